@@ -1,0 +1,1 @@
+"""The command line, a sibling of the window over the same services."""

@@ -1,0 +1,139 @@
+"""Members of the network and what they offer."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from app.domain.localized import Localized, Picked, pick
+
+MEMBER_KINDS = ("company", "institute", "association")
+OFFERING_KINDS = ("product", "service", "research")
+EMPLOYEE_BANDS = ("1-9", "10-49", "50-249", "250-499", "500+")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A postal address; `country` is an ISO 3166-1 alpha-2 code or empty."""
+
+    street: str = ""
+    postcode: str = ""
+    city: str = ""
+    region: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person to talk to at a member; `languages` are language tags."""
+
+    name: str
+    role: str = ""
+    email: str = ""
+    phone: str = ""
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Something a member has done; `country` is an ISO 3166-1 alpha-2 code or empty."""
+
+    year: int | None = None
+    country: str = ""
+    texts: Localized = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A technical fact of an offering: flow rate, 1200, m³/h."""
+
+    name: Localized
+    value: Localized
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture by the name of its medium, with captions."""
+
+    file: str
+    captions: Localized = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class OfferingText:
+    """What one language says of an offering."""
+
+    title: str = ""
+    summary: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MemberText:
+    """What one language says of a member."""
+
+    tagline: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offering:
+    """A product, service or research offer; `id` is unique within its member."""
+
+    id: str
+    kind: str = "product"
+    sectors: tuple[str, ...] = ()
+    texts: Mapping[str, OfferingText] = field(default_factory=dict)
+    keywords: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    facts: tuple[Fact, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+
+    def title(self, lang: str) -> Picked:
+        """The title for a reader of `lang`."""
+        return pick({tag: text.title for tag, text in self.texts.items()}, lang)
+
+    def summary(self, lang: str) -> Picked:
+        """The summary for a reader of `lang`."""
+        return pick({tag: text.summary for tag, text in self.texts.items()}, lang)
+
+    def description(self, lang: str) -> Picked:
+        """The description for a reader of `lang`."""
+        return pick({tag: text.description for tag, text in self.texts.items()}, lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A company, institute or association of the network; `id` is unique in its edition."""
+
+    id: str
+    name: str
+    kind: str = "company"
+    address: Address = field(default_factory=Address)
+    website: str = ""
+    profile_url: str = ""
+    phone: str = ""
+    email: str = ""
+    founded: int | None = None
+    employees: str = ""
+    sectors: tuple[str, ...] = ()
+    certificates: tuple[str, ...] = ()
+    markets: tuple[str, ...] = ()
+    texts: Mapping[str, MemberText] = field(default_factory=dict)
+    contacts: tuple[Contact, ...] = ()
+    references: tuple[Reference, ...] = ()
+    offerings: tuple[Offering, ...] = ()
+    logo: str = ""
+
+    def tagline(self, lang: str) -> Picked:
+        """The tagline for a reader of `lang`."""
+        return pick({tag: text.tagline for tag, text in self.texts.items()}, lang)
+
+    def description(self, lang: str) -> Picked:
+        """The description for a reader of `lang`."""
+        return pick({tag: text.description for tag, text in self.texts.items()}, lang)
+
+    def media(self) -> Iterable[str]:
+        """The names of all media this member needs: its logo and its offerings' pictures."""
+        if self.logo:
+            yield self.logo
+        for offering in self.offerings:
+            yield from (picture.file for picture in offering.pictures)

@@ -1,0 +1,1 @@
+"""Texts, dates, numbers and names in the user's language; no Qt."""

@@ -1,0 +1,1 @@
+"""Turns what was typed into ranked, explained hits; no SQL and no Qt."""

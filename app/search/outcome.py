@@ -1,0 +1,86 @@
+"""What a search answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Span = tuple[int, int]
+"""Start and end of a highlight in characters of the text it belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text as it is shown, its language and what to highlight in it."""
+
+    text: str = ""
+    lang: str = ""
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a hit was found: `kind` names the rule, the words what it led from and to.
+
+    Kinds: `exact`, `form` (another form of the word), `start` (beginning of a word), `script` (written in another
+    script or by another scheme), `part` (part of a compound), `synonym`, `spelling`, `layout` (typed with another
+    keyboard layout), `partial` (one word of the query is missing), `filter` (no words).
+    """
+
+    kind: str
+    typed: str = ""
+    found: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An offering or, with `offering` None, a member itself; `lang` of the title is the language shown."""
+
+    member: str
+    offering: str | None
+    name: Marked
+    title: Marked
+    snippet: Marked = field(default_factory=Marked)
+    city: str = ""
+    country: str = ""
+    kind: str = ""
+    sectors: tuple[str, ...] = ()
+    score: float = 0.0
+    why: tuple[Reason, ...] = ()
+
+
+Facets = Mapping[str, Mapping[str, int]]
+"""Facet to value to the number of hits that have it, highest number first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Hits with their facets; `offerings` and `members` count all hits, not only those returned."""
+
+    hits: tuple[Hit, ...] = ()
+    facets: Facets = field(default_factory=dict)
+    offerings: int = 0
+    members: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NoQuery(Answer):
+    """Nothing was typed: members A to Z that pass the filters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Answer):
+    """The words were found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby(Answer):
+    """Not what was typed, but something near; `suggestion` is what was meant."""
+
+    suggestion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoMatches(Answer):
+    """Nothing was found, not even nearby."""
+
+
+Outcome = NoQuery | Found | Nearby | NoMatches

@@ -1,0 +1,23 @@
+"""What is asked of a search."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+FACETS = ("sector", "kind", "country", "market", "certificate", "language")
+"""The filters in the order of the screen: `country` is where references are, `market` an export market."""
+
+Filters = Mapping[str, frozenset[str]]
+"""Facet to chosen values: any value within a facet, all facets together."""
+
+MAX_QUERY_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """A typed text with the visitor's language and the chosen filters."""
+
+    text: str = ""
+    lang: str = ""
+    filters: Filters = field(default_factory=dict)
+    limit: int = 50
+    with_facets: bool = True

@@ -1,0 +1,1 @@
+"""Use cases, one module a noun, verbs as methods; no Qt."""

@@ -1,0 +1,1 @@
+"""All SQL of the program; rows never leave it."""

@@ -1,0 +1,1 @@
+"""The catalogue database `catalog.db`: building it, checking it, reading it, searching it."""

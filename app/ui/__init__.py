@@ -1,0 +1,1 @@
+"""The window, a sibling of the command line over the same services."""

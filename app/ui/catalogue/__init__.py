@@ -1,0 +1,1 @@
+"""The catalogue page: search field, facets, results, profile."""

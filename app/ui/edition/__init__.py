@@ -1,0 +1,1 @@
+"""The edition page: which catalogue is in use, taking over another one."""
