@@ -1,17 +1,11 @@
 """The schema of `catalog.db`; docs/catalogue-format.md describes it for people.
 
 Rows are identified by integers that follow the sorted ids of the source, so that the same source
-gives the same rows. A change that an older program cannot read raises FORMAT_VERSION.
+gives the same rows.
 """
 
 from sqlalchemy import ForeignKey, MetaData
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-
-APPLICATION_ID = 0x4D475443
-"""`PRAGMA application_id` of a catalogue: "MGTC"."""
-
-FORMAT_VERSION = 1
-"""`PRAGMA user_version` of a catalogue."""
 
 
 class Base(DeclarativeBase):

@@ -1,0 +1,83 @@
+"""The only place that constructs services."""
+
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.config.paths import Paths
+from app.config.settings import SettingsFile
+from app.domain.errors import KnownError
+from app.i18n.texts import Texts
+from app.services.catalogue import CatalogueService
+from app.services.editions import EditionsService
+
+if TYPE_CHECKING:
+    from app.services.imports import ImportService
+
+
+class Services:
+    """What both front doors work with; each service is built when it is first asked for."""
+
+    def __init__(self, paths: Paths, catalogue_file: Path | None = None) -> None:
+        self.paths = paths
+        self.problem: KnownError | None = None
+        self._catalogue_file = catalogue_file
+        self._catalogue: CatalogueService | None = None
+
+    @cached_property
+    def settings(self) -> SettingsFile:
+        """What the user has set."""
+        return SettingsFile(self.paths.settings)
+
+    @cached_property
+    def editions(self) -> EditionsService:
+        """Which catalogue is in use."""
+        return EditionsService(self.paths.editions, self.paths.seed, self.paths.resources)
+
+    @cached_property
+    def imports(self) -> "ImportService":
+        """Building and importing catalogues."""
+        # Importers need SQLAlchemy, which no start waits for.
+        from app.services.imports import ImportService  # noqa: PLC0415
+
+        return ImportService(self.paths.resources)
+
+    @property
+    def catalogue(self) -> CatalogueService:
+        """The catalogue in use, opened at the first call. Raises CatalogueError.
+
+        `problem` then says why an older one was opened instead of the last one.
+        """
+        if self._catalogue is None:
+            if self._catalogue_file is not None:
+                self._catalogue = CatalogueService(self._catalogue_file, self.paths.resources)
+            else:
+                opened = self.editions.open_current()
+                self._catalogue, self.problem = opened.catalogue, opened.problem
+        return self._catalogue
+
+    def reopen_catalogue(self) -> CatalogueService:
+        """Open what is in use now, after another edition was taken over."""
+        self.close()
+        self._catalogue_file = None
+        return self.catalogue
+
+    def texts(self, lang: str) -> Texts:
+        """The program's words in a language."""
+        return _texts(lang, self.paths.translations)
+
+    def close(self) -> None:
+        """Let go of all files."""
+        if self._catalogue is not None:
+            self._catalogue.close()
+            self._catalogue = None
+
+
+@lru_cache(maxsize=16)
+def _texts(lang: str, folder: Path) -> Texts:
+    return Texts(lang, folder)
+
+
+def build_services(paths: Paths, catalogue_file: Path | None = None) -> Services:
+    """The services for these paths; `catalogue_file` is used instead of the edition taken over."""
+    return Services(paths, catalogue_file)

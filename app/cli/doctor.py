@@ -1,0 +1,112 @@
+"""`faircat doctor`: is everything here that the program needs?"""
+
+import argparse
+import os
+import platform
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from app import __version__
+from app.bootstrap import Services
+from app.cli.output import say, say_json
+from app.domain.errors import KnownError
+from app.i18n.texts import languages
+
+PACKAGES = ("PySide6-Essentials", "SQLAlchemy", "reportlab", "qrcode", "Babel", "PyStemmer", "RapidFuzz")
+FONTS = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSansArabic-Regular.ttf", "NotoSansArabic-Bold.ttf")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: its name, what was found, and whether that is well."""
+
+    name: str
+    value: str
+    ok: bool = True
+
+
+def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "doctor", parents=[common], help="check versions, paths and databases", description=__doc__
+    )
+    parser.add_argument("--json", action="store_true", help="print the findings as JSON")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, services: Services) -> int:
+    """Print all findings; exit code 1 when something is wrong."""
+    findings = list(_findings(services, options.catalogue))
+    healthy = all(finding.ok for finding in findings)
+    if options.json:
+        say_json({"ok": healthy, "findings": [asdict(finding) for finding in findings]})
+    else:
+        for finding in findings:
+            say(f"{'ok  ' if finding.ok else 'BAD '} {finding.name:22} {finding.value}")
+    return 0 if healthy else 1
+
+
+def _findings(services: Services, catalogue_file: Path | None) -> Iterator[Finding]:
+    yield Finding("faircat", __version__)
+    supported = (3, 11) <= sys.version_info[:2] <= (3, 13)
+    yield Finding("Python", platform.python_version(), supported)
+    yield Finding("system", platform.platform())
+    yield from (_package(name) for name in PACKAGES)
+    yield Finding("SQLite", sqlite3.sqlite_version, sqlite3.sqlite_version_info >= (3, 40))
+    yield _full_text_search()
+    yield Finding("program folder", str(services.paths.program))
+    yield _data_folder(services.paths.data)
+    yield _fonts(services.paths.resources / "fonts")
+    yield Finding("interface languages", ", ".join(languages(services.paths.translations)))
+    if catalogue_file is not None:
+        yield _catalogue(services, "catalogue (given)", lambda: catalogue_file)
+    else:
+        yield _catalogue(services, "seed catalogue", lambda: services.paths.seed)
+        yield _catalogue(services, "catalogue in use", lambda: services.catalogue.path)
+    if services.problem is not None:
+        yield Finding("last catalogue", str(services.problem), ok=False)
+
+
+def _package(name: str) -> Finding:
+    try:
+        return Finding(name, version(name))
+    except PackageNotFoundError:
+        # A frozen bundle carries the modules without their metadata.
+        return Finding(name, "bundled" if hasattr(sys, "frozen") else "missing", hasattr(sys, "frozen"))
+
+
+def _full_text_search() -> Finding:
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.execute("CREATE VIRTUAL TABLE probe USING fts5(text)")
+    except sqlite3.OperationalError as error:
+        return Finding("full-text search", str(error), ok=False)
+    finally:
+        connection.close()
+    return Finding("full-text search", "FTS5")
+
+
+def _data_folder(folder: Path) -> Finding:
+    nearest = next(path for path in (folder, *folder.parents) if path.exists())
+    writable = nearest.is_dir() and os.access(nearest, os.W_OK)
+    return Finding("data folder", str(folder) + ("" if writable else " (not writable)"), writable)
+
+
+def _fonts(folder: Path) -> Finding:
+    missing = [name for name in FONTS if not (folder / name).is_file()]
+    return Finding("fonts", f"missing: {', '.join(missing)}" if missing else "Noto Sans", not missing)
+
+
+def _catalogue(services: Services, name: str, path: Callable[[], Path]) -> Finding:
+    try:
+        info = services.editions.check(path())
+    except KnownError as error:
+        return Finding(name, str(error), ok=False)
+    sample = ", sample" if info.edition.sample else ""
+    counts = f"{info.members} members, {info.offerings} offerings"
+    return Finding(name, f"{info.edition.version} ({info.edition.date}{sample}): {counts}")

@@ -1,0 +1,53 @@
+"""What the user has set, kept as one small JSON file in the data folder."""
+
+import json
+import logging
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from app.config.atomic_file import write_text
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Settings with their defaults; `window` is Qt's geometry in base 64, "" before the first start."""
+
+    staff_language: str = ""
+    visitor_language: str = ""
+    window: str = ""
+    panes: str = ""
+
+
+class SettingsFile:
+    """Reads and writes the settings; a damaged file is set aside and the defaults serve."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.value = self._read()
+
+    def change(self, **changes: str) -> Settings:
+        """Set some values and keep them on disk; a folder that can't be written is only logged."""
+        self.value = replace(self.value, **changes)
+        try:
+            write_text(self._path, json.dumps(asdict(self.value), indent=2, ensure_ascii=False))
+        except OSError as error:
+            log.warning("settings not kept: %s", error.strerror)
+        return self.value
+
+    def _read(self) -> Settings:
+        try:
+            stored = json.loads(self._path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return Settings()
+        except (OSError, ValueError) as error:
+            log.warning("settings not readable, defaults serve: %s", type(error).__name__)
+            return Settings()
+        return Settings(**_known(stored)) if isinstance(stored, dict) else Settings()
+
+
+def _known(stored: dict[str, Any]) -> dict[str, str]:
+    names = {field.name for field in fields(Settings)}
+    return {key: value for key, value in stored.items() if key in names and isinstance(value, str)}

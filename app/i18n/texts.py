@@ -1,0 +1,50 @@
+"""The program's words in one language, as an object that is handed in."""
+
+import gettext
+from collections.abc import Callable
+from pathlib import Path
+
+from app.domain.errors import KnownError
+
+DOMAIN = "faircat"
+SOURCE_LANGUAGE = "en"
+
+
+class Texts:
+    """Gettext of one language; what has no translation is shown in English."""
+
+    def __init__(self, lang: str, folder: Path) -> None:
+        self.lang = lang
+        self._catalogue = (
+            gettext.translation(DOMAIN, str(folder), languages=[lang], fallback=True)
+            if lang != SOURCE_LANGUAGE
+            else gettext.NullTranslations()
+        )
+
+    def gettext(self, message: str) -> str:
+        """The translation of `message`."""
+        return self._catalogue.gettext(message) if message else ""
+
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        """The translation for `n` things, with `{n}` filled."""
+        return self._catalogue.ngettext(one, many, n).format(n=n)
+
+    def pgettext(self, context: str, message: str) -> str:
+        """The translation of `message` where it means what `context` says."""
+        return self._catalogue.pgettext(context, message)
+
+    def error(self, error: KnownError) -> tuple[str, str]:
+        """What happened and what to do, in this language."""
+        return (
+            self.gettext(error.what).format(**error.values),
+            self.gettext(error.remedy).format(**error.values),
+        )
+
+
+TextsFor = Callable[[str], Texts]
+
+
+def languages(folder: Path) -> tuple[str, ...]:
+    """The languages of the interface: English and one for each folder of translations."""
+    found = {path.parent.parent.name for path in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.[mp]o")}
+    return tuple(sorted(found | {SOURCE_LANGUAGE}))

@@ -1,0 +1,97 @@
+"""Reads `edition.toml`: version, date, languages, address templates and the sector tree."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from app.domain.edition import Edition, Sector
+from app.domain.errors import SourceError
+from app.domain.messages import N_
+
+FILE_NAME = "edition.toml"
+
+
+def read_edition_file(path: Path) -> Edition:
+    """The edition a file describes. Raises SourceError, naming the entry that is wrong."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise SourceError(
+            N_("There is no edition file “{path}”."),
+            N_("docs/catalogue-format.md shows one."),
+            path=str(path),
+        ) from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise _wrong(path, str(error)) from error
+    return _edition(path, raw)
+
+
+def _edition(path: Path, raw: Mapping[str, Any]) -> Edition:
+    templates = _entry(path, raw, "templates", dict, {})
+    return Edition(
+        version=_entry(path, raw, "version", str),
+        date=_date(path, raw),
+        languages=_strings(path, raw, "languages"),
+        source=_entry(path, raw, "source", str, ""),
+        sample=_entry(path, raw, "sample", bool, default=False),
+        profile_template=_entry(path, templates, "profile", str, ""),
+        selection_template=_entry(path, templates, "selection", str, ""),
+        sectors=tuple(_sectors(path, _entry(path, raw, "sectors", list, []))),
+    )
+
+
+def _entry(
+    path: Path, raw: Mapping[str, Any], key: str, kind: type, default: Any = None
+) -> Any:  # noqa: ANN401 - what a TOML file holds is known only by `kind`
+    value = raw.get(key, default)
+    if value is None:
+        raise _wrong(path, f"“{key}” is missing")
+    if not isinstance(value, kind):
+        raise _wrong(path, f"“{key}” must be a {kind.__name__}")
+    return value
+
+
+def _date(path: Path, raw: Mapping[str, Any]) -> date:
+    value = _entry(path, raw, "date", object)
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError as error:
+        raise _wrong(path, "“date” must be a date like 2026-11-20") from error
+
+
+def _strings(path: Path, raw: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    values = _entry(path, raw, key, list, [])
+    if not all(isinstance(value, str) for value in values):
+        raise _wrong(path, f"“{key}” must be a list of texts")
+    return tuple(values)
+
+
+def _sectors(path: Path, entries: Iterable[Any]) -> Iterable[Sector]:
+    known: set[str] = set()
+    for entry in entries:
+        if not isinstance(entry, dict):
+            raise _wrong(path, "a sector must be a table with “code”")
+        code = _entry(path, entry, "code", str)
+        parent = _entry(path, entry, "parent", str, "")
+        names = _entry(path, entry, "names", dict, {})
+        if code in known:
+            raise _wrong(path, f"the sector “{code}” stands twice")
+        if parent and parent not in known:
+            raise _wrong(path, f"the sector “{code}” comes before its parent “{parent}”")
+        known.add(code)
+        yield Sector(code, parent, {str(lang): str(name) for lang, name in names.items()})
+
+
+def _wrong(path: Path, reason: str) -> SourceError:
+    return SourceError(
+        N_("The edition file “{name}” cannot be used: {reason}."),
+        N_("Correct it and try again; nothing was written."),
+        name=path.name,
+        reason=reason,
+    )

@@ -1,0 +1,102 @@
+"""One open catalogue: searching it, reading its members and pictures."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.domain.edition import Edition, EditionInfo, Medium
+from app.domain.errors import Cancelled, CatalogueError
+from app.domain.member import Member
+from app.domain.messages import N_
+from app.search.outcome import Outcome
+from app.search.query import SearchRequest
+from app.search.searcher import Searcher
+from app.store.catalogue.connection import damaged, open_catalogue
+from app.store.catalogue.edition import read_edition, read_info
+from app.store.catalogue.index import CatalogueIndex
+
+if TYPE_CHECKING:
+    from app.store.catalogue.reader import CatalogueReader
+
+
+class CatalogueService:
+    """The catalogue in a file. Opening raises CatalogueError where it cannot be used."""
+
+    def __init__(self, path: Path, resources: Path) -> None:
+        self.path = path
+        with _damage_of(path):
+            connection = open_catalogue(path)
+            self.edition: Edition = read_edition(connection)
+            connection.close()
+            self._index = CatalogueIndex(path)
+            self._searcher = Searcher(self._index, resources)
+
+    @cached_property
+    def _reader(self) -> "CatalogueReader":
+        # The first answer does not wait for SQLAlchemy's import (docs/adr/0001).
+        from app.store.catalogue.reader import CatalogueReader  # noqa: PLC0415
+
+        return CatalogueReader(self.path)
+
+    def search(self, request: SearchRequest) -> Outcome:
+        """Ranked hits with their facets; nothing that is typed raises.
+
+        Raises CatalogueError when the file turns out to be damaged, Cancelled after `interrupt`.
+        """
+        with _damage_of(self.path):
+            return self._searcher.search(request)
+
+    def interrupt(self) -> None:
+        """Stop a search that runs in another thread."""
+        self._index.interrupt()
+
+    def member(self, member_id: str) -> Member:
+        """The member with this id, or of this name. Raises CatalogueError if there is none."""
+        with _damage_of(self.path):
+            member = self._reader.find_member(member_id)
+        if member is None:
+            raise CatalogueError(
+                N_("There is no member “{member}” in this catalogue."),
+                N_("Look for it with a search."),
+                member=member_id,
+            )
+        return member
+
+    def members(self) -> Iterator[Member]:
+        """All members in the order of their ids."""
+        with _damage_of(self.path):
+            yield from self._reader.members()
+
+    def medium(self, name: str) -> Medium | None:
+        """A logo or picture, or None."""
+        with _damage_of(self.path):
+            return self._reader.medium(name)
+
+    def media(self) -> Iterator[Medium]:
+        """All logos and pictures."""
+        with _damage_of(self.path):
+            yield from self._reader.media()
+
+    def info(self) -> EditionInfo:
+        """The edition and how much it holds."""
+        return read_info(self.path)
+
+    def close(self) -> None:
+        """Let go of the file; the service is of no use afterwards."""
+        self._index.close()
+        if "_reader" in self.__dict__:
+            self._reader.close()
+
+
+@contextmanager
+def _damage_of(path: Path) -> Iterator[None]:
+    """Turn what SQLite says of a broken file into the sentence for it."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
+            raise Cancelled(N_("Stopped. Nothing was changed.")) from error
+        raise damaged(path) from error

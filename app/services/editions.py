@@ -1,0 +1,178 @@
+"""Which catalogue is in use: taking one over, going back, falling back when one is damaged."""
+
+import json
+import logging
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from app.config.atomic_file import replacing, write_text
+from app.domain.changes import Changes
+from app.domain.edition import EditionInfo
+from app.domain.errors import CatalogueError, KnownError
+from app.domain.member import Member
+from app.domain.messages import N_
+from app.services.catalogue import CatalogueService
+from app.store.catalogue.edition import check_catalogue, read_info
+
+log = logging.getLogger(__name__)
+
+SEED = ""
+"""The name under which the catalogue that came with the program is remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class InUse:
+    """The names of the catalogue in use and of the one before it."""
+
+    current: str = SEED
+    before: str = SEED
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What would change, in names of members."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open catalogue, and why it is not the one that was in use last."""
+
+    catalogue: CatalogueService
+    problem: KnownError | None = None
+
+
+class EditionsService:
+    """Keeps taken-over catalogues in `folder`, beside the `seed` that is always there."""
+
+    def __init__(self, folder: Path, seed: Path, resources: Path) -> None:
+        self._folder = folder
+        self._seed = seed
+        self._resources = resources
+
+    def open_current(self) -> Opened:
+        """Open the catalogue in use; a damaged one gives way to the last good one.
+
+        Raises CatalogueError if not even the seed opens.
+        """
+        in_use = self._in_use()
+        problem = None
+        for name in dict.fromkeys((in_use.current, in_use.before)):
+            try:
+                return Opened(self._opened(name), problem)
+            except CatalogueError as error:
+                log.warning("catalogue %s not usable: %s", name or "(seed)", error)
+                problem = problem or error
+        return Opened(self._opened(SEED), problem)
+
+    def can_go_back(self) -> bool:
+        """Whether another catalogue was in use before the current one."""
+        in_use = self._in_use()
+        return in_use.current != in_use.before and self._path(in_use.before).exists()
+
+    def info(self, path: Path) -> EditionInfo:
+        """The edition in a file and how much it holds. Raises CatalogueError."""
+        return read_info(path)
+
+    def check(self, path: Path) -> EditionInfo:
+        """Check a catalogue file whole. Raises CatalogueError."""
+        return check_catalogue(path)
+
+    def compare(self, path: Path, current: CatalogueService) -> Comparison:
+        """What taking over `path` would change. Raises CatalogueError."""
+        candidate = CatalogueService(path, self._resources)
+        try:
+            return _comparison(current.members(), candidate.members())
+        finally:
+            candidate.close()
+
+    def take_over(self, path: Path) -> Changes:
+        """Copy a catalogue into the data folder, check the copy, and use it from now on.
+
+        Raises CatalogueError; the catalogue in use then stays.
+        """
+        name = f"{check_catalogue(path).content_hash[:16]}.db"
+        in_use = self._in_use()
+        if name == in_use.current:
+            return Changes()
+        try:
+            with replacing(self._folder / name) as part:
+                shutil.copyfile(path, part)
+                check_catalogue(part)
+            self._remember(InUse(current=name, before=in_use.current))
+        except OSError as error:
+            raise _not_kept(error) from error
+        self._tidy()
+        return Changes(edition=True)
+
+    def go_back(self) -> Changes:
+        """Use the catalogue that was in use before. Raises CatalogueError."""
+        in_use = self._in_use()
+        if not self.can_go_back():
+            raise CatalogueError(N_("There is no earlier catalogue to go back to."))
+        read_info(self._path(in_use.before))
+        try:
+            self._remember(InUse(current=in_use.before, before=in_use.current))
+        except OSError as error:
+            raise _not_kept(error) from error
+        return Changes(edition=True)
+
+    def _opened(self, name: str) -> CatalogueService:
+        return CatalogueService(self._path(name), self._resources)
+
+    def _path(self, name: str) -> Path:
+        return self._folder / name if name else self._seed
+
+    @property
+    def _pointer(self) -> Path:
+        return self._folder / "in-use.json"
+
+    def _in_use(self) -> InUse:
+        try:
+            stored = json.loads(self._pointer.read_text(encoding="utf-8"))
+            names = InUse(str(stored["current"]), str(stored["before"]))
+        except FileNotFoundError:
+            return InUse()
+        except (OSError, ValueError, KeyError, TypeError):
+            log.warning("%s is not readable, the seed serves", self._pointer.name)
+            return InUse()
+        return InUse(Path(names.current).name, Path(names.before).name)
+
+    def _remember(self, in_use: InUse) -> None:
+        write_text(self._pointer, json.dumps(asdict(in_use)))
+
+    def _tidy(self) -> None:
+        """Remove catalogues that nobody can come back to; one still open stays until next time."""
+        in_use = self._in_use()
+        for file in self._folder.glob("*.db"):
+            if file.name not in {in_use.current, in_use.before}:
+                with suppress(OSError):
+                    file.unlink()
+
+
+def _comparison(old: Iterable[Member], new: Iterable[Member]) -> Comparison:
+    before = {member.id: member for member in old}
+    after = {member.id: member for member in new}
+    return Comparison(
+        added=_names(after[id_] for id_ in after.keys() - before.keys()),
+        removed=_names(before[id_] for id_ in before.keys() - after.keys()),
+        changed=_names(after[id_] for id_ in after if id_ in before and after[id_] != before[id_]),
+    )
+
+
+def _names(members: Iterable[Member]) -> tuple[str, ...]:
+    return tuple(sorted(member.name for member in members))
+
+
+def _not_kept(error: OSError) -> CatalogueError:
+    return CatalogueError(
+        N_("The catalogue could not be kept: {reason}. The one in use stays."),
+        N_("Free some space or choose another data folder."),
+        reason=error.strerror or type(error).__name__,
+    )

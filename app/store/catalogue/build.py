@@ -1,0 +1,119 @@
+"""Writes a catalogue: tables, search index, fingerprint; whole or not at all."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Connection, create_engine, insert
+
+from app.config.atomic_file import replacing
+from app.domain.edition import Edition, EditionInfo, Medium
+from app.domain.errors import Cancelled, SourceError
+from app.domain.member import Member
+from app.domain.messages import N_
+from app.store.catalogue.build_index import build_index
+from app.store.catalogue.connection import APPLICATION_ID, FORMAT_VERSION
+from app.store.catalogue.content_hash import HASH_KEY, content_hash
+from app.store.catalogue.edition import read_info
+from app.store.catalogue.rows import Row, Values, edition_rows, member_rows
+from app.store.catalogue.tables import Base
+
+Progress = Callable[[str, int, int], None]
+"""Called with the step's name, what is done and what there is in all."""
+
+_CHUNK = 500
+_PAGE_SIZE = 4096
+
+
+def build_catalogue(
+    edition: Edition,
+    members: Sequence[Member],
+    media: Iterable[Medium],
+    out: Path,
+    resources: Path,
+    progress: Progress = lambda _step, _done, _total: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> EditionInfo:
+    """Write the catalogue `out`, with the search index of the data in `resources`.
+
+    The same edition, members and media give the same content hash. Raises Cancelled, and
+    SourceError where the file cannot be written; `out` is then as it was.
+    """
+    try:
+        with replacing(out) as part:
+            _fill(part, edition, members, media, progress, cancelled)
+            _finish(part, resources, progress, cancelled)
+            return read_info(part)
+    except OSError as error:
+        raise SourceError(
+            N_("“{path}” could not be written: {reason}. Nothing was changed."),
+            N_("Choose another folder or free some space."),
+            path=str(out),
+            reason=error.strerror or type(error).__name__,
+        ) from error
+
+
+def _fill(
+    part: Path,
+    edition: Edition,
+    members: Sequence[Member],
+    media: Iterable[Medium],
+    progress: Progress,
+    cancelled: Callable[[], bool],
+) -> None:
+    engine = create_engine("sqlite://", creator=lambda: _new_file(part))
+    try:
+        with engine.begin() as connection:
+            Base.metadata.create_all(connection)
+            _insert(connection, edition_rows(edition, media))
+            batch: list[Row] = []
+            for done, (_, rows) in enumerate(member_rows(members), start=1):
+                batch += rows
+                if done % _CHUNK == 0 or done == len(members):
+                    _insert(connection, batch)
+                    batch.clear()
+                    progress("members", done, len(members))
+                    _stop_if(cancelled)
+    finally:
+        engine.dispose()
+
+
+def _new_file(part: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(part)
+    connection.execute(f"PRAGMA page_size={_PAGE_SIZE}")
+    # A crash leaves only the temporary file behind, so no journal is needed.
+    connection.execute("PRAGMA journal_mode=OFF")
+    connection.execute("PRAGMA synchronous=OFF")
+    return connection
+
+
+def _insert(connection: Connection, rows: Iterable[Row]) -> None:
+    by_table: dict[type[Base], list[Values]] = defaultdict(list)
+    for table, values in rows:
+        by_table[table].append(values)
+    for table, all_values in by_table.items():
+        connection.execute(insert(table), all_values)
+
+
+def _finish(part: Path, resources: Path, progress: Progress, cancelled: Callable[[], bool]) -> None:
+    def index_progress(done: int, total: int) -> None:
+        progress("index", done, total)
+        _stop_if(cancelled)
+
+    with closing(_new_file(part)) as connection:
+        with connection:
+            fingerprint = (HASH_KEY, content_hash(connection))
+            connection.execute("INSERT INTO edition (key, value) VALUES (?, ?)", fingerprint)
+        build_index(connection, resources, index_progress)
+        connection.commit()
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version={FORMAT_VERSION}")
+        connection.execute("PRAGMA journal_mode=DELETE")
+        connection.commit()
+
+
+def _stop_if(cancelled: Callable[[], bool]) -> None:
+    if cancelled():
+        raise Cancelled(N_("Stopped. Nothing was changed."))

@@ -1,0 +1,82 @@
+"""Opening a catalogue read-only, and refusing what is none with a clear sentence."""
+
+import sqlite3
+from pathlib import Path
+
+from app.domain.errors import CatalogueError
+from app.domain.messages import N_
+
+APPLICATION_ID = 0x4D475443
+"""`PRAGMA application_id` of a catalogue: "MGTC"."""
+
+FORMAT_VERSION = 1
+"""`PRAGMA user_version` of a catalogue; a change that older programs cannot read raises it."""
+
+_SQLITE_HEADER = b"SQLite format 3\x00"
+
+
+def open_catalogue(path: Path) -> sqlite3.Connection:
+    """Open a catalogue read-only and immutable, usable from any one thread at a time.
+
+    Checks what costs nothing: that it is a catalogue, of a version this program reads, with an
+    edition inside. Raises CatalogueError.
+    """
+    _refuse_foreign(path)
+    address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+    try:
+        _refuse_other_versions(connection, path)
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise damaged(path) from error
+    except CatalogueError:
+        connection.close()
+        raise
+    return connection
+
+
+def damaged(path: Path) -> CatalogueError:
+    """The error of a catalogue that is not what was written."""
+    return CatalogueError(
+        N_("The catalogue “{name}” is damaged."),
+        N_("Fetch it again; the catalogue in use stays as it is."),
+        name=path.name,
+    )
+
+
+def _refuse_foreign(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except FileNotFoundError:
+        raise CatalogueError(N_("There is no catalogue “{path}”."), path=str(path)) from None
+    except OSError as error:
+        raise CatalogueError(
+            N_("The catalogue “{name}” cannot be read: {reason}."),
+            name=path.name,
+            reason=error.strerror or type(error).__name__,
+        ) from error
+    if not header.startswith(_SQLITE_HEADER) or _application_id(header) != APPLICATION_ID:
+        raise CatalogueError(
+            N_("“{name}” is not a catalogue of this program."),
+            N_("Lists from elsewhere (CSV, XLSX, JSON) can be imported."),
+            name=path.name,
+        )
+
+
+def _application_id(header: bytes) -> int:
+    """The application id at offset 68 of an SQLite header (https://sqlite.org/fileformat2.html)."""
+    return int.from_bytes(header[68:72], "big")
+
+
+def _refuse_other_versions(connection: sqlite3.Connection, path: Path) -> None:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > FORMAT_VERSION:
+        raise CatalogueError(
+            N_("The catalogue “{name}” was made by a newer version of the program."),
+            N_("Install the new version, or open an older catalogue."),
+            name=path.name,
+        )
+    found = {key for (key,) in connection.execute("SELECT key FROM edition")}
+    if version < 1 or not {"version", "date", "languages"} <= found:
+        raise damaged(path)

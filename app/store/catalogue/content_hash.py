@@ -1,0 +1,50 @@
+"""The fingerprint of a catalogue's content, the same for the same source on every machine."""
+
+import hashlib
+import json
+import sqlite3
+
+TABLES = (
+    "contact",
+    "edition",
+    "fact",
+    "medium",
+    "member",
+    "member_tag",
+    "member_text",
+    "offering",
+    "offering_sector",
+    "offering_text",
+    "picture",
+    "reference",
+    "reference_text",
+    "sector",
+    "sector_name",
+)
+"""Our own tables; the search index is derived from them and does not count."""
+
+HASH_KEY = "content_hash"
+
+
+def content_hash(connection: sqlite3.Connection) -> str:
+    """SHA-256 over all rows of our tables, each as a JSON array, sorted within its table."""
+    digest = hashlib.sha256()
+    for table in TABLES:
+        digest.update(f"{table}\n".encode())
+        for line in sorted(_lines(connection, table)):
+            digest.update(line)
+    return digest.hexdigest()
+
+
+def _lines(connection: sqlite3.Connection, table: str) -> list[bytes]:
+    # The names come from TABLES, never from a file.
+    rows = connection.execute(f"SELECT * FROM {table}")  # noqa: S608
+    return [
+        json.dumps([_plain(value) for value in row], ensure_ascii=False).encode() + b"\n"
+        for row in rows
+        if table != "edition" or row[0] != HASH_KEY
+    ]
+
+
+def _plain(value: object) -> object:
+    return hashlib.sha256(value).hexdigest() if isinstance(value, bytes) else value

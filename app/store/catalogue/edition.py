@@ -1,0 +1,101 @@
+"""The edition inside a catalogue: read at every start, so by `sqlite3` alone."""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+from app.domain.edition import Completeness, Edition, EditionInfo, Sector
+from app.store.catalogue.connection import damaged, open_catalogue
+from app.store.catalogue.content_hash import HASH_KEY, content_hash
+
+
+def edition_values(edition: Edition) -> dict[str, str]:
+    """The rows of the table `edition`."""
+    return {
+        "version": edition.version,
+        "date": edition.date.isoformat(),
+        "source": edition.source,
+        "sample": "1" if edition.sample else "0",
+        "languages": json.dumps(edition.languages),
+        "profile_template": edition.profile_template,
+        "selection_template": edition.selection_template,
+    }
+
+
+def read_edition(connection: sqlite3.Connection) -> Edition:
+    """The edition with its sector tree."""
+    values = _values(connection)
+    return Edition(
+        version=values["version"],
+        date=date.fromisoformat(values["date"]),
+        languages=tuple(json.loads(values["languages"])),
+        source=values.get("source", ""),
+        sample=values.get("sample") == "1",
+        profile_template=values.get("profile_template", ""),
+        selection_template=values.get("selection_template", ""),
+        sectors=_sectors(connection),
+    )
+
+
+def read_info(path: Path) -> EditionInfo:
+    """The edition in a file and how much it holds. Raises CatalogueError."""
+    with closing(open_catalogue(path)) as connection:
+        try:
+            return _info(connection)
+        except (sqlite3.DatabaseError, KeyError, ValueError) as error:
+            raise damaged(path) from error
+
+
+def check_catalogue(path: Path) -> EditionInfo:
+    """Read every page and every row of a catalogue before it is used. Raises CatalogueError."""
+    with closing(open_catalogue(path)) as connection:
+        try:
+            intact = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+            info = _info(connection)
+            if not intact or content_hash(connection) != info.content_hash:
+                raise damaged(path)
+        except (sqlite3.DatabaseError, KeyError, ValueError) as error:
+            raise damaged(path) from error
+    return info
+
+
+def _values(connection: sqlite3.Connection) -> Mapping[str, str]:
+    return dict(connection.execute("SELECT key, value FROM edition"))
+
+
+def _sectors(connection: sqlite3.Connection) -> tuple[Sector, ...]:
+    names: dict[str, dict[str, str]] = {}
+    for sector, lang, name in connection.execute("SELECT sector, lang, name FROM sector_name"):
+        names.setdefault(sector, {})[lang] = name
+    rows = connection.execute("SELECT code, parent FROM sector ORDER BY position")
+    return tuple(Sector(code, parent, names.get(code, {})) for code, parent in rows)
+
+
+def _info(connection: sqlite3.Connection) -> EditionInfo:
+    edition = read_edition(connection)
+    of_members = _texts_a_language(connection, "member_text")
+    of_offerings = _texts_a_language(connection, "offering_text")
+    languages = dict.fromkeys((*edition.languages, *sorted(of_members | of_offerings)))
+    return EditionInfo(
+        edition=edition,
+        members=_count(connection, "member"),
+        offerings=_count(connection, "offering"),
+        languages={
+            lang: Completeness(of_members.get(lang, 0), of_offerings.get(lang, 0))
+            for lang in languages
+        },
+        content_hash=_values(connection)[HASH_KEY],
+        format_version=connection.execute("PRAGMA user_version").fetchone()[0],
+    )
+
+
+def _count(connection: sqlite3.Connection, table: str) -> int:
+    (number,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608 - our tables
+    return int(number)
+
+
+def _texts_a_language(connection: sqlite3.Connection, table: str) -> dict[str, int]:
+    return dict(connection.execute(f"SELECT lang, count(*) FROM {table} GROUP BY lang"))  # noqa: S608 - our tables

@@ -1,0 +1,125 @@
+"""The one door to work outside the GUI thread."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from app.domain.errors import KnownError
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Ok(Generic[T]):
+    """What the work returned."""
+
+    value: T
+
+
+@dataclass(frozen=True, slots=True)
+class Err:
+    """What the work raised: a known failure, or a bug."""
+
+    error: Exception
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the user can be told in a sentence."""
+        return isinstance(self.error, KnownError)
+
+
+Result = Ok[T] | Err
+
+
+class Executor(Protocol):
+    """Runs work somewhere, in the order it was given."""
+
+    def submit(self, work: Callable[[], None]) -> None:
+        """Take on a piece of work that raises nothing."""
+        ...
+
+    def shutdown(self) -> None:
+        """Finish what runs and take on nothing more."""
+        ...
+
+
+class ThreadExecutor:
+    """One thread, so that its work may use one connection."""
+
+    def __init__(self, name: str) -> None:
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+
+    def submit(self, work: Callable[[], None]) -> None:
+        """Queue the work."""
+        self._pool.submit(work)
+
+    def shutdown(self) -> None:
+        """Drop what waits, finish what runs."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+class Background(QObject):
+    """Takes work, and calls back in the GUI thread with its result."""
+
+    _finished = Signal(object)
+
+    def __init__(self, executor: Executor) -> None:
+        super().__init__()
+        self._executor = executor
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(self, work: Callable[[], T], on_result: Callable[[Result[T]], None]) -> None:
+        """Do `work` in the background, then `on_result` in the GUI thread."""
+
+        def step() -> None:
+            result: Result[T]
+            try:
+                result = Ok(work())
+            except Exception as error:  # noqa: BLE001 - handed to the caller, who tells or reports it
+                result = Err(error)
+            self._finished.emit(lambda: on_result(result))
+
+        self._executor.submit(step)
+
+    @Slot(object)
+    def _deliver(self, call: Callable[[], None]) -> None:
+        call()
+
+    def close(self) -> None:
+        """Finish what runs; nothing is delivered any more."""
+        self._finished.disconnect()
+        self._executor.shutdown()
+
+
+class Latest:
+    """Runs only the newest request and delivers only its answer."""
+
+    def __init__(self, background: Background, interrupt: Callable[[], None]) -> None:
+        self._background = background
+        self._interrupt = interrupt
+        self._newest = 0
+
+    def run(self, work: Callable[[], T], on_result: Callable[[Result[T]], None]) -> None:
+        """Give up the request before this one and run this one."""
+        self._newest += 1
+        ticket = self._newest
+        if ticket > 1:
+            self._interrupt()
+
+        def work_if_wanted() -> T | None:
+            return work() if ticket == self._newest else None
+
+        def deliver_if_wanted(result: Result[T | None]) -> None:
+            match result:
+                case _ if ticket != self._newest:
+                    return
+                case Ok(value) if value is not None:
+                    on_result(Ok(value))
+                case Err():
+                    on_result(result)
+
+        self._background.run(work_if_wanted, deliver_if_wanted)
+

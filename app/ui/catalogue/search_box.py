@@ -1,0 +1,101 @@
+"""The search field that always has the keys."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+from typing_extensions import override
+
+from app.search.query import MAX_QUERY_LENGTH
+from app.ui.view import Look, label, restyle
+
+MOVES = {
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+}
+
+
+class SearchBox(QFrame):
+    """A field with the number of hits; arrows go to `moved`, Enter to `opened`."""
+
+    typed = Signal(str)
+    moved = Signal(QKeyEvent)
+    opened = Signal()
+    cleared = Signal()
+    """Escape was pressed in an empty field."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setObjectName("searchBox")
+        self.setFixedHeight(44)
+        self._icon = label()
+        self.field = QLineEdit()
+        self.field.setFrame(False)
+        self.field.textChanged.connect(self.typed)
+        self.field.installEventFilter(self)
+        self._count = label()
+        self._key = label(QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText), "key")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 0, 12, 0)
+        layout.setSpacing(10)
+        layout.addWidget(self._icon)
+        layout.addWidget(self.field, 1)
+        layout.addWidget(self._count)
+        layout.addWidget(self._key)
+        self.setFocusProxy(self.field)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything in the staff language, in the colours of the theme."""
+        _ = self._look.texts.gettext
+        self.field.setPlaceholderText(_("Search members and offerings in any language"))
+        self.field.setAccessibleName(_("Search"))
+        self.field.setAccessibleDescription(
+            _("Type a word in any language; arrow keys choose a hit, Enter opens it.")
+        )
+        colour = self._look.theme.colours.lake
+        self._icon.setPixmap(
+            self._look.icons.pixmap("search", colour, 20, self.devicePixelRatioF())
+        )
+
+    def text(self) -> str:
+        """What is typed."""
+        return self.field.text()
+
+    def was_cut(self) -> bool:
+        """Whether more was typed than a search looks at."""
+        return len(self.text()) > MAX_QUERY_LENGTH
+
+    def show_count(self, text: str) -> None:
+        """Say how much was found."""
+        self._count.setText(text)
+        self._count.setAccessibleName(text)
+
+    def take(self, event: QKeyEvent) -> None:
+        """Take a key that was typed elsewhere."""
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.event(event)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent):
+            restyle(self, "active", "true" if event.gotFocus() else "false")
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._handled(event)
+        return super().eventFilter(watched, event)
+
+    def _handled(self, event: QKeyEvent) -> bool:
+        match event.key():
+            case key if key in MOVES:
+                self.moved.emit(event)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.opened.emit()
+            case Qt.Key.Key_Escape if self.field.text():
+                self.field.clear()
+            case Qt.Key.Key_Escape:
+                self.cleared.emit()
+            case _:
+                return False
+        return True

@@ -1,0 +1,72 @@
+"""The switch for the visitor's language."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+
+from app.domain.localized import UNDETERMINED
+from app.ui.view import Look, clear_layout
+
+MOST = 9
+
+
+class LanguageSwitch(QWidget):
+    """One button a language of the edition; the names of languages come with the first hover."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setObjectName("languages")
+        self._group = QButtonGroup(self)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+
+    def offer(self, languages: Sequence[str], current: str) -> None:
+        """Show the languages of an edition; with fewer than two there is nothing to choose."""
+        clear_layout(self._row)
+        self._group.deleteLater()
+        self._group = QButtonGroup(self)
+        shown = [tag for tag in languages if tag != UNDETERMINED][:MOST]
+        for place, tag in enumerate(shown):
+            button = self._button(tag, current == tag)
+            button.setProperty("place", _place(place, len(shown)))
+            self._group.addButton(button)
+            self._row.addWidget(button)
+        self.setVisible(len(shown) > 1)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Name the languages in the staff language."""
+        from app.i18n.formats import language_name  # noqa: PLC0415 - CLDR after the first paint
+
+        for place, button in enumerate(self._group.buttons(), start=1):
+            name = language_name(button.objectName(), self._look.texts.lang)
+            hint = self._look.texts.gettext("Visitor language: {language}").format(language=name)
+            button.setAccessibleName(hint)
+            button.setToolTip(f"{hint} (Ctrl+{place})")
+
+    def choose(self, place: int) -> None:
+        """Press the button at a place, counted from 0; places without one are ignored."""
+        buttons = self._group.buttons()
+        if place < len(buttons):
+            buttons[place].click()
+
+    def _button(self, tag: str, checked: bool) -> QToolButton:  # noqa: FBT001 - reads well at its one call
+        button = QToolButton()
+        button.setObjectName(tag)
+        button.setText(tag.upper())
+        button.setCheckable(True)
+        button.setChecked(checked)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self.chosen.emit(tag))
+        return button
+
+
+def _place(place: int, number: int) -> str:
+    if number == 1:
+        return "only"
+    return {0: "first", number - 1: "last"}.get(place, "middle")
