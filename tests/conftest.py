@@ -1,0 +1,20 @@
+"""What holds for every test: no display, no user's data, the same random cases every time."""
+
+import os
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+hypothesis.settings.register_profile("house", deadline=None, derandomize=True, database=None)
+hypothesis.settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder that every test uses in place of the user's data."""
+    folder = tmp_path / "data"
+    monkeypatch.setenv("FAIRCAT_DATA", str(folder))
+    return folder
