@@ -9,6 +9,7 @@ from typing import Any
 from app.bootstrap import Services
 from app.cli.output import say, say_json
 from app.domain.edition import EditionInfo
+from app.domain.watch import Watch
 from app.services.imports import ImportReport, ImportRequest
 
 SHOWN_REJECTIONS = 20
@@ -27,7 +28,9 @@ def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa
         ("check", _run_check, "read a whole catalogue and say whether it is sound"),
     ):
         action = actions.add_parser(name, parents=[common], help=what, description=what)
-        action.add_argument("file", nargs="?", type=Path, help="the catalogue (default: the one in use)")
+        action.add_argument(
+            "file", nargs="?", type=Path, help="the catalogue (default: the one in use)"
+        )
         action.add_argument("--json", action="store_true", help="print JSON")
         action.set_defaults(run=run)
 
@@ -36,8 +39,15 @@ def _add_build(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: 
     what = "build a catalogue from a folder of source files"
     build = actions.add_parser("build", parents=[common], help=what, description=what)
     build.add_argument("source", type=Path, help="folder with edition.toml, members and media")
-    build.add_argument("--out", type=Path, required=True, metavar="FILE", help="the catalogue to write")
-    build.add_argument("--edition", type=Path, metavar="FILE", help="edition file (default: edition.toml in the folder)")
+    build.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help="the catalogue to write"
+    )
+    build.add_argument(
+        "--edition",
+        type=Path,
+        metavar="FILE",
+        help="edition file (default: edition.toml in the folder)",
+    )
     build.add_argument("--json", action="store_true", help="print JSON")
     build.set_defaults(run=_run_build)
 
@@ -45,19 +55,32 @@ def _add_build(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: 
 def _add_import(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - as above
     what = "make a catalogue from lists of others: JSON Lines, JSON, CSV, TSV, XLSX"
     action = actions.add_parser("import", parents=[common], help=what, description=what)
-    action.add_argument("files", nargs="+", type=Path, metavar="FILE", help="the lists, all together")
+    action.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="the lists, all together"
+    )
     action.add_argument("--out", type=Path, metavar="FILE", help="the catalogue to write")
     action.add_argument("--base", type=Path, metavar="DB", help="add to this catalogue")
-    action.add_argument("--edition", type=Path, metavar="FILE", help="edition file (version, sectors, templates)")
-    action.add_argument("--mapping", type=Path, metavar="FILE", help="which column is what, where it is not recognised")
+    action.add_argument(
+        "--edition", type=Path, metavar="FILE", help="edition file (version, sectors, templates)"
+    )
+    action.add_argument(
+        "--mapping",
+        type=Path,
+        metavar="FILE",
+        help="which column is what, where it is not recognised",
+    )
     action.add_argument("--dry-run", action="store_true", help="read and report, write nothing")
-    action.add_argument("--report", type=Path, metavar="FILE", help="write what became of each row as JSON")
+    action.add_argument(
+        "--report", type=Path, metavar="FILE", help="write what became of each row as JSON"
+    )
     action.add_argument("--json", action="store_true", help="print the report as JSON")
     action.set_defaults(run=_run_import, parser=action)
 
 
 def _run_build(options: argparse.Namespace, services: Services) -> int:
-    info = services.imports.build(options.source, options.out, options.edition, progress=_Progress())
+    info = services.imports.build(
+        options.source, options.out, options.edition, watch=Watch(_Progress())
+    )
     _say_info(info, options.out, as_json=options.json)
     return 0
 
@@ -72,7 +95,7 @@ def _run_import(options: argparse.Namespace, services: Services) -> int:
         edition_file=options.edition,
         mapping=options.mapping,
     )
-    report = services.imports.import_files(request, progress=_Progress())
+    report = services.imports.import_files(request, watch=Watch(_Progress()))
     if options.report is not None:
         services.imports.write_report(report, options.report)
     if options.json:
@@ -84,7 +107,7 @@ def _run_import(options: argparse.Namespace, services: Services) -> int:
 
 def _say_report(report: ImportReport) -> None:
     totals = report.totals
-    say(f"read {totals.read}, imported {totals.imported}, merged {totals.merged}, rejected {totals.rejected}")
+    say(", ".join(f"{name} {number}" for name, number in totals.as_json().items()))
     for line in report.notes:
         say(f"  {line}")
     rejected = [row for row in report.rows if row.outcome == "rejected"]
@@ -115,7 +138,10 @@ def _say_info(info: EditionInfo, path: Path, *, as_json: bool) -> None:
         say_json(_info_as_json(info))
         return
     edition = info.edition
-    say(f"{path}: edition {edition.version} of {edition.date}" + (" (sample)" if edition.sample else ""))
+    say(
+        f"{path}: edition {edition.version} of {edition.date}"
+        + (" (sample)" if edition.sample else "")
+    )
     say(f"{info.members} members, {info.offerings} offerings, {len(edition.sectors)} sectors")
     for lang, texts in info.languages.items():
         say(f"  {lang}: {texts.members} members, {texts.offerings} offerings")

@@ -17,8 +17,21 @@ from app.cli.output import say, say_json
 from app.domain.errors import KnownError
 from app.i18n.texts import languages
 
-PACKAGES = ("PySide6-Essentials", "SQLAlchemy", "reportlab", "qrcode", "Babel", "PyStemmer", "RapidFuzz")
-FONTS = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSansArabic-Regular.ttf", "NotoSansArabic-Bold.ttf")
+PACKAGES = (
+    "PySide6-Essentials",
+    "SQLAlchemy",
+    "reportlab",
+    "qrcode",
+    "Babel",
+    "PyStemmer",
+    "RapidFuzz",
+)
+FONTS = (
+    "NotoSans-Regular.ttf",
+    "NotoSans-Bold.ttf",
+    "NotoSansArabic-Regular.ttf",
+    "NotoSansArabic-Bold.ttf",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +90,9 @@ def _package(name: str) -> Finding:
         return Finding(name, version(name))
     except PackageNotFoundError:
         # A frozen bundle carries the modules without their metadata.
-        return Finding(name, "bundled" if hasattr(sys, "frozen") else "missing", hasattr(sys, "frozen"))
+        return Finding(
+            name, "bundled" if hasattr(sys, "frozen") else "missing", hasattr(sys, "frozen")
+        )
 
 
 def _full_text_search() -> Finding:
@@ -99,7 +114,9 @@ def _data_folder(folder: Path) -> Finding:
 
 def _fonts(folder: Path) -> Finding:
     missing = [name for name in FONTS if not (folder / name).is_file()]
-    return Finding("fonts", f"missing: {', '.join(missing)}" if missing else "Noto Sans", not missing)
+    return Finding(
+        "fonts", f"missing: {', '.join(missing)}" if missing else "Noto Sans", not missing
+    )
 
 
 def _catalogue(services: Services, name: str, path: Callable[[], Path]) -> Finding:

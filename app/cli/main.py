@@ -64,9 +64,15 @@ def run(options: argparse.Namespace) -> int:
 def _common_options() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument(
-        "--data", type=Path, metavar="DIR", help="the data folder (default: FAIRCAT_DATA, else the user's)"
+        "--data",
+        type=Path,
+        metavar="DIR",
+        help="the data folder (default: FAIRCAT_DATA, else the user's)",
     )
     common.add_argument(
-        "--catalogue", type=Path, metavar="FILE", help="use this catalogue instead of the one in use"
+        "--catalogue",
+        type=Path,
+        metavar="FILE",
+        help="use this catalogue instead of the one in use",
     )
     return common

@@ -12,7 +12,7 @@ from app.bootstrap import Services
 from app.cli.output import note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.messages import N_
-from app.search.outcome import Hit, NoMatches, Nearby, Outcome, Reason
+from app.search.outcome import Hit, Nearby, NoMatches, Outcome, Reason
 from app.search.query import SearchRequest
 
 DEFAULT_LIMIT = 10
@@ -35,10 +35,26 @@ def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa
         ("certificate", "certificate, like 'ISO 9001'"),
         ("language", "language of a contact"),
     ):
-        parser.add_argument(f"--{facet}", action="append", metavar=facet[0].upper(), help=f"only hits with this {what} (repeatable)")
-    parser.add_argument("--limit", type=_positive, default=DEFAULT_LIMIT, metavar="N", help="at most N hits (default: 10)")
+        parser.add_argument(
+            f"--{facet}",
+            action="append",
+            metavar=facet[0].upper(),
+            help=f"only hits with this {what} (repeatable)",
+        )
+    parser.add_argument(
+        "--limit",
+        type=_positive,
+        default=DEFAULT_LIMIT,
+        metavar="N",
+        help="at most N hits (default: 10)",
+    )
     parser.add_argument("--json", action="store_true", help="print a JSON list of hits")
-    parser.add_argument("--batch", type=Path, metavar="FILE", help='one {"id","q","lang","limit"} a line in, one {"id","ms","hits"} a line out')
+    parser.add_argument(
+        "--batch",
+        type=Path,
+        metavar="FILE",
+        help='one {"id","q","lang","limit"} a line in, one {"id","ms","hits"} a line out',
+    )
     parser.set_defaults(run=run)
 
 
@@ -70,7 +86,10 @@ def hit_as_json(hit: Hit) -> dict[str, object]:
         "snippet": hit.snippet.text,
         "snippet_lang": hit.snippet.lang,
         "snippet_spans": [list(span) for span in hit.snippet.spans],
-        "why": [{"kind": reason.kind, "typed": reason.typed, "found": reason.found} for reason in hit.why],
+        "why": [
+            {"kind": reason.kind, "typed": reason.typed, "found": reason.found}
+            for reason in hit.why
+        ],
     }
 
 
@@ -110,7 +129,11 @@ def _print(outcome: Outcome) -> None:
         note("Nothing found. Try fewer or other words.")
         return
     if isinstance(outcome, Nearby):
-        note(f"Nothing found for just that. Did you mean: {outcome.suggestion}" if outcome.suggestion else "Nothing found for just that; this is near.")
+        note(
+            f"Nothing found for just that. Did you mean: {outcome.suggestion}"
+            if outcome.suggestion
+            else "Nothing found for just that; this is near."
+        )
     for hit in outcome.hits:
         say(_line(hit))
     note(f"{len(outcome.hits)} of {outcome.offerings} offerings, {outcome.members} members")
@@ -120,7 +143,9 @@ def _line(hit: Hit) -> str:
     address = f"{hit.member}/{hit.offering}" if hit.offering else hit.member
     place = f" ({hit.name.text}, {hit.city})" if hit.offering and hit.city else ""
     why = "; ".join(filter(None, (reason_in_english(reason) for reason in hit.why)))
-    return f"{hit.title.text}{place}\n    {address}  [{hit.title.lang}]" + (f"  {why}" if why else "")
+    return f"{hit.title.text}{place}\n    {address}  [{hit.title.lang}]" + (
+        f"  {why}" if why else ""
+    )
 
 
 def _run_batch(options: argparse.Namespace, services: Services) -> int:
@@ -162,7 +187,7 @@ def _queries(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
         except (ValueError, TypeError, UnicodeDecodeError) as error:
             raise UsageError(
                 N_("Line {line} of the batch file is not a query."),
-                N_('Write one JSON object a line, like {example}.'),
+                N_("Write one JSON object a line, like {example}."),
                 line=number,
                 example='{"id": 1, "q": "pump", "lang": "en"}',
             ) from error

@@ -20,7 +20,9 @@ def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa
         "show", parents=[common], help="show the profile of a member", description=__doc__
     )
     parser.add_argument("member", help="id or name of the member")
-    parser.add_argument("--lang", default="en", metavar="L", help="the reader's language (default: en)")
+    parser.add_argument(
+        "--lang", default="en", metavar="L", help="the reader's language (default: en)"
+    )
     parser.add_argument("--json", action="store_true", help="print the member as canonical JSON")
     parser.set_defaults(run=run)
 
@@ -45,7 +47,11 @@ def _profile(member: Member, lang: str) -> Iterator[str]:
     address = member.address
     yield member.name
     yield from _wrapped(member.tagline(lang), lang)
-    yield " · ".join(filter(None, (address.street, f"{address.postcode} {address.city}".strip(), address.country)))
+    yield " · ".join(
+        filter(
+            None, (address.street, f"{address.postcode} {address.city}".strip(), address.country)
+        )
+    )
     yield " · ".join(filter(None, (member.website, member.phone, member.email)))
     yield ""
     yield from _wrapped(member.description(lang), lang)
@@ -79,7 +85,9 @@ def _reference(reference: Reference, lang: str) -> str:
 
 def _contact(contact: Contact) -> str:
     languages = ", ".join(contact.languages)
-    return "  " + " · ".join(filter(None, (contact.name, contact.role, contact.phone, contact.email, languages)))
+    return "  " + " · ".join(
+        filter(None, (contact.name, contact.role, contact.phone, contact.email, languages))
+    )
 
 
 def _wrapped(picked: Picked, lang: str, indent: str = "") -> Iterator[str]:

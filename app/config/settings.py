@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Settings with their defaults; `window` is Qt's geometry in base 64, "" before the first start."""
+    """Settings with their defaults; `window` is Qt's geometry in base 64."""
 
     staff_language: str = ""
     visitor_language: str = ""

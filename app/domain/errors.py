@@ -4,8 +4,8 @@
 class KnownError(Exception):
     """Something that can happen to anyone and is not a defect of the program.
 
-    `what` says in one English sentence what happened and what is safe, `remedy` what to do. Both are
-    gettext message ids with `{name}` fields; `values` fills them, so that a window may show
+    `what` says in one English sentence what happened and what is safe, `remedy` what to do. Both
+    are gettext message ids with `{name}` fields; `values` fills them, so that a window may show
     them in its own language and the command line in English.
     """
 
@@ -15,7 +15,8 @@ class KnownError(Exception):
         self.values = values
         super().__init__(what, remedy, values)
 
-    def __str__(self) -> str:
+    # typing.override comes with Python 3.12, and the domain uses the standard library alone.
+    def __str__(self) -> str:  # type: ignore[explicit-override]
         """The English sentences, filled."""
         return " ".join(part.format(**self.values) for part in (self.what, self.remedy) if part)
 

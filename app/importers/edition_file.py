@@ -42,9 +42,7 @@ def _edition(path: Path, raw: Mapping[str, Any]) -> Edition:
     )
 
 
-def _entry(
-    path: Path, raw: Mapping[str, Any], key: str, kind: type, default: Any = None
-) -> Any:  # noqa: ANN401 - what a TOML file holds is known only by `kind`
+def _entry(path: Path, raw: Mapping[str, Any], key: str, kind: type, default: Any = None) -> Any:  # noqa: ANN401 - what a TOML file holds is known only by `kind`
     value = raw.get(key, default)
     if value is None:
         raise _wrong(path, f"“{key}” is missing")

@@ -20,9 +20,10 @@ class Marked:
 class Reason:
     """Why a hit was found: `kind` names the rule, the words what it led from and to.
 
-    Kinds: `exact`, `form` (another form of the word), `start` (beginning of a word), `script` (written in another
-    script or by another scheme), `part` (part of a compound), `synonym`, `spelling`, `layout` (typed with another
-    keyboard layout), `partial` (one word of the query is missing), `filter` (no words).
+    Kinds: `exact`, `form` (another form of the word), `start` (beginning of a word), `script`
+    (written in another script or by another scheme), `part` (part of a compound), `synonym`,
+    `spelling`, `layout` (typed with another keyboard layout), `partial` (one word of the query is
+    missing), `filter` (no words).
     """
 
     kind: str
@@ -32,7 +33,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An offering or, with `offering` None, a member itself; `lang` of the title is the language shown."""
+    """An offering or, with `offering` None, a member itself; the title's `lang` is what is shown."""
 
     member: str
     offering: str | None

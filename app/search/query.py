@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 FACETS = ("sector", "kind", "country", "market", "certificate", "language")
-"""The filters in the order of the screen: `country` is where references are, `market` an export market."""
+"""The filters in the order of the screen; `country` is where references are."""
 
 Filters = Mapping[str, frozenset[str]]
 """Facet to chosen values: any value within a facet, all facets together."""

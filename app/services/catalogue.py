@@ -1,8 +1,9 @@
 """One open catalogue: searching it, reading its members and pictures."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,14 @@ from app.store.catalogue.index import CatalogueIndex
 
 if TYPE_CHECKING:
     from app.store.catalogue.reader import CatalogueReader
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A member with its logo and pictures by their names."""
+
+    member: Member
+    media: Mapping[str, Medium]
 
 
 class CatalogueService:
@@ -64,6 +73,12 @@ class CatalogueService:
                 member=member_id,
             )
         return member
+
+    def profile(self, member_id: str) -> Profile:
+        """A member with all that its page shows. Raises CatalogueError if there is none."""
+        member = self.member(member_id)
+        media = (self.medium(name) for name in dict.fromkeys(member.media()))
+        return Profile(member, {medium.name: medium for medium in media if medium})
 
     def members(self) -> Iterator[Member]:
         """All members in the order of their ids."""

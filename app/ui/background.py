@@ -122,4 +122,3 @@ class Latest:
                     on_result(result)
 
         self._background.run(work_if_wanted, deliver_if_wanted)
-

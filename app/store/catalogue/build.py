@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -10,18 +10,16 @@ from sqlalchemy import Connection, create_engine, insert
 
 from app.config.atomic_file import replacing
 from app.domain.edition import Edition, EditionInfo, Medium
-from app.domain.errors import Cancelled, SourceError
+from app.domain.errors import SourceError
 from app.domain.member import Member
 from app.domain.messages import N_
+from app.domain.watch import UNWATCHED, Watch
 from app.store.catalogue.build_index import build_index
 from app.store.catalogue.connection import APPLICATION_ID, FORMAT_VERSION
 from app.store.catalogue.content_hash import HASH_KEY, content_hash
 from app.store.catalogue.edition import read_info
 from app.store.catalogue.rows import Row, Values, edition_rows, member_rows
 from app.store.catalogue.tables import Base
-
-Progress = Callable[[str, int, int], None]
-"""Called with the step's name, what is done and what there is in all."""
 
 _CHUNK = 500
 _PAGE_SIZE = 4096
@@ -33,8 +31,7 @@ def build_catalogue(
     media: Iterable[Medium],
     out: Path,
     resources: Path,
-    progress: Progress = lambda _step, _done, _total: None,
-    cancelled: Callable[[], bool] = lambda: False,
+    watch: Watch = UNWATCHED,
 ) -> EditionInfo:
     """Write the catalogue `out`, with the search index of the data in `resources`.
 
@@ -43,8 +40,8 @@ def build_catalogue(
     """
     try:
         with replacing(out) as part:
-            _fill(part, edition, members, media, progress, cancelled)
-            _finish(part, resources, progress, cancelled)
+            _fill(part, edition, members, media, watch)
+            _finish(part, resources, watch)
             return read_info(part)
     except OSError as error:
         raise SourceError(
@@ -60,8 +57,7 @@ def _fill(
     edition: Edition,
     members: Sequence[Member],
     media: Iterable[Medium],
-    progress: Progress,
-    cancelled: Callable[[], bool],
+    watch: Watch,
 ) -> None:
     engine = create_engine("sqlite://", creator=lambda: _new_file(part))
     try:
@@ -74,8 +70,7 @@ def _fill(
                 if done % _CHUNK == 0 or done == len(members):
                     _insert(connection, batch)
                     batch.clear()
-                    progress("members", done, len(members))
-                    _stop_if(cancelled)
+                    watch.tell("members", done, len(members))
     finally:
         engine.dispose()
 
@@ -97,23 +92,14 @@ def _insert(connection: Connection, rows: Iterable[Row]) -> None:
         connection.execute(insert(table), all_values)
 
 
-def _finish(part: Path, resources: Path, progress: Progress, cancelled: Callable[[], bool]) -> None:
-    def index_progress(done: int, total: int) -> None:
-        progress("index", done, total)
-        _stop_if(cancelled)
-
+def _finish(part: Path, resources: Path, watch: Watch) -> None:
     with closing(_new_file(part)) as connection:
         with connection:
             fingerprint = (HASH_KEY, content_hash(connection))
             connection.execute("INSERT INTO edition (key, value) VALUES (?, ?)", fingerprint)
-        build_index(connection, resources, index_progress)
+        build_index(connection, resources, lambda done, total: watch.tell("index", done, total))
         connection.commit()
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version={FORMAT_VERSION}")
         connection.execute("PRAGMA journal_mode=DELETE")
         connection.commit()
-
-
-def _stop_if(cancelled: Callable[[], bool]) -> None:
-    if cancelled():
-        raise Cancelled(N_("Stopped. Nothing was changed."))

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import create_engine, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.pool import NullPool
 
 from app.domain.edition import Medium
 from app.domain.member import Member
@@ -38,7 +39,9 @@ class CatalogueReader:
 
     def __init__(self, path: Path) -> None:
         open_catalogue(path).close()
-        self._engine = create_engine("sqlite://", creator=lambda: open_catalogue(path))
+        self._engine = create_engine(
+            "sqlite://", creator=lambda: open_catalogue(path), poolclass=NullPool
+        )
 
     def close(self) -> None:
         """Let go of the file."""
@@ -51,7 +54,7 @@ class CatalogueReader:
             return _members(session, [row])[0] if row else None
 
     def find_member(self, text: str) -> Member | None:
-        """The member with this id or, in any case of letters, this name; None where not just one."""
+        """The member with this id or, in any case of letters, this name; None if not just one."""
         with Session(self._engine) as session:
             wanted = text.strip().lower()
             name = func.lower(MemberRow.name)

@@ -36,7 +36,9 @@ class SearchBox(QFrame):
         self.field.textChanged.connect(self.typed)
         self.field.installEventFilter(self)
         self._count = label()
-        self._key = label(QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText), "key")
+        self._key = label(
+            QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText), "key"
+        )
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 12, 0)
         layout.setSpacing(10)

@@ -1,0 +1,78 @@
+"""Opens the window and runs it to its end."""
+
+import os
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from app.bootstrap import Services, build_services
+from app.config.logs import start_log
+from app.config.paths import find_paths
+from app.i18n.texts import SOURCE_LANGUAGE, Texts, languages
+from app.ui.background import Background, ThreadExecutor
+from app.ui.icons import Icons
+from app.ui.main_window import MainWindow
+from app.ui.theme import Theme
+from app.ui.view import Look
+
+NO_DISPLAY = """\
+faircat: there is no display to open the window on.
+Use the command line (faircat search pump), or give it a display: xvfb-run -a faircat
+"""
+
+
+def open_window(data: Path | None, catalogue_file: Path | None) -> int:
+    """Show the window until it is closed; returns the exit code."""
+    if _has_no_display():
+        sys.stderr.write(NO_DISPLAY)
+        return 2
+    paths = find_paths(data)
+    start_log(paths.log)
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("faircat")
+    app.setDesktopFileName("faircat")
+    services = build_services(paths, catalogue_file)
+    window = make_window(app, services)
+    _report_bugs_in(window)
+    window.show()
+    return app.exec()
+
+
+def make_window(app: QApplication, services: Services) -> MainWindow:
+    """The window over these services, dressed but not yet shown."""
+    theme = Theme(services.paths.resources)
+    theme.follow_system(app)
+    app.setWindowIcon(QIcon(str(services.paths.resources / "icons" / "faircat.svg")))
+    look = Look(theme, Icons(services.paths.resources / "icons"), _staff_texts(services))
+    searching = Background(ThreadExecutor("search"))
+    reading = Background(ThreadExecutor("read"))
+    return MainWindow(services, look, searching, reading)
+
+
+def _staff_texts(services: Services) -> Texts:
+    wanted = services.settings.value.staff_language or QLocale.system().name().partition("_")[0]
+    known = languages(services.paths.translations)
+    return services.texts(wanted if wanted in known else SOURCE_LANGUAGE)
+
+
+def _has_no_display() -> bool:
+    """Whether Qt would abort for want of a display."""
+    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
+        return False
+    return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _report_bugs_in(window: MainWindow) -> None:
+    """Show what no code expected as a report in the window instead of a traceback."""
+
+    def tell(
+        _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, Exception):
+            window.problems.tell(error)
+
+    sys.excepthook = tell

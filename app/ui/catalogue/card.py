@@ -1,0 +1,198 @@
+"""Paints one hit of the result list: title, member, text around the match, marks and pills."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+
+from app.search.outcome import Hit, Marked, Span
+from app.ui.catalogue.words import Words
+from app.ui.theme import Theme, body_font
+
+LEFT, RIGHT, TOP, BOTTOM = 18.0, 16.0, 11.0, 12.0
+EDGE = 4.0
+GAP = 5.0
+PILL_HEIGHT = 19.0
+PILL_PADDING = 8.0
+TITLE_LINES = 3
+TEXT_LINES = 2
+MAX_PILLS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """A small rounded word; a loud one is tinted."""
+
+    text: str
+    loud: bool = False
+
+
+@dataclass(slots=True)
+class Card:
+    """A hit laid out for one width."""
+
+    title: QTextLayout
+    lines: list[tuple[QTextLayout, str]] = field(default_factory=list)
+    pills: list[Pill] = field(default_factory=list)
+    height: float = 0.0
+
+
+class CardPainter:
+    """Lays the hits of one answer out, once for a width, and paints them."""
+
+    def __init__(self, theme: Theme, words: Words, visitor_language: str) -> None:
+        self._theme = theme
+        self._words = words
+        self._lang = visitor_language
+        self._cards: dict[tuple[str, str | None, int], Card] = {}
+        self._fonts = {
+            "title": body_font(15, bold=True),
+            "text": body_font(13),
+            "pill": body_font(11, bold=True),
+        }
+
+    def size(self, hit: Hit, width: int) -> QSize:
+        """The space a hit needs in a list of this width."""
+        return QSize(width, round(self._card(hit, width).height))
+
+    def paint(self, painter: QPainter, hit: Hit, box: QRectF, *, chosen: bool) -> None:
+        """Paint a hit; the chosen one stands on paper with a coloured edge."""
+        colours = self._theme.colours
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(box, colours.colour("paper" if chosen else "field"))
+        if chosen:
+            edge = QRectF(box.left(), box.top(), EDGE, box.height())
+            painter.fillRect(edge, colours.colour("lake"))
+        line = QRectF(box.left(), box.bottom() - 1, box.width(), 1)
+        painter.fillRect(line, colours.colour("line"))
+        card = self._card(hit, round(box.width()))
+        at = QPointF(box.left() + LEFT, box.top() + TOP)
+        for layout, role in [(card.title, "ink"), *card.lines]:
+            painter.setPen(colours.colour(role))
+            layout.draw(painter, at)
+            at.setY(at.y() + layout.boundingRect().height() + (3 if layout is card.title else GAP))
+        self._paint_pills(painter, card.pills, at, box.right() - RIGHT)
+        painter.restore()
+
+    def _card(self, hit: Hit, width: int) -> Card:
+        key = (hit.member, hit.offering, width)
+        card = self._cards.get(key)
+        if card is None:
+            card = self._cards[key] = self._laid_out(hit, width - LEFT - RIGHT)
+        return card
+
+    def _laid_out(self, hit: Hit, width: float) -> Card:
+        title = self._layout(hit.title, "title", width, TITLE_LINES)
+        card = Card(title, pills=list(self._pills(hit)))
+        place = " · ".join(filter(None, (hit.name.text if hit.offering else "", hit.city)))
+        spans = hit.name.spans if hit.offering else ()
+        if place:
+            card.lines.append((self._layout(Marked(place, "", spans), "text", width, 1), "slate"))
+        if hit.snippet.text:
+            card.lines.append((self._layout(hit.snippet, "text", width, TEXT_LINES), "ink"))
+        why = " · ".join(filter(None, dict.fromkeys(self._words.reason(r) for r in hit.why)))
+        if why:
+            card.lines.append((self._layout(Marked(why), "text", width, 1), "slate"))
+        heights = [layout.boundingRect().height() + GAP for layout, _ in card.lines]
+        pills = PILL_HEIGHT + 2 if card.pills else 0.0
+        card.height = TOP + title.boundingRect().height() + 3 + sum(heights) + pills + BOTTOM
+        return card
+
+    def _layout(self, marked: Marked, font: str, width: float, lines: int) -> QTextLayout:
+        text = " ".join(marked.text.split("\n"))
+        layout = QTextLayout(text, self._fonts[font])
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        layout.setTextOption(option)
+        layout.setFormats(self._formats(text, marked.spans))
+        _break_lines(layout, width, lines, self._fonts[font])
+        return layout
+
+    def _formats(self, text: str, spans: Iterable[Span]) -> list[QTextLayout.FormatRange]:
+        ranges = []
+        for start, end in spans:
+            made = QTextLayout.FormatRange()
+            made.start = _utf16_length(text[:start])
+            made.length = _utf16_length(text[start:end])
+            style = QTextCharFormat()
+            style.setBackground(self._theme.colours.colour("mark"))
+            style.setForeground(self._theme.colours.colour("on_mark"))
+            made.format = style
+            ranges.append(made)
+        return ranges
+
+    def _pills(self, hit: Hit) -> Iterable[Pill]:
+        sectors = [code for code in hit.sectors if self._words.is_leaf(code)] or hit.sectors
+        for code in list(sectors)[: MAX_PILLS - 1]:
+            yield Pill(self._words.sector(code), loud=True)
+        if hit.kind:
+            yield Pill(self._words.kind(hit.kind))
+        if self._lang and hit.title.lang not in {self._lang, "", "und"}:
+            yield Pill(self._words.only_in(hit.title.lang))
+
+    def _paint_pills(self, painter: QPainter, pills: list[Pill], at: QPointF, right: float) -> None:
+        colours = self._theme.colours
+        painter.setFont(self._fonts["pill"])
+        metrics = QFontMetricsF(self._fonts["pill"])
+        left = at.x()
+        for pill in pills:
+            text = metrics.elidedText(
+                pill.text, Qt.TextElideMode.ElideRight, right - left - 2 * PILL_PADDING
+            )
+            box = QRectF(
+                left, at.y() + 1, metrics.horizontalAdvance(text) + 2 * PILL_PADDING, PILL_HEIGHT
+            )
+            if box.right() > right + 1 or len(text) <= 1:
+                return
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.colour("lake_tint" if pill.loud else "mist"))
+            painter.drawRoundedRect(box, PILL_HEIGHT / 2, PILL_HEIGHT / 2)
+            painter.setPen(QColor(colours.colour("lake_deep" if pill.loud else "slate")))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+            left = box.right() + GAP
+
+
+def _break_lines(layout: QTextLayout, width: float, lines: int, font: QFont) -> None:
+    """Break into lines of `width`; what is beyond the last one ends in an ellipsis."""
+    height = 0.0
+    layout.beginLayout()
+    for number in range(lines):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        rest = line.textStart() + line.textLength() < len(layout.text().encode("utf-16-le")) // 2
+        if number == lines - 1 and rest:
+            _end_in_ellipsis(layout, line.textStart(), width, lines, font)
+            return
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+
+
+def _end_in_ellipsis(
+    layout: QTextLayout, start: int, width: float, lines: int, font: QFont
+) -> None:
+    layout.endLayout()
+    units = layout.text().encode("utf-16-le")
+    head = units[: 2 * start].decode("utf-16-le")
+    tail = units[2 * start :].decode("utf-16-le")
+    metrics = QFontMetricsF(font)
+    room = width - metrics.horizontalAdvance("m")
+    layout.setText(head + metrics.elidedText(tail, Qt.TextElideMode.ElideRight, room))
+    _break_lines(layout, width, lines + 1, font)
+
+
+def _utf16_length(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2

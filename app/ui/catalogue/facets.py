@@ -1,0 +1,169 @@
+"""The filters beside the result list, with the number of hits each would leave."""
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.search.outcome import Facets
+from app.search.query import FACETS, Filters
+from app.ui.catalogue.words import Words
+from app.ui.view import Look, label
+
+SHOWN = 6
+"""Values of a facet shown before "more"."""
+
+
+class _Value(QWidget):
+    """One value: a box to tick and its count."""
+
+    def __init__(self, value: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.value = value
+        self.box = QCheckBox()
+        self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._count = label(role="count")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.box, 1)
+        row.addWidget(self._count)
+
+    def say(self, name: str, count: int, width: int) -> None:
+        """Show the value's name and count; a name too long for the pane has a tool tip."""
+        room = width - self._count.fontMetrics().horizontalAdvance("00000") - 34
+        shown = self.box.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
+        self.box.setText(shown.replace("&", "&&"))
+        self.box.setToolTip(name if shown != name else "")
+        self.box.setAccessibleName(f"{name}, {count}")
+        self._count.setText(str(count))
+
+
+class _Group(QWidget):
+    """One facet: its title and its values, most hits first."""
+
+    changed = Signal()
+
+    def __init__(self, facet: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.facet = facet
+        self._values: dict[str, _Value] = {}
+        self._open = False
+        self._shown: list[str] = []
+        self.title = label(role="heading")
+        self._more = QPushButton()
+        self._more.setProperty("role", "link")
+        self._more.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._more.clicked.connect(self._toggle)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 12)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.title)
+        self._column.addSpacing(4)
+        self._column.addWidget(self._more)
+
+    def chosen(self) -> frozenset[str]:
+        """The ticked values."""
+        return frozenset(value for value, row in self._values.items() if row.box.isChecked())
+
+    def clear(self) -> None:
+        """Untick everything without telling."""
+        for row in self._values.values():
+            row.box.blockSignals(True)  # noqa: FBT003 - Qt's signature
+            row.box.setChecked(False)
+            row.box.blockSignals(False)  # noqa: FBT003 - Qt's signature
+
+    def show_counts(
+        self, counts: Mapping[str, int], words: Words, more: tuple[str, str], width: int
+    ) -> None:
+        """Show the values that have hits, and those that are ticked."""
+        self.title.setText(words.facet(self.facet).upper())
+        ticked = self.chosen()
+        rest = [value for value in counts if value not in ticked]
+        self._shown = [*sorted(ticked), *rest]
+        for place, value in enumerate(self._shown):
+            row = self._values.get(value) or self._add(value)
+            row.say(words.value(self.facet, value), counts.get(value, 0), width)
+            self._column.removeWidget(row)
+            self._column.insertWidget(place + 2, row)
+        self._texts = more
+        self._arrange()
+
+    def _add(self, value: str) -> _Value:
+        row = self._values[value] = _Value(value, self)
+        row.box.toggled.connect(self.changed)
+        return row
+
+    def _arrange(self) -> None:
+        visible = set(self._shown if self._open else self._shown[:SHOWN])
+        for value, row in self._values.items():
+            row.setVisible(value in visible)
+        hidden = len(self._shown) - SHOWN
+        self._more.setVisible(hidden > 0)
+        show_more, show_fewer = self._texts
+        self._more.setText(show_fewer if self._open else show_more.format(n=max(hidden, 0)))
+        self.setVisible(bool(self._shown))
+
+    def _toggle(self) -> None:
+        self._open = not self._open
+        self._arrange()
+
+
+class FacetPane(QScrollArea):
+    """All filters; what is ticked stays ticked while something else is typed."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setObjectName("facets")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        pane = QWidget()
+        pane.setObjectName("facetsPane")
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(14, 14, 10, 8)
+        column.setSpacing(0)
+        self._groups = [_Group(facet) for facet in FACETS]
+        for group in self._groups:
+            group.hide()
+            group.changed.connect(self.changed)
+            column.addWidget(group)
+        column.addStretch(1)
+        self.setWidget(pane)
+
+    def filters(self) -> Filters:
+        """What is ticked, by facet."""
+        return {group.facet: chosen for group in self._groups if (chosen := group.chosen())}
+
+    def clear(self) -> bool:
+        """Untick everything; whether anything was ticked."""
+        ticked = bool(self.filters())
+        for group in self._groups:
+            group.clear()
+        if ticked:
+            self.changed.emit()
+        return ticked
+
+    def show_facets(self, facets: Facets, words: Words) -> None:
+        """Show the counts of an answer."""
+        _ = self._look.texts.gettext
+        more = (_("{n} more"), _("Show fewer"))
+        width = self.viewport().width() - 24
+        self.setUpdatesEnabled(False)
+        for group in self._groups:
+            group.show_counts(facets.get(group.facet, {}), words, more, width)
+        self.setUpdatesEnabled(True)
+
+    def boxes(self) -> Iterable[QCheckBox]:
+        """The boxes on the screen, from top to bottom."""
+        return [box for box in self.findChildren(QCheckBox) if box.isVisibleTo(self)]

@@ -1,0 +1,204 @@
+"""The catalogue page: what is typed becomes facets, hits and a profile."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.search.outcome import Hit, Nearby, NoMatches, NoQuery, Outcome
+from app.search.query import MAX_QUERY_LENGTH, SearchRequest
+from app.services.catalogue import CatalogueService, Profile
+from app.ui.background import Background, Err, Latest, Ok, Result
+from app.ui.catalogue.card import CardPainter
+from app.ui.catalogue.facets import FacetPane
+from app.ui.catalogue.hints import EmptyState, Notice
+from app.ui.catalogue.profile import ProfileView
+from app.ui.catalogue.results import ResultList
+from app.ui.catalogue.search_box import SearchBox
+from app.ui.catalogue.words import Words
+from app.ui.view import Look
+
+ALL = 100_000
+MOST_HITS = 200
+FACET_WIDTH, RESULT_WIDTH = 212, 420
+
+
+class CataloguePage(QWidget):
+    """Assembles the search field's answers; the field itself stands above all pages."""
+
+    failed = Signal(object)
+    counted = Signal(str)
+
+    def __init__(
+        self, look: Look, search_box: SearchBox, searching: Background, reading: Background
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self._box = search_box
+        self._catalogue: CatalogueService | None = None
+        self._profile: Profile | None = None
+        self._lang = ""
+        self._search = Latest(searching, self._interrupt)
+        self._read = Latest(reading, _nothing)
+        self.facets = FacetPane(look)
+        self.results = ResultList()
+        self.profile = ProfileView(look)
+        self._empty = EmptyState(look)
+        self._notice = Notice()
+        self._lay_out()
+        self._connect()
+
+    def show_catalogue(self, catalogue: CatalogueService, lang: str) -> None:
+        """Search another catalogue from now on."""
+        self._catalogue = catalogue
+        self._lang = lang
+        self.profile.clear()
+        self.search()
+
+    def show_language(self, lang: str) -> None:
+        """Show everything in another visitor language."""
+        self._lang = lang
+        self.search()
+        self._show_profile(self.results.current())
+
+    def retranslate(self) -> None:
+        """Say everything in the staff language."""
+        self.results.setAccessibleName(self._look.texts.gettext("Hits"))
+        self._empty.retranslate()
+        if self._catalogue is not None:
+            self.show_language(self._lang)
+
+    def search(self) -> None:
+        """Ask for what is typed and ticked now."""
+        if self._catalogue is None:
+            return
+        text = self._box.text()
+        request = SearchRequest(
+            text=text,
+            lang=self._lang,
+            filters=self.facets.filters(),
+            limit=MOST_HITS if text.strip() else ALL,
+        )
+        catalogue = self._catalogue
+        self._search.run(lambda: catalogue.search(request), self._show_answer)
+
+    def clear_filters(self) -> None:
+        """Untick all facets."""
+        self.facets.clear()
+
+    def focus_profile(self) -> None:
+        """Give the keys to the profile: arrows scroll it, Escape comes back."""
+        self.profile.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        self._list = QStackedWidget()
+        self._list.addWidget(self.results)
+        self._list.addWidget(self._empty)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._notice)
+        column.addWidget(self._list, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for place, pane in enumerate((self.facets, middle, self.profile)):
+            pane.setMinimumWidth((170, 300, 380)[place])
+            self.splitter.addWidget(pane)
+            self.splitter.setStretchFactor(place, 1 if place == 2 else 0)
+        self.splitter.setSizes([FACET_WIDTH, RESULT_WIDTH, 650])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.splitter)
+
+    def _connect(self) -> None:
+        self._box.typed.connect(self.search)
+        self._box.moved.connect(self.results.press)
+        self._box.opened.connect(self.focus_profile)
+        self._box.cleared.connect(self.clear_filters)
+        self.facets.changed.connect(self.search)
+        self.results.chosen.connect(self._show_profile)
+        self.results.opened.connect(self.focus_profile)
+        self.results.typed.connect(self._box.take)
+        self.profile.typed.connect(self._box.take)
+        self.profile.left.connect(self._box.setFocus)
+        self.profile.offering_pressed.connect(self._open_offering)
+        self._empty.clear_filters.connect(self.clear_filters)
+
+    def _interrupt(self) -> None:
+        if self._catalogue is not None:
+            self._catalogue.interrupt()
+
+    def _show_answer(self, result: Result[Outcome]) -> None:
+        match result:
+            case Err(error):
+                self.failed.emit(error)
+            case Ok(outcome):
+                self._show_outcome(outcome)
+
+    def _show_outcome(self, outcome: Outcome) -> None:
+        if self._catalogue is None:
+            return
+        words = Words(self._look.texts, self._catalogue.edition)
+        painter = CardPainter(self._look.theme, words, self._lang)
+        self.facets.show_facets(outcome.facets, words)
+        self.results.show_hits(outcome.hits, painter)
+        self._list.setCurrentWidget(self.results if outcome.hits else self._empty)
+        self._empty.say(filtered=bool(self.facets.filters()))
+        self._notice.say(self._notice_of(outcome))
+        self._box.show_count(self._count_of(outcome))
+        if not outcome.hits:
+            self.profile.clear()
+
+    def _notice_of(self, outcome: Outcome) -> str:
+        _ = self._look.texts.gettext
+        if self._box.was_cut():
+            return _("Only the first {n} characters are searched.").format(n=MAX_QUERY_LENGTH)
+        match outcome:
+            case Nearby(suggestion=suggestion) if suggestion:
+                return _("Did you mean “{suggestion}”?").format(suggestion=suggestion)
+            case Nearby():
+                return _("Nothing fits all words; these are near.")
+            case _:
+                return ""
+
+    def _count_of(self, outcome: Outcome) -> str:
+        texts = self._look.texts
+        members = texts.ngettext("{n} member", "{n} members", outcome.members)
+        match outcome:
+            case NoMatches():
+                return texts.gettext("nothing found")
+            case NoQuery():
+                return members
+            case _:
+                offerings = texts.ngettext("{n} offering", "{n} offerings", outcome.offerings)
+                return f"{offerings} · {members}"
+
+    def _show_profile(self, hit: Hit | None) -> None:
+        if hit is None or self._catalogue is None:
+            return
+        catalogue = self._catalogue
+
+        def show(result: Result[Profile]) -> None:
+            match result:
+                case Err(error):
+                    self.failed.emit(error)
+                case Ok(profile):
+                    self._profile = profile
+                    self._open_offering(hit.offering)
+
+        self._read.run(lambda: catalogue.profile(hit.member), show)
+
+    def _open_offering(self, offering: str | None) -> None:
+        if self._profile is not None and self._catalogue is not None:
+            edition = self._catalogue.edition
+            self.profile.show_profile(self._profile, offering, edition, self._lang)
+
+
+def _nothing() -> None:
+    """Reading a profile is quick; it is not stopped, only not shown."""

@@ -1,0 +1,86 @@
+"""The edition in use: what it is and how complete its languages are."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.edition import EditionInfo
+from app.i18n.formats import day, language_name, number
+from app.ui.view import Look, clear_layout, label
+
+BAR_WIDTH = 160
+MOST_LANGUAGES = 8
+
+
+class CurrentEdition(QFrame):
+    """A card about the catalogue in use, with the way back to the one before."""
+
+    went_back = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setObjectName("card")
+        self._title = label(role="section")
+        self._version = label(role="title", wrap=True)
+        self._about = label(role="quiet", wrap=True)
+        self._languages = QGridLayout()
+        self._languages.setHorizontalSpacing(14)
+        self._back = QPushButton()
+        self._back.clicked.connect(self.went_back)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 18, 24, 18)
+        column.setSpacing(6)
+        for widget in (self._title, self._version, self._about):
+            column.addWidget(widget)
+        column.addSpacing(6)
+        column.addLayout(self._languages)
+        column.addSpacing(8)
+        row = QHBoxLayout()
+        row.addWidget(self._back)
+        row.addStretch(1)
+        column.addLayout(row)
+
+    def show_info(self, info: EditionInfo, *, can_go_back: bool) -> None:
+        """Show an edition."""
+        texts = self._look.texts
+        _, lang, edition = texts.gettext, texts.lang, info.edition
+        self._title.setText(_("In use"))
+        self._version.setText(_("Edition {version}").format(version=edition.version))
+        parts = [
+            day(edition.date, lang),
+            texts.ngettext("{n} member", "{n} members", info.members),
+            texts.ngettext("{n} offering", "{n} offerings", info.offerings),
+            edition.source,
+            _("Sample: all members are invented") if edition.sample else "",
+        ]
+        self._about.setText(" · ".join(filter(None, parts)))
+        self._back.setText(_("Go back to the edition before"))
+        self._back.setVisible(can_go_back)
+        self._show_languages(info)
+
+    def _show_languages(self, info: EditionInfo) -> None:
+        clear_layout(self._languages)
+        lang = self._look.texts.lang
+        for row, (tag, texts) in enumerate(list(info.languages.items())[:MOST_LANGUAGES]):
+            name = language_name(tag, lang)
+            bar = QProgressBar()
+            bar.setTextVisible(False)
+            bar.setFixedWidth(BAR_WIDTH)
+            bar.setRange(0, max(info.offerings + info.members, 1))
+            bar.setValue(texts.offerings + texts.members)
+            bar.setAccessibleName(name)
+            counts = self._look.texts.gettext("{members} members, {offerings} offerings").format(
+                members=number(texts.members, lang), offerings=number(texts.offerings, lang)
+            )
+            self._languages.addWidget(label(name[:1].upper() + name[1:]), row, 0)
+            self._languages.addWidget(bar, row, 1, Qt.AlignmentFlag.AlignVCenter)
+            self._languages.addWidget(label(counts, "quiet"), row, 2)
+        self._languages.setColumnStretch(3, 1)

@@ -1,0 +1,77 @@
+"""Where files are dropped or chosen."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.ui.view import Look, label, restyle
+
+PATTERNS = "*.db *.jsonl *.ndjson *.json *.csv *.tsv *.txt *.xlsx"
+
+
+class DropArea(QFrame):
+    """Takes catalogues and lists, by drop or by dialog."""
+
+    taken = Signal(list)
+    """The paths, all of files on this machine."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setObjectName("dropArea")
+        self.setAcceptDrops(True)
+        self._icon = label()
+        self._invitation = label(role="strong", wrap=True)
+        self._kinds = label(role="quiet", wrap=True)
+        self.button = QPushButton()
+        self.button.setProperty("role", "primary")
+        self.button.clicked.connect(self._ask)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(8)
+        for widget in (self._icon, self._invitation, self._kinds, self.button):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        for text in (self._invitation, self._kinds):
+            text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            text.setMinimumWidth(420)
+
+    def retranslate(self) -> None:
+        """Say everything in the staff language, in the colours of the theme."""
+        _ = self._look.texts.gettext
+        ratio = self.devicePixelRatioF()
+        colour = self._look.theme.colours.lake
+        self._icon.setPixmap(self._look.icons.pixmap("upload", colour, 32, ratio))
+        self._invitation.setText(_("Drop a catalogue or a list of companies here"))
+        self._kinds.setText(_("A catalogue (.db), or lists as XLSX, CSV, JSON or JSON Lines"))
+        self.button.setText(_("Choose files…"))
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _paths(event):
+            restyle(self, "over", "true")
+            event.acceptProposedAction()
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        restyle(self, "over", "false")
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        restyle(self, "over", "false")
+        event.acceptProposedAction()
+        self.taken.emit(_paths(event))
+
+    def _ask(self) -> None:
+        _ = self._look.texts.gettext
+        kinds = f"{_('Catalogues and lists')} ({PATTERNS})"
+        names, _chosen = QFileDialog.getOpenFileNames(self, _("Choose files"), "", kinds)
+        if names:
+            self.taken.emit([Path(name) for name in names])
+
+
+def _paths(event: QDropEvent) -> list[Path]:
+    urls = event.mimeData().urls()
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

@@ -1,0 +1,124 @@
+"""What taking over a file would mean: its check, its rows, what changes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.domain.edition import EditionInfo
+from app.i18n.formats import day, number
+from app.services.editions import Comparison
+from app.services.imports import ImportReport
+from app.ui.view import Look, label
+
+SHOWN_NAMES = 12
+DETAIL_HEIGHT = 190
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A catalogue that could be taken over; `report` where it was imported from lists."""
+
+    path: Path
+    info: EditionInfo
+    comparison: Comparison
+    report: ImportReport | None = None
+
+
+class Preview(QFrame):
+    """Shows a candidate and takes the decision."""
+
+    accepted = Signal()
+    refused = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setObjectName("card")
+        self._title = label(role="title", wrap=True)
+        self._about = label(role="quiet", wrap=True)
+        self._totals = label(role="strong", wrap=True)
+        self._changes = label(wrap=True)
+        self._details = QPlainTextEdit()
+        self._details.setReadOnly(True)
+        self._details.setFixedHeight(DETAIL_HEIGHT)
+        self.accept_button = QPushButton()
+        self.accept_button.setProperty("role", "primary")
+        self.accept_button.clicked.connect(self.accepted)
+        self.refuse_button = QPushButton()
+        self.refuse_button.clicked.connect(self.refused)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.accept_button)
+        buttons.addWidget(self.refuse_button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 18, 24, 18)
+        column.setSpacing(8)
+        for widget in (self._title, self._about, self._totals, self._changes, self._details):
+            column.addWidget(widget)
+        column.addLayout(buttons)
+        self.hide()
+
+    def show_candidate(self, candidate: Candidate) -> None:
+        """Show what would be taken over."""
+        _ = self._look.texts.gettext
+        lang, edition = self._look.texts.lang, candidate.info.edition
+        self._title.setText(_("Ready: edition {version}").format(version=edition.version))
+        self._about.setText(
+            _("Checked and sound · {date} · {members} members · {offerings} offerings").format(
+                date=day(edition.date, lang),
+                members=number(candidate.info.members, lang),
+                offerings=number(candidate.info.offerings, lang),
+            )
+        )
+        self._totals.setText(self._sum_of(candidate.report))
+        self._totals.setVisible(candidate.report is not None)
+        comparison = candidate.comparison
+        self._changes.setText(
+            _("Against the edition in use: {added} new, {changed} changed, {removed} gone").format(
+                added=number(len(comparison.added), lang),
+                changed=number(len(comparison.changed), lang),
+                removed=number(len(comparison.removed), lang),
+            )
+        )
+        details = "\n".join(self._details_of(candidate))
+        self._details.setPlainText(details)
+        self._details.setVisible(bool(details))
+        self._details.setAccessibleName(_("Details"))
+        self.accept_button.setText(_("Take over"))
+        self.refuse_button.setText(_("Leave as it is"))
+        self.show()
+        self.accept_button.setFocus()
+
+    def _sum_of(self, report: ImportReport | None) -> str:
+        if report is None:
+            return ""
+        lang, totals = self._look.texts.lang, report.totals
+        return self._look.texts.gettext(
+            "{read} rows read: {imported} imported, {merged} merged, {rejected} rejected"
+        ).format(
+            read=number(totals.read, lang),
+            imported=number(totals.imported, lang),
+            merged=number(totals.merged, lang),
+            rejected=number(totals.rejected, lang),
+        )
+
+    def _details_of(self, candidate: Candidate) -> Iterable[str]:
+        _ = self._look.texts.gettext
+        comparison = candidate.comparison
+        for title, names in (
+            (_("New"), comparison.added),
+            (_("Changed"), comparison.changed),
+            (_("Gone"), comparison.removed),
+        ):
+            if names:
+                more = f" … +{len(names) - SHOWN_NAMES}" if len(names) > SHOWN_NAMES else ""
+                yield f"{title}: {', '.join(names[:SHOWN_NAMES])}{more}"
+        if candidate.report is not None:
+            yield from candidate.report.notes
+            for row in candidate.report.rows:
+                if row.outcome == "rejected":
+                    place = _("{file}, line {line}").format(file=row.file, line=row.line)
+                    yield f"{place}: {row.reason}"

@@ -1,0 +1,101 @@
+"""Telling the user: a banner for known failures, a report for bugs; nothing blocks the work."""
+
+import logging
+import platform
+import sys
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import Qt, Signal, qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from app import __version__
+from app.domain.errors import Cancelled, KnownError
+from app.ui.view import Look, label, restyle
+
+log = logging.getLogger(__name__)
+
+
+class ProblemBanner(QFrame):
+    """One message above the page; a newer one takes its place."""
+
+    closed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._report = ""
+        self.setObjectName("problem")
+        self._what = label(role="what", wrap=True)
+        self._remedy = label(wrap=True)
+        self._copy = QPushButton()
+        self._copy.clicked.connect(self._copy_report)
+        self._close = QToolButton()
+        self._close.setAutoRaise(True)
+        self._close.clicked.connect(self._dismiss)
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        lines.addWidget(self._what)
+        lines.addWidget(self._remedy)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 8, 12, 8)
+        row.addLayout(lines, 1)
+        row.addWidget(self._copy)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def tell(self, error: Exception) -> None:
+        """Show a known failure in its sentences, anything else as a bug with a report."""
+        if isinstance(error, Cancelled):
+            return
+        if isinstance(error, KnownError):
+            what, remedy = self._look.texts.error(error)
+            self._show(what, remedy, "")
+            return
+        log.error("unexpected error", exc_info=error)
+        _ = self._look.texts.gettext
+        self._show(
+            _("Something unexpected happened; nothing was lost."),
+            _("Go on working. The report helps to mend it; it holds no personal data."),
+            report_of(type(error), error.__traceback__),
+        )
+
+    def note(self, text: str) -> None:
+        """Show a sentence that is no failure."""
+        self._show(text, "", "", kind="note")
+
+    def _show(self, what: str, remedy: str, report: str, kind: str = "problem") -> None:
+        restyle(self, "kind", kind)
+        self._report = report
+        self._what.setText(what)
+        self._remedy.setText(remedy)
+        self._remedy.setVisible(bool(remedy))
+        self._copy.setText(self._look.texts.gettext("Copy report"))
+        self._copy.setVisible(bool(report))
+        colour = self._look.theme.colours.slate
+        self._close.setIcon(self._look.icons.icon("x", colour))
+        self._close.setAccessibleName(self._look.texts.gettext("Close this message"))
+        self.setAccessibleName(f"{what} {remedy}".strip())
+        self.show()
+
+    def _copy_report(self) -> None:
+        QGuiApplication.clipboard().setText(self._report)
+
+    def _dismiss(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+
+def report_of(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """A report of a bug: versions and where it happened, without the values it happened to."""
+    frames = traceback.extract_tb(trace)
+    lines = [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+    return "\n".join(
+        [
+            f"faircat {__version__}, Python {platform.python_version()}, Qt {qVersion()}",
+            f"{platform.platform()}, {sys.executable}",
+            f"{kind.__name__} in",
+            *lines,
+        ]
+    )

@@ -1,0 +1,53 @@
+"""The line at the foot of the window: which edition is open."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from app.domain.edition import EditionInfo
+from app.ui.view import Look, label
+
+
+class StatusBar(QFrame):
+    """Says the edition, how much it holds, and whether it is a sample."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._info: EditionInfo | None = None
+        self.setObjectName("statusBar")
+        self.setFixedHeight(28)
+        self._edition = label()
+        self._sample = label(role="sample")
+        self._hint = label()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(12)
+        row.addWidget(self._sample)
+        row.addWidget(self._edition)
+        row.addStretch(1)
+        row.addWidget(self._hint)
+        self._sample.hide()
+
+    def show_edition(self, info: EditionInfo) -> None:
+        """Show another edition."""
+        self._info = info
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything in the staff language."""
+        _ = self._look.texts.gettext
+        self._hint.setText(_("↑ ↓ choose · Enter opens · Esc clears · Ctrl+1 … visitor language"))
+        if self._info is None:
+            return
+        from app.i18n.formats import day, number  # noqa: PLC0415 - CLDR after the first paint
+
+        edition, lang = self._info.edition, self._look.texts.lang
+        self._sample.setText(_("Sample: all members are invented"))
+        self._sample.setVisible(edition.sample)
+        self._edition.setText(
+            _("Catalogue {version} of {date} · {members} members · {offerings} offerings").format(
+                version=edition.version,
+                date=day(edition.date, lang),
+                members=number(self._info.members, lang),
+                offerings=number(self._info.offerings, lang),
+            )
+        )
