@@ -33,7 +33,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An offering or, with `offering` None, a member itself; the title's `lang` is what is shown."""
+    """An offering or, with `offering` None, a member itself; the title's `lang` is shown."""
 
     member: str
     offering: str | None

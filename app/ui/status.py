@@ -1,5 +1,6 @@
 """The line at the foot of the window: which edition is open."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.domain.edition import EditionInfo
@@ -21,7 +22,7 @@ class StatusBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(12)
-        row.addWidget(self._sample)
+        row.addWidget(self._sample, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._edition)
         row.addStretch(1)
         row.addWidget(self._hint)

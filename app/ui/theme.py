@@ -112,8 +112,8 @@ class Theme:
         self.colours = DARK if dark else LIGHT
         app.setPalette(_palette(self.colours))
         sheet = Template((self._resources / "style.qss").read_text(encoding="utf-8"))
-        chevron = (self._resources / "icons" / "check.svg").as_posix()
-        app.setStyleSheet(sheet.substitute(asdict(self.colours), check=chevron))
+        tick = self._resources / "icons" / f"check-{'dark' if dark else 'light'}.svg"
+        app.setStyleSheet(sheet.substitute(asdict(self.colours), check=tick.as_posix()))
 
 
 def body_font(pixels: int = BODY_PIXELS, *, bold: bool = False) -> QFont:

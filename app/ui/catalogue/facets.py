@@ -38,7 +38,7 @@ class _Value(QWidget):
 
     def say(self, name: str, count: int, width: int) -> None:
         """Show the value's name and count; a name too long for the pane has a tool tip."""
-        room = width - self._count.fontMetrics().horizontalAdvance("00000") - 34
+        room = width - self._count.fontMetrics().horizontalAdvance(str(count)) - 40
         shown = self.box.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
         self.box.setText(shown.replace("&", "&&"))
         self.box.setToolTip(name if shown != name else "")

@@ -66,7 +66,5 @@ class EmptyState(QWidget):
         self._advice.setText(
             _("Clear the filters, or use fewer words.")
             if filtered
-            else _(
-                "Use fewer words, another language, or only the beginning of a word. Esc clears the field."
-            )
+            else _("Use fewer words or only the beginning of one. Esc clears the field.")
         )

@@ -24,7 +24,7 @@ from app.ui.view import Look
 
 ALL = 100_000
 MOST_HITS = 200
-FACET_WIDTH, RESULT_WIDTH = 212, 420
+FACET_WIDTH, RESULT_WIDTH = 232, 420
 
 
 class CataloguePage(QWidget):

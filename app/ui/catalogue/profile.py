@@ -1,13 +1,13 @@
 """The profile of the chosen member, beside the result list."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.edition import Edition
 from app.domain.localized import Picked, pick
-from app.domain.member import Member, Offering, Reference
+from app.domain.member import Member, Reference
 from app.i18n.formats import country_name
 from app.services.catalogue import Profile
 from app.ui.catalogue.profile_parts import (
@@ -49,13 +49,10 @@ class ProfileView(QScrollArea):
     ) -> None:
         """Show a member; `offering` is the id of the one to open, `lang` the visitor's language."""
         builder = _Builder(profile, edition, lang, self._look)
-        page, opened = builder.page(offering, self.offering_pressed)
-        self.setWidget(page)
+        self.setWidget(builder.page(offering, self.offering_pressed))
         self.setAccessibleName(
             self._look.texts.gettext("Profile of {member}").format(member=profile.member.name)
         )
-        if opened is not None:
-            QTimer.singleShot(0, opened, lambda: self.ensureWidgetVisible(opened, 0, 60))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -78,8 +75,8 @@ class _Builder:
         self._look = look
         self._words = Words(look.texts, edition)
 
-    def page(self, offering: str | None, pressed: SignalInstance) -> tuple[QWidget, QWidget | None]:
-        """The whole page, and the offering that is opened on it."""
+    def page(self, offering: str | None, pressed: SignalInstance) -> QWidget:
+        """The whole page, with the opened offering first."""
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(24, 20, 20, 24)
@@ -87,23 +84,16 @@ class _Builder:
         column.addLayout(self._head())
         columns = QHBoxLayout()
         columns.setSpacing(24)
-        main, opened = self._main(offering, pressed)
-        columns.addLayout(main, 1)
+        columns.addLayout(self._main(offering, pressed), 1)
         columns.addLayout(self._side())
         column.addLayout(columns)
         column.addStretch(1)
-        return page, opened
+        return page
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(16)
-        logo = self._profile.media.get(self._member.logo)
-        if logo is not None:
-            shown = QLabel()
-            ratio = shown.devicePixelRatioF()
-            shown.setPixmap(medium_pixmap(logo, QSize(LOGO, LOGO), ratio))
-            shown.setAccessibleName(self._look.texts.gettext("Logo"))
-            head.addWidget(shown, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._logo(), 0, Qt.AlignmentFlag.AlignTop)
         lines = QVBoxLayout()
         lines.setSpacing(2)
         lines.addWidget(label(self._member.name, "title", wrap=True, selectable=True))
@@ -118,6 +108,22 @@ class _Builder:
         head.addLayout(lines, 1)
         return head
 
+    def _logo(self) -> QLabel:
+        """The logo or, without one, the initials."""
+        shown = QLabel()
+        medium = self._profile.media.get(self._member.logo)
+        if medium is not None:
+            size = QSize(LOGO, LOGO)
+            shown.setPixmap(medium_pixmap(medium, size, shown.devicePixelRatioF()))
+            shown.setAccessibleName(self._look.texts.gettext("Logo"))
+        else:
+            words = (word for word in self._member.name.split() if word[0].isalnum())
+            shown.setText("".join(word[0] for word in words)[:2].upper())
+            shown.setProperty("role", "initials")
+            shown.setFixedSize(LOGO, LOGO)
+            shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        return shown
+
     def _pills(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(6)
@@ -129,38 +135,44 @@ class _Builder:
         row.addStretch(1)
         return row
 
-    def _main(
-        self, offering: str | None, pressed: SignalInstance
-    ) -> tuple[QVBoxLayout, QWidget | None]:
-        _ = self._look.texts.gettext
+    def _main(self, offering: str | None, pressed: SignalInstance) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(4)
+        for item in self._member.offerings:
+            if item.id == offering:
+                column.addWidget(OfferingView(item, self._lang, self._look, self._profile.media))
+                column.addSpacing(10)
         description = self._member.description(self._lang)
         if description.text:
             column.addWidget(label(description.text, wrap=True, selectable=True))
             self._mark(column, description)
-        opened = None
-        if self._member.offerings:
-            heading = _("Offerings · {n}").format(n=len(self._member.offerings))
-            column.addSpacing(8)
-            column.addWidget(label(heading, "section"))
-        for item in self._member.offerings:
-            view = self._offering(item, is_open=item.id == offering)
-            view.pressed.connect(pressed)
-            column.addWidget(view)
-            if item.id == offering:
-                opened = view
-        if self._member.references:
-            column.addSpacing(10)
-            column.addWidget(label(_("References"), "section"))
+        self._add_offerings(column, offering, pressed)
+        self._add_references(column)
+        column.addStretch(1)
+        return column
+
+    def _add_offerings(
+        self, column: QVBoxLayout, opened: str | None, pressed: SignalInstance
+    ) -> None:
+        offerings = self._member.offerings
+        if not offerings:
+            return
+        heading = self._look.texts.gettext("Offerings · {n}").format(n=len(offerings))
+        column.addSpacing(8)
+        column.addWidget(label(heading, "section"))
+        for item in offerings:
+            if item.id != opened:
+                view = OfferingView(item, self._lang, self._look)
+                view.pressed.connect(pressed)
+                column.addWidget(view)
+
+    def _add_references(self, column: QVBoxLayout) -> None:
+        if not self._member.references:
+            return
+        column.addSpacing(10)
+        column.addWidget(label(self._look.texts.gettext("References"), "section"))
         for reference in self._member.references:
             column.addWidget(label(self._reference(reference), wrap=True, selectable=True))
-        column.addStretch(1)
-        return column, opened
-
-    def _offering(self, offering: Offering, *, is_open: bool) -> OfferingView:
-        media = self._profile.media if is_open else None
-        return OfferingView(offering, self._lang, self._look, media)
 
     def _reference(self, reference: Reference) -> str:
         country = reference.country

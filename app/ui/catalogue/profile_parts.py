@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.edition import Medium
@@ -86,9 +86,8 @@ class OfferingView(QFrame):
             if medium is not None:
                 self._picture(medium, pick(picture.captions, lang).text)
         self._add(offering.description(lang).text)
-        for fact in offering.facts:
-            value = f"{pick(fact.value, lang).text} {fact.unit}".strip()
-            self._add(f"{pick(fact.name, lang).text}: {value}", "quiet")
+        if offering.facts:
+            self._column.addLayout(_facts_table(offering.facts, lang))
 
     def _picture(self, medium: Medium, caption: str) -> None:
         shown = QLabel()
@@ -106,6 +105,21 @@ class OfferingView(QFrame):
     def _add(self, text: str, role: str = "") -> None:
         if text:
             self._column.addWidget(label(text, role, wrap=True))
+
+
+def _facts_table(facts: tuple[Fact, ...], lang: str) -> QGridLayout:
+    """Names and values of facts in two columns."""
+    table = QGridLayout()
+    table.setContentsMargins(0, 4, 0, 0)
+    table.setHorizontalSpacing(16)
+    table.setVerticalSpacing(2)
+    for row, fact in enumerate(facts):
+        value = f"{pick(fact.value, lang).text} {fact.unit}".strip()
+        table.addWidget(label(pick(fact.name, lang).text, "quiet", wrap=True), row, 0)
+        table.addWidget(label(value, "strong", wrap=True, selectable=True), row, 1)
+    table.setColumnStretch(0, 3)
+    table.setColumnStretch(1, 4)
+    return table
 
 
 def contact_view(contact: Contact) -> QWidget:
@@ -128,7 +142,7 @@ def code_view(address: str, look: Look) -> QWidget:
     card = QFrame()
     card.setObjectName("card")
     column = QVBoxLayout(card)
-    column.setContentsMargins(4, 4, 4, 10)
+    column.setContentsMargins(3, 3, 3, 10)
     column.setSpacing(2)
     code = QrCode(address, _("QR code of the profile: {address}").format(address=address))
     column.addWidget(code, 0, Qt.AlignmentFlag.AlignHCenter)

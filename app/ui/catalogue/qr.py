@@ -25,7 +25,7 @@ class QrCode(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(140, 140)
+        return QSize(164, 164)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -45,7 +45,7 @@ class SearchBox(QFrame):
         layout.addWidget(self._icon)
         layout.addWidget(self.field, 1)
         layout.addWidget(self._count)
-        layout.addWidget(self._key)
+        layout.addWidget(self._key, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setFocusProxy(self.field)
         self.retranslate()
 
