@@ -1,35 +1,36 @@
-"""Folding: the letters of a word without what people leave out when they type."""
+"""Folding: a word without what people leave out or write otherwise when they type."""
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from functools import cached_property
 
 
-@dataclass(frozen=True, slots=True)
 class Folding:
-    """Folds words by a table of letters and by digraphs that stand for an accented letter."""
+    """Folds words by a table of letters and a pattern of digraphs that stand for one letter."""
 
-    letters: Mapping[str, str] = field(default_factory=dict)
-    digraphs: Sequence[str] = ()
+    def __init__(self, letters: Mapping[str, str], digraph: str) -> None:
+        self._letters = str.maketrans(dict(letters))
+        self._pattern = digraph
+
+    @cached_property
+    def _digraph(self) -> re.Pattern[str]:
+        return re.compile(self._pattern)
 
     def plain(self, word: str) -> str:
         """The word in small letters without accents; й is a letter of its own."""
         if word.isascii():
             return word.lower()
-        word = unicodedata.normalize("NFKC", word).casefold()
-        word = word.translate(str.maketrans(dict(self.letters)))
+        word = unicodedata.normalize("NFKC", word).casefold().translate(self._letters)
         word = unicodedata.normalize("NFD", word).replace("и\u0306", "й")
-        return "".join(letter for letter in word if not unicodedata.combining(letter))
+        bare = "".join(letter for letter in word if not unicodedata.combining(letter))
+        # What the letters of the table decompose into may stand in the table itself.
+        return unicodedata.normalize("NFC", bare.translate(self._letters))
 
     def fold(self, word: str) -> str:
         """The plain word in which ä, ae and a are the same, and ö and ü likewise."""
         return self.narrow(self.plain(word))
 
     def narrow(self, plain: str) -> str:
-        """A plain word without the second letter of its digraphs; qu stays as it is."""
-        return _DIGRAPH.sub(r"\1", plain) if "e" in plain else plain
-
-
-# Every e behind goes, so that folding a folded word changes nothing.
-_DIGRAPH = re.compile(r"([ao]|(?<!q)u)e+")
+        """A plain word without the second letter of its digraphs."""
+        return self._digraph.sub(r"\1", plain) if "e" in plain else plain

@@ -49,6 +49,11 @@ class LanguageSwitch(QWidget):
             button.setAccessibleName(hint)
             button.setToolTip(f"{hint} (Ctrl+{place})")
 
+    def current(self) -> str:
+        """The chosen language, or nothing."""
+        button = self._group.checkedButton()
+        return button.objectName() if button else ""
+
     def choose(self, place: int) -> None:
         """Press the button at a place, counted from 0; places without one are ignored."""
         buttons = self._group.buttons()

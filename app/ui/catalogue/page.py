@@ -31,7 +31,6 @@ class CataloguePage(QWidget):
     """Assembles the search field's answers; the field itself stands above all pages."""
 
     failed = Signal(object)
-    counted = Signal(str)
 
     def __init__(
         self, look: Look, search_box: SearchBox, searching: Background, reading: Background
@@ -41,6 +40,7 @@ class CataloguePage(QWidget):
         self._box = search_box
         self._catalogue: CatalogueService | None = None
         self._profile: Profile | None = None
+        self.answered: str | None = None
         self._lang = ""
         self._search = Latest(searching, self._interrupt)
         self._read = Latest(reading, _nothing)
@@ -84,7 +84,7 @@ class CataloguePage(QWidget):
             limit=MOST_HITS if text.strip() else ALL,
         )
         catalogue = self._catalogue
-        self._search.run(lambda: catalogue.search(request), self._show_answer)
+        self._search.run(lambda: catalogue.search(request), lambda answer: self._show(text, answer))
 
     def clear_filters(self) -> None:
         """Untick all facets."""
@@ -134,12 +134,13 @@ class CataloguePage(QWidget):
         if self._catalogue is not None:
             self._catalogue.interrupt()
 
-    def _show_answer(self, result: Result[Outcome]) -> None:
+    def _show(self, text: str, result: Result[Outcome]) -> None:
         match result:
             case Err(error):
                 self.failed.emit(error)
             case Ok(outcome):
                 self._show_outcome(outcome)
+                self.answered = text
 
     def _show_outcome(self, outcome: Outcome) -> None:
         if self._catalogue is None:

@@ -75,6 +75,10 @@ class SearchBox(QFrame):
         self._count.setText(text)
         self._count.setAccessibleName(text)
 
+    def count(self) -> str:
+        """What `show_count` said last."""
+        return self._count.text()
+
     def take(self, event: QKeyEvent) -> None:
         """Take a key that was typed elsewhere."""
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)

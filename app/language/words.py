@@ -1,0 +1,61 @@
+"""Words in a running text and where they stand; Chinese, which has no blanks, in pairs of signs."""
+
+import re
+from typing import NamedTuple
+
+_HAN = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670"
+_WORD = re.compile(f"[{_HAN}]+|[^\\W_{_HAN}](?:[{_MARKS}]|[^\\W_{_HAN}])*")
+_IS_HAN = re.compile(f"[{_HAN}]")
+
+
+class Word(NamedTuple):
+    """A word of a text with its start and end in characters."""
+
+    text: str
+    start: int
+    end: int
+
+
+def words(text: str) -> list[Word]:
+    """The words of `text`: runs of letters and digits with their combining marks."""
+    found = [Word(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
+    if _IS_HAN.search(text):
+        return [pair for word in found for pair in _pairs(word)]
+    return found
+
+
+def word_texts(text: str) -> list[str]:
+    """The words of `text` without their places, for whole catalogues."""
+    if _IS_HAN.search(text):
+        return [word.text for word in words(text)]
+    return _WORD.findall(text)
+
+
+def is_han(word: str) -> bool:
+    """Whether a word is Chinese signs."""
+    return bool(_IS_HAN.match(word))
+
+
+def joined(text: str, found: list[Word]) -> list[tuple[int, str]]:
+    """Neighbours that others write as one word, with the number of the first.
+
+    Those are words with a hyphen between them (Улан-Батор), and letters before digits (ISO 9001).
+    """
+    pairs = []
+    for number, (one, two) in enumerate(zip(found, found[1:], strict=False)):
+        if two.start - one.end != 1:
+            continue
+        hyphen = text[one.end] in "-\u2010\u2011"
+        if hyphen or (text[one.end] == " " and one.text.isalpha() and two.text.isdigit()):
+            pairs.append((number, one.text + two.text))
+    return pairs
+
+
+def _pairs(word: Word) -> list[Word]:
+    if len(word.text) < 2 or not is_han(word.text):
+        return [word]
+    return [
+        Word(word.text[at : at + 2], word.start + at, word.start + at + 2)
+        for at in range(len(word.text) - 1)
+    ]

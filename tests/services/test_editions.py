@@ -1,0 +1,96 @@
+"""Taking over an edition, going back, and what happens when one is damaged."""
+
+from pathlib import Path
+
+import pytest
+
+from app.domain.errors import CatalogueError
+from app.services.editions import EditionsService
+from tests.support.catalogues import DRILLS, PUMPS, RESOURCES, build, edition_named
+
+
+@pytest.fixture
+def editions(tmp_path: Path) -> EditionsService:
+    build(tmp_path / "seed.db", PUMPS, edition=edition_named("seed"))
+    build(tmp_path / "one.db", PUMPS, DRILLS, edition=edition_named("one"))
+    build(tmp_path / "two.db", DRILLS, edition=edition_named("two"))
+    return EditionsService(tmp_path / "data" / "editions", tmp_path / "seed.db", RESOURCES)
+
+
+def version_in_use(editions: EditionsService) -> str:
+    opened = editions.open_current()
+    version = opened.catalogue.edition.version
+    opened.catalogue.close()
+    return version
+
+
+def test_at_first_the_seed_is_in_use(editions: EditionsService) -> None:
+    assert version_in_use(editions) == "seed"
+    assert not editions.can_go_back()
+
+
+def test_an_edition_is_taken_over_and_given_back(editions: EditionsService, tmp_path: Path) -> None:
+    assert editions.take_over(tmp_path / "one.db").edition
+    assert version_in_use(editions) == "one"
+    editions.take_over(tmp_path / "two.db")
+    assert version_in_use(editions) == "two"
+    editions.go_back()
+    assert version_in_use(editions) == "one"
+    editions.go_back()
+    assert version_in_use(editions) == "two"
+
+
+def test_the_file_taken_over_is_not_needed_any_more(
+    editions: EditionsService, tmp_path: Path
+) -> None:
+    editions.take_over(tmp_path / "one.db")
+    (tmp_path / "one.db").unlink()
+    assert version_in_use(editions) == "one"
+
+
+def test_only_two_editions_are_kept(editions: EditionsService, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        editions.take_over(tmp_path / f"{name}.db")
+    build(tmp_path / "three.db", PUMPS, edition=edition_named("three"))
+    editions.take_over(tmp_path / "three.db")
+    assert len(list((tmp_path / "data" / "editions").glob("*.db"))) == 2
+
+
+def test_a_damaged_file_is_not_taken_over(editions: EditionsService, tmp_path: Path) -> None:
+    editions.take_over(tmp_path / "one.db")
+    (tmp_path / "two.db").write_bytes((tmp_path / "two.db").read_bytes()[:9000])
+    with pytest.raises(CatalogueError, match="damaged"):
+        editions.take_over(tmp_path / "two.db")
+    assert version_in_use(editions) == "one"
+
+
+def test_a_damaged_edition_gives_way_to_the_one_before(
+    editions: EditionsService, tmp_path: Path
+) -> None:
+    editions.take_over(tmp_path / "one.db")
+    editions.take_over(tmp_path / "two.db")
+    newest = max(
+        (tmp_path / "data" / "editions").glob("*.db"), key=lambda path: path.stat().st_mtime_ns
+    )
+    newest.write_bytes(b"gone")
+    opened = editions.open_current()
+    assert opened.catalogue.edition.version == "one"
+    assert opened.problem is not None
+
+
+@pytest.mark.parametrize("pointer", ["", "{", "[]", '{"current": 5}', '{"current": "../../x", "before": ""}'])
+def test_a_broken_pointer_leaves_the_seed(
+    editions: EditionsService, tmp_path: Path, pointer: str
+) -> None:
+    folder = tmp_path / "data" / "editions"
+    folder.mkdir(parents=True)
+    (folder / "in-use.json").write_text(pointer)
+    assert version_in_use(editions) == "seed"
+
+
+def test_the_comparison_names_what_changes(editions: EditionsService, tmp_path: Path) -> None:
+    current = editions.open_current().catalogue
+    comparison = editions.compare(tmp_path / "two.db", current)
+    assert comparison.added == (DRILLS.name,)
+    assert comparison.removed == (PUMPS.name,)
+    assert comparison.changed == ()

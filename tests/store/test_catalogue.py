@@ -1,0 +1,149 @@
+"""A catalogue gives back what was built into it, and refuses what is none."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.domain.errors import CatalogueError, SourceError
+from app.domain.member import Member
+from app.domain.watch import Watch
+from app.store.catalogue.build import build_catalogue
+from app.store.catalogue.edition import check_catalogue, read_info
+from app.store.catalogue.reader import CatalogueReader
+from tests.support.catalogues import DRILLS, EDITION, MEDIA, PUMPS, RESOURCES, build, members
+
+
+def read_all(path: Path) -> list[Member]:
+    reader = CatalogueReader(path)
+    try:
+        return list(reader.members())
+    finally:
+        reader.close()
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(members, max_size=4, unique_by=lambda member: member.id))
+def test_what_is_built_is_read_back(tmp_path: Path, built: list[Member]) -> None:
+    path = tmp_path / "catalog.db"
+    build_catalogue(EDITION, built, (), path, RESOURCES)
+    assert read_all(path) == sorted(built, key=lambda member: member.id)
+
+
+def test_the_order_of_the_source_does_not_count(tmp_path: Path) -> None:
+    one = build(tmp_path / "one.db", PUMPS, DRILLS)
+    other = build(tmp_path / "other.db", DRILLS, PUMPS)
+    assert one.content_hash == other.content_hash
+    assert (tmp_path / "one.db").read_bytes() == (tmp_path / "other.db").read_bytes()
+
+
+def test_a_changed_word_changes_the_content_hash(tmp_path: Path) -> None:
+    one = build(tmp_path / "one.db", PUMPS)
+    other = build(tmp_path / "other.db", DRILLS)
+    assert one.content_hash != other.content_hash
+
+
+def test_info_counts_members_offerings_and_texts(tmp_path: Path) -> None:
+    build(tmp_path / "catalog.db")
+    info = read_info(tmp_path / "catalog.db")
+    assert (info.members, info.offerings, info.edition) == (2, 3, EDITION)
+    assert {lang: (texts.members, texts.offerings) for lang, texts in info.languages.items()} == {
+        "de": (2, 3),
+        "en": (0, 0),
+        "ru": (1, 1),
+    }
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ("seewald-pumpen", "seewald-pumpen"),
+        ("Seewald Pumpen GmbH", "seewald-pumpen"),
+        ("seewald pumpen gmbh", "seewald-pumpen"),
+        ("nobody", None),
+        ("' OR 1=1 --", None),
+    ],
+)
+def test_a_member_is_found_by_id_or_name(tmp_path: Path, wanted: str, found: str | None) -> None:
+    build(tmp_path / "catalog.db")
+    reader = CatalogueReader(tmp_path / "catalog.db")
+    member = reader.find_member(wanted)
+    assert (member.id if member else None) == found
+    reader.close()
+
+
+def test_media_come_back_byte_for_byte(tmp_path: Path) -> None:
+    build(tmp_path / "catalog.db")
+    reader = CatalogueReader(tmp_path / "catalog.db")
+    assert tuple(reader.media()) == MEDIA
+    assert reader.medium("logo.svg") == MEDIA[0]
+    assert reader.medium("nothing.svg") is None
+    reader.close()
+
+
+def _damage_middle(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 3 : len(data) // 3 + 4000] = bytes(4000)
+    path.write_bytes(data)
+
+
+def _cut_off(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def _change_a_word(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE member SET name = 'Other' WHERE row = 1")
+
+
+def _from_the_future(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+
+
+def _foreign_database(path: Path) -> None:
+    path.unlink()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE edition (key, value)")
+
+
+def _text_file(path: Path) -> None:
+    path.write_text("name;city\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("damage", "sentence"),
+    [
+        (_damage_middle, "is damaged"),
+        (_cut_off, "is damaged"),
+        (_change_a_word, "is damaged"),
+        (_from_the_future, "newer version"),
+        (_foreign_database, "not a catalogue"),
+        (_text_file, "not a catalogue"),
+        (Path.unlink, "There is no catalogue"),
+    ],
+)
+def test_what_is_no_sound_catalogue_is_refused(tmp_path: Path, damage, sentence: str) -> None:
+    path = tmp_path / "catalog.db"
+    build(path)
+    damage(path)
+    with pytest.raises(CatalogueError, match=sentence):
+        check_catalogue(path)
+
+
+def test_a_stopped_build_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "catalog.db"
+    path.write_bytes(b"the one before")
+    with pytest.raises(Exception, match="Stopped"):
+        build_catalogue(EDITION, [PUMPS], (), path, RESOURCES, Watch(is_cancelled=lambda: True))
+    assert path.read_bytes() == b"the one before"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_build_into_a_file_used_as_folder_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(SourceError, match="could not be written"):
+        build(tmp_path / "file" / "catalog.db")

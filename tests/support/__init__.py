@@ -1,0 +1,1 @@
+"""What tests share: small members, strategies, a driver of the window."""

@@ -1,0 +1,144 @@
+"""Small invented catalogues, and strategies for members of every shape."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from app.domain.edition import Edition, EditionInfo, Medium, Sector
+from app.domain.member import (
+    Address,
+    Contact,
+    Fact,
+    Member,
+    MemberText,
+    Offering,
+    OfferingText,
+    Picture,
+    Reference,
+)
+from app.store.catalogue.build import build_catalogue
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8"/></svg>'
+
+EDITION = Edition(
+    version="2026-test",
+    date=date(2026, 11, 20),
+    languages=("de", "en", "ru"),
+    source="tests",
+    sample=True,
+    profile_template="https://profiles.mingentec.example/{lang}/{id}",
+    sectors=(
+        Sector("water", "", {"de": "Wasser", "en": "Water", "ru": "Вода"}),
+        Sector("water-dewatering", "water", {"de": "Entwässerung", "en": "Dewatering"}),
+        Sector("mining", "", {"de": "Bergbau", "en": "Mining"}),
+    ),
+)
+
+PUMPS = Member(
+    id="seewald-pumpen",
+    name="Seewald Pumpen GmbH",
+    address=Address("Am Kanal 1", "01968", "Senftenberg", "Brandenburg", "DE"),
+    website="https://seewald-pumpen.example",
+    phone="+49 30 23125 001",
+    founded=1992,
+    employees="50-249",
+    sectors=("water-dewatering",),
+    certificates=("ISO 9001",),
+    markets=("MN", "CL"),
+    texts={
+        "de": MemberText("Pumpen für den Tagebau", "Wir bauen Pumpen."),
+        "ru": MemberText("Насосы для карьеров", "Мы строим насосы."),
+    },
+    contacts=(Contact("Anna Lehmann", "Export", "a@seewald-pumpen.example", "", ("de", "ru")),),
+    references=(Reference(2019, "MN", {"de": "Tagebau Baganuur", "ru": "Карьер Багануур"}),),
+    offerings=(
+        Offering(
+            id="tauchpumpe",
+            sectors=("water-dewatering",),
+            texts={
+                "de": OfferingText("Tauchpumpe S 200", "Für Grubenwasser", "Hebt 720 m³/h."),
+                "ru": OfferingText("Погружной насос", "Для шахтной воды", "Поднимает 720 м³/ч."),
+            },
+            keywords={"de": ("Pumpe", "Sumpf")},
+            facts=(Fact({"de": "Förderstrom", "ru": "Подача"}, {"und": "720"}, "m³/h"),),
+            pictures=(Picture("pump.svg", {"de": "Pumpe im Sumpf"}),),
+        ),
+        Offering(
+            id="reparatur",
+            kind="service",
+            texts={"de": OfferingText("Pumpenreparatur", "Alle Fabrikate", "In zehn Tagen.")},
+        ),
+    ),
+    logo="logo.svg",
+)
+
+DRILLS = Member(
+    id="bohrwerk",
+    name="Bohrwerk Lausitz GmbH",
+    address=Address(city="Cottbus", postcode="03042", country="DE"),
+    sectors=("mining",),
+    markets=("CL",),
+    texts={"de": MemberText("Bohrungen", "Wir bohren.")},
+    offerings=(
+        Offering(
+            id="brunnen",
+            kind="service",
+            texts={"de": OfferingText("Filterbrunnen", "Bis 300 m", "Brunnen in Sand.")},
+        ),
+    ),
+)
+
+MEDIA = (Medium("logo.svg", "image/svg+xml", SVG), Medium("pump.svg", "image/svg+xml", SVG))
+
+
+def build(path: Path, *members: Member, edition: Edition = EDITION) -> EditionInfo:
+    """Build a catalogue of these members, or of the two that are here."""
+    return build_catalogue(edition, members or (PUMPS, DRILLS), MEDIA, path, RESOURCES)
+
+
+def edition_named(version: str) -> Edition:
+    """The edition of the tests under another version."""
+    return replace(EDITION, version=version)
+
+
+_words = st.text(
+    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\n"), min_size=1, max_size=24
+)
+_langs = st.sampled_from(["de", "en", "ru", "es", "mn", "pl"])
+_slugs = st.from_regex(r"[a-z][a-z0-9-]{0,12}", fullmatch=True)
+_localized = st.dictionaries(_langs, _words, min_size=1, max_size=3)
+
+_offerings = st.builds(
+    Offering,
+    id=_slugs,
+    kind=st.sampled_from(["product", "service", "research"]),
+    sectors=st.lists(_slugs, max_size=2, unique=True).map(tuple),
+    texts=st.dictionaries(_langs, st.builds(OfferingText, _words, _words, _words), max_size=3),
+    keywords=st.dictionaries(_langs, st.lists(_words, min_size=1, max_size=3).map(tuple), max_size=2),
+    facts=st.lists(st.builds(Fact, _localized, _localized, _words), max_size=2).map(tuple),
+)
+
+members = st.builds(
+    Member,
+    id=_slugs,
+    name=_words,
+    kind=st.sampled_from(["company", "institute", "association"]),
+    address=st.builds(Address, _words, _words, _words, _words, st.sampled_from(["", "DE", "CL"])),
+    founded=st.one_of(st.none(), st.integers(1700, 2026)),
+    sectors=st.lists(_slugs, max_size=3, unique=True).map(tuple),
+    certificates=st.lists(_words, max_size=3, unique=True).map(tuple),
+    texts=st.dictionaries(_langs, st.builds(MemberText, _words, _words), max_size=3),
+    contacts=st.lists(
+        st.builds(Contact, _words, _words, languages=st.lists(_langs, max_size=2).map(tuple)),
+        max_size=2,
+    ).map(tuple),
+    references=st.lists(
+        st.builds(Reference, st.one_of(st.none(), st.integers(1900, 2026)), texts=_localized),
+        max_size=2,
+    ).map(tuple),
+    offerings=st.lists(_offerings, max_size=3, unique_by=lambda offering: offering.id).map(tuple),
+)

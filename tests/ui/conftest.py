@@ -1,0 +1,44 @@
+"""A window over a small catalogue, and one over the seed."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.bootstrap import build_services
+from app.config.paths import find_paths
+from app.ui.application import make_window
+from tests.support.catalogues import build
+from tests.ui.driver import Desk
+
+OpenDesk = Callable[..., Desk]
+
+
+@pytest.fixture
+def open_desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[OpenDesk]:
+    """Opens windows on a data folder; closes them at the end of the test."""
+    desks: list[Desk] = []
+
+    def opened(catalogue: Path | None = None, data: Path | None = None) -> Desk:
+        services = build_services(find_paths(data or tmp_path / "data"), catalogue)
+        services.settings.change(visitor_language=services.settings.value.visitor_language or "ru")
+        window = make_window(qapp, services)
+        qtbot.addWidget(window)
+        window.show()
+        desk = Desk(window, qtbot)
+        desks.append(desk)
+        desk.wait_until(lambda: bool(desk.hits()) or bool(desk.problem()))
+        return desk
+
+    yield opened
+    for desk in desks:
+        desk.window.close()
+
+
+@pytest.fixture
+def desk(open_desk: OpenDesk, tmp_path: Path) -> Desk:
+    """The window over the two members of tests/support/catalogues.py."""
+    build(tmp_path / "catalog.db")
+    return open_desk(tmp_path / "catalog.db")

@@ -1,0 +1,130 @@
+"""Drives the real window with the verbs of a user."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QImage, QKeyEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.search.outcome import Hit
+from app.ui.edition.page import EditionPage
+from app.ui.main_window import EDITION, MainWindow
+
+PATIENCE = 8000
+"""Milliseconds until a thing that should happen is given up."""
+
+
+class Desk:
+    """The window as someone at a booth uses it."""
+
+    def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
+        self.window = window
+        self._bot = qtbot
+
+    def wait_until(self, condition: Callable[[], bool]) -> None:
+        self._bot.waitUntil(condition, timeout=PATIENCE)
+
+    def type(self, text: str) -> None:
+        """Type into whatever has the keys, one key event a character, in any script."""
+        for character in text:
+            target = QApplication.focusWidget() or self.window
+            for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, character)
+                QApplication.sendEvent(target, event)
+
+    def press(
+        self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        target = QApplication.focusWidget() or self.window
+        self._bot.keyClick(target, key, modifier)
+
+    def search(self, text: str) -> Sequence[Hit]:
+        """Type a text into the empty field and wait for its answer."""
+        self.clear()
+        self.type(text)
+        self.wait_until(lambda: self.is_answered())
+        return self.hits()
+
+    def clear(self) -> None:
+        self.window.search_box.field.clear()
+
+    def is_answered(self) -> bool:
+        """Whether the list answers what is typed now."""
+        return self.window.catalogue_page.answered == self.window.search_box.text()
+
+    def hits(self) -> Sequence[Hit]:
+        return self.window.catalogue_page.results.hits()
+
+    def titles(self) -> list[str]:
+        return [hit.title.text for hit in self.hits()]
+
+    def chosen(self) -> Hit | None:
+        return self.window.catalogue_page.results.current()
+
+    def count(self) -> str:
+        return self.window.search_box.count()
+
+    def facet(self, name: str) -> QCheckBox:
+        boxes = self.window.catalogue_page.facets.boxes()
+        return next(box for box in boxes if box.accessibleName().startswith(name))
+
+    def tick(self, name: str) -> None:
+        before = self.count()
+        self.facet(name).click()
+        self.wait_until(lambda: self.count() != before)
+
+    def profile_text(self) -> str:
+        """All words on the profile."""
+        labels = self.window.catalogue_page.profile.findChildren(QLabel)
+        return "\n".join(label.text().replace("\u200b", "") for label in labels)
+
+    def wait_for_profile(self, text: str) -> None:
+        self.wait_until(lambda: text in self.profile_text())
+
+    def choose_language(self, place: int) -> None:
+        self.press(Qt.Key(Qt.Key.Key_0.value + place), Qt.KeyboardModifier.ControlModifier)
+
+    def problem(self) -> str:
+        banner = self.window.problems
+        return banner.accessibleName() if banner.isVisible() else ""
+
+    def status(self) -> str:
+        labels = self.window.status.findChildren(QLabel)
+        return " ".join(label.text() for label in labels if label.isVisible())
+
+    def picture(self) -> QImage:
+        return self.window.grab().toImage()
+
+    def open_edition_page(self) -> EditionPage:
+        self.window.show_page(EDITION)
+        page = self.window.findChild(EditionPage)
+        assert isinstance(page, EditionPage)
+        return page
+
+    def drop(self, *files: Path) -> None:
+        """Drop files on the edition page and wait for its answer."""
+        page = self.open_edition_page()
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+        event = QDropEvent(
+            QPointF(10, 10),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        page.drop_area.dropEvent(event)
+        self.wait_until(lambda: page.preview.isVisible() or bool(self.problem()))
+
+    def click(self, button: QPushButton) -> None:
+        self._bot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def texts_of(widget: QWidget) -> str:
+    """All visible words of a part of the window."""
+    shown: list[str] = []
+    for kind in (QLabel, QPushButton, QLineEdit):
+        shown += [child.text() for child in widget.findChildren(kind) if child.isVisible()]
+    return "\n".join(shown)

@@ -1,0 +1,115 @@
+"""Finding a company at the booth, with the keyboard alone."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from tests.support.catalogues import DRILLS, PUMPS, build
+from tests.ui.conftest import OpenDesk
+from tests.ui.driver import Desk
+
+
+def test_without_a_word_all_members_stand_from_a_to_z(desk: Desk) -> None:
+    assert desk.titles() == [DRILLS.name, PUMPS.name]
+    assert "2 members" in desk.count()
+
+
+def test_a_word_finds_an_offering_and_its_profile(desk: Desk) -> None:
+    hits = desk.search("насос")
+    assert (hits[0].member, hits[0].offering) == (PUMPS.id, "tauchpumpe")
+    start, end = hits[0].title.spans[0]
+    assert hits[0].title.text[start:end].lower().startswith("насос")
+    desk.wait_for_profile("Поднимает 720 м³/ч.")
+    assert "Anna Lehmann" in desk.profile_text()
+    assert "Карьер Багануур" in desk.profile_text()
+
+
+def test_the_visitor_language_is_one_key_away(desk: Desk) -> None:
+    desk.search("tauchpumpe")
+    desk.choose_language(1)
+    desk.wait_for_profile("Hebt 720 m³/h.")
+    desk.choose_language(3)
+    desk.wait_for_profile("Поднимает 720 м³/ч.")
+
+
+def test_a_text_in_another_language_is_marked(desk: Desk) -> None:
+    desk.search("filterbrunnen")
+    desk.wait_for_profile("DE only")
+
+
+def test_arrows_choose_and_enter_opens(desk: Desk) -> None:
+    first = desk.chosen()
+    desk.press(Qt.Key.Key_Down)
+    assert desk.chosen() == desk.hits()[1] != first
+    desk.press(Qt.Key.Key_Return)
+    assert desk.window.catalogue_page.profile.hasFocus()
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.window.search_box.field.hasFocus()
+
+
+def test_typing_in_the_profile_goes_to_the_search_field(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_Return)
+    desk.type("насос")
+    assert desk.window.search_box.text() == "насос"
+
+
+def test_escape_clears_the_text_and_then_the_filters(desk: Desk) -> None:
+    desk.tick("Mongolia")
+    desk.search("pumpe")
+    desk.press(Qt.Key.Key_Escape)
+    desk.wait_until(lambda: desk.window.search_box.text() == "" and desk.is_answered())
+    assert desk.facet("Mongolia").isChecked()
+    desk.press(Qt.Key.Key_Escape)
+    desk.wait_until(lambda: len(desk.hits()) == 2)
+    assert not desk.facet("Mongolia").isChecked()
+
+
+def test_a_filter_leaves_the_members_that_have_it(desk: Desk) -> None:
+    desk.tick("Mongolia")
+    assert desk.titles() == [PUMPS.name]
+
+
+def test_a_filter_stays_while_something_else_is_typed(desk: Desk) -> None:
+    desk.tick("Mongolia")
+    assert all(hit.member == PUMPS.id for hit in desk.search("brunnen"))
+
+
+def test_the_chosen_hit_survives_one_more_letter(desk: Desk) -> None:
+    desk.search("pumpe")
+    desk.press(Qt.Key.Key_Down)
+    chosen = desk.chosen()
+    assert chosen is not None
+    desk.type("n")
+    desk.wait_until(desk.is_answered)
+    again = desk.chosen()
+    assert again is not None
+    assert (again.member, again.offering) == (chosen.member, chosen.offering)
+
+
+def test_nothing_found_says_what_to_do(desk: Desk) -> None:
+    desk.clear()
+    desk.type("qqqqqqqq")
+    desk.wait_until(lambda: desk.is_answered() and not desk.hits())
+    assert "nothing found" in desk.count()
+
+
+def test_a_sample_is_marked_as_one(desk: Desk) -> None:
+    desk.wait_until(lambda: "Sample" in desk.status())
+    assert "2026-test" in desk.status()
+
+
+def test_place_and_language_are_remembered(open_desk: OpenDesk, tmp_path: Path) -> None:
+    build(tmp_path / "catalog.db")
+    first = open_desk(tmp_path / "catalog.db")
+    first.window.resize(1111, 700)
+    first.choose_language(1)
+    first.window.close()
+    second = open_desk(tmp_path / "catalog.db")
+    assert second.window.size() == first.window.size()
+    assert second.window.languages.current() == "de"
+
+
+def test_a_damaged_catalogue_is_told_in_a_sentence(open_desk: OpenDesk, tmp_path: Path) -> None:
+    (tmp_path / "broken.db").write_bytes(b"no catalogue")
+    desk = open_desk(tmp_path / "broken.db")
+    assert "not a catalogue" in desk.problem()
