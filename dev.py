@@ -1,0 +1,315 @@
+#!/usr/bin/env python3
+"""Sets the project up and runs it.
+
+  python3 dev.py run [ARGUMENTS]   open the program (arguments go to `faircat`)
+  python3 dev.py test [ARGUMENTS]  all checks and tests (arguments go to pytest)
+  python3 dev.py setup             set up only
+  python3 dev.py i18n ACTION       extract | update [LANGUAGE...] | compile | check
+  python3 dev.py bundle            build the program as one folder in dist/ and try it
+
+Each sets up first what is missing: the system libraries Qt needs, the environment .venv with the
+packages of requirements.lock, the compiled translations. Needs nothing but Python 3.11 to 3.13.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+LOCK = ROOT / "requirements.lock"
+PROJECT = ROOT / "pyproject.toml"
+PYTHONS = ("3.13", "3.12", "3.11")
+
+# What Qt asks of Debian and Ubuntu: the name the linker knows, the package that has it.
+QT_LIBRARIES = {
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+WINDOW_LIBRARIES = QT_LIBRARIES | {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+}
+OPTIONS_OF_THE_WINDOW = ("--data", "--catalogue")
+EXTRACT = (
+    "--project=faircat",
+    "--copyright-holder=the authors of the MinGenTec Fair Catalogue",
+    "--add-location=file",
+    "--sort-by-file",
+    "--width=100",
+)
+NO_DISPLAY = """\
+there is no display here, so no window can open. Go on with one of these:
+  xvfb-run -a python3 dev.py run   (a display that nobody sees: apt-get install -y xvfb xauth)
+  python3 dev.py run search pump   (the command line; more: python3 dev.py run --help)"""
+
+
+class Stop(Exception):
+    """The work cannot go on; the sentence says why and what to do."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Carry out one command; returns the exit code."""
+    name, *rest = arguments or ["help"]
+    if name not in COMMANDS:
+        print((__doc__ or "").strip())
+        return 0 if name in {"help", "-h", "--help"} else 2
+    try:
+        if not (3, 11) <= sys.version_info[:2] <= (3, 13):
+            become([other_python(), __file__, *arguments])
+        return COMMANDS[name](rest)
+    except Stop as reason:
+        say(str(reason))
+        return 1
+    except KeyboardInterrupt:
+        say("stopped. The same command sets up again what is missing.")
+        return 130
+
+
+def run(arguments: list[str]) -> int:
+    """Open the program, or hand its arguments to its command line."""
+    window = opens_window(arguments)
+    python = set_up(libraries_of_the_window() if window else {})
+    if window and not has_display():
+        raise Stop(NO_DISPLAY)
+    # -P: nothing in the folder where the user stands may be taken for a module.
+    return become([python, "-P", "-m", "app", *arguments])
+
+
+def test(arguments: list[str]) -> int:
+    """Run the checks and the tests; the checks are tests too (tests/house)."""
+    python = set_up(QT_LIBRARIES)
+    os.chdir(ROOT)
+    return become([python, "-m", "pytest", *arguments])
+
+
+def setup(_arguments: list[str]) -> int:
+    """Set up what the other commands need."""
+    set_up(WINDOW_LIBRARIES)
+    say("everything is set up.")
+    return 0
+
+
+def i18n(arguments: list[str]) -> int:
+    """Take the texts out of the source, bring them into each language's file, compile these."""
+    action, *languages = arguments or ["check"]
+    python = set_up({})
+    os.chdir(ROOT)
+    files = [
+        "--domain=faircat",
+        "--input-file=i18n/faircat.pot",
+        "--output-dir=i18n",
+        "--width=100",
+    ]
+    if action == "extract":
+        return babel(python, action, *EXTRACT, "--output-file=i18n/faircat.pot", "app")
+    if action == "update":
+        for language in languages:
+            babel(python, "init", *files, f"--locale={language}")
+        return babel(python, action, *files, "--no-fuzzy-matching", "--ignore-obsolete")
+    if action == "compile":
+        return babel(python, action, "--domain=faircat", "--directory=i18n")
+    if action == "check":
+        return become([python, "-m", "pytest", "tests/house/test_translations.py"])
+    raise Stop("i18n knows extract, update, compile and check.")
+
+
+def bundle(_arguments: list[str]) -> int:
+    """Build the program in an environment of its own and try the outcome."""
+    if sys.platform == "linux" and not shutil.which("objdump"):
+        install(["binutils"])
+    python = set_up(QT_LIBRARIES, ROOT / ".venv-build")
+    os.chdir(ROOT)
+    program = str(ROOT / "dist" / "faircat" / "faircat")
+    for command in (
+        [python, "-m", "PyInstaller", "--noconfirm", "--log-level=WARN", "build_installer.spec"],
+        [program, "--version"],
+        [program, "search", "pump", "--limit=3"],
+        [program, "doctor"],
+    ):
+        if code := subprocess.call(command):
+            raise Stop(f"`{' '.join(command)}` ended with {code}.")
+    return 0
+
+
+COMMANDS = {"run": run, "test": test, "setup": setup, "i18n": i18n, "bundle": bundle}
+
+
+def set_up(libraries: Mapping[str, str], folder: Path = ROOT / ".venv") -> str:
+    """The interpreter of an environment that has everything; makes or mends what is missing."""
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    complete = is_complete(folder, python)
+    packages = [package for name, package in libraries.items() if not can_load(name)]
+    if not complete and sys.platform == "linux" and not importlib.util.find_spec("ensurepip"):
+        packages.append("python{}.{}-venv".format(*sys.version_info))
+    if packages:
+        install(packages)
+    if not complete:
+        with one_at_a_time():
+            if not is_complete(folder, python):
+                fill(folder, python)
+    if any(is_stale(source) for source in ROOT.glob("i18n/*/LC_MESSAGES/faircat.po")):
+        with one_at_a_time():
+            babel(str(python), "compile", "--domain=faircat", f"--directory={ROOT / 'i18n'}")
+    return str(python)
+
+
+def is_complete(folder: Path, python: Path) -> bool:
+    """Whether the environment was filled to its end: from this lock, here, for its Python."""
+    stamp = folder / "complete"
+    return stamp.exists() and python.exists() and stamp.read_text() == fingerprint(python)
+
+
+def fingerprint(python: Path) -> str:
+    """A sum over all that an environment depends on."""
+    place = f"{ROOT}\n{python.resolve()}\n".encode()
+    return hashlib.sha256(place + LOCK.read_bytes() + PROJECT.read_bytes()).hexdigest()
+
+
+def fill(folder: Path, python: Path) -> None:
+    """Install the lock into the environment; one that was left half done is made anew."""
+    stamp = folder / "complete"
+    if not (stamp.exists() and python.exists()):
+        say(f"making {folder.name} with Python {sys.version.split()[0]}")
+        subprocess.run([sys.executable, "-m", "venv", "--clear", str(folder)], check=True)
+    stamp.unlink(missing_ok=True)
+    say(f"filling {folder.name} from {LOCK.name}; the first time this takes a minute")
+    # Wheels alone: to build from source would fetch tools that no lock names.
+    pip(python, "--require-hashes", "--only-binary=:all:", "--no-deps", f"--requirement={LOCK}")
+    link = ("--no-deps", "--no-build-isolation", "--config-settings=editable_mode=compat")
+    pip(python, *link, f"--editable={ROOT}")
+    for file in folder.glob("[Ll]ib/**/site-packages/__editable__*.pth"):
+        # Python 3.11 reads this in the locale's encoding; from here up, it is ASCII in any folder.
+        file.write_text(os.path.relpath(ROOT, file.parent) + "\n")
+    stamp.write_text(fingerprint(python))
+
+
+def pip(python: Path, *arguments: str) -> None:
+    """Install with pip; of a failure its last words are shown."""
+    command = [str(python), "-m", "pip", "install", "--quiet", "--retries=2", *arguments]
+    done = subprocess.run(command, stderr=subprocess.PIPE, text=True, errors="replace", check=False)
+    if done.returncode and ("connection broken" in done.stderr or "timed out" in done.stderr):
+        raise Stop("the package index cannot be reached. The same command goes on with a network.")
+    if done.returncode:
+        errors = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
+        raise Stop("pip could not install. " + "\n".join(errors or [done.stderr]))
+
+
+def other_python() -> str:
+    """Another Python on the PATH that this project runs on."""
+    for found in (shutil.which(f"python{version}") for version in PYTHONS):
+        if (
+            found
+            and subprocess.run([found, "-V"], capture_output=True, check=False).returncode == 0
+        ):
+            return found
+    raise Stop(f"Python 3.11, 3.12 or 3.13 is needed; this is {sys.version.split()[0]}.")
+
+
+def can_load(library: str) -> bool:
+    """Whether the linker finds a library; only Linux has to be asked."""
+    if sys.platform != "linux":
+        return True
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def install(packages: Sequence[str]) -> None:
+    """Install system packages where that is allowed, else name the line that does."""
+    line = f"apt-get install -y --no-install-recommends {' '.join(packages)}"
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        raise Stop(f"system packages are missing, by Debian's names. Paste this:\n  sudo {line}")
+    say(f"installing {' '.join(packages)}")
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update"], capture_output=True, check=False)
+    done = subprocess.run(
+        line.split(), env=environment, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise Stop(f"this failed:\n  {line}\n{done.stderr.strip()}")
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Let one process set up while others wait."""
+    with (ROOT / ".venv.lock").open("a") as file:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415 - Windows alone has it
+
+            while True:  # each try gives up after ten seconds
+                with suppress(OSError):
+                    msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+                    break
+        else:
+            import fcntl  # noqa: PLC0415 - Windows lacks it
+
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def opens_window(arguments: Sequence[str]) -> bool:
+    """Whether `faircat` would open its window: no command, no option but the window's own."""
+    rest = iter(arguments)
+    for argument in rest:
+        name, _, value = argument.partition("=")
+        if name not in OPTIONS_OF_THE_WINDOW:
+            return False
+        if not value:
+            next(rest, None)
+    return True
+
+
+def libraries_of_the_window() -> Mapping[str, str]:
+    """What Qt needs for the platform it was told to use."""
+    return QT_LIBRARIES if os.environ.get("QT_QPA_PLATFORM") == "offscreen" else WINDOW_LIBRARIES
+
+
+def has_display() -> bool:
+    """Whether a window has somewhere to open."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in names)
+
+
+def is_stale(source: Path) -> bool:
+    """Whether a translation has changed since it was compiled."""
+    compiled = source.with_suffix(".mo")
+    return not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime
+
+
+def babel(python: str, *arguments: str) -> int:
+    """Run Babel's tool for translations."""
+    return subprocess.call([python, "-m", "babel.messages.frontend", "--quiet", *arguments])
+
+
+def become(command: list[str]) -> int:
+    """Hand this process over, so that signals and the exit code are the program's own."""
+    if os.name != "nt":
+        os.execv(command[0], command)  # noqa: S606 - no shell is meant
+    return subprocess.call(command)
+
+
+def say(sentence: str) -> None:
+    """Tell it where it disturbs no output."""
+    print(f"dev.py: {sentence}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,76 @@
+"""The bootstrap: what it decides before anything is installed."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+import dev
+
+DEV = Path(dev.__file__)
+
+
+def call(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    env = {name: value for name, value in os.environ.items() if "DISPLAY" not in name}
+    env.pop("QT_QPA_PLATFORM", None)
+    return subprocess.run(
+        [sys.executable, str(DEV), *arguments],
+        env=env | environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "window"),
+    [
+        ([], True),
+        (["--data", "folder"], True),
+        (["--data=folder", "--catalogue", "file.db"], True),
+        (["--data"], True),
+        (["search", "pump"], False),
+        (["--data", "folder", "search", "pump"], False),
+        (["--version"], False),
+        (["--help"], False),
+    ],
+)
+def test_run_knows_when_a_window_opens(arguments: Sequence[str], window: bool) -> None:
+    assert dev.opens_window(arguments) is window
+
+
+def test_a_library_that_is_not_there_is_missed() -> None:
+    assert dev.can_load("libno-such-thing.so.1") is (sys.platform != "linux")
+
+
+def test_without_a_command_it_says_what_it_can_do() -> None:
+    help_ = call()
+    assert help_.returncode == 0
+    assert all(f"dev.py {name}" in help_.stdout for name in dev.COMMANDS)
+    assert call("fly").returncode == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
+def test_without_a_display_one_sentence_shows_how_to_go_on() -> None:
+    venv = DEV.parent / ".venv"
+    if not dev.is_complete(venv, venv / "bin" / "python"):
+        pytest.skip("the environment was not made by dev.py")
+    if not all(map(dev.can_load, dev.WINDOW_LIBRARIES)):
+        pytest.skip("the libraries of a window are not installed")
+    run = call("run")
+    assert (run.returncode, run.stdout) == (1, "")
+    assert run.stderr == f"dev.py: {dev.NO_DISPLAY}\n"
+
+
+def test_an_environment_left_half_done_is_not_taken_for_complete(tmp_path: Path) -> None:
+    python = tmp_path / "python"
+    python.touch()
+    assert not dev.is_complete(tmp_path, python)
+    (tmp_path / "complete").write_text("of another lock")
+    assert not dev.is_complete(tmp_path, python)
+    (tmp_path / "complete").write_text(dev.fingerprint(python))
+    assert dev.is_complete(tmp_path, python)

@@ -1,0 +1,41 @@
+"""Rules that no linter knows."""
+
+import re
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+COLOUR = re.compile(r"#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3}){0,1}(?:[0-9a-fA-F]{2})?\b|\brgba?\(")
+
+
+def test_colours_stand_in_the_theme_alone() -> None:
+    sources = [*(ROOT / "app").rglob("*.py"), *(ROOT / "resources").glob("*.qss")]
+    found = [
+        f"{source.relative_to(ROOT)}:{number}: {line.strip()}"
+        for source in sources
+        if not source.name.startswith("theme")
+        for number, line in enumerate(source.read_text(encoding="utf-8").splitlines(), 1)
+        if COLOUR.search(line)
+    ]
+    assert not found, "name these colours by their role in app/ui/theme.py:\n" + "\n".join(found)
+
+
+def test_lock_names_no_index_and_has_every_hash() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert not re.findall(r"\S*://\S*|^-.*", lock, re.MULTILINE)
+    pins = [pin for pin in re.split(r"\n(?=\S)", lock) if not pin.startswith("#")]
+    assert [pin.split()[0] for pin in pins if "==" not in pin or "--hash=sha256:" not in pin] == []
+
+
+def test_lock_holds_what_the_project_asks_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    groups = project["dependency-groups"]
+    asked = [*project["project"]["dependencies"], *groups["dev"], *groups["build"]]
+    names = {re.split(r"[<>=~ ]", line)[0].lower().replace("_", "-") for line in asked}
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert names - set(re.findall(r"^([\w-]+)==", lock, re.MULTILINE)) == set()
+
+
+def test_fonts_and_icons_bring_their_licences() -> None:
+    for folder, licence in (("fonts", "OFL.txt"), ("icons", "LICENSE-lucide.txt")):
+        assert (ROOT / "resources" / folder / licence).stat().st_size > 0
