@@ -62,8 +62,7 @@ class Stems:
 def strip_endings(word: str, endings: list[str]) -> str:
     """A folded word without up to two endings; `endings` are sorted, longest first."""
     for _ in range(_MOST_ENDINGS):
-        ending = next((ending for ending in endings if word.endswith(ending)), "")
-        if not ending or len(word) - len(ending) < MIN_STEM:
-            break
-        word = word[: -len(ending)]
+        longest = len(word) - MIN_STEM
+        fitting = (end for end in endings if len(end) <= longest and word.endswith(end))
+        word = word.removesuffix(next(fitting, ""))
     return word

@@ -7,6 +7,11 @@ _HAN = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670"
 _WORD = re.compile(f"[{_HAN}]+|[^\\W_{_HAN}](?:[{_MARKS}]|[^\\W_{_HAN}])*")
 _IS_HAN = re.compile(f"[{_HAN}]")
+_SCRIPTS = (
+    ("Latn", "A", "\u024f"),
+    ("Cyrl", "\u0400", "\u052f"),
+    ("Arab", "\u0600", "\u06ff"),
+)
 
 
 class Word(NamedTuple):
@@ -30,6 +35,15 @@ def word_texts(text: str) -> list[str]:
     if _IS_HAN.search(text):
         return [word.text for word in words(text)]
     return _WORD.findall(text)
+
+
+def script(word: str) -> str:
+    """The script of a word by its first letter, as in ISO 15924; empty for digits and others."""
+    letter = next((letter for letter in word if letter.isalpha()), "")
+    for name, first, last in _SCRIPTS:
+        if first <= letter <= last:
+            return name
+    return "Hani" if letter and is_han(letter) else ""
 
 
 def is_han(word: str) -> bool:

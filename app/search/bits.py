@@ -1,0 +1,22 @@
+"""Numbers out of sets that are stored as the bits of an integer."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+_NOT_EMPTY = re.compile(rb"[^\x00]")
+_BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
+
+
+def numbers(bits: int) -> Iterator[int]:
+    """The numbers of a set, lowest first."""
+    data = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
+    for match in _NOT_EMPTY.finditer(data):
+        at = match.start()
+        for bit in _BITS[data[at]]:
+            yield at * 8 + bit
+
+
+def lowest(bits: int, limit: int) -> list[int]:
+    """At most `limit` numbers of a set, lowest first."""
+    return list(islice(numbers(bits), limit))

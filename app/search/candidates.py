@@ -1,0 +1,51 @@
+"""Which documents a plan finds, and which of them are worth a closer look."""
+
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import and_
+
+from app.search.bits import lowest
+from app.search.plan import FORM, PART, SHORT, START, WEIGHTS, WordPlan
+
+_GRADES = (1.0, WEIGHTS[FORM], WEIGHTS[START], WEIGHTS[PART], 0.0)
+
+
+def every(sets: Sequence[int]) -> int:
+    """The set of all that is in each of the sets."""
+    return reduce(and_, sets)
+
+
+def layers(plans: Sequence[WordPlan]) -> list[int]:
+    """The documents that have all words, in sets of falling worth that do not overlap.
+
+    Titles come before bodies, sure readings before guesses.
+    """
+    seen = 0
+    found = []
+    for layer in _layers(plans):
+        fresh = layer & ~seen
+        if fresh:
+            found.append(fresh)
+            seen |= fresh
+    return found
+
+
+def best(found: Sequence[int], limit: int) -> list[int]:
+    """Up to `limit` documents of the layers; of equals the ones with short titles."""
+    numbers: list[int] = []
+    for layer in found:
+        if len(numbers) < limit:
+            numbers += lowest(layer, limit - len(numbers))
+    return numbers
+
+
+def _layers(plans: Sequence[WordPlan]) -> Iterator[int]:
+    for grade in _GRADES:
+        yield every([plan.title(grade) for plan in plans])
+    if all(len(plan.word.folded) <= SHORT for plan in plans):
+        return
+    anywhere = [plan.anywhere() for plan in plans]
+    both = every(anywhere)
+    for plan in plans:
+        yield both & plan.title()
+    yield both

@@ -1,0 +1,87 @@
+"""Builds the search index inside a catalogue from its tables; the same tables, the same index."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from app.language.languages import read_languages
+from app.store.catalogue.index_documents import count_documents, read_documents
+from app.store.catalogue.index_facets import write_facets
+from app.store.catalogue.index_families import find_families
+from app.store.catalogue.index_postings import encode_numbers
+from app.store.catalogue.index_schema import ANALYSIS_VERSION, TABLES, drop_statements
+from app.store.catalogue.index_vocabulary import Line, Vocabulary
+from app.store.catalogue.index_words import SortedWords, write_words
+
+Progress = Callable[[int, int], None]
+
+_STEP = 500
+
+
+def build_index(
+    connection: sqlite3.Connection, resources: Path, progress: Progress | None = None
+) -> None:
+    """Create and fill the tables of the index, replacing an index that is there.
+
+    `resources` holds the language data. `progress` gets the documents done and all there are.
+    """
+    for statement in (*drop_statements(), *TABLES):
+        connection.execute(statement)
+    data = read_languages(resources)
+    offerings, members = count_documents(connection)
+    vocabulary = Vocabulary(data)
+    lines: list[list[Line]] = []
+    documents: list[tuple[int, int]] = []
+    for number, document in enumerate(read_documents(connection)):
+        lines.append(vocabulary.read(number, document))
+        documents.append((document.member, document.offering))
+        if progress and number % _STEP == 0:
+            progress(number, offerings + members)
+    families = find_families(vocabulary, data)
+
+    words = SortedWords(vocabulary)
+    write_words(connection, words)
+    families.write(connection, words)
+    languages = sorted({lang for own in lines for _, lang, _ in own})
+    _write_documents(connection, documents, lines, words, languages)
+    write_facets(connection, documents, data.folding)
+    meta = {
+        "version": ANALYSIS_VERSION,
+        "languages": languages,
+        "offerings": offerings,
+        "members": members,
+        "data": data.data,
+    }
+    connection.executemany(
+        "INSERT INTO search_meta VALUES (?, ?)",
+        [(key, json.dumps(value, ensure_ascii=False)) for key, value in sorted(meta.items())],
+    )
+    if progress:
+        progress(offerings + members, offerings + members)
+
+
+def _write_documents(
+    connection: sqlite3.Connection,
+    documents: list[tuple[int, int]],
+    lines: list[list[Line]],
+    words: SortedWords,
+    languages: list[str],
+) -> None:
+    places = {lang: place for place, lang in enumerate(languages)}
+    connection.executemany(
+        "INSERT INTO search_document VALUES (?, ?, ?, ?)",
+        (
+            (number, member, offering, _packed(own, words, places))
+            for number, ((member, offering), own) in enumerate(zip(documents, lines, strict=True))
+        ),
+    )
+
+
+def _packed(lines: list[Line], words: SortedWords, places: dict[str, int]) -> bytes:
+    """The lines one after another: field, language and length in one number, then the words."""
+    numbers: list[int] = []
+    for field, lang, line in lines:
+        numbers.append(field << 28 | places[lang] << 16 | len(line))
+        numbers += [words.number(word) << 6 | words.length(word) for word in line]
+    return encode_numbers(numbers)

@@ -1,0 +1,119 @@
+"""What is searched: offerings and members as documents, read from the tables of the catalogue."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from app.domain.localized import UNDETERMINED
+
+
+class Field(IntEnum):
+    """Where a text stands in its document; all but the body are kept word by word for ranking."""
+
+    TITLE = 0
+    KEYWORD = 1
+    NAME = 2
+    BODY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text of a document."""
+
+    field: Field
+    lang: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An offering or, with `offering` 0, a member, by the numbers of their rows."""
+
+    member: int
+    offering: int
+    passages: list[Passage]
+
+
+def count_documents(connection: sqlite3.Connection) -> tuple[int, int]:
+    """The numbers of offerings and of members."""
+    (offerings,) = connection.execute("SELECT count(*) FROM offering").fetchone()
+    (members,) = connection.execute("SELECT count(*) FROM member").fetchone()
+    return offerings, members
+
+
+def read_documents(connection: sqlite3.Connection) -> Iterator[Document]:
+    """All documents in the order of their numbers: short titles first, then as in the source."""
+    for offering, member in connection.execute(
+        "SELECT offering.row, offering.member FROM offering"
+        " LEFT JOIN offering_text ON offering_text.offering = offering.row AND title <> ''"
+        " GROUP BY offering.row ORDER BY coalesce(avg(length(title)), 1e9), offering.row"
+    ).fetchall():
+        passages = [*_offering_passages(connection, offering)]
+        passages += _member_passages_of_offering(connection, member)
+        yield Document(member, offering, passages)
+    for (member,) in connection.execute(
+        "SELECT row FROM member ORDER BY length(name), row"
+    ).fetchall():
+        yield Document(member, 0, [*_member_passages(connection, member)])
+
+
+def _offering_passages(connection: sqlite3.Connection, offering: int) -> Iterator[Passage]:
+    for lang, title, summary, description, keywords in connection.execute(
+        "SELECT lang, title, summary, description, keywords FROM offering_text"
+        " WHERE offering = ? ORDER BY lang",
+        (offering,),
+    ):
+        yield Passage(Field.TITLE, lang, title)
+        yield from (Passage(Field.KEYWORD, lang, word) for word in keywords.splitlines())
+        yield Passage(Field.BODY, lang, summary)
+        yield Passage(Field.BODY, lang, description)
+    for lang, name, value, unit in connection.execute(
+        "SELECT lang, name, value, unit FROM fact WHERE offering = ? ORDER BY position, lang",
+        (offering,),
+    ):
+        yield Passage(Field.BODY, lang, f"{name} {value} {unit}")
+
+
+def _member_passages_of_offering(connection: sqlite3.Connection, member: int) -> Iterator[Passage]:
+    name, city, region = _member_row(connection, member)
+    yield Passage(Field.NAME, UNDETERMINED, name)
+    yield Passage(Field.BODY, UNDETERMINED, f"{city} {region}")
+    yield from _certificates(connection, member)
+
+
+def _member_passages(connection: sqlite3.Connection, member: int) -> Iterator[Passage]:
+    name, city, region = _member_row(connection, member)
+    yield Passage(Field.TITLE, UNDETERMINED, name)
+    for lang, tagline, description in connection.execute(
+        "SELECT lang, tagline, description FROM member_text WHERE member = ? ORDER BY lang",
+        (member,),
+    ):
+        yield Passage(Field.KEYWORD, lang, tagline)
+        yield Passage(Field.BODY, lang, description)
+    for table, column in (("contact", "name"), ("contact", "role")):
+        for (text,) in connection.execute(
+            f"SELECT {column} FROM {table} WHERE member = ? ORDER BY position", (member,)
+        ):
+            yield Passage(Field.BODY, UNDETERMINED, text)
+    for lang, text in connection.execute(
+        "SELECT lang, text FROM reference_text WHERE member = ? ORDER BY position, lang", (member,)
+    ):
+        yield Passage(Field.BODY, lang, text)
+    yield Passage(Field.BODY, UNDETERMINED, f"{city} {region}")
+    yield from _certificates(connection, member)
+
+
+def _member_row(connection: sqlite3.Connection, member: int) -> tuple[str, str, str]:
+    row: tuple[str, str, str] = connection.execute(
+        "SELECT name, city, region FROM member WHERE row = ?", (member,)
+    ).fetchone()
+    return row
+
+
+def _certificates(connection: sqlite3.Connection, member: int) -> Iterator[Passage]:
+    for (value,) in connection.execute(
+        "SELECT value FROM member_tag WHERE member = ? AND facet = 'certificate' ORDER BY position",
+        (member,),
+    ):
+        yield Passage(Field.BODY, UNDETERMINED, value)

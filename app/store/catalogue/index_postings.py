@@ -1,0 +1,66 @@
+"""Sets of documents or words as the index stores them.
+
+A set is an integer whose bit n says whether n belongs to it: `&`, `|` and `bit_count` are then all
+that matching, filtering and counting need. Few numbers are stored as such, many as a compressed
+bit map.
+"""
+
+import struct
+import zlib
+from collections.abc import Iterable, Sequence
+
+_FEW = 24
+_NUMBERS = b"\x00"
+_BITMAP = b"\x01"
+
+
+def encode_set(numbers: Sequence[int]) -> bytes:
+    """The set of these ascending numbers as bytes; none are no bytes."""
+    if not numbers:
+        return b""
+    if len(numbers) <= _FEW:
+        return _NUMBERS + encode_numbers(numbers)
+    return _compressed(_bitmap(numbers, numbers[-1]))
+
+
+def encode_bits(bits: int) -> bytes:
+    """The set of an integer's bits as bytes."""
+    if bits.bit_count() <= _FEW:
+        numbers = []
+        while bits:
+            lowest = bits & -bits
+            numbers.append(lowest.bit_length() - 1)
+            bits ^= lowest
+        return encode_set(numbers)
+    return _compressed(bits.to_bytes((bits.bit_length() + 7) // 8, "little"))
+
+
+def decode_set(data: bytes) -> int:
+    """The set that was encoded, as the bits of an integer."""
+    if not data:
+        return 0
+    if data[:1] == _BITMAP:
+        return int.from_bytes(zlib.decompress(data[1:]), "little")
+    numbers = decode_numbers(data[1:])
+    return int.from_bytes(_bitmap(numbers, numbers[-1]), "little")
+
+
+def encode_numbers(numbers: Sequence[int]) -> bytes:
+    """Numbers below 2**32, the same on every machine."""
+    return struct.pack(f"<{len(numbers)}I", *numbers)
+
+
+def decode_numbers(data: bytes) -> tuple[int, ...]:
+    """The numbers that were encoded."""
+    return struct.unpack(f"<{len(data) // 4}I", data)
+
+
+def _bitmap(numbers: Iterable[int], last: int) -> bytearray:
+    bits = bytearray((last >> 3) + 1)
+    for number in numbers:
+        bits[number >> 3] |= 1 << (number & 7)
+    return bits
+
+
+def _compressed(bitmap: bytes | bytearray) -> bytes:
+    return _BITMAP + zlib.compress(bitmap, 6)

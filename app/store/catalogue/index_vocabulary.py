@@ -1,0 +1,80 @@
+"""Collects the words of a catalogue with their documents while the index is built."""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable
+
+from app.language.languages import LanguageData
+from app.language.words import joined, word_texts, words
+from app.store.catalogue.index_documents import Document, Field, Passage
+
+Line = tuple[Field, str, list[int]]
+"""A title, keyword or name: where it stands, its language, its words."""
+
+
+class Vocabulary:
+    """Words by provisional numbers; `sorted_numbers` gives the numbers of the index."""
+
+    def __init__(self, data: LanguageData) -> None:
+        self._fold = data.folding.fold
+        self._numbers: dict[str, int] = {}
+        self._folded: dict[str, int] = {}
+        self.forms: dict[str, set[str]] = defaultdict(set)
+        self.title: dict[int, array[int]] = defaultdict(lambda: array("I"))
+        self.body: dict[int, array[int]] = defaultdict(lambda: array("I"))
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def add(self, text: str) -> int:
+        """The number of a folded word, new or old."""
+        return self._numbers.setdefault(text, len(self._numbers))
+
+    def texts(self) -> list[str]:
+        """All words, by their numbers."""
+        return list(self._numbers)
+
+    def read(self, number: int, document: Document) -> list[Line]:
+        """Take in the words of a document; the lines are what ranking needs of it."""
+        lines: list[Line] = []
+        in_title: set[int] = set()
+        in_body: set[int] = set()
+        for passage in document.passages:
+            if passage.field is Field.BODY:
+                in_body.update(self._numbers_of(passage))
+            elif passage.text:
+                for line in self._lines_of(passage):
+                    lines.append((passage.field, passage.lang, line))
+                    in_title.update(line)
+        for word in in_title:
+            self.title[word].append(number)
+        for word in in_body - in_title:
+            self.body[word].append(number)
+        return lines
+
+    def _numbers_of(self, passage: Passage) -> list[int]:
+        forms = self.forms[passage.lang]
+        found = word_texts(passage.text)
+        forms.update(found)
+        numbers = [self._folded.get(word, -1) for word in found]
+        if -1 in numbers:
+            numbers = [self._number(word) for word in found]
+        if any(mark in passage.text for mark in "-\u2010\u2011 "):
+            pairs = joined(passage.text, words(passage.text))
+            numbers += [self._number(pair) for _, pair in pairs]
+        return numbers
+
+    def _lines_of(self, passage: Passage) -> Iterable[list[int]]:
+        found = words(passage.text)
+        self.forms[passage.lang].update(word.text for word in found)
+        numbers = [self._number(word.text) for word in found]
+        yield numbers
+        for at, pair in joined(passage.text, found):
+            self.forms[passage.lang].add(pair)
+            yield [*numbers[:at], self._number(pair), *numbers[at + 2 :]]
+
+    def _number(self, word: str) -> int:
+        number = self._folded.get(word)
+        if number is None:
+            number = self._folded[word] = self.add(self._fold(word))
+        return number

@@ -1,0 +1,94 @@
+"""Writes the words of the index in alphabetical order, and the beginnings many of them share."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from app.store.catalogue.index_postings import decode_set, encode_bits, encode_set
+from app.store.catalogue.index_vocabulary import Vocabulary
+
+MANY = 16
+"""So many words are looked up one by one; for more their documents are stored together."""
+
+LONGEST = 63
+"""The longest length of a word that is told apart in the lines of a document."""
+
+_LONGEST_START = 12
+
+
+class SortedWords:
+    """The final numbers of the words of a vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._texts = vocabulary.texts()
+        self.order = sorted(range(len(self._texts)), key=self._texts.__getitem__)
+        self._numbers = [0] * len(self.order)
+        for number, word in enumerate(self.order):
+            self._numbers[word] = number
+
+    def number(self, word: int) -> int:
+        """The number in the index of a provisional number."""
+        return self._numbers[word]
+
+    def length(self, word: int) -> int:
+        """The number of letters of a word."""
+        return min(len(self._texts[word]), LONGEST)
+
+    def rows(self) -> Iterator[tuple[int, str, bytes, bytes]]:
+        """Number, text and documents of all words in order."""
+        title, body = self.vocabulary.title, self.vocabulary.body
+        for number, word in enumerate(self.order):
+            yield (
+                number,
+                self._texts[word],
+                encode_set(title.get(word, ())),
+                encode_set(body.get(word, ())),
+            )
+
+    def documents(self, words: Iterable[int]) -> tuple[int, int]:
+        """The documents that have one of these words in the title or in the body."""
+        title = body = 0
+        for word in words:
+            title |= decode_set(encode_set(self.vocabulary.title.get(word, ())))
+            body |= decode_set(encode_set(self.vocabulary.body.get(word, ())))
+        return title, body
+
+
+def write_words(connection: sqlite3.Connection, words: SortedWords) -> None:
+    """Fill `search_word` and `search_start`."""
+    connection.executemany("INSERT INTO search_word VALUES (?, ?, ?, ?)", words.rows())
+    starts = _Starts()
+    for _, text, title, body in words.rows():
+        starts.add(text, decode_set(title), decode_set(body))
+    starts.close("")
+    connection.executemany("INSERT INTO search_start VALUES (?, ?, ?)", sorted(starts.rows))
+
+
+class _Starts:
+    """Gathers the documents of each beginning while the words pass by in order."""
+
+    def __init__(self) -> None:
+        self.rows: list[tuple[str, bytes, bytes]] = []
+        self._open: list[tuple[str, list[int]]] = []
+
+    def add(self, text: str, title: int, body: int) -> None:
+        self.close(text)
+        for length in range(len(self._open) + 1, min(len(text), _LONGEST_START) + 1):
+            self._open.append((text[:length], [0, 0, 0]))
+        if self._open:
+            _count(self._open[-1][1], 1, title, body)
+
+    def close(self, text: str) -> None:
+        """Finish the beginnings that `text` does not have."""
+        while self._open and not text.startswith(self._open[-1][0]):
+            start, counts = self._open.pop()
+            if counts[0] > MANY:
+                self.rows.append((start, encode_bits(counts[1]), encode_bits(counts[2])))
+            if self._open:
+                _count(self._open[-1][1], *counts)
+
+
+def _count(counts: list[int], words: int, title: int, body: int) -> None:
+    counts[0] += words
+    counts[1] |= title
+    counts[2] |= body
