@@ -236,7 +236,10 @@ def install(packages: Sequence[str]) -> None:
     """Install system packages where that is allowed, else name the line that does."""
     line = f"apt-get install -y --no-install-recommends {' '.join(packages)}"
     if os.geteuid() != 0 or not shutil.which("apt-get"):
-        raise Stop(f"system packages are missing, by Debian's names. Paste this:\n  sudo {line}")
+        raise Stop(
+            "system packages are missing (names of Debian and Ubuntu). Paste this line:\n"
+            f"  sudo apt-get update && sudo {line}"
+        )
     say(f"installing {' '.join(packages)}")
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run(["apt-get", "update"], capture_output=True, check=False)
