@@ -8,10 +8,10 @@ from app.config.paths import Paths
 from app.config.settings import SettingsFile
 from app.domain.errors import KnownError
 from app.i18n.texts import Texts
-from app.services.catalogue import CatalogueService
-from app.services.editions import EditionsService
 
 if TYPE_CHECKING:
+    from app.services.catalogue import CatalogueService
+    from app.services.editions import EditionsService
     from app.services.imports import ImportService
 
 
@@ -30,24 +30,28 @@ class Services:
         return SettingsFile(self.paths.settings)
 
     @cached_property
-    def editions(self) -> EditionsService:
+    def editions(self) -> "EditionsService":
         """Which catalogue is in use."""
+        from app.services.editions import EditionsService  # noqa: PLC0415 - as below
+
         return EditionsService(self.paths.editions, self.paths.seed, self.paths.resources)
 
     @cached_property
     def imports(self) -> "ImportService":
         """Building and importing catalogues."""
-        # Importers need SQLAlchemy, which no start waits for.
-        from app.services.imports import ImportService  # noqa: PLC0415
+        from app.services.imports import ImportService  # noqa: PLC0415 - as below
 
         return ImportService(self.paths.resources)
 
     @property
-    def catalogue(self) -> CatalogueService:
+    def catalogue(self) -> "CatalogueService":
         """The catalogue in use, opened at the first call. Raises CatalogueError.
 
         `problem` then says why an older one was opened instead of the last one.
         """
+        # Services are imported when they are asked for: the first paint waits for none.
+        from app.services.catalogue import CatalogueService  # noqa: PLC0415
+
         if self._catalogue is None:
             if self._catalogue_file is not None:
                 self._catalogue = CatalogueService(self._catalogue_file, self.paths.resources)
@@ -56,7 +60,7 @@ class Services:
                 self._catalogue, self.problem = opened.catalogue, opened.problem
         return self._catalogue
 
-    def reopen_catalogue(self) -> CatalogueService:
+    def reopen_catalogue(self) -> "CatalogueService":
         """Open what is in use now, after another edition was taken over."""
         self.close()
         self._catalogue_file = None

@@ -1,16 +1,21 @@
-"""Dates, numbers and the names of countries and languages, as each language writes them."""
+"""Dates, numbers and the names of countries and languages, as each language writes them.
+
+Babel is imported where it is needed: the window's first paint does not wait for CLDR.
+"""
 
 from datetime import date
-
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
-from babel.numbers import format_decimal
+from typing import TYPE_CHECKING
 
 from app.domain.localized import UNDETERMINED
 
+if TYPE_CHECKING:
+    from babel import Locale
 
-def locale_of(lang: str) -> Locale:
+
+def locale_of(lang: str) -> "Locale":
     """The CLDR locale of a language tag; English for one that CLDR does not know."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - see the module's docstring
+
     try:
         return Locale.parse(lang.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
@@ -34,9 +39,13 @@ def language_label(tag: str) -> str:
 
 def day(value: date, lang: str) -> str:
     """A date of medium length."""
+    from babel.dates import format_date  # noqa: PLC0415 - see the module's docstring
+
     return format_date(value, "medium", locale=locale_of(lang))
 
 
 def number(value: int, lang: str) -> str:
     """A number with its groups apart."""
+    from babel.numbers import format_decimal  # noqa: PLC0415 - see the module's docstring
+
     return format_decimal(value, locale=locale_of(lang))

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from app.domain.edition import Edition, EditionInfo, Medium
 from app.domain.errors import Cancelled, CatalogueError
@@ -18,9 +17,7 @@ from app.search.searcher import Searcher
 from app.store.catalogue.connection import damaged, open_catalogue
 from app.store.catalogue.edition import read_edition, read_info
 from app.store.catalogue.index import CatalogueIndex
-
-if TYPE_CHECKING:
-    from app.store.catalogue.reader import CatalogueReader
+from app.store.catalogue.reader import CatalogueReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +38,10 @@ class CatalogueService:
             self.edition: Edition = read_edition(connection)
             connection.close()
             self._index = CatalogueIndex(path)
-            self._searcher = Searcher(self._index, resources)
+            self._searcher = Searcher(self._index)
 
     @cached_property
-    def _reader(self) -> "CatalogueReader":
-        # The first answer does not wait for SQLAlchemy's import (docs/adr/0001).
-        from app.store.catalogue.reader import CatalogueReader  # noqa: PLC0415
-
+    def _reader(self) -> CatalogueReader:
         return CatalogueReader(self.path)
 
     def search(self, request: SearchRequest) -> Outcome:

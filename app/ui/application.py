@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -31,7 +31,6 @@ def open_window(data: Path | None, catalogue_file: Path | None) -> int:
         sys.stderr.write(NO_DISPLAY)
         return 2
     paths = find_paths(data)
-    start_log(paths.log)
     app = QApplication([sys.argv[0]])
     app.setApplicationName("faircat")
     app.setDesktopFileName("faircat")
@@ -39,6 +38,7 @@ def open_window(data: Path | None, catalogue_file: Path | None) -> int:
     window = make_window(app, services)
     _report_bugs_in(window)
     window.show()
+    QTimer.singleShot(0, window, lambda: start_log(paths.log))
     return app.exec()
 
 
@@ -46,7 +46,7 @@ def make_window(app: QApplication, services: Services) -> MainWindow:
     """The window over these services, dressed but not yet shown."""
     theme = Theme(services.paths.resources)
     theme.follow_system(app)
-    app.setWindowIcon(QIcon(str(services.paths.resources / "icons" / "faircat.svg")))
+    app.setWindowIcon(QIcon(str(services.paths.resources / "icons" / "faircat.png")))
     look = Look(theme, Icons(services.paths.resources / "icons"), _staff_texts(services))
     searching = Background(ThreadExecutor("search"))
     reading = Background(ThreadExecutor("read"))

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.domain.errors import KnownError
 
@@ -69,7 +69,7 @@ class Background(QObject):
     def __init__(self, executor: Executor) -> None:
         super().__init__()
         self._executor = executor
-        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._finished.connect(self._deliver)
 
     def run(self, work: Callable[[], T], on_result: Callable[[Result[T]], None]) -> None:
         """Do `work` in the background, then `on_result` in the GUI thread."""

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 
 class Icons:
@@ -17,7 +16,7 @@ class Icons:
     def icon(self, name: str, colour: str, on: str | None = None) -> QIcon:
         """An icon in a colour, and in another one while it is checked."""
         icon = QIcon()
-        for pixels in (16, 22, 32, 44):
+        for pixels in (22, 44):
             icon.addPixmap(self.pixmap(name, colour, pixels))
             if on is not None:
                 icon.addPixmap(self.pixmap(name, on, pixels), QIcon.Mode.Normal, QIcon.State.On)
@@ -38,6 +37,8 @@ def _drawn(file: Path, colour: str, pixels: int, ratio: float) -> QPixmap:
 
 def svg_pixmap(source: bytes, box: QSize) -> QPixmap:
     """An SVG drawn as large as it fits into `box` (device pixels); empty where it is no SVG."""
+    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - the first paint does not wait for it
+
     renderer = QSvgRenderer(QByteArray(source))
     if not renderer.isValid():
         return QPixmap()

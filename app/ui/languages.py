@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from app.domain.localized import UNDETERMINED
+from app.i18n.formats import language_name
 from app.ui.view import Look, clear_layout
 
 MOST = 9
@@ -41,8 +42,6 @@ class LanguageSwitch(QWidget):
 
     def retranslate(self) -> None:
         """Name the languages in the staff language."""
-        from app.i18n.formats import language_name  # noqa: PLC0415 - CLDR after the first paint
-
         for place, button in enumerate(self._group.buttons(), start=1):
             name = language_name(button.objectName(), self._look.texts.lang)
             hint = self._look.texts.gettext("Visitor language: {language}").format(language=name)

@@ -1,27 +1,39 @@
 """The window: puts rail, search field, pages and status line together, and nothing else."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.bootstrap import Services
 from app.domain.changes import Changes
 from app.domain.errors import KnownError
 from app.ui.background import Background
-from app.ui.catalogue.page import CataloguePage
 from app.ui.catalogue.search_box import SearchBox
 from app.ui.languages import LanguageSwitch
+from app.ui.override import override
 from app.ui.problems import ProblemBanner
 from app.ui.rail import Rail
 from app.ui.status import StatusBar
 from app.ui.view import Look
 
+if TYPE_CHECKING:
+    from app.ui.catalogue.page import CataloguePage
+    from app.ui.edition.page import EditionPage
+
 CATALOGUE, EDITION = "catalogue", "edition"
+MOST_LANGUAGES = 9
 
 
 class MainWindow(QWidget):
-    """The only window; `searching` and `reading` are its two threads."""
+    """The only window; `searching` and `reading` are its two threads.
+
+    At first it is a shell whose search field takes keys. Pages are imported and built when they
+    are first shown, the catalogue page right after the first paint.
+    """
+
+    catalogue_page: "CataloguePage"
 
     def __init__(
         self, services: Services, look: Look, searching: Background, reading: Background
@@ -29,8 +41,9 @@ class MainWindow(QWidget):
         super().__init__()
         self._services = services
         self._look = look
-        self._background = (searching, reading)
-        self._edition_page: QWidget | None = None
+        self._searching = searching
+        self._reading = reading
+        self._edition_page: EditionPage | None = None
         self.setObjectName("window")
         self.setMinimumSize(980, 600)
         self.rail = Rail(look)
@@ -40,18 +53,16 @@ class MainWindow(QWidget):
         self.languages = LanguageSwitch(look)
         self.problems = ProblemBanner(look)
         self.status = StatusBar(look)
-        self.catalogue_page = CataloguePage(look, self.search_box, searching, reading)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.catalogue_page)
         self._lay_out()
-        self._connect()
-        self._restore()
+        self.resize(1366, 768)
+        self.restoreGeometry(QByteArray.fromBase64(services.settings.value.window.encode()))
         self.rail.mark(CATALOGUE)
         self.search_box.setFocus()
-        QTimer.singleShot(0, self, self.open_catalogue)
+        QTimer.singleShot(0, self, self._furnish)
 
     def open_catalogue(self) -> None:
-        """Show the catalogue in use; called once the window is painted, and after a change."""
+        """Show the catalogue in use: at the start, and after it was changed."""
         try:
             catalogue = self._services.catalogue
         except KnownError as error:
@@ -62,7 +73,6 @@ class MainWindow(QWidget):
         visitor = self._visitor_language(catalogue.edition.languages)
         self.languages.offer(catalogue.edition.languages, visitor)
         self.catalogue_page.show_catalogue(catalogue, visitor)
-        self.retranslate()
         self.status.show_edition(catalogue.info())
 
     def reload(self, changes: Changes) -> None:
@@ -72,21 +82,12 @@ class MainWindow(QWidget):
             self.open_catalogue()
 
     def show_page(self, name: str) -> None:
-        """Bring a page to the front; the search field leads back to the catalogue."""
-        if name == EDITION and self._edition_page is None:
-            # Importing needs SQLAlchemy and more, which no start waits for.
-            from app.ui.edition.page import EditionPage  # noqa: PLC0415
-
-            page = EditionPage(self._look, self._services, self._background[1])
-            page.changed.connect(self.reload)
-            page.failed.connect(self.problems.tell)
-            self._pages.addWidget(page)
-            self._edition_page = page
-        self._pages.setCurrentWidget(
-            self._edition_page if name == EDITION and self._edition_page else self.catalogue_page
-        )
+        """Bring a page to the front."""
         self.rail.mark(name)
-        if name == CATALOGUE:
+        if name == EDITION:
+            self._pages.setCurrentWidget(self._edition())
+        else:
+            self._pages.setCurrentWidget(self.catalogue_page)
             self.search_box.setFocus()
 
     def retranslate(self) -> None:
@@ -94,9 +95,36 @@ class MainWindow(QWidget):
         _ = self._look.texts.gettext
         self.setWindowTitle(_("MinGenTec Fair Catalogue"))
         self.rail.retranslate({CATALOGUE: _("Catalogue"), EDITION: _("Edition")})
-        self.search_box.retranslate()
-        self.languages.retranslate()
-        self.status.retranslate()
+        for view in (self.search_box, self.languages, self.status, self.catalogue_page):
+            view.retranslate()
+        if self._edition_page is not None:
+            self._edition_page.retranslate()
+
+    def _furnish(self) -> None:
+        """Fill the shell once it is on the screen."""
+        from app.ui.catalogue.page import CataloguePage  # noqa: PLC0415 - see the class
+
+        self.catalogue_page = CataloguePage(
+            self._look, self.search_box, self._searching, self._reading
+        )
+        panes = self._services.settings.value.panes
+        self.catalogue_page.splitter.restoreState(QByteArray.fromBase64(panes.encode()))
+        self._pages.addWidget(self.catalogue_page)
+        self._connect()
+        self.open_catalogue()
+        self.retranslate()
+
+    def _edition(self) -> "EditionPage":
+        """The edition page, built when it is first asked for."""
+        from app.ui.edition.page import EditionPage  # noqa: PLC0415 - see the class
+
+        if self._edition_page is None:
+            page = EditionPage(self._look, self._services, self._reading)
+            page.changed.connect(self.reload)
+            page.failed.connect(self.problems.tell)
+            self._pages.addWidget(page)
+            self._edition_page = page
+        return self._edition_page
 
     def _lay_out(self) -> None:
         top = QFrame()
@@ -123,7 +151,7 @@ class MainWindow(QWidget):
         self.languages.chosen.connect(self._choose_language)
         self.catalogue_page.failed.connect(self.problems.tell)
         QShortcut(QKeySequence("Ctrl+K"), self, self._focus_search)
-        for place in range(9):
+        for place in range(MOST_LANGUAGES):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
             shortcut.activated.connect(lambda place=place: self.languages.choose(place))
 
@@ -143,19 +171,13 @@ class MainWindow(QWidget):
                 return lang
         return wanted or self._look.texts.lang
 
-    def _restore(self) -> None:
-        settings = self._services.settings.value
-        self.resize(1366, 768)
-        self.restoreGeometry(QByteArray.fromBase64(settings.window.encode()))
-        self.catalogue_page.splitter.restoreState(QByteArray.fromBase64(settings.panes.encode()))
-
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self._services.settings.change(
             window=bytes(self.saveGeometry().toBase64().data()).decode(),
             panes=bytes(self.catalogue_page.splitter.saveState().toBase64().data()).decode(),
         )
-        for background in self._background:
+        for background in (self._searching, self._reading):
             background.close()
         self._services.close()
         event.accept()

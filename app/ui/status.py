@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.domain.edition import EditionInfo
+from app.i18n.formats import day, number
 from app.ui.view import Look, label
 
 
@@ -39,8 +40,6 @@ class StatusBar(QFrame):
         self._hint.setText(_("↑ ↓ choose · Enter opens · Esc clears · Ctrl+1 … visitor language"))
         if self._info is None:
             return
-        from app.i18n.formats import day, number  # noqa: PLC0415 - CLDR after the first paint
-
         edition, lang = self._info.edition, self._look.texts.lang
         self._sample.setText(_("Sample: all members are invented"))
         self._sample.setVisible(edition.sample)

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.edition import Edition
 from app.domain.localized import Picked, pick
@@ -18,6 +17,7 @@ from app.ui.catalogue.profile_parts import (
     medium_pixmap,
 )
 from app.ui.catalogue.words import Words
+from app.ui.override import override
 from app.ui.view import Look, label
 
 LOGO = 64

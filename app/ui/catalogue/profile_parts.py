@@ -6,13 +6,13 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.edition import Medium
 from app.domain.localized import Picked, pick
 from app.domain.member import Contact, Fact, Offering
 from app.ui.catalogue.qr import QrCode
 from app.ui.icons import svg_pixmap
+from app.ui.override import override
 from app.ui.view import Look, label
 
 PICTURE = QSize(320, 200)
@@ -76,7 +76,7 @@ class OfferingView(QFrame):
         self._mark(title, lang)
 
     @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
         self.pressed.emit(self._id)
 
     def _open(self, offering: Offering, lang: str, media: Mapping[str, Medium]) -> None:

@@ -1,11 +1,10 @@
 """A QR code on the screen."""
 
-import qrcode
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from qrcode.constants import ERROR_CORRECT_M
-from typing_extensions import override
+
+from app.ui.override import override
 
 QUIET_ZONE = 4
 """Modules of white around a code (ISO/IEC 18004)."""
@@ -16,6 +15,9 @@ class QrCode(QWidget):
 
     def __init__(self, text: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        import qrcode  # noqa: PLC0415 - the first paint does not wait for it
+        from qrcode.constants import ERROR_CORRECT_M  # noqa: PLC0415 - as above
+
         code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_ZONE)
         code.add_data(text)
         self._matrix = code.get_matrix()
@@ -28,7 +30,7 @@ class QrCode(QWidget):
         return QSize(164, 164)
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), Qt.GlobalColor.white)
         ratio = self.devicePixelRatioF()

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
-from typing_extensions import override
 
 from app.search.query import MAX_QUERY_LENGTH
+from app.ui.override import override
 from app.ui.view import Look, label, restyle
 
 MOVES = {
@@ -47,7 +47,6 @@ class SearchBox(QFrame):
         layout.addWidget(self._count)
         layout.addWidget(self._key, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setFocusProxy(self.field)
-        self.retranslate()
 
     def retranslate(self) -> None:
         """Say everything in the staff language, in the colours of the theme."""

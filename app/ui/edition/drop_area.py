@@ -5,8 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
+from app.ui.override import override
 from app.ui.view import Look, label, restyle
 
 PATTERNS = "*.db *.jsonl *.ndjson *.json *.csv *.tsv *.txt *.xlsx"
@@ -55,7 +55,7 @@ class DropArea(QFrame):
             event.acceptProposedAction()
 
     @override
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
         restyle(self, "over", "false")
 
     @override

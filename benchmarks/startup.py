@@ -1,0 +1,108 @@
+"""Start-up of the window against its floor: an empty PySide6 window on the same machine.
+
+Run: python benchmarks/startup.py [--rounds 9]. Both are started in turn in fresh processes.
+Printed are the medians of the whole process until the window is painted, the time until the first
+answer stands in the list, and the memory then.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+FLOOR = """
+import sys, time, json, resource
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication([])
+window = QMainWindow()
+window.resize(1366, 768)
+window.show()
+window.grab()
+painted = time.time()
+QTimer.singleShot(0, app.quit)
+app.exec()
+memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+print(json.dumps({"painted": painted, "answered": painted, "memory": memory}))
+"""
+
+OURS = """
+import sys, time, json, resource
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from app.bootstrap import build_services
+from app.config.paths import find_paths
+from app.ui.application import make_window
+app = QApplication([])
+window = make_window(app, build_services(find_paths(Path(sys.argv[1]))))
+window.show()
+window.grab()
+painted = time.time()
+watch = QTimer()
+
+def look():
+    page = getattr(window, "catalogue_page", None)
+    if page is not None and page.results.hits():
+        app.quit()
+
+watch.timeout.connect(look)
+watch.start(1)
+app.exec()
+answered = time.time()
+memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+print(json.dumps({"painted": painted, "answered": answered, "memory": memory}))
+window.close()
+"""
+
+
+def start(code: str, data: str) -> dict[str, float]:
+    """Run a program once; times in ms from before its start."""
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    begun = time.time()
+    done = subprocess.run(
+        [sys.executable, "-c", code, data],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    moments = json.loads(done.stdout)
+    return {
+        "painted": (moments["painted"] - begun) * 1000,
+        "answered": (moments["answered"] - moments["painted"]) * 1000,
+        "memory": moments["memory"],
+    }
+
+
+def main() -> None:
+    """Start both in turn and print the medians side by side."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=9)
+    rounds = parser.parse_args().rounds
+    floors, ours = [], []
+    with tempfile.TemporaryDirectory() as data:
+        start(OURS, data)
+        for _ in range(rounds):
+            floors.append(start(FLOOR, data))
+            ours.append(start(OURS, data))
+    print(f"{'':34}{'empty window':>14}{'faircat':>10}{'ratio':>8}")
+    for key, name in (("painted", "painted, ms"), ("memory", "memory with the first answer, MB")):
+        floor = statistics.median(run[key] for run in floors)
+        our = statistics.median(run[key] for run in ours)
+        print(f"{name:34}{floor:14.0f}{our:10.0f}{our / floor:8.2f}")
+    later = statistics.median(run["answered"] for run in ours)
+    print(f"{'first answer after the paint, ms':34}{'':14}{later:10.0f}")
+
+
+if __name__ == "__main__":
+    main()
