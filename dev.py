@@ -135,6 +135,7 @@ def bundle(_arguments: list[str]) -> int:
         install(["binutils"])
     python = set_up(QT_LIBRARIES, ROOT / ".venv-build")
     os.chdir(ROOT)
+    os.environ["FAIRCAT_DATA"] = str(ROOT / "build" / "data")
     program = str(ROOT / "dist" / "faircat" / "faircat")
     for command in (
         [python, "-m", "PyInstaller", "--noconfirm", "--log-level=WARN", "build_installer.spec"],
