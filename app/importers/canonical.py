@@ -1,0 +1,278 @@
+"""Tidies a member that comes in the canonical form, tolerant where nothing can be misunderstood.
+
+Numbers become strings where strings are meant, nulls and empty values go, texts are cleaned. What
+then still breaks the schema is left as it is, so that the schema can say so.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from app.importers.cells import employee_band, kind_of, language_tag, web_address, year
+from app.importers.places import country_code
+from app.importers.schema import COUNTRY, FILE, LANGUAGE, WEB
+from app.importers.text import clean_line, clean_text
+
+Json = dict[str, Any]
+Convert = Callable[["Tidying", Any], Any]
+
+MEMBER_ONLY = frozenset({"texts", "offerings", "contacts", "references", "profile_url", "markets"})
+"""Keys that no list of others has by chance."""
+
+_TAG = re.compile(r"^([A-Za-z]{2,3})(?:[-_]([A-Za-z0-9-]{2,}))?$")
+
+
+class Tidying:
+    """Tidies one member and remembers what had to be left out of it."""
+
+    def __init__(self) -> None:
+        self.left_out: dict[str, None] = {}
+
+    def member(self, raw: Mapping[str, Any]) -> Json:
+        """The member in the form that the schema checks; `raw` is not changed."""
+        return self.object(raw, _MEMBER, "")
+
+    def object(self, raw: object, converts: Mapping[str, Convert], where: str) -> Any:  # noqa: ANN401 - JSON
+        """The known keys of an object that hold something."""
+        if not isinstance(raw, dict):
+            return raw
+        tidy: Json = {}
+        for key, value in raw.items():
+            convert = converts.get(key)
+            if convert is None:
+                if value not in (None, "", [], {}):
+                    self.left_out[where + str(key)] = None
+            elif value is not None:
+                converted = convert(self, value)
+                if converted not in ("", [], {}):
+                    tidy[key] = converted
+        return tidy
+
+    def by_language(self, raw: object, convert: Convert) -> Any:  # noqa: ANN401 - JSON
+        """An object of languages with its tags in the usual form."""
+        if not isinstance(raw, dict):
+            return raw
+        tidy: Json = {}
+        for tag, value in raw.items():
+            if value is None:
+                continue
+            converted = convert(self, value)
+            if converted not in ("", [], {}):
+                tidy.setdefault(_language(tag), converted)
+        return tidy
+
+
+def _language(tag: str) -> str:
+    if LANGUAGE.match(tag) and len(tag) == 2:
+        return tag
+    parts = _TAG.match(tag)
+    if parts:
+        return parts[1].lower() + (f"-{parts[2].replace('_', '-')}" if parts[2] else "")
+    return language_tag(tag) or tag
+
+
+def _number(value: object) -> object:
+    """A number as the string it was written as; anything else unchanged."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value) if isinstance(value, int | float) else value
+
+
+def _line(_: Tidying, value: object) -> object:
+    value = _number(value)
+    return clean_line(value) if isinstance(value, str) else value
+
+
+def _text(_: Tidying, value: object) -> object:
+    value = _number(value)
+    return clean_text(value) if isinstance(value, str) else value
+
+
+def _word(_: Tidying, value: object) -> object:
+    return value.strip().lower() if isinstance(value, str) else value
+
+
+def _kind(_: Tidying, value: object) -> object:
+    return kind_of(value, "kinds") or value if isinstance(value, str) else value
+
+
+def _offering_kind(_: Tidying, value: object) -> object:
+    return kind_of(value, "offering_kinds") or value if isinstance(value, str) else value
+
+
+def _lines(tidying: Tidying, value: object) -> object:
+    if not isinstance(value, list):
+        value = [value]
+    lines = [_line(tidying, item) for item in value if item is not None]
+    if all(isinstance(line, str) for line in lines):
+        return [line for line in dict.fromkeys(lines) if line]
+    return lines
+
+
+def _country(_: Tidying, value: object) -> object:
+    if not isinstance(value, str) or COUNTRY.match(value):
+        return value
+    return country_code(value) or clean_line(value)
+
+
+def _countries(tidying: Tidying, value: object) -> object:
+    lines = _lines(tidying, value)
+    if not isinstance(lines, list):
+        return lines
+    codes = [_country(tidying, line) for line in lines]
+    return list(dict.fromkeys(codes)) if all(isinstance(code, str) for code in codes) else codes
+
+
+def _year(_: Tidying, value: object) -> object:
+    if isinstance(value, str):
+        return year(value) or clean_line(value)
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _employees(_: Tidying, value: object) -> object:
+    value = _number(value)
+    return employee_band(value) or clean_line(value) if isinstance(value, str) else value
+
+
+def _web(tidying: Tidying, value: object) -> object:
+    if not isinstance(value, str) or WEB.match(value):
+        return clean_line(value) if isinstance(value, str) else value
+    address = web_address(value)
+    if value.strip() and not address:
+        tidying.left_out[f"“{clean_line(value)[:60]}”"] = None
+    return address
+
+
+def _file(tidying: Tidying, value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    value = clean_line(value)
+    if value and not FILE.match(value):
+        tidying.left_out[f"“{value[:60]}”"] = None
+        return ""
+    return value
+
+
+def _texts_of(fields: Mapping[str, Convert], where: str) -> Convert:
+    def convert(tidying: Tidying, value: object) -> object:
+        return tidying.object(value, fields, where)
+
+    return lambda tidying, value: tidying.by_language(value, convert)
+
+
+def _localized(tidying: Tidying, value: object) -> object:
+    if isinstance(value, dict):
+        return tidying.by_language(value, _text)
+    value = _text(tidying, value)
+    return {"und": value} if isinstance(value, str) and value else value
+
+
+def _keywords(tidying: Tidying, value: object) -> object:
+    return tidying.by_language(value, _lines)
+
+
+def _objects(fields: Mapping[str, Convert], where: str) -> Convert:
+    def convert(tidying: Tidying, value: object) -> object:
+        if isinstance(value, dict):
+            value = [value]
+        if not isinstance(value, list):
+            return value
+        items = (tidying.object(item, fields, where) for item in value if item is not None)
+        return [item for item in items if item != {}]
+
+    return convert
+
+
+def _pictures(tidying: Tidying, value: object) -> object:
+    if isinstance(value, list):
+        value = [{"file": item} if isinstance(item, str) else item for item in value]
+    pictures = _objects({"file": _file, "captions": _localized}, "offerings.pictures.")
+    tidy = pictures(tidying, {"file": value} if isinstance(value, str) else value)
+    if not isinstance(tidy, list):
+        return tidy
+    return [item for item in tidy if not (isinstance(item, dict) and "file" not in item)]
+
+
+def _facts(tidying: Tidying, value: object) -> object:
+    facts = _objects(_FACT, "offerings.facts.")(tidying, value)
+    if not isinstance(facts, list):
+        return facts
+    whole = [
+        fact for fact in facts if not isinstance(fact, dict) or {"name", "value"} <= fact.keys()
+    ]
+    if len(whole) < len(facts):
+        tidying.left_out["a fact without name or value"] = None
+    return whole
+
+
+def _contacts(tidying: Tidying, value: object) -> object:
+    contacts = _objects(_CONTACT, "contacts.")(tidying, value)
+    for contact in contacts if isinstance(contacts, list) else ():
+        if isinstance(contact, dict) and "name" not in contact:
+            known = (contact[key] for key in ("role", "email", "phone") if key in contact)
+            contact["name"] = next(known, "")
+    return contacts
+
+
+_FACT: Mapping[str, Convert] = {"name": _localized, "value": _localized, "unit": _line}
+_OFFERING: Mapping[str, Convert] = {
+    "id": _line,
+    "kind": _offering_kind,
+    "sectors": _lines,
+    "keywords": _keywords,
+    "texts": _texts_of(
+        {"title": _text, "summary": _text, "description": _text}, "offerings.texts."
+    ),
+    "facts": _facts,
+    "pictures": _pictures,
+}
+_ADDRESS: Mapping[str, Convert] = {
+    "street": _line,
+    "postcode": _line,
+    "city": _line,
+    "region": _line,
+    "country": _country,
+}
+_CONTACT: Mapping[str, Convert] = {
+    "name": _line,
+    "role": _line,
+    "email": _line,
+    "phone": _line,
+    "languages": lambda tidying, value: [
+        _language(item) if isinstance(item, str) else item
+        for item in (value if isinstance(value, list) else [value])
+    ],
+}
+_REFERENCE: Mapping[str, Convert] = {"year": _year, "country": _country, "texts": _localized}
+_MEMBER: Mapping[str, Convert] = {
+    "id": _line,
+    "name": _line,
+    "kind": _kind,
+    "address": lambda tidying, value: tidying.object(value, _ADDRESS, "address."),
+    "website": _web,
+    "profile_url": _web,
+    "phone": _line,
+    "email": _line,
+    "founded": _year,
+    "employees": _employees,
+    "sectors": _lines,
+    "certificates": _lines,
+    "markets": _countries,
+    "texts": _texts_of({"tagline": _text, "description": _text}, "texts."),
+    "contacts": _contacts,
+    "references": _objects(_REFERENCE, "references."),
+    "offerings": _objects(_OFFERING, "offerings."),
+    "logo": _file,
+}
+
+KEYS = frozenset(_MEMBER)
+
+
+def is_canonical(record: Mapping[str, Any]) -> bool:
+    """Whether an object is meant as a member in this form and not as a row of someone's list."""
+    if not isinstance(record.get("name"), str):
+        return bool({"texts", "offerings"} & record.keys())
+    nested = (isinstance(record.get(key), dict | list) for key in MEMBER_ONLY | {"address"})
+    return any(nested) or KEYS.issuperset(record)

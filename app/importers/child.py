@@ -1,0 +1,110 @@
+"""The child process that reads foreign files: limited in memory and time, without a network.
+
+It gets a job as JSON on its standard input and answers on its standard output, a JSON array a
+line: `["file", i]`, `["note", sentence]`, `["row", line, sheet, member, id_from, notes]`,
+`["bad", line, sheet, reason, notes]`, `["read", bytes]`, `["fail", what, remedy, values]` and,
+when all is told, `["end"]`. A sentence is its gettext id with its values.
+"""
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from app.domain.errors import SourceError
+from app.domain.messages import N_
+from app.importers.files import SheetRecord, read_file
+from app.importers.limits import MEMORY_BYTES, cpu_seconds
+from app.importers.mapping import ColumnMapping
+from app.importers.report import Sentence
+
+_FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.startfile")
+
+
+def child_command() -> list[str]:
+    """The command that starts this process from a checkout or from a frozen program."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--import-child"]
+    return [sys.executable, "-m", "app.importers.child"]
+
+
+def main(_arguments: Sequence[str] = ()) -> int:
+    """Do the job on the standard input; returns the exit code."""
+    job = json.load(sys.stdin)
+    out = sys.stdout.buffer
+    sys.stdout = sys.stderr
+    paths = [Path(name) for name in job["files"]]
+    _limit(sum(path.stat().st_size for path in paths))
+    try:
+        for number, path in enumerate(paths):
+            _send(out, "file", number)
+            _read(path, ColumnMapping(**job["mapping"]), out)
+    except SourceError as error:
+        values = {key: _plain(value) for key, value in error.values.items()}
+        _send(out, "fail", error.what, error.remedy, values)
+    except MemoryError:
+        what = N_("Reading the file needs more memory than a list may take.")
+        _send(out, "fail", what, N_("Split the list into several files."), {})
+    else:
+        _send(out, "end")
+    out.flush()
+    return 0
+
+
+def _read(path: Path, mapping: ColumnMapping, out: BinaryIO) -> None:
+    def progress(read: int) -> None:
+        _send(out, "read", read)
+        out.flush()
+
+    for event in read_file(path, mapping, progress):
+        if isinstance(event, SheetRecord):
+            _send_record(out, event)
+        else:
+            _send(out, "note", _sentence(event))
+
+
+def _send_record(out: BinaryIO, event: SheetRecord) -> None:
+    record = event.record
+    notes = [_sentence(note) for note in record.notes]
+    if record.problem:
+        _send(out, "bad", record.line, event.sheet, _sentence(record.problem), notes)
+    else:
+        _send(out, "row", record.line, event.sheet, record.doc, record.id_from, notes)
+
+
+def _send(out: BinaryIO, *message: object) -> None:
+    out.write(json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+
+
+def _sentence(sentence: Sentence) -> tuple[str, Mapping[str, object]]:
+    return sentence.message, {key: _plain(value) for key, value in sentence.values.items()}
+
+
+def _plain(value: object) -> object:
+    return value if isinstance(value, int) else str(value)
+
+
+def _limit(size: int) -> None:
+    """Set the limits of memory and time, where the system has them, and forbid the network."""
+    sys.addaudithook(_refuse)
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - there is none on Windows
+
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+        seconds = cpu_seconds(size)
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _refuse(event: str, _arguments: tuple[Any, ...]) -> None:
+    if event.startswith(_FORBIDDEN):
+        raise PermissionError(event)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,168 @@
+"""Countries by their names in many languages, and postcodes that are glued to a city."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from app.importers.data import words
+from app.importers.names import key
+
+_CODE = re.compile(r"^[A-Z]{2}$")
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
+
+_SEPARATOR = re.compile(r"[;,/|\n•·]")
+_AND = re.compile(r"\s+(?:and|und|et|y|и|ба)\s+", re.IGNORECASE)
+
+_FIXED_DIGITS = {
+    **dict.fromkeys(("DE", "ES", "FR", "IT", "US", "FI", "EE", "TR", "MX", "UA", "HR", "RS"), 5),
+    **dict.fromkeys(("KR", "MY", "TH", "MN", "LT", "SA", "GR", "CZ", "SK", "SE"), 5),
+    **dict.fromkeys(("RU", "CN", "IN", "KZ", "BY", "RO"), 6),
+}
+"""Digits of a postcode where all have the same number, so that a lost zero can be put back."""
+
+_BEFORE = re.compile(
+    r"^(?:(?P<land>[A-Z]{1,3})[-–\s])?\s*"
+    r"(?P<code>\d{4}\s?[A-Z]{2}(?=[\s,])|\d{2}-\d{3}|\d{4}-\d{3}|\d{5}-\d{3}|\d{3} \d{2}|\d{4,6})"
+    r"\s*[,;]?\s+(?P<city>[^\W\d].*)$"
+)
+_AFTER = tuple(
+    re.compile(rf"^(?P<city>.*?[^\s,;])[\s,;]+(?P<code>{code})$")
+    for code in (
+        r"[A-Z]\d[A-Z] ?\d[A-Z]\d",  # Canada
+        r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}",  # United Kingdom
+        r"[A-Z]\d{2} ?[A-Z][A-Z\d]{3}",  # Ireland
+        r"\d{5}-\d{3,4}",  # Brazil, United States
+        r"\d{3}-\d{4}|\d{4}-\d{3}|\d{2}-\d{3}",  # Japan, Portugal, Poland
+        r"\d{4} ?[A-Z]{2}",  # Netherlands
+        r"\d{3} \d{2,3}",  # Sweden, Czechia, India
+        r"\d{4,7}",
+    )
+)
+_STATE = re.compile(r"^(?P<city>.*?[^\s,]),\s*(?P<state>[A-Z]{2})$")
+_STATES = {"US", "CA", "AU", "BR"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A city with what stood beside it."""
+
+    city: str
+    postcode: str = ""
+    region: str = ""
+    country: str = ""
+
+
+def country_code(text: str) -> str:
+    """The ISO 3166-1 alpha-2 code of a country's name or code; empty where it is not known."""
+    text = text.strip()
+    known = _countries()
+    for attempt in (text, _IN_BRACKETS.sub("", text), text.partition("/")[0]):
+        plain = key(attempt)
+        joined = key(_AND.sub(" ", attempt))
+        code = known.get(plain) or known.get(joined) or known.get(_without_fillers(plain), "")
+        if code:
+            return code
+    return ""
+
+
+def split_countries(text: str) -> tuple[list[str], list[str]]:
+    """The codes in a list of countries, and the parts that are no country."""
+    whole = country_code(text)
+    if whole:
+        return [whole], []
+    codes: dict[str, None] = {}
+    unknown: list[str] = []
+    parts = [part for listed in _SEPARATOR.split(text) for part in _alone(listed)]
+    position = 0
+    while position < len(parts):
+        # "Korea, Republic of" is one country in two parts.
+        pair = ", ".join(parts[position : position + 2])
+        code = country_code(pair) if position + 1 < len(parts) and "of" in pair else ""
+        position += 2 if code else 1
+        part = parts[position - 1]
+        code = code or country_code(part)
+        if code:
+            codes[code] = None
+        elif part:
+            unknown.append(part)
+    return list(codes), unknown
+
+
+def _alone(part: str) -> list[str]:
+    """A part of a list, taken apart at an "and" that is not inside a country's name."""
+    part = part.strip()
+    return [part] if not part or country_code(part) else _AND.split(part)
+
+
+def split_city(text: str, country: str = "") -> Place:
+    """Take a postcode, a state and a country's sign apart from a city: `D-03042 Cottbus`."""
+    before = _BEFORE.match(text)
+    if before:
+        sign = country_code(before["land"]) if before["land"] else ""
+        if sign or not before["land"]:
+            return Place(before["city"].strip(), before["code"], country=sign)
+    for pattern in _AFTER:
+        after = pattern.match(text)
+        if after and re.search(r"[^\W\d]", after["city"]):
+            return _with_state(after["city"], after["code"], country)
+    return Place(text)
+
+
+def full_postcode(text: str, country: str) -> str:
+    """The postcode with the leading zeros that a spreadsheet took from it, without `D-`."""
+    text = re.sub(rf"^(?:{re.escape(country)}|[A-Z])[-–]\s*(?=\d)", "", text) if country else text
+    digits = _FIXED_DIGITS.get(country, 0)
+    if text.isdecimal() and digits - 2 <= len(text) < digits:
+        return text.zfill(digits)
+    return text
+
+
+def _with_state(city: str, postcode: str, country: str) -> Place:
+    state = _STATE.match(city)
+    if state and (country in _STATES or not country):
+        return Place(state["city"], postcode, state["state"])
+    return Place(city, postcode)
+
+
+def _without_fillers(plain: str) -> str:
+    for filler in _fillers():
+        if plain.startswith(filler + " "):
+            plain = plain.removeprefix(filler + " ")
+        plain = plain.removesuffix(" " + filler)
+    return plain
+
+
+@cache
+def _fillers() -> tuple[str, ...]:
+    found = {key(filler) for filler in words("countries")["fillers"]}
+    return tuple(sorted(found, key=lambda filler: (-len(filler), filler)))
+
+
+@cache
+def _countries() -> dict[str, str]:
+    from babel import Locale  # noqa: PLC0415 - JSON Lines with codes need no names
+    from babel.core import get_global  # noqa: PLC0415 - as above
+
+    known: dict[str, str] = {}
+    territories = Locale("en").territories
+    for code in filter(_CODE.match, territories):
+        known[code.lower()] = code
+    for lang in words("countries")["languages"]:
+        for code, name in Locale(lang).territories.items():
+            if _CODE.match(code):
+                known.setdefault(key(name), code)
+    for old, new in get_global("territory_aliases").items():
+        if re.match(r"^[A-Z]{3}$", old) and len(new) == 1:
+            known.setdefault(old.lower(), new[0])
+    known.update(_aliases())
+    for unreal in ("zz", "eu", "un", "qo", "ez", "xa", "xb"):
+        known.pop(unreal, None)
+    return known
+
+
+def _aliases() -> Iterator[tuple[str, str]]:
+    table: dict[str, Iterable[str]] = words("countries")["aliases"]
+    for code, names in table.items():
+        for name in names:
+            yield key(name), code

@@ -1,0 +1,187 @@
+"""Makes canonical members of the rows of a table."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from app.domain.localized import UNDETERMINED
+from app.domain.messages import N_
+from app.importers.cells import is_placeholder
+from app.importers.columns import Column, Plan
+from app.importers.draft import Draft
+from app.importers.headings import FIELDS_WITH_LANGUAGE
+from app.importers.mapping import ColumnMapping, split_target
+from app.importers.names import name_key
+from app.importers.report import Sentence
+from app.importers.schema import conforms, reason
+from app.importers.table import Row, is_blank
+from app.importers.text import clean_line
+from app.importers.tongues import LONG_ENOUGH, language_of
+
+IdFrom = Literal["", "form", "list"]
+
+_SAMPLE_CELLS = 300
+_COMMONLY_SHORT = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row as a member in the canonical form, or the problem that stands against it.
+
+    `id_from` says where the id comes from: the canonical form, where ids are stable from edition
+    to edition, a column of some list, or nowhere.
+    """
+
+    line: int
+    doc: dict[str, Any]
+    id_from: IdFrom = ""
+    problem: Sentence | None = None
+    notes: tuple[Sentence, ...] = ()
+
+
+def records(plan: Plan, mapping: ColumnMapping) -> Iterator[Record]:
+    """One record for every row of a table, in their order."""
+    reader = _Reader(plan, mapping)
+    for row in plan.rows:
+        yield reader.record(row)
+
+
+def notes_on(plan: Plan, mapping: ColumnMapping) -> Iterator[Sentence]:
+    """What was decided about a table besides its columns."""
+    reader = _Reader(plan, mapping)
+    for place, language in reader.languages.items():
+        heading = next(column.heading for column in plan.columns if column.place == place)
+        yield Sentence(
+            N_("texts of “{heading}” without a language of their own: {language}"),
+            heading=heading or f"#{place + 1}",
+            language=language,
+        )
+    if reader.refused_ids:
+        yield Sentence(N_("the column of ids is not used: {why}"), why=reader.refused_ids)
+
+
+class _Reader:
+    """Reads rows by a plan; what only all rows together tell is found out first."""
+
+    def __init__(self, plan: Plan, mapping: ColumnMapping) -> None:
+        self._plan = plan
+        self._mapping = mapping
+        self._headings = {column.heading for column in plan.columns if column.heading}
+        self._short_is_common = _short_share(plan) > _COMMONLY_SHORT
+        self.refused_ids = _why_no_ids(plan)
+        self.languages = {
+            column.place: self._language(column)
+            for column in plan.columns
+            if column.field in FIELDS_WITH_LANGUAGE and not column.language
+        }
+
+    def record(self, row: Row) -> Record:
+        """The record of one row."""
+        problem = row.problem or self._misfit(row)
+        if problem:
+            return Record(row.line, {}, problem=problem, notes=row.notes)
+        draft = Draft()
+        for name, value in self._mapping.constants.items():
+            field, language = split_target(name)
+            draft.take(field, value, language or self._mapping.language or UNDETERMINED)
+        for column in self._plan.columns:
+            self._take(draft, column, row)
+        for name, value in self._mapping.defaults.items():
+            field, language = split_target(name)
+            draft.take(field, value, language or self._mapping.language or UNDETERMINED)
+        return _judged(row, draft)
+
+    def _take(self, draft: Draft, column: Column, row: Row) -> None:
+        cell = row.cells[column.place] if column.place < len(row.cells) else ""
+        if not cell or cell.isspace() or is_placeholder(clean_line(cell)):
+            return
+        if column.field == "id" and self.refused_ids:
+            return
+        language = column.language
+        if not language and column.field in FIELDS_WITH_LANGUAGE:
+            language = self._language_of_cell(column, cell)
+        draft.take(column.field, cell, language)
+
+    def _misfit(self, row: Row) -> Sentence | None:
+        """Why the cells of a row do not stand under their headings."""
+        width = self._plan.width
+        if not is_blank(row.cells[width:]):
+            return Sentence(
+                N_("the row has {cells} cells and the list {columns} columns"),
+                cells=len(row.cells),
+                columns=width,
+            )
+        missing = width - len(row.cells)
+        is_fragment = missing > 0 and sum(cell.count('"') for cell in row.cells) % 2 == 1
+        if is_fragment or (missing > 1 and not self._short_is_common):
+            return Sentence(
+                N_("the row has only {cells} of {columns} cells"),
+                cells=len(row.cells),
+                columns=width,
+            )
+        if len(self._headings) > 1 and self._headings <= {cell.strip() for cell in row.cells}:
+            return Sentence(N_("the row repeats the headings"))
+        return None
+
+    def _language(self, column: Column) -> str:
+        """The language of a column of texts: told by mapping, by the texts, by the heading."""
+        if self._mapping.language:
+            return self._mapping.language
+        sample: list[str] = []
+        for row in self._plan.rows:
+            if column.place < len(row.cells) and row.cells[column.place]:
+                sample.append(row.cells[column.place])
+            if len(sample) >= _SAMPLE_CELLS:
+                break
+        return language_of(" \n".join(sample)) or column.tongue or UNDETERMINED
+
+    def _language_of_cell(self, column: Column, cell: str) -> str:
+        usual = self.languages[column.place]
+        if self._mapping.language or len(cell) < LONG_ENOUGH:
+            return usual
+        return language_of(cell) or usual
+
+
+def _judged(row: Row, draft: Draft) -> Record:
+    doc = draft.document()
+    notes = (*row.notes, *draft.notes)
+    legal_name = doc.pop("legal_name", "")
+    if not doc.get("name"):
+        doc["name"] = legal_name
+    if not doc["name"]:
+        problem = Sentence(N_("the row has no name"))
+        return Record(row.line, {}, problem=problem, notes=notes)
+    if not conforms(doc):
+        return Record(row.line, {}, problem=reason(doc), notes=notes)
+    return Record(row.line, doc, id_from="list" if "id" in doc else "", notes=notes)
+
+
+def _short_share(plan: Plan) -> float:
+    short = sum(len(row.cells) < plan.width - 1 for row in plan.rows)
+    return short / len(plan.rows) if plan.rows else 0.0
+
+
+def _why_no_ids(plan: Plan) -> str:
+    """Why the column of ids does not hold ids of members; empty if it does."""
+    place = _place(plan, "id")
+    if place is None:
+        return ""
+    ids = [row.cells[place].strip() if place < len(row.cells) else "" for row in plan.rows]
+    numbers = [int(value) for value in ids if value.isdecimal() and len(value) < 10]
+    if len(numbers) == len(ids) > 1 and all(b - a == 1 for a, b in _pairs(numbers)):
+        return "it only counts the rows"
+    name_place = _place(plan, "name") or 0
+    names: dict[str, str] = {}
+    for row, value in zip(plan.rows, ids, strict=True):
+        name = name_key(row.cells[name_place]) if name_place < len(row.cells) else ""
+        if value and names.setdefault(value, name) != name:
+            return f"“{value[:40]}” stands at different names"
+    return ""
+
+
+def _place(plan: Plan, field: str) -> int | None:
+    return next((column.place for column in plan.columns if column.field == field), None)
+
+
+def _pairs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    return zip(numbers, numbers[1:], strict=False)

@@ -1,0 +1,53 @@
+"""A list as rows of cells, whatever file it came from."""
+
+from dataclasses import dataclass, field
+
+from app.domain.errors import SourceError
+from app.domain.messages import N_
+from app.importers.limits import MAX_CELL, MAX_ROWS, too_many_rows
+from app.importers.report import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of one row with its line or row number, or why they cannot be trusted."""
+
+    line: int
+    cells: list[str]
+    problem: Sentence | None = None
+    notes: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of one list in their order, blank ones left out, with what was recognised.
+
+    `sheet` is the name of a workbook's sheet. `headings` are given where they stand in no row,
+    as in JSON.
+    """
+
+    rows: list[Row]
+    sheet: str = ""
+    headings: list[str] = field(default_factory=list)
+    notes: tuple[Sentence, ...] = ()
+
+
+def is_blank(cells: list[str]) -> bool:
+    """Whether no cell holds anything."""
+    return not any(cell and not cell.isspace() for cell in cells)
+
+
+def has_long_cell(cells: list[str]) -> bool:
+    """Whether a cell is longer than any list needs."""
+    return any(len(cell) > MAX_CELL for cell in cells)
+
+
+def refuse_many(name: str, number: int) -> None:
+    """Raise SourceError when a list has too many rows."""
+    if number > MAX_ROWS:
+        raise too_many_rows(name, MAX_ROWS)
+
+
+def empty(name: str) -> SourceError:
+    """The refusal of a list without a row."""
+    return SourceError(N_("“{name}” holds no rows, so there is nothing to import."), name=name)

@@ -1,0 +1,202 @@
+"""Reads XLSX workbooks into rows; refuses what is broken, encrypted, oversized or another format."""
+
+import datetime
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+from app.domain.errors import SourceError
+from app.domain.messages import N_
+from app.importers.limits import (
+    MAX_CELL,
+    MAX_COLUMNS,
+    MAX_RATIO,
+    MAX_UNPACKED,
+    MIN_RATIO_SIZE,
+    damaged,
+    too_large,
+)
+from app.importers.report import Sentence
+from app.importers.table import Row, Table, has_long_cell, is_blank, refuse_many
+from app.importers.text import without_escapes
+
+OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP_MARK = b"PK\x03\x04"
+_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+_FORMULA = re.compile(rb"<f[ >/]")
+_ZEROS = re.compile(r"^0{2,12}$")
+_SAVE_AS = N_("Save it as an ordinary Excel workbook (.xlsx) or as CSV and import that file.")
+
+
+def read_workbook(path: Path) -> Iterator[Table]:
+    """The sheets of a workbook that hold anything, in their order.
+
+    Raises SourceError, before anything is unpacked, for what is no sound XLSX workbook.
+    """
+    _check_archive(path)
+    try:
+        yield from _sheets(path)
+    except (zipfile.BadZipFile, zlib.error, InvalidFileException, EOFError) as error:
+        raise damaged(path.name) from error
+    except (KeyError, ValueError, TypeError, IndexError, AttributeError, SyntaxError) as error:
+        # What openpyxl lets out for XML that is broken or is not what it says.
+        raise damaged(path.name) from error
+
+
+def refuse_ole(path: Path) -> SourceError:
+    """The refusal of an encrypted workbook or one in the format before 2007."""
+    is_encrypted = "EncryptedPackage".encode("utf-16-le") in path.read_bytes()
+    what = (
+        N_("“{name}” is protected by a password and cannot be read.")
+        if is_encrypted
+        else N_("“{name}” is in the old format of Excel 97 to 2003 and cannot be read.")
+    )
+    remedy = (
+        N_("Remove the password in Excel and import the file again.") if is_encrypted else _SAVE_AS
+    )
+    return SourceError(what, remedy, name=path.name)
+
+
+def _check_archive(path: Path) -> None:
+    if not openpyxl.DEFUSEDXML:
+        raise SourceError(
+            N_("Workbooks cannot be read safely: the package defusedxml is missing."),
+            N_("Install the program again."),
+        )
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _check_entries(path, archive.infolist())
+            _check_kind(path, archive)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        raise damaged(path.name) from error
+
+
+def _check_entries(path: Path, entries: list[zipfile.ZipInfo]) -> None:
+    if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
+        raise too_large(path.name, MAX_UNPACKED)
+    for entry in entries:
+        is_bomb = entry.file_size > max(MIN_RATIO_SIZE, MAX_RATIO * entry.compress_size)
+        if is_bomb:
+            raise SourceError(
+                N_("“{name}” unpacks to a suspicious size and was not opened."),
+                _SAVE_AS,
+                name=path.name,
+            )
+        if entry.flag_bits & 1:
+            raise SourceError(N_("“{name}” is encrypted and cannot be read."), name=path.name)
+
+
+def _check_kind(path: Path, archive: zipfile.ZipFile) -> None:
+    names = set(archive.namelist())
+    workbook = next((name for name in names if name.lower() == "xl/workbook.xml"), None)
+    if workbook is None:
+        raise SourceError(
+            N_("“{name}” is no Excel workbook (.xlsx) that can be read."), _SAVE_AS, name=path.name
+        )
+    if _STRICT in archive.read(workbook)[:20_000]:
+        raise SourceError(
+            N_("“{name}” is a workbook of the strict Open XML kind, which cannot be read."),
+            _SAVE_AS,
+            name=path.name,
+        )
+
+
+def _sheets(path: Path) -> Iterator[Table]:
+    with_formulas = _has_formulas(path)
+    book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    formulas = (
+        openpyxl.load_workbook(path, read_only=True, keep_links=False) if with_formulas else None
+    )
+    try:
+        for sheet in book.worksheets:
+            unsaved = _unsaved_formulas(formulas[sheet.title], sheet) if formulas else {}
+            rows = list(_rows(sheet, unsaved, path.name))
+            if rows:
+                yield Table(rows, sheet=sheet.title)
+    finally:
+        book.close()
+        if formulas:
+            formulas.close()
+
+
+def _has_formulas(path: Path) -> bool:
+    with zipfile.ZipFile(path) as archive:
+        return any(
+            _FORMULA.search(archive.read(name))
+            for name in archive.namelist()
+            if name.startswith("xl/worksheets/") and name.endswith(".xml")
+        )
+
+
+def _cell_rows(sheet: Any) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401 - openpyxl's types are loose
+    # Many programs write a wrong size into the sheet; only its cells tell the truth.
+    sheet.reset_dimensions()
+    yield from sheet.iter_rows()
+
+
+def _unsaved_formulas(formulas: Any, values: Any) -> dict[int, list[int]]:  # noqa: ANN401 - as above
+    """The columns of formulas whose result the workbook does not hold, a row."""
+    unsaved: dict[int, list[int]] = {}
+    pairs = zip(_cell_rows(formulas), _cell_rows(values), strict=False)
+    for number, (formula_row, value_row) in enumerate(pairs, start=1):
+        for place, (formula, value) in enumerate(zip(formula_row, value_row, strict=False)):
+            if value.value is None and formula.value is not None:
+                unsaved.setdefault(number, []).append(place + 1)
+    return unsaved
+
+
+def _rows(sheet: Any, unsaved: dict[int, list[int]], name: str) -> Iterator[Row]:  # noqa: ANN401 - as above
+    number_of_rows = 0
+    for number, cells in enumerate(_cell_rows(sheet), start=1):
+        texts = [_text(cell) for cell in cells]
+        while texts and not texts[-1]:
+            texts.pop()
+        if is_blank(texts) and number not in unsaved:
+            continue
+        number_of_rows += 1
+        refuse_many(name, number_of_rows)
+        yield _row(number, texts, unsaved.get(number, []))
+
+
+def _row(number: int, texts: list[str], unsaved: list[int]) -> Row:
+    if has_long_cell(texts):
+        problem = Sentence(N_("a cell is longer than {limit} characters"), limit=MAX_CELL)
+        return Row(number, [text[:200] for text in texts[:MAX_COLUMNS]], problem)
+    if len(texts) > MAX_COLUMNS:
+        problem = Sentence(N_("the row has more than {limit} cells"), limit=MAX_COLUMNS)
+        return Row(number, texts[:MAX_COLUMNS], problem)
+    notes = tuple(
+        Sentence(N_("the workbook holds no result of the formula in column {column}"), column=place)
+        for place in unsaved
+    )
+    return Row(number, texts, notes=notes)
+
+
+def _text(cell: Any) -> str:  # noqa: ANN401 - as above
+    """What a cell shows, without the `.0` of whole numbers; a date is written year first."""
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return without_escapes(value)
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float):
+        return _number(value, str(cell.number_format or ""))
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        return value.date().isoformat()
+    return str(value)
+
+
+def _number(value: float, number_format: str) -> str:
+    if isinstance(value, float) and not value.is_integer():
+        return repr(value)
+    whole = str(int(value))
+    # A format of zeros alone is how spreadsheets keep the zeros of postcodes.
+    return whole.zfill(len(number_format)) if _ZEROS.match(number_format) else whole
