@@ -4,13 +4,15 @@ import argparse
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.bootstrap import Services
 from app.cli.output import say, say_json
 from app.domain.edition import EditionInfo
 from app.domain.watch import Watch
-from app.services.imports import ImportReport, ImportRequest
+
+if TYPE_CHECKING:
+    from app.services.imports import ImportReport
 
 SHOWN_REJECTIONS = 20
 
@@ -86,6 +88,9 @@ def _run_build(options: argparse.Namespace, services: Services) -> int:
 
 
 def _run_import(options: argparse.Namespace, services: Services) -> int:
+    # Importing needs SQLAlchemy and more, which no search waits for.
+    from app.services.imports import ImportRequest  # noqa: PLC0415
+
     if options.out is None and not options.dry_run:
         options.parser.error("--out FILE is needed, or --dry-run")
     request = ImportRequest(
@@ -105,7 +110,7 @@ def _run_import(options: argparse.Namespace, services: Services) -> int:
     return 0
 
 
-def _say_report(report: ImportReport) -> None:
+def _say_report(report: "ImportReport") -> None:
     totals = report.totals
     say(", ".join(f"{name} {number}" for name, number in totals.as_json().items()))
     for line in report.notes:

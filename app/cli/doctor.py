@@ -7,7 +7,6 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +85,8 @@ def _findings(services: Services, catalogue_file: Path | None) -> Iterator[Findi
 
 
 def _package(name: str) -> Finding:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - 18 ms
+
     try:
         return Finding(name, version(name))
     except PackageNotFoundError:

@@ -69,10 +69,13 @@ class Background(QObject):
     def __init__(self, executor: Executor) -> None:
         super().__init__()
         self._executor = executor
+        self._open = True
         self._finished.connect(self._deliver)
 
     def run(self, work: Callable[[], T], on_result: Callable[[Result[T]], None]) -> None:
         """Do `work` in the background, then `on_result` in the GUI thread."""
+        if not self._open:
+            return
 
         def step() -> None:
             result: Result[T]
@@ -89,7 +92,8 @@ class Background(QObject):
         call()
 
     def close(self) -> None:
-        """Finish what runs; nothing is delivered any more."""
+        """Finish what runs; nothing is taken on or delivered any more."""
+        self._open = False
         self._finished.disconnect()
         self._executor.shutdown()
 

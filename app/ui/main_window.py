@@ -33,8 +33,6 @@ class MainWindow(QWidget):
     are first shown, the catalogue page right after the first paint.
     """
 
-    catalogue_page: "CataloguePage"
-
     def __init__(
         self, services: Services, look: Look, searching: Background, reading: Background
     ) -> None:
@@ -43,6 +41,7 @@ class MainWindow(QWidget):
         self._look = look
         self._searching = searching
         self._reading = reading
+        self.catalogue_page: CataloguePage | None = None
         self._edition_page: EditionPage | None = None
         self.setObjectName("window")
         self.setMinimumSize(980, 600)
@@ -63,6 +62,7 @@ class MainWindow(QWidget):
 
     def open_catalogue(self) -> None:
         """Show the catalogue in use: at the start, and after it was changed."""
+        page = self._catalogue()
         try:
             catalogue = self._services.catalogue
         except KnownError as error:
@@ -72,7 +72,7 @@ class MainWindow(QWidget):
             self.problems.tell(self._services.problem)
         visitor = self._visitor_language(catalogue.edition.languages)
         self.languages.offer(catalogue.edition.languages, visitor)
-        self.catalogue_page.show_catalogue(catalogue, visitor)
+        page.show_catalogue(catalogue, visitor)
         self.status.show_edition(catalogue.info())
 
     def reload(self, changes: Changes) -> None:
@@ -84,10 +84,8 @@ class MainWindow(QWidget):
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
         self.rail.mark(name)
-        if name == EDITION:
-            self._pages.setCurrentWidget(self._edition())
-        else:
-            self._pages.setCurrentWidget(self.catalogue_page)
+        self._pages.setCurrentWidget(self._edition() if name == EDITION else self._catalogue())
+        if name == CATALOGUE:
             self.search_box.setFocus()
 
     def retranslate(self) -> None:
@@ -95,24 +93,30 @@ class MainWindow(QWidget):
         _ = self._look.texts.gettext
         self.setWindowTitle(_("MinGenTec Fair Catalogue"))
         self.rail.retranslate({CATALOGUE: _("Catalogue"), EDITION: _("Edition")})
-        for view in (self.search_box, self.languages, self.status, self.catalogue_page):
+        for view in (self.search_box, self.languages, self.status):
             view.retranslate()
-        if self._edition_page is not None:
-            self._edition_page.retranslate()
+        for page in (self.catalogue_page, self._edition_page):
+            if page is not None:
+                page.retranslate()
 
     def _furnish(self) -> None:
         """Fill the shell once it is on the screen."""
+        self.open_catalogue()
+        self._connect()
+        self.retranslate()
+
+    def _catalogue(self) -> "CataloguePage":
+        """The catalogue page, built when it is first asked for."""
         from app.ui.catalogue.page import CataloguePage  # noqa: PLC0415 - see the class
 
-        self.catalogue_page = CataloguePage(
-            self._look, self.search_box, self._searching, self._reading
-        )
-        panes = self._services.settings.value.panes
-        self.catalogue_page.splitter.restoreState(QByteArray.fromBase64(panes.encode()))
-        self._pages.addWidget(self.catalogue_page)
-        self._connect()
-        self.open_catalogue()
-        self.retranslate()
+        if self.catalogue_page is None:
+            page = CataloguePage(self._look, self.search_box, self._searching, self._reading)
+            panes = self._services.settings.value.panes
+            page.splitter.restoreState(QByteArray.fromBase64(panes.encode()))
+            page.failed.connect(self.problems.tell)
+            self._pages.addWidget(page)
+            self.catalogue_page = page
+        return self.catalogue_page
 
     def _edition(self) -> "EditionPage":
         """The edition page, built when it is first asked for."""
@@ -149,7 +153,6 @@ class MainWindow(QWidget):
         self.rail.chosen.connect(self.show_page)
         self.search_box.typed.connect(lambda _text: self.show_page(CATALOGUE))
         self.languages.chosen.connect(self._choose_language)
-        self.catalogue_page.failed.connect(self.problems.tell)
         QShortcut(QKeySequence("Ctrl+K"), self, self._focus_search)
         for place in range(MOST_LANGUAGES):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
@@ -161,7 +164,7 @@ class MainWindow(QWidget):
 
     def _choose_language(self, lang: str) -> None:
         self._services.settings.change(visitor_language=lang)
-        self.catalogue_page.show_language(lang)
+        self._catalogue().show_language(lang)
         self.search_box.setFocus()
 
     def _visitor_language(self, languages: tuple[str, ...]) -> str:
@@ -173,10 +176,11 @@ class MainWindow(QWidget):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._services.settings.change(
-            window=bytes(self.saveGeometry().toBase64().data()).decode(),
-            panes=bytes(self.catalogue_page.splitter.saveState().toBase64().data()).decode(),
-        )
+        settings = self._services.settings
+        settings.change(window=bytes(self.saveGeometry().toBase64().data()).decode())
+        if self.catalogue_page is not None:
+            panes = self.catalogue_page.splitter.saveState()
+            settings.change(panes=bytes(panes.toBase64().data()).decode())
         for background in (self._searching, self._reading):
             background.close()
         self._services.close()

@@ -29,6 +29,7 @@ def open_desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Open
         window.show()
         desk = Desk(window, qtbot)
         desks.append(desk)
+        desk.wait_until(lambda: desk.window.catalogue_page is not None)
         desk.wait_until(lambda: bool(desk.hits()) or bool(desk.problem()))
         return desk
 

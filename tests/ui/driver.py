@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushB
 from pytestqt.qtbot import QtBot
 
 from app.search.outcome import Hit
+from app.ui.catalogue.page import CataloguePage
 from app.ui.edition.page import EditionPage
 from app.ui.main_window import EDITION, MainWindow
 
@@ -22,6 +23,12 @@ class Desk:
     def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
         self.window = window
         self._bot = qtbot
+
+    @property
+    def page(self) -> CataloguePage:
+        page = self.window.catalogue_page
+        assert page is not None
+        return page
 
     def wait_until(self, condition: Callable[[], bool]) -> None:
         self._bot.waitUntil(condition, timeout=PATIENCE)
@@ -52,22 +59,22 @@ class Desk:
 
     def is_answered(self) -> bool:
         """Whether the list answers what is typed now."""
-        return self.window.catalogue_page.answered == self.window.search_box.text()
+        return self.page.answered == self.window.search_box.text()
 
     def hits(self) -> Sequence[Hit]:
-        return self.window.catalogue_page.results.hits()
+        return self.page.results.hits()
 
     def titles(self) -> list[str]:
         return [hit.title.text for hit in self.hits()]
 
     def chosen(self) -> Hit | None:
-        return self.window.catalogue_page.results.current()
+        return self.page.results.current()
 
     def count(self) -> str:
         return self.window.search_box.count()
 
     def facet(self, name: str) -> QCheckBox:
-        boxes = self.window.catalogue_page.facets.boxes()
+        boxes = self.page.facets.boxes()
         return next(box for box in boxes if box.accessibleName().startswith(name))
 
     def tick(self, name: str) -> None:
@@ -77,7 +84,7 @@ class Desk:
 
     def profile_text(self) -> str:
         """All words on the profile."""
-        labels = self.window.catalogue_page.profile.findChildren(QLabel)
+        labels = self.page.profile.findChildren(QLabel)
         return "\n".join(label.text().replace("\u200b", "") for label in labels)
 
     def wait_for_profile(self, text: str) -> None:

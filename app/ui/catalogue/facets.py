@@ -18,6 +18,7 @@ from app.search.query import FACETS, Filters
 from app.ui.catalogue.words import Words
 from app.ui.view import Look, label
 
+INDENT = 18
 SHOWN = 6
 """Values of a facet shown before "more"."""
 
@@ -31,13 +32,14 @@ class _Value(QWidget):
         self.box = QCheckBox()
         self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._count = label(role="count")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.box, 1)
-        row.addWidget(self._count)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.box, 1)
+        self._row.addWidget(self._count)
 
-    def say(self, name: str, count: int, width: int) -> None:
+    def say(self, name: str, count: int, width: int, depth: int) -> None:
         """Show the value's name and count; a name too long for the pane has a tool tip."""
+        self._row.setContentsMargins(INDENT * depth, 0, 0, 0)
+        width -= INDENT * depth
         room = width - self._count.fontMetrics().horizontalAdvance(str(count)) - 40
         shown = self.box.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
         self.box.setText(shown.replace("&", "&&"))
@@ -57,6 +59,7 @@ class _Group(QWidget):
         self._values: dict[str, _Value] = {}
         self._open = False
         self._shown: list[str] = []
+        self._first: set[str] = set()
         self.title = label(role="heading")
         self._more = QPushButton()
         self._more.setProperty("role", "link")
@@ -86,11 +89,11 @@ class _Group(QWidget):
         """Show the values that have hits, and those that are ticked."""
         self.title.setText(words.facet(self.facet).upper())
         ticked = self.chosen()
-        rest = [value for value in counts if value not in ticked]
-        self._shown = [*sorted(ticked), *rest]
+        self._shown, self._first = _in_order(self.facet, counts, ticked, words)
         for place, value in enumerate(self._shown):
             row = self._values.get(value) or self._add(value)
-            row.say(words.value(self.facet, value), counts.get(value, 0), width)
+            depth = int(self.facet == "sector" and words.is_leaf(value))
+            row.say(words.value(self.facet, value), counts.get(value, 0), width, depth)
             self._column.removeWidget(row)
             self._column.insertWidget(place + 2, row)
         self._texts = more
@@ -102,10 +105,10 @@ class _Group(QWidget):
         return row
 
     def _arrange(self) -> None:
-        visible = set(self._shown if self._open else self._shown[:SHOWN])
+        visible = set(self._shown) if self._open else self._first
         for value, row in self._values.items():
             row.setVisible(value in visible)
-        hidden = len(self._shown) - SHOWN
+        hidden = len(self._shown) - len(self._first)
         self._more.setVisible(hidden > 0)
         show_more, show_fewer = self._texts
         self._more.setText(show_fewer if self._open else show_more.format(n=max(hidden, 0)))
@@ -114,6 +117,24 @@ class _Group(QWidget):
     def _toggle(self) -> None:
         self._open = not self._open
         self._arrange()
+
+
+def _in_order(
+    facet: str, counts: Mapping[str, int], ticked: frozenset[str], words: Words
+) -> tuple[list[str], set[str]]:
+    """All values in the order of the screen, and those that are seen before "more".
+
+    Ticked values are always seen. Sectors stand as a tree: the roots are seen first, and the
+    sectors below a root once it is ticked.
+    """
+    values = [*counts, *(value for value in sorted(ticked) if value not in counts)]
+    if facet != "sector":
+        values = [*(v for v in values if v in ticked), *(v for v in values if v not in ticked)]
+        return values, {*ticked, *values[:SHOWN]}
+    roots = [value for value in values if words.parent(value) not in values]
+    tree = [v for root in roots for v in (root, *(w for w in values if words.parent(w) == root))]
+    first = {value for value in tree if value in roots or words.parent(value) in ticked}
+    return tree, first | ticked
 
 
 class FacetPane(QScrollArea):

@@ -17,6 +17,7 @@ from app.ui.catalogue.profile_parts import (
     medium_pixmap,
 )
 from app.ui.catalogue.words import Words
+from app.ui.flow import FlowLayout
 from app.ui.override import override
 from app.ui.view import Look, label
 
@@ -103,6 +104,7 @@ class _Builder:
         text = " · ".join(filter(None, (tagline, address.city, country)))
         if text:
             lines.addWidget(label(text, "quiet", wrap=True))
+        lines.addSpacing(5)
         lines.addLayout(self._pills())
         lines.addStretch(1)
         head.addLayout(lines, 1)
@@ -124,16 +126,13 @@ class _Builder:
             shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         return shown
 
-    def _pills(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.setContentsMargins(0, 5, 0, 0)
-        for code in self._member.sectors[:3]:
-            row.addWidget(label(self._words.sector(code), "pill"))
-        for certificate in self._member.certificates[:4]:
-            row.addWidget(label(certificate, "pillQuiet"))
-        row.addStretch(1)
-        return row
+    def _pills(self) -> FlowLayout:
+        pills = FlowLayout(6)
+        for code in self._member.sectors:
+            pills.addWidget(label(self._words.sector(code), "pill"))
+        for certificate in self._member.certificates:
+            pills.addWidget(label(certificate, "pillQuiet"))
+        return pills
 
     def _main(self, offering: str | None, pressed: SignalInstance) -> QVBoxLayout:
         column = QVBoxLayout()

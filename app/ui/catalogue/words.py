@@ -48,10 +48,14 @@ class Words:
         sector = self._sectors.get(code)
         return sector.name(self._texts.lang) if sector else code
 
+    def parent(self, code: str) -> str:
+        """The sector above, or nothing."""
+        sector = self._sectors.get(code)
+        return sector.parent if sector else ""
+
     def is_leaf(self, code: str) -> bool:
         """Whether a sector stands below another one."""
-        sector = self._sectors.get(code)
-        return bool(sector and sector.parent)
+        return bool(self.parent(code))
 
     def kind(self, kind: str) -> str:
         """The name of a kind of offering or member."""
