@@ -1,6 +1,7 @@
 """What a search index holds, as a search gets to see it; sets are integers, a bit a document."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 LENGTH_BITS = 6
 """How many bits of a word in a line hold its length."""
@@ -18,8 +19,7 @@ class WordGroup:
     body: int
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedLine:
+class IndexedLine(NamedTuple):
     """A title, keyword or name of a document, word by word.
 
     `field` is 0 for a title, 1 for a keyword, 2 for the member's name. A word is its number shifted
@@ -31,8 +31,7 @@ class IndexedLine:
     words: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedDocument:
+class IndexedDocument(NamedTuple):
     """An offering or, with `offering` 0, a member, by the numbers of their rows."""
 
     number: int

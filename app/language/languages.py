@@ -7,11 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from app.language.fold import Folding
+from app.language.transliterate import Sounds
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The rules of one language; all of them may be missing."""
+    """The rules of one language; all of them may be missing.
+
+    `lexicon` holds the folded words that compounds are made of, while an index is built.
+    """
 
     code: str
     script: str = ""
@@ -20,18 +24,27 @@ class Language:
     layout: str = ""
     joints: tuple[str, ...] = ()
     stop: frozenset[str] = frozenset()
+    lexicon: frozenset[str] = frozenset()
 
 
 class LanguageData:
     """The rules of all languages, from the mapping that the file or the index holds."""
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
+    def __init__(
+        self, data: Mapping[str, Any], lexicons: Mapping[str, frozenset[str]] | None = None
+    ) -> None:
         self.data = data
+        self._lexicons = lexicons or {}
 
     @cached_property
     def folding(self) -> Folding:
         """How words are folded, whatever their language."""
         return Folding(self.data["fold"]["letters"], self.data["fold"]["digraph"])
+
+    @cached_property
+    def sounds(self) -> Sounds:
+        """How words sound, in Cyrillic and in Latin letters."""
+        return Sounds(**self.data["transliteration"])
 
     @cached_property
     def languages(self) -> Mapping[str, Language]:
@@ -52,12 +65,22 @@ class LanguageData:
             layout=rules.get("layout", ""),
             joints=tuple(rules.get("joints", ())),
             stop=frozenset(map(self.folding.fold, rules.get("stop", "").split())),
+            lexicon=self._lexicons.get(code, frozenset()),
         )
 
 
 def read_languages(resources: Path) -> LanguageData:
-    """The rules in `search/languages.toml` of the resources."""
+    """The rules in `search/languages.toml` of the resources, with the lexicons beside it."""
     import tomllib  # noqa: PLC0415 - only a build reads the file
 
-    with (resources / "search" / "languages.toml").open("rb") as file:
-        return LanguageData(tomllib.load(file))
+    folder = resources / "search"
+    with (folder / "languages.toml").open("rb") as file:
+        data = LanguageData(tomllib.load(file))
+    lexicons = {}
+    for code, language in data.languages.items():
+        path = folder / f"lexicon.{code}.txt"
+        if language.joints and path.exists():
+            lines = path.read_text(encoding="utf-8").splitlines()
+            words = (word for line in lines if not line.startswith("#") for word in line.split())
+            lexicons[code] = frozenset(map(data.folding.fold, words))
+    return LanguageData(data.data, lexicons)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 _HAN = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670"
 _WORD = re.compile(f"[{_HAN}]+|[^\\W_{_HAN}](?:[{_MARKS}]|[^\\W_{_HAN}])*")
+_JOINT = re.compile(r"\w[-\u2010\u2011]\w|[^\W\d_] \d")
 _IS_HAN = re.compile(f"[{_HAN}]")
 _SCRIPTS = (
     ("Latn", "A", "\u024f"),
@@ -49,6 +50,11 @@ def script(word: str) -> str:
 def is_han(word: str) -> bool:
     """Whether a word is Chinese signs."""
     return bool(_IS_HAN.match(word))
+
+
+def may_join(text: str) -> bool:
+    """Whether `joined` may find something in a text; quick."""
+    return bool(_JOINT.search(text))
 
 
 def joined(text: str, found: list[Word]) -> list[tuple[int, str]]:

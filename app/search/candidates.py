@@ -5,9 +5,7 @@ from functools import reduce
 from operator import and_
 
 from app.search.bits import lowest
-from app.search.plan import FORM, PART, SHORT, START, WEIGHTS, WordPlan
-
-_GRADES = (1.0, WEIGHTS[FORM], WEIGHTS[START], WEIGHTS[PART], 0.0)
+from app.search.plan import SHORT, WordPlan
 
 
 def every(sets: Sequence[int]) -> int:
@@ -40,7 +38,8 @@ def best(found: Sequence[int], limit: int) -> list[int]:
 
 
 def _layers(plans: Sequence[WordPlan]) -> Iterator[int]:
-    for grade in _GRADES:
+    grades = {variant.worth for plan in plans for variant in plan.variants}
+    for grade in sorted(grades, reverse=True):
         yield every([plan.title(grade) for plan in plans])
     if all(len(plan.word.folded) <= SHORT for plan in plans):
         return

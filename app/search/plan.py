@@ -1,68 +1,83 @@
-"""What the words of a query may stand for, from what was typed itself to the nearest guess."""
+"""What the words of a query may stand for, from what was typed itself to what sounds like it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 
 from app.domain.indexed import WordGroup
+from app.language.compounds import base_forms
 from app.language.languages import LanguageData
 from app.language.stems import Stems
 from app.language.words import script
 from app.search.index import Index
 from app.search.parse import TypedWord
 
-EXACT, FORM, SCRIPT, START, PART, SYNONYM, SPELLING, LAYOUT = (
-    "exact", "form", "script", "start", "part", "synonym", "spelling", "layout",
-)  # fmt: skip
-
-WEIGHTS = {
-    EXACT: 1.0,
-    FORM: 0.88,
-    SCRIPT: 0.84,
-    START: 0.7,
-    PART: 0.62,
-    SYNONYM: 0.58,
-    SPELLING: 0.56,
-    LAYOUT: 0.56,
-}
-"""What a word found by each rule is worth; a beginning earns more the more of it is typed."""
-
 SHORT = 2
 """Words of so few letters are looked for in titles alone, as beginnings."""
+
+LEAST_INSIDE = 4
+"""A word of so many letters is also looked for inside others."""
+
+MOST_INSIDE = 48
+_MOST_CUT = 3
+
+
+class Worth:
+    """What a word found by each rule is worth; a beginning gains the more of it is typed."""
+
+    EXACT = 1.0
+    FORM = 0.88
+    SCRIPT = 0.84
+    HEAD = 0.8
+    SCRIPT_FORM = 0.78
+    INNER = 0.74
+    START = 0.7
+    KNOWN_SCRIPT = 0.66
+    SCRIPT_START = 0.6
+    SYNONYM = 0.58
+    SPELLING = 0.56
+    INSIDE = 0.5
+    SPELLING_FORM = 0.48
+    CHANCE_START = 0.45
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A way to read a typed word: the rule, the words of the catalogue, and what it was led to.
+    """A way to read a typed word: the rule, its worth, and the words of the catalogue.
 
-    `key` is the text that words of a `start` begin with.
+    `kind` is as in `Reason`. `key` is what the words of a `start` begin with; `found` what a guess
+    was led to.
     """
 
     kind: str
-    weight: float
+    worth: float
     group: WordGroup
-    typed: str
     key: str = ""
+    found: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class WordPlan:
-    """All ways to read one typed word, best first."""
+    """All ways to read one typed word."""
 
     word: TypedWord
     variants: tuple[Variant, ...]
 
     def title(self, least: float = 0.0) -> int:
         """The documents with the word in their title, by variants worth at least so much."""
-        return union(v.group.title for v in self.variants if v.weight >= least)
+        return union(variant.group.title for variant in self.variants if variant.worth >= least)
 
     def anywhere(self) -> int:
         """The documents with the word in title or body."""
-        return union(v.group.title | v.group.body for v in self.variants)
+        return union(variant.group.title | variant.group.body for variant in self.variants)
+
+    def with_more(self, variants: Iterable[Variant]) -> "WordPlan":
+        """The plan with further variants."""
+        return WordPlan(self.word, (*self.variants, *variants))
 
 
-def union(sets: Iterator[int] | Sequence[int]) -> int:
+def union(sets: Iterable[int]) -> int:
     """The set of all that is in one of the sets."""
     return reduce(or_, sets, 0)
 
@@ -72,31 +87,109 @@ class Planner:
 
     def __init__(self, index: Index, data: LanguageData) -> None:
         self._index = index
-        self._stems = Stems(data.languages, data.folding)
-        self._languages = [
-            data.languages[lang] for lang in index.languages if lang in data.languages
-        ]
+        self._data = data
+
+    @cached_property
+    def _stems(self) -> Stems:
+        return Stems(self._data.languages, self._data.folding)
+
+    @cached_property
+    def _languages(self) -> Sequence[tuple[str, str]]:
+        """The languages of the catalogue that there are rules for, with their scripts."""
+        rules = self._data.languages
+        return [(lang, rules[lang].script) for lang in self._index.languages if lang in rules]
 
     def plan(self, word: TypedWord) -> WordPlan:
-        """What the word surely means: itself, its forms and what it is the beginning of."""
-        return WordPlan(word, tuple(self._strict(word)))
-
-    def _strict(self, word: TypedWord) -> Iterator[Variant]:
-        exact = self._index.word(word.folded)
-        if exact:
-            yield Variant(EXACT, WEIGHTS[EXACT], exact, word.text)
+        """What a word surely means: itself, its forms, compounds of it, what it begins."""
+        variants = [*self._itself(word)]
         if len(word.folded) > SHORT:
-            for group in self._forms(word):
-                yield Variant(FORM, WEIGHTS[FORM], group, word.text)
+            variants += [*self._by_sound(word, known=bool(variants)), *self._compounds(word)]
+        is_part = any(variant.kind == "part" for variant in variants)
         start = self._index.start(word.folded)
         if start:
-            yield Variant(START, WEIGHTS[START], start, word.text, key=word.folded)
+            # What happens to begin with a word that is known counts less (Kran, Krankheit).
+            worth = Worth.CHANCE_START if is_part else Worth.START
+            variants.append(Variant("start", worth, start, key=word.folded))
+        return WordPlan(word, tuple(variants))
 
-    def _forms(self, word: TypedWord) -> Iterator[WordGroup]:
-        own = script(word.text)
-        for language in self._languages:
-            if language.script == own:
-                for stem in self._stems.stems(word.text, language.code):
-                    group = self._index.family("stem", f"{language.code}:{stem}")
+    def wider(self, plan: WordPlan) -> WordPlan:
+        """The plan with words that contain the typed one or sound nearly like it."""
+        word = plan.word
+        if len(word.folded) < LEAST_INSIDE:
+            return plan
+        return plan.with_more([*self._inside(word), *self._nearly_by_sound(word)])
+
+    def forms(self, text: str) -> Iterator[WordGroup]:
+        """The words that share a stem with `text` in a language of its script."""
+        own = script(text)
+        for lang, its_script in self._languages:
+            if its_script == own:
+                for stem in self._stems.stems(text, lang):
+                    group = self._index.family("stem", f"{lang}:{stem}")
                     if group:
                         yield group
+
+    def _itself(self, word: TypedWord) -> Iterator[Variant]:
+        exact = self._index.word(word.folded)
+        if exact:
+            yield Variant("exact", Worth.EXACT, exact)
+        if len(word.folded) > SHORT:
+            for group in self.forms(word.text):
+                yield Variant("form", Worth.FORM, group)
+
+    def _by_sound(self, word: TypedWord, *, known: bool) -> Iterator[Variant]:
+        """Words of the other script, worth less where the word is `known` as it is."""
+        worth = Worth.KNOWN_SCRIPT if known else Worth.SCRIPT
+        form_worth = Worth.KNOWN_SCRIPT if known else Worth.SCRIPT_FORM
+        kind = "sound" if script(word.text) == "Latn" else "name"
+        for sound in self._sounds(word):
+            group = self._index.family(kind, sound)
+            if group:
+                yield Variant("script", worth, group)
+                for text in self._index.texts(group.words):
+                    for form in self.forms(text):
+                        yield Variant("script", form_worth, form)
+
+    def _nearly_by_sound(self, word: TypedWord) -> Iterator[Variant]:
+        """Words that begin like the word sounds, and words it is a longer form of."""
+        kind = "sound" if script(word.text) == "Latn" else "name"
+        sounds = self._sounds(word)
+        for sound in sounds:
+            group = self._index.family_start(kind, sound)
+            if group:
+                yield Variant("script", Worth.SCRIPT_START, group)
+        for cut in range(1, _MOST_CUT + 1):
+            for sound in sounds:
+                if len(sound) - cut >= LEAST_INSIDE:
+                    group = self._index.family(kind, sound[:-cut])
+                    if group:
+                        yield Variant("script", Worth.SCRIPT_START, group)
+
+    def _sounds(self, word: TypedWord) -> tuple[str, ...]:
+        match script(word.text):
+            case "Latn":
+                return self._data.sounds.of_latin(word.text, self._data.folding)
+            case "Cyrl":
+                return self._data.sounds.of_cyrillic(word.folded)
+            case _:
+                return ()
+
+    def _compounds(self, word: TypedWord) -> Iterator[Variant]:
+        for kind, worth in (("head", Worth.HEAD), ("inner", Worth.INNER)):
+            for form in base_forms(word.folded):
+                group = self._index.family(kind, form)
+                if group:
+                    yield Variant("part", worth, group, key=form)
+                    break
+
+    def _inside(self, word: TypedWord) -> Iterator[Variant]:
+        for needle in base_forms(word.folded):
+            if len(needle) < LEAST_INSIDE:
+                continue
+            texts = self._index.containing(needle, MOST_INSIDE)
+            found = [self._index.word(text) for text in texts]
+            numbers = [number for group in found if group for number in group.words]
+            if numbers:
+                group = self._index.words(numbers)
+                yield Variant("part", Worth.INSIDE, group, key=needle)
+                return

@@ -1,134 +1,120 @@
-"""Orders documents by their best line: how well its words answer the words that were typed."""
+"""Orders documents by their best line: how well its words answer the words that were typed.
+
+A title that begins with the very words that were typed comes before all others, the shortest
+first. What stands first then stays first while its title is typed to the end.
+"""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.domain.indexed import LENGTH_BITS, IndexedDocument, IndexedLine
 from app.search.index import Index
-from app.search.plan import START, Variant, WordPlan
+from app.search.match import NOTHING, Found, WordTable
+from app.search.plan import WordPlan
 
+_TITLE, _KEYWORD, _NAME = 0, 1, 2
 _FIELD_WORTH = (1.0, 0.9, 0.86)
 _OTHER_LINE = 0.9
-_BODY_WORTH = 0.3
 _WORDS_SHARE = 0.84
 _OWN_LANGUAGE = 0.01
+_HIGHEST = 0.89
+_BEGUN, _BEGUN_IN_OWN_LANGUAGE = 0.9, 0.95
+_FULL = 0.05
 _LENGTH_MASK = (1 << LENGTH_BITS) - 1
-_START_GAIN = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A document with its score, the language that answered best, and the variant of each word."""
+class Ranked(NamedTuple):
+    """A document with its score, the language that answered best, and what each word found."""
 
     document: IndexedDocument
     score: float
     lang: str
-    variants: tuple[Variant | None, ...]
+    found: tuple[Found, ...]
 
 
 class Ranking:
-    """Ranks documents for one query."""
+    """Ranks documents for one query.
 
-    def __init__(self, plans: Sequence[WordPlan], index: Index, lang: str) -> None:
+    `plans` are those of the words that count, `typed` the plans of all words, with stop words.
+    """
+
+    def __init__(
+        self, plans: Sequence[WordPlan], typed: Sequence[WordPlan], index: Index, lang: str
+    ) -> None:
         self._index = index
         self._lang = lang
-        self._words = [_WordTable(plan) for plan in plans]
+        self._tables = [WordTable(plan) for plan in plans]
+        self._typed = [WordTable(plan) for plan in typed]
 
     def rank(self, numbers: Iterable[int]) -> list[Ranked]:
         """The documents, best first; of equals the one with the lower number."""
-        ranked = [self.score(self._index.document(number)) for number in numbers]
+        ranked = [self._score(self._index.document(number)) for number in numbers]
         return sorted(ranked, key=lambda one: (-one.score, one.document.number))
 
-    def score(self, document: IndexedDocument) -> Ranked:
-        """How well one document answers."""
-        lines = [(line, self._on_line(line)) for line in document.lines]
+    def _score(self, document: IndexedDocument) -> Ranked:
+        lines = [(line, *self._on_line(line)) for line in document.lines]
         best = [
-            max((worths[at] for _, (worths, _) in lines), key=_worth, default=_NOTHING)
-            for at in range(len(self._words))
+            max((worths[at] for _, worths, _ in lines), default=NOTHING)
+            for at in range(len(self._tables))
         ]
-        best = [
-            word.in_body(document.number) if found[1] is None else found
-            for word, found in zip(self._words, best, strict=True)
-        ]
-        score, lang = 0.0, ""
-        for line, (worths, covered) in lines:
-            if any(variant for _, variant in worths):
+        for at, table in enumerate(self._tables):
+            if not best[at].worth:
+                best[at] = table.in_body(document.number)
+        score, lang = _WORDS_SHARE * sum(one.worth for one in best) / len(best), ""
+        for line, worths, covered in lines:
+            if any(one.worth for one in worths):
                 own = self._line_score(line, worths, covered, best)
                 if own > score:
                     score, lang = own, line.lang
-        if not score:
-            score = _WORDS_SHARE * sum(worth for worth, _ in best) / len(best)
-        return Ranked(document, round(score, 6), lang, tuple(variant for _, variant in best))
+        return Ranked(document, round(score, 6), lang, tuple(best))
 
-    def _on_line(self, line: IndexedLine) -> tuple[list["_Found"], float]:
-        """The worth of each typed word on a line, and how much of the line they cover."""
+    def _on_line(self, line: IndexedLine) -> tuple[list[Found], float]:
+        """What each typed word found on a line, and how much of the line is covered."""
         field = _FIELD_WORTH[line.field]
-        worths = [_NOTHING] * len(self._words)
+        found = []
         covered: dict[int, float] = {}
-        letters = 0
-        for place, packed in enumerate(line.words):
-            length = packed & _LENGTH_MASK
-            letters += length
-            for at, word in enumerate(self._words):
-                worth, variant, share = word.find(packed >> LENGTH_BITS, length)
-                if variant is None:
+        for table in self._tables:
+            best = NOTHING
+            for place, packed in enumerate(line.words):
+                one = table.find(packed >> LENGTH_BITS, packed & _LENGTH_MASK)
+                if one is None:
                     continue
-                covered[place] = max(covered.get(place, 0.0), share * length)
-                if worth * field > worths[at][0]:
-                    worths[at] = (worth * field, variant)
-        return worths, sum(covered.values()) / letters if letters else 0.0
+                covered[place] = max(covered.get(place, 0.0), one.letters)
+                if one.worth * field > best.worth:
+                    best = one._replace(worth=one.worth * field)
+            found.append(best)
+        if not covered:
+            return found, 0.0
+        return found, sum(covered.values()) / _letters(line)
 
     def _line_score(
-        self, line: IndexedLine, worths: list["_Found"], covered: float, best: list["_Found"]
+        self, line: IndexedLine, worths: Sequence[Found], covered: float, best: Sequence[Found]
     ) -> float:
-        total = 0.0
-        for own, other in zip(worths, best, strict=True):
-            total += max(own[0], other[0] * _OTHER_LINE)
+        own = line.lang == self._lang
+        if line.field == _TITLE and (letters := self._begins(line)):
+            begun = _BEGUN_IN_OWN_LANGUAGE if own else _BEGUN
+            return begun + _FULL * letters / _letters(line)
+        total = sum(
+            max(one.worth, other.worth * _OTHER_LINE)
+            for one, other in zip(worths, best, strict=True)
+        )
         score = _WORDS_SHARE * total / len(worths) + (1 - _WORDS_SHARE) * covered
-        return score + (_OWN_LANGUAGE if line.lang == self._lang else 0.0)
+        return _HIGHEST * score + (_OWN_LANGUAGE if own else 0.0)
+
+    def _begins(self, line: IndexedLine) -> int:
+        """How many letters of a line are typed if it begins with all that was typed, else 0."""
+        if len(self._typed) > len(line.words):
+            return 0
+        letters = 0
+        *whole, last = zip(self._typed, line.words, strict=False)
+        for table, packed in whole:
+            if not table.is_exactly(packed >> LENGTH_BITS):
+                return 0
+            letters += packed & _LENGTH_MASK
+        table, packed = last
+        own = table.begins(packed >> LENGTH_BITS, packed & _LENGTH_MASK)
+        return letters + own if own else 0
 
 
-_Found = tuple[float, Variant | None]
-_NOTHING: _Found = (0.0, None)
-_MISS = (0.0, None, 0.0)
-
-
-def _worth(found: _Found) -> float:
-    return found[0]
-
-
-class _WordTable:
-    """What each word of the catalogue is worth for one typed word."""
-
-    def __init__(self, plan: WordPlan) -> None:
-        self._variants = plan.variants
-        self._typed = len(plan.word.folded)
-        self._single: dict[int, Variant] = {}
-        self._ranges: list[tuple[int, int, Variant]] = []
-        for variant in plan.variants:
-            words = variant.group.words
-            if isinstance(words, range):
-                self._ranges.append((words.start, words.stop, variant))
-            else:
-                for word in words:
-                    self._single.setdefault(word, variant)
-
-    def find(self, word: int, length: int) -> tuple[float, Variant | None, float]:
-        """The worth, the variant and the share of the letters that it covers."""
-        variant = self._single.get(word)
-        if variant is not None and variant.weight > 0.9:
-            return variant.weight, variant, 1.0
-        for first, last, start in self._ranges:
-            if first <= word < last:
-                share = min(1.0, len(start.key) / length)
-                worth = start.weight + _START_GAIN * share
-                if variant is None or worth > variant.weight:
-                    return worth, start, share
-        return (variant.weight, variant, 1.0) if variant is not None else _MISS
-
-    def in_body(self, document: int) -> _Found:
-        """The worth of a mere mention."""
-        for variant in self._variants:
-            if variant.group.body >> document & 1:
-                return variant.weight * _BODY_WORTH, variant
-        return _NOTHING
+def _letters(line: IndexedLine) -> int:
+    return sum(packed & _LENGTH_MASK for packed in line.words)

@@ -14,10 +14,18 @@ from app.search.parse import Query, parse
 from app.search.plan import Planner, WordPlan, union
 from app.search.query import Filters, SearchRequest
 from app.search.rank import Ranking
-from app.search.show import Display, Marker
+from app.search.spelling import Speller
+from app.search.mark import Marker
+from app.search.show import Display
 
 RANKED = 96
 """So many documents are looked at word by word; what is found beyond keeps its first order."""
+
+ENOUGH = 60
+"""With fewer documents wider readings are asked for."""
+
+FEW = 3
+"""With fewer documents the words may be misspelt."""
 
 RANKED_MEMBERS = 24
 """So many members as well, lest many offerings bury them."""
@@ -36,6 +44,10 @@ class Searcher:
     @cached_property
     def _planner(self) -> Planner:
         return Planner(self._index, self._data)
+
+    @cached_property
+    def _speller(self) -> Speller:
+        return Speller(self._index, self._planner)
 
     def search(self, request: SearchRequest) -> Outcome:
         """Answer a request; nothing that is typed raises."""
@@ -60,9 +72,8 @@ class Searcher:
 
     def _hits(self, request: SearchRequest, query: Query, filters: Filters) -> Outcome:
         index = self._index
-        plans = [self._planner.plan(word) for word in query.words]
+        plans, found = self._planned(query)
         chosen = allowed(index, filters, members=False)
-        found = layers(plans)
         everything = union(found)
         kept = every([everything, *chosen.values()])
         if not kept:
@@ -76,16 +87,34 @@ class Searcher:
             members=kept.bit_count() - offerings,
         )
 
+    def _planned(self, query: Query) -> tuple[list[WordPlan], list[int]]:
+        """The plans of the words and what they find, asking wider as long as it is too little."""
+        plans = [self._planner.plan(word) for word in query.words]
+        known = [bool(plan.title()) for plan in plans]
+        found = layers(plans)
+        if union(found).bit_count() < ENOUGH:
+            plans = [self._planner.wider(plan) for plan in plans]
+            found = layers(plans)
+        if not all(known) or union(found).bit_count() < FEW:
+            plans = [
+                plan
+                if plan_known and plan.variants[0].kind == "exact"
+                else plan.with_more(self._speller.variants(plan.word))
+                for plan, plan_known in zip(plans, known, strict=True)
+            ]
+            found = layers(plans)
+        return plans, found
+
     def _ranked(
         self, request: SearchRequest, plans: Sequence[WordPlan], found: Sequence[int]
     ) -> tuple[Hit, ...]:
         limit = max(RANKED, request.limit)
-        ranking = Ranking(plans, self._index, request.lang)
+        ranking = Ranking(plans, plans, self._index, request.lang)
         offerings = (1 << self._index.offerings) - 1
         numbers = best([layer & offerings for layer in found], limit)
         numbers += best([layer & ~offerings for layer in found], RANKED_MEMBERS)
         marker = Marker(plans, self._index, self._data.folding)
-        display = Display(self._index, marker, request.lang)
+        display = Display(self._index, plans, marker, request.lang)
         return tuple(map(display.hit, ranking.rank(numbers)[: request.limit]))
 
     def _facets(self, request: SearchRequest, found: int, chosen: Mapping[str, int]) -> Facets:

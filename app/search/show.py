@@ -1,73 +1,26 @@
 """Makes hits of ranked documents: the texts a reader gets, what to highlight, and why."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from app.domain.indexed import IndexedDocument
-from app.domain.localized import pick, reading_order
-from app.language.fold import Folding
-from app.language.words import Word, words
+from app.domain.localized import NOTHING, Picked, pick, reading_order
 from app.search.index import Index
+from app.search.mark import Marker
 from app.search.outcome import Hit, Marked, Reason, Span
-from app.search.plan import START, Variant, WordPlan
+from app.search.plan import WordPlan
 from app.search.rank import Ranked
 
 SNIPPET_LENGTH = 180
 _LEAD = 60
-_MOST_TEXTS = 400
-
-
-class _Mark(NamedTuple):
-    variant: Variant
-    start: int
-    end: int
-
-
-class Marker:
-    """Finds the words of a text that answer a query."""
-
-    def __init__(self, plans: Sequence[WordPlan], index: Index, folding: Folding) -> None:
-        self._folding = folding
-        self._texts: dict[str, Variant] = {}
-        self._starts: list[Variant] = []
-        for plan in plans:
-            for variant in plan.variants:
-                if variant.kind == START:
-                    self._starts.append(variant)
-                else:
-                    for text in index.texts(variant.group.words[:_MOST_TEXTS]):
-                        self._texts.setdefault(text, variant)
-
-    def marks(self, text: str) -> list[_Mark]:
-        """The words to highlight in `text`, with the variant that found them."""
-        return [mark for word in words(text) for mark in self._mark(word)]
-
-    def spans(self, text: str) -> tuple[Span, ...]:
-        """The places to highlight in `text`."""
-        return tuple((mark.start, mark.end) for mark in self.marks(text))
-
-    def _mark(self, word: Word) -> Sequence[_Mark]:
-        folded = self._folding.fold(word.text)
-        variant = self._texts.get(folded)
-        if variant:
-            return (_Mark(variant, word.start, word.end),)
-        for start in self._starts:
-            if folded.startswith(start.key):
-                return (_Mark(start, word.start, word.start + self._typed(word.text, start.key)),)
-        return ()
-
-    def _typed(self, text: str, key: str) -> int:
-        """How many letters of `text` fold to `key`."""
-        fold = self._folding.fold
-        lengths = range(min(len(key), len(text)), len(text))
-        return next((n for n in lengths if fold(text[:n]).startswith(key)), len(text))
+_TITLE = 0
 
 
 class Display:
     """Shows documents to a reader of one language."""
 
-    def __init__(self, index: Index, marker: Marker, lang: str) -> None:
+    def __init__(self, index: Index, plans: Sequence[WordPlan], marker: Marker, lang: str) -> None:
         self._index = index
+        self._plans = plans
         self._marker = marker
         self._lang = lang
 
@@ -75,68 +28,83 @@ class Display:
         """The hit of a ranked document."""
         document = ranked.document
         row = self._index.row(document)
-        title, snippet = (
-            self._offering_texts(ranked) if document.offering else self._member_texts(document)
-        )
-        name = Marked(row.name, spans=self._marker.spans(row.name))
+        name = Marked(row.name, "", self._marker.spans(row.name))
+        if document.offering:
+            title, snippet = self._offering(ranked)
+        else:
+            title, snippet = name, self._member(document, ranked.lang)
         return Hit(
             member=row.member,
             offering=row.offering,
             name=name,
-            title=title or name,
+            title=title,
             snippet=snippet,
             city=row.city,
             country=row.country,
             kind=row.kind,
             sectors=row.sectors,
             score=ranked.score,
-            why=self._reasons(ranked),
+            why=self._reasons(ranked, (title.text, snippet.text, row.name)),
         )
 
-    def _offering_texts(self, ranked: Ranked) -> tuple[Marked, Marked]:
-        document = ranked.document
-        available = [line.lang for line in document.lines if line.field == 0]
-        order = [*reading_order(available, self._lang or ranked.lang)]
-        own = order[0] if order else ""
-        text = self._index.offering_text(document.offering, own)
-        title = Marked(text.title, own, self._marker.spans(text.title))
-        snippet = self._snippet((text.summary, text.description), own)
-        found_in = ranked.lang
-        if title.spans or snippet.spans or found_in not in available or found_in == own:
-            return title, snippet
-        text = self._index.offering_text(document.offering, found_in)
-        title = Marked(text.title, found_in, self._marker.spans(text.title))
-        return title, self._snippet((text.summary, text.description), found_in)
+    def _offering(self, ranked: Ranked) -> tuple[Marked, Marked]:
+        """Title and snippet in the reader's language, or in the one that alone has the words."""
+        available = [line.lang for line in ranked.document.lines if line.field == _TITLE]
+        order = reading_order(available, self._lang or ranked.lang)
+        first = title, snippet = self._texts(ranked.document, next(order, ""))
+        if title.spans or snippet.spans:
+            return first
+        for lang in dict.fromkeys((ranked.lang, *order)):
+            title, snippet = self._texts(ranked.document, lang)
+            if title.spans or snippet.spans:
+                return title, snippet
+        return first
 
-    def _member_texts(self, document: IndexedDocument) -> tuple[None, Marked]:
-        texts = {
-            lang: self._index.member_text(document.member, lang) for lang in self._index.languages
-        }
-        tagline = pick({lang: text.tagline for lang, text in texts.items()}, self._lang)
-        description = pick({lang: text.description for lang, text in texts.items()}, self._lang)
-        lang = tagline.lang or description.lang
-        return None, self._snippet((tagline.text, description.text), lang)
+    def _texts(self, document: IndexedDocument, lang: str) -> tuple[Marked, Marked]:
+        text = self._index.offering_text(document.offering, lang)
+        title = Marked(text.title, lang, self._marker.spans(text.title))
+        texts = [Picked(text.summary, lang), Picked(text.description, lang)]
+        return title, self._snippet(texts)
 
-    def _snippet(self, texts: Sequence[str], lang: str) -> Marked:
+    def _member(self, document: IndexedDocument, found_in: str) -> Marked:
+        """What a member says of itself, where the words are."""
+        order = [*reading_order(self._index.languages, self._lang or found_in)]
+        texts = {lang: self._index.member_text(document.member, lang) for lang in order}
+        taglines = [Picked(texts[lang].tagline, lang) for lang in order]
+        bodies = [Picked(texts[lang].description, lang) for lang in order]
+        first = pick({lang: text.tagline for lang, text in texts.items()}, self._lang)
+        return self._snippet([first, *taglines, *bodies] if first.text else bodies)
+
+    def _snippet(self, texts: Sequence[Picked]) -> Marked:
         """The first text with a mark, cut around it; else the beginning of the first text."""
         for text in texts:
-            marks = self._marker.spans(text)
-            if marks:
-                return _cut(text, lang, marks)
-        return _cut(next(filter(None, texts), ""), lang, ())
+            spans = self._marker.spans(text.text)
+            if spans:
+                return _cut(text, spans)
+        return _cut(next((text for text in texts if text.text), NOTHING), ())
 
-    def _reasons(self, ranked: Ranked) -> tuple[Reason, ...]:
-        return tuple(
-            Reason(variant.kind, variant.typed, variant.key or variant.typed)
-            for variant in ranked.variants
-            if variant
-        )
+    def _reasons(self, ranked: Ranked, texts: Sequence[str]) -> tuple[Reason, ...]:
+        marks = [mark for text in texts for mark in self._marker.marks(text)]
+        reasons = []
+        for plan, found in zip(self._plans, ranked.found, strict=True):
+            shown = [mark for mark in marks if mark.variant in plan.variants]
+            if shown:
+                best = max(shown, key=lambda mark: mark.variant.worth)
+                reasons.append(Reason(best.variant.kind, plan.word.text, best.text))
+            elif found.variant is None:
+                reasons.append(Reason("partial", plan.word.text))
+            else:
+                text = self._index.texts([found.word])[0] if found.word >= 0 else ""
+                guess = text or found.variant.found or plan.word.text
+                reasons.append(Reason(found.variant.kind, plan.word.text, guess))
+        return tuple(reasons)
 
 
-def _cut(text: str, lang: str, spans: Sequence[Span]) -> Marked:
+def _cut(picked: Picked, spans: Sequence[Span]) -> Marked:
     """A window of the text around its first mark, at the borders of words."""
+    text = picked.text
     if len(text) <= SNIPPET_LENGTH:
-        return Marked(text, lang, tuple(spans))
+        return Marked(text, picked.lang, tuple(spans))
     first = spans[0][0] if spans else 0
     start = 0 if first <= _LEAD else text.rfind(" ", 0, first - _LEAD) + 1
     end = start + SNIPPET_LENGTH
@@ -145,4 +113,4 @@ def _cut(text: str, lang: str, spans: Sequence[Span]) -> Marked:
     front, back = "…" * (start > 0), "…" * (end < len(text))
     shift = len(front) - start
     kept = tuple((one + shift, two + shift) for one, two in spans if one >= start and two <= end)
-    return Marked(front + text[start:end].rstrip() + back, lang, kept)
+    return Marked(front + text[start:end].rstrip() + back, picked.lang, kept)

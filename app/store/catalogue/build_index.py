@@ -11,6 +11,7 @@ from app.store.catalogue.index_facets import write_facets
 from app.store.catalogue.index_families import find_families
 from app.store.catalogue.index_postings import encode_numbers
 from app.store.catalogue.index_schema import ANALYSIS_VERSION, TABLES, drop_statements
+from app.store.catalogue.index_spelling import write_spellings
 from app.store.catalogue.index_vocabulary import Line, Vocabulary
 from app.store.catalogue.index_words import SortedWords, write_words
 
@@ -42,6 +43,7 @@ def build_index(
 
     words = SortedWords(vocabulary)
     write_words(connection, words)
+    write_spellings(connection, words.spelt(), words.written(data.folding), data.folding)
     families.write(connection, words)
     languages = sorted({lang for own in lines for _, lang, _ in own})
     _write_documents(connection, documents, lines, words, languages)
@@ -52,6 +54,7 @@ def build_index(
         "offerings": offerings,
         "members": members,
         "data": data.data,
+        "title words": "\n".join(text for _, text in words.spelt()),
     }
     connection.executemany(
         "INSERT INTO search_meta VALUES (?, ?)",

@@ -20,10 +20,12 @@ from app.domain.localized import reading_order
 from app.domain.member import MemberText, OfferingText
 from app.store.catalogue.index_postings import decode_numbers, decode_set
 from app.store.catalogue.index_schema import ANALYSIS_VERSION
+from app.store.catalogue.index_spelling import read_spellings
 
 _GROUPS_KEPT = 512
 _DOCUMENTS_KEPT = 4096
 _TAGLINES = 5
+_MOST_FAMILIES = 48
 _AFTER_ALL = "\U0010ffff"
 
 
@@ -47,7 +49,9 @@ class CatalogueIndex:
 
     @cached_property
     def _meta(self) -> Mapping[str, Any]:
-        rows = self._connection.execute("SELECT key, value FROM search_meta")
+        rows = self._connection.execute(
+            "SELECT key, value FROM search_meta WHERE key <> 'title words'"
+        )
         return {key: json.loads(value) for key, value in rows}
 
     @property
@@ -142,10 +146,53 @@ class CatalogueIndex:
             return self.words(words)
         return WordGroup(words, decode_set(row[1]), decode_set(row[2]))
 
+    def family_start(self, kind: str, key: str) -> WordGroup | None:
+        """The words of the first families whose keys have a beginning."""
+        rows = self._connection.execute(
+            "SELECT words FROM search_family WHERE kind = ? AND key >= ? AND key < ? LIMIT ?",
+            (kind, key, key + _AFTER_ALL, _MOST_FAMILIES),
+        ).fetchall()
+        numbers = {number for (words,) in rows for number in decode_numbers(words)}
+        return self.words(numbers) if numbers else None
+
+    def near(self, text: str) -> Iterable[str]:
+        """The beginnings of words that are at most one slip from the beginning of `text`."""
+        return {self._text(first)[:size] for first, size in read_spellings(self._connection, text)}
+
+    def spelt(self, start: str, least: int, most: int) -> list[tuple[int, str]]:
+        """The words with a beginning that a misspelt word may be meant for, by their length."""
+        words = self.range_of(start)
+        return self._connection.execute(
+            "SELECT id, text FROM search_word WHERE id >= ? AND id < ?"
+            " AND length(text) BETWEEN ? AND ? AND (title <> x'' OR body = x'')",
+            (words.start, words.stop, least, most),
+        ).fetchall()
+
+    def containing(self, text: str, limit: int) -> list[str]:
+        """Up to `limit` words of titles that have `text` inside."""
+        found = []
+        words, at = self._title_words, -1
+        while len(found) < limit and (at := words.find(text, at + 1)) >= 0:
+            start, at = words.rfind("\n", 0, at) + 1, words.find("\n", at)
+            found.append(words[start : at if at >= 0 else None])
+            if at < 0:
+                break
+        return found
+
+    @cached_property
+    def _title_words(self) -> str:
+        (words,) = self._connection.execute(
+            "SELECT value FROM search_meta WHERE key = 'title words'"
+        ).fetchone()
+        return str(json.loads(words))
+
+    def _text(self, number: int) -> str:
+        select = "SELECT text FROM search_word WHERE id = ?"
+        return str(self._connection.execute(select, (number,)).fetchone()[0])
+
     def texts(self, numbers: Iterable[int]) -> list[str]:
         """The texts of words."""
-        select = "SELECT text FROM search_word WHERE id = ?"
-        return [self._connection.execute(select, (n,)).fetchone()[0] for n in numbers]
+        return [self._text(number) for number in numbers]
 
     def _document(self, number: int) -> IndexedDocument:
         """A document with its lines."""

@@ -4,13 +4,19 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
 
+from app.language.compounds import Splitter
 from app.language.languages import LanguageData
 from app.language.stems import Stems
+from app.language.words import script
 from app.store.catalogue.index_postings import encode_bits, encode_numbers
 from app.store.catalogue.index_vocabulary import Vocabulary
 from app.store.catalogue.index_words import MANY, SortedWords
 
-STEM = "stem"
+STEM, HEAD, INNER, SOUND, NAME_SOUND = "stem", "head", "inner", "sound", "name"
+"""One stem; compounds that end in a word, or have it inside; Cyrillic words that sound alike, and
+names in Latin letters that do."""
+
+_NAME_READINGS = 4
 
 
 class Families:
@@ -47,7 +53,34 @@ def find_families(vocabulary: Vocabulary, data: LanguageData) -> Families:
     stems = Stems(data.languages, data.folding)
     for lang, forms in sorted(vocabulary.forms.items()):
         for form in sorted(forms):
-            word = vocabulary.add(data.folding.fold(form))
+            word = vocabulary.number(form)
             for stem in stems.stems(form, lang):
                 families.add(STEM, f"{lang}:{stem}", word)
+    _add_parts(families, vocabulary, data)
+    _add_sounds(families, vocabulary, data)
     return families
+
+
+def _add_parts(families: Families, vocabulary: Vocabulary, data: LanguageData) -> None:
+    for lang, language in data.languages.items():
+        if not language.joints:
+            continue
+        splitter = Splitter(language.lexicon, language.joints)
+        for text in sorted({data.folding.fold(form) for form in vocabulary.forms[lang]}):
+            parts = splitter.parts(text)
+            for part in filter(None, (parts.head, *parts.others)):
+                vocabulary.add(part)
+                kind = HEAD if part == parts.head else INNER
+                families.add(kind, part, vocabulary.add(text))
+
+
+def _add_sounds(families: Families, vocabulary: Vocabulary, data: LanguageData) -> None:
+    texts = vocabulary.texts()
+    for word, text in enumerate(texts):
+        if script(text) == "Cyrl":
+            for sound in data.sounds.of_cyrillic(text):
+                families.add(SOUND, sound, word)
+    for word in sorted(vocabulary.names):
+        if script(texts[word]) == "Latn":
+            for sound in data.sounds.of_latin(texts[word], data.folding)[:_NAME_READINGS]:
+                families.add(NAME_SOUND, sound, word)

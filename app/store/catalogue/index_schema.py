@@ -21,6 +21,8 @@ TABLES = (
     # The documents are there where there are many words.
     "CREATE TABLE search_family (kind TEXT NOT NULL, key TEXT NOT NULL, words BLOB NOT NULL,"
     " title BLOB, body BLOB, PRIMARY KEY (kind, key))",
+    # The beginnings of the words in titles, by what is left of them when a letter is left out.
+    "CREATE TABLE search_spelling (bucket INTEGER PRIMARY KEY, entries BLOB NOT NULL)",
     # The titles, keywords and names of a document as numbers of words, and where its texts are.
     "CREATE TABLE search_document (id INTEGER PRIMARY KEY, member INTEGER NOT NULL,"
     " offering INTEGER NOT NULL, lines BLOB NOT NULL)",

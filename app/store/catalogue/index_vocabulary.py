@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from app.language.languages import LanguageData
-from app.language.words import joined, word_texts, words
+from app.language.words import joined, may_join, word_texts, words
 from app.store.catalogue.index_documents import Document, Field, Passage
 
 Line = tuple[Field, str, list[int]]
@@ -20,6 +20,7 @@ class Vocabulary:
         self._numbers: dict[str, int] = {}
         self._folded: dict[str, int] = {}
         self.forms: dict[str, set[str]] = defaultdict(set)
+        self.names: set[int] = set()
         self.title: dict[int, array[int]] = defaultdict(lambda: array("I"))
         self.body: dict[int, array[int]] = defaultdict(lambda: array("I"))
 
@@ -46,6 +47,8 @@ class Vocabulary:
                 for line in self._lines_of(passage):
                     lines.append((passage.field, passage.lang, line))
                     in_title.update(line)
+                    if passage.field is Field.NAME:
+                        self.names.update(line)
         for word in in_title:
             self.title[word].append(number)
         for word in in_body - in_title:
@@ -58,22 +61,23 @@ class Vocabulary:
         forms.update(found)
         numbers = [self._folded.get(word, -1) for word in found]
         if -1 in numbers:
-            numbers = [self._number(word) for word in found]
-        if any(mark in passage.text for mark in "-\u2010\u2011 "):
+            numbers = [self.number(word) for word in found]
+        if may_join(passage.text):
             pairs = joined(passage.text, words(passage.text))
-            numbers += [self._number(pair) for _, pair in pairs]
+            numbers += [self.number(pair) for _, pair in pairs]
         return numbers
 
     def _lines_of(self, passage: Passage) -> Iterable[list[int]]:
         found = words(passage.text)
         self.forms[passage.lang].update(word.text for word in found)
-        numbers = [self._number(word.text) for word in found]
+        numbers = [self.number(word.text) for word in found]
         yield numbers
         for at, pair in joined(passage.text, found):
             self.forms[passage.lang].add(pair)
-            yield [*numbers[:at], self._number(pair), *numbers[at + 2 :]]
+            yield [*numbers[:at], self.number(pair), *numbers[at + 2 :]]
 
-    def _number(self, word: str) -> int:
+    def number(self, word: str) -> int:
+        """The number of a word as written."""
         number = self._folded.get(word)
         if number is None:
             number = self._folded[word] = self.add(self._fold(word))

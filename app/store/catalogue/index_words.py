@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 
+from app.language.fold import Folding
 from app.store.catalogue.index_postings import decode_set, encode_bits, encode_set
 from app.store.catalogue.index_vocabulary import Vocabulary
 
@@ -44,6 +45,21 @@ class SortedWords:
                 encode_set(title.get(word, ())),
                 encode_set(body.get(word, ())),
             )
+
+    def spelt(self) -> Iterator[tuple[int, str]]:
+        """The words that misspelt ones may be meant for: those of titles, and parts of compounds."""
+        for number, word in enumerate(self.order):
+            if word in self.vocabulary.title or word not in self.vocabulary.body:
+                yield number, self._texts[word]
+
+    def written(self, folding: Folding) -> Iterator[tuple[int, str]]:
+        """The words of titles as they are written before ae is folded to a."""
+        forms = {form for forms in self.vocabulary.forms.values() for form in forms}
+        plain = {folding.plain(form) for form in forms}
+        for text in sorted(text for text in plain if folding.narrow(text) != text):
+            word = self.vocabulary.add(folding.narrow(text))
+            if word in self.vocabulary.title:
+                yield self._numbers[word], text
 
     def documents(self, words: Iterable[int]) -> tuple[int, int]:
         """The documents that have one of these words in the title or in the body."""

@@ -1,0 +1,72 @@
+"""Matches the words of documents with one typed word, many thousand times a keystroke."""
+
+from typing import NamedTuple
+
+from app.search.plan import Variant, WordPlan, Worth
+
+_BODY_WORTH = 0.3
+_START_GAIN = 0.25
+
+
+class Found(NamedTuple):
+    """What a typed word found: how much it is worth, which word, how many of its letters, why."""
+
+    worth: float
+    word: int
+    letters: float
+    variant: Variant | None
+
+
+NOTHING = Found(0.0, -1, 0.0, None)
+
+
+class WordTable:
+    """What each word of the catalogue is worth for one typed word."""
+
+    def __init__(self, plan: WordPlan) -> None:
+        self._variants = sorted(plan.variants, key=lambda variant: -variant.worth)
+        self._single: dict[int, Variant] = {}
+        self._starts: list[tuple[int, int, Variant]] = []
+        for variant in self._variants:
+            words = variant.group.words
+            if isinstance(words, range):
+                self._starts.append((words.start, words.stop, variant))
+            else:
+                for word in words:
+                    self._single.setdefault(word, variant)
+
+    def find(self, word: int, length: int) -> Found | None:
+        """What the word of a document is worth."""
+        variant = self._single.get(word)
+        if variant is not None and variant.worth > Worth.FORM:
+            return Found(variant.worth, word, length, variant)
+        for first, last, start in self._starts:
+            if first <= word < last:
+                letters = min(len(start.key), length)
+                worth = start.worth + _START_GAIN * letters / length
+                if variant is None or worth > variant.worth:
+                    return Found(worth, word, letters, start)
+                break
+        return Found(variant.worth, word, length, variant) if variant is not None else None
+
+    def is_exactly(self, word: int) -> bool:
+        """Whether the word is the one that was typed."""
+        variant = self._single.get(word)
+        return variant is not None and variant.kind == "exact"
+
+    def begins(self, word: int, length: int) -> int:
+        """How many letters of the word are typed if it begins with the typed word, else 0."""
+        if self.is_exactly(word):
+            return length
+        for first, last, start in self._starts:
+            if first <= word < last and start.kind == "start":
+                by_chance = start.worth < Worth.START and word not in self._single
+                return 0 if by_chance else len(start.key)
+        return 0
+
+    def in_body(self, document: int) -> Found:
+        """The worth of a mere mention."""
+        for variant in self._variants:
+            if variant.group.body >> document & 1:
+                return Found(variant.worth * _BODY_WORTH, -1, 0.0, variant)
+        return NOTHING

@@ -1,0 +1,64 @@
+"""What a word may be meant for that the catalogue does not know: slips of the finger."""
+
+from collections.abc import Iterator
+
+from app.language.distance import prefix_slips, slips
+from app.search.index import Index
+from app.search.parse import TypedWord
+from app.search.plan import Planner, Variant, Worth
+
+LEAST = 4
+"""Shorter words are not corrected."""
+
+TWO_SLIPS = 8
+"""Words of so many letters may have two slips."""
+
+_INDEXED = 7
+
+
+class Speller:
+    """Finds the words of an index that a typed word is nearest to."""
+
+    def __init__(self, index: Index, planner: Planner) -> None:
+        self._index = index
+        self._planner = planner
+
+    def variants(self, word: TypedWord) -> Iterator[Variant]:
+        """Whole words near the typed one with their forms, and beginnings while it is typed."""
+        if len(word.plain) < LEAST:
+            return
+        words, starts = self._near(word)
+        nearest = min(words.values(), default=0)
+        numbers = [number for number, far in words.items() if far == nearest]
+        if numbers:
+            group = self._index.words(numbers)
+            texts = self._index.texts(group.words)
+            yield Variant("spelling", Worth.SPELLING, group, found=texts[0])
+            for text in texts:
+                for form in self._planner.forms(text):
+                    yield Variant("spelling", Worth.SPELLING_FORM, form, found=text)
+        for start in starts:
+            beginning = self._index.start(start)
+            if beginning:
+                yield Variant("spelling", Worth.SPELLING_FORM, beginning, key=start, found=start)
+
+    def _near(self, word: TypedWord) -> tuple[dict[int, int], list[str]]:
+        """Words with their distance, and beginnings."""
+        words: dict[int, int] = {}
+        starts: dict[str, None] = {}
+        for form in dict.fromkeys((word.folded, word.plain)):
+            size = len(form)
+            most = 2 if size >= TWO_SLIPS else 1
+            for start in sorted(self._index.near(form)):
+                if len(start) < min(size, _INDEXED) - 1:
+                    continue
+                longest = size + most if word.complete else size + 64
+                for number, text in self._index.spelt(start, size - most, longest):
+                    far = slips(form, text)
+                    if far > most and not word.complete and size > _INDEXED:
+                        far = prefix_slips(form, text) + 1
+                    if far <= most:
+                        words[number] = min(far, words.get(number, far))
+                if not word.complete and size <= _INDEXED and slips(form, start) <= 1:
+                    starts[start] = None
+        return words, list(starts)
