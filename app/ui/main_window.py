@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.bootstrap import Services
@@ -173,6 +173,14 @@ class MainWindow(QWidget):
             if lang in languages:
                 return lang
         return wanted or self._look.texts.lang
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Only keys come here that the widget with the focus had no use for.
+        if event.text().strip() and event.text().isprintable():
+            self.search_box.take(event)
+        else:
+            super().keyPressEvent(event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

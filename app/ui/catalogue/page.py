@@ -125,7 +125,6 @@ class CataloguePage(QWidget):
         self.results.chosen.connect(self._show_profile)
         self.results.opened.connect(self.focus_profile)
         self.results.typed.connect(self._box.take)
-        self.profile.typed.connect(self._box.take)
         self.profile.left.connect(self._box.setFocus)
         self.profile.offering_pressed.connect(self._open_offering)
         self._empty.clear_filters.connect(self.clear_filters)

@@ -27,8 +27,6 @@ LOGO = 64
 class ProfileView(QScrollArea):
     """Shows a member in the visitor's language, an offering of it opened."""
 
-    typed = Signal(QKeyEvent)
-    """A key that the search field should have."""
     left = Signal()
     offering_pressed = Signal(str)
 
@@ -59,8 +57,6 @@ class ProfileView(QScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.text() and event.text().isprintable() and event.text() != " ":
-            self.typed.emit(event)
         else:
             super().keyPressEvent(event)
 

@@ -33,8 +33,8 @@ class CurrentEdition(QFrame):
         self._about = label(role="quiet", wrap=True)
         self._languages = QGridLayout()
         self._languages.setHorizontalSpacing(14)
-        self._back = QPushButton()
-        self._back.clicked.connect(self.went_back)
+        self.back_button = QPushButton()
+        self.back_button.clicked.connect(self.went_back)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 24, 18)
         column.setSpacing(6)
@@ -44,7 +44,7 @@ class CurrentEdition(QFrame):
         column.addLayout(self._languages)
         column.addSpacing(8)
         row = QHBoxLayout()
-        row.addWidget(self._back)
+        row.addWidget(self.back_button)
         row.addStretch(1)
         column.addLayout(row)
 
@@ -62,8 +62,8 @@ class CurrentEdition(QFrame):
             _("Sample: all members are invented") if edition.sample else "",
         ]
         self._about.setText(" · ".join(filter(None, parts)))
-        self._back.setText(_("Go back to the edition before"))
-        self._back.setVisible(can_go_back)
+        self.back_button.setText(_("Go back to the edition before"))
+        self.back_button.setVisible(can_go_back)
         self._show_languages(info)
 
     def _show_languages(self, info: EditionInfo) -> None:

@@ -92,6 +92,10 @@ class Preview(QFrame):
         self.show()
         self.accept_button.setFocus()
 
+    def details(self) -> str:
+        """The names and rows that are listed."""
+        return self._details.toPlainText()
+
     def _sum_of(self, report: ImportReport | None) -> str:
         if report is None:
             return ""
