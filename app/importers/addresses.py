@@ -28,7 +28,7 @@ def split_address(text: str, country: str = "") -> dict[str, str]:
     elif len(parts) > 1 and (code := country_code(parts[0])):
         found["country"] = code
         parts.pop(0)
-    # From the end: "1600 Main Street" looks like a city with a postcode when nothing better is seen.
+    # From the end, for "1600 Main Street" looks like a city with a postcode too.
     rest = [part for part in reversed(parts) if not _took(part, found, country)][::-1]
     if "postcode" in found and "city" not in found and rest:
         # The city stands behind a bare postcode and in front of a state with one.

@@ -4,71 +4,23 @@ Numbers become strings where strings are meant, nulls and empty values go, texts
 then still breaks the schema is left as it is, so that the schema can say so.
 """
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from app.importers.cells import employee_band, kind_of, language_tag, web_address, year
+from app.importers.cells import employee_band, kind_of, web_address, year
 from app.importers.places import country_code
-from app.importers.schema import COUNTRY, FILE, LANGUAGE, WEB
+from app.importers.schema import COUNTRY, FILE, WEB
 from app.importers.text import clean_line, clean_text
-
-Json = dict[str, Any]
-Convert = Callable[["Tidying", Any], Any]
+from app.importers.tidying import Convert, Json, Tidying, usual_tag
 
 MEMBER_ONLY = frozenset({"texts", "offerings", "contacts", "references", "profile_url", "markets"})
 """Keys that no list of others has by chance."""
 
-_TAG = re.compile(r"^([A-Za-z]{2,3})(?:[-_]([A-Za-z0-9-]{2,}))?$")
 
-
-class Tidying:
-    """Tidies one member and remembers what had to be left out of it."""
-
-    def __init__(self) -> None:
-        self.left_out: dict[str, None] = {}
-
-    def member(self, raw: Mapping[str, Any]) -> Json:
-        """The member in the form that the schema checks; `raw` is not changed."""
-        return self.object(raw, _MEMBER, "")
-
-    def object(self, raw: object, converts: Mapping[str, Convert], where: str) -> Any:  # noqa: ANN401 - JSON
-        """The known keys of an object that hold something."""
-        if not isinstance(raw, dict):
-            return raw
-        tidy: Json = {}
-        for key, value in raw.items():
-            convert = converts.get(key)
-            if convert is None:
-                if value not in (None, "", [], {}):
-                    self.left_out[where + str(key)] = None
-            elif value is not None:
-                converted = convert(self, value)
-                if converted not in ("", [], {}):
-                    tidy[key] = converted
-        return tidy
-
-    def by_language(self, raw: object, convert: Convert) -> Any:  # noqa: ANN401 - JSON
-        """An object of languages with its tags in the usual form."""
-        if not isinstance(raw, dict):
-            return raw
-        tidy: Json = {}
-        for tag, value in raw.items():
-            if value is None:
-                continue
-            converted = convert(self, value)
-            if converted not in ("", [], {}):
-                tidy.setdefault(_language(tag), converted)
-        return tidy
-
-
-def _language(tag: str) -> str:
-    if LANGUAGE.match(tag) and len(tag) == 2:
-        return tag
-    parts = _TAG.match(tag)
-    if parts:
-        return parts[1].lower() + (f"-{parts[2].replace('_', '-')}" if parts[2] else "")
-    return language_tag(tag) or tag
+def tidy_member(raw: Mapping[str, Any], tidying: Tidying) -> Json:
+    """The member in the form that the schema checks; `raw` is not changed."""
+    tidy: Json = tidying.entries(raw, _MEMBER, "")
+    return tidy
 
 
 def _number(value: object) -> object:
@@ -157,7 +109,7 @@ def _file(tidying: Tidying, value: object) -> object:
 
 def _texts_of(fields: Mapping[str, Convert], where: str) -> Convert:
     def convert(tidying: Tidying, value: object) -> object:
-        return tidying.object(value, fields, where)
+        return tidying.entries(value, fields, where)
 
     return lambda tidying, value: tidying.by_language(value, convert)
 
@@ -179,7 +131,7 @@ def _objects(fields: Mapping[str, Convert], where: str) -> Convert:
             value = [value]
         if not isinstance(value, list):
             return value
-        items = (tidying.object(item, fields, where) for item in value if item is not None)
+        items = (tidying.entries(item, fields, where) for item in value if item is not None)
         return [item for item in items if item != {}]
 
     return convert
@@ -240,8 +192,8 @@ _CONTACT: Mapping[str, Convert] = {
     "role": _line,
     "email": _line,
     "phone": _line,
-    "languages": lambda tidying, value: [
-        _language(item) if isinstance(item, str) else item
+    "languages": lambda _, value: [
+        usual_tag(item) if isinstance(item, str) else item
         for item in (value if isinstance(value, list) else [value])
     ],
 }
@@ -250,7 +202,7 @@ _MEMBER: Mapping[str, Convert] = {
     "id": _line,
     "name": _line,
     "kind": _kind,
-    "address": lambda tidying, value: tidying.object(value, _ADDRESS, "address."),
+    "address": lambda tidying, value: tidying.entries(value, _ADDRESS, "address."),
     "website": _web,
     "profile_url": _web,
     "phone": _line,

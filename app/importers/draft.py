@@ -1,18 +1,18 @@
 """A member in the making: takes the cells of one row, field by field."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from app.domain.messages import N_
 from app.importers import cells, places
-from app.importers.addresses import split_address
+from app.importers.parts import listed_offerings, whole_address, whole_contacts
 from app.importers.report import Sentence
 from app.importers.schema import FILE
 from app.importers.text import clean_line, clean_text
 
 Json = dict[str, Any]
-_OFFERING_KINDS = {"products": "product", "services": "service", "research": "research"}
+_LISTED_KINDS = {"products": "product", "services": "service", "research": "research"}
 
 
 class Draft:
@@ -26,7 +26,6 @@ class Draft:
         self._offering: Json = {}
         self._listed: dict[str, dict[str, list[str]]] = {}
         self._keywords: dict[str, list[str]] = {}
-        self._house_number = ""
 
     def take(self, field: str, cell: str, language: str) -> None:
         """Take a cell that holds something; a field that has a value already keeps it."""
@@ -34,11 +33,13 @@ class Draft:
 
     def document(self) -> Json:
         """The member so far, in the canonical form."""
-        self._finish_address()
-        self._finish_contact()
-        offerings = self._offerings()
-        if offerings:
-            self._doc["offerings"] = offerings
+        offerings = ([self._offering] if self._offering else []) + listed_offerings(self._listed)
+        parts = {
+            "address": whole_address(self._address),
+            "contacts": whole_contacts(self._contact),
+            "offerings": offerings,
+        }
+        self._doc.update({name: part for name, part in parts.items() if part})
         if self._keywords:
             self._keep_keywords(offerings)
         return self._doc
@@ -120,7 +121,7 @@ class Draft:
             parts = (texts.get("description", ""), clean_text(cell))
             texts["description"] = "\n\n".join(filter(None, parts))
         elif items:
-            by_language = self._listed.setdefault(_OFFERING_KINDS[field], {})
+            by_language = self._listed.setdefault(_LISTED_KINDS[field], {})
             by_language.setdefault(language, []).extend(items)
 
     def keywords(self, _: str, cell: str, language: str) -> None:
@@ -139,10 +140,6 @@ class Draft:
         """A part of the contact."""
         self._contact.setdefault(field.removeprefix("contact_"), clean_text(cell))
 
-    def house_number(self, _: str, cell: str, __: str) -> None:
-        """The number that belongs behind the street."""
-        self._house_number = clean_line(cell)
-
     def logo(self, field: str, cell: str, _: str) -> None:
         """The plain name of the file of the logo."""
         self.read(field, cell, _file_name)
@@ -155,90 +152,13 @@ class Draft:
             else:
                 self._refuse(field, item)
 
-    def _finish_address(self) -> None:
-        whole = self._address.pop("address", "")
-        if whole:
-            known = "city" in self._address or "postcode" in self._address
-            parts = {"street": whole} if known and "street" not in self._address else {}
-            for name, value in (
-                parts or split_address(whole, self._address.get("country", ""))
-            ).items():
-                self._address.setdefault(name, value)
-        self._split_city()
-        if self._house_number and "street" in self._address:
-            self._address["street"] += f" {self._house_number}"
-        country = self._address.get("country", "")
-        if "postcode" in self._address:
-            self._address["postcode"] = places.full_postcode(self._address["postcode"], country)
-        filled = {name: value for name, value in self._address.items() if value}
-        if filled:
-            self._doc["address"] = filled
-
-    def _split_city(self) -> None:
-        both = self._address.pop("postcode_city", "")
-        city = self._address.get("city") or both
-        place = places.split_city(city, self._address.get("country", ""))
-        own = self._address.get("postcode", "")
-        if not city or (own and own != place.postcode):
-            return
-        self._address["city"] = place.city
-        for name in ("postcode", "region", "country"):
-            if getattr(place, name):
-                self._address.setdefault(name, getattr(place, name))
-
-    def _finish_contact(self) -> None:
-        raw = self._contact
-        names = [raw.pop(part) for part in ("first_name", "last_name") if part in raw]
-        if names and "name" not in raw:
-            raw["name"] = " ".join(names)
-        people = cells.split_list(raw.get("name", ""), at_comma=False, at_slash=False)
-        if len(people) > 1 and len(raw) == 1:
-            self._doc["contacts"] = [{"name": person} for person in people]
-        elif raw:
-            self._doc["contacts"] = [_contact(raw)]
-
-    def _offerings(self) -> list[Json]:
-        offerings = [self._offering] if self._offering else []
-        for kind, by_language in self._listed.items():
-            lists = list(by_language.items())
-            same_length = len({len(items) for _, items in lists}) == 1
-            groups: Sequence[Sequence[tuple[str, str]]] = (
-                [
-                    list(zip(by_language, items, strict=True))
-                    for items in zip(*by_language.values(), strict=True)
-                ]
-                if same_length
-                else [[(lang, item)] for lang, items in lists for item in items]
-            )
-            offerings += [
-                {"kind": kind, "texts": {lang: {"title": item} for lang, item in group}}
-                for group in groups
-            ]
-        return offerings
-
     def _keep_keywords(self, offerings: Sequence[Json]) -> None:
         if self._offering or len(offerings) == 1:
             offerings[0]["keywords"] = {
                 lang: list(dict.fromkeys(found)) for lang, found in self._keywords.items()
             }
         else:
-            self._refuse("keywords", "; ".join(sum(self._keywords.values(), [])))
-
-
-def _contact(raw: Mapping[str, str]) -> Json:
-    name = clean_line(raw.get("name", ""))
-    email = cells.email_address(raw.get("email", "")) or cells.email_address(name)
-    if email:
-        name = re.sub(r"\s*[<(,;]?\s*" + re.escape(email) + r"\s*[>)]?\s*", " ", name).strip()
-    languages = map(cells.language_tag, cells.split_list(raw.get("languages", "")))
-    contact: Json = {
-        "name": name or clean_line(raw.get("role", "")) or email or raw.get("phone", ""),
-        "role": clean_line(raw.get("role", "")),
-        "email": email,
-        "phone": cells.phone_number(raw.get("phone", "")),
-        "languages": [tag for tag in languages if tag],
-    }
-    return {key: value for key, value in contact.items() if value}
+            self._refuse("keywords", "; ".join(chain(*self._keywords.values())))
 
 
 def _file_name(text: str) -> str:
@@ -258,14 +178,21 @@ def _read_with(reading: Callable[[str], object]) -> Taker:
 
 
 _TAKERS: Mapping[str, Taker] = {
-    **dict.fromkeys(("street", "postcode", "city", "region", "address", "postcode_city"), Draft.part_of_address),
+    **dict.fromkeys(
+        ("street", "house_number", "postcode", "city", "region", "address", "postcode_city"),
+        Draft.part_of_address,
+    ),
     **dict.fromkeys(("sectors", "certificates"), Draft.many),
     **dict.fromkeys(("tagline", "description"), Draft.text),
     **dict.fromkeys(("products", "services", "research"), Draft.listed),
-    **dict.fromkeys(("offering_title", "offering_summary", "offering_description"), Draft.offering_text),
     **dict.fromkeys(
-        ("contact_name", "contact_first_name", "contact_last_name", "contact_role", "contact_email",
-         "contact_phone", "contact_languages"),
+        ("offering_title", "offering_summary", "offering_description"), Draft.offering_text
+    ),
+    **dict.fromkeys(
+        (
+            "contact_name", "contact_first_name", "contact_last_name", "contact_role",
+            "contact_email", "contact_phone", "contact_languages",
+        ),
         Draft.contact,
     ),
     "kind": Draft.kind,
@@ -275,7 +202,6 @@ _TAKERS: Mapping[str, Taker] = {
     "markets": Draft.markets,
     "keywords": Draft.keywords,
     "references": Draft.references,
-    "house_number": Draft.house_number,
     "logo": Draft.logo,
     "pictures": Draft.pictures,
     "website": _read_with(cells.web_address),

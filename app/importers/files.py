@@ -7,8 +7,11 @@ from pathlib import Path
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
-from app.importers import json_files
 from app.importers.columns import plan
+from app.importers.json_document import read_document
+from app.importers.json_foreign import as_table
+from app.importers.json_lines import read_lines
+from app.importers.json_values import are_canonical, members
 from app.importers.limits import MAX_FILE, MAX_LINES_FILE, too_large
 from app.importers.mapping import ColumnMapping
 from app.importers.records import Record, notes_on, records
@@ -79,17 +82,17 @@ def _read_lines(
     path: Path, mapping: ColumnMapping, progress: Progress
 ) -> Iterator[SheetRecord | Sentence]:
     with path.open("rb") as file:
-        found = json_files.read_lines(file, path.name, progress)
+        found = read_lines(file, path.name, progress)
         first = list(islice(found, _LOOK_AHEAD))
         if not first:
             raise empty(path.name)
-        if json_files.are_canonical(first):
+        if are_canonical(first):
             yield Sentence(N_("read as JSON Lines in the canonical form"))
-            for record in json_files.members(chain(first, found)):
+            for record in members(chain(first, found)):
                 yield SheetRecord(record)
         else:
             yield Sentence(N_("read as JSON Lines with keys of their own"))
-            yield from _read_table(json_files.as_table([*first, *found], path.name), path, mapping)
+            yield from _read_table(as_table([*first, *found], path.name), path, mapping)
 
 
 def _read_text(path: Path, mapping: ColumnMapping) -> Iterator[SheetRecord | Sentence]:
@@ -111,16 +114,16 @@ def _read_text(path: Path, mapping: ColumnMapping) -> Iterator[SheetRecord | Sen
 def _read_document(
     text: str, path: Path, mapping: ColumnMapping
 ) -> Iterator[SheetRecord | Sentence]:
-    found = json_files.read_document(text, path.name)
+    found = read_document(text, path.name)
     if not found:
         raise empty(path.name)
-    if json_files.are_canonical(found):
+    if are_canonical(found):
         yield Sentence(N_("read as JSON in the canonical form"))
-        for record in json_files.members(iter(found)):
+        for record in members(iter(found)):
             yield SheetRecord(record)
     else:
         yield Sentence(N_("read as JSON with keys of its own"))
-        yield from _read_table(json_files.as_table(found, path.name), path, mapping)
+        yield from _read_table(as_table(found, path.name), path, mapping)
 
 
 def _read_workbook(path: Path, mapping: ColumnMapping) -> Iterator[SheetRecord | Sentence]:

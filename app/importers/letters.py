@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import combinations_with_replacement
+from itertools import combinations_with_replacement, pairwise
 
 LATIN_LETTERS = {
     "cp1252": (
@@ -85,7 +85,7 @@ def _cyrillic_score(sample: bytes, encoding: str) -> float:
 def _is_mixed(word: str) -> bool:
     """Whether Latin and Cyrillic stand in one word, or a capital behind a small letter."""
     scripts = {("\u0400" <= letter <= "\u052f") for letter in word}
-    inner = any(a.islower() and b.isupper() for a, b in zip(word, word[1:], strict=False))
+    inner = any(a.islower() and b.isupper() for a, b in pairwise(word))
     return len(scripts) == 2 or inner
 
 

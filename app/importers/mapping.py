@@ -57,7 +57,17 @@ def read_mapping(path: Path) -> ColumnMapping:
     header_row = raw.get("header_row")
     if header_row is not None and (not isinstance(header_row, int) or header_row < 0):
         raise _wrong(path, "“header_row” must be the number of a line, or 0")
-    return ColumnMapping(**tables, **_texts(path, raw), header_row=header_row)
+    texts = _texts(path, raw)
+    return ColumnMapping(
+        columns=tables["columns"],
+        constants=tables["constants"],
+        defaults=tables["defaults"],
+        delimiter=texts["delimiter"],
+        encoding=texts["encoding"],
+        language=texts["language"],
+        sheet=texts["sheet"],
+        header_row=header_row,
+    )
 
 
 def split_target(target: str) -> tuple[str, str]:

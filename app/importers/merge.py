@@ -15,6 +15,8 @@ from app.domain.member import Address, Contact, Member, Offering
 from app.importers.members import first_free
 from app.importers.names import bare_name_key, folded, host, name_key, slug
 
+_SINGLE = ("kind", "website", "profile_url", "phone", "email", "founded", "employees", "logo")
+
 T = TypeVar("T")
 K = TypeVar("K")
 
@@ -138,7 +140,7 @@ def _are_compatible(first: Address, other: Address) -> bool:
     return _agree(first.country, other.country) and _agree(folded(first.city), folded(other.city))
 
 
-def _agree(first: str, other: str) -> bool:
+def _agree(first: object, other: object) -> bool:
     return not first or not other or first == other
 
 
@@ -151,34 +153,23 @@ def _filled_address(first: Address, other: Address) -> Address:
 
 
 def _contradictions(first: Member, other: Member) -> Iterable[str]:
-    for name in (
-        "kind",
-        "website",
-        "profile_url",
-        "phone",
-        "email",
-        "founded",
-        "employees",
-        "logo",
-    ):
-        ours, theirs = getattr(first, name), getattr(other, name)
-        if ours and theirs and ours != theirs:
+    """The fields in which both say something, and not the same."""
+    for name in _SINGLE:
+        if not _agree(getattr(first, name), getattr(other, name)):
             yield name
     for item in fields(Address):
         if not _agree(getattr(first.address, item.name), getattr(other.address, item.name)):
             yield item.name
-    for lang, text in other.texts.items():
-        if lang in first.texts and _differ(first.texts[lang], text):
-            yield f"texts.{lang}"
-    ours_by_id = {offering.id: offering for offering in first.offerings}
+    if _texts_differ(first.texts, other.texts):
+        yield "texts"
+    known = {offering.id: offering.texts for offering in first.offerings}
     for offering in other.offerings:
-        known = ours_by_id.get(offering.id)
-        if known and any(
-            _differ(known.texts[lang], text)
-            for lang, text in offering.texts.items()
-            if lang in known.texts
-        ):
+        if _texts_differ(known.get(offering.id, {}), offering.texts):
             yield f"offerings.{offering.id}"
+
+
+def _texts_differ(first: Mapping[str, object], other: Mapping[str, object]) -> bool:
+    return any(_differ(first[lang], text) for lang, text in other.items() if lang in first)
 
 
 def _differ(first: object, other: object) -> bool:

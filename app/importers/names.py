@@ -18,12 +18,10 @@ _GERMAN = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "å": "a"}
 )
 _LETTERS = str.maketrans(
-    {
-        **dict(zip("абвгдезийклмнопрстуфхыэөүіїєґ", "abvgdeziyklmnoprstufhyeouiieg", strict=True)),
-        **{"ё": "yo", "ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": ""},
-        **{"ю": "yu", "я": "ya", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "œ": "oe", "ı": "i"},
-        **{"қ": "q", "ғ": "gh", "ң": "ng", "ұ": "u", "һ": "h", "ә": "a"},
-    }
+    dict(zip("абвгдезийклмнопрстуфхыэөүіїєґ", "abvgdeziyklmnoprstufhyeouiieg", strict=True))
+    | {"ё": "yo", "ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": ""}
+    | {"ю": "yu", "я": "ya", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "œ": "oe", "ı": "i"}
+    | {"қ": "q", "ғ": "gh", "ң": "ng", "ұ": "u", "һ": "h", "ә": "a"}
 )
 _SHARED_HOSTS = (
     "facebook.com", "linkedin.com", "instagram.com", "youtube.com", "google.com", "wixsite.com",
@@ -32,7 +30,7 @@ _SHARED_HOSTS = (
 
 
 def folded(text: str) -> str:
-    """Small letters without accents, in which ä, ae and a are the same; й is a letter of its own."""
+    """Small letters without accents, in which ä, ae and a are the same; й stays."""
     text = unicodedata.normalize("NFKC", text).casefold()
     if not text.isascii():
         text = unicodedata.normalize("NFD", text).replace("и\u0306", "й")

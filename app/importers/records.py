@@ -1,7 +1,8 @@
 """Makes canonical members of the rows of a table."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Literal
 
 from app.domain.localized import UNDETERMINED
@@ -168,7 +169,7 @@ def _why_no_ids(plan: Plan) -> str:
         return ""
     ids = [row.cells[place].strip() if place < len(row.cells) else "" for row in plan.rows]
     numbers = [int(value) for value in ids if value.isdecimal() and len(value) < 10]
-    if len(numbers) == len(ids) > 1 and all(b - a == 1 for a, b in _pairs(numbers)):
+    if len(numbers) == len(ids) > 1 and all(b - a == 1 for a, b in pairwise(numbers)):
         return "it only counts the rows"
     name_place = _place(plan, "name") or 0
     names: dict[str, str] = {}
@@ -181,7 +182,3 @@ def _why_no_ids(plan: Plan) -> str:
 
 def _place(plan: Plan, field: str) -> int | None:
     return next((column.place for column in plan.columns if column.field == field), None)
-
-
-def _pairs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    return zip(numbers, numbers[1:], strict=False)

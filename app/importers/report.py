@@ -10,7 +10,7 @@ Outcome = Literal["imported", "merged", "rejected"]
 
 
 class Sentence(str):
-    """An English sentence that remembers its gettext id and values, so that a window may translate it."""
+    """An English sentence that can be translated: it keeps its gettext id and its values."""
 
     __slots__ = ("message", "values")
 

@@ -27,6 +27,15 @@ FILE = re.compile(r"^[^/\\:.][^/\\:]*$")
 
 Check = Callable[[Any], bool]
 
+_PROBLEMS = {
+    "type": "must be of the type {}",
+    "enum": "is none of {}",
+    "minLength": "is empty",
+    "maxLength": "is longer than {} characters",
+    "minimum": "is no year from {} on",
+    "maximum": "is no year up to {}",
+}
+
 
 def conforms(member: object) -> bool:
     """Whether a JSON value is a member in the canonical form, exactly as the schema has it."""
@@ -41,23 +50,13 @@ def reason(member: object) -> Sentence:
 
 
 def _problem(error: Any) -> str:  # noqa: ANN401 - jsonschema types its errors loosely
-    match error.validator:
-        case "required":
-            missing = next(key for key in error.validator_value if key not in error.instance)
-            return f"lacks “{missing}”"
-        case "type":
-            return f"must be of the type {error.validator_value}"
-        case "enum":
-            return f"is none of {', '.join(map(str, error.validator_value))}"
-        case "minLength":
-            return "is empty"
-        case "maxLength":
-            return f"is longer than {error.validator_value} characters"
-        case "minimum" | "maximum":
-            return "is no year between 1000 and 2100"
-        case "pattern":
-            return f"“{str(error.instance)[:60]}” has not the form {error.validator_value}"
-    return "has not the form that the schema asks for"
+    rule, value = error.validator, error.validator_value
+    if rule == "required":
+        return f"lacks “{next(key for key in value if key not in error.instance)}”"
+    if rule == "pattern":
+        return f"“{str(error.instance)[:60]}” has not the form {value}"
+    problem = _PROBLEMS.get(rule, "has not the form that the schema asks for")
+    return problem.format(", ".join(map(str, value)) if isinstance(value, list) else value)
 
 
 @cache

@@ -23,6 +23,20 @@ _SPACES = re.compile(r"[ \t]+")
 _LINE_SPACES = re.compile(r"[ \t]*\n[ \t]*")
 _MANY_BREAKS = re.compile(r"\n{3,}")
 _WHITE = re.compile(r"\s+")
+_MARKUP_SPACE = re.compile(r"[ \t\r\n]+")
+_UNSEEN = ["script", "style", "head", "iframe", "object", "svg", "template"]
+_LINE, _PARAGRAPH = ("\n", "\n"), ("\n\n", "\n\n")
+_AROUND = {
+    "br": ("\n", ""),
+    "li": ("\n• ", ""),
+    "dd": ("\n• ", ""),
+    "td": ("", " "),
+    "th": ("", " "),
+    **dict.fromkeys(("div", "tr", "dt", "section", "article"), _LINE),
+    **dict.fromkeys(("ul", "ol", "p", "blockquote", "table", "hr"), _PARAGRAPH),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _PARAGRAPH),
+}
+"""What stands before and behind an element when its tags are gone."""
 _XLSX_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -60,25 +74,20 @@ def without_escapes(text: str) -> str:
 
 def _without_tags(text: str) -> str:
     from bs4 import BeautifulSoup  # noqa: PLC0415 - few lists hold HTML
+    from bs4.element import NavigableString  # noqa: PLC0415 - as above
 
     soup = BeautifulSoup(text, "html.parser")
-    for element in soup(["script", "style", "head", "iframe", "object", "svg", "template"]):
+    for element in soup(_UNSEEN):
         element.decompose()
-    for comment in soup.find_all(string=lambda part: type(part).__name__ != "NavigableString"):
-        comment.extract()
     for part in soup.find_all(string=True):
-        part.replace_with(_WHITE.sub(" ", str(part)) if "\xa0" not in part else str(part))
-    for element in soup("br"):
-        element.replace_with("\n")
-    for element in soup(["li", "dd"]):
-        element.insert_before("\n")
-        element.insert(0, "• ")
-    for element in soup(["td", "th"]):
-        element.append(" ")
-    for element in soup(["div", "tr", "dt", "ul", "ol", "section", "article"]):
-        element.insert_before("\n")
-        element.append("\n")
-    for element in soup(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", "hr"]):
-        element.insert_before("\n\n")
-        element.insert_after("\n\n")
+        if type(part) is NavigableString:
+            part.replace_with(_MARKUP_SPACE.sub(" ", part))
+        else:
+            part.extract()  # a comment or declaration
+    for element in soup.find_all():
+        before, after = _AROUND.get(element.name, ("", ""))
+        if before:
+            element.insert_before(before)
+        if after:
+            element.insert_after(after)
     return _LINE_SPACES.sub("\n", soup.get_text())

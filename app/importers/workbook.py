@@ -1,4 +1,4 @@
-"""Reads XLSX workbooks into rows; refuses what is broken, encrypted, oversized or another format."""
+"""Reads XLSX workbooks into rows; refuses what is broken, encrypted or too large."""
 
 import datetime
 import re
@@ -180,18 +180,19 @@ def _row(number: int, texts: list[str], unsaved: list[int]) -> Row:
 
 def _text(cell: Any) -> str:  # noqa: ANN401 - as above
     """What a cell shows, without the `.0` of whole numbers; a date is written year first."""
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return without_escapes(value)
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, int | float):
-        return _number(value, str(cell.number_format or ""))
-    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
-        return value.date().isoformat()
-    return str(value)
+    match cell.value:
+        case None:
+            return ""
+        case str(text):
+            return without_escapes(text)
+        case bool(truth):
+            return "TRUE" if truth else "FALSE"
+        case int(number) | float(number):
+            return _number(number, str(cell.number_format or ""))
+        case datetime.datetime(hour=0, minute=0, second=0) as day:
+            return day.date().isoformat()
+        case value:
+            return str(value)
 
 
 def _number(value: float, number_format: str) -> str:

@@ -1,0 +1,94 @@
+"""Puts the parts of a member together of several columns: address, people, offers."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from app.importers import cells, places
+from app.importers.addresses import split_address
+from app.importers.text import clean_line
+
+Json = dict[str, Any]
+_PARTS_OF_CITY = ("postcode", "region", "country")
+
+
+def whole_address(columns: Mapping[str, str]) -> dict[str, str]:
+    """The address of a member; what stands in columns of its own wins over what is taken apart."""
+    parts = dict(columns)
+    whole = parts.pop("address", "")
+    number = parts.pop("house_number", "")
+    if whole and "street" not in parts and ("city" in parts or "postcode" in parts):
+        parts["street"] = whole
+    elif whole:
+        parts = split_address(whole, parts.get("country", "")) | parts
+    _split_city(parts)
+    if number and "street" in parts:
+        parts["street"] += f" {number}"
+    if "postcode" in parts:
+        parts["postcode"] = places.full_postcode(parts["postcode"], parts.get("country", ""))
+    return {name: value for name, value in parts.items() if value}
+
+
+def _split_city(parts: dict[str, str]) -> None:
+    """Take a postcode out of the city, unless the member has another one of its own."""
+    both = parts.pop("postcode_city", "")
+    city = parts.get("city") or both
+    place = places.split_city(city, parts.get("country", ""))
+    own = parts.get("postcode", "")
+    if not city or (place.postcode and own and own != place.postcode):
+        return
+    parts["city"] = place.city
+    for name in _PARTS_OF_CITY:
+        if getattr(place, name):
+            parts.setdefault(name, getattr(place, name))
+
+
+def whole_contacts(columns: Mapping[str, str]) -> list[Json]:
+    """The people of a member: one with all the columns, or several that share one cell."""
+    parts = dict(columns)
+    names = [parts.pop(part) for part in ("first_name", "last_name") if part in parts]
+    if names:
+        parts.setdefault("name", " ".join(names))
+    people = cells.split_list(parts.get("name", ""), at_comma=False, at_slash=False)
+    if len(people) > 1 and len(parts) == 1:
+        return [contact for person in people if (contact := _contact({"name": person}))]
+    contact = _contact(parts)
+    return [contact] if contact else []
+
+
+def _contact(parts: Mapping[str, str]) -> Json:
+    name = clean_line(parts.get("name", ""))
+    role = clean_line(parts.get("role", ""))
+    phone = cells.phone_number(parts.get("phone", ""))
+    email = cells.email_address(parts.get("email", "")) or cells.email_address(name)
+    if email:
+        name = re.sub(rf"\s*[<(,;]?\s*{re.escape(email)}\s*[>)]?\s*", " ", name).strip()
+    languages = map(cells.language_tag, cells.split_list(parts.get("languages", "")))
+    contact: Json = {
+        "name": name or role or email or phone,
+        "role": role,
+        "email": email,
+        "phone": phone,
+        "languages": [tag for tag in languages if tag],
+    }
+    return {key: value for key, value in contact.items() if value} if contact["name"] else {}
+
+
+def listed_offerings(listed: Mapping[str, Mapping[str, Sequence[str]]]) -> list[Json]:
+    """Offerings of lists a kind and a language; lists of one length are the same in all of them."""
+    return [
+        {"kind": kind, "texts": {lang: {"title": title} for lang, title in titles}}
+        for kind, by_language in listed.items()
+        for titles in _same_offerings(by_language)
+    ]
+
+
+def _same_offerings(
+    by_language: Mapping[str, Sequence[str]],
+) -> Iterator[Sequence[tuple[str, str]]]:
+    if len({len(titles) for titles in by_language.values()}) == 1:
+        for versions in zip(*by_language.values(), strict=True):
+            yield list(zip(by_language, versions, strict=True))
+    else:
+        for lang, titles in by_language.items():
+            yield from ([(lang, title)] for title in titles)
