@@ -104,7 +104,7 @@ def reason_in_english(reason: Reason) -> str:
             return f"without “{reason.typed}”"
         case "filter":
             return ""
-        case _ if reason.typed != reason.found and reason.found:
+        case _ if reason.found and reason.typed.casefold() != reason.found.casefold():
             return f"{reason.typed} = {reason.found}"
         case _:
             return ""

@@ -56,7 +56,7 @@ class Rail(QFrame):
             keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
             button.setToolTip(f"{titles[name]} ({keys})")
             button.setAccessibleName(titles[name])
-            button.setIcon(self._look.icons.icon(icon, colours.on_rail, colours.paper))
+            button.setIcon(self._look.icons.icon(icon, colours.on_rail, colours.on_rail_chosen))
 
     def mark(self, name: str) -> None:
         """Show which page is open."""

@@ -28,7 +28,10 @@ class Colours:
     lake_tint: str
     on_lake: str
     rail: str
+    rail_hover: str
+    rail_chosen: str
     on_rail: str
+    on_rail_chosen: str
     amber: str
     amber_tint: str
     on_amber: str
@@ -56,7 +59,10 @@ LIGHT = Colours(
     lake_tint="#e3f1f4",
     on_lake="#ffffff",
     rail="#084b5a",
+    rail_hover="#1f5c6a",
+    rail_chosen="#0b6e83",
     on_rail="#cfe4e9",
+    on_rail_chosen="#ffffff",
     amber="#e0962a",
     amber_tint="#fdf1de",
     on_amber="#14212b",
@@ -80,7 +86,10 @@ DARK = Colours(
     lake_tint="#153c48",
     on_lake="#0d1a21",
     rail="#0c2730",
+    rail_hover="#1c3a44",
+    rail_chosen="#0b6e83",
     on_rail="#cfe4e9",
+    on_rail_chosen="#ffffff",
     amber="#e8a545",
     amber_tint="#3d2f17",
     on_amber="#14212b",

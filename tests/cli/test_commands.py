@@ -163,7 +163,11 @@ def test_a_dry_run_writes_nothing(terminal: Terminal, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["missing.csv", "empty.csv", "binary.csv", "broken.xlsx"])
 def test_a_file_that_is_no_list_is_refused(terminal: Terminal, tmp_path: Path, name: str) -> None:
-    contents = {"empty.csv": b"", "binary.csv": bytes(range(256)) * 40, "broken.xlsx": b"PK\x03\x04"}
+    contents = {
+        "empty.csv": b"",
+        "binary.csv": bytes(range(256)) * 40,
+        "broken.xlsx": b"PK\x03\x04",
+    }
     if name in contents:
         (tmp_path / name).write_bytes(contents[name])
     out = tmp_path / "out.db"
@@ -208,18 +212,28 @@ def test_every_command_has_help(words: Sequence[str], capsys) -> None:
 
 
 def test_the_program_runs_as_a_module(terminal: Terminal) -> None:
-    command = [sys.executable, "-m", "app", "search", "насос", "--catalogue", str(terminal.catalogue)]
+    command = [
+        sys.executable,
+        "-m",
+        "app",
+        "search",
+        "насос",
+        "--catalogue",
+        str(terminal.catalogue),
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
     assert "Погружной насос" in done.stdout.decode()
 
 
-def test_without_a_display_the_way_on_is_told(tmp_path: Path) -> None:
+def test_without_a_display_the_way_on_is_told() -> None:
     if sys.platform in {"win32", "darwin"}:
         pytest.skip("such systems always have a display")
     done = subprocess.run(
-        [sys.executable, "-m", "app"], cwd=ROOT, capture_output=True, env={"PATH": "/usr/bin"}, check=False
+        [sys.executable, "-m", "app"],
+        cwd=ROOT,
+        capture_output=True,
+        env={"PATH": "/usr/bin"},
+        check=False,
     )
     assert done.returncode == 2
     assert b"xvfb-run" in done.stderr
-
-

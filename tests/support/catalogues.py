@@ -22,7 +22,7 @@ from app.store.catalogue.build import build_catalogue
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8"/></svg>'
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><rect width="8" height="8"/></svg>'
 
 EDITION = Edition(
     version="2026-test",
@@ -118,7 +118,9 @@ _offerings = st.builds(
     kind=st.sampled_from(["product", "service", "research"]),
     sectors=st.lists(_slugs, max_size=2, unique=True).map(tuple),
     texts=st.dictionaries(_langs, st.builds(OfferingText, _words, _words, _words), max_size=3),
-    keywords=st.dictionaries(_langs, st.lists(_words, min_size=1, max_size=3).map(tuple), max_size=2),
+    keywords=st.dictionaries(
+        _langs, st.lists(_words, min_size=1, max_size=3).map(tuple), max_size=2
+    ),
     facts=st.lists(st.builds(Fact, _localized, _localized, _words), max_size=2).map(tuple),
 )
 

@@ -38,7 +38,9 @@ class Desk:
         for character in text:
             target = QApplication.focusWidget() or self.window
             for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
-                event = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, character)
+                event = QKeyEvent(
+                    kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, character
+                )
                 QApplication.sendEvent(target, event)
 
     def press(
@@ -51,7 +53,7 @@ class Desk:
         """Type a text into the empty field and wait for its answer."""
         self.clear()
         self.type(text)
-        self.wait_until(lambda: self.is_answered())
+        self.wait_until(self.is_answered)
         return self.hits()
 
     def clear(self) -> None:

@@ -36,5 +36,3 @@ def test_the_first_paint_waits_for_no_heavy_module(tmp_path: Path) -> None:
         check=True,
     )
     assert not LATE & set(done.stdout.split())
-
-

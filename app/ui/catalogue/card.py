@@ -139,7 +139,7 @@ class CardPainter:
         if hit.kind:
             yield Pill(self._words.kind(hit.kind))
         if self._lang and hit.title.lang not in {self._lang, "", "und"}:
-            yield Pill(self._words.only_in(hit.title.lang))
+            yield Pill(hit.title.lang.upper())
 
     def _paint_pills(self, painter: QPainter, pills: list[Pill], at: QPointF, right: float) -> None:
         colours = self._theme.colours

@@ -87,7 +87,7 @@ class Words:
                 return _("without “{word}”").format(word=reason.typed)
             case "filter" | "exact":
                 return ""
-            case _ if reason.found and reason.found != reason.typed:
+            case _ if reason.found and reason.found.casefold() != reason.typed.casefold():
                 return f"{reason.typed} = {reason.found}"
             case _:
                 return ""

@@ -88,6 +88,7 @@ class EditionPage(QScrollArea):
         self.preview.hide()
         self._stop.clear()
         self._set_working(working=True)
+        self.verticalScrollBar().setValue(0)
         alone = self.alone_choice.isChecked()
         self._background.run(lambda: self._examined(tuple(paths), alone=alone), self._show)
 
@@ -115,7 +116,7 @@ class EditionPage(QScrollArea):
             case Ok(candidate):
                 self._candidate = candidate
                 self.preview.show_candidate(candidate)
-                self.ensureWidgetVisible(self.preview)
+                self.verticalScrollBar().setValue(0)
 
     def _take_over(self) -> None:
         if self._candidate is None:
@@ -160,12 +161,9 @@ class EditionPage(QScrollArea):
         self.add_choice.setChecked(True)
         column = QVBoxLayout()
         column.setSpacing(14)
-        column.addWidget(self._title)
-        column.addWidget(self.current)
-        column.addWidget(self.drop_area)
-        column.addLayout(choices)
-        for widget in (self._working, self.preview):
+        for widget in (self._title, self._working, self.preview, self.current, self.drop_area):
             column.addWidget(widget)
+        column.addLayout(choices)
         column.addStretch(1)
         inner = QWidget()
         inner.setMaximumWidth(WIDTH)

@@ -1,0 +1,80 @@
+"""Makes the pictures of the README from the real window: python docs/make_pictures.py."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from app.bootstrap import build_services  # noqa: E402
+from app.config.paths import find_paths  # noqa: E402
+from app.ui.application import make_window  # noqa: E402
+from app.ui.main_window import EDITION, MainWindow  # noqa: E402
+
+PICTURES = ROOT / "docs" / "pictures"
+LIST = """Firma;Straße;PLZ;Ort;Land;Webseite
+Kranbau Süd GmbH;Am Bahnhof 3;03042;Cottbus;Deutschland;www.kranbau-sued.example
+Kranbau Süd GmbH;;;Cottbus;;
+Gleisbau Nord GmbH;Ring 5;01968;Senftenberg;Deutschland;
+;Ring 7;01968;Senftenberg;Deutschland;
+"""
+
+
+def wait_for(condition: Callable[[], object], patience: int = 10_000) -> None:
+    """Let the window work until something holds."""
+    loop = QEventLoop()
+    timer = QTimer()
+    timer.timeout.connect(lambda: condition() and loop.quit())
+    timer.start(20)
+    QTimer.singleShot(patience, loop.quit)
+    loop.exec()
+
+
+def search(window: MainWindow, text: str, lang: str) -> None:
+    """Type a text and wait for its hits and the first profile."""
+    window.languages.chosen.emit(lang)
+    window.search_box.field.setText(text)
+    page = window.catalogue_page
+    wait_for(lambda: page is not None and page.answered == text)
+    wait_for(lambda: False, patience=400)
+
+
+def main() -> None:
+    """Take all pictures."""
+    PICTURES.mkdir(exist_ok=True)
+    app = QApplication([])
+    with tempfile.TemporaryDirectory() as data:
+        services = build_services(find_paths(Path(data)))
+        services.settings.change(visitor_language="ru", staff_language="en")
+        window = make_window(app, services)
+        window.resize(1366, 768)
+        window.show()
+        wait_for(lambda: window.catalogue_page and window.catalogue_page.results.hits())
+        for name, text, lang in (
+            ("catalogue", "nasos", "ru"),
+            ("members", "", "en"),
+            ("compound", "bagger", "en"),
+            ("mongolian", "oromdlog", "mn"),
+        ):
+            search(window, text, lang)
+            window.grab().save(str(PICTURES / f"{name}.png"))
+        source = Path(data) / "Messeliste.csv"
+        source.write_text(LIST, encoding="cp1252")
+        window.show_page(EDITION)
+        edition = window._edition()  # noqa: SLF001 - a picture, not a feature
+        edition.take([source])
+        wait_for(edition.preview.isVisible)
+        wait_for(lambda: False, patience=200)
+        window.grab().save(str(PICTURES / "edition.png"))
+        window.close()
+
+
+if __name__ == "__main__":
+    main()
