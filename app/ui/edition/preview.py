@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, 
 
 from app.domain.edition import EditionInfo
 from app.i18n.formats import day, number
+from app.i18n.texts import Texts
+from app.importers.report import Sentence
 from app.services.editions import Comparison
 from app.services.imports import ImportReport
 from app.ui.view import Look, label
@@ -121,8 +123,19 @@ class Preview(QFrame):
                 more = f" … +{len(names) - SHOWN_NAMES}" if len(names) > SHOWN_NAMES else ""
                 yield f"{title}: {', '.join(names[:SHOWN_NAMES])}{more}"
         if candidate.report is not None:
-            yield from candidate.report.notes
+            yield from (_said(note, self._look.texts) for note in candidate.report.notes)
             for row in candidate.report.rows:
                 if row.outcome == "rejected":
                     place = _("{file}, line {line}").format(file=row.file, line=row.line)
-                    yield f"{place}: {row.reason}"
+                    yield f"{place}: {_said(row.reason, self._look.texts)}"
+
+
+def _said(sentence: str, texts: Texts) -> str:
+    """A sentence of the importers in the staff language, with the sentences inside it."""
+    if not isinstance(sentence, Sentence):
+        return sentence
+    values = {
+        name: _said(value, texts) if isinstance(value, str) else value
+        for name, value in sentence.values.items()
+    }
+    return texts.gettext(sentence.message).format(**values)
