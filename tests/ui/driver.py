@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage, QKeyEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.search.outcome import Hit
@@ -102,6 +102,9 @@ class Desk:
     def status(self) -> str:
         labels = self.window.status.findChildren(QLabel)
         return " ".join(label.text() for label in labels if label.isVisible())
+
+    def rail_buttons(self) -> list[QToolButton]:
+        return self.window.rail.findChildren(QToolButton)
 
     def picture(self) -> QImage:
         return self.window.grab().toImage()
