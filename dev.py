@@ -120,7 +120,8 @@ def i18n(arguments: list[str]) -> int:
         return babel(python, action, *EXTRACT, "--output-file=i18n/faircat.pot", "app")
     if action == "update":
         for language in languages:
-            babel(python, "init", *files, f"--locale={language}")
+            if not Path("i18n", language).exists():
+                babel(python, "init", *files, f"--locale={language}")
         return babel(python, action, *files, "--no-fuzzy-matching", "--ignore-obsolete")
     if action == "compile":
         return babel(python, action, "--domain=faircat", "--directory=i18n")
