@@ -1,9 +1,7 @@
 """Telling the user: a banner for known failures, a report for bugs; nothing blocks the work."""
 
 import logging
-import platform
 import sys
-import traceback
 from types import TracebackType
 
 from PySide6.QtCore import Qt, Signal, qVersion
@@ -89,6 +87,9 @@ class ProblemBanner(QFrame):
 
 def report_of(kind: type[BaseException], trace: TracebackType | None) -> str:
     """A report of a bug: versions and where it happened, without the values it happened to."""
+    import platform  # noqa: PLC0415 - only a bug needs these
+    import traceback  # noqa: PLC0415 - as above
+
     frames = traceback.extract_tb(trace)
     lines = [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
     return "\n".join(

@@ -1,11 +1,15 @@
 """The line at the foot of the window: which edition is open."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from app.domain.edition import EditionInfo
 from app.i18n.formats import day, number
 from app.ui.view import Look, label
+
+if TYPE_CHECKING:
+    from app.domain.edition import EditionInfo
 
 
 class StatusBar(QFrame):
@@ -29,7 +33,7 @@ class StatusBar(QFrame):
         row.addWidget(self._hint)
         self._sample.hide()
 
-    def show_edition(self, info: EditionInfo) -> None:
+    def show_edition(self, info: "EditionInfo") -> None:
         """Show another edition."""
         self._info = info
         self.retranslate()
