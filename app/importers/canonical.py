@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.importers.cells import employee_band, kind_of, web_address, year
-from app.importers.places import country_code
+from app.importers.places import country_code, full_postcode
 from app.importers.schema import COUNTRY, FILE, WEB
 from app.importers.text import clean_line, clean_text
 from app.importers.tidying import Convert, Json, Tidying, usual_tag
@@ -147,6 +147,14 @@ def _pictures(tidying: Tidying, value: object) -> object:
     return [item for item in tidy if not (isinstance(item, dict) and "file" not in item)]
 
 
+def _address(tidying: Tidying, value: object) -> object:
+    address = tidying.entries(value, _ADDRESS, "address.")
+    if isinstance(value, dict) and isinstance(value.get("postcode"), int | float):
+        # A number has lost its leading zeros.
+        address["postcode"] = full_postcode(address["postcode"], str(address.get("country", "")))
+    return address
+
+
 def _facts(tidying: Tidying, value: object) -> object:
     facts = _objects(_FACT, "offerings.facts.")(tidying, value)
     if not isinstance(facts, list):
@@ -202,7 +210,7 @@ _MEMBER: Mapping[str, Convert] = {
     "id": _line,
     "name": _line,
     "kind": _kind,
-    "address": lambda tidying, value: tidying.entries(value, _ADDRESS, "address."),
+    "address": _address,
     "website": _web,
     "profile_url": _web,
     "phone": _line,

@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from app.domain.messages import N_
+from app.importers.headings import recognise
 from app.importers.limits import MAX_CELL, MAX_COLUMNS
 from app.importers.report import Sentence
 from app.importers.table import Row, Table, has_long_cell, is_blank, refuse_many
 
 DELIMITERS = ";,\t|"
-_NAMES = {";": "semicolon", ",": "comma", "\t": "tab", "|": "bar"}
+_NAMES = {";": "semicolon", ",": "comma", "\t": "tab", "|": "bar", "\x1f": "none"}
+_NO_DELIMITER = "\x1f"
+_TITLE_LINES = 6
 _SAMPLE_RECORDS = 200
 _DECLARED = re.compile(r"^sep=(.)\s*$", re.IGNORECASE)
 
@@ -38,8 +41,19 @@ def read_delimited(text: str, name: str, delimiter: str = "") -> Table:
 
 
 def likeliest_delimiter(lines: Sequence[str]) -> str:
-    """The delimiter that cuts most records into the same number of cells, the more the better."""
+    """The delimiter that cuts most records into the same number of cells, the more the better.
+
+    A list of names alone has none, whatever stands in the names.
+    """
+    if any(map(_is_lone_heading, lines[:_TITLE_LINES])):
+        return _NO_DELIMITER
     return max(DELIMITERS, key=lambda delimiter: _regularity(lines, delimiter))
+
+
+def _is_lone_heading(line: str) -> bool:
+    heading = line.strip().strip('"')
+    found = None if any(map(heading.__contains__, DELIMITERS)) else recognise(heading)
+    return found is not None and found.field == "name" and found.rank == 2
 
 
 def _regularity(lines: Sequence[str], delimiter: str) -> float:

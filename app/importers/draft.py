@@ -1,7 +1,6 @@
 """A member in the making: takes the cells of one row, field by field."""
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import chain
 from typing import Any
 
 from app.domain.messages import N_
@@ -117,9 +116,7 @@ class Draft:
         """A list of products, services or fields of research; prose becomes description."""
         items = cells.split_list(clean_text(cell), at_slash=False)
         if cells.is_prose(items):
-            texts = self._doc.setdefault("texts", {}).setdefault(language, {})
-            parts = (texts.get("description", ""), clean_text(cell))
-            texts["description"] = "\n\n".join(filter(None, parts))
+            self._describe(clean_text(cell), language)
         elif items:
             by_language = self._listed.setdefault(_LISTED_KINDS[field], {})
             by_language.setdefault(language, []).extend(items)
@@ -153,12 +150,18 @@ class Draft:
                 self._refuse(field, item)
 
     def _keep_keywords(self, offerings: Sequence[Json]) -> None:
+        """Give the keywords to the row's offering; without one they end the description."""
+        keywords = {lang: list(dict.fromkeys(found)) for lang, found in self._keywords.items()}
         if self._offering or len(offerings) == 1:
-            offerings[0]["keywords"] = {
-                lang: list(dict.fromkeys(found)) for lang, found in self._keywords.items()
-            }
-        else:
-            self._refuse("keywords", "; ".join(chain(*self._keywords.values())))
+            offerings[0]["keywords"] = keywords
+            return
+        for lang, found in keywords.items():
+            self._describe(" · ".join(found), lang)
+
+    def _describe(self, text: str, language: str) -> None:
+        """Add a paragraph to the description in one language."""
+        texts = self._doc.setdefault("texts", {}).setdefault(language, {})
+        texts["description"] = "\n\n".join(filter(None, (texts.get("description", ""), text)))
 
 
 def _file_name(text: str) -> str:

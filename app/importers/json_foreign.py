@@ -35,6 +35,8 @@ def as_table(found: Sequence[Found], name: str) -> Table:
 
 def _flat(record: Mapping[str, Any], prefix: str = "", depth: int = 0) -> dict[str, str]:
     cells: dict[str, str] = {}
+    if record.get("type") == "Feature" and isinstance(record.get("properties"), dict):
+        record = {"id": record.get("id"), **record["properties"]}  # GeoJSON
     for key, value in record.items():
         heading = f"{prefix} {key}".strip()
         if isinstance(value, dict) and depth < _DEEPEST:

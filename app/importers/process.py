@@ -6,6 +6,7 @@ import os
 import queue
 import signal
 import subprocess
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -44,27 +45,40 @@ class Job:
         return sum(path.stat().st_size for path in self.files)
 
 
+class _ChildDied(Exception):
+    """The child ended before it had told everything."""
+
+    def __init__(self, error: SourceError) -> None:
+        self.error = error
+        super().__init__(error)
+
+
 def read_in_child(job: Job) -> Iterator[Message]:
     """The messages of a child process that reads the files of a job, without its `end`.
 
     Raises SourceError for what the child refuses or dies of, and Cancelled. The child has ended
     when the iterator has.
     """
-    process = subprocess.Popen(  # noqa: S603 - our own program
-        child_command(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": _python_path(), "PYTHONUTF8": "1"},
-    )
-    try:
-        _give(process, job)
-        yield from _messages(process, job)
-    finally:
-        process.kill()
-        process.wait()
-        if process.stdout:
-            process.stdout.close()
+    with tempfile.TemporaryFile() as complaints:
+        process = subprocess.Popen(  # noqa: S603 - our own program
+            child_command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            env={**os.environ, "PYTHONPATH": _python_path(), "PYTHONUTF8": "1"},
+        )
+        try:
+            _give(process, job)
+            yield from _messages(process, job)
+        except _ChildDied as death:
+            complaints.seek(0)
+            log.warning("the child died: %s", complaints.read()[-2000:].decode("utf-8", "replace"))
+            raise death.error from death
+        finally:
+            process.kill()
+            process.wait()
+            if process.stdout:
+                process.stdout.close()
 
 
 def _python_path() -> str:
@@ -93,7 +107,7 @@ def _messages(process: subprocess.Popen[bytes], job: Job) -> Iterator[Message]:
             case "file":
                 at_file = message[1]
         yield message
-    raise _death(process, job.files[at_file].name)
+    raise _ChildDied(_death(process, job.files[at_file].name))
 
 
 def _lines(process: subprocess.Popen[bytes], job: Job) -> Iterator[bytes]:
@@ -139,7 +153,6 @@ def _pump(stream: IO[bytes], chunks: "queue.Queue[list[bytes]]", over: threading
 def _death(process: subprocess.Popen[bytes], name: str) -> SourceError:
     """Why the child ended before it had told everything."""
     code = process.wait()
-    log.warning("reading %s ended with code %s", name, code)
     if os.name == "posix" and code in {-signal.SIGXCPU, -signal.SIGKILL}:
         return _too_slow(name)
     return SourceError(

@@ -1,7 +1,7 @@
 """Tells the language of a text by its script, its letters and its small words."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 
 from app.importers.data import words
@@ -59,16 +59,18 @@ def _cyrillic_language(text: str, letters: int) -> str:
 
 def _by_small_words(text: str, excluded: frozenset[str]) -> str:
     """The language with clearly the most small words of its own."""
-    votes: Counter[str] = Counter()
+    votes: defaultdict[str, float] = defaultdict(float)
     for word, number in Counter(_WORD.findall(text.lower())).items():
         for tag in _languages_of(word):
             if tag not in excluded:
-                votes[tag] += number
+                # A lone letter is as often an abbreviation as a word.
+                votes[tag] += number if len(word) > 1 else number / 4
     for tag, letters in _LATIN_LETTERS.items():
         if tag not in excluded:
             votes[tag] += min(votes[tag] + 1, sum(text.lower().count(letter) for letter in letters))
-    (best, most), (_, second) = (*votes.most_common(2), ("", 0), ("", 0))[:2]
-    return best if most > second * 1.2 else ""
+    ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
+    (best, most), (_, second) = (*ranked, ("", 0), ("", 0))[:2]
+    return best if most >= 1 and most > second * 1.2 else ""
 
 
 @cache

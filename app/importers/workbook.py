@@ -189,14 +189,14 @@ def _text(cell: Any) -> str:  # noqa: ANN401 - as above
             return "TRUE" if truth else "FALSE"
         case int(number) | float(number):
             return _number(number, str(cell.number_format or ""))
-        case datetime.datetime(hour=0, minute=0, second=0) as day:
-            return day.date().isoformat()
+        case datetime.datetime() as moment:
+            return moment.isoformat(sep=" ").removesuffix(" 00:00:00")
         case value:
             return str(value)
 
 
 def _number(value: float, number_format: str) -> str:
-    if isinstance(value, float) and not value.is_integer():
+    if not float(value).is_integer():
         return repr(value)
     whole = str(int(value))
     # A format of zeros alone is how spreadsheets keep the zeros of postcodes.
