@@ -67,6 +67,8 @@ def run(options: argparse.Namespace, services: Services) -> int:
         say_json([hit_as_json(hit) for hit in outcome.hits])
     else:
         _print(outcome)
+        if services.catalogue.edition.sample:
+            note("sample edition: all of its members are invented")
     return 0
 
 

@@ -74,11 +74,14 @@ def test_a_damaged_edition_gives_way_to_the_one_before(
     )
     newest.write_bytes(b"gone")
     opened = editions.open_current()
+    opened.catalogue.close()
     assert opened.catalogue.edition.version == "one"
     assert opened.problem is not None
 
 
-@pytest.mark.parametrize("pointer", ["", "{", "[]", '{"current": 5}', '{"current": "../../x", "before": ""}'])
+@pytest.mark.parametrize(
+    "pointer", ["", "{", "[]", '{"current": 5}', '{"current": "../../x", "before": ""}']
+)
 def test_a_broken_pointer_leaves_the_seed(
     editions: EditionsService, tmp_path: Path, pointer: str
 ) -> None:
@@ -91,6 +94,7 @@ def test_a_broken_pointer_leaves_the_seed(
 def test_the_comparison_names_what_changes(editions: EditionsService, tmp_path: Path) -> None:
     current = editions.open_current().catalogue
     comparison = editions.compare(tmp_path / "two.db", current)
+    current.close()
     assert comparison.added == (DRILLS.name,)
     assert comparison.removed == (PUMPS.name,)
     assert comparison.changed == ()

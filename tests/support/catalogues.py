@@ -105,42 +105,51 @@ def edition_named(version: str) -> Edition:
     return replace(EDITION, version=version)
 
 
-_words = st.text(
+_any_words = st.text(
     st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\n"), min_size=1, max_size=24
 )
 _langs = st.sampled_from(["de", "en", "ru", "es", "mn", "pl"])
 _slugs = st.from_regex(r"[a-z][a-z0-9-]{0,12}", fullmatch=True)
-_localized = st.dictionaries(_langs, _words, min_size=1, max_size=3)
 
-_offerings = st.builds(
-    Offering,
-    id=_slugs,
-    kind=st.sampled_from(["product", "service", "research"]),
-    sectors=st.lists(_slugs, max_size=2, unique=True).map(tuple),
-    texts=st.dictionaries(_langs, st.builds(OfferingText, _words, _words, _words), max_size=3),
-    keywords=st.dictionaries(
-        _langs, st.lists(_words, min_size=1, max_size=3).map(tuple), max_size=2
-    ),
-    facts=st.lists(st.builds(Fact, _localized, _localized, _words), max_size=2).map(tuple),
-)
 
-members = st.builds(
-    Member,
-    id=_slugs,
-    name=_words,
-    kind=st.sampled_from(["company", "institute", "association"]),
-    address=st.builds(Address, _words, _words, _words, _words, st.sampled_from(["", "DE", "CL"])),
-    founded=st.one_of(st.none(), st.integers(1700, 2026)),
-    sectors=st.lists(_slugs, max_size=3, unique=True).map(tuple),
-    certificates=st.lists(_words, max_size=3, unique=True).map(tuple),
-    texts=st.dictionaries(_langs, st.builds(MemberText, _words, _words), max_size=3),
-    contacts=st.lists(
-        st.builds(Contact, _words, _words, languages=st.lists(_langs, max_size=2).map(tuple)),
-        max_size=2,
-    ).map(tuple),
-    references=st.lists(
-        st.builds(Reference, st.one_of(st.none(), st.integers(1900, 2026)), texts=_localized),
-        max_size=2,
-    ).map(tuple),
-    offerings=st.lists(_offerings, max_size=3, unique_by=lambda offering: offering.id).map(tuple),
-)
+def _offerings(words: st.SearchStrategy[str]) -> st.SearchStrategy[Offering]:
+    localized = st.dictionaries(_langs, words, min_size=1, max_size=3)
+    keywords = st.lists(words, min_size=1, max_size=3, unique=True).map(tuple)
+    return st.builds(
+        Offering,
+        id=_slugs,
+        kind=st.sampled_from(["product", "service", "research"]),
+        sectors=st.lists(_slugs, max_size=2, unique=True).map(tuple),
+        texts=st.dictionaries(_langs, st.builds(OfferingText, words, words, words), max_size=3),
+        keywords=st.dictionaries(_langs, keywords, max_size=2),
+        facts=st.lists(st.builds(Fact, localized, localized, words), max_size=2).map(tuple),
+    )
+
+
+def members_of(words: st.SearchStrategy[str]) -> st.SearchStrategy[Member]:
+    """Members of every shape whose texts are drawn from `words`."""
+    localized = st.dictionaries(_langs, words, min_size=1, max_size=3)
+    contacts = st.builds(
+        Contact, words, words, languages=st.lists(_langs, max_size=2, unique=True).map(tuple)
+    )
+    references = st.builds(
+        Reference, st.one_of(st.none(), st.integers(1900, 2026)), texts=localized
+    )
+    offerings = st.lists(_offerings(words), max_size=3, unique_by=lambda offering: offering.id)
+    return st.builds(
+        Member,
+        id=_slugs,
+        name=words,
+        kind=st.sampled_from(["company", "institute", "association"]),
+        address=st.builds(Address, words, words, words, words, st.sampled_from(["", "DE", "CL"])),
+        founded=st.one_of(st.none(), st.integers(1700, 2026)),
+        sectors=st.lists(_slugs, max_size=3, unique=True).map(tuple),
+        certificates=st.lists(words, max_size=3, unique=True).map(tuple),
+        texts=st.dictionaries(_langs, st.builds(MemberText, words, words), max_size=3),
+        contacts=st.lists(contacts, max_size=2).map(tuple),
+        references=st.lists(references, max_size=2).map(tuple),
+        offerings=offerings.map(tuple),
+    )
+
+
+members = members_of(_any_words)
