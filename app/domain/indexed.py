@@ -3,9 +3,6 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-LENGTH_BITS = 6
-"""How many bits of a word in a line hold its length."""
-
 Words = range | tuple[int, ...]
 """Numbers of words; alphabetical neighbours are a range."""
 
@@ -22,13 +19,15 @@ class WordGroup:
 class IndexedLine(NamedTuple):
     """A title, keyword or name of a document, word by word.
 
-    `field` is 0 for a title, 1 for a keyword, 2 for the member's name. A word is its number shifted
-    left by LENGTH_BITS, with its length in letters below.
+    `field` is 0 for a title, 1 for a keyword, 2 for the member's name; `lengths` are those of the
+    words in letters, `letters` their sum.
     """
 
     field: int
     lang: str
     words: tuple[int, ...]
+    lengths: tuple[int, ...]
+    letters: int
 
 
 class IndexedDocument(NamedTuple):

@@ -3,7 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
+
+_WORDS_KEPT = 8192
 
 
 class Folding:
@@ -12,6 +14,7 @@ class Folding:
     def __init__(self, letters: Mapping[str, str], digraph: str) -> None:
         self._letters = str.maketrans(dict(letters))
         self._pattern = digraph
+        self.fold = lru_cache(_WORDS_KEPT)(self._fold)
 
     @cached_property
     def _digraph(self) -> re.Pattern[str]:
@@ -27,7 +30,7 @@ class Folding:
         # What the letters of the table decompose into may stand in the table itself.
         return unicodedata.normalize("NFC", bare.translate(self._letters))
 
-    def fold(self, word: str) -> str:
+    def _fold(self, word: str) -> str:
         """The plain word in which ä, ae and a are the same, and ö and ü likewise."""
         return self.narrow(self.plain(word))
 

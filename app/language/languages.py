@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.language.fold import Folding
+from app.language.layouts import Layouts
 from app.language.transliterate import Sounds
 
 
@@ -45,6 +46,11 @@ class LanguageData:
     def sounds(self) -> Sounds:
         """How words sound, in Cyrillic and in Latin letters."""
         return Sounds(**self.data["transliteration"])
+
+    @cached_property
+    def layouts(self) -> Layouts:
+        """The keyboard layouts."""
+        return Layouts(self.data["layouts"])
 
     @cached_property
     def languages(self) -> Mapping[str, Language]:

@@ -38,9 +38,13 @@ def best(found: Sequence[int], limit: int) -> list[int]:
 
 
 def _layers(plans: Sequence[WordPlan]) -> Iterator[int]:
-    grades = {variant.worth for plan in plans for variant in plan.variants}
-    for grade in sorted(grades, reverse=True):
-        yield every([plan.title(grade) for plan in plans])
+    titles = [0] * len(plans)
+    for worth in sorted({one.worth for plan in plans for one in plan.variants}, reverse=True):
+        for at, plan in enumerate(plans):
+            for variant in plan.variants:
+                if variant.worth == worth:
+                    titles[at] |= variant.group.title
+        yield every(titles)
     if all(len(plan.word.folded) <= SHORT for plan in plans):
         return
     anywhere = [plan.anywhere() for plan in plans]

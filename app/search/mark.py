@@ -5,71 +5,99 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from app.language.fold import Folding
-from app.language.words import words
+from app.language.words import joined, may_join, words
 from app.search.index import Index
 from app.search.outcome import Span
 from app.search.plan import Variant, WordPlan
 
-_MOST_TEXTS = 256
+_MOST_WORDS = 256
+_TEXTS_KEPT = 512
+
+
+class FoldedWord(NamedTuple):
+    """A word of a text with its place, and folded."""
+
+    text: str
+    start: int
+    end: int
+    folded: str
 
 
 class Mark(NamedTuple):
-    """A place to highlight: the whole word there, as it is and folded, and what found it."""
+    """A place to highlight, the word there, and what found it."""
 
     start: int
     end: int
-    text: str
-    folded: str
+    word: FoldedWord
     variant: Variant
+
+
+class Reader:
+    """Reads texts word by word, and remembers the last ones: a list changes little at a key."""
+
+    def __init__(self, folding: Folding) -> None:
+        self.folding = folding
+        self.words = lru_cache(_TEXTS_KEPT)(self._words)
+
+    def _words(self, text: str) -> list[FoldedWord]:
+        """The words of a text, and neighbours that others write as one word."""
+        fold = self.folding.fold
+        own = words(text)
+        found = [FoldedWord(word, start, end, fold(word)) for word, start, end in own]
+        if may_join(text):
+            for at, pair in joined(text, own):
+                found.append(FoldedWord(pair, own[at].start, own[at + 1].end, fold(pair)))
+        return found
 
 
 class Marker:
     """Marks the words of texts for one query."""
 
-    def __init__(self, plans: Sequence[WordPlan], index: Index, folding: Folding) -> None:
-        self._folding = folding
+    def __init__(self, plans: Sequence[WordPlan], index: Index, reader: Reader) -> None:
+        self._reader = reader
         self._words: dict[str, Variant] = {}
-        self._starts: list[Variant] = []
+        self._starts: list[tuple[str, Variant]] = []
         variants = (variant for plan in plans for variant in plan.variants)
         for variant in sorted(variants, key=lambda variant: -variant.worth):
-            if isinstance(variant.group.words, range):
-                self._starts.append(variant)
+            numbers = variant.group.words
+            if isinstance(numbers, range):
+                self._starts.append((variant.key, variant))
             else:
-                for text in index.texts(variant.group.words[:_MOST_TEXTS]):
+                for text in index.texts(numbers[:_MOST_WORDS]):
                     self._words.setdefault(text, variant)
-        self.marks = lru_cache(_MOST_TEXTS)(self._marks)
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """The places to highlight in a text."""
-        return tuple((mark.start, mark.end) for mark in self.marks(text))
+        spans = sorted((mark.start, mark.end) for mark in self.marks(text))
+        return tuple(
+            span for at, span in enumerate(spans) if at == 0 or span[0] >= spans[at - 1][1]
+        )
 
-    def _marks(self, text: str) -> list[Mark]:
+    def marks(self, text: str) -> list[Mark]:
         """The words to highlight in a text, with what found them."""
         found = []
-        for word, start, _ in words(text):
-            folded = self._folding.fold(word)
-            variant = self._variant(folded)
-            if variant:
-                first, last = self._part(word, folded, variant.key)
-                found.append(Mark(start + first, start + last, word, folded, variant))
+        for word in self._reader.words(text):
+            variant = self._words.get(word.folded)
+            if variant is None:
+                for key, start in self._starts:
+                    if word.folded.startswith(key):
+                        variant = start
+                        break
+                else:
+                    continue
+            found.append(self._mark(word, variant))
         return found
 
-    def _variant(self, folded: str) -> Variant | None:
-        variant = self._words.get(folded)
-        if variant is None:
-            starts = (start for start in self._starts if folded.startswith(start.key))
-            variant = next(starts, None)
-        return variant
-
-    def _part(self, word: str, folded: str, key: str) -> Span:
-        """Where in a word the letters are that fold to `key`; the whole word without a key."""
-        at = folded.rfind(key) if key else -1
+    def _mark(self, word: FoldedWord, variant: Variant) -> Mark:
+        """The letters of a word that fold to the key of what found it, else the whole word."""
+        at = word.folded.rfind(variant.key) if variant.key else -1
         if at < 0:
-            return 0, len(word)
-        if len(folded) == len(word):
-            return at, at + len(key)
-        fold = self._folding.fold
-        sizes = [len(fold(word[:size])) for size in range(len(word) + 1)]
-        start = next(n for n, size in enumerate(sizes) if size > at) - 1
-        end = next((n for n, size in enumerate(sizes) if size >= at + len(key)), len(word))
-        return start, end
+            return Mark(word.start, word.end, word, variant)
+        last = at + len(variant.key)
+        if len(word.folded) == word.end - word.start:
+            return Mark(word.start + at, word.start + last, word, variant)
+        fold = self._reader.folding.fold
+        sizes = [len(fold(word.text[:size])) for size in range(len(word.text) + 1)]
+        first = next(n for n, size in enumerate(sizes) if size > at) - 1
+        end = next((n for n, size in enumerate(sizes) if size >= last), len(word.text))
+        return Mark(word.start + first, word.start + end, word, variant)

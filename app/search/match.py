@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from app.domain.indexed import IndexedLine
 from app.search.plan import Variant, WordPlan, Worth
 
 _BODY_WORTH = 0.3
@@ -9,15 +10,19 @@ _START_GAIN = 0.25
 
 
 class Found(NamedTuple):
-    """What a typed word found: how much it is worth, which word, how many of its letters, why."""
+    """What a typed word found: how much it is worth, which word, at which place, and why.
+
+    `letters` tells how many letters of the word are typed.
+    """
 
     worth: float
     word: int
-    letters: float
+    place: int
+    letters: int
     variant: Variant | None
 
 
-NOTHING = Found(0.0, -1, 0.0, None)
+NOTHING = Found(0.0, -1, -1, 0, None)
 
 
 class WordTable:
@@ -35,19 +40,23 @@ class WordTable:
                 for word in words:
                     self._single.setdefault(word, variant)
 
-    def find(self, word: int, length: int) -> Found | None:
-        """What the word of a document is worth."""
-        variant = self._single.get(word)
-        if variant is not None and variant.worth > Worth.FORM:
-            return Found(variant.worth, word, length, variant)
-        for first, last, start in self._starts:
-            if first <= word < last:
-                letters = min(len(start.key), length)
-                worth = start.worth + _START_GAIN * letters / length
-                if variant is None or worth > variant.worth:
-                    return Found(worth, word, letters, start)
-                break
-        return Found(variant.worth, word, length, variant) if variant is not None else None
+    def on_line(self, line: IndexedLine) -> Found:
+        """The best that the typed word finds on a line."""
+        best = NOTHING
+        single, starts = self._single, self._starts
+        for place, word in enumerate(line.words):
+            variant = single.get(word)
+            if variant is not None and variant.worth > best.worth:
+                best = Found(variant.worth, word, place, line.lengths[place], variant)
+            for first, last, start in starts:
+                if first <= word < last:
+                    length = line.lengths[place]
+                    letters = min(len(start.key), length)
+                    worth = start.worth + _START_GAIN * letters / length
+                    if worth > best.worth and (variant is None or variant.worth <= Worth.FORM):
+                        best = Found(worth, word, place, letters, start)
+                    break
+        return best
 
     def is_exactly(self, word: int) -> bool:
         """Whether the word is the one that was typed."""
@@ -68,5 +77,5 @@ class WordTable:
         """The worth of a mere mention."""
         for variant in self._variants:
             if variant.group.body >> document & 1:
-                return Found(variant.worth * _BODY_WORTH, -1, 0.0, variant)
+                return Found(variant.worth * _BODY_WORTH, -1, -1, 0, variant)
         return NOTHING

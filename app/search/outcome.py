@@ -54,12 +54,16 @@ Facets = Mapping[str, Mapping[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Hits with their facets; `offerings` and `members` count all hits, not only those returned."""
+    """Hits with their facets; `offerings` and `members` count all hits, not only those returned.
+
+    `cut` tells that what was typed was too long, and that its end was not read.
+    """
 
     hits: tuple[Hit, ...] = ()
     facets: Facets = field(default_factory=dict)
     offerings: int = 0
     members: int = 0
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,11 @@ from app.language.fold import Folding
 from app.language.words import words
 from app.search.query import MAX_QUERY_LENGTH
 
-FilterOf = Callable[[str, str], tuple[str, str] | None]
-"""The facet and value that a typed name and value mean, or None."""
-
 MOST_WORDS = 12
 
-_PIECE = re.compile(r'(?P<minus>-?)(?:(?P<name>[^\s":]+):)?(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))')
+_PIECE = re.compile(
+    r'(?P<minus>(?<!\S)-)?(?:(?P<name>[^\s":]+):)?(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"]+)|(?<=:))'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +26,24 @@ class TypedWord:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedFilter:
+    """A filter that was understood; without a facet it was none, without a value unfinished."""
+
+    facet: str = ""
+    value: str = ""
+
+
+FilterOf = Callable[[str, str], TypedFilter]
+"""What a typed name and value before and behind a colon mean."""
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """What was typed, in order; the words of phrases are among the words as well."""
 
     words: tuple[TypedWord, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
-    excluded: tuple[str, ...] = ()
+    excluded: tuple[TypedWord, ...] = ()
     filters: Mapping[str, frozenset[str]] = field(default_factory=dict)
     cut: bool = False
 
@@ -43,36 +54,43 @@ def parse(text: str, folding: Folding, filter_of: FilterOf) -> Query:
     `Pumpe ATEX`           two words
     `"Pumpe im Sumpf"`     three words, side by side
     `Pumpe -Tauchpumpe`    the second word must not be there
-    `land:chile iso9001`   a filter and a word, where `filter_of` knows the filter
+    `land:chile iso9001`   a filter and a word
+    `land:`                a filter that is not finished, and no word
     """
     found: list[TypedWord] = []
     phrases: list[tuple[str, ...]] = []
-    excluded: list[str] = []
+    excluded: list[TypedWord] = []
     filters: dict[str, set[str]] = {}
-    for piece in _PIECE.finditer(text[:MAX_QUERY_LENGTH]):
-        known = filter_of(piece["name"], _value(piece)) if piece["name"] else None
-        if known:
-            filters.setdefault(known[0], set()).add(known[1])
+    # Half a surrogate pair, as a broken keyboard driver may send it, is no letter of any word.
+    clean = text[:MAX_QUERY_LENGTH].encode("utf-8", "ignore").decode("utf-8")
+    for piece in _PIECE.finditer(clean):
+        typed = _typed_filter(piece, filter_of)
+        if typed.value:
+            filters.setdefault(typed.facet, set()).add(typed.value)
             continue
-        content = f"{piece['name'] or ''} {_value(piece)}"
-        own = list(_typed_words(content, folding))
+        name = "" if typed.facet else piece["name"] or ""
+        own = list(_typed_words(f"{name} {_value(piece)}", folding))
         if piece["minus"]:
-            excluded += [word.folded for word in own]
+            excluded += own
             continue
-        if piece["quoted"] is not None:
+        if piece["quoted"] is not None and len(own) > 1:
             phrases.append(tuple(word.folded for word in own))
         found += own
     return Query(
-        words=_open_ended(found[:MOST_WORDS], text),
-        phrases=tuple(phrase for phrase in phrases if len(phrase) > 1),
+        words=_open_ended(found, clean)[:MOST_WORDS],
+        phrases=tuple(phrases),
         excluded=tuple(excluded),
         filters={facet: frozenset(values) for facet, values in filters.items()},
         cut=len(text) > MAX_QUERY_LENGTH,
     )
 
 
+def _typed_filter(piece: re.Match[str], filter_of: FilterOf) -> TypedFilter:
+    return filter_of(piece["name"], _value(piece)) if piece["name"] else TypedFilter()
+
+
 def _value(piece: re.Match[str]) -> str:
-    return piece["bare"] if piece["quoted"] is None else piece["quoted"]
+    return piece["quoted"] or piece["bare"] or ""
 
 
 def _typed_words(text: str, folding: Folding) -> Iterator[TypedWord]:
@@ -84,7 +102,7 @@ def _typed_words(text: str, folding: Folding) -> Iterator[TypedWord]:
 
 def _open_ended(found: list[TypedWord], text: str) -> tuple[TypedWord, ...]:
     """The words, of which the last one may go on if nothing stands behind it."""
-    if not found or not text[-1:].isalnum() or not text.endswith(found[-1].text):
+    if not found or not text.endswith(found[-1].text):
         return tuple(found)
     last = found[-1]
     return (*found[:-1], TypedWord(last.text, last.plain, last.folded, complete=False))

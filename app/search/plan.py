@@ -38,7 +38,9 @@ class Worth:
     SYNONYM = 0.58
     SPELLING = 0.56
     INSIDE = 0.5
+    WEAK_FORM = 0.5
     SPELLING_FORM = 0.48
+    SPELLING_PART = 0.46
     CHANCE_START = 0.45
 
 
@@ -103,7 +105,11 @@ class Planner:
         """What a word surely means: itself, its forms, compounds of it, what it begins."""
         variants = [*self._itself(word)]
         if len(word.folded) > SHORT:
-            variants += [*self._by_sound(word, known=bool(variants)), *self._compounds(word)]
+            variants += self._by_sound(word, known=bool(variants))
+            variants += [
+                Variant("part", worth, group, key)
+                for worth, key, group in self.compounds(word.folded)
+            ]
         is_part = any(variant.kind == "part" for variant in variants)
         start = self._index.start(word.folded)
         if start:
@@ -121,21 +127,26 @@ class Planner:
 
     def forms(self, text: str) -> Iterator[WordGroup]:
         """The words that share a stem with `text` in a language of its script."""
+        return (group for _, group in self._stemmed(text))
+
+    def _stemmed(self, text: str) -> Iterator[tuple[str, WordGroup]]:
         own = script(text)
         for lang, its_script in self._languages:
             if its_script == own:
                 for stem in self._stems.stems(text, lang):
                     group = self._index.family("stem", f"{lang}:{stem}")
                     if group:
-                        yield group
+                        yield stem, group
 
     def _itself(self, word: TypedWord) -> Iterator[Variant]:
         exact = self._index.word(word.folded)
         if exact:
             yield Variant("exact", Worth.EXACT, exact)
         if len(word.folded) > SHORT:
-            for group in self.forms(word.text):
-                yield Variant("form", Worth.FORM, group)
+            for stem, group in self._stemmed(word.text):
+                # Too much was cut off to be sure: bager, Bag.
+                weak = len(stem) < LEAST_INSIDE and len(word.folded) - len(stem) > 1
+                yield Variant("form", Worth.WEAK_FORM if weak else Worth.FORM, group)
 
     def _by_sound(self, word: TypedWord, *, known: bool) -> Iterator[Variant]:
         """Words of the other script, worth less where the word is `known` as it is."""
@@ -174,12 +185,13 @@ class Planner:
             case _:
                 return ()
 
-    def _compounds(self, word: TypedWord) -> Iterator[Variant]:
+    def compounds(self, folded: str) -> Iterator[tuple[float, str, WordGroup]]:
+        """The compounds of a word, with their worth and the part that they have in common."""
         for kind, worth in (("head", Worth.HEAD), ("inner", Worth.INNER)):
-            for form in base_forms(word.folded):
+            for form in base_forms(folded):
                 group = self._index.family(kind, form)
                 if group:
-                    yield Variant("part", worth, group, key=form)
+                    yield worth, form, group
                     break
 
     def _inside(self, word: TypedWord) -> Iterator[Variant]:

@@ -7,12 +7,12 @@ first. What stands first then stays first while its title is typed to the end.
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from app.domain.indexed import LENGTH_BITS, IndexedDocument, IndexedLine
+from app.domain.indexed import IndexedDocument, IndexedLine
 from app.search.index import Index
 from app.search.match import NOTHING, Found, WordTable
 from app.search.plan import WordPlan
 
-_TITLE, _KEYWORD, _NAME = 0, 1, 2
+_TITLE = 0
 _FIELD_WORTH = (1.0, 0.9, 0.86)
 _OTHER_LINE = 0.9
 _WORDS_SHARE = 0.84
@@ -20,7 +20,6 @@ _OWN_LANGUAGE = 0.01
 _HIGHEST = 0.89
 _BEGUN, _BEGUN_IN_OWN_LANGUAGE = 0.9, 0.95
 _FULL = 0.05
-_LENGTH_MASK = (1 << LENGTH_BITS) - 1
 
 
 class Ranked(NamedTuple):
@@ -52,69 +51,56 @@ class Ranking:
         return sorted(ranked, key=lambda one: (-one.score, one.document.number))
 
     def _score(self, document: IndexedDocument) -> Ranked:
-        lines = [(line, *self._on_line(line)) for line in document.lines]
-        best = [
-            max((worths[at] for _, worths, _ in lines), default=NOTHING)
-            for at in range(len(self._tables))
-        ]
-        for at, table in enumerate(self._tables):
-            if not best[at].worth:
+        tables = self._tables
+        lines = []
+        best = [NOTHING] * len(tables)
+        worth = [0.0] * len(tables)
+        for line in document.lines:
+            found = [table.on_line(line) for table in tables]
+            if not any(one.worth for one in found):
+                continue
+            lines.append((line, found))
+            field = _FIELD_WORTH[line.field]
+            for at, one in enumerate(found):
+                if one.worth * field > worth[at]:
+                    best[at], worth[at] = one, one.worth * field
+        for at, table in enumerate(tables):
+            if not worth[at]:
                 best[at] = table.in_body(document.number)
-        score, lang = _WORDS_SHARE * sum(one.worth for one in best) / len(best), ""
-        for line, worths, covered in lines:
-            if any(one.worth for one in worths):
-                own = self._line_score(line, worths, covered, best)
-                if own > score:
-                    score, lang = own, line.lang
+                worth[at] = best[at].worth
+        score, lang = _WORDS_SHARE * sum(worth) / len(worth), ""
+        for line, found in lines:
+            own = self._line_score(line, found, worth)
+            if own > score:
+                score, lang = own, line.lang
         return Ranked(document, round(score, 6), lang, tuple(best))
 
-    def _on_line(self, line: IndexedLine) -> tuple[list[Found], float]:
-        """What each typed word found on a line, and how much of the line is covered."""
-        field = _FIELD_WORTH[line.field]
-        found = []
-        covered: dict[int, float] = {}
-        for table in self._tables:
-            best = NOTHING
-            for place, packed in enumerate(line.words):
-                one = table.find(packed >> LENGTH_BITS, packed & _LENGTH_MASK)
-                if one is None:
-                    continue
-                covered[place] = max(covered.get(place, 0.0), one.letters)
-                if one.worth * field > best.worth:
-                    best = one._replace(worth=one.worth * field)
-            found.append(best)
-        if not covered:
-            return found, 0.0
-        return found, sum(covered.values()) / _letters(line)
-
     def _line_score(
-        self, line: IndexedLine, worths: Sequence[Found], covered: float, best: Sequence[Found]
+        self, line: IndexedLine, found: Sequence[Found], best: Sequence[float]
     ) -> float:
+        """The worth of a line, with what it lacks taken from other lines for less."""
         own = line.lang == self._lang
-        if line.field == _TITLE and (letters := self._begins(line)):
+        if line.field == _TITLE and (letters := self._begun(line)):
             begun = _BEGUN_IN_OWN_LANGUAGE if own else _BEGUN
-            return begun + _FULL * letters / _letters(line)
-        total = sum(
-            max(one.worth, other.worth * _OTHER_LINE)
-            for one, other in zip(worths, best, strict=True)
-        )
-        score = _WORDS_SHARE * total / len(worths) + (1 - _WORDS_SHARE) * covered
+            return begun + _FULL * letters / line.letters
+        field = _FIELD_WORTH[line.field]
+        total = 0.0
+        covered: dict[int, int] = {}
+        for one, other in zip(found, best, strict=True):
+            total += max(one.worth * field, other * _OTHER_LINE)
+            if one.letters > covered.get(one.place, 0):
+                covered[one.place] = one.letters
+        share = sum(covered.values()) / line.letters
+        score = _WORDS_SHARE * total / len(found) + (1 - _WORDS_SHARE) * share
         return _HIGHEST * score + (_OWN_LANGUAGE if own else 0.0)
 
-    def _begins(self, line: IndexedLine) -> int:
+    def _begun(self, line: IndexedLine) -> int:
         """How many letters of a line are typed if it begins with all that was typed, else 0."""
-        if len(self._typed) > len(line.words):
+        last = len(self._typed) - 1
+        if last >= len(line.words):
             return 0
-        letters = 0
-        *whole, last = zip(self._typed, line.words, strict=False)
-        for table, packed in whole:
-            if not table.is_exactly(packed >> LENGTH_BITS):
+        for table, word in zip(self._typed[:last], line.words, strict=False):
+            if not table.is_exactly(word):
                 return 0
-            letters += packed & _LENGTH_MASK
-        table, packed = last
-        own = table.begins(packed >> LENGTH_BITS, packed & _LENGTH_MASK)
-        return letters + own if own else 0
-
-
-def _letters(line: IndexedLine) -> int:
-    return sum(packed & _LENGTH_MASK for packed in line.words)
+        own = self._typed[last].begins(line.words[last], line.lengths[last])
+        return sum(line.lengths[:last]) + own if own else 0

@@ -33,6 +33,8 @@ class Display:
             title, snippet = self._offering(ranked)
         else:
             title, snippet = name, self._member(document, ranked.lang)
+        if not (title.spans or snippet.spans or name.spans):
+            snippet = self._details(document) or snippet
         return Hit(
             member=row.member,
             offering=row.offering,
@@ -75,6 +77,14 @@ class Display:
         first = pick({lang: text.tagline for lang, text in texts.items()}, self._lang)
         return self._snippet([first, *taglines, *bodies] if first.text else bodies)
 
+    def _details(self, document: IndexedDocument) -> Marked | None:
+        """A fact, person, reference or place that has the words."""
+        for text, lang in self._index.details(document):
+            spans = self._marker.spans(text)
+            if spans:
+                return _cut(Picked(text, lang), spans)
+        return None
+
     def _snippet(self, texts: Sequence[Picked]) -> Marked:
         """The first text with a mark, cut around it; else the beginning of the first text."""
         for text in texts:
@@ -84,13 +94,15 @@ class Display:
         return _cut(next((text for text in texts if text.text), NOTHING), ())
 
     def _reasons(self, ranked: Ranked, texts: Sequence[str]) -> tuple[Reason, ...]:
-        marks = [mark for text in texts for mark in self._marker.marks(text)]
+        """Why, word by word: what is marked in title, snippet or name, else what was ranked."""
+        marks = [self._marker.marks(text) for text in texts]
         reasons = []
         for plan, found in zip(self._plans, ranked.found, strict=True):
-            shown = [mark for mark in marks if mark.variant in plan.variants]
+            own = ([mark for mark in some if mark.variant in plan.variants] for some in marks)
+            shown = next(filter(None, own), [])
             if shown:
                 best = max(shown, key=lambda mark: mark.variant.worth)
-                reasons.append(Reason(best.variant.kind, plan.word.text, best.text))
+                reasons.append(Reason(best.variant.kind, plan.word.text, best.word.text))
             elif found.variant is None:
                 reasons.append(Reason("partial", plan.word.text))
             else:

@@ -37,6 +37,8 @@ class Speller:
             for text in texts:
                 for form in self._planner.forms(text):
                     yield Variant("spelling", Worth.SPELLING_FORM, form, found=text)
+                for _, key, part in self._planner.compounds(text):
+                    yield Variant("spelling", Worth.SPELLING_PART, part, key, found=text)
         for start in starts:
             beginning = self._index.start(start)
             if beginning:

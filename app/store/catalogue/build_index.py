@@ -6,12 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.language.languages import read_languages
+from app.language.synonyms import read_synonyms
 from app.store.catalogue.index_documents import count_documents, read_documents
 from app.store.catalogue.index_facets import write_facets
 from app.store.catalogue.index_families import find_families
+from app.store.catalogue.index_filters import write_filters
 from app.store.catalogue.index_postings import encode_numbers
-from app.store.catalogue.index_schema import ANALYSIS_VERSION, TABLES, drop_statements
+from app.store.catalogue.index_schema import ANALYSIS_VERSION, LENGTH_BITS, TABLES, drop_statements
 from app.store.catalogue.index_spelling import write_spellings
+from app.store.catalogue.index_synonyms import write_synonyms
 from app.store.catalogue.index_vocabulary import Line, Vocabulary
 from app.store.catalogue.index_words import SortedWords, write_words
 
@@ -47,7 +50,9 @@ def build_index(
     families.write(connection, words)
     languages = sorted({lang for own in lines for _, lang, _ in own})
     _write_documents(connection, documents, lines, words, languages)
+    write_synonyms(connection, read_synonyms(resources), words, families, data)
     write_facets(connection, documents, data.folding)
+    write_filters(connection, resources, data.folding)
     meta = {
         "version": ANALYSIS_VERSION,
         "languages": languages,
@@ -86,5 +91,5 @@ def _packed(lines: list[Line], words: SortedWords, places: dict[str, int]) -> by
     numbers: list[int] = []
     for field, lang, line in lines:
         numbers.append(field << 28 | places[lang] << 16 | len(line))
-        numbers += [words.number(word) << 6 | words.length(word) for word in line]
+        numbers += [words.number(word) << LENGTH_BITS | words.length(word) for word in line]
     return encode_numbers(numbers)

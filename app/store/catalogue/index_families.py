@@ -29,6 +29,10 @@ class Families:
         """Let a word belong to a family."""
         self._words[kind, key].add(word)
 
+    def words(self, kind: str, key: str) -> set[int]:
+        """The words of a family, in provisional numbers."""
+        return self._words.get((kind, key), set())
+
     def write(self, connection: sqlite3.Connection, words: SortedWords) -> None:
         """Fill `search_family`."""
         connection.executemany(

@@ -8,6 +8,9 @@ beginning are a range.
 ANALYSIS_VERSION = 1
 """Raised with every change of the tables or of what they hold; another version is built anew."""
 
+LENGTH_BITS = 6
+"""How many bits of a word in `search_document.lines` hold its length in letters."""
+
 TABLES = (
     # languages (in the order of the numbers in `lines`), counts, the language data as JSON
     "CREATE TABLE search_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -29,6 +32,14 @@ TABLES = (
     # The documents that have a value of a facet, and the members in the order of their names.
     "CREATE TABLE search_facet (facet TEXT NOT NULL, value TEXT NOT NULL, documents BLOB NOT NULL,"
     " members BLOB NOT NULL, PRIMARY KEY (facet, value)) WITHOUT ROWID",
+    # Names of facets (without a value) and of their values, as they may be typed.
+    "CREATE TABLE search_filter (name TEXT NOT NULL, facet TEXT NOT NULL, value TEXT NOT NULL,"
+    " PRIMARY KEY (name, facet, value)) WITHOUT ROWID",
+    # Synonyms: phrases by their stems, the concepts they mean, and the words for each concept.
+    "CREATE TABLE search_synonym (phrase TEXT NOT NULL, concept INTEGER NOT NULL,"
+    " PRIMARY KEY (phrase, concept)) WITHOUT ROWID",
+    "CREATE TABLE search_concept (id INTEGER PRIMARY KEY, words BLOB NOT NULL,"
+    " title BLOB NOT NULL, body BLOB NOT NULL)",
     # The members from A to Z as a list shows them.
     "CREATE TABLE search_member (position INTEGER PRIMARY KEY, member INTEGER NOT NULL,"
     " sectors TEXT NOT NULL)",

@@ -31,6 +31,10 @@ class Vocabulary:
         """The number of a folded word, new or old."""
         return self._numbers.setdefault(text, len(self._numbers))
 
+    def find(self, text: str) -> Iterable[int]:
+        """The number of a folded word, if it is there."""
+        return [self._numbers[text]] if text in self._numbers else []
+
     def texts(self) -> list[str]:
         """All words, by their numbers."""
         return list(self._numbers)

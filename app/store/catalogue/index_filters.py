@@ -1,0 +1,73 @@
+"""Writes the names of facets and their values that may be typed: land:chile, тип:услуга."""
+
+import sqlite3
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from app.language.fold import Folding
+
+NAME_LANGUAGES = ("de", "en", "ru", "es", "mn")
+"""Countries and languages are known by their names in these languages."""
+
+_Name = tuple[str, str, str]
+"""A name, its facet and the value; a facet's own name has none."""
+
+
+def write_filters(connection: sqlite3.Connection, resources: Path, folding: Folding) -> None:
+    """Fill `search_filter` with the names of all values that occur; after the facets."""
+    with (resources / "search" / "filters.toml").open("rb") as file:
+        data = tomllib.load(file)
+    values = connection.execute("SELECT facet, value FROM search_facet").fetchall()
+    names = {
+        (filter_key(name, folding), facet, value)
+        for name, facet, value in (*_facet_names(data), *_value_names(connection, data, values))
+    }
+    connection.executemany(
+        "INSERT INTO search_filter VALUES (?, ?, ?)", sorted(name for name in names if name[0])
+    )
+
+
+def filter_key(name: str, folding: Folding) -> str:
+    """A name as it is compared: its folded letters and digits alone."""
+    return "".join(letter for letter in folding.fold(name) if letter.isalnum())
+
+
+def _facet_names(data: dict[str, Any]) -> Iterator[_Name]:
+    for facet, names in data["facets"].items():
+        yield from ((name, facet, "") for name in (facet, *names.split()))
+
+
+def _value_names(
+    connection: sqlite3.Connection, data: dict[str, Any], values: Iterable[tuple[str, str]]
+) -> Iterator[_Name]:
+    sectors: dict[str, list[str]] = {}
+    for code, name in connection.execute("SELECT sector, name FROM sector_name"):
+        sectors.setdefault(code, []).append(name)
+    countries, languages = _babel_names()
+    names_of = {
+        "sector": lambda value: sectors.get(value, []),
+        "kind": lambda value: data["kinds"].get(value, "").split(),
+        "country": lambda value: countries.get(value, []),
+        "market": lambda value: countries.get(value, []),
+        "certificate": lambda _value: [],
+        "language": lambda value: languages.get(value, []),
+    }
+    for facet, value in values:
+        yield from ((name, facet, value) for name in (value, *names_of[facet](value)))
+
+
+def _babel_names() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The names of countries and of languages by their codes."""
+    from babel import Locale  # noqa: PLC0415 - only a build needs it
+
+    countries: dict[str, list[str]] = {}
+    languages: dict[str, list[str]] = {}
+    for lang in NAME_LANGUAGES:
+        locale = Locale(lang)
+        for code, name in locale.territories.items():
+            countries.setdefault(code, []).append(name)
+        for code, name in locale.languages.items():
+            languages.setdefault(code, []).append(name)
+    return countries, languages

@@ -1,0 +1,178 @@
+"""Reads the documents of a search index: what ranks them, what filters them, what shows them."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache
+from typing import Any
+
+from app.domain.indexed import FacetValue, HitRow, IndexedDocument, IndexedLine, MemberRow
+from app.domain.localized import reading_order
+from app.domain.member import MemberText, OfferingText
+from app.store.catalogue.index_postings import decode_numbers, decode_set
+from app.store.catalogue.index_schema import ANALYSIS_VERSION, LENGTH_BITS
+
+_DOCUMENTS_KEPT = 4096
+_TAGLINES = 5
+_LENGTH = (1 << LENGTH_BITS) - 1
+
+
+class DocumentReader:
+    """The documents of the index behind a connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.document = lru_cache(_DOCUMENTS_KEPT)(self._document)
+
+    @cached_property
+    def _meta(self) -> Mapping[str, Any]:
+        rows = self._connection.execute(
+            "SELECT key, value FROM search_meta WHERE key <> 'title words'"
+        )
+        return {key: json.loads(value) for key, value in rows}
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the index was made by the analysis of this program."""
+        return bool(self._meta["version"] == ANALYSIS_VERSION)
+
+    @property
+    def language_data(self) -> Mapping[str, Any]:
+        """The language rules the index was made with."""
+        data: Mapping[str, Any] = self._meta["data"]
+        return data
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that titles are in."""
+        return tuple(self._meta["languages"])
+
+    @cached_property
+    def offerings(self) -> int:
+        """The number of offerings; the documents from this number on are members."""
+        return int(self._meta["offerings"])
+
+    @cached_property
+    def members(self) -> int:
+        """The number of members."""
+        return int(self._meta["members"])
+
+    def _document(self, number: int) -> IndexedDocument:
+        """A document with its lines."""
+        member, offering, packed = self._connection.execute(
+            "SELECT member, offering, lines FROM search_document WHERE id = ?", (number,)
+        ).fetchone()
+        return IndexedDocument(number, member, offering, self._lines(decode_numbers(packed)))
+
+    def _lines(self, packed: Sequence[int]) -> tuple[IndexedLine, ...]:
+        lines = []
+        at = 0
+        while at < len(packed):
+            head = packed[at]
+            end = at + 1 + (head & 0xFFFF)
+            own = packed[at + 1 : end]
+            words = tuple([word >> LENGTH_BITS for word in own])
+            lengths = tuple([word & _LENGTH for word in own])
+            lang = self.languages[head >> 16 & 0xFFF]
+            lines.append(IndexedLine(head >> 28, lang, words, lengths, sum(lengths)))
+            at = end
+        return tuple(lines)
+
+    @cached_property
+    def facets(self) -> Mapping[str, Sequence[FacetValue]]:
+        """All values of all facets."""
+        found: dict[str, list[FacetValue]] = defaultdict(list)
+        for facet, value, documents, members in self._connection.execute(
+            "SELECT facet, value, documents, members FROM search_facet"
+        ):
+            found[facet].append(FacetValue(value, decode_set(documents), decode_set(members)))
+        return found
+
+    def row(self, document: IndexedDocument) -> HitRow:
+        """What a list shows of a document beside its texts."""
+        if document.offering:
+            *head, sectors = self._connection.execute(
+                "SELECT member.id, offering.id, name, city, country, offering.kind,"
+                " (SELECT group_concat(value, char(10)) FROM offering_sector"
+                "  WHERE offering = offering.row)"
+                " FROM offering JOIN member ON member.row = offering.member"
+                " WHERE offering.row = ?",
+                (document.offering,),
+            ).fetchone()
+        else:
+            *head, sectors = self._connection.execute(
+                "SELECT id, NULL, name, city, country, kind,"
+                " (SELECT group_concat(value, char(10)) FROM member_tag"
+                "  WHERE member = member.row AND facet = 'sector')"
+                " FROM member WHERE row = ?",
+                (document.member,),
+            ).fetchone()
+        return HitRow(*head, tuple((sectors or "").splitlines()))
+
+    def offering_text(self, offering: int, lang: str) -> OfferingText:
+        """What one language says of an offering; empty where it says nothing."""
+        row = self._connection.execute(
+            "SELECT title, summary, description FROM offering_text WHERE offering = ? AND lang = ?",
+            (offering, lang),
+        ).fetchone()
+        return OfferingText(*row) if row else OfferingText()
+
+    def member_text(self, member: int, lang: str) -> MemberText:
+        """What one language says of a member; empty where it says nothing."""
+        row = self._connection.execute(
+            "SELECT tagline, description FROM member_text WHERE member = ? AND lang = ?",
+            (member, lang),
+        ).fetchone()
+        return MemberText(*row) if row else MemberText()
+
+    def details(self, document: IndexedDocument) -> list[tuple[str, str]]:
+        """What else of a document is searched, with its language: facts, people, places."""
+        statements = _OFFERING_DETAILS if document.offering else _MEMBER_DETAILS
+        row = document.offering or document.member
+        return [
+            (text, lang)
+            for statement, number in (
+                *((one, row) for one in statements),
+                *((one, document.member) for one in _COMMON_DETAILS),
+            )
+            for text, lang in self._connection.execute(statement, (number,))
+        ]
+
+    def members_from_a_to_z(self, positions: Sequence[int], lang: str) -> list[MemberRow]:
+        """The members at these places of the alphabetical list, for a reader of `lang`."""
+        order = [*reading_order(self.languages, lang)][:_TAGLINES]
+        tagline = "(SELECT tagline FROM member_text WHERE member = member.row AND lang = ?)"
+        rows = self._connection.execute(
+            "SELECT position, id, name, city, country, kind, sectors"
+            + f", {tagline}" * len(order)
+            + " FROM search_member JOIN member ON member.row = search_member.member"
+            " ORDER BY position",
+            order,
+        )
+        wanted = set(positions)
+        return [_member_row(row, order) for row in rows if row[0] in wanted]
+
+
+_OFFERING_DETAILS = (
+    "SELECT trim(name || ': ' || value || ' ' || unit, ': '), lang FROM fact WHERE offering = ?"
+    " ORDER BY position, lang",
+)
+_MEMBER_DETAILS = (
+    "SELECT trim(name || ', ' || role, ', '), 'und' FROM contact WHERE member = ?"
+    " ORDER BY position",
+    "SELECT text, lang FROM reference_text WHERE member = ? ORDER BY position, lang",
+)
+_COMMON_DETAILS = (
+    "SELECT trim(city || ', ' || region, ', '), 'und' FROM member WHERE row = ?",
+    "SELECT group_concat(value, ', '), 'und' FROM member_tag"
+    " WHERE member = ? AND facet = 'certificate' HAVING count(*)",
+)
+
+
+def _member_row(row: tuple[Any, ...], order: Sequence[str]) -> MemberRow:
+    _, member, name, city, country, kind, sectors, *taglines = row
+    found = ((text, lang) for text, lang in zip(taglines, order, strict=True) if text)
+    return MemberRow(
+        member, name, city, country, kind, tuple(sectors.splitlines()), *next(found, ("", ""))
+    )

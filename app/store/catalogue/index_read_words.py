@@ -1,0 +1,161 @@
+"""Reads the words of a search index: by text, by beginning, by family, by nearness."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
+
+from app.domain.indexed import WordGroup
+from app.store.catalogue.index_postings import decode_numbers, decode_set
+from app.store.catalogue.index_spelling import read_spellings
+
+_GROUPS_KEPT = 512
+_MOST_FAMILIES = 48
+_AFTER_ALL = "\U0010ffff"
+
+_Sets = tuple[bytes, bytes]
+"""The documents with a word in the title, and elsewhere only, as they are stored."""
+
+
+class WordReader:
+    """The words of the index behind a connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.start = lru_cache(_GROUPS_KEPT)(self._start)
+        self.family = lru_cache(_GROUPS_KEPT)(self._family)
+
+    def word(self, text: str) -> WordGroup | None:
+        """A word of the catalogue."""
+        row = self._connection.execute(
+            "SELECT id, title, body FROM search_word WHERE text = ?", (text,)
+        ).fetchone()
+        return _group((row[0],), [row[1:]]) if row else None
+
+    def words(self, numbers: Iterable[int]) -> WordGroup:
+        """Words by their numbers."""
+        found = tuple(sorted(numbers))
+        select = "SELECT title, body FROM search_word WHERE id = ?"
+        return _group(found, [self._connection.execute(select, (n,)).fetchone() for n in found])
+
+    def _start(self, text: str) -> WordGroup | None:
+        """All words with a beginning."""
+        words = self._range(text)
+        if not words:
+            return None
+        rows = self._connection.execute(
+            "SELECT title, body FROM search_start WHERE text = ?", (text,)
+        ).fetchall()
+        return _group(words, rows or self._of_range(words))
+
+    def _of_range(self, words: range) -> list[_Sets]:
+        return self._connection.execute(
+            "SELECT title, body FROM search_word WHERE id >= ? AND id < ?",
+            (words.start, words.stop),
+        ).fetchall()
+
+    def _range(self, start: str) -> range:
+        """The numbers of the words with a beginning: texts and numbers have the same order."""
+        first, last = self._connection.execute(
+            "SELECT (SELECT id FROM search_word WHERE text >= ?1 ORDER BY text LIMIT 1),"
+            " (SELECT id FROM search_word WHERE text > ?2 ORDER BY text LIMIT 1)",
+            (start, start + _AFTER_ALL),
+        ).fetchone()
+        if first is None:
+            return range(0)
+        return range(first, self._count if last is None else last)
+
+    @cached_property
+    def _count(self) -> int:
+        (count,) = self._connection.execute("SELECT max(id) + 1 FROM search_word").fetchone()
+        return int(count)
+
+    def _family(self, kind: str, key: str) -> WordGroup | None:
+        """The words of a family."""
+        row = self._connection.execute(
+            "SELECT words, title, body FROM search_family WHERE kind = ? AND key = ?", (kind, key)
+        ).fetchone()
+        if not row:
+            return None
+        words = decode_numbers(row[0])
+        return self.words(words) if row[1] is None else _group(words, [row[1:]])
+
+    def family_start(self, kind: str, key: str) -> WordGroup | None:
+        """The words of the first families whose keys have a beginning."""
+        rows = self._connection.execute(
+            "SELECT words FROM search_family WHERE kind = ? AND key >= ? AND key < ? LIMIT ?",
+            (kind, key, key + _AFTER_ALL, _MOST_FAMILIES),
+        ).fetchall()
+        numbers = {number for (words,) in rows for number in decode_numbers(words)}
+        return self.words(numbers) if numbers else None
+
+    def synonyms(self, phrase: str) -> WordGroup | None:
+        """The words for what a phrase means, by its language and stems."""
+        rows = self._connection.execute(
+            "SELECT words, title, body FROM search_synonym"
+            " JOIN search_concept ON search_concept.id = concept WHERE phrase = ?",
+            (phrase,),
+        ).fetchall()
+        numbers = {number for words, *_ in rows for number in decode_numbers(words)}
+        return _group(tuple(sorted(numbers)), [row[1:] for row in rows]) if rows else None
+
+    def near(self, text: str) -> Iterable[str]:
+        """The beginnings of words that are at most one slip from the beginning of `text`."""
+        found = read_spellings(self._connection, text)
+        return {self._text(first)[:size] for first, size in found}
+
+    def spelt(self, start: str, least: int, most: int) -> list[tuple[int, str]]:
+        """The words with a beginning that a misspelt word may be meant for, by their length."""
+        words = self._range(start)
+        return self._connection.execute(
+            "SELECT id, text FROM search_word WHERE id >= ? AND id < ?"
+            " AND length(text) BETWEEN ? AND ? AND (title <> x'' OR body = x'')",
+            (words.start, words.stop, least, most),
+        ).fetchall()
+
+    def containing(self, text: str, limit: int) -> list[str]:
+        """Up to `limit` words of titles that have `text` inside."""
+        words, found, end = self._title_words, [], 0
+        while len(found) < limit and (at := words.find(text, end)) >= 0:
+            end = words.find("\n", at)
+            found.append(words[words.rfind("\n", 0, at) + 1 : end])
+        return found
+
+    @cached_property
+    def _title_words(self) -> str:
+        """The words of titles, a line each."""
+        (words,) = self._connection.execute(
+            "SELECT value FROM search_meta WHERE key = 'title words'"
+        ).fetchone()
+        return f"{json.loads(words)}\n"
+
+    def texts(self, numbers: Iterable[int]) -> list[str]:
+        """The texts of words."""
+        return [self._text(number) for number in numbers]
+
+    def _text(self, number: int) -> str:
+        select = "SELECT text FROM search_word WHERE id = ?"
+        return str(self._connection.execute(select, (number,)).fetchone()[0])
+
+    def facet_named(self, name: str) -> str:
+        """The facet with a folded name, or nothing."""
+        row = self._connection.execute(
+            "SELECT facet FROM search_filter WHERE name = ? AND value = ''", (name,)
+        ).fetchone()
+        return str(row[0]) if row else ""
+
+    def values_named(self, facet: str, start: str) -> list[tuple[str, str]]:
+        """The names of a facet's values that begin so, with the values."""
+        return self._connection.execute(
+            "SELECT name, value FROM search_filter"
+            " WHERE name >= ? AND name < ? AND facet = ? AND value <> '' ORDER BY name, value",
+            (start, start + _AFTER_ALL, facet),
+        ).fetchall()
+
+
+def _group(words: range | tuple[int, ...], rows: Sequence[_Sets]) -> WordGroup:
+    title = body = 0
+    for own_title, own_body in rows:
+        title |= decode_set(own_title)
+        body |= decode_set(own_body)
+    return WordGroup(words, title, body & ~title)

@@ -1,0 +1,78 @@
+"""Writes the concepts of the field: which phrase means them, and which documents have one."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import and_
+
+from app.language.languages import LanguageData
+from app.language.stems import Stems
+from app.language.synonyms import Concept
+from app.language.words import word_texts
+from app.store.catalogue.index_families import HEAD, STEM, Families
+from app.store.catalogue.index_postings import encode_bits, encode_numbers
+from app.store.catalogue.index_words import SortedWords
+
+
+def write_synonyms(
+    connection: sqlite3.Connection,
+    concepts: Iterable[Concept],
+    words: SortedWords,
+    families: Families,
+    data: LanguageData,
+) -> None:
+    """Fill `search_synonym` and `search_concept` with the concepts that the catalogue knows."""
+    reader = _Reader(words, families, data)
+    for number, concept in enumerate(concepts):
+        found: set[int] = set()
+        title = body = 0
+        for lang, phrase in concept.phrases:
+            own, own_title, own_body = reader.phrase(lang, word_texts(phrase))
+            found |= own
+            title, body = title | own_title, body | own_body
+        if not title | body:
+            continue
+        packed = encode_numbers(sorted(map(words.number, found)))
+        row = (number, packed, encode_bits(title), encode_bits(body & ~title))
+        connection.execute("INSERT INTO search_concept VALUES (?, ?, ?, ?)", row)
+        connection.executemany(
+            "INSERT OR IGNORE INTO search_synonym VALUES (?, ?)",
+            [
+                (f"{lang}:{reader.key(lang, word_texts(phrase))}", number)
+                for lang, phrase in concept.phrases
+            ],
+        )
+
+
+class _Reader:
+    """Finds the words and documents of phrases."""
+
+    def __init__(self, words: SortedWords, families: Families, data: LanguageData) -> None:
+        self._words = words
+        self._families = families
+        self._fold = data.folding.fold
+        self._stems = Stems(data.languages, data.folding)
+
+    def key(self, lang: str, phrase: Sequence[str]) -> str:
+        """A phrase by its stems, so that its forms are the same."""
+        return " ".join(self._stems.stem(word, lang) for word in phrase)
+
+    def phrase(self, lang: str, phrase: Sequence[str]) -> tuple[set[int], int, int]:
+        """The words of a phrase and the documents that have all of them, in title or anywhere."""
+        groups = [self._forms(lang, word, alone=len(phrase) == 1) for word in phrase]
+        if not groups or not all(groups):
+            return set(), 0, 0
+        documents = [self._words.documents(group) for group in groups]
+        title = reduce(and_, (own for own, _ in documents))
+        anywhere = reduce(and_, (own | other for own, other in documents))
+        return (set().union(*groups) if anywhere else set()), title, anywhere
+
+    def _forms(self, lang: str, word: str, *, alone: bool) -> set[int]:
+        """The words of the catalogue that are forms of a word, or compounds of one that is alone."""
+        folded = self._fold(word)
+        forms = set(self._words.vocabulary.find(folded))
+        for stem in self._stems.stems(word, lang):
+            forms |= self._families.words(STEM, f"{lang}:{stem}")
+        if alone:
+            forms |= self._families.words(HEAD, folded)
+        return forms
