@@ -36,7 +36,7 @@ def main(_arguments: Sequence[str] = ()) -> int:
     out = sys.stdout.buffer
     sys.stdout = sys.stderr
     paths = [Path(name) for name in job["files"]]
-    _limit(sum(path.stat().st_size for path in paths))
+    limit_this_process(sum(path.stat().st_size for path in paths))
     try:
         for number, path in enumerate(paths):
             _send(out, "file", number)
@@ -86,7 +86,7 @@ def _plain(value: object) -> object:
     return value if isinstance(value, int) else str(value)
 
 
-def _limit(size: int) -> None:
+def limit_this_process(size: int) -> None:
     """Set the limits of memory and time, where the system has them, and forbid the network."""
     sys.addaudithook(_refuse)
     if sys.platform != "win32":

@@ -22,6 +22,7 @@ LONGEST_HEADING = 80
 _IN_BRACKETS = re.compile(r"[(\[{]\s*([^()\[\]{}]{2,20})\s*[)\]}]")
 _PREFIX = re.compile(r"^([a-z]{2,3})\s*[:_.\-/]\s*(.{3,})$", re.IGNORECASE)
 _SUFFIX = re.compile(r"^(.{3,}?)[\s:_.\-/\\|,]+([^\W\d_]{2,12}|[a-z]{2}[_-][A-Z]{2})$")
+_BOTH = re.compile(r"\s*[/|\n]\s*")
 _LAST_RESORT = ("name", "legal_name", "address")
 
 
@@ -45,8 +46,7 @@ def recognise(heading: str, tongue: str = "") -> Heading | None:
         return None
     bare, language = _without_language(heading)
     found = _exact(bare, tongue) or (_exact(heading, tongue) if language else None)
-    if found is None:
-        found = _contained(key(bare), tongue)
+    found = found or _twice(bare, tongue) or _contained(key(bare), tongue)
     if found is None:
         return None
     field, tongues, rank = found
@@ -103,6 +103,14 @@ def _exact(heading: str, tongue: str) -> tuple[str, frozenset[str], int] | None:
     field = next((name for name, tongues in meanings.items() if tongue in tongues), "")
     field = field or max(meanings, key=lambda name: len(meanings[name]))
     return field, meanings[field], 2
+
+
+def _twice(heading: str, tongue: str) -> tuple[str, frozenset[str], int] | None:
+    """A heading in two languages: `Firma / Company`."""
+    parts = [_exact(part, tongue) for part in _BOTH.split(heading)]
+    fields = {part[0] if part else "" for part in parts}
+    first = parts[0]
+    return first if first and len(parts) > 1 and len(fields) == 1 else None
 
 
 def _contained(plain: str, tongue: str) -> tuple[str, frozenset[str], int] | None:

@@ -1,12 +1,16 @@
 """Countries by their names in many languages, and postcodes that are glued to a city."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from app.importers.data import words
 from app.importers.names import key
+
+_ALPHA_3 = 3
+_UNREAL = {"ZZ", "EU", "UN", "QO", "EZ", "XA", "XB"}
+"""Codes of CLDR that are no countries."""
 
 _CODE = re.compile(r"^[A-Z]{2}$")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
@@ -53,14 +57,14 @@ class Place:
     country: str = ""
 
 
+@cache
 def country_code(text: str) -> str:
     """The ISO 3166-1 alpha-2 code of a country's name or code; empty where it is not known."""
     text = text.strip()
-    known = _countries()
     for attempt in (text, _IN_BRACKETS.sub("", text), text.partition("/")[0]):
         plain = key(attempt)
         joined = key(_AND.sub(" ", attempt))
-        code = known.get(plain) or known.get(joined) or known.get(_without_fillers(plain), "")
+        code = _known(plain) or _known(joined) or _known(_without_fillers(plain))
         if code:
             return code
     return ""
@@ -139,30 +143,40 @@ def _fillers() -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda filler: (-len(filler), filler)))
 
 
+def _known(plain: str) -> str:
+    """The code of a country by the key of its name, in one language after the other."""
+    if plain in _aliases():
+        return _aliases()[plain]
+    for lang in words("countries")["languages"]:
+        code = _names_in(lang).get(plain)
+        if code:
+            return code
+    return ""
+
+
 @cache
-def _countries() -> dict[str, str]:
+def _names_in(lang: str) -> dict[str, str]:
     from babel import Locale  # noqa: PLC0415 - JSON Lines with codes need no names
+
+    territories = Locale(lang).territories.items()
+    return {key(name): code for code, name in territories if _is_country(code)}
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    """ISO's codes of two and three letters, and the names that CLDR does not have."""
+    from babel import Locale  # noqa: PLC0415 - as above
     from babel.core import get_global  # noqa: PLC0415 - as above
 
-    known: dict[str, str] = {}
-    territories = Locale("en").territories
-    for code in filter(_CODE.match, territories):
-        known[code.lower()] = code
-    for lang in words("countries")["languages"]:
-        for code, name in Locale(lang).territories.items():
-            if _CODE.match(code):
-                known.setdefault(key(name), code)
+    territories: Iterable[str] = map(str, Locale("en").territories)
+    known = {code.lower(): code for code in territories if _is_country(code)}
     for old, new in get_global("territory_aliases").items():
-        if re.match(r"^[A-Z]{3}$", old) and len(new) == 1:
-            known.setdefault(old.lower(), new[0])
-    known.update(_aliases())
-    for unreal in ("zz", "eu", "un", "qo", "ez", "xa", "xb"):
-        known.pop(unreal, None)
+        if len(old) == _ALPHA_3 and old.isalpha() and len(new) == 1:
+            known[old.lower()] = new[0]
+    names: dict[str, Iterable[str]] = words("countries")["aliases"]
+    known |= {key(name): code for code, listed in names.items() for name in listed}
     return known
 
 
-def _aliases() -> Iterator[tuple[str, str]]:
-    table: dict[str, Iterable[str]] = words("countries")["aliases"]
-    for code, names in table.items():
-        for name in names:
-            yield key(name), code
+def _is_country(code: str) -> bool:
+    return bool(_CODE.match(code)) and code not in _UNREAL

@@ -1,0 +1,229 @@
+"""Lists in CSV and its relatives: encodings, delimiters, headings, ragged rows, languages."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app.domain.errors import SourceError
+from app.domain.member import Member, MemberText
+from app.importers.delimited import read_delimited
+from tests.importers.lists import NO_SHARED, SHARED, only, outcomes, read
+
+SPECTRUM = SHARED / "data" / "csv-spectrum"
+UNLIKE_THEIR_FILES = {"location_coordinates"}
+"""Expectations of csv-spectrum that are not about the file beside them."""
+
+GERMAN = "Firma;Ort;Land;Beschreibung\nMüller & Söhne GmbH;Lübbenau;Deutschland;Pumpen für Gruben\n"
+RUSSIAN = "Название;Город;Страна;Описание\nООО Насосы;Красноярск;Россия;Насосы для карьеров\n"
+POLISH = "Nazwa;Miasto;Kraj;Opis\nSpółka Górnicza;Łódź;Polska;Urządzenia górnicze i śruby\n"
+CZECH = "Název;Město;Země;Popis\nDůlní stroje;České Budějovice;Česko;Výroba čerpadel pro šachty\n"
+FRENCH = (
+    "Société;Ville;Pays;Description\nForêt & Mines;Besançon;France;Où va l'eau de la carrière\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (GERMAN, "utf-8"),
+        (GERMAN, "utf-8-sig"),
+        (GERMAN, "cp1252"),
+        (GERMAN, "utf-16"),
+        (GERMAN, "utf-16-le"),
+        (GERMAN, "utf-16-be"),
+        (FRENCH, "cp1252"),
+        (RUSSIAN, "utf-8"),
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN, "utf-16-le"),
+        (RUSSIAN, "utf-16"),
+        (RUSSIAN, "koi8-r"),
+        (RUSSIAN, "cp866"),
+        (POLISH, "cp1250"),
+        (POLISH, "iso8859-2"),
+        (CZECH, "cp1250"),
+    ],
+)
+def test_encodings_give_the_same_text(tmp_path: Path, text: str, encoding: str) -> None:
+    member = only(read(tmp_path, "list.csv", text.encode(encoding)))
+    name, city, _, description = text.splitlines()[1].split(";")
+    assert (member.name, member.address.city) == (name, city)
+    assert [known.description for known in member.texts.values()] == [description]
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
+def test_delimiters(tmp_path: Path, delimiter: str) -> None:
+    text = GERMAN.replace(";", delimiter)
+    assert only(read(tmp_path, "list.txt", text)).address.city == "Lübbenau"
+
+
+def test_a_declared_delimiter_counts(tmp_path: Path) -> None:
+    result = read(tmp_path, "list.csv", "sep=|\nFirma|Ort\nA, B; C|Cottbus\n")
+    assert only(result).name == "A, B; C"
+    assert outcomes(result) == [(3, "imported")]
+
+
+def test_a_list_of_names_alone_has_no_delimiter(tmp_path: Path) -> None:
+    result = read(tmp_path, "list.csv", "Firma\nMüller, Schmidt und Co.\nABC; Nord\n")
+    assert {member.name for member in result.members} == {"Müller, Schmidt und Co.", "ABC; Nord"}
+
+
+def test_headings_are_found_under_title_lines(tmp_path: Path) -> None:
+    text = "Messe 2026\n\nAussteller, Stand 1.3.\n" + GERMAN
+    result = read(tmp_path, "list.csv", text)
+    assert only(result).name == "Müller & Söhne GmbH"
+    assert outcomes(result) == [(5, "imported")]
+    assert any("row 4" in note for note in result.notes)
+
+
+@pytest.mark.parametrize(
+    ("row", "outcome"),
+    [
+        ("Alpha;Cottbus;DE;Pumpen", "imported"),
+        ("Alpha;Cottbus;DE;Pumpen;", "imported"),
+        ("Alpha;Cottbus;DE;Pumpen;; ;", "imported"),
+        ("Alpha;Cottbus;DE", "imported"),
+        ("Alpha;Cottbus;DE;Pumpen;Mehr", "rejected"),
+        ("Alpha; Beta;Cottbus;DE;Pumpen", "rejected"),
+        ("Alpha;Cottbus", "rejected"),
+        (";Cottbus;DE;Pumpen", "rejected"),
+        ("k. A.;Cottbus;DE;Pumpen", "rejected"),
+        ("Firma;Ort;Land;Beschreibung", "rejected"),
+        (f"Alpha;Cottbus;DE;{'x' * 33_000}", "rejected"),
+        (f"{'x' * 501};Cottbus;DE;Pumpen", "rejected"),
+    ],
+)
+def test_ragged_rows_are_never_shifted(tmp_path: Path, row: str, outcome: str) -> None:
+    whole = "".join(f"Firma {number};Ort;DE;Text\n" for number in range(20))
+    result = read(tmp_path, "list.csv", f"Firma;Ort;Land;Beschreibung\n{whole}{row}\n")
+    last = result.rows[-1]
+    assert (last.line, last.outcome) == (22, outcome)
+    assert bool(last.reason) == (outcome == "rejected")
+    if outcome == "imported":
+        alpha = next(member for member in result.members if member.name == "Alpha")
+        assert (alpha.address.city, alpha.address.country) == ("Cottbus", "DE")
+
+
+def test_an_open_quotation_mark_spoils_its_line_only(tmp_path: Path) -> None:
+    text = 'Firma;Ort\nAlpha;"Cottbus\nBeta;"Forst"\nGamma;Guben\n"Delta;Peitz\n'
+    result = read(tmp_path, "list.csv", text)
+    assert outcomes(result) == [
+        (2, "rejected"), (3, "imported"), (4, "imported"), (5, "rejected")
+    ]  # fmt: skip
+
+
+def test_line_breaks_in_cells_keep_the_count_of_lines(tmp_path: Path) -> None:
+    text = 'Firma,Beschreibung (DE)\n"Alpha","eins\nzwei ""drei"""\nBeta,vier\n'
+    result = read(tmp_path, "list.csv", text)
+    assert outcomes(result) == [(2, "imported"), (4, "imported")]
+    assert result.members[0].texts == {"de": MemberText(description='eins\nzwei "drei"')}
+
+
+def test_a_column_of_row_names_without_a_heading(tmp_path: Path) -> None:
+    text = "name,city,country\n1,Alpha,Forst,DE\n2,Beta,Guben,DE\n"
+    assert [member.name for member in read(tmp_path, "r.csv", text).members] == ["Alpha", "Beta"]
+
+
+def test_one_column_a_language(tmp_path: Path) -> None:
+    text = (
+        "name;description_en;Beschreibung (DE);Описание (рус);tagline_ru;Produkte DE;Products EN\n"
+        "Alpha;Pumps;Pumpen;Насосы;Чистая вода;Tauchpumpe, Filter;submersible pump, filter\n"
+    )
+    member = only(read(tmp_path, "list.csv", text))
+    assert member.texts == {
+        "en": MemberText(description="Pumps"),
+        "de": MemberText(description="Pumpen"),
+        "ru": MemberText("Чистая вода", "Насосы"),
+    }
+    assert [
+        {lang: version.title for lang, version in offering.texts.items()}
+        for offering in member.offerings
+    ] == [{"de": "Tauchpumpe", "en": "submersible pump"}, {"de": "Filter", "en": "filter"}]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "lang"),
+    [
+        ("Description", "Wir bauen Pumpen für den Bergbau und die Wasserhaltung.", "de"),
+        ("Beschreibung", "We build pumps for mining and for the treatment of water.", "en"),
+        ("Description", "Nous fabriquons des pompes pour les mines et les carrières.", "fr"),
+        ("Description", "Fabricamos bombas para la minería y para el agua.", "es"),
+        ("Info", "Насосы для горной промышленности и водоотлива.", "ru"),
+        ("Info", "Уул уурхайн насос, өрөмдлөгийн үйлчилгээ.", "mn"),
+        ("Beschreibung", "Pumpen", "de"),
+    ],
+)
+def test_the_language_of_a_column_that_names_none(
+    tmp_path: Path, heading: str, text: str, lang: str
+) -> None:
+    member = only(read(tmp_path, "list.csv", f"Company;{heading}\nAlpha;{text}\n"))
+    assert list(member.texts) == [lang]
+
+
+def test_legacy_mongolian_letters(tmp_path: Path) -> None:
+    text = "Байгууллагын нэр;Хот;Танилцуулга\nТєр їйлдвэр ХХК;Єндєрхаан;Байгалийн нєєцийн хайгуул\n"
+    member = only(read(tmp_path, "list.csv", text.encode("cp1251")))
+    assert (member.name, member.address.city) == ("Төр үйлдвэр ХХК", "Өндөрхаан")
+    assert member.texts == {"mn": MemberText(description="Байгалийн нөөцийн хайгуул")}
+
+
+def test_mongolian_that_was_decoded_as_latin(tmp_path: Path) -> None:
+    text = "Name;City;Info\nÎëîí òàëò ÕÕÊ;Ýðäýíýò;Íººöèéí õàéãóóë\nÖBB AG;Wien;Bahn\n"
+    names = {member.name for member in read(tmp_path, "list.csv", text).members}
+    assert names == {"Олон талт ХХК", "ÖBB AG"}
+
+
+def test_ukrainian_and_accents_stay_as_they_are(tmp_path: Path) -> None:
+    text = "Назва;Місто\nПідприємство «Їжа»;Київ\nЄнакієве ТОВ;Єнакієве\nÉts Où à Å;Málaga\n"
+    names = {member.name for member in read(tmp_path, "list.csv", text).members}
+    assert names == {"Підприємство «Їжа»", "Єнакієве ТОВ", "Éts Où à Å"}
+
+
+@pytest.mark.parametrize(
+    ("headings", "field", "value"),
+    [
+        ("Aussteller;Telefon", "phone", "+49 355 123"),
+        ("Raison sociale;Téléphone", "phone", "+49 355 123"),
+        ("Razón social;Teléfono", "phone", "+49 355 123"),
+        ("Наименование организации;Телефон", "phone", "+49 355 123"),
+        ("Компанийн нэр;Утас", "phone", "+49 355 123"),
+        ("Nazwa firmy;Telefon", "phone", "+49 355 123"),
+        ("COMPANY NAME;Zip_Code", "postcode", "03042"),
+        ("companyName;postalCode", "postcode", "03042"),
+        ("Unternehmen;Strasse", "street", "Weg 1"),
+        ("Organisation Name;E-Mail-Adresse", "email", "a@b.example"),
+        ("Exhibitor;Federal State", "region", "Sachsen"),
+        ("Firma / Company;Land / Country", "country", "Deutschland"),
+    ],
+)
+def test_usual_headings(tmp_path: Path, headings: str, field: str, value: str) -> None:
+    member = only(read(tmp_path, "list.csv", f"{headings}\nAlpha;{value}\n"))
+    expected = "DE" if field == "country" else value
+    assert getattr(member if hasattr(member, field) else member.address, field) == expected
+
+
+def test_columns_without_a_field_are_noted(tmp_path: Path) -> None:
+    result = read(tmp_path, "list.csv", "Firma;Halle;Seltsames\nAlpha;17;x\n")
+    assert only(result) == Member(id="alpha", name="Alpha")
+    assert [note for note in result.notes if "left out" in note] == [
+        "list.csv: column “Halle” is left out: no field of a member (filled in 1 rows)",
+        "list.csv: column “Seltsames” is left out: no field of a member (filled in 1 rows)",
+    ]
+
+
+def test_a_list_without_known_headings_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="mapping file"):
+        read(tmp_path, "list.csv", "xq;yq\n1;2\n")
+
+
+@pytest.mark.skipif(not SPECTRUM.exists(), reason=NO_SHARED)
+@pytest.mark.parametrize("case", sorted(path.stem for path in SPECTRUM.glob("json/*.json")))
+def test_the_spectrum_of_csv(case: str) -> None:
+    if case in UNLIKE_THEIR_FILES:
+        pytest.skip("its expectation is about another file")
+    text = (SPECTRUM / "csvs" / f"{case}.csv").read_bytes().decode()
+    headings, *rows = (row.cells for row in read_delimited(text, case).rows)
+    expected = (SPECTRUM / "json" / f"{case}.json").read_text(encoding="utf-8")
+    got = [dict(zip(headings, row, strict=True)) for row in rows]
+    # The copies have lost their CRLF inside cells; what follows makes no difference of them.
+    assert got == json.loads(expected.replace("\\r\\n", "\\n"))
