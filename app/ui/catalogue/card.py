@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from app.search.group import Folded, Row
 from app.search.outcome import Hit, Marked, Span
 from app.ui.catalogue.words import Words
 from app.ui.theme import Theme, body_font
@@ -26,6 +27,7 @@ PILL_PADDING = 8.0
 TITLE_LINES = 3
 TEXT_LINES = 2
 MAX_PILLS = 3
+FOLDED_HEIGHT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,14 @@ class CardPainter:
             "pill": body_font(11, bold=True),
         }
 
-    def size(self, hit: Hit, width: int) -> QSize:
-        """The space a hit needs in a list of this width."""
-        return QSize(width, round(self._card(hit, width).height))
+    def size(self, row: Row, width: int) -> QSize:
+        """The space a row needs in a list of this width."""
+        if isinstance(row, Folded):
+            return QSize(width, FOLDED_HEIGHT)
+        return QSize(width, round(self._card(row, width).height))
 
-    def paint(self, painter: QPainter, hit: Hit, box: QRectF, *, chosen: bool) -> None:
-        """Paint a hit; the chosen one stands on paper with a coloured edge."""
+    def paint(self, painter: QPainter, row: Row, box: QRectF, *, chosen: bool) -> None:
+        """Paint a row; the chosen one stands on paper with a coloured edge."""
         colours = self._theme.colours
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -75,6 +79,23 @@ class CardPainter:
             painter.fillRect(edge, colours.colour("lake"))
         line = QRectF(box.left(), box.bottom() - 1, box.width(), 1)
         painter.fillRect(line, colours.colour("line"))
+        if isinstance(row, Folded):
+            self._paint_folded(painter, row, box)
+        else:
+            self._paint_hit(painter, row, box)
+        painter.restore()
+
+    def _paint_folded(self, painter: QPainter, row: Folded, box: QRectF) -> None:
+        painter.setFont(self._fonts["text"])
+        painter.setPen(self._theme.colours.colour("lake"))
+        inner = box.adjusted(LEFT, 0, -RIGHT, -1)
+        text = self._words.folded(row)
+        metrics = QFontMetricsF(self._fonts["text"])
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _paint_hit(self, painter: QPainter, hit: Hit, box: QRectF) -> None:
+        colours = self._theme.colours
         card = self._card(hit, round(box.width()))
         at = QPointF(box.left() + LEFT, box.top() + TOP)
         for layout, role in [(card.title, "ink"), *card.lines]:
@@ -82,7 +103,6 @@ class CardPainter:
             layout.draw(painter, at)
             at.setY(at.y() + layout.boundingRect().height() + (3 if layout is card.title else GAP))
         self._paint_pills(painter, card.pills, at, box.right() - RIGHT)
-        painter.restore()
 
     def _card(self, hit: Hit, width: int) -> Card:
         key = (hit.member, hit.offering, width)

@@ -119,7 +119,7 @@ class CataloguePage(QWidget):
     def _connect(self) -> None:
         self._box.typed.connect(self.search)
         self._box.moved.connect(self.results.press)
-        self._box.opened.connect(self.focus_profile)
+        self._box.opened.connect(self.results.open_current)
         self._box.cleared.connect(self.clear_filters)
         self.facets.changed.connect(self.search)
         self.results.chosen.connect(self._show_profile)

@@ -1,6 +1,7 @@
-"""The list of hits."""
+"""The list of hits, grouped by member."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -15,54 +16,56 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from app.search.group import Folded, Row, grouped
 from app.search.outcome import Hit
-from app.ui.catalogue.card import CardPainter
 from app.ui.override import override
 
+if TYPE_CHECKING:
+    from app.ui.catalogue.card import CardPainter
+
 Index = QModelIndex | QPersistentModelIndex
-HIT_ROLE = Qt.ItemDataRole.UserRole
+ROW_ROLE = Qt.ItemDataRole.UserRole
 
 
-class HitModel(QAbstractListModel):
-    """The hits of one answer."""
+class RowModel(QAbstractListModel):
+    """The rows of one answer."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.hits: Sequence[Hit] = ()
+        self.rows: Sequence[Row] = ()
 
-    def replace(self, hits: Sequence[Hit]) -> None:
-        """Show other hits."""
+    def replace(self, rows: Sequence[Row]) -> None:
+        """Show other rows."""
         self.beginResetModel()
-        self.hits = hits
+        self.rows = rows
         self.endResetModel()
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self.hits)
+        return 0 if parent.isValid() else len(self.rows)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        hit = self.hits[index.row()]
+        row = self.rows[index.row()]
         match role:
             case Qt.ItemDataRole.UserRole:
-                return hit
+                return row
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                parts = (hit.title.text, hit.name.text if hit.offering else "", hit.city)
-                return ", ".join(part for part in parts if part)
+                return _spoken(row)
             case _:
                 return None
 
 
-class _CardDelegate(QStyledItemDelegate):
+class _RowDelegate(QStyledItemDelegate):
     """Hands each row to the painter."""
 
-    painter: CardPainter | None = None
+    painter: "CardPainter | None" = None
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         if self.painter is not None:
             chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-            self.painter.paint(painter, index.data(HIT_ROLE), QRectF(option.rect), chosen=chosen)
+            self.painter.paint(painter, index.data(ROW_ROLE), QRectF(option.rect), chosen=chosen)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -70,7 +73,7 @@ class _CardDelegate(QStyledItemDelegate):
             return QSize()
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
-        return self.painter.size(index.data(HIT_ROLE), width)
+        return self.painter.size(index.data(ROW_ROLE), width)
 
 
 class ResultList(QListView):
@@ -85,8 +88,10 @@ class ResultList(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("results")
-        self._model = HitModel(self)
-        self._delegate = _CardDelegate(self)
+        self._hits: Sequence[Hit] = ()
+        self._unfolded: set[str] = set()
+        self._model = RowModel(self)
+        self._delegate = _RowDelegate(self)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setLayoutMode(QListView.LayoutMode.Batched)
@@ -95,20 +100,77 @@ class ResultList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.selectionModel().currentChanged.connect(self._tell)
-        self.doubleClicked.connect(lambda _index: self.opened.emit())
+        self.doubleClicked.connect(lambda _index: self.open_current())
+        self.clicked.connect(self._unfold_clicked)
 
-    def show_hits(self, hits: Sequence[Hit], painter: CardPainter) -> None:
+    def show_hits(self, hits: Sequence[Hit], painter: "CardPainter") -> None:
         """Show an answer; the chosen hit and its place on the screen stay where it still stands."""
-        before = self.current()
-        offset = self.visualRect(self.currentIndex()).top() if before else 0
         self._delegate.painter = painter
+        self._hits = hits
+        self._unfolded.clear()
+        self._show(grouped(hits), self.current())
+
+    def current(self) -> Hit | None:
+        """The chosen hit; None where nothing or a folded row is chosen."""
+        row = self.current_row()
+        return row if isinstance(row, Hit) else None
+
+    def current_row(self) -> Row | None:
+        """The chosen row."""
+        index = self.currentIndex()
+        return self._model.rows[index.row()] if index.isValid() else None
+
+    def hits(self) -> Sequence[Hit]:
+        """All hits of the answer, in rank order."""
+        return self._hits
+
+    def rows(self) -> Sequence[Row]:
+        """The rows as they stand in the list."""
+        return self._model.rows
+
+    def press(self, event: QKeyEvent) -> None:
+        """Take a key that moves the choice."""
+        super().keyPressEvent(event)
+
+    def open_current(self) -> None:
+        """Open the chosen hit, or show the hits that are folded there."""
+        match self.current_row():
+            case Folded(member=member):
+                self._unfold(member)
+            case Hit():
+                self.opened.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.open_current()
+        elif event.text() and event.text().isprintable():
+            self.typed.emit(event)
+        else:
+            super().keyPressEvent(event)
+
+    def _unfold_clicked(self, index: QModelIndex) -> None:
+        row = self._model.rows[index.row()]
+        if isinstance(row, Folded):
+            self._unfold(row.member)
+
+    def _unfold(self, member: str) -> None:
+        """Show all hits of a member; the first that was hidden is chosen."""
+        place = self.currentIndex().row()
+        self._unfolded.add(member)
+        rows = grouped(self._hits, self._unfolded)
+        row = rows[place]
+        self._show(rows, row if isinstance(row, Hit) else None)
+
+    def _show(self, rows: Sequence[Row], choose: Hit | None) -> None:
+        before, offset = self.current(), self.visualRect(self.currentIndex()).top()
         blocked = self.selectionModel().blockSignals(True)  # noqa: FBT003 - Qt's signature
-        self._model.replace(hits)
+        self._model.replace(rows)
         self.selectionModel().blockSignals(blocked)
-        row = _row_of(before, hits)
-        if hits:
-            self.setCurrentIndex(self._model.index(row if row is not None else 0))
-        if row:
+        place = _place_of(choose, rows)
+        if rows:
+            self.setCurrentIndex(self._model.index(place or 0))
+        if place:
             self.scrollTo(self.currentIndex(), QListView.ScrollHint.PositionAtTop)
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() - offset)
         else:
@@ -116,37 +178,23 @@ class ResultList(QListView):
         if self.current() != before:
             self.chosen.emit(self.current())
 
-    def current(self) -> Hit | None:
-        """The chosen hit."""
-        index = self.currentIndex()
-        return self._model.hits[index.row()] if index.isValid() else None
-
-    def hits(self) -> Sequence[Hit]:
-        """The hits shown."""
-        return self._model.hits
-
-    def press(self, event: QKeyEvent) -> None:
-        """Take a key that moves the choice."""
-        super().keyPressEvent(event)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.opened.emit()
-        elif event.text() and event.text().isprintable():
-            self.typed.emit(event)
-        else:
-            super().keyPressEvent(event)
-
     def _tell(self, current: QModelIndex) -> None:
-        if current.isValid():
+        if current.isValid() and self.current() is not None:
             self.chosen.emit(self.current())
 
 
-def _row_of(wanted: Hit | None, hits: Sequence[Hit]) -> int | None:
+def _spoken(row: Row) -> str:
+    if isinstance(row, Folded):
+        return f"{row.name}, +{row.hidden}"
+    parts = (row.title.text, row.name.text if row.offering else "", row.city)
+    return ", ".join(part for part in parts if part)
+
+
+def _place_of(wanted: Hit | None, rows: Sequence[Row]) -> int | None:
     if wanted is None:
         return None
-    for row, hit in enumerate(hits):
-        if (hit.member, hit.offering) == (wanted.member, wanted.offering):
-            return row
+    key = (wanted.member, wanted.offering)
+    for place, row in enumerate(rows):
+        if isinstance(row, Hit) and (row.member, row.offering) == key:
+            return place
     return None

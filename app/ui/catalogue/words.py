@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from app.domain.edition import Edition, Sector
 from app.i18n.formats import country_name, language_name
 from app.i18n.texts import Texts
+from app.search.group import Folded
 from app.search.outcome import Reason
 
 
@@ -74,6 +75,12 @@ class Words:
     def only_in(self, lang: str) -> str:
         """The mark of a text that is not in the visitor's language."""
         return self._texts.gettext("{language} only").format(language=lang.upper())
+
+    def folded(self, row: Folded) -> str:
+        """What stands for the hits of a member that are not shown."""
+        texts = self._texts
+        more = texts.ngettext("{n} more hit", "{n} more hits", row.hidden)
+        return texts.gettext("+ {more} of {member}").format(more=more, member=row.name)
 
     def reason(self, reason: Reason) -> str:
         """Why a hit was found, in a few words; empty where the words themselves were found."""

@@ -1,0 +1,52 @@
+"""A member's many offerings leave room for the others."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.search.group import SHOWN, Folded, Row, grouped
+from app.search.outcome import Hit, Marked
+
+
+def hit(name: str) -> Hit:
+    """The hit "a1" is an offering of the member "a"."""
+    return Hit(member=name[0], offering=name, name=Marked(name[0].upper()), title=Marked(name))
+
+
+def seen(rows: tuple[Row, ...]) -> list[str]:
+    return [
+        f"+{row.hidden}{row.member}" if isinstance(row, Folded) else row.title.text for row in rows
+    ]
+
+
+@pytest.mark.parametrize(
+    ("hits", "rows"),
+    [
+        ("", ""),
+        ("a1 b1 c1", "a1 b1 c1"),
+        ("a1 b1 a2", "a1 a2 b1"),
+        ("a1 a2 a3 a4 b1", "a1 a2 a3 a4 b1"),
+        ("a1 a2 a3 a4 a5 b1", "a1 a2 a3 +2a b1"),
+        ("b1 a1 a2 a3 a4 a5 b2", "b1 b2 a1 a2 a3 +2a"),
+    ],
+)
+def test_hits_are_grouped_and_folded(hits: str, rows: str) -> None:
+    assert seen(grouped([hit(name) for name in hits.split()])) == rows.split()
+
+
+def test_an_unfolded_member_shows_all() -> None:
+    hits = [hit(f"a{number}") for number in range(9)]
+    assert grouped(hits, {"a"}) == tuple(hits)
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 99)), unique=True))
+def test_no_hit_is_lost_and_the_best_stays_first(pairs: list[tuple[str, int]]) -> None:
+    hits = [hit(f"{member}{number}") for member, number in pairs]
+    rows = grouped(hits)
+    shown = [row for row in rows if isinstance(row, Hit)]
+    hidden = sum(row.hidden for row in rows if isinstance(row, Folded))
+    assert len(shown) + hidden == len(hits)
+    assert rows[:1] == tuple(hits[:1])
+    for member in "abc":
+        mine = [item for item in hits if item.member == member]
+        assert [item for item in shown if item.member == member][:SHOWN] == mine[:SHOWN]
