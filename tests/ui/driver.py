@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.search.outcome import Hit
+from app.ui.catalogue.hints import Notice
 from app.ui.catalogue.page import CataloguePage
 from app.ui.edition.page import EditionPage
 from app.ui.main_window import EDITION, MainWindow
@@ -102,6 +103,19 @@ class Desk:
 
     def choose_language(self, place: int) -> None:
         self.press(Qt.Key(Qt.Key.Key_0.value + place), Qt.KeyboardModifier.ControlModifier)
+
+    def notice(self) -> str:
+        """The line above the hits."""
+        line = self.page.findChild(Notice)
+        return texts_of(line) if line is not None and line.isVisible() else ""
+
+    def links(self) -> list[str]:
+        buttons = self.page.findChild(Notice).findChildren(QPushButton)
+        return [button.text() for button in buttons if button.isVisible()]
+
+    def follow(self, link: str) -> None:
+        buttons = self.page.findChild(Notice).findChildren(QPushButton)
+        self.click(next(button for button in buttons if button.text() == link))
 
     def problem(self) -> str:
         banner = self.window.problems

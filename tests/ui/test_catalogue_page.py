@@ -1,9 +1,11 @@
 """Finding a company at the booth, with the keyboard alone."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 
+from app.domain.member import OfferingText
 from tests.support.catalogues import DRILLS, PUMPS, build
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk
@@ -113,3 +115,41 @@ def test_a_damaged_catalogue_is_told_in_a_sentence(open_desk: OpenDesk, tmp_path
     (tmp_path / "broken.db").write_bytes(b"no catalogue")
     desk = open_desk(tmp_path / "broken.db")
     assert "not a catalogue" in desk.problem()
+
+
+def test_a_search_that_led_somewhere_is_offered_again(desk: Desk) -> None:
+    desk.search("filterbrunnen")
+    desk.press(Qt.Key.Key_Return)
+    desk.clear()
+    desk.wait_until(lambda: desk.is_answered() and "filterbrunnen" in desk.notice())
+    desk.follow("filterbrunnen")
+    desk.wait_until(lambda: desk.is_answered() and desk.titles()[0] == "Filterbrunnen")
+
+
+def test_what_was_meant_is_one_click_away(desk: Desk) -> None:
+    desk.search("filtrebrunen")
+    assert desk.titles()[0] == "Filterbrunnen"
+    desk.follow(desk.links()[0])
+    desk.wait_until(lambda: desk.is_answered() and not desk.notice())
+    assert desk.titles()[0] == "Filterbrunnen"
+
+
+def test_a_long_text_is_cut_and_said_so(desk: Desk) -> None:
+    desk.window.search_box.field.setText("pumpe " * 100)
+    desk.wait_until(lambda: desk.is_answered() and "first 200 characters" in desk.notice())
+
+
+def test_many_hits_of_one_member_are_folded(open_desk: OpenDesk, tmp_path: Path) -> None:
+    offerings = tuple(
+        replace(PUMPS.offerings[1], id=f"pumpe-{n}", texts={"de": OfferingText(f"Pumpe {n}")})
+        for n in range(8)
+    )
+    build(tmp_path / "many.db", replace(PUMPS, offerings=offerings), DRILLS)
+    desk = open_desk(tmp_path / "many.db")
+    desk.search("pumpe")
+    rows = len(desk.page.results.rows())
+    assert rows < len(desk.hits())
+    for _ in range(3):
+        desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Return)
+    assert len(desk.page.results.rows()) > rows

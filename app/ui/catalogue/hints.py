@@ -1,9 +1,58 @@
 """Quiet words around the result list: what was cut or guessed, and what to do without a hit."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from collections.abc import Iterable, Sequence
 
-from app.ui.view import Look, label
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from app.ui.flow import FlowLayout
+from app.ui.view import Look, clear_layout, label
+
+MOST_RECENT = 5
+
+
+class RecentSearches:
+    """What was searched and led to a hit, newest first; kept in memory alone."""
+
+    def __init__(self) -> None:
+        self._texts: list[str] = []
+
+    def add(self, text: str) -> None:
+        """Remember a text; blank ones are not worth it."""
+        text = " ".join(text.split())
+        if text:
+            others = [other for other in self._texts if other.casefold() != text.casefold()]
+            self._texts = [text, *others][:MOST_RECENT]
+
+    def texts(self) -> Sequence[str]:
+        """The texts, newest first."""
+        return tuple(self._texts)
+
+
+class Links(QWidget):
+    """A few words and texts to search for at a click."""
+
+    followed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._flow = FlowLayout(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._flow)
+
+    def say(self, text: str, links: Iterable[str] = ()) -> None:
+        """Show a sentence and the texts after it; nothing at all without a sentence."""
+        clear_layout(self._flow)
+        if text:
+            self._flow.addWidget(label(text))
+        for link in links:
+            button = QPushButton(link.replace("&", "&&"))
+            button.setProperty("role", "link")
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.clicked.connect(lambda _checked=False, link=link: self.followed.emit(link))
+            self._flow.addWidget(button)
+        self.setVisible(bool(text))
 
 
 class Notice(QWidget):
@@ -13,15 +62,15 @@ class Notice(QWidget):
         super().__init__()
         self.setObjectName("notice")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._text = label(wrap=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 8, 16, 8)
-        row.addWidget(self._text)
+        self.links = Links()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 6, 16, 6)
+        column.addWidget(self.links)
         self.hide()
 
-    def say(self, text: str) -> None:
-        """Show a sentence, or nothing."""
-        self._text.setText(text)
+    def say(self, text: str, links: Iterable[str] = ()) -> None:
+        """Show a sentence with texts to follow, or nothing."""
+        self.links.say(text, links)
         self.setVisible(bool(text))
 
 
@@ -38,12 +87,13 @@ class EmptyState(QWidget):
         self._icon = label()
         self._title = label(role="title", wrap=True)
         self._advice = label(role="quiet", wrap=True)
+        self.links = Links()
         self._button = QPushButton()
         self._button.clicked.connect(self.clear_filters)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 60, 28, 28)
         column.setSpacing(10)
-        for widget in (self._icon, self._title, self._advice):
+        for widget in (self._icon, self._title, self._advice, self.links):
             column.addWidget(widget)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -59,7 +109,7 @@ class EmptyState(QWidget):
             self._look.icons.pixmap("search", colour, 32, self.devicePixelRatioF())
         )
 
-    def say(self, *, filtered: bool) -> None:
+    def say(self, *, filtered: bool, suggestions: Iterable[str]) -> None:
         """Advise for a search with or without filters."""
         _ = self._look.texts.gettext
         self._button.setVisible(filtered)
@@ -68,3 +118,4 @@ class EmptyState(QWidget):
             if filtered
             else _("Use fewer words or only the beginning of one. Esc clears the field.")
         )
+        self.links.say(_("Or look for:"), suggestions)

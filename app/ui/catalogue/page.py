@@ -15,7 +15,7 @@ from app.services.catalogue import CatalogueService, Profile
 from app.ui.background import Background, Err, Latest, Ok, Result
 from app.ui.catalogue.card import CardPainter
 from app.ui.catalogue.facets import FacetPane
-from app.ui.catalogue.hints import EmptyState, Notice
+from app.ui.catalogue.hints import EmptyState, Notice, RecentSearches
 from app.ui.catalogue.profile import ProfileView
 from app.ui.catalogue.results import ResultList
 from app.ui.catalogue.search_box import SearchBox
@@ -24,6 +24,7 @@ from app.ui.view import Look
 
 ALL = 100_000
 MOST_HITS = 200
+MOST_SECTORS = 4
 FACET_WIDTH, RESULT_WIDTH = 232, 420
 
 
@@ -49,6 +50,7 @@ class CataloguePage(QWidget):
         self.profile = ProfileView(look)
         self._empty = EmptyState(look)
         self._notice = Notice()
+        self._recent = RecentSearches()
         self._lay_out()
         self._connect()
 
@@ -92,6 +94,7 @@ class CataloguePage(QWidget):
 
     def focus_profile(self) -> None:
         """Give the keys to the profile: arrows scroll it, Escape comes back."""
+        self._recent.add(self._box.text())
         self.profile.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
@@ -128,6 +131,8 @@ class CataloguePage(QWidget):
         self.profile.left.connect(self._box.setFocus)
         self.profile.offering_pressed.connect(self._open_offering)
         self._empty.clear_filters.connect(self.clear_filters)
+        for links in (self._notice.links, self._empty.links):
+            links.followed.connect(self._box.field.setText)
 
     def _interrupt(self) -> None:
         if self._catalogue is not None:
@@ -149,23 +154,37 @@ class CataloguePage(QWidget):
         self.facets.show_facets(outcome.facets, words)
         self.results.show_hits(outcome.hits, painter)
         self._list.setCurrentWidget(self.results if outcome.hits else self._empty)
-        self._empty.say(filtered=bool(self.facets.filters()))
-        self._notice.say(self._notice_of(outcome))
+        filtered = bool(self.facets.filters())
+        self._empty.say(filtered=filtered, suggestions=self._suggestions())
+        self._show_notice(outcome)
         self._box.show_count(self._count_of(outcome))
         if not outcome.hits:
             self.profile.clear()
 
-    def _notice_of(self, outcome: Outcome) -> str:
+    def _show_notice(self, outcome: Outcome) -> None:
         _ = self._look.texts.gettext
-        if self._box.was_cut():
-            return _("Only the first {n} characters are searched.").format(n=MAX_QUERY_LENGTH)
+        if outcome.cut:
+            self._notice.say(
+                _("Only the first {n} characters are searched.").format(n=MAX_QUERY_LENGTH)
+            )
+            return
         match outcome:
             case Nearby(suggestion=suggestion) if suggestion:
-                return _("Did you mean “{suggestion}”?").format(suggestion=suggestion)
+                self._notice.say(_("Did you mean:"), [suggestion])
             case Nearby():
-                return _("Nothing fits all words; these are near.")
+                self._notice.say(_("Nothing fits all words; these are near."))
+            case NoQuery() if self._recent.texts():
+                self._notice.say(_("Searched before:"), self._recent.texts())
             case _:
-                return ""
+                self._notice.say("")
+
+    def _suggestions(self) -> list[str]:
+        """What to look for when nothing was found: earlier searches, then the first sectors."""
+        if self._catalogue is None:
+            return []
+        roots = [sector for sector in self._catalogue.edition.sectors if not sector.parent]
+        names = [sector.name(self._lang) for sector in roots[:MOST_SECTORS]]
+        return [*self._recent.texts(), *names]
 
     def _count_of(self, outcome: Outcome) -> str:
         texts = self._look.texts

@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
-from app.search.query import MAX_QUERY_LENGTH
 from app.ui.override import override
 from app.ui.view import Look, label, restyle
 
@@ -64,10 +63,6 @@ class SearchBox(QFrame):
     def text(self) -> str:
         """What is typed."""
         return self.field.text()
-
-    def was_cut(self) -> bool:
-        """Whether more was typed than a search looks at."""
-        return len(self.text()) > MAX_QUERY_LENGTH
 
     def show_count(self, text: str) -> None:
         """Say how much was found."""
