@@ -21,7 +21,9 @@ class Sounds:
         optional: Mapping[str, str],
         latin: Mapping[str, Sequence[str]],
         merge: Sequence[Sequence[str]],
+        written: Sequence[Mapping[str, str]],
     ) -> None:
+        self._written = [str.maketrans(dict(scheme)) for scheme in written]
         self._cyrillic = str.maketrans(dict(cyrillic))
         self._optional = optional
         self._latin = latin
@@ -44,6 +46,10 @@ class Sounds:
             for group in self._groups.findall(word.lower())
         ]
         return self._merged("".join(reading) for reading in islice(product(*groups), MOST_READINGS))
+
+    def in_latin(self, folded: str) -> tuple[str, ...]:
+        """A folded word in Cyrillic letters as the schemes write it in Latin ones."""
+        return tuple(dict.fromkeys(folded.translate(scheme) for scheme in self._written))
 
     def _merged(self, readings: Iterable[str]) -> tuple[str, ...]:
         merged = {}

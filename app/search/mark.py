@@ -68,16 +68,20 @@ class Marker:
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """The places to highlight in a text."""
-        spans = sorted((mark.start, mark.end) for mark in self.marks(text))
-        return tuple(
-            span for at, span in enumerate(spans) if at == 0 or span[0] >= spans[at - 1][1]
-        )
+        spans: list[Span] = []
+        for mark in sorted(self.marks(text), key=lambda mark: mark[:2]):
+            if not spans or mark.start >= spans[-1][1]:
+                spans.append((mark.start, mark.end))
+        return tuple(spans)
 
     def marks(self, text: str) -> list[Mark]:
         """The words to highlight in a text, with what found them."""
         found = []
         for word in self._reader.words(text):
             variant = self._words.get(word.folded)
+            joined_up = word.end - word.start > len(word.text)
+            if joined_up and (variant is None or variant.key):
+                continue  # its words are marked by themselves
             if variant is None:
                 for key, start in self._starts:
                     if word.folded.startswith(key):

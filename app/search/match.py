@@ -52,8 +52,13 @@ class WordTable:
                 if first <= word < last:
                     length = line.lengths[place]
                     letters = min(len(start.key), length)
-                    worth = start.worth + _START_GAIN * letters / length
-                    if worth > best.worth and (variant is None or variant.worth <= Worth.FORM):
+                    # A compound that is not typed to its end is a beginning all the same.
+                    is_part = (
+                        variant is not None and variant.kind == "part" and start.kind == "start"
+                    )
+                    worth = Worth.START if is_part else start.worth
+                    worth += _START_GAIN * letters / length
+                    if worth > best.worth and (variant is None or variant.worth < worth):
                         best = Found(worth, word, place, letters, start)
                     break
         return best

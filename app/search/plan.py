@@ -1,7 +1,7 @@
 """What the words of a query may stand for, from what was typed itself to what sounds like it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 from operator import or_
 
@@ -28,13 +28,14 @@ class Worth:
 
     EXACT = 1.0
     FORM = 0.88
+    FORM_OR_START = 0.83
+    OTHER_FORM = 0.79
     SCRIPT = 0.84
     HEAD = 0.8
     SCRIPT_FORM = 0.78
     INNER = 0.74
     START = 0.7
     KNOWN_SCRIPT = 0.66
-    SCRIPT_START = 0.6
     SYNONYM = 0.58
     SPELLING = 0.56
     INSIDE = 0.5
@@ -42,6 +43,7 @@ class Worth:
     SPELLING_FORM = 0.48
     SPELLING_PART = 0.46
     CHANCE_START = 0.45
+    SCRIPT_START = 0.42
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,14 @@ class WordPlan:
         return WordPlan(self.word, (*self.variants, *variants))
 
 
+def _beside_start(variant: Variant, variants: Sequence[Variant]) -> Variant:
+    """A form of what may not be a whole word yet, and is none of the catalogue's."""
+    is_known = any(one.kind == "exact" and one.group.title for one in variants)
+    if variant.kind != "form" or is_known:
+        return variant
+    return replace(variant, worth=min(variant.worth, Worth.FORM_OR_START))
+
+
 def union(sets: Iterable[int]) -> int:
     """The set of all that is in one of the sets."""
     return reduce(or_, sets, 0)
@@ -101,9 +111,12 @@ class Planner:
         rules = self._data.languages
         return [(lang, rules[lang].script) for lang in self._index.languages if lang in rules]
 
-    def plan(self, word: TypedWord) -> WordPlan:
-        """What a word surely means: itself, its forms, compounds of it, what it begins."""
-        variants = [*self._itself(word)]
+    def plan(self, word: TypedWord, lang: str) -> WordPlan:
+        """What a word surely means: itself, its forms, compounds of it, what it begins.
+
+        Forms by the rules of `lang` are surer than by those of other languages.
+        """
+        variants = [*self._itself(word, lang)]
         if len(word.folded) > SHORT:
             variants += self._by_sound(word, known=bool(variants))
             variants += [
@@ -112,6 +125,8 @@ class Planner:
             ]
         is_part = any(variant.kind == "part" for variant in variants)
         start = self._index.start(word.folded)
+        if start and not word.complete and start.title:
+            variants = [_beside_start(one, variants) for one in variants]
         if start:
             # What happens to begin with a word that is known counts less (Kran, Krankheit).
             worth = Worth.CHANCE_START if is_part else Worth.START
@@ -123,30 +138,32 @@ class Planner:
         word = plan.word
         if len(word.folded) < LEAST_INSIDE:
             return plan
-        return plan.with_more([*self._inside(word), *self._nearly_by_sound(word)])
+        more = [*self._inside(word), *self._nearly_by_sound(word), *self._taken_apart(word)]
+        return plan.with_more(more)
 
     def forms(self, text: str) -> Iterator[WordGroup]:
         """The words that share a stem with `text` in a language of its script."""
-        return (group for _, group in self._stemmed(text))
+        return (group for *_, group in self._stemmed(text))
 
-    def _stemmed(self, text: str) -> Iterator[tuple[str, WordGroup]]:
+    def _stemmed(self, text: str) -> Iterator[tuple[str, str, WordGroup]]:
         own = script(text)
         for lang, its_script in self._languages:
             if its_script == own:
                 for stem in self._stems.stems(text, lang):
                     group = self._index.family("stem", f"{lang}:{stem}")
                     if group:
-                        yield stem, group
+                        yield lang, stem, group
 
-    def _itself(self, word: TypedWord) -> Iterator[Variant]:
+    def _itself(self, word: TypedWord, lang: str) -> Iterator[Variant]:
         exact = self._index.word(word.folded)
         if exact:
             yield Variant("exact", Worth.EXACT, exact)
         if len(word.folded) > SHORT:
-            for stem, group in self._stemmed(word.text):
-                # Too much was cut off to be sure: bager, Bag.
-                weak = len(stem) < LEAST_INSIDE and len(word.folded) - len(stem) > 1
-                yield Variant("form", Worth.WEAK_FORM if weak else Worth.FORM, group)
+            for own, stem, group in self._stemmed(word.text):
+                worth = Worth.FORM if lang in {own, ""} else Worth.OTHER_FORM
+                if len(stem) < LEAST_INSIDE and len(word.folded) - len(stem) > 1:
+                    worth = Worth.WEAK_FORM  # too much was cut off to be sure: bager, Bag
+                yield Variant("form", worth, group)
 
     def _by_sound(self, word: TypedWord, *, known: bool) -> Iterator[Variant]:
         """Words of the other script, worth less where the word is `known` as it is."""
@@ -193,6 +210,33 @@ class Planner:
                 if group:
                     yield worth, form, group
                     break
+
+    def _taken_apart(self, word: TypedWord) -> Iterator[Variant]:
+        """Documents with both parts of a typed compound: Kohleförderung, Förderung von Kohle."""
+        text = word.folded
+        for at in range(LEAST_INSIDE, len(text) - LEAST_INSIDE + 1):
+            head = self._part(text[at:])
+            first = self._part(text[:at]) if head else None
+            if head and first:
+                title = first.title & head.title
+                anywhere = (first.title | first.body) & (head.title | head.body)
+                words = tuple(sorted({*first.words, *head.words}))
+                group = WordGroup(words, title, anywhere & ~title)
+                yield Variant("part", Worth.INSIDE, group)
+                return
+
+    def _part(self, text: str) -> WordGroup | None:
+        """A known word, its forms and the compounds that end in it, or None."""
+        known = next(filter(None, map(self._index.word, base_forms(text))), None)
+        if known is None or not known.title:
+            return None
+        groups = [known, *self.forms(text), *(group for *_, group in self.compounds(text))]
+        words = {word for group in groups for word in group.words}
+        return WordGroup(
+            tuple(sorted(words)),
+            union(group.title for group in groups),
+            union(group.body for group in groups),
+        )
 
     def _inside(self, word: TypedWord) -> Iterator[Variant]:
         for needle in base_forms(word.folded):

@@ -1,7 +1,9 @@
 """Orders documents by their best line: how well its words answer the words that were typed.
 
-A title that begins with the very words that were typed comes before all others, the shortest
-first. What stands first then stays first while its title is typed to the end.
+What is gained by typing a word further grows with its share of the word and of the line, so that of
+two beginnings the one that is ahead stays ahead; and a title that begins with all the words that
+were typed, several or a whole one, comes before all others, the shortest first. What stands first
+then stays first while its title is typed to the end.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,8 +17,9 @@ from app.search.plan import WordPlan
 _TITLE = 0
 _FIELD_WORTH = (1.0, 0.9, 0.86)
 _OTHER_LINE = 0.9
+_FOREIGN_GUESS = 0.03
 _WORDS_SHARE = 0.84
-_OWN_LANGUAGE = 0.01
+_OWN_LANGUAGE, _OTHER_LANGUAGE = 1.0, 0.9
 _HIGHEST = 0.89
 _BEGUN, _BEGUN_IN_OWN_LANGUAGE = 0.9, 0.95
 _FULL = 0.05
@@ -88,16 +91,17 @@ class Ranking:
         covered: dict[int, int] = {}
         for one, other in zip(found, best, strict=True):
             total += max(one.worth * field, other * _OTHER_LINE)
+            if not own and one.variant is not None and one.variant.kind == "spelling":
+                total -= _FOREIGN_GUESS * one.worth
             if one.letters > covered.get(one.place, 0):
                 covered[one.place] = one.letters
-        share = sum(covered.values()) / line.letters
-        score = _WORDS_SHARE * total / len(found) + (1 - _WORDS_SHARE) * share
-        return _HIGHEST * score + (_OWN_LANGUAGE if own else 0.0)
+        share = sum(covered.values()) / line.letters * (_OWN_LANGUAGE if own else _OTHER_LANGUAGE)
+        return _HIGHEST * (_WORDS_SHARE * total / len(found) + (1 - _WORDS_SHARE) * share)
 
     def _begun(self, line: IndexedLine) -> int:
         """How many letters of a line are typed if it begins with all that was typed, else 0."""
         last = len(self._typed) - 1
-        if last >= len(line.words):
+        if last >= len(line.words) or (not last and not self._typed[0].is_exactly(line.words[0])):
             return 0
         for table, word in zip(self._typed[:last], line.words, strict=False):
             if not table.is_exactly(word):

@@ -76,7 +76,7 @@ class Searcher:
 
     def _hits(self, request: SearchRequest, query: Query, filters: Filters) -> Outcome:
         index = self._index
-        plan = self._tiers.plan(query, lambda: self._other_layouts(request.text))
+        plan = self._tiers.plan(query, request.lang, lambda: self._other_layouts(request.text))
         chosen = allowed(index, filters, members=False)
         everything = union(plan.layers)
         if query.phrases or query.excluded:

@@ -1,8 +1,10 @@
 """What a word may be meant for that the catalogue does not know: slips of the finger."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from app.language.distance import prefix_slips, slips
+from app.language.transliterate import Sounds
+from app.language.words import script
 from app.search.index import Index
 from app.search.parse import TypedWord
 from app.search.plan import Planner, Variant, Worth
@@ -15,12 +17,16 @@ TWO_SLIPS = 8
 
 _INDEXED = 7
 
+MOST_EXTENDED = 8
+"""So many corrections are looked up in all their forms."""
+
 
 class Speller:
     """Finds the words of an index that a typed word is nearest to."""
 
-    def __init__(self, index: Index, planner: Planner) -> None:
+    def __init__(self, index: Index, planner: Planner, sounds: Sounds) -> None:
         self._index = index
+        self._sounds = sounds
         self._planner = planner
 
     def variants(self, word: TypedWord) -> Iterator[Variant]:
@@ -32,9 +38,9 @@ class Speller:
         numbers = [number for number, far in words.items() if far == nearest]
         if numbers:
             group = self._index.words(numbers)
-            texts = self._index.texts(group.words)
+            texts = self._by_frequency(group.words)
             yield Variant("spelling", Worth.SPELLING, group, found=texts[0])
-            for text in texts:
+            for text in texts[:MOST_EXTENDED]:
                 for form in self._planner.forms(text):
                     yield Variant("spelling", Worth.SPELLING_FORM, form, found=text)
                 for _, key, part in self._planner.compounds(text):
@@ -44,11 +50,22 @@ class Speller:
             if beginning:
                 yield Variant("spelling", Worth.SPELLING_FORM, beginning, key=start, found=start)
 
+    def _in_latin(self, word: TypedWord) -> Iterable[str]:
+        """A word in Cyrillic letters as it may have been meant in Latin ones: багер, bager."""
+        return self._sounds.in_latin(word.folded) if script(word.text) == "Cyrl" else ()
+
+    def _by_frequency(self, words: Iterable[int]) -> list[str]:
+        """The texts of words, those first that many titles have."""
+        texts = self._index.texts(words)
+        groups = {text: self._index.word(text) for text in texts}
+        often = {text: group.title.bit_count() for text, group in groups.items() if group}
+        return sorted(texts, key=lambda text: (-often.get(text, 0), text))
+
     def _near(self, word: TypedWord) -> tuple[dict[int, int], list[str]]:
         """Words with their distance, and beginnings."""
         words: dict[int, int] = {}
         starts: dict[str, None] = {}
-        for form in dict.fromkeys((word.folded, word.plain)):
+        for form in dict.fromkeys((word.folded, word.plain, *self._in_latin(word))):
             size = len(form)
             most = 2 if size >= TWO_SLIPS else 1
             for start in sorted(self._index.near(form)):

@@ -18,6 +18,9 @@ ENOUGH = 60
 FEW = 3
 """With fewer documents the words may be misspelt, or one of several may be too much."""
 
+LEAST_START = 4
+"""So many letters typed with another keyboard are enough to know it."""
+
 _MANY_WORDS = 3
 
 
@@ -42,15 +45,15 @@ class Tiers:
         self._index = index
         self._data = data
         self._planner = Planner(index, data)
-        self._speller = Speller(index, self._planner)
+        self._speller = Speller(index, self._planner, data.sounds)
         self._synonyms = Synonyms(index, data)
 
-    def plan(self, query: Query, other_layouts: Callable[[], Iterable[Query]]) -> Plan:
+    def plan(self, query: Query, lang: str, other_layouts: Callable[[], Iterable[Query]]) -> Plan:
         """The plan of a query; `other_layouts` are the readings of other keyboards."""
-        plan = self._sure(query.words)
+        plan = self._sure(query.words, lang)
         if not any(word.title() for word in plan.words):
             for other in other_layouts():
-                layout = self._sure(other.words)
+                layout = self._sure(other.words, lang)
                 if layout.layers and all(map(_is_known, layout.words)):
                     return _by_layout(layout)
         if _found(plan) < ENOUGH:
@@ -61,8 +64,8 @@ class Tiers:
             plan = _with_fewer_words(plan)
         return plan
 
-    def _sure(self, words: Sequence[TypedWord]) -> Plan:
-        typed = [self._planner.plan(word) for word in words]
+    def _sure(self, words: Sequence[TypedWord], lang: str) -> Plan:
+        typed = [self._planner.plan(word, lang) for word in words]
         typed = self._joined(typed)
         stop = self._data.stop_words
         counting = [plan for plan in typed if plan.word.folded not in stop] or typed
@@ -88,7 +91,7 @@ class Tiers:
             sure = not guesses or _is_sure(word)
             texts.append(word.word.text if sure else guesses[0].found)
         corrected = _planned(plan.typed, words)
-        near = bool(corrected.layers) and not plan.layers
+        near = bool(corrected.layers) and not layers([_sure_part(word) for word in plan.words])
         changed = texts != [word.word.text for word in plan.words]
         return replace(corrected, near=near, suggestion=" ".join(texts) if changed else "")
 
@@ -108,13 +111,18 @@ def _is_exact(plan: WordPlan) -> bool:
 
 def _is_sure(plan: WordPlan) -> bool:
     """Whether a title has the word, a form or compound of it, or begins a word with it."""
-    return bool(plan.title(Worth.SCRIPT_START))
+    return bool(plan.title(Worth.SYNONYM))
+
+
+def _sure_part(plan: WordPlan) -> WordPlan:
+    sure = tuple(one for one in plan.variants if one.worth >= Worth.SYNONYM)
+    return WordPlan(plan.word, sure)
 
 
 def _is_known(plan: WordPlan) -> bool:
-    """Whether a word is one of the catalogue or well on the way to one."""
+    """Whether a word is one of the catalogue, or well on the way to one."""
     kinds = {variant.kind for variant in plan.variants if variant.group.title}
-    return bool(kinds & {"exact", "form"}) or ("start" in kinds and len(plan.word.folded) > SHORT)
+    return "exact" in kinds or ("start" in kinds and len(plan.word.folded) >= LEAST_START)
 
 
 def _by_layout(plan: Plan) -> Plan:
