@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.services.catalogue import CatalogueService
     from app.services.editions import EditionsService
     from app.services.imports import ImportService
+    from app.services.unmet import UnmetDemand
 
 
 class Services:
@@ -42,6 +43,13 @@ class Services:
         from app.services.imports import ImportService  # noqa: PLC0415 - as below
 
         return ImportService(self.paths.resources)
+
+    @cached_property
+    def unmet(self) -> "UnmetDemand":
+        """What was searched in vain."""
+        from app.services.unmet import UnmetDemand  # noqa: PLC0415 - as below
+
+        return UnmetDemand(self.paths.unmet)
 
     @property
     def catalogue(self) -> "CatalogueService":

@@ -42,6 +42,11 @@ class Paths:
         return self.data / "settings.json"
 
     @property
+    def unmet(self) -> Path:
+        """What was searched in vain."""
+        return self.data / "unmet.json"
+
+    @property
     def log(self) -> Path:
         """The log file of the window."""
         return self.data / "log" / "faircat.log"

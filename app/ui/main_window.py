@@ -114,6 +114,7 @@ class MainWindow(QWidget):
             panes = self._services.settings.value.panes
             page.splitter.restoreState(QByteArray.fromBase64(panes.encode()))
             page.failed.connect(self.problems.tell)
+            page.unmet.connect(self._services.unmet.count)
             self._pages.addWidget(page)
             self.catalogue_page = page
         return self.catalogue_page

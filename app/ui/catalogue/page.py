@@ -1,6 +1,6 @@
 """The catalogue page: what is typed becomes facets, hits and a profile."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QSplitter,
@@ -25,6 +25,7 @@ from app.ui.view import Look
 ALL = 100_000
 MOST_HITS = 200
 MOST_SECTORS = 4
+LEFT_STANDING_MS = 2500
 FACET_WIDTH, RESULT_WIDTH = 232, 420
 
 
@@ -32,6 +33,8 @@ class CataloguePage(QWidget):
     """Assembles the search field's answers; the field itself stands above all pages."""
 
     failed = Signal(object)
+    unmet = Signal(str)
+    """A text that was searched in vain and left standing for a while."""
 
     def __init__(
         self, look: Look, search_box: SearchBox, searching: Background, reading: Background
@@ -51,6 +54,9 @@ class CataloguePage(QWidget):
         self._empty = EmptyState(look)
         self._notice = Notice()
         self._recent = RecentSearches()
+        self._left_standing = QTimer(self)
+        self._left_standing.setSingleShot(True)
+        self._left_standing.setInterval(LEFT_STANDING_MS)
         self._lay_out()
         self._connect()
 
@@ -125,6 +131,7 @@ class CataloguePage(QWidget):
         self._box.opened.connect(self.results.open_current)
         self._box.cleared.connect(self.clear_filters)
         self.facets.changed.connect(self.search)
+        self._left_standing.timeout.connect(lambda: self.unmet.emit(self._box.text()))
         self.results.chosen.connect(self._show_profile)
         self.results.opened.connect(self.focus_profile)
         self.results.typed.connect(self._box.take)
@@ -160,6 +167,10 @@ class CataloguePage(QWidget):
         self._box.show_count(self._count_of(outcome))
         if not outcome.hits:
             self.profile.clear()
+        if isinstance(outcome, NoMatches | Nearby):
+            self._left_standing.start()
+        else:
+            self._left_standing.stop()
 
     def _show_notice(self, outcome: Outcome) -> None:
         _ = self._look.texts.gettext
