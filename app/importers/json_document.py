@@ -27,10 +27,10 @@ def read_document(text: str, name: str) -> list[Found]:
         raise _broken(name, error) from error
     if text[end:].strip():
         raise damaged(name)
+    if isinstance(value, dict) and _is_index(value):
+        return [_found_at(text, _position(text, start, [key]), value[key]) for key in value]
     path = _path_of_records(value)
     if path is None:
-        if isinstance(value, dict) and _is_index(value):
-            return [_found_at(text, _position(text, start, [key]), value[key]) for key in value]
         if isinstance(value, dict) and value:
             return [_found_at(text, start, value)]
         raise SourceError(N_("“{name}” holds no records that could be members."), name=name)
@@ -58,12 +58,11 @@ def _path_of_records(value: object, depth: int = 0) -> list[str | int] | None:
 
 
 def _is_index(value: Mapping[str, Any]) -> bool:
-    """Whether an object holds nothing but records, each under its key."""
-    return (
-        len(value) > 1
-        and not is_canonical(value)
-        and all(isinstance(inner, dict) and len(inner) > 1 for inner in value.values())
-    )
+    """Whether an object holds nothing but records of one kind, each under its key."""
+    inner = list(value.values())
+    if len(inner) < 2 or not all(isinstance(record, dict) for record in inner):
+        return False
+    return bool(set.intersection(*map(set, inner))) and not is_canonical(value)
 
 
 def _found_at(text: str, position: int, value: object) -> Found:

@@ -1,0 +1,91 @@
+"""Lists in XLSX."""
+
+import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from app.domain.member import Address
+from tests.importers.lists import only, outcomes, read, rezipped, saved, workbook
+
+HEADINGS = ["Firma", "PLZ", "Ort", "Land", "Gegründet", "Mitarbeiter", "Telefon"]
+
+
+def test_numbers_dates_and_zeros(tmp_path: Path) -> None:
+    day = datetime.date(1992, 3, 1)
+    row = ["Alpha", 3042, "Cottbus", "Deutschland", day, 120.0, 4935512345]
+    member = only(read(tmp_path, "a.xlsx", workbook(HEADINGS, row)))
+    assert member.address == Address(postcode="03042", city="Cottbus", country="DE")
+    assert (member.founded, member.employees, member.phone) == (1992, "50-249", "4935512345")
+
+
+def test_a_format_of_zeros_keeps_them_in_every_country(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Company", "ZIP", "City"])
+    sheet.append(["Alpha", 501, "Somewhere"])
+    sheet["B2"].number_format = "00000"
+    assert only(read(tmp_path, "a.xlsx", saved(book))).address.postcode == "00501"
+
+
+def test_title_rows_merged_cells_and_gaps(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"] = "Ausstellerverzeichnis 2026"
+    sheet.merge_cells("A1:G1")
+    sheet.append([])
+    sheet.append(HEADINGS)
+    sheet.append(["Alpha", "03042", "Cottbus"])
+    sheet.append([])
+    sheet.append([None, None, "Forst"])
+    sheet.append(["Beta", None, "Guben", "PL"])
+    sheet.row_dimensions[7].hidden = True
+    result = read(tmp_path, "a.xlsx", saved(book))
+    assert outcomes(result) == [(4, "imported"), (6, "rejected"), (7, "imported")]
+    assert {row.sheet for row in result.rows} == {"Sheet"}
+
+
+def test_every_sheet_with_a_list_is_read_and_the_others_are_named(tmp_path: Path) -> None:
+    data = workbook(
+        ["Deckblatt"],
+        title="Info",
+        more={"DE": [HEADINGS, ["Alpha"]], "PL": [["Nazwa firmy", "Miasto"], ["Beta", "Łódź"]]},
+    )
+    result = read(tmp_path, "a.xlsx", data)
+    assert [(row.sheet, row.line, row.member) for row in result.rows] == [
+        ("DE", 2, "alpha"), ("PL", 2, "beta")
+    ]  # fmt: skip
+    assert any("sheet “Info”: not read" in note for note in result.notes)
+
+
+def test_a_formula_counts_with_its_saved_result(tmp_path: Path) -> None:
+    data = workbook(["Firma", "Ort"], ["Alpha", "=1+1"])
+    result = read(tmp_path, "a.xlsx", data)
+    assert only(result).address.city == ""
+    assert result.rows[0].notes == ("the workbook holds no result of the formula in column 2",)
+    sheet = (
+        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+        b'<row r="1"><c r="A1" t="inlineStr"><is><t>Firma</t></is></c>'
+        b'<c r="B1" t="inlineStr"><is><t>Ort</t></is></c></row>'
+        b'<row r="2"><c r="A2" t="inlineStr"><is><t>Alpha</t></is></c>'
+        b'<c r="B2" t="str"><f>"For"&amp;"st"</f><v>Forst</v></c></row></sheetData></worksheet>'
+    )
+    with_result = rezipped(data, {"xl/worksheets/sheet1.xml": sheet})
+    result = read(tmp_path, "b.xlsx", with_result)
+    assert only(result).address.city == "Forst"
+    assert result.rows[0].notes == ()
+
+
+@pytest.mark.parametrize("cell", ["#N/A", "#REF!", "n/a", "-", "k. A."])
+def test_cells_that_say_nothing_are_empty(tmp_path: Path, cell: str) -> None:
+    member = only(read(tmp_path, "a.xlsx", workbook(["Firma", "Ort"], ["Alpha", cell])))
+    assert member.address.city == ""
+
+
+def test_long_cells_reject_their_row(tmp_path: Path) -> None:
+    rows = [["Firma", "Info"], ["Alpha", "x" * 32_001], ["Beta", "y"]]
+    result = read(tmp_path, "a.xlsx", workbook(*rows))
+    assert outcomes(result) == [(2, "rejected"), (3, "imported")]
