@@ -17,9 +17,7 @@ from app.search.plan import WordPlan
 _TITLE = 0
 _FIELD_WORTH = (1.0, 0.9, 0.86)
 _OTHER_LINE = 0.9
-_FOREIGN_GUESS = 0.03
-_WORDS_SHARE = 0.84
-_OWN_LANGUAGE, _OTHER_LANGUAGE = 1.0, 0.9
+_WORDS_SHARE, _OWN_LANGUAGE_SHARE, _COVERED_SHARE = 0.82, 0.12, 0.06
 _HIGHEST = 0.89
 _BEGUN, _BEGUN_IN_OWN_LANGUAGE = 0.9, 0.95
 _FULL = 0.05
@@ -91,12 +89,10 @@ class Ranking:
         covered: dict[int, int] = {}
         for one, other in zip(found, best, strict=True):
             total += max(one.worth * field, other * _OTHER_LINE)
-            if not own and one.variant is not None and one.variant.kind == "spelling":
-                total -= _FOREIGN_GUESS * one.worth
             if one.letters > covered.get(one.place, 0):
                 covered[one.place] = one.letters
-        share = sum(covered.values()) / line.letters * (_OWN_LANGUAGE if own else _OTHER_LANGUAGE)
-        return _HIGHEST * (_WORDS_SHARE * total / len(found) + (1 - _WORDS_SHARE) * share)
+        score = _WORDS_SHARE * total / len(found) + _OWN_LANGUAGE_SHARE * own
+        return _HIGHEST * (score + _COVERED_SHARE * sum(covered.values()) / line.letters)
 
     def _begun(self, line: IndexedLine) -> int:
         """How many letters of a line are typed if it begins with all that was typed, else 0."""
