@@ -106,12 +106,15 @@ class Latest:
         self._interrupt = interrupt
         self._newest = 0
 
+    def drop(self) -> None:
+        """Give up what was asked for; its answer is not delivered."""
+        self._newest += 1
+        self._interrupt()
+
     def run(self, work: Callable[[], T], on_result: Callable[[Result[T]], None]) -> None:
         """Give up the request before this one and run this one."""
-        self._newest += 1
+        self.drop()
         ticket = self._newest
-        if ticket > 1:
-            self._interrupt()
 
         def work_if_wanted() -> T | None:
             return work() if ticket == self._newest else None

@@ -2,16 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.bootstrap import Services
 from app.domain.changes import Changes
 from app.domain.errors import KnownError
-from app.ui.background import Background
+from app.ui.background import Background, Err, Ok, Result
 from app.ui.catalogue.search_box import SearchBox
-from app.ui.languages import LanguageSwitch
+from app.ui.languages import MOST, LanguageSwitch
 from app.ui.override import override
 from app.ui.problems import ProblemBanner
 from app.ui.rail import Rail
@@ -19,11 +19,23 @@ from app.ui.status import StatusBar
 from app.ui.view import Look
 
 if TYPE_CHECKING:
+    from app.domain.edition import EditionInfo
     from app.ui.catalogue.page import CataloguePage
     from app.ui.edition.page import EditionPage
 
 CATALOGUE, EDITION = "catalogue", "edition"
-MOST_LANGUAGES = 9
+KEYS_OF_THE_FOCUS = {
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Backtab,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_Space,
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_Meta,
+}
+"""Keys that mean something only where the focus is, or nothing by themselves."""
 
 
 class MainWindow(QWidget):
@@ -44,7 +56,7 @@ class MainWindow(QWidget):
         self.catalogue_page: CataloguePage | None = None
         self._edition_page: EditionPage | None = None
         self.setObjectName("window")
-        self.setMinimumSize(980, 600)
+        self.setMinimumSize(800, 480)
         self.rail = Rail(look)
         self.rail.add_page(CATALOGUE, "search", "Alt+1")
         self.rail.add_page(EDITION, "library", "Alt+9", below=True)
@@ -54,7 +66,7 @@ class MainWindow(QWidget):
         self.status = StatusBar(look)
         self._pages = QStackedWidget()
         self._lay_out()
-        self.resize(1366, 768)
+        self.resize(QSize(1366, 768).boundedTo(self.screen().availableSize()))
         self.restoreGeometry(QByteArray.fromBase64(services.settings.value.window.encode()))
         self.rail.mark(CATALOGUE)
         self.search_box.setFocus()
@@ -73,11 +85,19 @@ class MainWindow(QWidget):
         visitor = self._visitor_language(catalogue.edition.languages)
         self.languages.offer(catalogue.edition.languages, visitor)
         page.show_catalogue(catalogue, visitor)
-        self.status.show_edition(catalogue.info())
+        self._reading.run(catalogue.info, self._show_info)
+
+    def _show_info(self, result: "Result[EditionInfo]") -> None:
+        match result:
+            case Ok(info):
+                self.status.show_edition(info)
+            case Err(error):
+                self.problems.tell(error)
 
     def reload(self, changes: Changes) -> None:
         """Show again what an action changed."""
         if changes.edition:
+            self._catalogue().leave_catalogue()
             self._services.reopen_catalogue()
             self.open_catalogue()
 
@@ -101,9 +121,10 @@ class MainWindow(QWidget):
 
     def _furnish(self) -> None:
         """Fill the shell once it is on the screen."""
-        self.open_catalogue()
+        self._catalogue()
         self._connect()
         self.retranslate()
+        self.open_catalogue()
 
     def _catalogue(self) -> "CataloguePage":
         """The catalogue page, built when it is first asked for."""
@@ -127,6 +148,8 @@ class MainWindow(QWidget):
             page = EditionPage(self._look, self._services, self._reading)
             page.changed.connect(self.reload)
             page.failed.connect(self.problems.tell)
+            page.noted.connect(self.problems.note)
+            page.began.connect(self.problems.hide)
             self._pages.addWidget(page)
             self._edition_page = page
         return self._edition_page
@@ -155,7 +178,7 @@ class MainWindow(QWidget):
         self.search_box.typed.connect(lambda _text: self.show_page(CATALOGUE))
         self.languages.chosen.connect(self._choose_language)
         QShortcut(QKeySequence("Ctrl+K"), self, self._focus_search)
-        for place in range(MOST_LANGUAGES):
+        for place in range(MOST):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
             shortcut.activated.connect(lambda place=place: self.languages.choose(place))
 
@@ -178,10 +201,10 @@ class MainWindow(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Only keys come here that the widget with the focus had no use for.
-        if event.text().strip() and event.text().isprintable():
-            self.search_box.take(event)
-        else:
+        if self.search_box.field.hasFocus() or event.key() in KEYS_OF_THE_FOCUS:
             super().keyPressEvent(event)
+        else:
+            self.search_box.take(event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -190,6 +213,9 @@ class MainWindow(QWidget):
         if self.catalogue_page is not None:
             panes = self.catalogue_page.splitter.saveState()
             settings.change(panes=bytes(panes.toBase64().data()).decode())
+            self.catalogue_page.leave_catalogue()
+        if self._edition_page is not None:
+            self._edition_page.stop()
         for background in (self._searching, self._reading):
             background.close()
         self._services.close()

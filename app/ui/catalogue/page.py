@@ -64,8 +64,15 @@ class CataloguePage(QWidget):
         """Search another catalogue from now on."""
         self._catalogue = catalogue
         self._lang = lang
+        self._profile = None
         self.profile.clear()
         self.search()
+
+    def leave_catalogue(self) -> None:
+        """Ask nothing more of the catalogue, and take no answer that is still on its way."""
+        self._search.drop()
+        self._read.drop()
+        self._catalogue = None
 
     def show_language(self, lang: str) -> None:
         """Show everything in another visitor language."""
@@ -134,7 +141,6 @@ class CataloguePage(QWidget):
         self._left_standing.timeout.connect(lambda: self.unmet.emit(self._box.text()))
         self.results.chosen.connect(self._show_profile)
         self.results.opened.connect(self.focus_profile)
-        self.results.typed.connect(self._box.take)
         self.profile.left.connect(self._box.setFocus)
         self.profile.offering_pressed.connect(self._open_offering)
         self._empty.clear_filters.connect(self.clear_filters)
@@ -167,6 +173,8 @@ class CataloguePage(QWidget):
         self._box.show_count(self._count_of(outcome))
         if not outcome.hits:
             self.profile.clear()
+        elif self._profile is None:
+            self._show_profile(self.results.current())
         if isinstance(outcome, NoMatches | Nearby):
             self._left_standing.start()
         else:

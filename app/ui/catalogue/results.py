@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.search.group import Folded, Row, grouped
@@ -82,8 +82,6 @@ class ResultList(QListView):
     chosen = Signal(object)
     """The hit that is chosen now, or None."""
     opened = Signal()
-    typed = Signal(QKeyEvent)
-    """A key that the search field should have."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +92,8 @@ class ResultList(QListView):
         self._delegate = _RowDelegate(self)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
+        # A click chooses a hit and leaves the keys to the search field.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -144,8 +144,8 @@ class ResultList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.open_current()
-        elif event.text() and event.text().isprintable():
-            self.typed.emit(event)
+        elif event.text().strip():
+            event.ignore()  # letters go to the search field, not to Qt's search in lists
         else:
             super().keyPressEvent(event)
 
@@ -164,19 +164,26 @@ class ResultList(QListView):
 
     def _show(self, rows: Sequence[Row], choose: Hit | None) -> None:
         before, offset = self.current(), self.visualRect(self.currentIndex()).top()
+        place = _place_of(choose, rows)
         blocked = self.selectionModel().blockSignals(True)  # noqa: FBT003 - Qt's signature
         self._model.replace(rows)
-        self.selectionModel().blockSignals(blocked)
-        place = _place_of(choose, rows)
         if rows:
             self.setCurrentIndex(self._model.index(place or 0))
+        self.selectionModel().blockSignals(blocked)
         if place:
             self.scrollTo(self.currentIndex(), QListView.ScrollHint.PositionAtTop)
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() - offset)
         else:
             self.scrollToTop()
-        if self.current() != before:
+        self.viewport().update()
+        if _key(self.current()) != _key(before):
             self.chosen.emit(self.current())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def _tell(self, current: QModelIndex) -> None:
         if current.isValid() and self.current() is not None:
@@ -193,8 +200,11 @@ def _spoken(row: Row) -> str:
 def _place_of(wanted: Hit | None, rows: Sequence[Row]) -> int | None:
     if wanted is None:
         return None
-    key = (wanted.member, wanted.offering)
     for place, row in enumerate(rows):
-        if isinstance(row, Hit) and (row.member, row.offering) == key:
+        if isinstance(row, Hit) and _key(row) == _key(wanted):
             return place
     return None
+
+
+def _key(hit: Hit | None) -> tuple[str, str | None] | None:
+    return (hit.member, hit.offering) if hit else None

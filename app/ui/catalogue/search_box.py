@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from app.ui.override import override
 from app.ui.view import Look, label, restyle
@@ -74,9 +74,9 @@ class SearchBox(QFrame):
         return self._count.text()
 
     def take(self, event: QKeyEvent) -> None:
-        """Take a key that was typed elsewhere."""
+        """Take a key that was typed elsewhere, as if it had been typed here."""
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.field.event(event)
+        QApplication.sendEvent(self.field, event)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1,15 +1,14 @@
 """The edition page: from a dropped file over its check to the catalogue in use."""
 
+import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QProgressBar,
-    QPushButton,
     QRadioButton,
     QScrollArea,
     QVBoxLayout,
@@ -17,15 +16,23 @@ from PySide6.QtWidgets import (
 )
 
 from app.bootstrap import Services
-from app.domain.errors import KnownError
+from app.domain.changes import Changes
+from app.domain.edition import EditionInfo
+from app.domain.errors import KnownError, UsageError
+from app.domain.messages import N_
 from app.domain.watch import Watch
+from app.services.catalogue import CatalogueService
 from app.services.imports import ImportRequest
 from app.ui.background import Background, Err, Ok, Result
 from app.ui.edition.current import CurrentEdition
 from app.ui.edition.drop_area import DropArea
 from app.ui.edition.preview import Candidate, Preview
+from app.ui.edition.working import Working
 from app.ui.view import Look, label
 
+T = TypeVar("T")
+
+CATALOGUE_SUFFIX = ".db"
 WIDTH = 760
 
 
@@ -41,6 +48,9 @@ class EditionPage(QScrollArea):
     changed = Signal(object)
     """Changes of what is in use."""
     failed = Signal(object)
+    noted = Signal(str)
+    began = Signal()
+    """Something new was started; what was told before is past."""
 
     def __init__(self, look: Look, services: Services, background: Background) -> None:
         super().__init__()
@@ -55,7 +65,7 @@ class EditionPage(QScrollArea):
         self.preview = Preview(look)
         self.add_choice = QRadioButton()
         self.alone_choice = QRadioButton()
-        self._working = _Working(look)
+        self._working = Working(look)
         self.setObjectName("page")
         self.setWidgetResizable(True)
         self._lay_out()
@@ -75,69 +85,109 @@ class EditionPage(QScrollArea):
     def refresh(self) -> None:
         """Show the edition in use."""
         try:
-            info = self._services.catalogue.info()
+            catalogue = self._services.catalogue
         except KnownError as error:
             self.failed.emit(error)
             return
-        self.current.show_info(info, can_go_back=self._services.editions.can_go_back())
+        self._background.run(catalogue.info, self._show_info)
+
+    def stop(self) -> None:
+        """Stop what is being imported and leave nothing behind."""
+        self._stop.set()
+        self._forget()
 
     def take(self, paths: Sequence[Path]) -> None:
         """Check a catalogue, or import lists, and show what would change."""
         if not paths:
             return
-        self.preview.hide()
-        self._stop.clear()
-        self._set_working(working=True)
-        self.verticalScrollBar().setValue(0)
+        self._forget()
+        self.began.emit()
+        catalogues = [path for path in paths if path.suffix.lower() == CATALOGUE_SUFFIX]
+        if catalogues and len(paths) > 1:
+            self.failed.emit(
+                UsageError(
+                    N_("A catalogue is taken over by itself; nothing was changed."),
+                    N_("Drop either one catalogue (.db) or any number of lists."),
+                )
+            )
+            return
+        current = self._services.catalogue
         alone = self.alone_choice.isChecked()
-        self._background.run(lambda: self._examined(tuple(paths), alone=alone), self._show)
+        if catalogues:
+            self._work(lambda: self._checked(paths[0], current), self._show_candidate)
+        else:
+            self._work(lambda: self._imported(paths, current, alone=alone), self._show_candidate)
 
-    def _examined(self, paths: tuple[Path, ...], *, alone: bool) -> Candidate:
-        """Check or import; runs in the background."""
-        editions, current = self._services.editions, self._services.catalogue
-        if len(paths) == 1 and paths[0].suffix.lower() == ".db":
-            info = editions.check(paths[0])
-            return Candidate(paths[0], info, editions.compare(paths[0], current))
-        request = ImportRequest(
-            files=paths,
-            out=self._services.paths.editions / "candidate.part",
-            base=None if alone else current.path,
-        )
+    def _checked(self, path: Path, current: CatalogueService) -> Candidate:
+        """Check a catalogue; runs in the background."""
+        editions = self._services.editions
+        return Candidate(path, editions.check(path), editions.compare(path, current))
+
+    def _imported(
+        self, paths: Sequence[Path], current: CatalogueService, *, alone: bool
+    ) -> Candidate:
+        """Import lists into a catalogue of their own; runs in the background."""
+        out = self._services.paths.editions / f"candidate-{os.getpid()}.part"
+        base = None if alone else current.path
+        request = ImportRequest(files=tuple(paths), out=out, base=base)
         watch = Watch(self._progress.moved.emit, self._stop.is_set)
         report = self._services.imports.import_files(request, watch)
-        assert report.info is not None and report.out is not None  # noqa: S101, PT018 - `out` was asked for
-        return Candidate(report.out, report.info, editions.compare(report.out, current), report)
+        if report.info is None:
+            raise UsageError(
+                N_("None of the {rows} rows could be imported; nothing was changed."),
+                N_("A mapping file can name the columns (docs/catalogue-format.md)."),
+                rows=report.totals.read,
+            )
+        comparison = self._services.editions.compare(out, current)
+        return Candidate(out, report.info, comparison, report)
 
-    def _show(self, result: Result[Candidate]) -> None:
-        self._set_working(working=False)
+    def _work(self, work: Callable[[], T], show: Callable[[T], None]) -> None:
+        """Do something in the background while nothing else can be started here."""
+
+        def done(result: Result[T]) -> None:
+            self._set_working(working=False)
+            match result:
+                case Err(error):
+                    self.failed.emit(error)
+                case Ok(value):
+                    show(value)
+
+        self._stop.clear()
+        self._set_working(working=True)
+        self._background.run(work, done)
+
+    def _show_candidate(self, candidate: Candidate) -> None:
+        self._candidate = candidate
+        self.preview.show_candidate(candidate)
+        self.verticalScrollBar().setValue(0)
+
+    def _show_info(self, result: Result[EditionInfo]) -> None:
         match result:
             case Err(error):
                 self.failed.emit(error)
-            case Ok(candidate):
-                self._candidate = candidate
-                self.preview.show_candidate(candidate)
-                self.verticalScrollBar().setValue(0)
+            case Ok(info):
+                can_go_back = self._services.editions.can_go_back()
+                self.current.show_info(info, can_go_back=can_go_back)
 
     def _take_over(self) -> None:
-        if self._candidate is None:
-            return
-        try:
-            changes = self._services.editions.take_over(self._candidate.path)
-        except KnownError as error:
-            self.failed.emit(error)
-            return
-        self._forget()
-        self.changed.emit(changes)
-        self.refresh()
+        candidate = self._candidate
+        if candidate is not None:
+            self.preview.hide()
+            editions = self._services.editions
+            self._work(lambda: editions.take_over(candidate.path), self._in_use)
 
     def _go_back(self) -> None:
-        try:
-            changes = self._services.editions.go_back()
-        except KnownError as error:
-            self.failed.emit(error)
-            return
+        self._forget()
+        self.began.emit()
+        self._work(self._services.editions.go_back, self._in_use)
+
+    def _in_use(self, changes: Changes) -> None:
         self._forget()
         self.changed.emit(changes)
+        version = self._services.catalogue.edition.version
+        self.noted.emit(
+            self._look.texts.gettext("In use now: edition {version}").format(version=version)
+        )
         self.refresh()
 
     def _forget(self) -> None:
@@ -150,7 +200,14 @@ class EditionPage(QScrollArea):
     def _set_working(self, *, working: bool) -> None:
         self._working.setVisible(working)
         self._working.start()
-        self.drop_area.setEnabled(not working)
+        self.verticalScrollBar().setValue(0)
+        for widget in (
+            self.drop_area,
+            self.add_choice,
+            self.alone_choice,
+            self.current.back_button,
+        ):
+            widget.setEnabled(not working)
 
     def _lay_out(self) -> None:
         self._title = label(role="title")
@@ -183,48 +240,3 @@ class EditionPage(QScrollArea):
         self.current.went_back.connect(self._go_back)
         self._working.stopped.connect(self._stop.set)
         self._progress.moved.connect(self._working.advance)
-
-
-class _Working(QFrame):
-    """How far the work is, and a button to stop it."""
-
-    stopped = Signal()
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.setObjectName("card")
-        self._step = label()
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self.stop_button = QPushButton()
-        self.stop_button.clicked.connect(self.stopped)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 14, 24, 14)
-        column.addWidget(self._step)
-        row = QHBoxLayout()
-        row.addWidget(self._bar, 1)
-        row.addWidget(self.stop_button)
-        column.addLayout(row)
-
-    def retranslate(self) -> None:
-        """Say everything in the staff language."""
-        self.stop_button.setText(self._look.texts.gettext("Stop"))
-
-    def start(self) -> None:
-        """Be busy without knowing how far it is."""
-        self._step.setText(self._look.texts.gettext("Checking…"))
-        self._bar.setRange(0, 0)
-
-    def advance(self, step: str, done: int, total: int) -> None:
-        """Show how far a step is."""
-        _ = self._look.texts.gettext
-        steps = {
-            "read": _("Reading the lists…"),
-            "members": _("Writing the catalogue…"),
-            "index": _("Making it searchable…"),
-        }
-        self._step.setText(steps.get(step, step))
-        self._bar.setRange(0, max(total, 1))
-        self._bar.setValue(done)
-        self._bar.setAccessibleName(self._step.text())
