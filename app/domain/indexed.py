@@ -7,9 +7,12 @@ Words = range | tuple[int, ...]
 """Numbers of words; alphabetical neighbours are a range."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WordGroup:
-    """Words, and the documents that have one of them: in the title, or elsewhere only."""
+    """Words, and the documents that have one of them: in the title, or elsewhere only.
+
+    Compared by identity, for the sets are long.
+    """
 
     words: Words
     title: int

@@ -1,7 +1,7 @@
 """Finds in a shown text the words that answer a query."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from app.language.fold import Folding
@@ -14,21 +14,16 @@ _MOST_WORDS = 256
 _TEXTS_KEPT = 512
 
 
-class FoldedWord(NamedTuple):
-    """A word of a text with its place, and folded."""
-
-    text: str
-    start: int
-    end: int
-    folded: str
+FoldedWord = tuple[str, str, int, int]
+"""A word of a text folded and as it is, with its start and end; a plain tuple, for there are many."""
 
 
 class Mark(NamedTuple):
-    """A place to highlight, the word there, and what found it."""
+    """A place to highlight, the word there as it is, and what found it."""
 
     start: int
     end: int
-    word: FoldedWord
+    word: str
     variant: Variant
 
 
@@ -39,15 +34,15 @@ class Reader:
         self.folding = folding
         self.words = lru_cache(_TEXTS_KEPT)(self._words)
 
-    def _words(self, text: str) -> list[FoldedWord]:
+    def _words(self, text: str) -> tuple[FoldedWord, ...]:
         """The words of a text, and neighbours that others write as one word."""
         fold = self.folding.fold
         own = words(text)
-        found = [FoldedWord(word, start, end, fold(word)) for word, start, end in own]
+        found = [(fold(word), word, start, end) for word, start, end in own]
         if may_join(text):
             for at, pair in joined(text, own):
-                found.append(FoldedWord(pair, own[at].start, own[at + 1].end, fold(pair)))
-        return found
+                found.append((fold(pair), pair, own[at].start, own[at + 1].end))
+        return tuple(found)
 
 
 class Marker:
@@ -57,6 +52,8 @@ class Marker:
         self._reader = reader
         self._words: dict[str, Variant] = {}
         self._starts: list[tuple[str, Variant]] = []
+        self.marks = cache(self._marks)
+        self.spans = cache(self._spans)
         variants = (variant for plan in plans for variant in plan.variants)
         for variant in sorted(variants, key=lambda variant: -variant.worth):
             numbers = variant.group.words
@@ -66,7 +63,7 @@ class Marker:
                 for text in index.texts(numbers[:_MOST_WORDS]):
                     self._words.setdefault(text, variant)
 
-    def spans(self, text: str) -> tuple[Span, ...]:
+    def _spans(self, text: str) -> tuple[Span, ...]:
         """The places to highlight in a text."""
         spans: list[Span] = []
         for mark in sorted(self.marks(text), key=lambda mark: mark[:2]):
@@ -74,34 +71,35 @@ class Marker:
                 spans.append((mark.start, mark.end))
         return tuple(spans)
 
-    def marks(self, text: str) -> list[Mark]:
+    def _marks(self, text: str) -> list[Mark]:
         """The words to highlight in a text, with what found them."""
         found = []
-        for word in self._reader.words(text):
-            variant = self._words.get(word.folded)
-            joined_up = word.end - word.start > len(word.text)
-            if joined_up and (variant is None or variant.key):
-                continue  # its words are marked by themselves
+        known, starts = self._words, self._starts
+        for folded, word, start, end in self._reader.words(text):
+            variant = known.get(folded)
+            if end - start > len(word) and (variant is None or variant.key):
+                continue  # neighbours, whose words are marked by themselves
             if variant is None:
-                for key, start in self._starts:
-                    if word.folded.startswith(key):
-                        variant = start
+                for key, begun in starts:
+                    if folded.startswith(key):
+                        variant = begun
                         break
                 else:
                     continue
-            found.append(self._mark(word, variant))
+            first, last = self._part(word, folded, variant.key)
+            last = end if last == len(word) else start + last
+            found.append(Mark(start + first, last, word, variant))
         return found
 
-    def _mark(self, word: FoldedWord, variant: Variant) -> Mark:
-        """The letters of a word that fold to the key of what found it, else the whole word."""
-        at = word.folded.rfind(variant.key) if variant.key else -1
+    def _part(self, word: str, folded: str, key: str) -> Span:
+        """Which letters of a word fold to the key of what found it; all without a key."""
+        at = folded.rfind(key) if key else -1
         if at < 0:
-            return Mark(word.start, word.end, word, variant)
-        last = at + len(variant.key)
-        if len(word.folded) == word.end - word.start:
-            return Mark(word.start + at, word.start + last, word, variant)
+            return 0, len(word)
+        end = at + len(key)
+        if len(folded) == len(word):
+            return at, end
         fold = self._reader.folding.fold
-        sizes = [len(fold(word.text[:size])) for size in range(len(word.text) + 1)]
+        sizes = [len(fold(word[:size])) for size in range(len(word) + 1)]
         first = next(n for n, size in enumerate(sizes) if size > at) - 1
-        end = next((n for n, size in enumerate(sizes) if size >= last), len(word.text))
-        return Mark(word.start + first, word.start + end, word, variant)
+        return first, next((n for n, size in enumerate(sizes) if size >= end), len(word))

@@ -44,6 +44,8 @@ class WordTable:
         """The best that the typed word finds on a line."""
         best = NOTHING
         single, starts = self._single, self._starts
+        if not starts and single.keys().isdisjoint(line.words):
+            return best
         for place, word in enumerate(line.words):
             variant = single.get(word)
             if variant is not None and variant.worth > best.worth:

@@ -20,6 +20,12 @@ LEAST_INSIDE = 4
 """A word of so many letters is also looked for inside others."""
 
 MOST_INSIDE = 48
+"""So many words are taken that contain the typed one, or sound as if they began with it."""
+
+MOST_BEGUN = 4
+"""So many ways to read a word aloud are followed beyond its end."""
+
+_LOOSE_ENDINGS = ("n", "e", "s")
 _MOST_CUT = 3
 
 
@@ -46,7 +52,7 @@ class Worth:
     SCRIPT_START = 0.42
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Variant:
     """A way to read a typed word: the rule, its worth, and the words of the catalogue.
 
@@ -182,8 +188,8 @@ class Planner:
         """Words that begin like the word sounds, and words it is a longer form of."""
         kind = "sound" if script(word.text) == "Latn" else "name"
         sounds = self._sounds(word)
-        for sound in sounds:
-            group = self._index.family_start(kind, sound)
+        for sound in sounds[:MOST_BEGUN]:
+            group = self._index.family_start(kind, sound, MOST_INSIDE // MOST_BEGUN)
             if group:
                 yield Variant("script", Worth.SCRIPT_START, group)
         for cut in range(1, _MOST_CUT + 1):
@@ -239,13 +245,12 @@ class Planner:
         )
 
     def _inside(self, word: TypedWord) -> Iterator[Variant]:
-        for needle in base_forms(word.folded):
-            if len(needle) < LEAST_INSIDE:
-                continue
+        needle = word.folded
+        if len(needle) > LEAST_INSIDE and needle.endswith(_LOOSE_ENDINGS):
+            needle = needle[:-1]
+        if script(needle) == "Latn":
             texts = self._index.containing(needle, MOST_INSIDE)
             found = [self._index.word(text) for text in texts]
             numbers = [number for group in found if group for number in group.words]
             if numbers:
-                group = self._index.words(numbers)
-                yield Variant("part", Worth.INSIDE, group, key=needle)
-                return
+                yield Variant("part", Worth.INSIDE, self._index.words(numbers), key=needle)

@@ -58,13 +58,13 @@ class Ranking:
         worth = [0.0] * len(tables)
         for line in document.lines:
             found = [table.on_line(line) for table in tables]
-            if not any(one.worth for one in found):
-                continue
-            lines.append((line, found))
             field = _FIELD_WORTH[line.field]
             for at, one in enumerate(found):
-                if one.worth * field > worth[at]:
-                    best[at], worth[at] = one, one.worth * field
+                if one is not NOTHING:
+                    if not lines or lines[-1][0] is not line:
+                        lines.append((line, found))
+                    if one.worth * field > worth[at]:
+                        best[at], worth[at] = one, one.worth * field
         for at, table in enumerate(tables):
             if not worth[at]:
                 best[at] = table.in_body(document.number)

@@ -12,6 +12,7 @@ from app.search.rank import Ranked
 
 SNIPPET_LENGTH = 180
 _LEAD = 60
+_GLANCE = SNIPPET_LENGTH + 20
 _TITLE = 0
 
 
@@ -65,8 +66,9 @@ class Display:
     def _texts(self, document: IndexedDocument, lang: str) -> tuple[Marked, Marked]:
         text = self._index.offering_text(document.offering, lang)
         title = Marked(text.title, lang, self._marker.spans(text.title))
-        texts = [Picked(text.summary, lang), Picked(text.description, lang)]
-        return title, self._snippet(texts)
+        # A long description is read to its end only where the title does not say it already.
+        description = text.description[:_GLANCE] if title.spans else text.description
+        return title, self._snippet([Picked(text.summary, lang), Picked(description, lang)])
 
     def _member(self, document: IndexedDocument, found_in: str) -> Marked:
         """What a member says of itself, where the words are."""
@@ -102,7 +104,7 @@ class Display:
             shown = next(filter(None, own), [])
             if shown:
                 best = max(shown, key=lambda mark: mark.variant.worth)
-                reasons.append(Reason(best.variant.kind, plan.word.text, best.word.text))
+                reasons.append(Reason(best.variant.kind, plan.word.text, best.word))
             elif found.variant is None:
                 reasons.append(Reason("partial", plan.word.text))
             else:

@@ -59,7 +59,7 @@ def build_index(
         "offerings": offerings,
         "members": members,
         "data": data.data,
-        "title words": "\n".join(text for _, text in words.spelt()),
+        "title words": "\n".join(text for _, text in words.spelt() if text.isascii()),
     }
     connection.executemany(
         "INSERT INTO search_meta VALUES (?, ?)",

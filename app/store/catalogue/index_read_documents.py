@@ -13,7 +13,7 @@ from app.domain.member import MemberText, OfferingText
 from app.store.catalogue.index_postings import decode_numbers, decode_set
 from app.store.catalogue.index_schema import ANALYSIS_VERSION, LENGTH_BITS
 
-_DOCUMENTS_KEPT = 4096
+_DOCUMENTS_KEPT = 1024
 _TAGLINES = 5
 _LENGTH = (1 << LENGTH_BITS) - 1
 

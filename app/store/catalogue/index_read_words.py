@@ -10,7 +10,6 @@ from app.store.catalogue.index_postings import decode_numbers, decode_set
 from app.store.catalogue.index_spelling import read_spellings
 
 _GROUPS_KEPT = 512
-_MOST_FAMILIES = 48
 _AFTER_ALL = "\U0010ffff"
 
 _Sets = tuple[bytes, bytes]
@@ -80,11 +79,11 @@ class WordReader:
         words = decode_numbers(row[0])
         return self.words(words) if row[1] is None else _group(words, [row[1:]])
 
-    def family_start(self, kind: str, key: str) -> WordGroup | None:
-        """The words of the first families whose keys have a beginning."""
+    def family_start(self, kind: str, key: str, limit: int) -> WordGroup | None:
+        """The words of the first `limit` families whose keys have a beginning."""
         rows = self._connection.execute(
             "SELECT words FROM search_family WHERE kind = ? AND key >= ? AND key < ? LIMIT ?",
-            (kind, key, key + _AFTER_ALL, _MOST_FAMILIES),
+            (kind, key, key + _AFTER_ALL, limit),
         ).fetchall()
         numbers = {number for (words,) in rows for number in decode_numbers(words)}
         return self.words(numbers) if numbers else None
@@ -114,7 +113,7 @@ class WordReader:
         ).fetchall()
 
     def containing(self, text: str, limit: int) -> list[str]:
-        """Up to `limit` words of titles that have `text` inside."""
+        """Up to `limit` words of titles in Latin letters that have `text` inside."""
         words, found, end = self._title_words, [], 0
         while len(found) < limit and (at := words.find(text, end)) >= 0:
             end = words.find("\n", at)
@@ -123,7 +122,7 @@ class WordReader:
 
     @cached_property
     def _title_words(self) -> str:
-        """The words of titles, a line each."""
+        """The words of titles in Latin letters, a line each."""
         (words,) = self._connection.execute(
             "SELECT value FROM search_meta WHERE key = 'title words'"
         ).fetchone()
