@@ -15,8 +15,9 @@ from typing import Any, BinaryIO
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
-from app.importers.files import SheetRecord, read_file
+from app.importers.files import read_file
 from app.importers.limits import MEMORY_BYTES, cpu_seconds
+from app.importers.listing import SheetRecord
 from app.importers.mapping import ColumnMapping
 from app.importers.report import Sentence
 

@@ -1,200 +1,166 @@
 """Reads one file of whatever kind into records and notes; runs in the child process."""
 
+import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
+from typing import BinaryIO
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
-from app.importers.columns import plan
 from app.importers.json_document import read_document
 from app.importers.json_foreign import as_table
 from app.importers.json_lines import read_lines
 from app.importers.json_values import are_canonical, members
-from app.importers.limits import MAX_FILE, MAX_LINES_FILE, too_large
+from app.importers.limits import MAX_FILE, MAX_JSON_LINE, MAX_LINES_FILE, damaged, too_large
+from app.importers.listing import Event, SheetRecord, read_table
 from app.importers.mapping import ColumnMapping
-from app.importers.records import Record, notes_on, records
-from app.importers.repair import repair
 from app.importers.report import Sentence
 from app.importers.sniff import decode, not_text
-from app.importers.table import Row, Table, empty
+from app.importers.table import empty
 
 LINES_SUFFIXES = {".jsonl", ".ndjson", ".jsonlines"}
 TABLE_SUFFIXES = {".csv", ".tsv", ".tab", ".psv"}
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MARK = b"\xef\xbb\xbf"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _LOOK_AHEAD = 20
 
 Progress = Callable[[int], None]
 """Called with the number of bytes read."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRecord:
-    """A record with the sheet of a workbook it comes from."""
-
-    record: Record
-    sheet: str = ""
-
-
-def read_file(
-    path: Path, mapping: ColumnMapping, progress: Progress
-) -> Iterator[SheetRecord | Sentence]:
+def read_file(path: Path, mapping: ColumnMapping, progress: Progress) -> Iterator[Event]:
     """The records of a file, and sentences about what was recognised in it.
 
     Raises SourceError for a file that cannot be read as a list.
     """
+    reader = _Reader(path, mapping, progress)
     with path.open("rb") as file:
         head = file.read(4096)
-    size = path.stat().st_size
+        file.seek(0)
+        is_lines = _is_lines(path, file)
     if not head.strip():
         raise SourceError(N_("“{name}” is empty."), name=path.name)
-    if size > (MAX_LINES_FILE if _is_lines(path, head) else MAX_FILE):
-        raise too_large(path.name, MAX_LINES_FILE if _is_lines(path, head) else MAX_FILE)
-    if head.startswith(_OLE):
-        from app.importers.workbook import refuse_ole  # noqa: PLC0415 - openpyxl is slow to import
-
-        raise refuse_ole(path)
-    if head.startswith(_ZIP):
-        yield from _read_workbook(path, mapping)
+    limit = MAX_LINES_FILE if is_lines else MAX_FILE
+    if reader.size > limit:
+        raise too_large(path.name, limit)
+    if head.startswith((_ZIP, _OLE)):
+        yield from reader.workbook(is_old=head.startswith(_OLE))
     elif path.suffix.lower() == ".xlsx":
-        from app.importers.limits import damaged  # noqa: PLC0415 - see above
-
         raise damaged(path.name)
-    elif _is_lines(path, head):
-        yield from _read_lines(path, mapping, progress)
+    elif is_lines:
+        with path.open("rb") as file:
+            yield from reader.lines(file)
     else:
-        yield from _read_text(path, mapping)
+        yield from reader.text()
 
 
-def _is_lines(path: Path, head: bytes) -> bool:
-    """Whether a file is JSON Lines: by its name, or by a whole object in its first line."""
+def _is_lines(path: Path, file: BinaryIO) -> bool:
+    """Whether a file is JSON Lines: by its name, or by an object in each of its first two lines."""
+    first = file.readline(MAX_JSON_LINE).removeprefix(_MARK).strip()
     if path.suffix.lower() in LINES_SUFFIXES:
-        return not head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    first, newline, second = start.partition(b"\n")
-    is_whole = first.rstrip().endswith(b"}") and second.lstrip().startswith(b"{")
-    return bool(newline) and first.startswith(b"{") and is_whole
+        return not first.startswith(_UTF16)
+    if not (first.startswith(b"{") and first.endswith(b"}")):
+        return False
+    return file.readline(4096).lstrip().startswith(b"{")
 
 
-def _read_lines(
-    path: Path, mapping: ColumnMapping, progress: Progress
-) -> Iterator[SheetRecord | Sentence]:
-    with path.open("rb") as file:
-        found = read_lines(file, path.name, progress)
+class _Reader:
+    """Reads one file, each kind in its way."""
+
+    def __init__(self, path: Path, mapping: ColumnMapping, progress: Progress) -> None:
+        self._path = path
+        self._name = path.name
+        self._mapping = mapping
+        self._progress = progress
+        self.size = path.stat().st_size
+
+    def lines(self, file: BinaryIO) -> Iterator[Event]:
+        """JSON Lines in UTF-8."""
+        found = read_lines(file, self._name, self._progress)
         first = list(islice(found, _LOOK_AHEAD))
         if not first:
-            raise empty(path.name)
+            raise empty(self._name)
         if are_canonical(first):
             yield Sentence(N_("read as JSON Lines in the canonical form"))
             for record in members(chain(first, found)):
                 yield SheetRecord(record)
         else:
             yield Sentence(N_("read as JSON Lines with keys of their own"))
-            yield from _read_table(as_table([*first, *found], path.name), path, mapping)
+            table = as_table([*first, *found], self._name)
+            yield from read_table(table, self._name, self._mapping, self._share)
 
+    def text(self) -> Iterator[Event]:
+        """Text in some encoding: JSON, or a table with delimiters."""
+        decoded = decode(self._path.read_bytes(), self._name, self._mapping.encoding)
+        is_table = self._path.suffix.lower() in TABLE_SUFFIXES
+        if decoded.text.lstrip()[:1] in {"{", "["} and not is_table:
+            again = io.BytesIO(decoded.text.encode("utf-8", "replace"))
+            is_lines = _is_lines(self._path, again)
+            again.seek(0)
+            yield from self.lines(again) if is_lines else self._document(decoded.text)
+            return
+        if "\x00" in decoded.text:
+            raise not_text(self._name)
+        from app.importers.delimited import read_delimited  # noqa: PLC0415 - JSON needs none of it
 
-def _read_text(path: Path, mapping: ColumnMapping) -> Iterator[SheetRecord | Sentence]:
-    decoded = decode(path.read_bytes(), path.name, mapping.encoding)
-    start = decoded.text.lstrip()[:1]
-    if start in {"{", "["} and path.suffix.lower() not in TABLE_SUFFIXES:
-        yield from _read_document(decoded.text, path, mapping)
-        return
-    if "\x00" in decoded.text:
-        raise not_text(path.name)
-    from app.importers.delimited import read_delimited  # noqa: PLC0415 - JSON needs none of it
+        yield Sentence(N_("encoding: {encoding}"), encoding=decoded.encoding)
+        table = read_delimited(decoded.text, self._name, self._mapping.delimiter)
+        yield from read_table(table, self._name, self._mapping, self._share)
 
-    yield Sentence(N_("encoding: {encoding}"), encoding=decoded.encoding)
-    yield from _read_table(
-        read_delimited(decoded.text, path.name, mapping.delimiter), path, mapping
-    )
+    def _document(self, text: str) -> Iterator[Event]:
+        found = read_document(text, self._name)
+        if not found:
+            raise empty(self._name)
+        if are_canonical(found):
+            yield Sentence(N_("read as JSON in the canonical form"))
+            for done, record in enumerate(members(found)):
+                if done % 200 == 0:
+                    self._share(done / len(found))
+                yield SheetRecord(record)
+        else:
+            yield Sentence(N_("read as JSON with keys of its own"))
+            table = as_table(found, self._name)
+            yield from read_table(table, self._name, self._mapping, self._share)
 
+    def workbook(self, *, is_old: bool) -> Iterator[Event]:
+        """All sheets of a workbook that hold lists; the others are named."""
+        from app.importers import workbook  # noqa: PLC0415 - openpyxl is slow to import
 
-def _read_document(
-    text: str, path: Path, mapping: ColumnMapping
-) -> Iterator[SheetRecord | Sentence]:
-    found = read_document(text, path.name)
-    if not found:
-        raise empty(path.name)
-    if are_canonical(found):
-        yield Sentence(N_("read as JSON in the canonical form"))
-        for record in members(iter(found)):
-            yield SheetRecord(record)
-    else:
-        yield Sentence(N_("read as JSON with keys of its own"))
-        yield from _read_table(as_table(found, path.name), path, mapping)
+        if is_old:
+            raise workbook.refuse_ole(self._path)
+        was_read = False
+        unread: list[Sentence] = []
+        for table in workbook.read_workbook(self._path, self._progress):
+            if self._mapping.sheet and table.sheet != self._mapping.sheet:
+                unread.append(Sentence(N_("sheet “{sheet}”: not read"), sheet=table.sheet))
+                continue
+            try:
+                # Whole or not at all: a sheet without a list must not stop the others.
+                yield from list(read_table(table, self._name, self._mapping, _unseen))
+                was_read = True
+            except SourceError as error:
+                note = N_("sheet “{sheet}”: not read: {why}")
+                unread.append(Sentence(note, sheet=table.sheet, why=error))
+        if not was_read:
+            raise self._no_sheet(unread)
+        yield from unread
 
-
-def _read_workbook(path: Path, mapping: ColumnMapping) -> Iterator[SheetRecord | Sentence]:
-    from app.importers.workbook import read_workbook  # noqa: PLC0415 - openpyxl is slow to import
-
-    was_read = False
-    unread: list[Sentence] = []
-    for table in read_workbook(path):
-        if mapping.sheet and table.sheet != mapping.sheet:
-            unread.append(Sentence(N_("sheet “{sheet}”: not read"), sheet=table.sheet))
-            continue
-        try:
-            events = list(_read_table(table, path, mapping))
-        except SourceError as error:
-            unread.append(
-                Sentence(N_("sheet “{sheet}”: not read: {why}"), sheet=table.sheet, why=error)
-            )
-            continue
-        was_read = True
-        yield from events
-    if not was_read and unread:
-        raise SourceError(
+    def _no_sheet(self, unread: list[Sentence]) -> SourceError:
+        if not unread:
+            return empty(self._name)
+        return SourceError(
             N_("No sheet of “{name}” holds a list of members. {why}"),
             N_("A mapping file can say what the columns are (docs/catalogue-format.md)."),
-            name=path.name,
+            name=self._name,
             why=" ".join(unread),
         )
-    if not was_read:
-        raise empty(path.name)
-    yield from unread
+
+    def _share(self, share: float) -> None:
+        self._progress(int(self.size * share))
 
 
-def _read_table(
-    table: Table, path: Path, mapping: ColumnMapping
-) -> Iterator[SheetRecord | Sentence]:
-    table, notes = _repaired(table)
-    found = plan(table, path.name, mapping)
-    if found is None:
-        raise SourceError(
-            N_("No row of “{name}” looks like the headings of a list of members."),
-            N_("A mapping file can say what the columns are (docs/catalogue-format.md)."),
-            name=path.name,
-        )
-    if not found.rows:
-        raise empty(path.name)
-    prefix = (Sentence(N_("sheet “{sheet}”:"), sheet=table.sheet),) if table.sheet else ()
-    yield from (*prefix, *table.notes, *notes, *found.notes, *notes_on(found, mapping))
-    for record in records(found, mapping):
-        yield SheetRecord(record, table.sheet)
-
-
-def _repaired(table: Table) -> tuple[Table, list[Sentence]]:
-    cells = [table.headings, *(row.cells for row in table.rows)]
-    repaired = repair(cells)
-    notes = []
-    if repaired.misread:
-        notes.append(
-            Sentence(N_("{cells} cells had been decoded wrongly before"), cells=repaired.misread)
-        )
-    if repaired.legacy_mongolian:
-        notes.append(
-            Sentence(
-                N_("{cells} cells had the letters of old Mongolian fonts"),
-                cells=repaired.legacy_mongolian,
-            )
-        )
-    if not notes:
-        return table, []
-    headings, *new_cells = repaired.rows
-    rows = [
-        Row(row.line, new, row.problem, row.notes)
-        for row, new in zip(table.rows, new_cells, strict=True)
-    ]
-    return Table(rows, table.sheet, headings, table.notes), notes
+def _unseen(_share: float) -> None:
+    """The way through a workbook is told by how far its file is read."""

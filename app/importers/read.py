@@ -70,6 +70,7 @@ class _Reading:
         self._origins: dict[str, str] = {}
         self._sizes = [path.stat().st_size for path in files]
         self._at = 0
+        self._told = 0
 
     def hear(self, message: Message) -> None:
         """Take one message of the child."""
@@ -106,7 +107,9 @@ class _Reading:
         return self._files[self._at].name
 
     def _tell(self, read: int) -> None:
-        self._progress(sum(self._sizes[: self._at]) + read, sum(self._sizes))
+        # A workbook's sheets need not lie in its file in their order.
+        self._told = max(self._told, sum(self._sizes[: self._at]) + read)
+        self._progress(self._told, sum(self._sizes))
 
     def _row(self, line: int, sheet: str, doc: Json, id_from: str, notes: Notes) -> None:
         path = self._files[self._at]

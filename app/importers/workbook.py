@@ -4,9 +4,9 @@ import datetime
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -26,22 +26,22 @@ from app.importers.report import Sentence
 from app.importers.table import Row, Table, has_long_cell, is_blank, refuse_many
 from app.importers.text import without_escapes
 
-OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-ZIP_MARK = b"PK\x03\x04"
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _FORMULA = re.compile(rb"<f[ >/]")
+_ROWS_A_STEP = 500
 _ZEROS = re.compile(r"^0{2,12}$")
 _SAVE_AS = N_("Save it as an ordinary Excel workbook (.xlsx) or as CSV and import that file.")
 
 
-def read_workbook(path: Path) -> Iterator[Table]:
-    """The sheets of a workbook that hold anything, in their order.
+def read_workbook(path: Path, progress: Callable[[int], None]) -> Iterator[Table]:
+    """The sheets of a workbook that hold anything, in their order; `progress` hears the bytes read.
 
     Raises SourceError, before anything is unpacked, for what is no sound XLSX workbook.
     """
     _check_archive(path)
     try:
-        yield from _sheets(path)
+        with path.open("rb") as file:
+            yield from _sheets(path.name, file, progress)
     except (zipfile.BadZipFile, zlib.error, InvalidFileException, EOFError) as error:
         raise damaged(path.name) from error
     except (KeyError, ValueError, TypeError, IndexError, AttributeError, SyntaxError) as error:
@@ -107,26 +107,27 @@ def _check_kind(path: Path, archive: zipfile.ZipFile) -> None:
         )
 
 
-def _sheets(path: Path) -> Iterator[Table]:
-    with_formulas = _has_formulas(path)
-    book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+def _sheets(name: str, file: BinaryIO, progress: Callable[[int], None]) -> Iterator[Table]:
+    book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
     formulas = (
-        openpyxl.load_workbook(path, read_only=True, keep_links=False) if with_formulas else None
+        openpyxl.load_workbook(file, read_only=True, keep_links=False)
+        if _has_formulas(file)
+        else None
     )
-    try:
-        for sheet in book.worksheets:
-            unsaved = _unsaved_formulas(formulas[sheet.title], sheet) if formulas else {}
-            rows = list(_rows(sheet, unsaved, path.name))
-            if rows:
-                yield Table(rows, sheet=sheet.title)
-    finally:
-        book.close()
-        if formulas:
-            formulas.close()
+    for sheet in book.worksheets:
+        unsaved = _unsaved_formulas(formulas[sheet.title], sheet) if formulas else {}
+        rows = []
+        for row in _rows(sheet, unsaved):
+            rows.append(row)
+            refuse_many(name, len(rows))
+            if len(rows) % _ROWS_A_STEP == 0:
+                progress(file.tell())
+        if rows:
+            yield Table(rows, sheet=sheet.title)
 
 
-def _has_formulas(path: Path) -> bool:
-    with zipfile.ZipFile(path) as archive:
+def _has_formulas(file: BinaryIO) -> bool:
+    with zipfile.ZipFile(file) as archive:
         return any(
             _FORMULA.search(archive.read(name))
             for name in archive.namelist()
@@ -151,16 +152,13 @@ def _unsaved_formulas(formulas: Any, values: Any) -> dict[int, list[int]]:  # no
     return unsaved
 
 
-def _rows(sheet: Any, unsaved: dict[int, list[int]], name: str) -> Iterator[Row]:  # noqa: ANN401 - as above
-    number_of_rows = 0
+def _rows(sheet: Any, unsaved: dict[int, list[int]]) -> Iterator[Row]:  # noqa: ANN401 - as above
     for number, cells in enumerate(_cell_rows(sheet), start=1):
         texts = [_text(cell) for cell in cells]
         while texts and not texts[-1]:
             texts.pop()
         if is_blank(texts) and number not in unsaved:
             continue
-        number_of_rows += 1
-        refuse_many(name, number_of_rows)
         yield _row(number, texts, unsaved.get(number, []))
 
 

@@ -75,6 +75,8 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
         ("deeper.json", lambda member: json.dumps({"answer": {"members": [member, None]}})),
         ("lines.txt", lambda member: json_lines(member, member)),
         ("bom.jsonl", lambda member: "\ufeff" + json_lines(member)),
+        ("utf16.jsonl", lambda member: json_lines(member, member).encode("utf-16")),
+        ("long.json", lambda member: json_lines({**member, "x": "y" * 9_000}, member)),
     ],
 )
 def test_shapes_of_json(tmp_path: Path, name: str, shape: Any) -> None:

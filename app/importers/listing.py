@@ -1,0 +1,77 @@
+"""Makes records of a table: repairs its cells, plans its columns, reads its rows."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from app.domain.errors import SourceError
+from app.domain.messages import N_
+from app.importers.columns import plan
+from app.importers.mapping import ColumnMapping
+from app.importers.records import Record, notes_on, records
+from app.importers.repair import repair
+from app.importers.report import Sentence
+from app.importers.table import Row, Table, empty
+
+_ROWS_A_STEP = 500
+
+Share = Callable[[float], None]
+"""Called with the share of the work that is done, from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRecord:
+    """A record with the sheet of a workbook it comes from."""
+
+    record: Record
+    sheet: str = ""
+
+
+Event = SheetRecord | Sentence
+
+
+def read_table(table: Table, name: str, mapping: ColumnMapping, share: Share) -> Iterator[Event]:
+    """The records of a table, after sentences about what was recognised in it.
+
+    Raises SourceError for a table that is no list of members.
+    """
+    table, notes = _repaired(table)
+    found = plan(table, name, mapping)
+    if found is None:
+        raise SourceError(
+            N_("No row of “{name}” looks like the headings of a list of members."),
+            N_("A mapping file can say what the columns are (docs/catalogue-format.md)."),
+            name=name,
+        )
+    if not found.rows:
+        raise empty(name)
+    prefix = (Sentence(N_("sheet “{sheet}”:"), sheet=table.sheet),) if table.sheet else ()
+    yield from (*prefix, *table.notes, *notes, *found.notes, *notes_on(found, mapping))
+    for done, record in enumerate(records(found, mapping)):
+        if done % _ROWS_A_STEP == 0:
+            share(done / len(found.rows))
+        yield SheetRecord(record, table.sheet)
+
+
+def _repaired(table: Table) -> tuple[Table, list[Sentence]]:
+    cells = [table.headings, *(row.cells for row in table.rows)]
+    repaired = repair(cells)
+    notes = []
+    if repaired.misread:
+        notes.append(
+            Sentence(N_("{cells} cells had been decoded wrongly before"), cells=repaired.misread)
+        )
+    if repaired.legacy_mongolian:
+        notes.append(
+            Sentence(
+                N_("{cells} cells had the letters of old Mongolian fonts"),
+                cells=repaired.legacy_mongolian,
+            )
+        )
+    if not notes:
+        return table, []
+    headings, *new_cells = repaired.rows
+    rows = [
+        Row(row.line, new, row.problem, row.notes)
+        for row, new in zip(table.rows, new_cells, strict=True)
+    ]
+    return Table(rows, table.sheet, headings, table.notes), notes

@@ -1,0 +1,129 @@
+"""How long an import takes beside its floor: what Python itself needs to parse the same file.
+
+    python benchmarks/importing.py [--offerings N] [--rows N] [--rounds N]
+
+Lists are made on the spot and read by turns, floor and import in one run, so that a busy machine
+slows both. Printed are medians and their ratio. Reading stops before the catalogue is written;
+benchmarks/start.py and benchmarks/search.py measure the rest.
+"""
+
+import argparse
+import csv
+import json
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from app.importers.read import read_members  # noqa: E402 - the checkout need not be installed
+
+TEXTS = {
+    "de": "Tauchmotorpumpe für die Entwässerung von Tagebauen, mit Kühlmantel und Messfühlern. ",
+    "en": "Submersible pump for the dewatering of open pits, with cooling jacket and sensors. ",
+    "ru": "Погружной насос для осушения карьеров, с рубашкой охлаждения и датчиками. ",
+    "es": "Bomba sumergible para el desagüe de rajos, con camisa de refrigeración y sensores. ",
+    "fr": "Pompe submersible pour le dénoyage des carrières, avec chemise et capteurs. ",
+    "mn": "Ил уурхайн ус шавхах гүний насос, хөргөлтийн бүрхүүл, мэдрэгчтэй. ",
+}
+OFFERINGS_A_MEMBER = 5
+
+T = TypeVar("T")
+
+
+def main() -> None:
+    """Make the lists, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--offerings", type=int, default=20_000)
+    parser.add_argument("--rows", type=int, default=20_000)
+    parser.add_argument("--rounds", type=int, default=5)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        lines = Path(name, "members.jsonl")
+        table = Path(name, "exhibitors.csv")
+        write_lines(lines, options.offerings)
+        write_table(table, options.rows)
+        compare("canonical JSON Lines", lines, parse_lines, options.rounds)
+        compare("a table of a fair", table, parse_table, options.rounds)
+
+
+def write_lines(path: Path, offerings: int) -> None:
+    """Members in the canonical form, every text in six languages."""
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(offerings // OFFERINGS_A_MEMBER):
+            file.write(json.dumps(member(number), ensure_ascii=False) + "\n")
+
+
+def member(number: int) -> dict[str, object]:
+    """One member with its offerings."""
+    texts = {
+        lang: {"title": f"{text[:24]} {number}", "summary": text, "description": text * 4}
+        for lang, text in TEXTS.items()
+    }
+    return {
+        "id": f"m-{number}",
+        "name": f"Mitglied {number} GmbH",
+        "address": {"city": "Cottbus", "country": "DE"},
+        "texts": {lang: {"tagline": text, "description": text * 6} for lang, text in TEXTS.items()},
+        "offerings": [
+            {"id": f"o-{place}", "kind": "product", "sectors": ["mining"], "texts": texts}
+            for place in range(OFFERINGS_A_MEMBER)
+        ],
+    }
+
+
+def write_table(path: Path, rows: int) -> None:
+    """A list as fairs export it: cp1252, semicolons, a title above the headings."""
+    with path.open("w", encoding="cp1252", newline="") as file:
+        file.write("Messe 2026, Ausstellerverzeichnis\r\n")
+        writer = csv.writer(file, delimiter=";")
+        writer.writerow(["Aussteller", "PLZ", "Ort", "Land", "Website", "Branchen", "Beschreibung"])
+        for number in range(rows):
+            row = [f"Firma {number} GmbH", f"{number % 99_999:05}", f"Ort {number % 500}"]
+            site = f"www.firma-{number}.example"
+            writer.writerow([*row, "Deutschland", site, "Bergbau; Wasser", TEXTS["de"] * 3])
+
+
+def parse_lines(path: Path) -> int:
+    """The floor of JSON Lines."""
+    with path.open("rb") as file:
+        return sum(1 for line in file if json.loads(line))
+
+
+def parse_table(path: Path) -> int:
+    """The floor of a table."""
+    with path.open(encoding="cp1252", newline="") as file:
+        return sum(1 for row in csv.reader(file, delimiter=";") if len(row) > 1) - 1
+
+
+def compare(what: str, path: Path, floor: Callable[[Path], int], rounds: int) -> None:
+    """Read a list by turns in both ways and print both medians."""
+    floors, imports = [], []
+    for _ in range(rounds):
+        rows = timed(floors, lambda: floor(path))
+        totals = timed(imports, lambda: read_members([path]).totals)
+        if totals.imported != rows:
+            raise SystemExit(f"{what}: {rows} rows, but {totals.as_json()}")
+    low, ours = statistics.median(floors), statistics.median(imports)
+    size = path.stat().st_size / 1e6
+    print(f"{what}: {rows} rows, {size:.1f} MB")
+    print(f"  floor  {low:6.2f} s  ({min(floors):.2f} to {max(floors):.2f})")
+    print(f"  import {ours:6.2f} s  ({min(imports):.2f} to {max(imports):.2f})")
+    print(f"  ratio  {ours / low:6.1f}")
+
+
+def timed(times: list[float], work: Callable[[], T]) -> T:
+    """Do the work and note how long it took."""
+    begin = time.perf_counter()
+    result = work()
+    times.append(time.perf_counter() - begin)
+    return result
+
+
+if __name__ == "__main__":
+    main()
