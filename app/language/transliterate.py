@@ -52,7 +52,7 @@ class Sounds:
         return tuple(dict.fromkeys(folded.translate(scheme) for scheme in self._written))
 
     def _merged(self, readings: Iterable[str]) -> tuple[str, ...]:
-        merged = {}
+        merged: dict[str, None] = {}
         for text in readings:
             for old, new in self._merge:
                 text = text.replace(old, new)  # noqa: PLW2901 - one text, step by step

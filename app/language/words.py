@@ -1,6 +1,7 @@
 """Words in a running text and where they stand; Chinese, which has no blanks, in pairs of signs."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 _HAN = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -63,7 +64,7 @@ def joined(text: str, found: list[Word]) -> list[tuple[int, str]]:
     Those are words with a hyphen between them (Улан-Батор), and letters before digits (ISO 9001).
     """
     pairs = []
-    for number, (one, two) in enumerate(zip(found, found[1:], strict=False)):
+    for number, (one, two) in enumerate(pairwise(found)):
         if two.start - one.end != 1:
             continue
         hyphen = text[one.end] in "-\u2010\u2011"

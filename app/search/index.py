@@ -11,52 +11,75 @@ class Index(Protocol):
     """Words, their families and the documents that have them."""
 
     @property
-    def language_data(self) -> Mapping[str, Any]: ...
+    def language_data(self) -> Mapping[str, Any]:
+        """The language rules the index was made with."""
 
     @property
-    def languages(self) -> tuple[str, ...]: ...
+    def languages(self) -> tuple[str, ...]:
+        """The languages that titles are in."""
 
     @property
-    def offerings(self) -> int: ...
+    def offerings(self) -> int:
+        """The number of offerings; the documents from this number on are members."""
 
     @property
-    def members(self) -> int: ...
+    def members(self) -> int:
+        """The number of members."""
 
     @property
-    def facets(self) -> Mapping[str, Sequence[FacetValue]]: ...
+    def facets(self) -> Mapping[str, Sequence[FacetValue]]:
+        """All values of all facets."""
 
-    def word(self, text: str) -> WordGroup | None: ...
+    def word(self, text: str) -> WordGroup | None:
+        """A folded word."""
 
-    def start(self, text: str) -> WordGroup | None: ...
+    def words(self, numbers: Iterable[int]) -> WordGroup:
+        """Words by their numbers."""
 
-    def family(self, kind: str, key: str) -> WordGroup | None: ...
+    def texts(self, numbers: Iterable[int]) -> list[str]:
+        """The texts of words."""
 
-    def family_start(self, kind: str, key: str, limit: int) -> WordGroup | None: ...
+    def start(self, text: str) -> WordGroup | None:
+        """The words with a beginning."""
 
-    def synonyms(self, phrase: str) -> WordGroup | None: ...
+    def family(self, kind: str, key: str) -> WordGroup | None:
+        """Words that belong together: `stem`, `head`, `inner`, `sound` or `name`."""
 
-    def facet_named(self, name: str) -> str: ...
+    def family_start(self, kind: str, key: str, limit: int) -> WordGroup | None:
+        """The words of the first families whose keys have a beginning."""
 
-    def values_named(self, facet: str, start: str) -> list[tuple[str, str]]: ...
+    def synonyms(self, phrase: str) -> WordGroup | None:
+        """The words for what a phrase means, by its language and stems."""
 
-    def near(self, text: str) -> Iterable[str]: ...
+    def near(self, text: str) -> Iterable[str]:
+        """The beginnings of words that are at most one slip from the beginning of `text`."""
 
-    def spelt(self, start: str, least: int, most: int) -> list[tuple[int, str]]: ...
+    def spelt(self, start: str, least: int, most: int) -> list[tuple[int, str]]:
+        """The words with a beginning that a misspelt word may be meant for, by their length."""
 
-    def containing(self, text: str, limit: int) -> list[str]: ...
+    def containing(self, text: str, limit: int) -> list[str]:
+        """Words of titles in Latin letters that have `text` inside."""
 
-    def words(self, numbers: Iterable[int]) -> WordGroup: ...
+    def facet_named(self, name: str) -> str:
+        """The facet with a folded name, or nothing."""
 
-    def texts(self, numbers: Iterable[int]) -> list[str]: ...
+    def values_named(self, facet: str, start: str) -> list[tuple[str, str]]:
+        """The names of a facet's values that begin so, with the values."""
 
-    def document(self, number: int) -> IndexedDocument: ...
+    def document(self, number: int) -> IndexedDocument:
+        """A document with its lines."""
 
-    def details(self, document: IndexedDocument) -> list[tuple[str, str]]: ...
+    def row(self, document: IndexedDocument) -> HitRow:
+        """What a list shows of a document beside its texts."""
 
-    def row(self, document: IndexedDocument) -> HitRow: ...
+    def offering_text(self, offering: int, lang: str) -> OfferingText:
+        """What one language says of an offering."""
 
-    def offering_text(self, offering: int, lang: str) -> OfferingText: ...
+    def member_text(self, member: int, lang: str) -> MemberText:
+        """What one language says of a member."""
 
-    def member_text(self, member: int, lang: str) -> MemberText: ...
+    def details(self, document: IndexedDocument) -> list[tuple[str, str]]:
+        """What else of a document is searched, with its language."""
 
-    def members_from_a_to_z(self, positions: Sequence[int], lang: str) -> list[MemberRow]: ...
+    def members_from_a_to_z(self, positions: Sequence[int], lang: str) -> list[MemberRow]:
+        """The members at these places of the alphabetical list."""

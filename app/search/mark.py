@@ -15,7 +15,7 @@ _TEXTS_KEPT = 512
 
 
 FoldedWord = tuple[str, str, int, int]
-"""A word of a text folded and as it is, with its start and end; a plain tuple, for there are many."""
+"""A word of a text folded and as it is, with its start and end; plain, for there are many."""
 
 
 class Mark(NamedTuple):

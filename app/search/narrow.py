@@ -42,7 +42,8 @@ class Narrowing:
         for group in known:
             found &= group.title | group.body
         numbers = tuple(group.words[0] for group in known)
-        kept, rest = 0, []
+        kept = 0
+        rest: list[int] = []
         for number in lowest(found, found.bit_count()):
             if self._in_lines(number, numbers):
                 kept |= 1 << number

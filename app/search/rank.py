@@ -52,29 +52,41 @@ class Ranking:
         return sorted(ranked, key=lambda one: (-one.score, one.document.number))
 
     def _score(self, document: IndexedDocument) -> Ranked:
-        tables = self._tables
-        lines = []
-        best = [NOTHING] * len(tables)
-        worth = [0.0] * len(tables)
-        for line in document.lines:
-            found = [table.on_line(line) for table in tables]
-            field = _FIELD_WORTH[line.field]
-            for at, one in enumerate(found):
-                if one is not NOTHING:
-                    if not lines or lines[-1][0] is not line:
-                        lines.append((line, found))
-                    if one.worth * field > worth[at]:
-                        best[at], worth[at] = one, one.worth * field
-        for at, table in enumerate(tables):
-            if not worth[at]:
-                best[at] = table.in_body(document.number)
-                worth[at] = best[at].worth
+        lines = self._answering(document)
+        best, worth = self._best(document.number, lines)
         score, lang = _WORDS_SHARE * sum(worth) / len(worth), ""
         for line, found in lines:
             own = self._line_score(line, found, worth)
             if own > score:
                 score, lang = own, line.lang
         return Ranked(document, round(score, 6), lang, tuple(best))
+
+    def _answering(self, document: IndexedDocument) -> list[tuple[IndexedLine, list[Found]]]:
+        """The lines on which a typed word found something, with what each found."""
+        tables = self._tables
+        lines = []
+        for line in document.lines:
+            found = [table.on_line(line) for table in tables]
+            if found.count(NOTHING) < len(found):
+                lines.append((line, found))
+        return lines
+
+    def _best(
+        self, number: int, lines: Sequence[tuple[IndexedLine, list[Found]]]
+    ) -> tuple[list[Found], list[float]]:
+        """The best that each typed word found on any line, else in the body, and its worth."""
+        best = [NOTHING] * len(self._tables)
+        worth = [0.0] * len(self._tables)
+        for line, found in lines:
+            field = _FIELD_WORTH[line.field]
+            for at, one in enumerate(found):
+                if one.worth * field > worth[at]:
+                    best[at], worth[at] = one, one.worth * field
+        for at, table in enumerate(self._tables):
+            if not worth[at]:
+                best[at] = table.in_body(number)
+                worth[at] = best[at].worth
+        return best, worth
 
     def _line_score(
         self, line: IndexedLine, found: Sequence[Found], best: Sequence[float]

@@ -1,6 +1,6 @@
 """Searches: one call from what was typed to ranked, explained hits with facets."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 
 from app.domain.indexed import MemberRow

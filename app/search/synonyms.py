@@ -29,9 +29,9 @@ class Synonyms:
             for at in range(len(plans) - length + 1):
                 run = range(at, at + length)
                 for lang in self._languages(plans[at].word.text):
-                    variant = self._variant([plans[one].word.text for one in run], lang)
-                    for one in run if variant else ():
-                        found[one] = found[one].with_more([variant])
+                    variants = self._variants([plans[one].word.text for one in run], lang)
+                    for one in run if variants else ():
+                        found[one] = found[one].with_more(variants)
         return found
 
     def _languages(self, word: str) -> list[str]:
@@ -39,9 +39,9 @@ class Synonyms:
         rules = self._data.languages
         return [lang for lang in LANGUAGES if lang in rules and rules[lang].script == own]
 
-    def _variant(self, words: Sequence[str], lang: str) -> Variant | None:
+    def _variants(self, words: Sequence[str], lang: str) -> list[Variant]:
         if sum(map(len, words)) <= SHORT:
-            return None
+            return []
         stems = " ".join(self._stems.stem(word, lang) for word in words)
         group = self._index.synonyms(f"{lang}:{stems}")
-        return Variant("synonym", Worth.SYNONYM, group) if group else None
+        return [Variant("synonym", Worth.SYNONYM, group)] if group else []

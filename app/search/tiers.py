@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, zip_longest
+from itertools import combinations, pairwise, zip_longest
 
 from app.language.languages import LanguageData
 from app.search.candidates import layers
@@ -71,16 +71,17 @@ class Tiers:
         counting = [plan for plan in typed if plan.word.folded not in stop] or typed
         return _planned(typed, self._synonyms.added(counting))
 
-    def _joined(self, plans: list[WordPlan]) -> list[WordPlan]:
+    def _joined(self, plans: Sequence[WordPlan]) -> list[WordPlan]:
         """The plans with what neighbours are when they are written as one word: F 60 and F60."""
-        for at, (one, two) in enumerate(zip(plans, plans[1:], strict=False)):
+        found = [*plans]
+        for at, (one, two) in enumerate(pairwise(plans)):
             text = one.word.folded + two.word.folded
             group = self._index.word(text) if len(text) > SHORT else None
             if group:
                 variant = Variant("form", Worth.FORM, group)
-                plans[at] = one.with_more([variant])
-                plans[at + 1] = plans[at + 1].with_more([variant])
-        return plans
+                found[at] = found[at].with_more([variant])
+                found[at + 1] = found[at + 1].with_more([variant])
+        return found
 
     def _corrected(self, plan: Plan) -> Plan:
         """The plan with corrections of the words that are not known."""
@@ -130,7 +131,8 @@ def _by_layout(plan: Plan) -> Plan:
         WordPlan(word.word, tuple(replace(variant, kind="layout") for variant in word.variants))
         for word in plan.words
     ]
-    return Plan(words, words, plan.layers, True, " ".join(word.word.text for word in words))
+    meant = " ".join(word.word.text for word in words)
+    return Plan(words, words, plan.layers, near=True, suggestion=meant)
 
 
 def _with_fewer_words(plan: Plan) -> Plan:

@@ -12,7 +12,7 @@ from app.store.catalogue.index_facets import write_facets
 from app.store.catalogue.index_families import find_families
 from app.store.catalogue.index_filters import write_filters
 from app.store.catalogue.index_postings import encode_numbers
-from app.store.catalogue.index_schema import ANALYSIS_VERSION, LENGTH_BITS, TABLES, drop_statements
+from app.store.catalogue.index_schema import ANALYSIS_VERSION, LENGTH_BITS, create_tables
 from app.store.catalogue.index_spelling import write_spellings
 from app.store.catalogue.index_synonyms import write_synonyms
 from app.store.catalogue.index_vocabulary import Line, Vocabulary
@@ -30,8 +30,7 @@ def build_index(
 
     `resources` holds the language data. `progress` gets the documents done and all there are.
     """
-    for statement in (*drop_statements(), *TABLES):
-        connection.execute(statement)
+    create_tables(connection)
     data = read_languages(resources)
     offerings, members = count_documents(connection)
     vocabulary = Vocabulary(data)

@@ -91,11 +91,10 @@ def _member_passages(connection: sqlite3.Connection, member: int) -> Iterator[Pa
     ):
         yield Passage(Field.KEYWORD, lang, tagline)
         yield Passage(Field.BODY, lang, description)
-    for table, column in (("contact", "name"), ("contact", "role")):
-        for (text,) in connection.execute(
-            f"SELECT {column} FROM {table} WHERE member = ? ORDER BY position", (member,)
-        ):
-            yield Passage(Field.BODY, UNDETERMINED, text)
+    for name, role in connection.execute(
+        "SELECT name, role FROM contact WHERE member = ? ORDER BY position", (member,)
+    ):
+        yield Passage(Field.BODY, UNDETERMINED, f"{name}, {role}")
     for lang, text in connection.execute(
         "SELECT lang, text FROM reference_text WHERE member = ? ORDER BY position, lang", (member,)
     ):

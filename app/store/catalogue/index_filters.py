@@ -2,7 +2,7 @@
 
 import sqlite3
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +46,7 @@ def _value_names(
     for code, name in connection.execute("SELECT sector, name FROM sector_name"):
         sectors.setdefault(code, []).append(name)
     countries, languages = _babel_names()
-    names_of = {
+    names_of: dict[str, Callable[[str], list[str]]] = {
         "sector": lambda value: sectors.get(value, []),
         "kind": lambda value: data["kinds"].get(value, "").split(),
         "country": lambda value: countries.get(value, []),

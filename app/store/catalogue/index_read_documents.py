@@ -91,24 +91,13 @@ class DocumentReader:
 
     def row(self, document: IndexedDocument) -> HitRow:
         """What a list shows of a document beside its texts."""
-        if document.offering:
-            *head, sectors = self._connection.execute(
-                "SELECT member.id, offering.id, name, city, country, offering.kind,"
-                " (SELECT group_concat(value, char(10)) FROM offering_sector"
-                "  WHERE offering = offering.row)"
-                " FROM offering JOIN member ON member.row = offering.member"
-                " WHERE offering.row = ?",
-                (document.offering,),
-            ).fetchone()
-        else:
-            *head, sectors = self._connection.execute(
-                "SELECT id, NULL, name, city, country, kind,"
-                " (SELECT group_concat(value, char(10)) FROM member_tag"
-                "  WHERE member = member.row AND facet = 'sector')"
-                " FROM member WHERE row = ?",
-                (document.member,),
-            ).fetchone()
-        return HitRow(*head, tuple((sectors or "").splitlines()))
+        statement = _OFFERING_ROW if document.offering else _MEMBER_ROW
+        number = document.offering or document.member
+        member, offering, name, city, country, kind, sectors = self._connection.execute(
+            statement, (number,)
+        ).fetchone()
+        tags = tuple((sectors or "").splitlines())
+        return HitRow(member, offering, name, city, country, kind, tags)
 
     def offering_text(self, offering: int, lang: str) -> OfferingText:
         """What one language says of an offering; empty where it says nothing."""
@@ -128,46 +117,54 @@ class DocumentReader:
 
     def details(self, document: IndexedDocument) -> list[tuple[str, str]]:
         """What else of a document is searched, with its language: facts, people, places."""
-        statements = _OFFERING_DETAILS if document.offering else _MEMBER_DETAILS
-        row = document.offering or document.member
-        return [
-            (text, lang)
-            for statement, number in (
-                *((one, row) for one in statements),
-                *((one, document.member) for one in _COMMON_DETAILS),
-            )
-            for text, lang in self._connection.execute(statement, (number,))
-        ]
+        statement = _OFFERING_DETAILS if document.offering else _MEMBER_DETAILS
+        numbers = {"offering": document.offering, "member": document.member}
+        return self._connection.execute(statement, numbers).fetchall()
 
     def members_from_a_to_z(self, positions: Sequence[int], lang: str) -> list[MemberRow]:
         """The members at these places of the alphabetical list, for a reader of `lang`."""
         order = [*reading_order(self.languages, lang)][:_TAGLINES]
-        tagline = "(SELECT tagline FROM member_text WHERE member = member.row AND lang = ?)"
+        columns = ["position", "id", "name", "city", "country", "kind", "sectors"]
+        columns += [_TAGLINE] * len(order)
         rows = self._connection.execute(
-            "SELECT position, id, name, city, country, kind, sectors"
-            + f", {tagline}" * len(order)
-            + " FROM search_member JOIN member ON member.row = search_member.member"
-            " ORDER BY position",
+            # Only constants are put together.
+            f"SELECT {', '.join(columns)} FROM search_member"  # noqa: S608
+            " JOIN member ON member.row = search_member.member ORDER BY position",
             order,
         )
         wanted = set(positions)
         return [_member_row(row, order) for row in rows if row[0] in wanted]
 
 
-_OFFERING_DETAILS = (
-    "SELECT trim(name || ': ' || value || ' ' || unit, ': '), lang FROM fact WHERE offering = ?"
-    " ORDER BY position, lang",
-)
-_MEMBER_DETAILS = (
-    "SELECT trim(name || ', ' || role, ', '), 'und' FROM contact WHERE member = ?"
-    " ORDER BY position",
-    "SELECT text, lang FROM reference_text WHERE member = ? ORDER BY position, lang",
-)
-_COMMON_DETAILS = (
-    "SELECT trim(city || ', ' || region, ', '), 'und' FROM member WHERE row = ?",
-    "SELECT group_concat(value, ', '), 'und' FROM member_tag"
-    " WHERE member = ? AND facet = 'certificate' HAVING count(*)",
-)
+_OFFERING_ROW = """
+    SELECT member.id, offering.id, name, city, country, offering.kind,
+        (SELECT group_concat(value, char(10)) FROM offering_sector WHERE offering = offering.row)
+    FROM offering JOIN member ON member.row = offering.member WHERE offering.row = ?
+"""
+_MEMBER_ROW = """
+    SELECT id, NULL, name, city, country, kind,
+        (SELECT group_concat(value, char(10)) FROM member_tag
+         WHERE member = member.row AND facet = 'sector')
+    FROM member WHERE row = ?
+"""
+_TAGLINE = "(SELECT tagline FROM member_text WHERE member = member.row AND lang = ?)"
+_COMMON_DETAILS = """
+    SELECT trim(city || ', ' || region, ', '), 'und' FROM member WHERE row = :member
+    UNION ALL
+    SELECT group_concat(value, ', '), 'und' FROM member_tag
+    WHERE member = :member AND facet = 'certificate' HAVING count(*)
+"""
+_OFFERING_DETAILS = f"""
+    SELECT trim(name || ': ' || value || ' ' || unit, ': '), lang FROM fact
+    WHERE offering = :offering
+    UNION ALL {_COMMON_DETAILS}
+"""  # noqa: S608 - two constants
+_MEMBER_DETAILS = f"""
+    SELECT trim(name || ', ' || role, ', '), 'und' FROM contact WHERE member = :member
+    UNION ALL
+    SELECT text, lang FROM reference_text WHERE member = :member
+    UNION ALL {_COMMON_DETAILS}
+"""  # noqa: S608 - two constants
 
 
 def _member_row(row: tuple[Any, ...], order: Sequence[str]) -> MemberRow:

@@ -114,7 +114,8 @@ class WordReader:
 
     def containing(self, text: str, limit: int) -> list[str]:
         """Up to `limit` words of titles in Latin letters that have `text` inside."""
-        words, found, end = self._title_words, [], 0
+        words, end = self._title_words, 0
+        found: list[str] = []
         while len(found) < limit and (at := words.find(text, end)) >= 0:
             end = words.find("\n", at)
             found.append(words[words.rfind("\n", 0, at) + 1 : end])

@@ -68,7 +68,7 @@ class _Reader:
         return (set().union(*groups) if anywhere else set()), title, anywhere
 
     def _forms(self, lang: str, word: str, *, alone: bool) -> set[int]:
-        """The words of the catalogue that are forms of a word, or compounds of one that is alone."""
+        """The words that are forms of a word, or compounds of one that stands alone."""
         folded = self._fold(word)
         forms = set(self._words.vocabulary.find(folded))
         for stem in self._stems.stems(word, lang):

@@ -48,7 +48,7 @@ class SortedWords:
             )
 
     def spelt(self) -> Iterator[tuple[int, str]]:
-        """The words that misspelt ones may be meant for: those of titles, and parts of compounds."""
+        """The words that misspelt ones may mean: those of titles, and parts of compounds."""
         for number, word in enumerate(self.order):
             if word in self.vocabulary.title or word not in self.vocabulary.body:
                 yield number, self._texts[word]
