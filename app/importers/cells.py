@@ -37,7 +37,7 @@ _BANDS = ((10, "1-9"), (50, "10-49"), (250, "50-249"), (500, "250-499"))
 
 def is_placeholder(text: str) -> bool:
     """Whether a cell says in words that it is empty: `n/a`, `k. A.`, `(not stated)`."""
-    return len(text) <= 20 and folded(text) in _placeholders()
+    return len(text) <= 20 and text.lower() in _placeholders()
 
 
 def split_list(text: str, *, at_comma: bool = True, at_slash: bool = True) -> list[str]:
@@ -128,7 +128,8 @@ def language_tag(text: str) -> str:
 
 @cache
 def _placeholders() -> frozenset[str]:
-    return frozenset(folded(word) for word in words("words")["placeholders"])
+    listed = words("words")["placeholders"]
+    return frozenset((*listed, *map(folded, listed)))
 
 
 @cache

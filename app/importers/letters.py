@@ -18,6 +18,7 @@ LATIN_LETTERS = {
 }  # fmt: skip
 """Letters beyond ASCII, a language an entry; encodings that fit equally well win in this order."""
 
+_SAMPLE_WORDS = 4_000
 _CYRILLIC = ("cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso8859-5")
 _COMMON = frozenset("оеаинтсрвлкмдпуыяьгэйөүі")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -38,7 +39,7 @@ def best_single_byte(sample: bytes) -> tuple[str, float]:
 def _around_foreign(sample: bytes) -> bytes:
     """Only the words with bytes beyond ASCII: the others say nothing."""
     words = re.findall(rb"[^\s,;|\"]*[\x80-\xff][^\s,;|\"]*", sample)
-    return b"\n".join(words[:20_000])
+    return b"\n".join(words[:_SAMPLE_WORDS])
 
 
 def _latin_score(sample: bytes, encoding: str) -> float:

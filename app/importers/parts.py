@@ -14,6 +14,8 @@ _PARTS_OF_CITY = ("postcode", "region", "country")
 
 def whole_address(columns: Mapping[str, str]) -> dict[str, str]:
     """The address of a member; what stands in columns of its own wins over what is taken apart."""
+    if not columns:
+        return {}
     parts = dict(columns)
     whole = parts.pop("address", "")
     number = parts.pop("house_number", "")
@@ -45,6 +47,8 @@ def _split_city(parts: dict[str, str]) -> None:
 
 def whole_contacts(columns: Mapping[str, str]) -> list[Json]:
     """The people of a member: one with all the columns, or several that share one cell."""
+    if not columns:
+        return []
     parts = dict(columns)
     names = [parts.pop(part) for part in ("first_name", "last_name") if part in parts]
     if names:

@@ -22,6 +22,8 @@ from app.importers.tongues import LONG_ENOUGH, language_of
 IdFrom = Literal["", "form", "list"]
 
 _SAMPLE_CELLS = 300
+_ENOUGH = 1_000
+"""Characters of a cell that show its language."""
 _COMMONLY_SHORT = 0.1
 
 
@@ -94,7 +96,7 @@ class _Reader:
 
     def _take(self, draft: Draft, column: Column, row: Row) -> None:
         cell = row.cells[column.place] if column.place < len(row.cells) else ""
-        if not cell or cell.isspace() or is_placeholder(clean_line(cell)):
+        if not cell or cell.isspace() or (len(cell) < 30 and is_placeholder(clean_line(cell))):
             return
         if column.field == "id" and self.refused_ids:
             return
@@ -140,7 +142,7 @@ class _Reader:
         usual = self.languages[column.place]
         if self._mapping.language or len(cell) < LONG_ENOUGH:
             return usual
-        return language_of(cell) or usual
+        return language_of(cell[:_ENOUGH]) or usual
 
 
 def _judged(row: Row, draft: Draft) -> Record:

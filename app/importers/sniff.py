@@ -17,6 +17,7 @@ _MARKS = (
 _MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
+_ASCII = bytes(range(128))
 _SAMPLE = 400_000
 _HOPELESS = 0.75
 """A share of plausible letters below which no single-byte encoding is believed."""
@@ -103,8 +104,7 @@ def _usual_share(sample: bytes, encoding: str) -> float:
 def _refuse_broken_utf8(data: bytes, name: str, error: UnicodeDecodeError) -> None:
     """Refuse text that is UTF-8 nearly everywhere: another encoding would only hide the damage."""
     sound = len(_MULTIBYTE.findall(data))
-    rest = _MULTIBYTE.sub(b"", data)
-    broken = sum(byte >= 0x80 for byte in rest)
+    broken = len(_MULTIBYTE.sub(b"", data).translate(None, _ASCII))
     if sound >= 2 and sound > broken:
         raise broken_text(name, "utf-8", data[: error.start]) from error
 

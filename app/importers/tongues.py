@@ -19,7 +19,7 @@ _SCRIPTS = (
     ("el", re.compile("[\u0370-\u03ff]")),
     ("he", re.compile("[\u0590-\u05ff]")),
 )
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_CYRILLIC_TAGS = frozenset({"ru", "uk", "mn", "kk"})
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _OWN_LETTERS = (
     ("kk", re.compile("[әқғңұһӘҚҒҢҰҺ]")),
@@ -40,34 +40,37 @@ _LATIN_LETTERS = {
 def language_of(text: str) -> str:
     """The tag of the language of a text, empty where it does not show."""
     text = text[:_SAMPLE]
-    cyrillic = len(_CYRILLIC.findall(text))
-    latin = len(_LATIN.findall(text))
-    for tag, letters in _SCRIPTS:
-        if len(letters.findall(text)) * 2 > latin + cyrillic:
-            return tag
+    cyrillic = len(_CYRILLIC.findall(text)) if _CYRILLIC.search(text) else 0
+    latin = sum(map(str.isascii, filter(str.isalpha, text)))
+    if not text.isascii():
+        for tag, letters in _SCRIPTS:
+            if len(letters.findall(text)) * 2 > latin + cyrillic:
+                return tag
     if cyrillic > latin:
         return _cyrillic_language(text, cyrillic)
-    return _by_small_words(text, frozenset({"ru", "uk", "mn", "kk"})) if latin else ""
+    return _by_small_words(text, _CYRILLIC_TAGS) if latin else ""
 
 
 def _cyrillic_language(text: str, letters: int) -> str:
     for tag, own in _OWN_LETTERS:
         if len(own.findall(text)) * 100 >= letters:
             return tag
-    return _by_small_words(text, frozenset(_small_words()) - {"ru", "uk", "mn", "kk"}) or "ru"
+    return _by_small_words(text, frozenset(_small_words()) - _CYRILLIC_TAGS) or "ru"
 
 
 def _by_small_words(text: str, excluded: frozenset[str]) -> str:
-    """The language with clearly the most small words of its own."""
+    """The language with clearly the most small words and letters of its own."""
+    text = text.lower()
     votes: defaultdict[str, float] = defaultdict(float)
-    for word, number in Counter(_WORD.findall(text.lower())).items():
-        for tag in _languages_of(word):
+    for word, number in Counter(_WORD.findall(text)).items():
+        for tag in _languages_of().get(word, ()):
             if tag not in excluded:
                 # A lone letter is as often an abbreviation as a word.
                 votes[tag] += number if len(word) > 1 else number / 4
-    for tag, letters in _LATIN_LETTERS.items():
-        if tag not in excluded:
-            votes[tag] += min(votes[tag] + 1, sum(text.lower().count(letter) for letter in letters))
+    if not text.isascii():
+        for tag, letters in _LATIN_LETTERS.items():
+            if tag not in excluded:
+                votes[tag] += min(votes[tag] + 1, sum(map(text.count, letters)))
     ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
     (best, most), (_, second) = (*ranked, ("", 0), ("", 0))[:2]
     return best if most >= 1 and most > second * 1.2 else ""
@@ -79,5 +82,10 @@ def _small_words() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _languages_of(word: str) -> tuple[str, ...]:
-    return tuple(tag for tag, small in _small_words().items() if word in small)
+def _languages_of() -> dict[str, list[str]]:
+    """The languages that have a small word."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for tag, small in _small_words().items():
+        for word in small:
+            found[word].append(tag)
+    return dict(found)
