@@ -38,10 +38,15 @@ class Edition:
     def profile_url(self, member: Member, lang: str) -> str:
         """The address of a member's profile: its own, else by the template, else its website."""
         if member.profile_url:
-            return member.profile_url
+            return with_scheme(member.profile_url)
         if self.profile_template:
             return _filled(self.profile_template, lang=lang, id=member.id)
-        return member.website
+        return with_scheme(member.website)
+
+
+def with_scheme(address: str) -> str:
+    """A web address that a phone opens: https:// is added where no scheme stands."""
+    return f"https://{address}" if address and "://" not in address else address
 
 
 def _filled(template: str, **values: str) -> str:

@@ -174,6 +174,7 @@ class MainWindow(QWidget):
         row.addLayout(main, 1)
 
     def _connect(self) -> None:
+        self._look.theme.changed.connect(self.retranslate)
         self.rail.chosen.connect(self.show_page)
         self.search_box.typed.connect(lambda _text: self.show_page(CATALOGUE))
         self.languages.chosen.connect(self._choose_language)

@@ -3,13 +3,18 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.i18n.formats import day, number
+from app.ui.override import override
 from app.ui.view import Look, label
 
 if TYPE_CHECKING:
     from app.domain.edition import EditionInfo
+
+WIDE = 1150
+"""From this width on the line has room for the keys."""
 
 
 class StatusBar(QFrame):
@@ -22,6 +27,7 @@ class StatusBar(QFrame):
         self.setObjectName("statusBar")
         self.setFixedHeight(28)
         self._edition = label()
+        self._edition.setMinimumWidth(1)
         self._sample = label(role="sample")
         self._hint = label()
         row = QHBoxLayout(self)
@@ -32,6 +38,11 @@ class StatusBar(QFrame):
         row.addStretch(1)
         row.addWidget(self._hint)
         self._sample.hide()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hint.setVisible(event.size().width() >= WIDE)
 
     def show_edition(self, info: "EditionInfo") -> None:
         """Show another edition."""

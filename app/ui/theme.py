@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -101,10 +101,13 @@ DARK = Colours(
 )
 
 
-class Theme:
-    """The colours in use; painters ask it at each painting, so a change needs only a repaint."""
+class Theme(QObject):
+    """The colours in use; views whose icons or layouts hold colours listen to `changed`."""
+
+    changed = Signal()
 
     def __init__(self, resources: Path) -> None:
+        super().__init__()
         self._resources = resources
         self.colours = LIGHT
 
@@ -123,6 +126,7 @@ class Theme:
         sheet = Template((self._resources / "style.qss").read_text(encoding="utf-8"))
         tick = self._resources / "icons" / f"check-{'dark' if dark else 'light'}.svg"
         app.setStyleSheet(sheet.substitute(asdict(self.colours), check=tick.as_posix()))
+        self.changed.emit()
 
 
 def body_font(pixels: int = BODY_PIXELS, *, bold: bool = False) -> QFont:

@@ -152,6 +152,22 @@ class Desk:
         page.drop_area.dropEvent(event)
         self.wait_until(lambda: page.preview.isVisible() or bool(self.problem()))
 
+    def click_row(self, place: int) -> None:
+        results = self.page.results
+        box = results.visualRect(results.model().index(place, 0))
+        self._bot.mouseClick(results.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+
+    def overhang(self) -> list[str]:
+        """The words on the profile that end beyond its right edge."""
+        profile = self.page.profile
+        edge = profile.viewport().width()
+        labels = profile.widget().findChildren(QLabel)
+        return [
+            label.text()
+            for label in labels
+            if label.mapTo(profile.viewport(), label.rect().topRight()).x() >= edge
+        ]
+
     def click(self, button: QPushButton) -> None:
         self._bot.mouseClick(button, Qt.MouseButton.LeftButton)
 

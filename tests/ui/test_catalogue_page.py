@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.member import OfferingText
@@ -73,7 +74,8 @@ def test_a_filter_leaves_the_members_that_have_it(desk: Desk) -> None:
 
 def test_a_filter_stays_while_something_else_is_typed(desk: Desk) -> None:
     desk.tick("Mongolia")
-    assert all(hit.member == PUMPS.id for hit in desk.search("brunnen"))
+    assert {hit.member for hit in desk.search("pumpe")} == {PUMPS.id}
+    assert DRILLS.id not in {hit.member for hit in desk.search("filterbrunnen")}
 
 
 def test_the_chosen_hit_survives_one_more_letter(desk: Desk) -> None:
@@ -153,3 +155,40 @@ def test_many_hits_of_one_member_are_folded(open_desk: OpenDesk, tmp_path: Path)
         desk.press(Qt.Key.Key_Down)
     desk.press(Qt.Key.Key_Return)
     assert len(desk.page.results.rows()) > rows
+
+
+def test_an_offering_is_opened_by_keyboard_alone(desk: Desk) -> None:
+    desk.search("pumpenreparatur")
+    desk.wait_for_profile("In zehn Tagen.")
+    desk.press(Qt.Key.Key_Return)
+    desk.press(Qt.Key.Key_Tab)
+    desk.press(Qt.Key.Key_Return)
+    desk.wait_for_profile("Поднимает 720 м³/ч.")
+
+
+def test_after_a_click_the_search_field_still_has_the_keys(desk: Desk) -> None:
+    desk.search("pumpe")
+    desk.click_row(1)
+    desk.press(Qt.Key.Key_Backspace)
+    assert desk.window.search_box.text() == "pump"
+    desk.wait_until(desk.is_answered)
+    desk.page.facets.boxes()[0].click()
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.window.search_box.text() == ""
+
+
+def test_the_same_profile_keeps_its_place_while_typing(desk: Desk) -> None:
+    desk.search("tauchpump")
+    desk.wait_for_profile("Поднимает 720")
+    page = desk.page.profile.widget()
+    desk.type("e")
+    desk.wait_until(desk.is_answered)
+    assert desk.page.profile.widget() is page
+
+
+@pytest.mark.parametrize("width", [1366, 1024, 800])
+def test_nothing_on_the_profile_is_cut_off(desk: Desk, width: int) -> None:
+    desk.window.resize(width, 640)
+    desk.search("насос")
+    desk.wait_for_profile("Поднимает 720 м³/ч.")
+    desk.wait_until(lambda: not desk.overhang())

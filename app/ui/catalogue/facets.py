@@ -1,8 +1,10 @@
 """The filters beside the result list, with the number of hits each would leave."""
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -16,9 +18,11 @@ from PySide6.QtWidgets import (
 from app.search.outcome import Facets
 from app.search.query import FACETS, Filters
 from app.ui.catalogue.words import Words
+from app.ui.override import override
 from app.ui.view import Look, label
 
 INDENT = 18
+BOX_WIDTH = 30
 SHOWN = 6
 """Values of a facet shown before "more"."""
 
@@ -29,23 +33,35 @@ class _Value(QWidget):
     def __init__(self, value: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.value = value
+        self._name = value
         self.box = QCheckBox()
+        # A click ticks and leaves the keys to the search field.
+        self.box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._count = label(role="count")
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.box, 1)
         self._row.addWidget(self._count)
 
-    def say(self, name: str, count: int, width: int, depth: int) -> None:
-        """Show the value's name and count; a name too long for the pane has a tool tip."""
+    def say(self, name: str, count: int, depth: int) -> None:
+        """Show the value's name and count."""
+        self._name = name
         self._row.setContentsMargins(INDENT * depth, 0, 0, 0)
-        width -= INDENT * depth
-        room = width - self._count.fontMetrics().horizontalAdvance(str(count)) - 40
-        shown = self.box.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
-        self.box.setText(shown.replace("&", "&&"))
-        self.box.setToolTip(name if shown != name else "")
         self.box.setAccessibleName(f"{name}, {count}")
         self._count.setText(str(count))
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Cut a name that is too long for the pane; the whole of it is then in the tool tip."""
+        room = self.box.width() - BOX_WIDTH
+        shown = self.box.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        self.box.setText(shown.replace("&", "&&"))
+        self.box.setToolTip(self._name if shown != self._name else "")
 
 
 class _Group(QWidget):
@@ -72,6 +88,11 @@ class _Group(QWidget):
         self._column.addSpacing(4)
         self._column.addWidget(self._more)
 
+    def boxes(self) -> Iterable[QCheckBox]:
+        """The boxes that are seen, from top to bottom."""
+        rows = (self._values[value] for value in self._shown)
+        return [row.box for row in rows if not row.isHidden()]
+
     def chosen(self) -> frozenset[str]:
         """The ticked values."""
         return frozenset(value for value, row in self._values.items() if row.box.isChecked())
@@ -83,9 +104,7 @@ class _Group(QWidget):
             row.box.setChecked(False)
             row.box.blockSignals(False)  # noqa: FBT003 - Qt's signature
 
-    def show_counts(
-        self, counts: Mapping[str, int], words: Words, more: tuple[str, str], width: int
-    ) -> None:
+    def show_counts(self, counts: Mapping[str, int], words: Words, more: tuple[str, str]) -> None:
         """Show the values that have hits, and those that are ticked."""
         self.title.setText(words.facet(self.facet).upper())
         ticked = self.chosen()
@@ -93,7 +112,7 @@ class _Group(QWidget):
         for place, value in enumerate(self._shown):
             row = self._values.get(value) or self._add(value)
             depth = int(self.facet == "sector" and words.is_leaf(value))
-            row.say(words.value(self.facet, value), counts.get(value, 0), width, depth)
+            row.say(words.value(self.facet, value), counts.get(value, 0), depth)
             self._column.removeWidget(row)
             self._column.insertWidget(place + 2, row)
         self._texts = more
@@ -179,12 +198,13 @@ class FacetPane(QScrollArea):
         """Show the counts of an answer."""
         _ = self._look.texts.gettext
         more = (_("{n} more"), _("Show fewer"))
-        width = self.viewport().width() - 24
         self.setUpdatesEnabled(False)
         for group in self._groups:
-            group.show_counts(facets.get(group.facet, {}), words, more, width)
+            group.show_counts(facets.get(group.facet, {}), words, more)
+        for before, after in pairwise(self.boxes()):
+            QWidget.setTabOrder(before, after)
         self.setUpdatesEnabled(True)
 
     def boxes(self) -> Iterable[QCheckBox]:
         """The boxes on the screen, from top to bottom."""
-        return [box for box in self.findChildren(QCheckBox) if box.isVisibleTo(self)]
+        return [box for group in self._groups for box in group.boxes()]

@@ -9,25 +9,32 @@ from app.ui.override import override
 QUIET_ZONE = 4
 """Modules of white around a code (ISO/IEC 18004)."""
 
+SIZE = 164
+LEAST_PIXELS = 2
+"""Logical pixels a module needs to be read from a screen."""
+
+LONG = 120
+"""Characters beyond which the code is made less dense at the cost of error correction."""
+
 
 class QrCode(QWidget):
     """Paints a text as a code, always dark on white, whatever the theme."""
 
     def __init__(self, text: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        import qrcode  # noqa: PLC0415 - the first paint does not wait for it
-        from qrcode.constants import ERROR_CORRECT_M  # noqa: PLC0415 - as above
-
-        code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_ZONE)
-        code.add_data(text)
-        self._matrix = code.get_matrix()
+        self._matrix = _matrix(text)
         self.setAccessibleName(name)
         self.setToolTip(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def is_scannable(self) -> bool:
+        """Whether a phone can read the code at this size: enough pixels a module, and not empty."""
+        modules = len(self._matrix)
+        return bool(modules) and SIZE / modules >= LEAST_PIXELS
+
     @override
     def sizeHint(self) -> QSize:
-        return QSize(164, 164)
+        return QSize(SIZE, SIZE)
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -46,3 +53,18 @@ class QrCode(QWidget):
                         QRectF(margin + column * pitch, margin + row * pitch, pitch, pitch)
                     )
         painter.fillPath(path, Qt.GlobalColor.black)
+
+
+def _matrix(text: str) -> list[list[bool]]:
+    """The modules of the code; none for a text that no code holds."""
+    import qrcode  # noqa: PLC0415 - the first paint does not wait for it
+    from qrcode.constants import ERROR_CORRECT_L, ERROR_CORRECT_M  # noqa: PLC0415 - as above
+    from qrcode.exceptions import DataOverflowError  # noqa: PLC0415 - as above
+
+    level = ERROR_CORRECT_M if len(text) <= LONG else ERROR_CORRECT_L
+    code = qrcode.QRCode(error_correction=level, border=QUIET_ZONE)
+    code.add_data(text)
+    try:
+        return code.get_matrix()
+    except (DataOverflowError, ValueError):
+        return []

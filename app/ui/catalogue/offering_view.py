@@ -1,0 +1,102 @@
+"""One offering on a profile: a line to press, or everything about it."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
+
+from app.domain.edition import Medium
+from app.domain.localized import pick
+from app.domain.member import Fact, Offering
+from app.ui.catalogue.profile_parts import TextColumn, medium_pixmap
+from app.ui.catalogue.words import Words
+from app.ui.override import override
+from app.ui.view import label
+
+PICTURE = QSize(320, 200)
+FACTS_ON_A_LINE = 4
+
+
+class OfferingView(QFrame):
+    """Filled once, either folded or open."""
+
+    pressed = Signal(str)
+
+    def __init__(self, offering: Offering, lang: str, words: Words) -> None:
+        super().__init__()
+        self._id = offering.id
+        self._lang = lang
+        self.setObjectName("offering")
+        self._column = TextColumn(lang, words, spacing=3)
+        self.setLayout(self._column)
+        self.setAccessibleName(offering.title(lang).text or offering.id)
+
+    def fold(self, offering: Offering) -> None:
+        """Show the title and a line of facts; a click, Enter or the space bar opens it."""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._column.setContentsMargins(6, 8, 6, 8)
+        self._add_title(offering, "")
+        self._column.add(facts_line(offering.facts[:FACTS_ON_A_LINE], self._lang), "quiet")
+
+    def open(self, offering: Offering, media: Mapping[str, Medium]) -> None:
+        """Show everything, with the pictures in `media`."""
+        self.setProperty("chosen", "true")
+        self._column.setContentsMargins(12, 10, 12, 10)
+        self._add_title(offering, "strong")
+        self._column.add_picked(offering.summary(self._lang), "quiet")
+        for picture in offering.pictures:
+            medium = media.get(picture.file)
+            if medium is not None:
+                self._add_picture(medium)
+                self._column.add_picked(pick(picture.captions, self._lang), "quiet")
+        self._column.add_picked(offering.description(self._lang))
+        if offering.facts:
+            self._column.addLayout(_facts_table(offering.facts, self._lang))
+
+    @override
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        self.pressed.emit(self._id)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.pressed.emit(self._id)
+        else:
+            super().keyPressEvent(event)
+
+    def _add_title(self, offering: Offering, role: str) -> None:
+        title = offering.title(self._lang)
+        if title.text:
+            self._column.add_picked(title, role)
+        else:
+            self._column.add(offering.id, role)
+
+    def _add_picture(self, medium: Medium) -> None:
+        shown = QLabel()
+        shown.setPixmap(medium_pixmap(medium, PICTURE, self.devicePixelRatioF()))
+        self._column.addWidget(shown)
+
+
+def facts_line(facts: tuple[Fact, ...], lang: str) -> str:
+    """The values of some facts on one line: 1 200 m³/h · 180 m · ATEX."""
+    return " · ".join(filter(None, (_value(fact, lang) for fact in facts)))
+
+
+def _value(fact: Fact, lang: str) -> str:
+    return f"{pick(fact.value, lang).text} {fact.unit}".strip()
+
+
+def _facts_table(facts: tuple[Fact, ...], lang: str) -> QGridLayout:
+    """Names and values of facts in two columns."""
+    table = QGridLayout()
+    table.setContentsMargins(0, 4, 0, 0)
+    table.setHorizontalSpacing(16)
+    table.setVerticalSpacing(2)
+    for row, fact in enumerate(facts):
+        table.addWidget(label(pick(fact.name, lang).text, "quiet", wrap=True), row, 0)
+        table.addWidget(label(_value(fact, lang), "strong", wrap=True, selectable=True), row, 1)
+    table.setColumnStretch(0, 3)
+    table.setColumnStretch(1, 4)
+    return table

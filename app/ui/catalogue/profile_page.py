@@ -1,0 +1,154 @@
+"""The page of one member: head, texts and offerings, code and contacts."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+
+from app.domain.edition import Edition
+from app.domain.localized import pick
+from app.domain.member import Reference
+from app.i18n.formats import country_name
+from app.services.catalogue import Profile
+from app.ui.catalogue.offering_view import OfferingView
+from app.ui.catalogue.profile_parts import (
+    SIDE_WIDTH,
+    TextColumn,
+    code_view,
+    contact_view,
+    medium_pixmap,
+    plain_address,
+)
+from app.ui.catalogue.words import Words
+from app.ui.flow import FlowLayout
+from app.ui.view import Look, label
+
+LOGO = 64
+
+
+class ProfilePage(QWidget):
+    """Shows a profile; what is not in the visitor's language is marked where it stands."""
+
+    offering_pressed = Signal(str)
+
+    def __init__(self, profile: Profile, edition: Edition, lang: str, look: Look) -> None:
+        super().__init__()
+        self._profile = profile
+        self._member = profile.member
+        self._edition = edition
+        self._lang = lang
+        self._look = look
+        self._words = Words(look.texts, edition)
+        self.stops: list[QWidget] = []
+        """What the Tab key stops at, from top to bottom."""
+
+    def fill(self, opened: str | None, *, narrow: bool) -> None:
+        """Build the page with one offering opened; a narrow page is a single column."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 20, 24)
+        column.setSpacing(14)
+        column.addLayout(self._head())
+        parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        parts.setSpacing(24 if not narrow else 12)
+        main, side = self._main(opened), self._side(narrow=narrow)
+        if narrow:
+            parts.setDirection(QBoxLayout.Direction.TopToBottom)
+            parts.addLayout(main)
+            parts.addLayout(side)
+        else:
+            parts.addLayout(main, 1)
+            parts.addLayout(side)
+        column.addLayout(parts)
+        column.addStretch(1)
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(self._logo(), 0, Qt.AlignmentFlag.AlignTop)
+        lines = TextColumn(self._lang, self._words, spacing=2)
+        lines.add(self._member.name, "title")
+        lines.add_picked(self._member.tagline(self._lang), "quiet")
+        address = self._member.address
+        country = country_name(address.country, self._look.texts.lang) if address.country else ""
+        lines.add(" · ".join(filter(None, (address.city, country))), "quiet")
+        lines.addSpacing(5)
+        lines.addLayout(self._pills())
+        lines.addStretch(1)
+        head.addLayout(lines, 1)
+        return head
+
+    def _logo(self) -> QLabel:
+        """The logo or, without one, the initials."""
+        shown = QLabel()
+        medium = self._profile.media.get(self._member.logo)
+        if medium is not None:
+            size = QSize(LOGO, LOGO)
+            shown.setPixmap(medium_pixmap(medium, size, shown.devicePixelRatioF()))
+            shown.setAccessibleName(self._look.texts.gettext("Logo"))
+        else:
+            words = (word for word in self._member.name.split() if word[0].isalnum())
+            shown.setText("".join(word[0] for word in words)[:2].upper())
+            shown.setProperty("role", "initials")
+            shown.setFixedSize(LOGO, LOGO)
+            shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        return shown
+
+    def _pills(self) -> FlowLayout:
+        pills = FlowLayout(6)
+        for code in self._member.sectors:
+            pills.addWidget(label(self._words.sector(code), "pill"))
+        for certificate in self._member.certificates:
+            pills.addWidget(label(certificate, "pillQuiet"))
+        return pills
+
+    def _main(self, opened: str | None) -> TextColumn:
+        column = TextColumn(self._lang, self._words, spacing=4)
+        for item in self._member.offerings:
+            if item.id == opened:
+                view = OfferingView(item, self._lang, self._words)
+                view.open(item, self._profile.media)
+                column.addWidget(view)
+                column.addSpacing(10)
+        column.add_picked(self._member.description(self._lang))
+        self._add_offerings(column, opened)
+        if self._member.references:
+            column.addSpacing(10)
+            column.add(self._look.texts.gettext("References"), "section")
+        for reference in self._member.references:
+            self._add_reference(column, reference)
+        column.addStretch(1)
+        return column
+
+    def _add_offerings(self, column: TextColumn, opened: str | None) -> None:
+        offerings = self._member.offerings
+        if not offerings:
+            return
+        column.addSpacing(8)
+        column.add(self._look.texts.gettext("Offerings · {n}").format(n=len(offerings)), "section")
+        for item in offerings:
+            if item.id != opened:
+                view = OfferingView(item, self._lang, self._words)
+                view.fold(item)
+                view.pressed.connect(self.offering_pressed)
+                self.stops.append(view)
+                column.addWidget(view)
+
+    def _add_reference(self, column: TextColumn, reference: Reference) -> None:
+        country = reference.country
+        where = country_name(country, self._look.texts.lang) if country else ""
+        picked = pick(reference.texts, self._lang)
+        facts = " · ".join(filter(None, (where, str(reference.year or ""))))
+        column.add_picked(picked, after=facts)
+
+    def _side(self, *, narrow: bool) -> QLayout:
+        side: QBoxLayout | FlowLayout = FlowLayout(16) if narrow else QVBoxLayout()
+        if isinstance(side, QVBoxLayout):
+            side.setSpacing(12)
+        address = self._edition.profile_url(self._member, self._lang)
+        views = [code_view(address, self._look)] if address else []
+        views += [contact_view(contact) for contact in self._member.contacts]
+        views.append(plain_address(self._member))
+        for view in views:
+            view.setFixedWidth(SIDE_WIDTH)
+            side.addWidget(view)
+        if isinstance(side, QVBoxLayout):
+            side.addStretch(1)
+        return side
