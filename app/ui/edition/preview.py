@@ -123,11 +123,11 @@ class Preview(QFrame):
                 more = f" … +{len(names) - SHOWN_NAMES}" if len(names) > SHOWN_NAMES else ""
                 yield f"{title}: {', '.join(names[:SHOWN_NAMES])}{more}"
         if candidate.report is not None:
-            yield from (_said(note, self._look.texts) for note in candidate.report.notes)
             for row in candidate.report.rows:
                 if row.outcome == "rejected":
                     place = _("{file}, line {line}").format(file=row.file, line=row.line)
                     yield f"{place}: {_said(row.reason, self._look.texts)}"
+            yield from (_said(note, self._look.texts) for note in candidate.report.notes)
 
 
 def _said(sentence: str, texts: Texts) -> str:
