@@ -76,8 +76,7 @@ class WordTable:
             return length
         for first, last, start in self._starts:
             if first <= word < last and start.kind == "start":
-                by_chance = start.worth < Worth.START and word not in self._single
-                return 0 if by_chance else len(start.key)
+                return len(start.key)
         return 0
 
     def in_body(self, document: int) -> Found:

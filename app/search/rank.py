@@ -1,15 +1,14 @@
 """Orders documents by their best line: how well its words answer the words that were typed.
 
-What is gained by typing a word further grows with its share of the word and of the line, so that of
-two beginnings the one that is ahead stays ahead; and a title that begins with all the words that
-were typed, several or a whole one, comes before all others, the shortest first. What stands first
-then stays first while its title is typed to the end.
+A title in the reader's language that begins with what was typed comes before all others, the
+shortest first: what stands first then stays first while its title is typed to the end.
 """
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from app.domain.indexed import IndexedDocument, IndexedLine
+from app.domain.localized import UNDETERMINED
 from app.search.index import Index
 from app.search.match import NOTHING, Found, WordTable
 from app.search.plan import WordPlan
@@ -19,8 +18,7 @@ _FIELD_WORTH = (1.0, 0.9, 0.86)
 _OTHER_LINE = 0.9
 _WORDS_SHARE, _OWN_LANGUAGE_SHARE, _COVERED_SHARE = 0.82, 0.12, 0.06
 _HIGHEST = 0.89
-_BEGUN, _BEGUN_IN_OWN_LANGUAGE = 0.9, 0.95
-_FULL = 0.05
+_BEGUN = 0.9
 
 
 class Ranked(NamedTuple):
@@ -54,7 +52,7 @@ class Ranking:
     def _score(self, document: IndexedDocument) -> Ranked:
         lines = self._answering(document)
         best, worth = self._best(document.number, lines)
-        score, lang = _WORDS_SHARE * sum(worth) / len(worth), ""
+        score, lang = _HIGHEST * _WORDS_SHARE * sum(worth) / len(worth), ""
         for line, found in lines:
             own = self._line_score(line, found, worth)
             if own > score:
@@ -92,10 +90,9 @@ class Ranking:
         self, line: IndexedLine, found: Sequence[Found], best: Sequence[float]
     ) -> float:
         """The worth of a line, with what it lacks taken from other lines for less."""
-        own = line.lang == self._lang
-        if line.field == _TITLE and (letters := self._begun(line)):
-            begun = _BEGUN_IN_OWN_LANGUAGE if own else _BEGUN
-            return begun + _FULL * letters / line.letters
+        own = not self._lang or line.lang in {self._lang, UNDETERMINED}
+        if own and line.field == _TITLE and (letters := self._begun(line)):
+            return _BEGUN + (1 - _BEGUN) * letters / line.letters
         field = _FIELD_WORTH[line.field]
         total = 0.0
         covered: dict[int, int] = {}
@@ -109,7 +106,7 @@ class Ranking:
     def _begun(self, line: IndexedLine) -> int:
         """How many letters of a line are typed if it begins with all that was typed, else 0."""
         last = len(self._typed) - 1
-        if last >= len(line.words) or (not last and not self._typed[0].is_exactly(line.words[0])):
+        if last >= len(line.words):
             return 0
         for table, word in zip(self._typed[:last], line.words, strict=False):
             if not table.is_exactly(word):
