@@ -13,9 +13,6 @@ from app.importers.schema import COUNTRY, FILE, WEB
 from app.importers.text import clean_line, clean_text
 from app.importers.tidying import Convert, Json, Tidying, usual_tag
 
-MEMBER_ONLY = frozenset({"texts", "offerings", "contacts", "references", "profile_url", "markets"})
-"""Keys that no list of others has by chance."""
-
 
 def tidy_member(raw: Mapping[str, Any], tidying: Tidying) -> Json:
     """The member in the form that the schema checks; `raw` is not changed."""
@@ -228,11 +225,8 @@ _MEMBER: Mapping[str, Convert] = {
 }
 
 KEYS = frozenset(_MEMBER)
-
-
-def is_canonical(record: Mapping[str, Any]) -> bool:
-    """Whether an object is meant as a member in this form and not as a row of someone's list."""
-    if not isinstance(record.get("name"), str):
-        return bool({"texts", "offerings"} & record.keys())
-    nested = (isinstance(record.get(key), dict | list) for key in MEMBER_ONLY | {"address"})
-    return any(nested) or KEYS.issuperset(record)
+ADDRESS_KEYS = frozenset(_ADDRESS)
+ONLY_IN_PARTS = frozenset(
+    {"address", "contacts", "references", "sectors", "markets", "certificates"}
+)
+"""Keys whose values are never one string in the canonical form."""

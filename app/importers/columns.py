@@ -1,18 +1,20 @@
 """Finds the headings of a table and decides which column becomes which field."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
 from app.importers.headings import IGNORED, ORDINAL, main_tongue, recognise, score
 from app.importers.mapping import ColumnMapping, split_target
+from app.importers.names import key
 from app.importers.report import Sentence
 from app.importers.table import Row, Table
 
 SEARCHED_ROWS = 40
-_NAMES_INSTEAD = ("legal_name", "offering_title", "contact_name")
+_NAMES_INSTEAD = ("legal_name", "offering_title")
+_MERE_NAMES = frozenset({"name", "nom", "nombre", "nome"})
 _MANY = frozenset(
     {"sectors", "certificates", "markets", "keywords", "products", "services", "research",
      "pictures", "references"}
@@ -54,7 +56,7 @@ def plan(table: Table, name: str, mapping: ColumnMapping) -> Plan | None:
     if not any(column.field == "name" for column in columns):
         raise _no_name(name, headings)
     notes = [_where(line)] if line else []
-    notes += [_used(column) for column in columns]
+    notes += _used(columns)
     notes += _left_out(headings, columns, rows)
     unknown = _unknown_columns(headings, mapping)
     if unknown:
@@ -133,7 +135,26 @@ def _chosen(headings: Sequence[str], mapping: ColumnMapping) -> list[Column]:
             tongues = found.tongues
             own = tongue if tongue in tongues else next(iter(tongues)) if len(tongues) == 1 else ""
             columns.append((found.rank, Column(place, heading, found.field, found.language, own)))
-    return _with_name(_without_rivals(columns))
+    return _with_name(_without_rivals(_with_person(columns)))
+
+
+def _with_person(ranked: list[tuple[int, Column]]) -> list[tuple[int, Column]]:
+    """A mere "Name" is a person where another heading of its language names the company."""
+    companies = {
+        column.tongue
+        for rank, column in ranked
+        if column.field == "name" and rank == 2 and key(column.heading) not in _MERE_NAMES
+    }
+    has_first_name = any(column.field == "contact_first_name" for _, column in ranked)
+    person = "contact_last_name" if has_first_name else "contact_name"
+    return [
+        (rank, replace(column, field=person))
+        if column.field == "name"
+        and column.tongue in companies
+        and key(column.heading) in _MERE_NAMES
+        else (rank, column)
+        for rank, column in ranked
+    ]
 
 
 def _without_rivals(ranked: Sequence[tuple[int, Column]]) -> list[Column]:
@@ -158,10 +179,10 @@ def _with_name(columns: list[Column]) -> list[Column]:
     """The columns with one for the name: a title names the members where nothing else does."""
     if any(column.field == "name" for column in columns):
         return columns
-    for field in _NAMES_INSTEAD[:2]:
+    for field in _NAMES_INSTEAD:
         for at, column in enumerate(columns):
             if column.field == field:
-                named = Column(column.place, column.heading, "name", "", column.tongue)
+                named = replace(column, field="name", language="")
                 return [*columns[:at], named, *columns[at + 1 :]]
     return columns
 
@@ -170,10 +191,20 @@ def _where(line: int) -> Sentence:
     return Sentence(N_("headings: row {line}"), line=line)
 
 
-def _used(column: Column) -> Sentence:
-    target = f"{column.field}:{column.language}" if column.language else column.field
-    heading = column.heading or f"#{column.place + 1}"
-    return Sentence(N_("column “{heading}” is read as {field}"), heading=heading, field=target)
+def _used(columns: Iterable[Column]) -> Iterator[Sentence]:
+    """A sentence for each column that is read."""
+    seen: set[tuple[str, str]] = set()
+    for column in columns:
+        place = (column.field, column.language)
+        is_second = place in seen and column.field not in _MANY
+        seen.add(place)
+        yield Sentence(
+            N_("column “{heading}” is read as {field} where no column before it says it")
+            if is_second
+            else N_("column “{heading}” is read as {field}"),
+            heading=column.heading or f"#{column.place + 1}",
+            field=":".join(filter(None, place)),
+        )
 
 
 def _left_out(

@@ -23,7 +23,8 @@ _IN_BRACKETS = re.compile(r"[(\[{]\s*([^()\[\]{}]{2,20})\s*[)\]}]")
 _PREFIX = re.compile(r"^([a-z]{2,3})\s*[:_.\-/]\s*(.{3,})$", re.IGNORECASE)
 _SUFFIX = re.compile(r"^(.{3,}?)[\s:_.\-/\\|,]+([^\W\d_]{2,12}|[a-z]{2}[_-][A-Z]{2})$")
 _BOTH = re.compile(r"\s*[/|\n]\s*")
-_LAST_RESORT = ("name", "legal_name", "address")
+_RANKS = {"name": 0, "legal_name": 0, "address": 0, "website": 1}
+"""Fields that a heading means only if it contains no word for another: "company phone"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ def _contained(plain: str, tongue: str) -> tuple[str, frozenset[str], int] | Non
                 continue
             field = _exact(part, tongue)[0]  # type: ignore[index]  # `part` is known
             # The last word is the head of a German or English heading, the first of a Romance one.
-            worth = (field not in _LAST_RESORT, size, -min(start, len(all_words) - start - size))
+            worth = (_RANKS.get(field, 2), size, -min(start, len(all_words) - start - size))
             if best is None or worth > best[0]:
                 best = (worth, part)
     if best is None:

@@ -7,8 +7,7 @@ from typing import Any
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
-from app.importers.canonical import is_canonical
-from app.importers.json_values import DECODER, Found
+from app.importers.json_values import DECODER, Found, is_canonical
 from app.importers.limits import MAX_LINES, damaged, too_many_rows
 
 _SPACE = re.compile(r"[\s,]*")

@@ -1,12 +1,13 @@
 """Values of JSON files with the lines they begin in, and what they are."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from app.domain.messages import N_
-from app.importers.canonical import is_canonical, tidy_member
+from app.importers.canonical import ADDRESS_KEYS, KEYS, ONLY_IN_PARTS, tidy_member
+from app.importers.headings import IGNORED, recognise
 from app.importers.records import Record
 from app.importers.report import Sentence
 from app.importers.schema import conforms, reason
@@ -57,3 +58,37 @@ def _member(item: Found) -> Record:
     if not conforms(doc):
         return Record(item.line, {}, problem=reason(doc), notes=notes)
     return Record(item.line, doc, id_from="form" if "id" in doc else "", notes=notes)
+
+
+def is_canonical(record: Mapping[str, Any]) -> bool:
+    """Whether an object is meant as a member in this form and not as a row of someone's list.
+
+    A list of others shows itself by keys that mean a field under another name (`city`, `zip`), or
+    by lists and addresses in one string.
+    """
+    if isinstance(record.get("texts"), dict) or _has_texts(record.get("offerings")):
+        return True
+    if not isinstance(record.get("name"), str):
+        return False
+    return all(
+        _has_our_shape(key, value) if key in KEYS else _means_nothing(key)
+        for key, value in record.items()
+    )
+
+
+def _has_texts(offerings: object) -> bool:
+    return isinstance(offerings, list) and any(
+        isinstance(offering, dict) and "texts" in offering for offering in offerings
+    )
+
+
+def _has_our_shape(key: str, value: object) -> bool:
+    if isinstance(value, dict):
+        is_flat = not any(isinstance(part, dict | list) for part in value.values())
+        return key == "address" and is_flat and value.keys() <= ADDRESS_KEYS
+    return not (isinstance(value, str) and value and key in ONLY_IN_PARTS)
+
+
+def _means_nothing(key: str) -> bool:
+    found = recognise(key)
+    return found is None or found.field == IGNORED

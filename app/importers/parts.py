@@ -22,7 +22,11 @@ def whole_address(columns: Mapping[str, str]) -> dict[str, str]:
     if whole and "street" not in parts and ("city" in parts or "postcode" in parts):
         parts["street"] = whole
     elif whole:
-        parts = split_address(whole, parts.get("country", "")) | parts
+        split = split_address(whole, parts.get("country", ""))
+        second = split.get("street", "")
+        parts = split | parts
+        if second not in parts.get("street", ""):
+            parts["street"] += f", {second}"
     _split_city(parts)
     if number and "street" in parts:
         parts["street"] += f" {number}"

@@ -123,7 +123,15 @@ def _sheets(name: str, file: BinaryIO, progress: Callable[[int], None]) -> Itera
             if len(rows) % _ROWS_A_STEP == 0:
                 progress(file.tell())
         if rows:
-            yield Table(rows, sheet=sheet.title)
+            yield Table(_of_one_width(rows), sheet=sheet.title)
+
+
+def _of_one_width(rows: list[Row]) -> list[Row]:
+    """Rows with the empty cells at their ends that a sheet does not store."""
+    width = max(len(row.cells) for row in rows)
+    for row in rows:
+        row.cells.extend([""] * (width - len(row.cells)))
+    return rows
 
 
 def _has_formulas(file: BinaryIO) -> bool:

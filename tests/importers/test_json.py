@@ -206,6 +206,22 @@ def test_other_peoples_records(tmp_path: Path, shape: str) -> None:
     assert [offering.id for offering in member.offerings] == ["pumpe", "filter"]
 
 
+@pytest.mark.parametrize(
+    ("record", "part", "value"),
+    [
+        ({"name": "Alpha", "city": "Forst"}, "city", "Forst"),
+        ({"name": "Alpha", "address": "Weg 1, 03149 Forst"}, "postcode", "03149"),
+        ({"name": "Alpha", "address": {"zipCode": "03149", "city": "Forst"}}, "postcode", "03149"),
+        ({"name": "Alpha", "address": {"country": {"name": "Chile"}}}, "country", "CL"),
+    ],
+)
+def test_records_that_are_nearly_in_our_form(
+    tmp_path: Path, record: dict[str, object], part: str, value: str
+) -> None:
+    member = only(read(tmp_path, "a.json", json.dumps([record])))
+    assert getattr(member.address, part) == value
+
+
 def test_foreign_json_lines(tmp_path: Path) -> None:
     result = read(tmp_path, "a.jsonl", '{"Firma": "Alpha", "Ort": "Forst"}\n{"Ort": "Guben"}\n{x\n')
     assert outcomes(result) == [(1, "imported"), (2, "rejected"), (3, "rejected")]

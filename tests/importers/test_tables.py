@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import SourceError
-from app.domain.member import Member, MemberText
+from app.domain.member import Contact, Member, MemberText
 from app.importers.delimited import read_delimited
 from app.importers.headings import recognise
 from app.importers.sniff import decode
@@ -226,6 +226,19 @@ def test_headings_that_name_a_language(heading: str, field: str, language: str) 
 @pytest.mark.parametrize("heading", ["", "xq", "42", "Alpha", "x" * 100])
 def test_what_is_no_heading(heading: str) -> None:
     assert recognise(heading) is None
+
+
+def test_a_mere_name_beside_a_company_is_a_person(tmp_path: Path) -> None:
+    text = "Firma;Name;Vorname;Telefon;Telefon 2\nAlpha;Muster;Max;12345;67890\n"
+    result = read(tmp_path, "list.csv", text)
+    member = only(result)
+    assert (member.name, member.contacts) == ("Alpha", (Contact("Max Muster"),))
+    assert member.phone == "12345"
+    assert any("“Telefon 2” is left out" in note for note in result.notes)
+
+
+def test_a_title_names_the_members_where_nothing_else_does(tmp_path: Path) -> None:
+    assert only(read(tmp_path, "list.csv", "Title,URL\nAlpha,a.example\n")).name == "Alpha"
 
 
 def test_columns_without_a_field_are_noted(tmp_path: Path) -> None:

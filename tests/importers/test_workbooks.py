@@ -89,3 +89,12 @@ def test_long_cells_reject_their_row(tmp_path: Path) -> None:
     rows = [["Firma", "Info"], ["Alpha", "x" * 32_001], ["Beta", "y"]]
     result = read(tmp_path, "a.xlsx", workbook(*rows))
     assert outcomes(result) == [(2, "rejected"), (3, "imported")]
+
+
+def test_empty_cells_at_the_end_of_a_row_are_no_defect(tmp_path: Path) -> None:
+    rows = [
+        ["Firma", "Ort", "Land", "Web"],
+        *([f"Firma {n}", "Forst", "DE", "a.example"] for n in range(30)),
+    ]
+    result = read(tmp_path, "a.xlsx", workbook(*rows, ["Alpha"]))
+    assert result.totals.rejected == 0
