@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import reduce
+from itertools import islice
 from operator import and_
 
 from app.search.bits import lowest
@@ -13,27 +14,38 @@ def every(sets: Sequence[int]) -> int:
     return reduce(and_, sets)
 
 
-def layers(plans: Sequence[WordPlan]) -> list[int]:
+def layers(plans: Sequence[WordPlan], stop_words: Sequence[WordPlan] = ()) -> list[int]:
     """The documents that have all words, in sets of falling worth that do not overlap.
 
-    Titles come before bodies, sure readings before guesses.
+    Titles come before bodies, sure readings before guesses; of equals those that have the stop
+    words as well.
     """
     seen = 0
     found = []
     for layer in _layers(plans):
-        fresh = layer & ~seen
-        if fresh:
-            found.append(fresh)
-            seen |= fresh
+        with_stop_words = every([layer, *(plan.title() for plan in stop_words)])
+        for part in dict.fromkeys((with_stop_words, layer)):
+            fresh = part & ~seen
+            if fresh:
+                found.append(fresh)
+                seen |= fresh
     return found
 
 
 def best(found: Sequence[int], limit: int) -> list[int]:
-    """Up to `limit` documents of the layers; of equals the ones with short titles."""
+    """Up to `limit` documents of the layers; of equals the ones with short titles.
+
+    A layer is given half of what is left, so that a worse one gets its turn as well; ranking looks
+    closer.
+    """
     numbers: list[int] = []
     for layer in found:
-        if len(numbers) < limit:
-            numbers += lowest(layer, limit - len(numbers))
+        numbers += lowest(layer, (limit - len(numbers) + 1) // 2)
+    if len(numbers) < limit:
+        taken = {*numbers}
+        for layer in found:
+            fresh = (number for number in lowest(layer, limit) if number not in taken)
+            numbers += islice(fresh, limit - len(numbers))
     return numbers
 
 

@@ -36,6 +36,7 @@ class Worth:
     FORM = 0.88
     FORM_OR_START = 0.83
     OTHER_FORM = 0.79
+    OWN_SCRIPT = 0.92
     SCRIPT = 0.84
     HEAD = 0.8
     SCRIPT_FORM = 0.78
@@ -124,7 +125,8 @@ class Planner:
         """
         variants = [*self._itself(word, lang)]
         if len(word.folded) > SHORT:
-            variants += self._by_sound(word, known=bool(variants))
+            worth = self._worth_of_script(word, lang, known=bool(variants))
+            variants += self._by_sound(word, worth)
             variants += [
                 Variant("part", worth, group, key)
                 for worth, key, group in self.compounds(word.folded)
@@ -171,10 +173,20 @@ class Planner:
                     worth = Worth.WEAK_FORM  # too much was cut off to be sure: bager, Bag
                 yield Variant("form", worth, group)
 
-    def _by_sound(self, word: TypedWord, *, known: bool) -> Iterator[Variant]:
-        """Words of the other script, worth less where the word is `known` as it is."""
-        worth = Worth.KNOWN_SCRIPT if known else Worth.SCRIPT
-        form_worth = Worth.KNOWN_SCRIPT if known else Worth.SCRIPT_FORM
+    def _worth_of_script(self, word: TypedWord, lang: str, *, known: bool) -> float:
+        """What words of the other script are worth.
+
+        Most to a reader of that script, who types as well as the keyboard allows; least where the
+        word is known as it is.
+        """
+        reader = self._data.languages.get(lang)
+        if reader and reader.script not in {"", script(word.text)}:
+            return Worth.OWN_SCRIPT
+        return Worth.KNOWN_SCRIPT if known else Worth.SCRIPT
+
+    def _by_sound(self, word: TypedWord, worth: float) -> Iterator[Variant]:
+        """Words of the other script that sound like the typed one, and their forms."""
+        form_worth = min(worth, Worth.SCRIPT_FORM)
         kind = "sound" if script(word.text) == "Latn" else "name"
         for sound in self._sounds(word):
             group = self._index.family(kind, sound)

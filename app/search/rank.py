@@ -43,6 +43,12 @@ class Ranking:
         self._lang = lang
         self._tables = [WordTable(plan) for plan in plans]
         self._typed = [WordTable(plan) for plan in typed]
+        counting = {plan.word for plan in plans}
+        self._stop = [
+            table
+            for table, plan in zip(self._typed, typed, strict=True)
+            if plan.word not in counting
+        ]
 
     def rank(self, numbers: Iterable[int]) -> list[Ranked]:
         """The documents, best first; of equals the one with the lower number."""
@@ -100,6 +106,9 @@ class Ranking:
             total += max(one.worth * field, other * _OTHER_LINE)
             if one.letters > covered.get(one.place, 0):
                 covered[one.place] = one.letters
+        for table in self._stop:
+            one = table.on_line(line)
+            covered.setdefault(one.place, one.letters)
         score = _WORDS_SHARE * total / len(found) + _OWN_LANGUAGE_SHARE * own
         return _HIGHEST * (score + _COVERED_SHARE * sum(covered.values()) / line.letters)
 

@@ -98,7 +98,8 @@ class Tiers:
 
 
 def _planned(typed: Sequence[WordPlan], words: Sequence[WordPlan]) -> Plan:
-    return Plan(typed, words, layers(words))
+    counting = {word.word for word in words}
+    return Plan(typed, words, layers(words, [one for one in typed if one.word not in counting]))
 
 
 def _found(plan: Plan) -> int:
