@@ -76,7 +76,8 @@ def _send_record(out: BinaryIO, event: SheetRecord) -> None:
 
 
 def _send(out: BinaryIO, *message: object) -> None:
-    out.write(json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+    text = json.dumps(message, ensure_ascii=False, separators=(",", ":"))
+    out.write(text.encode("utf-8", "replace") + b"\n")
 
 
 def _sentence(sentence: Sentence) -> tuple[str, Mapping[str, object]]:

@@ -11,6 +11,7 @@ from app.importers.mapping import ColumnMapping, split_target
 from app.importers.names import key
 from app.importers.report import Sentence
 from app.importers.table import Row, Table
+from app.importers.text import clean_line
 
 SEARCHED_ROWS = 40
 _NAMES_INSTEAD = ("legal_name", "offering_title")
@@ -70,7 +71,7 @@ def _headings(table: Table, mapping: ColumnMapping) -> tuple[list[str], Sequence
     """The headings, the rows below them and the line they are in."""
     rows = table.rows
     if table.headings:
-        return table.headings, rows, 0
+        return list(map(clean_line, table.headings)), rows, 0
     if mapping.header_row == 0:
         width = max((len(row.cells) for row in rows), default=0)
         return [""] * width, rows, 0
@@ -84,7 +85,7 @@ def _headings(table: Table, mapping: ColumnMapping) -> tuple[list[str], Sequence
         at = _header_position(rows, mapping)
     if at is None:
         return None
-    return [cell.strip() for cell in rows[at].cells], rows[at + 1 :], rows[at].line
+    return list(map(clean_line, rows[at].cells)), rows[at + 1 :], rows[at].line
 
 
 def _header_position(rows: Sequence[Row], mapping: ColumnMapping) -> int | None:

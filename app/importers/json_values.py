@@ -11,6 +11,7 @@ from app.importers.headings import IGNORED, recognise
 from app.importers.records import Record
 from app.importers.report import Sentence
 from app.importers.schema import conforms, reason
+from app.importers.text import clean_line
 from app.importers.tidying import Tidying
 
 
@@ -51,7 +52,7 @@ def _member(item: Found) -> Record:
     doc = tidy_member(item.value, tidying)
     notes: tuple[Sentence, ...] = ()
     if tidying.left_out:
-        names = ", ".join(tidying.left_out)[:300]
+        names = clean_line(", ".join(tidying.left_out))[:300]
         notes = (
             Sentence(N_("left out, because a member has no place for it: {names}"), names=names),
         )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from app.domain.edition import Sector
 from app.domain.errors import SourceError
 from app.domain.member import Member
 from app.domain.messages import N_
@@ -14,6 +15,7 @@ from app.importers.merge import SAME_ID, SAME_PLACE, SAME_WEBSITE, Register, wit
 from app.importers.pictures import PictureFinder
 from app.importers.process import Job, Message, read_in_child
 from app.importers.report import ImportResult, RowOutcome, Sentence
+from app.importers.sectors import SectorCodes
 
 Progress = Callable[[int, int], None]
 """Called with the bytes read and the bytes of all files."""
@@ -38,11 +40,13 @@ def read_members(
     *,
     base: Iterable[Member] = (),
     mapping: Path | None = None,
+    sectors: Iterable[Sector] = (),
     progress: Progress = _unwatched,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> ImportResult:
     """Read lists, all together, into members that join those of `base`.
 
+    Sectors that a list calls by a name in `sectors` get their code.
     Foreign files are parsed in a child process with limits. Every row is in the result as
     imported, merged or rejected. Raises SourceError where a file cannot be read at all, and
     Cancelled; `progress` and `cancelled` are called in the caller's thread.
@@ -50,7 +54,7 @@ def read_members(
     columns = read_mapping(mapping) if mapping else NO_MAPPING
     for path in files:
         _check_file(path)
-    reading = _Reading(files, base, progress)
+    reading = _Reading(files, Register(base), SectorCodes(sectors), progress)
     if files:
         for message in read_in_child(Job(files, columns, cancelled)):
             reading.hear(message)
@@ -60,9 +64,16 @@ def read_members(
 class _Reading:
     """Turns what the child says into members and outcomes."""
 
-    def __init__(self, files: Sequence[Path], base: Iterable[Member], progress: Progress) -> None:
+    def __init__(
+        self,
+        files: Sequence[Path],
+        register: Register,
+        sectors: SectorCodes,
+        progress: Progress,
+    ) -> None:
         self._files = files
-        self._register = Register(base)
+        self._register = register
+        self._sectors = sectors
         self._pictures = PictureFinder()
         self._progress = progress
         self._rows: list[RowOutcome] = []
@@ -113,7 +124,7 @@ class _Reading:
 
     def _row(self, line: int, sheet: str, doc: Json, id_from: str, notes: Notes) -> None:
         path = self._files[self._at]
-        member = without_twins(member_from(doc, doc.get("id", "")))
+        member = self._sectors.coded(without_twins(member_from(doc, doc.get("id", ""))))
         self._pictures.look_for(member.media(), path)
         list_name = str(self._at)
         own = bool(id_from)

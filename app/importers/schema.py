@@ -14,6 +14,7 @@ from app.domain.member import EMPLOYEE_BANDS, MEMBER_KINDS, OFFERING_KINDS
 from app.domain.messages import N_
 from app.importers.data import schema
 from app.importers.report import Sentence
+from app.importers.text import clean_line
 
 MAX_NAME: Final = 500
 MAX_LINE: Final = 2000
@@ -46,7 +47,8 @@ def reason(member: object) -> Sentence:
     """Why a JSON value is no member, by the first rule of the schema that it breaks."""
     error = min(_validator().iter_errors(member), key=lambda found: len(found.absolute_path))
     where = ".".join(str(part) for part in error.absolute_path) or "member"
-    return Sentence(N_("{where} {problem}"), where=where, problem=_problem(error))
+    problem = clean_line(_problem(error))
+    return Sentence(N_("{where} {problem}"), where=clean_line(where)[:200], problem=problem)
 
 
 def _problem(error: Any) -> str:  # noqa: ANN401 - jsonschema types its errors loosely

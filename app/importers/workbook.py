@@ -24,7 +24,7 @@ from app.importers.limits import (
 )
 from app.importers.report import Sentence
 from app.importers.table import Row, Table, has_long_cell, is_blank, refuse_many
-from app.importers.text import without_escapes
+from app.importers.text import clean_line, without_escapes
 
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _FORMULA = re.compile(rb"<f[ >/]")
@@ -123,7 +123,7 @@ def _sheets(name: str, file: BinaryIO, progress: Callable[[int], None]) -> Itera
             if len(rows) % _ROWS_A_STEP == 0:
                 progress(file.tell())
         if rows:
-            yield Table(_of_one_width(rows), sheet=sheet.title)
+            yield Table(_of_one_width(rows), sheet=clean_line(sheet.title))
 
 
 def _of_one_width(rows: list[Row]) -> list[Row]:

@@ -136,6 +136,18 @@ def test_what_has_no_place_is_left_out_and_noted(tmp_path: Path) -> None:
     assert note.endswith(": rating, “javascript:alert(1)”, “../x.svg”, texts.slogan")
 
 
+def test_nothing_of_a_file_reaches_a_terminal_as_a_command(tmp_path: Path) -> None:
+    lines = json_lines({"name": "A\x1b[2J", "\x1b[31m": 1, "texts": {"\x1b]0;x": {"tagline": "y"}}})
+    lines += '{"name": "B", "x\\u009b": 1, "y\\ud800": 2, "offerings": []}\n'
+    result = read(tmp_path, "a.jsonl", lines)
+    table = read(tmp_path, "a.csv", "Firma;\x1b[31mrot\u202e\nAlpha;x\n")
+    said = [*result.notes, *table.notes]
+    for row in result.rows:
+        said += [row.reason, row.member, *row.notes]
+    assert [row.outcome for row in result.rows] == ["rejected", "imported"]
+    assert [line for line in said if any(letter in line for letter in "\x1b\x9b\u202e\ud800")] == []
+
+
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [

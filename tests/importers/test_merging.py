@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.edition import Sector
 from app.domain.member import Address, Member, MemberText
 from app.importers.read import read_members
 from tests.importers.lists import json_lines, only, outcomes, read, write
@@ -116,3 +117,12 @@ def test_the_same_lists_give_the_same_members(tmp_path: Path) -> None:
     write(tmp_path, "b.csv", HEADINGS + rows)
     files = [tmp_path / "a.csv", tmp_path / "b.csv"]
     assert read_members(files) == read_members(files)
+
+
+def test_sectors_called_by_their_names_get_their_codes(tmp_path: Path) -> None:
+    sectors = [Sector("mining", names={"de": "Bergbautechnik", "ru": "Горная техника"})]
+    text = "Firma;Branche\nAlpha;bergbautechnik\nBeta;Горная Техника\nGamma;Mining, Sonstiges\n"
+    result = read(tmp_path, "a.csv", text, sectors=sectors)
+    assert [member.sectors for member in result.members] == [
+        ("mining",), ("mining",), ("mining", "Sonstiges")
+    ]  # fmt: skip
