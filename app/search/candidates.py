@@ -6,7 +6,7 @@ from itertools import islice
 from operator import and_
 
 from app.search.bits import lowest
-from app.search.plan import SHORT, WordPlan
+from app.search.variants import SHORT, WordPlan
 
 
 def every(sets: Sequence[int]) -> int:

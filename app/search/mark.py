@@ -8,7 +8,7 @@ from app.language.fold import Folding
 from app.language.words import joined, may_join, words
 from app.search.index import Index
 from app.search.outcome import Span
-from app.search.plan import Variant, WordPlan
+from app.search.variants import Variant, WordPlan
 
 _MOST_WORDS = 256
 _TEXTS_KEPT = 512

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from app.domain.indexed import IndexedLine
-from app.search.plan import Variant, WordPlan, Worth
+from app.search.variants import Variant, WordPlan, Worth
 
 _BODY_WORTH = 0.3
 _START_GAIN = 0.25

@@ -7,7 +7,7 @@ from app.language.words import word_texts
 from app.search.bits import lowest
 from app.search.index import Index
 from app.search.parse import Query, TypedWord
-from app.search.plan import union
+from app.search.variants import union
 
 MOST_READ = 400
 """In so many documents a phrase is also looked for outside of titles."""

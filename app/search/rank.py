@@ -11,7 +11,7 @@ from app.domain.indexed import IndexedDocument, IndexedLine
 from app.domain.localized import UNDETERMINED
 from app.search.index import Index
 from app.search.match import NOTHING, Found, WordTable
-from app.search.plan import WordPlan
+from app.search.variants import WordPlan
 
 _TITLE = 0
 _FIELD_WORTH = (1.0, 0.9, 0.86)

@@ -13,12 +13,12 @@ from app.search.mark import Marker, Reader
 from app.search.narrow import Narrowing
 from app.search.outcome import Answer, Found, Hit, Marked, Nearby, NoMatches, NoQuery, Outcome
 from app.search.parse import Query, parse
-from app.search.plan import union
 from app.search.query import Filters, SearchRequest
 from app.search.rank import Ranking
 from app.search.show import Display
 from app.search.tiers import Plan, Tiers
 from app.search.typed_filters import FilterNames
+from app.search.variants import union
 
 RANKED = 64
 """So many offerings are looked at word by word; what is found beyond keeps its first order."""

@@ -7,8 +7,8 @@ from app.domain.localized import NOTHING, Picked, pick, reading_order
 from app.search.index import Index
 from app.search.mark import Marker
 from app.search.outcome import Hit, Marked, Reason, Span
-from app.search.plan import WordPlan
 from app.search.rank import Ranked
+from app.search.variants import WordPlan
 
 SNIPPET_LENGTH = 180
 _LEAD = 60

@@ -7,7 +7,8 @@ from app.language.transliterate import Sounds
 from app.language.words import script
 from app.search.index import Index
 from app.search.parse import TypedWord
-from app.search.plan import Planner, Variant, Worth
+from app.search.plan import Planner
+from app.search.variants import Variant, Worth
 
 LEAST = 4
 """Shorter words are not corrected."""

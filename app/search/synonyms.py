@@ -6,7 +6,7 @@ from app.language.languages import LanguageData
 from app.language.stems import Stems
 from app.language.words import script
 from app.search.index import Index
-from app.search.plan import SHORT, Variant, WordPlan, Worth
+from app.search.variants import SHORT, Variant, WordPlan, Worth
 
 LONGEST = 3
 """A phrase has at most so many words."""

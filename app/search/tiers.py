@@ -8,9 +8,11 @@ from app.language.languages import LanguageData
 from app.search.candidates import layers
 from app.search.index import Index
 from app.search.parse import Query, TypedWord
-from app.search.plan import SHORT, Planner, Variant, WordPlan, Worth, union
+from app.search.plan import Planner
 from app.search.spelling import Speller
 from app.search.synonyms import Synonyms
+from app.search.variants import SHORT, Variant, WordPlan, Worth, union
+from app.search.wider import Wider
 
 ENOUGH = 60
 """With fewer documents wider readings are asked for."""
@@ -45,6 +47,7 @@ class Tiers:
         self._index = index
         self._data = data
         self._planner = Planner(index, data)
+        self._wider = Wider(index, self._planner)
         self._speller = Speller(index, self._planner, data.sounds)
         self._synonyms = Synonyms(index, data)
 
@@ -57,7 +60,7 @@ class Tiers:
                 if layout.layers and all(map(_is_known, layout.words)):
                     return _by_layout(layout)
         if _found(plan) < ENOUGH:
-            plan = _planned(plan.typed, [self._planner.wider(word) for word in plan.words])
+            plan = _planned(plan.typed, [self._wider.wider(word) for word in plan.words])
         if _found(plan) < FEW or not all(map(_is_sure, plan.words)):
             plan = self._corrected(plan)
         if not plan.layers or (len(plan.words) >= _MANY_WORDS and _found(plan) < FEW):

@@ -41,31 +41,34 @@ def build_index(
         documents.append((document.member, document.offering))
         if progress and number % _STEP == 0:
             progress(number, offerings + members)
-    families = find_families(vocabulary, data)
-
+    families = find_families(vocabulary, data)  # adds words, so the numbers come afterwards
     words = SortedWords(vocabulary)
     write_words(connection, words)
     write_spellings(connection, words.spelt(), words.written(data.folding), data.folding)
     families.write(connection, words)
+    write_synonyms(connection, read_synonyms(resources), words, families, data)
     languages = sorted({lang for own in lines for _, lang, _ in own})
     _write_documents(connection, documents, lines, words, languages)
-    write_synonyms(connection, read_synonyms(resources), words, families, data)
     write_facets(connection, documents, data.folding)
     write_filters(connection, resources, data.folding)
-    meta = {
-        "version": ANALYSIS_VERSION,
-        "languages": languages,
-        "offerings": offerings,
-        "members": members,
-        "data": data.data,
-        "title words": "\n".join(text for _, text in words.spelt() if text.isascii()),
-    }
-    connection.executemany(
-        "INSERT INTO search_meta VALUES (?, ?)",
-        [(key, json.dumps(value, ensure_ascii=False)) for key, value in sorted(meta.items())],
+    _write_meta(
+        connection,
+        version=ANALYSIS_VERSION,
+        languages=languages,
+        offerings=offerings,
+        members=members,
+        data=data.data,
+        title_words="\n".join(text for _, text in words.spelt() if text.isascii()),
     )
     if progress:
         progress(offerings + members, offerings + members)
+
+
+def _write_meta(connection: sqlite3.Connection, **values: object) -> None:
+    connection.executemany(
+        "INSERT INTO search_meta VALUES (?, ?)",
+        [(key, json.dumps(value, ensure_ascii=False)) for key, value in values.items()],
+    )
 
 
 def _write_documents(

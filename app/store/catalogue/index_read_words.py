@@ -125,7 +125,7 @@ class WordReader:
     def _title_words(self) -> str:
         """The words of titles in Latin letters, a line each."""
         (words,) = self._connection.execute(
-            "SELECT value FROM search_meta WHERE key = 'title words'"
+            "SELECT value FROM search_meta WHERE key = 'title_words'"
         ).fetchone()
         return f"{json.loads(words)}\n"
 

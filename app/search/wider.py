@@ -1,0 +1,96 @@
+"""What a typed word may mean besides: words with it inside, words that sound nearly like it."""
+
+from collections.abc import Iterator
+
+from app.domain.indexed import WordGroup
+from app.language.compounds import base_forms
+from app.language.words import script
+from app.search.index import Index
+from app.search.parse import TypedWord
+from app.search.plan import Planner
+from app.search.variants import Variant, WordPlan, Worth, union
+
+LEAST_INSIDE = 4
+"""A word of so many letters is also looked for inside others."""
+
+MOST_INSIDE = 48
+"""So many words are taken that contain the typed one, or sound as if they began with it."""
+
+MOST_BEGUN = 4
+"""So many ways to read a word aloud are followed beyond its end."""
+
+_LOOSE_ENDINGS = ("n", "e", "s")
+_MOST_CUT = 3
+
+
+class Wider:
+    """Finds further variants of typed words in an index, when the sure ones find too little."""
+
+    def __init__(self, index: Index, planner: Planner) -> None:
+        self._index = index
+        self._planner = planner
+
+    def wider(self, plan: WordPlan) -> WordPlan:
+        """The plan with words that contain the typed one or sound nearly like it."""
+        word = plan.word
+        if len(word.folded) < LEAST_INSIDE:
+            return plan
+        more = [*self._inside(word), *self._nearly_by_sound(word), *self._taken_apart(word)]
+        return plan.with_more(more)
+
+    def _inside(self, word: TypedWord) -> Iterator[Variant]:
+        needle = word.folded
+        if len(needle) > LEAST_INSIDE and needle.endswith(_LOOSE_ENDINGS):
+            needle = needle[:-1]
+        if script(needle) == "Latn":
+            texts = self._index.containing(needle, MOST_INSIDE)
+            found = [self._index.word(text) for text in texts]
+            numbers = [number for group in found if group for number in group.words]
+            if numbers:
+                yield Variant("part", Worth.INSIDE, self._index.words(numbers), key=needle)
+
+    def _nearly_by_sound(self, word: TypedWord) -> Iterator[Variant]:
+        """Words that begin like the word sounds, and words it is a longer form of."""
+        kind = "sound" if script(word.text) == "Latn" else "name"
+        sounds = self._planner.sounds(word)
+        for sound in sounds[:MOST_BEGUN]:
+            group = self._index.family_start(kind, sound, MOST_INSIDE // MOST_BEGUN)
+            if group:
+                yield Variant("script", Worth.SCRIPT_START, group)
+        for cut in range(1, _MOST_CUT + 1):
+            for sound in sounds:
+                if len(sound) - cut >= LEAST_INSIDE:
+                    group = self._index.family(kind, sound[:-cut])
+                    if group:
+                        yield Variant("script", Worth.SCRIPT_START, group)
+
+    def _taken_apart(self, word: TypedWord) -> Iterator[Variant]:
+        """Documents with both parts of a typed compound: Kohleförderung, Förderung von Kohle."""
+        text = word.folded
+        for at in range(LEAST_INSIDE, len(text) - LEAST_INSIDE + 1):
+            head = self._part(text[at:])
+            first = self._part(text[:at]) if head else None
+            if head and first:
+                title = first.title & head.title
+                anywhere = (first.title | first.body) & (head.title | head.body)
+                words = tuple(sorted({*first.words, *head.words}))
+                group = WordGroup(words, title, anywhere & ~title)
+                yield Variant("part", Worth.INSIDE, group)
+                return
+
+    def _part(self, text: str) -> WordGroup | None:
+        """A known word, its forms and the compounds that end in it, or None."""
+        known = next(filter(None, map(self._index.word, base_forms(text))), None)
+        if known is None or not known.title:
+            return None
+        groups = [
+            known,
+            *self._planner.forms(text),
+            *(group for *_, group in self._planner.compounds(text)),
+        ]
+        words = {word for group in groups for word in group.words}
+        return WordGroup(
+            tuple(sorted(words)),
+            union(group.title for group in groups),
+            union(group.body for group in groups),
+        )
