@@ -97,6 +97,8 @@ class Planner:
         form_worth = min(worth, Worth.SCRIPT_FORM)
         kind = "sound" if script(word.text) == "Latn" else "name"
         for sound in self.sounds(word):
+            if len(sound) <= SHORT:
+                continue
             group = self._index.family(kind, sound)
             if group:
                 yield Variant("script", worth, group)

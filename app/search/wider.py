@@ -53,7 +53,7 @@ class Wider:
         """Words that begin like the word sounds, and words it is a longer form of."""
         kind = "sound" if script(word.text) == "Latn" else "name"
         sounds = self._planner.sounds(word)
-        for sound in sounds[:MOST_BEGUN]:
+        for sound in [sound for sound in sounds if len(sound) >= LEAST_INSIDE][:MOST_BEGUN]:
             group = self._index.family_start(kind, sound, MOST_INSIDE // MOST_BEGUN)
             if group:
                 yield Variant("script", Worth.SCRIPT_START, group)

@@ -35,7 +35,10 @@ class DocumentReader:
     @property
     def is_current(self) -> bool:
         """Whether the index was made by the analysis of this program."""
-        return bool(self._meta["version"] == ANALYSIS_VERSION)
+        try:
+            return bool(self._meta["version"] == ANALYSIS_VERSION)
+        except (sqlite3.OperationalError, KeyError):  # no tables, or those of another design
+            return False
 
     @property
     def language_data(self) -> Mapping[str, Any]:

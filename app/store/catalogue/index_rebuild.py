@@ -1,0 +1,29 @@
+"""Gives a catalogue the search index of this program when it was built by another version."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from app.config.atomic_file import replacing
+from app.store.catalogue.build_index import Progress, build_index
+from app.store.catalogue.index import CatalogueIndex
+
+
+def has_current_index(path: Path) -> bool:
+    """Whether the catalogue can be searched as it is."""
+    with closing(CatalogueIndex(path)) as index:
+        return index.is_current
+
+
+def rebuild_index(path: Path, out: Path, resources: Path, progress: Progress | None = None) -> None:
+    """Write to `out` the catalogue `path` with an index of this version; `path` stays as it is."""
+    with replacing(out) as part:
+        shutil.copyfile(path, part)
+        with closing(sqlite3.connect(part)) as connection:
+            connection.execute("PRAGMA journal_mode=OFF")
+            connection.execute("PRAGMA synchronous=OFF")
+            build_index(connection, resources, progress)
+            connection.commit()
+            connection.execute("PRAGMA journal_mode=DELETE")
+            connection.execute("VACUUM")
