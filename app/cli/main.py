@@ -23,16 +23,18 @@ Without a command the window opens."""
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The options of a command; `run` is None where the window is meant. Exits on nonsense."""
-    common = _common_options()
     parser = argparse.ArgumentParser(
         prog="faircat",
         description=DESCRIPTION,
-        parents=[common],
+        parents=[_common_options()],
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"faircat {__version__}")
     parser.set_defaults(run=None, data=None, catalogue=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    # Options of their own: set_defaults changes shared ones, and a command would then undo what
+    # stands before it.
+    common = _common_options()
     for module in (search, show, catalogue, doctor):
         module.add_command(commands, common)
     return parser.parse_args(arguments)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
-from tests.support.catalogues import PUMPS, build
+from tests.support.catalogues import DRILLS, PUMPS, build
 
 ROOT = Path(__file__).parents[2]
 
@@ -61,6 +61,24 @@ def test_search_prints_hits_for_machines(terminal: Terminal) -> None:
     assert hits[0]["lang"] == "ru"
     assert hits[0]["score"] > 0
     assert isinstance(hits[0]["why"], list)
+
+
+@pytest.mark.parametrize("before", [True, False], ids=["before", "after"])
+def test_paths_may_stand_before_and_after_the_command(
+    terminal: Terminal, tmp_path: Path, capsys: pytest.CaptureFixture[str], before: bool
+) -> None:
+    paths = ["--catalogue", str(terminal.catalogue), "--data", str(tmp_path / "elsewhere")]
+    words = ["doctor", "--json"]
+    assert main([*paths, *words] if before else [*words, *paths]) == 0
+    found = {line["name"]: line["value"] for line in json.loads(capsys.readouterr().out)["findings"]}
+    assert found["data folder"] == str(tmp_path / "elsewhere")
+    assert "2026-test" in found["catalogue (given)"]
+
+
+def test_the_last_of_two_catalogues_counts(terminal: Terminal, tmp_path: Path) -> None:
+    build(tmp_path / "drills.db", DRILLS)
+    done = terminal.run("--catalogue", str(tmp_path / "drills.db"), "catalogue", "info", "--json")
+    assert json.loads(done.out)["members"] == 2
 
 
 def test_search_filters(terminal: Terminal) -> None:
