@@ -1,7 +1,7 @@
 """Reads whole members and media out of a catalogue as domain objects.
 
 By `sqlite3` alone: a window that shows a profile needs neither the 45 MB nor the third of a second
-that SQLAlchemy takes (docs/adr/0001-layers-and-two-databases.md).
+that SQLAlchemy takes (docs/adr/0001-two-databases-and-layers.md).
 """
 
 from collections.abc import Iterator

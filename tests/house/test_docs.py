@@ -1,0 +1,42 @@
+"""What the documents show can be typed, and what they point to is there."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from app.cli.main import parse
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+def commands(document: Path) -> list[str]:
+    lines = document.read_text(encoding="utf-8").splitlines()
+    return [line.strip() for line in lines if re.match(r"\s*faircat [a-z]", line)]
+
+
+SHOWN = [(document.name, line) for document in DOCUMENTS for line in commands(document)]
+
+
+def test_the_readme_shows_every_command() -> None:
+    shown = " ".join(commands(ROOT / "README.md"))
+    for word in ("search", "show", "catalogue import", "catalogue build", "catalogue info"):
+        assert f"faircat {word}" in shown
+    assert "faircat doctor" in shown
+
+
+@pytest.mark.parametrize(("document", "line"), SHOWN, ids=lambda value: value)
+def test_a_command_that_is_shown_can_be_typed(document: str, line: str) -> None:
+    if re.search(r"[A-Z]{3,}|\[|…|\.\.\.", line):
+        pytest.skip("a pattern, not a command")
+    words = shlex.split(line, comments=True)[1:]
+    assert parse(words).run is not None
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_links_lead_somewhere(document: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)\)", document.read_text(encoding="utf-8")):
+        if "://" not in target:
+            assert (document.parent / target).exists(), target
