@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.member import MEMBER_KINDS, OFFERING_KINDS
 from app.search.outcome import Facets
 from app.search.query import FACETS, Filters
 from app.ui.catalogue.words import Words
@@ -143,10 +144,14 @@ def _in_order(
 ) -> tuple[list[str], set[str]]:
     """All values in the order of the screen, and those that are seen before "more".
 
-    Ticked values are always seen. Sectors stand as a tree: the roots are seen first, and the
+    Ticked values are always seen. Kinds of offerings come before kinds of members. Sectors stand as a tree: the roots are seen first, and the
     sectors below a root once it is ticked.
     """
     values = [*counts, *(value for value in sorted(ticked) if value not in counts)]
+    if facet == "kind":
+        # The value "member" would only add up the kinds of members.
+        kinds = [kind for kind in (*OFFERING_KINDS, *MEMBER_KINDS) if kind in values]
+        return kinds, set(kinds)
     if facet != "sector":
         values = [*(v for v in values if v in ticked), *(v for v in values if v not in ticked)]
         return values, {*ticked, *values[:SHOWN]}
