@@ -1,8 +1,9 @@
 """Makes canonical members of the rows of a table."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any, Literal
 
 from app.domain.localized import UNDETERMINED
@@ -130,13 +131,14 @@ class _Reader:
         """The language of a column of texts: told by mapping, by the texts, by the heading."""
         if self._mapping.language:
             return self._mapping.language
-        sample: list[str] = []
-        for row in self._plan.rows:
-            if column.place < len(row.cells) and row.cells[column.place]:
-                sample.append(row.cells[column.place])
-            if len(sample) >= _SAMPLE_CELLS:
-                break
-        return language_of(" \n".join(sample)) or column.tongue or UNDETERMINED
+        cells = (
+            row.cells[column.place] for row in self._plan.rows if len(row.cells) > column.place
+        )
+        sample = list(islice(filter(None, cells), _SAMPLE_CELLS))
+        votes = Counter(filter(None, (language_of(cell[:_ENOUGH]) for cell in sample)))
+        # Lists of single words have small words only all together.
+        most = votes.most_common(1)[0][0] if votes else language_of(" \n".join(sample))
+        return most or column.tongue or UNDETERMINED
 
     def _language_of_cell(self, column: Column, cell: str) -> str:
         usual = self.languages[column.place]
