@@ -35,7 +35,7 @@ class Services:
         """Which catalogue is in use."""
         from app.services.editions import EditionsService  # noqa: PLC0415 - as below
 
-        return EditionsService(self.paths.editions, self.paths.seed, self.paths.resources)
+        return EditionsService(self.paths.editions, self.paths.seed)
 
     @cached_property
     def imports(self) -> "ImportService":
@@ -62,7 +62,7 @@ class Services:
 
         if self._catalogue is None:
             if self._catalogue_file is not None:
-                self._catalogue = CatalogueService(self._catalogue_file, self.paths.resources)
+                self._catalogue = CatalogueService(self._catalogue_file)
             else:
                 opened = self.editions.open_current()
                 self._catalogue, self.problem = opened.catalogue, opened.problem

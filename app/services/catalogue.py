@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -31,12 +31,11 @@ class Profile:
 class CatalogueService:
     """The catalogue in a file. Opening raises CatalogueError where it cannot be used."""
 
-    def __init__(self, path: Path, resources: Path) -> None:
+    def __init__(self, path: Path) -> None:
         self.path = path
         with _damage_of(path):
-            connection = open_catalogue(path)
-            self.edition: Edition = read_edition(connection)
-            connection.close()
+            with closing(open_catalogue(path)) as connection:
+                self.edition: Edition = read_edition(connection, path)
             self._index = CatalogueIndex(path)
             self._searcher = Searcher(self._index)
 

@@ -51,10 +51,9 @@ class Opened:
 class EditionsService:
     """Keeps taken-over catalogues in `folder`, beside the `seed` that is always there."""
 
-    def __init__(self, folder: Path, seed: Path, resources: Path) -> None:
+    def __init__(self, folder: Path, seed: Path) -> None:
         self._folder = folder
         self._seed = seed
-        self._resources = resources
 
     def open_current(self) -> Opened:
         """Open the catalogue in use; a damaged one gives way to the last good one.
@@ -86,7 +85,7 @@ class EditionsService:
 
     def compare(self, path: Path, current: CatalogueService) -> Comparison:
         """What taking over `path` would change. Raises CatalogueError."""
-        candidate = CatalogueService(path, self._resources)
+        candidate = CatalogueService(path)
         try:
             return _comparison(current.members(), candidate.members())
         finally:
@@ -124,7 +123,7 @@ class EditionsService:
         return Changes(edition=True)
 
     def _opened(self, name: str) -> CatalogueService:
-        return CatalogueService(self._path(name), self._resources)
+        return CatalogueService(self._path(name))
 
     def _path(self, name: str) -> Path:
         return self._folder / name if name else self._seed

@@ -70,7 +70,9 @@ def test_paths_may_stand_before_and_after_the_command(
     paths = ["--catalogue", str(terminal.catalogue), "--data", str(tmp_path / "elsewhere")]
     words = ["doctor", "--json"]
     assert main([*paths, *words] if before else [*words, *paths]) == 0
-    found = {line["name"]: line["value"] for line in json.loads(capsys.readouterr().out)["findings"]}
+    found = {
+        line["name"]: line["value"] for line in json.loads(capsys.readouterr().out)["findings"]
+    }
     assert found["data folder"] == str(tmp_path / "elsewhere")
     assert "2026-test" in found["catalogue (given)"]
 

@@ -1,12 +1,14 @@
 """Taking over an edition, going back, and what happens when one is damaged."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from app.domain.errors import CatalogueError
 from app.services.editions import EditionsService
-from tests.support.catalogues import DRILLS, PUMPS, RESOURCES, build, edition_named
+from tests.support.catalogues import DRILLS, PUMPS, build, edition_named
 
 
 @pytest.fixture
@@ -14,7 +16,7 @@ def editions(tmp_path: Path) -> EditionsService:
     build(tmp_path / "seed.db", PUMPS, edition=edition_named("seed"))
     build(tmp_path / "one.db", PUMPS, DRILLS, edition=edition_named("one"))
     build(tmp_path / "two.db", DRILLS, edition=edition_named("two"))
-    return EditionsService(tmp_path / "data" / "editions", tmp_path / "seed.db", RESOURCES)
+    return EditionsService(tmp_path / "data" / "editions", tmp_path / "seed.db")
 
 
 def version_in_use(editions: EditionsService) -> str:
@@ -76,6 +78,19 @@ def test_a_damaged_edition_gives_way_to_the_one_before(
     opened = editions.open_current()
     opened.catalogue.close()
     assert opened.catalogue.edition.version == "one"
+    assert opened.problem is not None
+
+
+def test_an_edition_with_an_unreadable_value_gives_way(
+    editions: EditionsService, tmp_path: Path
+) -> None:
+    editions.take_over(tmp_path / "one.db")
+    (copy,) = (tmp_path / "data" / "editions").glob("*.db")
+    with closing(sqlite3.connect(copy)) as connection, connection:
+        connection.execute("UPDATE edition SET value = 'x' WHERE key = 'date'")
+    opened = editions.open_current()
+    opened.catalogue.close()
+    assert opened.catalogue.edition.version == "seed"
     assert opened.problem is not None
 
 

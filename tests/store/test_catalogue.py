@@ -1,6 +1,7 @@
 """A catalogue gives back what was built into it, and refuses what is none."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from app.domain.errors import CatalogueError, SourceError
 from app.domain.member import Member
 from app.domain.watch import Watch
+from app.services.catalogue import CatalogueService
 from app.store.catalogue.build import build_catalogue
 from app.store.catalogue.edition import check_catalogue, read_info
 from app.store.catalogue.reader import CatalogueReader
@@ -99,6 +101,26 @@ def _change_a_word(path: Path) -> None:
         connection.execute("UPDATE member SET name = 'Other' WHERE row = 1")
 
 
+def _with(key: str, value: object) -> Callable[[Path], None]:
+    """Damage one value of the edition, and leave the rest of the file sound."""
+
+    def damage(path: Path) -> None:
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute("UPDATE edition SET value = ? WHERE key = ?", (value, key))
+
+    return damage
+
+
+UNREADABLE_VALUES = [
+    ("date", "x"),
+    ("date", b"2026-11-20"),
+    ("languages", "de, en"),
+    ("languages", "5"),
+    ("languages", '["de", 5]'),
+    ("version", b"\xff"),
+]
+
+
 def _from_the_future(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA user_version = 99")
@@ -120,6 +142,7 @@ def _text_file(path: Path) -> None:
         (_damage_middle, "is damaged"),
         (_cut_off, "is damaged"),
         (_change_a_word, "is damaged"),
+        *((_with(*value), "is damaged") for value in UNREADABLE_VALUES),
         (_from_the_future, "newer version"),
         (_foreign_database, "not a catalogue"),
         (_text_file, "not a catalogue"),
@@ -132,6 +155,18 @@ def test_what_is_no_sound_catalogue_is_refused(tmp_path: Path, damage, sentence:
     damage(path)
     with pytest.raises(CatalogueError, match=sentence):
         check_catalogue(path)
+
+
+@pytest.mark.parametrize(("key", "value"), UNREADABLE_VALUES)
+@pytest.mark.parametrize("opened", [read_info, CatalogueService])
+def test_an_edition_with_an_unreadable_value_is_not_opened(
+    tmp_path: Path, opened, key: str, value: object
+) -> None:
+    path = tmp_path / "catalog.db"
+    build(path)
+    _with(key, value)(path)
+    with pytest.raises(CatalogueError, match="is damaged"):
+        opened(path)
 
 
 def test_a_stopped_build_leaves_the_old_file(tmp_path: Path) -> None:

@@ -2,8 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -25,13 +25,18 @@ def edition_values(edition: Edition) -> dict[str, str]:
     }
 
 
-def read_edition(connection: sqlite3.Connection) -> Edition:
-    """The edition with its sector tree."""
+def read_edition(connection: sqlite3.Connection, path: Path) -> Edition:
+    """The edition with its sector tree. Raises CatalogueError, which names `path`."""
+    with _damage_of(path):
+        return _edition(connection)
+
+
+def _edition(connection: sqlite3.Connection) -> Edition:
     values = _values(connection)
     return Edition(
         version=values["version"],
         date=date.fromisoformat(values["date"]),
-        languages=tuple(json.loads(values["languages"])),
+        languages=_strings(values["languages"]),
         source=values.get("source", ""),
         sample=values.get("sample") == "1",
         profile_template=values.get("profile_template", ""),
@@ -42,28 +47,41 @@ def read_edition(connection: sqlite3.Connection) -> Edition:
 
 def read_info(path: Path) -> EditionInfo:
     """The edition in a file and how much it holds. Raises CatalogueError."""
-    with closing(open_catalogue(path)) as connection:
-        try:
-            return _info(connection)
-        except (sqlite3.DatabaseError, KeyError, ValueError) as error:
-            raise damaged(path) from error
+    with closing(open_catalogue(path)) as connection, _damage_of(path):
+        return _info(connection)
 
 
 def check_catalogue(path: Path) -> EditionInfo:
     """Read every page and every row of a catalogue before it is used. Raises CatalogueError."""
-    with closing(open_catalogue(path)) as connection:
-        try:
-            intact = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
-            info = _info(connection)
-            if not intact or content_hash(connection) != info.content_hash:
-                raise damaged(path)
-        except (sqlite3.DatabaseError, KeyError, ValueError) as error:
-            raise damaged(path) from error
-    return info
+    with closing(open_catalogue(path)) as connection, _damage_of(path):
+        intact = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+        info = _info(connection)
+        if not intact or content_hash(connection) != info.content_hash:
+            raise damaged(path)
+        return info
+
+
+@contextmanager
+def _damage_of(path: Path) -> Iterator[None]:
+    """Turn what an unreadable page or value raises into the sentence for it."""
+    try:
+        yield
+    except (sqlite3.DatabaseError, KeyError, ValueError, TypeError) as error:
+        raise damaged(path) from error
 
 
 def _values(connection: sqlite3.Connection) -> Mapping[str, str]:
-    return dict(connection.execute("SELECT key, value FROM edition"))
+    values = dict(connection.execute("SELECT key, value FROM edition"))
+    if not all(isinstance(value, str) for value in values.values()):
+        raise TypeError("a value of the edition is no text")
+    return values
+
+
+def _strings(text: str) -> tuple[str, ...]:
+    values = json.loads(text)
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise TypeError("no list of texts")
+    return tuple(values)
 
 
 def _sectors(connection: sqlite3.Connection) -> tuple[Sector, ...]:
@@ -75,7 +93,7 @@ def _sectors(connection: sqlite3.Connection) -> tuple[Sector, ...]:
 
 
 def _info(connection: sqlite3.Connection) -> EditionInfo:
-    edition = read_edition(connection)
+    edition = _edition(connection)
     of_members = _texts_a_language(connection, "member_text")
     of_offerings = _texts_a_language(connection, "offering_text")
     languages = dict.fromkeys((*edition.languages, *sorted(of_members | of_offerings)))
