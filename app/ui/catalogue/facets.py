@@ -144,8 +144,8 @@ def _in_order(
 ) -> tuple[list[str], set[str]]:
     """All values in the order of the screen, and those that are seen before "more".
 
-    Ticked values are always seen. Kinds of offerings come before kinds of members. Sectors stand as a tree: the roots are seen first, and the
-    sectors below a root once it is ticked.
+    Ticked values are always seen. Kinds of offerings come before those of members. Sectors stand
+    as a tree: the roots are seen first, and the sectors below a root once it is ticked.
     """
     values = [*counts, *(value for value in sorted(ticked) if value not in counts)]
     if facet == "kind":
