@@ -79,13 +79,13 @@ class Marker:
             variant = known.get(folded)
             if end - start > len(word) and (variant is None or variant.key):
                 continue  # neighbours, whose words are marked by themselves
+            for key, begun in starts:
+                if variant is not None and variant.worth >= begun.worth:
+                    break
+                if folded.startswith(key):
+                    variant = begun
             if variant is None:
-                for key, begun in starts:
-                    if folded.startswith(key):
-                        variant = begun
-                        break
-                else:
-                    continue
+                continue
             first, last = self._part(word, folded, variant.key)
             last = end if last == len(word) else start + last
             found.append(Mark(start + first, last, word, variant))

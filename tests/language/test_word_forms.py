@@ -1,0 +1,105 @@
+"""Forms, sounds, parts and slips of words."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
+
+from app.language.compounds import Splitter
+from app.language.distance import prefix_slips, slips
+from app.language.languages import read_languages
+from app.language.stems import Stems
+from app.language.synonyms import read_synonyms
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+RULES = read_languages(RESOURCES)
+GERMAN = RULES.languages["de"]
+STEMS = Stems(RULES.languages, RULES.folding)
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "two"),
+    [
+        ("de", "Pumpen", "Pumpe"),
+        ("ru", "рекультивации", "рекультивация"),
+        ("es", "bombas", "bomba"),
+        ("en", "pumps", "pump"),
+        ("mn", "насосны", "насос"),
+        ("mn", "насосоор", "насос"),
+        ("mn", "уурхайнуудын", "уурхай"),
+        ("mn", "өрөмдлөгийн", "өрөмдлөг"),
+    ],
+)
+def test_forms_share_a_stem(lang: str, one: str, two: str) -> None:
+    assert set(STEMS.stems(one, lang)) & set(STEMS.stems(two, lang))
+
+
+def test_a_language_without_rules_has_no_stems() -> None:
+    assert STEMS.stems("pompa", "xx") == ()
+    assert STEMS.stem("Pómpa", "xx") == "pompa"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("nasosy", "насосы"),
+        ("rekultivatsiya", "рекультивация"),
+        ("rekultivacija", "рекультивация"),
+        ("ekskavator", "экскаватор"),
+        ("elastitschnye", "эластичные"),
+        ("khirurgicheskoe", "хирургическое"),
+        ("oromdlog", "оромдлог"),
+        ("malita", "мальта"),
+        ("tscheljabinsk", "челябинск"),
+        ("stulya", "стулья"),
+    ],
+)
+def test_romanised_words_sound_like_the_original(typed: str, meant: str) -> None:
+    heard = RULES.sounds.of_latin(typed, RULES.folding)
+    assert set(heard) & set(RULES.sounds.of_cyrillic(meant))
+
+
+@pytest.mark.parametrize(
+    ("word", "head", "others"),
+    [
+        ("schlammpumpen", "pumpe", ("schlamm",)),
+        ("schaufelradbagger", "bagger", ("schaufelrad", "schaufel", "rad")),
+        ("abraumforderbrucke", "forderbrucke", ("abraum", "forder", "brucke")),
+        ("dosierpumpen", "pumpe", ()),
+        ("krankenhaus", "haus", ("kranken",)),
+        ("pumpe", "", ()),
+        ("gestein", "", ()),
+        ("xyz", "", ()),
+    ],
+)
+def test_compounds_come_apart(word: str, head: str, others: tuple[str, ...]) -> None:
+    parts = Splitter(GERMAN.lexicon, GERMAN.joints).parts(word)
+    assert (parts.head, parts.others) == (head, others)
+
+
+@given(st.text("abc", max_size=9), st.text("abc", max_size=9))
+def test_slips_are_the_optimal_string_alignment(one: str, two: str) -> None:
+    assert slips(one, two) == OSA.distance(one, two)
+
+
+def test_slips_against_a_beginning() -> None:
+    assert prefix_slips("schlmam", "schlammpumpe") == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("yfcjc", "насос"), ("згьз", "pump"), ("yzlinder", "zylinder")]
+)
+def test_other_keyboards(typed: str, meant: str) -> None:
+    assert meant in RULES.layouts.others(typed)
+
+
+def test_all_keyboards_have_the_same_keys() -> None:
+    assert len({len(keys) for keys in RULES.data["layouts"].values()}) == 1
+
+
+def test_synonyms_have_a_name_and_words() -> None:
+    concepts = read_synonyms(RESOURCES)
+    assert len({concept.name for concept in concepts}) == len(concepts)
+    assert all(len(concept.phrases) > 1 for concept in concepts)

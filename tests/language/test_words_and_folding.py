@@ -1,0 +1,90 @@
+"""Words are found and folded alike, however they are written."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.language.languages import LanguageData, read_languages
+from app.language.words import joined, word_texts, words
+
+RULES: LanguageData = read_languages(Path(__file__).parents[2] / "resources")
+fold = RULES.folding.fold
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Mühle", "Muehle"),
+        ("Mühle", "muhle"),
+        ("Förderbrücke", "FOERDERBRUECKE"),
+        ("Straße", "Strasse"),
+        ("Größe", "Groesse"),
+        ("recultivación", "recultivacion"),
+        ("Ułan", "ulan"),
+        ("ёмкость", "емкость"),
+        ("өрөмдлөг", "оромдлог"),
+        ("єрємдлєг", "өрөмдлөг"),
+        ("e\u0301cole", "école"),
+        ("ＰＵＭＰＥ", "pumpe"),
+        ("أحمد", "احمد"),
+        ("مضـخة", "مضخه"),
+    ],
+)
+def test_spellings_that_meet(one: str, two: str) -> None:
+    assert fold(one) == fold(two)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"), [("Quelle", "Qulle"), ("мой", "мои"), ("Pumpe", "Puppe"), ("рис", "рыс")]
+)
+def test_words_that_stay_apart(one: str, two: str) -> None:
+    assert fold(one) != fold(two)
+
+
+@given(st.text(max_size=40))
+def test_folding_twice_changes_nothing(text: str) -> None:
+    for word in word_texts(text):
+        assert fold(fold(word)) == fold(word)
+
+
+@given(st.text("aeouqüäb", max_size=12))
+def test_what_is_typed_stays_a_beginning(word: str) -> None:
+    folded = fold(word)
+    assert all(folded.startswith(fold(word[:size])) for size in range(len(word)))
+
+
+@given(st.text(max_size=60))
+def test_words_stand_where_they_say(text: str) -> None:
+    for word in words(text):
+        assert text[word.start : word.end] == word.text
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Pumpen für Tagebaue", ["Pumpen", "für", "Tagebaue"]),
+        ("l'information, d'été", ["l", "information", "d", "été"]),
+        ("ISO 9001/14001", ["ISO", "9001", "14001"]),
+        ("乌兰巴托", ["乌兰", "兰巴", "巴托"]),
+        ("F60挖掘机", ["F60", "挖掘", "掘机"]),
+        ("泵", ["泵"]),
+        ("", []),
+    ],
+)
+def test_words_of_a_text(text: str, found: list[str]) -> None:
+    assert word_texts(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("Улан-Батор", ["УланБатор"]),
+        ("ISO 9001", ["ISO9001"]),
+        ("Pumpe und Motor", []),
+        ("Typ 3, 60", ["Typ3"]),
+    ],
+)
+def test_neighbours_that_others_write_as_one_word(text: str, pairs: list[str]) -> None:
+    assert [pair for _, pair in joined(text, words(text))] == pairs

@@ -1,0 +1,143 @@
+"""What a visitor or someone at the booth types, and what comes first."""
+
+import pytest
+
+from app.search.outcome import Found, Hit, Marked, Nearby, NoMatches, NoQuery
+from app.search.query import SearchRequest
+from app.search.searcher import Searcher
+
+
+def first(searcher: Searcher, text: str, lang: str = "de") -> Hit:
+    hits = searcher.search(SearchRequest(text, lang)).hits
+    assert hits, f"nothing found for {text!r}"
+    return hits[0]
+
+
+def marked(text: Marked) -> list[str]:
+    return [text.text[start:end] for start, end in text.spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "offering", "kind"),
+    [
+        ("Schlammpumpen", "slurry", "exact"),
+        ("schlammpumpe", "slurry", "form"),
+        ("schl", "slurry", "start"),
+        ("насос", "slurry", "form"),
+        ("насосами", "slurry", "form"),
+        ("nasosy", "slurry", "script"),
+        ("shlamovye", "slurry", "script"),
+        ("oromdlog", "drill", "script"),
+        ("єрємдлєг", "drill", "exact"),
+        ("өрөмдлөгийн", "drill", "form"),
+        ("Schlammpmupen", "slurry", "spelling"),
+        ("xchlammpumpen", "slurry", "spelling"),
+        ("Bagger", "wheel", "part"),
+        ("bager", "wheel", "spelling"),
+        ("багер", "wheel", "spelling"),
+        ("Schaufelrad Bagger", "wheel", "form"),
+        ("Kräne", "crane", "part"),
+        ("Foerderbruecke", "bridge", "exact"),
+        ("Forderbrucke", "bridge", "exact"),
+        ("F60", "bridge", "exact"),
+        ("hjnjhysq", "wheel", "layout"),
+        ("recultivacion", "land", "exact"),
+        ("рекультивации", "land", "form"),
+        ("道路", "road", "exact"),
+        ("الطرق", "road", "exact"),
+        ("submersible Sumpf", "sump", "exact"),
+        ("conveyor bruecke", "bridge", "exact"),
+        ("bomba", "slurry", "synonym"),
+        ("bomb", "station", "start"),
+        ("k", "clinic", "start"),
+    ],
+)
+def test_first_hits_and_why(searcher: Searcher, text: str, offering: str, kind: str) -> None:
+    hit = first(searcher, text, lang="")
+    assert (hit.offering, hit.why[0].kind) == (offering, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "highlights"),
+    [
+        ("Schlammpumpen", ["Schlammpumpen"]),
+        ("pumpe", ["pumpe"]),
+        ("nasosy", ["насосы"]),
+        ("bager", ["bagger"]),
+        ("Foerderbr", ["Förderbr"]),
+        ("F60", ["F 60"]),
+    ],
+)
+def test_what_answers_is_highlighted(searcher: Searcher, text: str, highlights: list[str]) -> None:
+    assert marked(first(searcher, text, lang="").title) == highlights
+
+
+def test_a_correction_is_suggested(searcher: Searcher) -> None:
+    outcome = searcher.search(SearchRequest("Schlammpmupen"))
+    assert isinstance(outcome, Nearby)
+    assert outcome.suggestion == "schlammpumpen"
+
+
+def test_a_word_too_many_is_left_out_and_named(searcher: Searcher) -> None:
+    outcome = searcher.search(SearchRequest("tauchpumpe qqqqqqqq"))
+    assert isinstance(outcome, Nearby)
+    assert outcome.hits[0].offering == "sump"
+    assert ("partial", "qqqqqqqq") in {(why.kind, why.typed) for why in outcome.hits[0].why}
+
+
+def test_nothing_near_is_no_match(searcher: Searcher) -> None:
+    assert isinstance(searcher.search(SearchRequest("qqqqqqqq")), NoMatches)
+
+
+def test_a_title_comes_before_a_mention(searcher: Searcher) -> None:
+    hits = searcher.search(SearchRequest("Schlammpumpen", "de")).hits
+    offerings = [hit.offering for hit in hits if hit.offering]
+    assert offerings.index("slurry") < offerings.index("manual")
+
+
+def test_the_text_is_in_the_readers_language_if_it_has_the_words(searcher: Searcher) -> None:
+    assert first(searcher, "f60", "en").title.lang == "en"
+    assert first(searcher, "Krankenhausbau", "en").title.lang == "de"
+
+
+def test_a_member_is_a_hit_of_its_own(searcher: Searcher) -> None:
+    hit = first(searcher, "Lausitzbau")
+    assert (hit.member, hit.offering) == ("lausitzbau", None)
+
+
+def test_what_is_not_in_a_text_is_found_and_shown(searcher: Searcher) -> None:
+    hits = searcher.search(SearchRequest("iso9001 tauchpumpe", "de")).hits
+    assert hits[0].offering == "sump"
+    assert "ISO 9001" in first(searcher, "iso9001").snippet.text
+
+
+@pytest.mark.parametrize(
+    ("text", "offerings"),
+    [
+        ("pumpe -sumpf", {"slurry", "station", "manual"}),
+        ('"conveyor bridge"', {"bridge"}),
+        ('"bridge conveyor"', set()),
+        ("land:chile pumpe", {"slurry", "sump", "station"}),
+        ("страна:монголия рекультивация", {"land"}),
+        ("art:dienstleistung pumpwerk", {"station"}),
+    ],
+)
+def test_typed_operators(searcher: Searcher, text: str, offerings: set[str]) -> None:
+    hits = searcher.search(SearchRequest(text, "de")).hits
+    assert {hit.offering for hit in hits if hit.offering} >= offerings
+    if not offerings:
+        assert not hits
+
+
+def test_without_a_word_all_members_from_a_to_z(searcher: Searcher) -> None:
+    outcome = searcher.search(SearchRequest(" ", "de"))
+    assert isinstance(outcome, NoQuery)
+    assert [hit.member for hit in outcome.hits] == ["lausitzbau", "seewald"]
+    assert outcome.hits[1].snippet == Marked("Pumpen für den Tagebau", "de")
+    assert outcome.members == 2
+
+
+def test_long_input_is_cut_and_the_answer_says_so(searcher: Searcher) -> None:
+    outcome = searcher.search(SearchRequest("Schlammpumpen " * 40))
+    assert isinstance(outcome, Found)
+    assert outcome.cut

@@ -1,0 +1,43 @@
+"""The words that a fair brings, on the sample that comes with the program."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from app.search.query import SearchRequest
+from app.search.searcher import Searcher
+from app.store.catalogue.index import CatalogueIndex
+
+
+@pytest.fixture
+def seed(sample: Path) -> Iterator[Searcher]:
+    with closing(CatalogueIndex(sample)) as index:
+        yield Searcher(index)
+
+
+@pytest.mark.parametrize(
+    ("text", "stems"),
+    [
+        ("bagger", ["bagger"]),
+        ("Foerderbruecke", ["förderbrücke"]),
+        ("Forderbrucke", ["förderbrücke"]),
+        ("рекультивации", ["рекультивац"]),
+        ("насос", ["насос"]),
+        ("rekultivatsiya", ["рекультивац"]),
+        ("recultivacion", ["recultivación"]),
+        ("өрөмдлөг", ["өрөмдлөг"]),
+        ("oromdlog", ["өрөмдлөг"]),
+    ],
+)
+def test_words_of_the_fair_find_their_offering(seed: Searcher, text: str, stems: list[str]) -> None:
+    hit = seed.search(SearchRequest(text)).hits[0]
+    assert all(stem in hit.title.text.lower() for stem in stems)
+    assert hit.title.spans
+    assert hit.why
+
+
+def test_a_synonym_finds_what_has_another_word(seed: Searcher) -> None:
+    found = {hit.title.text for hit in seed.search(SearchRequest("шахуурга", "mn")).hits}
+    assert any("насос" in title for title in found)
