@@ -108,13 +108,7 @@ class ImportService:
         base = _Base.read(request.base)
         edition_file = request.edition_file
         given = read_edition_file(edition_file) if edition_file else base.edition
-        result = read_members(
-            request.files,
-            base=base.members,
-            mapping=request.mapping,
-            progress=lambda done, total: watch.tell("read", done, total),
-            cancelled=watch.is_cancelled,
-        )
+        result = _read(request, base, given, watch)
         media, problems = _usable(result, base.media)
         members = _without_missing(result.members, {medium.name for medium in media})
         report = ImportReport(result.totals, result.rows, (*result.notes, *problems))
@@ -160,6 +154,24 @@ class _Base:
             return _Base(edition, tuple(reader.members()), tuple(reader.media()))
         finally:
             reader.close()
+
+
+def _read(request: ImportRequest, base: _Base, given: Edition | None, watch: Watch) -> ImportResult:
+    try:
+        return read_members(
+            request.files,
+            base=base.members,
+            mapping=request.mapping,
+            sectors=given.sectors if given else (),
+            progress=lambda done, total: watch.tell("read", done, total),
+            cancelled=watch.is_cancelled,
+        )
+    except OSError as error:
+        raise SourceError(
+            N_("The lists could not be read: {reason}. Nothing was changed."),
+            N_("Free some space and try again."),
+            reason=error.strerror or type(error).__name__,
+        ) from error
 
 
 def _completed(given: Edition | None, members: Sequence[Member], files: Sequence[Path]) -> Edition:

@@ -172,6 +172,33 @@ def test_import_merges_reports_and_is_searchable(terminal: Terminal, tmp_path: P
     assert hits[0]["title"] == "Kranbau Süd GmbH"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit of file sizes to be had")
+@pytest.mark.parametrize(
+    ("limit", "what"), [(0, "read"), (4096, "written"), (40_000, "written"), (200_000, "written")]
+)
+def test_a_full_disk_is_a_sentence_and_leaves_nothing(
+    tmp_path: Path, limit: int, what: str
+) -> None:
+    (tmp_path / "list.csv").write_text(
+        "name,city\n" + "".join(f"Kranbau {number},Cottbus\n" for number in range(900)), "utf-8"
+    )
+    out = tmp_path / "out" / "new.db"
+    full = (
+        "import resource, sys\n"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, resource.RLIM_INFINITY))\n"
+        "from app.__main__ import main\n"
+        "sys.exit(main(sys.argv[1:]))"
+    )
+    words = ["catalogue", "import", str(tmp_path / "list.csv"), "--out", str(out)]
+    done = subprocess.run(
+        [sys.executable, "-c", full, *words], cwd=ROOT, capture_output=True, check=False
+    )
+    assert done.returncode == 2
+    assert f"could not be {what}" in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+    assert list(tmp_path.glob("out/*")) == []
+
+
 def test_a_dry_run_writes_nothing(terminal: Terminal, tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text("name,city\nKranbau,Cottbus\n")
     before = set(tmp_path.iterdir())

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, create_engine, insert
+from sqlalchemy.exc import DBAPIError
 
 from app.config.atomic_file import replacing
 from app.domain.edition import Edition, EditionInfo, Medium
@@ -43,13 +44,20 @@ def build_catalogue(
             _fill(part, edition, members, media, watch)
             _finish(part, resources, watch)
             return read_info(part)
-    except OSError as error:
+    except (OSError, sqlite3.Error, DBAPIError) as error:
         raise SourceError(
             N_("“{path}” could not be written: {reason}. Nothing was changed."),
             N_("Choose another folder or free some space."),
             path=str(out),
-            reason=error.strerror or type(error).__name__,
+            reason=_reason(error),
         ) from error
+
+
+def _reason(error: OSError | sqlite3.Error | DBAPIError) -> str:
+    """What the system or SQLite says, without the statement that SQLAlchemy adds."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    text = cause.strerror if isinstance(cause, OSError) else str(cause)
+    return text or type(error).__name__
 
 
 def _fill(
