@@ -1,5 +1,6 @@
 """Which catalogue is in use: taking one over, going back, falling back when one is damaged."""
 
+import filecmp
 import json
 import logging
 import shutil
@@ -94,17 +95,14 @@ class EditionsService:
     def take_over(self, path: Path) -> Changes:
         """Copy a catalogue into the data folder, check the copy, and use it from now on.
 
-        Raises CatalogueError; the catalogue in use then stays.
+        One that is there already is copied again where its file has changed since. Raises
+        CatalogueError; the catalogue in use then stays.
         """
         name = f"{check_catalogue(path).content_hash[:16]}.db"
-        in_use = self._in_use()
-        if name == in_use.current:
-            return Changes()
+        before = self._way_back(name)
         try:
-            with replacing(self._folder / name) as part:
-                shutil.copyfile(path, part)
-                check_catalogue(part)
-            self._remember(InUse(current=name, before=in_use.current))
+            self._copy(path, self._folder / name)
+            self._remember(InUse(current=name, before=before))
         except OSError as error:
             raise _not_kept(error) from error
         self._tidy()
@@ -121,6 +119,29 @@ class EditionsService:
         except OSError as error:
             raise _not_kept(error) from error
         return Changes(edition=True)
+
+    def _way_back(self, name: str) -> str:
+        """What to go back to once `name` is in use: the last other one that can be opened."""
+        in_use = self._in_use()
+        for before in (in_use.current, in_use.before):
+            if before != name and self._is_usable(before):
+                return before
+        return SEED
+
+    def _is_usable(self, name: str) -> bool:
+        try:
+            read_info(self._path(name))
+        except CatalogueError:
+            return False
+        return True
+
+    def _copy(self, path: Path, target: Path) -> None:
+        # A file that is open cannot be replaced on Windows, and need not be if it is the same.
+        if target.exists() and filecmp.cmp(path, target, shallow=False):
+            return
+        with replacing(target) as part:
+            shutil.copyfile(path, part)
+            check_catalogue(part)
 
     def _opened(self, name: str) -> CatalogueService:
         return CatalogueService(self._path(name))

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from app.bootstrap import build_services
+from app.config.paths import find_paths
 from app.domain.errors import CatalogueError
 from app.services.editions import EditionsService
 from tests.support.catalogues import DRILLS, PUMPS, build, edition_named
@@ -40,6 +42,50 @@ def test_an_edition_is_taken_over_and_given_back(editions: EditionsService, tmp_
     assert version_in_use(editions) == "one"
     editions.go_back()
     assert version_in_use(editions) == "two"
+
+
+def test_the_edition_in_use_is_taken_over_again_and_keeps_its_way_back(
+    editions: EditionsService, tmp_path: Path
+) -> None:
+    for name in ("one", "two", "two"):
+        assert editions.take_over(tmp_path / f"{name}.db").edition
+    assert version_in_use(editions) == "two"
+    editions.go_back()
+    assert version_in_use(editions) == "one"
+
+
+@pytest.mark.parametrize("damaged", [b"gone", None])
+def test_a_damaged_edition_is_repaired_by_taking_it_over_again(
+    editions: EditionsService, tmp_path: Path, damaged: bytes | None
+) -> None:
+    editions.take_over(tmp_path / "one.db")
+    (copy,) = (tmp_path / "data" / "editions").glob("*.db")
+    copy.write_bytes(copy.read_bytes()[:-4096] + bytes(4096) if damaged is None else damaged)
+    editions.take_over(tmp_path / "one.db")
+    assert copy.read_bytes() == (tmp_path / "one.db").read_bytes()
+    assert version_in_use(editions) == "one"
+
+
+def test_a_damaged_edition_is_nothing_to_go_back_to(
+    editions: EditionsService, tmp_path: Path
+) -> None:
+    editions.take_over(tmp_path / "one.db")
+    (copy,) = (tmp_path / "data" / "editions").glob("*.db")
+    copy.write_bytes(b"gone")
+    editions.take_over(tmp_path / "two.db")
+    editions.go_back()
+    assert version_in_use(editions) == "seed"
+
+
+def test_taking_over_the_edition_in_use_leaves_a_catalogue_named_at_the_start(
+    editions: EditionsService, tmp_path: Path
+) -> None:
+    editions.take_over(tmp_path / "one.db")
+    services = build_services(find_paths(tmp_path / "data"), tmp_path / "two.db")
+    assert services.catalogue.edition.version == "two"
+    assert services.editions.take_over(tmp_path / "one.db").edition
+    assert services.reopen_catalogue().edition.version == "one"
+    services.close()
 
 
 def test_the_file_taken_over_is_not_needed_any_more(
