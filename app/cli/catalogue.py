@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from app.bootstrap import Services
 from app.cli.output import say, say_json
 from app.domain.edition import EditionInfo
+from app.domain.errors import SourceError
+from app.domain.messages import N_
 from app.domain.watch import Watch
 
 if TYPE_CHECKING:
@@ -61,7 +63,9 @@ def _add_import(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa:
         "files", nargs="+", type=Path, metavar="FILE", help="the lists, all together"
     )
     action.add_argument("--out", type=Path, metavar="FILE", help="the catalogue to write")
-    action.add_argument("--base", type=Path, metavar="DB", help="add to this catalogue")
+    action.add_argument(
+        "--base", type=Path, metavar="DB", help="add to this catalogue (may be --out)"
+    )
     action.add_argument(
         "--edition", type=Path, metavar="FILE", help="edition file (version, sectors, templates)"
     )
@@ -99,14 +103,19 @@ def _run_import(options: argparse.Namespace, services: Services) -> int:
         base=options.base,
         edition_file=options.edition,
         mapping=options.mapping,
+        report=options.report,
     )
     report = services.imports.import_files(request, watch=Watch(_Progress()))
-    if options.report is not None:
-        services.imports.write_report(report, options.report)
     if options.json:
         say_json(report.as_json())
     else:
         _say_report(report)
+    if report.is_in_vain:
+        raise SourceError(
+            N_("None of the {rows} rows could be imported, so no catalogue was written."),
+            N_("The report says why (--report FILE); a mapping file can name the columns."),
+            rows=report.totals.read,
+        )
     return 0
 
 

@@ -3,12 +3,11 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from app.config.atomic_file import write_text
-from app.domain.edition import Edition, EditionInfo, Medium
+from app.domain.edition import EditionInfo, Medium
 from app.domain.errors import SourceError
 from app.domain.member import Member
 from app.domain.messages import N_
@@ -16,34 +15,54 @@ from app.domain.watch import UNWATCHED, Watch
 from app.importers.edition_file import FILE_NAME, read_edition_file
 from app.importers.read import read_members
 from app.importers.report import ImportResult, RowOutcome, Totals
+from app.services.additions import Base, Plan, planned
+from app.services.outputs import check_out, check_report, keep_apart
 from app.store.catalogue.build import build_catalogue
-from app.store.catalogue.edition import check_catalogue
 from app.store.catalogue.media import checked_medium
-from app.store.catalogue.reader import CatalogueReader
 
 SOURCE_SUFFIXES = {".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".xlsx"}
 
 
 @dataclass(frozen=True, slots=True)
 class ImportRequest:
-    """What to import into what; without `out` nothing is written."""
+    """What to import into what; without `out` no catalogue is written, without `report` none."""
 
     files: tuple[Path, ...]
     out: Path | None
     base: Path | None = None
     edition_file: Path | None = None
     mapping: Path | None = None
+    report: Path | None = None
+
+    def check_outputs(self) -> None:
+        """Raise UsageError where an output would replace what is needed or is none of ours."""
+        named = (self.mapping, self.edition_file)
+        read = [*self.files, *(path for path in named if path is not None)]
+        if self.out is not None:
+            check_out(self.out)
+            keep_apart(self.out, read)
+        if self.report is not None:
+            others = (self.base, self.out)
+            check_report(self.report, [*read, *(path for path in others if path is not None)])
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What became of every row, and the edition that was written, if one was."""
+    """What became of every row, and the edition that was written, if one was.
+
+    Where no row could be used, none is written.
+    """
 
     totals: Totals
     rows: tuple[RowOutcome, ...]
     notes: tuple[str, ...]
     out: Path | None = None
     info: EditionInfo | None = None
+
+    @property
+    def is_in_vain(self) -> bool:
+        """Whether no row at all could be used."""
+        return self.totals.rejected == self.totals.read
 
     def as_json(self) -> Mapping[str, Any]:
         """The report as docs/catalogue-format.md describes it."""
@@ -69,10 +88,12 @@ class ImportService:
     ) -> EditionInfo:
         """Build a catalogue from a folder whose every entry must be right.
 
-        Raises SourceError, naming the first entry that is not.
+        Raises SourceError, naming the first entry that is not, and UsageError where `out` is a
+        file that is no catalogue.
         """
         if not source.is_dir():
             raise SourceError(N_("“{path}” is no folder with source files."), path=str(source))
+        check_out(out)
         edition = read_edition_file(edition_file or source / FILE_NAME)
         files = sorted(
             path
@@ -102,67 +123,46 @@ class ImportService:
     ) -> ImportReport:
         """Read all files together and write a catalogue of what is in them and in the base.
 
-        Every row is accounted for in the report. Raises SourceError where a file cannot be read
-        at all and Cancelled; nothing is then written.
+        Every row is accounted for in the report, which is written before the catalogue. Raises
+        SourceError where a file cannot be read at all, UsageError where one would be written
+        over, and Cancelled; no catalogue is then written.
         """
-        base = _Base.read(request.base)
-        edition_file = request.edition_file
-        given = read_edition_file(edition_file) if edition_file else base.edition
-        result = _read(request, base, given, watch)
+        request.check_outputs()
+        base = Base.read(request.base)
+        file = request.edition_file
+        plan = planned(base.edition, read_edition_file(file) if file else None, request.files)
+        result = _read(request, base, plan, watch)
         media, problems = _usable(result, base.media)
         members = _without_missing(result.members, {medium.name for medium in media})
-        report = ImportReport(result.totals, result.rows, (*result.notes, *problems))
-        if request.out is None:
+        notes = (*plan.notes, *result.notes, *problems)
+        report = ImportReport(result.totals, result.rows, notes)
+        if request.report is not None:
+            _write_report(report, request.report)
+        if request.out is None or report.is_in_vain:
             return report
-        if not members:
-            raise SourceError(
-                N_("None of the rows could be imported, so nothing was written."),
-                N_("The report says why (--report FILE); a mapping file can name the columns."),
-            )
-        edition = _completed(given, members, request.files)
-        out = request.out
+        edition, out = plan.edition_of(members), request.out
         info = build_catalogue(edition, members, media, out, self._resources, watch)
         return replace(report, out=out, info=info)
 
-    def write_report(self, report: ImportReport, path: Path) -> None:
-        """Write a report as JSON. Raises SourceError where that is not possible."""
-        try:
-            write_text(path, json.dumps(report.as_json(), ensure_ascii=False, indent=1) + "\n")
-        except OSError as error:
-            raise SourceError(
-                N_("The report “{path}” could not be written: {reason}."),
-                path=str(path),
-                reason=error.strerror or type(error).__name__,
-            ) from error
+
+def _write_report(report: ImportReport, path: Path) -> None:
+    try:
+        write_text(path, json.dumps(report.as_json(), ensure_ascii=False, indent=1) + "\n")
+    except OSError as error:
+        raise SourceError(
+            N_("The report “{path}” could not be written: {reason}. Nothing was changed."),
+            path=str(path),
+            reason=error.strerror or type(error).__name__,
+        ) from error
 
 
-@dataclass(frozen=True, slots=True)
-class _Base:
-    """The catalogue that an import adds to."""
-
-    edition: Edition | None = None
-    members: tuple[Member, ...] = ()
-    media: tuple[Medium, ...] = ()
-
-    @staticmethod
-    def read(path: Path | None) -> "_Base":
-        if path is None:
-            return _Base()
-        edition = check_catalogue(path).edition
-        reader = CatalogueReader(path)
-        try:
-            return _Base(edition, tuple(reader.members()), tuple(reader.media()))
-        finally:
-            reader.close()
-
-
-def _read(request: ImportRequest, base: _Base, given: Edition | None, watch: Watch) -> ImportResult:
+def _read(request: ImportRequest, base: Base, plan: Plan, watch: Watch) -> ImportResult:
     try:
         return read_members(
             request.files,
             base=base.members,
             mapping=request.mapping,
-            sectors=given.sectors if given else (),
+            sectors=plan.edition.sectors,
             progress=lambda done, total: watch.tell("read", done, total),
             cancelled=watch.is_cancelled,
         )
@@ -172,20 +172,6 @@ def _read(request: ImportRequest, base: _Base, given: Edition | None, watch: Wat
             N_("Free some space and try again."),
             reason=error.strerror or type(error).__name__,
         ) from error
-
-
-def _completed(given: Edition | None, members: Sequence[Member], files: Sequence[Path]) -> Edition:
-    """The edition to write: the given one, with the languages that the texts are really in."""
-    found: dict[str, None] = {}
-    for member in members:
-        found.update(dict.fromkeys(member.texts))
-        for offering in member.offerings:
-            found.update(dict.fromkeys(offering.texts))
-    if given is not None:
-        return replace(given, languages=tuple(dict.fromkeys((*given.languages, *sorted(found)))))
-    today = date.today()  # noqa: DTZ011 - the day on the user's calendar
-    source = ", ".join(path.name for path in files)
-    return Edition(today.isoformat(), today, languages=tuple(sorted(found)), source=source)
 
 
 def _usable(result: ImportResult, base: Iterable[Medium]) -> tuple[list[Medium], list[str]]:

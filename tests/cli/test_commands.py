@@ -199,6 +199,81 @@ def test_a_full_disk_is_a_sentence_and_leaves_nothing(
     assert list(tmp_path.glob("out/*")) == []
 
 
+def test_where_all_rows_are_rejected_the_report_says_why(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    (tmp_path / "list.csv").write_text("name,city\n,Cottbus\n,Guben\n")
+    report, out = tmp_path / "report.json", tmp_path / "new.db"
+    words = ["catalogue", "import", str(tmp_path / "list.csv"), "--base", str(terminal.catalogue)]
+    done = terminal.run(*words, "--out", str(out), "--report", str(report), "--json")
+    assert done.code == 2
+    assert "None of the 2 rows" in done.err
+    assert json.loads(done.out) == json.loads(report.read_text(encoding="utf-8"))
+    assert [row["outcome"] for row in json.loads(done.out)["rows"]] == ["rejected", "rejected"]
+    assert not out.exists()
+
+
+def test_without_its_report_nothing_is_written(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("name,city\nKranbau,Cottbus\n")
+    out, report = tmp_path / "new.db", tmp_path / "list.csv" / "report.json"
+    words = ["catalogue", "import", str(tmp_path / "list.csv"), "--out", str(out)]
+    done = terminal.run(*words, "--report", str(report))
+    assert done.code == 2
+    assert "report.json" in done.err
+    assert not out.exists()
+
+
+OVERWRITING = [
+    "import list.csv --out list.csv",
+    "import list.csv --out ./folder/../list.csv",
+    "import list.csv --out link.csv",
+    "import list.csv --out new.db --report list.csv",
+    "import list.csv --out new.db --report new.db",
+    "import list.csv --base catalog.db --out new.db --report catalog.db",
+    "import list.csv --out catalog.db --report catalog.db",
+    "import list.csv --mapping map.toml --out map.toml",
+    "import list.csv --mapping map.toml --dry-run --report map.toml",
+    "import list.csv --edition edition.toml --out new.db --report edition.toml",
+    "import list.csv --out map.toml",
+    "import list.csv --out folder",
+    "import list.csv --out new.db --report folder",
+    "build sources --out map.toml",
+    "build sources --out sources/edition.toml",
+]
+
+
+@pytest.mark.parametrize("line", OVERWRITING)
+def test_no_output_replaces_what_is_none_of_its_own(
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    edition = 'version = "1"\ndate = 2026-11-20\n'
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "edition.toml").write_text(edition)
+    (tmp_path / "sources" / "member.json").write_text('{"id": "a", "name": "A"}')
+    (tmp_path / "edition.toml").write_text(edition)
+    (tmp_path / "map.toml").write_text('language = "de"\n')
+    (tmp_path / "list.csv").write_text("name,city\nKranbau,Cottbus\n")
+    (tmp_path / "link.csv").hardlink_to(tmp_path / "list.csv")
+    monkeypatch.chdir(tmp_path)
+    before = contents(tmp_path)
+    done = terminal.run("catalogue", *line.split())
+    assert done.code == 2
+    assert done.err.startswith("faircat: “")
+    assert contents(tmp_path) == before
+
+
+def contents(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_catalogue_may_be_added_to_in_place(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("name,city\nKranbau,Cottbus\n")
+    words = ["catalogue", "import", str(tmp_path / "list.csv"), "--base", str(terminal.catalogue)]
+    assert terminal.run(*words, "--out", str(terminal.catalogue)).code == 0
+    assert json.loads(terminal.run("catalogue", "info", "--json").out)["members"] == 3
+
+
 def test_a_dry_run_writes_nothing(terminal: Terminal, tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text("name,city\nKranbau,Cottbus\n")
     before = set(tmp_path.iterdir())

@@ -35,6 +35,15 @@ def open_catalogue(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def is_catalogue(path: Path) -> bool:
+    """Whether a file is a catalogue of any version, sound or not."""
+    try:
+        _refuse_foreign(path)
+    except CatalogueError:
+        return False
+    return True
+
+
 def damaged(path: Path) -> CatalogueError:
     """The error of a catalogue that is not what was written."""
     return CatalogueError(

@@ -1,0 +1,47 @@
+"""What a build or an import may write over, and what it must leave alone."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from app.domain.errors import UsageError
+from app.domain.messages import N_
+from app.store.catalogue.connection import is_catalogue
+
+
+def check_out(out: Path) -> None:
+    """Raise UsageError where a catalogue would replace a file that is none."""
+    _check_kind(out)
+    if out.is_file() and out.stat().st_size and not is_catalogue(out):
+        raise UsageError(
+            N_("“{path}” is there already and is no catalogue; it stays as it is."),
+            N_("Give the catalogue another name, or remove that file first."),
+            path=str(out),
+        )
+
+
+def check_report(report: Path, others: Iterable[Path]) -> None:
+    """Raise UsageError where a report would replace one of the other files."""
+    _check_kind(report)
+    keep_apart(report, others)
+
+
+def keep_apart(output: Path, others: Iterable[Path]) -> None:
+    """Raise UsageError where an output is one of the files that are read or written beside it."""
+    for other in others:
+        if _is_same(output, other):
+            raise UsageError(
+                N_("“{path}” would be written over, but it is needed here; nothing was changed."),
+                N_("Give each file a name of its own."),
+                path=str(output),
+            )
+
+
+def _check_kind(path: Path) -> None:
+    if path.exists() and not path.is_file():
+        raise UsageError(N_("“{path}” is no ordinary file."), path=str(path))
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    if one.exists() and other.exists():
+        return one.samefile(other)
+    return one.resolve() == other.resolve()
