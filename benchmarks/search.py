@@ -1,0 +1,201 @@
+"""Search, letter by letter, side by side with raw FTS5 and with tantivy as documented.
+
+Run: python benchmarks/search.py CATALOGUE.jsonl [--queries QUERIES.jsonl] [--typed 60] [--fuzz 0]
+
+The canonical file is built at its size. Every engine is built and asked in processes of its own,
+one after the other. Printed are seconds to build, megabytes on the disk (of ours those of the
+index, and how many times the text that it indexes), milliseconds to open and to the first answer,
+milliseconds a letter for ten hits alone and with facets, marks and reasons, the megabytes of memory
+above an empty program, and nDCG@10 by class. `--queries` are judged queries; without them titles
+are typed. `--fuzz` sends so many random strings. tantivy is left out where it is not installed (it is
+in the dependency group `bench`).
+"""
+
+import argparse
+import json
+import math
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
+
+import search_engines  # noqa: E402 - found through the path above
+
+Engine = type[search_engines.Engine]
+HIDDEN = argparse.SUPPRESS
+LIMIT = 10
+FUZZ_LIMIT_MS = 50
+ALPHABETS = (
+    "abcdefghijklmnopqrstuvwxyzäöüß",
+    "абвгдежзийклмнопрстуфхцчшщъыьэюяөү",
+    "\"'-:*()^~ \t\n\0{}[]%_;,.",
+    "ابتثجحخدذرزسشصضطظعغفقكلمنهوي",
+    "中国矿山设备泵水处理",
+    "😀🏭\ud800\udfff\u200f\u202e\u0301",
+    "0123456789",
+)
+
+
+def main() -> None:
+    """Run all engines, or one step of one of them, which prints its results as JSON."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("catalogue", type=Path)
+    parser.add_argument("--queries", type=Path)
+    parser.add_argument("--typed", type=int, default=60, help="queries typed letter by letter")
+    parser.add_argument("--fuzz", type=int, default=0, help="random strings")
+    parser.add_argument("--step", nargs=3, metavar=("STEP", "ENGINE", "FOLDER"), help=HIDDEN)
+    options = parser.parse_args()
+    if options.step:
+        step, name, folder = options.step
+        run = built if step == "build" else asked
+        print(json.dumps(run(search_engines.ENGINES[name], Path(folder), options)))
+        return
+    for name in search_engines.ENGINES:
+        if name == "tantivy" and find_spec("tantivy") is None:
+            print("tantivy: not installed")
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            for step in ("build", "ask"):
+                command = [sys.executable, __file__, *sys.argv[1:], "--step", step, name, folder]
+                report = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+                show(f"{name}: {step}", json.loads(report.stdout.splitlines()[-1]))
+
+
+def built(engine: Engine, folder: Path, options: argparse.Namespace) -> dict[str, object]:
+    """What an engine takes to be built, and how much it needs on the disk."""
+    start = time.perf_counter()
+    engine.build(options.catalogue, folder)
+    seconds = time.perf_counter() - start
+    return {"seconds": seconds, **engine.sizes(folder)}
+
+
+def asked(engine: Engine, folder: Path, options: argparse.Namespace) -> dict[str, object]:
+    """What an engine takes for the queries, and how good its answers are."""
+    queries = judged(options.queries) if options.queries else titles(options)
+    empty = memory()
+    start = time.perf_counter()
+    opened = engine(folder)
+    ready = time.perf_counter()
+    opened.search("pumpe", "de", LIMIT, full=True)
+    first = time.perf_counter()
+    typed = [*queries]
+    random.Random(3).shuffle(typed)
+    typed = typed[: options.typed]
+    return {
+        "open": (ready - start) * 1000,
+        "first": (first - ready) * 1000,
+        "hits": letter_by_letter(opened, typed, full=False),
+        "full": letter_by_letter(opened, typed, full=True),
+        "memory": memory() - empty,
+        "quality": quality(opened, queries),
+        "fuzz": fuzzed(opened, options.fuzz),
+    }
+
+
+def letter_by_letter(
+    engine: search_engines.Engine, queries: Sequence[dict[str, object]], *, full: bool
+) -> list[float]:
+    """p50, p95 and p99 of a letter in milliseconds."""
+    times = []
+    for query in queries:
+        text, lang = str(query["q"]), language(query)
+        for size in range(1, len(text) + 1):
+            start = time.perf_counter()
+            engine.search(text[:size], lang, LIMIT, full=full)
+            times.append((time.perf_counter() - start) * 1000)
+    times.sort()
+    return [times[int(len(times) * share)] for share in (0.5, 0.95, 0.99)]
+
+
+def quality(
+    engine: search_engines.Engine, queries: Sequence[dict[str, object]]
+) -> dict[str, float]:
+    """nDCG@10 by class of the queries that are judged."""
+    gains = defaultdict(list)
+    for query in queries:
+        relevant = set(query.get("relevant") or ())
+        if relevant:
+            found = engine.search(str(query["q"]), language(query), 2 * LIMIT, full=False)[:LIMIT]
+            best = sum(1 / math.log2(place + 2) for place in range(min(LIMIT, len(relevant))))
+            gain = sum(1 / math.log2(n + 2) for n, name in enumerate(found) if name in relevant)
+            gains[query["class"]].append(gain / best)
+    means = {str(name): sum(values) / len(values) for name, values in sorted(gains.items())}
+    every = [value for values in gains.values() for value in values]
+    return {"all": sum(every) / len(every), **means} if every else {}
+
+
+def fuzzed(engine: search_engines.Engine, number: int) -> dict[str, float]:
+    """Random strings: how many, and the worst median of three among those that took long."""
+    chance = random.Random(5)
+    worst = 0.0
+    for _ in range(number):
+        alphabets = chance.sample(ALPHABETS, chance.randint(1, 3))
+        letters = [chance.choice(chance.choice(alphabets)) for _ in range(chance.randint(1, 40))]
+        text = "".join(letters) * chance.choice((1, 1, 1, 1, 250))
+        if timed(lambda text=text: engine.search(text, "de", LIMIT, full=True)) > FUZZ_LIMIT_MS:
+            again = [
+                timed(lambda text=text: engine.search(text, "de", LIMIT, full=True))
+                for _ in range(3)
+            ]
+            worst = max(worst, sorted(again)[1])
+    return {"strings": number, "worst_ms": worst}
+
+
+def timed(call: Callable[[], object]) -> float:
+    """Milliseconds of a call."""
+    start = time.perf_counter()
+    call()
+    return (time.perf_counter() - start) * 1000
+
+
+def judged(path: Path) -> list[dict[str, object]]:
+    """The queries of a file, one JSON object a line."""
+    return [json.loads(line) for line in path.open(encoding="utf-8")]
+
+
+def titles(options: argparse.Namespace) -> list[dict[str, object]]:
+    """Titles to be typed, where there are no queries."""
+    texts = [
+        {"q": text["title"], "lang": lang}
+        for member in map(json.loads, options.catalogue.open(encoding="utf-8"))
+        for offering in member["offerings"]
+        for lang, text in offering["texts"].items()
+    ]
+    return random.Random(1).sample(texts, min(options.typed, len(texts)))
+
+
+def language(query: dict[str, object]) -> str:
+    """The language of a query: what stands before a scheme or a second language."""
+    return str(query.get("lang") or "").partition("/")[0].partition("+")[0]
+
+
+def memory() -> int:
+    """The most memory that this process has had, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def show(name: str, report: dict[str, object]) -> None:
+    """Print the results of one engine."""
+    print(f"\n{name}")
+    for key, value in report.items():
+        match value:
+            case list():
+                shown = "p50 {:.2f}  p95 {:.2f}  p99 {:.2f} ms".format(*value)
+            case dict():
+                shown = "  ".join(f"{one} {number:.3f}" for one, number in value.items())
+            case _:
+                shown = f"{value:.1f}"
+        print(f"  {key:10} {shown}")
+
+
+if __name__ == "__main__":
+    main()

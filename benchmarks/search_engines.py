@@ -1,0 +1,253 @@
+"""The engines that benchmarks/search.py compares: ours, raw FTS5, tantivy as documented."""
+
+# ruff: noqa: PLC0415 - an engine's process imports that engine alone
+
+import json
+import re
+import sqlite3
+from abc import ABC, abstractmethod
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+FACETS = ("sector", "market", "certificate", "kind")
+STEMMERS = {"de": "german", "en": "english", "es": "spanish", "fr": "french", "ru": "russian"}
+
+
+class Engine(ABC):
+    """Something that finds offerings; opened from the folder that it was built in."""
+
+    @abstractmethod
+    def __init__(self, folder: Path) -> None: ...
+
+    @staticmethod
+    @abstractmethod
+    def build(catalogue: Path, folder: Path) -> None:
+        """Put the offerings of a canonical file into `folder`."""
+
+    @staticmethod
+    @abstractmethod
+    def sizes(folder: Path) -> dict[str, float]:
+        """What lies in `folder`, in megabytes and otherwise."""
+
+    @abstractmethod
+    def search(self, text: str, lang: str, limit: int, *, full: bool) -> list[str]:
+        """The ids of the best offerings; `full` with facets and marks."""
+
+
+class Ours(Engine):
+    """The service that the window and the command line call."""
+
+    def __init__(self, folder: Path) -> None:
+        from app.services.catalogue import CatalogueService
+
+        self._service = CatalogueService(folder / "catalog.db")
+
+    @staticmethod
+    def build(catalogue: Path, folder: Path) -> None:
+        """Import the file as `faircat catalogue import` does."""
+        from app.bootstrap import build_services
+        from app.config.paths import find_paths
+        from app.services.imports import ImportRequest
+
+        services = build_services(find_paths(folder))
+        services.imports.import_files(ImportRequest((catalogue,), folder / "catalog.db"))
+
+    @staticmethod
+    def sizes(folder: Path) -> dict[str, float]:
+        """The index, and how many times the text that it is of."""
+        path = folder / "catalog.db"
+        whole, bare = path.stat().st_size, folder / "bare.db"
+        bare.write_bytes(path.read_bytes())
+        connection = sqlite3.connect(bare)
+        tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'search%'"
+        for (name,) in connection.execute(tables).fetchall():
+            connection.execute(f"DROP TABLE {name}")
+        connection.commit()
+        connection.execute("VACUUM")
+        text = sum(
+            connection.execute(
+                f"SELECT coalesce(sum(length(CAST({columns} AS BLOB))), 0) FROM {table}"
+            ).fetchone()[0]
+            for table, columns in INDEXED.items()
+        )
+        connection.close()
+        index = whole - bare.stat().st_size
+        return {"megabytes": index / 1e6, "of_text": index / text}
+
+    def search(self, text: str, lang: str, limit: int, *, full: bool) -> list[str]:
+        """Ask as the window does; marks and reasons always come along."""
+        from app.search.query import SearchRequest
+
+        request = SearchRequest(text, lang, limit=limit, with_facets=full)
+        return [hit.offering for hit in self._service.search(request).hits if hit.offering]
+
+
+INDEXED = {
+    "offering_text": "title || summary || description || keywords",
+    "member_text": "tagline || description",
+    "member": "name || city || region",
+    "fact": "name || value || unit",
+    "reference_text": "text",
+    "contact": "name || role",
+}
+"""What is indexed of our tables."""
+
+
+def rows(catalogue: Path) -> Iterator[tuple[str, dict[str, Any], dict[str, list[str]]]]:
+    """Id, texts and facets of all offerings."""
+    for line in catalogue.open(encoding="utf-8"):
+        member = json.loads(line)
+        for offering in member["offerings"]:
+            facets = {
+                "sector": offering.get("sectors", []),
+                "market": member.get("markets", []),
+                "certificate": member.get("certificates", []),
+                "kind": [offering.get("kind", "product")],
+            }
+            yield offering["id"], offering["texts"], facets
+
+
+class Fts5(Engine):
+    """FTS5 with its own tokenizer, every word as a beginning, bm25."""
+
+    def __init__(self, folder: Path) -> None:
+        self._connection = sqlite3.connect(folder / "fts5.db")
+        found = self._connection.execute("SELECT name, own FROM facets ORDER BY id").fetchall()
+        self._names = [name for name, _ in found]
+        self._facets = [json.loads(own) for _, own in found]
+
+    @staticmethod
+    def build(catalogue: Path, folder: Path) -> None:
+        """One row an offering: all titles, all descriptions."""
+        connection = sqlite3.connect(folder / "fts5.db")
+        connection.execute(
+            "CREATE VIRTUAL TABLE offering USING fts5(title, body,"
+            " tokenize='unicode61 remove_diacritics 2', prefix='2 3 4')"
+        )
+        connection.execute("CREATE TABLE facets (id INTEGER PRIMARY KEY, name TEXT, own TEXT)")
+        for number, (name, texts, own) in enumerate(rows(catalogue)):
+            title = "\n".join(text["title"] for text in texts.values())
+            body = "\n".join(text["description"] for text in texts.values())
+            values = (number, title, body)
+            connection.execute("INSERT INTO offering (rowid, title, body) VALUES (?, ?, ?)", values)
+            facets = (number, name, json.dumps(own))
+            connection.execute("INSERT INTO facets VALUES (?, ?, ?)", facets)
+        connection.commit()
+
+    @staticmethod
+    def sizes(folder: Path) -> dict[str, float]:
+        """The whole database: FTS5 keeps the texts."""
+        return {"megabytes": (folder / "fts5.db").stat().st_size / 1e6}
+
+    def search(self, text: str, lang: str, limit: int, *, full: bool) -> list[str]:  # noqa: ARG002
+        """All words, each as a beginning, in any language."""
+        words = re.findall(r"\w+", text)
+        if not words:
+            return []
+        match = " ".join(f'"{word}"*' for word in words)
+        snippet = "snippet(offering, -1, '[', ']', '…', 24)" if full else "''"
+        hits = self._connection.execute(
+            f"SELECT rowid, {snippet} FROM offering WHERE offering MATCH ?"
+            " ORDER BY bm25(offering, 10, 1) LIMIT ?",
+            (match, limit),
+        ).fetchall()
+        if full:
+            every = "SELECT rowid FROM offering WHERE offering MATCH ?"
+            counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
+            for (number,) in self._connection.execute(every, (match,)):
+                for facet, values in self._facets[number].items():
+                    counts[facet].update(values)
+        return [self._names[number] for number, _ in hits]
+
+
+class Tantivy(Engine):
+    """tantivy with a stemmed field a language and its query parser, fuzzy beginnings in titles."""
+
+    def __init__(self, folder: Path) -> None:
+        self._languages = json.loads((folder / "languages.json").read_text())
+        self._index = Tantivy._opened(folder, self._languages)
+        self._index.reload()
+        self._searcher = self._index.searcher()
+
+    @staticmethod
+    def build(catalogue: Path, folder: Path) -> None:
+        """One document an offering, titles and descriptions by language."""
+        import tantivy
+
+        languages = sorted({lang for _, texts, _ in rows(catalogue) for lang in texts})
+        (folder / "languages.json").write_text(json.dumps(languages))
+        writer = Tantivy._opened(folder, languages).writer()
+        for name, texts, own in rows(catalogue):
+            document = tantivy.Document(name=name)
+            for lang, text in texts.items():
+                document.add_text(f"title_{lang}", text["title"])
+                document.add_text(f"body_{lang}", text["description"])
+            for facet, values in own.items():
+                for value in values:
+                    document.add_text(facet, value)
+            writer.add_document(document)
+        writer.commit()
+        writer.wait_merging_threads()
+
+    @staticmethod
+    def sizes(folder: Path) -> dict[str, float]:
+        """The index with the texts that it stores."""
+        files = (folder / "tantivy").iterdir()
+        return {"megabytes": sum(path.stat().st_size for path in files) / 1e6}
+
+    @staticmethod
+    def _schema(languages: Sequence[str]) -> Any:  # noqa: ANN401 - tantivy's own type
+        import tantivy
+
+        schema = tantivy.SchemaBuilder()
+        schema.add_text_field("name", stored=True, tokenizer_name="raw")
+        for lang in languages:
+            schema.add_text_field(f"title_{lang}", stored=True, tokenizer_name=lang)
+            schema.add_text_field(f"body_{lang}", stored=True, tokenizer_name=lang)
+        for facet in FACETS:
+            schema.add_text_field(facet, fast=True, tokenizer_name="raw")
+        return schema.build()
+
+    @staticmethod
+    def _opened(folder: Path, languages: Sequence[str]) -> Any:  # noqa: ANN401 - as above
+        import tantivy
+
+        (folder / "tantivy").mkdir(exist_ok=True)
+        index = tantivy.Index(Tantivy._schema(languages), str(folder / "tantivy"))
+        for lang in languages:
+            analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+            analyzer = analyzer.filter(tantivy.Filter.lowercase())
+            analyzer = analyzer.filter(tantivy.Filter.ascii_fold())
+            if lang in STEMMERS:
+                analyzer = analyzer.filter(tantivy.Filter.stemmer(STEMMERS[lang]))
+            index.register_tokenizer(lang, analyzer.build())
+        return index
+
+    def search(self, text: str, lang: str, limit: int, *, full: bool) -> list[str]:
+        """All words; in titles also with one slip and as beginnings."""
+        import tantivy
+
+        titles = [f"title_{one}" for one in self._languages]
+        query, _ = self._index.parse_query_lenient(
+            text,
+            [*titles, *(f"body_{one}" for one in self._languages)],
+            field_boosts=dict.fromkeys(titles, 10.0),
+            fuzzy_fields=dict.fromkeys(titles, (True, 1, True)),
+            conjunction_by_default=True,
+        )
+        hits = self._searcher.search(query, limit).hits
+        documents = [self._searcher.doc(address) for _, address in hits]
+        if full:
+            own = f"title_{lang if lang in self._languages else self._languages[0]}"
+            schema = Tantivy._schema(self._languages)
+            snippets = tantivy.SnippetGenerator.create(self._searcher, query, schema, own)
+            for document in documents:
+                snippets.snippet_from_doc(document).highlighted()
+            terms = {facet: {"terms": {"field": facet, "size": 200}} for facet in FACETS}
+            self._searcher.aggregate(query, terms)
+        return [document.get_first("name") for document in documents]
+
+
+ENGINES: dict[str, type[Engine]] = {"ours": Ours, "fts5": Fts5, "tantivy": Tantivy}
