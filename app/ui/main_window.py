@@ -201,8 +201,9 @@ class MainWindow(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Only keys come here that the widget with the focus had no use for.
-        if self.search_box.field.hasFocus() or event.key() in KEYS_OF_THE_FOCUS:
+        # Only keys come here that the widget with the focus had no use for. The field itself is
+        # asked by focusWidget(), which holds in a window that is not active, too.
+        if self.focusWidget() is self.search_box.field or event.key() in KEYS_OF_THE_FOCUS:
             super().keyPressEvent(event)
         else:
             self.search_box.take(event)

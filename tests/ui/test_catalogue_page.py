@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from app.domain.member import OfferingText
 from tests.support.catalogues import DRILLS, PUMPS, build
@@ -192,3 +194,13 @@ def test_nothing_on_the_profile_is_cut_off(desk: Desk, width: int) -> None:
     desk.search("насос")
     desk.wait_for_profile("Поднимает 720 м³/ч.")
     desk.wait_until(lambda: not desk.overhang())
+
+
+def test_a_key_that_nobody_uses_does_no_harm(desk: Desk) -> None:
+    desk.window.search_box.field.clearFocus()
+    for key in (Qt.Key.Key_F9, Qt.Key.Key_AltGr, Qt.Key.Key_CapsLock, Qt.Key.Key_unknown):
+        event = QKeyEvent(QKeyEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "")
+        QApplication.sendEvent(desk.window, event)
+    assert desk.problem() == ""
+    desk.search("насос")
+    assert desk.hits()

@@ -9,6 +9,7 @@ from app.ui.flow import FlowLayout
 from app.ui.view import Look, clear_layout, label
 
 MOST_RECENT = 5
+LINK_HEIGHT = 28
 
 
 class RecentSearches:
@@ -45,7 +46,9 @@ class Links(QWidget):
         """Show a sentence and the texts after it; nothing at all without a sentence."""
         clear_layout(self._flow)
         if text:
-            self._flow.addWidget(label(text))
+            sentence = label(text)
+            sentence.setMinimumHeight(LINK_HEIGHT)
+            self._flow.addWidget(sentence)
         for link in links:
             button = QPushButton(link.replace("&", "&&"))
             button.setProperty("role", "link")
