@@ -1,13 +1,16 @@
 """The parser of the command line, and the one place where its errors become exit codes."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from app import __version__
 from app.bootstrap import Services, build_services
 from app.cli import catalogue, doctor, search, show
+from app.cli.minus_words import part_minus_words
 from app.config.paths import find_paths
 from app.domain.errors import KnownError
 
@@ -37,7 +40,16 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     common = _common_options()
     for module in (search, show, catalogue, doctor):
         module.add_command(commands, common)
-    return parser.parse_args(arguments)
+    rest, minus_words = part_minus_words(arguments)
+    options, unknown = parser.parse_known_args(rest)
+    if options.run is search.run:
+        # Words may also stand after options, where argparse leaves them over.
+        words = [word for word in unknown if not word.startswith("-")]
+        options.text = [*options.text, *words, *minus_words]
+        unknown = [word for word in unknown if word.startswith("-")]
+    if unknown:
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}")
+    return options
 
 
 def run(options: argparse.Namespace) -> int:
@@ -46,6 +58,24 @@ def run(options: argparse.Namespace) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     services = build_services(find_paths(options.data), options.catalogue)
+    try:
+        code = _carried_out(options, services)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough.
+        _write_no_more()
+        return 0
+    except OSError as error:
+        _write_no_more()
+        what = f"“{error.filename}” cannot be used" if error.filename else "the output is lost"
+        sys.stderr.write(f"faircat: {what}: {error.strerror or type(error).__name__}.\n")
+        return EXIT_REFUSED
+    finally:
+        services.close()
+
+
+def _carried_out(options: argparse.Namespace, services: Services) -> int:
     command: Run = options.run
     try:
         return command(options, services)
@@ -55,12 +85,12 @@ def run(options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("faircat: stopped.\n")
         return 130
-    except BrokenPipeError:
-        # The reader (head, less) has seen enough; nothing more may be written, not even at exit.
-        sys.stderr.close()
-        return 0
-    finally:
-        services.close()
+
+
+def _write_no_more() -> None:
+    """Let what is still buffered go nowhere, or Python would fail on it at its exit."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _common_options() -> argparse.ArgumentParser:

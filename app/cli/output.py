@@ -3,6 +3,8 @@
 import json
 import sys
 
+from app.search.outcome import Hit
+
 
 def say(text: str = "") -> None:
     """Write a line."""
@@ -18,3 +20,26 @@ def say_json(value: object, *, compact: bool = False) -> None:
     """Write a value as JSON; compact is one line."""
     indent = None if compact else 2
     say(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def hit_as_json(hit: Hit) -> dict[str, object]:
+    """A hit as docs/catalogue-format.md describes it."""
+    return {
+        "member": hit.member,
+        "offering": hit.offering,
+        "title": hit.title.text,
+        "lang": hit.title.lang,
+        "score": round(hit.score, 4),
+        "name": hit.name.text,
+        "city": hit.city,
+        "country": hit.country,
+        "kind": hit.kind,
+        "spans": [list(span) for span in hit.title.spans],
+        "snippet": hit.snippet.text,
+        "snippet_lang": hit.snippet.lang,
+        "snippet_spans": [list(span) for span in hit.snippet.spans],
+        "why": [
+            {"kind": reason.kind, "typed": reason.typed, "found": reason.found}
+            for reason in hit.why
+        ],
+    }

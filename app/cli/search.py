@@ -1,23 +1,21 @@
 """`faircat search`: hits for one text, or for a file of queries."""
 
 import argparse
-import json
-import sys
-import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from app.bootstrap import Services
-from app.cli.output import note, say, say_json
+from app.cli.batch import MAX_LIMIT, run_batch
+from app.cli.output import hit_as_json, note, say, say_json
+from app.domain.edition import Sector
 from app.domain.errors import UsageError
 from app.domain.messages import N_
-from app.search.outcome import Hit, Nearby, NoMatches, Outcome, Reason
-from app.search.query import SearchRequest
+from app.search.outcome import Hit, Nearby, NoMatches, NoQuery, Outcome, Reason
+from app.search.query import FACETS, SearchRequest
+from app.services.catalogue import CatalogueService
 
 DEFAULT_LIMIT = 10
-
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
@@ -25,7 +23,11 @@ def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa
     parser = commands.add_parser(
         "search", parents=[common], help="search members and offerings", description=__doc__
     )
-    parser.add_argument("text", nargs="*", help="what a visitor would say, in any language")
+    parser.add_argument(
+        "text",
+        nargs="*",
+        help="what a visitor would say, in any language; -word leaves out what has that word",
+    )
     parser.add_argument("--lang", default="", metavar="L", help="the visitor's language, like ru")
     for facet, what in (
         ("sector", "code of a sector"),
@@ -43,10 +45,10 @@ def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa
         )
     parser.add_argument(
         "--limit",
-        type=_positive,
+        type=_limit,
         default=DEFAULT_LIMIT,
         metavar="N",
-        help="at most N hits (default: 10)",
+        help=f"at most N hits, up to {MAX_LIMIT} (default: {DEFAULT_LIMIT})",
     )
     parser.add_argument("--json", action="store_true", help="print a JSON list of hits")
     parser.add_argument(
@@ -61,38 +63,17 @@ def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa
 def run(options: argparse.Namespace, services: Services) -> int:
     """Search once or for each line of the batch file."""
     if options.batch is not None:
-        return _run_batch(options, services)
-    outcome = services.catalogue.search(_request(options, " ".join(options.text)))
+        return run_batch(options, services)
+    catalogue = services.catalogue
+    _refuse_unknown_sectors(options.sector or (), catalogue)
+    outcome = catalogue.search(_request(options))
     if options.json:
         say_json([hit_as_json(hit) for hit in outcome.hits])
     else:
         _print(outcome)
-        if services.catalogue.edition.sample:
+        if catalogue.edition.sample:
             note("sample edition: all of its members are invented")
     return 0
-
-
-def hit_as_json(hit: Hit) -> dict[str, object]:
-    """A hit as docs/catalogue-format.md describes it."""
-    return {
-        "member": hit.member,
-        "offering": hit.offering,
-        "title": hit.title.text,
-        "lang": hit.title.lang,
-        "score": round(hit.score, 4),
-        "name": hit.name.text,
-        "city": hit.city,
-        "country": hit.country,
-        "kind": hit.kind,
-        "spans": [list(span) for span in hit.title.spans],
-        "snippet": hit.snippet.text,
-        "snippet_lang": hit.snippet.lang,
-        "snippet_spans": [list(span) for span in hit.snippet.spans],
-        "why": [
-            {"kind": reason.kind, "typed": reason.typed, "found": reason.found}
-            for reason in hit.why
-        ],
-    }
 
 
 def reason_in_english(reason: Reason) -> str:
@@ -112,13 +93,42 @@ def reason_in_english(reason: Reason) -> str:
             return ""
 
 
-def _request(options: argparse.Namespace, text: str) -> SearchRequest:
-    chosen: Mapping[str, list[str] | None] = {
-        facet: getattr(options, facet)
-        for facet in ("sector", "kind", "country", "market", "certificate", "language")
+def _refuse_unknown_sectors(codes: Iterable[str], catalogue: CatalogueService) -> None:
+    sectors = catalogue.edition.sectors
+    unknown = [code for code in codes if code not in {sector.code for sector in sectors}]
+    if not unknown:
+        return
+    # Members may have codes that the edition's tree lacks.
+    used = catalogue.search(SearchRequest(limit=1)).facets.get("sector", {})
+    for code in unknown:
+        if code not in used:
+            raise UsageError(
+                N_("There is no sector “{code}” in this edition."),
+                N_("Try one of these: {codes}."),
+                code=code,
+                codes=", ".join(_near(code, sectors) or sorted(used)) or "–",
+            )
+
+
+def _near(code: str, sectors: Iterable[Sector]) -> list[str]:
+    """The codes that are like this one or whose names are, else those of the first level."""
+    from difflib import get_close_matches  # noqa: PLC0415 - for a slip alone
+
+    named = {
+        name.casefold(): sector.code
+        for sector in sectors
+        for name in (*sector.names.values(), sector.code)
     }
+    typed = code.casefold()
+    parts = [name for name in named if typed and typed in name]
+    near = dict.fromkeys(named[name] for name in (*get_close_matches(typed, named), *parts))
+    return list(near) or [sector.code for sector in sectors if not sector.parent]
+
+
+def _request(options: argparse.Namespace) -> SearchRequest:
+    chosen = {facet: getattr(options, facet) for facet in FACETS}
     return SearchRequest(
-        text=text,
+        text=" ".join(options.text),
         lang=options.lang,
         filters={facet: frozenset(values) for facet, values in chosen.items() if values},
         limit=options.limit,
@@ -138,66 +148,31 @@ def _print(outcome: Outcome) -> None:
         )
     for hit in outcome.hits:
         say(_line(hit))
-    note(f"{len(outcome.hits)} of {outcome.offerings} offerings, {outcome.members} members")
+    note(_sum_of(outcome))
+
+
+def _sum_of(outcome: Outcome) -> str:
+    shown, members = len(outcome.hits), _counted(outcome.members, "member")
+    if isinstance(outcome, NoQuery):
+        return f"{shown} of {members}"
+    total = outcome.offerings + outcome.members
+    return f"{shown} of {total}: {_counted(outcome.offerings, 'offering')}, {members}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
 def _line(hit: Hit) -> str:
     address = f"{hit.member}/{hit.offering}" if hit.offering else hit.member
-    place = f" ({hit.name.text}, {hit.city})" if hit.offering and hit.city else ""
+    place = ", ".join(filter(None, (hit.name.text if hit.offering else "", hit.city)))
+    lang = f"[{hit.title.lang}]" if hit.title.lang else ""
     why = "; ".join(filter(None, (reason_in_english(reason) for reason in hit.why)))
-    return f"{hit.title.text}{place}\n    {address}  [{hit.title.lang}]" + (
-        f"  {why}" if why else ""
-    )
+    first = f"{hit.title.text} ({place})" if place else hit.title.text
+    return f"{first}\n    {'  '.join(filter(None, (address, lang, why)))}"
 
 
-def _run_batch(options: argparse.Namespace, services: Services) -> int:
-    catalogue = services.catalogue
-    with _opened(options.batch) as lines:
-        for query in _queries(lines):
-            request = SearchRequest(
-                text=str(query.get("q") or ""),
-                lang=str(query.get("lang") or ""),
-                limit=int(query.get("limit") or options.limit),
-            )
-            start = time.perf_counter()
-            outcome = catalogue.search(request)
-            elapsed = (time.perf_counter() - start) * 1000
-            hits = [hit_as_json(hit) for hit in outcome.hits]
-            say_json({"id": query.get("id"), "ms": round(elapsed, 3), "hits": hits}, compact=True)
-    return 0
-
-
-def _opened(path: Path) -> Any:  # noqa: ANN401 - a file or stdin, both with lines
-    if str(path) == "-":
-        return sys.stdin
-    try:
-        return path.open(encoding="utf-8-sig")
-    except OSError as error:
-        raise UsageError(
-            N_("“{path}” cannot be read: {reason}."), path=str(path), reason=error.strerror
-        ) from error
-
-
-def _queries(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            query = json.loads(line)
-            if not isinstance(query, dict) or int(query.get("limit") or 1) < 1:
-                raise ValueError
-        except (ValueError, TypeError, UnicodeDecodeError) as error:
-            raise UsageError(
-                N_("Line {line} of the batch file is not a query."),
-                N_("Write one JSON object a line, like {example}."),
-                line=number,
-                example='{"id": 1, "q": "pump", "lang": "en"}',
-            ) from error
-        yield query
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be at least 1")
-    return number
+def _limit(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text[:9]) <= MAX_LIMIT:
+        raise argparse.ArgumentTypeError(f"“{text}” is no number from 1 to {MAX_LIMIT}")
+    return int(text)

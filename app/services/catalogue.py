@@ -56,16 +56,24 @@ class CatalogueService:
         self._index.interrupt()
 
     def member(self, member_id: str) -> Member:
-        """The member with this id, or of this name. Raises CatalogueError if there is none."""
+        """The member with this id, or of this name. Raises CatalogueError if not just one is."""
         with _damage_of(self.path):
-            member = self._reader.find_member(member_id)
-        if member is None:
+            found = self._reader.find_members(member_id)
+        if not found:
             raise CatalogueError(
                 N_("There is no member “{member}” in this catalogue."),
                 N_("Look for it with a search."),
                 member=member_id,
             )
-        return member
+        if len(found) > 1:
+            raise CatalogueError(
+                N_("There are {number} members of the name “{member}”."),
+                N_("Name one by its id: {ids}."),
+                number=len(found),
+                member=member_id,
+                ids=", ".join(member.id for member in found),
+            )
+        return found[0]
 
     def profile(self, member_id: str) -> Profile:
         """A member with all that its page shows. Raises CatalogueError if there is none."""

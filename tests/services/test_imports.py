@@ -47,9 +47,8 @@ def address(report: ImportReport, member: str) -> str:
     """Where the QR code of a member leads."""
     assert report.out is not None
     reader = CatalogueReader(report.out)
-    found = reader.find_member(member)
+    (found,) = reader.find_members(member)
     reader.close()
-    assert found is not None
     return edition_of(report).profile_url(found, "ru")
 
 
@@ -111,7 +110,6 @@ def test_a_list_may_call_sectors_by_their_names(lists: Path) -> None:
     report = added(lists, REAL)
     assert report.out is not None
     reader = CatalogueReader(report.out)
-    member = reader.find_member("kranbau")
+    (member,) = reader.find_members("kranbau")
     reader.close()
-    assert member is not None
     assert member.sectors == ("mining",)

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,18 +63,21 @@ def test_info_counts_members_offerings_and_texts(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [
-        ("seewald-pumpen", "seewald-pumpen"),
-        ("Seewald Pumpen GmbH", "seewald-pumpen"),
-        ("seewald pumpen gmbh", "seewald-pumpen"),
-        ("nobody", None),
-        ("' OR 1=1 --", None),
+        ("seewald-pumpen", ["seewald-pumpen"]),
+        ("Seewald Pumpen GmbH", ["seewald-pumpen"]),
+        ("seewald pumpen gmbh", ["seewald-pumpen"]),
+        (" SEEWALD PUMPEN GMBH ", ["seewald-pumpen"]),
+        ("twins", ["twin-1", "twin-2"]),
+        ("twin-2", ["twin-2"]),
+        ("nobody", []),
+        ("' OR 1=1 --", []),
     ],
 )
-def test_a_member_is_found_by_id_or_name(tmp_path: Path, wanted: str, found: str | None) -> None:
-    build(tmp_path / "catalog.db")
+def test_members_are_found_by_id_or_name(tmp_path: Path, wanted: str, found: list[str]) -> None:
+    twins = [replace(DRILLS, id=f"twin-{number}", name="Twins") for number in (1, 2)]
+    build(tmp_path / "catalog.db", PUMPS, *twins)
     reader = CatalogueReader(tmp_path / "catalog.db")
-    member = reader.find_member(wanted)
-    assert (member.id if member else None) == found
+    assert [member.id for member in reader.find_members(wanted)] == found
     reader.close()
 
 

@@ -39,17 +39,14 @@ class CatalogueReader:
         """Let go of the file."""
         self._connection.close()
 
-    def find_member(self, text: str) -> Member | None:
-        """The member with this id or, in any case of letters, this name; None if not just one."""
-        wanted = text.strip().casefold()
-        found = [
-            number
-            for number, member_id, name in self._rows("SELECT row, id, name FROM member")
-            if member_id == text or name.casefold() == wanted
-        ]
-        exact = self._rows("SELECT row FROM member WHERE id = ?", text)
-        numbers = [number for (number,) in exact] or found
-        return self._member(numbers[0]) if len(numbers) == 1 else None
+    def find_members(self, text: str) -> tuple[Member, ...]:
+        """The member with this id or, in any case of letters, all of this name."""
+        numbers = [row for (row,) in self._rows("SELECT row FROM member WHERE id = ?", text)]
+        if not numbers:
+            wanted = text.strip().casefold()
+            names = self._rows("SELECT row, name FROM member ORDER BY row")
+            numbers = [row for row, name in names if name.casefold() == wanted]
+        return tuple(map(self._member, numbers))
 
     def members(self) -> Iterator[Member]:
         """All members in the order of their ids."""
