@@ -14,7 +14,7 @@ from app.domain.messages import N_
 from app.domain.watch import UNWATCHED, Watch
 from app.importers.edition_file import FILE_NAME, read_edition_file
 from app.importers.read import read_members
-from app.importers.report import ImportResult, RowOutcome, Totals
+from app.importers.report import ImportResult, RowOutcome, Sentence, Totals
 from app.services.additions import Base, Plan, planned
 from app.services.outputs import check_out, check_report, keep_apart
 from app.store.catalogue.build import build_catalogue
@@ -174,7 +174,7 @@ def _read(request: ImportRequest, base: Base, plan: Plan, watch: Watch) -> Impor
         ) from error
 
 
-def _usable(result: ImportResult, base: Iterable[Medium]) -> tuple[list[Medium], list[str]]:
+def _usable(result: ImportResult, base: Iterable[Medium]) -> tuple[list[Medium], list[Sentence]]:
     """The media that pass the checks, those of the base among them, and why others do not."""
     media = {medium.name: medium for medium in base}
     problems = []
@@ -182,7 +182,8 @@ def _usable(result: ImportResult, base: Iterable[Medium]) -> tuple[list[Medium],
         try:
             media[name] = checked_medium(name, data)
         except SourceError as error:
-            problems.append(str(error))
+            reason = Sentence(str(error.values["reason"]))
+            problems.append(Sentence(error.what, name=name, reason=reason))
     return list(media.values()), problems
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.edition import Edition
+from app.importers.report import Sentence
 from app.services.imports import ImportReport, ImportRequest, ImportService
 from app.store.catalogue.reader import CatalogueReader
 from tests.support.catalogues import EDITION, PUMPS, RESOURCES, build
@@ -113,3 +114,14 @@ def test_a_list_may_call_sectors_by_their_names(lists: Path) -> None:
     (member,) = reader.find_members("kranbau")
     reader.close()
     assert member.sectors == ("mining",)
+
+
+def test_notes_can_be_translated_with_the_reasons_in_them(lists: Path) -> None:
+    lists.write_text("name,logo\nKranbau,logo.png\n", encoding="utf-8")
+    (lists.parent / "logo.png").write_bytes(b"\x89PNG broken")
+    notes = added(lists, EDITION).notes
+    assert all(isinstance(note, Sentence) for note in notes)
+    (note,) = [note for note in notes if "logo.png" in note and "left out:" in note]
+    assert isinstance(note, Sentence)
+    assert "{reason}" in note.message
+    assert isinstance(note.values["reason"], Sentence)
