@@ -1,5 +1,6 @@
 """What a search index holds, as a search gets to see it; sets are integers, a bit a document."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -23,14 +24,13 @@ class IndexedLine(NamedTuple):
     """A title, keyword or name of a document, word by word.
 
     `field` is 0 for a title, 1 for a keyword, 2 for the member's name; `lengths` are those of the
-    words in letters, `letters` their sum.
+    words in letters.
     """
 
     field: int
     lang: str
-    words: tuple[int, ...]
-    lengths: tuple[int, ...]
-    letters: int
+    words: Sequence[int]
+    lengths: bytes
 
 
 class IndexedDocument(NamedTuple):
@@ -39,7 +39,7 @@ class IndexedDocument(NamedTuple):
     number: int
     member: int
     offering: int
-    lines: tuple[IndexedLine, ...]
+    lines: Sequence[IndexedLine]
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ class Index(Protocol):
         """Words by their numbers."""
 
     def texts(self, numbers: Iterable[int]) -> list[str]:
-        """The texts of words."""
+        """The texts of words, in the order of their numbers."""
 
     def start(self, text: str) -> WordGroup | None:
         """The words with a beginning."""
@@ -66,8 +66,8 @@ class Index(Protocol):
     def values_named(self, facet: str, start: str) -> list[tuple[str, str]]:
         """The names of a facet's values that begin so, with the values."""
 
-    def document(self, number: int) -> IndexedDocument:
-        """A document with its lines."""
+    def documents(self, numbers: Sequence[int]) -> list[IndexedDocument]:
+        """Documents with their lines, in the order of `numbers`."""
 
     def row(self, document: IndexedDocument) -> HitRow:
         """What a list shows of a document beside its texts."""

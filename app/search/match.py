@@ -39,31 +39,35 @@ class WordTable:
             else:
                 for word in words:
                     self._single.setdefault(word, variant)
+        self._low = min((first for first, _, _ in self._starts), default=0)
+        self._high = max((last for _, last, _ in self._starts), default=0)
 
     def on_line(self, line: IndexedLine) -> Found:
         """The best that the typed word finds on a line."""
+        single, low, high = self._single, self._low, self._high
+        hits = [
+            place for place, word in enumerate(line.words) if word in single or low <= word < high
+        ]
         best = NOTHING
-        single, starts = self._single, self._starts
-        if not starts and single.keys().isdisjoint(line.words):
-            return best
-        for place, word in enumerate(line.words):
-            variant = single.get(word)
-            if variant is not None and variant.worth > best.worth:
-                best = Found(variant.worth, word, place, line.lengths[place], variant)
-            for first, last, start in starts:
-                if first <= word < last:
-                    length = line.lengths[place]
-                    letters = min(len(start.key), length)
-                    # A compound that is not typed to its end is a beginning all the same.
-                    is_part = (
-                        variant is not None and variant.kind == "part" and start.kind == "start"
-                    )
-                    worth = Worth.START if is_part else start.worth
-                    worth += _START_GAIN * letters / length
-                    if worth > best.worth and (variant is None or variant.worth < worth):
-                        best = Found(worth, word, place, letters, start)
-                    break
+        for place in hits:
+            found = self._on_word(line.words[place], line.lengths[place], place)
+            if found.worth > best.worth:
+                best = found
         return best
+
+    def _on_word(self, word: int, length: int, place: int) -> Found:
+        variant = self._single.get(word)
+        worth, letters = (variant.worth, length) if variant else (0.0, 0)
+        for first, last, start in self._starts:
+            if first <= word < last:
+                # A compound that is not typed to its end is a beginning all the same.
+                is_part = variant is not None and variant.kind == "part" and start.kind == "start"
+                share = min(len(start.key), length) / length
+                as_start = (Worth.START if is_part else start.worth) + _START_GAIN * share
+                if as_start > worth:
+                    return Found(as_start, word, place, min(len(start.key), length), start)
+                break
+        return Found(worth, word, place, letters, variant)
 
     def is_exactly(self, word: int) -> bool:
         """Whether the word is the one that was typed."""

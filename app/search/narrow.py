@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from app.domain.indexed import IndexedDocument
 from app.language.fold import Folding
 from app.language.words import word_texts
 from app.search.bits import lowest
@@ -9,8 +10,8 @@ from app.search.index import Index
 from app.search.parse import Query, TypedWord
 from app.search.variants import union
 
-MOST_READ = 400
-"""In so many documents a phrase is also looked for outside of titles."""
+MOST_READ = 500
+"""So many documents that have all words of a phrase are read for it, the best first."""
 
 
 class Narrowing:
@@ -43,27 +44,12 @@ class Narrowing:
             found &= group.title | group.body
         numbers = tuple(group.words[0] for group in known)
         kept = 0
-        rest: list[int] = []
-        for number in lowest(found, found.bit_count()):
-            if self._in_lines(number, numbers):
-                kept |= 1 << number
-            elif len(rest) < MOST_READ:
-                rest.append(number)
-        for number in rest:
-            if self._in_texts(number, phrase):
-                kept |= 1 << number
+        for document in self._index.documents(lowest(found, MOST_READ)):
+            if _in_lines(document, numbers) or self._in_texts(document, phrase):
+                kept |= 1 << document.number
         return kept
 
-    def _in_lines(self, document: int, phrase: tuple[int, ...]) -> bool:
-        size = len(phrase)
-        for line in self._index.document(document).lines:
-            words = line.words
-            if any(words[at : at + size] == phrase for at in range(len(words) - size + 1)):
-                return True
-        return False
-
-    def _in_texts(self, number: int, phrase: Sequence[str]) -> bool:
-        document = self._index.document(number)
+    def _in_texts(self, document: IndexedDocument, phrase: Sequence[str]) -> bool:
         wanted = f" {' '.join(phrase)} "
         for lang in self._index.languages:
             if document.offering:
@@ -75,3 +61,12 @@ class Narrowing:
             if wanted in f" {folded} ":
                 return True
         return False
+
+
+def _in_lines(document: IndexedDocument, phrase: tuple[int, ...]) -> bool:
+    size = len(phrase)
+    return any(
+        tuple(line.words[at : at + size]) == phrase
+        for line in document.lines
+        for at in range(len(line.words) - size + 1)
+    )

@@ -4,7 +4,7 @@ A title in the reader's language that begins with what was typed comes before al
 shortest first: what stands first then stays first while its title is typed to the end.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from app.domain.indexed import IndexedDocument, IndexedLine
@@ -50,9 +50,9 @@ class Ranking:
             if plan.word not in counting
         ]
 
-    def rank(self, numbers: Iterable[int]) -> list[Ranked]:
+    def rank(self, numbers: Sequence[int]) -> list[Ranked]:
         """The documents, best first; of equals the one with the lower number."""
-        ranked = [self._score(self._index.document(number)) for number in numbers]
+        ranked = [self._score(document) for document in self._index.documents(numbers)]
         return sorted(ranked, key=lambda one: (-one.score, one.document.number))
 
     def _score(self, document: IndexedDocument) -> Ranked:
@@ -98,7 +98,7 @@ class Ranking:
         """The worth of a line, with what it lacks taken from other lines for less."""
         own = not self._lang or line.lang in {self._lang, UNDETERMINED}
         if own and line.field == _TITLE and (letters := self._begun(line)):
-            return _BEGUN + (1 - _BEGUN) * letters / line.letters
+            return _BEGUN + (1 - _BEGUN) * letters / sum(line.lengths)
         field = _FIELD_WORTH[line.field]
         total = 0.0
         covered: dict[int, int] = {}
@@ -110,7 +110,7 @@ class Ranking:
             one = table.on_line(line)
             covered.setdefault(one.place, one.letters)
         score = _WORDS_SHARE * total / len(found) + _OWN_LANGUAGE_SHARE * own
-        return _HIGHEST * (score + _COVERED_SHARE * sum(covered.values()) / line.letters)
+        return _HIGHEST * (score + _COVERED_SHARE * sum(covered.values()) / sum(line.lengths))
 
     def _begun(self, line: IndexedLine) -> int:
         """How many letters of a line are typed if it begins with all that was typed, else 0."""

@@ -11,8 +11,8 @@ from app.store.catalogue.index_documents import count_documents, read_documents
 from app.store.catalogue.index_facets import write_facets
 from app.store.catalogue.index_families import find_families
 from app.store.catalogue.index_filters import write_filters
-from app.store.catalogue.index_postings import encode_numbers
-from app.store.catalogue.index_schema import ANALYSIS_VERSION, LENGTH_BITS, create_tables
+from app.store.catalogue.index_postings import encode_lines
+from app.store.catalogue.index_schema import ANALYSIS_VERSION, create_tables
 from app.store.catalogue.index_spelling import write_spellings
 from app.store.catalogue.index_synonyms import write_synonyms
 from app.store.catalogue.index_vocabulary import Line, Vocabulary
@@ -89,9 +89,12 @@ def _write_documents(
 
 
 def _packed(lines: list[Line], words: SortedWords, places: dict[str, int]) -> bytes:
-    """The lines one after another: field, language and length in one number, then the words."""
-    numbers: list[int] = []
-    for field, lang, line in lines:
-        numbers.append(field << 28 | places[lang] << 16 | len(line))
-        numbers += [words.number(word) << LENGTH_BITS | words.length(word) for word in line]
-    return encode_numbers(numbers)
+    return encode_lines(
+        (
+            field,
+            places[lang],
+            [words.number(word) for word in line],
+            [words.length(word) for word in line],
+        )
+        for field, lang, line in lines
+    )

@@ -7,7 +7,7 @@ bit map.
 
 import struct
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 _FEW = 24
 _NUMBERS = b"\x00"
@@ -53,6 +53,24 @@ def encode_numbers(numbers: Sequence[int]) -> bytes:
 def decode_numbers(data: bytes) -> tuple[int, ...]:
     """The numbers that were encoded."""
     return struct.unpack(f"<{len(data) // 4}I", data)
+
+
+def encode_lines(lines: Iterable[tuple[int, int, Sequence[int], Sequence[int]]]) -> bytes:
+    """Lines of words: small numbers for field and language, the words, their lengths."""
+    return b"".join(
+        struct.pack(f"<BBH{len(words)}I{len(words)}B", field, lang, len(words), *words, *lengths)
+        for field, lang, words, lengths in lines
+    )
+
+
+def decode_lines(data: bytes) -> Iterator[tuple[int, int, tuple[int, ...], bytes]]:
+    """The lines that were encoded."""
+    at = 0
+    while at < len(data):
+        field, lang, count = data[at], data[at + 1], data[at + 2] | data[at + 3] << 8
+        words, lengths = at + 4, at + 4 + 4 * count
+        at = lengths + count
+        yield field, lang, struct.unpack_from(f"<{count}I", data, words), data[lengths:at]
 
 
 def _bitmap(numbers: Iterable[int], last: int) -> bytearray:

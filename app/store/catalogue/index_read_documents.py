@@ -4,18 +4,17 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from app.domain.indexed import FacetValue, HitRow, IndexedDocument, IndexedLine, MemberRow
 from app.domain.localized import reading_order
 from app.domain.member import MemberText, OfferingText
-from app.store.catalogue.index_postings import decode_numbers, decode_set
-from app.store.catalogue.index_schema import ANALYSIS_VERSION, LENGTH_BITS
+from app.store.catalogue.index_postings import decode_lines, decode_set
+from app.store.catalogue.index_schema import ANALYSIS_VERSION
 
-_DOCUMENTS_KEPT = 1024
+_DOCUMENTS_KEPT = 2048
 _TAGLINES = 5
-_LENGTH = (1 << LENGTH_BITS) - 1
 
 
 class DocumentReader:
@@ -23,7 +22,7 @@ class DocumentReader:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self.document = lru_cache(_DOCUMENTS_KEPT)(self._document)
+        self._kept: dict[int, IndexedDocument] = {}
 
     @cached_property
     def _meta(self) -> Mapping[str, Any]:
@@ -61,26 +60,25 @@ class DocumentReader:
         """The number of members."""
         return int(self._meta["members"])
 
-    def _document(self, number: int) -> IndexedDocument:
-        """A document with its lines."""
-        member, offering, packed = self._connection.execute(
-            "SELECT member, offering, lines FROM search_document WHERE id = ?", (number,)
-        ).fetchone()
-        return IndexedDocument(number, member, offering, self._lines(decode_numbers(packed)))
-
-    def _lines(self, packed: Sequence[int]) -> tuple[IndexedLine, ...]:
-        lines = []
-        at = 0
-        while at < len(packed):
-            head = packed[at]
-            end = at + 1 + (head & 0xFFFF)
-            own = packed[at + 1 : end]
-            words = tuple([word >> LENGTH_BITS for word in own])
-            lengths = tuple([word & _LENGTH for word in own])
-            lang = self.languages[head >> 16 & 0xFFF]
-            lines.append(IndexedLine(head >> 28, lang, words, lengths, sum(lengths)))
-            at = end
-        return tuple(lines)
+    def documents(self, numbers: Sequence[int]) -> list[IndexedDocument]:
+        """Documents with their lines, in the order of `numbers`."""
+        kept = self._kept
+        missing = [number for number in numbers if number not in kept]
+        if len(kept) + len(missing) > _DOCUMENTS_KEPT:
+            kept.clear()
+            missing = [*numbers]
+        languages = self.languages
+        for number, member, offering, packed in self._connection.execute(
+            "SELECT id, member, offering, lines FROM search_document"
+            " WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(missing),),
+        ):
+            lines = [
+                IndexedLine(field, languages[lang], words, lengths)
+                for field, lang, words, lengths in decode_lines(packed)
+            ]
+            kept[number] = IndexedDocument(number, member, offering, lines)
+        return [kept[number] for number in numbers]
 
     @cached_property
     def facets(self) -> Mapping[str, Sequence[FacetValue]]:
@@ -132,8 +130,9 @@ class DocumentReader:
         rows = self._connection.execute(
             # Only constants are put together.
             f"SELECT {', '.join(columns)} FROM search_member"  # noqa: S608
-            " JOIN member ON member.row = search_member.member ORDER BY position",
-            order,
+            " JOIN member ON member.row = search_member.member"
+            " WHERE position BETWEEN ? AND ? ORDER BY position",
+            (*order, min(positions, default=0), max(positions, default=-1)),
         )
         wanted = set(positions)
         return [_member_row(row, order) for row in rows if row[0] in wanted]

@@ -34,8 +34,11 @@ class WordReader:
     def words(self, numbers: Iterable[int]) -> WordGroup:
         """Words by their numbers."""
         found = tuple(sorted(numbers))
-        select = "SELECT title, body FROM search_word WHERE id = ?"
-        return _group(found, [self._connection.execute(select, (n,)).fetchone() for n in found])
+        rows = self._connection.execute(
+            "SELECT title, body FROM search_word WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(found),),
+        )
+        return _group(found, rows.fetchall())
 
     def _start(self, text: str) -> WordGroup | None:
         """All words with a beginning."""
@@ -130,8 +133,12 @@ class WordReader:
         return f"{json.loads(words)}\n"
 
     def texts(self, numbers: Iterable[int]) -> list[str]:
-        """The texts of words."""
-        return [self._text(number) for number in numbers]
+        """The texts of words, in the order of their numbers."""
+        rows = self._connection.execute(
+            "SELECT text FROM search_word WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+            (json.dumps([*numbers]),),
+        )
+        return [text for (text,) in rows]
 
     def _text(self, number: int) -> str:
         select = "SELECT text FROM search_word WHERE id = ?"

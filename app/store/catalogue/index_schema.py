@@ -10,9 +10,6 @@ import sqlite3
 ANALYSIS_VERSION = 1
 """Raised with every change of the tables or of what they hold; another version is built anew."""
 
-LENGTH_BITS = 6
-"""How many bits of a word in `search_document.lines` hold its length in letters."""
-
 _TABLES = """
     -- version, languages (in the order of their numbers in lines), counts, language rules: as JSON
     CREATE TABLE search_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

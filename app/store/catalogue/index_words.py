@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator
 
 from app.language.fold import Folding
 from app.store.catalogue.index_postings import decode_set, encode_bits, encode_set
-from app.store.catalogue.index_schema import LENGTH_BITS
 from app.store.catalogue.index_vocabulary import Vocabulary
 
 MANY = 16
 """So many words are looked up one by one; for more their documents are stored together."""
 
-LONGEST = (1 << LENGTH_BITS) - 1
+LONGEST = 255
 """The longest length of a word that is told apart in the lines of a document."""
 
 _LONGEST_START = 12
