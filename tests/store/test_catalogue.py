@@ -1,9 +1,10 @@
 """A catalogue gives back what was built into it, and refuses what is none."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.errors import CatalogueError, SourceError
-from app.domain.member import Member
+from app.domain.member import Member, MemberText, Picture, Reference
 from app.domain.watch import Watch
 from app.services.catalogue import CatalogueService
 from app.store.catalogue.build import build_catalogue
 from app.store.catalogue.edition import check_catalogue, read_info
 from app.store.catalogue.reader import CatalogueReader
-from tests.support.catalogues import DRILLS, EDITION, MEDIA, PUMPS, RESOURCES, build, members
+from tests.support.catalogues import DRILLS, EDITION, MEDIA, PUMPS, RESOURCES, SVG, build, members
 
 
 def read_all(path: Path) -> list[Member]:
@@ -43,15 +44,60 @@ def test_the_order_of_the_source_does_not_count(tmp_path: Path) -> None:
     assert (tmp_path / "one.db").read_bytes() == (tmp_path / "other.db").read_bytes()
 
 
-def test_a_changed_word_changes_the_content_hash(tmp_path: Path) -> None:
-    one = build(tmp_path / "one.db", PUMPS)
-    other = build(tmp_path / "other.db", DRILLS)
-    assert one.content_hash != other.content_hash
+def _reworded(member: Member) -> Iterator[Member]:
+    """The member with one word of one place changed, for places of every table."""
+    first, *others = member.offerings
+    yield replace(member, name="Seewald Pumpe GmbH")
+    yield replace(member, address=replace(member.address, street="Am Kanal 2"))
+    yield replace(member, sectors=("mining",))
+    yield replace(member, markets=("CL", "MN"))
+    yield replace(member, texts={**member.texts, "de": MemberText("Pumpen", "Wir bauen Pumpen!")})
+    yield replace(member, contacts=(replace(member.contacts[0], role="Import"),))
+    yield replace(member, references=(replace(member.references[0], year=2020),))
+    yield replace(member, references=(Reference(2019, "MN", {"de": "Tagebau Baganuur"}),))
+    for offering in (
+        replace(first, kind="service"),
+        replace(first, sectors=("mining",)),
+        replace(first, keywords={"de": ("Pumpe", "Sümpfe")}),
+        replace(first, facts=(replace(first.facts[0], unit="l/s"),)),
+        replace(first, pictures=(Picture("pump.svg", {"de": "Pumpe im See"}),)),
+        replace(first, texts={"de": first.texts["de"]}),
+    ):
+        yield replace(member, offerings=(offering, *others))
 
 
-def test_info_counts_members_offerings_and_texts(tmp_path: Path) -> None:
-    build(tmp_path / "catalog.db")
-    info = read_info(tmp_path / "catalog.db")
+def test_every_changed_word_changes_the_content_hash(tmp_path: Path) -> None:
+    variants = [PUMPS, *_reworded(PUMPS)]
+    builds = [build(tmp_path / f"{number}.db", member) for number, member in enumerate(variants)]
+    assert len({info.content_hash for info in builds}) == len(variants)
+
+
+def test_the_edition_and_its_pictures_change_the_content_hash(tmp_path: Path) -> None:
+    editions = [
+        EDITION,
+        replace(EDITION, version="2026-text"),
+        replace(EDITION, date=date(2026, 11, 21)),
+        replace(EDITION, sample=False),
+        replace(EDITION, sectors=EDITION.sectors[:2]),
+        replace(EDITION, sectors=(*EDITION.sectors[:2], replace(EDITION.sectors[2], names={}))),
+    ]
+    hashes = {
+        build_catalogue(edition, [PUMPS], media, tmp_path / "a.db", RESOURCES).content_hash
+        for edition in editions
+        for media in (MEDIA, (replace(MEDIA[0], data=SVG + b" "), MEDIA[1]))
+    }
+    assert len(hashes) == 2 * len(editions)
+
+
+@pytest.mark.parametrize("keys", [(), ("members", "offerings", "texts"), ("texts",)])
+def test_info_counts_members_offerings_and_texts(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    path = tmp_path / "catalog.db"
+    build(path)
+    # Catalogues of older programs lack the counts.
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.executemany("DELETE FROM edition WHERE key = ?", [(key,) for key in keys])
+    info = check_catalogue(path)
+    assert info == read_info(path)
     assert (info.members, info.offerings, info.edition) == (2, 3, EDITION)
     assert {lang: (texts.members, texts.offerings) for lang, texts in info.languages.items()} == {
         "de": (2, 3),
@@ -123,6 +169,7 @@ UNREADABLE_VALUES = [
     ("languages", '["de", 5]'),
     ("version", b"\xff"),
 ]
+UNREADABLE_COUNTS = [("offerings", "many"), ("texts", '{"de": 5}'), ("texts", "[]")]
 
 
 def _from_the_future(path: Path) -> None:
@@ -146,7 +193,9 @@ def _text_file(path: Path) -> None:
         (_damage_middle, "is damaged"),
         (_cut_off, "is damaged"),
         (_change_a_word, "is damaged"),
-        *((_with(*value), "is damaged") for value in UNREADABLE_VALUES),
+        *((_with(*value), "is damaged") for value in UNREADABLE_VALUES + UNREADABLE_COUNTS),
+        (_with("members", "3"), "is damaged"),
+        (_with("texts", '{"de": [2, 3]}'), "is damaged"),
         (_from_the_future, "newer version"),
         (_foreign_database, "not a catalogue"),
         (_text_file, "not a catalogue"),

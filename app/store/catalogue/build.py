@@ -17,8 +17,7 @@ from app.domain.messages import N_
 from app.domain.watch import UNWATCHED, Watch
 from app.store.catalogue.build_index import build_index
 from app.store.catalogue.connection import APPLICATION_ID, FORMAT_VERSION
-from app.store.catalogue.content_hash import HASH_KEY, content_hash
-from app.store.catalogue.edition import read_info
+from app.store.catalogue.edition import derived_values, read_info
 from app.store.catalogue.rows import Row, Values, edition_rows, member_rows
 from app.store.catalogue.tables import Base
 
@@ -103,8 +102,8 @@ def _insert(connection: Connection, rows: Iterable[Row]) -> None:
 def _finish(part: Path, resources: Path, watch: Watch) -> None:
     with closing(_new_file(part)) as connection:
         with connection:
-            fingerprint = (HASH_KEY, content_hash(connection))
-            connection.execute("INSERT INTO edition (key, value) VALUES (?, ?)", fingerprint)
+            values = derived_values(connection).items()
+            connection.executemany("INSERT INTO edition (key, value) VALUES (?, ?)", values)
         build_index(connection, resources, lambda done, total: watch.tell("index", done, total))
         connection.commit()
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")

@@ -24,6 +24,8 @@ TABLES = (
 """Our own tables; the search index is derived from them and does not count."""
 
 HASH_KEY = "content_hash"
+DERIVED_KEYS = frozenset({HASH_KEY, "members", "offerings", "texts"})
+"""Rows of the table `edition` that follow from the others and do not count."""
 
 
 def content_hash(connection: sqlite3.Connection) -> str:
@@ -42,7 +44,7 @@ def _lines(connection: sqlite3.Connection, table: str) -> list[bytes]:
     return [
         json.dumps([_plain(value) for value in row], ensure_ascii=False).encode() + b"\n"
         for row in rows
-        if table != "edition" or row[0] != HASH_KEY
+        if table != "edition" or row[0] not in DERIVED_KEYS
     ]
 
 

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from app.domain.edition import Completeness, Edition, EditionInfo, Sector
 from app.store.catalogue.connection import damaged, open_catalogue
-from app.store.catalogue.content_hash import HASH_KEY, content_hash
+from app.store.catalogue.content_hash import DERIVED_KEYS, HASH_KEY, content_hash
+
+_COUNTS = DERIVED_KEYS - {HASH_KEY}
 
 
 def edition_values(edition: Edition) -> dict[str, str]:
@@ -22,6 +24,22 @@ def edition_values(edition: Edition) -> dict[str, str]:
         "languages": json.dumps(edition.languages),
         "profile_template": edition.profile_template,
         "selection_template": edition.selection_template,
+    }
+
+
+def derived_values(connection: sqlite3.Connection) -> dict[str, str]:
+    """The rows of the table `edition` that follow from the others: fingerprint and counts."""
+    of_members = _texts_a_language(connection, "member_text")
+    of_offerings = _texts_a_language(connection, "offering_text")
+    texts = {
+        lang: (of_members.get(lang, 0), of_offerings.get(lang, 0))
+        for lang in sorted(of_members | of_offerings)
+    }
+    return {
+        HASH_KEY: content_hash(connection),
+        "members": str(_count(connection, "member")),
+        "offerings": str(_count(connection, "offering")),
+        "texts": json.dumps(texts),
     }
 
 
@@ -55,8 +73,9 @@ def check_catalogue(path: Path) -> EditionInfo:
     """Read every page and every row of a catalogue before it is used. Raises CatalogueError."""
     with closing(open_catalogue(path)) as connection, _damage_of(path):
         intact = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
-        info = _info(connection)
-        if not intact or content_hash(connection) != info.content_hash:
+        info, values = _info(connection), _values(connection)
+        found = derived_values(connection)
+        if not intact or any(values.get(key, found[key]) != found[key] for key in found):
             raise damaged(path)
         return info
 
@@ -66,7 +85,7 @@ def _damage_of(path: Path) -> Iterator[None]:
     """Turn what an unreadable page or value raises into the sentence for it."""
     try:
         yield
-    except (sqlite3.DatabaseError, KeyError, ValueError, TypeError) as error:
+    except (sqlite3.DatabaseError, LookupError, ValueError, TypeError, AttributeError) as error:
         raise damaged(path) from error
 
 
@@ -93,19 +112,19 @@ def _sectors(connection: sqlite3.Connection) -> tuple[Sector, ...]:
 
 
 def _info(connection: sqlite3.Connection) -> EditionInfo:
-    edition = _edition(connection)
-    of_members = _texts_a_language(connection, "member_text")
-    of_offerings = _texts_a_language(connection, "offering_text")
-    languages = dict.fromkeys((*edition.languages, *sorted(of_members | of_offerings)))
+    edition, values = _edition(connection), _values(connection)
+    # Catalogues that were built before the counts were kept are counted.
+    counts = values if values.keys() >= _COUNTS else derived_values(connection)
+    texts = {lang: Completeness(*both) for lang, both in json.loads(counts["texts"]).items()}
     return EditionInfo(
         edition=edition,
-        members=_count(connection, "member"),
-        offerings=_count(connection, "offering"),
+        members=int(counts["members"]),
+        offerings=int(counts["offerings"]),
         languages={
-            lang: Completeness(of_members.get(lang, 0), of_offerings.get(lang, 0))
-            for lang in languages
+            lang: texts.get(lang, Completeness(0, 0))
+            for lang in dict.fromkeys((*edition.languages, *texts))
         },
-        content_hash=_values(connection)[HASH_KEY],
+        content_hash=values[HASH_KEY],
         format_version=connection.execute("PRAGMA user_version").fetchone()[0],
     )
 

@@ -15,7 +15,7 @@ class Base(DeclarativeBase):
 
 
 class EditionRow(Base):
-    """A property of the edition: version, date, source, sample, languages, templates, hash."""
+    """A property of the edition: version, date, source, languages, templates, counts and more."""
 
     __tablename__ = "edition"
     key: Mapped[str] = mapped_column(primary_key=True)
