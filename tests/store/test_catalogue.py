@@ -1,11 +1,12 @@
 """A catalogue gives back what was built into it, and refuses what is none."""
 
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +17,7 @@ from app.domain.member import Member, MemberText, Picture, Reference
 from app.domain.watch import Watch
 from app.services.catalogue import CatalogueService
 from app.store.catalogue.build import build_catalogue
+from app.store.catalogue.connection import address_of
 from app.store.catalogue.edition import check_catalogue, read_info
 from app.store.catalogue.reader import CatalogueReader
 from tests.support.catalogues import DRILLS, EDITION, MEDIA, PUMPS, RESOURCES, SVG, build, members
@@ -220,6 +222,27 @@ def test_an_edition_with_an_unreadable_value_is_not_opened(
     _with(key, value)(path)
     with pytest.raises(CatalogueError, match="is damaged"):
         opened(path)
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        (PurePosixPath("/srv/fair/catalog.db"), "file:///srv/fair/catalog.db"),
+        (PurePosixPath("/Messe 1/50 %?#.db"), "file:///Messe%201/50%20%25%3F%23.db"),
+        (PureWindowsPath("C:/Messe/ö.db"), "file:///C:/Messe/%C3%B6.db"),
+        (PureWindowsPath(r"\\server\share\a b.db"), "file:////server/share/a%20b.db"),
+    ],
+)
+def test_addresses_have_no_authority(path: PurePath, address: str) -> None:
+    assert address_of(path) == address
+
+
+@pytest.mark.parametrize("name", ["50 %?#&.db", "a?mode=memory.db", "ö ө.db"])
+def test_a_catalogue_may_have_any_name(tmp_path: Path, name: str) -> None:
+    if sys.platform == "win32" and "?" in name:
+        pytest.skip("no such names here")
+    build(tmp_path / name)
+    assert read_info(tmp_path / name).members == 2
 
 
 def test_a_stopped_build_leaves_the_old_file(tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
 """Opening a catalogue read-only, and refusing what is none with a clear sentence."""
 
+import os
 import sqlite3
-from pathlib import Path
+from pathlib import Path, PurePath
+from urllib.parse import quote
 
 from app.domain.errors import CatalogueError
 from app.domain.messages import N_
@@ -22,8 +24,11 @@ def open_catalogue(path: Path) -> sqlite3.Connection:
     edition inside. Raises CatalogueError.
     """
     _refuse_foreign(path)
-    address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-    connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+    try:
+        address = f"{address_of(path.absolute())}?mode=ro&immutable=1"
+        connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+    except sqlite3.Error as error:
+        raise damaged(path) from error
     try:
         _refuse_other_versions(connection, path)
     except sqlite3.DatabaseError as error:
@@ -33,6 +38,16 @@ def open_catalogue(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def address_of(path: PurePath) -> str:
+    """The URI of an absolute path as SQLite reads it: its authority is always empty.
+
+    So a file of a Windows share has four slashes, where `as_uri` would name the server as the
+    authority, which SQLite refuses (https://sqlite.org/uri.html).
+    """
+    place = path.as_posix()
+    return "file://" + ("" if place.startswith("/") else "/") + quote(os.fsencode(place), safe="/:")
 
 
 def is_catalogue(path: Path) -> bool:

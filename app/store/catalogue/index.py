@@ -3,6 +3,7 @@
 import sqlite3
 from pathlib import Path
 
+from app.store.catalogue.connection import address_of
 from app.store.catalogue.index_read_documents import DocumentReader
 from app.store.catalogue.index_read_words import WordReader
 
@@ -11,7 +12,7 @@ class CatalogueIndex(WordReader, DocumentReader):
     """The index in the file `path`. What goes wrong is a `sqlite3.DatabaseError`."""
 
     def __init__(self, path: Path) -> None:
-        address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        address = f"{address_of(path.absolute())}?mode=ro&immutable=1"
         self._connection = sqlite3.connect(address, uri=True, check_same_thread=False)
         WordReader.__init__(self, self._connection)
         DocumentReader.__init__(self, self._connection)
