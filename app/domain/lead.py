@@ -131,3 +131,10 @@ class Lead:
     def agreed_to(self, purpose: Purpose) -> bool:
         """Whether a consent for this purpose stands."""
         return any(item.purpose is purpose and item.withdrawn is None for item in self.consents)
+
+    def goes_to(self, member: str) -> bool:
+        """Whether the visitor agreed to be handed to this member, and took nothing back."""
+        records = [item for item in self.consents if item.purpose is Purpose.HANDOVER]
+        return any(item.member == member and item.handover for item in self.interests) and (
+            not records or self.agreed_to(Purpose.HANDOVER)
+        )
