@@ -3,9 +3,15 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 
+from app.domain.errors import KnownError
 from app.domain.fair import Fair, Organisation
 from app.domain.lead import Lead, Purpose, Stamp
+
+
+class ExportError(KnownError):
+    """Leads that could not be exported; they are safe in the vault."""
 
 
 class ExportFormat(StrEnum):
@@ -50,6 +56,21 @@ class Selection:
     member: str = ""
     since: date | None = None
     purpose: Purpose | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """What to export and where to.
+
+    `split` makes one vCard file a person in the folder `out`; a `password` encrypts a workbook.
+    """
+
+    format: ExportFormat
+    out: Path
+    selection: Selection = field(default_factory=Selection)
+    split: bool = False
+    byte_order_mark: bool = False
+    password: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
