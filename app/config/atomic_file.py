@@ -1,6 +1,7 @@
 """Files that are replaced whole or not at all."""
 
 import errno
+import glob
 import hashlib
 import os
 from collections.abc import Iterator
@@ -39,8 +40,11 @@ def write_verified(target: Path, data: bytes) -> str:
     """Replace `target` by `data` once the disk gave the same bytes back; returns their SHA-256.
 
     The folder must be there: a stick that was pulled is not replaced by a folder of its name. Only
-    the user may read the file. Raises OSError.
+    the user may read the file. What an attempt that was killed left behind is removed. Raises
+    OSError.
     """
+    for left in target.parent.glob(f".{glob.escape(target.name)}.*.part"):
+        left.unlink(missing_ok=True)
     with replacing(target, make_folder=False) as part:
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
         with os.fdopen(descriptor, "wb") as file:

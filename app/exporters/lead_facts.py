@@ -71,19 +71,20 @@ def interest_name(interest: Interest) -> str:
     return ": ".join(part for part in (interest.member_name or interest.member, title) if part)
 
 
-def handover_names(lead: Lead) -> Iterable[str]:
+def handover_names(lead: Lead) -> tuple[str, ...]:
     """The members whom the visitor agreed to be handed to, each once."""
     names = {
         item.member: item.member_name or item.member
         for item in lead.interests
         if lead.goes_to(item.member)
     }
-    return names.values()
+    return tuple(names.values())
 
 
 def agreed(lead: Lead, purpose: Purpose) -> str:
     """`yes`, `no`, or `withdrawn` for what was agreed to once and is no longer."""
-    if lead.agreed_to(purpose):
+    handed = purpose is Purpose.HANDOVER and any(handover_names(lead))
+    if handed or lead.agreed_to(purpose):
         return "yes"
     return "withdrawn" if any(item.purpose is purpose for item in lead.consents) else "no"
 

@@ -18,7 +18,7 @@ CELL_LIMIT = 32_767
 
 _NOT_IN_XML = re.compile("[\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _FIRST_YEAR = 1900
-_NARROW, _WIDE = 6, 60
+_NARROW, _WIDE = 6, 44
 _SHORT_DATE, _SHORT_DATE_AND_TIME = 14, 22  # formats of the workbook's reader, not of its writer
 
 
@@ -73,7 +73,7 @@ class _Formats:
         self.header = book.add_format({**top, "bold": True, "bottom": 2, "text_wrap": True})
         self.text = book.add_format(text)
         self.guarded = book.add_format({**text, "quote_prefix": True})
-        self.number = book.add_format({**top, "num_format": "0"})
+        self.number = book.add_format({**top, "num_format": "0", "align": "left"})
         self.day = book.add_format({**top, "num_format": _SHORT_DATE, "align": "left"})
         self.moment = book.add_format({**top, "num_format": _SHORT_DATE_AND_TIME, "align": "left"})
 
@@ -87,7 +87,6 @@ def _write(page: Any, sheet: Sheet, formats: _Formats) -> None:  # noqa: ANN401 
         for column, cell in enumerate(row):
             _write_cell(page, (number, column), cell, formats)
     page.set_paper(9)  # A4
-    page.fit_to_pages(1, 0)
     if sheet.header:
         page.freeze_panes(1, 0)
         page.autofilter(0, 0, len(sheet.rows), len(sheet.header) - 1)

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import zipfile
@@ -274,29 +275,24 @@ except KnownError as error:
     print(error)
     sys.exit(2)
 """
-CALLS = [
-    ("write", "EIO"),
-    ("write", "ENOSPC"),
-    ("fsync", "EIO"),
-    ("read", "EIO"),
-    ("rename", "EIO"),
-    ("rename", "ENODEV"),
+FAULTS = [
+    "write:error=EIO",
+    "write:error=ENOSPC",
+    "fsync:error=EIO",
+    "read:error=EIO",
+    "read:retval=0",  # nothing comes back of what was written
+    "rename:error=ENODEV",
 ]
 
 
-@pytest.mark.parametrize(("call", "error"), CALLS)
-def test_a_stick_that_is_pulled_leaves_the_file_before(
-    tmp_path: Path, call: str, error: str
-) -> None:
+def export_with(fault: str, out: Path) -> subprocess.CompletedProcess[str]:
+    """Export in a process of its own whose calls fail where they concern the temporary file."""
     if shutil.which("strace") is None:
         pytest.skip("strace, which makes calls fail, is not installed")
-    out = tmp_path / "x.csv"
-    out.write_bytes(b"before")
-    # With -D the traced program has the number of the shell, so that its temporary file is known:
-    # calls fail for this file alone.
-    part = tmp_path / ".x.csv.$$.part"
-    strace = f"exec strace -D -f -qq -o {os.devnull} -P {part} -e inject={call}:error={error}"
-    done = subprocess.run(
+    # With -D the traced program has the number of the shell, so that its temporary file is known.
+    part = out.with_name(f".{out.name}.$$.part")
+    strace = f"exec strace -D -f -qq -o {os.devnull} -P {part} -e inject={fault}"
+    return subprocess.run(
         ["sh", "-c", f'{strace} "$0" "$@"', sys.executable, "-c", CHILD, str(out)],
         cwd=ROOT,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
@@ -304,7 +300,24 @@ def test_a_stick_that_is_pulled_leaves_the_file_before(
         text=True,
         check=False,
     )
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_stick_that_is_pulled_leaves_the_file_before(tmp_path: Path, fault: str) -> None:
+    out = tmp_path / "x.csv"
+    out.write_bytes(b"before")
+    done = export_with(fault, out)
     assert done.returncode == 2, done.stderr
     assert "The leads are safe in the vault" in done.stdout
     assert out.read_bytes() == b"before"
     assert list(tmp_path.glob(".*")) == []
+
+
+def test_what_a_killed_export_leaves_goes_with_the_next(tmp_path: Path) -> None:
+    out = tmp_path / "x.csv"
+    out.write_bytes(b"before")
+    assert export_with("rename:signal=KILL", out).returncode == -signal.SIGKILL
+    assert out.read_bytes() == b"before"
+    assert len(list(tmp_path.iterdir())) == 2
+    export(out, "csv")
+    assert list(tmp_path.iterdir()) == [out]
