@@ -43,11 +43,12 @@ def about_sheet(
     leads: Sequence[Lead], book: LeadBook, wanted: Selection, stamp: Stamp, texts: Texts
 ) -> Sheet:
     """What the file is, whose it is, and for what it may be used."""
+    fair = book.fair(wanted.fair)
     names = {item.member: item.member_name for lead in leads for item in lead.interests}
     lines: tuple[tuple[str, Cell], ...] = (
         (N_("Organisation"), book.organisation.name),
         (N_("Data protection contact"), book.organisation.data_protection_contact),
-        (N_("Fair"), book.fair(wanted.fair).name if wanted.fair else ""),
+        (N_("Fair"), fair.name or fair.id),
         (N_("Handed to"), names.get(wanted.member) or wanted.member),
         (N_("Since"), wanted.since),
         (N_("Leads"), len(leads)),

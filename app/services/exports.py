@@ -81,14 +81,17 @@ class ExportsService:
 
     def export(self, request: ExportRequest, texts: Texts) -> ExportReport:
         """Write the leads to `request.out`; the texts are those of a workbook's reader."""
+        # The stamp comes before the leads: what is changed later counts as not exported.
+        stamp = self._stamp()
         request, book = self._frozen(request)
-        return self._export(request, book, texts)
+        return self._export(request, book, stamp, texts)
 
     def export_for_members(self, request: ExportRequest, texts: Texts) -> tuple[ExportReport, ...]:
         """Write one encrypted workbook for each member with a visitor's consent.
 
         `request.out` is the folder; a member in the selection means this one alone.
         """
+        stamp = self._stamp()
         request, book = self._frozen(replace(request, format=ExportFormat.XLSX))
         if not request.password:
             raise ExportError(N_("Files for members need a password."))
@@ -107,13 +110,15 @@ class ExportsService:
                     selection=replace(request.selection, member=id_),
                 ),
                 book,
+                stamp,
                 texts,
             )
             for (id_, _), name in zip(members, names, strict=True)
         )
 
-    def _export(self, request: ExportRequest, book: LeadBook, texts: Texts) -> ExportReport:
-        stamp = self._stamp()
+    def _export(
+        self, request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts
+    ) -> ExportReport:
         made = _make(request, book, stamp, texts)
         record = ExportRecord(
             id=str(uuid.uuid4()),
@@ -158,7 +163,11 @@ def _resolved(wanted: Selection, book: LeadBook) -> Selection:
     """The selection with ids where names were given."""
     fair = wanted.fair
     if fair:
-        known = [item for item in book.fairs if fair in {item.id, item.name}]
+        known = [
+            item
+            for item in book.fairs
+            if fair == item.id or fair.casefold() == item.name.casefold()
+        ]
         if not known:
             raise ExportError(N_("There is no fair “{fair}”."), fair=fair)
         if known[0].practice:

@@ -106,7 +106,7 @@ def test_a_practice_fair_and_an_unknown_one_are_refused(tmp_path: Path) -> None:
     ("selection", "expected"),
     [
         (Selection(fair=FAIR.id), [ANNA.id, COMPANY_ONLY.id, "6f1c0d1e-0004"]),
-        (Selection(fair=FAIR.name), [ANNA.id, COMPANY_ONLY.id, "6f1c0d1e-0004"]),
+        (Selection(fair=FAIR.name.upper()), [ANNA.id, COMPANY_ONLY.id, "6f1c0d1e-0004"]),
         (Selection(member="seewald-pumpen"), [ANNA.id]),
         (Selection(member="Seewald Pumpen GmbH"), [ANNA.id]),
         (Selection(member="bohrwerk"), [IVAN.id]),
