@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app import __version__
 from app.bootstrap import Services, build_services
-from app.cli import catalogue, doctor, search, show
+from app.cli import catalogue, doctor, leads, search, show
 from app.config.paths import find_paths
 from app.domain.errors import KnownError
 
@@ -33,7 +33,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--version", action="version", version=f"faircat {__version__}")
     parser.set_defaults(run=None, data=None, catalogue=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for module in (search, show, catalogue, doctor):
+    for module in (search, show, catalogue, leads, doctor):
         module.add_command(commands, common)
     return parser.parse_args(arguments)
 

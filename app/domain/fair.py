@@ -29,3 +29,12 @@ class Organisation:
     data_protection_contact: str = ""
     sender_mail: str = ""
     logo: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Someone who works at the booth; `keys` are the one or two letters that choose them."""
+
+    name: str
+    keys: str
+    active: bool = True
