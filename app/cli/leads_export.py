@@ -39,7 +39,7 @@ def add_action(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: 
     )
     add_unlock_options(action)
     action.add_argument(
-        "--format", type=ExportFormat, choices=list(ExportFormat), metavar="FORMAT", required=True
+        "--format", choices=[item.value for item in ExportFormat], metavar="FORMAT", required=True
     )
     action.add_argument("--out", type=Path, required=True, metavar="PATH", help="the file to write")
     action.add_argument("--fair", default="", metavar="F", help="leads of this fair alone")
@@ -49,8 +49,7 @@ def add_action(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: 
     )
     action.add_argument(
         "--agreed",
-        type=Purpose,
-        choices=list(Purpose),
+        choices=[item.value for item in Purpose],
         metavar="PURPOSE",
         help="leads that agreed to this: contact, handover, newsletter",
     )
@@ -106,15 +105,17 @@ def _run(options: argparse.Namespace, services: Services) -> int:
 
 
 def _request(options: argparse.Namespace) -> ExportRequest:
-    if options.split and options.format is not ExportFormat.VCF:
+    format_ = ExportFormat(options.format)
+    if options.split and format_ is not ExportFormat.VCF:
         raise UsageError(N_("--split is for vcf alone."))
     wants_password = options.encrypt or options.each_member or options.password_fd is not None
-    if wants_password and options.format is not ExportFormat.XLSX:
+    if wants_password and format_ is not ExportFormat.XLSX:
         raise UsageError(N_("Only workbooks (xlsx) can have a password."))
+    purpose = Purpose(options.agreed) if options.agreed else None
     return ExportRequest(
-        format=options.format,
+        format=format_,
         out=options.out,
-        selection=Selection(options.fair, options.member, options.since, options.agreed),
+        selection=Selection(options.fair, options.member, options.since, purpose),
         split=options.split,
         byte_order_mark=options.bom,
         password=_password(options.password_fd) if wants_password and not options.dry_run else "",

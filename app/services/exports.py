@@ -175,10 +175,15 @@ def _resolved(wanted: Selection, book: LeadBook) -> Selection:
                 N_("“{fair}” is for practice; nothing of it is ever exported."), fair=fair
             )
         fair = known[0].id
+    return replace(wanted, fair=fair, member=_member_id(wanted.member, book))
+
+
+def _member_id(text: str, book: LeadBook) -> str:
+    if not text:
+        return ""
     interests = [item for lead in book.leads for item in lead.interests]
-    ids = {item.member for item in interests if wanted.member in {item.member, item.member_name}}
-    member = wanted.member if wanted.member in ids or not ids else min(ids)
-    return replace(wanted, fair=fair, member=member)
+    ids = {item.member for item in interests if text in {item.member, item.member_name}}
+    return text if text in ids or not ids else min(ids)
 
 
 def _make(request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts) -> _Made:

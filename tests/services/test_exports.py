@@ -26,7 +26,7 @@ from app.domain.export import (
     LeadBook,
     Selection,
 )
-from app.domain.lead import Purpose
+from app.domain.lead import Interest, Purpose
 from app.i18n.texts import Texts
 from app.services.exports import ExportReport, ExportsService, propose_password
 from tests.support.catalogues import RESOURCES
@@ -120,6 +120,13 @@ def test_those_leave_who_are_meant(
 ) -> None:
     export(tmp_path / "x.json", selection=selection)
     assert ids(tmp_path / "x.json") == expected
+
+
+def test_a_member_whose_name_nobody_knows_is_not_everybody(tmp_path: Path) -> None:
+    nameless = replace(ANNA, interests=(Interest("nameless"),))
+    shelf = Shelf(replace(BOOK, leads=(nameless, IVAN)))
+    export(tmp_path / "x.json", shelf=shelf)
+    assert ids(tmp_path / "x.json") == [ANNA.id, IVAN.id]
 
 
 def test_a_lead_changed_since_leaves_and_a_deleted_one_never(tmp_path: Path) -> None:
