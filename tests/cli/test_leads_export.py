@@ -15,6 +15,8 @@ from app.__main__ import main
 from app.bootstrap import build_services
 from app.config.paths import find_paths
 from app.domain.lead import Interest, Person, Purpose
+from app.security.key_file import LEAST
+from app.services.vault import VaultService
 from tests.cli.test_commands import Done
 
 PASSPHRASE = "copper lantern drizzle voyage anchor"
@@ -24,7 +26,9 @@ PASSPHRASE = "copper lantern drizzle voyage anchor"
 def vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A vault with a lead that may go to one member, and one of practice."""
     folder = tmp_path_factory.mktemp("vault")
-    services = build_services(find_paths(folder))
+    paths = find_paths(folder)
+    services = build_services(paths)
+    services.vault = VaultService(paths.leads, cost=LEAST)  # the passphrase opens it sooner
     services.vault.create(PASSPHRASE)
     services.leads.save(
         replace(
