@@ -201,8 +201,9 @@ class VaultService:
     def opened(self) -> LeadsDatabase:
         """The open database. Raises NoVault, VaultLocked."""
         self.require()
-        if self._database is not None:
-            return self._database
+        database = self._database
+        if database is not None:
+            return database
         raise VaultLocked(N_("The vault is locked."), N_("Open it with the passphrase."))
 
     def _open_key(self) -> DataKey:

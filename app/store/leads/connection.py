@@ -37,9 +37,10 @@ PRAGMAS = (
 _BUSY = {5, 6, 15}
 _MOVED = {8, 14}
 _DAMAGED = {11, 26}
+_EMPTY = 26
 FULL = 13
-HOPELESS = {8, 11, 14, 18, 19, 20, 21, 23, 26}
-"""Codes after which the same statement fails again on a fresh connection, or must not be tried."""
+HOPELESS = {*_BUSY, 8, 11, 14, 18, 19, 20, 21, 23, 26}
+"""Codes after which the same work fails again at once, or must not be tried."""
 
 Connection = Any
 """sqlcipher3 tells no types."""
@@ -50,6 +51,8 @@ def connect(path: Path, key: str, *, create: bool = False, still: bool = False) 
 
     A `still` one only reads a file that nobody writes, and leaves nothing beside it.
     """
+    if not create and path.stat().st_size == 0:
+        raise sentence(path, _EMPTY)
     mode = "rwc" if create else "ro&immutable=1" if still else "rw"
     connection = dbapi2.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
@@ -85,10 +88,15 @@ def open_engine(path: Path, key: Callable[[], str]) -> Engine:
     return engine
 
 
-def sqlite_code(error: BaseException) -> int:
-    """SQLite's primary code of an error, 1 where it has none."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    return int(getattr(cause, "sqlite_errorcode", 1) or 1) & 0xFF
+def sqlite_code(error: BaseException | None) -> int:
+    """SQLite's primary code of an error, or of the one during whose handling it came; else 1."""
+    while error is not None:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        code = int(getattr(cause, "sqlite_errorcode", 1) or 1) & 0xFF
+        if code != 1:
+            return code
+        error = error.__context__
+    return 1
 
 
 @contextmanager

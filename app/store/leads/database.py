@@ -10,6 +10,8 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
+from app.domain.errors import VaultLocked
+from app.domain.messages import N_
 from app.store.leads import ballast, locks
 from app.store.leads.connection import (
     FULL,
@@ -20,6 +22,7 @@ from app.store.leads.connection import (
     sentence,
     sqlite_code,
 )
+from app.store.leads.disk import disk_errors
 from app.store.leads.files import VaultFiles
 from app.store.leads.migrations import migrate
 
@@ -42,6 +45,7 @@ class LeadsDatabase:
         self._lock = threading.RLock()
         self._presence = locks.Presence(files.presence)
         self._engine: Engine | None = None
+        self._closed = False
         try:
             with known_errors(files.database), self._lock:
                 migrate(self._open(), files, key)
@@ -97,16 +101,22 @@ class LeadsDatabase:
     def close(self) -> None:
         """Let go of the file."""
         with self._lock:
+            self._closed = True
             self._let_go()
             self._presence.close()
 
     def _attempt(self, work: Work[T]) -> T:
-        with locks.exclusive(self._files.writer):
-            connection = self._open().execution_options(**{WRITES: True})
-            with connection.begin() as transaction:
-                return work(transaction)
+        engine = self._open().execution_options(**{WRITES: True})
+        with (
+            disk_errors(self._files.database),
+            locks.exclusive(self._files.writer),
+            engine.begin() as transaction,
+        ):
+            return work(transaction)
 
     def _open(self) -> Engine:
+        if self._closed:
+            raise VaultLocked(N_("The vault is locked."), N_("Open it with the passphrase."))
         if self._engine is None:
             self._engine = open_engine(self._files.database, self._key)
         return self._engine

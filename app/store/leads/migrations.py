@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from app.domain.errors import VaultError
+from app.domain.errors import VaultDamaged, VaultError
 from app.domain.messages import N_
 from app.store.leads import locks
 from app.store.leads.connection import APPLICATION, WRITES, connect, open_engine
@@ -56,7 +56,7 @@ def migrate(engine: Engine, files: VaultFiles, key: Callable[[], str]) -> None:
 def version_of(connection: Connection) -> int:
     """The version of the schema. Raises VaultError for a database of something else."""
     if connection.exec_driver_sql("PRAGMA application_id").scalar_one() != APPLICATION:
-        raise VaultError(N_("This database is not a vault. It was left as it is."))
+        raise VaultDamaged(N_("This database is not a vault. It was left as it is."))
     return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
 
 
