@@ -1,5 +1,6 @@
 """The only place that constructs services."""
 
+from datetime import datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,10 +11,16 @@ from app.domain.errors import KnownError
 from app.i18n.texts import Texts
 
 if TYPE_CHECKING:
+    from app.services.backups import BackupsService
     from app.services.catalogue import CatalogueService
     from app.services.editions import EditionsService
+    from app.services.exports import ExportsService
+    from app.services.fairs import FairsService
+    from app.services.find_leads import LeadFinder
     from app.services.imports import ImportService
+    from app.services.leads import LeadsService
     from app.services.unmet import UnmetDemand
+    from app.services.vault import VaultService
 
 
 class Services:
@@ -51,6 +58,48 @@ class Services:
 
         return UnmetDemand(self.paths.unmet)
 
+    @cached_property
+    def vault(self) -> "VaultService":
+        """The vault of leads, locked until it is opened."""
+        from app.services.vault import VaultService  # noqa: PLC0415 - as below
+
+        return VaultService(self.paths.leads)
+
+    @cached_property
+    def backups(self) -> "BackupsService":
+        """Copies of the vault, and bringing them back."""
+        from app.services.backups import BackupsService  # noqa: PLC0415 - as below
+
+        return BackupsService(self.vault, local_now)
+
+    @cached_property
+    def fairs(self) -> "FairsService":
+        """The fair, the organisation, the staff."""
+        from app.services.fairs import FairsService  # noqa: PLC0415 - as below
+
+        return FairsService(self.vault, local_now, user_name(), device_name())
+
+    @cached_property
+    def leads(self) -> "LeadsService":
+        """Capturing and reading leads."""
+        from app.services.leads import LeadsService  # noqa: PLC0415 - as below
+
+        return LeadsService(self.vault, self.fairs)
+
+    @cached_property
+    def lead_finder(self) -> "LeadFinder":
+        """Finding leads by words."""
+        from app.services.find_leads import LeadFinder  # noqa: PLC0415 - as below
+
+        return LeadFinder(self.paths.resources)
+
+    @cached_property
+    def exports(self) -> "ExportsService":
+        """Handing leads over as files."""
+        from app.services.exports import ExportsService  # noqa: PLC0415 - as below
+
+        return ExportsService(self.leads, self.fairs.stamp)
+
     @property
     def catalogue(self) -> "CatalogueService":
         """The catalogue in use, opened at the first call. Raises CatalogueError.
@@ -70,7 +119,7 @@ class Services:
 
     def reopen_catalogue(self) -> "CatalogueService":
         """Open what is in use now, after another edition was taken over."""
-        self.close()
+        self._close_catalogue()
         self._catalogue_file = None
         return self.catalogue
 
@@ -79,10 +128,37 @@ class Services:
         return _texts(lang, self.paths.translations)
 
     def close(self) -> None:
-        """Let go of all files."""
+        """Let go of all files, and lock the vault."""
+        self._close_catalogue()
+        if "vault" in self.__dict__:
+            self.vault.lock()
+
+    def _close_catalogue(self) -> None:
         if self._catalogue is not None:
             self._catalogue.close()
             self._catalogue = None
+
+
+def local_now() -> datetime:
+    """This moment with the laptop's own offset from UTC."""
+    return datetime.now().astimezone()
+
+
+def user_name() -> str:
+    """Who is signed in at the laptop, empty where the system does not say."""
+    import getpass  # noqa: PLC0415 - the window starts without it
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def device_name() -> str:
+    """The laptop's name."""
+    import platform  # noqa: PLC0415 - as above
+
+    return platform.node()
 
 
 @lru_cache(maxsize=16)

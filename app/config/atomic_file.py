@@ -1,5 +1,8 @@
 """Files that are replaced whole or not at all."""
 
+import errno
+import glob
+import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -7,13 +10,14 @@ from pathlib import Path
 
 
 @contextmanager
-def replacing(target: Path) -> Iterator[Path]:
+def replacing(target: Path, *, make_folder: bool = True) -> Iterator[Path]:
     """Give a temporary path beside `target` that takes its place when the block ends well.
 
     The file and its folder are flushed to the disk before the block's end returns. After an error
     the temporary file is gone and `target` is as it was. Raises OSError.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
+    if make_folder:
+        target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     part.unlink(missing_ok=True)
     try:
@@ -30,6 +34,37 @@ def write_text(target: Path, text: str) -> None:
     """Replace `target` by `text` in UTF-8, whole or not at all. Raises OSError."""
     with replacing(target) as part:
         part.write_text(text, encoding="utf-8", newline="\n")
+
+
+def write_verified(target: Path, data: bytes) -> str:
+    """Replace `target` by `data` once the disk gave the same bytes back; returns their SHA-256.
+
+    The folder must be there: a stick that was pulled is not replaced by a folder of its name. Only
+    the user may read the file. What an attempt that was killed left behind is removed. Raises
+    OSError.
+    """
+    for left in target.parent.glob(f".{glob.escape(target.name)}.*.part"):
+        left.unlink(missing_ok=True)
+    with replacing(target, make_folder=False) as part:
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if _read_back(part) != data:
+            raise OSError(errno.EIO, "the disk gives back other bytes than were written")
+    return hashlib.sha256(data).hexdigest()
+
+
+_BINARY: int = getattr(os, "O_BINARY", 0)
+
+
+def _read_back(path: Path) -> bytes:
+    with path.open("rb") as file:
+        if hasattr(os, "posix_fadvise"):
+            # From the disk, as far as the system lets it be, and not from its memory.
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        return file.read()
 
 
 def _flush_folder(folder: Path) -> None:

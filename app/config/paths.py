@@ -47,6 +47,11 @@ class Paths:
         return self.data / "unmet.json"
 
     @property
+    def leads(self) -> Path:
+        """The encrypted database of leads; what belongs to it lies beside it."""
+        return self.data / "leads.db"
+
+    @property
     def log(self) -> Path:
         """The log file of the window."""
         return self.data / "log" / "faircat.log"

@@ -29,6 +29,38 @@ class SourceError(KnownError):
     """A source file that cannot be read, built or imported."""
 
 
+class VaultError(KnownError):
+    """The vault cannot do what was asked; nothing in it was changed."""
+
+
+class NoVault(VaultError):
+    """There is no vault yet."""
+
+
+class VaultLocked(VaultError):
+    """The vault is closed."""
+
+
+class WrongPassphrase(VaultError):
+    """A passphrase or recovery key that does not open the vault."""
+
+
+class VaultDamaged(VaultError):
+    """A file of the vault is missing or not as it was written; it is left as it is."""
+
+
+class VaultBusy(VaultError):
+    """Another window or command is writing."""
+
+
+class NotSaved(VaultError):
+    """What was typed could not be written; the sentence says where it is now."""
+
+
+class LeadError(KnownError):
+    """A lead that is not there, or that holds too little to be kept."""
+
+
 class UsageError(KnownError):
     """A request that makes no sense as it was put."""
 

@@ -1,0 +1,19 @@
+"""`faircat leads`: capture leads in the vault, list them, hand them over, keep them safe."""
+
+import argparse
+from typing import Any
+
+from app.cli import leads_capture, leads_export, leads_list, leads_vault
+
+
+def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "leads", help="capture, list, export and keep leads", description=__doc__
+    )
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
+    leads_vault.add_actions(actions, common)
+    leads_capture.add_actions(actions, common)
+    leads_list.add_actions(actions, common)
+    leads_export.add_action(actions, common)
+    leads_vault.add_backup_actions(actions, common)

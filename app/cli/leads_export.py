@@ -1,0 +1,176 @@
+"""`faircat leads export`: leads as files for people, phones and other systems."""
+
+import argparse
+import getpass
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.bootstrap import Services
+from app.cli.leads_unlock import add_unlock_options, unlock
+from app.cli.output import note, say, say_json
+from app.domain.errors import UsageError
+from app.domain.export import ExportFormat, ExportRequest, Selection
+from app.domain.lead import Purpose
+from app.domain.messages import N_
+
+if TYPE_CHECKING:
+    from app.services.exports import ExportReport
+
+PASSWORD_VARIABLE = "FAIRCAT_EXPORT_PASSWORD"  # noqa: S105 - the name of a variable
+
+DESCRIPTION = """\
+Write leads to a file: csv and json for machines, xlsx for people, vcf for phones, and the import
+files of hubspot, salesforce, dynamics, odoo, espocrm, suitecrm, outlook and newsletter tools.
+What a system would refuse is repaired where that is possible, and told. Leads of practice fairs
+are never exported; with --member only those whose visitor agreed to be handed to this member."""
+
+
+def add_action(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+    """Add `export` to the actions of `faircat leads`."""
+    action = actions.add_parser(
+        "export",
+        parents=[common],
+        help="write leads to a file",
+        description=DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_unlock_options(action)
+    action.add_argument(
+        "--format", choices=[item.value for item in ExportFormat], metavar="FORMAT", required=True
+    )
+    action.add_argument("--out", type=Path, required=True, metavar="PATH", help="the file to write")
+    action.add_argument("--fair", default="", metavar="F", help="leads of this fair alone")
+    action.add_argument("--member", default="", metavar="M", help="leads to hand to this member")
+    action.add_argument(
+        "--since", type=_day, metavar="DAY", help="leads made or changed since: 2026-11-20"
+    )
+    action.add_argument(
+        "--agreed",
+        choices=[item.value for item in Purpose],
+        metavar="PURPOSE",
+        help="leads that agreed to this: contact, handover, newsletter",
+    )
+    _add_ways(action)
+    action.set_defaults(run=_run)
+
+
+def _add_ways(action: argparse.ArgumentParser) -> None:
+    action.add_argument(
+        "--split", action="store_true", help="vcf: one file a person, PATH is a folder"
+    )
+    action.add_argument(
+        "--each-member",
+        action="store_true",
+        help="xlsx: one encrypted file for each member, PATH is a folder",
+    )
+    action.add_argument(
+        "--encrypt",
+        action="store_true",
+        help=f"xlsx: with a password (from {PASSWORD_VARIABLE}, asked for, or made and shown)",
+    )
+    action.add_argument(
+        "--password-fd", type=int, metavar="N", help="read that password from a file descriptor"
+    )
+    action.add_argument("--bom", action="store_true", help="csv: begin with a byte order mark")
+    action.add_argument(
+        "--lang", default="en", metavar="LANG", help="xlsx: language of the headers (en)"
+    )
+    action.add_argument("--dry-run", action="store_true", help="say what would be, write nothing")
+    action.add_argument("--json", action="store_true", help="print the report as JSON")
+
+
+def _run(options: argparse.Namespace, services: Services) -> int:
+    request = _request(options)
+    unlock(options, services)
+    texts = services.texts(options.lang)
+    exports = services.exports
+    reports: tuple[ExportReport, ...]
+    if options.dry_run:
+        reports = (exports.check(request, texts),)
+    elif options.each_member:
+        reports = exports.export_for_members(request, texts)
+    else:
+        reports = (exports.export(request, texts),)
+    if options.json:
+        say_json([_as_json(report) for report in reports])
+        return 0
+    for report in reports:
+        _say(report, services)
+    if not reports:
+        say("no visitor agreed to be handed to a member: nothing was written")
+    return 0
+
+
+def _request(options: argparse.Namespace) -> ExportRequest:
+    format_ = ExportFormat(options.format)
+    if options.split and format_ is not ExportFormat.VCF:
+        raise UsageError(N_("--split is for vcf alone."))
+    wants_password = options.encrypt or options.each_member or options.password_fd is not None
+    if wants_password and format_ is not ExportFormat.XLSX:
+        raise UsageError(N_("Only workbooks (xlsx) can have a password."))
+    purpose = Purpose(options.agreed) if options.agreed else None
+    return ExportRequest(
+        format=format_,
+        out=options.out,
+        selection=Selection(options.fair, options.member, options.since, purpose),
+        split=options.split,
+        byte_order_mark=options.bom,
+        password=_password(options.password_fd) if wants_password and not options.dry_run else "",
+    )
+
+
+def _password(descriptor: int | None) -> str:
+    from app.services.exports import propose_password  # noqa: PLC0415 - help waits for no services
+
+    if descriptor is not None:
+        try:
+            with os.fdopen(descriptor, encoding="utf-8") as file:
+                return file.readline().rstrip("\r\n")
+        except (OSError, ValueError) as error:
+            raise UsageError(N_("The password could not be read.")) from error
+    if given := os.environ.get(PASSWORD_VARIABLE):
+        return given
+    if sys.stdin.isatty() and (typed := getpass.getpass("Password (empty: one is made): ")):
+        return typed
+    made = propose_password()
+    note(f"password: {made}")
+    return made
+
+
+def _say(report: "ExportReport", services: Services) -> None:
+    from app.exporters.preflight import sentences  # noqa: PLC0415 - as above
+
+    leads = "1 lead" if report.leads == 1 else f"{report.leads} leads"
+    if report.files:
+        more = f" and {len(report.files) - 1} more files" if len(report.files) > 1 else ""
+        say(f"wrote {report.files[0]}{more}: {leads}")
+    else:
+        say(leads)
+    for sentence in sentences(report.findings, report.system, services.texts("en")):
+        say(f"  {sentence}")
+
+
+def _as_json(report: "ExportReport") -> dict[str, object]:
+    return {
+        "files": [str(path) for path in report.files],
+        "leads": report.leads,
+        "findings": [
+            {
+                "rule": finding.rule,
+                "column": finding.column,
+                "rows": list(finding.rows),
+                "repaired": finding.repaired,
+            }
+            for finding in report.findings
+        ],
+    }
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no day; write 2026-11-20") from None

@@ -1,0 +1,126 @@
+"""What `--set`, `--interest` and `--consent` make of a draft."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from app.domain.draft import LeadDraft
+from app.domain.errors import UsageError
+from app.domain.lead import Interest, NextStep, Person, Purpose, Rating
+from app.domain.messages import N_
+
+if TYPE_CHECKING:
+    from app.services.catalogue import CatalogueService
+
+PERSON = tuple(field.name for field in fields(Person))
+_OTHERS: dict[str, Callable[[str], object]] = {
+    "rating": Rating,
+    "note": str,
+    "next_step": NextStep,
+    "due": date.fromisoformat,
+}
+FIELDS = (*PERSON, *_OTHERS)
+
+
+def with_person(draft: LeadDraft, person: Person) -> LeadDraft:
+    """The draft with what is known of a person; what is empty there stays."""
+    known = {name: value for name in PERSON if (value := getattr(person, name))}
+    return replace(draft, person=replace(draft.person, **known))
+
+
+def with_fields(draft: LeadDraft, settings: Sequence[str]) -> LeadDraft:
+    """The draft with `FIELD=VALUE` set. Raises UsageError."""
+    for setting in settings:
+        name, equals, value = setting.partition("=")
+        if not equals or name not in FIELDS:
+            raise UsageError(
+                N_("“{setting}” sets no field of a lead."),
+                N_("Write FIELD=VALUE with one of: {fields}."),
+                setting=name,
+                fields=", ".join(FIELDS),
+            )
+        if name in PERSON:
+            draft = replace(draft, person=replace(draft.person, **{name: value}))
+        else:
+            changed: dict[str, Any] = {name: _value(name, value)}
+            draft = replace(draft, **changed)
+    return draft
+
+
+def with_interests(
+    draft: LeadDraft, addresses: Sequence[str], catalogue: "CatalogueService"
+) -> LeadDraft:
+    """The draft with interests in members and offerings, under the names they have now."""
+    known = {(item.member, item.offering): item for item in draft.interests}
+    for address in addresses:
+        item = _interest(address, catalogue)
+        known.setdefault((item.member, item.offering), item)
+    return replace(draft, interests=tuple(known.values()))
+
+
+def with_consents(draft: LeadDraft, words: Sequence[str]) -> LeadDraft:
+    """The draft with what was agreed to. Raises UsageError."""
+    purposes = set(draft.consents)
+    interests = draft.interests
+    for word in words:
+        name, _, member = word.partition(":")
+        purpose = _purpose(name)
+        purposes.add(purpose)
+        if purpose is Purpose.HANDOVER:
+            if member and member not in {item.member for item in interests}:
+                raise UsageError(
+                    N_("The visitor has no interest in “{member}”."),
+                    N_("Add --interest {member}."),
+                    member=member,
+                )
+            interests = tuple(
+                replace(item, handover=item.handover or member in {"", item.member})
+                for item in interests
+            )
+    kept = tuple(purpose for purpose in Purpose if purpose in purposes)
+    return replace(draft, consents=kept, interests=interests)
+
+
+def _value(name: str, text: str) -> object:
+    if not text and name != "note":
+        return None
+    try:
+        return _OTHERS[name](text)
+    except ValueError as error:
+        kinds = {"rating": Rating, "next_step": NextStep}
+        choice = " | ".join(kinds[name]) if name in kinds else "2026-11-20"
+        raise UsageError(
+            N_("“{value}” is no {field}."),
+            N_("Write {choice}."),
+            value=text,
+            field=name,
+            choice=choice,
+        ) from error
+
+
+def _purpose(name: str) -> Purpose:
+    try:
+        return Purpose(name)
+    except ValueError as error:
+        raise UsageError(
+            N_("“{value}” is no purpose of a consent."),
+            N_("Write {choice}."),
+            value=name,
+            choice=" | ".join(Purpose),
+        ) from error
+
+
+def _interest(address: str, catalogue: "CatalogueService") -> Interest:
+    name, _, offering_id = address.partition("/")
+    member = catalogue.member(name)
+    if not offering_id:
+        return Interest(member.id, member.name)
+    for offering in member.offerings:
+        if offering.id == offering_id:
+            titles = {lang: text.title for lang, text in offering.texts.items() if text.title}
+            title = titles.get("en") or next(iter(titles.values()), "")
+            return Interest(member.id, member.name, offering.id, title)
+    raise UsageError(
+        N_("“{member}” has no offering “{offering}”."), member=member.name, offering=offering_id
+    )

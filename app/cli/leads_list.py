@@ -1,0 +1,88 @@
+"""`faircat leads list|show`."""
+
+import argparse
+from datetime import date
+from typing import Any
+
+from app.bootstrap import Services
+from app.cli.leads_unlock import add_unlock_options, unlock
+from app.cli.output import note, say, say_json
+from app.domain.lead import Lead
+from app.exporters.lead_facts import facts_of, full_name
+from app.exporters.lead_json import lead_to_json
+
+
+def add_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+    """Add `list` and `show`."""
+    what = "list leads, newest first"
+    list_ = actions.add_parser("list", parents=[common], help=what, description=what)
+    add_unlock_options(list_)
+    list_.add_argument("--fair", default="", metavar="F", help="of this fair alone")
+    list_.add_argument(
+        "--member", default="", metavar="M", help="with consent to be handed to this member"
+    )
+    list_.add_argument("--since", type=day, metavar="DAY", help="made or changed since: 2026-11-20")
+    list_.add_argument(
+        "--search", default="", metavar="TEXT", help="with these words, in any script"
+    )
+    list_.add_argument("--json", action="store_true", help="print JSON")
+    list_.set_defaults(run=_list)
+    what = "show one lead with its history"
+    show = actions.add_parser("show", parents=[common], help=what, description=what)
+    add_unlock_options(show)
+    show.add_argument("lead", help="the id, or its beginning")
+    show.add_argument("--json", action="store_true", help="print JSON")
+    show.set_defaults(run=_show)
+
+
+def day(text: str) -> date:
+    """A day of the command line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no day; write 2026-11-20") from None
+
+
+def line_of(lead: Lead) -> str:
+    """A lead in one line."""
+    person = lead.person
+    what = (
+        lead.id[:8],
+        lead.created.at.strftime("%Y-%m-%d %H:%M"),
+        full_name(person) or "(no name)",
+        person.company,
+        person.email,
+        person.phone or person.mobile,
+        lead.rating or "",
+    )
+    return "  ".join(filter(None, what))
+
+
+def _list(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    fair = services.fairs.fair(options.fair).id if options.fair else ""
+    found = services.leads.leads(fair=fair, member=options.member, since=options.since)
+    leads = services.lead_finder.matching(found, options.search) if options.search else found
+    if options.json:
+        say_json([lead_to_json(lead) for lead in leads])
+        return 0
+    for lead in leads:
+        say(line_of(lead))
+    note("1 lead" if len(leads) == 1 else f"{len(leads)} leads")
+    return 0
+
+
+def _show(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    lead = services.leads.lead(options.lead)
+    if options.json:
+        say_json(lead_to_json(lead))
+        return 0
+    fairs = {fair.id: fair for fair in services.fairs.fairs()}
+    for name, value in facts_of(lead, fairs[lead.fair]).items():
+        if value and name != "summary":
+            say(f"{name.replace('_', ' '):16} {value}")
+    for change in services.leads.history(lead.id):
+        moment = f"{change.stamp.at:%Y-%m-%d %H:%M} {change.stamp.author}"
+        say(f"{moment}: {change.field} “{change.before}” → “{change.after}”")
+    return 0

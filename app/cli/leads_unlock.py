@@ -1,0 +1,65 @@
+"""How a command of leads gets at the vault: the options and the passphrase."""
+
+import argparse
+import getpass
+import os
+import sys
+
+from app.bootstrap import Services
+from app.cli.output import note
+from app.domain.errors import UsageError
+from app.domain.messages import N_
+from app.domain.vault import Opened
+
+PASSPHRASE_VARIABLE = "FAIRCAT_PASSPHRASE"  # noqa: S105 - the name of a variable
+
+
+def add_unlock_options(parser: argparse.ArgumentParser) -> None:
+    """Add `--passphrase-fd N`."""
+    parser.add_argument(
+        "--passphrase-fd",
+        type=int,
+        metavar="N",
+        help=f"read the passphrase from this file descriptor (else {PASSPHRASE_VARIABLE})",
+    )
+
+
+def unlock(options: argparse.Namespace, services: Services) -> None:
+    """Open the vault, after which `services.leads` and `services.fairs` work. Raises VaultError."""
+    vault = services.vault
+    vault.require()
+    given = given_passphrase(options)
+    opened = None if given else vault.unlock_remembered()
+    _tell(opened or vault.unlock(given or asked_passphrase("Passphrase: ")))
+    services.backups.make_daily()
+
+
+def given_passphrase(options: argparse.Namespace) -> str:
+    """The passphrase from the descriptor or the environment, empty where it has to be asked for."""
+    if options.passphrase_fd is None:
+        return os.environ.get(PASSPHRASE_VARIABLE, "")
+    try:
+        with os.fdopen(options.passphrase_fd, encoding="utf-8") as file:
+            return file.readline().rstrip("\r\n")
+    except (OSError, ValueError) as error:
+        raise UsageError(N_("The passphrase could not be read from the descriptor.")) from error
+
+
+def asked_passphrase(prompt: str) -> str:
+    """The passphrase as it is typed. Raises UsageError where nobody can type."""
+    if not sys.stdin.isatty():
+        raise UsageError(
+            N_("The vault needs its passphrase."),
+            N_("Set {variable}, or use --passphrase-fd."),
+            variable=PASSPHRASE_VARIABLE,
+        )
+    return getpass.getpass(prompt)
+
+
+def _tell(opened: Opened) -> None:
+    if opened.spooled:
+        note(f"{opened.spooled} leads came in that the disk had not taken")
+    if opened.drafts:
+        note(f"{opened.drafts} drafts came in from the inbox")
+    if opened.unreadable:
+        note(f"{opened.unreadable} sealed files belong to another vault; they were left alone")

@@ -1,0 +1,168 @@
+"""`faircat leads init|lock|status|backup|restore`: the vault as a whole."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from app.bootstrap import Services
+from app.cli.leads_unlock import add_unlock_options, asked_passphrase, given_passphrase, unlock
+from app.cli.output import note, say, say_json
+from app.domain.errors import UsageError
+from app.domain.messages import N_
+from app.domain.vault import VaultState
+
+
+def add_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+    """Add `init`, `lock` and `status`."""
+    init = _action(actions, common, "init", "make the vault; prints its recovery key", _init)
+    init.add_argument(
+        "--set-aside",
+        action="store_true",
+        help="make a new vault although there is one; the old one is kept in backups",
+    )
+    init.add_argument(
+        "--remember", action="store_true", help="let the system's keyring open the vault"
+    )
+    what = "lock the vault in every open window"
+    lock = actions.add_parser("lock", parents=[common], help=what, description=_lock.__doc__)
+    lock.set_defaults(run=_lock)
+    _action(
+        actions, common, "status", "say whether there is a vault and what waits for it", _status
+    )
+
+
+def add_backup_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - as above
+    """Add `backup` and `restore`."""
+    what = "write an encrypted backup that was opened and counted"
+    backup = _action(actions, common, "backup", what, _backup)
+    backup.add_argument("--to", type=Path, metavar="DIR", help="another folder, like a USB stick")
+    what = "show what a backup holds; with --yes put it in the vault's place"
+    restore = _action(actions, common, "restore", what, _restore)
+    restore.add_argument(
+        "file", nargs="?", type=Path, help="the backup (default: list those there are)"
+    )
+    restore.add_argument("--yes", action="store_true", help="do it; the vault of now is kept aside")
+
+
+def _action(
+    actions: Any,  # noqa: ANN401 - as above
+    common: argparse.ArgumentParser,
+    name: str,
+    what: str,
+    run: Any,  # noqa: ANN401 - a function of this module
+) -> argparse.ArgumentParser:
+    action: argparse.ArgumentParser = actions.add_parser(
+        name, parents=[common], help=what, description=what
+    )
+    add_unlock_options(action)
+    action.add_argument("--json", action="store_true", help="print JSON")
+    action.set_defaults(run=run)
+    return action
+
+
+def _init(options: argparse.Namespace, services: Services) -> int:
+    passphrase = given_passphrase(options) or _new_passphrase(services)
+    code = services.vault.create(passphrase, keep_old=options.set_aside)
+    remembered = options.remember and services.vault.remember()
+    if options.json:
+        say_json({"recovery_key": code, "database": str(services.vault.files.database)})
+    else:
+        say(f"vault:        {services.vault.files.database}")
+        say(f"recovery key: {code}")
+        note("Print the recovery key and keep it at the office, not with the laptop.")
+        note("Without it a forgotten passphrase loses the leads.")
+    if options.remember and not remembered:
+        note("There is no keyring here that could keep the key; the passphrase opens the vault.")
+    return 0
+
+
+def _new_passphrase(services: Services) -> str:
+    from app.security.proposal import propose_passphrase  # noqa: PLC0415 - asked for once
+
+    if not sys.stdin.isatty():
+        return asked_passphrase("")
+    proposed = propose_passphrase(services.paths.resources)
+    note(f"A good passphrase: {proposed}")
+    typed = asked_passphrase("New passphrase (empty: the one above): ")
+    if typed and asked_passphrase("Once more: ") != typed:
+        raise UsageError(N_("The two differ. No vault was made."))
+    return typed or proposed
+
+
+def _lock(_options: argparse.Namespace, services: Services) -> int:
+    """Lock the vault here and in every open window, and let the keyring forget its key."""
+    services.vault.require()
+    if not services.vault.lock_everywhere():
+        note("A window still has the vault open; it did not answer in time.")
+        return 1
+    say("locked")
+    return 0
+
+
+def _status(options: argparse.Namespace, services: Services) -> int:
+    vault = services.vault
+    found: dict[str, object] = {
+        "state": vault.state(),
+        "database": str(vault.files.database),
+        "inbox": vault.status().inbox,
+        "spool": vault.status().spool,
+        "last_backup": services.backups.last_made(),
+    }
+    if vault.state() is not VaultState.ABSENT and given_passphrase(options):
+        unlock(options, services)
+        fair = services.fairs.current()
+        found |= {
+            "state": vault.state(),
+            "leads": len(services.leads.leads()),
+            "drafts": len(services.leads.drafts()),
+            "fair": fair.name or fair.id,
+            "author": services.fairs.author(),
+        }
+    if options.json:
+        say_json(found)
+    else:
+        for name, value in found.items():
+            say(f"{name.replace('_', ' '):12} {value}")
+    return 0
+
+
+def _backup(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    made = services.backups.back_up(options.to)
+    if options.json:
+        say_json({"file": str(made), "leads": len(services.leads.leads())})
+    else:
+        say(str(made))
+    return 0
+
+
+def _restore(options: argparse.Namespace, services: Services) -> int:
+    backups = services.backups
+    if options.file is None:
+        kept = [str(path) for path in backups.kept()]
+        if options.json:
+            say_json(kept)
+        else:
+            say("\n".join(kept) or "There are no backups yet.")
+        return 0
+    passphrase = given_passphrase(options) or asked_passphrase("Passphrase of the backup: ")
+    content = backups.preview(options.file, passphrase)
+    found: dict[str, object] = {
+        "file": str(content.path),
+        "leads": content.leads,
+        "fairs": content.fairs,
+        "newest": content.newest,
+        "restored": options.yes,
+    }
+    if options.yes:
+        old = backups.restore(options.file, passphrase)
+        found["old_vault"] = str(old) if old else ""
+    if options.json:
+        say_json(found)
+    else:
+        for name, value in found.items():
+            say(f"{name.replace('_', ' '):10} {value}")
+    if not options.yes:
+        note("Nothing was changed. With --yes this backup takes the place of the vault.")
+    return 0

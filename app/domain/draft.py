@@ -1,0 +1,109 @@
+"""A lead while it is being written: what a sheet holds before it is saved, and what it lacks."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from datetime import date
+
+from app.domain.lead import (
+    Attachment,
+    Code,
+    Interest,
+    Lead,
+    NextStep,
+    Person,
+    Purpose,
+    Rating,
+)
+from app.domain.messages import N_
+
+MAX_FIELD = 500
+MAX_NOTE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class LeadDraft:
+    """What a sheet holds; `id` is made when it opens and becomes the lead's.
+
+    `person` is as it was typed. `consents` are the purposes agreed to now, under `text_version`
+    in `text_language`; `note` is added to those the lead has.
+    """
+
+    id: str
+    fair: str = ""
+    person: Person = field(default_factory=Person)
+    rating: Rating | None = None
+    next_step: NextStep | None = None
+    due: date | None = None
+    interests: tuple[Interest, ...] = ()
+    consents: tuple[Purpose, ...] = ()
+    text_version: str = ""
+    text_language: str = ""
+    note: str = ""
+    codes: tuple[Code, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    trail: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What stands beside a field; only a `blocking` one keeps the draft from being saved."""
+
+    field: str
+    what: str
+    blocking: bool = False
+
+
+def draft_of(lead: Lead) -> LeadDraft:
+    """The draft that changes nothing about a lead."""
+    return LeadDraft(
+        id=lead.id,
+        fair=lead.fair,
+        person=lead.person,
+        rating=lead.rating,
+        next_step=lead.next_step,
+        due=lead.due,
+        interests=lead.interests,
+        consents=tuple(purpose for purpose in Purpose if lead.agreed_to(purpose)),
+        codes=lead.codes,
+        attachments=lead.attachments,
+        trail=lead.trail,
+    )
+
+
+def problems_with(draft: LeadDraft) -> tuple[Problem, ...]:
+    """What is wrong or missing, field by field; phone numbers are looked at elsewhere."""
+    return tuple(_problems(draft))
+
+
+def _problems(draft: LeadDraft) -> Iterator[Problem]:
+    person = draft.person
+    named = (person.first_name, person.last_name, person.company)
+    if not any(text.strip() for text in named) and not draft.codes and not draft.attachments:
+        missing = N_("A name, a company, a photo or a code is needed.")
+        yield Problem("last_name", missing, blocking=True)
+    if person.email and not is_email(person.email):
+        yield Problem("email", N_("This does not look like an e-mail address."))
+    if person.country and not re.fullmatch("[A-Z]{2}", person.country):
+        yield Problem("country", N_("This country is not known."))
+    if draft.due and not draft.next_step:
+        yield Problem("next_step", N_("There is a date, but no next step."))
+    for part in fields(person):
+        if len(getattr(person, part.name)) > MAX_FIELD:
+            yield Problem(part.name, N_("This is too long."), blocking=True)
+    if len(draft.note) > MAX_NOTE:
+        yield Problem("note", N_("This is too long."), blocking=True)
+
+
+_LOCAL = r"[^\s@,;:<>()\[\]\\\"]+"
+_EMAIL = re.compile(rf"(?!\.)(?!.*\.\.){_LOCAL}(?<!\.)@(?P<domain>[^\s@]+)")
+_LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
+
+
+def is_email(text: str) -> bool:
+    """Whether this has the form of an e-mail address; letters of all scripts are allowed."""
+    match = _EMAIL.fullmatch(text)
+    if match is None or len(text) > 254:
+        return False
+    labels = match["domain"].split(".")
+    return len(labels) > 1 and all(map(_LABEL.fullmatch, labels)) and not labels[-1].isdigit()

@@ -1,0 +1,40 @@
+"""The event at which the booth stands, and the organisation that stands there."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Fair:
+    """A fair; a `practice` fair is for training and never leaves the laptop."""
+
+    id: str
+    name: str
+    place: str = ""
+    booth: str = ""
+    starts: date | None = None
+    ends: date | None = None
+    languages: tuple[str, ...] = ()
+    retention_months: int = 6
+    practice: bool = False
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Who runs the booth and answers for the data captured there."""
+
+    name: str = ""
+    address: str = ""
+    data_protection_contact: str = ""
+    sender_mail: str = ""
+    logo: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Someone who works at the booth; `keys` are the one or two letters that choose them."""
+
+    name: str
+    keys: str
+    active: bool = True

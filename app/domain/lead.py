@@ -1,0 +1,140 @@
+"""The person captured in a visit: who, what they want, what they agreed to."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Rating(StrEnum):
+    """How warm a lead is."""
+
+    HOT = "hot"
+    WARM = "warm"
+    COLD = "cold"
+
+
+class NextStep(StrEnum):
+    """What was promised."""
+
+    OFFER = "offer"
+    CALL = "call"
+    MEETING = "meeting"
+
+
+class Purpose(StrEnum):
+    """What a visitor may agree to, each apart from the others."""
+
+    CONTACT = "contact"
+    HANDOVER = "handover"
+    NEWSLETTER = "newsletter"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who did something, on which laptop, and when: UTC, and the offset of the local clock."""
+
+    author: str
+    device: str
+    at: datetime
+    """Aware, in the local zone of the laptop; stored as UTC with its offset."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A visitor: `country` is ISO 3166-1 alpha-2, `language` a tag, phones are E.164."""
+
+    first_name: str = ""
+    last_name: str = ""
+    company: str = ""
+    job_title: str = ""
+    email: str = ""
+    phone: str = ""
+    mobile: str = ""
+    website: str = ""
+    street: str = ""
+    postcode: str = ""
+    city: str = ""
+    country: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """A member, or one of its offerings, that a lead asked for, under the names it had then.
+
+    `handover` says that the visitor agreed to hand their data to this member.
+    """
+
+    member: str
+    member_name: str = ""
+    offering: str = ""
+    offering_title: str = ""
+    handover: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What a visitor agreed to: one purpose, under which text, in which language."""
+
+    purpose: Purpose
+    stamp: Stamp
+    text_version: str = ""
+    language: str = ""
+    withdrawn: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something written about a lead; notes are added, never changed."""
+
+    text: str
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A scanned code as it was read; `symbology` is empty where it was pasted."""
+
+    text: str
+    symbology: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A photo of a badge or card; its bytes are read apart from the lead."""
+
+    id: str
+    name: str
+    mime: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """One lead; `id` is made when its sheet opens, so that saving it twice is saving it once."""
+
+    id: str
+    fair: str
+    created: Stamp
+    changed: Stamp
+    person: Person = Person()
+    rating: Rating | None = None
+    next_step: NextStep | None = None
+    due: date | None = None
+    interests: tuple[Interest, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    notes: tuple[Note, ...] = ()
+    codes: tuple[Code, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    trail: tuple[str, ...] = ()
+    deleted: bool = False
+
+    def agreed_to(self, purpose: Purpose) -> bool:
+        """Whether a consent for this purpose stands."""
+        return any(item.purpose is purpose and item.withdrawn is None for item in self.consents)
+
+    def goes_to(self, member: str) -> bool:
+        """Whether the visitor agreed to be handed to this member, and took nothing back."""
+        records = [item for item in self.consents if item.purpose is Purpose.HANDOVER]
+        return any(item.member == member and item.handover for item in self.interests) and (
+            not records or self.agreed_to(Purpose.HANDOVER)
+        )

@@ -1,0 +1,136 @@
+"""What saving a draft makes of a lead: only what the sheet changed, beside what others changed."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
+
+from app.domain.draft import LeadDraft, draft_of
+from app.domain.lead import Code, Consent, Interest, Lead, Note, Person, Purpose, Stamp
+
+T = TypeVar("T")
+
+_SINGLE = ("fair", "rating", "next_step", "due", "trail")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of a lead that became another, who did it and when."""
+
+    field: str
+    before: str
+    after: str
+    stamp: Stamp
+
+
+def saved(stored: Lead | None, base: Lead | None, draft: LeadDraft, stamp: Stamp) -> Lead:
+    """The lead after a draft that was opened on `base` is saved over what is stored now.
+
+    The same draft with the same stamp again changes nothing more.
+    """
+    start = stored or Lead(draft.id, draft.fair, stamp, stamp)
+    before = draft_of(base) if base else LeadDraft(draft.id)
+    after = replace(
+        start,
+        person=_person(start.person, before.person, draft.person),
+        interests=_listed(start.interests, before.interests, draft.interests, _interest),
+        codes=_listed(start.codes, before.codes, draft.codes, _code),
+        attachments=_listed(
+            start.attachments, before.attachments, draft.attachments, lambda item: item.id
+        ),
+        consents=tuple(_consents(start, before, draft, stamp)),
+        notes=_notes(start.notes, draft.note, stamp),
+        **_changed(before, draft, _SINGLE),
+    )
+    return start if after == start and stored else replace(after, changed=stamp)
+
+
+def differences(before: Lead, after: Lead, stamp: Stamp) -> tuple[Change, ...]:
+    """Which fields became another; notes and consents tell their own history."""
+    old, new = dict(_words(before)), dict(_words(after))
+    return tuple(
+        Change(name, old[name], new[name], stamp) for name in new if old[name] != new[name]
+    )
+
+
+def joined(stored: Lead | None, other: Lead) -> Lead:
+    """A lead that could not be written in time, brought in beside what is stored by now.
+
+    Whichever was changed later gives the single fields; nothing that was added is lost.
+    """
+    if stored is None:
+        return other
+    late, early = (other, stored) if other.changed.at > stored.changed.at else (stored, other)
+    return replace(
+        late,
+        interests=_listed(early.interests, (), late.interests, _interest),
+        codes=_listed(early.codes, (), late.codes, _code),
+        attachments=_listed(early.attachments, (), late.attachments, lambda item: item.id),
+        consents=_listed(
+            early.consents, (), late.consents, lambda item: (item.purpose, item.stamp)
+        ),
+        notes=tuple(sorted({*early.notes, *late.notes}, key=lambda note: note.stamp.at)),
+    )
+
+
+def _person(stored: Person, base: Person, draft: Person) -> Person:
+    return replace(stored, **_changed(base, draft, [field.name for field in fields(Person)]))
+
+
+def _changed(base: object, draft: object, names: Any) -> dict[str, Any]:  # noqa: ANN401 - fields
+    return {
+        name: getattr(draft, name) for name in names if getattr(draft, name) != getattr(base, name)
+    }
+
+
+def _listed(
+    stored: tuple[T, ...], base: tuple[T, ...], draft: tuple[T, ...], key: Callable[[T], object]
+) -> tuple[T, ...]:
+    """The draft's items, then those that others added; an item is known by its key."""
+    if base == draft:
+        return stored
+    known = {key(item) for item in (*base, *draft)}
+    return (*draft, *(item for item in stored if key(item) not in known))
+
+
+def _consents(stored: Lead, base: LeadDraft, draft: LeadDraft, stamp: Stamp) -> Iterator[Consent]:
+    given = set(draft.consents) - set(base.consents)
+    taken_back = set(base.consents) - set(draft.consents)
+    for item in stored.consents:
+        if item.purpose in taken_back and item.withdrawn is None:
+            yield replace(item, withdrawn=stamp.at)
+        else:
+            yield item
+    for purpose in Purpose:
+        if purpose in given and not stored.agreed_to(purpose):
+            yield Consent(purpose, stamp, draft.text_version, draft.text_language)
+
+
+def _notes(stored: tuple[Note, ...], text: str, stamp: Stamp) -> tuple[Note, ...]:
+    note = Note(text.strip(), stamp)
+    return stored if not note.text or note in stored else (*stored, note)
+
+
+def _words(lead: Lead) -> Iterator[tuple[str, str]]:
+    for field in fields(Person):
+        yield field.name, getattr(lead.person, field.name)
+    yield "fair", lead.fair
+    yield "rating", lead.rating or ""
+    yield "next_step", lead.next_step or ""
+    yield "due", lead.due.isoformat() if lead.due else ""
+    yield "interests", " ".join(map(_interest_words, lead.interests))
+    yield "codes", "\n".join(code.text for code in lead.codes)
+    yield "attachments", " ".join(item.name for item in lead.attachments)
+    yield "deleted", "yes" if lead.deleted else ""
+
+
+def _interest_words(item: Interest) -> str:
+    address = f"{item.member}/{item.offering}" if item.offering else item.member
+    return address + ("+handover" if item.handover else "")
+
+
+def _interest(item: Interest) -> object:
+    return item.member, item.offering
+
+
+def _code(item: Code) -> object:
+    return item.text

@@ -1,0 +1,30 @@
+"""The state of the vault, as both front doors show it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class VaultState(StrEnum):
+    """Whether there is a vault here, and whether it is open in this process."""
+
+    ABSENT = "absent"
+    LOCKED = "locked"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What opening the vault brought in: from the spool, from the inbox, and what did not open."""
+
+    spooled: int = 0
+    drafts: int = 0
+    unreadable: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class VaultStatus:
+    """The vault from outside; counts of what waits for it."""
+
+    state: VaultState
+    inbox: int = 0
+    spool: int = 0

@@ -1,0 +1,96 @@
+"""Leads as the file that a system's import takes, and what was found on the way."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from app.domain.export import LeadBook
+from app.domain.fair import Fair
+from app.domain.lead import Lead, Purpose
+from app.exporters.crm_columns import Preset
+from app.exporters.lead_facts import Facts, facts_of, when
+from app.exporters.preflight import Finding, Repairs, Rule, gathered
+from app.exporters.spreadsheet import csv_bytes
+from app.exporters.vcard import display_name
+
+_ODOO_COUNTRIES = {"GB": "uk"}
+"""Odoo's name of a country where it is not that of ISO 3166."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrmFile:
+    """The file, how many leads it holds, and what its system would have refused."""
+
+    data: bytes
+    leads: int
+    findings: tuple[Finding, ...]
+
+
+def crm_file(
+    preset: Preset, leads: Iterable[Lead], book: LeadBook, *, bom: bool = False
+) -> CrmFile:
+    """The leads as this system imports them; for a newsletter those alone who agreed."""
+    rows: list[dict[str, str]] = []
+    applied: list[tuple[Rule, str, int]] = []
+    left_out = 0
+    for lead in leads:
+        if preset.only is not None and not lead.agreed_to(preset.only):
+            continue
+        repairs = Repairs(preset, crm_facts(lead, book.fair(lead.fair)))
+        if repairs.refused:
+            left_out += 1
+            continue
+        rows.append(repairs.cells)
+        applied += [(rule, column, len(rows) + 1) for rule, column in repairs.applied]
+    header = [column.header for column in preset.columns]
+    data = csv_bytes(
+        header,
+        ([row[name] for name in header] for row in rows),
+        byte_order_mark=bom or preset.byte_order_mark,
+    )
+    findings = (*gathered(applied), *_whole_file(preset, rows, len(data), left_out))
+    return CrmFile(data, len(rows), findings)
+
+
+def crm_facts(lead: Lead, fair: Fair) -> Facts:
+    """The facts of a lead, with those that systems alone ask for."""
+    facts = facts_of(lead, fair)
+    consented = lead.agreed_to(Purpose.CONTACT) or lead.agreed_to(Purpose.NEWSLETTER)
+    country = lead.person.country.upper()
+    proofs = [
+        " ".join([when(item.stamp.at), item.text_version]).strip()
+        for item in lead.consents
+        if item.purpose is Purpose.NEWSLETTER and item.withdrawn is None
+    ]
+    return {
+        **facts,
+        "topic": f"{display_name(lead)} – {facts['fair_name']}",
+        "opted_out": "0" if lead.agreed_to(Purpose.NEWSLETTER) else "1",
+        "legal_basis": (
+            "Freely given consent from contact"
+            if consented
+            else "Legitimate interest - prospect/lead"
+        ),
+        "odoo_country": (
+            f"base.{_ODOO_COUNTRIES.get(country, country.lower())}" if country else ""
+        ),
+        "newsletter_proof": "; ".join(proofs),
+    }
+
+
+def _whole_file(
+    preset: Preset, rows: Sequence[dict[str, str]], octets: int, left_out: int
+) -> Iterator[Finding]:
+    if preset.unique:
+        seen: dict[str, list[int]] = {}
+        for number, row in enumerate(rows, 2):
+            if row[preset.unique]:
+                seen.setdefault(row[preset.unique].casefold(), []).append(number)
+        twice = sorted(number for found in seen.values() if len(found) > 1 for number in found)
+        if twice:
+            yield Finding(Rule.TWICE, preset.unique, tuple(twice))
+    if left_out:
+        yield Finding(Rule.LEFT_OUT, preset.needed)
+    if preset.rows and len(rows) > preset.rows:
+        yield Finding(Rule.ROWS)
+    if preset.octets and octets > preset.octets:
+        yield Finding(Rule.SIZE)

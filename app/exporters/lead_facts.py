@@ -1,0 +1,123 @@
+"""A lead as named strings: what machines get in CSV, and what presets of CRM systems pick from."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from app.domain.fair import Fair
+from app.domain.lead import Interest, Lead, Person, Purpose
+from app.i18n.formats import country_name, language_name
+
+PERSON = tuple(Person.__dataclass_fields__)
+CONSENT_COLUMNS = tuple(f"consent_{purpose}" for purpose in Purpose)
+CSV_COLUMNS = (
+    *("id", "fair", "fair_name", "created_at", "created_by", "device", "changed_at", "changed_by"),
+    *("rating", "next_step", "due", *PERSON, "interests", "interest_names", "handover_to"),
+    *(*CONSENT_COLUMNS, "consent_records", "notes", "codes", "attachments"),
+)
+
+Facts = Mapping[str, str]
+
+
+def facts_of(lead: Lead, fair: Fair) -> Facts:
+    """Everything about a lead under plain names; what is missing is empty."""
+    person = lead.person
+    return {
+        "id": lead.id,
+        "fair": lead.fair,
+        "fair_name": fair.name or lead.fair,
+        "created_at": when(lead.created.at),
+        "created_on": lead.created.at.date().isoformat(),
+        "created_by": lead.created.author,
+        "device": lead.created.device,
+        "changed_at": when(lead.changed.at),
+        "changed_by": lead.changed.author,
+        "rating": lead.rating or "",
+        "next_step": lead.next_step or "",
+        "due": lead.due.isoformat() if lead.due else "",
+        **{name: getattr(person, name) for name in PERSON},
+        "full_name": full_name(person),
+        "country_name": country_name(person.country, "en") if person.country else "",
+        "language_name": language_name(person.language, "en") if person.language else "",
+        "interests": "; ".join(interest_id(item) for item in lead.interests),
+        "interest_names": "; ".join(interest_name(item) for item in lead.interests),
+        "handover_to": "; ".join(handover_names(lead)),
+        **{f"consent_{purpose}": agreed(lead, purpose) for purpose in Purpose},
+        "consent_records": "; ".join(consent_records(lead)),
+        "notes": "\n".join(note_lines(lead)),
+        "codes": "\n".join(code.text for code in lead.codes),
+        "attachments": "; ".join(item.name for item in lead.attachments),
+        "summary": summary(lead, fair),
+    }
+
+
+def when(moment: datetime) -> str:
+    """A moment to the second, with its offset from UTC."""
+    return moment.isoformat(timespec="seconds")
+
+
+def full_name(person: Person) -> str:
+    """First and last name."""
+    return " ".join(part for part in (person.first_name, person.last_name) if part)
+
+
+def interest_id(interest: Interest) -> str:
+    """An interest as the command line takes it: MEMBER or MEMBER/OFFERING."""
+    return "/".join(part for part in (interest.member, interest.offering) if part)
+
+
+def interest_name(interest: Interest) -> str:
+    """An interest for people: the member and, where one was named, its offering."""
+    title = interest.offering_title or interest.offering
+    return ": ".join(part for part in (interest.member_name or interest.member, title) if part)
+
+
+def handover_names(lead: Lead) -> tuple[str, ...]:
+    """The members whom the visitor agreed to be handed to, each once."""
+    names = {
+        item.member: item.member_name or item.member
+        for item in lead.interests
+        if lead.goes_to(item.member)
+    }
+    return tuple(names.values())
+
+
+def agreed(lead: Lead, purpose: Purpose) -> str:
+    """`yes`, `no`, or `withdrawn` for what was agreed to once and is no longer."""
+    handed = purpose is Purpose.HANDOVER and any(handover_names(lead))
+    if handed or lead.agreed_to(purpose):
+        return "yes"
+    return "withdrawn" if any(item.purpose is purpose for item in lead.consents) else "no"
+
+
+def consent_records(lead: Lead) -> Iterable[str]:
+    """Each consent with its proof: purpose, moment, who asked, text version and language."""
+    for item in lead.consents:
+        text = " ".join(part for part in (item.text_version, item.language) if part)
+        record = f"{item.purpose} {when(item.stamp.at)} {item.stamp.author}".rstrip()
+        record += f" ({text})" if text else ""
+        yield record + (f", withdrawn {when(item.withdrawn)}" if item.withdrawn else "")
+
+
+def note_lines(lead: Lead) -> Iterable[str]:
+    """Each note with its moment and author."""
+    for note in lead.notes:
+        moment = f"{note.stamp.at:%Y-%m-%d %H:%M}"
+        yield f"{moment} {note.stamp.author}".rstrip() + f": {note.text}"
+
+
+def summary(lead: Lead, fair: Fair) -> str:
+    """What has no column of its own elsewhere, in English lines for a description or a note."""
+    booth = f", {fair.booth}" if fair.booth else ""
+    due = f" by {lead.due.isoformat()}" if lead.due else ""
+    consents = ", ".join(f"{purpose} {agreed(lead, purpose)}" for purpose in Purpose)
+    lines = (
+        ("Fair", f"{fair.name or lead.fair}{booth}"),
+        ("Captured", f"{lead.created.at:%Y-%m-%d %H:%M} {lead.created.author}".rstrip()),
+        ("Rating", lead.rating or ""),
+        ("Next step", f"{lead.next_step}{due}" if lead.next_step else due.strip()),
+        ("Interests", "; ".join(interest_name(item) for item in lead.interests)),
+        ("Hand over to", "; ".join(handover_names(lead))),
+        ("Consent", consents),
+        ("Code", "; ".join(code.text for code in lead.codes)),
+    )
+    return "\n".join([*(f"{name}: {text}" for name, text in lines if text), *note_lines(lead)])

@@ -1,0 +1,67 @@
+"""A lead in the one JSON form of lists, of single leads and of exports (docs/leads-format.md)."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from app.domain.lead import Consent, Interest, Lead, Note, Stamp
+from app.exporters.lead_facts import PERSON
+
+Json = dict[str, Any]
+
+
+def leads_to_json(leads: Iterable[Lead]) -> bytes:
+    """Leads as an array, in UTF-8."""
+    text = json.dumps([lead_to_json(lead) for lead in leads], ensure_ascii=False, indent=2)
+    # A half of a surrogate pair can come out of a broken code; no reader of UTF-8 takes it.
+    return (text + "\n").encode("utf-8", errors="replace")
+
+
+def lead_to_json(lead: Lead) -> Json:
+    """The form of one lead; every name is always there."""
+    return {
+        "id": lead.id,
+        "fair": lead.fair,
+        "created": _stamp(lead.created),
+        "changed": _stamp(lead.changed),
+        **{name: getattr(lead.person, name) for name in PERSON},
+        "rating": lead.rating,
+        "next_step": lead.next_step,
+        "due": lead.due.isoformat() if lead.due else None,
+        "interests": [_interest(item) for item in lead.interests],
+        "consents": [_consent(item) for item in lead.consents],
+        "notes": [_note(item) for item in lead.notes],
+        "codes": [{"text": item.text, "symbology": item.symbology} for item in lead.codes],
+        "attachments": [
+            {"id": item.id, "name": item.name, "mime": item.mime} for item in lead.attachments
+        ],
+        "trail": list(lead.trail),
+    }
+
+
+def _stamp(stamp: Stamp) -> Json:
+    return {"author": stamp.author, "device": stamp.device, "at": stamp.at.isoformat()}
+
+
+def _interest(interest: Interest) -> Json:
+    return {
+        "member": interest.member,
+        "member_name": interest.member_name,
+        "offering": interest.offering,
+        "offering_title": interest.offering_title,
+        "handover": interest.handover,
+    }
+
+
+def _consent(consent: Consent) -> Json:
+    return {
+        "purpose": consent.purpose,
+        **_stamp(consent.stamp),
+        "text_version": consent.text_version,
+        "language": consent.language,
+        "withdrawn": consent.withdrawn.isoformat() if consent.withdrawn else None,
+    }
+
+
+def _note(note: Note) -> Json:
+    return {"text": note.text, **_stamp(note.stamp)}

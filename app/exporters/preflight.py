@@ -1,0 +1,164 @@
+"""What a system would refuse in a row, and the row repaired where it can be."""
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.messages import N_
+from app.exporters.crm_columns import Column, Kind, Preset
+from app.exporters.formula_guard import is_phone, starts_a_formula
+from app.i18n.texts import Texts
+
+NOT_PROVIDED = "[not provided]"
+"""Stands where a system asks for something that nobody knows."""
+
+_EMAIL = re.compile(
+    r"[A-Za-z0-9_](?:[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]*[A-Za-z0-9_+-])?"
+    r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]"
+)
+_SHOWN_ROWS = 8
+
+
+class Rule(StrEnum):
+    """What was found; all but the last three are repaired."""
+
+    FILLED = "filled"
+    MOVED = "moved"
+    CUT = "cut"
+    COMPLETED = "completed"
+    QUOTED = "quoted"
+    LEFT_OUT = "left out"
+    TWICE = "twice"
+    ROWS = "rows"
+    SIZE = "size"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One rule at one column, in the rows of the file it concerns (the header is row 1)."""
+
+    rule: Rule
+    column: str = ""
+    rows: tuple[int, ...] = ()
+
+    @property
+    def repaired(self) -> bool:
+        """Whether the file can be imported all the same."""
+        return self.rule not in {Rule.TWICE, Rule.ROWS, Rule.SIZE}
+
+
+_SENTENCES = {
+    Rule.FILLED: N_("{column} was empty, which {system} refuses; “[not provided]” stands there"),
+    Rule.MOVED: N_("{column} is not what {system} takes; it was moved to the description"),
+    Rule.CUT: N_("{column} is longer than {system} takes; it was cut"),
+    Rule.COMPLETED: N_("{column} got the https:// that {system} asks for"),
+    Rule.QUOTED: N_("{column} begins like a formula; a quote was put before it"),
+    Rule.LEFT_OUT: N_("{column} is missing or wrong; such leads were left out"),
+    Rule.TWICE: N_("{column} is there more than once; {system} makes one contact of these rows"),
+    Rule.ROWS: N_("{system} takes fewer rows in one file; export fair by fair"),
+    Rule.SIZE: N_("{system} takes smaller files only; export fair by fair"),
+}
+
+
+class Repairs:
+    """The cells of one row under repair, and the rules that were applied to them."""
+
+    def __init__(self, preset: Preset, facts: Mapping[str, str]) -> None:
+        self._preset = preset
+        self._moved: list[str] = []
+        self.applied: list[tuple[Rule, str]] = []
+        self.cells = {column.header: _value(column, facts) for column in preset.columns}
+        for column in preset.columns:
+            self._check(column)
+        self._fill()
+        self._finish()
+
+    @property
+    def refused(self) -> bool:
+        """Whether the row makes no sense without what it lacks."""
+        return bool(self._preset.needed) and not self.cells[self._preset.needed]
+
+    def _check(self, column: Column) -> None:
+        text = self.cells[column.header]
+        if not text or column.header == self._preset.overflow:
+            return
+        if _is_refused(column.kind, text):
+            self._move(column, Rule.MOVED, "")
+        elif column.kind is Kind.URL and self._preset.full_urls and "://" not in text:
+            self._put(column, Rule.COMPLETED, f"https://{text}")
+        text = self.cells[column.header]
+        if column.limit and len(text) > column.limit:
+            whole_or_nothing = column.kind is not Kind.TEXT or is_phone(text)
+            self._move(column, Rule.CUT, "" if whole_or_nothing else _cut(text, column.limit))
+
+    def _fill(self) -> None:
+        for column in self._preset.columns:
+            if column.required and not self.cells[column.header]:
+                self._put(column, Rule.FILLED, NOT_PROVIDED)
+        one_of = self._preset.one_of
+        if one_of and not any(self.cells[header] for header in one_of):
+            self.cells[one_of[0]] = NOT_PROVIDED
+            self.applied.append((Rule.FILLED, one_of[0]))
+
+    def _finish(self) -> None:
+        """Write what was moved in front of the description, so that no cut takes it."""
+        for column in self._preset.columns:
+            text = self.cells[column.header]
+            if column.header == self._preset.overflow:
+                text = "\n".join([*self._moved, text])
+                if column.limit and len(text) > column.limit:
+                    self.applied.append((Rule.CUT, column.header))
+                    text = _cut(text, column.limit)
+                if column.kind is Kind.HTML:
+                    text = "<p>" + html.escape(text).replace("\n", "<br/>") + "</p>"
+                self.cells[column.header] = text
+            if starts_a_formula(text):
+                self.applied.append((Rule.QUOTED, column.header))
+
+    def _move(self, column: Column, rule: Rule, rest: str) -> None:
+        if self._preset.overflow:
+            self._moved.append(f"{column.header}: {self.cells[column.header]}")
+        self._put(column, rule, rest)
+
+    def _put(self, column: Column, rule: Rule, text: str) -> None:
+        self.cells[column.header] = text
+        self.applied.append((rule, column.header))
+
+
+def gathered(applied: Iterable[tuple[Rule, str, int]]) -> tuple[Finding, ...]:
+    """Rules with column and row, as one finding for each rule at each column."""
+    rows: dict[tuple[Rule, str], list[int]] = {}
+    for rule, column, row in applied:
+        rows.setdefault((rule, column), []).append(row)
+    return tuple(Finding(rule, column, tuple(found)) for (rule, column), found in rows.items())
+
+
+def sentences(findings: Iterable[Finding], system: str, texts: Texts) -> Iterator[str]:
+    """The findings for people, without anything of a visitor."""
+    for finding in findings:
+        sentence = texts.gettext(_SENTENCES[finding.rule])
+        text = sentence.format(column=finding.column, system=system)
+        if not finding.rows:
+            yield f"{text}."
+            continue
+        rows = ", ".join(map(str, finding.rows[:_SHOWN_ROWS]))
+        more = ", …" if len(finding.rows) > _SHOWN_ROWS else ""
+        count = texts.ngettext("{n} row", "{n} rows", len(finding.rows))
+        yield f"{text} ({count}: {rows}{more})."
+
+
+def _value(column: Column, facts: Mapping[str, str]) -> str:
+    text = facts[column.fact] if column.fact else column.constant
+    return column.values.get(text, "") if column.values is not None else text
+
+
+def _is_refused(kind: Kind, text: str) -> bool:
+    if kind is Kind.EMAIL:
+        return _EMAIL.fullmatch(text) is None
+    return kind is Kind.PHONE and not is_phone(text)
+
+
+def _cut(text: str, limit: int) -> str:
+    return text[: limit - 1] + "…"

@@ -1,0 +1,54 @@
+"""Which leads leave, and what of a lead a member gets to see."""
+
+from dataclasses import replace
+
+from app.domain.export import LeadBook, Selection
+from app.domain.lead import Lead, Purpose
+
+
+def selected(book: LeadBook, wanted: Selection) -> tuple[Lead, ...]:
+    """The leads that are meant, oldest first; never deleted ones, never those of practice fairs.
+
+    With a member, each as the member may see it.
+    """
+    practice = {fair.id for fair in book.fairs if fair.practice}
+    found = (
+        lead
+        for lead in book.leads
+        if not lead.deleted and lead.fair not in practice and _is_wanted(lead, wanted)
+    )
+    ordered = sorted(found, key=lambda lead: (lead.created.at, lead.id))
+    if wanted.member:
+        return tuple(_for_member(lead, wanted.member) for lead in ordered)
+    return tuple(ordered)
+
+
+def members_with_consent(book: LeadBook, wanted: Selection) -> tuple[tuple[str, str], ...]:
+    """Id and name of each member to whom a lead may be handed, by name."""
+    names = {
+        item.member: item.member_name or item.member
+        for lead in selected(book, wanted)
+        for item in lead.interests
+        if lead.goes_to(item.member)
+    }
+    return tuple(sorted(names.items(), key=lambda item: (item[1].casefold(), item[0])))
+
+
+def _is_wanted(lead: Lead, wanted: Selection) -> bool:
+    return (
+        (not wanted.fair or lead.fair == wanted.fair)
+        and (not wanted.member or lead.goes_to(wanted.member))
+        and (wanted.since is None or lead.changed.at.date() >= wanted.since)
+        and (wanted.purpose is None or lead.agreed_to(wanted.purpose))
+    )
+
+
+def _for_member(lead: Lead, member: str) -> Lead:
+    """Without what concerns others: other members, the trail, pictures, our own newsletter."""
+    return replace(
+        lead,
+        interests=tuple(item for item in lead.interests if item.member == member),
+        consents=tuple(item for item in lead.consents if item.purpose is not Purpose.NEWSLETTER),
+        attachments=(),
+        trail=(),
+    )

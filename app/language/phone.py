@@ -1,0 +1,40 @@
+"""Phone numbers as they are typed, in the one form that dials everywhere: E.164.
+
+phonenumbers is imported where it is needed: searching does without it.
+"""
+
+import re
+
+_LETTERS = re.compile(r"[A-Za-z]")
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def e164(text: str, country: str) -> str | None:
+    """The number in E.164, read as it is dialled in a country; None where that cannot be.
+
+    A number with letters or an extension has no such form, and is better kept as it was typed.
+    """
+    import phonenumbers  # noqa: PLC0415 - see the module's docstring
+
+    text = _UNSEEN.sub("", text).strip()
+    if _LETTERS.search(text):
+        return None
+    if text.startswith("00") and not country:
+        text = "+" + text[2:]
+    try:
+        number = phonenumbers.parse(text, country or None)
+    except phonenumbers.NumberParseException:
+        return None
+    if number.extension or not phonenumbers.is_possible_number(number):
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def country_of(number: str) -> str:
+    """The country of a number in E.164, empty where several share its code."""
+    import phonenumbers  # noqa: PLC0415 - as above
+
+    try:
+        return phonenumbers.region_code_for_number(phonenumbers.parse(number)) or ""
+    except phonenumbers.NumberParseException:
+        return ""

@@ -1,0 +1,43 @@
+"""The random key of a vault, and the pair of keys that is derived from it for sealed boxes."""
+
+import secrets
+from hashlib import blake2b
+
+from nacl.public import PrivateKey
+
+SIZE = 32
+
+
+class DataKey:
+    """The key that everything in the vault is encrypted with; `wipe` overwrites our copy of it."""
+
+    def __init__(self, key: bytes) -> None:
+        if len(key) != SIZE:
+            raise ValueError("not a data key")
+        self._key = bytearray(key)
+
+    @classmethod
+    def new(cls) -> "DataKey":
+        """A key from the system's random numbers."""
+        return cls(secrets.token_bytes(SIZE))
+
+    def raw(self) -> bytes:
+        """The key itself, to be wrapped."""
+        return bytes(self._key)
+
+    def hex(self) -> str:
+        """The key as SQLCipher takes it."""
+        return self._key.hex()
+
+    def box_key(self) -> PrivateKey:
+        """The key that opens what was sealed for this vault."""
+        seed = blake2b(bytes(self._key), digest_size=SIZE, person=b"faircat inbox").digest()
+        return PrivateKey(seed)
+
+    def public_key(self) -> bytes:
+        """The key that anyone may seal with."""
+        return bytes(self.box_key().public_key)
+
+    def wipe(self) -> None:
+        """Overwrite the key; copies that Python or SQLCipher made are out of reach."""
+        self._key[:] = bytes(len(self._key))

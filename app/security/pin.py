@@ -1,0 +1,94 @@
+"""The PIN that opens the screen while the vault is open, and what wrong ones cost."""
+
+import hmac
+import re
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from hashlib import scrypt
+
+from app.domain.errors import UsageError
+from app.domain.messages import N_
+
+MISSES = 10
+LONGEST_WAIT = 60.0
+LONGEST_GAP = 20.0
+"""Seconds without a tick after which the laptop must have slept."""
+
+_SHAPE = re.compile(r"[0-9]{4,8}")
+
+
+class PinAnswer(Enum):
+    """What became of a PIN."""
+
+    RIGHT = auto()
+    WRONG = auto()
+    WAIT = auto()
+    PASSPHRASE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class PinTry:
+    """The answer, and for how many seconds no further PIN is looked at."""
+
+    answer: PinAnswer
+    wait: float = 0.0
+
+
+def pin_hash(pin: str) -> str:
+    """What the vault keeps of a PIN. Raises UsageError for another than 4 to 8 digits."""
+    if not _SHAPE.fullmatch(pin):
+        raise UsageError(N_("A PIN has 4 to 8 digits."))
+    salt = secrets.token_bytes(16)
+    return f"{salt.hex()}:{_digest(pin, salt)}"
+
+
+class PinGuard:
+    """Counts wrong PINs on a clock that nobody can set.
+
+    `clock` is monotonic and stands still while the laptop sleeps, `awake` is one that goes on
+    (time.time): where they part by more than a few seconds the laptop has slept.
+    """
+
+    def __init__(self, stored: str, clock: Callable[[], float], awake: Callable[[], float]) -> None:
+        self._stored = stored
+        self._clock = clock
+        self._awake = awake
+        self._misses = 0
+        self._open_at = clock()
+        self._offset = awake() - clock()
+        self._ended = False
+
+    def attempt(self, pin: str) -> PinTry:
+        """Look at a PIN, unless a wait is on or the passphrase is due."""
+        if self.ended():
+            return PinTry(PinAnswer.PASSPHRASE)
+        wait = self._open_at - self._clock()
+        if wait > 0:
+            return PinTry(PinAnswer.WAIT, wait)
+        if _matches(pin, self._stored):
+            self._misses = 0
+            return PinTry(PinAnswer.RIGHT)
+        self._misses += 1
+        if self._misses >= MISSES:
+            self._ended = True
+            return PinTry(PinAnswer.PASSPHRASE)
+        wait = min(2.0 ** (self._misses - 1), LONGEST_WAIT)
+        self._open_at = self._clock() + wait
+        return PinTry(PinAnswer.WRONG, wait)
+
+    def ended(self) -> bool:
+        """Whether only the passphrase helps: after ten misses, or after sleep."""
+        slept = abs(self._awake() - self._clock() - self._offset) > LONGEST_GAP
+        self._ended = self._ended or slept
+        return self._ended
+
+
+def _matches(pin: str, stored: str) -> bool:
+    salt, _, digest = stored.partition(":")
+    return hmac.compare_digest(_digest(pin, bytes.fromhex(salt)), digest)
+
+
+def _digest(pin: str, salt: bytes) -> str:
+    return scrypt(pin.encode(), salt=salt, n=2**14, r=8, p=1, dklen=32).hex()

@@ -1,0 +1,36 @@
+"""The printable recovery key: 130 random bits in groups that can be read aloud and typed again."""
+
+import secrets
+from hashlib import blake2b
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's 32 signs: without I, L, O and U."""
+
+_SIGNS = 26
+_CHECKS = 2
+_GROUP = 4
+_ALIKE = str.maketrans("ILO", "110")
+
+
+def new_recovery_code() -> str:
+    """A random code with two check signs, in seven groups of four."""
+    signs = "".join(secrets.choice(ALPHABET) for _ in range(_SIGNS))
+    return grouped(signs + _check(signs))
+
+
+def read_recovery_code(text: str) -> str | None:
+    """The signs of a typed code, or None where it is mistyped; case and blanks do not matter."""
+    signs = "".join(sign for sign in text.upper() if sign.isalnum()).translate(_ALIKE)
+    if len(signs) != _SIGNS + _CHECKS or not set(signs) <= set(ALPHABET):
+        return None
+    return signs if _check(signs[:_SIGNS]) == signs[_SIGNS:] else None
+
+
+def grouped(signs: str) -> str:
+    """The signs in groups, as they are printed."""
+    return "-".join(signs[start : start + _GROUP] for start in range(0, len(signs), _GROUP))
+
+
+def _check(signs: str) -> str:
+    number = int.from_bytes(blake2b(signs.encode(), digest_size=2, person=b"faircat code").digest())
+    return ALPHABET[number >> 5 & 31] + ALPHABET[number & 31]

@@ -1,0 +1,71 @@
+"""Backups of the vault: made daily and on demand, looked at, brought back."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from app.domain.errors import VaultError
+from app.security.key_file import KeyFile, read_key_file
+from app.services.vault import VaultService
+from app.store.leads import backup
+from app.store.leads.backup import BackupContent
+from app.store.leads.disk import disk_errors
+
+log = logging.getLogger(__name__)
+
+
+class BackupsService:
+    """Backups beside the vault, and in other folders. Every call may raise VaultError."""
+
+    def __init__(self, vault: VaultService, now: Callable[[], datetime]) -> None:
+        self._vault = vault
+        self._now = now
+
+    def kept(self) -> list[Path]:
+        """The backups beside the vault, newest first."""
+        return backup.backups_in(self._vault.files.backups)
+
+    def last_made(self) -> str:
+        """When the last one was made, empty where there is none."""
+        made = next(map(backup.made_on, self.kept()), None)
+        return made.isoformat(sep=" ") if made else ""
+
+    def back_up(self, folder: Path | None = None) -> Path:
+        """Write a backup that was opened and counted, into the usual folder or another one."""
+        target = folder or self._vault.files.backups
+        with disk_errors(target):
+            made = backup.back_up(self._vault.opened(), self._vault.files, target, self._now())
+            if folder is None:
+                backup.thin_out(target, self._now())
+        return made
+
+    def make_daily(self) -> None:
+        """The day's first start makes a backup; that it fails keeps nobody from working."""
+        made = next(map(backup.made_on, self.kept()), None)
+        if made is None or made.date() != self._now().date():
+            try:
+                self.back_up()
+            except VaultError as error:
+                log.warning("no backup today: %s", type(error).__name__)
+
+    def preview(self, path: Path, passphrase: str) -> BackupContent:
+        """What a backup holds, by the passphrase it was made under."""
+        return backup.look_into(path, self._key_file_of(path).open(passphrase).hex())
+
+    def restore(self, path: Path, passphrase: str) -> Path | None:
+        """Put a backup in the vault's place and open it; gives where the old vault lies now.
+
+        Raises VaultBusy while a window has the vault open.
+        """
+        file = self._key_file_of(path)
+        key = file.open(passphrase)
+        backup.look_into(path, key.hex())
+        return self._vault.take_over(lambda target: backup.copy(path, target), file, key)
+
+    def _key_file_of(self, path: Path) -> KeyFile:
+        beside = path.with_suffix(".key")
+        with disk_errors(path):
+            if not beside.exists():
+                return self._vault.key_file()
+            return read_key_file(beside.read_text(encoding="utf-8", errors="replace"))

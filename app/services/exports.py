@@ -1,0 +1,245 @@
+"""Exporting leads: freeze them, make the file, write it whole, and keep a record of it."""
+
+import secrets
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from app.config.atomic_file import write_verified
+from app.domain.export import (
+    ExportError,
+    ExportFormat,
+    ExportRecord,
+    ExportRequest,
+    LeadBook,
+    Selection,
+)
+from app.domain.lead import Lead, Stamp
+from app.domain.messages import N_
+from app.exporters.crm import crm_file
+from app.exporters.crm_presets import PRESETS
+from app.exporters.file_names import file_names
+from app.exporters.lead_facts import CSV_COLUMNS, facts_of
+from app.exporters.lead_json import leads_to_json
+from app.exporters.lead_rows import about_sheet, lead_sheet
+from app.exporters.member_file import encrypted
+from app.exporters.preflight import Finding
+from app.exporters.selection import members_with_consent, selected
+from app.exporters.spreadsheet import csv_bytes, xlsx_bytes
+from app.exporters.vcard import card_of, cards_of, display_name
+from app.i18n.texts import Texts
+
+PASSWORD_LENGTH = 8
+_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # no letter that is taken for another
+
+
+class LeadSource(Protocol):
+    """Where leads come from, and where it is kept that they left."""
+
+    def book(self, selection: Selection) -> LeadBook:
+        """The leads at this moment."""
+        ...
+
+    def log_export(self, record: ExportRecord) -> None:
+        """Keep a record; the same id again replaces it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What was written, and what the system it is for would have refused."""
+
+    files: tuple[Path, ...]
+    leads: int
+    findings: tuple[Finding, ...] = ()
+    system: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The contents of the files, by their names; one without a name is that of `out` itself."""
+
+    contents: Mapping[str, bytes]
+    leads: int
+    findings: tuple[Finding, ...] = ()
+
+
+class ExportsService:
+    """Exports from `leads`, in the name of whom `stamp` says. Raises ExportError, VaultError."""
+
+    def __init__(self, leads: LeadSource, stamp: Callable[[], Stamp]) -> None:
+        self._leads = leads
+        self._stamp = stamp
+
+    def check(self, request: ExportRequest, texts: Texts) -> ExportReport:
+        """What `export` would report; nothing is written and nothing recorded."""
+        request, book = self._frozen(request)
+        made = _make(replace(request, password=""), book, self._stamp(), texts)
+        return ExportReport((), made.leads, made.findings, _system(request.format))
+
+    def export(self, request: ExportRequest, texts: Texts) -> ExportReport:
+        """Write the leads to `request.out`; the texts are those of a workbook's reader."""
+        # The stamp comes before the leads: what is changed later counts as not exported.
+        stamp = self._stamp()
+        request, book = self._frozen(request)
+        return self._export(request, book, stamp, texts)
+
+    def export_for_members(self, request: ExportRequest, texts: Texts) -> tuple[ExportReport, ...]:
+        """Write one encrypted workbook for each member with a visitor's consent.
+
+        `request.out` is the folder; a member in the selection means this one alone.
+        """
+        stamp = self._stamp()
+        request, book = self._frozen(replace(request, format=ExportFormat.XLSX))
+        if not request.password:
+            raise ExportError(N_("Files for members need a password."))
+        members = [
+            (id_, name)
+            for id_, name in members_with_consent(book, replace(request.selection, member=""))
+            if request.selection.member in {"", id_}
+        ]
+        _make_folder(request.out)
+        names = file_names([name for _, name in members], ".xlsx")
+        return tuple(
+            self._export(
+                replace(
+                    request,
+                    out=request.out / name,
+                    selection=replace(request.selection, member=id_),
+                ),
+                book,
+                stamp,
+                texts,
+            )
+            for (id_, _), name in zip(members, names, strict=True)
+        )
+
+    def _export(
+        self, request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts
+    ) -> ExportReport:
+        made = _make(request, book, stamp, texts)
+        record = ExportRecord(
+            id=str(uuid.uuid4()),
+            stamp=stamp,
+            format=request.format,
+            selection=request.selection,
+            out=str(request.out.absolute()),
+            leads=made.leads,
+        )
+        # The record comes first: no file can leave without one, whatever happens in between.
+        self._leads.log_export(record)
+        if request.split:
+            _make_folder(request.out)
+        sums = [
+            _write(request.out / name if name else request.out, data)
+            for name, data in made.contents.items()
+        ]
+        sha256 = sums[0] if len(sums) == 1 else ""
+        self._leads.log_export(replace(record, done=True, files=len(sums), sha256=sha256))
+        files = tuple(request.out / name if name else request.out for name in made.contents)
+        return ExportReport(files, made.leads, made.findings, _system(request.format))
+
+    def _frozen(self, request: ExportRequest) -> tuple[ExportRequest, LeadBook]:
+        if request.password and request.format is not ExportFormat.XLSX:
+            raise ExportError(N_("Only workbooks (xlsx) can have a password."))
+        if request.password and len(request.password) < PASSWORD_LENGTH:
+            raise ExportError(
+                N_("The password is too short; {least} characters are needed."),
+                least=PASSWORD_LENGTH,
+            )
+        book = self._leads.book(Selection())
+        return replace(request, selection=_resolved(request.selection, book)), book
+
+
+def propose_password() -> str:
+    """A password that can be told over the phone: four groups of four, 79 bits."""
+    groups = ("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(4))
+    return "-".join(groups)
+
+
+def _resolved(wanted: Selection, book: LeadBook) -> Selection:
+    """The selection with ids where names were given."""
+    fair = wanted.fair
+    if fair:
+        known = [
+            item
+            for item in book.fairs
+            if fair == item.id or fair.casefold() == item.name.casefold()
+        ]
+        if not known:
+            raise ExportError(N_("There is no fair “{fair}”."), fair=fair)
+        if known[0].practice:
+            raise ExportError(
+                N_("“{fair}” is for practice; nothing of it is ever exported."), fair=fair
+            )
+        fair = known[0].id
+    return replace(wanted, fair=fair, member=_member_id(wanted.member, book))
+
+
+def _member_id(text: str, book: LeadBook) -> str:
+    if not text:
+        return ""
+    interests = [item for lead in book.leads for item in lead.interests]
+    ids = {item.member for item in interests if text in {item.member, item.member_name}}
+    return text if text in ids or not ids else min(ids)
+
+
+def _make(request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts) -> _Made:
+    leads = selected(book, request.selection)
+    preset = PRESETS.get(request.format)
+    if preset is not None:
+        file = crm_file(preset, leads, book, bom=request.byte_order_mark)
+        return _Made({"": file.data}, file.leads, file.findings)
+    with_fairs = [(lead, book.fair(lead.fair)) for lead in leads]
+    if request.format is ExportFormat.VCF and request.split:
+        names = file_names([display_name(lead) for lead in leads], ".vcf")
+        cards = (card_of(lead, fair) for lead, fair in with_fairs)
+        return _Made(dict(zip(names, cards, strict=True)), len(leads))
+    if request.format is ExportFormat.VCF:
+        return _Made({"": cards_of(with_fairs)}, len(leads))
+    if request.format is ExportFormat.JSON:
+        return _Made({"": leads_to_json(leads)}, len(leads))
+    if request.format is ExportFormat.CSV:
+        facts = (facts_of(lead, fair) for lead, fair in with_fairs)
+        rows = ([item[name] for name in CSV_COLUMNS] for item in facts)
+        data = csv_bytes(CSV_COLUMNS, rows, byte_order_mark=request.byte_order_mark)
+        return _Made({"": data}, len(leads))
+    return _Made({"": _workbook(leads, book, request, stamp, texts)}, len(leads))
+
+
+def _workbook(
+    leads: tuple[Lead, ...], book: LeadBook, request: ExportRequest, stamp: Stamp, texts: Texts
+) -> bytes:
+    about = about_sheet(leads, book, request.selection, stamp, texts)
+    workbook = xlsx_bytes([lead_sheet(leads, book, texts), about])
+    return encrypted(workbook, request.password) if request.password else workbook
+
+
+def _system(format_: ExportFormat) -> str:
+    preset = PRESETS.get(format_)
+    return preset.system if preset is not None else ""
+
+
+def _write(path: Path, data: bytes) -> str:
+    try:
+        return write_verified(path, data)
+    except OSError as error:
+        raise _not_written(path, error) from error
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.mkdir(exist_ok=True)
+    except OSError as error:
+        raise _not_written(path, error) from error
+
+
+def _not_written(path: Path, error: OSError) -> ExportError:
+    return ExportError(
+        N_("{path} could not be written: {reason}. The leads are safe in the vault."),
+        N_("See that the folder or stick is there and has room, then export again."),
+        path=path,
+        reason=error.strerror or type(error).__name__,
+    )

@@ -1,0 +1,181 @@
+"""The fair, the organisation behind the booth, and who is at the laptop."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from app.domain.errors import LeadError, UsageError
+from app.domain.fair import Fair, Organisation, Staff
+from app.domain.lead import Stamp
+from app.domain.messages import N_
+from app.services.vault import VaultService
+from app.store.leads import exports, fairs, leads
+
+PRACTICE = Fair("practice", "Practice", practice=True)
+"""The fair for training: its leads never leave the laptop."""
+
+UNNAMED = "fair"
+"""The id of the fair that leads belong to before anyone named one."""
+
+_CURRENT = "current fair"
+_AUTHOR = "author"
+_DEVICE = "device"
+_KEYS = re.compile(r"\w{1,2}")
+_FULL_EXPORTS = {"json", "csv", "xlsx"}
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """The certificate that a fair's leads are gone from this laptop, after which export."""
+
+    fair: Fair
+    leads: int
+    stamp: Stamp
+    export: str = ""
+    sha256: str = ""
+
+
+class FairsService:
+    """Fairs, organisation and staff in the vault. Raises VaultError while it is closed.
+
+    `user` and `device` name who works where, until somebody is chosen and the laptop is named.
+    """
+
+    def __init__(
+        self, vault: VaultService, now: Callable[[], datetime], user: str, device: str
+    ) -> None:
+        self._vault = vault
+        self._now = now
+        self._user = user
+        self._device = device
+
+    def fairs(self) -> tuple[Fair, ...]:
+        """All fairs, the latest first."""
+        return self._vault.read(fairs.all_of)
+
+    def current(self) -> Fair:
+        """The fair that new leads belong to."""
+        chosen = self._setting(_CURRENT) or UNNAMED
+        return next((fair for fair in self.fairs() if fair.id == chosen), Fair(chosen, ""))
+
+    def fair(self, text: str) -> Fair:
+        """The fair of this id or name. Raises LeadError."""
+        for fair in self.fairs():
+            if text == fair.id or text.casefold() == fair.name.casefold():
+                return fair
+        raise LeadError(N_("There is no fair “{fair}”."), fair=text)
+
+    def fair_or_new(self, name: str) -> Fair:
+        """The fair of this id or name, made where there is none."""
+        try:
+            return self.fair(name)
+        except LeadError:
+            return self.keep(Fair("", name))
+
+    def keep(self, fair: Fair) -> Fair:
+        """Write a fair; one without an id gets one of its name."""
+        if fair.retention_months < 1:
+            raise UsageError(N_("Leads are kept for at least one month."))
+        if not fair.id:
+            fair = replace(fair, id=self._new_id(fair.name))
+        self._vault.write(lambda connection: fairs.keep(connection, fair))
+        return fair
+
+    def choose(self, id_: str) -> Fair:
+        """Let new leads belong to this fair. Raises LeadError for a closed or unknown one."""
+        fair = self.fair(id_)
+        if fair.closed:
+            raise LeadError(N_("“{fair}” is closed."), fair=fair.name)
+        self._set(_CURRENT, fair.id)
+        return fair
+
+    def practise(self) -> Fair:
+        """Let new leads belong to the practice fair."""
+        self.keep(PRACTICE)
+        return self.choose(PRACTICE.id)
+
+    def empty_practice(self) -> int:
+        """Erase all leads of the practice fair; returns how many."""
+        return self._vault.erase(lambda connection: fairs.empty(connection, PRACTICE.id))
+
+    def close(self, id_: str) -> Erasure:
+        """Erase a fair's leads here, once all of them left in a verified export.
+
+        Raises LeadError where no export holds the last change.
+        """
+        fair = self.fair(id_)
+        held = self._vault.read(lambda connection: leads.all_of(connection, fair.id))
+        latest = max((lead.changed.at for lead in held), default=None)
+        whole = [
+            record
+            for record in self._vault.read(exports.all_of)
+            if record.done
+            and record.format in _FULL_EXPORTS
+            and record.selection.fair == fair.id
+            and not (record.selection.member or record.selection.since or record.selection.purpose)
+            and (latest is None or record.stamp.at >= latest)
+        ]
+        if held and not whole:
+            raise LeadError(
+                N_("“{fair}” stays open: no export holds all of its leads as they are now."),
+                N_("Export this fair as JSON, CSV or XLSX first."),
+                fair=fair.name or fair.id,
+            )
+        self.keep(replace(fair, closed=True))
+        gone = self._vault.erase(lambda connection: fairs.empty(connection, fair.id))
+        out, sha256 = (whole[0].out, whole[0].sha256) if whole else ("", "")
+        return Erasure(replace(fair, closed=True), gone, self.stamp(), out, sha256)
+
+    def organisation(self) -> Organisation:
+        """Who runs the booth."""
+        return self._vault.read(fairs.organisation)
+
+    def keep_organisation(self, organisation: Organisation) -> None:
+        """Write who runs the booth."""
+        self._vault.write(lambda connection: fairs.keep_organisation(connection, organisation))
+
+    def staff(self) -> tuple[Staff, ...]:
+        """Who works at the booth."""
+        return tuple(person for person in self._vault.read(fairs.staff) if person.active)
+
+    def keep_staff(self, person: Staff) -> None:
+        """Write someone who works at the booth. Raises UsageError for keys that choose nobody."""
+        person = replace(person, keys=person.keys.casefold())
+        if not _KEYS.fullmatch(person.keys) or not person.name.strip():
+            raise UsageError(N_("Someone at the booth has a name and one or two letters."))
+        self._vault.write(lambda connection: fairs.keep_staff(connection, person))
+
+    def sign_in(self, keys: str) -> Staff:
+        """Say who is at the laptop from now on. Raises UsageError."""
+        found = [person for person in self.staff() if person.keys == keys.casefold()]
+        if not found:
+            raise UsageError(N_("Nobody at the booth has the letters “{keys}”."), keys=keys)
+        self._set(_AUTHOR, found[0].name)
+        return found[0]
+
+    def author(self) -> str:
+        """Who is at the laptop."""
+        return self._setting(_AUTHOR) or self._user
+
+    def name_device(self, name: str) -> None:
+        """Give this laptop the name that stands in its leads."""
+        self._set(_DEVICE, name)
+
+    def stamp(self) -> Stamp:
+        """Who, where and when, now."""
+        return Stamp(self.author(), self._setting(_DEVICE) or self._device, self._now())
+
+    def _setting(self, key: str) -> str:
+        return self._vault.read(lambda connection: fairs.setting(connection, key))
+
+    def _set(self, key: str, value: str) -> None:
+        self._vault.write(lambda connection: fairs.set_setting(connection, key, value))
+
+    def _new_id(self, name: str) -> str:
+        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+        wanted = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or UNNAMED
+        taken = {fair.id for fair in self.fairs()}
+        numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
+        return next(id_ for id_ in (wanted, *numbered) if id_ not in taken)

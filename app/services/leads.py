@@ -1,0 +1,209 @@
+"""Leads: capturing, listing and changing them, and telling what left the laptop."""
+
+import json
+import uuid
+from dataclasses import replace
+from datetime import date
+
+from app.domain.draft import LeadDraft, Problem, problems_with
+from app.domain.errors import LeadError, NotSaved, NoVault, VaultBusy, VaultError, VaultLocked
+from app.domain.export import ExportRecord, LeadBook, Selection
+from app.domain.lead import Attachment, Lead, Stamp
+from app.domain.messages import N_
+from app.domain.plain import from_plain, to_plain
+from app.domain.saving import Change, differences, saved
+from app.domain.vault import VaultState
+from app.importers.places import country_code
+from app.language.phone import e164
+from app.services.fairs import FairsService
+from app.services.vault import VaultService
+from app.store.leads import drafts, exports, fairs, leads
+from app.store.leads.database import Connection
+
+
+class LeadsService:
+    """Leads in the vault. Every call raises VaultError while the vault is closed."""
+
+    def __init__(self, vault: VaultService, fairs_service: FairsService) -> None:
+        self._vault = vault
+        self._fairs = fairs_service
+
+    # Capturing
+
+    def new_draft(self) -> LeadDraft:
+        """An empty sheet; its id becomes the lead's."""
+        return LeadDraft(str(uuid.uuid4()), self._fairs.current().id)
+
+    def problems_with(self, draft: LeadDraft) -> tuple[Problem, ...]:
+        """What stands beside the fields while they are filled in."""
+        draft = tidied(draft)
+        odd = N_("This is no phone number of this country; with + and country code it is clear.")
+        phones = [
+            Problem(name, odd)
+            for name in ("phone", "mobile")
+            if (text := getattr(draft.person, name)) and e164(text, draft.person.country) != text
+        ]
+        return (*problems_with(draft), *phones)
+
+    def keep_draft(self, draft: LeadDraft) -> None:
+        """Keep a half-written lead, sealed in the inbox while the vault is locked."""
+        if self._vault.state() is VaultState.OPEN:
+            content = json.dumps(to_plain(draft))
+            self._vault.write(lambda connection: drafts.keep(connection, draft.id, content))
+        else:
+            self._vault.leave_draft(draft)
+
+    def drafts(self) -> tuple[LeadDraft, ...]:
+        """What was half-written when the program ended, oldest first."""
+        kept = self._vault.read(drafts.all_of)
+        return tuple(from_plain(LeadDraft, json.loads(content)) for content in kept)
+
+    def discard_draft(self, id_: str) -> None:
+        """Throw a half-written lead away, with its photos."""
+        self._vault.write(lambda connection: drafts.discard(connection, id_, photos=True))
+
+    def attach(self, lead: str, name: str, mime: str, data: bytes) -> Attachment:
+        """Keep a photo for a lead or for a draft, whose attachments then name it."""
+        item = Attachment(str(uuid.uuid4()), name, mime)
+        self._vault.write(
+            lambda connection: drafts.attach(connection, lead, item.id, name, mime, data)
+        )
+        return item
+
+    def photo(self, id_: str) -> bytes:
+        """The bytes of an attachment. Raises LeadError."""
+        data = self._vault.read(lambda connection: drafts.photo(connection, id_))
+        if data is None:
+            raise LeadError(N_("This photo is not there any more."))
+        return data
+
+    def save(self, draft: LeadDraft, base: Lead | None = None) -> Lead:
+        """Save a draft that was opened on `base`; it is on the disk when this returns.
+
+        What others changed meanwhile stays. Saving again saves nothing twice. Raises LeadError for
+        a draft that holds too little, and NotSaved where the disk failed twice: the lead then lies
+        sealed beside the vault, or, if even that failed, in the caller's hands alone.
+        """
+        draft = tidied(draft)
+        blocking = [problem for problem in problems_with(draft) if problem.blocking]
+        if blocking:
+            raise LeadError(blocking[0].what)
+        stamp = self._fairs.stamp()
+        try:
+            return self._vault.write(lambda connection: _save(connection, draft, base, stamp))
+        except (VaultBusy, VaultLocked, NoVault):
+            raise
+        except VaultError as error:
+            raise self._spooled(saved(base, base, draft, stamp), error) from error
+
+    def delete(self, id_: str) -> Lead:
+        """Take a lead out of all lists; `undelete` brings it back."""
+        return self._mark(id_, deleted=True)
+
+    def undelete(self, id_: str) -> Lead:
+        """Bring a deleted lead back."""
+        return self._mark(id_, deleted=False)
+
+    # Reading
+
+    def lead(self, text: str) -> Lead:
+        """The lead of this id, or of the one id that begins so. Raises LeadError."""
+        lead = self._vault.read(lambda connection: _find(connection, text))
+        if lead is None:
+            raise LeadError(
+                N_("There is no one lead “{lead}”."),
+                N_("`faircat leads list` shows the ids."),
+                lead=text,
+            )
+        return lead
+
+    def of_code(self, text: str) -> Lead | None:
+        """The lead that came with this code, if there is one."""
+        return self._vault.read(lambda connection: leads.of_code(connection, text))
+
+    def leads(
+        self, *, fair: str = "", member: str = "", since: date | None = None
+    ) -> tuple[Lead, ...]:
+        """Leads that are not deleted, newest first; `member` means interest with hand-over."""
+        found = self._vault.read(lambda connection: leads.all_of(connection, fair))
+        return tuple(
+            lead
+            for lead in found
+            if (not member or lead.goes_to(member))
+            and (since is None or lead.changed.at.date() >= since)
+        )
+
+    def history(self, id_: str) -> tuple[Change, ...]:
+        """What became of a lead, oldest first."""
+        return self._vault.read(lambda connection: leads.history(connection, id_))
+
+    # Leaving
+
+    def book(self, selection: Selection) -> LeadBook:
+        """What an export is made of: the selected leads, their fairs, the organisation."""
+        found = self.leads(fair=selection.fair, member=selection.member, since=selection.since)
+        purpose = selection.purpose
+        chosen = tuple(lead for lead in found if purpose is None or lead.agreed_to(purpose))
+        return LeadBook(chosen, self._fairs.fairs(), self._fairs.organisation())
+
+    def log_export(self, record: ExportRecord) -> None:
+        """Keep what left, to where, by whom and when; the same id again replaces its record."""
+        self._vault.write(lambda connection: exports.keep(connection, record))
+
+    def exports(self) -> tuple[ExportRecord, ...]:
+        """What has left, newest first."""
+        return self._vault.read(exports.all_of)
+
+    def _mark(self, id_: str, *, deleted: bool) -> Lead:
+        lead, stamp = self.lead(id_), self._fairs.stamp()
+
+        def work(connection: Connection) -> Lead:
+            stored = leads.find(connection, lead.id) or lead
+            marked = replace(stored, deleted=deleted, changed=stamp)
+            leads.keep(connection, marked)
+            leads.keep_changes(connection, lead.id, differences(stored, marked, stamp))
+            return marked
+
+        return self._vault.write(work)
+
+    def _spooled(self, lead: Lead, cause: VaultError) -> NotSaved:
+        try:
+            self._vault.spool(lead)
+        except VaultError:
+            return NotSaved(
+                N_("The lead is NOT saved: {cause} It is in this window alone; leave it open."),
+                N_("Make room or connect the disk, then save again."),
+                cause=str(cause),
+            )
+        return NotSaved(
+            N_("The vault did not take the lead: {cause} It is safe, sealed beside the vault."),
+            N_("It comes in by itself when the vault is opened next."),
+            cause=str(cause),
+        )
+
+
+def tidied(draft: LeadDraft) -> LeadDraft:
+    """The draft without blanks around its fields, countries as codes and phones in E.164."""
+    person = draft.person
+    fields = {name: " ".join(getattr(person, name).split()) for name in person.__slots__}
+    country = country_code(fields["country"]) or fields["country"]
+    for name in ("phone", "mobile"):
+        fields[name] = e164(fields[name], country if len(country) == 2 else "") or fields[name]
+    return replace(draft, person=replace(person, **{**fields, "country": country}))
+
+
+def _save(connection: Connection, draft: LeadDraft, base: Lead | None, stamp: Stamp) -> Lead:
+    stored = leads.find(connection, draft.id)
+    fairs.make_sure_of(connection, draft.fair)
+    lead = saved(stored, base, draft, stamp)
+    leads.keep(connection, lead)
+    if stored is not None:
+        leads.keep_changes(connection, lead.id, differences(stored, lead, stamp))
+    drafts.discard(connection, draft.id, photos=False)
+    return lead
+
+
+def _find(connection: Connection, text: str) -> Lead | None:
+    lead = leads.find(connection, text)
+    ids = leads.find_ids(connection, text) if lead is None and len(text) >= 4 else []
+    return leads.find(connection, ids[0]) if len(ids) == 1 else lead

@@ -1,0 +1,1 @@
+"""`leads.db`: what was captured, encrypted as a whole and durable when a method returns."""

@@ -1,0 +1,24 @@
+"""Bringing in what waited sealed beside the vault, each thing once however often it is tried."""
+
+import json
+
+from sqlalchemy import Connection
+
+from app.domain.draft import LeadDraft
+from app.domain.lead import Lead
+from app.domain.plain import to_plain
+from app.domain.saving import joined
+from app.store.leads import drafts, fairs, leads
+
+
+def bring_in_lead(connection: Connection, lead: Lead) -> None:
+    """Write a lead that could not be written in time, beside what is stored by now."""
+    fairs.make_sure_of(connection, lead.fair)
+    leads.keep(connection, joined(leads.find(connection, lead.id), lead))
+    drafts.discard(connection, lead.id, photos=False)
+
+
+def bring_in_draft(connection: Connection, draft: LeadDraft) -> None:
+    """Write a draft that came while the vault was locked, unless its lead was saved since."""
+    if leads.find(connection, draft.id) is None:
+        drafts.keep(connection, draft.id, json.dumps(to_plain(draft)))

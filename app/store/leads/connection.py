@@ -1,0 +1,165 @@
+"""Connections to the vault: the key, the PRAGMAs that keep a saved lead, and what errors mean."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+from sqlcipher3 import dbapi2
+
+from app.domain.errors import KnownError, VaultBusy, VaultDamaged, VaultError
+from app.domain.messages import N_
+
+LEAST_SQLITE = (3, 51, 3)
+"""Below it a checkpoint beside a commit can damage a database."""
+
+APPLICATION = 0x46434C44
+WRITES = "writes"
+
+PRAGMAS = (
+    ("journal_mode", "WAL", "wal"),
+    ("synchronous", "FULL", 2),
+    ("fullfsync", "ON", 1),
+    ("checkpoint_fullfsync", "ON", 1),
+    ("secure_delete", "ON", 1),
+    ("temp_store", "MEMORY", 2),
+    ("foreign_keys", "ON", 1),
+    ("trusted_schema", "OFF", 0),
+    ("cell_size_check", "ON", 1),
+    ("mmap_size", "0", 0),
+    ("busy_timeout", "5000", 5000),
+)
+"""Name, value set, value read back."""
+
+_BUSY = {5, 6, 15}
+_MOVED = {8, 14}
+_DAMAGED = {11, 26}
+_EMPTY = 26
+FULL = 13
+HOPELESS = {*_BUSY, 8, 11, 14, 18, 19, 20, 21, 23, 26}
+"""Codes after which the same work fails again at once, or must not be tried."""
+
+Connection = Any
+"""sqlcipher3 tells no types."""
+
+
+def connect(path: Path, key: str, *, create: bool = False, still: bool = False) -> Connection:
+    """An open, keyed connection with every PRAGMA read back. Raises VaultError, dbapi2.Error.
+
+    A `still` one only reads a file that nobody writes, and leaves nothing beside it.
+    """
+    if not create and path.stat().st_size == 0:
+        raise sentence(path, _EMPTY)
+    mode = "rwc" if create else "ro&immutable=1" if still else "rw"
+    connection = dbapi2.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    try:
+        _unlock(connection, key)
+        if not still:
+            _set(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def open_engine(path: Path, key: Callable[[], str]) -> Engine:
+    """An engine over one connection; `key` is asked when it connects, and stands in no URL."""
+    engine = create_engine(
+        "sqlite:///leads.db",
+        module=dbapi2,
+        creator=lambda: connect(path, key()),
+        poolclass=StaticPool,
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Any) -> None:  # noqa: ANN401 - SQLAlchemy's connection
+        writes = connection.get_execution_options().get(WRITES)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def sqlite_code(error: BaseException | None) -> int:
+    """SQLite's primary code of an error, or of the one during whose handling it came; else 1."""
+    while error is not None:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        code = int(getattr(cause, "sqlite_errorcode", 1) or 1) & 0xFF
+        if code != 1:
+            return code
+        error = error.__context__
+    return 1
+
+
+@contextmanager
+def known_errors(path: Path) -> Iterator[None]:
+    """Turn what SQLite says into the sentence for it."""
+    try:
+        yield
+    except (DBAPIError, dbapi2.Error) as error:
+        # Not chained: a text of SQLite may quote what was to be written.
+        raise sentence(path, sqlite_code(error)) from None
+
+
+def sentence(path: Path, code: int) -> KnownError:
+    """The sentence for one of SQLite's codes."""
+    if code in _BUSY:
+        return VaultBusy(
+            N_("Another window or command is writing. Nothing was changed."), N_("Try again.")
+        )
+    if code == FULL:
+        return VaultError(
+            N_("The disk is full. What was saved before is safe."), N_("Make room, then go on.")
+        )
+    if code in _MOVED:
+        return VaultError(
+            N_("“{path}” cannot be opened for writing. Nothing was changed."),
+            N_("Look whether the folder is there and may be written to."),
+            path=str(path),
+        )
+    if code in _DAMAGED:
+        return VaultDamaged(
+            N_("The vault “{path}” is damaged. It was left as it is."),
+            N_("Bring back the last backup: `faircat leads restore`."),
+            path=str(path),
+        )
+    return VaultError(
+        N_("The vault could not be read or written (code {code}). What was saved before is safe."),
+        N_("Try again; if it stays so, restart the program."),
+        code=code,
+    )
+
+
+def _unlock(connection: Connection, key: str) -> None:
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute("PRAGMA cipher_memory_security = ON")
+    connection.execute(f"PRAGMA key = \"x'{key}'\"")
+    if not connection.execute("PRAGMA cipher_version").fetchone():
+        raise _unfit("cipher_version")
+    if dbapi2.sqlite_version_info < LEAST_SQLITE:
+        raise _unfit(dbapi2.sqlite_version)
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def _set(connection: Connection) -> None:
+    for name, value, expected in PRAGMAS:
+        connection.execute(f"PRAGMA {name} = {value}").fetchall()
+        (found,) = connection.execute(f"PRAGMA {name}").fetchone()
+        if found != expected:
+            raise _unfit(f"{name} = {found}")
+
+
+def _unfit(what: str) -> VaultError:
+    return VaultError(
+        N_("The database library cannot keep leads safely here ({found}). Nothing was opened."),
+        N_("Install the program again; a vault belongs on a disk of this laptop."),
+        found=what,
+    )

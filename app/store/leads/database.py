@@ -1,0 +1,127 @@
+"""The open vault: reading and writing as units of work that survive an error of the disk."""
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+from sqlalchemy import Connection as Connection  # noqa: PLC0414 - the type of a unit of work
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
+
+from app.domain.errors import VaultLocked
+from app.domain.messages import N_
+from app.store.leads import ballast, locks
+from app.store.leads.connection import (
+    FULL,
+    HOPELESS,
+    WRITES,
+    known_errors,
+    open_engine,
+    sentence,
+    sqlite_code,
+)
+from app.store.leads.disk import disk_errors
+from app.store.leads.files import VaultFiles
+from app.store.leads.migrations import migrate
+
+T = TypeVar("T")
+Work = Callable[[Connection], T]
+
+log = logging.getLogger(__name__)
+
+
+class LeadsDatabase:
+    """One connection, used by one thread at a time; several threads may call.
+
+    A unit of work may run twice, so it must leave the same rows when it does: an error of COMMIT
+    does not say whether the rows are there. Raises VaultError, never SQLAlchemy's errors.
+    """
+
+    def __init__(self, files: VaultFiles, key: Callable[[], str]) -> None:
+        self._files = files
+        self._key = key
+        self._lock = threading.RLock()
+        self._presence = locks.Presence(files.presence)
+        self._engine: Engine | None = None
+        self._closed = False
+        try:
+            with known_errors(files.database), self._lock:
+                migrate(self._open(), files, key)
+        except BaseException:
+            self.close()
+            raise
+        ballast.keep(files.ballast)
+
+    def read(self, work: Work[T]) -> T:
+        """What a unit of work reads, all of one moment."""
+        with known_errors(self._files.database), self._lock, self._open().begin() as connection:
+            return work(connection)
+
+    def write(self, work: Work[T]) -> T:
+        """Do a unit of work; it is on the disk when this returns.
+
+        After an error every connection is closed and the work is done once more on a new one.
+        """
+        with self._lock:
+            try:
+                return self._attempt(work)
+            except (DBAPIError, dbapi2.Error) as error:
+                code = sqlite_code(error)
+            log.warning("writing to the vault failed with code %d", code)
+            self._let_go()
+            if code in HOPELESS:
+                raise sentence(self._files.database, code)
+            if code == FULL:
+                ballast.drop(self._files.ballast)
+            with known_errors(self._files.database):
+                return self._attempt(work)
+
+    def pragma(self, name: str) -> object:
+        """What the open connection says of one of its settings."""
+        return self.read(
+            lambda connection: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+        )
+
+    def raw(self, statement: str, *values: object) -> list[tuple[object, ...]]:
+        """Run one statement outside of a transaction, as VACUUM must."""
+        with known_errors(self._files.database), self._lock:
+            connection = self._open().raw_connection()
+            try:
+                cursor = connection.cursor()
+                return list(cursor.execute(statement, values).fetchall())
+            finally:
+                connection.close()
+
+    def key(self) -> str:
+        """The key, for a backup to be opened with."""
+        return self._key()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            self._closed = True
+            self._let_go()
+            self._presence.close()
+
+    def _attempt(self, work: Work[T]) -> T:
+        engine = self._open().execution_options(**{WRITES: True})
+        with (
+            disk_errors(self._files.database),
+            locks.exclusive(self._files.writer),
+            engine.begin() as transaction,
+        ):
+            return work(transaction)
+
+    def _open(self) -> Engine:
+        if self._closed:
+            raise VaultLocked(N_("The vault is locked."), N_("Open it with the passphrase."))
+        if self._engine is None:
+            self._engine = open_engine(self._files.database, self._key)
+        return self._engine
+
+    def _let_go(self) -> None:
+        if self._engine is not None:
+            self._engine.dispose()
+            self._engine = None

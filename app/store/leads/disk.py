@@ -1,0 +1,28 @@
+"""What the operating system says of files, as sentences."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.domain.errors import VaultError
+from app.domain.messages import N_
+
+
+@contextmanager
+def disk_errors(path: Path) -> Iterator[None]:
+    """Turn an OSError into the sentence for it; it names the vault, nothing of what was written."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise VaultError(
+                N_("The disk is full. What was saved before is safe."),
+                N_("Make room, then go on."),
+            ) from None
+        raise VaultError(
+            N_("“{path}” cannot be read or written: {reason}. What was saved before is safe."),
+            N_("Look whether the folder is there and may be written to."),
+            path=str(error.filename or path),
+            reason=error.strerror or type(error).__name__,
+        ) from None

@@ -1,0 +1,54 @@
+"""The log of what left the laptop, as rows."""
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from app.domain.export import ExportFormat, ExportRecord, Selection
+from app.domain.lead import Purpose
+from app.store.leads import rows
+from app.store.leads.tables import ExportRow
+
+
+def keep(connection: Connection, record: ExportRecord) -> None:
+    """Write a record, whether it is new or there already."""
+    selection = record.selection
+    values = {
+        "id": record.id,
+        "format": record.format.value,
+        "fair": selection.fair,
+        "member": selection.member,
+        "since": rows.day_text(selection.since),
+        "purpose": selection.purpose or "",
+        "out": record.out,
+        "leads": record.leads,
+        "done": record.done,
+        "files": record.files,
+        "sha256": record.sha256,
+        **rows.stamp_values(record.stamp),
+    }
+    connection.execute(
+        upsert(ExportRow).values(values).on_conflict_do_update(index_elements=["id"], set_=values)
+    )
+
+
+def all_of(connection: Connection) -> tuple[ExportRecord, ...]:
+    """What left, newest first."""
+    found = connection.execute(
+        select(*ExportRow.__table__.columns).order_by(ExportRow.at.desc(), ExportRow.id)
+    )
+    return tuple(map(_record, found))
+
+
+def _record(row: rows.Row) -> ExportRecord:
+    purpose = Purpose(row.purpose) if row.purpose else None
+    return ExportRecord(
+        id=row.id,
+        stamp=rows.stamp_of(row),
+        format=ExportFormat(row.format),
+        selection=Selection(row.fair, row.member, rows.day_of(row.since), purpose),
+        out=row.out,
+        leads=row.leads,
+        done=row.done,
+        files=row.files,
+        sha256=row.sha256,
+    )

@@ -1,0 +1,96 @@
+"""Fairs, staff, the organisation and single settings as rows."""
+
+from dataclasses import asdict
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from app.domain.fair import Fair, Organisation, Staff
+from app.store.leads import rows
+from app.store.leads.tables import (
+    AttachmentRow,
+    FairRow,
+    LeadRow,
+    OrganisationRow,
+    SettingRow,
+    StaffRow,
+)
+
+
+def all_of(connection: Connection) -> tuple[Fair, ...]:
+    """All fairs, the latest first, those without dates at the end."""
+    found = connection.execute(
+        select(*FairRow.__table__.columns).order_by(FairRow.starts.desc(), FairRow.name)
+    )
+    return tuple(map(rows.fair_of, found))
+
+
+def keep(connection: Connection, fair: Fair) -> None:
+    """Write a fair, whether it is new or there already."""
+    values = rows.fair_values(fair)
+    connection.execute(
+        upsert(FairRow).values(values).on_conflict_do_update(index_elements=["id"], set_=values)
+    )
+
+
+def empty(connection: Connection, fair: str) -> int:
+    """Erase all leads of a fair with all that belongs to them; returns how many."""
+    ids = select(LeadRow.id).where(LeadRow.fair == fair)
+    count = len(connection.scalars(ids).all())
+    photos = delete(AttachmentRow).where(AttachmentRow.lead.in_(ids))
+    connection.execute(photos)
+    connection.execute(delete(LeadRow).where(LeadRow.fair == fair))
+    return count
+
+
+def organisation(connection: Connection) -> Organisation:
+    """Who runs the booth."""
+    row = connection.execute(select(*OrganisationRow.__table__.columns)).first()
+    if row is None:
+        return Organisation()
+    return Organisation(
+        row.name, row.address, row.data_protection_contact, row.sender_mail, row.logo
+    )
+
+
+def keep_organisation(connection: Connection, organisation: Organisation) -> None:
+    """Write who runs the booth."""
+    values = {"row": 1, **asdict(organisation)}
+    connection.execute(
+        upsert(OrganisationRow)
+        .values(values)
+        .on_conflict_do_update(index_elements=["row"], set_=values)
+    )
+
+
+def staff(connection: Connection) -> tuple[Staff, ...]:
+    """Everyone who works or worked at the booth."""
+    found = connection.execute(select(*StaffRow.__table__.columns).order_by(StaffRow.name))
+    return tuple(Staff(row.name, row.keys, active=row.active) for row in found)
+
+
+def keep_staff(connection: Connection, person: Staff) -> None:
+    """Write someone who works at the booth."""
+    values = asdict(person)
+    connection.execute(
+        upsert(StaffRow).values(values).on_conflict_do_update(index_elements=["keys"], set_=values)
+    )
+
+
+def setting(connection: Connection, key: str) -> str:
+    """A single value, empty where it was never set."""
+    return connection.scalar(select(SettingRow.value).where(SettingRow.key == key)) or ""
+
+
+def set_setting(connection: Connection, key: str, value: str) -> None:
+    """Set a single value."""
+    values = {"key": key, "value": value}
+    connection.execute(
+        upsert(SettingRow).values(values).on_conflict_do_update(index_elements=["key"], set_=values)
+    )
+
+
+def make_sure_of(connection: Connection, id_: str) -> None:
+    """Write a fair of this id and no name where there is none, for a lead that comes from it."""
+    values = rows.fair_values(Fair(id_, ""))
+    connection.execute(upsert(FairRow).values(values).on_conflict_do_nothing())

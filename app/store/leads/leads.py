@@ -1,0 +1,136 @@
+"""Leads as rows: read whole, written whole, in the unit of work they are given."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Select, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from app.domain.lead import Lead
+from app.domain.saving import Change
+from app.store.leads import rows
+from app.store.leads.tables import (
+    AttachmentRow,
+    ChangeRow,
+    CodeRow,
+    ConsentRow,
+    InterestRow,
+    LeadRow,
+    NoteRow,
+)
+
+_SEVERAL: dict[str, tuple[Any, Callable[[Any], Any]]] = {
+    "interests": (InterestRow, rows.interest_of),
+    "consents": (ConsentRow, rows.consent_of),
+    "notes": (NoteRow, rows.note_of),
+    "codes": (CodeRow, rows.code_of),
+    "attachments": (AttachmentRow, rows.attachment_of),
+}
+
+_VALUES: dict[str, tuple[Any, Callable[[Any], rows.Values]]] = {
+    "interests": (InterestRow, rows.interest_values),
+    "consents": (ConsentRow, rows.consent_values),
+    "notes": (NoteRow, rows.note_values),
+    "codes": (CodeRow, rows.code_values),
+}
+
+
+def find(connection: Connection, id_: str) -> Lead | None:
+    """The lead of this id, deleted or not."""
+    chosen = select(LeadRow).where(LeadRow.id == id_)
+    return next(iter(_read(connection, chosen, select(LeadRow.id).where(LeadRow.id == id_))), None)
+
+
+def find_ids(connection: Connection, beginning: str) -> list[str]:
+    """The ids that begin so, at most a few."""
+    pattern = beginning.replace("%", "").replace("_", "") + "%"
+    return list(connection.scalars(select(LeadRow.id).where(LeadRow.id.like(pattern)).limit(3)))
+
+
+def of_code(connection: Connection, text: str) -> Lead | None:
+    """The oldest lead that came with this code and is not deleted."""
+    known = (
+        select(CodeRow.lead)
+        .join(LeadRow, LeadRow.id == CodeRow.lead)
+        .where(CodeRow.text == text, LeadRow.deleted.is_(False))
+        .order_by(LeadRow.created_at)
+        .limit(1)
+    )
+    id_ = connection.scalar(known)
+    return find(connection, id_) if id_ else None
+
+
+def all_of(connection: Connection, fair: str = "", *, deleted: bool = False) -> tuple[Lead, ...]:
+    """The leads of a fair, or of all, newest first."""
+    chosen = select(LeadRow).where(LeadRow.deleted.is_(deleted))
+    ids = select(LeadRow.id).where(LeadRow.deleted.is_(deleted))
+    if fair:
+        chosen, ids = chosen.where(LeadRow.fair == fair), ids.where(LeadRow.fair == fair)
+    return tuple(_read(connection, chosen.order_by(LeadRow.created_at.desc(), LeadRow.id), ids))
+
+
+def keep(connection: Connection, lead: Lead) -> None:
+    """Write a lead whole, whether it is new or there already."""
+    values = rows.lead_values(lead)
+    connection.execute(
+        upsert(LeadRow).values(values).on_conflict_do_update(index_elements=["id"], set_=values)
+    )
+    for name, (table, to_values) in _VALUES.items():
+        connection.execute(delete(table).where(table.lead == lead.id))
+        several = [
+            {"lead": lead.id, "position": position, **to_values(item)}
+            for position, item in enumerate(getattr(lead, name))
+        ]
+        if several:
+            connection.execute(insert(table), several)
+    _place_attachments(connection, lead)
+
+
+def keep_changes(connection: Connection, id_: str, changes: Iterable[Change]) -> None:
+    """Add to a lead's history."""
+    values = [
+        {
+            "lead": id_,
+            "field": change.field,
+            "before": change.before,
+            "after": change.after,
+            **rows.stamp_values(change.stamp),
+        }
+        for change in changes
+    ]
+    if values:
+        connection.execute(insert(ChangeRow), values)
+
+
+def history(connection: Connection, id_: str) -> tuple[Change, ...]:
+    """A lead's changes, oldest first."""
+    found = connection.execute(
+        select(ChangeRow).where(ChangeRow.lead == id_).order_by(ChangeRow.row)
+    )
+    return tuple(Change(row.field, row.before, row.after, rows.stamp_of(row)) for row in found)
+
+
+def _place_attachments(connection: Connection, lead: Lead) -> None:
+    kept = [item.id for item in lead.attachments]
+    connection.execute(
+        delete(AttachmentRow).where(AttachmentRow.lead == lead.id, AttachmentRow.id.not_in(kept))
+    )
+    for position, id_ in enumerate(kept):
+        connection.execute(
+            update(AttachmentRow).where(AttachmentRow.id == id_).values(position=position)
+        )
+
+
+def _read(connection: Connection, chosen: Select[Any], ids: Select[Any]) -> Iterable[Lead]:
+    several: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    leads = connection.execute(chosen.with_only_columns(*LeadRow.__table__.columns)).all()
+    for name, (table, of_row) in _SEVERAL.items():
+        columns = [column for column in table.__table__.columns if column.name != "data"]
+        found = select(*columns).where(table.lead.in_(ids)).order_by(table.lead, table.position)
+        for row in connection.execute(found):
+            several[row.lead][name].append(of_row(row))
+    return (
+        rows.lead_of(row, {name: tuple(items) for name, items in several[row.id].items()})
+        for row in leads
+    )

@@ -1,0 +1,71 @@
+"""Bringing the database of an older program up to this one's schema, after a backup."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from app.domain.errors import VaultDamaged, VaultError
+from app.domain.messages import N_
+from app.store.leads import locks
+from app.store.leads.connection import APPLICATION, WRITES, connect, open_engine
+from app.store.leads.files import VaultFiles
+from app.store.leads.tables import Base
+
+VERSION = 1
+
+Step = Callable[[Connection], None]
+
+STEPS: Mapping[int, Step] = {}
+"""From which version a step leads to the next."""
+
+
+def create(path: Path, key: Callable[[], str]) -> None:
+    """Make an empty database with the schema of this program, closed and whole on the disk."""
+    connect(path, key(), create=True).close()
+    path.chmod(0o600)
+    engine = open_engine(path, key)
+    try:
+        with engine.execution_options(**{WRITES: True}).begin() as connection:
+            Base.metadata.create_all(connection)
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+    finally:
+        engine.dispose()
+
+
+def migrate(engine: Engine, files: VaultFiles, key: Callable[[], str]) -> None:
+    """Do the steps that are missing, all or none. Raises VaultError for a newer database."""
+    with engine.begin() as connection:
+        found = version_of(connection)
+    if found == VERSION:
+        return
+    if found > VERSION:
+        raise VaultError(
+            N_("This vault was written by a newer program. It was left as it is."),
+            N_("Install the newer program."),
+        )
+    with locks.exclusive(files.writer):
+        _keep_old(files, key, found)
+        with engine.execution_options(**{WRITES: True}).begin() as connection:
+            for version in range(version_of(connection), VERSION):
+                STEPS[version](connection)
+            connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+
+
+def version_of(connection: Connection) -> int:
+    """The version of the schema. Raises VaultError for a database of something else."""
+    if connection.exec_driver_sql("PRAGMA application_id").scalar_one() != APPLICATION:
+        raise VaultDamaged(N_("This database is not a vault. It was left as it is."))
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def _keep_old(files: VaultFiles, key: Callable[[], str], version: int) -> None:
+    files.backups.mkdir(parents=True, exist_ok=True)
+    kept = files.backups / f"before-version-{version + 1}.db"
+    if not kept.exists():
+        source = connect(files.database, key())
+        try:
+            source.execute("VACUUM INTO ?", (str(kept),))
+        finally:
+            source.close()

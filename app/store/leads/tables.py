@@ -1,0 +1,197 @@
+"""The schema of `leads.db`; migrations.py brings older files up to it.
+
+A moment is two columns: UTC in ISO 8601, and the minutes the laptop's clock was ahead of it.
+"""
+
+from sqlalchemy import ForeignKey, MetaData
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    """The tables of the vault."""
+
+    metadata = MetaData()
+
+
+class Stamped:
+    """Who did it, on which laptop, and when."""
+
+    author: Mapped[str]
+    device: Mapped[str]
+    at: Mapped[str]
+    at_offset: Mapped[int]
+
+
+class SettingRow(Base):
+    """A single value: the current fair, who is at the laptop, the PIN's digest, this device."""
+
+    __tablename__ = "setting"
+    key: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+
+
+class OrganisationRow(Base):
+    """Who runs the booth; one row."""
+
+    __tablename__ = "organisation"
+    row: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    address: Mapped[str]
+    data_protection_contact: Mapped[str]
+    sender_mail: Mapped[str]
+    logo: Mapped[bytes]
+
+
+class StaffRow(Base):
+    """Someone who works at the booth."""
+
+    __tablename__ = "staff"
+    keys: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    active: Mapped[bool]
+
+
+class FairRow(Base):
+    """A fair; `languages` are separated by blanks, dates are ISO 8601 or empty."""
+
+    __tablename__ = "fair"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    place: Mapped[str]
+    booth: Mapped[str]
+    starts: Mapped[str]
+    ends: Mapped[str]
+    languages: Mapped[str]
+    retention_months: Mapped[int]
+    practice: Mapped[bool]
+    closed: Mapped[bool]
+
+
+class LeadRow(Base):
+    """A lead: who, what was promised, when it was made and last changed.
+
+    `trail` are lines; a deleted lead stays until it is erased, so that deleting can be undone.
+    """
+
+    __tablename__ = "lead"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    fair: Mapped[str] = mapped_column(ForeignKey("fair.id"), index=True)
+    first_name: Mapped[str]
+    last_name: Mapped[str]
+    company: Mapped[str]
+    job_title: Mapped[str]
+    email: Mapped[str]
+    phone: Mapped[str]
+    mobile: Mapped[str]
+    website: Mapped[str]
+    street: Mapped[str]
+    postcode: Mapped[str]
+    city: Mapped[str]
+    country: Mapped[str]
+    language: Mapped[str]
+    rating: Mapped[str]
+    next_step: Mapped[str]
+    due: Mapped[str]
+    trail: Mapped[str]
+    deleted: Mapped[bool]
+    created_author: Mapped[str]
+    created_device: Mapped[str]
+    created_at: Mapped[str] = mapped_column(index=True)
+    created_offset: Mapped[int]
+    changed_author: Mapped[str]
+    changed_device: Mapped[str]
+    changed_at: Mapped[str]
+    changed_offset: Mapped[int]
+
+
+class OfLead:
+    """The n-th of something a lead has several of."""
+
+    lead: Mapped[str] = mapped_column(ForeignKey("lead.id", ondelete="CASCADE"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+
+
+class InterestRow(OfLead, Base):
+    """A member or offering that was asked for."""
+
+    __tablename__ = "interest"
+    member: Mapped[str] = mapped_column(index=True)
+    member_name: Mapped[str]
+    offering: Mapped[str]
+    offering_title: Mapped[str]
+    handover: Mapped[bool]
+
+
+class ConsentRow(OfLead, Stamped, Base):
+    """What was agreed to; `withdrawn` is empty while it stands."""
+
+    __tablename__ = "consent"
+    purpose: Mapped[str]
+    text_version: Mapped[str]
+    language: Mapped[str]
+    withdrawn: Mapped[str]
+    withdrawn_offset: Mapped[int]
+
+
+class NoteRow(OfLead, Stamped, Base):
+    """Something written about a lead."""
+
+    __tablename__ = "note"
+    text: Mapped[str]
+
+
+class CodeRow(OfLead, Base):
+    """A code as it was read."""
+
+    __tablename__ = "code"
+    text: Mapped[str] = mapped_column(index=True)
+    symbology: Mapped[str]
+
+
+class ChangeRow(Stamped, Base):
+    """A field of a lead that became another."""
+
+    __tablename__ = "change"
+    row: Mapped[int] = mapped_column(primary_key=True)
+    lead: Mapped[str] = mapped_column(ForeignKey("lead.id", ondelete="CASCADE"), index=True)
+    field: Mapped[str]
+    before: Mapped[str]
+    after: Mapped[str]
+
+
+class AttachmentRow(Base):
+    """A photo. It comes before its lead is saved, so `lead` need not be there yet."""
+
+    __tablename__ = "attachment"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    lead: Mapped[str] = mapped_column(index=True)
+    position: Mapped[int]
+    name: Mapped[str]
+    mime: Mapped[str]
+    data: Mapped[bytes]
+
+
+class DraftRow(Base):
+    """A half-written lead as JSON; `at` is the moment it was last kept, in UTC."""
+
+    __tablename__ = "draft"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[str]
+    at: Mapped[str]
+
+
+class ExportRow(Stamped, Base):
+    """What left the laptop."""
+
+    __tablename__ = "exports"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    format: Mapped[str]
+    fair: Mapped[str]
+    member: Mapped[str]
+    since: Mapped[str]
+    purpose: Mapped[str]
+    out: Mapped[str]
+    leads: Mapped[int]
+    done: Mapped[bool]
+    files: Mapped[int]
+    sha256: Mapped[str]

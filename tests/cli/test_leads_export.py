@@ -1,0 +1,170 @@
+"""`faircat leads export` as a user and as a script call it."""
+
+import csv
+import io
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import msoffcrypto
+import openpyxl
+import pytest
+
+from app.__main__ import main
+from app.bootstrap import build_services
+from app.config.paths import find_paths
+from app.domain.lead import Interest, Person, Purpose
+from app.security.key_file import LEAST
+from app.services.vault import VaultService
+from tests.cli.test_commands import Done
+
+PASSPHRASE = "copper lantern drizzle voyage anchor"
+
+
+@pytest.fixture(scope="module")
+def vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A vault with a lead that may go to one member, and one of practice."""
+    folder = tmp_path_factory.mktemp("vault")
+    paths = find_paths(folder)
+    services = build_services(paths)
+    services.vault = VaultService(paths.leads, cost=LEAST)  # the passphrase opens it sooner
+    services.vault.create(PASSPHRASE)
+    services.leads.save(
+        replace(
+            services.leads.new_draft(),
+            person=Person("Анна", "=Иванова", email="anna@example.org", phone="+4930123456"),
+            interests=(Interest("pumps", "Pumps GmbH", handover=True), Interest("drills")),
+            consents=(Purpose.CONTACT, Purpose.HANDOVER),
+        )
+    )
+    services.fairs.practise()
+    trainee = replace(services.leads.new_draft(), person=Person(last_name="Trainee"))
+    services.leads.save(trainee)
+    services.close()
+    return folder
+
+
+@pytest.fixture
+def export(
+    vault: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> "Export":
+    monkeypatch.setenv("FAIRCAT_PASSPHRASE", PASSPHRASE)
+    return Export(vault, capsys)
+
+
+class Export:
+    """Runs the command on the vault."""
+
+    def __init__(self, vault: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self._vault = vault
+        self._capsys = capsys
+
+    def __call__(self, *words: str) -> Done:
+        try:
+            code = main(["leads", "export", *words, "--data", str(self._vault)])
+        except SystemExit as leaving:
+            code = int(leaving.code or 0)
+        captured = self._capsys.readouterr()
+        return Done(code, captured.out, captured.err)
+
+
+def test_json_has_the_lead_and_not_the_practice(export: Export, tmp_path: Path) -> None:
+    out = tmp_path / "x.json"
+    done = export("--format", "json", "--out", str(out))
+    assert (done.code, done.out) == (0, f"wrote {out}: 1 lead\n")
+    (lead,) = json.loads(out.read_text(encoding="utf-8"))
+    assert (lead["last_name"], lead["phone"]) == ("=Иванова", "+4930123456")
+
+
+def test_what_was_repaired_is_told_without_a_name(export: Export, tmp_path: Path) -> None:
+    done = export("--format", "salesforce", "--out", str(tmp_path / "x.csv"))
+    assert "Company was empty, which Salesforce refuses" in done.out
+    assert "Last Name begins like a formula" in done.out
+    assert "Иванова" not in done.out
+    rows = csv.DictReader(io.StringIO((tmp_path / "x.csv").read_text("utf-8"), newline=""))
+    assert next(rows)["Last Name"] == "'=Иванова"
+
+
+def test_a_report_for_machines(export: Export, tmp_path: Path) -> None:
+    words = ("--format", "dynamics", "--out", str(tmp_path / "x.csv"), "--json", "--dry-run")
+    (report,) = json.loads(export(*words).out)
+    assert (report["files"], report["leads"]) == ([], 1)
+    assert {
+        "rule": "filled",
+        "column": "Company Name",
+        "rows": [2],
+        "repaired": True,
+    } in report["findings"]
+    assert not (tmp_path / "x.csv").exists()
+
+
+def test_a_member_without_consent_gets_nothing(export: Export, tmp_path: Path) -> None:
+    out = tmp_path / "x.json"
+    for member, leads in (("pumps", 1), ("drills", 0)):
+        export("--format", "json", "--member", member, "--out", str(out))
+        assert len(json.loads(out.read_text(encoding="utf-8"))) == leads
+
+
+def test_each_member_gets_a_workbook_that_the_shown_password_opens(
+    export: Export, tmp_path: Path
+) -> None:
+    done = export("--format", "xlsx", "--each-member", "--out", str(tmp_path / "m"))
+    password = done.err.removeprefix("password: ").strip()
+    with (tmp_path / "m" / "Pumps GmbH.xlsx").open("rb") as file:
+        office = msoffcrypto.OfficeFile(file)
+        office.load_key(password=password)
+        office.decrypt(plain := io.BytesIO())
+    assert openpyxl.load_workbook(plain).active["C2"].value == "=Иванова"
+    assert openpyxl.load_workbook(plain).active["C2"].data_type == "s"
+
+
+def test_a_password_comes_from_a_descriptor(export: Export, tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.write(writing, b"long enough 1\n")
+    os.close(writing)
+    out = tmp_path / "x.xlsx"
+    done = export("--format", "xlsx", "--password-fd", str(reading), "--out", str(out))
+    assert (done.code, done.err) == (0, "")
+    with out.open("rb") as file:
+        office = msoffcrypto.OfficeFile(file)
+        office.load_key(password="long enough 1", verify_password=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--format", "pdf"), "invalid"),
+        (("--format", "csv", "--since", "yesterday"), "yesterday is no day"),
+        (("--format", "csv", "--split"), "--split is for vcf alone"),
+        (("--format", "csv", "--encrypt"), "Only workbooks"),
+    ],
+)
+def test_nonsense_is_a_sentence(
+    export: Export, tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    done = export(*words, "--out", str(tmp_path / "x"))
+    assert done.code == 2
+    assert said in done.err
+    assert not (tmp_path / "x").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--fair", "nowhere"), "There is no fair “nowhere”"),
+        (("--fair", "practice"), "is for practice"),
+    ],
+)
+def test_a_fair_that_cannot_leave_is_a_sentence(
+    export: Export, tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    done = export("--format", "csv", *words, "--out", str(tmp_path / "x"))
+    assert done.code == 2
+    assert said in done.err
+
+
+def test_a_folder_that_is_gone_is_a_sentence(export: Export, tmp_path: Path) -> None:
+    done = export("--format", "csv", "--out", str(tmp_path / "stick" / "x.csv"))
+    assert done.code == 2
+    assert "The leads are safe in the vault" in done.err

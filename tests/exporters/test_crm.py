@@ -1,0 +1,265 @@
+"""Files for other systems: their headers and words, and what they would refuse."""
+
+import csv
+import io
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.domain.export import LeadBook
+from app.domain.lead import Lead, Note, Person
+from app.exporters.crm import CrmFile, crm_file
+from app.exporters.crm_columns import Preset
+from app.exporters.crm_presets import (
+    DYNAMICS,
+    ESPOCRM,
+    HUBSPOT,
+    NEWSLETTER,
+    ODOO,
+    OUTLOOK,
+    PRESETS,
+    SALESFORCE,
+    SUITECRM,
+)
+from app.exporters.formula_guard import starts_a_formula
+from app.exporters.preflight import NOT_PROVIDED, Finding, Rule, sentences
+from app.i18n.texts import Texts
+from tests.support.catalogues import RESOURCES
+from tests.support.leads import ANNA, BOOK, CODE_ONLY, COMPANY_ONLY, FAIR, HOSTILE, IVAN, STAMP
+
+SHARED = Path(__file__).parents[2].parent / "shared"
+FACTS = SHARED / "facts" / "formats-and-law.md"
+CRM = SHARED / "data" / "crm"
+
+REST = ("Legal basis for processing contact's data", "Activity date", "Note body")
+
+
+def rows_of(preset: Preset, *leads: Lead) -> tuple[list[dict[str, str]], CrmFile]:
+    file = crm_file(preset, leads, BOOK)
+    return list(csv.DictReader(io.StringIO(file.data.decode("utf-8-sig"), newline=""))), file
+
+
+def person(**values: str) -> Lead:
+    return Lead("1", FAIR.id, STAMP, STAMP, Person(**values))
+
+
+def headers(preset: Preset) -> list[str]:
+    return [column.header for column in preset.columns]
+
+
+@pytest.mark.skipif(not FACTS.exists(), reason="the folder of facts is not beside the checkout")
+@pytest.mark.parametrize(
+    ("preset", "start", "own"),
+    [
+        (HUBSPOT, "First Name,Last Name,Email,", REST),
+        (DYNAMICS, "Topic,First Name,", ("Do not allow Bulk Emails",)),
+        (ESPOCRM, "salutationName,", ()),
+        (OUTLOOK, "Salutation,Full Name,", ("Job Title", "Web Page", "Notes")),
+    ],
+)
+def test_headers_are_those_of_the_facts(preset: Preset, start: str, own: tuple[str, ...]) -> None:
+    lists = re.findall(r"`([^`]*)`", FACTS.read_text(encoding="utf-8"))
+    facts = next(text for text in lists if text.startswith(start)).split(",")
+    assert headers(preset) == [*facts, *own]
+
+
+def known(name: str, column: str) -> set[str]:
+    with (CRM / name).open(encoding="utf-8", newline="") as file:
+        return {row[column] for row in csv.DictReader(file)} - {""}
+
+
+@pytest.mark.skipif(not CRM.exists(), reason="the folder of header rows is not beside the checkout")
+@pytest.mark.parametrize(
+    ("preset", "file", "column", "others"),
+    [
+        (DYNAMICS, "dynamics365_lead_attributes.csv", "display_name", set()),
+        (ODOO, "odoo_crm_lead_fields.csv", "field", {"country_id/id"}),
+        (
+            ESPOCRM,
+            "espocrm_lead_fields.csv",
+            "field",
+            {"emailAddress", "phoneNumberMobile", "campaignName", "assignedUserName"},
+        ),
+        (SUITECRM, "suitecrm_lead_fields.csv", "field", {"website"}),
+    ],
+)
+def test_headers_are_fields_of_the_system(
+    preset: Preset, file: str, column: str, others: set[str]
+) -> None:
+    assert set(headers(preset)) - known(file, column) <= others
+
+
+@pytest.mark.skipif(not CRM.exists(), reason="the folder of header rows is not beside the checkout")
+def test_headers_stand_in_templates_of_users() -> None:
+    templates = json.loads((CRM / "header_rows.json").read_text(encoding="utf-8"))
+    hubspot = {
+        name.casefold()
+        for template in ("hubspot_contacts", "hubspot_user_export_11col")
+        for name in templates[template]["header"]
+    }
+    other = {"street address", "postal code", "preferred language", *map(str.casefold, REST)}
+    assert {name.casefold() for name in headers(HUBSPOT)} - hubspot == other
+    salesforce = set(templates["salesforce_lead_minimum"]["header"])
+    api = {"Mobile Phone": "MobilePhone", "State/Province": "State", "Postal Code": "PostalCode"}
+    api |= {"Email Opt Out": "HasOptedOutOfEmail"}
+    named = {api.get(name, name.replace(" ", "")) for name in headers(SALESFORCE)}
+    assert named <= salesforce
+    assert salesforce - named == {"LeadSource", "Status", "Industry"}  # chosen in the wizard
+
+
+@pytest.mark.skipif(not CRM.exists(), reason="the folder of header rows is not beside the checkout")
+@pytest.mark.parametrize(
+    ("preset", "file", "name", "limit"),
+    [
+        (DYNAMICS, "dynamics365_lead_attributes.csv", "display_name", "max_length"),
+        (SALESFORCE, "salesforce_lead_fields.csv", "api_name", "max_length"),
+        (ESPOCRM, "espocrm_lead_fields.csv", "field", "max_length"),
+    ],
+)
+def test_limits_are_those_of_the_system(preset: Preset, file: str, name: str, limit: str) -> None:
+    with (CRM / file).open(encoding="utf-8", newline="") as rows:
+        limits = {row[name]: int(row[limit]) for row in csv.DictReader(rows) if row[limit]}
+    for column in preset.columns:
+        stated = limits.get(column.header, limits.get(column.header.replace(" ", "")))
+        if stated and (column.fact or column.constant):
+            assert column.limit == stated, column.header
+
+
+@pytest.mark.parametrize(
+    ("preset", "expected"),
+    [
+        (
+            HUBSPOT,
+            {
+                "Phone Number": "+97611123456",
+                "Country/Region": "Mongolia",
+                "Preferred language": "Mongolian",
+                "Lifecycle Stage": "Lead",
+                "Lead Status": "New",
+                "Legal basis for processing contact's data": "Freely given consent from contact",
+                "Activity date": "2026-11-20",
+            },
+        ),
+        (SALESFORCE, {"Rating": "Hot", "Country": "Mongolia", "Email Opt Out": "1"}),
+        (
+            DYNAMICS,
+            {
+                "Topic": "Anna-Sofía Müller; Öztürk, “Ö” – Mining World 2026",
+                "Rating": "Hot",
+                "Lead Source": "Trade Show",
+                "Website": "https://erdenet.example/ру",
+                "Do not allow Bulk Emails": "Do Not Allow",
+            },
+        ),
+        (ODOO, {"country_id/id": "base.mn", "priority": "3", "type": "lead"}),
+        (
+            ESPOCRM,
+            {
+                "status": "New",
+                "source": "Campaign",
+                "campaignName": "Mining World 2026",
+                "phoneNumberMobile": "+97699112233",
+            },
+        ),
+        (SUITECRM, {"lead_source": "Trade Show", "status": "New", "email_opt_out": "1"}),
+        (OUTLOOK, {"Title": "", "Job Title": "Leiterin Einkauf", "Business Phone": "+97611123456"}),
+    ],
+    ids=lambda value: value.system if isinstance(value, Preset) else "",
+)
+def test_values_are_the_systems_own(preset: Preset, expected: dict[str, str]) -> None:
+    row = rows_of(preset, ANNA)[0][0]
+    assert {name: row[name] for name in expected} == expected
+
+
+def test_odoo_names_one_country_in_its_own_way() -> None:
+    assert rows_of(ODOO, person(last_name="X", country="GB"))[0][0]["country_id/id"] == "base.uk"
+
+
+def test_a_description_in_html_says_what_was_written() -> None:
+    lead = replace(ANNA, notes=(Note("a < b & c\nd", STAMP),))
+    assert "a &lt; b &amp; c<br/>d" in rows_of(ODOO, lead)[0][0]["description"]
+
+
+@pytest.mark.parametrize("preset", PRESETS.values(), ids=lambda preset: preset.system)
+def test_no_cell_is_a_formula_and_no_hostile_text_shifts_a_cell(preset: Preset) -> None:
+    fields = Person.__dataclass_fields__
+    leads = [person(**{**dict.fromkeys(fields, text), "email": "a@b.example"}) for text in HOSTILE]
+    leads = [replace(lead, consents=IVAN.consents) for lead in leads]
+    rows, _ = rows_of(preset, *leads)
+    assert len(rows) == len(HOSTILE)
+    cells = [cell for row in rows for cell in row.values()]
+    assert not [cell for cell in cells if starts_a_formula(cell) and not cell.startswith("'")]
+    assert not [row for row in rows if None in row]
+
+
+@pytest.mark.parametrize(
+    ("preset", "lead", "finding", "column", "value"),
+    [
+        (SALESFORCE, COMPANY_ONLY, Rule.FILLED, "Last Name", NOT_PROVIDED),
+        (SALESFORCE, IVAN, Rule.FILLED, "Company", NOT_PROVIDED),
+        (DYNAMICS, CODE_ONLY, Rule.FILLED, "Company Name", NOT_PROVIDED),
+        (HUBSPOT, COMPANY_ONLY, Rule.FILLED, "Last Name", NOT_PROVIDED),
+        (ESPOCRM, COMPANY_ONLY, Rule.FILLED, "lastName", NOT_PROVIDED),
+        (SUITECRM, CODE_ONLY, Rule.FILLED, "last_name", NOT_PROVIDED),
+        (SALESFORCE, person(email="not an address"), Rule.MOVED, "Email", ""),
+        (SALESFORCE, person(email="=a@b.example"), Rule.MOVED, "Email", ""),
+        (ESPOCRM, person(phone="ask Anna"), Rule.MOVED, "phoneNumber", ""),
+        (DYNAMICS, person(last_name="x" * 51), Rule.CUT, "Last Name", "x" * 49 + "…"),
+        (DYNAMICS, person(mobile="+4930" + "1" * 30), Rule.CUT, "Mobile Phone", "…"),
+        (DYNAMICS, person(website="a.example"), Rule.COMPLETED, "Website", "https://a.example"),
+        (SUITECRM, person(job_title="-"), Rule.QUOTED, "title", "'-"),
+    ],
+)
+def test_what_a_system_would_refuse_is_repaired(
+    preset: Preset, lead: Lead, finding: Rule, column: str, value: str
+) -> None:
+    rows, file = rows_of(preset, lead)
+    assert Finding(finding, column, (2,)) in file.findings
+    assert rows[0][column].endswith(value)
+    assert all(found.repaired for found in file.findings)
+
+
+def test_what_was_moved_stands_in_the_description() -> None:
+    lead = person(email="anna at work", last_name="y" * 90, company="C")
+    row = rows_of(SALESFORCE, lead)[0][0]
+    assert row["Description"].startswith("Last Name: " + "y" * 90 + "\nEmail: anna at work\nFair: ")
+
+
+def test_a_description_too_long_loses_its_end_alone() -> None:
+    lead = replace(person(email="odd", last_name="A"), notes=(Note("n" * 4000, STAMP),))
+    rows, file = rows_of(DYNAMICS, lead)
+    assert len(rows[0]["Description"]) == 2000
+    assert rows[0]["Description"].startswith("Email: odd\n")
+    assert Finding(Rule.CUT, "Description", (2,)) in file.findings
+
+
+def test_two_leads_of_one_address_are_told() -> None:
+    other = replace(IVAN, id="2", person=replace(IVAN.person, email="IVAN@example.org"))
+    _, file = rows_of(HUBSPOT, IVAN, ANNA, other)
+    assert Finding(Rule.TWICE, "Email", (2, 4)) in file.findings
+
+
+def test_a_file_too_large_is_told() -> None:
+    small = replace(SALESFORCE, rows=1, octets=100)
+    findings = crm_file(small, [ANNA, IVAN], BOOK).findings
+    assert {Finding(Rule.ROWS), Finding(Rule.SIZE)} <= set(findings)
+    assert not Finding(Rule.ROWS).repaired
+
+
+def test_a_newsletter_takes_those_alone_who_agreed() -> None:
+    unreachable = replace(IVAN, id="2", person=Person(last_name="X"))
+    rows, file = rows_of(NEWSLETTER, ANNA, IVAN, COMPANY_ONLY, unreachable)
+    assert [row["Email Address"] for row in rows] == ["ivan@example.org"]
+    assert rows[0]["Consent"] == "2026-11-20T14:05:09+01:00 2026-1"
+    assert (file.leads, file.findings) == (1, (Finding(Rule.LEFT_OUT, "Email Address"),))
+
+
+def test_findings_are_sentences_without_a_visitor() -> None:
+    leads = [replace(COMPANY_ONLY, id=str(number)) for number in range(12)]
+    file = crm_file(SALESFORCE, leads, LeadBook())
+    told = list(sentences(file.findings, "Salesforce", Texts("en", RESOURCES.parent / "i18n")))
+    problem = "Last Name was empty, which Salesforce refuses; “[not provided]” stands there"
+    assert told == [f"{problem} (12 rows: 2, 3, 4, 5, 6, 7, 8, 9, …)."]

@@ -1,0 +1,211 @@
+"""Proves that no lead that was reported saved is ever lost: kills the capture at any moment.
+
+    python -m tests.leads.kill_loop --rounds 500      # kill -9 at random moments
+    python -m tests.leads.kill_loop --sweep           # at every system call that writes (strace)
+    python -m tests.leads.kill_loop --rounds 200 --weaker   # the control: this one must fail
+
+After every round the vault is opened as the program opens it: what was reported saved is there
+once, the last reported draft is there, and every page of the database is sound.
+"""
+
+import argparse
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from app.domain.errors import KnownError
+from app.security.key_file import LEAST
+from app.services.fairs import FairsService
+from app.services.leads import LeadsService
+from app.services.vault import VaultService
+
+ROOT = Path(__file__).resolve().parents[2]
+PASSPHRASE = "correct horse battery staple"
+
+SYSCALLS = "pwrite64,fsync,fdatasync,ftruncate,rename,unlink"
+MOST_POINTS = 400
+
+FAULTS = (
+    f"{SYSCALLS}:signal=KILL",
+    "fsync,fdatasync:error=EIO",
+    "pwrite64:error=EIO",
+    "pwrite64:error=ENOSPC",
+    "ftruncate:error=EIO",
+    "rename:error=EIO",
+)
+
+
+@dataclass
+class Told:
+    """What the capture reported."""
+
+    begun: set[str] = field(default_factory=set)
+    safe: set[str] = field(default_factory=set)
+    drafts: dict[str, int] = field(default_factory=dict)
+    opened: bool = False
+    ended: bool = False
+
+    def read(self, output: str) -> None:
+        for line in output.splitlines(keepends=True):
+            if not line.endswith("\n"):
+                continue
+            word, *rest = line.split()
+            if word == "begun":
+                self.begun.add(rest[0])
+            elif word in {"saved", "kept"}:
+                self.safe.add(rest[0])
+                self.drafts.pop(rest[0], None)
+            elif word == "draft":
+                self.drafts[rest[0]] = int(rest[1])
+            elif word == "failed":
+                self.drafts.pop(rest[0], None)
+            elif word == "open":
+                self.opened = True
+
+
+def make_vault(folder: Path) -> None:
+    vault = VaultService(folder / "leads.db", LEAST)
+    vault.create(PASSPHRASE)
+    vault.lock()
+
+
+def command(folder: Path, count: int, start: int, *, weaker: bool = False) -> list[str]:
+    child = [sys.executable, "-m", "tests.leads.capture_child", str(folder), str(count), str(start)]
+    return [*child, *(["weaker"] if weaker else [])]
+
+
+def environment() -> dict[str, str]:
+    return os.environ | {"FAIRCAT_PASSPHRASE": PASSPHRASE, "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def kill_once(folder: Path, start: int, wait: float, *, weaker: bool = False) -> Told:
+    """Let it capture, and end it some time after the vault is open."""
+    child = subprocess.Popen(
+        command(folder, 10_000, start, weaker=weaker),
+        cwd=ROOT,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert child.stdout is not None
+    first = child.stdout.readline()
+    while first and not first.startswith(("open", "closed")):
+        first = child.stdout.readline()
+    time.sleep(wait)
+    child.send_signal(signal.SIGKILL)
+    told = Told()
+    told.read(first + child.stdout.read())
+    child.wait()
+    child.stdout.close()
+    return told
+
+
+def faults_after(folder: Path, told: Told) -> list[str]:
+    """What is wrong with the vault after a round; nothing, if all is well."""
+    vault = VaultService(folder / "leads.db")
+    try:
+        vault.unlock(PASSPHRASE)
+        service = LeadsService(
+            vault, FairsService(vault, lambda: datetime.now().astimezone(), "", "")
+        )
+        leads = {lead.id: lead for lead in service.leads()}
+        drafts = {draft.id: draft for draft in service.drafts()}
+        broken = vault.opened().raw("PRAGMA cipher_integrity_check")
+        checked = vault.opened().raw("PRAGMA integrity_check")
+    except KnownError as error:
+        return [f"does not open: {error}"]
+    finally:
+        vault.lock()
+    found = [f"lost {id_}" for id_ in told.safe - leads.keys()]
+    found += [f"twice {id_}" for id_ in told.begun & leads.keys() if len(leads[id_].notes) != 1]
+    for id_, step in told.drafts.items():
+        if id_ not in leads and (id_ not in drafts or int(drafts[id_].person.city) < step):
+            found.append(f"draft lost {id_}")
+    if broken or checked != [("ok",)]:
+        found.append(f"not sound: {broken[:1]} {checked[:1]}")
+    return found
+
+
+def kill_loop(
+    folder: Path, rounds: int, seed: int, *, weaker: bool = False
+) -> tuple[int, list[str]]:
+    """Kill again and again over one vault; gives how many were reported saved, and the faults."""
+    chance = random.Random(seed)
+    make_vault(folder)
+    saved = 0
+    for number in range(rounds):
+        told = kill_once(folder, number, chance.uniform(0.0, 0.4), weaker=weaker)
+        saved += len(told.safe)
+        found = faults_after(folder, told)
+        if found:
+            return saved, [f"round {number}: {fault}" for fault in found]
+    return saved, []
+
+
+def sweep(folder: Path, fault: str, *, weaker: bool = False) -> tuple[int, list[str]]:
+    """Let the n-th call fail, for every n until a run is unhurt; gives how many, and the faults."""
+    found: list[str] = []
+    calls, _, effect = fault.partition(":")
+    make_vault(folder / "new")
+    for number in range(1, MOST_POINTS):
+        place = folder / str(number)
+        shutil.copytree(folder / "new", place)
+        inject = f"inject={calls}:{effect}:when={number}"
+        # The quick way of tracing injects errors, but no signals.
+        quick = [] if "signal" in effect else ["--seccomp-bpf"]
+        trace = ["strace", "-f", *quick, "-qq", "-o", str(folder / "trace"), "-e", f"trace={calls}"]
+        run = subprocess.run(
+            [*trace, "-e", inject, *command(place, 2, number, weaker=weaker), "small"],
+            cwd=ROOT,
+            env=environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        told = Told()
+        told.read(run.stdout)
+        found += [f"{fault} {number}: {text}" for text in faults_after(place, told)]
+        if "Traceback" in run.stderr or "Visitor" in run.stderr:
+            found.append(f"{fault} {number}: {run.stderr[-400:]}")
+        shutil.rmtree(place)
+        if run.returncode == 0 and "INJECTED" not in (folder / "trace").read_text():
+            return number - 1, found
+    return MOST_POINTS, found
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=500)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--sweep", action="store_true", help="needs strace")
+    parser.add_argument("--only", default="", help="of the sweep only faults with this text")
+    parser.add_argument("--weaker", action="store_true", help="the control, which must fail")
+    options = parser.parse_args()
+    found: list[str] = []
+    start = time.monotonic()
+    with tempfile.TemporaryDirectory() as name:
+        if options.sweep:
+            for number, fault in enumerate(fault for fault in FAULTS if options.only in fault):
+                points, faults = sweep(Path(name) / str(number), fault, weaker=options.weaker)
+                found += faults
+                print(f"{fault}: {points} points, {len(faults)} faults", flush=True)
+        else:
+            saved, found = kill_loop(
+                Path(name), options.rounds, options.seed, weaker=options.weaker
+            )
+            print(f"{options.rounds} rounds, {saved} reported saved, {len(found)} faults")
+    print("\n".join(found[:20]))
+    print(f"{time.monotonic() - start:.0f} s")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

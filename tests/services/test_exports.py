@@ -1,0 +1,330 @@
+"""Exporting as a whole: who leaves, in which file, with which record, and what goes wrong well."""
+
+import hashlib
+import io
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import msoffcrypto
+import openpyxl
+import pytest
+
+from app.domain.export import (
+    ExportError,
+    ExportFormat,
+    ExportRecord,
+    ExportRequest,
+    LeadBook,
+    Selection,
+)
+from app.domain.lead import Interest, Purpose
+from app.i18n.texts import Texts
+from app.services.exports import ExportReport, ExportsService, propose_password
+from tests.support.catalogues import RESOURCES
+from tests.support.leads import ANNA, BOOK, COMPANY_ONLY, FAIR, IVAN, PRACTICE, STAMP, TRAINEE
+from tests.support.vcards import read_vcards
+
+ROOT = Path(__file__).parents[2]
+TEXTS = Texts("en", RESOURCES.parent / "i18n")
+PASSWORD = "staple-correct-4"
+
+
+@dataclass
+class Shelf:
+    """Leads at hand, and the records that were kept."""
+
+    content: LeadBook = BOOK
+    records: dict[str, ExportRecord] = field(default_factory=dict)
+
+    def book(self, _selection: Selection) -> LeadBook:
+        return self.content
+
+    def log_export(self, record: ExportRecord) -> None:
+        self.records[record.id] = record
+
+
+def service(shelf: Shelf) -> ExportsService:
+    return ExportsService(shelf, lambda: STAMP)
+
+
+def export(out: Path, format_: str = "json", shelf: Shelf | None = None, **more) -> ExportReport:
+    selection = more.pop("selection", Selection())
+    request = ExportRequest(ExportFormat(format_), out, selection, **more)
+    return service(shelf or Shelf()).export(request, TEXTS)
+
+
+def ids(path: Path) -> list[str]:
+    return [lead["id"] for lead in json.loads(path.read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize("format_", list(ExportFormat))
+def test_every_format_is_written_recorded_and_free_of_practice(
+    tmp_path: Path, format_: str
+) -> None:
+    shelf = Shelf()
+    out = tmp_path / f"leads.{format_}"
+    report = export(out, format_, shelf)
+    (record,) = shelf.records.values()
+    data = out.read_bytes()
+    assert report.files == (out,)
+    assert report.leads == record.leads == (1 if format_ == "newsletter" else 4)
+    assert (record.done, record.files, record.out) == (True, 1, str(out))
+    assert record.sha256 == hashlib.sha256(data).hexdigest()
+    assert (record.stamp, record.format) == (STAMP, format_)
+    if format_ != "xlsx":
+        assert TRAINEE.person.last_name.encode() not in data
+        assert b"ivan@example.org" in data
+    assert [path.name for path in tmp_path.iterdir()] == [out.name]
+
+
+def test_only_the_user_may_read_an_export(tmp_path: Path) -> None:
+    if os.name != "posix":
+        pytest.skip("file modes are those of POSIX")
+    export(tmp_path / "x.json")
+    assert (tmp_path / "x.json").stat().st_mode & 0o077 == 0
+
+
+def test_a_practice_fair_and_an_unknown_one_are_refused(tmp_path: Path) -> None:
+    for fair in (PRACTICE.id, PRACTICE.name):
+        with pytest.raises(ExportError, match="nothing of it is ever exported"):
+            export(tmp_path / "x", selection=Selection(fair=fair))
+    with pytest.raises(ExportError, match="There is no fair “nowhere”"):
+        export(tmp_path / "x", selection=Selection(fair="nowhere"))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("selection", "expected"),
+    [
+        (Selection(fair=FAIR.id), [ANNA.id, COMPANY_ONLY.id, "6f1c0d1e-0004"]),
+        (Selection(fair=FAIR.name.upper()), [ANNA.id, COMPANY_ONLY.id, "6f1c0d1e-0004"]),
+        (Selection(member="seewald-pumpen"), [ANNA.id]),
+        (Selection(member="Seewald Pumpen GmbH"), [ANNA.id]),
+        (Selection(member="bohrwerk"), [IVAN.id]),
+        (Selection(member="nobody"), []),
+        (Selection(purpose=Purpose.NEWSLETTER), [IVAN.id]),
+        (Selection(since=date(2026, 11, 21)), []),
+    ],
+)
+def test_those_leave_who_are_meant(
+    tmp_path: Path, selection: Selection, expected: list[str]
+) -> None:
+    export(tmp_path / "x.json", selection=selection)
+    assert ids(tmp_path / "x.json") == expected
+
+
+def test_a_member_whose_name_nobody_knows_is_not_everybody(tmp_path: Path) -> None:
+    nameless = replace(ANNA, interests=(Interest("nameless"),))
+    shelf = Shelf(replace(BOOK, leads=(nameless, IVAN)))
+    export(tmp_path / "x.json", shelf=shelf)
+    assert ids(tmp_path / "x.json") == [ANNA.id, IVAN.id]
+
+
+def test_a_lead_changed_since_leaves_and_a_deleted_one_never(tmp_path: Path) -> None:
+    later = replace(STAMP, at=STAMP.at + timedelta(days=2))
+    leads = (
+        replace(ANNA, changed=later),
+        IVAN,
+        replace(COMPANY_ONLY, changed=later, deleted=True),
+    )
+    shelf = Shelf(replace(BOOK, leads=leads))
+    export(tmp_path / "x.json", shelf=shelf, selection=Selection(since=date(2026, 11, 22)))
+    assert ids(tmp_path / "x.json") == [ANNA.id]
+
+
+def test_a_member_gets_nothing_of_others(tmp_path: Path) -> None:
+    export(tmp_path / "x.json", selection=Selection(member="seewald-pumpen"))
+    (lead,) = json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))
+    assert [item["member"] for item in lead["interests"]] == ["seewald-pumpen"]
+    assert (lead["trail"], lead["attachments"]) == ([], [])
+    assert "newsletter" not in [item["purpose"] for item in lead["consents"]]
+    assert "bohrwerk" not in (tmp_path / "x.json").read_text(encoding="utf-8").lower()
+
+
+def test_a_consent_taken_back_keeps_a_lead_here(tmp_path: Path) -> None:
+    back = tuple(replace(item, withdrawn=STAMP.at) for item in ANNA.consents)
+    shelf = Shelf(replace(BOOK, leads=(replace(ANNA, consents=back),)))
+    export(tmp_path / "x.json", shelf=shelf, selection=Selection(member="seewald-pumpen"))
+    assert ids(tmp_path / "x.json") == []
+
+
+def opened(path: Path, password: str) -> openpyxl.Workbook:
+    out = io.BytesIO()
+    with path.open("rb") as file:
+        office = msoffcrypto.OfficeFile(file)
+        office.load_key(password=password, verify_password=True)
+        office.decrypt(out, verify_integrity=True)
+    return openpyxl.load_workbook(out)
+
+
+def test_each_member_gets_one_encrypted_workbook(tmp_path: Path) -> None:
+    shelf = Shelf()
+    folder = tmp_path / "members"
+    request = ExportRequest(ExportFormat.XLSX, folder, password=PASSWORD)
+    reports = service(shelf).export_for_members(request, TEXTS)
+    names = ["Bohrwerk Lausitz GmbH.xlsx", "Seewald Pumpen GmbH.xlsx"]
+    assert [report.files[0].name for report in reports] == names
+    assert [record.selection.member for record in shelf.records.values()] == [
+        *("bohrwerk", "seewald-pumpen")
+    ]
+    book = opened(folder / names[1], PASSWORD)
+    assert [row[2].value for row in book["Leads"]] == ["Last name", ANNA.person.last_name]
+    assert ("Handed to", "Seewald Pumpen GmbH") in book["About this file"].values
+    with pytest.raises(msoffcrypto.exceptions.InvalidKeyError):
+        opened(folder / names[1], "wrong-password")
+    assert not zipfile.is_zipfile(folder / names[1])
+
+
+@pytest.mark.parametrize("password", ["", "short"])
+def test_files_for_members_need_a_password_worth_its_name(tmp_path: Path, password: str) -> None:
+    request = ExportRequest(ExportFormat.XLSX, tmp_path / "m", password=password)
+    with pytest.raises(ExportError, match="password"):
+        service(Shelf()).export_for_members(request, TEXTS)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_password_is_for_workbooks_alone(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="Only workbooks"):
+        export(tmp_path / "x.csv", "csv", password=PASSWORD)
+
+
+def test_proposed_passwords_differ_and_can_be_told() -> None:
+    assert len({propose_password() for _ in range(20)}) == 20
+    assert set("".join(propose_password() for _ in range(50))).isdisjoint("0o1il")
+
+
+def test_one_card_a_person_in_files_of_their_own(tmp_path: Path) -> None:
+    namesakes = tuple(replace(IVAN, id=str(number)) for number in range(3))
+    shelf = Shelf(replace(BOOK, leads=(ANNA, *namesakes)))
+    report = export(tmp_path / "cards", "vcf", shelf, split=True)
+    assert [path.name for path in report.files] == [
+        "Иван Иванов.vcf",
+        "Иван Иванов 2.vcf",
+        "Иван Иванов 3.vcf",
+        "Anna-Sofía Müller; Öztürk, “Ö”.vcf",
+    ]
+    cards = [read_vcards(path.read_bytes()) for path in report.files]
+    assert [len(card) for card in cards] == [1, 1, 1, 1]
+    (record,) = shelf.records.values()
+    assert (record.files, record.sha256, record.leads) == (4, "", 4)
+
+
+def test_a_check_tells_and_writes_nothing(tmp_path: Path) -> None:
+    shelf = Shelf()
+    request = ExportRequest(ExportFormat.SALESFORCE, tmp_path / "x.csv")
+    report = service(shelf).check(request, TEXTS)
+    assert (report.leads, report.files, report.system) == (4, (), "Salesforce")
+    assert {finding.column for finding in report.findings} >= {"Last Name", "Company"}
+    assert (list(tmp_path.iterdir()), shelf.records) == ([], {})
+
+
+def test_a_folder_that_is_gone_is_a_sentence_and_not_made_anew(tmp_path: Path) -> None:
+    shelf = Shelf()
+    with pytest.raises(ExportError, match=r"could not be written: No such file.*safe") as caught:
+        export(tmp_path / "stick" / "x.json", shelf=shelf)
+    assert not (tmp_path / "stick").exists()
+    assert "Anna" not in str(caught.value)
+    assert [record.done for record in shelf.records.values()] == [False]
+
+
+def test_a_target_that_cannot_be_replaced_stays(tmp_path: Path) -> None:
+    (tmp_path / "x.json").mkdir()
+    with pytest.raises(ExportError, match="could not be written"):
+        export(tmp_path / "x.json")
+    assert [path.name for path in tmp_path.iterdir()] == ["x.json"]
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 16 kB."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", str(folder)]
+    if shutil.which("mount") is None or subprocess.run(mount, check=False).returncode:
+        pytest.skip("no disk can be mounted here")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_full_disk_is_a_sentence_and_leaves_the_file_before(small_disk: Path) -> None:
+    out = small_disk / "x.json"
+    out.write_bytes(b"before")
+    many = tuple(replace(ANNA, id=str(number)) for number in range(50))
+    with pytest.raises(ExportError, match="No space left"):
+        export(out, shelf=Shelf(replace(BOOK, leads=many)))
+    assert out.read_bytes() == b"before"
+    assert [path.name for path in small_disk.iterdir()] == ["x.json"]
+
+
+def test_a_disk_that_takes_no_writing_is_a_sentence(small_disk: Path) -> None:
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    with pytest.raises(ExportError, match="Read-only"):
+        export(small_disk / "x.json")
+
+
+CHILD = """
+import sys
+from pathlib import Path
+from app.domain.errors import KnownError
+from tests.services.test_exports import export
+try:
+    export(Path(sys.argv[1]), "csv")
+except KnownError as error:
+    print(error)
+    sys.exit(2)
+"""
+FAULTS = [
+    "write:error=EIO",
+    "write:error=ENOSPC",
+    "fsync:error=EIO",
+    "read:error=EIO",
+    "read:retval=0",  # nothing comes back of what was written
+    "rename:error=ENODEV",
+]
+
+
+def export_with(fault: str, out: Path) -> subprocess.CompletedProcess[str]:
+    """Export in a process of its own whose calls fail where they concern the temporary file."""
+    if shutil.which("strace") is None:
+        pytest.skip("strace, which makes calls fail, is not installed")
+    # With -D the traced program has the number of the shell, so that its temporary file is known.
+    part = out.with_name(f".{out.name}.$$.part")
+    strace = f"exec strace -D -f -qq -o {os.devnull} -P {part} -e inject={fault}"
+    return subprocess.run(
+        ["sh", "-c", f'{strace} "$0" "$@"', sys.executable, "-c", CHILD, str(out)],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_stick_that_is_pulled_leaves_the_file_before(tmp_path: Path, fault: str) -> None:
+    out = tmp_path / "x.csv"
+    out.write_bytes(b"before")
+    done = export_with(fault, out)
+    assert done.returncode == 2, done.stderr
+    assert "The leads are safe in the vault" in done.stdout
+    assert out.read_bytes() == b"before"
+    assert list(tmp_path.glob(".*")) == []
+
+
+def test_what_a_killed_export_leaves_goes_with_the_next(tmp_path: Path) -> None:
+    out = tmp_path / "x.csv"
+    out.write_bytes(b"before")
+    assert export_with("rename:signal=KILL", out).returncode == -signal.SIGKILL
+    assert out.read_bytes() == b"before"
+    assert len(list(tmp_path.iterdir())) == 2
+    export(out, "csv")
+    assert list(tmp_path.iterdir()) == [out]

@@ -1,0 +1,43 @@
+"""Services over a vault in an empty folder, whose passphrase opens it sooner than a real one's."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from app.bootstrap import Services, build_services
+from app.config.paths import find_paths
+from app.domain.draft import LeadDraft
+from app.domain.lead import Person
+from app.security.data_key import DataKey
+from app.security.key_file import LEAST
+from app.services.vault import VaultService
+
+PASSPHRASE = "correct horse battery staple"
+
+
+class MemoryKeyring:
+    """A keyring that works."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+
+    def remember(self, vault: str, key: DataKey) -> bool:
+        self.kept[vault] = key.hex()
+        return True
+
+    def recall(self, vault: str) -> DataKey | None:
+        return DataKey(bytes.fromhex(self.kept[vault])) if vault in self.kept else None
+
+    def forget(self, vault: str) -> None:
+        self.kept.pop(vault, None)
+
+
+def services_in(folder: Path, keyring: MemoryKeyring | None = None) -> Services:
+    """Services as both front doors get them; the vault is not made yet."""
+    services = build_services(find_paths(folder))
+    services.vault = VaultService(services.paths.leads, LEAST, keyring or MemoryKeyring())
+    return services
+
+
+def draft_in(services: Services, **person: str) -> LeadDraft:
+    """A new sheet with these fields."""
+    return replace(services.leads.new_draft(), person=Person(**person))
