@@ -128,17 +128,3 @@ def test_the_program_runs_as_a_module(terminal: Terminal) -> None:
     ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
     assert "Погружной насос" in done.stdout.decode()
-
-
-def test_without_a_display_the_way_on_is_told() -> None:
-    if sys.platform in {"win32", "darwin"}:
-        pytest.skip("such systems always have a display")
-    done = subprocess.run(
-        [sys.executable, "-m", "app"],
-        cwd=ROOT,
-        capture_output=True,
-        env={"PATH": "/usr/bin"},
-        check=False,
-    )
-    assert done.returncode == 2
-    assert b"xvfb-run" in done.stderr
