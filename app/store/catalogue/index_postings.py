@@ -12,12 +12,16 @@ from collections.abc import Iterable, Iterator, Sequence
 _FEW = 24
 _NUMBERS = b"\x00"
 _BITMAP = b"\x01"
+_SMALL_NUMBERS = b"\x02"
+_SMALL = 1 << 16
 
 
 def encode_set(numbers: Sequence[int]) -> bytes:
     """The set of these ascending numbers as bytes; none are no bytes."""
     if not numbers:
         return b""
+    if len(numbers) <= _FEW and numbers[-1] < _SMALL:
+        return _SMALL_NUMBERS + struct.pack(f"<{len(numbers)}H", *numbers)
     if len(numbers) <= _FEW:
         return _NUMBERS + encode_numbers(numbers)
     return _compressed(_bitmap(numbers, numbers[-1]))
@@ -41,7 +45,11 @@ def decode_set(data: bytes) -> int:
         return 0
     if data[:1] == _BITMAP:
         return int.from_bytes(zlib.decompress(data[1:]), "little")
-    numbers = decode_numbers(data[1:])
+    numbers = (
+        struct.unpack_from(f"<{len(data) // 2}H", data, 1)
+        if data[:1] == _SMALL_NUMBERS
+        else decode_numbers(data[1:])
+    )
     return int.from_bytes(_bitmap(numbers, numbers[-1]), "little")
 
 
