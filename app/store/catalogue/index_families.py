@@ -7,7 +7,7 @@ from app.language.compounds import Splitter
 from app.language.languages import LanguageData
 from app.language.stems import Stems
 from app.language.words import script
-from app.store.catalogue.index_postings import encode_bits, encode_numbers
+from app.store.catalogue.index_postings import encode_bits, encode_list
 from app.store.catalogue.index_schema import MANY
 from app.store.catalogue.index_vocabulary import Vocabulary
 from app.store.catalogue.index_words import SortedWords
@@ -36,7 +36,7 @@ class Families:
     def write(self, connection: sqlite3.Connection, words: SortedWords) -> None:
         """Fill `search_family` and `search_many`."""
         for (kind, key), members in sorted(self._words.items()):
-            numbers = encode_numbers(sorted(map(words.number, members)))
+            numbers = encode_list(sorted(map(words.number, members)))
             connection.execute("INSERT INTO search_family VALUES (?, ?, ?)", (kind, key, numbers))
             if len(members) > MANY:
                 title, body = words.documents(members)

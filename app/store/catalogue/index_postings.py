@@ -20,10 +20,8 @@ def encode_set(numbers: Sequence[int]) -> bytes:
     """The set of these ascending numbers as bytes; none are no bytes."""
     if not numbers:
         return b""
-    if len(numbers) <= _FEW and numbers[-1] < _SMALL:
-        return _SMALL_NUMBERS + struct.pack(f"<{len(numbers)}H", *numbers)
     if len(numbers) <= _FEW:
-        return _NUMBERS + encode_numbers(numbers)
+        return encode_list(numbers)
     return _compressed(_bitmap(numbers, numbers[-1]))
 
 
@@ -45,12 +43,22 @@ def decode_set(data: bytes) -> int:
         return 0
     if data[:1] == _BITMAP:
         return int.from_bytes(zlib.decompress(data[1:]), "little")
-    numbers = (
-        struct.unpack_from(f"<{len(data) // 2}H", data, 1)
-        if data[:1] == _SMALL_NUMBERS
-        else decode_numbers(data[1:])
-    )
+    numbers = decode_list(data)
     return int.from_bytes(_bitmap(numbers, numbers[-1]), "little")
+
+
+def encode_list(numbers: Sequence[int]) -> bytes:
+    """Ascending numbers, as short as they allow."""
+    if numbers[-1] < _SMALL:
+        return _SMALL_NUMBERS + struct.pack(f"<{len(numbers)}H", *numbers)
+    return _NUMBERS + encode_numbers(numbers)
+
+
+def decode_list(data: bytes) -> tuple[int, ...]:
+    """The ascending numbers that were encoded."""
+    if data[:1] == _SMALL_NUMBERS:
+        return struct.unpack_from(f"<{len(data) // 2}H", data, 1)
+    return decode_numbers(data[1:])
 
 
 def encode_numbers(numbers: Sequence[int]) -> bytes:

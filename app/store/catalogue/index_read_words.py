@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
 from app.domain.indexed import WordGroup
-from app.store.catalogue.index_postings import decode_numbers, decode_set
+from app.store.catalogue.index_postings import decode_list, decode_set
 from app.store.catalogue.index_schema import BLOCK, MANY
 from app.store.catalogue.index_spelling import read_spellings
 
@@ -102,7 +102,7 @@ class WordReader:
         ).fetchone()
         if not row:
             return None
-        words = decode_numbers(row[0])
+        words = decode_list(row[0])
         if len(words) <= MANY:
             return self.words(words)
         rows = self._connection.execute(
@@ -116,7 +116,7 @@ class WordReader:
             "SELECT words FROM search_family WHERE kind = ? AND key >= ? AND key < ? LIMIT ?",
             (kind, key, key + _AFTER_ALL, limit),
         ).fetchall()
-        numbers = {number for (words,) in rows for number in decode_numbers(words)}
+        numbers = {number for (words,) in rows for number in decode_list(words)}
         return self.words(numbers) if numbers else None
 
     def synonyms(self, phrase: str) -> WordGroup | None:
@@ -126,7 +126,7 @@ class WordReader:
             " JOIN search_concept ON search_concept.id = concept WHERE phrase = ?",
             (phrase,),
         ).fetchall()
-        numbers = {number for words, *_ in rows for number in decode_numbers(words)}
+        numbers = {number for words, *_ in rows for number in decode_list(words)}
         return _group(tuple(sorted(numbers)), [row[1:] for row in rows]) if rows else None
 
     def near(self, text: str) -> Iterable[str]:

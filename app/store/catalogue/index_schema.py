@@ -13,7 +13,7 @@ ANALYSIS_VERSION = 2
 MANY = 16
 """So many words are looked up one by one; for more their documents are stored together."""
 
-BLOCK = 64
+BLOCK = 32
 """So many words stand in one row of `search_text`; word n is line n % BLOCK of row n // BLOCK."""
 
 _TABLES = """

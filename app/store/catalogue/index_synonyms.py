@@ -10,7 +10,7 @@ from app.language.stems import Stems
 from app.language.synonyms import Concept
 from app.language.words import word_texts
 from app.store.catalogue.index_families import HEAD, Families
-from app.store.catalogue.index_postings import encode_bits, encode_numbers
+from app.store.catalogue.index_postings import encode_bits, encode_list
 from app.store.catalogue.index_words import SortedWords
 
 
@@ -32,7 +32,7 @@ def write_synonyms(
             title, body = title | own_title, body | own_body
         if not title | body:
             continue
-        packed = encode_numbers(sorted(map(words.number, found)))
+        packed = encode_list(sorted(map(words.number, found)))
         row = (number, packed, encode_bits(title), encode_bits(body & ~title))
         connection.execute("INSERT INTO search_concept VALUES (?, ?, ?, ?)", row)
         connection.executemany(
