@@ -92,7 +92,9 @@ def test_doctor_reports_a_broken_catalogue(tmp_path: Path, capsys) -> None:
     (tmp_path / "broken.db").write_bytes(b"x")
     done = Terminal(tmp_path / "broken.db", capsys).run("doctor")
     assert done.code == 1
-    assert "BAD" in done.out
+    (bad,) = [line for line in done.out.splitlines() if line.startswith("BAD")]
+    assert "catalogue (given)" in bad
+    assert "not a catalogue" in bad
 
 
 COMMANDS: Sequence[Sequence[str]] = [
