@@ -7,6 +7,10 @@ from pathlib import Path
 IMPORT_CHILD = "--import-child"
 """How the program starts itself to read files of others in a process with limits."""
 
+NO_QT = """\
+python3 dev.py setup adds what is missing; the command line (faircat search pump) needs none of it.
+"""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code."""
@@ -26,9 +30,17 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _window(data: Path | None = None, catalogue: Path | None = None) -> int:
-    from app.ui.application import open_window  # noqa: PLC0415 - the command line needs no Qt
+    try:
+        from app.ui.application import open_window  # noqa: PLC0415 - the command line needs no Qt
 
-    return open_window(data, catalogue)
+        return open_window(data, catalogue)
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] not in {"PySide6", "shiboken6"}:
+            raise
+        sys.stderr.write(f"faircat: the window cannot open: {error}.\n{NO_QT}")
+        return 2
+    except KeyboardInterrupt:
+        return 130
 
 
 if __name__ == "__main__":

@@ -1,18 +1,36 @@
 """The window's log: what went wrong, never what was typed or captured."""
 
 import logging
+from contextlib import suppress
 from pathlib import Path
 
 MAX_BYTES = 500_000
 
 
-def start_log(file: Path) -> None:
-    """Write warnings and errors to `file`; a folder that can't be written means no log."""
-    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - 10 ms of sockets and queues
+class _BoundedHandler(logging.FileHandler):
+    """Writes until the file is large: what goes wrong all the time is said often enough.
 
+    `logging.handlers` has one that starts a new file, but loads 10 ms of sockets and queues.
+    """
+
+    # typing.override comes with Python 3.12.
+    def emit(self, record: logging.LogRecord) -> None:  # type: ignore[explicit-override]
+        if self.stream is None or self.stream.tell() < 2 * MAX_BYTES:
+            super().emit(record)
+
+
+def start_log(file: Path) -> None:
+    """Write warnings and errors to `file`, beside what was written there before.
+
+    A file that has grown large becomes the old one, the only one that is kept. A folder that
+    can't be written means no log.
+    """
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(file, maxBytes=MAX_BYTES, backupCount=2, encoding="utf-8")
+        with suppress(FileNotFoundError):
+            if file.stat().st_size > MAX_BYTES:
+                file.replace(file.with_name(f"{file.name}.1"))
+        handler = _BoundedHandler(file, encoding="utf-8")
     except OSError:
         logging.basicConfig(level=logging.WARNING)
         return

@@ -22,7 +22,7 @@ class Settings:
 
 
 class SettingsFile:
-    """Reads and writes the settings; a damaged file is set aside and the defaults serve."""
+    """Reads and writes the settings; where the file is damaged, the defaults serve."""
 
     def __init__(self, path: Path) -> None:
         self._path = path

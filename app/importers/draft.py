@@ -11,14 +11,19 @@ from app.importers.schema import FILE
 from app.importers.text import clean_line, clean_text
 
 Json = dict[str, Any]
-_LISTED_KINDS = {"products": "product", "services": "service", "research": "research"}
+LISTED_KINDS = {"products": "product", "services": "service", "research": "research"}
 
 
 class Draft:
-    """Collects one member; `notes` say what of the row could not be taken."""
+    """Collects one member; `notes` say what of the row could not be taken.
+
+    `people` and `offerings` are the contacts and offerings that the row holds whole.
+    """
 
     def __init__(self) -> None:
         self.notes: list[Sentence] = []
+        self.people: list[Json] = []
+        self.offerings: list[Json] = []
         self._doc: Json = {}
         self._address: dict[str, str] = {}
         self._contact: dict[str, str] = {}
@@ -32,16 +37,31 @@ class Draft:
 
     def document(self) -> Json:
         """The member so far, in the canonical form."""
-        offerings = ([self._offering] if self._offering else []) + listed_offerings(self._listed)
+        own = [self._offering] if self._offering else []
+        offerings = own + listed_offerings(self._listed) + self.offerings
         parts = {
             "address": whole_address(self._address),
-            "contacts": whole_contacts(self._contact),
+            "contacts": self._contacts() + self.people,
             "offerings": offerings,
         }
         self._doc.update({name: part for name, part in parts.items() if part})
         if self._keywords:
             self._keep_keywords(offerings)
         return self._doc
+
+    def only_offering(self) -> Json:
+        """The row's offering so far, with its keywords."""
+        if self._keywords:
+            self._keep_keywords([self._offering])
+        return self._offering
+
+    def _contacts(self) -> list[Json]:
+        """The row's people; the phone and the e-mail of nobody are the member's own."""
+        if self._contact.keys() <= {"email", "phone"}:
+            for field, cell in self._contact.items():
+                self.take(field, cell, "")
+            return []
+        return whole_contacts(self._contact)
 
     def _refuse(self, field: str, cell: str) -> None:
         value = clean_line(cell)[:80]
@@ -112,13 +132,18 @@ class Draft:
         """The id of the row's offering."""
         self._offering.setdefault("id", clean_line(cell))
 
+    def offering_sectors(self, _: str, cell: str, __: str) -> None:
+        """The sectors of the row's offering."""
+        listed: list[str] = self._offering.setdefault("sectors", [])
+        listed += [item for item in cells.split_list(cell) if item not in listed]
+
     def listed(self, field: str, cell: str, language: str) -> None:
         """A list of products, services or fields of research; prose becomes description."""
         items = cells.split_list(clean_text(cell), at_slash=False)
         if cells.is_prose(items):
             self._describe(clean_text(cell), language)
         elif items:
-            by_language = self._listed.setdefault(_LISTED_KINDS[field], {})
+            by_language = self._listed.setdefault(LISTED_KINDS[field], {})
             by_language.setdefault(language, []).extend(items)
 
     def keywords(self, _: str, cell: str, language: str) -> None:
@@ -201,6 +226,7 @@ _TAKERS: Mapping[str, Taker] = {
     "kind": Draft.kind,
     "offering_kind": Draft.offering_kind,
     "offering_id": Draft.offering_id,
+    "offering_sectors": Draft.offering_sectors,
     "country": Draft.country,
     "markets": Draft.markets,
     "keywords": Draft.keywords,

@@ -1,7 +1,7 @@
 """Makes records of a table: repairs its cells, plans its columns, reads its rows."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
@@ -10,7 +10,7 @@ from app.importers.mapping import ColumnMapping
 from app.importers.records import Record, notes_on, records
 from app.importers.repair import repair
 from app.importers.report import Sentence
-from app.importers.table import Row, Table, empty
+from app.importers.table import Table, empty
 
 _ROWS_A_STEP = 500
 
@@ -70,8 +70,5 @@ def _repaired(table: Table) -> tuple[Table, list[Sentence]]:
     if not notes:
         return table, []
     headings, *new_cells = repaired.rows
-    rows = [
-        Row(row.line, new, row.problem, row.notes)
-        for row, new in zip(table.rows, new_cells, strict=True)
-    ]
-    return Table(rows, table.sheet, headings, table.notes), notes
+    rows = [replace(row, cells=new) for row, new in zip(table.rows, new_cells, strict=True)]
+    return replace(table, rows=rows, headings=headings), notes

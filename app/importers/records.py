@@ -8,12 +8,13 @@ from typing import Any, Literal
 
 from app.domain.localized import UNDETERMINED
 from app.domain.messages import N_
-from app.importers.cells import is_placeholder
+from app.importers.cells import email_address, is_placeholder, web_address
 from app.importers.columns import Column, Plan
 from app.importers.draft import Draft
 from app.importers.headings import FIELDS_WITH_LANGUAGE
 from app.importers.mapping import ColumnMapping, split_target
 from app.importers.names import name_key
+from app.importers.nested import take_objects
 from app.importers.report import Sentence
 from app.importers.schema import conforms, reason
 from app.importers.table import Row, is_blank
@@ -97,6 +98,8 @@ class _Reader:
 
     def _take(self, draft: Draft, column: Column, row: Row) -> None:
         cell = row.cells[column.place] if column.place < len(row.cells) else ""
+        if column.place in row.links:
+            cell = _led_to(column.field, cell, row.links[column.place])
         if not cell or cell.isspace() or (len(cell) < 30 and is_placeholder(clean_line(cell))):
             return
         if column.field == "id" and self.refused_ids:
@@ -104,7 +107,11 @@ class _Reader:
         language = column.language
         if not language and column.field in FIELDS_WITH_LANGUAGE:
             language = self._language_of_cell(column, cell)
-        draft.take(column.field, cell, language)
+        objects = row.objects.get(column.heading)
+        if objects:
+            take_objects(draft, column.field, objects, language)
+        else:
+            draft.take(column.field, cell, language)
 
     def _misfit(self, row: Row) -> Sentence | None:
         """Why the cells of a row do not stand under their headings."""
@@ -145,6 +152,15 @@ class _Reader:
         if self._mapping.language or len(cell) < LONG_ENOUGH:
             return usual
         return language_of(cell[:_ENOUGH]) or usual
+
+
+def _led_to(field: str, cell: str, link: str) -> str:
+    """What a cell with a link says: the address that it leads to where one is wanted."""
+    if field in {"website", "profile_url"} and not web_address(cell):
+        return web_address(link) or cell
+    if field in {"email", "contact_email"} and not email_address(cell):
+        return email_address(link) or cell
+    return cell
 
 
 def _judged(row: Row, draft: Draft) -> Record:

@@ -1,5 +1,6 @@
 """A list as rows of cells, whatever file it came from."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.domain.errors import SourceError
@@ -10,12 +11,18 @@ from app.importers.report import Sentence
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The cells of one row with its line or row number, or why they cannot be trusted."""
+    """The cells of one row with its line or row number, or why they cannot be trusted.
+
+    `links` are the addresses that cells lead to, by their place; `objects` are what a JSON record
+    holds under a heading besides the text of its cell.
+    """
 
     line: int
     cells: list[str]
     problem: Sentence | None = None
     notes: tuple[Sentence, ...] = ()
+    links: Mapping[int, str] = field(default_factory=dict)
+    objects: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,13 +37,13 @@ class Index(Protocol):
         """Words by their numbers."""
 
     def texts(self, numbers: Iterable[int]) -> list[str]:
-        """The texts of words, in the order of their numbers."""
+        """The texts of words."""
 
     def start(self, text: str) -> WordGroup | None:
         """The words with a beginning."""
 
     def family(self, kind: str, key: str) -> WordGroup | None:
-        """Words that belong together: `stem`, `head`, `inner`, `sound` or `name`."""
+        """Words that belong together: a language (one stem), `head`, `inner`, `sound`, `name`."""
 
     def family_start(self, kind: str, key: str, limit: int) -> WordGroup | None:
         """The words of the first families whose keys have a beginning."""
@@ -54,8 +54,11 @@ class Index(Protocol):
     def near(self, text: str) -> Iterable[str]:
         """The beginnings of words that are at most one slip from the beginning of `text`."""
 
-    def spelt(self, start: str, least: int, most: int) -> list[tuple[int, str]]:
-        """The words with a beginning that a misspelt word may be meant for, by their length."""
+    def starting(self, start: str) -> Iterable[tuple[int, str]]:
+        """The numbers and texts of the words with a beginning."""
+
+    def may_be_meant(self, numbers: Iterable[int]) -> list[int]:
+        """Of words by their numbers those of titles, and parts of compounds."""
 
     def containing(self, text: str, limit: int) -> list[str]:
         """Words of titles in Latin letters that have `text` inside."""

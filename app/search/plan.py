@@ -66,7 +66,7 @@ class Planner:
         for lang, its_script in self._languages:
             if its_script == own:
                 for stem in self._stems.stems(text, lang):
-                    group = self._index.family("stem", f"{lang}:{stem}")
+                    group = self._index.family(lang, stem)
                     if group:
                         yield lang, stem, group
 

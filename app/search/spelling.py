@@ -72,13 +72,20 @@ class Speller:
             for start in sorted(self._index.near(form)):
                 if len(start) < min(size, _INDEXED) - 1:
                     continue
-                longest = size + most if word.complete else size + 64
-                for number, text in self._index.spelt(start, size - most, longest):
-                    far = slips(form, text)
-                    if far > most and not word.complete and size > _INDEXED:
-                        far = prefix_slips(form, text) + 1
+                for number, text in self._index.starting(start):
+                    far = _slips(word, form, text, most)
                     if far <= most:
                         words[number] = min(far, words.get(number, far))
                 if not word.complete and size <= _INDEXED and slips(form, start) <= 1:
                     starts[start] = None
-        return words, list(starts)
+        meant = self._index.may_be_meant(words)
+        return {number: words[number] for number in meant}, list(starts)
+
+
+def _slips(word: TypedWord, form: str, text: str, most: int) -> int:
+    """The slips between a typed form and a word, or its beginning while it is typed."""
+    longer = len(text) - len(form)
+    far = slips(form, text) if abs(longer) <= most else most + 1
+    if far > most and longer > 0 and not word.complete and len(form) > _INDEXED:
+        return prefix_slips(form, text) + 1
+    return far

@@ -1,11 +1,12 @@
 """Opens the window and runs it to its end."""
 
 import os
+import signal
 import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QLocale, QSocketNotifier
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -14,31 +15,29 @@ from app.config.logs import start_log
 from app.config.paths import find_paths
 from app.i18n.texts import SOURCE_LANGUAGE, Texts, languages
 from app.ui.background import Background, ThreadExecutor
+from app.ui.display import OTHER_WAYS, reason_against_a_window
 from app.ui.icons import Icons
 from app.ui.main_window import MainWindow
 from app.ui.theme import Theme
 from app.ui.view import Look
 
-NO_DISPLAY = """\
-faircat: there is no display to open the window on.
-Use the command line (faircat search pump), or give it a display: xvfb-run -a faircat
-"""
-
 
 def open_window(data: Path | None, catalogue_file: Path | None) -> int:
     """Show the window until it is closed; returns the exit code."""
-    if _has_no_display():
-        sys.stderr.write(NO_DISPLAY)
+    reason = reason_against_a_window()
+    if reason:
+        sys.stderr.write(f"faircat: {reason}.\n{OTHER_WAYS}")
         return 2
     paths = find_paths(data)
+    start_log(paths.log)
     app = QApplication([sys.argv[0]])
     app.setApplicationName("faircat")
     app.setDesktopFileName("faircat")
     services = build_services(paths, catalogue_file)
     window = make_window(app, services)
     _report_bugs_in(window)
+    _close_when_told(window)
     window.show()
-    QTimer.singleShot(0, window, lambda: start_log(paths.log))
     return app.exec()
 
 
@@ -59,11 +58,18 @@ def _staff_texts(services: Services) -> Texts:
     return services.texts(wanted if wanted in known else SOURCE_LANGUAGE)
 
 
-def _has_no_display() -> bool:
-    """Whether Qt would abort for want of a display."""
-    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
-        return False
-    return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+def _close_when_told(window: MainWindow) -> None:
+    """Let Ctrl+C in the terminal close the window, which Python alone would not hear of."""
+    if sys.platform == "win32":
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        return
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    signal.set_wakeup_fd(writing)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: None)
+    notifier = QSocketNotifier(reading, QSocketNotifier.Type.Read, window)
+    notifier.activated.connect(window.close)
 
 
 def _report_bugs_in(window: MainWindow) -> None:

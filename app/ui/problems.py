@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from types import TracebackType
+from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
@@ -56,7 +56,7 @@ class ProblemBanner(QFrame):
         self._show(
             _("Something unexpected happened; nothing was lost."),
             _("Go on working. The report helps to mend it; it holds no personal data."),
-            report_of(type(error), error.__traceback__),
+            report_of(error),
         )
 
     def note(self, text: str) -> None:
@@ -85,18 +85,29 @@ class ProblemBanner(QFrame):
         self.closed.emit()
 
 
-def report_of(kind: type[BaseException], trace: TracebackType | None) -> str:
+def report_of(error: BaseException) -> str:
     """A report of a bug: versions and where it happened, without the values it happened to."""
-    import platform  # noqa: PLC0415 - only a bug needs these
-    import traceback  # noqa: PLC0415 - as above
+    import platform  # noqa: PLC0415 - only a bug needs it
 
-    frames = traceback.extract_tb(trace)
-    lines = [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
     return "\n".join(
         [
             f"faircat {__version__}, Python {platform.python_version()}, Qt {qVersion()}",
             f"{platform.platform()}, {sys.executable}",
-            f"{kind.__name__} in",
-            *lines,
+            *_places_of(error),
         ]
     )
+
+
+def _places_of(error: BaseException) -> Iterator[str]:
+    """Where an error happened, then where its cause did, and so on."""
+    import traceback  # noqa: PLC0415 - as above
+
+    seen: set[int] = set()
+    cause: BaseException | None = error
+    while cause is not None and id(cause) not in seen:
+        yield f"{'because of ' if seen else ''}{type(cause).__name__} in"
+        for frame in traceback.extract_tb(cause.__traceback__):
+            yield f"  {frame.filename}:{frame.lineno} {frame.name}"
+        seen.add(id(cause))
+        hidden = cause.__suppress_context__
+        cause = cause.__cause__ or (None if hidden else cause.__context__)

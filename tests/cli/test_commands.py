@@ -92,7 +92,9 @@ def test_doctor_reports_a_broken_catalogue(tmp_path: Path, capsys) -> None:
     (tmp_path / "broken.db").write_bytes(b"x")
     done = Terminal(tmp_path / "broken.db", capsys).run("doctor")
     assert done.code == 1
-    assert "BAD" in done.out
+    (bad,) = [line for line in done.out.splitlines() if line.startswith("BAD")]
+    assert "catalogue (given)" in bad
+    assert "not a catalogue" in bad
 
 
 COMMANDS: Sequence[Sequence[str]] = [
@@ -128,17 +130,3 @@ def test_the_program_runs_as_a_module(terminal: Terminal) -> None:
     ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
     assert "Погружной насос" in done.stdout.decode()
-
-
-def test_without_a_display_the_way_on_is_told() -> None:
-    if sys.platform in {"win32", "darwin"}:
-        pytest.skip("such systems always have a display")
-    done = subprocess.run(
-        [sys.executable, "-m", "app"],
-        cwd=ROOT,
-        capture_output=True,
-        env={"PATH": "/usr/bin"},
-        check=False,
-    )
-    assert done.returncode == 2
-    assert b"xvfb-run" in done.stderr

@@ -157,3 +157,42 @@ def test_a_file_that_is_no_list_is_refused(terminal: Terminal, tmp_path: Path, n
     assert done.code == 2
     assert name in done.err
     assert not out.exists()
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    folder = tmp_path / "sources"
+    (folder / "members").mkdir(parents=True)
+    (folder / "edition.toml").write_text('version = "7"\ndate = 2026-11-20\nsample = true\n')
+    (folder / "members" / "a.json").write_text('{"id": "a", "name": "Kranbau Süd"}', "utf-8")
+    return folder
+
+
+def test_a_folder_is_built_and_described(terminal: Terminal, sources: Path) -> None:
+    done = terminal.run("catalogue", "build", str(sources), "--out", str(terminal.catalogue))
+    assert (done.code, done.err) == (0, "")
+    lines = done.out.splitlines()
+    assert lines[0].endswith("edition 7 of 2026-11-20 (sample)")
+    assert lines[1] == "1 members, 0 offerings, 0 sectors"
+    assert terminal.run("catalogue", "info").out == done.out
+    assert terminal.run("catalogue", "check").out == done.out + "sound\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("members/b.json", '{"id": "b"}', "b.json"),
+        ("members/b.json", '{"id": "b", "name": "B", "logo": "b.png"}', "“b.png” is missing"),
+        ("edition.toml", 'version = "7"', "“date” is missing"),
+        ("edition.toml", "version = ", "edition.toml"),
+    ],
+)
+def test_a_folder_with_a_fault_is_not_built(
+    terminal: Terminal, sources: Path, name: str, content: str, said: str
+) -> None:
+    before = terminal.catalogue.read_bytes()
+    (sources / name).write_text(content)
+    done = terminal.run("catalogue", "build", str(sources), "--out", str(terminal.catalogue))
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+    assert terminal.catalogue.read_bytes() == before

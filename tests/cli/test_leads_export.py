@@ -17,7 +17,7 @@ from app.config.paths import find_paths
 from app.domain.lead import Interest, Person, Purpose
 from app.security.key_file import LEAST
 from app.services.vault import VaultService
-from tests.cli.test_commands import Done
+from tests.cli.conftest import Done
 
 PASSPHRASE = "copper lantern drizzle voyage anchor"
 

@@ -71,6 +71,14 @@ class Told:
                 self.opened = True
 
 
+@dataclass(frozen=True)
+class Moment:
+    """So many lines after the vault is open, and a little later."""
+
+    lines: int
+    seconds: float
+
+
 def make_vault(folder: Path) -> None:
     vault = VaultService(folder / "leads.db", LEAST)
     vault.create(PASSPHRASE)
@@ -86,8 +94,8 @@ def environment() -> dict[str, str]:
     return os.environ | {"FAIRCAT_PASSPHRASE": PASSPHRASE, "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def kill_once(folder: Path, start: int, wait: float, *, weaker: bool = False) -> Told:
-    """Let it capture, and end it some time after the vault is open."""
+def kill_once(folder: Path, start: int, moment: Moment, *, weaker: bool = False) -> Told:
+    """Let it capture, and end it at a moment after the vault is open."""
     child = subprocess.Popen(
         command(folder, 10_000, start, weaker=weaker),
         cwd=ROOT,
@@ -96,13 +104,17 @@ def kill_once(folder: Path, start: int, wait: float, *, weaker: bool = False) ->
         text=True,
     )
     assert child.stdout is not None
-    first = child.stdout.readline()
-    while first and not first.startswith(("open", "closed")):
-        first = child.stdout.readline()
-    time.sleep(wait)
+    heard = ""
+    while (line := child.stdout.readline()) and not line.startswith(("open", "closed")):
+        pass
+    # Counting what it tells finds the same moments on a slow machine as on a quick one.
+    for _ in range(moment.lines):
+        heard += line
+        line = child.stdout.readline()
+    time.sleep(moment.seconds)
     child.send_signal(signal.SIGKILL)
     told = Told()
-    told.read(first + child.stdout.read())
+    told.read(heard + line + child.stdout.read())
     child.wait()
     child.stdout.close()
     return told
@@ -142,7 +154,8 @@ def kill_loop(
     make_vault(folder)
     saved = 0
     for number in range(rounds):
-        told = kill_once(folder, number, chance.uniform(0.0, 0.4), weaker=weaker)
+        moment = Moment(chance.randrange(40), chance.uniform(0.0, 0.02))
+        told = kill_once(folder, number, moment, weaker=weaker)
         saved += len(told.safe)
         found = faults_after(folder, told)
         if found:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from app.bootstrap import build_services
 from app.config.paths import find_paths
 from app.domain.errors import CatalogueError
-from app.services.editions import EditionsService
+from app.services.editions import Comparison, EditionsService
+from app.store.catalogue.edition import read_info
 from tests.support.catalogues import DRILLS, PUMPS, build, edition_named
 
 
@@ -97,11 +99,11 @@ def test_the_file_taken_over_is_not_needed_any_more(
 
 
 def test_only_two_editions_are_kept(editions: EditionsService, tmp_path: Path) -> None:
-    for name in ("one", "two"):
-        editions.take_over(tmp_path / f"{name}.db")
     build(tmp_path / "three.db", PUMPS, edition=edition_named("three"))
-    editions.take_over(tmp_path / "three.db")
-    assert len(list((tmp_path / "data" / "editions").glob("*.db"))) == 2
+    for name in ("one", "two", "three"):
+        editions.take_over(tmp_path / f"{name}.db")
+    kept = [read_info(path) for path in (tmp_path / "data" / "editions").glob("*.db")]
+    assert sorted(info.edition.version for info in kept) == ["three", "two"]
 
 
 def test_a_damaged_file_is_not_taken_over(editions: EditionsService, tmp_path: Path) -> None:
@@ -153,9 +155,29 @@ def test_a_broken_pointer_leaves_the_seed(
 
 
 def test_the_comparison_names_what_changes(editions: EditionsService, tmp_path: Path) -> None:
-    current = editions.open_current().catalogue
-    comparison = editions.compare(tmp_path / "two.db", current)
-    current.close()
-    assert comparison.added == (DRILLS.name,)
-    assert comparison.removed == (PUMPS.name,)
-    assert comparison.changed == ()
+    build(tmp_path / "three.db", replace(PUMPS, phone="+49 30 23125 009"), DRILLS)
+    compared = {}
+    for name in ("one", "two", "three"):
+        current = editions.open_current().catalogue
+        compared[name] = editions.compare(tmp_path / f"{name}.db", current)
+        current.close()
+    assert compared == {
+        "one": Comparison(added=(DRILLS.name,), removed=(), changed=()),
+        "two": Comparison(added=(DRILLS.name,), removed=(PUMPS.name,), changed=()),
+        "three": Comparison(added=(DRILLS.name,), removed=(), changed=(PUMPS.name,)),
+    }
+
+
+def test_without_any_usable_catalogue_that_is_told(
+    editions: EditionsService, tmp_path: Path
+) -> None:
+    editions.take_over(tmp_path / "one.db")
+    for path in (tmp_path / "seed.db", *(tmp_path / "data" / "editions").glob("*.db")):
+        path.write_bytes(b"gone")
+    with pytest.raises(CatalogueError, match="not a catalogue"):
+        editions.open_current()
+
+
+def test_there_is_nothing_to_go_back_to_at_first(editions: EditionsService) -> None:
+    with pytest.raises(CatalogueError, match="no earlier catalogue"):
+        editions.go_back()

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.errors import CatalogueError, SourceError
+from app.domain.errors import Cancelled, CatalogueError, SourceError
 from app.domain.member import Member, MemberText, Picture, Reference
 from app.domain.watch import Watch
 from app.services.catalogue import CatalogueService
@@ -245,11 +245,15 @@ def test_a_catalogue_may_have_any_name(tmp_path: Path, name: str) -> None:
     assert read_info(tmp_path / name).members == 2
 
 
-def test_a_stopped_build_leaves_the_old_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize("stopped_in", ["members", "index"])
+def test_a_stopped_build_leaves_the_old_file(tmp_path: Path, stopped_in: str) -> None:
     path = tmp_path / "catalog.db"
     path.write_bytes(b"the one before")
-    with pytest.raises(Exception, match="Stopped"):
-        build_catalogue(EDITION, [PUMPS], (), path, RESOURCES, Watch(is_cancelled=lambda: True))
+    steps: list[str] = []
+    watch = Watch(lambda step, _done, _total: steps.append(step), lambda: stopped_in in steps)
+    with pytest.raises(Cancelled):
+        build_catalogue(EDITION, [PUMPS], (), path, RESOURCES, watch)
+    assert steps[-1] == stopped_in
     assert path.read_bytes() == b"the one before"
     assert list(tmp_path.iterdir()) == [path]
 

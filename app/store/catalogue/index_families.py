@@ -2,19 +2,19 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
 
 from app.language.compounds import Splitter
 from app.language.languages import LanguageData
 from app.language.stems import Stems
 from app.language.words import script
-from app.store.catalogue.index_postings import encode_bits, encode_numbers
+from app.store.catalogue.index_postings import encode_bits, encode_list
+from app.store.catalogue.index_schema import MANY
 from app.store.catalogue.index_vocabulary import Vocabulary
-from app.store.catalogue.index_words import MANY, SortedWords
+from app.store.catalogue.index_words import SortedWords
 
-STEM, HEAD, INNER, SOUND, NAME_SOUND = "stem", "head", "inner", "sound", "name"
-"""One stem; compounds that end in a word, or have it inside; Cyrillic words that sound alike, and
-names in Latin letters that do."""
+HEAD, INNER, SOUND, NAME_SOUND = "head", "inner", "sound", "name"
+"""Kinds of families: compounds that end in a word, or have it inside; Cyrillic words that sound
+alike, and names in Latin letters that do. A language is the kind of those with one stem in it."""
 
 _NAME_READINGS = 4
 
@@ -34,21 +34,14 @@ class Families:
         return self._words.get((kind, key), set())
 
     def write(self, connection: sqlite3.Connection, words: SortedWords) -> None:
-        """Fill `search_family`."""
-        connection.executemany(
-            "INSERT INTO search_family VALUES (?, ?, ?, ?, ?)", self._rows(words)
-        )
-
-    def _rows(
-        self, words: SortedWords
-    ) -> Iterator[tuple[str, str, bytes, bytes | None, bytes | None]]:
+        """Fill `search_family` and `search_many`."""
         for (kind, key), members in sorted(self._words.items()):
-            numbers = encode_numbers(sorted(map(words.number, members)))
-            if len(members) <= MANY:
-                yield kind, key, numbers, None, None
-            else:
+            numbers = encode_list(sorted(map(words.number, members)))
+            connection.execute("INSERT INTO search_family VALUES (?, ?, ?)", (kind, key, numbers))
+            if len(members) > MANY:
                 title, body = words.documents(members)
-                yield kind, key, numbers, encode_bits(title), encode_bits(body)
+                row = (kind, key, encode_bits(title), encode_bits(body))
+                connection.execute("INSERT INTO search_many VALUES (?, ?, ?, ?)", row)
 
 
 def find_families(vocabulary: Vocabulary, data: LanguageData) -> Families:
@@ -59,7 +52,7 @@ def find_families(vocabulary: Vocabulary, data: LanguageData) -> Families:
         for form in sorted(forms):
             word = vocabulary.number(form)
             for stem in stems.stems(form, lang):
-                families.add(STEM, f"{lang}:{stem}", word)
+                families.add(lang, stem, word)
     _add_parts(families, vocabulary, data)
     _add_sounds(families, vocabulary, data)
     return families
@@ -80,7 +73,8 @@ def _add_parts(families: Families, vocabulary: Vocabulary, data: LanguageData) -
 
 def _add_sounds(families: Families, vocabulary: Vocabulary, data: LanguageData) -> None:
     texts = vocabulary.texts()
-    for word, text in enumerate(texts):
+    for word in vocabulary.title:
+        text = texts[word]
         if script(text) == "Cyrl":
             for sound in data.sounds.of_cyrillic(text):
                 families.add(SOUND, sound, word)

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 _FEW = 24
 _NUMBERS = b"\x00"
 _BITMAP = b"\x01"
+_SMALL_NUMBERS = b"\x02"
+_SMALL = 1 << 16
 
 
 def encode_set(numbers: Sequence[int]) -> bytes:
@@ -19,7 +21,7 @@ def encode_set(numbers: Sequence[int]) -> bytes:
     if not numbers:
         return b""
     if len(numbers) <= _FEW:
-        return _NUMBERS + encode_numbers(numbers)
+        return encode_list(numbers)
     return _compressed(_bitmap(numbers, numbers[-1]))
 
 
@@ -41,8 +43,22 @@ def decode_set(data: bytes) -> int:
         return 0
     if data[:1] == _BITMAP:
         return int.from_bytes(zlib.decompress(data[1:]), "little")
-    numbers = decode_numbers(data[1:])
+    numbers = decode_list(data)
     return int.from_bytes(_bitmap(numbers, numbers[-1]), "little")
+
+
+def encode_list(numbers: Sequence[int]) -> bytes:
+    """Ascending numbers, as short as they allow."""
+    if numbers[-1] < _SMALL:
+        return _SMALL_NUMBERS + struct.pack(f"<{len(numbers)}H", *numbers)
+    return _NUMBERS + encode_numbers(numbers)
+
+
+def decode_list(data: bytes) -> tuple[int, ...]:
+    """The ascending numbers that were encoded."""
+    if data[:1] == _SMALL_NUMBERS:
+        return struct.unpack_from(f"<{len(data) // 2}H", data, 1)
+    return decode_numbers(data[1:])
 
 
 def encode_numbers(numbers: Sequence[int]) -> bytes:

@@ -2,14 +2,17 @@
 
 import json
 import sqlite3
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
 from app.domain.indexed import WordGroup
-from app.store.catalogue.index_postings import decode_numbers, decode_set
+from app.store.catalogue.index_postings import decode_list, decode_set
+from app.store.catalogue.index_schema import BLOCK, MANY
 from app.store.catalogue.index_spelling import read_spellings
 
 _GROUPS_KEPT = 512
+_BLOCKS_KEPT = 512
 _AFTER_ALL = "\U0010ffff"
 
 _Sets = tuple[bytes, bytes]
@@ -23,13 +26,14 @@ class WordReader:
         self._connection = connection
         self.start = lru_cache(_GROUPS_KEPT)(self._start)
         self.family = lru_cache(_GROUPS_KEPT)(self._family)
+        self._block = lru_cache(_BLOCKS_KEPT)(self._read_block)
 
     def word(self, text: str) -> WordGroup | None:
         """A word of the catalogue."""
-        row = self._connection.execute(
-            "SELECT id, title, body FROM search_word WHERE text = ?", (text,)
-        ).fetchone()
-        return _group((row[0],), [row[1:]]) if row else None
+        number = self._place(text)
+        return (
+            self.words((number,)) if self._texts_of(range(number, number + 1)) == [text] else None
+        )
 
     def words(self, numbers: Iterable[int]) -> WordGroup:
         """Words by their numbers."""
@@ -39,6 +43,41 @@ class WordReader:
             (json.dumps(found),),
         )
         return _group(found, rows.fetchall())
+
+    def texts(self, numbers: Iterable[int]) -> list[str]:
+        """The texts of words."""
+        return [self._block(number // BLOCK)[number % BLOCK] for number in numbers]
+
+    def _texts_of(self, words: range) -> list[str]:
+        """The texts of neighbours; fewer where the words end."""
+        blocks = range(words.start // BLOCK, (words.stop - 1) // BLOCK + 1)
+        texts = [text for block in blocks for text in self._block(block)]
+        first = words.start - blocks.start * BLOCK
+        return texts[first : first + len(words)]
+
+    def _read_block(self, block: int) -> list[str]:
+        row = self._connection.execute(
+            "SELECT words FROM search_text WHERE block = ?", (block,)
+        ).fetchone()
+        return str(row[0]).split("\n") if row else []
+
+    def _place(self, text: str) -> int:
+        """The number of the first word that is not before `text` in the alphabet."""
+        block = max(bisect_right(self._first_texts, text) - 1, 0)
+        return block * BLOCK + bisect_left(self._block(block), text)
+
+    @cached_property
+    def _first_texts(self) -> list[str]:
+        """The first word of each block."""
+        rows = self._connection.execute(
+            "SELECT substr(words, 1, instr(words || char(10), char(10)) - 1) FROM search_text"
+            " ORDER BY block"
+        )
+        return [text for (text,) in rows]
+
+    def _range(self, start: str) -> range:
+        """The numbers of the words with a beginning: texts and numbers have the same order."""
+        return range(self._place(start), self._place(start + _AFTER_ALL))
 
     def _start(self, text: str) -> WordGroup | None:
         """All words with a beginning."""
@@ -56,31 +95,20 @@ class WordReader:
             (words.start, words.stop),
         ).fetchall()
 
-    def _range(self, start: str) -> range:
-        """The numbers of the words with a beginning: texts and numbers have the same order."""
-        first, last = self._connection.execute(
-            "SELECT (SELECT id FROM search_word WHERE text >= ?1 ORDER BY text LIMIT 1),"
-            " (SELECT id FROM search_word WHERE text > ?2 ORDER BY text LIMIT 1)",
-            (start, start + _AFTER_ALL),
-        ).fetchone()
-        if first is None:
-            return range(0)
-        return range(first, self._count if last is None else last)
-
-    @cached_property
-    def _count(self) -> int:
-        (count,) = self._connection.execute("SELECT max(id) + 1 FROM search_word").fetchone()
-        return int(count)
-
     def _family(self, kind: str, key: str) -> WordGroup | None:
         """The words of a family."""
         row = self._connection.execute(
-            "SELECT words, title, body FROM search_family WHERE kind = ? AND key = ?", (kind, key)
+            "SELECT words FROM search_family WHERE kind = ? AND key = ?", (kind, key)
         ).fetchone()
         if not row:
             return None
-        words = decode_numbers(row[0])
-        return self.words(words) if row[1] is None else _group(words, [row[1:]])
+        words = decode_list(row[0])
+        if len(words) <= MANY:
+            return self.words(words)
+        rows = self._connection.execute(
+            "SELECT title, body FROM search_many WHERE kind = ? AND key = ?", (kind, key)
+        )
+        return _group(words, rows.fetchall())
 
     def family_start(self, kind: str, key: str, limit: int) -> WordGroup | None:
         """The words of the first `limit` families whose keys have a beginning."""
@@ -88,7 +116,7 @@ class WordReader:
             "SELECT words FROM search_family WHERE kind = ? AND key >= ? AND key < ? LIMIT ?",
             (kind, key, key + _AFTER_ALL, limit),
         ).fetchall()
-        numbers = {number for (words,) in rows for number in decode_numbers(words)}
+        numbers = {number for (words,) in rows for number in decode_list(words)}
         return self.words(numbers) if numbers else None
 
     def synonyms(self, phrase: str) -> WordGroup | None:
@@ -98,22 +126,27 @@ class WordReader:
             " JOIN search_concept ON search_concept.id = concept WHERE phrase = ?",
             (phrase,),
         ).fetchall()
-        numbers = {number for words, *_ in rows for number in decode_numbers(words)}
+        numbers = {number for words, *_ in rows for number in decode_list(words)}
         return _group(tuple(sorted(numbers)), [row[1:] for row in rows]) if rows else None
 
     def near(self, text: str) -> Iterable[str]:
         """The beginnings of words that are at most one slip from the beginning of `text`."""
         found = read_spellings(self._connection, text)
-        return {self._text(first)[:size] for first, size in found}
+        return {self.texts((first,))[0][:size] for first, size in found}
 
-    def spelt(self, start: str, least: int, most: int) -> list[tuple[int, str]]:
-        """The words with a beginning that a misspelt word may be meant for, by their length."""
+    def starting(self, start: str) -> Iterable[tuple[int, str]]:
+        """The numbers and texts of the words with a beginning."""
         words = self._range(start)
-        return self._connection.execute(
-            "SELECT id, text FROM search_word WHERE id >= ? AND id < ?"
-            " AND length(text) BETWEEN ? AND ? AND (title <> x'' OR body = x'')",
-            (words.start, words.stop, least, most),
-        ).fetchall()
+        return zip(words, self._texts_of(words), strict=True) if words else ()
+
+    def may_be_meant(self, numbers: Iterable[int]) -> list[int]:
+        """Of words by their numbers those of titles, and parts of compounds."""
+        rows = self._connection.execute(
+            "SELECT id FROM search_word WHERE id IN (SELECT value FROM json_each(?))"
+            " AND (title <> x'' OR body = x'')",
+            (json.dumps([*numbers]),),
+        )
+        return [number for (number,) in rows]
 
     def containing(self, text: str, limit: int) -> list[str]:
         """Up to `limit` words of titles in Latin letters that have `text` inside."""
@@ -131,18 +164,6 @@ class WordReader:
             "SELECT value FROM search_meta WHERE key = 'title_words'"
         ).fetchone()
         return f"{json.loads(words)}\n"
-
-    def texts(self, numbers: Iterable[int]) -> list[str]:
-        """The texts of words, in the order of their numbers."""
-        rows = self._connection.execute(
-            "SELECT text FROM search_word WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
-            (json.dumps([*numbers]),),
-        )
-        return [text for (text,) in rows]
-
-    def _text(self, number: int) -> str:
-        select = "SELECT text FROM search_word WHERE id = ?"
-        return str(self._connection.execute(select, (number,)).fetchone()[0])
 
     def facet_named(self, name: str) -> str:
         """The facet with a folded name, or nothing."""

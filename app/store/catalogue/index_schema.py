@@ -7,25 +7,38 @@ beginning are a range. Sets of documents are stored as index_postings.py says.
 
 import sqlite3
 
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 """Raised with every change of the tables or of what they hold; another version is built anew."""
+
+MANY = 16
+"""So many words are looked up one by one; for more their documents are stored together."""
+
+BLOCK = 32
+"""So many words stand in one row of `search_text`; word n is line n % BLOCK of row n // BLOCK."""
 
 _TABLES = """
     -- version, languages (in the order of their numbers in lines), counts, language rules: as JSON
     CREATE TABLE search_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
-    -- every word, folded, and the documents that have it in the title, or elsewhere only:
-    -- words without documents are parts of compounds
-    CREATE TABLE search_word (
-        id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, title BLOB NOT NULL, body BLOB NOT NULL);
+    -- every word, folded, BLOCK of them in a row, a line each
+    CREATE TABLE search_text (block INTEGER PRIMARY KEY, words TEXT NOT NULL);
+
+    -- the documents that have a word in the title, or elsewhere only: words without documents are
+    -- parts of compounds
+    CREATE TABLE search_word (id INTEGER PRIMARY KEY, title BLOB NOT NULL, body BLOB NOT NULL);
 
     -- beginnings that very many words share, with the documents of all of them
     CREATE TABLE search_start (text TEXT PRIMARY KEY, title BLOB NOT NULL, body BLOB NOT NULL);
 
-    -- words that belong together: of one stem, sounding alike, with the same part of a compound,
-    -- with their documents where there are many
+    -- words that belong together: of one stem in the language `kind`, sounding alike, with the
+    -- same part of a compound
     CREATE TABLE search_family (
-        kind TEXT NOT NULL, key TEXT NOT NULL, words BLOB NOT NULL, title BLOB, body BLOB,
+        kind TEXT NOT NULL, key TEXT NOT NULL, words BLOB NOT NULL, PRIMARY KEY (kind, key)
+    ) WITHOUT ROWID;
+
+    -- the documents of families of many words
+    CREATE TABLE search_many (
+        kind TEXT NOT NULL, key TEXT NOT NULL, title BLOB NOT NULL, body BLOB NOT NULL,
         PRIMARY KEY (kind, key));
 
     -- beginnings of the words in titles, by what is left of them when a letter is left out

@@ -1,8 +1,9 @@
 """The table that finds misspelt words: beginnings of words with one letter left out.
 
 Two words that differ by one letter left out, added, changed or swapped have a form in common when
-each may leave out one letter. So every beginning of LEAST to MOST letters is stored under itself
-and under each of its forms with a letter less; what was typed is looked up in the same way.
+each may leave out one letter. So the beginnings of words with SIZES letters, and shorter words
+whole, are stored under themselves and under each of their forms with a letter less; what was typed
+is looked up in the same way.
 """
 
 import sqlite3
@@ -12,7 +13,7 @@ from zlib import crc32
 from app.language.fold import Folding
 from app.store.catalogue.index_postings import decode_numbers, encode_numbers
 
-LEAST, MOST = 3, 7
+LEAST, SIZES, MOST = 3, (5, 7), 7
 _BUCKETS = 1024
 _SIZE_BITS = 3
 
@@ -28,13 +29,12 @@ def write_spellings(
     `written` are the same words where they are not folded alike: Feuer beside feur.
     """
     buckets: list[tuple[list[int], list[int]]] = [([], []) for _ in range(_BUCKETS)]
-    seen = set()
+    seen: set[str] = set()
     for number, text in (*words, *written):
-        for size in range(min(LEAST, len(text)), min(MOST, len(text)) + 1):
-            beginning = text[:size]
+        if len(text) < LEAST:
+            continue
+        for beginning in sorted({text[:size] for size in SIZES} - seen):
             value = number << _SIZE_BITS | len(folding.narrow(beginning))
-            if beginning in seen or (size == LEAST and len(text) > LEAST):
-                continue
             seen.add(beginning)
             for form in forms(beginning):
                 key = crc32(form.encode())

@@ -9,8 +9,8 @@ from app.language.languages import LanguageData
 from app.language.stems import Stems
 from app.language.synonyms import Concept
 from app.language.words import word_texts
-from app.store.catalogue.index_families import HEAD, STEM, Families
-from app.store.catalogue.index_postings import encode_bits, encode_numbers
+from app.store.catalogue.index_families import HEAD, Families
+from app.store.catalogue.index_postings import encode_bits, encode_list
 from app.store.catalogue.index_words import SortedWords
 
 
@@ -32,7 +32,7 @@ def write_synonyms(
             title, body = title | own_title, body | own_body
         if not title | body:
             continue
-        packed = encode_numbers(sorted(map(words.number, found)))
+        packed = encode_list(sorted(map(words.number, found)))
         row = (number, packed, encode_bits(title), encode_bits(body & ~title))
         connection.execute("INSERT INTO search_concept VALUES (?, ?, ?, ?)", row)
         connection.executemany(
@@ -72,7 +72,7 @@ class _Reader:
         folded = self._fold(word)
         forms = set(self._words.vocabulary.find(folded))
         for stem in self._stems.stems(word, lang):
-            forms |= self._families.words(STEM, f"{lang}:{stem}")
+            forms |= self._families.words(lang, stem)
         if alone:
             forms |= self._families.words(HEAD, folded)
         return forms

@@ -11,6 +11,8 @@ from app.store.catalogue.index_documents import Document, Field, Passage
 Line = tuple[Field, str, list[int]]
 """A title, keyword or name: where it stands, its language, its words."""
 
+_LONGEST_LINE = 1000
+
 
 class Vocabulary:
     """Words by provisional numbers; `sorted_numbers` gives the numbers of the index."""
@@ -72,7 +74,7 @@ class Vocabulary:
         return numbers
 
     def _lines_of(self, passage: Passage) -> Iterable[list[int]]:
-        found = words(passage.text)
+        found = words(passage.text)[:_LONGEST_LINE]
         self.forms[passage.lang].update(word.text for word in found)
         numbers = [self.number(word.text) for word in found]
         yield numbers

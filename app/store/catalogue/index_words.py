@@ -5,10 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from app.language.fold import Folding
 from app.store.catalogue.index_postings import decode_set, encode_bits, encode_set
+from app.store.catalogue.index_schema import BLOCK, MANY
 from app.store.catalogue.index_vocabulary import Vocabulary
-
-MANY = 16
-"""So many words are looked up one by one; for more their documents are stored together."""
 
 LONGEST = 255
 """The longest length of a word that is told apart in the lines of a document."""
@@ -35,16 +33,15 @@ class SortedWords:
         """The number of letters of a word."""
         return min(len(self._texts[word]), LONGEST)
 
-    def rows(self) -> Iterator[tuple[int, str, bytes, bytes]]:
-        """Number, text and documents of all words in order."""
+    def texts(self) -> list[str]:
+        """The texts of all words in order."""
+        return [self._texts[word] for word in self.order]
+
+    def sets(self) -> Iterator[tuple[bytes, bytes]]:
+        """The documents of all words in order, with the word in the title or elsewhere only."""
         title, body = self.vocabulary.title, self.vocabulary.body
-        for number, word in enumerate(self.order):
-            yield (
-                number,
-                self._texts[word],
-                encode_set(title.get(word, ())),
-                encode_set(body.get(word, ())),
-            )
+        for word in self.order:
+            yield encode_set(title.get(word, ())), encode_set(body.get(word, ()))
 
     def spelt(self) -> Iterator[tuple[int, str]]:
         """The words that misspelt ones may mean: those of titles, and parts of compounds."""
@@ -71,10 +68,15 @@ class SortedWords:
 
 
 def write_words(connection: sqlite3.Connection, words: SortedWords) -> None:
-    """Fill `search_word` and `search_start`."""
-    connection.executemany("INSERT INTO search_word VALUES (?, ?, ?, ?)", words.rows())
+    """Fill `search_text`, `search_word` and `search_start`."""
+    texts = words.texts()
+    connection.executemany(
+        "INSERT INTO search_text VALUES (?, ?)",
+        ((at // BLOCK, "\n".join(texts[at : at + BLOCK])) for at in range(0, len(texts), BLOCK)),
+    )
     starts = _Starts()
-    for _, text, title, body in words.rows():
+    for number, (text, (title, body)) in enumerate(zip(texts, words.sets(), strict=True)):
+        connection.execute("INSERT INTO search_word VALUES (?, ?, ?)", (number, title, body))
         starts.add(text, decode_set(title), decode_set(body))
     starts.close("")
     connection.executemany("INSERT INTO search_start VALUES (?, ?, ?)", sorted(starts.rows))

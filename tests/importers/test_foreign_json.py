@@ -1,0 +1,79 @@
+"""Other people's JSON with people, offerings and languages nested in its records."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app.domain.member import Address, Contact, MemberText, OfferingText
+from app.importers.report import ImportResult
+from tests.importers.lists import only, read
+
+PERSON = {"firstName": "Ann", "lastName": "Lee", "jobTitle": "Sales", "emailAddress": "a@a.example"}
+
+
+def document(folder: Path, **record: object) -> ImportResult:
+    return read(folder, "a.json", json.dumps({"exhibitors": [{"companyName": "Acme", **record}]}))
+
+
+def test_people_in_a_list_are_all_contacts(tmp_path: Path) -> None:
+    result = document(tmp_path, contacts=[PERSON, {"name": "Bob Ray", "phone": "+44 20 7946 0000"}])
+    assert only(result).contacts == (
+        Contact("Ann Lee", "Sales", "a@a.example"),
+        Contact("Bob Ray", phone="+44 20 7946 0000"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"), [("products", "product"), ("services", "service"), ("offerings", "product")]
+)
+def test_objects_in_a_list_are_offerings_with_their_texts(
+    tmp_path: Path, key: str, kind: str
+) -> None:
+    pump = {
+        "name": "Pump", "title_ru": "Насос", "description": "It pumps.", "category": ["Mining"],
+        "tags": ["wet", "dry"], "price": 12,
+    }  # fmt: skip
+    result = document(tmp_path, **{key: [pump, {"name": "Valve"}, {"price": 3}]})
+    first, second = only(result).offerings
+    assert first.texts == {
+        "en": OfferingText("Pump", "", "It pumps."),
+        "ru": OfferingText("Насос"),
+    }
+    assert (first.kind, first.sectors, first.keywords) == (
+        kind, ("Mining",), {"en": ("wet", "dry")}
+    )  # fmt: skip
+    assert second.texts == {"en": OfferingText("Valve")}
+    assert f"a.json: left out of “{key}”: price" in result.notes
+
+
+def test_other_lists_of_objects_give_their_names_or_their_first(tmp_path: Path) -> None:
+    result = document(
+        tmp_path,
+        categories=[{"id": 1, "name": "Mining"}, {"id": 2, "name": "Energy"}],
+        sites=[{"city": "Leeds", "country": "UK"}, {"city": "York"}],
+    )
+    assert only(result).sectors == ("Mining", "Energy")
+    assert only(result).address == Address(city="Leeds", country="GB")
+    assert any("“sites” is left out" in note for note in result.notes)
+
+
+def test_languages_may_be_keys_on_the_way_to_a_text(tmp_path: Path) -> None:
+    texts = {"de": {"description": "Pumpen"}, "ru": {"description": "Насосы"}}
+    result = document(tmp_path, translations=texts, slogan={"en": "Pumps", "de": "Gut"})
+    assert only(result).texts == {
+        "de": MemberText("Gut", "Pumpen"),
+        "en": MemberText("Pumps"),
+        "ru": MemberText("", "Насосы"),
+    }
+
+
+def test_the_contact_of_nobody_is_the_members_own(tmp_path: Path) -> None:
+    member = only(read(tmp_path, "a.csv", "Firma;Kontakt E-Mail;Mobil\nAlpha;a@a.example;12345\n"))
+    assert (member.contacts, member.email, member.phone) == ((), "a@a.example", "12345")
+
+
+def test_deep_values_are_no_trouble(tmp_path: Path) -> None:
+    deep = "[" * 400 + "]" * 400
+    text = f'[{{"Firma": "Alpha", "x": {deep}, "y": {{"a": {deep}}}}}]'
+    assert only(read(tmp_path, "a.json", text)).name == "Alpha"
