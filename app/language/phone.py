@@ -5,6 +5,9 @@ phonenumbers is imported where it is needed: searching does without it.
 
 import re
 
+LEAST_DIGITS = 7
+"""With the code of the country; fewer are an extension or a slip."""
+
 _LETTERS = re.compile(r"[A-Za-z]")
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
@@ -27,7 +30,8 @@ def e164(text: str, country: str) -> str | None:
         return None
     if number.extension or not phonenumbers.is_possible_number(number):
         return None
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    dialled = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return dialled if len(dialled) > LEAST_DIGITS else None
 
 
 def country_of(number: str) -> str:

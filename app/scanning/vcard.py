@@ -73,7 +73,9 @@ def _lines(text: str) -> Iterator[_Line]:
             continue
         if name == "END":
             return
-        words = {part.upper().rpartition("=")[2].strip('"') for part in params}
+        words = {part.upper().removeprefix("TYPE=").strip('"') for part in params}
+        # PREF=1 of version 4 is the PREF of those before; ENCODING= is optional in version 2.1.
+        words = {re.sub(r"^(?:ENCODING=|(PREF)=.*)", r"\1", word) for word in words}
         kinds = frozenset(word for group in words for word in group.split(","))
         yield _Line(name, kinds, _decoded(value, params, kinds))
 

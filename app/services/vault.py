@@ -27,6 +27,7 @@ T = TypeVar("T")
 class VaultService:
     """The vault whose database is `database`. Every call may raise VaultError.
 
+    `patience` is for how many seconds another window or command may hold it up.
     A vault that does not open is never written to: it is opened by its key or left as it is.
     """
 
@@ -35,7 +36,9 @@ class VaultService:
         database: Path,
         cost: KeyCost | None = None,
         keyring: KeyStore | None = None,
+        patience: float = locks.PATIENCE,
     ) -> None:
+        self._patience = patience
         self.files = VaultFiles(database)
         self._cost = cost or KeyCost()
         self._keyring = keyring or SystemKeyring()
@@ -92,7 +95,7 @@ class VaultService:
         """
         self.lock()
         with disk_errors(self.files.database):
-            old = exchange.exchange(self.files, make, file.to_text())
+            old = exchange.exchange(self.files, make, file.to_text(), self._patience)
         self._open(key)
         return old
 
@@ -194,7 +197,7 @@ class VaultService:
                     path=str(self.files.database),
                 )
             self._request = self._lock_request()
-            self._database = LeadsDatabase(self.files, key.hex)
+            self._database = LeadsDatabase(self.files, key.hex, self._patience)
         self._key = key
         return self.take_in()
 

@@ -168,15 +168,12 @@ def test_a_lead_that_cannot_be_written_waits_sealed_for_the_next_start(
     assert desk.vault.status().spool == 0
 
 
-def test_one_writes_at_a_time(
-    desk: Services, data_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_one_writes_at_a_time(desk: Services, data_folder: Path) -> None:
     other = services_in(data_folder)
     other.vault.unlock(PASSPHRASE)
     other.leads.save(draft_in(other, last_name="Command line"))
     desk.leads.save(draft_in(desk, last_name="Window"))
     assert len(desk.leads.leads()) == len(other.leads.leads()) == 2
-    monkeypatch.setattr(locks, "PATIENCE", 0.05)
     with locks.exclusive(desk.vault.files.writer), pytest.raises(VaultBusy):
         other.leads.save(draft_in(other, last_name="Late"))
     other.close()

@@ -34,7 +34,9 @@ class MemoryKeyring:
 def services_in(folder: Path, keyring: MemoryKeyring | None = None) -> Services:
     """Services as both front doors get them; the vault is not made yet."""
     services = build_services(find_paths(folder))
-    services.vault = VaultService(services.paths.leads, LEAST, keyring or MemoryKeyring())
+    services.vault = VaultService(
+        services.paths.leads, LEAST, keyring or MemoryKeyring(), patience=0.1
+    )
     return services
 
 

@@ -13,6 +13,7 @@ from app.domain.messages import N_
 from app.store.leads import locks
 from app.store.leads.connection import APPLICATION, connect, known_errors
 from app.store.leads.database import LeadsDatabase
+from app.store.leads.disk import disk_errors
 from app.store.leads.files import VaultFiles
 from app.store.leads.migrations import VERSION
 
@@ -56,7 +57,7 @@ def back_up(database: LeadsDatabase, files: VaultFiles, folder: Path, now: datet
 
 def look_into(path: Path, key: str) -> BackupContent:
     """What a backup holds, after every page of it was checked. Raises VaultError."""
-    with known_errors(path):
+    with known_errors(path), disk_errors(path):
         connection = connect(path, key, still=True)
         try:
             faults = [

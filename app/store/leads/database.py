@@ -39,11 +39,14 @@ class LeadsDatabase:
     does not say whether the rows are there. Raises VaultError, never SQLAlchemy's errors.
     """
 
-    def __init__(self, files: VaultFiles, key: Callable[[], str]) -> None:
+    def __init__(
+        self, files: VaultFiles, key: Callable[[], str], patience: float = locks.PATIENCE
+    ) -> None:
+        self._patience = patience
         self._files = files
         self._key = key
         self._lock = threading.RLock()
-        self._presence = locks.Presence(files.presence)
+        self._presence = locks.Presence(files.presence, patience)
         self._engine: Engine | None = None
         self._closed = False
         try:
@@ -109,7 +112,7 @@ class LeadsDatabase:
         engine = self._open().execution_options(**{WRITES: True})
         with (
             disk_errors(self._files.database),
-            locks.exclusive(self._files.writer),
+            locks.exclusive(self._files.writer, self._patience),
             engine.begin() as transaction,
         ):
             return work(transaction)

@@ -16,13 +16,15 @@ from app.store.leads.files import VaultFiles
 _COMPANIONS = ("-wal", "-shm")
 
 
-def exchange(files: VaultFiles, make: Callable[[Path], None], key_text: str) -> Path | None:
+def exchange(
+    files: VaultFiles, make: Callable[[Path], None], key_text: str, patience: float = locks.PATIENCE
+) -> Path | None:
     """Let `make` write a database and take it over; gives where the old one lies, if there was one.
 
     Raises VaultBusy while anyone has the vault open, and OSError.
     """
     files.database.parent.mkdir(parents=True, exist_ok=True)
-    with locks.alone(files.presence):
+    with locks.alone(files.presence, patience):
         _finish(files)
         _remove(files.fresh)
         make(files.fresh)

@@ -35,11 +35,11 @@ class Presence:
     Windows needs no lock for that: an open database cannot be replaced there.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, patience: float = PATIENCE) -> None:
         self._file = _opened(path)
         try:
             if os.name == "posix":
-                _wait(self._file, PATIENCE, shared=True)
+                _wait(self._file, patience, shared=True)
         except BaseException:
             self._file.close()
             raise

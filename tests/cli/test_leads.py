@@ -1,0 +1,210 @@
+"""`faircat leads` as a user and as a script call it."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+import qrcode
+from jsonschema import Draft202012Validator
+
+from app.__main__ import main
+from app.cli.leads_fields import FIELDS
+from tests.support.catalogues import PUMPS, build
+from tests.support.vaults import PASSPHRASE, services_in
+
+ROOT = Path(__file__).resolve().parents[2]
+CODE = "MECARD:N:Müller,Jörg;TEL:+49355123456;EMAIL:j@m.example;ORG:Erz;;"
+
+
+class Leads:
+    """Runs `faircat leads` on the data folder."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys = capsys
+        self.errors = ""
+
+    def __call__(self, *arguments: str, code: int = 0) -> str:
+        found = main(["leads", *arguments])
+        out, self.errors = self._capsys.readouterr()
+        assert found == code, self.errors
+        return out
+
+    def json(self, *arguments: str) -> Any:
+        return json.loads(self(*arguments, "--json"))
+
+
+@pytest.fixture
+def leads(
+    data_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Leads:
+    monkeypatch.setenv("FAIRCAT_PASSPHRASE", PASSPHRASE)
+    services = services_in(data_folder)
+    services.vault.create(PASSPHRASE)
+    services.close()
+    return Leads(capsys)
+
+
+def test_from_nothing_to_a_lead(
+    data_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FAIRCAT_PASSPHRASE", PASSPHRASE)
+    leads = Leads(capsys)
+    leads("add", "--set", "last_name=A", code=2)
+    assert "faircat leads init" in leads.errors
+    made = leads.json("init")
+    assert len(made["recovery_key"]) == 34
+    assert Path(made["database"]) == data_folder / "leads.db"
+    leads("init", code=2)
+    leads("add", "--set", "last_name=A")
+    assert "1 lead" in leads("status") or "leads        1" in leads("status")
+
+
+def test_every_field_and_the_documented_schema(leads: Leads) -> None:
+    values = {
+        "email": "a@b.example", "phone": "0355 123456", "mobile": "+49 170 1234567",
+        "country": "Германия", "rating": "hot", "next_step": "call", "due": "2026-12-01",
+        "note": "=1+1 «Насос»",
+    }  # fmt: skip
+    given = {name: values.get(name, f"{name} value") for name in FIELDS}
+    sets = [part for name, value in given.items() for part in ("--set", f"{name}={value}")]
+    added = leads.json("add", *sets, "--code", "opaque 1", "--consent", "newsletter")
+    expected = given | {"phone": "+49355123456", "mobile": "+491701234567", "country": "DE"}
+    assert {name: added[name] for name in FIELDS if name != "note"} == {
+        name: value for name, value in expected.items() if name != "note"
+    }
+    assert added["notes"][0]["text"] == given["note"]
+    assert leads.json("list") == [added]
+    assert leads.json("show", added["id"][:8]) == added
+    text = (ROOT / "docs" / "leads-format.md").read_text(encoding="utf-8")
+    schema = json.loads(text.split("```json")[1].split("```")[0])
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate([added])
+
+
+def test_a_known_code_prints_the_lead_that_exists(leads: Leads) -> None:
+    added = leads.json("add", "--code", CODE)
+    assert (added["first_name"], added["company"]) == ("Jörg", "Erz")
+    assert leads.json("add", "--code", CODE) == added
+    assert "known" in leads.errors
+    assert len(leads.json("list")) == 1
+
+
+def test_cards_and_photos(leads: Leads, tmp_path: Path) -> None:
+    card = tmp_path / "card.vcf"
+    card.write_text("BEGIN:VCARD\nVERSION:3.0\nN:Öz;Ali;;;\nEND:VCARD\n", encoding="utf-8")
+    assert leads.json("add", "--vcard", str(card), "--set", "company=X")["last_name"] == "Öz"
+    photo = tmp_path / "badge.png"
+    qrcode.make(CODE).save(photo)
+    added = leads.json("add", "--image", str(photo))
+    assert added["codes"] == [{"text": CODE, "symbology": "QRCode"}]
+    assert [item["name"] for item in added["attachments"]] == ["badge.jpg"]
+    assert leads.json("add", "--image", str(photo)) == added
+    leads("add", "--image", str(card), code=2)
+    leads("add", "--vcard", str(tmp_path / "none.vcf"), code=2)
+
+
+def test_interests_and_handover_by_member(leads: Leads, tmp_path: Path) -> None:
+    build(tmp_path / "catalog.db")
+    catalogue = ("--catalogue", str(tmp_path / "catalog.db"))
+    offering = PUMPS.offerings[0]
+    added = leads.json(
+        "add", "--set", "last_name=A", "--interest", f"{PUMPS.id}/{offering.id}",
+        "--consent", f"handover:{PUMPS.id}", *catalogue,
+    )  # fmt: skip
+    (interest,) = added["interests"]
+    assert (interest["member"], interest["member_name"]) == (PUMPS.id, PUMPS.name)
+    assert interest["offering"] == offering.id
+    assert interest["offering_title"]
+    assert interest["handover"]
+    assert [item["purpose"] for item in added["consents"]] == ["handover"]
+    assert leads.json("list", "--member", PUMPS.id) == [added]
+    for wrong in (["--interest", "nobody"], ["--interest", f"{PUMPS.id}/nothing"]):
+        leads("add", "--set", "last_name=B", *wrong, *catalogue, code=2)
+    leads("add", "--set", "last_name=B", "--consent", "handover:nobody", code=2)
+    assert len(leads.json("list")) == 1
+
+
+def test_edit_changes_only_what_is_named(leads: Leads) -> None:
+    added = leads.json("add", "--set", "last_name=A", "--set", "city=Cottbus", "--set", "note=one")
+    changed = leads.json("edit", added["id"], "--set", "rating=warm", "--set", "note=two",
+                         "--consent", "contact")  # fmt: skip
+    assert (changed["city"], changed["rating"]) == ("Cottbus", "warm")
+    assert [note["text"] for note in changed["notes"]] == ["one", "two"]
+    changed = leads.json("edit", added["id"], "--withdraw", "contact", "--set", "rating=")
+    assert changed["rating"] is None
+    assert changed["consents"][0]["withdrawn"]
+    assert "rating “” → “warm”" in leads("show", added["id"])
+    leads("edit", added["id"], "--delete")
+    assert leads.json("list") == []
+    leads("edit", added["id"], "--undelete")
+    assert len(leads.json("list")) == 1
+
+
+def test_lists_are_narrowed(leads: Leads) -> None:
+    leads("add", "--set", "last_name=Иванов", "--fair", "Expo")
+    leads("add", "--set", "last_name=Schmidt")
+    assert [lead["last_name"] for lead in leads.json("list", "--search", "iwanow")] == ["Иванов"]
+    assert [lead["last_name"] for lead in leads.json("list", "--fair", "expo")] == ["Иванов"]
+    assert leads.json("list", "--since", "2999-01-01") == []
+    leads("list", "--fair", "nowhere", code=2)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["add"],
+        ["add", "--set", "email=a@b.example"],
+        ["add", "--set", "nonsense=1"],
+        ["add", "--set", "last_name"],
+        ["add", "--set", "last_name=A", "--set", "rating=great"],
+        ["add", "--set", "last_name=A", "--set", "due=tomorrow"],
+        ["add", "--set", "last_name=A", "--consent", "everything"],
+        ["show", "00000000"],
+        ["edit", "00000000", "--set", "city=B"],
+    ],
+)
+def test_nonsense_is_a_sentence_and_adds_nothing(leads: Leads, arguments: list[str]) -> None:
+    assert leads(*arguments, code=2) == ""
+    assert leads.errors.startswith("faircat: ")
+    assert leads.json("list") == []
+
+
+def test_the_passphrase_comes_by_descriptor_or_environment_never_by_argument(
+    leads: Leads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("FAIRCAT_PASSPHRASE")
+    leads("list", code=2)
+    reading, writing = os.pipe()
+    os.write(writing, f"{PASSPHRASE}\n".encode())
+    os.close(writing)
+    leads("list", "--passphrase-fd", str(reading))
+    monkeypatch.setenv("FAIRCAT_PASSPHRASE", "a wrong passphrase")
+    leads("list", code=2)
+    assert "does not open the vault" in leads.errors
+    leads("list", "--passphrase-fd", "987", code=2)
+    with pytest.raises(SystemExit):
+        main(["leads", "list", "--passphrase", PASSPHRASE])
+
+
+def test_backup_and_restore(leads: Leads, tmp_path: Path) -> None:
+    leads("add", "--set", "last_name=Kept")
+    made = leads.json("backup", "--to", str(tmp_path / "stick"))
+    leads("add", "--set", "last_name=Later")
+    preview = leads.json("restore", made["file"])
+    assert (preview["leads"], preview["restored"]) == (1, False)
+    assert len(leads.json("list")) == 2
+    leads.json("restore", made["file"], "--yes")
+    assert [lead["last_name"] for lead in leads.json("list")] == ["Kept"]
+    assert leads.json("restore")
+    leads("restore", str(tmp_path / "none.db"), code=2)
+
+
+def test_lock_and_status(leads: Leads, data_folder: Path) -> None:
+    window = services_in(data_folder)
+    window.vault.unlock(PASSPHRASE)
+    assert leads("lock", code=1) == ""  # the window is in this process and looks only when asked
+    assert window.vault.state() == "locked"
+    assert leads("lock") == "locked\n"
+    assert leads.json("status")["leads"] == 0

@@ -1,0 +1,76 @@
+"""Fairs, practice, closing, staff and organisation."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from app.bootstrap import Services
+from app.domain.errors import LeadError, UsageError
+from app.domain.export import ExportFormat, ExportRecord, Selection
+from app.domain.fair import Fair, Organisation, Staff
+from tests.support.vaults import draft_in
+
+
+def test_a_fair_and_the_organisation_come_back(desk: Services) -> None:
+    fair = Fair(
+        "", "Mining World", "Ulaanbaatar", "B 14", date(2026, 11, 19), None, ("mn", "ru"), 9
+    )
+    kept = desk.fairs.keep(fair)
+    assert desk.fairs.fairs() == (replace(fair, id="mining-world"),)
+    assert desk.fairs.fair("mining WORLD") == kept
+    organisation = Organisation("MinGenTec", "Cottbus", "dpo@x.example", "desk@x.example", b"logo")
+    desk.fairs.keep_organisation(organisation)
+    assert desk.fairs.organisation() == organisation
+    with pytest.raises(UsageError):
+        desk.fairs.keep(replace(fair, retention_months=0))
+
+
+def test_practice_is_emptied_and_nothing_else(desk: Services) -> None:
+    real = desk.leads.save(draft_in(desk, last_name="Real"))
+    assert desk.fairs.practise().practice
+    desk.leads.save(draft_in(desk, last_name="Trainee"))
+    assert desk.fairs.empty_practice() == 1
+    assert desk.leads.leads() == (real,)
+
+
+def test_a_fair_closes_once_all_of_it_left(desk: Services) -> None:
+    fair = desk.fairs.choose(desk.fairs.fair_or_new("Expo").id)
+    desk.leads.save(draft_in(desk, last_name="A"))
+    for selection, done in (
+        (Selection(), True),
+        (Selection(fair.id, member="m"), True),
+        (Selection(fair.id), False),
+    ):
+        record = ExportRecord("x", desk.fairs.stamp(), ExportFormat.JSON, selection, "o", 1, done)
+        desk.leads.log_export(record)
+        with pytest.raises(LeadError):
+            desk.fairs.close(fair.id)
+    desk.leads.log_export(replace(record, done=True, sha256="ab", stamp=desk.fairs.stamp()))
+    late = desk.leads.save(draft_in(desk, last_name="Late"))
+    with pytest.raises(LeadError):
+        desk.fairs.close(fair.id)
+    desk.leads.log_export(replace(record, done=True, sha256="cd", stamp=desk.fairs.stamp()))
+    certificate = desk.fairs.close(fair.id)
+    assert (certificate.leads, certificate.sha256) == (2, "cd")
+    assert desk.leads.leads() == ()
+    with pytest.raises(LeadError):
+        desk.leads.lead(late.id)
+    with pytest.raises(LeadError):
+        desk.fairs.choose(fair.id)
+
+
+def test_who_is_at_the_laptop_stands_in_what_they_write(desk: Services) -> None:
+    desk.fairs.keep_staff(Staff("Anna Krüger", "AK"))
+    desk.fairs.keep_staff(Staff("Bo", "bo"))
+    desk.fairs.keep_staff(Staff("Gone", "gg", active=False))
+    desk.fairs.name_device("booth-2")
+    assert desk.fairs.sign_in("ak").name == "Anna Krüger"
+    lead = desk.leads.save(draft_in(desk, last_name="A"))
+    assert (lead.created.author, lead.created.device) == ("Anna Krüger", "booth-2")
+    assert [person.keys for person in desk.fairs.staff()] == ["ak", "bo"]
+    for keys in ("zz", "gg"):
+        with pytest.raises(UsageError):
+            desk.fairs.sign_in(keys)
+    with pytest.raises(UsageError):
+        desk.fairs.keep_staff(Staff("Long", "abc"))
