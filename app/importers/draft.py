@@ -95,7 +95,8 @@ class Draft:
 
     def part_of_address(self, field: str, cell: str, _: str) -> None:
         """A part of the address that has a column of its own."""
-        self._address.setdefault(field, clean_line(cell))
+        lines = [clean_line(line) for line in clean_text(cell).split("\n")]
+        self._address.setdefault(field, ", ".join(line.strip(" ,;") for line in lines if line))
 
     def country(self, field: str, cell: str, _: str) -> None:
         """A country by its code or its name."""

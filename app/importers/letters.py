@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations_with_replacement, pairwise
 
 LATIN_LETTERS = {
@@ -17,23 +17,44 @@ LATIN_LETTERS = {
     "cp1257": ("āčēģīķļņšūž", "ąčęėįšųūž", "äöõüšž"),
 }  # fmt: skip
 """Letters beyond ASCII, a language an entry; encodings that fit equally well win in this order."""
+_OLD = {"cp850": LATIN_LETTERS["cp1252"], "cp852": LATIN_LETTERS["cp1250"]}
+"""Encodings of DOS, in which spreadsheets still save: believed only where no other fits."""
+_MAC = {"mac-roman": LATIN_LETTERS["cp1252"], "mac-latin2": LATIN_LETTERS["cp1250"]}
+"""Encodings of old Macs, in which lines end with a carriage return."""
 
 _SAMPLE_WORDS = 4_000
 _CYRILLIC = ("cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso8859-5")
 _COMMON = frozenset("оеаинтсрвлкмдпуыяьгэйөүі")
 _WORD = re.compile(r"[^\W\d_]+")
-_SYMBOL_INSIDE = re.compile(r"[^\W\d_](?:[^\w\s!-~«»„“”‘’–—…·°§€®©™№\xa0­]|[ºª])+[^\W\d_]")
-_FOREIGN = re.compile(rb"[\x80-\xff]")
+_SYMBOL_INSIDE = re.compile(r"[^\W\d_](?:[^\w\s!-~«»„“”‘’–—…·°§€®©™№\xa0­]|[ºª¹²³¼½¾])+[^\W\d_]")
+_CONTROL = re.compile("[\x80-\x9f]")
+_FOREIGN_CAPITALS = "À-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŐŔŘŚŞŠŢŤŪŮŰŲŹŻŽ"
+_CAPITAL_INSIDE = re.compile(f"[^\\W\\d_A-Z{_FOREIGN_CAPITALS}][{_FOREIGN_CAPITALS}]")
+_INNER = re.compile(r"(?<=[^\W\d_])[^\W\d_a-zA-Z](?=[^\W\d_])")
+_WITHOUT_LETTERS = 0.9
+"""How plausible a text is whose bytes beyond ASCII are signs and no letters."""
 
 
 def best_single_byte(sample: bytes) -> tuple[str, float]:
     """The most plausible encoding of 8-bit text, and how plausible it is between 0 and 1."""
+    is_of_mac = b"\r" in sample and b"\n" not in sample
     sample = _around_foreign(sample)
-    scores = [(_latin_score(sample, encoding), encoding) for encoding in LATIN_LETTERS]
+    latin = {**(_MAC if is_of_mac else {}), **LATIN_LETTERS}
+    scores = [(_latin_score(sample, name, latin[name]), name) for name in latin]
     scores += [(_cyrillic_score(sample, encoding), encoding) for encoding in _CYRILLIC]
     # max() keeps the first of equals, so the order of the tables decides.
     share, encoding = max(scores, key=lambda score: score[0])
+    if share <= _WITHOUT_LETTERS:
+        old = [(_latin_score(sample, name, _OLD[name]), name) for name in _OLD]
+        old_share, old_encoding = max(old, key=lambda score: score[0])
+        if old_share > share and _inner_letters(sample.decode(old_encoding, "replace")) > 1:
+            return old_encoding, old_share
     return encoding, share
+
+
+def _inner_letters(text: str) -> int:
+    """How many different letters beyond ASCII stand inside words."""
+    return len(set(_INNER.findall(text)))
 
 
 def _around_foreign(sample: bytes) -> bytes:
@@ -42,20 +63,21 @@ def _around_foreign(sample: bytes) -> bytes:
     return b"\n".join(words[:_SAMPLE_WORDS])
 
 
-def _latin_score(sample: bytes, encoding: str) -> float:
+def _latin_score(sample: bytes, encoding: str, languages: Iterable[str]) -> float:
     text = sample.decode(encoding, "replace")
     letters = Counter(c for c in text.lower() if c.isalpha() and not c.isascii())
     # ª and º are letters to Unicode and ordinals to everybody.
     total = sum(letters.values()) or 1
-    alphabets = [frozenset(alphabet) for alphabet in LATIN_LETTERS[encoding]]
+    alphabets = [frozenset(alphabet) for alphabet in languages]
     covered = max(
         sum(number for letter, number in letters.items() if letter in first | second)
         for first, second in combinations_with_replacement(alphabets, 2)
     )
     broken = sum(_is_broken(word) for word in _words(text)) + 2 * text.count("\ufffd")
-    broken += len(_SYMBOL_INSIDE.findall(text))
+    broken += len(_SYMBOL_INSIDE.findall(text)) + len(_CONTROL.findall(text))
+    broken += len(_CAPITAL_INSIDE.findall(text))
     if not letters:
-        return 0.9 if not broken else 0.0
+        return _WITHOUT_LETTERS if not broken else 0.0
     # Rounded, so that one odd name in a long list does not decide between two encodings.
     return round(covered / total, 2) - min(1.0, 2 * broken / total)
 

@@ -60,7 +60,7 @@ def take_objects(draft: Draft, field: str, objects: Sequence[Cells], language: s
     """Add the people or the offerings in the objects of a field to a member."""
     if field == "contact_name":
         for cells in objects:
-            named = {_meaning(key, _PERSON)[0]: cell for key, cell in reversed(cells.items())}
+            named = {_meaning(key, _PERSON)[0]: cell for key, cell in [*cells.items()][::-1]}
             named.pop("", None)
             draft.people += whole_contacts(named)
         return

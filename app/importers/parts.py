@@ -6,6 +6,7 @@ from typing import Any
 
 from app.importers import cells, places
 from app.importers.addresses import split_address
+from app.importers.names import folded
 from app.importers.text import clean_line
 
 Json = dict[str, Any]
@@ -20,7 +21,7 @@ def whole_address(columns: Mapping[str, str]) -> dict[str, str]:
     whole = parts.pop("address", "")
     number = parts.pop("house_number", "")
     if whole and "street" not in parts and ("city" in parts or "postcode" in parts):
-        parts["street"] = whole
+        parts = _with_whole(parts, whole)
     elif whole:
         split = split_address(whole, parts.get("country", ""))
         second = split.get("street", "")
@@ -33,6 +34,22 @@ def whole_address(columns: Mapping[str, str]) -> dict[str, str]:
     if "postcode" in parts:
         parts["postcode"] = places.full_postcode(parts["postcode"], parts.get("country", ""))
     return {name: value for name, value in parts.items() if value}
+
+
+def _with_whole(parts: dict[str, str], whole: str) -> dict[str, str]:
+    """An address whose street cell says the city, the postcode or the region once more, or not."""
+    split = split_address(whole, parts.get("country", ""))
+    own = places.split_city(parts.get("city", ""), parts.get("country", ""))
+    pairs = (
+        (folded(split.get("city", "")), folded(own.city)),
+        (split.get("postcode", ""), parts.get("postcode", own.postcode)),
+    )
+    agree = any(a == b for a, b in pairs if a and b)
+    contradict = any(a != b for a, b in pairs if a and b)
+    is_mere_region = split.keys() == {"region"}
+    if contradict or not (agree or is_mere_region):
+        return {**parts, "street": whole}
+    return split | parts
 
 
 def _split_city(parts: dict[str, str]) -> None:

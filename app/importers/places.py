@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from app.importers.data import words
@@ -27,11 +27,12 @@ _FIXED_DIGITS = {
 
 _BEFORE = re.compile(
     r"^(?:(?P<land>[A-Z]{1,3})[-–\s])?\s*"
-    r"(?P<code>\d{4}\s?[A-Z]{2}(?=[\s,])|\d{2}-\d{3}|\d{4}-\d{3}|\d{5}-\d{3}|\d{3} \d{2}|\d{4,6})"
+    r"(?P<code>\d{4}\s?[A-Z]{2}(?=[\s,])|\d{2}-\d{3}|\d{4}-\d{3}|\d{5}-\d{3}|\d{3}-\d{4}"
+    r"|\d{3} \d{2}|\d{4,6})"
     r"\s*[,;]?\s+(?P<city>[^\W\d].*)$"
 )
 _AFTER = tuple(
-    re.compile(rf"^(?P<city>.*?[^\s,;])[\s,;]+(?P<code>{code})$")
+    re.compile(rf"^(?P<city>.*?[^\s,;–-])(?:[\s,;]+|\s*[-–]\s*(?=\d{{5}}))(?P<code>{code})$")
     for code in (
         r"[A-Z]\d[A-Z] ?\d[A-Z]\d",  # Canada
         r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}",  # United Kingdom
@@ -43,8 +44,16 @@ _AFTER = tuple(
         r"\d{4,7}",
     )
 )
-_STATE = re.compile(r"^(?P<city>.*?[^\s,]),\s*(?P<state>[A-Z]{2})$")
+_STATE = re.compile(
+    r"^(?P<city>.*?[^\s,/–-])(?P<comma>\s*,\s*|\s*[/–-]\s*|\s+)(?P<state>[A-Z]{2,3})$"
+)
 _STATES = {"US", "CA", "AU", "BR"}
+_CALLED = re.compile(r"^(?:C\.? ?P\.?|PLZ|ZIP|PSČ|Postcode|CEP|CAP)[:\s]\s*(?=\d)", re.IGNORECASE)
+_CITY = re.compile(r"^(?:г\.|г\s|гор\.|город\s)\s*(?=\w)", re.IGNORECASE)
+_LAST = re.compile(r"^(?P<rest>.+\S)\s*,\s*(?P<land>[^,\d]+)$")
+_SIGN = re.compile(r"^(?P<land>[A-Z]{1,3})[-–](?=[^\W\d_]{3})")
+_STATES_TOO = {"georgia"}
+"""Names of countries that are names of states of others too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +110,36 @@ def _alone(part: str) -> list[str]:
 
 def split_city(text: str, country: str = "") -> Place:
     """Take a postcode, a state and a country's sign apart from a city: `D-03042 Cottbus`."""
+    text = _CITY.sub("", _CALLED.sub("", text))
+    last = _LAST.match(text)
+    land = _plain_country(last["land"], country) if last else ""
+    if last and land:
+        place = split_city(last["rest"], land)
+        return replace(place, country=place.country or land)
+    sign = _SIGN.match(text)
+    if sign and country and country_code(sign["land"]) == country:
+        text = text[sign.end() :]
     before = _BEFORE.match(text)
     if before:
-        sign = country_code(before["land"]) if before["land"] else ""
-        if sign or not before["land"]:
-            return Place(before["city"].strip(), before["code"], country=sign)
+        land = country_code(before["land"]) if before["land"] else ""
+        if land or not before["land"]:
+            city = _CITY.sub("", before["city"].strip())
+            return Place(city, before["code"], country=land)
     for pattern in _AFTER:
         after = pattern.match(text)
         if after and re.search(r"[^\W\d]", after["city"]):
             return _with_state(after["city"], after["code"], country)
     return Place(text)
+
+
+def _plain_country(text: str, country: str) -> str:
+    """The code of a country behind a city, which must not be a state: `Wilmington, DE`."""
+    text = text.strip()
+    code = country_code(text)
+    if country:
+        return code if code == country and text != code else ""
+    is_state = len(text) <= 2 and text != "UK"
+    return "" if is_state or key(text) in _STATES_TOO else code
 
 
 def full_postcode(text: str, country: str) -> str:
@@ -124,7 +153,7 @@ def full_postcode(text: str, country: str) -> str:
 
 def _with_state(city: str, postcode: str, country: str) -> Place:
     state = _STATE.match(city)
-    if state and (country in _STATES or not country):
+    if state and (country in _STATES or (not country and "," in state["comma"])):
         return Place(state["city"], postcode, state["state"])
     return Place(city, postcode)
 

@@ -15,6 +15,7 @@ from app.importers.headings import FIELDS_WITH_LANGUAGE
 from app.importers.mapping import ColumnMapping, split_target
 from app.importers.names import name_key
 from app.importers.nested import take_objects
+from app.importers.remarks import remark
 from app.importers.report import Sentence
 from app.importers.schema import conforms, reason
 from app.importers.table import Row, is_blank
@@ -172,6 +173,9 @@ def _judged(row: Row, draft: Draft) -> Record:
     if not doc["name"]:
         problem = Sentence(N_("the row has no name"))
         return Record(row.line, {}, problem=problem, notes=notes)
+    no_member = remark(doc["name"], doc, row.cells)
+    if no_member:
+        return Record(row.line, {}, problem=no_member, notes=notes)
     if not conforms(doc):
         return Record(row.line, {}, problem=reason(doc), notes=notes)
     return Record(row.line, doc, id_from="list" if "id" in doc else "", notes=notes)

@@ -45,10 +45,24 @@ FRENCH = (
         (POLISH, "cp1250"),
         (POLISH, "iso8859-2"),
         (CZECH, "cp1250"),
+        (CZECH, "cp852"),
+        (GERMAN, "cp850"),
+        (FRENCH, "cp850"),
     ],
 )
 def test_encodings_give_the_same_text(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding), "list.csv").text == text
+
+
+@pytest.mark.parametrize(("text", "encoding"), [(GERMAN, "mac-roman"), (CZECH, "mac-latin2")])
+def test_old_macs_end_lines_with_a_carriage_return(text: str, encoding: str) -> None:
+    text = text.replace("\n", "\r")
+    assert decode(text.encode(encoding), "list.csv").text == text
+
+
+@pytest.mark.parametrize("text", ["“Acme” Ltd\nthey don’t…\n", "Pumps – and so on…\n5 € • Acme™\n"])
+def test_signs_alone_are_no_letters(text: str) -> None:
+    assert decode(text.encode("cp1252"), "list.csv").text == text
 
 
 def test_a_list_from_another_program(tmp_path: Path) -> None:

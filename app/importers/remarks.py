@@ -1,0 +1,32 @@
+"""Tells rows of a list that are no members: sums, sources and notes under it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from app.domain.messages import N_
+from app.importers.data import words
+from app.importers.names import folded
+from app.importers.report import Sentence
+
+_OF_SUMS = frozenset({"name", "employees", "id"})
+"""What a row of sums may seem to say about a member."""
+_MARK = re.compile(r"^(?:\*+|[¹²³©†]|\(c\))\s*\S", re.IGNORECASE)
+
+
+def remark(name: str, doc: Mapping[str, Any], cells: Sequence[str]) -> Sentence | None:
+    """Why a row with this name is no member; None if it may be one."""
+    start = re.split(r"[:(\d]", folded(name), maxsplit=1)[0].strip(" .")
+    counts = any(map(str.isdigit, "".join(cells)))
+    if counts and doc.keys() <= _OF_SUMS and start in _words("sums"):
+        return Sentence(N_("the row sums up the list"))
+    is_alone = sum(bool(cell.strip()) for cell in cells) == 1
+    if is_alone and (_MARK.match(name) or (":" in name and start in _words("notes"))):
+        return Sentence(N_("the row is a note on the list"))
+    return None
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(map(folded, words("words")["remarks"][kind]))

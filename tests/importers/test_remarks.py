@@ -1,0 +1,25 @@
+"""Rows of a list that are no members, and members that look like them."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.importers.lists import outcomes, read
+
+REMARKS = (
+    "Summe;;;173", "Итого: 3;;;", "Total (2);;;", "Quelle: IHK Cottbus, Stand 2026;;;",
+    "* ohne Gewähr;;;", "Примечание: без НДС;;;",
+)  # fmt: skip
+MEMBERS = (
+    "Total;Paris;FR;5000", "Gesamt Bau GmbH;;;120", "Total;;;", "Source;;;", "Note: Audio;York;;",
+    "Alpha: Pumpen;;;",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "outcome"),
+    [*((row, "rejected") for row in REMARKS), *((row, "imported") for row in MEMBERS)],
+)
+def test_sums_and_notes_are_no_members(tmp_path: Path, row: str, outcome: str) -> None:
+    result = read(tmp_path, "a.csv", f"Firma;Ort;Land;Mitarbeiter\nAlpha;Cottbus;DE;53\n{row}\n")
+    assert outcomes(result)[1] == (3, outcome)
