@@ -3,17 +3,15 @@
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, func, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
+from app.store.leads.put import put
 from app.store.leads.tables import AttachmentRow, DraftRow, LeadRow
 
 
 def keep(connection: Connection, id_: str, content: str) -> None:
     """Keep a draft in place of what was kept of it before."""
     values = {"id": id_, "content": content, "at": datetime.now(UTC).isoformat()}
-    connection.execute(
-        upsert(DraftRow).values(values).on_conflict_do_update(index_elements=["id"], set_=values)
-    )
+    put(connection, DraftRow, values)
 
 
 def all_of(connection: Connection) -> list[str]:
@@ -36,12 +34,15 @@ def attach(connection: Connection, lead: str, id_: str, name: str, mime: str, da
     count = connection.scalar(
         select(func.count()).select_from(AttachmentRow).where(AttachmentRow.lead == lead)
     )
-    values = {"id": id_, "lead": lead, "name": name, "mime": mime, "data": data}
-    connection.execute(
-        upsert(AttachmentRow)
-        .values({**values, "position": count})
-        .on_conflict_do_update(index_elements=["id"], set_=values)
-    )
+    values = {
+        "id": id_,
+        "lead": lead,
+        "position": count,
+        "name": name,
+        "mime": mime,
+        "data": data,
+    }
+    put(connection, AttachmentRow, values)
 
 
 def photo(connection: Connection, id_: str) -> bytes | None:

@@ -1,11 +1,11 @@
 """The log of what left the laptop, as rows."""
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain.export import ExportFormat, ExportRecord, Selection
 from app.domain.lead import Purpose
 from app.store.leads import rows
+from app.store.leads.put import put
 from app.store.leads.tables import ExportRow
 
 
@@ -26,9 +26,7 @@ def keep(connection: Connection, record: ExportRecord) -> None:
         "sha256": record.sha256,
         **rows.stamp_values(record.stamp),
     }
-    connection.execute(
-        upsert(ExportRow).values(values).on_conflict_do_update(index_elements=["id"], set_=values)
-    )
+    put(connection, ExportRow, values)
 
 
 def all_of(connection: Connection) -> tuple[ExportRecord, ...]:

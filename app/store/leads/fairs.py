@@ -7,6 +7,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain.fair import Fair, Organisation, Staff
 from app.store.leads import rows
+from app.store.leads.put import put
 from app.store.leads.tables import (
     AttachmentRow,
     FairRow,
@@ -28,9 +29,7 @@ def all_of(connection: Connection) -> tuple[Fair, ...]:
 def keep(connection: Connection, fair: Fair) -> None:
     """Write a fair, whether it is new or there already."""
     values = rows.fair_values(fair)
-    connection.execute(
-        upsert(FairRow).values(values).on_conflict_do_update(index_elements=["id"], set_=values)
-    )
+    put(connection, FairRow, values)
 
 
 def empty(connection: Connection, fair: str) -> int:
@@ -56,11 +55,7 @@ def organisation(connection: Connection) -> Organisation:
 def keep_organisation(connection: Connection, organisation: Organisation) -> None:
     """Write who runs the booth."""
     values = {"row": 1, **asdict(organisation)}
-    connection.execute(
-        upsert(OrganisationRow)
-        .values(values)
-        .on_conflict_do_update(index_elements=["row"], set_=values)
-    )
+    put(connection, OrganisationRow, values)
 
 
 def staff(connection: Connection) -> tuple[Staff, ...]:
@@ -72,9 +67,7 @@ def staff(connection: Connection) -> tuple[Staff, ...]:
 def keep_staff(connection: Connection, person: Staff) -> None:
     """Write someone who works at the booth."""
     values = asdict(person)
-    connection.execute(
-        upsert(StaffRow).values(values).on_conflict_do_update(index_elements=["keys"], set_=values)
-    )
+    put(connection, StaffRow, values)
 
 
 def setting(connection: Connection, key: str) -> str:
@@ -85,9 +78,7 @@ def setting(connection: Connection, key: str) -> str:
 def set_setting(connection: Connection, key: str, value: str) -> None:
     """Set a single value."""
     values = {"key": key, "value": value}
-    connection.execute(
-        upsert(SettingRow).values(values).on_conflict_do_update(index_elements=["key"], set_=values)
-    )
+    put(connection, SettingRow, values)
 
 
 def make_sure_of(connection: Connection, id_: str) -> None:

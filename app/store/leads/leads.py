@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain.lead import Lead
 from app.domain.saving import Change
 from app.store.leads import rows
+from app.store.leads.put import put
 from app.store.leads.tables import (
     AttachmentRow,
     ChangeRow,
@@ -73,9 +73,7 @@ def all_of(connection: Connection, fair: str = "", *, deleted: bool = False) -> 
 def keep(connection: Connection, lead: Lead) -> None:
     """Write a lead whole, whether it is new or there already."""
     values = rows.lead_values(lead)
-    connection.execute(
-        upsert(LeadRow).values(values).on_conflict_do_update(index_elements=["id"], set_=values)
-    )
+    put(connection, LeadRow, values)
     for name, (table, to_values) in _VALUES.items():
         connection.execute(delete(table).where(table.lead == lead.id))
         several = [
