@@ -6,31 +6,21 @@ from dataclasses import dataclass, replace
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
-from app.importers.headings import IGNORED, ORDINAL, main_tongue, recognise, score
+from app.importers.column import Column
+from app.importers.heading_rows import find_headings
+from app.importers.headings import IGNORED, ORDINAL, main_tongue, recognise
 from app.importers.mapping import ColumnMapping, split_target
 from app.importers.names import key
+from app.importers.offering_lists import with_offerings
 from app.importers.report import Sentence
 from app.importers.table import Row, Table
-from app.importers.text import clean_line
 
-SEARCHED_ROWS = 40
 _NAMES_INSTEAD = ("legal_name", "offering_title")
 _MERE_NAMES = frozenset({"name", "nom", "nombre", "nome"})
 _MANY = frozenset(
     {"sectors", "certificates", "markets", "keywords", "products", "services", "research",
      "pictures", "references"}
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column that becomes a field; `tongue` is the language of its heading, if it is clear."""
-
-    place: int
-    heading: str
-    field: str
-    language: str = ""
-    tongue: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +38,14 @@ def plan(table: Table, name: str, mapping: ColumnMapping) -> Plan | None:
 
     Raises SourceError where there are headings and none of them names the members.
     """
-    found = _headings(table, mapping)
+    found = find_headings(table, mapping)
     if found is None:
         return None
     headings, rows, line = found
-    headings, rows = _without_row_names(headings, rows)
-    columns = _chosen(headings, mapping)
+    columns = _with_name(_chosen(headings, mapping), rows)
     if not any(column.field == "name" for column in columns):
         raise _no_name(name, headings)
+    columns = with_offerings(columns, rows, mapping)
     notes = [_where(line)] if line else []
     notes += _used(columns)
     notes += _left_out(headings, columns, rows)
@@ -65,59 +55,6 @@ def plan(table: Table, name: str, mapping: ColumnMapping) -> Plan | None:
             Sentence(N_("columns of the mapping file that are not there: {names}"), names=unknown)
         )
     return Plan(len(headings), tuple(columns), rows, tuple(notes))
-
-
-def _headings(table: Table, mapping: ColumnMapping) -> tuple[list[str], Sequence[Row], int] | None:
-    """The headings, the rows below them and the line they are in."""
-    rows = table.rows
-    if table.headings:
-        return list(map(clean_line, table.headings)), rows, 0
-    if mapping.header_row == 0:
-        width = max((len(row.cells) for row in rows), default=0)
-        return [""] * width, rows, 0
-    if mapping.header_row is not None:
-        at = next((i for i, row in enumerate(rows) if row.line == mapping.header_row), None)
-        if at is None:
-            raise SourceError(
-                N_("There is no row {row} that could hold the headings."), row=mapping.header_row
-            )
-    else:
-        at = _header_position(rows, mapping)
-    if at is None:
-        return None
-    return list(map(clean_line, rows[at].cells)), rows[at + 1 :], rows[at].line
-
-
-def _header_position(rows: Sequence[Row], mapping: ColumnMapping) -> int | None:
-    named = {heading for heading in mapping.columns if not heading.startswith("#")}
-    if any(heading.startswith("#") for heading in mapping.columns) and not named:
-        named = set()
-    best: tuple[int, int] = (0, 0)
-    position = None
-    for at, row in enumerate(rows[:SEARCHED_ROWS]):
-        if row.problem:
-            continue
-        known, filled = score(row.cells)
-        known += 2 * sum(cell.strip() in named for cell in row.cells)
-        if known > best[0]:
-            best, position = (known, filled), at
-    if best[0] >= 4:
-        return position
-    # A single known heading counts where it is the first row and names the members.
-    is_name = rows and any(
-        (found := recognise(cell.strip())) and found.field == "name" and found.rank == 2
-        for cell in rows[position or 0].cells
-    )
-    return position if best[0] >= 2 and is_name else None
-
-
-def _without_row_names(headings: list[str], rows: Sequence[Row]) -> tuple[list[str], Sequence[Row]]:
-    """Headings with an empty one in front where all rows begin with a number more (R writes so)."""
-    is_shifted = len(rows) > 1 and all(
-        len(row.cells) == len(headings) + 1 and row.cells[0] == str(number)
-        for number, row in enumerate(rows, start=1)
-    )
-    return (["", *headings], rows) if is_shifted else (headings, rows)
 
 
 def _chosen(headings: Sequence[str], mapping: ColumnMapping) -> list[Column]:
@@ -136,7 +73,7 @@ def _chosen(headings: Sequence[str], mapping: ColumnMapping) -> list[Column]:
             tongues = found.tongues
             own = tongue if tongue in tongues else next(iter(tongues)) if len(tongues) == 1 else ""
             columns.append((found.rank, Column(place, heading, found.field, found.language, own)))
-    return _with_name(_without_rivals(_with_person(columns)))
+    return _without_rivals(_with_person(columns))
 
 
 def _with_person(ranked: list[tuple[int, Column]]) -> list[tuple[int, Column]]:
@@ -176,16 +113,27 @@ def _without_rivals(ranked: Sequence[tuple[int, Column]]) -> list[Column]:
     ]
 
 
-def _with_name(columns: list[Column]) -> list[Column]:
-    """The columns with one for the name: a title names the members where nothing else does."""
+def _with_name(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
+    """The columns with one for the name: a title names the members where nothing else does.
+
+    Where ids stand again and again beside titles, these are offerings, and the ids name members.
+    """
     if any(column.field == "name" for column in columns):
         return columns
-    for field in _NAMES_INSTEAD:
+    repeated = [
+        column.field for column in columns if column.field == "id" and _repeats(column, rows)
+    ]
+    for field in (*repeated, *_NAMES_INSTEAD):
         for at, column in enumerate(columns):
             if column.field == field:
                 named = replace(column, field="name", language="")
                 return [*columns[:at], named, *columns[at + 1 :]]
     return columns
+
+
+def _repeats(column: Column, rows: Sequence[Row]) -> bool:
+    cells = [row.cells[column.place] for row in rows if len(row.cells) > column.place]
+    return len(set(filter(None, cells))) < len(list(filter(None, cells)))
 
 
 def _where(line: int) -> Sentence:

@@ -133,9 +133,13 @@ class _Reader:
             raise workbook.refuse_ole(self._path)
         was_read = False
         unread: list[Sentence] = []
-        for table in workbook.read_workbook(self._path, self._progress):
+        for table in workbook.read_workbook(self._path, self._progress, self._mapping.sheet):
             if self._mapping.sheet and table.sheet != self._mapping.sheet:
                 unread.append(Sentence(N_("sheet “{sheet}”: not read"), sheet=table.sheet))
+                continue
+            if table.is_hidden:
+                note = N_("sheet “{sheet}”: not read, for it is hidden")
+                unread.append(Sentence(note, sheet=table.sheet))
                 continue
             try:
                 # Whole or not at all: a sheet without a list must not stop the others.

@@ -23,6 +23,7 @@ K = TypeVar("K")
 SAME_ID = "the same id"
 SAME_PLACE = "the same name and no other place"
 SAME_WEBSITE = "the same name and website"
+ID_AS_NAME = "its name is the id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Register:
         self._members: dict[str, Member] = {}
         self._by_name: dict[str, list[_Known]] = defaultdict(list)
         self._by_website: dict[tuple[str, str], _Known] = {}
+        self._own_ids: set[str] = set()
         for member in base:
             self.add(without_twins(member), list_name="", own=True)
 
@@ -68,6 +70,8 @@ class Register:
         """The member that `member` belongs to; `own` says that its id comes from its list."""
         if own and member.id in self._members:
             return Match(member.id, SAME_ID)
+        if not own and member.offerings and member.name in self._own_ids:
+            return Match(member.name, ID_AS_NAME)
         for known in self._by_name.get(name_key(member.name), ()):
             if not _are_told_apart(known, list_name, own=own) and _are_compatible(
                 self._members[known.id].address, member.address
@@ -89,6 +93,8 @@ class Register:
     def add(self, member: Member, list_name: str, *, own: bool) -> None:
         """Enter a new member under its id."""
         self._members[member.id] = member
+        if own:
+            self._own_ids.add(member.id)
         known = _Known(member.id, list_name, own)
         self._by_name[name_key(member.name)].append(known)
         site = host(member.website)

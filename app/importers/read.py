@@ -11,7 +11,14 @@ from app.domain.member import Member
 from app.domain.messages import N_
 from app.importers.mapping import NO_MAPPING, read_mapping
 from app.importers.members import member_from
-from app.importers.merge import SAME_ID, SAME_PLACE, SAME_WEBSITE, Register, without_twins
+from app.importers.merge import (
+    ID_AS_NAME,
+    SAME_ID,
+    SAME_PLACE,
+    SAME_WEBSITE,
+    Register,
+    without_twins,
+)
 from app.importers.pictures import PictureFinder
 from app.importers.process import Job, Message, read_in_child
 from app.importers.report import ImportResult, RowOutcome, Sentence
@@ -27,6 +34,7 @@ _RULES = {
     SAME_ID: N_("the same id as {origin}"),
     SAME_PLACE: N_("the same name as {origin}, and no other place"),
     SAME_WEBSITE: N_("the same name and website as {origin}"),
+    ID_AS_NAME: N_("its name is the id of {origin}"),
 }
 _BASE = N_("a member that was there before")
 

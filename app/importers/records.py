@@ -9,7 +9,8 @@ from typing import Any, Literal
 from app.domain.localized import UNDETERMINED
 from app.domain.messages import N_
 from app.importers.cells import email_address, is_placeholder, web_address
-from app.importers.columns import Column, Plan
+from app.importers.column import Column
+from app.importers.columns import Plan
 from app.importers.draft import Draft
 from app.importers.headings import FIELDS_WITH_LANGUAGE
 from app.importers.mapping import ColumnMapping, split_target

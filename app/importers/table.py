@@ -30,13 +30,14 @@ class Table:
     """The rows of one list in their order, blank ones left out, with what was recognised.
 
     `sheet` is the name of a workbook's sheet. `headings` are given where they stand in no row,
-    as in JSON.
+    as in JSON. A hidden sheet is not shown to readers of the workbook and comes without its rows.
     """
 
     rows: list[Row]
     sheet: str = ""
     headings: list[str] = field(default_factory=list)
     notes: tuple[Sentence, ...] = ()
+    is_hidden: bool = False
 
 
 def is_blank(cells: list[str]) -> bool:

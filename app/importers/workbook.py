@@ -4,7 +4,7 @@ import datetime
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -25,6 +25,9 @@ from app.importers.limits import (
 from app.importers.report import Sentence
 from app.importers.table import Row, Table, has_long_cell, is_blank, refuse_many
 from app.importers.text import clean_line, without_escapes
+from app.importers.workbook_parts import MergedCells, SheetParts, linked, read_parts
+
+Unsaved = Mapping[int, Mapping[int, object]]
 
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _FORMULA = re.compile(rb"<f[ >/]")
@@ -33,15 +36,17 @@ _ZEROS = re.compile(r"^0{2,12}$")
 _SAVE_AS = N_("Save it as an ordinary Excel workbook (.xlsx) or as CSV and import that file.")
 
 
-def read_workbook(path: Path, progress: Callable[[int], None]) -> Iterator[Table]:
+def read_workbook(path: Path, progress: Callable[[int], None], wanted: str = "") -> Iterator[Table]:
     """The sheets of a workbook that hold anything, in their order; `progress` hears the bytes read.
+
+    Hidden sheets come without their rows, but for the one of the name `wanted`.
 
     Raises SourceError, before anything is unpacked, for what is no sound XLSX workbook.
     """
     _check_archive(path)
     try:
         with path.open("rb") as file:
-            yield from _sheets(path.name, file, progress)
+            yield from _sheets(path.name, file, progress, wanted)
     except (zipfile.BadZipFile, zlib.error, InvalidFileException, EOFError) as error:
         raise damaged(path.name) from error
     except (KeyError, ValueError, TypeError, IndexError, AttributeError, SyntaxError) as error:
@@ -107,7 +112,9 @@ def _check_kind(path: Path, archive: zipfile.ZipFile) -> None:
         )
 
 
-def _sheets(name: str, file: BinaryIO, progress: Callable[[int], None]) -> Iterator[Table]:
+def _sheets(
+    name: str, file: BinaryIO, progress: Callable[[int], None], wanted: str
+) -> Iterator[Table]:
     book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
     formulas = (
         openpyxl.load_workbook(file, read_only=True, keep_links=False)
@@ -115,15 +122,25 @@ def _sheets(name: str, file: BinaryIO, progress: Callable[[int], None]) -> Itera
         else None
     )
     for sheet in book.worksheets:
+        title = clean_line(sheet.title)
+        if sheet.sheet_state != "visible" and title != wanted:
+            yield Table([], sheet=title, is_hidden=True)
+            continue
         unsaved = _unsaved_formulas(formulas[sheet.title], sheet) if formulas else {}
         rows = []
-        for row in _rows(sheet, unsaved):
+        for row in _rows(sheet, _parts(file, sheet), unsaved):
             rows.append(row)
             refuse_many(name, len(rows))
             if len(rows) % _ROWS_A_STEP == 0:
                 progress(file.tell())
         if rows:
-            yield Table(_of_one_width(rows), sheet=clean_line(sheet.title))
+            yield Table(_of_one_width(rows), sheet=title)
+
+
+def _parts(file: BinaryIO, sheet: Any) -> SheetParts:  # noqa: ANN401 - openpyxl's types are loose
+    path: str = sheet._worksheet_path  # noqa: SLF001 - where a sheet is stored, no method tells
+    with zipfile.ZipFile(file) as archive:
+        return read_parts(archive, path.lstrip("/"))
 
 
 def _of_one_width(rows: list[Row]) -> list[Row]:
@@ -149,28 +166,39 @@ def _cell_rows(sheet: Any) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401 - openp
     yield from sheet.iter_rows()
 
 
-def _unsaved_formulas(formulas: Any, values: Any) -> dict[int, list[int]]:  # noqa: ANN401 - as above
-    """The columns of formulas whose result the workbook does not hold, a row."""
-    unsaved: dict[int, list[int]] = {}
+def _unsaved_formulas(formulas: Any, values: Any) -> Unsaved:  # noqa: ANN401 - as above
+    """The formulas whose result the workbook does not hold, a row and a column from 0."""
+    unsaved: dict[int, dict[int, object]] = {}
     pairs = zip(_cell_rows(formulas), _cell_rows(values), strict=False)
     for number, (formula_row, value_row) in enumerate(pairs, start=1):
         for place, (formula, value) in enumerate(zip(formula_row, value_row, strict=False)):
-            if value.value is None and formula.value is not None:
-                unsaved.setdefault(number, []).append(place + 1)
+            if formula.value is not None and (value.value is None or linked(formula.value)[0]):
+                unsaved.setdefault(number, {})[place] = formula.value
     return unsaved
 
 
-def _rows(sheet: Any, unsaved: dict[int, list[int]]) -> Iterator[Row]:  # noqa: ANN401 - as above
+def _rows(sheet: Any, parts: SheetParts, unsaved: Unsaved) -> Iterator[Row]:  # noqa: ANN401 - as above
+    merged = MergedCells(parts)
     for number, cells in enumerate(_cell_rows(sheet), start=1):
         texts = [_text(cell) for cell in cells]
+        links = dict(parts.links.get(number, {}))
+        missing = []
+        for place, formula in unsaved.get(number, {}).items():
+            address, shown = linked(formula)
+            if address:
+                links[place] = address
+                texts[place] = texts[place] or shown
+            else:
+                missing.append(place + 1)
         while texts and not texts[-1]:
             texts.pop()
-        if is_blank(texts) and number not in unsaved:
+        if is_blank(texts) and not missing:
             continue
-        yield _row(number, texts, unsaved.get(number, []))
+        merged.fill(number, texts)
+        yield _row(number, texts, missing, links)
 
 
-def _row(number: int, texts: list[str], unsaved: list[int]) -> Row:
+def _row(number: int, texts: list[str], missing: list[int], links: Mapping[int, str]) -> Row:
     if has_long_cell(texts):
         problem = Sentence(N_("a cell is longer than {limit} characters"), limit=MAX_CELL)
         return Row(number, [text[:200] for text in texts[:MAX_COLUMNS]], problem)
@@ -179,9 +207,9 @@ def _row(number: int, texts: list[str], unsaved: list[int]) -> Row:
         return Row(number, texts[:MAX_COLUMNS], problem)
     notes = tuple(
         Sentence(N_("the workbook holds no result of the formula in column {column}"), column=place)
-        for place in unsaved
+        for place in missing
     )
-    return Row(number, texts, notes=notes)
+    return Row(number, texts, notes=notes, links=links)
 
 
 def _text(cell: Any) -> str:  # noqa: ANN401 - as above

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from app.domain.member import Address
-from tests.importers.lists import only, outcomes, read, rezipped, saved, workbook
+from tests.importers.lists import only, outcomes, read, rezipped, saved, workbook, write
 
 HEADINGS = ["Firma", "PLZ", "Ort", "Land", "Gegründet", "Mitarbeiter", "Telefon"]
 
@@ -98,3 +98,89 @@ def test_empty_cells_at_the_end_of_a_row_are_no_defect(tmp_path: Path) -> None:
     ]
     result = read(tmp_path, "a.xlsx", workbook(*rows, ["Alpha"]))
     assert result.totals.rejected == 0
+
+
+def test_a_link_counts_where_its_text_is_no_address(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Firma", "Webseite", "E-Mail"])
+    sheet.append(["Alpha", "zur Seite", "schreiben"])
+    sheet["B2"].hyperlink = "https://alpha.example/?a=1&b=2"
+    sheet["C2"].hyperlink = "mailto:info@alpha.example"
+    sheet.append(["Beta", "www.beta.example", None])
+    sheet["B3"].hyperlink = "https://elsewhere.example"
+    sheet.append(["Gamma", '=HYPERLINK("https://gamma.example","hier")', None])
+    result = read(tmp_path, "a.xlsx", saved(book))
+    assert [(member.website, member.email) for member in result.members] == [
+        ("https://alpha.example/?a=1&b=2", "info@alpha.example"),
+        ("https://www.beta.example", ""),
+        ("https://gamma.example", ""),
+    ]
+    assert not any(row.notes for row in result.rows)
+
+
+def test_a_cell_merged_over_rows_counts_for_each(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Company", "City", "Product"])
+    for product in ("Pump", "Valve", "Sieve"):
+        sheet.append([None, None, product])
+    sheet["A2"], sheet["B2"] = "Alpha", "Leeds"
+    sheet.merge_cells("A2:A4")
+    sheet.merge_cells("B2:B4")
+    sheet.append(["Beta", None, "Drill"])
+    alpha, beta = read(tmp_path, "a.xlsx", saved(book)).members
+    titles = [offering.texts["en"].title for offering in alpha.offerings]
+    assert (titles, beta.address.city) == (["Pump", "Valve", "Sieve"], "")
+
+
+def test_a_hidden_sheet_is_not_read_unless_it_is_named(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Firma"])
+    sheet.append(["Alpha"])
+    hidden = book.create_sheet("Intern")
+    hidden.append(["Firma"])
+    hidden.append(["Beta"])
+    hidden.sheet_state = "hidden"
+    result = read(tmp_path, "a.xlsx", saved(book))
+    assert only(result).name == "Alpha"
+    assert any("“Intern”: not read, for it is hidden" in note for note in result.notes)
+    mapping = write(tmp_path, "m.toml", 'sheet = "Intern"')
+    assert only(read(tmp_path, "a.xlsx", saved(book), mapping=mapping)).name == "Beta"
+
+
+TWO_ROWS = {
+    "merged": [
+        ["RUT", "Razón Social", "Ubicación", None, "Contacto", None, "Rubro"],
+        [None, None, "Comuna", "Región", "Nombre", "Correo", None],
+    ],
+    "below a group": [
+        ["Identificación", None, "Ubicación", None, "Contacto", None, "Actividad"],
+        ["RUT", "Razón Social", "Comuna", "Región", "Nombre", "Correo", "Rubro"],
+    ],
+}
+
+
+@pytest.mark.parametrize("headings", TWO_ROWS.values(), ids=TWO_ROWS.keys())
+@pytest.mark.parametrize("is_merged", [True, False])
+def test_headings_in_two_rows(
+    tmp_path: Path, headings: list[list[str | None]], *, is_merged: bool
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["DIRECTORIO DE PROVEEDORES 2026"])
+    for row in headings:
+        sheet.append(row)
+    sheet.append(["76.123.456-7", "Bombas SpA", "Arica", "XV", "Ana Muñoz", "a@b.example", "Minas"])
+    for place, below in zip("ABG", (headings[1][0], headings[1][1], headings[1][6]), strict=True):
+        if is_merged and below is None:
+            sheet.merge_cells(f"{place}2:{place}3")
+    member = only(read(tmp_path, "a.xlsx", saved(book)))
+    assert (member.name, member.sectors) == ("Bombas SpA", ("Minas",))
+    assert member.address == Address(city="Arica", region="XV")
+    assert member.contacts[0].name == "Ana Muñoz"

@@ -83,12 +83,13 @@ def test_the_edition_and_its_pictures_change_the_content_hash(tmp_path: Path) ->
         replace(EDITION, sectors=EDITION.sectors[:2]),
         replace(EDITION, sectors=(*EDITION.sectors[:2], replace(EDITION.sectors[2], names={}))),
     ]
+    contents = [(edition, MEDIA) for edition in editions]
+    contents.append((EDITION, (replace(MEDIA[0], data=SVG + b" "), MEDIA[1])))
     hashes = {
-        build_catalogue(edition, [PUMPS], media, tmp_path / "a.db", RESOURCES).content_hash
-        for edition in editions
-        for media in (MEDIA, (replace(MEDIA[0], data=SVG + b" "), MEDIA[1]))
+        build_catalogue(edition, [], media, tmp_path / "a.db", RESOURCES).content_hash
+        for edition, media in contents
     }
-    assert len(hashes) == 2 * len(editions)
+    assert len(hashes) == len(contents)
 
 
 @pytest.mark.parametrize("keys", [(), ("members", "offerings", "texts"), ("texts",)])
