@@ -16,6 +16,11 @@ _SLASH = re.compile(r"\s/\s")
 _COMMA = re.compile(r",(?!\d)")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BULLET = re.compile(r"^(?:[-–—*•·‣▪]\s+|\d{1,2}[.)]\s+)")
+_NUMBERED = re.compile(r"^\s*1[.)]\s+\S[^\n]*?[\s;,]2[.)]\s+\S")
+_NUMBER_OF_ITEM = re.compile(r"(?:^|[\s;,]+)\d{1,2}[.)]\s+")
+_AND_STANDARD = re.compile(
+    r"\s+(?:&|\+|and|und|et|y|e|i|oraz|a|и|ба)\s+(?=[A-ZА-Я]{2,}[A-ZА-Я /-]*\d)"
+)
 _NUMBER = re.compile(r"\d{1,3}(?:[.,  \u202f'’]\d{3})+(?!\d)|\d+")
 _YEAR = re.compile(r"(?<!\d)(1[0-9]{3}|20[0-9]{2})(?!\d)")
 _EMAIL = re.compile(r"[^\s<>()\[\],;:\"'@]+@[^\s<>()\[\],;:\"'@]+\.[^\s<>()\[\],;:\"'@.]{2,}")
@@ -46,8 +51,10 @@ def split_list(text: str, *, at_comma: bool = True, at_slash: bool = True) -> li
     Semicolons, bars, bullets and line breaks part them; where there is none of these, commas do
     that stand outside brackets and before no digit, and slashes between blanks.
     """
-    if _STRONG.search(text):
-        parts: Iterable[str] = _STRONG.split(text)
+    if _NUMBERED.match(text):
+        parts: Iterable[str] = _NUMBER_OF_ITEM.split(text)
+    elif _STRONG.search(text):
+        parts = _STRONG.split(text)
     elif at_slash and _SLASH.search(text):
         parts = _SLASH.split(text)
     elif at_comma:
@@ -56,6 +63,11 @@ def split_list(text: str, *, at_comma: bool = True, at_slash: bool = True) -> li
         parts = [text]
     clean = (_BULLET.sub("", clean_line(part)).strip(" ,") for part in parts)
     return list(dict.fromkeys(part for part in clean if part and not is_placeholder(part)))
+
+
+def split_certificates(text: str) -> list[str]:
+    """The parts of a list of certificates, also where an "and" stands before another standard."""
+    return [part for item in split_list(text) for part in _AND_STANDARD.split(item)]
 
 
 def is_prose(items: Iterable[str]) -> bool:

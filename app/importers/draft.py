@@ -5,13 +5,12 @@ from typing import Any
 
 from app.domain.messages import N_
 from app.importers import cells, places
-from app.importers.parts import listed_offerings, whole_address, whole_contacts
+from app.importers.parts import by_kind, listed_offerings, whole_address, whole_contacts
 from app.importers.report import Sentence
 from app.importers.schema import FILE
 from app.importers.text import clean_line, clean_text
 
 Json = dict[str, Any]
-LISTED_KINDS = {"products": "product", "services": "service", "research": "research"}
 
 
 class Draft:
@@ -108,8 +107,9 @@ class Draft:
 
     def many(self, field: str, cell: str, _: str) -> None:
         """A list of values."""
+        split = cells.split_certificates if field == "certificates" else cells.split_list
         listed: list[str] = self._doc.setdefault(field, [])
-        listed += [item for item in cells.split_list(cell) if item not in listed]
+        listed += [item for item in split(cell) if item not in listed]
 
     def markets(self, field: str, cell: str, _: str) -> None:
         """A list of countries."""
@@ -143,9 +143,9 @@ class Draft:
         items = cells.split_list(clean_text(cell), at_slash=False)
         if cells.is_prose(items):
             self._describe(clean_text(cell), language)
-        elif items:
-            by_language = self._listed.setdefault(LISTED_KINDS[field], {})
-            by_language.setdefault(language, []).extend(items)
+            return
+        for kind, item in by_kind(items, field):
+            self._listed.setdefault(kind, {}).setdefault(language, []).append(item)
 
     def keywords(self, _: str, cell: str, language: str) -> None:
         """Keywords of the row's offering."""

@@ -16,10 +16,12 @@ from app.importers.limits import MAX_FILE, MAX_JSON_LINE, MAX_LINES_FILE, damage
 from app.importers.listing import Event, SheetRecord, read_table
 from app.importers.mapping import ColumnMapping
 from app.importers.report import Sentence
+from app.importers.signatures import why_no_list
 from app.importers.sniff import decode, not_text
 from app.importers.table import empty
 
 LINES_SUFFIXES = {".jsonl", ".ndjson", ".jsonlines"}
+JSON_SUFFIXES = {".json", ".geojson"}
 TABLE_SUFFIXES = {".csv", ".tsv", ".tab", ".psv"}
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -41,8 +43,12 @@ def read_file(path: Path, mapping: ColumnMapping, progress: Progress) -> Iterato
         head = file.read(4096)
         file.seek(0)
         is_lines = _is_lines(path, file)
-    if not head.strip():
+    if not head.removeprefix(_MARK).strip():
         raise SourceError(N_("“{name}” is empty."), name=path.name)
+    foreign = why_no_list(head)
+    if foreign:
+        remedy = N_("Lists can be JSON Lines, JSON, CSV, TSV or XLSX.")
+        raise SourceError(foreign, remedy, name=path.name)
     limit = MAX_LINES_FILE if is_lines else MAX_FILE
     if reader.size > limit:
         raise too_large(path.name, limit)
@@ -95,8 +101,9 @@ class _Reader:
     def text(self) -> Iterator[Event]:
         """Text in some encoding: JSON, or a table with delimiters."""
         decoded = decode(self._path.read_bytes(), self._name, self._mapping.encoding)
-        is_table = self._path.suffix.lower() in TABLE_SUFFIXES
-        if decoded.text.lstrip()[:1] in {"{", "["} and not is_table:
+        suffix = self._path.suffix.lower()
+        is_document = suffix in JSON_SUFFIXES or decoded.text.lstrip()[:1] in {"{", "["}
+        if is_document and suffix not in TABLE_SUFFIXES:
             again = io.BytesIO(decoded.text.encode("utf-8", "replace"))
             is_lines = _is_lines(self._path, again)
             again.seek(0)

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
-from app.importers.json_values import DECODER, Found, is_canonical
+from app.importers.json_values import DECODER, Found, RepeatedKeyError, is_canonical
 from app.importers.limits import MAX_LINES, damaged, too_many_rows
 
 _SPACE = re.compile(r"[\s,]*")
@@ -106,6 +106,13 @@ def _after_space(text: str, position: int) -> int:
 
 
 def _broken(name: str, error: Exception) -> SourceError:
+    if isinstance(error, RepeatedKeyError):
+        return SourceError(
+            N_("In “{name}” the key “{key}” stands twice in one object."),
+            N_("Say there which value counts and import the file again; nothing was changed."),
+            name=name,
+            key=error.key,
+        )
     line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
     return SourceError(
         N_("“{name}” is no valid JSON: it is broken in line {line}."),

@@ -1,6 +1,7 @@
 """Values of JSON files with the lines they begin in, and what they are."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -24,12 +25,40 @@ class Found:
     problem: Sentence | None = None
 
 
+_DIGITS = 300
+
+
 def refuse_constant(name: str) -> None:
     """Refuse NaN and Infinity, which are no JSON although Python reads them."""
     raise ValueError(name)
 
 
-DECODER = json.JSONDecoder(parse_constant=refuse_constant)
+class RepeatedKeyError(ValueError):
+    """An object has a key twice; which of the values counts, nobody can tell."""
+
+    def __init__(self, key: str) -> None:
+        """Keep the key that is repeated."""
+        self.key = clean_line(key)[:80]
+        super().__init__(key)
+
+
+def _whole_number(digits: str) -> int | str:
+    """A number that is larger than any list needs stays the text that it is."""
+    return int(digits) if len(digits) <= _DIGITS else digits
+
+
+def _with_each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise RepeatedKeyError(Counter(key for key, _ in pairs).most_common(1)[0][0])
+    return found
+
+
+DECODER = json.JSONDecoder(
+    parse_constant=refuse_constant,
+    parse_int=_whole_number,
+    object_pairs_hook=_with_each_key_once,
+)
 
 
 def members(found: Iterable[Found]) -> Iterator[Record]:

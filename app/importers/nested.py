@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from app.importers.draft import LISTED_KINDS, Draft
+from app.importers.draft import Draft
 from app.importers.headings import recognise
-from app.importers.parts import whole_contacts
+from app.importers.parts import LISTED_KINDS, whole_contacts
 from app.importers.tongues import LONG_ENOUGH, language_of
 
 Cells = Mapping[str, str]

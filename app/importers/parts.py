@@ -6,10 +6,13 @@ from typing import Any
 
 from app.importers import cells, places
 from app.importers.addresses import split_address
+from app.importers.headings import recognise
 from app.importers.names import folded
 from app.importers.text import clean_line
 
 Json = dict[str, Any]
+LISTED_KINDS = {"products": "product", "services": "service", "research": "research"}
+_SURELY = 2
 _PARTS_OF_CITY = ("postcode", "region", "country")
 
 
@@ -97,6 +100,19 @@ def _contact(parts: Mapping[str, str]) -> Json:
         "languages": [tag for tag in languages if tag],
     }
     return {key: value for key, value in contact.items() if value} if contact["name"] else {}
+
+
+def by_kind(items: Sequence[str], field: str) -> Iterator[tuple[str, str]]:
+    """The items of a list with their kinds, which labels in it may name: `Services: repair`."""
+    kind = LISTED_KINDS[field]
+    for item in items:
+        label, _, rest = item.partition(":")
+        found = recognise(label) if rest.strip() else None
+        if found and found.rank == _SURELY and found.field in LISTED_KINDS:
+            kind = LISTED_KINDS[found.field]
+            yield kind, rest.strip()
+        else:
+            yield kind, item
 
 
 def listed_offerings(listed: Mapping[str, Mapping[str, Sequence[str]]]) -> list[Json]:

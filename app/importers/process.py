@@ -72,7 +72,9 @@ def read_in_child(job: Job) -> Iterator[Message]:
             yield from _messages(process, job)
         except _ChildDied as death:
             complaints.seek(0)
-            log.warning("the child died: %s", complaints.read()[-2000:].decode("utf-8", "replace"))
+            last = complaints.read()[-2000:].decode("utf-8", "replace").strip().rpartition("\n")[2]
+            # What follows the kind of the error may be out of the list.
+            log.warning("the reader of lists died: %s", last.partition(":")[0])
             raise death.error from death
         finally:
             process.kill()

@@ -77,3 +77,16 @@ def test_deep_values_are_no_trouble(tmp_path: Path) -> None:
     deep = "[" * 400 + "]" * 400
     text = f'[{{"Firma": "Alpha", "x": {deep}, "y": {{"a": {deep}}}}}]'
     assert only(read(tmp_path, "a.json", text)).name == "Alpha"
+
+
+def test_numbers_without_end_are_no_trouble(tmp_path: Path) -> None:
+    text = f'[{{"Firma": "Alpha", "Mitarbeiter": 1e400, "Gegründet": {"9" * 5000}}}]'
+    result = read(tmp_path, "a.json", text)
+    assert only(result).name == "Alpha"
+    assert len(result.rows[0].notes) == 2
+
+
+def test_a_key_that_stands_twice_rejects_its_line(tmp_path: Path) -> None:
+    result = read(tmp_path, "a.jsonl", '{"name": "A", "name": "B"}\n{"name": "C"}\n')
+    assert result.rows[0].reason == "the key “name” stands twice in one object"
+    assert only(result).name == "C"

@@ -1,5 +1,6 @@
 """Files that are refused whole, each with a sentence, and what protects the program from them."""
 
+import gzip
 import io
 import json
 import os
@@ -47,6 +48,15 @@ def encrypted_zip() -> bytes:
 REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "empty": ("a.csv", lambda: b"", "is empty"),
     "blank": ("a.csv", lambda: b"\r\n \r\n", "is empty"),
+    "a mark alone": ("a.csv", lambda: b"\xef\xbb\xbf", "is empty"),
+    "PDF": ("a.csv", lambda: b"%PDF-1.4\n1 0 obj\n<< >>\nFirma;Ort\n", "a PDF document"),
+    "RTF": ("a.csv", lambda: rb"{\rtf1\ansi Firma;Ort\par}", "a text document"),
+    "packed": ("a.csv", lambda: gzip.compress(b"Firma;Ort\nAlpha;Forst\n")[:30], "packed"),
+    "picture": ("a.csv", lambda: b"\x89PNG\r\n\x1a\n\x00", "a picture"),
+    "web page": ("a.xls", lambda: b"<html><table><tr><td>Firma</td></tr></table>", "a web page"),
+    "XML": ("a.csv", lambda: b"<?xml version='1.0'?><list><name>A</name></list>", "an XML"),
+    "a number as JSON": ("a.json", lambda: b"42", "no records"),
+    "a key twice": ("a.json", lambda: b'[{"Firma": "A", "Firma": "B"}]', "“Firma” stands twice"),
     "headings alone": ("a.csv", lambda: b"Firma;Ort\n", "no rows"),
     "binary": ("a.csv", lambda: b"Firma;Ort\n\x00\x01\x02\x03;x\n", "binary"),
     "broken UTF-8": (

@@ -133,6 +133,44 @@ def test_an_open_quotation_mark_spoils_its_line_only(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ('="0815"', "0815"), ('"=""Alpha"""', "Alpha"), ("'+Alpha", "+Alpha"), ("'0815", "0815"),
+        ("'68 Studio", "'68 Studio"), ("=1+1", "=1+1"),
+    ],
+)  # fmt: skip
+def test_marks_of_spreadsheets_for_text_are_dropped(tmp_path: Path, cell: str, name: str) -> None:
+    assert only(read(tmp_path, "list.csv", f"Firma;Ort\n{cell};Forst\n")).name == name
+
+
+@pytest.mark.parametrize(
+    ("cell", "offerings"),
+    [
+        ("Products: pumps, valves", [("product", "pumps"), ("product", "valves")]),
+        ("Pumps | Services: repair | tests", [
+            ("product", "Pumps"), ("service", "repair"), ("service", "tests")
+        ]),
+        ("1. pumps 2. valves 3) sieves", [
+            ("product", "pumps"), ("product", "valves"), ("product", "sieves")
+        ]),
+        ("Series A: pumps", [("product", "Series A: pumps")]),
+    ],
+)  # fmt: skip
+def test_labels_and_numbers_in_a_list(
+    tmp_path: Path, cell: str, offerings: list[tuple[str, str]]
+) -> None:
+    member = only(read(tmp_path, "list.tsv", f"Company\tProducts\nAlpha\t{cell}\n"))
+    found = [(item.kind, item.texts["en"].title) for item in member.offerings]
+    assert found == offerings
+
+
+def test_certificates_may_be_joined_by_and(tmp_path: Path) -> None:
+    text = "Firma;Zertifikate\nAlpha;ISO 9001 und DIN EN 1090 & SCC\n"
+    member = only(read(tmp_path, "list.csv", text))
+    assert member.certificates == ("ISO 9001", "DIN EN 1090 & SCC")
+
+
 def test_line_breaks_in_cells_keep_the_count_of_lines(tmp_path: Path) -> None:
     text = 'Firma,Beschreibung (DE)\n"Alpha","eins\nzwei ""drei"""\nBeta,vier\n'
     result = read(tmp_path, "list.csv", text)

@@ -1,0 +1,35 @@
+"""Tells files that are no lists by their first bytes, whatever their names say."""
+
+import re
+
+from app.domain.messages import N_
+
+_SIGNATURES = (
+    (rb"%PDF-", N_("“{name}” is a PDF document and no list that can be imported.")),
+    (rb"\{\\rtf", N_("“{name}” is a text document (RTF) and no list that can be imported.")),
+    (rb"\x1f\x8b", N_("“{name}” is a packed file (gzip) and no list that can be imported.")),
+    (
+        rb"7z\xbc\xaf|Rar!|BZh\d|\xfd7zXZ",
+        N_("“{name}” is a packed file and no list that can be imported."),
+    ),
+    (rb"\x89PNG|\xff\xd8\xff|GIF8", N_("“{name}” is a picture and no list that can be imported.")),
+    (rb"SQLite format 3\0", N_("“{name}” is a database and no list that can be imported.")),
+    (
+        rb"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|table)[\s>]",
+        N_("“{name}” is a web page and no list that can be imported."),
+    ),
+    (
+        rb"\s*<\?xml\s|\s*<!DOCTYPE\s",
+        N_("“{name}” is an XML document and no list that can be imported."),
+    ),
+)
+_MARK = b"\xef\xbb\xbf"
+
+
+def why_no_list(head: bytes) -> str:
+    """What the file of a `name` is that begins like this and is no list; empty if it may be one."""
+    head = head.removeprefix(_MARK)
+    for pattern, what in _SIGNATURES:
+        if re.match(pattern, head, re.IGNORECASE | re.DOTALL):
+            return what
+    return ""
