@@ -42,7 +42,7 @@ class Services:
         """Which catalogue is in use."""
         from app.services.editions import EditionsService  # noqa: PLC0415 - as below
 
-        return EditionsService(self.paths.editions, self.paths.seed)
+        return EditionsService(self.paths.editions, self.paths.seed, self.paths.resources)
 
     @cached_property
     def imports(self) -> "ImportService":
@@ -107,11 +107,12 @@ class Services:
         `problem` then says why an older one was opened instead of the last one.
         """
         # Services are imported when they are asked for: the first paint waits for none.
-        from app.services.catalogue import CatalogueService  # noqa: PLC0415
+        from app.services.searchable import open_searchable  # noqa: PLC0415
 
         if self._catalogue is None:
             if self._catalogue_file is not None:
-                self._catalogue = CatalogueService(self._catalogue_file)
+                folder, resources = self.paths.editions, self.paths.resources
+                self._catalogue = open_searchable(self._catalogue_file, folder, resources)
             else:
                 opened = self.editions.open_current()
                 self._catalogue, self.problem = opened.catalogue, opened.problem

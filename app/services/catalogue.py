@@ -39,6 +39,11 @@ class CatalogueService:
             self._index = CatalogueIndex(path)
             self._searcher = Searcher(self._index)
 
+    @property
+    def is_searchable(self) -> bool:
+        """Whether the search index inside was made by this version of the program."""
+        return self._index.is_current
+
     @cached_property
     def _reader(self) -> CatalogueReader:
         return CatalogueReader(self.path)

@@ -16,6 +16,7 @@ from app.domain.errors import CatalogueError, KnownError
 from app.domain.member import Member
 from app.domain.messages import N_
 from app.services.catalogue import CatalogueService
+from app.services.searchable import open_searchable
 from app.store.catalogue.edition import check_catalogue, read_info
 
 log = logging.getLogger(__name__)
@@ -52,9 +53,10 @@ class Opened:
 class EditionsService:
     """Keeps taken-over catalogues in `folder`, beside the `seed` that is always there."""
 
-    def __init__(self, folder: Path, seed: Path) -> None:
+    def __init__(self, folder: Path, seed: Path, resources: Path) -> None:
         self._folder = folder
         self._seed = seed
+        self._resources = resources
 
     def open_current(self) -> Opened:
         """Open the catalogue in use; a damaged one gives way to the last good one.
@@ -144,7 +146,7 @@ class EditionsService:
             check_catalogue(part)
 
     def _opened(self, name: str) -> CatalogueService:
-        return CatalogueService(self._path(name))
+        return open_searchable(self._path(name), self._folder, self._resources)
 
     def _path(self, name: str) -> Path:
         return self._folder / name if name else self._seed

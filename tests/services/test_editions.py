@@ -12,7 +12,7 @@ from app.config.paths import find_paths
 from app.domain.errors import CatalogueError
 from app.services.editions import Comparison, EditionsService
 from app.store.catalogue.edition import read_info
-from tests.support.catalogues import DRILLS, PUMPS, build, edition_named
+from tests.support.catalogues import DRILLS, PUMPS, RESOURCES, build, edition_named
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def editions(tmp_path: Path) -> EditionsService:
     build(tmp_path / "seed.db", PUMPS, edition=edition_named("seed"))
     build(tmp_path / "one.db", PUMPS, DRILLS, edition=edition_named("one"))
     build(tmp_path / "two.db", DRILLS, edition=edition_named("two"))
-    return EditionsService(tmp_path / "data" / "editions", tmp_path / "seed.db")
+    return EditionsService(tmp_path / "data" / "editions", tmp_path / "seed.db", RESOURCES)
 
 
 def version_in_use(editions: EditionsService) -> str:
@@ -181,3 +181,16 @@ def test_without_any_usable_catalogue_that_is_told(
 def test_there_is_nothing_to_go_back_to_at_first(editions: EditionsService) -> None:
     with pytest.raises(CatalogueError, match="no earlier catalogue"):
         editions.go_back()
+
+
+def test_an_index_of_another_version_is_made_anew_once(
+    editions: EditionsService, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "one.db")) as connection, connection:
+        connection.execute("DROP TABLE search_meta")
+    editions.take_over(tmp_path / "one.db")
+    for _ in range(2):
+        catalogue = editions.open_current().catalogue
+        assert catalogue.search(SearchRequest(text="pumpe", lang="de")).hits
+        catalogue.close()
+    assert len(list((tmp_path / "data" / "editions").glob("*.searchable"))) == 1

@@ -1,0 +1,42 @@
+"""Opens catalogues whose search index was made by another version of the program."""
+
+import sqlite3
+from pathlib import Path
+
+from app.domain.errors import CatalogueError
+from app.domain.messages import N_
+from app.services.catalogue import CatalogueService
+
+
+def open_searchable(path: Path, folder: Path, resources: Path) -> CatalogueService:
+    """Open a catalogue; one with an index of another version as a copy with ours in `folder`.
+
+    Raises CatalogueError where it cannot be used, or where the copy cannot be written.
+    """
+    catalogue = CatalogueService(path)
+    if catalogue.is_searchable:
+        return catalogue
+    copy = folder / f"{catalogue.info().content_hash[:16]}.searchable"
+    catalogue.close()
+    if copy.exists():
+        again = CatalogueService(copy)
+        if again.is_searchable:
+            return again
+        again.close()
+    return _indexed(path, copy, resources)
+
+
+def _indexed(path: Path, copy: Path, resources: Path) -> CatalogueService:
+    # Building an index needs all that a language needs, which no ordinary start waits for.
+    from app.store.catalogue.index_rebuild import rebuild_index  # noqa: PLC0415
+
+    try:
+        rebuild_index(path, copy, resources)
+    except (OSError, sqlite3.Error) as error:
+        raise CatalogueError(
+            N_("The catalogue “{name}” could not be made searchable: {reason}."),
+            N_("Free some space or choose another data folder."),
+            name=path.name,
+            reason=getattr(error, "strerror", None) or type(error).__name__,
+        ) from error
+    return CatalogueService(copy)
