@@ -10,6 +10,7 @@ import pytest
 from app.bootstrap import build_services
 from app.config.paths import find_paths
 from app.domain.errors import CatalogueError
+from app.search.query import SearchRequest
 from app.services.editions import Comparison, EditionsService
 from app.store.catalogue.edition import read_info
 from tests.support.catalogues import DRILLS, PUMPS, RESOURCES, build, edition_named
