@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from app.domain.draft import LeadDraft
 from app.domain.errors import KnownError, NotSaved
 from app.domain.lead import Person
 from app.services.fairs import FairsService
@@ -75,6 +76,8 @@ def main() -> int:
         return 3
     photo = PHOTO[:100] if "small" in rest else LARGE if "weaker" in rest else PHOTO
     service = LeadsService(vault, FairsService(vault, now, "tester", "laptop"))
+    # What loads at the first lead loads now, so that the kill falls into saving.
+    service.problems_with(LeadDraft("", person=Person(country="Germany", phone="0355 123456")))
     say("open")
     for number in range(int(count)):
         try:
