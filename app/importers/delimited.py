@@ -17,6 +17,7 @@ _NAMES = {";": "semicolon", ",": "comma", "\t": "tab", "|": "bar", "\x1f": "none
 _NO_DELIMITER = "\x1f"
 _TITLE_LINES = 6
 _SAMPLE_RECORDS = 200
+_MARKS = frozenset("='")
 _MARKED = re.compile(r"""^(?:="([^"]+)"|'([+=@-].*|[\d\s/().-]+))$""", re.DOTALL)
 _DECLARED = re.compile(r"^sep=(.)\s*$", re.IGNORECASE)
 
@@ -134,12 +135,13 @@ def _is_open(line: str) -> bool:
 
 def _bare(cell: str) -> str:
     """A cell without the marks by which spreadsheets are made to keep text: `="0355"`, `'+49`."""
-    marked = _MARKED.match(cell) if cell.startswith(("=", "'")) else None
+    marked = _MARKED.match(cell)
     return (marked[1] or marked[2]) if marked else cell
 
 
 def _checked(row: Row) -> Row:
-    row = replace(row, cells=list(map(_bare, row.cells)))
+    if any(cell[:1] in _MARKS for cell in row.cells if cell):
+        row = replace(row, cells=list(map(_bare, row.cells)))
     if has_long_cell(row.cells):
         problem = Sentence(N_("a cell is longer than {limit} characters"), limit=MAX_CELL)
         return Row(row.line, [cell[:200] for cell in row.cells[:MAX_COLUMNS]], problem)

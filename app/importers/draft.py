@@ -94,8 +94,9 @@ class Draft:
 
     def part_of_address(self, field: str, cell: str, _: str) -> None:
         """A part of the address that has a column of its own."""
-        lines = [clean_line(line) for line in clean_text(cell).split("\n")]
-        self._address.setdefault(field, ", ".join(line.strip(" ,;") for line in lines if line))
+        text = clean_text(cell)
+        lines = filter(None, (line.strip(" ,;") for line in text.split("\n")))
+        self._address.setdefault(field, clean_line(", ".join(lines) if "\n" in text else text))
 
     def country(self, field: str, cell: str, _: str) -> None:
         """A country by its code or its name."""

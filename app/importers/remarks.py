@@ -11,17 +11,18 @@ from app.importers.names import folded
 from app.importers.report import Sentence
 
 _OF_SUMS = frozenset({"name", "employees", "id"})
-"""What a row of sums may seem to say about a member."""
+"""What a row that is no member may seem to say about one."""
 _MARK = re.compile(r"^(?:\*+|[¹²³©†]|\(c\))\s*\S", re.IGNORECASE)
 
 
 def remark(name: str, doc: Mapping[str, Any], cells: Sequence[str]) -> Sentence | None:
     """Why a row with this name is no member; None if it may be one."""
-    start = re.split(r"[:(\d]", folded(name), maxsplit=1)[0].strip(" .")
-    counts = any(map(str.isdigit, "".join(cells)))
-    if counts and doc.keys() <= _OF_SUMS and start in _words("sums"):
-        return Sentence(N_("the row sums up the list"))
+    if not doc.keys() <= _OF_SUMS:
+        return None
     is_alone = sum(bool(cell.strip()) for cell in cells) == 1
+    start = re.split(r"[:(\d]", folded(name), maxsplit=1)[0].strip(" .")
+    if start in _words("sums") and any(map(str.isdigit, "".join(cells))):
+        return Sentence(N_("the row sums up the list"))
     if is_alone and (_MARK.match(name) or (":" in name and start in _words("notes"))):
         return Sentence(N_("the row is a note on the list"))
     return None
