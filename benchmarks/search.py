@@ -21,7 +21,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -165,13 +165,22 @@ def judged(path: Path) -> list[dict[str, object]]:
 
 def titles(options: argparse.Namespace) -> list[dict[str, object]]:
     """Titles to be typed, where there are no queries."""
-    texts = [
-        {"q": text["title"], "lang": lang}
-        for member in map(json.loads, options.catalogue.open(encoding="utf-8"))
-        for offering in member["offerings"]
-        for lang, text in offering["texts"].items()
-    ]
-    return random.Random(1).sample(texts, min(options.typed, len(texts)))
+    # One by one: held all at once they would count as memory of the engine.
+    chance = random.Random(1)
+    chosen: list[dict[str, object]] = []
+    with options.catalogue.open(encoding="utf-8") as lines:
+        for number, query in enumerate(_titles(lines)):
+            place = number if number < options.typed else chance.randrange(number + 1)
+            if place < options.typed:
+                chosen[place : place + 1] = [query]
+    return chosen
+
+
+def _titles(lines: Iterable[str]) -> Iterator[dict[str, object]]:
+    for member in map(json.loads, lines):
+        for offering in member["offerings"]:
+            for lang, text in offering["texts"].items():
+                yield {"q": text["title"], "lang": lang}
 
 
 def language(query: dict[str, object]) -> str:

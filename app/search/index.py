@@ -60,8 +60,8 @@ class Index(Protocol):
     def may_be_meant(self, numbers: Iterable[int]) -> list[int]:
         """Of words by their numbers those of titles, and parts of compounds."""
 
-    def containing(self, text: str, limit: int) -> list[str]:
-        """Words of titles in Latin letters that have `text` inside."""
+    def containing(self, text: str, limit: int) -> WordGroup | None:
+        """Up to `limit` words of titles in Latin letters that have `text` inside."""
 
     def facet_named(self, name: str) -> str:
         """The facet with a folded name, or nothing."""

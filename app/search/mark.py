@@ -62,6 +62,7 @@ class Marker:
             else:
                 for text in index.texts(numbers[:_MOST_WORDS]):
                     self._words.setdefault(text, variant)
+        self._begun_by = tuple(key for key, _ in self._starts)
 
     def _spans(self, text: str) -> tuple[Span, ...]:
         """The places to highlight in a text."""
@@ -74,9 +75,11 @@ class Marker:
     def _marks(self, text: str) -> list[Mark]:
         """The words to highlight in a text, with what found them."""
         found = []
-        known, starts = self._words, self._starts
+        known, starts, begun_by = self._words, self._starts, self._begun_by
         for folded, word, start, end in self._reader.words(text):
             variant = known.get(folded)
+            if variant is None and not folded.startswith(begun_by):
+                continue
             if end - start > len(word) and (variant is None or variant.key):
                 continue  # neighbours, whose words are marked by themselves
             for key, begun in starts:

@@ -45,6 +45,8 @@ class WordTable:
     def on_line(self, line: IndexedLine) -> Found:
         """The best that the typed word finds on a line."""
         single, low, high = self._single, self._low, self._high
+        if not high and single.keys().isdisjoint(line.words):
+            return NOTHING
         hits = [
             place for place, word in enumerate(line.words) if word in single or low <= word < high
         ]

@@ -43,11 +43,9 @@ class Wider:
         if len(needle) > LEAST_INSIDE and needle.endswith(_LOOSE_ENDINGS):
             needle = needle[:-1]
         if script(needle) == "Latn":
-            texts = self._index.containing(needle, MOST_INSIDE)
-            found = [self._index.word(text) for text in texts]
-            numbers = [number for group in found if group for number in group.words]
-            if numbers:
-                yield Variant("part", Worth.INSIDE, self._index.words(numbers), key=needle)
+            group = self._index.containing(needle, MOST_INSIDE)
+            if group:
+                yield Variant("part", Worth.INSIDE, group, key=needle)
 
     def _nearly_by_sound(self, word: TypedWord) -> Iterator[Variant]:
         """Words that begin like the word sounds, and words it is a longer form of."""

@@ -13,6 +13,7 @@ from app.store.catalogue.index_spelling import read_spellings
 
 _GROUPS_KEPT = 512
 _BLOCKS_KEPT = 512
+_INSIDE_KEPT = 64
 _AFTER_ALL = "\U0010ffff"
 
 _Sets = tuple[bytes, bytes]
@@ -26,6 +27,7 @@ class WordReader:
         self._connection = connection
         self.start = lru_cache(_GROUPS_KEPT)(self._start)
         self.family = lru_cache(_GROUPS_KEPT)(self._family)
+        self._inside: dict[str, list[str]] = {}
         self._block = lru_cache(_BLOCKS_KEPT)(self._read_block)
 
     def word(self, text: str) -> WordGroup | None:
@@ -148,8 +150,25 @@ class WordReader:
         )
         return [number for (number,) in rows]
 
-    def containing(self, text: str, limit: int) -> list[str]:
-        """Up to `limit` words of titles in Latin letters that have `text` inside."""
+    def containing(self, text: str, limit: int) -> WordGroup | None:
+        """Up to `limit` words of titles in Latin letters that have `text` inside.
+
+        While a word is typed each answer is sought in one before, unless that was cut.
+        """
+        found = self._inside.get(text)
+        if found is None:
+            wider = (known for key, known in self._inside.items() if key in text)
+            whole = next((known for known in wider if len(known) < limit), None)
+            if whole is None:
+                found = self._with_inside(text, limit)
+            else:
+                found = [word for word in whole if text in word]
+            if len(self._inside) >= _INSIDE_KEPT:
+                self._inside.clear()
+            self._inside[text] = found
+        return self.words(map(self._place, found)) if found else None
+
+    def _with_inside(self, text: str, limit: int) -> list[str]:
         words, end = self._title_words, 0
         found: list[str] = []
         while len(found) < limit and (at := words.find(text, end)) >= 0:
