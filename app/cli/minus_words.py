@@ -14,6 +14,8 @@ def part_minus_words(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
         return list(arguments), []
     minus = set(_minus_words_at(arguments, start))
     rest = [word for place, word in enumerate(arguments) if place not in minus]
+    if len(minus) == 1 and not any(_words_at(rest, start)):
+        return rest, [arguments[place] for place in minus]  # a whole query in quotation marks
     return rest, [_quoted(arguments[place]) for place in sorted(minus)]
 
 
@@ -32,6 +34,13 @@ def _minus_words_at(arguments: Sequence[str], start: int) -> Iterator[int]:
         # After an option that wants a value it is a slip, which argparse tells.
         if is_minus and not _takes_value(arguments[place - 1]):
             yield place
+
+
+def _words_at(arguments: Sequence[str], start: int) -> Iterator[str]:
+    for place in range(start, len(arguments)):
+        word = arguments[place]
+        if not word.startswith("-") and not _takes_value(arguments[place - 1]):
+            yield word
 
 
 def _takes_value(word: str) -> bool:

@@ -93,6 +93,12 @@ def test_minus_words_need_no_quotation_marks(terminal: Terminal, typed: str, quo
     assert done.out == terminal.run("search", "--json", quoted).out
 
 
+def test_a_whole_query_may_begin_with_a_minus_word(terminal: Terminal) -> None:
+    whole = terminal.run("search", "-tauchpumpe seewald", "--lang", "de", "--json").out
+    assert whole == terminal.run("search", "seewald -tauchpumpe", "--lang", "de", "--json").out
+    assert "Seewald" in whole
+
+
 def test_a_minus_word_leaves_out_what_has_it(terminal: Terminal) -> None:
     assert "Tauchpumpe" in terminal.run("search", "seewald").out
     assert "Tauchpumpe" not in terminal.run("search", "seewald", "-tauchpumpe").out
