@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.domain.indexed import IndexedDocument
 from app.domain.localized import NOTHING, Picked, pick, reading_order
 from app.search.index import Index
-from app.search.mark import Marker
+from app.search.mark import Mark, Marker
 from app.search.outcome import Hit, Marked, Reason, Span
 from app.search.rank import Ranked
 from app.search.variants import WordPlan
@@ -95,16 +95,19 @@ class Display:
                 return _cut(text, spans)
         return _cut(next((text for text in texts if text.text), NOTHING), ())
 
+    def _marks_of(self, plan: WordPlan, text: str) -> list[Mark]:
+        return [mark for mark in self._marker.marks(text) if mark.variant in plan.variants]
+
     def _reasons(self, ranked: Ranked, texts: Sequence[str]) -> tuple[Reason, ...]:
         """Why, word by word: what is marked in title, snippet or name, else what was ranked."""
-        marks = [self._marker.marks(text) for text in texts]
         reasons = []
         for plan, found in zip(self._plans, ranked.found, strict=True):
-            own = ([mark for mark in some if mark.variant in plan.variants] for some in marks)
-            shown = next(filter(None, own), [])
-            if shown:
-                best = max(shown, key=lambda mark: mark.variant.worth)
-                reasons.append(Reason(best.variant.kind, plan.word.text, best.word))
+            shown = ((text, self._marks_of(plan, text)) for text in texts)
+            text, marks = next(((text, some) for text, some in shown if some), ("", []))
+            if marks:
+                best = max(marks, key=lambda mark: mark.variant.worth)
+                words = _with_neighbours(best, marks, text)
+                reasons.append(Reason(best.variant.kind, plan.word.text, words))
             elif found.variant is None:
                 reasons.append(Reason("partial", plan.word.text))
             else:
@@ -112,6 +115,15 @@ class Display:
                 guess = text or found.variant.found or plan.word.text
                 reasons.append(Reason(found.variant.kind, plan.word.text, guess))
         return tuple(reasons)
+
+
+def _with_neighbours(mark: Mark, marks: Sequence[Mark], text: str) -> str:
+    """The marked word, with those beside it that mean the same together: conveyor bridge."""
+    start, end = mark.start, mark.end
+    for other in sorted(marks, key=lambda one: one.start):
+        if other.variant is mark.variant and 0 <= other.start - end <= 1:
+            end = other.end
+    return mark.word if end == mark.end else text[start:end]
 
 
 def _cut(picked: Picked, spans: Sequence[Span]) -> Marked:

@@ -65,6 +65,13 @@ class Desk:
         self.wait_until(self.is_answered)
         return self.hits()
 
+    def type_over(self, text: str) -> None:
+        """Type a text in place of the one that stands in the field."""
+        self.window.search_box.field.setFocus()
+        self.window.search_box.field.selectAll()
+        self.type(text)
+        self.wait_until(self.is_answered)
+
     def clear(self) -> None:
         self.window.search_box.field.clear()
 

@@ -92,6 +92,15 @@ def test_the_chosen_hit_survives_one_more_letter(desk: Desk) -> None:
     assert (again.member, again.offering) == (chosen.member, chosen.offering)
 
 
+def test_a_hit_that_stays_tells_the_new_reason(desk: Desk) -> None:
+    desk.search("nasos")
+    fresh = desk.page.results.grab().toImage()
+    desk.search("насос")
+    assert desk.page.results.grab().toImage() != fresh
+    desk.type_over("nasos")
+    assert desk.page.results.grab().toImage() == fresh
+
+
 def test_nothing_found_says_what_to_do(desk: Desk) -> None:
     desk.clear()
     desk.type("qqqqqqqq")

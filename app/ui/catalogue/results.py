@@ -105,10 +105,9 @@ class ResultList(QListView):
 
     def show_hits(self, hits: Sequence[Hit], painter: "CardPainter") -> None:
         """Show an answer; the chosen hit and its place on the screen stay where it still stands."""
-        self._delegate.painter = painter
         self._hits = hits
         self._unfolded.clear()
-        self._show(grouped(hits), self.current())
+        self._show(grouped(hits), self.current(), painter)
 
     def current(self) -> Hit | None:
         """The chosen hit; None where nothing or a folded row is chosen."""
@@ -162,9 +161,13 @@ class ResultList(QListView):
         row = rows[place]
         self._show(rows, row if isinstance(row, Hit) else None)
 
-    def _show(self, rows: Sequence[Row], choose: Hit | None) -> None:
+    def _show(
+        self, rows: Sequence[Row], choose: Hit | None, painter: "CardPainter | None" = None
+    ) -> None:
         before, offset = self.current(), self.visualRect(self.currentIndex()).top()
         place = _place_of(choose, rows)
+        # Only now: to measure the rows before, it would keep their cards for those of this answer.
+        self._delegate.painter = painter or self._delegate.painter
         blocked = self.selectionModel().blockSignals(True)  # noqa: FBT003 - Qt's signature
         self._model.replace(rows)
         if rows:
