@@ -17,7 +17,7 @@ from app.importers.listing import Event, SheetRecord, read_table
 from app.importers.mapping import ColumnMapping
 from app.importers.report import Sentence
 from app.importers.signatures import why_no_list
-from app.importers.sniff import decode, not_text
+from app.importers.sniff import decode, has_stray_nulls, not_text
 from app.importers.table import empty
 
 LINES_SUFFIXES = {".jsonl", ".ndjson", ".jsonlines"}
@@ -109,12 +109,15 @@ class _Reader:
             again.seek(0)
             yield from self.lines(again) if is_lines else self._document(decoded.text)
             return
-        if "\x00" in decoded.text:
+        text, nulls = decoded.text.replace("\x00", ""), decoded.text.count("\x00")
+        if nulls and not has_stray_nulls(decoded.text.encode("utf-8", "replace")):
             raise not_text(self._name)
         from app.importers.delimited import read_delimited  # noqa: PLC0415 - JSON needs none of it
 
         yield Sentence(N_("encoding: {encoding}"), encoding=decoded.encoding)
-        table = read_delimited(decoded.text, self._name, self._mapping.delimiter)
+        if nulls:
+            yield Sentence(N_("NUL characters that were left out: {number}"), number=nulls)
+        table = read_delimited(text, self._name, self._mapping.delimiter)
         yield from read_table(table, self._name, self._mapping, self._share)
 
     def _document(self, text: str) -> Iterator[Event]:

@@ -10,6 +10,7 @@ from app.importers.mapping import ColumnMapping
 from app.importers.records import Record, notes_on, records
 from app.importers.repair import repair
 from app.importers.report import Sentence
+from app.importers.sections import by_sections
 from app.importers.table import Table, empty
 
 _ROWS_A_STEP = 500
@@ -44,6 +45,7 @@ def read_table(table: Table, name: str, mapping: ColumnMapping, share: Share) ->
         )
     if not found.rows:
         raise empty(name)
+    found = by_sections(found)
     prefix = (Sentence(N_("sheet “{sheet}”:"), sheet=table.sheet),) if table.sheet else ()
     yield from (*prefix, *table.notes, *notes, *found.notes, *notes_on(found, mapping))
     for done, record in enumerate(records(found, mapping)):

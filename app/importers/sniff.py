@@ -17,6 +17,7 @@ _MARKS = (
 _MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
+_BINARY = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _ASCII = bytes(range(128))
 _SAMPLE = 400_000
 _HOPELESS = 0.75
@@ -41,13 +42,18 @@ def decode(data: bytes, name: str, encoding: str = "") -> Decoded:
     for mark, marked in _MARKS:
         if data.startswith(mark):
             return _decode_as(data, name, marked)
-    if b"\x00" in data:
+    if b"\x00" in data and not has_stray_nulls(data):
         return _decode_utf16(data, name)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         _refuse_broken_utf8(data, name, error)
     return _decode_other(data, name)
+
+
+def has_stray_nulls(data: bytes) -> bool:
+    """Whether single NUL characters stand in what is text besides: broken exports write them."""
+    return data.count(b"\x00") <= max(1, len(data) // 1000) and not _BINARY.search(data)
 
 
 def _decode_as(data: bytes, name: str, encoding: str) -> Decoded:

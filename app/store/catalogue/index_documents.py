@@ -79,7 +79,7 @@ def _member_passages_of_offering(connection: sqlite3.Connection, member: int) ->
     name, city, region = _member_row(connection, member)
     yield Passage(Field.NAME, UNDETERMINED, name)
     yield Passage(Field.BODY, UNDETERMINED, f"{city} {region}")
-    yield from _certificates(connection, member)
+    yield from _tags(connection, member)
 
 
 def _member_passages(connection: sqlite3.Connection, member: int) -> Iterator[Passage]:
@@ -100,7 +100,7 @@ def _member_passages(connection: sqlite3.Connection, member: int) -> Iterator[Pa
     ):
         yield Passage(Field.BODY, lang, text)
     yield Passage(Field.BODY, UNDETERMINED, f"{city} {region}")
-    yield from _certificates(connection, member)
+    yield from _tags(connection, member)
 
 
 def _member_row(connection: sqlite3.Connection, member: int) -> tuple[str, str, str]:
@@ -110,9 +110,11 @@ def _member_row(connection: sqlite3.Connection, member: int) -> tuple[str, str, 
     return row
 
 
-def _certificates(connection: sqlite3.Connection, member: int) -> Iterator[Passage]:
+def _tags(connection: sqlite3.Connection, member: int) -> Iterator[Passage]:
+    """Certificates, and sectors in the words of a list; those of the edition are filters only."""
     for (value,) in connection.execute(
-        "SELECT value FROM member_tag WHERE member = ? AND facet = 'certificate' ORDER BY position",
+        "SELECT value FROM member_tag WHERE member = ? AND (facet = 'certificate'"
+        " OR facet = 'sector' AND value NOT IN (SELECT code FROM sector)) ORDER BY facet, position",
         (member,),
     ):
         yield Passage(Field.BODY, UNDETERMINED, value)

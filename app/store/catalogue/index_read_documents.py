@@ -155,6 +155,9 @@ _COMMON_DETAILS = """
     UNION ALL
     SELECT group_concat(value, ', '), 'und' FROM member_tag
     WHERE member = :member AND facet = 'certificate' HAVING count(*)
+    UNION ALL
+    SELECT value, 'und' FROM member_tag
+    WHERE member = :member AND facet = 'sector' AND value NOT IN (SELECT code FROM sector)
 """
 _OFFERING_DETAILS = f"""
     SELECT trim(name || ': ' || value || ' ' || unit, ': '), lang FROM fact
