@@ -20,6 +20,8 @@ from app.ui.catalogue.profile import ProfileView
 from app.ui.catalogue.results import ResultList
 from app.ui.catalogue.search_box import SearchBox
 from app.ui.catalogue.words import Words
+from app.ui.override import override
+from app.ui.page import Page
 from app.ui.view import Look
 
 ALL = 100_000
@@ -29,7 +31,7 @@ LEFT_STANDING_MS = 2500
 FACET_WIDTH, RESULT_WIDTH = 232, 420
 
 
-class CataloguePage(QWidget):
+class CataloguePage(QWidget, Page):
     """Assembles the search field's answers; the field itself stands above all pages."""
 
     failed = Signal(object)
@@ -68,8 +70,9 @@ class CataloguePage(QWidget):
         self.profile.clear()
         self.search()
 
-    def leave_catalogue(self) -> None:
-        """Ask nothing more of the catalogue, and take no answer that is still on its way."""
+    @override
+    def leave(self) -> None:
+        # Nothing more is asked of the catalogue, and no answer taken that is still on its way.
         self._search.drop()
         self._read.drop()
         self._catalogue = None
@@ -80,8 +83,12 @@ class CataloguePage(QWidget):
         self.search()
         self._show_profile(self.results.current())
 
+    @override
+    def enter(self) -> None:
+        self._box.setFocus()
+
+    @override
     def retranslate(self) -> None:
-        """Say everything in the staff language."""
         self.results.setAccessibleName(self._look.texts.gettext("Hits"))
         self._empty.retranslate()
         if self._catalogue is not None:
