@@ -27,6 +27,7 @@ class Colours:
     lake_deep: str
     lake_tint: str
     on_lake: str
+    veil: str
     rail: str
     rail_hover: str
     rail_chosen: str
@@ -58,6 +59,7 @@ LIGHT = Colours(
     lake_deep="#084b5a",
     lake_tint="#e3f1f4",
     on_lake="#ffffff",
+    veil="#66142129",
     rail="#084b5a",
     rail_hover="#1f5c6a",
     rail_chosen="#0b6e83",
@@ -85,6 +87,7 @@ DARK = Colours(
     lake_deep="#9bd6e2",
     lake_tint="#153c48",
     on_lake="#0d1a21",
+    veil="#99060c10",
     rail="#0c2730",
     rail_hover="#1c3a44",
     rail_chosen="#0b6e83",

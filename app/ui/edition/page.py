@@ -28,6 +28,8 @@ from app.ui.edition.current import CurrentEdition
 from app.ui.edition.drop_area import DropArea
 from app.ui.edition.preview import Candidate, Preview
 from app.ui.edition.working import Working
+from app.ui.override import override
+from app.ui.page import Page
 from app.ui.view import Look, label
 
 T = TypeVar("T")
@@ -42,7 +44,7 @@ class _Progress(QObject):
     moved = Signal(str, int, int)
 
 
-class EditionPage(QScrollArea):
+class EditionPage(QScrollArea, Page):
     """Opens, imports, previews, takes over and goes back."""
 
     changed = Signal(object)
@@ -72,8 +74,8 @@ class EditionPage(QScrollArea):
         self._connect()
         self.retranslate()
 
+    @override
     def retranslate(self) -> None:
-        """Say everything in the staff language."""
         _ = self._look.texts.gettext
         self._title.setText(_("Edition"))
         self.add_choice.setText(_("Add lists to the edition in use"))
@@ -91,8 +93,9 @@ class EditionPage(QScrollArea):
             return
         self._background.run(catalogue.info, self._show_info)
 
-    def stop(self) -> None:
-        """Stop what is being imported and leave nothing behind."""
+    @override
+    def leave(self) -> None:
+        # What is being imported stops, and nothing is left behind.
         self._stop.set()
         self._forget()
 
