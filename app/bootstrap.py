@@ -14,6 +14,7 @@ from app.i18n.texts import Texts
 if TYPE_CHECKING:
     from app.services.access import AccessService
     from app.services.backups import BackupsService
+    from app.services.brochures import BrochuresService
     from app.services.catalogue import CatalogueService
     from app.services.editions import EditionsService
     from app.services.exports import ExportsService
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from app.services.find_leads import LeadFinder
     from app.services.imports import ImportService
     from app.services.leads import LeadsService
+    from app.services.scans import ScansService
     from app.services.unmet import UnmetDemand
     from app.services.vault import VaultService
 
@@ -101,6 +103,13 @@ class Services:
         return LeadsService(self.vault, self.fairs)
 
     @cached_property
+    def scans(self) -> "ScansService":
+        """Reading codes and cards."""
+        from app.services.scans import ScansService  # noqa: PLC0415 - as below
+
+        return ScansService(self.leads)
+
+    @cached_property
     def lead_finder(self) -> "LeadFinder":
         """Finding leads by words."""
         from app.services.find_leads import LeadFinder  # noqa: PLC0415 - as below
@@ -113,6 +122,15 @@ class Services:
         from app.services.exports import ExportsService  # noqa: PLC0415 - as below
 
         return ExportsService(self.leads, self.fairs.stamp)
+
+    @cached_property
+    def brochures(self) -> "BrochuresService":
+        """Making brochures."""
+        from app.services.brochures import BrochuresService  # noqa: PLC0415 - as below
+
+        return BrochuresService(
+            lambda: self.catalogue, lambda: self.fairs, self.paths.resources, self.texts
+        )
 
     @property
     def catalogue(self) -> "CatalogueService":
