@@ -139,9 +139,17 @@ class BrochuresService:
             for member in catalogue.members():
                 if not request.sector or not sectors.isdisjoint(member.sectors):
                     yield member, member.offerings
-        for item in request.items:
+        for item in _unique(request.items):
             member = catalogue.member(item.member)
             yield member, _chosen(member, item.offerings)
+
+
+def _unique(items: Iterable[BrochureItem]) -> Iterable[BrochureItem]:
+    """A member that was put in twice stands where it came first."""
+    found: dict[str, BrochureItem] = {}
+    for item in items:
+        found.setdefault(item.member, item)
+    return found.values()
 
 
 def _sector_and_below(edition: Edition, code: str) -> set[str]:

@@ -57,7 +57,7 @@ def _name(parts: Parts, company: Company, width: float) -> Row:
     logo = parts.logo(company, edge, edge)
     indent = edge + 9 if logo is not None else 0.0
     lines: list[tuple[float, Block]] = [
-        (0, parts.text(company.name, style.subhead, width - indent, Tag("H1", company.id)))
+        (0, parts.text(company.name, style.subhead, width - indent, Tag("H1", company.anchor)))
     ]
     where = parts.where(company)
     if where:
