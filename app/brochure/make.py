@@ -1,7 +1,5 @@
 """From content to a finished file: laid out, painted, proofed."""
 
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from app.brochure.content import Content
@@ -18,16 +16,11 @@ from app.domain.watch import Watch
 from app.i18n.formats import language_name
 
 
-@dataclass(frozen=True)
 class Press:
-    """Makes files with the fonts of a folder."""
+    """Makes files with the fonts of a folder, which are read once."""
 
-    fonts_folder: Path
-
-    @cached_property
-    def fonts(self) -> Fonts:
-        """The fonts, read once."""
-        return Fonts(self.fonts_folder, find_chinese_font())
+    def __init__(self, fonts_folder: Path) -> None:
+        self.fonts = Fonts(fonts_folder, find_chinese_font())
 
     def make(
         self, content: Content, request: BrochureRequest, watch: Watch, *, proof: bool

@@ -2,17 +2,20 @@
 
 import io
 import os
+from collections.abc import Iterator
 from functools import lru_cache
 from math import ceil
 
 from PIL import Image, ImageOps
 from reportlab.graphics import renderPDF
-from reportlab.graphics.shapes import Drawing
+from reportlab.graphics.shapes import Drawing, Group, String
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from svglib.svglib import svg2rlg
 
 from app.brochure.blocks import PictureItem
+from app.brochure.fonts import FILES
+from app.brochure.style import Weight
 from app.domain.edition import Medium
 
 DOTS_PER_POINT = 170 / 72
@@ -22,6 +25,7 @@ PHOTO_BYTES = 100_000
 
 _QUALITIES = (85, 75, 65, 50, 35)
 _RADIUS = 4.0
+_FONT = FILES[Weight.REGULAR][0]
 _UNREADABLE = (
     OSError,
     ValueError,
@@ -95,12 +99,33 @@ def _drawing(data: bytes) -> Drawing | None:
     try:
         # What a drawing refers to lies outside of this place, so it is never fetched.
         drawing = svg2rlg(io.BytesIO(data), external_reference_root=os.devnull)
-        if drawing is None or drawing.width <= 0 or drawing.height <= 0:
+        if drawing is None or not _has_size(drawing):
             return None
+        drawing.initialFontName = _FONT  # type: ignore[attr-defined] # the stub lacks it
+        for text in _texts_in(drawing):
+            text.fontName = _FONT
         renderPDF.draw(drawing, Canvas(io.BytesIO()), 0, 0)
     except Exception:  # noqa: BLE001 - a drawing of others may fail in any way
         return None
     return drawing
+
+
+def _has_size(drawing: Drawing) -> bool:
+    """Whether there is anything to see; a drawing that does not say its size gets that of it."""
+    if drawing.width <= 0 or drawing.height <= 0:
+        left, lower, right, upper = drawing.getBounds()
+        drawing.width, drawing.height = right - left, upper - lower
+        drawing.translate(-left, -lower)
+    return bool(drawing.width > 0 and drawing.height > 0)
+
+
+def _texts_in(group: Group) -> Iterator[String]:
+    """All texts of a drawing; only fonts of the bundled family are in the file."""
+    for node in group.contents:
+        if isinstance(node, String):
+            yield node
+        elif isinstance(node, Group):
+            yield from _texts_in(node)
 
 
 @lru_cache(maxsize=6)

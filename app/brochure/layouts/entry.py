@@ -64,7 +64,7 @@ def _name(parts: Parts, company: Company, width: float) -> Row:
         lines.append((1, parts.text(where, style.small, width - indent)))
     cells: list[tuple[float, Block]] = [(indent, Stack(tuple(lines)))]
     if logo is not None:
-        cells.insert(0, (0, logo))
+        cells.append((0, logo))
     return Row(tuple(cells), whole=True, keep=True)
 
 

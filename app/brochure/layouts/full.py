@@ -83,7 +83,7 @@ def head(parts: Parts, company: Company, width: float, type_: Type) -> Row:
         lines.append((2, parts.text(where, style.subtitle, room - indent)))
     cells: list[tuple[float, Block]] = [(indent, Stack(tuple(lines)))]
     if logo is not None:
-        cells.insert(0, (0, Stack(((0, logo),))))
+        cells.append((0, logo))
     if company.code is not None:
         alt = f"{parts.words.scan}: {company.name}"
         cells.append((width - code_width, parts.code(company.code, edge, alt)))
