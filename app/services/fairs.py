@@ -24,6 +24,7 @@ UNNAMED = "fair"
 """The id of the fair that leads belong to before anyone named one."""
 
 _CURRENT = "current fair"
+_BEFORE = "fair before practice"
 _AUTHOR = "author"
 _DEVICE = "device"
 _KEYS = re.compile(r"\w{1,2}")
@@ -118,8 +119,16 @@ class FairsService:
 
     def practise(self) -> Fair:
         """Let new leads belong to the practice fair."""
+        before = self.current()
+        if not before.practice:
+            self._set(_BEFORE, before.id)
         self.keep(PRACTICE)
         return self.choose(PRACTICE.id)
+
+    def end_practice(self) -> Fair:
+        """Let new leads belong to the fair again that was on before."""
+        self._set(_CURRENT, self._setting(_BEFORE))
+        return self.current()
 
     def empty_practice(self) -> int:
         """Erase all leads of the practice fair; returns how many."""

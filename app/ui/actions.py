@@ -8,6 +8,19 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.view import Look
 
+KEYS_OF_THE_FOCUS = {
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Backtab,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_Space,
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_Meta,
+}
+"""Keys that mean something only where the focus is, or nothing by themselves."""
+
 
 class Actions(QObject):
     """The actions of a window; their titles are message ids, said in the staff's language."""

@@ -10,8 +10,9 @@ from app.ui.shell import Shell
 if TYPE_CHECKING:
     from app.ui.catalogue.page import CataloguePage
     from app.ui.edition.page import EditionPage
+    from app.ui.fair.page import FairPage
 
-CATALOGUE, EDITION = "catalogue", "edition"
+CATALOGUE, EDITION, FAIR = "catalogue", "edition", "fair"
 
 
 def page_entries(shell: Shell, search_box: SearchBox) -> tuple[PageEntry, ...]:
@@ -20,8 +21,22 @@ def page_entries(shell: Shell, search_box: SearchBox) -> tuple[PageEntry, ...]:
         PageEntry(
             CATALOGUE, N_("Catalogue"), "search", "Alt+1", lambda: _catalogue(shell, search_box)
         ),
+        PageEntry(FAIR, N_("Fair"), "warehouse", "Alt+5", lambda: _fair(shell)),
         PageEntry(EDITION, N_("Edition"), "library", "Alt+9", lambda: _edition(shell), below=True),
     )
+
+
+def add_actions(shell: Shell) -> None:
+    """What features add to the window beside their pages, once it is on the screen."""
+    from app.ui.fair.actions import add_fair_actions  # noqa: PLC0415 - after the first paint
+
+    add_fair_actions(shell)
+
+
+def _fair(shell: Shell) -> "FairPage":
+    from app.ui.fair.page import FairPage  # noqa: PLC0415 - when it is first shown
+
+    return FairPage(shell)
 
 
 def _catalogue(shell: Shell, search_box: SearchBox) -> "CataloguePage":

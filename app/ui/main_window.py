@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,10 +11,10 @@ from app.domain.changes import Changes
 from app.domain.errors import KnownError
 from app.domain.messages import N_
 from app.ui.action_buttons import ActionList, ActionRow
-from app.ui.actions import Actions
+from app.ui.actions import KEYS_OF_THE_FOCUS, Actions
 from app.ui.background import Background, Err, Ok, Result
 from app.ui.catalogue.search_box import SearchBox
-from app.ui.features import CATALOGUE, page_entries
+from app.ui.features import CATALOGUE, add_actions, page_entries
 from app.ui.languages import MOST, LanguageSwitch
 from app.ui.override import override
 from app.ui.pages import Pages
@@ -30,19 +30,6 @@ if TYPE_CHECKING:
     from app.domain.edition import EditionInfo
     from app.ui.catalogue.page import CataloguePage
     from app.ui.catalogue.subject import Subject
-
-KEYS_OF_THE_FOCUS = {
-    Qt.Key.Key_Tab,
-    Qt.Key.Key_Backtab,
-    Qt.Key.Key_Return,
-    Qt.Key.Key_Enter,
-    Qt.Key.Key_Space,
-    Qt.Key.Key_Shift,
-    Qt.Key.Key_Control,
-    Qt.Key.Key_Alt,
-    Qt.Key.Key_Meta,
-}
-"""Keys that mean something only where the focus is, or nothing by themselves."""
 
 
 class MainWindow(QWidget):
@@ -144,6 +131,8 @@ class MainWindow(QWidget):
             self.open_catalogue()
         for page in self.pages.built():
             page.reload(changes)
+        for watch in self.shell.watchers:
+            watch(changes)
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
@@ -155,11 +144,14 @@ class MainWindow(QWidget):
         """Say everything in the staff language."""
         _ = self._look.texts.gettext
         self.setWindowTitle(_("MinGenTec Fair Catalogue"))
+        self.commands.retranslate()
         self.rail.retranslate({entry.name: _(entry.title) for entry in self.pages.entries()})
-        for part in (self.search_box, self.languages, self.status, self.commands, self.sheets):
+        for part in (self.search_box, self.languages, self.status, self.sheets):
             part.retranslate()
         for page in self.pages.built():
             page.retranslate()
+        for watch in self.shell.watchers:
+            watch(Changes(settings=True))
 
     def _furnish(self) -> None:
         """Fill the shell once it is on the screen."""
@@ -167,6 +159,7 @@ class MainWindow(QWidget):
         panes = self._services.settings.value.panes
         page.splitter.restoreState(QByteArray.fromBase64(panes.encode()))
         self._connect()
+        add_actions(self.shell)
         self.retranslate()
         self.open_catalogue()
 

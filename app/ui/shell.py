@@ -1,7 +1,7 @@
 """What a feature is handed of the window it stands in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
@@ -9,6 +9,7 @@ from app.domain.changes import Changes
 from app.ui.action_buttons import ActionList
 from app.ui.actions import Actions
 from app.ui.background import Background
+from app.ui.desktop import Desktop
 from app.ui.problems import ProblemBanner
 from app.ui.rail import Rail
 from app.ui.sheets import Sheets
@@ -24,11 +25,11 @@ if TYPE_CHECKING:
 class Shell:
     """The window as its features see it.
 
-    `keeping` is the thread of the vault: whatever reads or writes leads runs there. `changed`
-    has every view reload what an action changed; `show_page` brings a page to the front.
-    Who wants leads asks `vault` first, which opens it.
-    `chosen` is the member on the catalogue's profile. Actions in `bar` stand right of the search
-    field, those in `deeds` on every profile.
+    `keeping` is the thread of the vault: whatever reads or writes leads runs there; who wants
+    them asks `vault` first, which opens it. `changed` has every page and everyone in `watchers`
+    reload what an action changed; a change of settings means that words or colours are others.
+    `show_page` brings a page to the front, `chosen` is the member on the catalogue's profile.
+    Actions in `bar` stand right of the search field, those in `deeds` on every profile.
     """
 
     look: Look
@@ -47,3 +48,5 @@ class Shell:
     changed: Callable[[Changes], None]
     show_page: Callable[[str], None]
     chosen: "Callable[[], Subject | None]"
+    desktop: Desktop = field(default_factory=Desktop)
+    watchers: list[Callable[[Changes], None]] = field(default_factory=list)

@@ -30,7 +30,8 @@ class StatusBar(QFrame):
         self._edition.setMinimumWidth(1)
         self._sample = label(role="sample")
         self._hint = label()
-        row = QHBoxLayout(self)
+        self._first: QWidget | None = None
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(12)
         row.addWidget(self._sample, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -39,10 +40,16 @@ class StatusBar(QFrame):
         row.addWidget(self._hint)
         self._sample.hide()
 
+    def put_first(self, widget: QWidget) -> None:
+        """Put a feature's part before everything else."""
+        self._first = widget
+        self._row.insertWidget(0, widget)
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._hint.setVisible(event.size().width() >= WIDE)
+        taken = self._first.sizeHint().width() if self._first is not None else 0
+        self._hint.setVisible(event.size().width() - taken >= WIDE)
 
     def show_edition(self, info: "EditionInfo") -> None:
         """Show another edition."""
