@@ -145,8 +145,12 @@ class Theme(QObject):
         self.colours = DARK if dark else LIGHT
         app.setPalette(_palette(self.colours))
         sheet = Template((self._resources / "style.qss").read_text(encoding="utf-8"))
-        tick = self._resources / "icons" / f"check-{'dark' if dark else 'light'}.svg"
-        app.setStyleSheet(sheet.substitute(asdict(self.colours), check=tick.as_posix()))
+        icons, kind = self._resources / "icons", "dark" if dark else "light"
+        drawn = {
+            "check": (icons / f"check-{kind}.svg").as_posix(),
+            "arrow": (icons / f"chevron-down-{kind}.svg").as_posix(),
+        }
+        app.setStyleSheet(sheet.substitute(asdict(self.colours), **drawn))
         self.changed.emit()
 
 

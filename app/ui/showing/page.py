@@ -88,6 +88,10 @@ class PresentPage(QWidget, Page):
         self.list.setFocus()
 
     @override
+    def leave(self) -> None:
+        self.presenting.stop()
+
+    @override
     def take_key(self, event: QKeyEvent) -> bool:
         return event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}
 
@@ -120,6 +124,8 @@ class PresentPage(QWidget, Page):
         row.addWidget(ActionButton(action, "primary"))
         self.choice.setMinimumWidth(260)
         self.list.setObjectName("slides")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setMinimumWidth(LIST_WIDTH)
         self._shown = QStackedWidget()
         self._shown.addWidget(self.notes)
@@ -162,17 +168,19 @@ class PresentPage(QWidget, Page):
                 self.deck = prepared.deck
                 self._fill()
 
-    def _fill(self) -> None:
-        place = max(self.list.currentRow(), 0)
+    def _fill(self, place: int | None = None) -> None:
+        """Show the deck anew with a place of it chosen; what runs stays where it is."""
+        place = max(self.list.currentRow(), 0) if place is None else place
         blocked = self.list.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.list.clear()
         lang = self._lang()
         for slide in self.deck.slides:
             self.list.addItem(_item(slide, lang))
+        self.list.setCurrentRow(min(place, len(self.deck.slides) - 1))
         self.list.blockSignals(blocked)
         self._shown.setCurrentIndex(0 if self.deck.slides else 1)
-        self.list.setCurrentRow(min(place, len(self.deck.slides) - 1))
-        self._choose(self.list.currentRow())
+        if self.deck.slides:
+            self.notes.show_slide(self.deck, self.list.currentRow(), lang)
 
     def _lang(self) -> str:
         return self._shell.services.settings.value.visitor_language or self._shell.look.texts.lang
@@ -184,8 +192,7 @@ class PresentPage(QWidget, Page):
 
     def _follow(self, show: "Presentation") -> None:
         self.deck = self.presenting.deck
-        self._fill()
-        self._mark(show.place)
+        self._fill(show.place)
         self.notes.show_running(running=True)
 
     def _mark(self, place: int) -> None:
@@ -199,6 +206,7 @@ def _item(slide: Slide, lang: str) -> QListWidgetItem:
     item = QListWidgetItem(
         title_of(slide, lang) if slide.offering is None else f"      {title_of(slide, lang)}"
     )
+    item.setToolTip(title_of(slide, lang))
     font = item.font()
     font.setBold(slide.offering is None)
     item.setFont(font)
