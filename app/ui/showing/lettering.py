@@ -41,6 +41,25 @@ def write(painter: QPainter, box: QRectF, text: str, style: Style) -> float:
     return height
 
 
+class Column:
+    """A box that is filled with texts from top to bottom."""
+
+    def __init__(self, painter: QPainter, box: QRectF) -> None:
+        self._painter = painter
+        self._box = box
+        self._y = box.y()
+
+    def write(self, text: str, style: Style, most: float, after: float = 0.0) -> None:
+        """Write a text of at most some height; `after` is left free below it."""
+        room = QRectF(self._box.x(), self._y, self._box.width(), most)
+        height = write(self._painter, room, text, style)
+        self._y += height + after if height else 0.0
+
+    def rest(self) -> QRectF:
+        """What is left of the box."""
+        return QRectF(self._box.x(), self._y, self._box.width(), self._box.bottom() - self._y)
+
+
 def width_of(text: str, style: Style) -> float:
     """The width of a text on one line at its full size."""
     return QFontMetricsF(_font(style.pixels, style)).horizontalAdvance(text)

@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 
 from app.domain.deck import Slide
 from app.domain.localized import pick
-from app.domain.member import Fact, Member, Offering
+from app.domain.member import Fact, Member, Offering, Picture
 from app.i18n.formats import country_name
 from app.ui.catalogue.profile_parts import site_of
-from app.ui.showing.lettering import write
+from app.ui.showing.lettering import Column, write
 from app.ui.showing.stage import MARGIN, Stage
 
 TOP = 142
@@ -122,44 +122,33 @@ def _paint_offering(stage: Stage, member: Member, offering: Offering) -> None:
     lang, box = stage.lang, stage.box
     title, summary = offering.title(lang), offering.summary(lang)
     stage.paint_pills(QPointF(MARGIN + 130, 62), stage.marks(title, summary))
-    pictures = [picture for picture in offering.pictures if picture.file]
-    half = (box.width() - 2 * MARGIN - GUTTER) * (0.5 if pictures else 0.68)
-    bottom = box.bottom() - FOOT
-    y = TOP - 24.0
-    y += write(
-        stage.painter,
-        QRectF(MARGIN, y, half, 34),
-        member.name,
-        stage.style(20, "stage_warm", bold=True),
-    )
-    y += 6 + write(
-        stage.painter,
-        QRectF(MARGIN, y + 6, half, 150),
-        title.text or offering.id,
-        stage.style(40, bold=True, least=0.6),
-    )
-    y += 16 + write(
-        stage.painter,
-        QRectF(MARGIN, y + 12, half, 120),
-        summary.text,
-        stage.style(21, "stage_quiet", least=0.75),
-    )
-    _paint_facts(stage, offering.facts, QRectF(MARGIN, y + 16, half, bottom - y - 16))
-    side = QRectF(box.right() - MARGIN, TOP - 24, 0, bottom - TOP + 24)
-    side.setLeft(MARGIN + half + GUTTER)
-    code = SMALL_CODE if pictures else min(CODE, side.width())
-    if pictures:
-        frame = _frame(box)
-        stage.paint_card(frame.adjusted(-14, -14, 14, 14), Qt.GlobalColor.white)
-        stage.paint_picture(pictures[0].file, frame)
-        frame = frame.adjusted(-14, -14, 14, 14)
-        caption = pick(pictures[0].captions, lang).text
-        words = QRectF(side.x(), frame.bottom() + 20, side.width() - code - 20, code)
-        write(stage.painter, words, caption, stage.style(17, "stage_quiet"))
-        place = QRectF(side.right() - code, frame.bottom() + 24, code, code)
-        _paint_small_code(stage, member, place)
+    share = 0.5 if offering.pictures else 0.68
+    width = (box.width() - 2 * MARGIN - GUTTER) * share
+    column = Column(stage.painter, QRectF(MARGIN, TOP - 24, width, box.bottom() - FOOT - TOP + 24))
+    column.write(member.name, stage.style(20, "stage_warm", bold=True), most=34, after=6)
+    column.write(title.text or offering.id, stage.style(40, bold=True, least=0.6), 150, after=12)
+    column.write(summary.text, stage.style(21, "stage_quiet", least=0.75), most=120, after=20)
+    _paint_facts(stage, offering.facts, column.rest())
+    side = QRectF(MARGIN + width + GUTTER, TOP - 24, 0, 0)
+    side.setBottomRight(QPointF(box.right() - MARGIN, box.bottom() - FOOT))
+    if offering.pictures:
+        _paint_picture(stage, member, offering.pictures[0], side)
     else:
+        code = min(CODE, side.width())
         _paint_profile_code(stage, member, QRectF(side.right() - code, side.y(), code, code + 50))
+
+
+def _paint_picture(stage: Stage, member: Member, picture: Picture, side: QRectF) -> None:
+    """The picture of an offering in its frame; caption and code below it."""
+    frame = _frame(stage.box)
+    card = frame.adjusted(-14, -14, 14, 14)
+    stage.paint_card(card, Qt.GlobalColor.white)
+    stage.paint_picture(picture.file, frame)
+    words = QRectF(side.x(), card.bottom() + 20, side.width() - SMALL_CODE - 20, SMALL_CODE)
+    caption = pick(picture.captions, stage.lang).text
+    write(stage.painter, words, caption, stage.style(17, "stage_quiet"))
+    place = QRectF(side.right() - SMALL_CODE, card.bottom() + 24, SMALL_CODE, SMALL_CODE)
+    _paint_small_code(stage, member, place)
 
 
 def _frame(box: QRectF) -> QRectF:
