@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from app.domain.deck import Slide
 from app.domain.localized import pick
@@ -17,10 +17,10 @@ FOOT = 110
 """Units left free at the foot for the line of progress."""
 
 CODE = 300
-SMALL_CODE = 150.0
+SMALL_CODE = 170.0
 GUTTER = 56
 LOGO = 92
-LOGO_TILE = QRectF(MARGIN + 8, TOP + 12, LOGO - 16, LOGO - 16)
+LOGO_TILE = QRectF(MARGIN + 12, TOP + 14, LOGO - 24, LOGO - 24)
 MOST_FACTS = 8
 NETWORK = "MinGenTec"
 
@@ -73,7 +73,6 @@ def _paint_company(stage: Stage, member: Member) -> None:
     column = QRectF(MARGIN, TOP, right - MARGIN - 60, stage.box.bottom() - FOOT - TOP)
     head = QRectF(column.x(), column.y(), column.width(), 150)
     if member.logo:
-        stage.paint_card(LOGO_TILE.adjusted(-8, -8, 8, 8), Qt.GlobalColor.white)
         stage.paint_picture(member.logo, LOGO_TILE)
         head.setLeft(LOGO_TILE.right() + 32)
     y = head.y() + write(stage.painter, head, member.name, stage.style(50, bold=True, least=0.5))
@@ -140,14 +139,12 @@ def _paint_offering(stage: Stage, member: Member, offering: Offering) -> None:
 
 def _paint_picture(stage: Stage, member: Member, picture: Picture, side: QRectF) -> None:
     """The picture of an offering in its frame; caption and code below it."""
-    frame = _frame(stage.box)
-    card = frame.adjusted(-14, -14, 14, 14)
-    stage.paint_card(card, Qt.GlobalColor.white)
-    stage.paint_picture(picture.file, frame)
-    words = QRectF(side.x(), card.bottom() + 20, side.width() - SMALL_CODE - 20, SMALL_CODE)
+    card = stage.paint_picture(picture.file, _frame(stage.box)).adjusted(0, 0, 0, 12)
+    code = max(SMALL_CODE, min(CODE, side.bottom() - card.bottom() - 24))
+    words = QRectF(side.x(), card.bottom() + 18, side.width() - code - 20, code)
     caption = pick(picture.captions, stage.lang).text
     write(stage.painter, words, caption, stage.style(17, "stage_quiet"))
-    place = QRectF(side.right() - SMALL_CODE, card.bottom() + 24, SMALL_CODE, SMALL_CODE)
+    place = QRectF(side.right() - code, card.bottom() + 24, code, code)
     _paint_small_code(stage, member, place)
 
 

@@ -22,6 +22,8 @@ WIDTH, HEIGHT = 1366, 768
 
 MARGIN = 72
 CORNER = 16
+CARD = 12
+"""Units of white around a picture."""
 
 PictureOf = Callable[[str, QSize], QImage | None]
 """A medium drawn for a size in device pixels; None until it is ready."""
@@ -83,15 +85,19 @@ class Stage:
             write(self.painter, pill.adjusted(12, 3, 0, 8), text, style)
             x = pill.right() + 10
 
-    def paint_picture(self, name: str, box: QRectF) -> bool:
-        """Paint a medium as large as it fits into a box, centred; False until it is ready."""
+    def paint_picture(self, name: str, box: QRectF) -> QRectF:
+        """Paint a medium on a card, as large as it fits, at the top of a box in its middle.
+
+        Gives where it stands; until it is ready, that is the top edge of the box.
+        """
         image = self.picture(name, pixels_of(box.size(), self.scale))
         if image is None or image.isNull():
-            return False
+            return QRectF(box.x(), box.y(), box.width(), 0)
         shown = QRectF(0, 0, image.width() / self.scale, image.height() / self.scale)
-        shown.moveCenter(box.center())
+        shown.moveTopLeft(QPointF(box.center().x() - shown.width() / 2, box.y()))
+        self.paint_card(shown.adjusted(-CARD, -CARD, CARD, CARD), Qt.GlobalColor.white)
         self.painter.drawImage(shown, image)
-        return True
+        return shown
 
     def paint_address(self, box: QRectF, address: str, caption: str) -> None:
         """Paint a white card with the code of an address and what it is for."""
