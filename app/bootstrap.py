@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.services.find_leads import LeadFinder
     from app.services.imports import ImportService
     from app.services.leads import LeadsService
+    from app.services.presentations import PresentationsService
     from app.services.scans import ScansService
     from app.services.unmet import UnmetDemand
     from app.services.vault import VaultService
@@ -123,6 +124,13 @@ class Services:
         from app.services.exports import ExportsService  # noqa: PLC0415 - as below
 
         return ExportsService(self.leads, self.fairs.stamp)
+
+    @cached_property
+    def presentations(self) -> "PresentationsService":
+        """Showing members to a room."""
+        from app.services.presentations import PresentationsService  # noqa: PLC0415 - as below
+
+        return PresentationsService(lambda: self.catalogue)
 
     @cached_property
     def brochures(self) -> "BrochuresService":

@@ -42,6 +42,10 @@ class Actions(QObject):
         self._name(title, action)
         return action
 
+    def named(self, title: str) -> QAction:
+        """The action that was added with a title."""
+        return self._actions[title]
+
     def all(self) -> tuple[QAction, ...]:
         """Every action, in the order in which they were added."""
         return tuple(self._actions.values())

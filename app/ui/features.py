@@ -1,6 +1,6 @@
 """The features of the window: which pages there are, and how each is built when it is wanted."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from app.domain.messages import N_
 from app.ui.catalogue.search_box import SearchBox
@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from app.ui.catalogue.page import CataloguePage
     from app.ui.edition.page import EditionPage
     from app.ui.fair.page import FairPage
+    from app.ui.showing.page import PresentPage
 
-CATALOGUE, EDITION, FAIR = "catalogue", "edition", "fair"
+PRESENT_TITLE = N_("Present")
+CATALOGUE, PRESENT, FAIR, EDITION = "catalogue", "present", "fair", "edition"
 
 
 def page_entries(shell: Shell, search_box: SearchBox) -> tuple[PageEntry, ...]:
@@ -21,15 +23,24 @@ def page_entries(shell: Shell, search_box: SearchBox) -> tuple[PageEntry, ...]:
         PageEntry(
             CATALOGUE, N_("Catalogue"), "search", "Alt+1", lambda: _catalogue(shell, search_box)
         ),
+        PageEntry(
+            PRESENT,
+            PRESENT_TITLE,
+            "presentation",
+            "Alt+4",
+            lambda: _present(shell),
+            own_bar=True,
+        ),
         PageEntry(FAIR, N_("Fair"), "warehouse", "Alt+5", lambda: _fair(shell)),
         PageEntry(EDITION, N_("Edition"), "library", "Alt+9", lambda: _edition(shell), below=True),
     )
 
 
 def add_actions(shell: Shell) -> None:
-    """What features add to the window beside their pages, once it is on the screen."""
+    """Add what can be done in the window, once its first page is there."""
     from app.ui.fair.actions import add_fair_actions  # noqa: PLC0415 - after the first paint
 
+    shell.deeds.add(shell.actions.add(PRESENT_TITLE, "F5", lambda: _start_presenting(shell)))
     add_fair_actions(shell)
 
 
@@ -46,6 +57,25 @@ def _catalogue(shell: Shell, search_box: SearchBox) -> "CataloguePage":
     page.failed.connect(shell.problems.tell)
     page.unmet.connect(shell.services.unmet.count)
     return page
+
+
+def _present(shell: Shell) -> "PresentPage":
+    from app.ui.showing.page import PresentPage  # noqa: PLC0415 - when it is first wanted
+    from app.ui.showing.sources import SearchHits, Sectors  # noqa: PLC0415 - as above
+
+    catalogue = cast("CataloguePage", shell.page(CATALOGUE))
+    hits = SearchHits(shell.look, lambda: catalogue.answered or "", catalogue.results.hits)
+    sources = (hits, Sectors(shell.look, shell.services))
+    return PresentPage(shell, sources, shell.actions.named(PRESENT_TITLE))
+
+
+def _start_presenting(shell: Shell) -> None:
+    """Present what the page at the front is about."""
+    page = cast("PresentPage", shell.page(PRESENT))
+    if shell.front() is page:
+        page.start()
+    else:
+        page.start_hits(shell.chosen())
 
 
 def _edition(shell: Shell) -> "EditionPage":

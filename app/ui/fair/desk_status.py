@@ -76,7 +76,7 @@ class DeskStatus(QWidget):
         self._saved.setText(text)
         for widget in (self._dot, self._saved):
             widget.setVisible(bool(text))
-        self._practice.setText(_("Practice: nothing of it is kept"))
+        self._practice.setText(_("Practice"))
         self._practice.setVisible(desk is not None and desk.fair.practice)
         named = desk is not None and not desk.fair.practice and bool(desk.fair.name)
         fair = desk.fair if desk is not None else Fair("", "")

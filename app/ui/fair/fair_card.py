@@ -3,14 +3,22 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QPushButton, QSpinBox
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.fair import Booth, Fair
 from app.i18n.formats import language_name, locale_of, parsed_day, short_day
-from app.ui.flow import FlowLayout
+from app.ui.flow import Flow
 from app.ui.form import Card, Field, Named
-from app.ui.view import Look, clear_layout, label
+from app.ui.view import Look, label
 
 LONGEST_MONTHS = 120
 
@@ -27,6 +35,7 @@ class FairCard(Card):
         super().__init__()
         self._look = look
         self._fair = Fair("", "")
+        self._is_practice = False
         self._languages = languages
         self._ticks: dict[str, QCheckBox] = {}
         self.others = QComboBox()
@@ -34,13 +43,17 @@ class FairCard(Card):
         self.fair_name, self.place, self.booth = Field(), Field(), Field()
         self.starts, self.ends = Field(), Field()
         self.country = Named(QComboBox())
-        self.months = Named(QSpinBox())
-        self.months.control.setRange(1, LONGEST_MONTHS)
+        self.country.control.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.months = Field()
+        self.months.line.setValidator(QIntValidator(1, LONGEST_MONTHS, self))
         self.tongues = label(role="caption")
         self.problem = label(role="wrong", wrap=True)
         self.problem.hide()
         self.keep_button = QPushButton()
         self.keep_button.setProperty("role", "primary")
+        self._fields = QWidget()
         self._lay_out()
         self.others.activated.connect(lambda place: self.chosen.emit(self.others.itemData(place)))
         self.new_button.clicked.connect(self.start_new)
@@ -49,7 +62,7 @@ class FairCard(Card):
     def retranslate(self) -> None:
         """Say everything in the staff's language."""
         _ = self._look.texts.gettext
-        self.name(_("The fair"), _("New leads belong to it; notices and drafts name it."))
+        self._name()
         self.others.setAccessibleName(_("The fair that is on"))
         self.new_button.setText(_("New fair"))
         for field, title in (
@@ -58,13 +71,13 @@ class FairCard(Card):
             (self.booth, _("Booth")),
             (self.starts, _("First day")),
             (self.ends, _("Last day")),
+            (self.months, _("Months leads are kept")),
         ):
             field.name(title, self._look)
         for field in (self.starts, self.ends):
             example = short_day(date(2027, 11, 30), self._look.texts.lang)
             field.line.setPlaceholderText(example)
         self.country.say(_("Country"))
-        self.months.say(_("Leads are kept for so many months"))
         self.tongues.setText(_("Languages of its visitors"))
         self.keep_button.setText(_("Save the fair"))
         self._list_countries()
@@ -81,10 +94,13 @@ class FairCard(Card):
         ids = [fair.id for fair in open_fairs]
         self.others.setCurrentIndex(ids.index(booth.fair.id) if booth.fair.id in ids else -1)
         self.others.setVisible(len(ids) > 1 or booth.fair.practice)
+        self._is_practice = booth.fair.practice
+        self._name()
         self._show(booth.fair)
 
     def start_new(self) -> None:
         """Empty the fields for another fair."""
+        self._fields.show()
         self._show(Fair("", ""))
         self.fair_name.line.setFocus()
 
@@ -93,8 +109,15 @@ class FairCard(Card):
         self.others.clear()
         self._show(Fair("", ""))
 
+    def _name(self) -> None:
+        _ = self._look.texts.gettext
+        practice = _("You are practising: new leads belong to no real fair. Choose one to go on.")
+        usual = _("New leads belong to it; notices and drafts name it.")
+        self.name(_("The fair"), practice if self._is_practice else usual)
+
     def _show(self, fair: Fair) -> None:
         self._fair = fair
+        self._fields.setVisible(not fair.practice)
         lang = self._look.texts.lang
         self.fair_name.put(fair.name)
         self.place.put(fair.place)
@@ -102,7 +125,7 @@ class FairCard(Card):
         self.starts.put(short_day(fair.starts, lang) if fair.starts else "")
         self.ends.put(short_day(fair.ends, lang) if fair.ends else "")
         self.country.control.setCurrentIndex(max(0, self.country.control.findData(fair.country)))
-        self.months.control.setValue(fair.retention_months)
+        self.months.put(str(fair.retention_months))
         for tongue, tick in self._ticks.items():
             tick.setChecked(tongue in fair.languages)
         self.problem.hide()
@@ -122,6 +145,8 @@ class FairCard(Card):
         if not self.fair_name.text().strip():
             self._refuse(_("A fair has a name."))
             self.fair_name.line.setFocus()
+        elif not self.months.line.hasAcceptableInput():
+            self._refuse(_("Leads are kept for at least one month."))
         elif starts and ends and ends < starts:
             self._refuse(_("The last day comes before the first."))
         else:
@@ -140,7 +165,7 @@ class FairCard(Card):
             ends=ends,
             languages=(*ticked, *unknown),
             country=self.country.control.currentData() or "",
-            retention_months=self.months.control.value(),
+            retention_months=int(self.months.text()),
         )
 
     def _refuse(self, text: str) -> None:
@@ -158,12 +183,12 @@ class FairCard(Card):
             box.addItem(name, code)
 
     def _list_languages(self) -> None:
-        clear_layout(self._flow)
+        self._flow.clear()
         self._ticks = {}
         for tongue in self._languages:
             tick = QCheckBox(language_name(tongue, self._look.texts.lang))
             self._ticks[tongue] = tick
-            self._flow.addWidget(tick)
+            self._flow.add(tick)
 
     def _lay_out(self) -> None:
         self.add_row(self.others, self.new_button)
@@ -175,13 +200,16 @@ class FairCard(Card):
         grid.addWidget(self.booth, 1, 2, 1, 2)
         grid.addWidget(self.starts, 2, 0)
         grid.addWidget(self.ends, 2, 1)
-        grid.addWidget(self.country, 2, 2, 1, 2)
-        for column in range(4):
-            grid.setColumnStretch(column, 1)
-        self.column.addLayout(grid)
-        self.column.addWidget(self.tongues)
-        self._flow = FlowLayout(16)
-        self.column.addLayout(self._flow)
-        self.add_row(self.months)
-        self.column.addWidget(self.problem)
-        self.add_row(self.keep_button)
+        grid.addWidget(self.country, 2, 2)
+        grid.addWidget(self.months, 2, 3)
+        for place in range(4):
+            grid.setColumnStretch(place, 1)
+        self._flow = Flow(16)
+        column = QVBoxLayout(self._fields)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(grid)
+        for widget in (self.tongues, self._flow, self.problem):
+            column.addWidget(widget)
+        column.addWidget(self.keep_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self._fields)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from app.domain.changes import Changes
 from app.domain.fair import Booth, Fair, Organisation, Staff
 from app.domain.vault import VaultState
+from app.services.logo import read_logo
 from app.ui.background import Err, Ok, Result
 from app.ui.fair.end_cards import CloseCard, PracticeCard
 from app.ui.fair.fair_card import FairCard
@@ -117,8 +118,7 @@ class FairPage(QStackedWidget, Page):
             self, _("Choose a logo"), f"{_('Pictures')} (*.png *.jpg *.jpeg *.svg)"
         )
         if path is not None:
-            fairs = self._shell.services.fairs
-            self._run(lambda: fairs.logo(path), self.organisation.put_logo)
+            self._run(lambda: read_logo(path), self.organisation.put_logo)
 
     def _add_person(self, person: Staff) -> None:
         self._do(lambda: self._shell.services.fairs.keep_staff(person))

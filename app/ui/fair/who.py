@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 
 from app.domain.fair import Staff
@@ -50,11 +50,12 @@ class WhoSheet(Sheet):
         button.setAccessibleName(f"{person.keys.upper()} {person.name}")
         row = QHBoxLayout(button)
         row.setContentsMargins(14, 0, 14, 0)
-        row.addWidget(label(person.keys.upper(), "key"))
-        row.addWidget(label(person.name, "strong"))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(label(person.keys.upper(), "key"), 0, middle)
+        row.addWidget(label(person.name, "strong"), 0, middle)
         row.addStretch(1)
         if here:
-            row.addWidget(label(self._look.texts.gettext("At the laptop"), "pill"))
+            row.addWidget(label(self._look.texts.gettext("At the laptop"), "pill"), 0, middle)
         button.clicked.connect(lambda: self.arrived.emit(person.keys))
         self.body.addWidget(button)
         return button
