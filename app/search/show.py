@@ -52,7 +52,9 @@ class Display:
 
     def _offering(self, ranked: Ranked) -> tuple[Marked, Marked]:
         """Title and snippet in the reader's language, or in the one that alone has the words."""
-        available = [line.lang for line in ranked.document.lines if line.field == _TITLE]
+        document = ranked.document
+        lines = zip(document.fields, document.langs, strict=True)
+        available = [lang for field, lang in lines if field == _TITLE]
         order = reading_order(available, self._lang or ranked.lang)
         first = title, snippet = self._texts(ranked.document, next(order, ""))
         if title.spans or snippet.spans:
