@@ -74,9 +74,10 @@ class DocumentReader:
             " WHERE id IN (SELECT value FROM json_each(?))",
             (json.dumps(missing),),
         ):
-            fields, langs, *rest = decode_lines(packed)
+            fields, langs, ends, words, lengths = decode_lines(packed)
+            spoken = self._languages_of(langs)
             kept[number] = IndexedDocument(
-                number, member, offering, fields, self._languages_of(langs), *rest
+                number, member, offering, fields, spoken, ends, words, lengths
             )
         return [kept[number] for number in numbers]
 
