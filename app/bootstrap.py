@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.services.find_leads import LeadFinder
     from app.services.imports import ImportService
     from app.services.leads import LeadsService
+    from app.services.trays import TraysService
     from app.services.unmet import UnmetDemand
     from app.services.vault import VaultService
 
@@ -57,6 +58,13 @@ class Services:
         from app.services.unmet import UnmetDemand  # noqa: PLC0415 - as below
 
         return UnmetDemand(self.paths.unmet)
+
+    @cached_property
+    def trays(self) -> "TraysService":
+        """What is to be printed."""
+        from app.services.trays import TraysService  # noqa: PLC0415 - as below
+
+        return TraysService(self.paths.tray)
 
     @cached_property
     def vault(self) -> "VaultService":
