@@ -27,7 +27,7 @@ def page_entries(shell: Shell, search_box: SearchBox) -> tuple[PageEntry, ...]:
 def _catalogue(shell: Shell, search_box: SearchBox) -> "CataloguePage":
     from app.ui.catalogue.page import CataloguePage  # noqa: PLC0415 - after the first paint
 
-    page = CataloguePage(shell.look, search_box, shell.searching, shell.reading)
+    page = CataloguePage(shell.look, search_box, shell.searching, shell.reading, shell.deeds)
     page.failed.connect(shell.problems.tell)
     page.unmet.connect(shell.services.unmet.count)
     return page

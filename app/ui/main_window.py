@@ -10,6 +10,7 @@ from app.bootstrap import Services
 from app.domain.changes import Changes
 from app.domain.errors import KnownError
 from app.domain.messages import N_
+from app.ui.action_buttons import ActionList, ActionRow
 from app.ui.actions import Actions
 from app.ui.background import Background, Err, Ok, Result
 from app.ui.catalogue.search_box import SearchBox
@@ -27,6 +28,7 @@ from app.ui.view import Look
 if TYPE_CHECKING:
     from app.domain.edition import EditionInfo
     from app.ui.catalogue.page import CataloguePage
+    from app.ui.catalogue.subject import Subject
 
 KEYS_OF_THE_FOCUS = {
     Qt.Key.Key_Tab,
@@ -69,6 +71,7 @@ class MainWindow(QWidget):
         self.problems = ProblemBanner(look)
         self.status = StatusBar(look)
         self.commands = Actions(look, self)
+        self._bar = ActionList(self)
         self.pages = Pages()
         self._lay_out()
         self.sheets = Sheets(self)
@@ -96,12 +99,15 @@ class MainWindow(QWidget):
             reading=reading,
             keeping=keeping,
             actions=self.commands,
+            bar=self._bar,
+            deeds=ActionList(self),
             sheets=self.sheets,
             problems=self.problems,
             rail=self.rail,
             status=self.status,
             changed=self.reload,
             show_page=self.show_page,
+            chosen=self._chosen,
         )
 
     def open_catalogue(self) -> None:
@@ -172,6 +178,7 @@ class MainWindow(QWidget):
         bar.setSpacing(14)
         bar.addWidget(self.search_box, 1)
         bar.addWidget(self.languages)
+        bar.addWidget(ActionRow(self._bar))
         main = QVBoxLayout()
         main.setSpacing(0)
         for widget in (self._top, self.problems, self.pages, self.status):
@@ -191,6 +198,10 @@ class MainWindow(QWidget):
         for place in range(MOST):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
             shortcut.activated.connect(lambda place=place: self.languages.choose(place))
+
+    def _chosen(self) -> "Subject | None":
+        page = self.catalogue_page
+        return page.subject() if page is not None else None
 
     def _focus_search(self) -> None:
         self.show_page(CATALOGUE)

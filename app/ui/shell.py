@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
 from app.domain.changes import Changes
+from app.ui.action_buttons import ActionList
 from app.ui.actions import Actions
 from app.ui.background import Background
 from app.ui.problems import ProblemBanner
@@ -13,6 +15,9 @@ from app.ui.sheets import Sheets
 from app.ui.status import StatusBar
 from app.ui.view import Look
 
+if TYPE_CHECKING:
+    from app.ui.catalogue.subject import Subject
+
 
 @dataclass(frozen=True, slots=True)
 class Shell:
@@ -20,6 +25,8 @@ class Shell:
 
     `keeping` is the thread of the vault: whatever reads or writes leads runs there. `changed`
     has every view reload what an action changed; `show_page` brings a page to the front.
+    `chosen` is the member on the catalogue's profile. Actions in `bar` stand right of the search
+    field, those in `deeds` on every profile.
     """
 
     look: Look
@@ -28,9 +35,12 @@ class Shell:
     reading: Background
     keeping: Background
     actions: Actions
+    bar: ActionList
+    deeds: ActionList
     sheets: Sheets
     problems: ProblemBanner
     rail: Rail
     status: StatusBar
     changed: Callable[[Changes], None]
     show_page: Callable[[str], None]
+    chosen: "Callable[[], Subject | None]"

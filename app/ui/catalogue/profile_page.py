@@ -1,5 +1,7 @@
 """The page of one member: head, texts and offerings, code and contacts."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
@@ -8,6 +10,7 @@ from app.domain.localized import pick
 from app.domain.member import Reference
 from app.i18n.formats import country_name
 from app.services.catalogue import Profile
+from app.ui.action_buttons import ActionButton
 from app.ui.catalogue.offering_view import OfferingView
 from app.ui.catalogue.profile_parts import (
     SIDE_WIDTH,
@@ -40,12 +43,21 @@ class ProfilePage(QWidget):
         self.stops: list[QWidget] = []
         """What the Tab key stops at, from top to bottom."""
 
-    def fill(self, opened: str | None, *, narrow: bool) -> None:
-        """Build the page with one offering opened; a narrow page is a single column."""
+    def fill(self, opened: str | None, deeds: Sequence[ActionButton] = (), *, narrow: bool) -> None:
+        """Build the page with one offering opened; a narrow page is a single column.
+
+        `deeds` are the buttons of what can be done with the member.
+        """
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 20, 24)
         column.setSpacing(14)
         column.addLayout(self._head())
+        if deeds:
+            row = FlowLayout(10)
+            for button in deeds:
+                row.addWidget(button)
+                self.stops.append(button)
+            column.addLayout(row)
         parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         parts.setSpacing(24 if not narrow else 12)
         main, side = self._main(opened), self._side(narrow=narrow)
