@@ -12,6 +12,7 @@ from app.i18n.texts import Texts
 
 if TYPE_CHECKING:
     from app.services.backups import BackupsService
+    from app.services.brochures import BrochuresService
     from app.services.catalogue import CatalogueService
     from app.services.editions import EditionsService
     from app.services.exports import ExportsService
@@ -107,6 +108,15 @@ class Services:
         from app.services.exports import ExportsService  # noqa: PLC0415 - as below
 
         return ExportsService(self.leads, self.fairs.stamp)
+
+    @cached_property
+    def brochures(self) -> "BrochuresService":
+        """Making brochures."""
+        from app.services.brochures import BrochuresService  # noqa: PLC0415 - as below
+
+        return BrochuresService(
+            lambda: self.catalogue, lambda: self.fairs, self.paths.resources, self.texts
+        )
 
     @property
     def catalogue(self) -> "CatalogueService":
