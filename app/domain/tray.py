@@ -56,6 +56,16 @@ class Tray:
         others.insert(max(0, min(place, len(others))), item)
         return Tray(tuple(others))
 
+    def restored(self, before: "Tray", members: Sequence[str]) -> "Tray":
+        """Print of these members again what `before` says, where it says."""
+        tray = self
+        for place, item in enumerate(before.items):
+            if item.member in members:
+                was_in = tray.item(item.member) is not None
+                tray = tray.with_member(item.member, item.offerings)
+                tray = tray if was_in else tray.moved(item.member, place)
+        return tray
+
 
 @dataclass(frozen=True, slots=True)
 class PrintOptions:

@@ -27,10 +27,12 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """For whom it is printed; `lead` is the id of a lead, or empty."""
+    """For whom it is printed, and at which fair; `lead` is the id of a lead, or empty."""
 
     name: str = ""
     lead: str = ""
+    fair: str = ""
+    booth: str = ""
 
 
 class TraysService:
@@ -67,6 +69,8 @@ class TraysService:
 
     def set_options(self, options: PrintOptions) -> Changes:
         """Print in another way."""
+        if options == self.options:
+            return Changes()
         return self._keep(replace(self._order, options=options))
 
     def fill_for(self, lead: Lead) -> Changes:

@@ -8,10 +8,11 @@ from app.ui.page import PageEntry
 from app.ui.shell import Shell
 
 if TYPE_CHECKING:
+    from app.ui.brochure.page import BrochurePage
     from app.ui.catalogue.page import CataloguePage
     from app.ui.edition.page import EditionPage
 
-CATALOGUE, EDITION = "catalogue", "edition"
+CATALOGUE, BROCHURE, EDITION = "catalogue", "brochure", "edition"
 
 
 def page_entries(shell: Shell, search_box: SearchBox) -> tuple[PageEntry, ...]:
@@ -20,8 +21,24 @@ def page_entries(shell: Shell, search_box: SearchBox) -> tuple[PageEntry, ...]:
         PageEntry(
             CATALOGUE, N_("Catalogue"), "search", "Alt+1", lambda: _catalogue(shell, search_box)
         ),
+        PageEntry(
+            BROCHURE,
+            N_("Brochure"),
+            "file-text",
+            "Alt+3",
+            lambda: _brochure(shell),
+            own_bar=True,
+        ),
         PageEntry(EDITION, N_("Edition"), "library", "Alt+9", lambda: _edition(shell), below=True),
     )
+
+
+def install(shell: Shell, catalogue: "CataloguePage") -> None:
+    """Add what the features do anywhere in the window, once it is on the screen."""
+    from app.ui.brochure.feeding import Feeding, show_state  # noqa: PLC0415 - after the first paint
+
+    Feeding(shell)
+    catalogue.shown.connect(lambda: show_state(shell))
 
 
 def _catalogue(shell: Shell, search_box: SearchBox) -> "CataloguePage":
@@ -31,6 +48,13 @@ def _catalogue(shell: Shell, search_box: SearchBox) -> "CataloguePage":
     page.failed.connect(shell.problems.tell)
     page.unmet.connect(shell.services.unmet.count)
     return page
+
+
+def _brochure(shell: Shell) -> "BrochurePage":
+    from app.ui.brochure.outlets import SystemOutlets  # noqa: PLC0415 - when it is first shown
+    from app.ui.brochure.page import BrochurePage  # noqa: PLC0415 - as above
+
+    return BrochurePage(shell, SystemOutlets())
 
 
 def _edition(shell: Shell) -> "EditionPage":

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,10 +11,10 @@ from app.domain.changes import Changes
 from app.domain.errors import KnownError
 from app.domain.messages import N_
 from app.ui.action_buttons import ActionList, ActionRow
-from app.ui.actions import Actions
+from app.ui.actions import KEYS_OF_THE_FOCUS, Actions
 from app.ui.background import Background, Err, Ok, Result
 from app.ui.catalogue.search_box import SearchBox
-from app.ui.features import CATALOGUE, page_entries
+from app.ui.features import CATALOGUE, install, page_entries
 from app.ui.languages import MOST, LanguageSwitch
 from app.ui.override import override
 from app.ui.pages import Pages
@@ -29,19 +29,6 @@ if TYPE_CHECKING:
     from app.domain.edition import EditionInfo
     from app.ui.catalogue.page import CataloguePage
     from app.ui.catalogue.subject import Subject
-
-KEYS_OF_THE_FOCUS = {
-    Qt.Key.Key_Tab,
-    Qt.Key.Key_Backtab,
-    Qt.Key.Key_Return,
-    Qt.Key.Key_Enter,
-    Qt.Key.Key_Space,
-    Qt.Key.Key_Shift,
-    Qt.Key.Key_Control,
-    Qt.Key.Key_Alt,
-    Qt.Key.Key_Meta,
-}
-"""Keys that mean something only where the focus is, or nothing by themselves."""
 
 
 class MainWindow(QWidget):
@@ -107,6 +94,7 @@ class MainWindow(QWidget):
             status=self.status,
             changed=self.reload,
             show_page=self.show_page,
+            page=self.pages.current,
             chosen=self._chosen,
         )
 
@@ -163,6 +151,7 @@ class MainWindow(QWidget):
         panes = self._services.settings.value.panes
         page.splitter.restoreState(QByteArray.fromBase64(panes.encode()))
         self._connect()
+        install(self.shell, page)
         self.retranslate()
         self.open_catalogue()
 
@@ -197,7 +186,7 @@ class MainWindow(QWidget):
         self.commands.add(N_("Search the catalogue"), "Ctrl+K", self._focus_search)
         for place in range(MOST):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
-            shortcut.activated.connect(lambda place=place: self.languages.choose(place))
+            shortcut.activated.connect(lambda place=place: self._choose_place(place))
 
     def _chosen(self) -> "Subject | None":
         page = self.catalogue_page
@@ -206,6 +195,10 @@ class MainWindow(QWidget):
     def _focus_search(self) -> None:
         self.show_page(CATALOGUE)
         self.search_box.field.selectAll()
+
+    def _choose_place(self, place: int) -> None:
+        if not self.pages.choose_language(place):
+            self.languages.choose(place)
 
     def _choose_language(self, lang: str) -> None:
         self._services.settings.change(visitor_language=lang)

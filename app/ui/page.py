@@ -24,6 +24,14 @@ class Page:
         """Take a key that nothing on the page had a use for; False where it is not wanted."""
         return False
 
+    def choose_language(self, place: int) -> bool:  # noqa: ARG002 - for pages with languages
+        """Choose a language of the page's own by its place; False where it has none."""
+        return False
+
+    def feed_brochure(self) -> bool:
+        """Take Ctrl+B; False where it means the member that is chosen in the catalogue."""
+        return False
+
     def leave(self) -> None:
         """Let go of what is going on: the window closes."""
 

@@ -9,6 +9,7 @@ from app.domain.changes import Changes
 from app.ui.action_buttons import ActionList
 from app.ui.actions import Actions
 from app.ui.background import Background
+from app.ui.page import Page
 from app.ui.problems import ProblemBanner
 from app.ui.rail import Rail
 from app.ui.sheets import Sheets
@@ -24,7 +25,8 @@ class Shell:
     """The window as its features see it.
 
     `keeping` is the thread of the vault: whatever reads or writes leads runs there. `changed`
-    has every view reload what an action changed; `show_page` brings a page to the front.
+    has every view reload what an action changed; `show_page` brings a page to the front,
+    and `page` is the one that is there.
     `chosen` is the member on the catalogue's profile. Actions in `bar` stand right of the search
     field, those in `deeds` on every profile.
     """
@@ -43,4 +45,5 @@ class Shell:
     status: StatusBar
     changed: Callable[[Changes], None]
     show_page: Callable[[str], None]
+    page: Callable[[], Page | None]
     chosen: "Callable[[], Subject | None]"

@@ -74,9 +74,13 @@ class PagesView(QAbstractScrollArea):
         self._shown.clear()
         self.show_file(0, self._page)
 
+    def seen(self) -> list[int]:
+        """The pages of which something is seen."""
+        return self._places.seen(self._view())
+
     def missing(self) -> list[int]:
         """The pages that are seen and have no sharp image of this file."""
-        return [number for number in self._places.seen(self._view()) if not self._is_sharp(number)]
+        return [number for number in self.seen() if not self._is_sharp(number)]
 
     def is_complete(self) -> bool:
         """Whether all that is seen is sharp and of this file."""

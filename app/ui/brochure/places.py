@@ -1,7 +1,7 @@
 """Where pages stand on the desk: in rows, centred, as many side by side as there is room for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPoint, QRect, QSize, QSizeF
 
@@ -15,7 +15,7 @@ class Places:
     """The places of all pages, the first first, and the size of what they stand on."""
 
     rects: tuple[QRect, ...] = ()
-    size: QSize = QSize()
+    size: QSize = field(default_factory=QSize)
 
     def seen(self, view: QRect) -> list[int]:
         """The numbers of the pages of which `view` shows something, counted from 1."""

@@ -1,6 +1,6 @@
 """Makes the pages of what is in the tray, off the GUI thread; only the newest wish counts."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from threading import Event
 
@@ -37,24 +37,22 @@ class Press(QObject):
         super().__init__()
         self._services = services
         self._stop = Event()
-        self._making = Latest(background, lambda: self._stop.set())
+        self._making = Latest(background, self._interrupt)
         self._drawing = Latest(background, _nothing)
         self._pdf = b""
 
-    def make(
-        self, request: BrochureRequest, seen: Iterable[int], dpi: Callable[[], float]
-    ) -> None:
+    def make(self, request: BrochureRequest, seen: Iterable[int], dpi: float) -> None:
         """Make the pages anew, and images of those that are seen at a resolution."""
         self._drawing.drop()
-        numbers, resolution = tuple(seen) or (1,), dpi()
+        numbers = tuple(seen)
 
         def work() -> Proofs:
             watch = Watch(self.advanced.emit, stop.is_set)
             brochure = self._services.brochures.make(request, watch, proof=False)
             wanted = [number for number in numbers if number <= brochure.report.pages] or [1]
-            images = list(self._services.brochures.pages(brochure.pdf, resolution, wanted))
-            page = QSizeF(images[0].width, images[0].height) * (72 / resolution)
-            return Proofs(brochure, _by_number(images), resolution, page)
+            images = list(self._services.brochures.pages(brochure.pdf, dpi, wanted))
+            page = QSizeF(images[0].width, images[0].height) * (72 / dpi)
+            return Proofs(brochure, _by_number(images), dpi, page)
 
         stop = Event()
         # Stops what was made before.
@@ -81,6 +79,9 @@ class Press(QObject):
         """Give up what is being made, and the file before."""
         self.stop()
         self._pdf = b""
+
+    def _interrupt(self) -> None:
+        self._stop.set()
 
     def _take(self, result: Result[Proofs]) -> None:
         match result:

@@ -88,16 +88,15 @@ class TrayRow(QFrame):
         texts = self._look.texts
         if not offerings:
             return texts.gettext("whole profile")
-        return texts.ngettext("{k} of {n} offering", "{k} of {n} offerings", self._offerings).replace(
-            "{k}", str(len(offerings))
+        number, chosen = self._offerings, str(len(offerings))
+        return texts.ngettext(
+            "{chosen} of {n} offering", "{chosen} of {n} offerings", number, chosen=chosen
         )
 
     def _dress(self) -> None:
         _, colours = self._look.texts.gettext, self._look.theme.colours
         ratio = self.devicePixelRatioF()
-        self._grip.setPixmap(
-            self._look.icons.pixmap("grip-vertical", colours.control, ICON, ratio)
-        )
+        self._grip.setPixmap(self._look.icons.pixmap("grip-vertical", colours.control, ICON, ratio))
         folded = self.choice.isHidden()
         icon = "chevron-down" if folded else "chevron-up"
         self.fold_button.setIcon(self._look.icons.icon(icon, colours.slate))

@@ -70,17 +70,13 @@ class TrayView(QWidget):
         row.left.connect(lambda step: self._focus(self._place(member) + step))
         row.moved.connect(lambda step: self._move(member, self._place(member) + step))
         row.removed.connect(lambda: self.removed.emit(member))
-        row.chosen.connect(
-            lambda chosen: self.changed.emit(self._tray.with_member(member, chosen))
-        )
+        row.chosen.connect(lambda chosen: self.changed.emit(self._tray.with_member(member, chosen)))
         row.dragged.connect(lambda at: self._drag(row, at))
         row.dropped.connect(lambda: self._move(member, self._column.indexOf(row)))
         return row
 
     def _place(self, member: str) -> int:
-        return next(
-            place for place, item in enumerate(self._tray.items) if item.member == member
-        )
+        return next(place for place, item in enumerate(self._tray.items) if item.member == member)
 
     def _move(self, member: str, place: int) -> None:
         if 0 <= place < len(self._tray.items):
