@@ -19,7 +19,12 @@ def page_entries(shell: Shell, search_box: SearchBox) -> tuple[PageEntry, ...]:
     """All pages in the order of the rail; none is imported before it is shown."""
     return (
         PageEntry(
-            CATALOGUE, N_("Catalogue"), "search", "Alt+1", lambda: _catalogue(shell, search_box)
+            CATALOGUE,
+            N_("Catalogue"),
+            "search",
+            "Alt+1",
+            lambda: _catalogue(shell, search_box),
+            hint=N_("↑ ↓ choose · Enter opens · Esc clears · Ctrl+1 … visitor language"),
         ),
         PageEntry(
             BROCHURE,
@@ -28,6 +33,7 @@ def page_entries(shell: Shell, search_box: SearchBox) -> tuple[PageEntry, ...]:
             "Alt+3",
             lambda: _brochure(shell),
             own_bar=True,
+            hint=N_("Type to add · Alt+↑ ↓ order · Del takes out · Ctrl+Z undoes"),
         ),
         PageEntry(EDITION, N_("Edition"), "library", "Alt+9", lambda: _edition(shell), below=True),
     )

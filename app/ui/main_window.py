@@ -23,6 +23,7 @@ from app.ui.rail import Rail
 from app.ui.sheets import Sheets
 from app.ui.shell import Shell
 from app.ui.status import StatusBar
+from app.ui.vault.gate import VaultGate
 from app.ui.view import Look
 
 if TYPE_CHECKING:
@@ -62,10 +63,12 @@ class MainWindow(QWidget):
         self.pages = Pages()
         self._lay_out()
         self.sheets = Sheets(self)
+        self.vault = VaultGate(services, self)
         self.shell = self._shell()
         self.pages.add(page_entries(self.shell, self.search_box))
         for entry in self.pages.entries():
             self.rail.add_page(entry.name, entry.icon, entry.keys, below=entry.below)
+        self.vault.join(self.shell)
         self.resize(QSize(1366, 768).boundedTo(self.screen().availableSize()))
         self.restoreGeometry(QByteArray.fromBase64(services.settings.value.window.encode()))
         self.rail.mark(CATALOGUE)
@@ -85,6 +88,7 @@ class MainWindow(QWidget):
             searching=searching,
             reading=reading,
             keeping=keeping,
+            vault=self.vault,
             actions=self.commands,
             bar=self._bar,
             deeds=ActionList(self),
@@ -132,7 +136,9 @@ class MainWindow(QWidget):
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
         self.rail.mark(name)
-        self._top.setVisible(not self.pages.show_page(name).own_bar)
+        entry = self.pages.show_page(name)
+        self._top.setVisible(not entry.own_bar)
+        self.status.show_keys(entry.hint)
         self.pages.page(name).enter()
 
     def retranslate(self) -> None:
@@ -152,6 +158,7 @@ class MainWindow(QWidget):
         page.splitter.restoreState(QByteArray.fromBase64(panes.encode()))
         self._connect()
         install(self.shell, page)
+        self.status.show_keys(self.pages.show_page(CATALOGUE).hint)
         self.retranslate()
         self.open_catalogue()
 
@@ -230,6 +237,7 @@ class MainWindow(QWidget):
         if self.pages.count():
             panes = self._catalogue().splitter.saveState()
             settings.change(panes=bytes(panes.toBase64().data()).decode())
+        self.vault.leave()
         for page in self.pages.built():
             page.leave()
         for thread in self._threads:

@@ -41,7 +41,7 @@ class PageEntry:
     """A page in the rail; `title` is a message id, `build` is called when it is first shown.
 
     `below` puts its button at the foot of the rail. Over a page with `own_bar` the search field
-    is not shown.
+    is not shown. `hint` is a message id: the keys of the page, for the line at the foot.
     """
 
     name: str
@@ -51,3 +51,4 @@ class PageEntry:
     build: Callable[[], Page]
     below: bool = False
     own_bar: bool = False
+    hint: str = ""

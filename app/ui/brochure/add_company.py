@@ -46,7 +46,6 @@ class AddCompany(QWidget):
         self.button.setProperty("role", "dashed")
         self.button.clicked.connect(self.open)
         self.field = QLineEdit()
-        self.field.setProperty("role", "field")
         self.field.textChanged.connect(self._ask)
         self.field.installEventFilter(self)
         self.found = QListWidget()

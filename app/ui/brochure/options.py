@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.brochure import Layout, Paper
 from app.domain.messages import N_
@@ -115,12 +115,13 @@ class OptionsPane(QWidget):
             column.addWidget(segments)
             column.addSpacing(8)
         column.addWidget(self._include_title)
-        boxes = QVBoxLayout()
+        boxes = QGridLayout()
         boxes.setSpacing(0)
-        for box in self.boxes.values():
-            boxes.addWidget(box)
-        boxes.addLayout(second)
+        boxes.setHorizontalSpacing(12)
+        for place, box in enumerate(self.boxes.values()):
+            boxes.addWidget(box, place // 2, place % 2)
         column.addLayout(boxes)
+        column.addLayout(second)
 
     def _connect(self) -> None:
         self.layouts.chosen.connect(lambda value: self._tell(layout=Layout(value)))

@@ -4,7 +4,14 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.services.catalogue import CatalogueService
 from app.ui.background import Background
@@ -16,8 +23,8 @@ from app.ui.view import Look, label
 WIDTH = 360
 
 
-class OrderPane(QScrollArea):
-    """A column that scrolls; `empty` is the action that takes everything out."""
+class OrderPane(QFrame):
+    """A column that scrolls, with the cautions beneath; `empty` takes everything out."""
 
     def __init__(
         self,
@@ -30,9 +37,6 @@ class OrderPane(QScrollArea):
         self._look = look
         self.setObjectName("order")
         self.setFixedWidth(WIDTH)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tray = TrayView(look)
         self.add = AddCompany(look, searching, catalogue)
         self.options = OptionsPane(look)
@@ -81,6 +85,17 @@ class OrderPane(QScrollArea):
         column.addWidget(self.add)
         column.addSpacing(6)
         column.addWidget(self.options)
-        column.addWidget(self._caution)
         column.addStretch(1)
-        self.setWidget(body)
+        area = QScrollArea()
+        area.setWidget(body)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(18, 0, 18, 14)
+        foot.addWidget(self._caution)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(area, 1)
+        whole.addLayout(foot)

@@ -156,7 +156,7 @@ class BrochurePage(QWidget, Page):
 
     def _forget_person(self) -> None:
         """Nothing of a lead stays on the page once the vault is closed."""
-        vault = self._shell.services.vault
+        vault = self._shell.vault
         if self._trays.reader.lead and vault.state() is not VaultState.OPEN:
             self._trays.forget_reader()
             self.bar.reader.forget()

@@ -15,7 +15,7 @@ STEP = 1.25
 SMALLEST, LARGEST = 0.15, 6.0
 """Pixels a point."""
 NATURAL = 96 / 72
-SHADOW = (6, 4, 2)
+SHADOW = (8, 6, 4, 2, 1)
 A4 = QSizeF(595.28, 841.89)
 LINE = 40
 
@@ -46,6 +46,7 @@ class PagesView(QAbstractScrollArea):
         self._shown: dict[int, Shown] = {}
         self.setObjectName("desk")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             bar.setSingleStep(LINE)
             bar.valueChanged.connect(self._look_again)
@@ -156,7 +157,8 @@ class PagesView(QAbstractScrollArea):
         return self._zoom or fitting_scale(self._page, self._count, self._room())
 
     def _room(self) -> QSize:
-        return self.maximumViewportSize()
+        # Without the horizontal bar, which comes only when pages are enlarged.
+        return QSize(self.viewport().width(), self.maximumViewportSize().height())
 
     def _view(self) -> QRect:
         corner = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
@@ -202,7 +204,7 @@ class PagesView(QAbstractScrollArea):
 
     def _paint_page(self, painter: QPainter, rect: QRect, shown: Shown | None) -> None:
         shade = self._look.theme.colours.colour("veil")
-        shade.setAlpha(14)
+        shade.setAlpha(8)
         for spread in SHADOW:
             painter.fillRect(rect.adjusted(-spread, 2 - spread, spread, 2 + spread), shade)
         painter.fillRect(rect, Qt.GlobalColor.white)

@@ -39,7 +39,8 @@ class Press(QObject):
         self._stop = Event()
         self._making = Latest(background, self._interrupt)
         self._drawing = Latest(background, _nothing)
-        self._pdf = b""
+        self.pdf = b""
+        """The newest file."""
 
     def make(self, request: BrochureRequest, seen: Iterable[int], dpi: float) -> None:
         """Make the pages anew, and images of those that are seen at a resolution."""
@@ -61,7 +62,7 @@ class Press(QObject):
 
     def draw(self, numbers: Iterable[int], dpi: float) -> None:
         """Draw more pages of the newest file."""
-        pdf, wanted = self._pdf, tuple(numbers)
+        pdf, wanted = self.pdf, tuple(numbers)
         if not pdf:
             return
 
@@ -78,7 +79,7 @@ class Press(QObject):
     def forget(self) -> None:
         """Give up what is being made, and the file before."""
         self.stop()
-        self._pdf = b""
+        self.pdf = b""
 
     def _interrupt(self) -> None:
         self._stop.set()
@@ -88,7 +89,7 @@ class Press(QObject):
             case Err(error):
                 self.failed.emit(error)
             case Ok(proofs):
-                self._pdf = proofs.brochure.pdf
+                self.pdf = proofs.brochure.pdf
                 self.made.emit(proofs)
 
     def _take_images(self, result: Result[tuple[Mapping[int, QImage], float]]) -> None:

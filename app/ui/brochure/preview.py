@@ -50,6 +50,10 @@ class Preview(QObject):
         """Whether the pages that are seen are those of the newest request, and sharp."""
         return self._shown == self._asked and self._desk.pages.is_complete()
 
+    def pdf(self) -> bytes:
+        """The file whose pages are seen."""
+        return self._press.pdf
+
     def stop(self) -> None:
         """Give up what is being made; the pages before stay."""
         self._press.stop()
@@ -70,11 +74,11 @@ class Preview(QObject):
         self._press.make(request, seen, pages.dpi_for(size, count))
 
     def _take(self, proofs: Proofs) -> None:
-        self._shown, self.page = self._asked, proofs.page
+        self._shown, self.page = self._asked, _true_size(proofs.page, proofs.dpi)
         report, pages = proofs.brochure.report, self._desk.pages
         self._desk.end()
         self._desk.show_pages()
-        pages.show_file(report.pages, proofs.page)
+        pages.show_file(report.pages, self.page)
         pages.show_images(proofs.images, proofs.dpi)
         self.reported.emit(report)
 
@@ -86,3 +90,12 @@ class Preview(QObject):
         self._desk.end()
         self._asked = self._shown
         self.failed.emit(error)
+
+
+def _true_size(page: QSizeF, dpi: float) -> QSizeF:
+    """The size of a page by that of its image, which is rounded up to whole dots."""
+    dot = 72 / dpi
+    for size in SIZES.values():
+        if abs(size.width() - page.width()) <= dot and abs(size.height() - page.height()) <= dot:
+            return size
+    return page

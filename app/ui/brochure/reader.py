@@ -24,7 +24,6 @@ class ReaderSwitch(QWidget):
         self.setProperty("role", "segments")
         self.for_button, self.nobody_button = QToolButton(), QToolButton()
         self.field = QLineEdit()
-        self.field.setProperty("role", "field")
         self.field.setMaxLength(MOST_CHARACTERS)
         self.field.setFixedWidth(FIELD_WIDTH)
         self.field.editingFinished.connect(self._take)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QV
 from app.domain.brochure import BrochureItem
 from app.domain.member import Member
 from app.ui.brochure.offering_choice import OfferingChoice
+from app.ui.elided import ElidedLabel
 from app.ui.override import override
 from app.ui.view import Look, label, restyle
 
@@ -40,10 +41,7 @@ class TrayRow(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._grip = label()
         self._grip.setCursor(Qt.CursorShape.SizeVerCursor)
-        self.name = label(role="name")
-        self.name.setMinimumWidth(1)
-        self.what = label(role="quiet")
-        self.what.setMinimumWidth(1)
+        self.name, self.what = ElidedLabel("name"), ElidedLabel("quiet")
         self.fold_button, self.remove_button = _tool(), _tool()
         self.fold_button.clicked.connect(self.fold)
         self.remove_button.clicked.connect(self.removed)
