@@ -51,7 +51,7 @@ class Actions(QObject):
         return action
 
     def named(self, title: str) -> QAction:
-        """The action that was added under this title."""
+        """The action that was added with a title."""
         return self._actions[title]
 
     def all(self) -> tuple[QAction, ...]:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from app.domain.member import OfferingText
-from app.ui.action_buttons import ActionButton
 from tests.support.catalogues import DRILLS, PUMPS, build
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk
@@ -173,9 +172,7 @@ def test_an_offering_is_opened_by_keyboard_alone(desk: Desk) -> None:
     desk.search("pumpenreparatur")
     desk.wait_for_profile("In zehn Tagen.")
     desk.press(Qt.Key.Key_Return)
-    desk.press(Qt.Key.Key_Tab)
-    while isinstance(QApplication.focusWidget(), ActionButton):
-        desk.press(Qt.Key.Key_Tab)
+    desk.tab_to("Погружной насос")
     desk.press(Qt.Key.Key_Return)
     desk.wait_for_profile("Поднимает 720 м³/ч.")
 

@@ -23,7 +23,7 @@ class Feeding:
 
     def toggle(self) -> None:
         """Put what is chosen into the tray or, where it is in it, take it out."""
-        page = self._shell.page()
+        page = self._shell.front()
         if page is not None and page.feed_brochure():
             return
         subject = self._shell.chosen()
