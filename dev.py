@@ -45,6 +45,9 @@ WINDOW_LIBRARIES = QT_LIBRARIES | {
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-shape.so.0": "libxcb-shape0",
 }
+X_SERVER = {"Xvfb": "xvfb"}
+"""A display that nobody sees; tests that need one are skipped where it cannot be had."""
+
 OPTIONS_OF_THE_WINDOW = ("--data", "--catalogue")
 EXTRACT = (
     "--project=faircat",
@@ -93,7 +96,7 @@ def run(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Run the checks and the tests; the checks are tests too (tests/house)."""
-    python = set_up(QT_LIBRARIES)
+    python = set_up(WINDOW_LIBRARIES | (X_SERVER if may_install() else {}))
     os.chdir(ROOT)
     return become([python, "-m", "pytest", *arguments])
 
@@ -156,7 +159,7 @@ def set_up(libraries: Mapping[str, str], folder: Path = ROOT / ".venv") -> str:
     """The interpreter of an environment that has everything; makes or mends what is missing."""
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     complete = is_complete(folder, python)
-    packages = [package for name, package in libraries.items() if not can_load(name)]
+    packages = [package for name, package in libraries.items() if not is_there(name)]
     if not complete and sys.platform == "linux" and not importlib.util.find_spec("ensurepip"):
         packages.append("python{}.{}-venv".format(*sys.version_info))
     if packages:
@@ -223,6 +226,11 @@ def other_python() -> str:
     raise Stop(f"Python 3.11, 3.12 or 3.13 is needed; this is {sys.version.split()[0]}.")
 
 
+def is_there(name: str) -> bool:
+    """Whether the system has a library or, by a name without `.so`, a program."""
+    return can_load(name) if ".so" in name else shutil.which(name) is not None
+
+
 def can_load(library: str) -> bool:
     """Whether the linker finds a library; only Linux has to be asked."""
     if sys.platform != "linux":
@@ -234,10 +242,15 @@ def can_load(library: str) -> bool:
     return True
 
 
+def may_install() -> bool:
+    """Whether this user may add system packages here."""
+    return sys.platform == "linux" and os.geteuid() == 0 and bool(shutil.which("apt-get"))
+
+
 def install(packages: Sequence[str]) -> None:
     """Install system packages where that is allowed, else name the line that does."""
     line = f"apt-get install -y --no-install-recommends {' '.join(packages)}"
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
+    if not may_install():
         raise Stop(
             "system packages are missing (names of Debian and Ubuntu). Paste this line:\n"
             f"  sudo apt-get update && sudo {line}"

@@ -5,20 +5,27 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.config.clock import Clock
 from app.config.paths import Paths
 from app.config.settings import SettingsFile
 from app.domain.errors import KnownError
 from app.i18n.texts import Texts
 
 if TYPE_CHECKING:
+    from app.services.access import AccessService
     from app.services.backups import BackupsService
+    from app.services.brochures import BrochuresService
     from app.services.catalogue import CatalogueService
+    from app.services.closings import ClosingsService
     from app.services.editions import EditionsService
     from app.services.exports import ExportsService
     from app.services.fairs import FairsService
     from app.services.find_leads import LeadFinder
     from app.services.imports import ImportService
     from app.services.leads import LeadsService
+    from app.services.presentations import PresentationsService
+    from app.services.scans import ScansService
+    from app.services.trays import TraysService
     from app.services.unmet import UnmetDemand
     from app.services.vault import VaultService
 
@@ -59,11 +66,30 @@ class Services:
         return UnmetDemand(self.paths.unmet)
 
     @cached_property
+    def trays(self) -> "TraysService":
+        """What is to be printed."""
+        from app.services.trays import TraysService  # noqa: PLC0415 - as below
+
+        return TraysService(self.paths.tray)
+
+    @cached_property
     def vault(self) -> "VaultService":
         """The vault of leads, locked until it is opened."""
         from app.services.vault import VaultService  # noqa: PLC0415 - as below
 
         return VaultService(self.paths.leads)
+
+    @cached_property
+    def clock(self) -> Clock:
+        """What tells that nobody is there, or that the laptop slept."""
+        return Clock()
+
+    @cached_property
+    def access(self) -> "AccessService":
+        """Opening the vault as the window does."""
+        from app.services.access import AccessService  # noqa: PLC0415 - as below
+
+        return AccessService(self.vault, self.backups, self.clock)
 
     @cached_property
     def backups(self) -> "BackupsService":
@@ -87,6 +113,13 @@ class Services:
         return LeadsService(self.vault, self.fairs)
 
     @cached_property
+    def scans(self) -> "ScansService":
+        """Reading codes and cards."""
+        from app.services.scans import ScansService  # noqa: PLC0415 - as below
+
+        return ScansService(self.leads)
+
+    @cached_property
     def lead_finder(self) -> "LeadFinder":
         """Finding leads by words."""
         from app.services.find_leads import LeadFinder  # noqa: PLC0415 - as below
@@ -99,6 +132,29 @@ class Services:
         from app.services.exports import ExportsService  # noqa: PLC0415 - as below
 
         return ExportsService(self.leads, self.fairs.stamp)
+
+    @cached_property
+    def presentations(self) -> "PresentationsService":
+        """Showing members to a room."""
+        from app.services.presentations import PresentationsService  # noqa: PLC0415 - as below
+
+        return PresentationsService(lambda: self.catalogue)
+
+    @cached_property
+    def brochures(self) -> "BrochuresService":
+        """Making brochures."""
+        from app.services.brochures import BrochuresService  # noqa: PLC0415 - as below
+
+        return BrochuresService(
+            lambda: self.catalogue, lambda: self.fairs, self.paths.resources, self.texts
+        )
+
+    @cached_property
+    def closings(self) -> "ClosingsService":
+        """Closing fairs."""
+        from app.services.closings import ClosingsService  # noqa: PLC0415 - as below
+
+        return ClosingsService(self.exports, self.fairs, self.backups)
 
     @property
     def catalogue(self) -> "CatalogueService":

@@ -5,7 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The kinds of things that are different now."""
+    """The kinds of things that are different now; `vault` means made, opened or locked."""
 
     edition: bool = False
     settings: bool = False
+    vault: bool = False
+    leads: bool = False
+    fair: bool = False
+    tray: bool = False

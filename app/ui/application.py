@@ -49,7 +49,8 @@ def make_window(app: QApplication, services: Services) -> MainWindow:
     look = Look(theme, Icons(services.paths.resources / "icons"), _staff_texts(services))
     searching = Background(ThreadExecutor("search"))
     reading = Background(ThreadExecutor("read"))
-    return MainWindow(services, look, searching, reading)
+    keeping = Background(ThreadExecutor("keep", dutiful=True))
+    return MainWindow(services, look, searching, reading, keeping)
 
 
 def _staff_texts(services: Services) -> Texts:

@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
@@ -29,6 +29,9 @@ class ProblemBanner(QFrame):
         self._remedy = label(wrap=True)
         self._copy = QPushButton()
         self._copy.clicked.connect(self._copy_report)
+        self._run: Callable[[], object] | None = None
+        self._offer = QPushButton()
+        self._offer.clicked.connect(self._carry_out)
         self._close = QToolButton()
         self._close.setAutoRaise(True)
         self._close.clicked.connect(self._dismiss)
@@ -39,6 +42,7 @@ class ProblemBanner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 8, 12, 8)
         row.addLayout(lines, 1)
+        row.addWidget(self._offer)
         row.addWidget(self._copy)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
@@ -59,9 +63,12 @@ class ProblemBanner(QFrame):
             report_of(error),
         )
 
-    def note(self, text: str) -> None:
-        """Show a sentence that is no failure."""
+    def note(self, text: str, offer: str = "", run: Callable[[], object] | None = None) -> None:
+        """Show a sentence that is no failure, and what can be done about it: undo, say."""
         self._show(text, "", "", kind="note")
+        self._run = run
+        self._offer.setText(offer)
+        self._offer.setVisible(run is not None)
 
     def _show(self, what: str, remedy: str, report: str, kind: str = "problem") -> None:
         restyle(self, "kind", kind)
@@ -71,6 +78,8 @@ class ProblemBanner(QFrame):
         self._remedy.setVisible(bool(remedy))
         self._copy.setText(self._look.texts.gettext("Copy report"))
         self._copy.setVisible(bool(report))
+        self._run = None
+        self._offer.hide()
         colour = self._look.theme.colours.slate
         self._close.setIcon(self._look.icons.icon("x", colour))
         self._close.setAccessibleName(self._look.texts.gettext("Close this message"))
@@ -79,6 +88,12 @@ class ProblemBanner(QFrame):
 
     def _copy_report(self) -> None:
         QGuiApplication.clipboard().setText(self._report)
+
+    def _carry_out(self) -> None:
+        run = self._run
+        self._dismiss()
+        if run is not None:
+            run()
 
     def _dismiss(self) -> None:
         self.hide()

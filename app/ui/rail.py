@@ -1,7 +1,7 @@
 """The rail of pages at the left edge."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.ui.view import Look
@@ -17,47 +17,87 @@ class Rail(QFrame):
         self._look = look
         self._group = QButtonGroup(self)
         self._buttons: dict[str, tuple[QToolButton, str]] = {}
+        self._badges: dict[str, QLabel] = {}
+        self._deeds: list[tuple[QToolButton, str]] = []
         self.setObjectName("rail")
         self.setFixedWidth(84)
         mark = QLabel("MGT")
         mark.setObjectName("railMark")
         mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         mark.setFixedSize(44, 44)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(6, 14, 6, 14)
-        self._column.setSpacing(6)
-        self._column.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._column.addSpacing(6)
-        self._column.addStretch(1)
+        self._head, self._foot = QVBoxLayout(), QVBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 14, 6, 14)
+        column.setSpacing(6)
+        column.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(6)
+        for part in (self._head, self._foot):
+            part.setSpacing(6)
+            column.addLayout(part)
+        column.insertStretch(column.count() - 1, 1)
 
     def add_page(self, name: str, icon: str, shortcut: str, *, below: bool = False) -> None:
         """Add the button of a page, at the bottom of the rail where it is `below`."""
-        button = QToolButton()
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button = _button()
         button.setCheckable(True)
-        button.setIconSize(QSize(22, 22))
-        button.setFixedSize(72, 60)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setShortcut(QKeySequence(shortcut))
         button.clicked.connect(lambda: self.chosen.emit(name))
         self._group.addButton(button)
         self._buttons[name] = (button, icon)
-        place = self._column.count() if below else self._column.count() - 1
-        self._column.insertWidget(place, button, 0, Qt.AlignmentFlag.AlignHCenter)
+        badge = QLabel(button)
+        badge.setObjectName("badge")
+        badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        badge.move(38, 4)
+        badge.hide()
+        self._badges[name] = badge
+        self._place(button, below=below)
+
+    def add_action(self, action: QAction, icon: str) -> None:
+        """Add a button at the bottom that does something instead of opening a page."""
+        button = _button()
+        button.setDefaultAction(action)
+        self._deeds.append((button, icon))
+        self._place(button, below=True)
+        self._dress(button, icon, action.text(), action.shortcut())
+
+    def show_badge(self, name: str, count: int) -> None:
+        """Show how many things wait on a page; nothing where there are none."""
+        badge = self._badges[name]
+        badge.setText(str(count) if count < 1000 else "999+")
+        badge.adjustSize()
+        badge.setVisible(count > 0)
 
     def retranslate(self, titles: dict[str, str]) -> None:
         """Name the pages; `titles` by the pages' names."""
-        colours = self._look.theme.colours
         for name, (button, icon) in self._buttons.items():
             # Setting a text clears the shortcut of a button.
             shortcut = button.shortcut()
             button.setText(titles[name])
             button.setShortcut(shortcut)
-            keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
-            button.setToolTip(f"{titles[name]} ({keys})")
-            button.setAccessibleName(titles[name])
-            button.setIcon(self._look.icons.icon(icon, colours.on_rail, colours.on_rail_chosen))
+            self._dress(button, icon, titles[name], shortcut)
+        for button, icon in self._deeds:
+            action = button.defaultAction()
+            self._dress(button, icon, action.text(), action.shortcut())
 
     def mark(self, name: str) -> None:
         """Show which page is open."""
         self._buttons[name][0].setChecked(True)
+
+    def _place(self, button: QToolButton, *, below: bool) -> None:
+        (self._foot if below else self._head).addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def _dress(self, button: QToolButton, icon: str, title: str, shortcut: QKeySequence) -> None:
+        colours = self._look.theme.colours
+        keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
+        button.setToolTip(f"{title} ({keys})" if keys else title)
+        button.setAccessibleName(title)
+        button.setIcon(self._look.icons.icon(icon, colours.on_rail, colours.on_rail_chosen))
+
+
+def _button() -> QToolButton:
+    button = QToolButton()
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+    button.setIconSize(QSize(22, 22))
+    button.setFixedSize(72, 60)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button

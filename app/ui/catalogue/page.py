@@ -12,45 +12,57 @@ from PySide6.QtWidgets import (
 from app.search.outcome import Hit, Nearby, NoMatches, NoQuery, Outcome
 from app.search.query import MAX_QUERY_LENGTH, SearchRequest
 from app.services.catalogue import CatalogueService, Profile
+from app.ui.action_buttons import ActionList
 from app.ui.background import Background, Err, Latest, Ok, Result
+from app.ui.catalogue.answers import count_of, suggestions
 from app.ui.catalogue.card import CardPainter
 from app.ui.catalogue.facets import FacetPane
 from app.ui.catalogue.hints import EmptyState, Notice, RecentSearches
 from app.ui.catalogue.profile import ProfileView
 from app.ui.catalogue.results import ResultList
 from app.ui.catalogue.search_box import SearchBox
+from app.ui.catalogue.subject import Subject
 from app.ui.catalogue.words import Words
+from app.ui.override import override
+from app.ui.page import Page
 from app.ui.view import Look
 
 ALL = 100_000
 MOST_HITS = 200
-MOST_SECTORS = 4
 LEFT_STANDING_MS = 2500
 FACET_WIDTH, RESULT_WIDTH = 232, 420
 
 
-class CataloguePage(QWidget):
+class CataloguePage(QWidget, Page):
     """Assembles the search field's answers; the field itself stands above all pages."""
 
     failed = Signal(object)
+    shown = Signal()
+    """Another member or offering is on the profile."""
     unmet = Signal(str)
     """A text that was searched in vain and left standing for a while."""
 
     def __init__(
-        self, look: Look, search_box: SearchBox, searching: Background, reading: Background
+        self,
+        look: Look,
+        search_box: SearchBox,
+        searching: Background,
+        reading: Background,
+        deeds: ActionList,
     ) -> None:
         super().__init__()
         self._look = look
         self._box = search_box
         self._catalogue: CatalogueService | None = None
         self._profile: Profile | None = None
+        self._opened: str | None = None
         self.answered: str | None = None
         self._lang = ""
         self._search = Latest(searching, self._interrupt)
         self._read = Latest(reading, _nothing)
         self.facets = FacetPane(look)
         self.results = ResultList()
-        self.profile = ProfileView(look)
+        self.profile = ProfileView(look, deeds)
         self._empty = EmptyState(look)
         self._notice = Notice()
         self._recent = RecentSearches()
@@ -68,8 +80,9 @@ class CataloguePage(QWidget):
         self.profile.clear()
         self.search()
 
-    def leave_catalogue(self) -> None:
-        """Ask nothing more of the catalogue, and take no answer that is still on its way."""
+    @override
+    def leave(self) -> None:
+        # Nothing more is asked of the catalogue, and no answer taken that is still on its way.
         self._search.drop()
         self._read.drop()
         self._catalogue = None
@@ -80,8 +93,12 @@ class CataloguePage(QWidget):
         self.search()
         self._show_profile(self.results.current())
 
+    @override
+    def enter(self) -> None:
+        self._box.setFocus()
+
+    @override
     def retranslate(self) -> None:
-        """Say everything in the staff language."""
         self.results.setAccessibleName(self._look.texts.gettext("Hits"))
         self._empty.retranslate()
         if self._catalogue is not None:
@@ -100,6 +117,10 @@ class CataloguePage(QWidget):
         )
         catalogue = self._catalogue
         self._search.run(lambda: catalogue.search(request), lambda answer: self._show(text, answer))
+
+    def subject(self) -> Subject | None:
+        """The member that is shown, with its open offering."""
+        return Subject(self._profile, self._opened) if self._profile else None
 
     def clear_filters(self) -> None:
         """Untick all facets."""
@@ -168,10 +189,12 @@ class CataloguePage(QWidget):
         self.results.show_hits(outcome.hits, painter)
         self._list.setCurrentWidget(self.results if outcome.hits else self._empty)
         filtered = bool(self.facets.filters())
-        self._empty.say(filtered=filtered, suggestions=self._suggestions())
+        near = suggestions(self._recent.texts(), self._catalogue.edition, self._lang)
+        self._empty.say(filtered=filtered, suggestions=near)
         self._show_notice(outcome)
-        self._box.show_count(self._count_of(outcome))
+        self._box.show_count(count_of(outcome, self._look.texts))
         if not outcome.hits:
+            self._profile = None
             self.profile.clear()
         elif self._profile is None:
             self._show_profile(self.results.current())
@@ -197,26 +220,6 @@ class CataloguePage(QWidget):
             case _:
                 self._notice.say("")
 
-    def _suggestions(self) -> list[str]:
-        """What to look for when nothing was found: earlier searches, then the first sectors."""
-        if self._catalogue is None:
-            return []
-        roots = [sector for sector in self._catalogue.edition.sectors if not sector.parent]
-        names = [sector.name(self._lang) for sector in roots[:MOST_SECTORS]]
-        return [*self._recent.texts(), *names]
-
-    def _count_of(self, outcome: Outcome) -> str:
-        texts = self._look.texts
-        members = texts.ngettext("{n} member", "{n} members", outcome.members)
-        match outcome:
-            case NoMatches():
-                return texts.gettext("nothing found")
-            case NoQuery():
-                return members
-            case _:
-                offerings = texts.ngettext("{n} offering", "{n} offerings", outcome.offerings)
-                return f"{offerings} · {members}"
-
     def _show_profile(self, hit: Hit | None) -> None:
         if hit is None or self._catalogue is None:
             return
@@ -235,7 +238,9 @@ class CataloguePage(QWidget):
     def _open_offering(self, offering: str | None) -> None:
         if self._profile is not None and self._catalogue is not None:
             edition = self._catalogue.edition
+            self._opened = offering
             self.profile.show_profile(self._profile, offering, edition, self._lang)
+            self.shown.emit()
 
 
 def _nothing() -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.domain.edition import Edition
 from app.services.catalogue import Profile
+from app.ui.action_buttons import ActionList
 from app.ui.catalogue.profile_page import ProfilePage
 from app.ui.override import override
 from app.ui.view import Look
@@ -20,9 +21,10 @@ class ProfileView(QScrollArea):
     left = Signal()
     offering_pressed = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, deeds: ActionList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._deeds = deeds
         self._shown: tuple[Profile, str | None, Edition, str] | None = None
         self._is_narrow = False
         self.setObjectName("profile")
@@ -44,7 +46,7 @@ class ProfileView(QScrollArea):
         self._is_narrow = self.viewport().width() < NARROW
         page = ProfilePage(profile, edition, lang, self._look)
         page.offering_pressed.connect(self.offering_pressed)
-        page.fill(offering, narrow=self._is_narrow)
+        page.fill(offering, self._deeds.buttons(), narrow=self._is_narrow)
         self.setWidget(page)
         self._chain_tab_order(page)
         self.setAccessibleName(

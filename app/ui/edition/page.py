@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QRadioButton,
@@ -27,22 +27,23 @@ from app.ui.background import Background, Err, Ok, Result
 from app.ui.edition.current import CurrentEdition
 from app.ui.edition.drop_area import DropArea
 from app.ui.edition.preview import Candidate, Preview
-from app.ui.edition.working import Working
+from app.ui.override import override
+from app.ui.page import Page
 from app.ui.view import Look, label
+from app.ui.working import Progress, Working
 
 T = TypeVar("T")
 
 CATALOGUE_SUFFIX = ".db"
 WIDTH = 760
+STEPS = {
+    "read": N_("Reading the lists…"),
+    "members": N_("Writing the catalogue…"),
+    "index": N_("Making it searchable…"),
+}
 
 
-class _Progress(QObject):
-    """Carries progress from the working thread to the bar."""
-
-    moved = Signal(str, int, int)
-
-
-class EditionPage(QScrollArea):
+class EditionPage(QScrollArea, Page):
     """Opens, imports, previews, takes over and goes back."""
 
     changed = Signal(object)
@@ -59,21 +60,21 @@ class EditionPage(QScrollArea):
         self._background = background
         self._candidate: Candidate | None = None
         self._stop = threading.Event()
-        self._progress = _Progress()
+        self._progress = Progress()
         self.current = CurrentEdition(look)
         self.drop_area = DropArea(look)
         self.preview = Preview(look)
         self.add_choice = QRadioButton()
         self.alone_choice = QRadioButton()
-        self._working = Working(look)
+        self._working = Working(look, N_("Checking…"), STEPS)
         self.setObjectName("page")
         self.setWidgetResizable(True)
         self._lay_out()
         self._connect()
         self.retranslate()
 
+    @override
     def retranslate(self) -> None:
-        """Say everything in the staff language."""
         _ = self._look.texts.gettext
         self._title.setText(_("Edition"))
         self.add_choice.setText(_("Add lists to the edition in use"))
@@ -91,8 +92,9 @@ class EditionPage(QScrollArea):
             return
         self._background.run(catalogue.info, self._show_info)
 
-    def stop(self) -> None:
-        """Stop what is being imported and leave nothing behind."""
+    @override
+    def leave(self) -> None:
+        # What is being imported stops, and nothing is left behind.
         self._stop.set()
         self._forget()
 

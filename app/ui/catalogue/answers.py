@@ -1,0 +1,28 @@
+"""An answer of the search in words: how much was found, and what to look for instead."""
+
+from collections.abc import Sequence
+
+from app.domain.edition import Edition
+from app.i18n.texts import Texts
+from app.search.outcome import NoMatches, NoQuery, Outcome
+
+MOST_SECTORS = 4
+
+
+def count_of(outcome: Outcome, texts: Texts) -> str:
+    """How many offerings and members stand in the list."""
+    members = texts.ngettext("{n} member", "{n} members", outcome.members)
+    match outcome:
+        case NoMatches():
+            return texts.gettext("nothing found")
+        case NoQuery():
+            return members
+        case _:
+            offerings = texts.ngettext("{n} offering", "{n} offerings", outcome.offerings)
+            return f"{offerings} · {members}"
+
+
+def suggestions(recent: Sequence[str], edition: Edition, lang: str) -> list[str]:
+    """What to look for when nothing was found: earlier searches, then the first sectors."""
+    roots = [sector for sector in edition.sectors if not sector.parent]
+    return [*recent, *(sector.name(lang) for sector in roots[:MOST_SECTORS])]

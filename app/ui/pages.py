@@ -1,0 +1,53 @@
+"""The pages of the window: known from the start, built when they are first shown."""
+
+from collections.abc import Iterable, Iterator
+from typing import cast
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.ui.page import Page, PageEntry
+
+
+class Pages(QStackedWidget):
+    """A stack of pages by their names."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entries: dict[str, PageEntry] = {}
+        self._built: dict[str, Page] = {}
+        self._front: Page | None = None
+
+    def add(self, entries: Iterable[PageEntry]) -> None:
+        """Make pages known."""
+        self._entries |= {entry.name: entry for entry in entries}
+
+    def entries(self) -> tuple[PageEntry, ...]:
+        """All pages, in the order of the rail."""
+        return tuple(self._entries.values())
+
+    def page(self, name: str) -> Page:
+        """A page, built if it was not."""
+        if name not in self._built:
+            page = self._entries[name].build()
+            self._built[name] = page
+            self.addWidget(cast("QWidget", page))
+            self._front = self._front or page
+        return self._built[name]
+
+    def show_page(self, name: str) -> PageEntry:
+        """Bring a page to the front."""
+        self._front = self.page(name)
+        self.setCurrentWidget(cast("QWidget", self._front))
+        return self._entries[name]
+
+    def current(self) -> Page | None:
+        """The page at the front; None before the first is built."""
+        return self._front
+
+    def choose_language(self, place: int) -> bool:
+        """Choose a language by its place on the page at the front; False where it has none."""
+        return self._front is not None and self._front.choose_language(place)
+
+    def built(self) -> Iterator[Page]:
+        """The pages that were shown by now."""
+        yield from self._built.values()

@@ -1,0 +1,190 @@
+"""Sheets: they slide over any page from the right, and nothing behind them takes keys."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.ui.override import override
+from app.ui.view import label
+
+WIDTH = 560
+
+
+class Sheet(QFrame):
+    """A column with a title, a body that scrolls, and a foot; what it holds is up to its feature.
+
+    Escape and a click beside it ask `dismiss`, which closes it; a sheet that must not be left
+    so overrides it.
+    """
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sheet")
+        self.title = label(role="title")
+        self.chip = label(role="pill")
+        self.chip.hide()
+        head = QFrame()
+        head.setObjectName("sheetHead")
+        head.setFixedHeight(64)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(22, 0, 22, 0)
+        row.setSpacing(12)
+        row.addWidget(self.title)
+        row.addWidget(self.chip)
+        row.addStretch(1)
+        row.addWidget(label(QKeySequence("Esc").toString(), "key"))
+        body = QWidget()
+        self.body = QVBoxLayout(body)
+        self.body.setContentsMargins(22, 12, 22, 16)
+        self.body.setSpacing(10)
+        self.area = QScrollArea()
+        self.area.setObjectName("sheetBody")
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(body)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        foot = QFrame()
+        foot.setObjectName("sheetFoot")
+        self.foot = QHBoxLayout(foot)
+        self.foot.setContentsMargins(22, 12, 22, 12)
+        self.foot.setSpacing(10)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self.area, 1)
+        column.addWidget(foot)
+
+    def retranslate(self) -> None:
+        """Say everything in the staff's language."""
+
+    def enter(self) -> None:
+        """Give the keys to the first field."""
+        self.focusNextPrevChild(True)  # noqa: FBT003 - Qt's signature
+
+    def dismiss(self) -> None:
+        """Leave the sheet, as Escape asks."""
+        self.close_sheet()
+
+    def close_sheet(self) -> None:
+        """Go away; what lay beneath has the keys again."""
+        self.closed.emit()
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's signature
+        """Move the keys within the sheet, around its ends."""
+        inside = [
+            widget
+            for widget in _chain(self)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(self)
+        ]
+        inside = [widget for widget in inside if widget.isEnabled()]
+        if not inside:
+            return False
+        now = QApplication.focusWidget()
+        place = inside.index(now) if now in inside else (-1 if next else 0)
+        target = inside[(place + (1 if next else -1)) % len(inside)]
+        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        target.setFocus(reason)
+        self.area.ensureWidgetVisible(target)
+        return True
+
+
+class Sheets(QWidget):
+    """Holds the open sheets over the window `over`; the newest is in front."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self.setObjectName("veil")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._stack: list[Sheet] = []
+        self._over = over
+        self._before: QWidget | None = None
+        over.installEventFilter(self)
+        self.hide()
+
+    def open(self, sheet: Sheet) -> None:
+        """Bring a sheet to the front and give it the keys."""
+        if not self._stack:
+            self._before = QApplication.focusWidget()
+        for other in self._stack:
+            other.hide()
+        if sheet not in self._stack:
+            self._stack.append(sheet)
+            sheet.setParent(self)
+            sheet.closed.connect(lambda: self._remove(sheet))
+        self._arrange()
+        self.show()
+        self.raise_()
+        sheet.show()
+        sheet.retranslate()
+        sheet.enter()
+
+    def current(self) -> Sheet | None:
+        """The sheet in front."""
+        return self._stack[-1] if self._stack else None
+
+    def close_all(self) -> None:
+        """Take every sheet away without asking it."""
+        for sheet in reversed(self._stack):
+            self._remove(sheet)
+
+    def retranslate(self) -> None:
+        """Say everything in the staff's language."""
+        for sheet in self._stack:
+            sheet.retranslate()
+
+    def _remove(self, sheet: Sheet) -> None:
+        if sheet not in self._stack:
+            return
+        self._stack.remove(sheet)
+        sheet.hide()
+        sheet.deleteLater()
+        if self._stack:
+            self._stack[-1].show()
+            self._stack[-1].enter()
+            return
+        self.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus()
+
+    def _arrange(self) -> None:
+        over = self._over.size()
+        self.setGeometry(self._over.rect())
+        width = min(WIDTH, over.width())
+        for sheet in self._stack:
+            sheet.resize(width, over.height())
+            sheet.move(QPoint(over.width() - width, 0))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self._over:
+            self._arrange()
+        return super().eventFilter(watched, event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Whatever a sheet has no use for ends here: no key reaches the page behind it.
+        sheet = self.current()
+        if event.key() == Qt.Key.Key_Escape and sheet is not None:
+            sheet.dismiss()
+        event.accept()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        sheet = self.current()
+        if sheet is not None and not sheet.geometry().contains(event.position().toPoint()):
+            sheet.dismiss()
+        event.accept()
+
+
+def _chain(root: QWidget) -> list[QWidget]:
+    """The widgets of a part of the window in the order of their focus."""
+    found: list[QWidget] = []
+    widget = root.nextInFocusChain()
+    while widget is not root and widget is not None and widget not in found:
+        if root.isAncestorOf(widget):
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found

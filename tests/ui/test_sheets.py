@@ -1,0 +1,45 @@
+"""A sheet has the keys to itself, and gives them back."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from app.ui.sheets import Sheet
+from tests.ui.driver import Desk
+
+
+def opened(desk: Desk) -> tuple[Sheet, QLineEdit, QLineEdit]:
+    sheet, first, last = Sheet(), QLineEdit(), QLineEdit()
+    sheet.body.addWidget(first)
+    sheet.foot.addWidget(last)
+    desk.window.sheets.open(sheet)
+    return sheet, first, last
+
+
+def test_the_keys_stay_in_a_sheet(desk: Desk) -> None:
+    _sheet, first, last = opened(desk)
+    desk.type("Bolormaa")
+    desk.press(Qt.Key.Key_Tab)
+    desk.type("Erdenes")
+    assert (first.text(), last.text()) == ("Bolormaa", "Erdenes")
+    desk.press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is first
+    desk.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is last
+    assert desk.window.search_box.text() == ""
+
+
+def test_escape_leaves_a_sheet_and_the_search_field_has_the_keys_again(desk: Desk) -> None:
+    opened(desk)
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.window.sheets.current() is None
+    desk.search("насос")
+    assert desk.hits()
+
+
+def test_a_sheet_over_a_sheet_gives_way_to_it(desk: Desk) -> None:
+    lower, first, _last = opened(desk)
+    opened(desk)
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.window.sheets.current() is lower
+    desk.type("again")
+    assert first.text() == "again"
