@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from app.bootstrap import Services
 from app.domain.changes import Changes
 from app.domain.messages import N_
 from app.ui.action_buttons import ActionList, ActionRow
-from app.ui.actions import Actions
+from app.ui.actions import KEYS_OF_THE_FOCUS, Actions
 from app.ui.background import Background
 from app.ui.catalogue.opening import CatalogueOpener
 from app.ui.catalogue.search_box import SearchBox
@@ -29,19 +29,6 @@ from app.ui.view import Look
 if TYPE_CHECKING:
     from app.ui.catalogue.page import CataloguePage
     from app.ui.catalogue.subject import Subject
-
-KEYS_OF_THE_FOCUS = {
-    Qt.Key.Key_Tab,
-    Qt.Key.Key_Backtab,
-    Qt.Key.Key_Return,
-    Qt.Key.Key_Enter,
-    Qt.Key.Key_Space,
-    Qt.Key.Key_Shift,
-    Qt.Key.Key_Control,
-    Qt.Key.Key_Alt,
-    Qt.Key.Key_Meta,
-}
-"""Keys that mean something only where the focus is, or nothing by themselves."""
 
 
 class MainWindow(QWidget):
@@ -127,7 +114,9 @@ class MainWindow(QWidget):
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
         self.rail.mark(name)
-        self._top.setVisible(not self.pages.show_page(name).own_bar)
+        entry = self.pages.show_page(name)
+        self._top.setVisible(not entry.own_bar)
+        self.status.show_keys(entry.hint)
         self.pages.page(name).enter()
 
     def retranslate(self) -> None:
@@ -147,6 +136,7 @@ class MainWindow(QWidget):
         page.splitter.restoreState(QByteArray.fromBase64(panes.encode()))
         self._connect()
         add_actions(self.shell)
+        self.status.show_keys(self.pages.show_page(CATALOGUE).hint)
         self.retranslate()
         self._opener.open()
 
@@ -180,7 +170,7 @@ class MainWindow(QWidget):
         self.commands.add(N_("Search the catalogue"), "Ctrl+K", self._focus_search)
         for place in range(MOST):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
-            shortcut.activated.connect(lambda place=place: self.languages.choose(place))
+            shortcut.activated.connect(lambda place=place: self._choose_place(place))
 
     def _chosen(self) -> "Subject | None":
         page = self.catalogue_page
@@ -189,6 +179,10 @@ class MainWindow(QWidget):
     def _focus_search(self) -> None:
         self.show_page(CATALOGUE)
         self.search_box.field.selectAll()
+
+    def _choose_place(self, place: int) -> None:
+        if not self.pages.choose_language(place):
+            self.languages.choose(place)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
