@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.services.leads import LeadsService
     from app.services.presentations import PresentationsService
     from app.services.scans import ScansService
+    from app.services.trays import TraysService
     from app.services.unmet import UnmetDemand
     from app.services.vault import VaultService
 
@@ -63,6 +64,13 @@ class Services:
         from app.services.unmet import UnmetDemand  # noqa: PLC0415 - as below
 
         return UnmetDemand(self.paths.unmet)
+
+    @cached_property
+    def trays(self) -> "TraysService":
+        """What is to be printed."""
+        from app.services.trays import TraysService  # noqa: PLC0415 - as below
+
+        return TraysService(self.paths.tray)
 
     @cached_property
     def vault(self) -> "VaultService":

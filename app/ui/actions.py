@@ -31,13 +31,21 @@ class Actions(QObject):
         self._window = window
         self._actions: dict[str, QAction] = {}
 
-    def add(self, title: str, keys: str, run: Callable[[], object]) -> QAction:
-        """Let `keys` do something anywhere in the window; `title` is marked with N_."""
+    def add(
+        self, title: str, keys: str, run: Callable[[], object], within: QWidget | None = None
+    ) -> QAction:
+        """Let `keys` do something, anywhere in the window or `within` a part that has the keys.
+
+        `title` is marked with N_.
+        """
+        contexts = Qt.ShortcutContext
         action = QAction(self)
         action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setShortcutContext(
+            contexts.WindowShortcut if within is None else contexts.WidgetWithChildrenShortcut
+        )
         action.triggered.connect(lambda _checked: run())
-        self._window.addAction(action)
+        (within or self._window).addAction(action)
         self._actions[title] = action
         self._name(title, action)
         return action

@@ -116,7 +116,9 @@ class MainWindow(QWidget):
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
         self.rail.mark(name)
-        self._top.setVisible(not self.pages.show_page(name).own_bar)
+        entry = self.pages.show_page(name)
+        self._top.setVisible(not entry.own_bar)
+        self.status.show_keys(entry.hint)
         self.pages.page(name).enter()
 
     def retranslate(self) -> None:
@@ -139,6 +141,7 @@ class MainWindow(QWidget):
         page.splitter.restoreState(QByteArray.fromBase64(panes.encode()))
         self._connect()
         add_actions(self.shell)
+        self.status.show_keys(self.pages.show_page(CATALOGUE).hint)
         self.retranslate()
         self._opener.open()
 
@@ -172,7 +175,7 @@ class MainWindow(QWidget):
         self.commands.add(N_("Search the catalogue"), "Ctrl+K", self._focus_search)
         for place in range(MOST):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
-            shortcut.activated.connect(lambda place=place: self.languages.choose(place))
+            shortcut.activated.connect(lambda place=place: self._choose_place(place))
 
     def _chosen(self) -> "Subject | None":
         page = self.catalogue_page
@@ -181,6 +184,10 @@ class MainWindow(QWidget):
     def _focus_search(self) -> None:
         self.show_page(CATALOGUE)
         self.search_box.field.selectAll()
+
+    def _choose_place(self, place: int) -> None:
+        if not self.pages.choose_language(place):
+            self.languages.choose(place)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -21,6 +21,7 @@ class Colours:
     mist: str
     paper: str
     field: str
+    desk: str
     line: str
     control: str
     lake: str
@@ -59,6 +60,7 @@ LIGHT = Colours(
     mist="#eef2f4",
     paper="#ffffff",
     field="#f7f9fa",
+    desk="#dfe6ea",
     line="#d8e0e5",
     control="#6f828e",
     lake="#0b6e83",
@@ -93,6 +95,7 @@ DARK = Colours(
     mist="#15202a",
     paper="#1c2932",
     field="#192530",
+    desk="#0f1820",
     line="#33444f",
     control="#8197a3",
     lake="#4fb3c8",
