@@ -204,6 +204,8 @@ class Stack:
                 return self._part(0, end), self._part(end)
             if not force:
                 return None, self
+            if index:
+                return self._part(0, index), self._part(index)
             head, tail = block.split(room, force=True)
         first = replace(self, parts=(*self.parts[:index], *(((gap, head),) if head else ())))
         rest = replace(self, parts=(*(((gap, tail),) if tail else ()), *self.parts[index + 1 :]))

@@ -117,7 +117,7 @@ def _bottom(parts: Parts) -> Row:
     """The code of the selection, how much is inside, how old it is."""
     style, content, words = parts.style, parts.content, parts.words
     selection = content.selection
-    edge = style.code * 1.2 if selection is not None else 0.0
+    edge = parts.edge(selection, style.code * 1.2) if selection is not None else 0.0
     room = style.measure - (edge + 14 if edge else 0)
     lines: list[tuple[float, Block]] = []
     if selection is not None:

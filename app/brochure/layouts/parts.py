@@ -24,6 +24,7 @@ from app.brochure.content import (
     Figure,
     Sides,
 )
+from app.brochure.qr import path_of
 from app.brochure.style import Style, Type
 from app.brochure.typeset import Line, Typesetter
 from app.domain.localized import Picked
@@ -31,6 +32,9 @@ from app.i18n.formats import language_label
 
 _PARAGRAPH = 0.35
 """The gap between paragraphs, in lines."""
+
+_MODULE = 1.2
+"""The least edge of a module, 0.42 mm: what office printers print and old phones read."""
 
 MARK_ROOM = 22
 """Points that a language's mark takes behind a text."""
@@ -138,6 +142,11 @@ class Parts:
         label = self.text(code.label, type_, width, Tag("P", link=code.link))
         return Stack(((0.0, Row(((width - edge + over, square),))), (0.0, label)), whole=True)
 
+    def edge(self, code: Code, wanted: float) -> float:
+        """The edge of a code, larger than wanted where its modules would be too small to scan."""
+        modules, _ = path_of(code.text)
+        return max(wanted, modules * _MODULE)
+
     def code_width(self, edge: float) -> float:
         """The room for a code of this edge with its address."""
         return max(edge, 104 * self.style.tiny.size / 6.4)
@@ -154,7 +163,7 @@ class Parts:
         """The code, at the right, and the picture below it."""
         blocks: list[tuple[float, Block]] = []
         if company.code is not None:
-            edge = self.style.code
+            edge = self.edge(company.code, self.style.code)
             code = self.code(company.code, edge, f"{self.words.scan}: {company.name}")
             blocks.append((0, Row(((width - self.code_width(edge), code),), whole=True)))
         if company.figure is not None:
@@ -198,7 +207,7 @@ class Parts:
     def contact(self, contact: ContactPart, width: float) -> Row:
         """A person with the code of their card."""
         style = self.style
-        edge = style.code * 0.86 if contact.code is not None else 0.0
+        edge = self.edge(contact.code, style.code * 0.8) if contact.code is not None else 0.0
         room = width - edge - (8 if edge else 0)
         lines: list[tuple[float, Block]] = [(0.0, self.text(contact.name, style.strong, room))]
         mail = f"mailto:{contact.email}" if contact.email else ""
