@@ -17,14 +17,13 @@ from app.brochure.content import (
     SectorPart,
     Sides,
 )
-from app.brochure.pictures import is_readable
+from app.brochure.pictures import is_readable, unreadable
 from app.brochure.words import totals, words_in
-from app.domain.brochure import BrochureError, BrochureRequest, Layout
+from app.domain.brochure import BrochureRequest, Layout
 from app.domain.edition import Edition, Medium
 from app.domain.errors import KnownError
 from app.domain.localized import NOTHING, Picked, pick
 from app.domain.member import Contact, Fact, Member, Offering, Reference
-from app.domain.messages import N_
 from app.i18n.formats import country_name, language_name, sort_key
 from app.i18n.texts import Texts
 
@@ -219,9 +218,7 @@ class Composer:
         medium = self._source.media.get(name)
         if medium is None or is_readable(medium):
             return medium
-        self._unreadable[name] = BrochureError(
-            N_("The picture “{name}” cannot be read, so it is left out."), name=name
-        )
+        self._unreadable[name] = unreadable(name)
         return None
 
     def _sides(self, choose: Choose) -> Sides:

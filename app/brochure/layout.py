@@ -52,7 +52,7 @@ def _entries(content: Content) -> Iterator[Entry]:
     """The lines of the contents: members, under their sectors where there are any."""
     if not content.sectors:
         for number, company in enumerate(content.companies, start=1):
-            yield Entry(company.anchor, company.name, number)
+            yield Entry(company.anchor, company.name, number, note=Parts.where(company))
     for sector in content.sectors:
         yield Entry(sector_anchor(sector), sector.name, head=True)
         for company in sector.companies:

@@ -62,6 +62,16 @@ class Typesetter:
             for line in self._broken(paragraph, type_, width, hyphens)
         )
 
+    def balanced(self, text: str, type_: Type, width: float, lang: str = "") -> tuple[Line, ...]:
+        """As few lines, and these about equally long: for titles, which leave no word alone."""
+        lines = self.lines(text, type_, width, lang)
+        narrow, wide = width / 2, width
+        while len(lines) > 1 and wide - narrow > 4:
+            middle = (narrow + wide) / 2
+            fits = len(self.lines(text, type_, middle, lang)) == len(lines)
+            narrow, wide = (narrow, middle) if fits else (middle, wide)
+        return self.lines(text, type_, wide, lang) if len(lines) > 1 else lines
+
     def width(self, text: str, type_: Type) -> float:
         """How wide a text is on one line."""
         return self._width(text, type_.weight) * type_.size / 1000

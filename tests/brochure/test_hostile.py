@@ -89,7 +89,7 @@ def test_controls_and_overrides_of_direction_vanish(printed: Print, layout: Layo
     ("layout", "words"),
     [
         (Layout.FULL, "Wort "),
-        (Layout.FULL, "W"),
+        (Layout.FULL, "W" * 20_000 + " "),
         (Layout.TWO_UP, "Wort "),
         (Layout.LIST, "Wort "),
         (Layout.CATALOGUE, "Wort "),

@@ -67,10 +67,14 @@ class Parts:
     def text(self, text: str, type_: Type, width: float, tag: Tag = PLAIN, lang: str = "") -> Text:
         """A text in the reader's language, or in `lang`."""
         lang = lang or self.content.language
-        lines = self._typesetter.lines(text, type_, width, lang)
+        lines = self._lines(text, type_, width, lang)
         title = text if tag.anchor else ""
         item = TextItem(lines, type_, tag.role, lang, tag.anchor, tag.link, title)
         return Text(item, width, tag.keep)
+
+    def _lines(self, text: str, type_: Type, width: float, lang: str) -> tuple[Line, ...]:
+        setter = self._typesetter.balanced if type_.balanced else self._typesetter.lines
+        return setter(text, type_, width, lang)
 
     def picked(
         self, picked: Picked, type_: Type, width: float, tag: Tag = PLAIN, *, marked: bool = True
@@ -79,9 +83,9 @@ class Parts:
         lang = self.content.language
         if not marked or not picked.is_foreign_to(lang):
             return self.text(picked.text, type_, width, tag, picked.lang)
-        lines = self._typesetter.lines(picked.text, type_, width, picked.lang)
+        lines = self._lines(picked.text, type_, width, picked.lang)
         if lines and lines[-1].width + MARK_ROOM > width:
-            lines = self._typesetter.lines(picked.text, type_, width - MARK_ROOM, picked.lang)
+            lines = self._lines(picked.text, type_, width - MARK_ROOM, picked.lang)
         item = TextItem(
             lines,
             type_,
@@ -155,7 +159,8 @@ class Parts:
         """A picture that fills its box."""
         return Solid(PictureItem(figure.medium, figure.caption.text), width, height)
 
-    def where(self, company: Company) -> str:
+    @staticmethod
+    def where(company: Company) -> str:
         """What a member does, and where."""
         return " · ".join(filter(None, (", ".join(company.sectors[:2]), company.place)))
 
