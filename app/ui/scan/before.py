@@ -24,8 +24,10 @@ def remembered(window: QWidget | None) -> list[Undo]:
     """How to bring back what keys may change in a window: fields, what is chosen, the focus."""
     focus = QApplication.focusWidget()
     lines = window.findChildren(QLineEdit) if window is not None else []
-    undo = [_line(line) for line in lines if line.isVisible() or line is focus]
+    undo = [_line(line) for line in lines if line.isVisible() and line is not focus]
     match focus:
+        case QLineEdit():
+            undo.append(_line(focus))
         case QTextEdit() | QPlainTextEdit():
             undo.append(_text(focus))
         case QAbstractItemView():
