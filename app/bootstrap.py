@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.services.backups import BackupsService
     from app.services.brochures import BrochuresService
     from app.services.catalogue import CatalogueService
+    from app.services.closings import ClosingsService
     from app.services.editions import EditionsService
     from app.services.exports import ExportsService
     from app.services.fairs import FairsService
@@ -131,6 +132,13 @@ class Services:
         return BrochuresService(
             lambda: self.catalogue, lambda: self.fairs, self.paths.resources, self.texts
         )
+
+    @cached_property
+    def closings(self) -> "ClosingsService":
+        """Closing fairs."""
+        from app.services.closings import ClosingsService  # noqa: PLC0415 - as below
+
+        return ClosingsService(self.exports, self.fairs, self.backups)
 
     @property
     def catalogue(self) -> "CatalogueService":

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-FAMILIES = ("Noto Sans", "Noto Sans Arabic")
+FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Math")
 BODY_PIXELS = 14
 
 
