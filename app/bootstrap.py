@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.services.find_leads import LeadFinder
     from app.services.imports import ImportService
     from app.services.leads import LeadsService
+    from app.services.scanners import ScannersService
     from app.services.scans import ScansService
     from app.services.unmet import UnmetDemand
     from app.services.vault import VaultService
@@ -109,6 +110,13 @@ class Services:
         from app.services.scans import ScansService  # noqa: PLC0415 - as below
 
         return ScansService(self.leads)
+
+    @cached_property
+    def scanners(self) -> "ScannersService":
+        """The scanner that types like a keyboard."""
+        from app.services.scanners import ScannersService  # noqa: PLC0415 - as below
+
+        return ScannersService(self.settings, self.paths.resources)
 
     @cached_property
     def lead_finder(self) -> "LeadFinder":
