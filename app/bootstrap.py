@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from app.services.find_leads import LeadFinder
     from app.services.imports import ImportService
     from app.services.leads import LeadsService
+    from app.services.presentations import PresentationsService
     from app.services.scanners import ScannersService
     from app.services.scans import ScansService
+    from app.services.trays import TraysService
     from app.services.unmet import UnmetDemand
     from app.services.vault import VaultService
 
@@ -63,6 +65,13 @@ class Services:
         from app.services.unmet import UnmetDemand  # noqa: PLC0415 - as below
 
         return UnmetDemand(self.paths.unmet)
+
+    @cached_property
+    def trays(self) -> "TraysService":
+        """What is to be printed."""
+        from app.services.trays import TraysService  # noqa: PLC0415 - as below
+
+        return TraysService(self.paths.tray)
 
     @cached_property
     def vault(self) -> "VaultService":
@@ -131,6 +140,13 @@ class Services:
         from app.services.exports import ExportsService  # noqa: PLC0415 - as below
 
         return ExportsService(self.leads, self.fairs.stamp)
+
+    @cached_property
+    def presentations(self) -> "PresentationsService":
+        """Showing members to a room."""
+        from app.services.presentations import PresentationsService  # noqa: PLC0415 - as below
+
+        return PresentationsService(lambda: self.catalogue)
 
     @cached_property
     def brochures(self) -> "BrochuresService":
