@@ -14,7 +14,7 @@ _SIZE = (1240, 1754)
 
 _RESOLUTION = 210
 _CODE, _TOP, _LEFT = 900, 420, 170
-_INK = "#14212b"
+_INK = "black"
 
 
 def printed_test(title: str, lines: tuple[str, ...], fonts: Path, kind: str) -> bytes:
