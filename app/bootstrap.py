@@ -154,7 +154,11 @@ class Services:
         from app.services.brochures import BrochuresService  # noqa: PLC0415 - as below
 
         return BrochuresService(
-            lambda: self.catalogue, lambda: self.fairs, self.paths.resources, self.texts
+            lambda: self.catalogue,
+            lambda: self.leads,
+            lambda: self.fairs,
+            self.paths.resources,
+            self.texts,
         )
 
     @cached_property
