@@ -1,5 +1,6 @@
 """The event at which the booth stands, and the organisation that stands there."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +19,13 @@ class Fair:
     retention_months: int = 6
     practice: bool = False
     closed: bool = False
+
+    def delete_by(self, made: date) -> date:
+        """The last day on which a lead made on this day may be kept."""
+        start = max(self.ends or made, made)
+        years, month = divmod(start.month - 1 + self.retention_months, 12)
+        year = min(start.year + years, date.max.year)
+        return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
 @dataclass(frozen=True, slots=True)

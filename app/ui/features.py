@@ -10,8 +10,9 @@ from app.ui.shell import Shell
 if TYPE_CHECKING:
     from app.ui.catalogue.page import CataloguePage
     from app.ui.edition.page import EditionPage
+    from app.ui.leads.page import LeadsPage
 
-CATALOGUE, EDITION = "catalogue", "edition"
+CATALOGUE, LEADS, EDITION = "catalogue", "leads", "edition"
 
 
 def page_entries(shell: Shell, search_box: SearchBox) -> tuple[PageEntry, ...]:
@@ -20,6 +21,7 @@ def page_entries(shell: Shell, search_box: SearchBox) -> tuple[PageEntry, ...]:
         PageEntry(
             CATALOGUE, N_("Catalogue"), "search", "Alt+1", lambda: _catalogue(shell, search_box)
         ),
+        PageEntry(LEADS, N_("Leads"), "users", "Alt+2", lambda: _leads(shell), own_bar=True),
         PageEntry(EDITION, N_("Edition"), "library", "Alt+9", lambda: _edition(shell), below=True),
     )
 
@@ -31,6 +33,12 @@ def _catalogue(shell: Shell, search_box: SearchBox) -> "CataloguePage":
     page.failed.connect(shell.problems.tell)
     page.unmet.connect(shell.services.unmet.count)
     return page
+
+
+def _leads(shell: Shell) -> "LeadsPage":
+    from app.ui.leads.build import build_page  # noqa: PLC0415 - when it is first shown
+
+    return build_page(shell)
 
 
 def _edition(shell: Shell) -> "EditionPage":
