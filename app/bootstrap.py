@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.services.find_leads import LeadFinder
     from app.services.imports import ImportService
     from app.services.leads import LeadsService
+    from app.services.scans import ScansService
     from app.services.unmet import UnmetDemand
     from app.services.vault import VaultService
 
@@ -86,6 +87,13 @@ class Services:
         from app.services.leads import LeadsService  # noqa: PLC0415 - as below
 
         return LeadsService(self.vault, self.fairs)
+
+    @cached_property
+    def scans(self) -> "ScansService":
+        """Reading codes and cards."""
+        from app.services.scans import ScansService  # noqa: PLC0415 - as below
+
+        return ScansService(self.leads)
 
     @cached_property
     def lead_finder(self) -> "LeadFinder":

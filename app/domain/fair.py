@@ -7,7 +7,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Fair:
-    """A fair; a `practice` fair is for training and never leaves the laptop."""
+    """A fair; a `practice` fair is for training and never leaves the laptop.
+
+    `country` is ISO 3166-1 alpha-2; its law chooses the words of consents.
+    """
 
     id: str
     name: str
@@ -19,6 +22,7 @@ class Fair:
     retention_months: int = 6
     practice: bool = False
     closed: bool = False
+    country: str = ""
 
     def delete_by(self, made: date) -> date:
         """The last day on which a lead made on this day may be kept."""
