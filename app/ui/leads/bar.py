@@ -1,6 +1,6 @@
 """The bar over the page of leads: search, scope, a new lead, export."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -97,6 +97,11 @@ class LeadBar(QFrame):
     def scope(self) -> Scope:
         """Which leads are asked for."""
         return next(scope for scope, button in self.scopes.items() if button.isChecked())
+
+    def choose_first(self, holds_any: Callable[[Scope], bool]) -> None:
+        """Ask for the narrowest scope that holds leads."""
+        scope = next(filter(holds_any, Scope), Scope.ALL)
+        self.scopes[scope].setChecked(True)
 
     def show_counts(self, counts: Mapping[Scope, int], words: LeadWords) -> None:
         """Say how many leads each scope has."""

@@ -16,7 +16,7 @@ def build_page(shell: Shell, files: Files | None = None) -> LeadsPage:
     """The page, connected to what stands around it; `files` asks where a file goes."""
     look, services = shell.look, shell.services
     asked = files or SystemFiles(shell.sheets)
-    reading = Reading(look, services, services.vault.state, shell.keeping, shell.searching)
+    reading = Reading(look, services, shell.vault.state, shell.keeping, shell.searching)
     deeds = Deeds(look, services, shell.keeping)
     page = LeadsPage(look, reading, deeds)
 
@@ -33,6 +33,7 @@ def build_page(shell: Shell, files: Files | None = None) -> LeadsPage:
     deeds.failed.connect(shell.problems.tell)
     deeds.noted.connect(shell.problems.note)
     deeds.changed.connect(shell.changed)
+    page.vault_wanted.connect(lambda: shell.vault.need(page.enter))
     page.card_wanted.connect(save_card)
     page.code_wanted.connect(lambda lead: shell.sheets.open(CodeSheet(look, lead)))
     page.photo_wanted.connect(show_photo)

@@ -23,14 +23,15 @@ class Choice(QToolButton):
         self._title = ""
         self._options: Sequence[tuple[str, str]] = ()
         self.value = ALL
-        self.setMenu(QMenu(self))
+        self._menu = QMenu(self)
+        self.setMenu(self._menu)
 
     def offer(self, title: str, options: Sequence[tuple[str, str]]) -> None:
         """Name the button and its choices, by value and name."""
         self._title, self._options = title, options
         if self.value not in {value for value, _ in options}:
             self.value = options[0][0]
-        menu = self.menu()
+        menu = self._menu
         menu.clear()
         group = QActionGroup(menu)
         for value, name in options:
@@ -49,7 +50,7 @@ class Choice(QToolButton):
     def set_value(self, value: str) -> None:
         """Show a choice without telling anybody."""
         self.value = value
-        for (known, _), action in zip(self._options, self.menu().actions(), strict=True):
+        for (known, _), action in zip(self._options, self._menu.actions(), strict=True):
             action.setChecked(known == value)
         self._name()
 
@@ -60,6 +61,7 @@ class Choice(QToolButton):
     def _name(self) -> None:
         name = dict(self._options).get(self.value, "")
         is_usual = not self._options or self.value == self._options[0][0]
-        self.setText(self._title if is_usual else f"{self._title}: {name}".replace("&", "&&"))
+        text = self._title if is_usual else f"{self._title}: {name}"
+        self.setText(f"{text} ▾".replace("&", "&&"))
         self.setAccessibleName(f"{self._title}: {name}")
         restyle(self, "set", "false" if is_usual else "true")

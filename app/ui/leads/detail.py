@@ -64,7 +64,7 @@ class LeadDetail(QScrollArea):
         self.brochure_button.clicked.connect(lambda: self.brochure_wanted.emit(self._lead))
         self.brochure_button.hide()
         self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self.more_button)
+        menu = self._menu = QMenu(self)
         self.remove_action = _action(menu, lambda: self.remove_wanted.emit(self._lead))
         self.card_action = _action(menu, lambda: self.card_wanted.emit(self._lead))
         self.code_action = _action(menu, lambda: self.code_wanted.emit(self._lead))

@@ -86,7 +86,9 @@ def _consents(lead: Lead, fair: Fair, words: LeadWords) -> Iterator[Line]:
     if not lead.consents:
         yield Line(_("No consent was given."), role="urgent")
     for item in lead.consents:
-        yield Line(words.purpose(item.purpose), _proof(item, words))
+        to = next((it.member_name for it in lead.interests if it.member == item.member), "")
+        what = " · ".join(filter(None, (words.purpose(item.purpose), to or item.member)))
+        yield Line(what, _proof(item, words))
     by = words.day(fair.delete_by(lead.created.at.date()))
     yield Line(_("Delete by {day}").format(day=by))
 

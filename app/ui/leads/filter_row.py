@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from app.domain.lead import Lead, Rating
 from app.domain.lead_filter import ConsentState, StepState
@@ -14,8 +14,6 @@ from app.ui.leads.columns import SORTED, TITLES, Column
 from app.ui.leads.shelf import Ask
 from app.ui.leads.words import LeadWords
 from app.ui.view import label
-
-DELETED = "deleted"
 
 
 class FilterRow(QFrame):
@@ -28,8 +26,12 @@ class FilterRow(QFrame):
         self.setObjectName("filterRow")
         self.setFixedHeight(44)
         self.rating, self.step, self.consent = Choice(), Choice(), Choice()
-        self.country, self.member, self.held = Choice(), Choice(), Choice()
-        self.order = Choice()
+        self.country, self.member, self.order = Choice(), Choice(), Choice()
+        self.deleted = QToolButton()
+        self.deleted.setProperty("role", "choice")
+        self.deleted.setCheckable(True)
+        self.deleted.clicked.connect(self._set)
+        self._column = Column.TIME
         self._descending = True
         self.clear_button = QPushButton()
         self.clear_button.setProperty("role", "link")
@@ -41,11 +43,12 @@ class FilterRow(QFrame):
         for button in self._filters():
             row.addWidget(button)
             button.chosen.connect(self._set)
+        row.addWidget(self.deleted)
         row.addWidget(self.clear_button)
         row.addStretch(1)
         row.addWidget(self._count)
         row.addWidget(self.order)
-        self.order.chosen.connect(self._order_chosen)
+        self.order.chosen.connect(lambda column: self.sort_by(Column(column)))
 
     def ask(self, ask: Ask) -> Ask:
         """The request with what is set here."""
@@ -57,10 +60,12 @@ class FilterRow(QFrame):
             country=self.country.value,
             member=self.member.value,
         )
-        column = Column(self.order.value or Column.TIME)
-        is_deleted = self.held.value == DELETED
         return replace(
-            ask, filter=chosen, deleted=is_deleted, column=column, descending=self._descending
+            ask,
+            filter=chosen,
+            deleted=self.deleted.isChecked(),
+            column=self._column,
+            descending=self._descending,
         )
 
     def say(self, words: LeadWords, leads: Iterable[Lead]) -> None:
@@ -79,7 +84,7 @@ class FilterRow(QFrame):
         }
         by_name = sorted(members.items(), key=lambda it: it[1].casefold())
         self.member.offer(_("Member"), [any_, *by_name])
-        self.held.offer(_("Kept"), [(ALL, _("Kept")), (DELETED, _("Deleted"))])
+        self.deleted.setText(_("Deleted"))
         titles = [(column, _(TITLES[column])) for column in (Column.TIME, *SORTED)]
         self.order.offer(_("Order"), list(dict.fromkeys(titles)))
         self.clear_button.setText(_("Clear filters"))
@@ -94,30 +99,28 @@ class FilterRow(QFrame):
 
     def sort_by(self, column: Column) -> None:
         """Order by a column; the same again turns the order round."""
-        is_same = column == (self.order.value or Column.TIME)
+        is_same = column is self._column
         self._descending = not self._descending if is_same else column is Column.TIME
+        self._column = column
         self.order.set_value(column)
         self.changed.emit()
 
     def is_set(self) -> bool:
         """Whether anything is filtered."""
-        return any(button.value for button in self._filters())
+        return self.deleted.isChecked() or any(button.value for button in self._filters())
 
     def clear(self) -> None:
         """Filter by nothing."""
         for button in self._filters():
             button.set_value(ALL)
+        self.deleted.setChecked(False)
         self._set()
 
     def _filters(self) -> tuple[Choice, ...]:
-        return (self.rating, self.step, self.consent, self.country, self.member, self.held)
+        return (self.rating, self.step, self.consent, self.country, self.member)
 
     def _set(self) -> None:
         self._show_clear()
-        self.changed.emit()
-
-    def _order_chosen(self, value: str) -> None:
-        self._descending = Column(value) is Column.TIME
         self.changed.emit()
 
     def _show_clear(self) -> None:

@@ -93,11 +93,6 @@ class LeadsPage(QWidget, Page):
         self.filters.clear()
         self.bar.search.setFocus()
 
-    def chosen(self) -> tuple[Lead, ...]:
-        """The leads that something is done to: the ticked ones, else the one that is chosen."""
-        current = self.list.current()
-        return self.list.ticks() or ((current,) if current else ())
-
     @property
     def shelf(self) -> Shelf | None:
         """The leads in memory; None while the vault is not open."""
@@ -108,6 +103,8 @@ class LeadsPage(QWidget, Page):
         if shelf is not None and words is not None:
             self._enable(is_open=True)
             self.filters.say(words, shelf.leads)
+            if self.shown is None:
+                self.bar.choose_first(lambda scope: any(shelf.in_scope(scope)))
             self.search()
 
     def _show(self, ask: Ask, answer: Arranged) -> None:
@@ -166,7 +163,7 @@ class LeadsPage(QWidget, Page):
             self.edit_wanted.emit(lead)
 
     def _remove(self) -> None:
-        leads = [lead for lead in self.chosen() if not lead.deleted]
+        leads = [lead for lead in self.list.meant() if not lead.deleted]
         if leads:
             self.deeds.delete(leads)
 

@@ -43,6 +43,7 @@ class Reading(QObject):
         self._read = Latest(keeping, _nothing)
         self._read_extras = Latest(keeping, _nothing)
         self._arrange = Latest(searching, _nothing)
+        self._awaited: set[str] = set()
         self.shelf: Shelf | None = None
         self.words: LeadWords | None = None
 
@@ -51,9 +52,14 @@ class Reading(QObject):
         state = self._state()
         if state is VaultState.OPEN:
             services = self._services
+            self._awaited.add("leads")
             self._read.run(lambda: read_shelf(services), self._take)
         else:
             self._close(Why.ABSENT if state is VaultState.ABSENT else Why.LOCKED)
+
+    def is_busy(self) -> bool:
+        """Whether leads, or their order, are on their way."""
+        return bool(self._awaited)
 
     def arrange(self, ask: Ask) -> None:
         """Find out what the list shows for a request."""
@@ -62,12 +68,14 @@ class Reading(QObject):
             return
 
         def told(result: Result[Arranged]) -> None:
+            self._awaited.discard("order")
             match result:
                 case Ok(answer):
                     self.answered.emit(ask, answer)
                 case Err(error):
                     self.failed.emit(error)
 
+        self._awaited.add("order")
         self._arrange.run(lambda: arranged(shelf, ask, words), told)
 
     def read_extras(self, lead: Lead) -> None:
@@ -93,9 +101,11 @@ class Reading(QObject):
         """Hold no lead any more, and take none that is on its way."""
         for work in (self._read, self._read_extras, self._arrange):
             work.drop()
+        self._awaited.clear()
         self.shelf = self.words = None
 
     def _take(self, result: Result[Shelf]) -> None:
+        self._awaited.discard("leads")
         match result:
             case Ok(shelf):
                 self.shelf = shelf

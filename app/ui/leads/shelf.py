@@ -1,6 +1,6 @@
 """The leads in the window's memory while the vault is open, and what of them the list shows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.bootstrap import Services
@@ -21,6 +21,10 @@ class Shelf:
     deleted: tuple[Lead, ...]
     heard: HeardLeads
     fairs: Mapping[str, Fair] = field(default_factory=dict)
+
+    def in_scope(self, scope: Scope) -> Iterator[Lead]:
+        """The leads of a scope."""
+        return (lead for lead in self.leads if is_in(lead, scope, self.here))
 
     def fair(self, id_: str) -> Fair:
         """The fair of an id."""

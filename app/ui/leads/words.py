@@ -26,6 +26,7 @@ _PURPOSES: Mapping[str, str] = {
     Purpose.CONTACT: N_("Contact"),
     Purpose.HANDOVER: N_("Hand-over"),
     Purpose.NEWSLETTER: N_("Newsletter"),
+    Purpose.TRANSFER: N_("Transfer abroad"),
 }
 _SCOPES: Mapping[Scope, str] = {
     Scope.TODAY: N_("Today {n}"),
@@ -116,7 +117,7 @@ class LeadWords:
 
     def purpose(self, purpose: Purpose) -> str:
         """What was agreed to."""
-        return self.texts.gettext(_PURPOSES.get(purpose, purpose.capitalize()))
+        return self.texts.gettext(_PURPOSES[purpose])
 
     def scope(self, scope: Scope, count: str) -> str:
         """A scope with how many leads are in it."""
