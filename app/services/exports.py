@@ -18,11 +18,12 @@ from app.domain.export import (
 )
 from app.domain.lead import Stamp
 from app.domain.messages import N_
+from app.exporters.archive import archive_of
 from app.exporters.crm_presets import PRESETS
 from app.exporters.file_names import file_names
-from app.exporters.lead_files import made_of
+from app.exporters.lead_files import Made, made_of
 from app.exporters.preflight import Finding
-from app.exporters.selection import members_with_consent
+from app.exporters.selection import members_with_consent, resolved, selected
 from app.i18n.texts import Texts
 
 PASSWORD_LENGTH = 8
@@ -34,6 +35,10 @@ class LeadSource(Protocol):
 
     def book(self, selection: Selection) -> LeadBook:
         """The leads at this moment."""
+        ...
+
+    def photo(self, id_: str) -> bytes:
+        """The bytes of an attachment."""
         ...
 
     def log_export(self, record: ExportRecord) -> None:
@@ -61,13 +66,13 @@ class ExportsService:
     def check(self, request: ExportRequest, texts: Texts) -> ExportReport:
         """What `export` would report; nothing is written and nothing recorded."""
         request, book = self._frozen(request)
-        made = made_of(replace(request, password=""), book, self._stamp(), texts)
+        made = self._made(replace(request, password=""), book, self._stamp(), texts)
         return ExportReport((), len(made.leads), made.findings, _system(request.format))
 
     def members(self, selection: Selection) -> tuple[tuple[str, str], ...]:
         """Id and name of each member to whom some of these leads may be handed."""
         book = self._leads.book(Selection())
-        return members_with_consent(book, _resolved(selection, book))
+        return members_with_consent(book, resolved(selection, book))
 
     def export(self, request: ExportRequest, texts: Texts) -> ExportReport:
         """Write the leads to `request.out`; the texts are those of a workbook's reader."""
@@ -109,7 +114,7 @@ class ExportsService:
     def _export(
         self, request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts
     ) -> ExportReport:
-        made = made_of(request, book, stamp, texts)
+        made = self._made(request, book, stamp, texts)
         record = ExportRecord(
             id=str(uuid.uuid4()),
             stamp=stamp,
@@ -132,6 +137,13 @@ class ExportsService:
         files = tuple(request.out / name if name else request.out for name in made.contents)
         return ExportReport(files, len(made.leads), made.findings, _system(request.format))
 
+    def _made(self, request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts) -> Made:
+        if request.format is not ExportFormat.ZIP:
+            return made_of(request, book, stamp, texts)
+        leads = selected(book, request.selection)
+        data = archive_of(leads, self._leads.photo, stamp.at)
+        return Made({"": data}, tuple(lead.id for lead in leads))
+
     def _frozen(self, request: ExportRequest) -> tuple[ExportRequest, LeadBook]:
         if request.password and request.format is not ExportFormat.XLSX:
             raise ExportError(N_("Only workbooks (xlsx) can have a password."))
@@ -141,40 +153,13 @@ class ExportsService:
                 least=PASSWORD_LENGTH,
             )
         book = self._leads.book(Selection())
-        return replace(request, selection=_resolved(request.selection, book)), book
+        return replace(request, selection=resolved(request.selection, book)), book
 
 
 def propose_password() -> str:
     """A password that can be told over the phone: four groups of four, 79 bits."""
     groups = ("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(4))
     return "-".join(groups)
-
-
-def _resolved(wanted: Selection, book: LeadBook) -> Selection:
-    """The selection with ids where names were given."""
-    fair = wanted.fair
-    if fair:
-        known = [
-            item
-            for item in book.fairs
-            if fair == item.id or fair.casefold() == item.name.casefold()
-        ]
-        if not known:
-            raise ExportError(N_("There is no fair “{fair}”."), fair=fair)
-        if known[0].practice:
-            raise ExportError(
-                N_("“{fair}” is for practice; nothing of it is ever exported."), fair=fair
-            )
-        fair = known[0].id
-    return replace(wanted, fair=fair, member=_member_id(wanted.member, book))
-
-
-def _member_id(text: str, book: LeadBook) -> str:
-    if not text:
-        return ""
-    interests = [item for lead in book.leads for item in lead.interests]
-    ids = {item.member for item in interests if text in {item.member, item.member_name}}
-    return text if text in ids or not ids else min(ids)
 
 
 def _system(format_: ExportFormat) -> str:
