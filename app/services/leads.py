@@ -5,7 +5,7 @@ import uuid
 from dataclasses import replace
 from datetime import date
 
-from app.domain.draft import LeadDraft, Problem, problems_with
+from app.domain.draft import LeadDraft, Problem, draft_of, problems_with
 from app.domain.errors import LeadError, NotSaved, NoVault, VaultBusy, VaultError, VaultLocked
 from app.domain.export import ExportRecord, LeadBook, Selection
 from app.domain.lead import Attachment, Lead, Stamp
@@ -69,6 +69,13 @@ class LeadsService:
             lambda connection: drafts.attach(connection, lead, item.id, name, mime, data)
         )
         return item
+
+    def attach_to(self, id_: str, name: str, mime: str, data: bytes) -> Lead:
+        """Keep a file with a lead that is saved. Raises LeadError."""
+        lead = self.lead(id_)
+        draft = draft_of(lead)
+        item = self.attach(lead.id, name, mime, data)
+        return self.save(replace(draft, attachments=(*draft.attachments, item)), lead)
 
     def photo(self, id_: str) -> bytes:
         """The bytes of an attachment. Raises LeadError."""
