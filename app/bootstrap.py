@@ -12,6 +12,7 @@ from app.i18n.texts import Texts
 
 if TYPE_CHECKING:
     from app.services.backups import BackupsService
+    from app.services.capture import CaptureService
     from app.services.catalogue import CatalogueService
     from app.services.editions import EditionsService
     from app.services.exports import ExportsService
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from app.services.leads import LeadsService
     from app.services.unmet import UnmetDemand
     from app.services.vault import VaultService
+    from app.services.visits import VisitsService
 
 
 class Services:
@@ -85,6 +87,20 @@ class Services:
         from app.services.leads import LeadsService  # noqa: PLC0415 - as below
 
         return LeadsService(self.vault, self.fairs)
+
+    @cached_property
+    def capture(self) -> "CaptureService":
+        """What a sheet asks while a lead is written."""
+        from app.services.capture import CaptureService  # noqa: PLC0415 - as below
+
+        return CaptureService(self.leads, self.vault)
+
+    @cached_property
+    def visits(self) -> "VisitsService":
+        """The visit that goes on."""
+        from app.services.visits import VisitsService  # noqa: PLC0415 - as below
+
+        return VisitsService(local_now)
 
     @cached_property
     def lead_finder(self) -> "LeadFinder":

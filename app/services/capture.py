@@ -1,0 +1,93 @@
+"""Capturing a lead in a sheet: how it begins, what stands beside its fields, and taking it back."""
+
+import json
+from dataclasses import dataclass, replace
+
+from app.domain.draft import LeadDraft, Problem
+from app.domain.errors import LeadError
+from app.domain.lead import Lead, Person
+from app.domain.messages import N_
+from app.domain.plain import to_plain
+from app.domain.vault import VaultState
+from app.language.phone import country_of
+from app.services.leads import LeadsService, tidied
+from app.services.vault import VaultService
+from app.store.leads import drafts, leads
+from app.store.leads.database import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A new sheet, the half-written ones before it, and how many things lie sealed."""
+
+    draft: LeadDraft
+    waiting: tuple[LeadDraft, ...] = ()
+    sealed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A draft as it would be saved, and what stands beside its fields.
+
+    `country` is where its phone numbers are dialled, if they say so.
+    """
+
+    draft: LeadDraft
+    problems: tuple[Problem, ...]
+    country: str = ""
+
+
+class CaptureService:
+    """What a sheet asks while a lead is written."""
+
+    def __init__(self, leads_service: LeadsService, vault: VaultService) -> None:
+        self._leads = leads_service
+        self._vault = vault
+
+    def begin(self) -> Beginning:
+        """A new draft, with those that were left half-written, the latest first."""
+        if self._vault.state() is VaultState.OPEN:
+            waiting = tuple(filter(says_something, reversed(self._leads.drafts())))
+            return Beginning(self._leads.new_draft(), waiting)
+        return Beginning(self._leads.new_draft(), sealed=self._vault.status().inbox)
+
+    def drop(self, draft: LeadDraft) -> None:
+        """Throw a half-written draft away; while the vault is locked it only becomes empty."""
+        if self._vault.state() is VaultState.OPEN:
+            self._leads.discard_draft(draft.id)
+        else:
+            self._leads.keep_draft(LeadDraft(draft.id))
+
+    def check(self, draft: LeadDraft) -> Checked:
+        """What is odd about a draft; reads nothing of the vault."""
+        tidy = tidied(draft)
+        numbers = (tidy.person.phone, tidy.person.mobile)
+        countries = (country_of(number) for number in numbers if number.startswith("+"))
+        return Checked(tidy, self._leads.problems_with(draft), next(filter(None, countries), ""))
+
+    def base_of(self, draft: LeadDraft) -> Lead | None:
+        """The lead that a half-written draft was about to change."""
+        return self._vault.read(lambda connection: leads.find(connection, draft.id))
+
+    def take_back(self, lead: Lead, draft: LeadDraft) -> None:
+        """Undo the first save of a lead: it is gone, and its draft is there again.
+
+        Raises LeadError where the lead was changed since.
+        """
+        content = json.dumps(to_plain(draft))
+
+        def work(connection: Connection) -> None:
+            stored = leads.find(connection, lead.id)
+            if stored is not None and stored != lead:
+                raise LeadError(N_("This lead was changed since; it was left as it is."))
+            leads.remove(connection, lead.id)
+            drafts.keep(connection, draft.id, content)
+
+        self._vault.write(work)
+
+
+def says_something(draft: LeadDraft) -> bool:
+    """Whether a draft holds anything that was written or scanned for it."""
+    blank = LeadDraft(draft.id, draft.fair, trail=draft.trail)
+    language = Person(language=draft.person.language)
+    return replace(draft, interests=()) != replace(blank, person=language)
