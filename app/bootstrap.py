@@ -12,6 +12,7 @@ from app.i18n.texts import Texts
 
 if TYPE_CHECKING:
     from app.services.backups import BackupsService
+    from app.services.brochures import BrochuresService
     from app.services.capture import CaptureService
     from app.services.catalogue import CatalogueService
     from app.services.editions import EditionsService
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from app.services.find_leads import LeadFinder
     from app.services.imports import ImportService
     from app.services.leads import LeadsService
+    from app.services.scans import ScansService
     from app.services.unmet import UnmetDemand
     from app.services.vault import VaultService
     from app.services.visits import VisitsService
@@ -103,6 +105,13 @@ class Services:
         return VisitsService(local_now)
 
     @cached_property
+    def scans(self) -> "ScansService":
+        """Reading codes and cards."""
+        from app.services.scans import ScansService  # noqa: PLC0415 - as below
+
+        return ScansService(self.leads)
+
+    @cached_property
     def lead_finder(self) -> "LeadFinder":
         """Finding leads by words."""
         from app.services.find_leads import LeadFinder  # noqa: PLC0415 - as below
@@ -115,6 +124,15 @@ class Services:
         from app.services.exports import ExportsService  # noqa: PLC0415 - as below
 
         return ExportsService(self.leads, self.fairs.stamp)
+
+    @cached_property
+    def brochures(self) -> "BrochuresService":
+        """Making brochures."""
+        from app.services.brochures import BrochuresService  # noqa: PLC0415 - as below
+
+        return BrochuresService(
+            lambda: self.catalogue, lambda: self.fairs, self.paths.resources, self.texts
+        )
 
     @property
     def catalogue(self) -> "CatalogueService":

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
+from app.domain.consent import ConsentText
 from app.domain.lead import (
     Attachment,
     Code,
     Interest,
     Lead,
     NextStep,
+    Notice,
     Person,
     Purpose,
     Rating,
@@ -25,8 +27,9 @@ MAX_NOTE = 20_000
 class LeadDraft:
     """What a sheet holds; `id` is made when it opens and becomes the lead's.
 
-    `person` is as it was typed. `consents` are the purposes agreed to now, under `text_version`
-    in `text_language`; `note` is added to those the lead has.
+    `person` is as it was typed. `consents` are the purposes agreed to now, under the words of
+    `text`; a hand-over goes to the members whose interests say so. `signature` is the attachment
+    with what was drawn for it. `note` is added to those the lead has.
     """
 
     id: str
@@ -37,8 +40,9 @@ class LeadDraft:
     due: date | None = None
     interests: tuple[Interest, ...] = ()
     consents: tuple[Purpose, ...] = ()
-    text_version: str = ""
-    text_language: str = ""
+    text: ConsentText | None = None
+    signature: str = ""
+    notices: tuple[Notice, ...] = ()
     note: str = ""
     codes: tuple[Code, ...] = ()
     attachments: tuple[Attachment, ...] = ()
@@ -63,8 +67,11 @@ def draft_of(lead: Lead) -> LeadDraft:
         rating=lead.rating,
         next_step=lead.next_step,
         due=lead.due,
-        interests=lead.interests,
+        interests=tuple(
+            replace(item, handover=lead.goes_to(item.member)) for item in lead.interests
+        ),
         consents=tuple(purpose for purpose in Purpose if lead.agreed_to(purpose)),
+        notices=lead.notices,
         codes=lead.codes,
         attachments=lead.attachments,
         trail=lead.trail,

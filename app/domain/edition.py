@@ -1,6 +1,6 @@
 """One published state of the catalogue: its version, sectors and addresses."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import quote
@@ -42,6 +42,14 @@ class Edition:
         if self.profile_template:
             return _filled(self.profile_template, lang=lang, id=member.id)
         return with_scheme(member.website)
+
+    def selection_url(self, members: Iterable[Member], lang: str) -> str:
+        """The address that shows these members together; empty where the edition has none."""
+        if not self.selection_template:
+            return ""
+        return _filled(
+            self.selection_template, lang=lang, ids=",".join(item.id for item in members)
+        )
 
 
 def with_scheme(address: str) -> str:

@@ -77,7 +77,8 @@ class ExportRequest:
 class ExportRecord:
     """That leads left: what, where to, who; written before the file (`done` is false) and after.
 
-    `sha256` is that of the file, empty where there are several or none yet.
+    `sha256` is that of the file, empty where there are several or none yet. `ids` are the leads
+    that the files hold, unless they were erased since.
     """
 
     id: str
@@ -89,3 +90,4 @@ class ExportRecord:
     done: bool = False
     files: int = 0
     sha256: str = ""
+    ids: tuple[str, ...] = ()

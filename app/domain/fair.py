@@ -6,7 +6,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Fair:
-    """A fair; a `practice` fair is for training and never leaves the laptop."""
+    """A fair; a `practice` fair is for training and never leaves the laptop.
+
+    `country` is ISO 3166-1 alpha-2; its law chooses the words of consents.
+    """
 
     id: str
     name: str
@@ -18,6 +21,7 @@ class Fair:
     retention_months: int = 6
     practice: bool = False
     closed: bool = False
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ class Purpose(StrEnum):
     CONTACT = "contact"
     HANDOVER = "handover"
     NEWSLETTER = "newsletter"
+    TRANSFER = "transfer"
+    """That the data are taken abroad, where the law of the fair's country asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +76,31 @@ class Interest:
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """What a visitor agreed to: one purpose, under which text, in which language."""
+    """What a visitor agreed to: one purpose, under which text, in which language.
+
+    `member` is whom a hand-over goes to, empty for every member of the interests. `text` is the
+    key of the very words that were shown, `signature` the attachment with what was drawn.
+    """
 
     purpose: Purpose
     stamp: Stamp
     text_version: str = ""
     language: str = ""
     withdrawn: datetime | None = None
+    id: str = ""
+    member: str = ""
+    text: str = ""
+    signature: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """That the notice of data protection was shown, under which text, in which language."""
+
+    stamp: Stamp
+    text_version: str = ""
+    language: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +121,7 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A photo of a badge or card; its bytes are read apart from the lead."""
+    """A photo of a badge or card, or a signature; its bytes are read apart from the lead."""
 
     id: str
     name: str
@@ -122,6 +142,7 @@ class Lead:
     due: date | None = None
     interests: tuple[Interest, ...] = ()
     consents: tuple[Consent, ...] = ()
+    notices: tuple[Notice, ...] = ()
     notes: tuple[Note, ...] = ()
     codes: tuple[Code, ...] = ()
     attachments: tuple[Attachment, ...] = ()
@@ -135,6 +156,8 @@ class Lead:
     def goes_to(self, member: str) -> bool:
         """Whether the visitor agreed to be handed to this member, and took nothing back."""
         records = [item for item in self.consents if item.purpose is Purpose.HANDOVER]
+        own = [item for item in records if item.member == member]
+        telling = own or [item for item in records if not item.member]
         return any(item.member == member and item.handover for item in self.interests) and (
-            not records or self.agreed_to(Purpose.HANDOVER)
+            not records or any(item.withdrawn is None for item in telling)
         )

@@ -1,13 +1,17 @@
 """What saving a draft makes of a lead: only what the sheet changed, beside what others changed."""
 
-from collections.abc import Callable, Iterator
+import uuid
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
+from datetime import UTC
 from typing import Any, TypeVar
 
 from app.domain.draft import LeadDraft, draft_of
-from app.domain.lead import Code, Consent, Interest, Lead, Note, Person, Purpose, Stamp
+from app.domain.lead import Code, Consent, Interest, Lead, Note, Notice, Person, Purpose, Stamp
 
 T = TypeVar("T")
+Granted = tuple[Purpose, str]
+"""A purpose and, for a hand-over, whom it is to."""
 
 _SINGLE = ("fair", "rating", "next_step", "due", "trail")
 
@@ -38,6 +42,7 @@ def saved(stored: Lead | None, base: Lead | None, draft: LeadDraft, stamp: Stamp
             start.attachments, before.attachments, draft.attachments, lambda item: item.id
         ),
         consents=tuple(_consents(start, before, draft, stamp)),
+        notices=_listed(start.notices, before.notices, draft.notices, _notice),
         notes=_notes(start.notes, draft.note, stamp),
         **_changed(before, draft, _SINGLE),
     )
@@ -65,11 +70,20 @@ def joined(stored: Lead | None, other: Lead) -> Lead:
         interests=_listed(early.interests, (), late.interests, _interest),
         codes=_listed(early.codes, (), late.codes, _code),
         attachments=_listed(early.attachments, (), late.attachments, lambda item: item.id),
-        consents=_listed(
-            early.consents, (), late.consents, lambda item: (item.purpose, item.stamp)
-        ),
+        consents=joined_consents(early.consents, late.consents),
+        notices=_listed(early.notices, (), late.notices, _notice),
         notes=tuple(sorted({*early.notes, *late.notes}, key=lambda note: note.stamp.at)),
     )
+
+
+def joined_consents(one: Iterable[Consent], other: Iterable[Consent]) -> tuple[Consent, ...]:
+    """All consents of both, each once; what was taken back in one of them is taken back."""
+    found: dict[object, Consent] = {}
+    for item in (*one, *other):
+        key = item.id or (item.purpose, item.member, item.stamp)
+        moments = [same.withdrawn for same in (item, found.get(key, item)) if same.withdrawn]
+        found[key] = replace(item, withdrawn=min(moments, default=None))
+    return tuple(sorted(found.values(), key=lambda item: item.stamp.at))
 
 
 def _person(stored: Person, base: Person, draft: Person) -> Person:
@@ -93,16 +107,52 @@ def _listed(
 
 
 def _consents(stored: Lead, base: LeadDraft, draft: LeadDraft, stamp: Stamp) -> Iterator[Consent]:
-    given = set(draft.consents) - set(base.consents)
-    taken_back = set(base.consents) - set(draft.consents)
+    wanted, known = granted(draft), granted(base)
+    taken_back = set(known) - set(wanted)
+    if Purpose.HANDOVER in base.consents and Purpose.HANDOVER not in draft.consents:
+        taken_back.update((item.purpose, item.member) for item in stored.consents if _hands(item))
     for item in stored.consents:
-        if item.purpose in taken_back and item.withdrawn is None:
+        if (item.purpose, item.member) in taken_back and item.withdrawn is None:
             yield replace(item, withdrawn=stamp.at)
         else:
             yield item
-    for purpose in Purpose:
-        if purpose in given and not stored.agreed_to(purpose):
-            yield Consent(purpose, stamp, draft.text_version, draft.text_language)
+    standing = {(item.purpose, item.member) for item in stored.consents if item.withdrawn is None}
+    for purpose, member in wanted:
+        if (purpose, member) not in {*known, *standing}:
+            yield consent(draft, (purpose, member), stamp)
+
+
+def _hands(item: Consent) -> bool:
+    return item.purpose is Purpose.HANDOVER
+
+
+def granted(draft: LeadDraft) -> tuple[Granted, ...]:
+    """What the draft says was agreed to, a hand-over for each of its members."""
+    members = dict.fromkeys(item.member for item in draft.interests if item.handover)
+    return tuple(
+        (purpose, member)
+        for purpose in Purpose
+        if purpose in draft.consents
+        for member in (members or [""] if purpose is Purpose.HANDOVER else [""])
+    )
+
+
+def consent(draft: LeadDraft, wanted: Granted, stamp: Stamp) -> Consent:
+    """The record of a consent given now; given again at the same moment it is the same one."""
+    purpose, member = wanted
+    moment = stamp.at.astimezone(UTC).isoformat(timespec="microseconds")
+    id_ = uuid.uuid5(uuid.NAMESPACE_OID, f"{draft.id} {purpose} {member} {moment}")
+    text = draft.text
+    return Consent(
+        purpose,
+        stamp,
+        text.version if text else "",
+        text.language if text else "",
+        id=str(id_),
+        member=member,
+        text=text.key if text else "",
+        signature=draft.signature,
+    )
 
 
 def _notes(stored: tuple[Note, ...], text: str, stamp: Stamp) -> tuple[Note, ...]:
@@ -134,3 +184,7 @@ def _interest(item: Interest) -> object:
 
 def _code(item: Code) -> object:
     return item.text
+
+
+def _notice(item: Notice) -> object:
+    return item.stamp.at

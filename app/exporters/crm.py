@@ -18,10 +18,10 @@ _ODOO_COUNTRIES = {"GB": "uk"}
 
 @dataclass(frozen=True, slots=True)
 class CrmFile:
-    """The file, how many leads it holds, and what its system would have refused."""
+    """The file, which leads it holds, and what its system would have refused."""
 
     data: bytes
-    leads: int
+    leads: tuple[str, ...]
     findings: tuple[Finding, ...]
 
 
@@ -31,6 +31,7 @@ def crm_file(
     """The leads as this system imports them; for a newsletter those alone who agreed."""
     rows: list[dict[str, str]] = []
     applied: list[tuple[Rule, str, int]] = []
+    ids: list[str] = []
     left_out = 0
     for lead in leads:
         if preset.only is not None and not lead.agreed_to(preset.only):
@@ -40,6 +41,7 @@ def crm_file(
             left_out += 1
             continue
         rows.append(repairs.cells)
+        ids.append(lead.id)
         applied += [(rule, column, len(rows) + 1) for rule, column in repairs.applied]
     header = [column.header for column in preset.columns]
     data = csv_bytes(
@@ -48,7 +50,7 @@ def crm_file(
         byte_order_mark=bom or preset.byte_order_mark,
     )
     findings = (*gathered(applied), *_whole_file(preset, rows, len(data), left_out))
-    return CrmFile(data, len(rows), findings)
+    return CrmFile(data, tuple(ids), findings)
 
 
 def crm_facts(lead: Lead, fair: Fair) -> Facts:

@@ -93,7 +93,8 @@ def consent_records(lead: Lead) -> Iterable[str]:
     """Each consent with its proof: purpose, moment, who asked, text version and language."""
     for item in lead.consents:
         text = " ".join(part for part in (item.text_version, item.language) if part)
-        record = f"{item.purpose} {when(item.stamp.at)} {item.stamp.author}".rstrip()
+        purpose = f"{item.purpose}:{item.member}" if item.member else item.purpose
+        record = f"{purpose} {when(item.stamp.at)} {item.stamp.author}".rstrip()
         record += f" ({text})" if text else ""
         yield record + (f", withdrawn {when(item.withdrawn)}" if item.withdrawn else "")
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from app.domain.lead import Consent, Interest, Lead, Note, Stamp
+from app.domain.lead import Consent, Interest, Lead, Note, Notice, Stamp
 from app.exporters.lead_facts import PERSON
 
 Json = dict[str, Any]
@@ -30,6 +30,7 @@ def lead_to_json(lead: Lead) -> Json:
         "due": lead.due.isoformat() if lead.due else None,
         "interests": [_interest(item) for item in lead.interests],
         "consents": [_consent(item) for item in lead.consents],
+        "notices": [_notice(item) for item in lead.notices],
         "notes": [_note(item) for item in lead.notes],
         "codes": [{"text": item.text, "symbology": item.symbology} for item in lead.codes],
         "attachments": [
@@ -60,6 +61,19 @@ def _consent(consent: Consent) -> Json:
         "text_version": consent.text_version,
         "language": consent.language,
         "withdrawn": consent.withdrawn.isoformat() if consent.withdrawn else None,
+        "id": consent.id,
+        "member": consent.member,
+        "text": consent.text,
+        "signature": consent.signature,
+    }
+
+
+def _notice(notice: Notice) -> Json:
+    return {
+        **_stamp(notice.stamp),
+        "text_version": notice.text_version,
+        "language": notice.language,
+        "text": notice.text,
     }
 
 

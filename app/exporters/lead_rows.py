@@ -109,6 +109,7 @@ _COLUMNS: tuple[tuple[str, _Value], ...] = (
     (N_("Agreed: contact"), _agreed(Purpose.CONTACT)),
     (N_("Agreed: hand-over"), _agreed(Purpose.HANDOVER)),
     (N_("Agreed: newsletter"), _agreed(Purpose.NEWSLETTER)),
+    (N_("Agreed: transfer abroad"), _agreed(Purpose.TRANSFER)),
     (N_("Hand over to"), lambda lead, *_: "\n".join(handover_names(lead))),
     (N_("Proof of consent"), lambda lead, *_: "\n".join(consent_records(lead))),
     (N_("Fair"), lambda lead, fair, _: fair.name or lead.fair),

@@ -62,7 +62,7 @@ class _Made:
     """The contents of the files, by their names; one without a name is that of `out` itself."""
 
     contents: Mapping[str, bytes]
-    leads: int
+    leads: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
 
 
@@ -77,7 +77,7 @@ class ExportsService:
         """What `export` would report; nothing is written and nothing recorded."""
         request, book = self._frozen(request)
         made = _make(replace(request, password=""), book, self._stamp(), texts)
-        return ExportReport((), made.leads, made.findings, _system(request.format))
+        return ExportReport((), len(made.leads), made.findings, _system(request.format))
 
     def export(self, request: ExportRequest, texts: Texts) -> ExportReport:
         """Write the leads to `request.out`; the texts are those of a workbook's reader."""
@@ -126,7 +126,8 @@ class ExportsService:
             format=request.format,
             selection=request.selection,
             out=str(request.out.absolute()),
-            leads=made.leads,
+            leads=len(made.leads),
+            ids=made.leads,
         )
         # The record comes first: no file can leave without one, whatever happens in between.
         self._leads.log_export(record)
@@ -139,7 +140,7 @@ class ExportsService:
         sha256 = sums[0] if len(sums) == 1 else ""
         self._leads.log_export(replace(record, done=True, files=len(sums), sha256=sha256))
         files = tuple(request.out / name if name else request.out for name in made.contents)
-        return ExportReport(files, made.leads, made.findings, _system(request.format))
+        return ExportReport(files, len(made.leads), made.findings, _system(request.format))
 
     def _frozen(self, request: ExportRequest) -> tuple[ExportRequest, LeadBook]:
         if request.password and request.format is not ExportFormat.XLSX:
@@ -192,21 +193,22 @@ def _make(request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts) ->
     if preset is not None:
         file = crm_file(preset, leads, book, bom=request.byte_order_mark)
         return _Made({"": file.data}, file.leads, file.findings)
+    ids = tuple(lead.id for lead in leads)
     with_fairs = [(lead, book.fair(lead.fair)) for lead in leads]
     if request.format is ExportFormat.VCF and request.split:
         names = file_names([display_name(lead) for lead in leads], ".vcf")
         cards = (card_of(lead, fair) for lead, fair in with_fairs)
-        return _Made(dict(zip(names, cards, strict=True)), len(leads))
+        return _Made(dict(zip(names, cards, strict=True)), ids)
     if request.format is ExportFormat.VCF:
-        return _Made({"": cards_of(with_fairs)}, len(leads))
+        return _Made({"": cards_of(with_fairs)}, ids)
     if request.format is ExportFormat.JSON:
-        return _Made({"": leads_to_json(leads)}, len(leads))
+        return _Made({"": leads_to_json(leads)}, ids)
     if request.format is ExportFormat.CSV:
         facts = (facts_of(lead, fair) for lead, fair in with_fairs)
         rows = ([item[name] for name in CSV_COLUMNS] for item in facts)
         data = csv_bytes(CSV_COLUMNS, rows, byte_order_mark=request.byte_order_mark)
-        return _Made({"": data}, len(leads))
-    return _Made({"": _workbook(leads, book, request, stamp, texts)}, len(leads))
+        return _Made({"": data}, ids)
+    return _Made({"": _workbook(leads, book, request, stamp, texts)}, ids)
 
 
 def _workbook(

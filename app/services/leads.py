@@ -17,7 +17,7 @@ from app.importers.places import country_code
 from app.language.phone import e164
 from app.services.fairs import FairsService
 from app.services.vault import VaultService
-from app.store.leads import drafts, exports, fairs, leads
+from app.store.leads import consents, drafts, exports, fairs, leads, tombstones
 from app.store.leads.database import Connection
 
 
@@ -195,10 +195,14 @@ def tidied(draft: LeadDraft) -> LeadDraft:
 
 
 def _save(connection: Connection, draft: LeadDraft, base: Lead | None, stamp: Stamp) -> Lead:
+    if tombstones.among(connection, [draft.id]):
+        raise LeadError(N_("This lead was erased; it cannot be saved again."))
     stored = leads.find(connection, draft.id)
     fairs.make_sure_of(connection, draft.fair)
     lead = saved(stored, base, draft, stamp)
     leads.keep(connection, lead)
+    if draft.text is not None:
+        consents.keep_text(connection, draft.text)
     if stored is not None:
         leads.keep_changes(connection, lead.id, differences(stored, lead, stamp))
     drafts.discard(connection, draft.id, photos=False)

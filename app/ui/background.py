@@ -47,9 +47,13 @@ class Executor(Protocol):
 
 
 class ThreadExecutor:
-    """One thread, so that its work may use one connection."""
+    """One thread, so that its work may use one connection.
 
-    def __init__(self, name: str) -> None:
+    One that `finishes` does at the end whatever it took on; others drop what waits.
+    """
+
+    def __init__(self, name: str, *, finishes: bool = False) -> None:
+        self._finishes = finishes
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
 
     def submit(self, work: Callable[[], None]) -> None:
@@ -57,8 +61,8 @@ class ThreadExecutor:
         self._pool.submit(work)
 
     def shutdown(self) -> None:
-        """Drop what waits, finish what runs."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        """Finish what runs, and what waits if that is its way."""
+        self._pool.shutdown(wait=True, cancel_futures=not self._finishes)
 
 
 class Background(QObject):

@@ -67,9 +67,21 @@ class Sheet(QFrame):
         """Leave the sheet, as Escape asks."""
         self.close_sheet()
 
+    def leave(self) -> None:
+        """Keep what is half-written: the sheet goes away, whoever asked for it."""
+
     def close_sheet(self) -> None:
         """Go away; what lay beneath has the keys again."""
         self.closed.emit()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        # What these keys mean to the window behind, they do not mean here; they come as plain keys.
+        is_shortcut = event.type() == QEvent.Type.ShortcutOverride
+        if is_shortcut and isinstance(event, QKeyEvent) and _is_of_a_page(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's signature
@@ -139,6 +151,7 @@ class Sheets(QWidget):
         if sheet not in self._stack:
             return
         self._stack.remove(sheet)
+        sheet.leave()
         sheet.hide()
         sheet.deleteLater()
         if self._stack:
@@ -177,6 +190,17 @@ class Sheets(QWidget):
         if sheet is not None and not sheet.geometry().contains(event.position().toPoint()):
             sheet.dismiss()
         event.accept()
+
+
+def _is_of_a_page(event: QKeyEvent) -> bool:
+    """Whether a key chooses a page, a language or the search field of the window."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    is_digit = Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9
+    if modifiers == Qt.KeyboardModifier.AltModifier:
+        return is_digit
+    return modifiers == Qt.KeyboardModifier.ControlModifier and (
+        is_digit or event.key() == Qt.Key.Key_K
+    )
 
 
 def _chain(root: QWidget) -> list[QWidget]:

@@ -254,7 +254,7 @@ def test_a_newsletter_takes_those_alone_who_agreed() -> None:
     rows, file = rows_of(NEWSLETTER, ANNA, IVAN, COMPANY_ONLY, unreachable)
     assert [row["Email Address"] for row in rows] == ["ivan@example.org"]
     assert rows[0]["Consent"] == "2026-11-20T14:05:09+01:00 2026-1"
-    assert (file.leads, file.findings) == (1, (Finding(Rule.LEFT_OUT, "Email Address"),))
+    assert (file.leads, file.findings) == ((IVAN.id,), (Finding(Rule.LEFT_OUT, "Email Address"),))
 
 
 def test_findings_are_sentences_without_a_visitor() -> None:

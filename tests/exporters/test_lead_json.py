@@ -17,6 +17,7 @@ from app.domain.lead import (
     Lead,
     NextStep,
     Note,
+    Notice,
     Person,
     Purpose,
     Rating,
@@ -55,8 +56,16 @@ def read(value: dict[str, Any]) -> Lead:
                 item["text_version"],
                 item["language"],
                 moment(item["withdrawn"]),
+                item["id"],
+                item["member"],
+                item["text"],
+                item["signature"],
             )
             for item in value["consents"]
+        ),
+        notices=tuple(
+            Notice(stamp(item), item["text_version"], item["language"], item["text"])
+            for item in value["notices"]
         ),
         notes=tuple(Note(item["text"], stamp(item)) for item in value["notes"]),
         codes=tuple(Code(**item) for item in value["codes"]),

@@ -12,6 +12,7 @@ from app.security.data_key import DataKey
 from app.security.key_file import LEAST, new_key_file
 from app.store.leads import exchange, migrations
 from app.store.leads.backup import kept_of
+from app.store.leads.database import Connection
 from app.store.leads.files import VaultFiles
 from tests.support.vaults import PASSPHRASE, draft_in, services_in
 
@@ -137,9 +138,23 @@ def test_a_database_of_every_version_opens(data_folder: Path, version: str) -> N
     assert lead.goes_to("seewald")
     assert services.leads.photo(lead.attachments[0].id) == b"pixels"
     assert [change.field for change in services.leads.history(lead.id)] == ["city"]
+    assert all(consent.id for consent in lead.consents)
+    assert len({consent.id for consent in lead.consents}) == len(lead.consents)
     services.leads.save(draft_in(services, last_name="New"))
     assert services.vault.pragma("user_version") == migrations.VERSION
+    columns = services.vault.read(columns_of)
+    services.vault.create(PASSPHRASE, keep_old=True)
+    assert services.vault.read(columns_of) == columns
     services.close()
+
+
+def columns_of(connection: Connection) -> dict[str, set[str]]:
+    """The columns of every table."""
+    tables = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")
+    return {
+        name: {row[1] for row in connection.exec_driver_sql(f"PRAGMA table_info({name})")}
+        for (name,) in tables.all()
+    }
 
 
 def test_a_database_of_a_newer_program_is_left_alone(desk: Services) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Services
+from app.domain.consent import ConsentText
 from app.domain.draft import LeadDraft, draft_of, is_email
 from app.domain.errors import LeadError
 from app.domain.export import ExportFormat, ExportRecord, Selection
@@ -49,8 +50,7 @@ def test_everything_a_lead_holds_comes_back(desk: Services) -> None:
         due=date(2026, 12, 1),
         interests=(Interest("m1", "Pumps", "o1", "Pump", handover=True), Interest("m2", "Drills")),
         consents=(Purpose.CONTACT, Purpose.HANDOVER),
-        text_version="2026-1",
-        text_language="es",
+        text=ConsentText("2026-1", "es"),
         note="asked for a price",
         codes=(Code("X-1", "QRCode"),),
         trail=("search: pump", "m1/o1"),

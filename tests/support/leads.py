@@ -14,6 +14,7 @@ from app.domain.lead import (
     Lead,
     NextStep,
     Note,
+    Notice,
     Person,
     Purpose,
     Rating,
@@ -161,10 +162,16 @@ leads = st.builds(
     ).map(tuple),
     consents=st.lists(
         st.builds(
-            Consent, st.sampled_from(list(Purpose)), _stamps, words, words, st.none() | _moments
+            Consent,
+            st.sampled_from(list(Purpose)),
+            _stamps,
+            *[words] * 2,
+            st.none() | _moments,
+            *[words] * 4,
         ),
         max_size=3,
     ).map(tuple),
+    notices=st.lists(st.builds(Notice, _stamps, *[words] * 3), max_size=2).map(tuple),
     notes=st.lists(st.builds(Note, words, _stamps), max_size=3).map(tuple),
     codes=st.lists(st.builds(Code, words, words), max_size=2).map(tuple),
     attachments=st.lists(st.builds(Attachment, words, words, words), max_size=2).map(tuple),

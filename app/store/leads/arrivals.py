@@ -8,11 +8,16 @@ from app.domain.draft import LeadDraft
 from app.domain.lead import Lead
 from app.domain.plain import to_plain
 from app.domain.saving import joined
-from app.store.leads import drafts, fairs, leads
+from app.store.leads import drafts, fairs, leads, tombstones
 
 
 def bring_in_lead(connection: Connection, lead: Lead) -> None:
-    """Write a lead that could not be written in time, beside what is stored by now."""
+    """Write a lead that could not be written in time, beside what is stored by now.
+
+    One that was erased since is not brought back.
+    """
+    if tombstones.among(connection, [lead.id]):
+        return
     fairs.make_sure_of(connection, lead.fair)
     leads.keep(connection, joined(leads.find(connection, lead.id), lead))
     drafts.discard(connection, lead.id, photos=False)
@@ -20,5 +25,5 @@ def bring_in_lead(connection: Connection, lead: Lead) -> None:
 
 def bring_in_draft(connection: Connection, draft: LeadDraft) -> None:
     """Write a draft that came while the vault was locked, unless its lead was saved since."""
-    if leads.find(connection, draft.id) is None:
+    if leads.find(connection, draft.id) is None and not tombstones.among(connection, [draft.id]):
         drafts.keep(connection, draft.id, json.dumps(to_plain(draft)))

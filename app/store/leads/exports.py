@@ -1,12 +1,14 @@
 """The log of what left the laptop, as rows."""
 
-from sqlalchemy import Connection, select
+from collections import defaultdict
+
+from sqlalchemy import Connection, bindparam, insert, literal, select
 
 from app.domain.export import ExportFormat, ExportRecord, Selection
 from app.domain.lead import Purpose
 from app.store.leads import rows
 from app.store.leads.put import put
-from app.store.leads.tables import ExportRow
+from app.store.leads.tables import ExportLeadRow, ExportRow, LeadRow
 
 
 def keep(connection: Connection, record: ExportRecord) -> None:
@@ -27,6 +29,12 @@ def keep(connection: Connection, record: ExportRecord) -> None:
         **rows.stamp_values(record.stamp),
     }
     put(connection, ExportRow, values)
+    if record.ids:
+        there = select(literal(record.id), LeadRow.id).where(LeadRow.id == bindparam("one"))
+        statement = insert(ExportLeadRow).prefix_with("OR IGNORE")
+        connection.execute(
+            statement.from_select(["export", "lead"], there), [{"one": id_} for id_ in record.ids]
+        )
 
 
 def all_of(connection: Connection) -> tuple[ExportRecord, ...]:
@@ -34,10 +42,13 @@ def all_of(connection: Connection) -> tuple[ExportRecord, ...]:
     found = connection.execute(
         select(*ExportRow.__table__.columns).order_by(ExportRow.at.desc(), ExportRow.id)
     )
-    return tuple(map(_record, found))
+    ids = defaultdict[str, list[str]](list)
+    for row in connection.execute(select(ExportLeadRow.export, ExportLeadRow.lead)):
+        ids[row.export].append(row.lead)
+    return tuple(_record(row, tuple(ids[row.id])) for row in found)
 
 
-def _record(row: rows.Row) -> ExportRecord:
+def _record(row: rows.Row, ids: tuple[str, ...]) -> ExportRecord:
     purpose = Purpose(row.purpose) if row.purpose else None
     return ExportRecord(
         id=row.id,
@@ -49,4 +60,5 @@ def _record(row: rows.Row) -> ExportRecord:
         done=row.done,
         files=row.files,
         sha256=row.sha256,
+        ids=ids,
     )

@@ -18,11 +18,13 @@ from app.store.leads.tables import (
     InterestRow,
     LeadRow,
     NoteRow,
+    NoticeRow,
 )
 
 _SEVERAL: dict[str, tuple[Any, Callable[[Any], Any]]] = {
     "interests": (InterestRow, rows.interest_of),
     "consents": (ConsentRow, rows.consent_of),
+    "notices": (NoticeRow, rows.notice_of),
     "notes": (NoteRow, rows.note_of),
     "codes": (CodeRow, rows.code_of),
     "attachments": (AttachmentRow, rows.attachment_of),
@@ -31,6 +33,7 @@ _SEVERAL: dict[str, tuple[Any, Callable[[Any], Any]]] = {
 _VALUES: dict[str, tuple[Any, Callable[[Any], rows.Values]]] = {
     "interests": (InterestRow, rows.interest_values),
     "consents": (ConsentRow, rows.consent_values),
+    "notices": (NoticeRow, rows.notice_values),
     "notes": (NoteRow, rows.note_values),
     "codes": (CodeRow, rows.code_values),
 }

@@ -7,16 +7,16 @@ from sqlalchemy import Connection, Engine
 
 from app.domain.errors import VaultDamaged, VaultError
 from app.domain.messages import N_
-from app.store.leads import locks
+from app.store.leads import locks, steps
 from app.store.leads.connection import APPLICATION, WRITES, connect, open_engine
 from app.store.leads.files import VaultFiles
 from app.store.leads.tables import Base
 
-VERSION = 1
+VERSION = 2
 
 Step = Callable[[Connection], None]
 
-STEPS: Mapping[int, Step] = {}
+STEPS: Mapping[int, Step] = {1: steps.words_of_consents}
 """From which version a step leads to the next."""
 
 

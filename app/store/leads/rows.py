@@ -14,6 +14,7 @@ from app.domain.lead import (
     Lead,
     NextStep,
     Note,
+    Notice,
     Person,
     Purpose,
     Rating,
@@ -105,6 +106,20 @@ def consent_values(item: Consent) -> Values:
         "language": item.language,
         "withdrawn": withdrawn,
         "withdrawn_offset": offset,
+        "id": item.id,
+        "member": item.member,
+        "text": item.text,
+        "signature": item.signature,
+        **stamp_values(item.stamp),
+    }
+
+
+def notice_values(item: Notice) -> Values:
+    """The columns of a notice that was shown."""
+    return {
+        "text_version": item.text_version,
+        "language": item.language,
+        "text": item.text,
         **stamp_values(item.stamp),
     }
 
@@ -134,7 +149,16 @@ def consent_of(row: Row) -> Consent:
         row.text_version,
         row.language,
         from_utc(row.withdrawn, row.withdrawn_offset) if row.withdrawn else None,
+        row.id,
+        row.member,
+        row.text,
+        row.signature,
     )
+
+
+def notice_of(row: Row) -> Notice:
+    """The notice in a row."""
+    return Notice(stamp_of(row), row.text_version, row.language, row.text)
 
 
 def note_of(row: Row) -> Note:

@@ -65,6 +65,7 @@ class FairRow(Base):
     retention_months: Mapped[int]
     practice: Mapped[bool]
     closed: Mapped[bool]
+    country: Mapped[str]
 
 
 class LeadRow(Base):
@@ -123,7 +124,10 @@ class InterestRow(OfLead, Base):
 
 
 class ConsentRow(OfLead, Stamped, Base):
-    """What was agreed to; `withdrawn` is empty while it stands."""
+    """What was agreed to; `withdrawn` is empty while it stands.
+
+    `text` names a row of `consent_text`, `signature` one of `attachment`.
+    """
 
     __tablename__ = "consent"
     purpose: Mapped[str]
@@ -131,6 +135,27 @@ class ConsentRow(OfLead, Stamped, Base):
     language: Mapped[str]
     withdrawn: Mapped[str]
     withdrawn_offset: Mapped[int]
+    id: Mapped[str]
+    member: Mapped[str]
+    text: Mapped[str]
+    signature: Mapped[str]
+
+
+class NoticeRow(OfLead, Stamped, Base):
+    """That the notice was shown."""
+
+    __tablename__ = "notice"
+    text_version: Mapped[str]
+    language: Mapped[str]
+    text: Mapped[str]
+
+
+class ConsentTextRow(Base):
+    """The very words of a notice and its statements, as JSON, under their hash."""
+
+    __tablename__ = "consent_text"
+    key: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[str]
 
 
 class NoteRow(OfLead, Stamped, Base):
@@ -160,7 +185,7 @@ class ChangeRow(Stamped, Base):
 
 
 class AttachmentRow(Base):
-    """A photo. It comes before its lead is saved, so `lead` need not be there yet."""
+    """A photo or signature. It comes before its lead is saved: `lead` need not be there yet."""
 
     __tablename__ = "attachment"
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -195,3 +220,21 @@ class ExportRow(Stamped, Base):
     done: Mapped[bool]
     files: Mapped[int]
     sha256: Mapped[str]
+
+
+class ExportLeadRow(Base):
+    """That a lead was part of what left."""
+
+    __tablename__ = "export_lead"
+    export: Mapped[str] = mapped_column(ForeignKey("exports.id"), primary_key=True)
+    lead: Mapped[str] = mapped_column(
+        ForeignKey("lead.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
+class TombstoneRow(Base):
+    """That a lead was erased, so that nothing brings it back; `at` is UTC."""
+
+    __tablename__ = "tombstone"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[str]

@@ -1,0 +1,1 @@
+"""Brochures: content, layout, codes, proof; no Qt, no store."""

@@ -1,0 +1,236 @@
+"""What pages are made of: blocks with a height, which may be split where a page ends."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from app.brochure.style import Type
+from app.brochure.typeset import Line
+from app.domain.edition import Medium
+
+
+@dataclass(frozen=True, slots=True)
+class TextItem:
+    """Set text; `role` is its tag, `anchor` a place that links lead to, `link` where it leads.
+
+    `mark` names the language of a text that is not in the reader's.
+    """
+
+    lines: tuple[Line, ...]
+    type: Type
+    role: str = "P"
+    lang: str = ""
+    anchor: str = ""
+    link: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureItem:
+    """A picture that fills its box or, not `cropped`, fits into it; `alt` tells what is seen."""
+
+    medium: Medium
+    alt: str = ""
+    cropped: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CodeItem:
+    """A QR code with its quiet zone; `link` is what a click on it opens."""
+
+    text: str
+    alt: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FillItem:
+    """A coloured area that carries no meaning; two colours run into each other."""
+
+    colour: str
+    second: str = ""
+    radius: float = 0
+
+
+Item = TextItem | PictureItem | CodeItem | FillItem
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An item on a page; `x` and `y` are its upper left corner, counted from the page's."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    item: Item
+
+
+class Block(Protocol):
+    """Something of a fixed width. `keep` says that it may not be the last thing on a page."""
+
+    @property
+    def height(self) -> float:
+        """How much room it takes."""
+        ...
+
+    @property
+    def keep(self) -> bool:
+        """Whether it must stand with what follows."""
+        ...
+
+    def placed(self, x: float, y: float) -> Iterator[Placed]:
+        """Its items at this place."""
+        ...
+
+    def split(self, room: float, *, force: bool) -> tuple["Block | None", "Block | None"]:
+        """What goes into the room, and the rest; by force, something goes into any room."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Lines of text; at least two stay together where it is split."""
+
+    item: TextItem
+    width: float
+    keep: bool = False
+
+    @property
+    def height(self) -> float:
+        """All lines."""
+        return len(self.item.lines) * self.item.type.leading
+
+    def placed(self, x: float, y: float) -> Iterator[Placed]:
+        """One item."""
+        if self.item.lines:
+            yield Placed(x, y, self.width, self.height, self.item)
+
+    def split(self, room: float, *, force: bool) -> tuple[Block | None, Block | None]:
+        """Between two lines."""
+        lines, least = self.item.lines, 1 if force else 2
+        fitting = max(int((room + 0.01) // self.item.type.leading), int(force))
+        if fitting < len(lines):
+            fitting = min(fitting, len(lines) - least) if len(lines) - least >= least else 0
+            fitting = max(fitting, int(force))
+        if fitting < least:
+            return None, self
+        if fitting >= len(lines):
+            return self, None
+        head = replace(self, item=replace(self.item, lines=lines[:fitting], mark=""))
+        return head, replace(self, item=replace(self.item, lines=lines[fitting:], anchor=""))
+
+
+@dataclass(frozen=True, slots=True)
+class Solid:
+    """One item that is never split."""
+
+    item: Item
+    width: float
+    height: float
+    keep: bool = False
+
+    def placed(self, x: float, y: float) -> Iterator[Placed]:
+        """The item."""
+        yield Placed(x, y, self.width, self.height, self.item)
+
+    def split(self, room: float, *, force: bool) -> tuple[Block | None, Block | None]:
+        """Whole or not at all."""
+        return (self, None) if force or self.height <= room else (None, self)
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Blocks below each other, each with the gap above it; the first gap is left out."""
+
+    parts: tuple[tuple[float, Block], ...]
+    whole: bool = False
+    """Whether it is split by force alone."""
+    keep: bool = False
+
+    @property
+    def height(self) -> float:
+        """All blocks and the gaps between."""
+        return sum(gap + block.height for gap, block in self.parts) - self._first_gap
+
+    @property
+    def _first_gap(self) -> float:
+        return self.parts[0][0] if self.parts else 0.0
+
+    def placed(self, x: float, y: float) -> Iterator[Placed]:
+        """The items of all blocks."""
+        y -= self._first_gap
+        for gap, block in self.parts:
+            yield from block.placed(x, y + gap)
+            y += gap + block.height
+
+    def split(self, room: float, *, force: bool) -> tuple[Block | None, Block | None]:
+        """Between two blocks or inside one, never behind one that must stand with the next."""
+        if self.height <= room + 0.01:
+            return self, None
+        if self.whole and not force:
+            return None, self
+        used = -self._first_gap
+        for index, (gap, block) in enumerate(self.parts):
+            if used + gap + block.height <= room + 0.01:
+                used += gap + block.height
+                continue
+            return self._split_at(index, room - used - gap, force=force)
+        return self, None
+
+    def _split_at(
+        self, index: int, room: float, *, force: bool
+    ) -> tuple[Block | None, Block | None]:
+        gap, block = self.parts[index]
+        head, tail = block.split(room, force=False)
+        if head is None:
+            end = index
+            while end and self.parts[end - 1][1].keep:
+                end -= 1
+            if end:
+                return self._part(0, end), self._part(end)
+            if not force:
+                return None, self
+            head, tail = block.split(room, force=True)
+        first = replace(self, parts=(*self.parts[:index], *(((gap, head),) if head else ())))
+        rest = replace(self, parts=(*(((gap, tail),) if tail else ()), *self.parts[index + 1 :]))
+        return first, rest if rest.parts else None
+
+    def _part(self, start: int, end: int | None = None) -> "Stack":
+        return replace(self, parts=self.parts[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Blocks beside each other, each with its distance from the left edge."""
+
+    cells: tuple[tuple[float, Block], ...]
+    whole: bool = False
+    keep: bool = False
+
+    @property
+    def height(self) -> float:
+        """The highest block."""
+        return max((block.height for _, block in self.cells), default=0.0)
+
+    def placed(self, x: float, y: float) -> Iterator[Placed]:
+        """The items of all blocks, one block after the other."""
+        for offset, block in self.cells:
+            yield from block.placed(x + offset, y)
+
+    def split(self, room: float, *, force: bool) -> tuple[Block | None, Block | None]:
+        """Each block on its own; not at all where one of them has nothing for this page."""
+        if self.height <= room + 0.01:
+            return self, None
+        if self.whole and not force:
+            return None, self
+        heads: list[tuple[float, Block]] = []
+        tails: list[tuple[float, Block]] = []
+        for offset, block in self.cells:
+            head, tail = block.split(room, force=force)
+            if head is None:
+                return None, self
+            heads.append((offset, head))
+            if tail is not None:
+                tails.append((offset, tail))
+        return replace(self, cells=tuple(heads)), replace(self, cells=tuple(tails))

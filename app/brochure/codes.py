@@ -1,0 +1,69 @@
+"""What the codes of a brochure say: a profile, a person's card, the whole selection."""
+
+from collections.abc import Sequence
+from urllib.parse import unquote
+
+from app.brochure.cleaning import clean_line
+from app.brochure.content import Code
+from app.domain.edition import Edition
+from app.domain.member import Contact, Member
+
+SELECTION_BYTES = 600
+"""So much text a code on the cover holds and still scans from paper."""
+
+LABEL = 60
+_CARD_SPECIAL = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+
+
+def profile_code(member: Member, edition: Edition, lang: str) -> Code | None:
+    """The code that opens a member's profile; None where it has no address."""
+    url = edition.profile_url(member, lang)
+    return Code(url, short_address(url), url) if url else None
+
+
+def selection_code(members: Sequence[Member], edition: Edition, lang: str) -> Code | None:
+    """The code of all members together: an address, else their names and addresses as text."""
+    url = edition.selection_url(members, lang)
+    if url and len(url.encode()) <= SELECTION_BYTES:
+        return Code(url, short_address(url, path=False), url)
+    names = [clean_line(member.name) for member in members]
+    lines = [
+        f"{name} {edition.profile_url(member, lang)}".strip()
+        for name, member in zip(names, members, strict=True)
+    ]
+    texts = ("\n".join(lines), "\n".join(names))
+    return next((Code(text) for text in texts if 0 < len(text.encode()) <= SELECTION_BYTES), None)
+
+
+def card_code(contact: Contact, member: Member) -> Code | None:
+    """A person's card as vCard 3.0, short enough to scan; None without a way to reach them."""
+    if not (contact.email or contact.phone):
+        return None
+    last, first = _name_parts(clean_line(contact.name))
+    lines = [
+        "BEGIN:VCARD",
+        "VERSION:3.0",
+        f"N:{_escaped(last)};{_escaped(first)};;;",
+        f"FN:{_escaped(clean_line(contact.name))}",
+        f"ORG:{_escaped(clean_line(member.name))}",
+    ]
+    for name, value in (("TITLE", contact.role), ("TEL", contact.phone), ("EMAIL", contact.email)):
+        if value:
+            lines.append(f"{name}:{_escaped(clean_line(value))}")
+    return Code("\r\n".join([*lines, "END:VCARD"]))
+
+
+def short_address(url: str, *, path: bool = True) -> str:
+    """An address as people write it: without its scheme, and not too long to be typed."""
+    plain = unquote(url).split("://", 1)[-1].removeprefix("www.").rstrip("/")
+    plain = clean_line(plain if path else plain.split("?", 1)[0])
+    return plain if len(plain) <= LABEL else plain.split("/", 1)[0][:LABEL]
+
+
+def _name_parts(name: str) -> tuple[str, str]:
+    first, _, last = name.rpartition(" ")
+    return last, first
+
+
+def _escaped(text: str) -> str:
+    return text.translate(_CARD_SPECIAL)

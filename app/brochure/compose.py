@@ -1,0 +1,208 @@
+"""Turns members into the content of a brochure, in the reader's language."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.brochure.cleaning import clean, clean_line
+from app.brochure.codes import card_code, profile_code, selection_code
+from app.brochure.content import (
+    Company,
+    ContactPart,
+    Content,
+    FactLine,
+    Figure,
+    OfferingPart,
+    ReferencePart,
+    Sides,
+)
+from app.brochure.words import totals, words_in
+from app.domain.brochure import BrochureRequest, Layout
+from app.domain.edition import Edition, Medium
+from app.domain.localized import NOTHING, Picked, pick
+from app.domain.member import Contact, Fact, Member, Offering, Reference
+from app.i18n.formats import country_name, language_name
+from app.i18n.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where content comes from: an edition's members, its pictures, the program's words."""
+
+    edition: Edition
+    members: Sequence[tuple[Member, tuple[Offering, ...]]]
+    """Members with the offerings that are printed of them."""
+    media: Mapping[str, Medium]
+    texts: Texts
+
+
+Choose = Callable[[str], Picked]
+
+
+class Composer:
+    """Composes the content of one brochure."""
+
+    def __init__(self, request: BrochureRequest, source: Source) -> None:
+        self._request = request
+        self._source = source
+        self._lang = request.language
+        self._fallbacks: Counter[str] = Counter()
+
+    def content(self) -> Content:
+        """The whole tree."""
+        request, source = self._request, self._source
+        companies = tuple(self._company(member, chosen) for member, chosen in source.members)
+        members = [member for member, _ in source.members]
+        offerings = sum(len(chosen) for _, chosen in source.members)
+        return Content(
+            language=request.language,
+            second_language=request.second_language,
+            title=clean_line(request.title) or self._title(members),
+            words=words_in(source.texts),
+            totals=totals(source.texts, len(members), offerings),
+            companies=companies,
+            reader=clean_line(request.reader),
+            fair=" · ".join(filter(None, map(clean_line, (request.fair, request.booth)))),
+            edition=source.edition.date,
+            sample=source.edition.sample,
+            selection=selection_code(members, source.edition, self._lang),
+            fallbacks=dict(self._fallbacks),
+        )
+
+    def _title(self, members: Sequence[Member]) -> str:
+        """The sector all members share, else words for any selection."""
+        texts = self._source.texts
+        if self._request.layout is Layout.CATALOGUE:
+            return texts.gettext("Catalogue of companies and offerings")
+        if len(members) == 1:
+            return clean_line(members[0].name)
+        shared = set.intersection(*(self._with_parents(member.sectors) for member in members))
+        for sector in reversed(self._source.edition.sectors):
+            if sector.code in shared:
+                return clean_line(sector.name(self._lang))
+        return texts.gettext("Companies and offerings for you")
+
+    def _with_parents(self, codes: Iterable[str]) -> set[str]:
+        parents = {sector.code: sector.parent for sector in self._source.edition.sectors}
+        found = set(codes)
+        return found | {parents[code] for code in found if parents.get(code)}
+
+    def _company(self, member: Member, chosen: tuple[Offering, ...]) -> Company:
+        request = self._request
+        description = self._sides(member.description)
+        tagline = self._sides(member.tagline)
+        self._count(description or tagline)
+        offerings = tuple(map(self._offering, chosen))
+        return Company(
+            id=member.id,
+            name=clean_line(member.name) or member.id,
+            place=self._place(member),
+            sectors=tuple(self._sector_names(member.sectors)),
+            sector=member.sectors[0] if member.sectors else "",
+            tagline=tagline,
+            description=description,
+            address=self._address(member),
+            website=clean_line(member.website),
+            phone=clean_line(member.phone),
+            email=clean_line(member.email),
+            glance=tuple(self._glance(member)),
+            offerings=offerings,
+            references=tuple(map(self._reference, member.references)) if request.references else (),
+            contacts=tuple(self._contacts(member)) if request.contacts else (),
+            logo=self._medium(member.logo) if request.pictures else None,
+            figure=next((part.figure for part in offerings if part.figure), None),
+            code=profile_code(member, self._source.edition, self._lang),
+        )
+
+    def _offering(self, offering: Offering) -> OfferingPart:
+        title = self._sides(offering.title)
+        self._count(title)
+        figure = None
+        if self._request.pictures and offering.pictures:
+            picture = offering.pictures[0]
+            medium = self._medium(picture.file)
+            if medium is not None:
+                figure = Figure(medium, self._cleaned(pick(picture.captions, self._lang)))
+        return OfferingPart(
+            title=title or (Picked(clean_line(offering.id), self._lang),),
+            summary=self._sides(offering.summary),
+            description=self._sides(offering.description),
+            facts=tuple(map(self._fact, offering.facts)),
+            figure=figure,
+        )
+
+    def _fact(self, fact: Fact) -> FactLine:
+        value = self._cleaned(pick(fact.value, self._lang)).text
+        name = self._sides(lambda lang: pick(fact.name, lang))
+        return FactLine(name, f"{value} {clean_line(fact.unit)}".strip())
+
+    def _reference(self, reference: Reference) -> ReferencePart:
+        country = country_name(reference.country, self._lang) if reference.country else ""
+        where = " · ".join(filter(None, (str(reference.year or ""), country)))
+        text = self._sides(lambda lang: pick(reference.texts, lang))
+        self._count(text)
+        return ReferencePart(where, text)
+
+    def _contacts(self, member: Member) -> Iterator[ContactPart]:
+        """Those first who speak the reader's language."""
+        ranked = sorted(member.contacts, key=lambda contact: self._lang not in contact.languages)
+        for contact in ranked:
+            yield self._contact(contact, member)
+
+    def _contact(self, contact: Contact, member: Member) -> ContactPart:
+        names = (language_name(lang, self._lang) for lang in contact.languages)
+        return ContactPart(
+            clean_line(contact.name),
+            clean_line(contact.role),
+            clean_line(contact.phone),
+            clean_line(contact.email),
+            ", ".join(names),
+            card_code(contact, member),
+        )
+
+    def _glance(self, member: Member) -> Iterator[tuple[str, str]]:
+        texts = self._source.texts
+        markets = ", ".join(country_name(code, self._lang) for code in member.markets)
+        for label, value in (
+            (texts.gettext("Fields"), ", ".join(self._sector_names(member.sectors))),
+            (texts.gettext("Founded"), str(member.founded or "")),
+            (texts.gettext("Employees"), member.employees.replace("-", "–")),
+            (texts.gettext("Certificates"), ", ".join(map(clean_line, member.certificates))),
+            (texts.gettext("Markets"), markets),
+        ):
+            if value:
+                yield label, value
+
+    def _sector_names(self, codes: Iterable[str]) -> Iterator[str]:
+        names = {sector.code: sector.name(self._lang) for sector in self._source.edition.sectors}
+        for code in codes:
+            yield clean_line(names.get(code, code))
+
+    def _place(self, member: Member) -> str:
+        country = member.address.country
+        parts = (member.address.city, country_name(country, self._lang) if country else "")
+        return ", ".join(filter(None, map(clean_line, parts)))
+
+    def _address(self, member: Member) -> str:
+        where = member.address
+        parts = (where.street, f"{where.postcode} {where.city}".strip())
+        return ", ".join(filter(None, map(clean_line, parts)))
+
+    def _medium(self, name: str) -> Medium | None:
+        return self._source.media.get(name)
+
+    def _sides(self, choose: Choose) -> Sides:
+        first = self._cleaned(choose(self._lang))
+        if not self._request.second_language:
+            return (first,) if first.text else ()
+        second = self._cleaned(choose(self._request.second_language))
+        sides = (first,) if first == second else (first, second)
+        return sides if first.text else ()
+
+    def _cleaned(self, picked: Picked) -> Picked:
+        text = clean(picked.text)
+        return Picked(text, picked.lang) if text else NOTHING
+
+    def _count(self, sides: Sides) -> None:
+        if sides and sides[0].is_foreign_to(self._lang):
+            self._fallbacks[sides[0].lang] += 1

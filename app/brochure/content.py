@@ -1,0 +1,142 @@
+"""What a brochure says, before it is laid out: texts in their real languages, codes, pictures."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.domain.edition import Medium
+from app.domain.localized import Picked
+
+Sides = tuple[Picked, ...]
+"""A text for the reader and, where a second language was asked for and differs, the same in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What a QR code says, the short address beneath it, and what a click on it opens."""
+
+    text: str
+    label: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture and what it shows."""
+
+    medium: Medium
+    caption: Picked
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """A fact's name, in one or two languages, and its value with its unit."""
+
+    name: Sides
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferingPart:
+    """What is printed of an offering."""
+
+    title: Sides
+    summary: Sides = ()
+    description: Sides = ()
+    facts: tuple[FactLine, ...] = ()
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReferencePart:
+    """Something done: year and country, and what it was."""
+
+    where: str
+    text: Sides
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPart:
+    """A person with a code that holds their card."""
+
+    name: str
+    role: str = ""
+    phone: str = ""
+    email: str = ""
+    languages: str = ""
+    code: Code | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What is printed of a member; `glance` are its key data, label and value."""
+
+    id: str
+    name: str
+    place: str = ""
+    sectors: tuple[str, ...] = ()
+    sector: str = ""
+    """The code of the sector under which a catalogue lists it."""
+    tagline: Sides = ()
+    description: Sides = ()
+    address: str = ""
+    website: str = ""
+    phone: str = ""
+    email: str = ""
+    glance: tuple[tuple[str, str], ...] = ()
+    offerings: tuple[OfferingPart, ...] = ()
+    references: tuple[ReferencePart, ...] = ()
+    contacts: tuple[ContactPart, ...] = ()
+    logo: Medium | None = None
+    figure: Figure | None = None
+    code: Code | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SectorPart:
+    """A sector of a catalogue with the members listed under it."""
+
+    code: str
+    name: str
+    companies: tuple[Company, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The fixed words of a brochure in the reader's language."""
+
+    brand: str
+    prepared_for: str
+    contents: str
+    index: str
+    glance: str
+    offerings: str
+    references: str
+    contact: str
+    scan: str
+    scan_all: str
+    save_contact: str
+    continued: str
+    as_of: str
+    sample: str
+    only_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A whole brochure as content."""
+
+    language: str
+    second_language: str
+    title: str
+    words: Words
+    totals: str
+    companies: tuple[Company, ...]
+    sectors: tuple[SectorPart, ...] = ()
+    reader: str = ""
+    fair: str = ""
+    edition: date | None = None
+    sample: bool = False
+    selection: Code | None = None
+    fallbacks: Mapping[str, int] = field(default_factory=dict)
+    missing: str = ""

@@ -1,0 +1,1 @@
+"""The ways to put content on pages, a module a layout."""

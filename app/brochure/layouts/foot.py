@@ -1,0 +1,49 @@
+"""The foot of each page: whom to turn to, how old the data is, which page it is."""
+
+from dataclasses import replace
+
+from app.brochure import theme
+from app.brochure.blocks import FillItem, Placed, Text
+from app.brochure.layouts.parts import Parts, Tag
+from app.brochure.pages import Page
+from app.i18n.formats import day
+
+ARTIFACT = Tag("")
+"""What repeats on each page is not read aloud."""
+
+
+def add_feet(parts: Parts, pages: list[Page]) -> None:
+    """Put the feet on all pages, which are numbered from 1."""
+    for number, page in enumerate(pages, start=1):
+        if not page.plain:
+            _add_foot(parts, page, f"{number} / {len(pages)}")
+
+
+def note_of(parts: Parts) -> str:
+    """As of when the data is, and whether it is invented."""
+    content, words = parts.content, parts.words
+    as_of = (
+        words.as_of.format(date=day(content.edition, content.language)) if content.edition else ""
+    )
+    return " · ".join(filter(None, (as_of, words.sample if content.sample else "")))
+
+
+def _add_foot(parts: Parts, page: Page, number: str) -> None:
+    style = parts.style
+    y = style.height - style.foot + 16
+    line = Placed(style.margin, y, style.measure, 0.6, FillItem(theme.LINE))
+    page.placed.append(line)
+    room = 48.0
+    width = style.measure - room
+    left = _single(parts.text(page.left, style.small, width, ARTIFACT))
+    page.placed.extend(left.placed(style.margin, y + 5))
+    note = _single(parts.text(note_of(parts), style.tiny, width, ARTIFACT))
+    page.placed.extend(note.placed(style.margin, y + 5 + style.small.leading))
+    right = parts.text(number, style.small, room, ARTIFACT)
+    shift = room - max((line.width for line in right.item.lines), default=0.0)
+    page.placed.extend(right.placed(style.margin + width + shift, y + 5))
+
+
+def _single(text: Text) -> Text:
+    """The first line; a foot has no room for more."""
+    return replace(text, item=replace(text.item, lines=text.item.lines[:1]))

@@ -1,0 +1,171 @@
+"""A page a member; what does not fit flows on to further pages."""
+
+from collections.abc import Iterator
+
+from app.brochure import theme
+from app.brochure.blocks import Block, Row, Stack
+from app.brochure.content import Company, OfferingPart
+from app.brochure.layouts.parts import PLAIN, SUBHEADING, Parts, Tag
+from app.brochure.pages import Frame, Page, flow
+
+_MAIN = 0.655
+"""The part of the width that running text takes; the rest is for facts and pictures."""
+
+_PICTURE = 0.29
+"""The height of the picture at the head, as a part of its width."""
+
+
+def full_pages(parts: Parts) -> list[Page]:
+    """The pages of all members."""
+    return [page for company in parts.content.companies for page in _company_pages(parts, company)]
+
+
+def _company_pages(parts: Parts, company: Company) -> list[Page]:
+    pages: list[Page] = []
+    flow(profile(parts, company), _frames(parts, company, pages))
+    return pages
+
+
+def _frames(parts: Parts, company: Company, pages: list[Page]) -> Iterator[Frame]:
+    """New pages without end; from the second on, a line at the head says whose they are."""
+    style = parts.style
+    while True:
+        page = Page(left=foot_of(company))
+        if pages:
+            head = parts.words.continued.format(name=company.name)
+            line = parts.text(head, style.small, style.measure)
+            page.placed.extend(line.placed(style.margin, style.top - style.small.leading * 1.4))
+        pages.append(page)
+        yield Frame(page, style.margin, style.top, style.depth)
+
+
+def foot_of(company: Company) -> str:
+    """Whom to turn to: the first contact, else the member itself."""
+    if company.contacts:
+        first = company.contacts[0]
+        return " · ".join(filter(None, (first.name, first.email or first.phone)))
+    return " · ".join(filter(None, (company.name, company.email or company.website)))
+
+
+def profile(parts: Parts, company: Company) -> Stack:
+    """All that is printed of a member."""
+    width = parts.style.measure
+    blocks: list[tuple[float, Block]] = [(0, head(parts, company, width))]
+    if company.figure is not None:
+        blocks.append((14, parts.picture(company.figure, width, width * _PICTURE)))
+    blocks.append((16, _introduction(parts, company)))
+    if company.offerings:
+        blocks.append((18, parts.heading(parts.words.offerings, width)))
+    for index, offering in enumerate(company.offerings):
+        shown = offering.figure is not None and offering.figure is not company.figure
+        blocks.append((6 if index == 0 else 12, _offering(parts, offering, pictured=shown)))
+    blocks.extend(_references(parts, company))
+    blocks.extend(_contacts(parts, company))
+    return Stack(tuple(blocks))
+
+
+def head(parts: Parts, company: Company, width: float) -> Row:
+    """The name with what and where, and the code at the right."""
+    style, gap = parts.style, parts.style.gutter
+    edge = style.code if company.code is not None else 0.0
+    room = width - edge - (gap if edge else 0)
+    lines: list[tuple[float, Block]] = []
+    logo = parts.logo(company, style.title.leading * 1.25, style.title.leading * 1.25)
+    indent = 0.0
+    if logo is not None:
+        indent = logo.width + 12
+    name = parts.text(company.name, style.title, room - indent, Tag("H1", company.id))
+    lines.append((0, name))
+    where = " · ".join(filter(None, (", ".join(company.sectors[:2]), company.place)))
+    if where:
+        lines.append((2, parts.text(where, style.subtitle, room - indent)))
+    cells: list[tuple[float, Block]] = [(indent, Stack(tuple(lines)))]
+    if logo is not None:
+        cells.insert(0, (0, Stack(((0, logo),))))
+    if company.code is not None:
+        alt = f"{parts.words.scan}: {company.name}"
+        cells.append((width - edge, parts.code(company.code, edge, alt)))
+    return Row(tuple(cells), whole=True)
+
+
+def _introduction(parts: Parts, company: Company) -> Block:
+    """What the member says of itself, with its key data at the right."""
+    style, width = parts.style, parts.style.measure
+    is_double = bool(parts.content.second_language)
+    main = width if is_double else (width - style.gutter) * _MAIN
+    texts: list[tuple[float, Block]] = []
+    if company.tagline:
+        texts.append((0, parts.sides(company.tagline, style.lead, main, Tag(keep=True))))
+    if company.description:
+        alike = bool(company.tagline) and company.tagline[0].lang == company.description[0].lang
+        texts.append((6, parts.sides(company.description, style.body, main, marked=not alike)))
+    side = width - main - style.gutter
+    if is_double:
+        glance = parts.columns(_glance_cells(parts, company), 3, width)
+        return Stack((*texts, (12, glance)))
+    glance = parts.pairs(company.glance, side)
+    title = parts.heading(parts.words.glance, side)
+    beside = Stack(((0, title), *_with_gap(glance, 3))) if company.glance else Stack(())
+    return Row(((0, Stack(tuple(texts))), (main + style.gutter, beside)))
+
+
+def _with_gap(stack: Stack, gap: float) -> tuple[tuple[float, Block], ...]:
+    first, *rest = stack.parts
+    return ((gap, first[1]), *rest)
+
+
+def _glance_cells(parts: Parts, company: Company) -> list[Block]:
+    column = parts.column(3, parts.style.measure)
+    return [parts.pairs([pair], column) for pair in company.glance]
+
+
+def _offering(parts: Parts, offering: OfferingPart, *, pictured: bool) -> Block:
+    style, width = parts.style, parts.style.measure
+    is_double = bool(parts.content.second_language)
+    main = width if is_double else (width - style.gutter) * _MAIN
+    texts: list[tuple[float, Block]] = [
+        (0, parts.sides(offering.title, style.strong, main, SUBHEADING))
+    ]
+    for gap, sides, type_, tag in (
+        (1, offering.summary, style.body.coloured(theme.SLATE), PLAIN),
+        (4, offering.description, style.body, PLAIN),
+    ):
+        if sides:
+            alike = sides[0].lang == offering.title[0].lang
+            texts.append((gap, parts.sides(sides, type_, main, tag, marked=not alike)))
+    side = parts.column(2, width) if is_double else width - main - style.gutter
+    beside: list[tuple[float, Block]] = []
+    if pictured and offering.figure is not None:
+        beside.append((0, parts.picture(offering.figure, side, side * 0.56)))
+    if offering.facts:
+        beside.append((5, parts.facts(offering.facts, side)))
+    if is_double:
+        return Stack((*texts, *((4, block) for _, block in beside)))
+    return Row(((0, Stack(tuple(texts))), (main + style.gutter, Stack(tuple(beside)))))
+
+
+def _references(parts: Parts, company: Company) -> Iterator[tuple[float, Block]]:
+    style, width = parts.style, parts.style.measure
+    if not company.references:
+        return
+    yield 18, parts.heading(parts.words.references, width)
+    where = (width - style.gutter) * 0.2
+    for index, reference in enumerate(company.references):
+        cells: tuple[tuple[float, Block], ...] = (
+            (0, parts.text(reference.where, style.body.coloured(theme.SLATE), where)),
+            (
+                where + style.gutter,
+                parts.sides(reference.text, style.body, width - where - style.gutter),
+            ),
+        )
+        yield (4 if index == 0 else 3), Row(cells, whole=True)
+
+
+def _contacts(parts: Parts, company: Company) -> Iterator[tuple[float, Block]]:
+    if not company.contacts:
+        return
+    width = parts.style.measure
+    column = parts.column(2, width)
+    yield 18, parts.heading(parts.words.contact, width)
+    cards = [parts.contact(contact, column) for contact in company.contacts]
+    yield 6, parts.columns(cards, 2, width)

@@ -1,0 +1,130 @@
+"""The type, the papers and the grid of a brochure: every measure in points."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from app.brochure import theme
+from app.domain.brochure import Paper
+
+MILLIMETRE = 72 / 25.4
+
+SIZES = {
+    Paper.A4: (595.28, 841.89),
+    Paper.A5: (419.53, 595.28),
+    Paper.LETTER: (612.0, 792.0),
+    Paper.BOOKLET: (419.53, 595.28),
+}
+
+
+class Weight(StrEnum):
+    """The weights of the family."""
+
+    REGULAR = "regular"
+    SEMIBOLD = "semibold"
+    BOLD = "bold"
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How a text is set."""
+
+    size: float
+    leading: float
+    weight: Weight = Weight.REGULAR
+    colour: str = theme.INK
+    centred: bool = False
+
+    def scaled(self, factor: float) -> "Type":
+        """The same, larger or smaller."""
+        return replace(self, size=self.size * factor, leading=self.leading * factor)
+
+    def coloured(self, colour: str) -> "Type":
+        """The same in another colour."""
+        return replace(self, colour=colour)
+
+    def in_the_middle(self) -> "Type":
+        """The same, centred."""
+        return replace(self, centred=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A page's size, margins and type; A5 has smaller ones than A4 and Letter."""
+
+    width: float
+    height: float
+    margin: float
+    top: float
+    foot: float
+    """From the lower edge of the page to the end of its text."""
+    gutter: float
+    code: float
+    """The edge of a profile's code, with its quiet zone."""
+    cover_title: Type
+    title: Type
+    heading: Type
+    lead: Type
+    subtitle: Type
+    body: Type
+    strong: Type
+    small: Type
+    tiny: Type
+
+    @property
+    def measure(self) -> float:
+        """The width between the margins."""
+        return self.width - 2 * self.margin
+
+    @property
+    def depth(self) -> float:
+        """The height between the margins."""
+        return self.height - self.top - self.foot
+
+
+_FULL = Style(
+    width=0,
+    height=0,
+    margin=48,
+    top=46,
+    foot=60,
+    gutter=18,
+    code=82,
+    cover_title=Type(32, 38, Weight.BOLD, theme.PAPER),
+    title=Type(22, 27, Weight.BOLD),
+    heading=Type(10.5, 14, Weight.BOLD, theme.LAKE),
+    lead=Type(11.5, 16, Weight.SEMIBOLD, theme.LAKE_DEEP),
+    subtitle=Type(9.5, 13, Weight.REGULAR, theme.SLATE),
+    body=Type(9.2, 13.4),
+    strong=Type(9.8, 13.4, Weight.SEMIBOLD),
+    small=Type(7.8, 11, Weight.REGULAR, theme.SLATE),
+    tiny=Type(6.4, 8.4, Weight.REGULAR, theme.SLATE),
+)
+
+_A5_FACTOR = 0.84
+
+
+def style_for(paper: Paper) -> Style:
+    """The style of a paper's pages."""
+    width, height = SIZES[paper]
+    if paper in {Paper.A4, Paper.LETTER}:
+        return replace(_FULL, width=width, height=height)
+    factor = _A5_FACTOR
+    return replace(
+        _FULL,
+        width=width,
+        height=height,
+        margin=34,
+        top=32,
+        foot=46,
+        gutter=13,
+        code=72,
+        cover_title=_FULL.cover_title.scaled(0.75),
+        title=_FULL.title.scaled(0.77),
+        heading=_FULL.heading.scaled(factor),
+        lead=_FULL.lead.scaled(factor),
+        subtitle=_FULL.subtitle.scaled(factor),
+        body=_FULL.body.scaled(factor),
+        strong=_FULL.strong.scaled(factor),
+        small=_FULL.small.scaled(0.88),
+        tiny=_FULL.tiny.scaled(0.92),
+    )

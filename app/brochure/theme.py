@@ -1,0 +1,13 @@
+"""The colours of print by their role; no colour of a brochure stands elsewhere."""
+
+INK = "#14212b"
+SLATE = "#4a5c69"
+PAPER = "#ffffff"
+LINE = "#d8e0e5"
+MIST = "#eef2f4"
+LAKE = "#0b6e83"
+LAKE_DEEP = "#084b5a"
+LAKE_TINT = "#e3f1f4"
+LAKE_LIGHT = "#2b8ea3"
+AMBER = "#e0962a"
+CODE = "#000000"

@@ -1,0 +1,146 @@
+"""Texts broken into lines, in any script: greedy, with hyphens where they are wanted."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from app.brochure.fonts import Fonts, Run
+from app.brochure.style import Type, Weight
+
+if TYPE_CHECKING:
+    from pyphen import Pyphen
+
+_ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_PIECES = re.compile(rf"\S*?[-–/](?=\w)|[{_HAN}]|[^\s{_HAN}]+?(?=[{_HAN}]|\s|$|(?<=[-–/])\w)|\s+")
+_WORD = re.compile(r"[^\W\d_]{6,}")
+_HYPHEN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line in the order in which it is drawn; `width` is in points."""
+
+    runs: tuple[Run, ...]
+    width: float
+    right_to_left: bool = False
+
+
+class Typesetter:
+    """Breaks texts with the given fonts; `hyphenated` allows hyphens in the text's language."""
+
+    def __init__(self, fonts: Fonts, *, hyphenated: bool) -> None:
+        self.fonts = fonts
+        self._hyphenated = hyphenated
+
+    def lines(self, text: str, type_: Type, width: float, lang: str = "") -> tuple[Line, ...]:
+        """The lines of a text; each paragraph begins a new one."""
+        hyphens = _hyphenator(lang) if self._hyphenated else None
+        return tuple(
+            self._line(line, type_)
+            for paragraph in text.split("\n")
+            for line in self._broken(paragraph, type_, width, hyphens)
+        )
+
+    def width(self, text: str, type_: Type) -> float:
+        """How wide a text is on one line."""
+        return self._width(text, type_.weight) * type_.size / 1000
+
+    def _line(self, text: str, type_: Type) -> Line:
+        if is_right_to_left(text):
+            runs = self.fonts.runs(_visual(text), type_.weight)
+            return Line(runs, _sum(runs) * type_.size / 1000, right_to_left=True)
+        runs = self.fonts.runs(text, type_.weight)
+        return Line(runs, _sum(runs) * type_.size / 1000)
+
+    def _broken(
+        self, text: str, type_: Type, width: float, hyphens: "Pyphen | None"
+    ) -> Iterator[str]:
+        """The text in lines that are not wider than `width`; characters in their own order."""
+        room = width * 1000 / type_.size
+        shaped = _shaped(text) if _ARABIC.search(text) else text
+        line, used = "", 0.0
+        for word in _PIECES.findall(" ".join(shaped.split())):
+            rest, wide = word, self._width(word, type_.weight)
+            while used + wide > room and rest != " ":
+                head, rest = self._fitting(rest, room - used, room, type_.weight, hyphens)
+                if not head and not line:
+                    head, rest = rest[:1], rest[1:]
+                yield (line + head).rstrip()
+                line, used, wide = "", 0.0, self._width(rest, type_.weight)
+            if line or rest != " ":
+                line, used = line + rest, used + wide
+        if line.strip():
+            yield line.rstrip()
+
+    def _fitting(
+        self, word: str, left: float, room: float, weight: Weight, hyphens: "Pyphen | None"
+    ) -> tuple[str, str]:
+        """The part of a word that goes into the room left on the line, and the rest."""
+        for head in _syllables(word, hyphens):
+            if self._width(head + _HYPHEN, weight) <= left:
+                return head + _HYPHEN, word[len(head) :]
+        if self._width(word, weight) <= room:
+            return "", word
+        # A word longer than a line has no better place to be broken.
+        size = len(word)
+        while size and self._width(word[:size], weight) > left:
+            size = size // 2 if self._width(word[: size // 2], weight) > left else size - 1
+        return word[:size], word[size:]
+
+    def _width(self, text: str, weight: Weight) -> float:
+        return _sum(self.fonts.runs(text, weight))
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether a text is read from the right: its first letter says so."""
+    letter = re.search(r"[^\W\d_]", text)
+    return letter is not None and _ARABIC.match(letter.group()) is not None
+
+
+def _sum(runs: Sequence[Run]) -> float:
+    return sum(run.width for run in runs)
+
+
+def _syllables(word: str, hyphens: "Pyphen | None") -> Iterator[str]:
+    """Beginnings of a word after which it may be parted, the longest first."""
+    match = _WORD.search(word) if hyphens is not None else None
+    if match is None or hyphens is None:
+        return
+    places = hyphens.positions(match.group())
+    for place in reversed(places):
+        if 2 < place <= len(match.group()) - 3:
+            yield word[: match.start() + place]
+
+
+@lru_cache(maxsize=16)
+def _hyphenator(lang: str) -> "Pyphen | None":
+    import pyphen  # noqa: PLC0415 - its dictionaries are read only where they are wanted
+
+    name = pyphen.language_fallback(lang.replace("-", "_")) if lang else None
+    return pyphen.Pyphen(lang=name) if name else None
+
+
+@lru_cache(maxsize=1)
+def _reshaper() -> Callable[[str], str]:
+    import arabic_reshaper  # noqa: PLC0415 - Arabic alone needs it
+
+    reshape: Callable[[str], str] = arabic_reshaper.ArabicReshaper(
+        {"delete_harakat": False}
+    ).reshape
+    return reshape
+
+
+def _shaped(text: str) -> str:
+    """Arabic letters in the forms they take beside each other, still in reading order."""
+    return _reshaper()(text)
+
+
+def _visual(text: str) -> str:
+    """A line from the right in the order in which it is drawn from the left."""
+    # The function of this name in `bidi` itself does not mirror brackets.
+    from bidi.algorithm import get_display  # noqa: PLC0415 - as above
+
+    return str(get_display(text, base_dir="R"))

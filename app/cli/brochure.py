@@ -1,0 +1,148 @@
+"""`faircat brochure`: members as a PDF for one reader, with codes that open their profiles."""
+
+import argparse
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from app.bootstrap import Services
+from app.cli.leads_unlock import add_unlock_options, unlock
+from app.cli.output import say, say_json
+from app.domain.brochure import (
+    BrochureError,
+    BrochureItem,
+    BrochureReport,
+    BrochureRequest,
+    Layout,
+    Paper,
+)
+from app.domain.messages import N_
+from app.i18n.formats import language_name
+
+DESCRIPTION = """\
+Make a PDF about members for one reader: with the codes of their profiles, which are read back from
+the rendered pages before anything is written. A catalogue without members holds all of them."""
+
+
+def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "brochure",
+        parents=[common],
+        help="make a PDF about members for a reader",
+        description=DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("members", nargs="*", metavar="MEMBER", help="id or name, in this order")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the file to write")
+    parser.add_argument(
+        "--offering", action="append", default=[], metavar="ID", help="these offerings alone"
+    )
+    parser.add_argument("--sector", default="", metavar="S", help="all members of this sector")
+    parser.add_argument("--lead", default="", metavar="ID", help="what this lead asked for")
+    _add_looks(parser)
+    add_unlock_options(parser)
+    parser.add_argument("--json", action="store_true", help="print the report as JSON")
+    parser.set_defaults(run=run)
+
+
+def _add_looks(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--lang", metavar="L", help="the reader's language (default: en)")
+    parser.add_argument("--second-lang", default="", metavar="L", help="a language beside it")
+    parser.add_argument(
+        "--layout",
+        choices=list(Layout),
+        default=Layout.FULL,
+        metavar="LAYOUT",
+        help="full (a page a member), two-up, list, poster, catalogue",
+    )
+    parser.add_argument(
+        "--paper",
+        choices=list(Paper),
+        default=Paper.A4,
+        metavar="PAPER",
+        help="a4, a5, letter, or booklet: A5, two on a sheet of A4",
+    )
+    parser.add_argument("--title", default="", metavar="TEXT", help="the title of the cover")
+    parser.add_argument("--for", dest="reader", default="", metavar="NAME", help="the reader")
+    parser.add_argument("--fair", default="", metavar="NAME", help="the fair, on the cover")
+    parser.add_argument("--booth", default="", metavar="TEXT", help="the booth, on the cover")
+    for part in ("cover", "pictures", "references", "contacts", "hyphenation"):
+        parser.add_argument(f"--no-{part}", dest=part, action="store_false", help=f"without {part}")
+
+
+def run(options: argparse.Namespace, services: Services) -> int:
+    """Make the brochure, write it, and say what is in it."""
+    request = _request(options, services)
+    brochure = services.brochures.make(request)
+    services.brochures.write(brochure, options.out)
+    if options.json:
+        say_json({"out": str(options.out), **_as_json(brochure.report)})
+        return 0
+    pages = "1 page" if brochure.report.pages == 1 else f"{brochure.report.pages} pages"
+    say(f"wrote {options.out}: {pages}, {len(brochure.report.codes)} codes read back")
+    for line in _remarks(brochure.report):
+        say(f"  {line}")
+    return 0
+
+
+def _request(options: argparse.Namespace, services: Services) -> BrochureRequest:
+    request = BrochureRequest()
+    if options.lead:
+        unlock(options, services)
+        request = services.brochures.for_lead(services.leads.lead(options.lead))
+    members = tuple(services.catalogue.member(name) for name in options.members)
+    offerings = {member.id: [item.id for item in member.offerings] for member in members}
+    items = tuple(_items(offerings, options.offering))
+    return replace(
+        request,
+        items=request.items + items,
+        language=options.lang or request.language,
+        second_language=options.second_lang,
+        layout=Layout(options.layout),
+        paper=Paper(options.paper),
+        title=options.title,
+        reader=options.reader or request.reader,
+        fair=options.fair or request.fair,
+        booth=options.booth or request.booth,
+        sector=options.sector,
+        cover=options.cover,
+        pictures=options.pictures,
+        references=options.references,
+        contacts=options.contacts,
+        hyphenation=options.hyphenation,
+    )
+
+
+def _items(offerings: Mapping[str, Sequence[str]], wanted: Sequence[str]) -> Iterator[BrochureItem]:
+    """Each member with those of the wanted offerings that are its own."""
+    known = {id_ for ids in offerings.values() for id_ in ids}
+    for id_ in wanted:
+        if id_ not in known:
+            raise BrochureError(
+                N_("None of the members has an offering “{offering}”."),
+                N_("They have: {ids}."),
+                offering=id_,
+                ids=", ".join(sorted(known)),
+            )
+    for member, ids in offerings.items():
+        yield BrochureItem(member, tuple(id_ for id_ in wanted if id_ in ids))
+
+
+def _remarks(report: BrochureReport) -> Iterator[str]:
+    for lang, number in report.fallbacks.items():
+        yield f"{number} in {language_name(lang, 'en')}, for want of a translation"
+    if report.missing_glyphs:
+        yield f"no font has these characters, they are left out: {report.missing_glyphs}"
+    yield from map(str, report.problems)
+
+
+def _as_json(report: BrochureReport) -> dict[str, object]:
+    return {
+        "pages": report.pages,
+        "codes": list(report.codes),
+        "fallbacks": dict(report.fallbacks),
+        "missing_glyphs": report.missing_glyphs,
+        "problems": [str(problem) for problem in report.problems],
+    }

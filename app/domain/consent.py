@@ -1,0 +1,39 @@
+"""The words a visitor agreed to: filled for one fair, kept for proof, known by their hash."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from app.domain.lead import Purpose
+from app.domain.plain import to_plain
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What is agreed to with one tick; `member` is whom a hand-over goes to."""
+
+    purpose: Purpose
+    text: str
+    member: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentText:
+    """The notice and the statements as one visitor saw them, in one language."""
+
+    version: str
+    language: str
+    country: str = ""
+    notice: str = ""
+    statements: tuple[Statement, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The SHA-256 of its content, by which a consent names it."""
+        content = json.dumps(to_plain(self), ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(content.encode()).hexdigest()
+
+    def statement(self, purpose: Purpose, member: str = "") -> str:
+        """The words of one tick; those of any member where this one has none of its own."""
+        found = {item.member: item.text for item in self.statements if item.purpose is purpose}
+        return found.get(member) or next(iter(found.values()), "")

@@ -1,0 +1,176 @@
+"""Brochures: what is asked for becomes a file, page images, or a folder of files."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from app.config.atomic_file import replacing
+from app.domain.brochure import (
+    Brochure,
+    BrochureError,
+    BrochureItem,
+    BrochureRequest,
+    Layout,
+    PageImage,
+)
+from app.domain.edition import Edition
+from app.domain.errors import CatalogueError
+from app.domain.lead import Lead
+from app.domain.member import Member, Offering
+from app.domain.messages import N_
+from app.domain.watch import UNWATCHED, Watch
+from app.i18n.texts import TextsFor
+from app.services.catalogue import CatalogueService
+from app.services.fairs import FairsService
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+    from app.brochure.make import Press
+
+
+class BrochuresService:
+    """Brochures of the catalogue in use. Raises BrochureError, CatalogueError, Cancelled."""
+
+    def __init__(
+        self,
+        catalogue: Callable[[], CatalogueService],
+        fairs: Callable[[], FairsService],
+        resources: Path,
+        texts: TextsFor,
+    ) -> None:
+        self._catalogue = catalogue
+        self._fairs = fairs
+        self._resources = resources
+        self._texts = texts
+        # The renderer of pages is not safe in several threads at once.
+        self._rendering = Lock()
+
+    @cached_property
+    def _press(self) -> "Press":
+        from app.brochure.make import Press  # noqa: PLC0415 - the window starts without print
+
+        return Press(self._resources / "fonts")
+
+    def make(
+        self, request: BrochureRequest, watch: Watch = UNWATCHED, *, proof: bool = True
+    ) -> Brochure:
+        """The file, in memory; without `proof` no code is read back: for pages on the screen."""
+        from app.brochure.compose import Composer, Source  # noqa: PLC0415 - as above
+
+        catalogue = self._catalogue()
+        members = tuple(self._members(request, catalogue))
+        if not members:
+            raise BrochureError(N_("There is nothing to print."), N_("Choose at least one member."))
+        names = dict.fromkeys(name for member, _ in members for name in member.media())
+        found = (catalogue.medium(name) for name in names) if request.pictures else ()
+        media = {medium.name: medium for medium in found if medium is not None}
+        source = Source(catalogue.edition, members, media, self._texts(request.language))
+        content = Composer(request, source).content()
+        with self._rendering:
+            return self._press.make(content, request, watch, proof=proof)
+
+    def pages(
+        self, pdf: bytes, dpi: float = 96, numbers: Iterable[int] | None = None
+    ) -> Iterator[PageImage]:
+        """Images of a file's pages, all of them or those of these numbers, counted from 1."""
+        import pypdfium2  # noqa: PLC0415 - as above
+
+        with self._rendering:
+            document = pypdfium2.PdfDocument(pdf)
+            try:
+                wanted = range(1, len(document) + 1) if numbers is None else numbers
+                images = [_image(document, number, dpi) for number in wanted]
+            finally:
+                document.close()
+        yield from images
+
+    def write(self, brochure: Brochure, path: Path) -> None:
+        """Save a file, whole or not at all."""
+        try:
+            with replacing(path, make_folder=False) as part:
+                part.write_bytes(brochure.pdf)
+        except OSError as error:
+            raise BrochureError(
+                N_("“{path}” could not be written: {reason}."),
+                N_("See that the folder or stick is there and has room, then save again."),
+                path=str(path),
+                reason=error.strerror or type(error).__name__,
+            ) from error
+
+    def for_lead(self, lead: Lead) -> BrochureRequest:
+        """What a lead was interested in, in its language, under its name, from its fair.
+
+        What has left the catalogue since is left out. Raises VaultError while the vault is closed.
+        """
+        chosen: dict[str, list[str]] = {}
+        for interest in lead.interests:
+            offerings = chosen.setdefault(interest.member, [])
+            if interest.offering:
+                offerings.append(interest.offering)
+        items = tuple(self._still_there(chosen))
+        person = lead.person
+        reader = " ".join(filter(None, (person.first_name, person.last_name)))
+        reader = ", ".join(filter(None, (reader, person.company)))
+        fair = self._fairs().fair(lead.fair)
+        return BrochureRequest(
+            items,
+            language=person.language or "en",
+            reader=reader,
+            fair=fair.name,
+            booth=fair.booth,
+        )
+
+    def _still_there(self, chosen: Mapping[str, Sequence[str]]) -> Iterator[BrochureItem]:
+        catalogue = self._catalogue()
+        for id_, wanted in chosen.items():
+            with suppress(CatalogueError):
+                known = {offering.id for offering in catalogue.member(id_).offerings}
+                yield BrochureItem(id_, tuple(item for item in wanted if item in known))
+
+    def _members(
+        self, request: BrochureRequest, catalogue: CatalogueService
+    ) -> Iterator[tuple[Member, tuple[Offering, ...]]]:
+        if not request.items and (request.sector or request.layout is Layout.CATALOGUE):
+            sectors = _sector_and_below(catalogue.edition, request.sector)
+            for member in catalogue.members():
+                if not request.sector or not sectors.isdisjoint(member.sectors):
+                    yield member, member.offerings
+        for item in request.items:
+            member = catalogue.member(item.member)
+            yield member, _chosen(member, item.offerings)
+
+
+def _sector_and_below(edition: Edition, code: str) -> set[str]:
+    return {sector.code for sector in edition.sectors if code in {sector.code, sector.parent}}
+
+
+def _chosen(member: Member, ids: Sequence[str]) -> tuple[Offering, ...]:
+    """The offerings of these ids in the order of the ids; all where none is named."""
+    known = {offering.id: offering for offering in member.offerings}
+    for id_ in ids:
+        if id_ not in known:
+            raise BrochureError(
+                N_("“{member}” has no offering “{offering}”."),
+                N_("It has: {ids}."),
+                member=member.name,
+                offering=id_,
+                ids=", ".join(known),
+            )
+    return tuple(known[id_] for id_ in dict.fromkeys(ids)) if ids else member.offerings
+
+
+def _image(document: "PdfDocument", number: int, dpi: float) -> PageImage:
+    page = document[number - 1]
+    bitmap = page.render(scale=dpi / 72, rev_byteorder=True)
+    width, height, stride = bitmap.width, bitmap.height, bitmap.stride
+    data = bytes(bitmap.buffer)
+    row = width * bitmap.n_channels
+    rgb = b"".join(data[start : start + row] for start in range(0, stride * height, stride))
+    image = PageImage(number, width, height, rgb)
+    bitmap.close()
+    page.close()
+    return image

@@ -1,0 +1,29 @@
+"""The very words that visitors were shown, kept under their hash."""
+
+import json
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from app.domain.consent import ConsentText
+from app.domain.plain import from_plain, to_plain
+from app.store.leads.tables import ConsentTextRow
+
+
+def keep_text(connection: Connection, text: ConsentText) -> None:
+    """Keep a text for proof; the same text again is kept once."""
+    content = json.dumps(to_plain(text), ensure_ascii=False, sort_keys=True)
+    row = insert(ConsentTextRow).values(key=text.key, content=content)
+    connection.execute(row.on_conflict_do_nothing())
+
+
+def texts(connection: Connection, keys: Iterable[str]) -> dict[str, ConsentText]:
+    """The texts of these keys, as far as they are kept."""
+    found = connection.execute(select(*ConsentTextRow.__table__.columns)).all()
+    wanted = set(keys)
+    return {
+        row.key: from_plain(ConsentText, json.loads(row.content))
+        for row in found
+        if row.key in wanted
+    }

@@ -1,0 +1,40 @@
+"""The steps of the schema, one a version; what a step did once is never changed afterwards."""
+
+import uuid
+
+from sqlalchemy import Connection
+
+_VERSION_2 = (
+    "ALTER TABLE fair ADD COLUMN country VARCHAR NOT NULL DEFAULT ''",
+    "ALTER TABLE consent ADD COLUMN id VARCHAR NOT NULL DEFAULT ''",
+    "ALTER TABLE consent ADD COLUMN member VARCHAR NOT NULL DEFAULT ''",
+    "ALTER TABLE consent ADD COLUMN text VARCHAR NOT NULL DEFAULT ''",
+    "ALTER TABLE consent ADD COLUMN signature VARCHAR NOT NULL DEFAULT ''",
+    """CREATE TABLE notice (
+        text_version VARCHAR NOT NULL, language VARCHAR NOT NULL, text VARCHAR NOT NULL,
+        lead VARCHAR NOT NULL REFERENCES lead (id) ON DELETE CASCADE, position INTEGER NOT NULL,
+        author VARCHAR NOT NULL, device VARCHAR NOT NULL, at VARCHAR NOT NULL,
+        at_offset INTEGER NOT NULL, PRIMARY KEY (lead, position))""",
+    "CREATE TABLE consent_text (key VARCHAR NOT NULL PRIMARY KEY, content VARCHAR NOT NULL)",
+    """CREATE TABLE export_lead (
+        export VARCHAR NOT NULL REFERENCES exports (id),
+        lead VARCHAR NOT NULL REFERENCES lead (id) ON DELETE CASCADE,
+        PRIMARY KEY (export, lead))""",
+    "CREATE INDEX ix_export_lead_lead ON export_lead (lead)",
+    "CREATE TABLE tombstone (id VARCHAR NOT NULL PRIMARY KEY, at VARCHAR NOT NULL)",
+)
+
+
+def words_of_consents(connection: Connection) -> None:
+    """1 to 2: consents with their words, notices, the country of a fair, what left, what is gone.
+
+    The ids of old consents follow from what they hold: on every laptop they are the same.
+    """
+    for statement in _VERSION_2:
+        connection.exec_driver_sql(statement)
+    found = connection.exec_driver_sql("SELECT lead, position, purpose, at FROM consent").all()
+    for lead, position, purpose, at in found:
+        id_ = uuid.uuid5(uuid.NAMESPACE_OID, f"{lead} {purpose}  {at}+00:00")
+        connection.exec_driver_sql(
+            "UPDATE consent SET id = ? WHERE lead = ? AND position = ?", (str(id_), lead, position)
+        )
