@@ -2,18 +2,24 @@
 
 import json
 from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import Path
 
 from app.domain.draft import LeadDraft, Problem
-from app.domain.errors import LeadError
-from app.domain.lead import Lead, Person
+from app.domain.errors import LeadError, UsageError
+from app.domain.lead import Attachment, Lead, Person
 from app.domain.messages import N_
 from app.domain.plain import to_plain
 from app.domain.vault import VaultState
 from app.language.phone import country_of
+from app.scanning.picture import codes_in, jpeg_of, photo_of
 from app.services.leads import LeadsService, tidied
+from app.services.scans import card_text
 from app.services.vault import VaultService
 from app.store.leads import drafts, leads
 from app.store.leads.database import Connection
+
+MAX_CARD_FILE = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,15 @@ class Checked:
     draft: LeadDraft
     problems: tuple[Problem, ...]
     country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo that was attached, as it is kept, and the codes that are seen in it."""
+
+    attachment: Attachment
+    data: bytes
+    codes: tuple[str, ...] = ()
 
 
 class CaptureService:
@@ -64,6 +79,27 @@ class CaptureService:
         numbers = (tidy.person.phone, tidy.person.mobile)
         countries = (country_of(number) for number in numbers if number.startswith("+"))
         return Checked(tidy, self._leads.problems_with(draft), next(filter(None, countries), ""))
+
+    def attach(self, draft: str, name: str, source: Path | bytes) -> Photo:
+        """Keep a photo with a draft: small, upright, without what a camera writes into it.
+
+        Raises UsageError for no picture, VaultError while the vault is closed.
+        """
+        data = photo_of(source) if isinstance(source, Path) else jpeg_of(source)
+        attachment = self._leads.attach(draft, f"{name}.jpg", "image/jpeg", data)
+        return Photo(attachment, data, tuple(code.text for code in codes_in(BytesIO(data))))
+
+    def card_in(self, path: Path) -> str:
+        """The text of a card's file. Raises UsageError."""
+        try:
+            if path.stat().st_size > MAX_CARD_FILE:
+                raise UsageError(N_("“{path}” is too large."), path=str(path))
+            return card_text(path.read_bytes())
+        except OSError as error:
+            reason = error.strerror
+            raise UsageError(
+                N_("“{path}” cannot be read: {reason}."), path=str(path), reason=reason
+            ) from error
 
     def base_of(self, draft: LeadDraft) -> Lead | None:
         """The lead that a half-written draft was about to change."""

@@ -47,6 +47,10 @@ class Autosave(QObject):
         if self._last is not None and not self._timer.isActive():
             self._timer.start()
 
+    def has_content(self) -> bool:
+        """Whether the sheet holds more than it was opened with, or was half-written before."""
+        return self._blank is None or self._written() != self._blank
+
     def flush(self) -> None:
         """Keep what is written now."""
         self._timer.stop()
