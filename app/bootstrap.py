@@ -5,12 +5,14 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.config.clock import Clock
 from app.config.paths import Paths
 from app.config.settings import SettingsFile
 from app.domain.errors import KnownError
 from app.i18n.texts import Texts
 
 if TYPE_CHECKING:
+    from app.services.access import AccessService
     from app.services.backups import BackupsService
     from app.services.brochures import BrochuresService
     from app.services.capture import CaptureService
@@ -68,6 +70,18 @@ class Services:
         from app.services.vault import VaultService  # noqa: PLC0415 - as below
 
         return VaultService(self.paths.leads)
+
+    @cached_property
+    def clock(self) -> Clock:
+        """What tells that nobody is there, or that the laptop slept."""
+        return Clock()
+
+    @cached_property
+    def access(self) -> "AccessService":
+        """Opening the vault as the window does."""
+        from app.services.access import AccessService  # noqa: PLC0415 - as below
+
+        return AccessService(self.vault, self.backups, self.clock)
 
     @cached_property
     def backups(self) -> "BackupsService":

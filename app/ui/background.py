@@ -49,11 +49,11 @@ class Executor(Protocol):
 class ThreadExecutor:
     """One thread, so that its work may use one connection.
 
-    One that `finishes` does at the end whatever it took on; others drop what waits.
+    `dutiful` means that what waits is done before the thread ends, as leads must be.
     """
 
-    def __init__(self, name: str, *, finishes: bool = False) -> None:
-        self._finishes = finishes
+    def __init__(self, name: str, *, dutiful: bool = False) -> None:
+        self._dutiful = dutiful
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
 
     def submit(self, work: Callable[[], None]) -> None:
@@ -61,8 +61,8 @@ class ThreadExecutor:
         self._pool.submit(work)
 
     def shutdown(self) -> None:
-        """Finish what runs, and what waits if that is its way."""
-        self._pool.shutdown(wait=True, cancel_futures=not self._finishes)
+        """Finish what runs, and drop what waits unless it is a duty."""
+        self._pool.shutdown(wait=True, cancel_futures=not self._dutiful)
 
 
 class Background(QObject):
@@ -93,7 +93,9 @@ class Background(QObject):
 
     @Slot(object)
     def _deliver(self, call: Callable[[], None]) -> None:
-        call()
+        # What was on its way when the window closed has nowhere to go.
+        if self._open:
+            call()
 
     def close(self) -> None:
         """Finish what runs; nothing is taken on or delivered any more."""

@@ -139,7 +139,7 @@ class Sheets(QWidget):
 
     def close_all(self) -> None:
         """Take every sheet away without asking it."""
-        for sheet in reversed(self._stack):
+        for sheet in tuple(reversed(self._stack)):
             self._remove(sheet)
 
     def retranslate(self) -> None:
