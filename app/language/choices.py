@@ -34,7 +34,7 @@ def countries(lang: str) -> tuple[Choice, ...]:
     from babel.languages import get_official_languages  # noqa: PLC0415 - CLDR comes late
 
     names = locale_of(lang).territories
-    codes = [code for code in names if _COUNTRY.fullmatch(code) and code not in _UNREAL]
+    codes = [code for code in map(str, names) if _COUNTRY.fullmatch(code) and code not in _UNREAL]
 
     def made(code: str) -> Choice:
         spoken = [str(tag) for tag in get_official_languages(code)][:1]

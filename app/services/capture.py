@@ -24,9 +24,8 @@ MAX_CARD_FILE = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """A new sheet, the half-written ones before it, and how many things lie sealed."""
+    """What was half-written before a sheet that opens, and how many things lie sealed."""
 
-    draft: LeadDraft
     waiting: tuple[LeadDraft, ...] = ()
     sealed: int = 0
 
@@ -59,12 +58,11 @@ class CaptureService:
         self._leads = leads_service
         self._vault = vault
 
-    def begin(self) -> Beginning:
-        """A new draft, with those that were left half-written, the latest first."""
-        if self._vault.state() is VaultState.OPEN:
-            waiting = tuple(filter(says_something, reversed(self._leads.drafts())))
-            return Beginning(self._leads.new_draft(), waiting)
-        return Beginning(self._leads.new_draft(), sealed=self._vault.status().inbox)
+    def begin(self, *, shown: bool) -> Beginning:
+        """What was left half-written, the latest first; only counted where it is not `shown`."""
+        if not shown or self._vault.state() is not VaultState.OPEN:
+            return Beginning(sealed=self._vault.status().inbox)
+        return Beginning(tuple(filter(says_something, reversed(self._leads.drafts()))))
 
     def drop(self, draft: LeadDraft) -> None:
         """Throw a half-written draft away; while the vault is locked it only becomes empty."""

@@ -34,10 +34,9 @@ class VisitsService:
             self._visit = replace(visit, last=self._now())
         return self._visit
 
-    def typed(self) -> None:
-        """A search is being typed: the first one begins a visit."""
-        if self.touch() is None:
-            self.begin()
+    def typed(self) -> Visit:
+        """Somebody types: the first search, or a lead, begins a visit."""
+        return self.touch() or self.begin()
 
     def searched(self, text: str) -> None:
         """A search led somewhere, or was left standing."""
@@ -58,5 +57,4 @@ class VisitsService:
         self._visit = None
 
     def _add(self, step: Step) -> None:
-        visit = self.touch() or self.begin()
-        self._visit = visit.with_step(step)
+        self._visit = self.typed().with_step(step)

@@ -54,7 +54,8 @@ class ActionButton(QPushButton):
         self.setAccessibleDescription(keys)
         self.setEnabled(self._action.isEnabled())
         room = self._keys.sizeHint().width() + 10 if keys else 0
-        self.setStyleSheet(f"text-align: left; padding-right: {room + 14}px;" if keys else "")
+        style = f"QPushButton {{ text-align: left; padding-right: {room + 14}px; }}"
+        self.setStyleSheet(style if keys else "")
 
 
 class ActionRow(QWidget):

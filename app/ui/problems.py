@@ -71,7 +71,8 @@ class ProblemBanner(QFrame):
         self._offer.setVisible(run is not None)
 
     def _show(self, what: str, remedy: str, report: str, kind: str = "problem") -> None:
-        restyle(self, "kind", kind)
+        for part in (self, self._what):
+            restyle(part, "kind", kind)
         self._report = report
         self._what.setText(what)
         self._remedy.setText(remedy)

@@ -32,9 +32,10 @@ class Sheet(QFrame):
         row.setContentsMargins(22, 0, 22, 0)
         row.setSpacing(12)
         row.addWidget(self.title)
-        row.addWidget(self.chip)
+        row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
-        row.addWidget(label(QKeySequence("Esc").toString(), "key"))
+        esc = label(QKeySequence("Esc").toString(), "key")
+        row.addWidget(esc, 0, Qt.AlignmentFlag.AlignVCenter)
         body = QWidget()
         self.body = QVBoxLayout(body)
         self.body.setContentsMargins(22, 12, 22, 16)
@@ -55,6 +56,7 @@ class Sheet(QFrame):
         column.addWidget(head)
         column.addWidget(self.area, 1)
         column.addWidget(foot)
+        self.installEventFilter(self)
 
     def retranslate(self) -> None:
         """Say everything in the staff's language."""
@@ -75,32 +77,14 @@ class Sheet(QFrame):
         self.closed.emit()
 
     @override
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # What these keys mean to the window behind, they do not mean here; they come as plain keys.
+        # Overriding event() instead would break layouts elsewhere when the sheet is deleted in it.
         is_shortcut = event.type() == QEvent.Type.ShortcutOverride
         if is_shortcut and isinstance(event, QKeyEvent) and _is_of_a_page(event):
             event.accept()
             return True
-        return super().event(event)
-
-    @override
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's signature
-        """Move the keys within the sheet, around its ends."""
-        inside = [
-            widget
-            for widget in _chain(self)
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(self)
-        ]
-        inside = [widget for widget in inside if widget.isEnabled()]
-        if not inside:
-            return False
-        now = QApplication.focusWidget()
-        place = inside.index(now) if now in inside else (-1 if next else 0)
-        target = inside[(place + (1 if next else -1)) % len(inside)]
-        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
-        target.setFocus(reason)
-        self.area.ensureWidgetVisible(target)
-        return True
+        return super().eventFilter(watched, event)
 
 
 class Sheets(QWidget):
@@ -124,7 +108,8 @@ class Sheets(QWidget):
             other.hide()
         if sheet not in self._stack:
             self._stack.append(sheet)
-            sheet.setParent(self)
+            # A window within the window: Qt then moves the keys within it, around its ends.
+            sheet.setParent(self, Qt.WindowType.SubWindow)
             sheet.closed.connect(lambda: self._remove(sheet))
         self._arrange()
         self.show()
@@ -201,14 +186,3 @@ def _is_of_a_page(event: QKeyEvent) -> bool:
     return modifiers == Qt.KeyboardModifier.ControlModifier and (
         is_digit or event.key() == Qt.Key.Key_K
     )
-
-
-def _chain(root: QWidget) -> list[QWidget]:
-    """The widgets of a part of the window in the order of their focus."""
-    found: list[QWidget] = []
-    widget = root.nextInFocusChain()
-    while widget is not root and widget is not None and widget not in found:
-        if root.isAncestorOf(widget):
-            found.append(widget)
-        widget = widget.nextInFocusChain()
-    return found

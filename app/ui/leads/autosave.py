@@ -49,7 +49,7 @@ class Autosave(QObject):
 
     def has_content(self) -> bool:
         """Whether the sheet holds more than it was opened with, or was half-written before."""
-        return self._blank is None or self._written() != self._blank
+        return self._last is not None and (self._blank is None or self._written() != self._blank)
 
     def flush(self) -> None:
         """Keep what is written now."""

@@ -2,11 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDateEdit,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from app.bootstrap import Services
 from app.domain.draft import LeadDraft, Problem
@@ -166,9 +172,18 @@ class CaptureSheet(Sheet):
         elif is_return and not self.scan.line.hasFocus():
             self.focusNextPrevChild(True)  # noqa: FBT003 - Qt's signature
         elif modifiers == Qt.KeyboardModifier.AltModifier and self._take_digit(event.key()):
-            event.accept()
+            pass
         else:
             super().keyPressEvent(event)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A field would take the digit for text.
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            is_ours = modifiers == Qt.KeyboardModifier.AltModifier
+            return is_ours and self._take_digit(event.key())
+        return super().eventFilter(watched, event)
 
     def _take_digit(self, key: int) -> bool:
         digit = key - Qt.Key.Key_0.value
@@ -195,10 +210,12 @@ class CaptureSheet(Sheet):
         steps.setSpacing(12)
         steps.addWidget(self.rating, 1, Qt.AlignmentFlag.AlignTop)
         steps.addWidget(self.next_step, 1, Qt.AlignmentFlag.AlignTop)
-        for part in (self.drafts, self.scan, self.person, self.interests):
+        before: tuple[QWidget, ...] = (self.drafts, self.scan, self.person, self.interests)
+        after: tuple[QWidget, ...] = (self.note, self.photos, self.consent)
+        for part in before:
             self.body.addWidget(part)
         self.body.addLayout(steps)
-        for part in (self.note, self.photos, self.consent):
+        for part in after:
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.failure.hide()
@@ -208,13 +225,20 @@ class CaptureSheet(Sheet):
         self.foot.addWidget(self.save_button, 1)
 
     def _connect(self) -> None:
-        for part in (self.person, self.interests, self.rating, self.next_step, self.note):
-            part.changed.connect(self.changed)
-        for part in (self.photos, self.consent):
-            part.changed.connect(self.changed)
-        self.interests.changed.connect(
-            lambda: self.consent.show_interests(self.interests.value())
-        )
+        self.interests.changed.connect(lambda: self.consent.show_interests(self.interests.value()))
+        for signal in (
+            self.person.changed,
+            self.interests.changed,
+            self.rating.changed,
+            self.next_step.changed,
+            self.note.changed,
+            self.photos.changed,
+            self.consent.changed,
+        ):
+            signal.connect(self.changed)
+        for kind in (QLineEdit, QPlainTextEdit, QDateEdit):
+            for widget in self.findChildren(kind):
+                widget.installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._remember_keys)

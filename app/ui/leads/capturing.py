@@ -1,59 +1,68 @@
 """One sheet at work: what is written is kept and checked, codes fill it, photos are attached."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from app.domain.draft import LeadDraft
 from app.domain.errors import KnownError
-from app.domain.lead import Attachment, Lead, Person
+from app.domain.lead import Lead, Person
 from app.domain.vault import VaultState
 from app.ui.background import Err, Latest, Ok, Result
+from app.ui.leads.attaching import Attaching
 from app.ui.leads.autosave import SOON_MS, Autosave
 from app.ui.leads.capture_sheet import CaptureSheet
-from app.ui.leads.intake import PICTURES, Intake
+from app.ui.leads.intake import Intake
 from app.ui.leads.person_fields import TITLES
 from app.ui.shell import Shell
 
 if TYPE_CHECKING:
-    from app.services.capture import Checked, Photo
+    from app.services.capture import Checked
     from app.services.scans import Scan
 
 Pieces = tuple["Scan", Lead | None]
 """What a code says, and the lead that came with it before."""
 
 
+def _no_more() -> None:
+    """Nothing is to follow."""
+
+
 class Capturing(QObject):
     """Keeps a sheet's draft, checks it, and takes in codes and photos.
 
-    `known` gives a lead whose code was scanned again; `failed` what could not be done.
+    `known` gives a lead whose code was scanned again; `failed` what could not be done; `left` the
+    draft that stays half-written, if there is one, and the lead it is to change.
     """
 
     known = Signal(object)
     failed = Signal(object)
+    left = Signal(object, object)
 
     def __init__(self, shell: Shell, sheet: CaptureSheet, soon_ms: int = SOON_MS) -> None:
-        super().__init__(sheet)
+        # No child of the sheet: what is kept is told of when the sheet is gone, too.
+        super().__init__()
         self._shell = shell
         self.sheet = sheet
+        self.is_over = False
         self.autosave = Autosave(shell.keeping, shell.services, sheet.draft, soon_ms)
-        self.autosave.setParent(self)
         self._check = Latest(shell.reading, _nothing)
         self._has_guessed = False
-        self._photos = 0
-        intake = Intake(self)
+        self._attaching = Attaching(shell, sheet, lambda: self.is_over)
+        self._attaching.failed.connect(self._tell)
+        self._attaching.attached.connect(self._note_photo)
+        intake = Intake(sheet)
         intake.watch(*(field.line for field in sheet.person.fields()), sheet.scan.line)
         intake.watch(sheet.note.text)
         intake.watch_drops(sheet)
         intake.code.connect(self.scan)
         intake.card_file.connect(self._scan_file)
-        intake.picture.connect(self._attach)
+        intake.picture.connect(self._attaching.attach)
         sheet.scan.scanned.connect(self.scan)
-        sheet.scan.photo_wanted.connect(self._choose_photo)
+        sheet.scan.photo_wanted.connect(self._attaching.choose)
         sheet.changed.connect(self._note_change)
         sheet.person.left.connect(lambda _name: self.autosave.flush())
         sheet.gone.connect(self._end)
@@ -68,36 +77,39 @@ class Capturing(QObject):
         self._has_guessed = bool(draft.person.country)
         self._say_kept()
         self._look_at()
-        for item in draft.attachments:
-            self._show_photo(item)
+        if self._is_open():
+            self._attaching.show(draft.attachments)
 
-    def scan(self, text: str) -> None:
-        """Take a code: what is empty is filled, what was typed stays."""
-        services, is_open = self._shell.services, self._is_open()
-
-        def read() -> Pieces:
-            scan = services.scans.read(text)
-            return scan, services.scans.known(scan) if is_open else None
-
-        self._shell.keeping.run(read, self._take)
+    def scan(self, text: str, then: Callable[[], object] = _no_more) -> None:
+        """Take a code, then go on: what is empty is filled, what was typed stays."""
+        self._read(lambda: text, then)
 
     def has_content(self) -> bool:
         """Whether anything was written, typed or scanned."""
         return self.autosave.has_content()
 
     def _scan_file(self, path: Path) -> None:
+        capture = self._shell.services.capture
+        self._read(lambda: capture.card_in(path), _no_more)
+
+    def _read(self, text_of: Callable[[], str], then: Callable[[], object]) -> None:
         services, is_open = self._shell.services, self._is_open()
 
         def read() -> Pieces:
-            scan = services.scans.read(services.capture.card_in(path))
+            scan = services.scans.read(text_of())
             return scan, services.scans.known(scan) if is_open else None
 
-        self._shell.keeping.run(read, self._take)
+        def take(result: Result[Pieces]) -> None:
+            if not self.is_over:
+                self._take(result)
+                then()
+
+        self._shell.keeping.run(read, take)
 
     def _take(self, result: Result[Pieces]) -> None:
         match result:
             case Err(error):
-                self.failed.emit(error)
+                self._tell(error)
             case Ok((scan, lead)):
                 if lead is not None and lead.id != self.sheet.draft().id:
                     self._take_known(scan, lead)
@@ -136,9 +148,16 @@ class Capturing(QObject):
         else:
             self.sheet.scan.say(_("This code names nobody; it is kept with the lead."))
         for data in scan.photos:
-            self._attach(data)
+            self._attaching.attach(data)
+
+    def _note_photo(self, codes: Sequence[str]) -> None:
+        self.autosave.flush()
+        for text in codes[:1]:
+            self.scan(text)
 
     def _note_change(self) -> None:
+        if self.is_over:
+            return
         self.autosave.note_change()
         self._look_at()
 
@@ -147,7 +166,7 @@ class Capturing(QObject):
         self._check.run(lambda: capture.check(draft), lambda result: self._settle(draft, result))
 
     def _settle(self, draft: LeadDraft, result: "Result[Checked]") -> None:
-        if not isinstance(result, Ok):
+        if self.is_over or not isinstance(result, Ok):
             return
         checked = result.value
         self.sheet.show_problems(checked.problems)
@@ -162,45 +181,6 @@ class Capturing(QObject):
             self._has_guessed = True
             self.sheet.person.put("country", checked.country)
 
-    def _choose_photo(self) -> None:
-        _ = self._shell.look.texts.gettext
-        kinds = " ".join(f"*{suffix}" for suffix in sorted(PICTURES))
-        path, _kind = QFileDialog.getOpenFileName(
-            self.sheet, _("Photo of the card or badge"), "", f"{_('Pictures')} ({kinds})"
-        )
-        if path:
-            self._attach(Path(path))
-
-    def _attach(self, source: Path | bytes) -> None:
-        self._shell.vault.need(lambda: self._attach_now(source))
-
-    def _attach_now(self, source: Path | bytes) -> None:
-        id_, capture = self.sheet.draft().id, self._shell.services.capture
-        self._photos += 1
-        name = source.stem if isinstance(source, Path) else f"card-{self._photos}"
-        self._shell.keeping.run(lambda: capture.attach(id_, name, source), self._attached)
-
-    def _attached(self, result: "Result[Photo]") -> None:
-        match result:
-            case Err(error):
-                self._tell(error)
-            case Ok(photo):
-                self.sheet.photos.add(photo.attachment, photo.data)
-                self.autosave.flush()
-                for text in photo.codes[:1]:
-                    self.scan(text)
-
-    def _show_photo(self, item: Attachment) -> None:
-        if not self._is_open():
-            return
-        leads = self._shell.services.leads
-
-        def show(result: Result[bytes]) -> None:
-            if isinstance(result, Ok):
-                self.sheet.photos.show_picture(item.id, result.value)
-
-        self._shell.keeping.run(lambda: leads.photo(item.id), show)
-
     def _tell(self, error: Exception) -> None:
         if isinstance(error, KnownError):
             self.sheet.scan.say(" ".join(self._shell.look.texts.error(error)))
@@ -211,19 +191,25 @@ class Capturing(QObject):
         return self._shell.vault.state() is VaultState.OPEN
 
     def _say_kept(self) -> None:
+        if self.is_over:
+            return
         self.sheet.say_kept(self._shell.look.texts.gettext("Draft kept as you type"))
 
     def _say_not_kept(self, error: Exception) -> None:
-        self.sheet.say_kept(self._shell.look.texts.gettext("Draft NOT kept"), well=False)
-        if isinstance(error, KnownError):
+        if not self.is_over:
+            self.sheet.say_kept(self._shell.look.texts.gettext("Draft NOT kept"), well=False)
+        if isinstance(error, KnownError) and not self.is_over:
             self.sheet.say_failure(" ".join(self._shell.look.texts.error(error)))
         else:
             self.failed.emit(error)
 
     def _end(self) -> None:
+        written = self.sheet.draft() if self.has_content() else None
         self.autosave.flush()
         self.autosave.stop()
         self._check.drop()
+        self.is_over = True
+        self.left.emit(written, self.sheet.base())
 
 
 def _differs(scanned: Person, typed: Person, name: str) -> bool:

@@ -19,9 +19,7 @@ class ChoiceRow(QWidget):
 
     changed = Signal()
 
-    def __init__(
-        self, look: Look, title: str, options: Sequence[Option], first_digit: int
-    ) -> None:
+    def __init__(self, look: Look, title: str, options: Sequence[Option], first_digit: int) -> None:
         super().__init__()
         self._look = look
         self._title = title

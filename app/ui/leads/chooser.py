@@ -60,7 +60,8 @@ class Chooser(QLineEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down and not self.completer().popup().isVisible():
+        popup = self.completer().popup()
+        if event.key() == Qt.Key.Key_Down and popup is not None and not popup.isVisible():
             self._found.setStringList([item.label for item in self._choices])
             self.completer().complete()
             return

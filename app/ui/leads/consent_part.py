@@ -31,7 +31,7 @@ class ConsentPart(QFrame):
         self._handovers = QVBoxLayout()
         self._handovers.setSpacing(2)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
+        column.setContentsMargins(12, 6, 12, 6)
         column.setSpacing(2)
         column.addWidget(self._heading)
         for box in self._boxes.values():

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from app.ui.leads.chooser import Chooser
 from app.ui.view import Look, label, restyle
 
-HEIGHT = 36
+HEIGHT = 34
 
 
 class Field(QWidget):
@@ -34,7 +34,7 @@ class Field(QWidget):
         self._problem.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
+        column.setSpacing(2)
         for widget in (self._name, self.line, self._problem):
             column.addWidget(widget)
         column.addStretch(1)

@@ -26,7 +26,7 @@ class FindInterest(QWidget):
         super().__init__()
         self._look = look
         self._services = services
-        self._search = Latest(searching, lambda: services.catalogue.interrupt())
+        self._search = Latest(searching, _nothing)
         self.lang = ""
         self.field = QLineEdit()
         self.field.textChanged.connect(self._ask)
@@ -69,9 +69,8 @@ class FindInterest(QWidget):
             self._search.drop()
             self.found.hide()
             return
-        catalogue = self._services.catalogue
         request = SearchRequest(text, self.lang, limit=MOST_FOUND, with_facets=False)
-        self._search.run(lambda: catalogue.search(request), self._show)
+        self._search.run(lambda: self._services.catalogue.search(request), self._show)
 
     def _show(self, result: Result[Outcome]) -> None:
         self.found.clear()
@@ -116,6 +115,10 @@ def interest_of(hit: Hit) -> Interest:
     if hit.offering is None:
         return Interest(hit.member, hit.name.text or hit.title.text)
     return Interest(hit.member, hit.name.text, hit.offering, hit.title.text)
+
+
+def _nothing() -> None:
+    """So few hits are found at once; a search is not stopped, only not shown."""
 
 
 def _line(hit: Hit) -> str:

@@ -84,7 +84,6 @@ class InterestsPart(QWidget):
         self.add_button.setFocus()
 
     def _show(self) -> None:
-        self._flow.removeWidget(self.add_button)
         clear_layout(self._flow)
         for interest in self._interests:
             self._flow.addWidget(self._chip(interest))

@@ -29,15 +29,15 @@ TITLES = {
     "postcode": N_("Postcode"),
     "city": N_("City"),
 }
-ROWS = (
+ROWS: tuple[tuple[str, ...], ...] = (
     ("first_name", "last_name"),
     ("company", "job_title"),
     ("email", "phone"),
     ("country", "language"),
 )
-MORE_ROWS = (("mobile", "website"), ("street",), ("postcode", "city"))
+MORE_ROWS: tuple[tuple[str, ...], ...] = (("mobile", "website"), ("street",), ("postcode", "city"))
 CHOSEN = {"country", "language"}
-GAP = 10
+GAP = 8
 
 
 class PersonFields(QWidget):
@@ -56,6 +56,7 @@ class PersonFields(QWidget):
         self._more = QWidget()
         self._toggle = QPushButton()
         self._toggle.setProperty("role", "link")
+        self._toggle.setObjectName("moreFields")
         self._toggle.setCursor(Qt.CursorShape.PointingHandCursor)
         self._toggle.clicked.connect(self._fold)
         column = QVBoxLayout(self)
