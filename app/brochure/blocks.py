@@ -13,7 +13,8 @@ from app.domain.edition import Medium
 class TextItem:
     """Set text; `role` is its tag, `anchor` a place that links lead to, `link` where it leads.
 
-    `mark` names the language of a text that is not in the reader's.
+    `title` is what an anchor's bookmark says, `mark` the language of a text that is not in the
+    reader's.
     """
 
     lines: tuple[Line, ...]
@@ -22,6 +23,7 @@ class TextItem:
     lang: str = ""
     anchor: str = ""
     link: str = ""
+    title: str = ""
     mark: str = ""
 
 
@@ -90,11 +92,15 @@ class Block(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Lines of text; at least two stay together where it is split."""
+    """Lines of text; where it is split, two lines stay together and no word is parted."""
 
     item: TextItem
     width: float
     keep: bool = False
+
+    def to_the_right(self) -> "Text":
+        """The same, ending at the right edge."""
+        return replace(self, item=replace(self.item, type=self.item.type.to_the_right()))
 
     @property
     def height(self) -> float:
@@ -113,6 +119,8 @@ class Text:
         if fitting < len(lines):
             fitting = min(fitting, len(lines) - least) if len(lines) - least >= least else 0
             fitting = max(fitting, int(force))
+        while fitting > least and lines[fitting - 1].is_parted:
+            fitting -= 1
         if fitting < least:
             return None, self
         if fitting >= len(lines):

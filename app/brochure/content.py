@@ -1,10 +1,11 @@
 """What a brochure says, before it is laid out: texts in their real languages, codes, pictures."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.domain.edition import Medium
+from app.domain.errors import KnownError
 from app.domain.localized import Picked
 
 Sides = tuple[Picked, ...]
@@ -18,6 +19,10 @@ class Code:
     text: str
     label: str = ""
     link: str = ""
+
+    def without_label(self) -> "Code":
+        """The same where its address stands elsewhere."""
+        return replace(self, label="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,4 +144,4 @@ class Content:
     sample: bool = False
     selection: Code | None = None
     fallbacks: Mapping[str, int] = field(default_factory=dict)
-    missing: str = ""
+    problems: tuple[KnownError, ...] = ()

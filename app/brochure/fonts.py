@@ -13,9 +13,9 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from app.brochure.style import Weight
 
 FILES: Mapping[Weight, tuple[str, ...]] = {
-    Weight.REGULAR: ("NotoSans-Regular", "NotoSansArabic-Regular"),
-    Weight.SEMIBOLD: ("NotoSans-SemiBold", "NotoSansArabic-Bold"),
-    Weight.BOLD: ("NotoSans-Bold", "NotoSansArabic-Bold"),
+    Weight.REGULAR: ("NotoSans-Regular", "NotoSansArabic-Regular", "NotoSansMath-Regular"),
+    Weight.SEMIBOLD: ("NotoSans-SemiBold", "NotoSansArabic-Bold", "NotoSansMath-Regular"),
+    Weight.BOLD: ("NotoSans-Bold", "NotoSansArabic-Bold", "NotoSansMath-Regular"),
 }
 
 CHINESE_FONTS = (
@@ -40,7 +40,7 @@ FONT_FOLDERS = (
     Path("/Library/Fonts"),
 )
 
-_INSTEAD = {"‑": "-", "→": "›", "➔": "›", "←": "‹", "✓": "•", "✔": "•", "★": "*", "☎": "", "▪": "•"}
+_INSTEAD = str.maketrans("➔➜➤✔✅☑⭐✗✘", "→→▶✓✓✓★××")
 """Signs that no bundled font has, and what says the same."""
 
 _registering = Lock()
@@ -81,15 +81,12 @@ class Fonts:
         """The text in characters that a font has, and the characters that were left out."""
         if text.isascii():
             return text, ""
-        kept, missing = [], []
-        for character in text:
-            if self._has(character) or character == "\n":
-                kept.append(character)
-            elif character in _INSTEAD:
-                kept.append(_INSTEAD[character])
-            else:
-                missing.append(character)
-        return "".join(kept), "".join(missing)
+        text = text.translate(_INSTEAD)
+        missing = {char for char in set(text) if char != "\n" and not self._has(char)}
+        if not missing:
+            return text, ""
+        kept = "".join(char for char in text if char not in missing)
+        return kept, "".join(sorted(missing))
 
     def _has(self, character: str) -> bool:
         code = ord(character)

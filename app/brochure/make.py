@@ -8,7 +8,8 @@ from app.brochure.content import Content
 from app.brochure.fonts import Fonts, find_chinese_font
 from app.brochure.layout import lay_out
 from app.brochure.paint import About, Painter
-from app.brochure.proof import read_codes
+from app.brochure.proof import faults_of, read_codes
+from app.brochure.sheets import sheets_of
 from app.brochure.style import style_for
 from app.brochure.typeset import Typesetter
 from app.domain.brochure import Brochure, BrochureReport, BrochureRequest
@@ -35,7 +36,14 @@ class Press:
         pages = lay_out(content, request, style, typesetter)
         subject = " · ".join(filter(None, (content.totals, content.fair)))
         about = About(content.title, content.words.brand, subject, content.language)
-        pdf = Painter(style, self.fonts, about).paint(pages, watch)
-        codes = read_codes(pdf, pages, watch) if proof else ()
-        report = BrochureReport(len(pages), codes, content.fallbacks, content.missing)
+        sheets = sheets_of(pages, request.paper, style)
+        pdf = Painter(self.fonts, about).paint(sheets, watch)
+        codes = read_codes(pdf, sheets, watch) if proof else ()
+        report = BrochureReport(
+            len(sheets),
+            codes,
+            content.fallbacks,
+            typesetter.missing,
+            (*content.problems, *faults_of(pages, style)),
+        )
         return Brochure(pdf, report)

@@ -3,6 +3,7 @@
 Babel is imported where it is needed: the window's first paint does not wait for CLDR.
 """
 
+import unicodedata
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,12 @@ from app.domain.localized import UNDETERMINED
 
 if TYPE_CHECKING:
     from babel import Locale
+
+
+_LETTERS = str.maketrans(
+    {"й": "и\uffff", "ё": "е\uffff", "ө": "о\uffff", "ү": "у\uffff", "ñ": "n\uffff"}
+)
+"""Letters that follow another one in their alphabets, and are not that one with an accent."""
 
 
 def locale_of(lang: str) -> "Locale":
@@ -30,6 +37,13 @@ def country_name(code: str, lang: str) -> str:
 def language_name(tag: str, lang: str) -> str:
     """The name of a language in another one, in the case of a list: Russian, русский."""
     return locale_of(lang).languages.get(tag.replace("-", "_")) or tag.upper()
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """Orders texts as an index does: without case and accents, letters of their own apart."""
+    folded = text.casefold().translate(_LETTERS)
+    plain = unicodedata.normalize("NFKD", folded)
+    return "".join(char for char in plain if char.isalnum() or char in " \uffff"), text
 
 
 def language_label(tag: str) -> str:

@@ -40,6 +40,19 @@ class BackupsService:
                 backup.thin_out(target, self._now())
         return made
 
+    def renew(self) -> int:
+        """Make a backup of now and drop all before it, which hold what was erased; gives how many.
+
+        Copies in other folders and vaults that were set aside are left.
+        """
+        before = self.kept()
+        made = self.back_up()
+        old = [path for path in before if path != made]
+        for path in old:
+            path.unlink(missing_ok=True)
+            path.with_suffix(".key").unlink(missing_ok=True)
+        return len(old)
+
     def make_daily(self) -> None:
         """The day's first start makes a backup; that it fails keeps nobody from working."""
         made = next(map(backup.made_on, self.kept()), None)

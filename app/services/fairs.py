@@ -1,17 +1,21 @@
 """The fair, the organisation behind the booth, and who is at the laptop."""
 
+import json
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from app.domain.errors import LeadError, UsageError
-from app.domain.fair import Fair, Organisation, Staff
-from app.domain.lead import Stamp
+from app.domain.export import ExportRecord
+from app.domain.fair import Booth, Fair, Organisation, Staff
+from app.domain.lead import Lead, Stamp
 from app.domain.messages import N_
 from app.services.vault import VaultService
-from app.store.leads import exports, fairs, leads
+from app.store.catalogue.media import checked_medium
+from app.store.leads import drafts, exports, fairs, leads
 
 PRACTICE = Fair("practice", "Practice", practice=True)
 """The fair for training: its leads never leave the laptop."""
@@ -23,7 +27,8 @@ _CURRENT = "current fair"
 _AUTHOR = "author"
 _DEVICE = "device"
 _KEYS = re.compile(r"\w{1,2}")
-_FULL_EXPORTS = {"json", "csv", "xlsx"}
+_WITH_PICTURES = {"zip"}
+_FULL_EXPORTS = {"json", "csv", "xlsx"} | _WITH_PICTURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,18 @@ class FairsService:
         self._now = now
         self._user = user
         self._device = device
+
+    def booth(self) -> Booth:
+        """All that is set, as a page shows it."""
+        device = self._setting(_DEVICE) or self._device
+        return Booth(
+            self.current(),
+            self.fairs(),
+            self.organisation(),
+            self.staff(),
+            self.author(),
+            device,
+        )
 
     def fairs(self) -> tuple[Fair, ...]:
         """All fairs, the latest first."""
@@ -83,6 +100,14 @@ class FairsService:
         self._vault.write(lambda connection: fairs.keep(connection, fair))
         return fair
 
+    def change_staff(self, name: str, *, active: bool) -> None:
+        """Take someone from the booth, or bring them back."""
+        found = [person for person in self._vault.read(fairs.staff) if person.name == name]
+        if not found:
+            raise UsageError(N_("Nobody at the booth is called “{name}”."), name=name)
+        changed = replace(found[0], active=active)
+        self._vault.write(lambda connection: fairs.keep_staff(connection, changed))
+
     def choose(self, id_: str) -> Fair:
         """Let new leads belong to this fair. Raises LeadError for a closed or unknown one."""
         fair = self.fair(id_)
@@ -103,24 +128,17 @@ class FairsService:
     def close(self, id_: str) -> Erasure:
         """Erase a fair's leads here, once all of them left in a verified export.
 
-        Raises LeadError where no export holds the last change.
+        Pictures count: where leads have some, only an archive (ZIP) holds all. Raises LeadError
+        where no export holds the last change, and while drafts are left.
         """
         fair = self.fair(id_)
+        self.make_sure_it_may_close(fair)
         held = self._vault.read(lambda connection: leads.all_of(connection, fair.id))
-        latest = max((lead.changed.at for lead in held), default=None)
-        whole = [
-            record
-            for record in self._vault.read(exports.all_of)
-            if record.done
-            and record.format in _FULL_EXPORTS
-            and record.selection.fair == fair.id
-            and not (record.selection.member or record.selection.since or record.selection.purpose)
-            and (latest is None or record.stamp.at >= latest)
-        ]
+        whole = self._whole_exports(fair, held)
         if held and not whole:
             raise LeadError(
                 N_("“{fair}” stays open: no export holds all of its leads as they are now."),
-                N_("Export this fair as JSON, CSV or XLSX first."),
+                N_("Export this fair as a ZIP archive first."),
                 fair=fair.name or fair.id,
             )
         self.keep(replace(fair, closed=True))
@@ -135,6 +153,17 @@ class FairsService:
     def keep_organisation(self, organisation: Organisation) -> None:
         """Write who runs the booth."""
         self._vault.write(lambda connection: fairs.keep_organisation(connection, organisation))
+
+    def logo(self, path: Path) -> bytes:
+        """A picture as it may stand for the organisation. Raises SourceError, UsageError."""
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise UsageError(
+                N_("{path} cannot be read: {reason}."), path=path, reason=reason
+            ) from None
+        return checked_medium(path.name, data).data
 
     def staff(self) -> tuple[Staff, ...]:
         """Who works at the booth."""
@@ -166,6 +195,36 @@ class FairsService:
     def stamp(self) -> Stamp:
         """Who, where and when, now."""
         return Stamp(self.author(), self._setting(_DEVICE) or self._device, self._now())
+
+    def _whole_exports(self, fair: Fair, held: Sequence[Lead]) -> list[ExportRecord]:
+        """The exports that hold all leads of a fair as they are now, the newest first."""
+        latest = max((lead.changed.at for lead in held), default=None)
+        pictures = any(lead.attachments for lead in held)
+        return [
+            record
+            for record in self._vault.read(exports.all_of)
+            if record.done
+            and record.format in (_WITH_PICTURES if pictures else _FULL_EXPORTS)
+            and record.selection.fair == fair.id
+            and not (record.selection.member or record.selection.since or record.selection.purpose)
+            and (latest is None or record.stamp.at >= latest)
+        ]
+
+    def make_sure_it_may_close(self, fair: Fair) -> None:
+        """Raise LeadError for a practice fair, a closed one, and one with drafts."""
+        if fair.practice:
+            raise LeadError(N_("The practice fair is emptied, not closed."))
+        if fair.closed:
+            raise LeadError(N_("“{fair}” is closed."), fair=fair.name)
+        kept = self._vault.read(drafts.all_of)
+        count = sum(json.loads(content).get("fair") == fair.id for content in kept)
+        if count:
+            raise LeadError(
+                N_("“{fair}” stays open: {count} half-written leads of it are left."),
+                N_("Save or discard the drafts first."),
+                fair=fair.name or fair.id,
+                count=count,
+            )
 
     def _setting(self, key: str) -> str:
         return self._vault.read(lambda connection: fairs.setting(connection, key))

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from app.bootstrap import Services
 from app.domain.changes import Changes
 from app.ui.action_buttons import ActionList
 from app.ui.actions import Actions
 from app.ui.background import Background
+from app.ui.page import Page
 from app.ui.problems import ProblemBanner
 from app.ui.rail import Rail
 from app.ui.sheets import Sheets
@@ -25,7 +28,8 @@ class Shell:
     """The window as its features see it.
 
     `keeping` is the thread of the vault: whatever reads or writes leads runs there. `changed`
-    has every view reload what an action changed; `show_page` brings a page to the front.
+    has every view reload what an action changed; `show_page` brings a page to the front,
+    `page` gives it (built, if it was not), `front` is the one in front.
     Who wants leads asks `vault` first, which opens it.
     `chosen` is the member on the catalogue's profile. Actions in `bar` stand right of the search
     field, those in `deeds` on every profile.
@@ -46,4 +50,7 @@ class Shell:
     status: StatusBar
     changed: Callable[[Changes], None]
     show_page: Callable[[str], None]
+    page: Callable[[str], Page]
+    front: Callable[[], Page | None]
+    window: QWidget
     chosen: "Callable[[], Subject | None]"

@@ -24,6 +24,7 @@ class StatusBar(QFrame):
         super().__init__(parent)
         self._look = look
         self._info: EditionInfo | None = None
+        self._keys = ""
         self.setObjectName("statusBar")
         self.setFixedHeight(28)
         self._edition = label()
@@ -49,10 +50,15 @@ class StatusBar(QFrame):
         self._info = info
         self.retranslate()
 
+    def show_keys(self, hint: str) -> None:
+        """Say what keys do on the page in front; `hint` is a message id."""
+        self._keys = hint
+        self.retranslate()
+
     def retranslate(self) -> None:
         """Say everything in the staff language."""
         _ = self._look.texts.gettext
-        self._hint.setText(_("↑ ↓ choose · Enter opens · Esc clears · Ctrl+1 … visitor language"))
+        self._hint.setText(_(self._keys))
         if self._info is None:
             return
         edition, lang = self._info.edition, self._look.texts.lang
