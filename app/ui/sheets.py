@@ -79,7 +79,6 @@ class Sheet(QFrame):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # What these keys mean to the window behind, they do not mean here; they come as plain keys.
-        # Overriding event() instead would break layouts elsewhere when the sheet is deleted in it.
         is_shortcut = event.type() == QEvent.Type.ShortcutOverride
         if is_shortcut and isinstance(event, QKeyEvent) and _is_of_a_page(event):
             event.accept()

@@ -169,7 +169,9 @@ class CaptureSheet(Sheet):
         is_return = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if is_return and modifiers == Qt.KeyboardModifier.ControlModifier:
             self.save_wanted.emit()
-        elif is_return and not self.scan.line.hasFocus():
+        elif is_return and self.scan.line.hasFocus():
+            self.scan.take()
+        elif is_return:
             self.focusNextPrevChild(True)  # noqa: FBT003 - Qt's signature
         elif modifiers == Qt.KeyboardModifier.AltModifier and self._take_digit(event.key()):
             pass

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.draft import LeadDraft
-from app.ui.flow import FlowLayout
-from app.ui.view import Look, clear_layout, label
+from app.ui.flow import Flow
+from app.ui.view import Look, label
 
 NAME_WIDTH = 300
 
@@ -28,8 +28,7 @@ class DraftsStrip(QFrame):
         self._sealed = 0
         self.setObjectName("draftsStrip")
         self._title = label(role="strong")
-        self._chips = QWidget()
-        self._flow = FlowLayout(6, self._chips)
+        self._chips = Flow(6)
         self._waits = label(role="quiet", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
@@ -61,9 +60,9 @@ class DraftsStrip(QFrame):
         return tuple(self._thrown.values())
 
     def _show(self) -> None:
-        clear_layout(self._flow)
+        self._chips.clear()
         for draft in self._drafts:
-            self._flow.addWidget(self._chip(draft))
+            self._chips.add(self._chip(draft))
         self._title.setVisible(bool(self._drafts))
         self._chips.setVisible(bool(self._drafts))
         self._waits.setVisible(self._sealed > 0)

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.bootstrap import Services
 from app.domain.lead import Interest
 from app.ui.background import Background
-from app.ui.flow import FlowLayout
+from app.ui.flow import Flow
 from app.ui.leads.find_interest import FindInterest
-from app.ui.view import Look, clear_layout, label
+from app.ui.view import Look, label
 
 CHIP_WIDTH = 380
 
@@ -26,8 +26,7 @@ class InterestsPart(QWidget):
         self._interests: tuple[Interest, ...] = ()
         self._is_proposed = False
         self._heading = label(role="fieldHeading")
-        self._chips = QWidget()
-        self._flow = FlowLayout(6, self._chips)
+        self._chips = Flow(6)
         self._why = label(role="quiet", wrap=True)
         self.add_button = QPushButton()
         self.add_button.setProperty("role", "chipQuiet")
@@ -35,10 +34,17 @@ class InterestsPart(QWidget):
         self.finder = FindInterest(look, services, searching)
         self.finder.added.connect(self.add)
         self.finder.closed.connect(self._close_search)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._heading)
+        head.addWidget(self.add_button)
+        head.addWidget(label("Alt+0", "keysOf"))
+        head.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
-        for widget in (self._heading, self._chips, self.finder, self._why):
+        column.addLayout(head)
+        for widget in (self._chips, self.finder, self._why):
             column.addWidget(widget)
 
     def retranslate(self) -> None:
@@ -84,11 +90,10 @@ class InterestsPart(QWidget):
         self.add_button.setFocus()
 
     def _show(self) -> None:
-        clear_layout(self._flow)
+        self._chips.clear()
         for interest in self._interests:
-            self._flow.addWidget(self._chip(interest))
-        self._flow.addWidget(self.add_button)
-        self._chips.updateGeometry()
+            self._chips.add(self._chip(interest))
+        self._chips.setVisible(bool(self._interests))
         self._why.setVisible(self._is_proposed and bool(self._interests))
 
     def _chip(self, interest: Interest) -> QPushButton:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from app.domain.lead import Attachment
-from app.ui.flow import FlowLayout
-from app.ui.view import Look, clear_layout
+from app.ui.flow import Flow
+from app.ui.view import Look
 
 SIDE = 64
 
@@ -22,8 +22,11 @@ class PhotosPart(QWidget):
         super().__init__()
         self._look = look
         self._items: tuple[Attachment, ...] = ()
+        self._flow = Flow(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._flow)
         self._pictures: dict[str, QPixmap] = {}
-        self._flow = FlowLayout(8, self)
         self.hide()
 
     def retranslate(self) -> None:
@@ -57,9 +60,9 @@ class PhotosPart(QWidget):
         self._show()
 
     def _show(self) -> None:
-        clear_layout(self._flow)
+        self._flow.clear()
         for item in self._items:
-            self._flow.addWidget(self._button(item))
+            self._flow.add(self._button(item))
         self.setVisible(bool(self._items))
 
     def _button(self, item: Attachment) -> QToolButton:

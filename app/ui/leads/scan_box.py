@@ -11,7 +11,7 @@ ICON = 36
 
 
 class ScanBox(QFrame):
-    """Takes a code with Enter, and says below what came of it."""
+    """Takes a code, and says below what came of it."""
 
     scanned = Signal(str)
     photo_wanted = Signal()
@@ -25,7 +25,6 @@ class ScanBox(QFrame):
         self._title = label(role="strong")
         self.line = QLineEdit()
         self.line.setObjectName("scanLine")
-        self.line.returnPressed.connect(self._scan)
         self.photo_button = QPushButton()
         self.photo_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.photo_button.clicked.connect(self.photo_wanted)
@@ -85,7 +84,8 @@ class ScanBox(QFrame):
         self.line.clear()
         return text
 
-    def _scan(self) -> None:
+    def take(self) -> None:
+        """Take the code that stands in the line, as Enter asks."""
         text = self.take_text()
         if text.strip():
             self.scanned.emit(text)
