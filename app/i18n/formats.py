@@ -58,6 +58,34 @@ def day(value: date, lang: str) -> str:
     return format_date(value, "medium", locale=locale_of(lang))
 
 
+def parsed_day(text: str, lang: str) -> date | None:
+    """The date in a text: 2026-11-19, or numbers in the order of the language. Raises ValueError.
+
+    None for an empty text.
+    """
+    from babel.dates import parse_date  # noqa: PLC0415 - see the module's docstring
+
+    if not text.strip():
+        return None
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        pass
+    try:
+        return parse_date(text.strip(), locale=locale_of(lang), format="short")
+    except IndexError as error:
+        raise ValueError(text) from error
+
+
+def short_day(value: date, lang: str) -> str:
+    """A date in numbers, with all digits of its year, as `parsed_day` reads it."""
+    from babel.dates import format_date, get_date_format  # noqa: PLC0415 - as above
+
+    pattern = get_date_format("short", locale=locale_of(lang)).pattern
+    full = pattern if "yyyy" in pattern else pattern.replace("yy", "y").replace("y", "yyyy")
+    return format_date(value, full, locale=locale_of(lang))
+
+
 def number(value: int, lang: str) -> str:
     """A number with its groups apart."""
     from babel.numbers import format_decimal  # noqa: PLC0415 - see the module's docstring

@@ -34,8 +34,9 @@ class Sheet(QFrame):
         row.addWidget(self.title)
         row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
-        esc = label(QKeySequence("Esc").toString(), "key")
-        row.addWidget(esc, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(
+            label(QKeySequence("Esc").toString(), "key"), 0, Qt.AlignmentFlag.AlignVCenter
+        )
         body = QWidget()
         self.body = QVBoxLayout(body)
         self.body.setContentsMargins(22, 12, 22, 16)

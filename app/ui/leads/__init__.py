@@ -1,1 +1,1 @@
-"""Leads in the window: capturing them, and the list."""
+"""Leads in the window: capturing them; list, detail, export."""
