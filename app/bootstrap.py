@@ -1,11 +1,11 @@
 """The only place that constructs services."""
 
-from datetime import datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.config.clock import Clock
+from app.config.machine import device_name, local_now, user_name
 from app.config.paths import Paths
 from app.config.settings import SettingsFile
 from app.domain.errors import KnownError
@@ -222,28 +222,6 @@ class Services:
         if self._catalogue is not None:
             self._catalogue.close()
             self._catalogue = None
-
-
-def local_now() -> datetime:
-    """This moment with the laptop's own offset from UTC."""
-    return datetime.now().astimezone()
-
-
-def user_name() -> str:
-    """Who is signed in at the laptop, empty where the system does not say."""
-    import getpass  # noqa: PLC0415 - the window starts without it
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
-
-
-def device_name() -> str:
-    """The laptop's name."""
-    import platform  # noqa: PLC0415 - as above
-
-    return platform.node()
 
 
 @lru_cache(maxsize=16)
