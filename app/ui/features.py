@@ -24,15 +24,19 @@ LEADS, FAIR, EDITION = "leads", "fair", "edition"
 def page_entries(shell: Shell, search_box: SearchBox) -> tuple[PageEntry, ...]:
     """All pages in the order of the rail; none is imported before it is shown."""
     capture = Capture(shell, search_box)
+    first = PageEntry(
+        CATALOGUE,
+        N_("Catalogue"),
+        "search",
+        "Alt+1",
+        lambda: _catalogue(shell, search_box, capture),
+        hint=N_("↑ ↓ choose · Enter opens · Esc clears · Ctrl+1 … visitor language"),
+    )
+    return (first, *_pages_after_it(shell, capture))
+
+
+def _pages_after_it(shell: Shell, capture: Capture) -> tuple[PageEntry, ...]:
     return (
-        PageEntry(
-            CATALOGUE,
-            N_("Catalogue"),
-            "search",
-            "Alt+1",
-            lambda: _catalogue(shell, search_box, capture),
-            hint=N_("↑ ↓ choose · Enter opens · Esc clears · Ctrl+1 … visitor language"),
-        ),
         PageEntry(
             LEADS,
             N_("Leads"),
