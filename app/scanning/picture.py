@@ -27,7 +27,7 @@ class ReadCode:
     symbology: str
 
 
-def codes_in(path: Path) -> tuple[ReadCode, ...]:
+def codes_in(path: Path | BytesIO) -> tuple[ReadCode, ...]:
     """The codes in a picture, those with most to say first. Raises UsageError for no picture."""
     with _opened(path, str(path)) as picture:
         found = next(filter(None, _attempts(_grey(picture))), [])
