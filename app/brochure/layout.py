@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from app.brochure.blocks import TextItem
 from app.brochure.content import Content
+from app.brochure.items import TextItem
 from app.brochure.layouts.catalogue import catalogue_pages, sector_anchor
 from app.brochure.layouts.foot import add_feet
 from app.brochure.layouts.front import Entry, front_pages

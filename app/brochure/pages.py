@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from app.brochure.blocks import Block, Placed
+from app.brochure.blocks import Block
+from app.brochure.items import Placed
 
 
 @dataclass(slots=True)

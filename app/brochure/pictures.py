@@ -13,8 +13,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from svglib.svglib import svg2rlg
 
-from app.brochure.blocks import PictureItem
 from app.brochure.fonts import FILES
+from app.brochure.items import PictureItem
 from app.brochure.style import Weight
 from app.domain.brochure import BrochureError
 from app.domain.edition import Medium

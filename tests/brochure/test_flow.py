@@ -5,7 +5,8 @@ from itertools import count
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.brochure.blocks import Block, Row, Solid, Stack, Text, TextItem
+from app.brochure.blocks import Block, Row, Solid, Stack, Text
+from app.brochure.items import TextItem
 from app.brochure.pages import Frame, Page, flow
 from app.brochure.style import Type
 from app.brochure.typeset import Line

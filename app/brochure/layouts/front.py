@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.brochure import theme
-from app.brochure.blocks import Block, FillItem, Placed, Row, Stack
+from app.brochure.blocks import Block, Row, Stack
+from app.brochure.items import FillItem, Placed
 from app.brochure.layouts.foot import note_of
-from app.brochure.layouts.parts import Parts, Tag
+from app.brochure.layouts.parts import Parts
+from app.brochure.layouts.setting import Tag
 from app.brochure.pages import Frame, Page, flow
 
 _BAND = 0.44

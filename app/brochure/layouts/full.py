@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from app.brochure import theme
 from app.brochure.blocks import Block, Row, Stack
 from app.brochure.content import Company, OfferingPart
-from app.brochure.layouts.parts import PLAIN, SUBHEADING, Parts, Tag
+from app.brochure.layouts.parts import Parts
+from app.brochure.layouts.setting import PLAIN, SUBHEADING, Tag
 from app.brochure.pages import Frame, Page, flow
 from app.brochure.style import Type
 

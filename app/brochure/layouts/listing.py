@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from app.brochure import theme
-from app.brochure.blocks import Block, FillItem, Row, Solid, Stack
+from app.brochure.blocks import Block, Row, Solid, Stack
 from app.brochure.content import Company
-from app.brochure.layouts.parts import Parts, Tag
+from app.brochure.items import FillItem
+from app.brochure.layouts.parts import Parts
+from app.brochure.layouts.setting import Tag
 from app.brochure.pages import Frame, Page, flow
 
 _PICTURE = 0.19

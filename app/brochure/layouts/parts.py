@@ -1,133 +1,20 @@
-"""The parts that layouts share: texts, marks, codes with their addresses, facts, contacts."""
+"""The parts that layouts share: headings, codes with their addresses, pictures, facts, contacts."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
 
 from app.brochure import theme
-from app.brochure.blocks import (
-    Block,
-    CodeItem,
-    FillItem,
-    PictureItem,
-    Row,
-    Solid,
-    Stack,
-    Text,
-    TextItem,
-)
-from app.brochure.content import (
-    Code,
-    Company,
-    ContactPart,
-    Content,
-    FactLine,
-    Figure,
-    Sides,
-)
+from app.brochure.blocks import Block, Row, Solid, Stack
+from app.brochure.content import Code, Company, ContactPart, FactLine, Figure
+from app.brochure.items import CodeItem, FillItem, PictureItem
+from app.brochure.layouts.setting import HEADING, Setting, Tag
 from app.brochure.qr import path_of
-from app.brochure.style import Style, Type
-from app.brochure.typeset import Line, Typesetter
-from app.domain.localized import Picked
-from app.i18n.formats import language_label
-
-_PARAGRAPH = 0.35
-"""The gap between paragraphs, in lines."""
 
 _MODULE = 1.2
 """The least edge of a module, 0.42 mm: what office printers print and old phones read."""
 
-MARK_ROOM = 22
-"""Points that a language's mark takes behind a text."""
 
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """What a text is for programs that read a page aloud, and what leads to and from it."""
-
-    role: str = "P"
-    anchor: str = ""
-    link: str = ""
-    keep: bool = False
-
-
-PLAIN = Tag()
-HEADING = Tag("H2", keep=True)
-SUBHEADING = Tag("H3", keep=True)
-
-
-class Parts:
-    """Builds blocks of one brochure's content in its style."""
-
-    def __init__(self, content: Content, style: Style, typesetter: Typesetter) -> None:
-        self.content = content
-        self.style = style
-        self.words = content.words
-        self._typesetter = typesetter
-
-    def text(self, text: str, type_: Type, width: float, tag: Tag = PLAIN, lang: str = "") -> Text:
-        """A text in the reader's language, or in `lang`."""
-        lang = lang or self.content.language
-        lines = self._lines(text, type_, width, lang)
-        title = text if tag.anchor else ""
-        item = TextItem(lines, type_, tag.role, lang, tag.anchor, tag.link, title)
-        return Text(item, width, tag.keep)
-
-    def _lines(self, text: str, type_: Type, width: float, lang: str) -> tuple[Line, ...]:
-        setter = self._typesetter.balanced if type_.balanced else self._typesetter.lines
-        return setter(text, type_, width, lang)
-
-    def picked(
-        self, picked: Picked, type_: Type, width: float, tag: Tag = PLAIN, *, marked: bool = True
-    ) -> Text:
-        """A text with the mark of its language where that is not the reader's."""
-        lang = self.content.language
-        if not marked or not picked.is_foreign_to(lang):
-            return self.text(picked.text, type_, width, tag, picked.lang)
-        lines = self._lines(picked.text, type_, width, picked.lang)
-        if lines and lines[-1].width + MARK_ROOM > width:
-            lines = self._lines(picked.text, type_, width - MARK_ROOM, picked.lang)
-        item = TextItem(
-            lines,
-            type_,
-            tag.role,
-            picked.lang,
-            tag.anchor,
-            tag.link,
-            mark=language_label(picked.lang),
-        )
-        return Text(item, width, tag.keep)
-
-    def paragraphs(
-        self, picked: Picked, type_: Type, width: float, tag: Tag = PLAIN, *, marked: bool = True
-    ) -> Block:
-        """A text whose paragraphs stand a little apart."""
-        *before, last = picked.text.split("\n\n")
-        end = self.picked(Picked(last, picked.lang), type_, width, tag, marked=marked)
-        if not before:
-            return end
-        texts = [self.text(text, type_, width, tag, picked.lang) for text in before]
-        gap = type_.leading * _PARAGRAPH
-        return Stack(tuple((gap, text) for text in (*texts, end)), keep=tag.keep)
-
-    def sides(
-        self, sides: Sides, type_: Type, width: float, tag: Tag = PLAIN, *, marked: bool = True
-    ) -> Block:
-        """A text, or the two languages of it beside each other."""
-        if not sides:
-            return Stack(())
-        if not self.content.second_language:
-            return self.paragraphs(sides[0], type_, width, tag, marked=marked)
-        column = self.column(2, width)
-        cells: list[tuple[float, Block]] = [
-            (0.0, self.paragraphs(sides[0], type_, column, tag, marked=marked))
-        ]
-        for side in sides[1:]:
-            # Which column is which language is clear, so the second needs no mark.
-            second = self.paragraphs(
-                side, type_, column, Tag(tag.role, keep=tag.keep), marked=False
-            )
-            cells.append((column + self.style.gutter, second))
-        return Row(tuple(cells), keep=tag.keep)
+class Parts(Setting):
+    """Builds what is more than text."""
 
     def heading(self, text: str, width: float) -> Block:
         """The heading of a section."""
@@ -230,23 +117,3 @@ class Parts:
             cells.append((0.0, self.code(contact.code, edge, alt)))
         cells.append((edge + (8 if edge else 0), Stack(((0.0, Stack(())), *lines))))
         return Row(tuple(cells), whole=True)
-
-    def space(self, height: float) -> Text:
-        """Nothing, so high."""
-        type_ = replace(self.style.body, leading=height)
-        return Text(TextItem((Line((), 0.0),), type_, ""), 0.0)
-
-    def columns(self, blocks: Sequence[Block], count: int, width: float) -> Stack:
-        """Blocks in rows of so many columns."""
-        return Stack(tuple((10.0, row) for row in self.rows(blocks, count, width)))
-
-    def rows(self, blocks: Sequence[Block], count: int, width: float) -> Iterator[Row]:
-        """The rows of so many columns."""
-        step = self.column(count, width) + self.style.gutter
-        for start in range(0, len(blocks), count):
-            cells = enumerate(blocks[start : start + count])
-            yield Row(tuple((index * step, block) for index, block in cells), whole=True)
-
-    def column(self, count: int, width: float) -> float:
-        """The width of one of so many columns."""
-        return (width - self.style.gutter * (count - 1)) / count
