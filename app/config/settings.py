@@ -21,6 +21,7 @@ class Settings:
     panes: str = ""
     idle_minutes: str = "10"
     keyring: str = ""
+    backup_folder: str = ""
 
 
 class SettingsFile:
