@@ -54,4 +54,7 @@ class SettingsPage(QScrollArea, Page):
 
     @override
     def enter(self) -> None:
-        self.sections[0].focusNextChild()
+        for widget in self.sections[0].findChildren(QWidget):
+            if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                widget.setFocus()
+                return

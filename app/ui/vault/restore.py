@@ -29,6 +29,7 @@ class RestoreSheet(VaultSheet):
         self._desktop = desktop
         self._content: BackupContent | None = None
         self.list = QListWidget()
+        self.list.setObjectName("backupList")
         self.list.setFixedHeight(HEIGHT)
         self.file_button = QPushButton()
         self.passphrase = Field(secret=True)
