@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.services.imports import ImportService
     from app.services.leads import LeadsService
     from app.services.presentations import PresentationsService
+    from app.services.scanners import ScannersService
     from app.services.scans import ScansService
     from app.services.trays import TraysService
     from app.services.unmet import UnmetDemand
@@ -120,6 +121,13 @@ class Services:
         return ScansService(self.leads)
 
     @cached_property
+    def scanners(self) -> "ScannersService":
+        """The scanner that types like a keyboard."""
+        from app.services.scanners import ScannersService  # noqa: PLC0415 - as below
+
+        return ScannersService(self.settings, self.paths.resources)
+
+    @cached_property
     def lead_finder(self) -> "LeadFinder":
         """Finding leads by words."""
         from app.services.find_leads import LeadFinder  # noqa: PLC0415 - as below
@@ -146,7 +154,11 @@ class Services:
         from app.services.brochures import BrochuresService  # noqa: PLC0415 - as below
 
         return BrochuresService(
-            lambda: self.catalogue, lambda: self.fairs, self.paths.resources, self.texts
+            lambda: self.catalogue,
+            lambda: self.leads,
+            lambda: self.fairs,
+            self.paths.resources,
+            self.texts,
         )
 
     @cached_property
