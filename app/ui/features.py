@@ -59,15 +59,17 @@ def page_entries(shell: Shell, search_box: SearchBox) -> tuple[PageEntry, ...]:
             lambda: _present(shell),
             own_bar=True,
         ),
+        *_entries_of_the_desk(shell),
+    )
+
+
+def _entries_of_the_desk(shell: Shell) -> tuple[PageEntry, ...]:
+    """The pages that are set up before a visitor comes."""
+    return (
         PageEntry(FAIR, N_("Fair"), "warehouse", "Alt+5", lambda: _fair(shell)),
         PageEntry(EDITION, N_("Edition"), "library", "Alt+9", lambda: _edition(shell), below=True),
         PageEntry(
-            SETTINGS,
-            N_("Settings"),
-            "settings",
-            "Alt+8",
-            lambda: _settings(shell),
-            below=True,
+            SETTINGS, N_("Settings"), "settings", "Alt+8", lambda: _settings(shell), below=True
         ),
     )
 
