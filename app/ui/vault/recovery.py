@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton
 
-from app.bootstrap import device_name
+from app.config.machine import device_name
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.i18n.formats import day
