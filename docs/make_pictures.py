@@ -10,7 +10,8 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
+from PySide6.QtCore import QEventLoop, QRect, QTimer  # noqa: E402
+from PySide6.QtGui import QColor, QPainter, QPixmap  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from app.bootstrap import build_services  # noqa: E402
@@ -26,6 +27,19 @@ Kranbau Süd GmbH;;;Cottbus;;
 Gleisbau Nord GmbH;Ring 5;01968;Senftenberg;Deutschland;
 ;Ring 7;01968;Senftenberg;Deutschland;
 """
+
+
+WORDS = (
+    ("bagger", "en"),
+    ("Foerderbruecke", "de"),
+    ("Forderbrucke", "de"),
+    ("рекультивации", "en"),
+    ("насос", "en"),
+    ("rekultivatsiya", "ru"),
+    ("recultivacion", "es"),
+    ("өрөмдлөг", "en"),
+    ("oromdlog", "mn"),
+)
 
 
 def wait_for(condition: Callable[[], object], patience: int = 10_000) -> None:
@@ -47,6 +61,25 @@ def search(window: MainWindow, text: str, lang: str) -> None:
     wait_for(lambda: False, patience=400)
 
 
+def words_of_the_fair(window: MainWindow) -> None:
+    """The first hits of the words that a fair brings, side by side on one sheet."""
+    tiles = []
+    for text, lang in WORDS:
+        search(window, text, lang)
+        page = window.catalogue_page
+        if page is not None:
+            tiles.append((f"{text}  ·  {lang}", page.results.grab(QRect(0, 0, 420, 150))))
+    sheet = QPixmap(3 * 436, -(-len(tiles) // 3) * 190)
+    sheet.fill(QColor("white"))
+    painter = QPainter(sheet)
+    for number, (caption, tile) in enumerate(tiles):
+        left, top = number % 3 * 436 + 8, number // 3 * 190
+        painter.drawText(left + 4, top + 22, caption)
+        painter.drawPixmap(left, top + 32, tile)
+    painter.end()
+    sheet.save(str(PICTURES / "words.png"))
+
+
 def main() -> None:
     """Take all pictures."""
     PICTURES.mkdir(exist_ok=True)
@@ -66,10 +99,11 @@ def main() -> None:
         ):
             search(window, text, lang)
             window.grab().save(str(PICTURES / f"{name}.png"))
+        words_of_the_fair(window)
         source = Path(data) / "Messeliste.csv"
         source.write_text(LIST, encoding="cp1252")
         window.show_page(EDITION)
-        edition = window._edition()  # noqa: SLF001 - a picture, not a feature
+        edition = window.shell.page(EDITION)
         edition.take([source])
         wait_for(edition.preview.isVisible)
         wait_for(lambda: False, patience=200)

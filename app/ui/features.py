@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from app.domain.messages import N_
+from app.ui.background import Err, Result
 from app.ui.catalogue.search_box import SearchBox
 from app.ui.page import PageEntry
 from app.ui.shell import Shell
@@ -65,8 +66,19 @@ def _catalogue(shell: Shell, search_box: SearchBox) -> "CataloguePage":
 
     page = CataloguePage(shell.look, search_box, shell.searching, shell.reading, shell.deeds)
     page.failed.connect(shell.problems.tell)
-    page.unmet.connect(shell.services.unmet.count)
+    page.unmet.connect(lambda text: _count_unmet(shell, page, text))
     return page
+
+
+def _count_unmet(shell: Shell, page: "CataloguePage", text: str) -> None:
+    """Count on the thread of the vault, which knows the names that must not be counted."""
+    unmet = shell.services.unmet
+
+    def counted(result: Result[None]) -> None:
+        if isinstance(result, Err):
+            page.failed.emit(result.error)
+
+    shell.keeping.run(lambda: unmet.count(text), counted)
 
 
 def _brochure(shell: Shell) -> "BrochurePage":
