@@ -102,6 +102,10 @@ class Text:
         """The same, ending at the right edge."""
         return replace(self, item=replace(self.item, type=self.item.type.to_the_right()))
 
+    def first_line(self) -> "Text":
+        """What a head or foot of a page has room for."""
+        return replace(self, item=replace(self.item, lines=self.item.lines[:1]))
+
     @property
     def height(self) -> float:
         """All lines."""
@@ -115,7 +119,8 @@ class Text:
     def split(self, room: float, *, force: bool) -> tuple[Block | None, Block | None]:
         """Between two lines."""
         lines, least = self.item.lines, 1 if force else 2
-        fitting = max(int((room + 0.01) // self.item.type.leading), int(force))
+        fitting = int((room + 0.01) // self.item.type.leading)
+        fitting = min(max(fitting, int(force)), len(lines))
         if fitting < len(lines):
             fitting = min(fitting, len(lines) - least) if len(lines) - least >= least else 0
             fitting = max(fitting, int(force))
@@ -241,4 +246,5 @@ class Row:
             heads.append((offset, head))
             if tail is not None:
                 tails.append((offset, tail))
-        return replace(self, cells=tuple(heads)), replace(self, cells=tuple(tails))
+        rest = replace(self, cells=tuple(tails)) if tails else None
+        return replace(self, cells=tuple(heads)), rest

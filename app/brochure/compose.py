@@ -17,11 +17,14 @@ from app.brochure.content import (
     SectorPart,
     Sides,
 )
+from app.brochure.pictures import is_readable
 from app.brochure.words import totals, words_in
-from app.domain.brochure import BrochureRequest, Layout
+from app.domain.brochure import BrochureError, BrochureRequest, Layout
 from app.domain.edition import Edition, Medium
+from app.domain.errors import KnownError
 from app.domain.localized import NOTHING, Picked, pick
 from app.domain.member import Contact, Fact, Member, Offering, Reference
+from app.domain.messages import N_
 from app.i18n.formats import country_name, language_name, sort_key
 from app.i18n.texts import Texts
 
@@ -48,6 +51,7 @@ class Composer:
         self._source = source
         self._lang = request.language
         self._fallbacks: Counter[str] = Counter()
+        self._unreadable: dict[str, KnownError] = {}
 
     def content(self) -> Content:
         """The whole tree."""
@@ -69,6 +73,7 @@ class Composer:
             sample=source.edition.sample,
             selection=selection_code(members, source.edition, self._lang),
             fallbacks=dict(self._fallbacks),
+            problems=tuple(self._unreadable.values()),
         )
 
     def _sectors(self, companies: Sequence[Company]) -> tuple[SectorPart, ...]:
@@ -211,7 +216,13 @@ class Composer:
         return ", ".join(filter(None, map(clean_line, parts)))
 
     def _medium(self, name: str) -> Medium | None:
-        return self._source.media.get(name)
+        medium = self._source.media.get(name)
+        if medium is None or is_readable(medium):
+            return medium
+        self._unreadable[name] = BrochureError(
+            N_("The picture “{name}” cannot be read, so it is left out."), name=name
+        )
+        return None
 
     def _sides(self, choose: Choose) -> Sides:
         first = self._cleaned(choose(self._lang))

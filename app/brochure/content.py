@@ -96,6 +96,11 @@ class Company:
     figure: Figure | None = None
     code: Code | None = None
 
+    @property
+    def anchor(self) -> str:
+        """The place that links to the member lead to."""
+        return f"member-{self.id}"
+
 
 @dataclass(frozen=True, slots=True)
 class SectorPart:

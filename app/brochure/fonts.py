@@ -70,7 +70,8 @@ class Fonts:
                 weight: (*(_registered(folder / f"{name}.ttf") for name in names), *more)
                 for weight, names in FILES.items()
             }
-        self.has_chinese = bool(more)
+        regular = self._faces[Weight.REGULAR]
+        self._covered = {"\n", *(chr(code) for face in regular for code in face.widths)}
         self.runs = lru_cache(maxsize=20_000)(self._runs)
 
     def main(self, weight: Weight) -> str:
@@ -82,15 +83,11 @@ class Fonts:
         if text.isascii():
             return text, ""
         text = text.translate(_INSTEAD)
-        missing = {char for char in set(text) if char != "\n" and not self._has(char)}
+        missing = set(text) - self._covered
         if not missing:
             return text, ""
         kept = "".join(char for char in text if char not in missing)
         return kept, "".join(sorted(missing))
-
-    def _has(self, character: str) -> bool:
-        code = ord(character)
-        return any(code in face.widths for face in self._faces[Weight.REGULAR])
 
     def _runs(self, text: str, weight: Weight) -> tuple[Run, ...]:
         """The text in pieces of one font each."""

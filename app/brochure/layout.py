@@ -52,11 +52,11 @@ def _entries(content: Content) -> Iterator[Entry]:
     """The lines of the contents: members, under their sectors where there are any."""
     if not content.sectors:
         for number, company in enumerate(content.companies, start=1):
-            yield Entry(company.id, company.name, number)
+            yield Entry(company.anchor, company.name, number)
     for sector in content.sectors:
         yield Entry(sector_anchor(sector), sector.name, head=True)
         for company in sector.companies:
-            yield Entry(company.id, company.name)
+            yield Entry(company.anchor, company.name)
 
 
 def _numbers(body: Sequence[Page], before: int) -> dict[str, int]:

@@ -15,7 +15,7 @@ from app.brochure import theme
 from app.brochure.blocks import CodeItem, FillItem, PictureItem, Placed, TextItem
 from app.brochure.fonts import Fonts
 from app.brochure.pictures import draw_picture
-from app.brochure.qr import strokes_of
+from app.brochure.qr import path_of
 from app.brochure.sheets import Sheet, Slot
 from app.brochure.style import Align, Type, Weight
 from app.brochure.tags import Document, Tags
@@ -214,16 +214,13 @@ def _terraces(canvas: Canvas, area: _Area) -> None:
 
 
 def _draw_code(canvas: Canvas, text: str, area: _Area) -> None:
-    """One path in whole modules, so that no seams stand between them."""
-    modules, strokes = strokes_of(text)
+    """One path, so that no seams stand between its modules."""
+    modules, path = path_of(text)
     pitch = area.width / modules
     canvas.saveState()
     canvas.transform(pitch, 0, 0, -pitch, area.x, area.top)
     canvas.setFillColor(_colour(theme.PAPER))
     canvas.rect(0, 0, modules, modules, stroke=0, fill=1)
     canvas.setFillColor(_colour(theme.CODE))
-    path = canvas.beginPath()
-    for column, row, length in strokes:
-        path.rect(column, row, length, 1)
-    canvas.drawPath(path, stroke=0, fill=1)
+    canvas.addLiteral(f"{path} f")
     canvas.restoreState()

@@ -19,6 +19,8 @@ _SLASHED = re.compile(r"[^/]*/+|[^/]+")
 _HYPHENATED = re.compile(r".+?[-–](?=\w)|.+?$")
 _WORD = re.compile(r"[^\W\d_]{6,}")
 _HYPHEN = "-"
+_LONGEST = 60
+"""A word of more characters may be broken anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,9 @@ class Typesetter:
 def _pieces(text: str) -> Iterator[str]:
     """Parts between which a line may end, in addresses only behind a slash."""
     for token in _TOKEN.findall(text):
-        if "/" in token:
+        if len(token) > _LONGEST:
+            yield from (token[start : start + 8] for start in range(0, len(token), 8))
+        elif "/" in token:
             yield from _SLASHED.findall(token)
         elif "@" in token or "." in token[:-1]:
             yield token

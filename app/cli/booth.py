@@ -98,7 +98,9 @@ def _set(options: argparse.Namespace, services: Services) -> int:
     given = {name: value for name in FIELDS if (value := getattr(options, name)) is not None}
     organisation = replace(services.fairs.organisation(), **given)
     if options.logo is not None:
-        organisation = replace(organisation, logo=services.fairs.logo(options.logo))
+        from app.services.logo import read_logo  # noqa: PLC0415 - heavy
+
+        organisation = replace(organisation, logo=read_logo(options.logo))
     services.fairs.keep_organisation(organisation)
     return _tell(organisation, options)
 

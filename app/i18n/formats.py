@@ -4,7 +4,7 @@ Babel is imported where it is needed: the window's first paint does not wait for
 """
 
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from app.domain.localized import UNDETERMINED
@@ -58,8 +58,44 @@ def day(value: date, lang: str) -> str:
     return format_date(value, "medium", locale=locale_of(lang))
 
 
+def parsed_day(text: str, lang: str) -> date | None:
+    """The date in a text: 2026-11-19, or numbers in the order of the language. Raises ValueError.
+
+    None for an empty text.
+    """
+    from babel.dates import parse_date  # noqa: PLC0415 - see the module's docstring
+
+    if not text.strip():
+        return None
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        pass
+    try:
+        return parse_date(text.strip(), locale=locale_of(lang), format="short")
+    except IndexError as error:
+        raise ValueError(text) from error
+
+
+def short_day(value: date, lang: str) -> str:
+    """A date in numbers, with all digits of its year, as `parsed_day` reads it."""
+    from babel.dates import format_date, get_date_format  # noqa: PLC0415 - as above
+
+    pattern = get_date_format("short", locale=locale_of(lang)).pattern
+    full = pattern if "yyyy" in pattern else pattern.replace("yy", "y").replace("y", "yyyy")
+    return format_date(value, full, locale=locale_of(lang))
+
+
 def number(value: int, lang: str) -> str:
     """A number with its groups apart."""
     from babel.numbers import format_decimal  # noqa: PLC0415 - see the module's docstring
 
     return format_decimal(value, locale=locale_of(lang))
+
+
+def moment(value: datetime, lang: str) -> str:
+    """A day with its time, as the clock showed it there."""
+    from babel.dates import format_datetime  # noqa: PLC0415 - see the module's docstring
+
+    zone = value.tzinfo
+    return format_datetime(value, "short", tzinfo=zone, locale=locale_of(lang))

@@ -26,7 +26,7 @@ class ReadCode:
     symbology: str
 
 
-def codes_in(path: Path) -> tuple[ReadCode, ...]:
+def codes_in(path: Path | BytesIO) -> tuple[ReadCode, ...]:
     """The codes in a picture, those with most to say first. Raises UsageError for no picture."""
     import zxingcpp  # noqa: PLC0415 - the command line starts without it
 

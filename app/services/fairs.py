@@ -6,15 +6,13 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 
 from app.domain.errors import LeadError, UsageError
-from app.domain.export import ExportRecord
+from app.domain.export import ExportRecord, Selection
 from app.domain.fair import Booth, Fair, Organisation, Staff
 from app.domain.lead import Lead, Stamp
 from app.domain.messages import N_
 from app.services.vault import VaultService
-from app.store.catalogue.media import checked_medium
 from app.store.leads import drafts, exports, fairs, leads
 
 PRACTICE = Fair("practice", "Practice", practice=True)
@@ -24,6 +22,7 @@ UNNAMED = "fair"
 """The id of the fair that leads belong to before anyone named one."""
 
 _CURRENT = "current fair"
+_BEFORE = "fair before practice"
 _AUTHOR = "author"
 _DEVICE = "device"
 _KEYS = re.compile(r"\w{1,2}")
@@ -118,8 +117,16 @@ class FairsService:
 
     def practise(self) -> Fair:
         """Let new leads belong to the practice fair."""
+        before = self.current()
+        if not before.practice:
+            self._set(_BEFORE, before.id)
         self.keep(PRACTICE)
         return self.choose(PRACTICE.id)
+
+    def end_practice(self) -> Fair:
+        """Let new leads belong to the fair again that was on before."""
+        self._set(_CURRENT, self._setting(_BEFORE))
+        return self.current()
 
     def empty_practice(self) -> int:
         """Erase all leads of the practice fair; returns how many."""
@@ -143,6 +150,8 @@ class FairsService:
             )
         self.keep(replace(fair, closed=True))
         gone = self._vault.erase(lambda connection: fairs.empty(connection, fair.id))
+        if self.current().id == fair.id:
+            self._set(_CURRENT, self._new_id(""))
         out, sha256 = (whole[0].out, whole[0].sha256) if whole else ("", "")
         return Erasure(replace(fair, closed=True), gone, self.stamp(), out, sha256)
 
@@ -153,17 +162,6 @@ class FairsService:
     def keep_organisation(self, organisation: Organisation) -> None:
         """Write who runs the booth."""
         self._vault.write(lambda connection: fairs.keep_organisation(connection, organisation))
-
-    def logo(self, path: Path) -> bytes:
-        """A picture as it may stand for the organisation. Raises SourceError, UsageError."""
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            raise UsageError(
-                N_("{path} cannot be read: {reason}."), path=path, reason=reason
-            ) from None
-        return checked_medium(path.name, data).data
 
     def staff(self) -> tuple[Staff, ...]:
         """Who works at the booth."""
@@ -205,8 +203,7 @@ class FairsService:
             for record in self._vault.read(exports.all_of)
             if record.done
             and record.format in (_WITH_PICTURES if pictures else _FULL_EXPORTS)
-            and record.selection.fair == fair.id
-            and not (record.selection.member or record.selection.since or record.selection.purpose)
+            and record.selection == Selection(fair.id)
             and (latest is None or record.stamp.at >= latest)
         ]
 

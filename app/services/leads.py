@@ -5,7 +5,7 @@ import uuid
 from dataclasses import replace
 from datetime import date
 
-from app.domain.draft import LeadDraft, Problem, problems_with
+from app.domain.draft import LeadDraft, Problem, draft_of, problems_with
 from app.domain.errors import LeadError, NotSaved, NoVault, VaultBusy, VaultError, VaultLocked
 from app.domain.export import ExportRecord, LeadBook, Selection
 from app.domain.lead import Attachment, Lead, Stamp
@@ -31,8 +31,9 @@ class LeadsService:
     # Capturing
 
     def new_draft(self) -> LeadDraft:
-        """An empty sheet; its id becomes the lead's."""
-        return LeadDraft(str(uuid.uuid4()), self._fairs.current().id)
+        """An empty sheet; its id becomes the lead's, its fair is known once the vault is open."""
+        is_open = self._vault.state() is VaultState.OPEN
+        return LeadDraft(str(uuid.uuid4()), self._fairs.current().id if is_open else "")
 
     def problems_with(self, draft: LeadDraft) -> tuple[Problem, ...]:
         """What stands beside the fields while they are filled in."""
@@ -70,6 +71,13 @@ class LeadsService:
         )
         return item
 
+    def attach_to(self, id_: str, name: str, mime: str, data: bytes) -> Lead:
+        """Keep a file with a lead that is saved. Raises LeadError."""
+        lead = self.lead(id_)
+        draft = draft_of(lead)
+        item = self.attach(lead.id, name, mime, data)
+        return self.save(replace(draft, attachments=(*draft.attachments, item)), lead)
+
     def photo(self, id_: str) -> bytes:
         """The bytes of an attachment. Raises LeadError."""
         data = self._vault.read(lambda connection: drafts.photo(connection, id_))
@@ -85,6 +93,7 @@ class LeadsService:
         sealed beside the vault, or, if even that failed, in the caller's hands alone.
         """
         draft = tidied(draft)
+        draft = replace(draft, fair=draft.fair or self._fairs.current().id)
         blocking = [problem for problem in problems_with(draft) if problem.blocking]
         if blocking:
             raise LeadError(blocking[0].what)
@@ -122,10 +131,13 @@ class LeadsService:
         return self._vault.read(lambda connection: leads.of_code(connection, text))
 
     def leads(
-        self, *, fair: str = "", member: str = "", since: date | None = None
+        self, *, fair: str = "", member: str = "", since: date | None = None, deleted: bool = False
     ) -> tuple[Lead, ...]:
-        """Leads that are not deleted, newest first; `member` means interest with hand-over."""
-        found = self._vault.read(lambda connection: leads.all_of(connection, fair))
+        """Leads that are not deleted, or those that are; newest first.
+
+        `member` means interest with hand-over.
+        """
+        found = self._vault.read(lambda connection: leads.all_of(connection, fair, deleted=deleted))
         return tuple(
             lead
             for lead in found
@@ -153,7 +165,12 @@ class LeadsService:
         """What an export is made of: the selected leads, their fairs, the organisation."""
         found = self.leads(fair=selection.fair, member=selection.member, since=selection.since)
         purpose = selection.purpose
-        chosen = tuple(lead for lead in found if purpose is None or lead.agreed_to(purpose))
+        chosen = tuple(
+            lead
+            for lead in found
+            if (purpose is None or lead.agreed_to(purpose))
+            and (not selection.leads or lead.id in selection.leads)
+        )
         return LeadBook(chosen, self._fairs.fairs(), self._fairs.organisation())
 
     def log_export(self, record: ExportRecord) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.config.atomic_file import write_text
 from app.domain.changes import Changes
+from app.domain.fair import Fair
 from app.domain.lead import Lead
 from app.domain.plain import from_plain, to_plain
 from app.domain.tray import PrintOptions, Tray
@@ -83,15 +84,24 @@ class TraysService:
                 tray = tray.with_member(interest.member)
         person = lead.person
         name = " ".join(filter(None, (person.first_name, person.last_name)))
-        self.reader = Reader(", ".join(filter(None, (name, person.company))), lead.id)
+        name = ", ".join(filter(None, (name, person.company)))
+        self.reader = replace(self.reader, name=name, lead=lead.id)
         if person.language:
             self.set_options(replace(self.options, language=person.language))
         self.change(tray)
         return Changes(tray=True)
 
     def forget_reader(self) -> Changes:
-        """Print for nobody in particular."""
-        self.reader = Reader()
+        """Print for nobody in particular, at the fair of now."""
+        self.reader = replace(self.reader, name="", lead="")
+        return Changes(tray=True)
+
+    def set_fair(self, fair: Fair) -> Changes:
+        """Print at a fair; one for practice is not named."""
+        name, booth = ("", "") if fair.practice else (fair.name, fair.booth)
+        if (name, booth) == (self.reader.fair, self.reader.booth):
+            return Changes()
+        self.reader = replace(self.reader, fair=name, booth=booth)
         return Changes(tray=True)
 
     def _keep(self, order: Order) -> Changes:

@@ -110,6 +110,8 @@ class MainWindow(QWidget):
             self._opener.open_anew()
         for page in self.pages.built():
             page.reload(changes)
+        for watch in self.shell.watchers:
+            watch(changes)
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
@@ -123,11 +125,14 @@ class MainWindow(QWidget):
         """Say everything in the staff language."""
         _ = self._look.texts.gettext
         self.setWindowTitle(_("MinGenTec Fair Catalogue"))
+        self.commands.retranslate()
         self.rail.retranslate({entry.name: _(entry.title) for entry in self.pages.entries()})
-        for part in (self.search_box, self.languages, self.status, self.commands, self.sheets):
+        for part in (self.search_box, self.languages, self.status, self.sheets):
             part.retranslate()
         for page in self.pages.built():
             page.retranslate()
+        for watch in self.shell.watchers:
+            watch(Changes(settings=True))
 
     def _furnish(self) -> None:
         """Fill the shell once it is on the screen."""
@@ -202,6 +207,7 @@ class MainWindow(QWidget):
         if self.pages.count():
             panes = self._catalogue().splitter.saveState()
             settings.change(panes=bytes(panes.toBase64().data()).decode())
+        self.sheets.close_all()
         self.vault.leave()
         for page in self.pages.built():
             page.leave()

@@ -35,6 +35,9 @@ class ProblemBanner(QFrame):
         self._close = QToolButton()
         self._close.setAutoRaise(True)
         self._close.clicked.connect(self._dismiss)
+        # A click leaves the keys where they are: the banner goes, and they would go astray.
+        for button in (self._copy, self._offer, self._close):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         lines = QVBoxLayout()
         lines.setSpacing(0)
         lines.addWidget(self._what)
@@ -72,6 +75,7 @@ class ProblemBanner(QFrame):
 
     def _show(self, what: str, remedy: str, report: str, kind: str = "problem") -> None:
         restyle(self, "kind", kind)
+        restyle(self._what, "kind", kind)
         self._report = report
         self._what.setText(what)
         self._remedy.setText(remedy)

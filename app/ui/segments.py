@@ -39,6 +39,7 @@ class Segments(QWidget):
         group = self._look.texts.gettext(self._name)
         for button in self._group.buttons():
             button.setText(self._look.texts.gettext(self._choices[button.objectName()]))
+            button.setToolTip(button.text())
             button.setAccessibleName(f"{group}: {button.text()}")
 
     def current(self) -> str:

@@ -1,7 +1,7 @@
 """What a feature is handed of the window it stands in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -11,6 +11,7 @@ from app.domain.changes import Changes
 from app.ui.action_buttons import ActionList
 from app.ui.actions import Actions
 from app.ui.background import Background
+from app.ui.desktop import Desktop
 from app.ui.page import Page
 from app.ui.problems import ProblemBanner
 from app.ui.rail import Rail
@@ -27,12 +28,12 @@ if TYPE_CHECKING:
 class Shell:
     """The window as its features see it.
 
-    `keeping` is the thread of the vault: whatever reads or writes leads runs there. `changed`
-    has every view reload what an action changed; `show_page` brings a page to the front,
-    `page` gives it (built, if it was not), `front` is the one in front.
-    Who wants leads asks `vault` first, which opens it.
-    `chosen` is the member on the catalogue's profile. Actions in `bar` stand right of the search
-    field, those in `deeds` on every profile.
+    `keeping` is the thread of the vault: whatever reads or writes leads runs there; who wants
+    them asks `vault` first, which opens it. `changed` has every page and everyone in `watchers`
+    reload what an action changed; a change of settings means that words or colours are others.
+    `show_page` brings a page to the front, `page` gives it (built, if it was not), `front` is the
+    one in front. `chosen` is the member on the catalogue's profile.
+    Actions in `bar` stand right of the search field, those in `deeds` on every profile.
     """
 
     look: Look
@@ -54,3 +55,5 @@ class Shell:
     front: Callable[[], Page | None]
     window: QWidget
     chosen: "Callable[[], Subject | None]"
+    desktop: Desktop = field(default_factory=Desktop)
+    watchers: list[Callable[[Changes], None]] = field(default_factory=list)

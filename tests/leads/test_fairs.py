@@ -104,6 +104,7 @@ def test_closing_lets_nothing_go_that_left_nowhere(desk: Services, tmp_path: Pat
     assert erasure.sha256 in (tmp_path / "expo-certificate.txt").read_text(encoding="utf-8")
     with pytest.raises(LeadError):
         desk.leads.photo(item.id)
+    assert desk.fairs.current().id not in {fair.id, ""}
     (kept,) = desk.backups.kept()
     assert desk.backups.preview(kept, PASSPHRASE).leads == 0
 

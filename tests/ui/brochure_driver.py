@@ -106,7 +106,8 @@ class BrochureDesk:
 
     def text(self) -> str:
         """All words of the pages that are seen."""
-        return text_of(self.page.preview.pdf())
+        pdf = self.page.preview.pdf()
+        return text_of(pdf) if pdf else ""
 
     def status(self) -> int:
         badge = self.desk.window.rail._badges[BROCHURE]

@@ -57,14 +57,14 @@ def _name(parts: Parts, company: Company, width: float) -> Row:
     logo = parts.logo(company, edge, edge)
     indent = edge + 9 if logo is not None else 0.0
     lines: list[tuple[float, Block]] = [
-        (0, parts.text(company.name, style.subhead, width - indent, Tag("H1", company.id)))
+        (0, parts.text(company.name, style.subhead, width - indent, Tag("H1", company.anchor)))
     ]
     where = parts.where(company)
     if where:
         lines.append((1, parts.text(where, style.small, width - indent)))
     cells: list[tuple[float, Block]] = [(indent, Stack(tuple(lines)))]
     if logo is not None:
-        cells.insert(0, (0, logo))
+        cells.append((0, logo))
     return Row(tuple(cells), whole=True, keep=True)
 
 

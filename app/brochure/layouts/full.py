@@ -34,7 +34,7 @@ def _frames(parts: Parts, company: Company, pages: list[Page]) -> Iterator[Frame
         page = Page(left=foot_of(company))
         if pages:
             head = parts.words.continued.format(name=company.name)
-            line = parts.text(head, style.small, style.measure)
+            line = parts.text(head, style.small, style.measure).first_line()
             page.placed.extend(line.placed(style.margin, style.top - style.small.leading * 1.4))
         pages.append(page)
         yield Frame(page, style.margin, style.top, style.depth)
@@ -76,14 +76,14 @@ def head(parts: Parts, company: Company, width: float, type_: Type) -> Row:
     indent = 0.0
     if logo is not None:
         indent = logo.width + 12
-    name = parts.text(company.name, type_, room - indent, Tag("H1", company.id))
+    name = parts.text(company.name, type_, room - indent, Tag("H1", company.anchor))
     lines.append((0, name))
     where = parts.where(company)
     if where:
         lines.append((2, parts.text(where, style.subtitle, room - indent)))
     cells: list[tuple[float, Block]] = [(indent, Stack(tuple(lines)))]
     if logo is not None:
-        cells.insert(0, (0, Stack(((0, logo),))))
+        cells.append((0, logo))
     if company.code is not None:
         alt = f"{parts.words.scan}: {company.name}"
         cells.append((width - code_width, parts.code(company.code, edge, alt)))

@@ -37,9 +37,9 @@ def _row(
 ) -> Block:
     style = parts.style
     type_ = style.note_strong if name == company.name else style.note
-    tag = Tag("P", link=f"#{company.id}")
+    tag = Tag("P", link=f"#{company.anchor}")
     room = width - _NUMBER - 8
-    number = parts.text(str(numbers.get(company.id, 0)), style.note, _NUMBER)
+    number = parts.text(str(numbers.get(company.anchor, 0)), style.note, _NUMBER)
     cells: tuple[tuple[float, Block], ...] = (
         (0, parts.text(name, type_, room, tag)),
         (width - _NUMBER, number.to_the_right()),

@@ -67,7 +67,7 @@ def _initial(parts: Parts, company: Company, width: float, height: float) -> Sta
 
 def _text(parts: Parts, company: Company, width: float) -> Stack:
     style = parts.style
-    name = parts.text(company.name, style.subhead, width, Tag("H1", company.id))
+    name = parts.text(company.name, style.subhead, width, Tag("H1", company.anchor))
     blocks: list[tuple[float, Block]] = [(0, name)]
     where = parts.where(company)
     if where:

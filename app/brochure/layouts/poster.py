@@ -42,7 +42,7 @@ def _title(parts: Parts, company: Company, room: float) -> Stack:
     factor, stack = _LARGEST, Stack(())
     while factor >= _LEAST:
         type_ = style.cover_title.scaled(factor)
-        name = parts.text(company.name, type_, style.measure, Tag("H1", company.id))
+        name = parts.text(company.name, type_, style.measure, Tag("H1", company.anchor))
         where = parts.where(company)
         light = parts.text(where, style.lead.coloured(theme.PAPER), style.measure)
         stack = Stack(((0, name), (6, light)))

@@ -1,6 +1,6 @@
 """“Add a company”: a small search that puts a member into the tray without leaving the page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -24,7 +24,7 @@ from app.ui.view import Look
 
 MOST_FOUND = 5
 ENOUGH_HITS = 60
-ROW_HEIGHT = 34
+PADDING = 1
 
 
 class AddCompany(QWidget):
@@ -41,6 +41,7 @@ class AddCompany(QWidget):
         self._look = look
         self._catalogue = catalogue
         self._lang = ""
+        self._taken: Collection[str] = ()
         self._search = Latest(searching, lambda: catalogue().interrupt())
         self.button = QPushButton()
         self.button.setProperty("role", "dashed")
@@ -68,9 +69,9 @@ class AddCompany(QWidget):
         self.field.setAccessibleName(_("Add a company"))
         self.found.setAccessibleName(_("Hits"))
 
-    def show_language(self, lang: str) -> None:
-        """Search with the reader's language first."""
-        self._lang = lang
+    def show_tray(self, lang: str, members: Collection[str]) -> None:
+        """Search with the reader's language first, and for others than these members."""
+        self._lang, self._taken = lang, members
 
     def open(self) -> None:
         """Give the keys to the field."""
@@ -88,8 +89,8 @@ class AddCompany(QWidget):
         """Be a button again."""
         had_keys = self.field.hasFocus()
         self._search.drop()
-        self.field.clear()
         self.field.hide()
+        self.field.clear()
         self.found.hide()
         self.button.show()
         if had_keys:
@@ -121,14 +122,16 @@ class AddCompany(QWidget):
 
     def _list(self, hits: Sequence[Hit]) -> None:
         self.found.clear()
-        members = list({hit.member: hit for hit in reversed(hits)}.values())[::-1][:MOST_FOUND]
+        first = {hit.member: hit for hit in reversed(hits) if hit.member not in self._taken}
+        members = list(first.values())[::-1][:MOST_FOUND]
         for hit in members:
             name = hit.name.text or hit.title.text
             item = QListWidgetItem(" · ".join(filter(None, (name, hit.city))))
             item.setData(Qt.ItemDataRole.UserRole, (hit.member, name))
             self.found.addItem(item)
         self.found.setCurrentRow(0)
-        self.found.setFixedHeight(ROW_HEIGHT * max(1, len(members)) + 10)
+        height = self.found.sizeHintForRow(0) * len(members)
+        self.found.setFixedHeight(height + 2 * self.found.frameWidth() + 2 * PADDING)
         self.found.setVisible(bool(members))
 
     def _add(self, item: QListWidgetItem | None) -> None:

@@ -155,9 +155,14 @@ class _EmptyTray(QWidget):
         inner = QWidget()
         inner.setFixedWidth(460)
         inner.setLayout(column)
+        # Not aligned: a label that wraps would not get its height.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(inner)
+        middle.addStretch(1)
         around = QVBoxLayout(self)
         around.addStretch(2)
-        around.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
+        around.addLayout(middle)
         around.addStretch(3)
 
     def retranslate(self) -> None:

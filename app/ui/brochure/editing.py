@@ -4,8 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from app.domain.changes import Changes
+from app.domain.fair import Fair
 from app.domain.member import Member
 from app.domain.tray import PrintOptions, Tray
+from app.domain.vault import VaultState
+from app.ui.background import Err, Ok, Result
 from app.ui.brochure.feeding import change_tray, take_out
 from app.ui.shell import Shell
 
@@ -61,6 +64,18 @@ class Editing:
                 second_language=options.language if second == lang else second,
             )
         )
+
+    def learn_fair(self) -> None:
+        """Print at the fair of now, which the vault knows while it is open."""
+        if self._shell.vault.state() is VaultState.OPEN:
+            self._shell.keeping.run(self._shell.services.fairs.current, self._take_fair)
+
+    def _take_fair(self, result: Result[Fair]) -> None:
+        match result:
+            case Err(error):
+                self._shell.problems.tell(error)
+            case Ok(fair):
+                self._shell.changed(self._trays.set_fair(fair))
 
     def set_reader(self, name: str) -> None:
         """Print for someone, or for nobody in particular."""

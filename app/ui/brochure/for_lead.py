@@ -7,6 +7,6 @@ from app.ui.shell import Shell
 
 
 def make_for(shell: Shell, lead: Lead) -> None:
-    """Fill the tray from a lead's interests and show the page; what was in it can be undone."""
+    """Fill the tray from a lead's interests and show its pages; Ctrl+Z brings the tray back."""
     change_tray(shell, shell.services.trays.fill_for(lead))
     shell.show_page(BROCHURE)

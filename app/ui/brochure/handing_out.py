@@ -14,6 +14,7 @@ from app.domain.brochure import Brochure, BrochureRequest, PageImage
 from app.domain.watch import Watch
 from app.exporters.file_names import file_names
 from app.ui.background import Err, Ok, Result
+from app.ui.brochure.attaching import Attaching
 from app.ui.brochure.outlets import Outlets
 from app.ui.brochure.printing import fit_printer, pages_to_print, print_pages
 from app.ui.shell import Shell
@@ -44,6 +45,7 @@ class HandingOut(QObject):
         self.outlets = outlets
         self._window = parent
         self._stop = Event()
+        self._attaching = Attaching(shell)
         self._last: PrintJob | None = None
 
     @property
@@ -54,7 +56,7 @@ class HandingOut(QObject):
     def save(self, request: BrochureRequest, title: str) -> None:
         """Ask for a file and save there; its folder is offered afterwards."""
         _ = self._shell.look.texts.gettext
-        name = next(iter(file_names([f"{title} {request.language}"], ".pdf")))
+        name = name_for(request, title)
         path = self.outlets.file_for(self._window, _("Save brochure"), name)
         if path is None:
             return
@@ -81,6 +83,15 @@ class HandingOut(QObject):
             return job
 
         self._run(work, self._printed)
+
+    def attach(self, request: BrochureRequest, title: str) -> None:
+        """Keep the file with a lead."""
+        brochures = self._shell.services.brochures
+
+        def make(done: Callable[[Brochure], None]) -> None:
+            self._run(lambda watch: brochures.make(request, watch), done)
+
+        self._attaching.attach(make, name_for(request, title))
 
     def print_again(self) -> None:
         """Print what was printed last, at the same printer, without asking."""
@@ -151,3 +162,8 @@ class HandingOut(QObject):
             texts.gettext("Print again"),
             self.print_again,
         )
+
+
+def name_for(request: BrochureRequest, title: str) -> str:
+    """The name a file is proposed to have."""
+    return next(iter(file_names([f"{title} {request.language}"], ".pdf")))

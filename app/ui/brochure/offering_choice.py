@@ -10,6 +10,9 @@ from app.domain.member import Member
 from app.ui.override import override
 from app.ui.view import Look, clear_layout
 
+TITLE_WIDTH = 220
+"""Pixels beside a box; the whole title stands in its hint."""
+
 
 class OfferingChoice(QWidget):
     """A box for the whole profile and one for each offering; at least one stays ticked."""
@@ -35,7 +38,8 @@ class OfferingChoice(QWidget):
         self._whole.setChecked(not chosen)
         for item in member.offerings:
             box, title = self._boxes[item.id], item.title(lang).text or item.id
-            box.setText(_short(title).replace("&", "&&"))
+            shown = box.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, TITLE_WIDTH)
+            box.setText(shown.replace("&", "&&"))
             box.setToolTip(title)
             box.setAccessibleName(title)
             box.setChecked(not chosen or item.id in chosen)
@@ -80,11 +84,3 @@ class OfferingChoice(QWidget):
                 event.accept()
             case _:
                 super().keyPressEvent(event)
-
-
-MOST_CHARACTERS = 38
-
-
-def _short(title: str) -> str:
-    """A title that fits beside its box; the whole of it stands in the hint."""
-    return title if len(title) <= MOST_CHARACTERS else f"{title[:MOST_CHARACTERS]}…"

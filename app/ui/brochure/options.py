@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.brochure import Layout, Paper
@@ -31,6 +31,8 @@ INCLUDED = (
     ("references", N_("References")),
     ("contacts", N_("Contacts")),
 )
+
+SECOND_WIDTH = 122
 
 
 class OptionsPane(QWidget):
@@ -61,7 +63,8 @@ class OptionsPane(QWidget):
         self._include_title.setText(_("Include"))
         for name, title in INCLUDED:
             self.boxes[name].setText(_(title))
-        self.second_box.setText(_("Second language side by side:"))
+        self.second_box.setText(_("Second language:"))
+        self.second_box.setToolTip(_("Texts in two languages side by side"))
         self.second.setAccessibleName(_("Second language"))
         self.papers.retranslate()
         self.layouts.retranslate()
@@ -103,7 +106,7 @@ class OptionsPane(QWidget):
         second.addWidget(self.second_box)
         second.addWidget(self.second)
         second.addStretch(1)
-        self.second.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.second.setMinimumWidth(SECOND_WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

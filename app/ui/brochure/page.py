@@ -40,7 +40,8 @@ class BrochurePage(QWidget, Page):
         self.preview = Preview(self.desk, shell.services, shell.reading)
         self.handing_out = HandingOut(shell, outlets, self)
         self._add_actions()
-        self.bar = PrintBar(shell.look, self._save, self._print, (self._again, self._empty))
+        more = (self._again, self._attach, self._empty)
+        self.bar = PrintBar(shell.look, self._save, self._print, more)
         self.order = OrderPane(
             shell.look, shell.searching, lambda: shell.services.catalogue, self._empty
         )
@@ -65,7 +66,9 @@ class BrochurePage(QWidget, Page):
             self.preview.forget()
         if changes.vault:
             self._forget_person()
-        if self._was_entered and (changes.edition or changes.tray):
+        if self._was_entered and (changes.vault or changes.fair):
+            self._editing.learn_fair()
+        if self._was_entered and (changes.edition or changes.tray or changes.vault):
             self._show()
 
     @override
@@ -74,6 +77,7 @@ class BrochurePage(QWidget, Page):
         visitor = self._shell.services.settings.value.visitor_language
         self._trays.set_options(self._trays.options.proposing(visitor))
         self._show()
+        self._editing.learn_fair()
         if self._trays.tray.items:
             self.order.tray.focus_first()
         else:
@@ -133,10 +137,10 @@ class BrochurePage(QWidget, Page):
         readable = [lang for lang in languages if lang != UNDETERMINED]
         self.bar.languages.offer(readable, options.language)
         self.bar.reader.show_name(self._trays.reader.name)
-        self.order.add.show_language(options.language)
         self.order.options.show_options(options, readable)
         self.order.show_filled(filled=bool(tray.items))
         ids = [item.member for item in tray.items]
+        self.order.add.show_tray(options.language, ids)
         is_read = self._shelf.want(ids, lambda: self._shell.services.catalogue)
         self.order.tray.show_tray(tray, self._shelf.members, options.language)
         if is_read:
@@ -144,7 +148,7 @@ class BrochurePage(QWidget, Page):
 
     def _show_pages(self) -> None:
         request = self.request()
-        for action in (self._save, self._print):
+        for action in (self._save, self._print, self._attach):
             action.setEnabled(request is not None)
         if request is None:
             self.order.show_cautions(())
@@ -170,11 +174,17 @@ class BrochurePage(QWidget, Page):
         if request is not None:
             run(request)
 
-    def _do_save(self) -> None:
+    def _title(self) -> str:
+        """What the file is called: after its reader, its only member, or the network."""
         members = [self._shelf.members.get(item.member) for item in self._trays.tray.items]
         names = [member.name for member in members if member is not None]
-        title = self._trays.reader.name or (names[0] if len(names) == 1 else "MinGenTec")
-        self._hand_out(lambda request: self.handing_out.save(request, title))
+        return self._trays.reader.name or (names[0] if len(names) == 1 else "MinGenTec")
+
+    def _do_save(self) -> None:
+        self._hand_out(lambda request: self.handing_out.save(request, self._title()))
+
+    def _do_attach(self) -> None:
+        self._hand_out(lambda request: self.handing_out.attach(request, self._title()))
 
     def _do_print(self) -> None:
         count, page = self.desk.pages.count(), self.preview.page
@@ -190,6 +200,7 @@ class BrochurePage(QWidget, Page):
         self._print = add(N_("Print"), "Ctrl+P", self._do_print)
         self._again = add(N_("Print again"), "Ctrl+Shift+P", handing_out.print_again)
         self._again.setEnabled(False)
+        self._attach = add(N_("Attach to a lead"), "Ctrl+Shift+A", self._do_attach)
         self._empty = add(N_("Take all companies out"), "Ctrl+Del", editing.empty)
         add(N_("Undo"), "Ctrl+Z", editing.undo)
         add(N_("Larger pages"), "Ctrl++", lambda: pages.zoom(1))

@@ -15,7 +15,7 @@ STEP = 1.25
 SMALLEST, LARGEST = 0.15, 6.0
 """Pixels a point."""
 NATURAL = 96 / 72
-SHADOW = (8, 6, 4, 2, 1)
+SHADOW = (16, 13, 10, 8, 6, 4, 2, 1)
 A4 = QSizeF(595.28, 841.89)
 LINE = 40
 
@@ -65,7 +65,9 @@ class PagesView(QAbstractScrollArea):
 
     def show_images(self, images: Mapping[int, QImage], dpi: float) -> None:
         """Show images of this file's pages; those out of sight are let go of."""
-        self._shown |= {number: Shown(image, dpi) for number, image in images.items()}
+        for number, image in images.items():
+            image.setDevicePixelRatio(self.devicePixelRatioF())
+            self._shown[number] = Shown(image, dpi)
         near = self._near()
         self._shown = {number: shown for number, shown in self._shown.items() if number in near}
         self.viewport().update()
@@ -204,12 +206,15 @@ class PagesView(QAbstractScrollArea):
 
     def _paint_page(self, painter: QPainter, rect: QRect, shown: Shown | None) -> None:
         shade = self._look.theme.colours.colour("veil")
-        shade.setAlpha(8)
+        shade.setAlpha(4)
         for spread in SHADOW:
-            painter.fillRect(rect.adjusted(-spread, 2 - spread, spread, 2 + spread), shade)
+            painter.fillRect(rect.adjusted(-spread, 3 - spread, spread, 3 + spread), shade)
         painter.fillRect(rect, Qt.GlobalColor.white)
         if shown is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            if shown.dpi == self.dpi():
+                # Dot for dot: an image is up to a dot larger than the page.
+                rect = QRect(rect.topLeft(), shown.image.deviceIndependentSize().toSize())
             painter.drawImage(rect, shown.image)
 
     @override

@@ -95,6 +95,8 @@ class Presentation(QWidget):
 
     def show_on(self, screen: QScreen) -> None:
         """Fill a screen."""
+        # A window that fills one screen already would stay there.
+        self.setWindowState(Qt.WindowState.WindowNoState)
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         self.showFullScreen()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from app.domain.deck import Slide
-from app.domain.localized import pick
+from app.domain.localized import Picked, pick
 from app.domain.member import Fact, Member, Offering, Picture
 from app.i18n.formats import country_name
 from app.ui.catalogue.profile_parts import site_of
@@ -26,8 +26,7 @@ NETWORK = "MinGenTec"
 
 
 def paint_slide(stage: Stage, slide: Slide) -> None:
-    """Paint a whole slide but its foot."""
-    stage.paint_ground()
+    """Paint a slide on its ground, all but the foot."""
     write(
         stage.painter,
         QRectF(MARGIN, 64, 400, 30),
@@ -93,8 +92,8 @@ def _paint_offers(stage: Stage, member: Member, box: QRectF) -> None:
     places = _places(member, stage.lang)
     bottom = box.bottom() - (44 if places else 0)
     y = box.y()
-    titles = [offering.title(stage.lang).text for offering in member.offerings]
-    titles = [title for title in titles if title]
+    picked = (offering.title(stage.lang) for offering in member.offerings)
+    titles = [_marked(title, stage.lang) for title in picked if title.text]
     for place, title in enumerate(titles):
         left = len(titles) - place
         if y + 40 > bottom - (40 if left > 1 else 0) and left > 1:
@@ -185,6 +184,11 @@ def _paint_small_code(stage: Stage, member: Member, box: QRectF) -> None:
     address = stage.edition.profile_url(member, stage.lang)
     if address:
         stage.paint_address(box, address, "")
+
+
+def _marked(text: Picked, lang: str) -> str:
+    """A text with its language, where that is not the one of the page."""
+    return f"{text.text} · {text.lang.upper()}" if text.is_foreign_to(lang) else text.text
 
 
 def _places(member: Member, lang: str) -> str:
