@@ -54,7 +54,9 @@ def wait_for(condition: Callable[[], object], patience: int = 10_000) -> None:
 
 def search(window: MainWindow, text: str, lang: str) -> None:
     """Type a text and wait for its hits and the first profile."""
-    window.languages.chosen.emit(lang)
+    for place in range(5):
+        if window.languages.current() != lang:
+            window.languages.choose(place)
     window.search_box.field.setText(text)
     page = window.catalogue_page
     wait_for(lambda: page is not None and page.answered == text)
