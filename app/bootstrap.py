@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.services.fairs import FairsService
     from app.services.find_leads import LeadFinder
     from app.services.imports import ImportService
+    from app.services.joining import JoiningService
     from app.services.leads import LeadsService
     from app.services.presentations import PresentationsService
     from app.services.scanners import ScannersService
@@ -99,7 +100,7 @@ class Services:
         """Copies of the vault, and bringing them back."""
         from app.services.backups import BackupsService  # noqa: PLC0415 - as below
 
-        return BackupsService(self.vault, local_now)
+        return BackupsService(self.vault, local_now, lambda: self.settings.value.backup_folder)
 
     @cached_property
     def fairs(self) -> "FairsService":
@@ -134,7 +135,14 @@ class Services:
         """Reading codes and cards."""
         from app.services.scans import ScansService  # noqa: PLC0415 - as below
 
-        return ScansService(self.leads)
+        return ScansService(self.leads, self.joining.taught_now)
+
+    @cached_property
+    def joining(self) -> "JoiningService":
+        """Joining badges with the organiser's list."""
+        from app.services.joining import JoiningService  # noqa: PLC0415 - as below
+
+        return JoiningService(self.vault, self.fairs, self.leads)
 
     @cached_property
     def scanners(self) -> "ScannersService":
