@@ -11,10 +11,13 @@ from app.domain.errors import KnownError
 from app.i18n.texts import Texts
 
 if TYPE_CHECKING:
+    from app.i18n.consent_words import ConsentBook
     from app.services.backups import BackupsService
     from app.services.brochures import BrochuresService
     from app.services.catalogue import CatalogueService
+    from app.services.consents import ConsentsService
     from app.services.editions import EditionsService
+    from app.services.erasures import ErasuresService
     from app.services.exports import ExportsService
     from app.services.fairs import FairsService
     from app.services.find_leads import LeadFinder
@@ -78,7 +81,30 @@ class Services:
         """The fair, the organisation, the staff."""
         from app.services.fairs import FairsService  # noqa: PLC0415 - as below
 
-        return FairsService(self.vault, local_now, user_name(), device_name())
+        return FairsService(self.vault, self.consent_book, local_now, user_name(), device_name())
+
+    @cached_property
+    def consent_book(self) -> "ConsentBook":
+        """The words of consents: the network's own, then those of the program."""
+        from app.i18n.consent_words import ConsentBook  # noqa: PLC0415 - as below
+
+        return ConsentBook(self.paths.data / "consent", self.paths.resources / "consent")
+
+    @cached_property
+    def consents(self) -> "ConsentsService":
+        """What visitors are shown and agree to."""
+        from app.services.consents import ConsentsService  # noqa: PLC0415 - as below
+
+        return ConsentsService(self.vault, self.fairs, self.leads, self.consent_book, local_now)
+
+    @cached_property
+    def erasures(self) -> "ErasuresService":
+        """What is due, and erasing it."""
+        from app.services.erasures import ErasuresService  # noqa: PLC0415 - as below
+
+        return ErasuresService(
+            self.vault, self.fairs, self.backups, lambda: self.lead_finder, local_now
+        )
 
     @cached_property
     def leads(self) -> "LeadsService":

@@ -6,12 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from app.domain.country import CountryProfile
 from app.domain.errors import LeadError, UsageError
 from app.domain.fair import Fair, Organisation, Staff
 from app.domain.lead import Stamp
 from app.domain.messages import N_
+from app.i18n.consent_words import ConsentBook
+from app.importers.places import country_code
 from app.services.vault import VaultService
-from app.store.leads import exports, fairs, leads
+from app.store.leads import erase, exports, fairs, leads
+from app.store.leads.database import Connection
+from app.store.leads.rows import to_utc
 
 PRACTICE = Fair("practice", "Practice", practice=True)
 """The fair for training: its leads never leave the laptop."""
@@ -44,9 +49,15 @@ class FairsService:
     """
 
     def __init__(
-        self, vault: VaultService, now: Callable[[], datetime], user: str, device: str
+        self,
+        vault: VaultService,
+        book: ConsentBook,
+        now: Callable[[], datetime],
+        user: str,
+        device: str,
     ) -> None:
         self._vault = vault
+        self._book = book
         self._now = now
         self._user = user
         self._device = device
@@ -74,8 +85,16 @@ class FairsService:
         except LeadError:
             return self.keep(Fair("", name))
 
+    def profile(self, fair: Fair) -> CountryProfile:
+        """What the law of the fair's country asks for today."""
+        return self._book.profile(fair.country, self._now().date())
+
     def keep(self, fair: Fair) -> Fair:
-        """Write a fair; one without an id gets one of its name."""
+        """Write a fair; one without an id gets one of its name. Raises UsageError."""
+        country = country_code(fair.country)
+        if fair.country and not country:
+            raise UsageError(N_("“{country}” is no country that is known."), country=fair.country)
+        fair = replace(fair, country=country)
         if fair.retention_months < 1:
             raise UsageError(N_("Leads are kept for at least one month."))
         if not fair.id:
@@ -98,7 +117,7 @@ class FairsService:
 
     def empty_practice(self) -> int:
         """Erase all leads of the practice fair; returns how many."""
-        return self._vault.erase(lambda connection: fairs.empty(connection, PRACTICE.id))
+        return self._empty(PRACTICE.id)
 
     def close(self, id_: str) -> Erasure:
         """Erase a fair's leads here, once all of them left in a verified export.
@@ -124,7 +143,7 @@ class FairsService:
                 fair=fair.name or fair.id,
             )
         self.keep(replace(fair, closed=True))
-        gone = self._vault.erase(lambda connection: fairs.empty(connection, fair.id))
+        gone = self._empty(fair.id)
         out, sha256 = (whole[0].out, whole[0].sha256) if whole else ("", "")
         return Erasure(replace(fair, closed=True), gone, self.stamp(), out, sha256)
 
@@ -166,6 +185,16 @@ class FairsService:
     def stamp(self) -> Stamp:
         """Who, where and when, now."""
         return Stamp(self.author(), self._setting(_DEVICE) or self._device, self._now())
+
+    def _empty(self, id_: str) -> int:
+        moment = to_utc(self._now())[0]
+
+        def work(connection: Connection) -> int:
+            return erase.erase(connection, dict.fromkeys(leads.ids_of(connection, id_), moment))
+
+        gone = self._vault.write(work)
+        self._vault.forget_deleted()
+        return gone
 
     def _setting(self, key: str) -> str:
         return self._vault.read(lambda connection: fairs.setting(connection, key))

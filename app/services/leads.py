@@ -5,6 +5,7 @@ import uuid
 from dataclasses import replace
 from datetime import date
 
+from app.domain.country import personal_fields, without_person
 from app.domain.draft import LeadDraft, Problem, problems_with
 from app.domain.errors import LeadError, NotSaved, NoVault, VaultBusy, VaultError, VaultLocked
 from app.domain.export import ExportRecord, LeadBook, Selection
@@ -27,6 +28,7 @@ class LeadsService:
     def __init__(self, vault: VaultService, fairs_service: FairsService) -> None:
         self._vault = vault
         self._fairs = fairs_service
+        self._nameless: frozenset[str] = frozenset()
 
     # Capturing
 
@@ -37,6 +39,8 @@ class LeadsService:
     def problems_with(self, draft: LeadDraft) -> tuple[Problem, ...]:
         """What stands beside the fields while they are filled in."""
         draft = tidied(draft)
+        if self._is_nameless(draft.fair):
+            return tuple(personal_fields(draft))
         odd = N_("This is no phone number of this country; with + and country code it is clear.")
         phones = [
             Problem(name, odd)
@@ -46,7 +50,11 @@ class LeadsService:
         return (*problems_with(draft), *phones)
 
     def keep_draft(self, draft: LeadDraft) -> None:
-        """Keep a half-written lead, sealed in the inbox while the vault is locked."""
+        """Keep a half-written lead, sealed in the inbox while the vault is locked.
+
+        At a fair without personal data nothing of a person is kept.
+        """
+        draft = without_person(draft) if self._is_nameless(draft.fair) else draft
         if self._vault.state() is VaultState.OPEN:
             content = json.dumps(to_plain(draft))
             self._vault.write(lambda connection: drafts.keep(connection, draft.id, content))
@@ -63,7 +71,12 @@ class LeadsService:
         self._vault.write(lambda connection: drafts.discard(connection, id_, photos=True))
 
     def attach(self, lead: str, name: str, mime: str, data: bytes) -> Attachment:
-        """Keep a photo for a lead or for a draft, whose attachments then name it."""
+        """Keep a photo for a lead or for a draft, whose attachments then name it.
+
+        Raises LeadError at a fair without personal data.
+        """
+        if self._is_nameless(self._fairs.current().id):
+            raise LeadError(N_("At this fair no personal data may be stored; no photo was kept."))
         item = Attachment(str(uuid.uuid4()), name, mime)
         self._vault.write(
             lambda connection: drafts.attach(connection, lead, item.id, name, mime, data)
@@ -85,7 +98,9 @@ class LeadsService:
         sealed beside the vault, or, if even that failed, in the caller's hands alone.
         """
         draft = tidied(draft)
-        blocking = [problem for problem in problems_with(draft) if problem.blocking]
+        nameless = self._is_nameless(draft.fair)
+        problems = personal_fields(draft) if nameless else problems_with(draft)
+        blocking = [problem for problem in problems if problem.blocking]
         if blocking:
             raise LeadError(blocking[0].what)
         stamp = self._fairs.stamp()
@@ -153,6 +168,16 @@ class LeadsService:
     def exports(self) -> tuple[ExportRecord, ...]:
         """What has left, newest first."""
         return self._vault.read(exports.all_of)
+
+    def _is_nameless(self, fair: str) -> bool:
+        """Whether a fair's leads hold no personal data, as far as the vault said when last open."""
+        if self._vault.state() is VaultState.OPEN:
+            self._nameless = frozenset(
+                known.id
+                for known in self._fairs.fairs()
+                if not self._fairs.profile(known).personal_data
+            )
+        return fair in self._nameless
 
     def _mark(self, id_: str, *, deleted: bool) -> Lead:
         lead, stamp = self.lead(id_), self._fairs.stamp()

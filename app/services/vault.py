@@ -2,7 +2,7 @@
 
 import gc
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
@@ -159,11 +159,20 @@ class VaultService:
         """A unit of writing, durable when this returns."""
         return self.opened().write(work)
 
-    def erase(self, work: Work[T]) -> T:
-        """A unit of writing whose deleted rows are then gone from the files too."""
-        result = self.opened().write(work)
-        self.opened().raw("PRAGMA wal_checkpoint(TRUNCATE)")
-        return result
+    def forget_deleted(self) -> bool:
+        """Write the database anew without what was deleted, and empty its log.
+
+        False where another reader holds the log up; it is empty when that one has closed.
+        """
+        database = self.opened()
+        with locks.exclusive(self.files.writer, self._patience):
+            database.raw("VACUUM")
+            ((held_up, *_),) = database.raw("PRAGMA wal_checkpoint(TRUNCATE)")
+        return not held_up
+
+    def take_away(self, ids: Iterable[str]) -> int:
+        """Remove what waits sealed under these ids; returns how much it was."""
+        return self._waiting.take_away(ids)
 
     def pragma(self, name: str) -> object:
         """What the open connection says of one of its settings."""

@@ -2,16 +2,14 @@
 
 from dataclasses import asdict
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain.fair import Fair, Organisation, Staff
 from app.store.leads import rows
 from app.store.leads.put import put
 from app.store.leads.tables import (
-    AttachmentRow,
     FairRow,
-    LeadRow,
     OrganisationRow,
     SettingRow,
     StaffRow,
@@ -30,16 +28,6 @@ def keep(connection: Connection, fair: Fair) -> None:
     """Write a fair, whether it is new or there already."""
     values = rows.fair_values(fair)
     put(connection, FairRow, values)
-
-
-def empty(connection: Connection, fair: str) -> int:
-    """Erase all leads of a fair with all that belongs to them; returns how many."""
-    ids = select(LeadRow.id).where(LeadRow.fair == fair)
-    count = len(connection.scalars(ids).all())
-    photos = delete(AttachmentRow).where(AttachmentRow.lead.in_(ids))
-    connection.execute(photos)
-    connection.execute(delete(LeadRow).where(LeadRow.fair == fair))
-    return count
 
 
 def organisation(connection: Connection) -> Organisation:
