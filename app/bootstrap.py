@@ -5,6 +5,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.config.clock import Clock
 from app.config.paths import Paths
 from app.config.settings import SettingsFile
 from app.domain.errors import KnownError
@@ -12,6 +13,7 @@ from app.i18n.texts import Texts
 
 if TYPE_CHECKING:
     from app.i18n.consent_words import ConsentBook
+    from app.services.access import AccessService
     from app.services.backups import BackupsService
     from app.services.brochures import BrochuresService
     from app.services.catalogue import CatalogueService
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from app.services.find_leads import LeadFinder
     from app.services.imports import ImportService
     from app.services.leads import LeadsService
+    from app.services.scans import ScansService
     from app.services.unmet import UnmetDemand
     from app.services.vault import VaultService
 
@@ -70,6 +73,18 @@ class Services:
         return VaultService(self.paths.leads)
 
     @cached_property
+    def clock(self) -> Clock:
+        """What tells that nobody is there, or that the laptop slept."""
+        return Clock()
+
+    @cached_property
+    def access(self) -> "AccessService":
+        """Opening the vault as the window does."""
+        from app.services.access import AccessService  # noqa: PLC0415 - as below
+
+        return AccessService(self.vault, self.backups, self.clock)
+
+    @cached_property
     def backups(self) -> "BackupsService":
         """Copies of the vault, and bringing them back."""
         from app.services.backups import BackupsService  # noqa: PLC0415 - as below
@@ -112,6 +127,13 @@ class Services:
         from app.services.leads import LeadsService  # noqa: PLC0415 - as below
 
         return LeadsService(self.vault, self.fairs)
+
+    @cached_property
+    def scans(self) -> "ScansService":
+        """Reading codes and cards."""
+        from app.services.scans import ScansService  # noqa: PLC0415 - as below
+
+        return ScansService(self.leads)
 
     @cached_property
     def lead_finder(self) -> "LeadFinder":

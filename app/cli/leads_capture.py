@@ -3,20 +3,20 @@
 import argparse
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.bootstrap import Services
-from app.cli.leads_fields import FIELDS, with_consents, with_fields, with_interests, with_person
+from app.cli.leads_fields import FIELDS, with_consents, with_fields, with_interests
 from app.cli.leads_list import line_of
+from app.cli.leads_sources import scans_for, with_photo, with_scans
 from app.cli.leads_unlock import add_unlock_options, unlock
 from app.cli.output import note, say, say_json
 from app.domain.draft import LeadDraft, draft_of
-from app.domain.errors import UsageError
-from app.domain.lead import Code, Lead, Purpose
-from app.domain.messages import N_
+from app.domain.lead import Lead, Purpose
 from app.exporters.lead_json import lead_to_json
 
-MAX_FILE = 20_000_000
+if TYPE_CHECKING:
+    from app.services.scans import Scan
 
 
 def add_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
@@ -75,16 +75,27 @@ def _add_content(action: argparse.ArgumentParser) -> None:
 
 def _add(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
-    draft = _with_fair(services.leads.new_draft(), options.fair, services)
-    draft = _with_sources(draft, options)
-    for code in draft.codes:
-        if known := services.leads.of_code(code.text):
+    for number, scans in enumerate(scans_for(options, services)):
+        _add_one(scans, options.image if number == 0 else None, options, services)
+    return 0
+
+
+def _add_one(
+    scans: tuple["Scan", ...],
+    image: Path | None,
+    options: argparse.Namespace,
+    services: Services,
+) -> None:
+    for scan in scans:
+        if known := services.scans.known(scan):
             note("This code is known; nothing was added. `faircat leads edit` changes the lead.")
-            return _print(known, options)
-    draft = _with_content(draft, options, services)
-    if options.image is not None:
-        draft = _with_photo(draft, options.image, services)
-    return _save(draft, None, options, services)
+            _print(known, options)
+            return
+    draft = _with_fair(services.leads.new_draft(), options.fair, services)
+    draft = _with_content(with_scans(draft, scans, services), options, services)
+    if image is not None:
+        draft = with_photo(draft, image, services)
+    _save(draft, None, options, services)
 
 
 def _edit(options: argparse.Namespace, services: Services) -> int:
@@ -104,36 +115,11 @@ def _with_fair(draft: LeadDraft, fair: str | None, services: Services) -> LeadDr
     return replace(draft, fair=services.fairs.fair_or_new(fair).id) if fair else draft
 
 
-def _with_sources(draft: LeadDraft, options: argparse.Namespace) -> LeadDraft:
-    from app.scanning.payload import clean_code, person_in  # noqa: PLC0415 - help waits for none
-
-    if options.image is not None:
-        from app.scanning.picture import codes_in  # noqa: PLC0415 - as above
-
-        for found in codes_in(options.image)[:1]:
-            text = clean_code(found.text)
-            draft = with_person(draft, person_in(text))
-            draft = replace(draft, codes=(Code(text, found.symbology),))
-    if options.vcard is not None:
-        draft = with_person(draft, person_in(_text_of(options.vcard)))
-    if options.code is not None and (text := clean_code(options.code)):
-        draft = with_person(draft, person_in(text))
-        draft = replace(draft, codes=(Code(text), *draft.codes))
-    return draft
-
-
 def _with_content(draft: LeadDraft, options: argparse.Namespace, services: Services) -> LeadDraft:
     draft = with_fields(draft, options.set)
     if options.interest:
         draft = with_interests(draft, options.interest, services.catalogue)
     return with_consents(draft, options.consent)
-
-
-def _with_photo(draft: LeadDraft, image: Path, services: Services) -> LeadDraft:
-    from app.scanning.picture import photo_of  # noqa: PLC0415 - as above
-
-    photo = services.leads.attach(draft.id, f"{image.stem}.jpg", "image/jpeg", photo_of(image))
-    return replace(draft, attachments=(*draft.attachments, photo))
 
 
 def _save(
@@ -151,18 +137,3 @@ def _print(lead: Lead, options: argparse.Namespace) -> int:
     else:
         say(line_of(lead))
     return 0
-
-
-def _text_of(path: Path) -> str:
-    try:
-        if path.stat().st_size > MAX_FILE:
-            raise UsageError(N_("“{path}” is too large."), path=str(path))
-        data = path.read_bytes()
-    except OSError as error:
-        raise UsageError(
-            N_("“{path}” cannot be read: {reason}."), path=str(path), reason=error.strerror
-        ) from error
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")

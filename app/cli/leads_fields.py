@@ -23,12 +23,6 @@ _OTHERS: dict[str, Callable[[str], object]] = {
 FIELDS = (*PERSON, *_OTHERS)
 
 
-def with_person(draft: LeadDraft, person: Person) -> LeadDraft:
-    """The draft with what is known of a person; what is empty there stays."""
-    known = {name: value for name in PERSON if (value := getattr(person, name))}
-    return replace(draft, person=replace(draft.person, **known))
-
-
 def with_fields(draft: LeadDraft, settings: Sequence[str]) -> LeadDraft:
     """The draft with `FIELD=VALUE` set. Raises UsageError."""
     for setting in settings:

@@ -19,6 +19,8 @@ class Settings:
     visitor_language: str = ""
     window: str = ""
     panes: str = ""
+    idle_minutes: str = "10"
+    keyring: str = ""
 
 
 class SettingsFile:

@@ -1,23 +1,84 @@
-"""What a code holds of a person: vCard and MECARD; another code is kept as it is, for its text."""
+"""What a code says; docs/codes.md lists the kinds in the order in which they are tried."""
+
+import re
+from collections.abc import Callable
 
 from app.domain.lead import Person
-from app.scanning.mecard import read_mecard
-from app.scanning.vcard import read_vcard
+from app.scanning.ids import read_columns, read_id, read_other
+from app.scanning.links import read_link, read_phone, read_place
+from app.scanning.mails import read_mail
+from app.scanning.mecard import read_bizcard, read_mecard, read_memory
+from app.scanning.records import read_record
+from app.scanning.says import Card, Mail, Opaque, Phone, Said
+from app.scanning.vcard import read_vcards
 
 MAX_CODE = 8_000
+MAX_TEXT = 8_000_000
+
+_CARDS: tuple[tuple[str, Callable[[str], Card]], ...] = (
+    ("MECARD:", read_mecard),
+    ("BIZCARD:", read_bizcard),
+    ("MEMORY:", read_memory),
+)
+_OTHERS: tuple[Callable[[str], Said | None], ...] = (
+    read_record,
+    read_mail,
+    read_phone,
+    read_place,
+    read_other,
+    read_link,
+    read_columns,
+)
+_LINE_END = re.compile(r"\r*\n|\r")
+_MEDIA = re.compile(
+    r"^(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)\b[^\n]*\n(?:[ \t][^\n]*\n|[A-Za-z0-9+/=]*\n)*",
+    re.IGNORECASE | re.MULTILINE,
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1b\x7f-\x9f]")
+"""Without line ends, tabs, and what parts the fields of codes in industry."""
 
 
 def clean_code(text: str) -> str:
-    """A code without what no code holds: control characters other than line ends and tabs."""
-    kept = "".join(sign for sign in text if sign in "\t\r\n" or sign.isprintable())
-    return kept.strip()[:MAX_CODE]
+    """A code as it is kept: the same whichever way its lines end, without what no code holds.
+
+    Pictures and sounds inside a long card are left out; nothing is longer than any code is.
+    """
+    kept = _LINE_END.sub("\n", _clean(text[:MAX_TEXT]))
+    if len(kept) > MAX_CODE:
+        kept = _MEDIA.sub("", kept)
+    return kept[:MAX_CODE]
+
+
+def read_code(text: str) -> Said:
+    """What a text says; one that says nothing is an id."""
+    text = _clean(text[:MAX_TEXT])
+    start = text[:80].upper()
+    if "BEGIN:VCARD" in start:
+        return next(iter(read_vcards(text)), None) or Opaque(text, "vcard")
+    for head, read in _CARDS:
+        if start.startswith(head) and (card := read(text)) != Card(Person()):
+            return card
+    found = (said for read_as in _OTHERS if (said := read_as(text)) is not None)
+    return next(found, None) or read_id(text)
 
 
 def person_in(text: str) -> Person:
     """Whom a code names; an empty person where it names none."""
-    start = text.lstrip()[:12].upper()
-    if start.startswith("BEGIN:VCARD"):
-        return read_vcard(text)
-    if start.startswith("MECARD:"):
-        return read_mecard(text.lstrip())
+    return person_said(read_code(text))
+
+
+def person_said(said: Said) -> Person:
+    """The person in what a code says, as it was written."""
+    match said:
+        case Card(person):
+            return person
+        case Mail((address,)):
+            return Person(email=address)
+        case Phone(number):
+            return Person(phone=number)
     return Person()
+
+
+def _clean(text: str) -> str:
+    kept = _CONTROL.sub("", text).encode("utf-8", "ignore").decode()
+    return kept.strip(" \t\r\n\ufeff")

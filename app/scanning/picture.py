@@ -1,11 +1,18 @@
-"""Codes in a picture."""
+"""Codes in a picture, and pictures as photos of a lead."""
 
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain.errors import UsageError
 from app.domain.messages import N_
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 MAX_PIXELS = 60_000_000
 LONGEST_SIDE = 2400
@@ -22,29 +29,56 @@ class ReadCode:
 def codes_in(path: Path) -> tuple[ReadCode, ...]:
     """The codes in a picture, those with most to say first. Raises UsageError for no picture."""
     import zxingcpp  # noqa: PLC0415 - the command line starts without it
-    from PIL import Image, ImageOps  # noqa: PLC0415 - as above
 
-    try:
-        with Image.open(path) as picture:
-            if picture.width * picture.height > MAX_PIXELS:
-                raise UsageError(N_("“{path}” is too large a picture."), path=str(path))
-            upright = ImageOps.exif_transpose(picture).convert("L")
-    except (OSError, ValueError, Image.DecompressionBombError) as error:
-        raise UsageError(N_("“{path}” is no picture that can be read."), path=str(path)) from error
-    found = zxingcpp.read_barcodes(upright)
+    with _opened(path, str(path)) as picture:
+        found = zxingcpp.read_barcodes(_grey(picture))
     codes = [ReadCode(code.text, code.format.name) for code in found if code.valid and code.text]
-    return tuple(sorted(codes, key=lambda code: -len(code.text)))
+    return tuple(sorted(dict.fromkeys(codes), key=lambda code: -len(code.text)))
 
 
 def photo_of(path: Path) -> bytes:
     """The picture as a JPEG of moderate size, without where and with what it was taken."""
-    from PIL import Image, ImageOps  # noqa: PLC0415 - as above
+    with _opened(path, str(path)) as picture:
+        return _jpeg(picture)
+
+
+def jpeg_of(data: bytes) -> bytes:
+    """A picture inside a card, as `photo_of` makes it."""
+    with _opened(BytesIO(data), N_("the photo in the card")) as picture:
+        return _jpeg(picture)
+
+
+@contextmanager
+def _opened(source: Path | BytesIO, name: str) -> Iterator["Image"]:
+    from PIL import Image  # noqa: PLC0415 - the command line starts without it
 
     try:
-        with Image.open(path) as picture:
-            upright = ImageOps.exif_transpose(picture).convert("RGB")
-    except (OSError, ValueError, Image.DecompressionBombError) as error:
-        raise UsageError(N_("“{path}” is no picture that can be read."), path=str(path)) from error
+        with warnings.catch_warnings(), Image.open(source) as picture:
+            # Its own warning comes before ours, which is stricter.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            if picture.width * picture.height > MAX_PIXELS:
+                raise UsageError(N_("“{path}” is too large a picture."), path=name)
+            yield picture
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise UsageError(N_("“{path}” is no picture that can be read."), path=name) from error
+
+
+def _grey(picture: "Image") -> "Image":
+    """The picture upright in grey; what is transparent is paper."""
+    from PIL import Image, ImageOps  # noqa: PLC0415 - as above
+
+    upright = ImageOps.exif_transpose(picture)
+    if upright.has_transparency_data:
+        upright = upright.convert("RGBA")
+        paper = Image.new("RGBA", upright.size, "white")
+        upright = Image.alpha_composite(paper, upright)
+    return upright.convert("L")
+
+
+def _jpeg(picture: "Image") -> bytes:
+    from PIL import ImageOps  # noqa: PLC0415 - as above
+
+    upright = ImageOps.exif_transpose(picture).convert("RGB")
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     data = BytesIO()
     upright.save(data, "JPEG", quality=85)

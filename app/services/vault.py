@@ -55,9 +55,7 @@ class VaultService:
             self.lock()
         if self._database is not None:
             return VaultState.OPEN
-        files = (self.files.key, self.files.database, self.files.fresh_key)
-        there = any(path.exists() for path in files)
-        return VaultState.LOCKED if there else VaultState.ABSENT
+        return VaultState.LOCKED if self.files.there() else VaultState.ABSENT
 
     def require(self) -> None:
         """Raise NoVault where there is none."""

@@ -49,7 +49,7 @@ def make_window(app: QApplication, services: Services) -> MainWindow:
     look = Look(theme, Icons(services.paths.resources / "icons"), _staff_texts(services))
     searching = Background(ThreadExecutor("search"))
     reading = Background(ThreadExecutor("read"))
-    keeping = Background(ThreadExecutor("keep"))
+    keeping = Background(ThreadExecutor("keep", dutiful=True))
     return MainWindow(services, look, searching, reading, keeping)
 
 

@@ -47,9 +47,13 @@ class Executor(Protocol):
 
 
 class ThreadExecutor:
-    """One thread, so that its work may use one connection."""
+    """One thread, so that its work may use one connection.
 
-    def __init__(self, name: str) -> None:
+    `dutiful` means that what waits is done before the thread ends, as leads must be.
+    """
+
+    def __init__(self, name: str, *, dutiful: bool = False) -> None:
+        self._dutiful = dutiful
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
 
     def submit(self, work: Callable[[], None]) -> None:
@@ -57,8 +61,8 @@ class ThreadExecutor:
         self._pool.submit(work)
 
     def shutdown(self) -> None:
-        """Drop what waits, finish what runs."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        """Finish what runs, and drop what waits unless it is a duty."""
+        self._pool.shutdown(wait=True, cancel_futures=not self._dutiful)
 
 
 class Background(QObject):
@@ -89,7 +93,9 @@ class Background(QObject):
 
     @Slot(object)
     def _deliver(self, call: Callable[[], None]) -> None:
-        call()
+        # What was on its way when the window closed has nowhere to go.
+        if self._open:
+            call()
 
     def close(self) -> None:
         """Finish what runs; nothing is taken on or delivered any more."""

@@ -23,6 +23,7 @@ from app.ui.rail import Rail
 from app.ui.sheets import Sheets
 from app.ui.shell import Shell
 from app.ui.status import StatusBar
+from app.ui.vault.gate import VaultGate
 from app.ui.view import Look
 
 if TYPE_CHECKING:
@@ -75,10 +76,12 @@ class MainWindow(QWidget):
         self.pages = Pages()
         self._lay_out()
         self.sheets = Sheets(self)
+        self.vault = VaultGate(services, self)
         self.shell = self._shell()
         self.pages.add(page_entries(self.shell, self.search_box))
         for entry in self.pages.entries():
             self.rail.add_page(entry.name, entry.icon, entry.keys, below=entry.below)
+        self.vault.join(self.shell)
         self.resize(QSize(1366, 768).boundedTo(self.screen().availableSize()))
         self.restoreGeometry(QByteArray.fromBase64(services.settings.value.window.encode()))
         self.rail.mark(CATALOGUE)
@@ -98,6 +101,7 @@ class MainWindow(QWidget):
             searching=searching,
             reading=reading,
             keeping=keeping,
+            vault=self.vault,
             actions=self.commands,
             bar=self._bar,
             deeds=ActionList(self),
@@ -237,6 +241,7 @@ class MainWindow(QWidget):
         if self.pages.count():
             panes = self._catalogue().splitter.saveState()
             settings.change(panes=bytes(panes.toBase64().data()).decode())
+        self.vault.leave()
         for page in self.pages.built():
             page.leave()
         for thread in self._threads:

@@ -13,6 +13,7 @@ from app.ui.problems import ProblemBanner
 from app.ui.rail import Rail
 from app.ui.sheets import Sheets
 from app.ui.status import StatusBar
+from app.ui.vault.gate import VaultGate
 from app.ui.view import Look
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Shell:
 
     `keeping` is the thread of the vault: whatever reads or writes leads runs there. `changed`
     has every view reload what an action changed; `show_page` brings a page to the front.
+    Who wants leads asks `vault` first, which opens it.
     `chosen` is the member on the catalogue's profile. Actions in `bar` stand right of the search
     field, those in `deeds` on every profile.
     """
@@ -34,6 +36,7 @@ class Shell:
     searching: Background
     reading: Background
     keeping: Background
+    vault: VaultGate
     actions: Actions
     bar: ActionList
     deeds: ActionList

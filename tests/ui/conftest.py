@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.bootstrap import build_services
+from app.bootstrap import Services, build_services
 from app.config.paths import find_paths
 from app.ui.application import make_window
 from tests.support.catalogues import build
@@ -21,11 +22,16 @@ def open_desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Open
     """Opens windows on a data folder; closes them at the end of the test."""
     desks: list[Desk] = []
 
-    def opened(catalogue: Path | None = None, data: Path | None = None) -> Desk:
+    def opened(
+        catalogue: Path | None = None,
+        data: Path | None = None,
+        prepare: Callable[[Services], None] | None = None,
+    ) -> Desk:
         services = build_services(find_paths(data or tmp_path / "data"), catalogue)
+        if prepare is not None:
+            prepare(services)
         services.settings.change(visitor_language=services.settings.value.visitor_language or "ru")
         window = make_window(qapp, services)
-        qtbot.addWidget(window)
         window.show()
         desk = Desk(window, qtbot)
         desks.append(desk)
@@ -36,6 +42,9 @@ def open_desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Open
     yield opened
     for desk in desks:
         desk.window.close()
+        # Gone at once: a half-collected window must not be styled anew with the next one.
+        desk.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

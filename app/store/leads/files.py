@@ -10,6 +10,10 @@ class VaultFiles:
 
     database: Path
 
+    def there(self) -> bool:
+        """Whether there is a vault, or any part of one."""
+        return any(path.exists() for path in (self.key, self.database, self.fresh_key))
+
     @property
     def fresh(self) -> Path:
         """A database that is being made; it becomes the vault's with the key file."""

@@ -1,0 +1,66 @@
+"""What `--code`, `--image` and `--vcard` give to a lead."""
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.bootstrap import Services
+from app.domain.draft import LeadDraft
+from app.domain.errors import UsageError
+from app.domain.messages import N_
+
+if TYPE_CHECKING:
+    from app.services.scans import Scan
+
+MAX_FILE = 20_000_000
+
+
+def scans_for(options: argparse.Namespace, services: Services) -> list[tuple["Scan", ...]]:
+    """The scans of each lead to add: one lead, but of a file of several cards one a card.
+
+    Raises UsageError.
+    """
+    scans: list[Scan] = []
+    if options.code is not None:
+        scans.append(services.scans.read(options.code))
+    if options.image is not None:
+        scans += services.scans.read_picture(options.image)
+    if options.vcard is None:
+        return [tuple(scans)]
+    cards = services.scans.read_all(_text_of(options.vcard))
+    if not any(scan.says_something for scan in cards):
+        raise UsageError(
+            N_("“{path}” holds no card that says anything of a person."), path=str(options.vcard)
+        )
+    return [(*scans, cards[0]), *((card,) for card in cards[1:])]
+
+
+def with_scans(draft: LeadDraft, scans: tuple["Scan", ...], services: Services) -> LeadDraft:
+    """The draft with what its scans say."""
+    from app.services.scans import filled  # noqa: PLC0415 - help waits for none
+
+    for scan in scans:
+        draft = services.scans.attach_photos(filled(draft, scan), scan)
+    return draft
+
+
+def with_photo(draft: LeadDraft, image: Path, services: Services) -> LeadDraft:
+    """The draft with the picture itself."""
+    from app.scanning.picture import photo_of  # noqa: PLC0415 - as above
+
+    photo = services.leads.attach(draft.id, f"{image.stem}.jpg", "image/jpeg", photo_of(image))
+    return replace(draft, attachments=(*draft.attachments, photo))
+
+
+def _text_of(path: Path) -> str:
+    from app.services.scans import card_text  # noqa: PLC0415 - as above
+
+    try:
+        if path.stat().st_size > MAX_FILE:
+            raise UsageError(N_("“{path}” is too large."), path=str(path))
+        return card_text(path.read_bytes())
+    except OSError as error:
+        raise UsageError(
+            N_("“{path}” cannot be read: {reason}."), path=str(path), reason=error.strerror
+        ) from error

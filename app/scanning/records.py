@@ -1,0 +1,81 @@
+"""Codes of named values: JSON, and a vCard written as JSON."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+
+from app.domain.lead import Person
+from app.scanning.names import first_and_last
+from app.scanning.says import Card, Detail, More, Opaque
+
+_DEEPEST = 4
+_SIGNS = re.compile(r"[\W_]")
+
+_NAMES = {
+    "first_name": "firstname givenname given forename fname vorname nombre имя нэр",
+    "last_name": "lastname familyname family surname lname nachname familienname apellido "
+    "apellidos фамилия овог",
+    "name": "name fullname displayname attendeename participant",
+    "company": "company companyname organization organisation org employer firma unternehmen "
+    "empresa компания компани",
+    "job_title": "jobtitle title position role function job funktion cargo должность",
+    "email": "email mail emailaddress workemail correo почта имэйл",
+    "phone": "phone telephone tel phonenumber workphone telefon telefono телефон утас",
+    "mobile": "mobile mobilephone cell cellphone handy movil мобильный",
+    "website": "website url web homepage",
+    "street": "street address address1 strasse calle адрес хаяг",
+    "postcode": "postcode zip zipcode postalcode plz",
+    "city": "city town ort stadt ciudad город хот",
+    "country": "country countrycode land pais страна улс",
+    "language": "language lang locale sprache idioma",
+    "id": "id uid uuid lead leadid attendeeid badgeid badge ticket ticketid registrationid token "
+    "secret barcode code number referenceid",
+}
+_FIELDS = {word: field for field, words in _NAMES.items() for word in words.split()}
+_PERSON = tuple(field.name for field in fields(Person))
+
+
+def field_named(name: str) -> str:
+    """The field that a name in a record or above a column means; empty where it means none."""
+    return _FIELDS.get(_SIGNS.sub("", name).casefold(), "")
+
+
+def read_record(text: str) -> Card | Opaque | None:
+    """Whom a text of JSON names; None where it is no JSON object."""
+    if text[:1] not in "{[":
+        return None
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(value, dict):
+        return None
+    return _card(list(_values(value, 0)))
+
+
+def _card(values: list[tuple[str, str]]) -> Card | Opaque:
+    found: dict[str, str] = {}
+    details = []
+    for name, value in values:
+        if (field := field_named(name)) and field not in found:
+            found[field] = value
+        else:
+            details.append(Detail(More.OTHER, f"{name}: {value}"))
+    whole, id_ = found.pop("name", ""), found.pop("id", "")
+    if whole and not found.get("last_name"):
+        first, found["last_name"] = first_and_last(whole)
+        found["first_name"] = found.get("first_name") or first
+    if not found:
+        return Opaque(id_, "json")
+    person = Person(**{name: found[name] for name in _PERSON if name in found})
+    return Card(person, whole, id_, tuple(details))
+
+
+def _values(value: Any, depth: int) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - any JSON
+    for name, part in value.items():
+        if isinstance(part, dict) and depth < _DEEPEST:
+            yield from _values(part, depth + 1)
+        elif isinstance(part, str | int) and not isinstance(part, bool) and str(part).strip():
+            yield name, str(part).strip()

@@ -1,0 +1,84 @@
+"""Getting at the leads as the window does: passphrase, recovery key, keyring, and the PIN."""
+
+from collections.abc import Callable
+
+from app.config.clock import Clock
+from app.domain.vault import Opened, VaultState
+from app.security.pin import PinAnswer, PinGuard, PinTry, pin_hash
+from app.services.backups import BackupsService
+from app.services.vault import VaultService
+from app.store.leads import fairs
+
+_PIN = "pin"
+
+
+class AccessService:
+    """Opens the vault with all that opening brings: what waited, the day's backup, the PIN.
+
+    Every call may raise VaultError and takes its time; none belongs into the thread of a window.
+    """
+
+    def __init__(self, vault: VaultService, backups: BackupsService, clock: Clock) -> None:
+        self._vault = vault
+        self._backups = backups
+        self._clock = clock
+        self._guard: PinGuard | None = None
+
+    def make(self, passphrase: str, pin: str = "", *, keep_old: bool = False) -> str:
+        """Make a vault, open it, and give its recovery key. An empty PIN sets none."""
+        stored = pin_hash(pin) if pin else ""
+        code = self._vault.create(passphrase, keep_old=keep_old)
+        self._store(stored)
+        return code
+
+    def open(self, passphrase: str) -> Opened:
+        """Open the vault with its passphrase. Raises WrongPassphrase."""
+        return self._opened(lambda: self._vault.unlock(passphrase))
+
+    def open_by_recovery(self, code: str, passphrase: str) -> Opened:
+        """Open the vault with its recovery key and give it another passphrase."""
+        opened = self._opened(lambda: self._vault.unlock_by_recovery(code))
+        self._vault.change_passphrase(passphrase)
+        return opened
+
+    def open_remembered(self) -> Opened | None:
+        """Open the vault with the key in the system's keyring, if one lies there."""
+        opened = self._vault.unlock_remembered()
+        return self._opened(lambda: opened) if opened is not None else None
+
+    def close(self) -> None:
+        """Close the vault; from now on only the passphrase helps."""
+        self._guard = None
+        self._vault.lock()
+
+    def has_pin(self) -> bool:
+        """Whether a PIN brings back what is covered."""
+        return self._guard is not None
+
+    def set_pin(self, pin: str) -> None:
+        """Set the PIN of the open vault; an empty one takes it away. Raises UsageError."""
+        self._store(pin_hash(pin) if pin else "")
+
+    def try_pin(self, pin: str) -> PinTry:
+        """Look at a PIN; where none is looked at any more the vault is closed now."""
+        is_open = self._vault.state() is VaultState.OPEN
+        guard = self._guard if is_open else None
+        tried = guard.attempt(pin) if guard is not None else PinTry(PinAnswer.PASSPHRASE)
+        if tried.answer is PinAnswer.PASSPHRASE:
+            self.close()
+        return tried
+
+    def _opened(self, unlock: Callable[[], Opened]) -> Opened:
+        self._guard = None
+        opened = unlock()
+        self._guard_with(self._vault.read(lambda connection: fairs.setting(connection, _PIN)))
+        self._backups.make_daily()
+        return opened
+
+    def _store(self, stored: str) -> None:
+        self._vault.write(lambda connection: fairs.set_setting(connection, _PIN, stored))
+        self._guard_with(stored)
+
+    def _guard_with(self, stored: str) -> None:
+        clock = self._clock
+        self._guard = PinGuard(stored, clock.steady, clock.awake) if stored else None

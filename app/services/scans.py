@@ -1,0 +1,133 @@
+"""Scanned codes and cards: what they say, ready for a lead."""
+
+import re
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+
+from app.domain.draft import LeadDraft
+from app.domain.errors import KnownError
+from app.domain.lead import Code, Lead, Person
+from app.scanning.payload import clean_code, person_said, read_code
+from app.scanning.picture import codes_in, jpeg_of
+from app.scanning.says import Card, Detail, More, Said
+from app.scanning.vcard_lines import card_texts
+from app.services.leads import LeadsService, tidied
+
+_CHARSET = re.compile(rb"CHARSET=\"?([\w-]+)", re.IGNORECASE)
+_LABELS = {
+    More.EMAIL: "E-mail",
+    More.PHONE: "Tel.",
+    More.MOBILE: "Tel.",
+    More.FAX: "Fax",
+    More.WEBSITE: "Web",
+    More.PRONUNCIATION: "♪",
+}
+"""What stands before a detail in a note: signs that are the same in all languages of the desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What came of a scanned text: the code as it is kept, what it says, and whom it names.
+
+    `person` is ready for a draft: countries are codes, phones E.164 where their country is sure.
+    `note` holds what found no field. `photos` are JPEGs, checked.
+    """
+
+    code: Code
+    said: Said
+    person: Person
+    note: str = ""
+    photos: tuple[bytes, ...] = field(default=(), repr=False)
+
+    @property
+    def names_somebody(self) -> bool:
+        """Whether a person or a company is known from it."""
+        return bool(self.person.first_name or self.person.last_name or self.person.company)
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything to fill a lead with."""
+        return self.person != Person() or bool(self.note or self.photos)
+
+
+class ScansService:
+    """Reading codes. Nothing that a code says is opened, called or run."""
+
+    def __init__(self, leads: LeadsService) -> None:
+        self._leads = leads
+
+    def read(self, text: str, symbology: str = "") -> Scan:
+        """What a text says; of several cards in it the first."""
+        said = read_code(text)
+        person = tidied(LeadDraft("", person=person_said(said))).person
+        details = said.details if isinstance(said, Card) else ()
+        photos = tuple(_jpegs(said.photos)) if isinstance(said, Card) else ()
+        return Scan(Code(clean_code(text), symbology), said, person, _note(details), photos)
+
+    def read_all(self, text: str) -> tuple[Scan, ...]:
+        """What each card in a text says; a text of no cards is one scan."""
+        return tuple(self.read(part) for part in card_texts(text))
+
+    def read_picture(self, path: Path) -> tuple[Scan, ...]:
+        """The codes in a picture, those that name somebody first. Raises UsageError."""
+        scans = [self.read(code.text, code.symbology) for code in codes_in(path)]
+        return tuple(sorted(scans, key=lambda scan: not scan.names_somebody))
+
+    def known(self, scan: Scan) -> Lead | None:
+        """The lead that came with this code. Raises VaultError while the vault is closed."""
+        return self._leads.of_code(scan.code.text) if scan.code.text else None
+
+    def attach_photos(self, draft: LeadDraft, scan: Scan) -> LeadDraft:
+        """The draft with the photos inside a card. Raises VaultError while the vault is closed."""
+        added = tuple(
+            self._leads.attach(draft.id, f"card-{number}.jpg", "image/jpeg", data)
+            for number, data in enumerate(scan.photos, 1)
+        )
+        return replace(draft, attachments=(*draft.attachments, *added))
+
+
+def filled(draft: LeadDraft, scan: Scan) -> LeadDraft:
+    """The draft with what a scan says, where nothing stands yet; the code is always kept."""
+    person = draft.person
+    names = [part.name for part in fields(person)]
+    empty = {name: getattr(scan.person, name) for name in names if not getattr(person, name)}
+    codes = draft.codes
+    if scan.code.text and scan.code.text not in {code.text for code in codes}:
+        codes = (*codes, scan.code)
+    notes = [draft.note, *([scan.note] if scan.note not in draft.note else [])]
+    note = "\n".join(filter(None, notes))
+    return replace(draft, person=replace(person, **empty), codes=codes, note=note)
+
+
+def card_text(data: bytes) -> str:
+    """The text of a card file in whatever encoding it came."""
+    from app.importers.letters import best_single_byte  # noqa: PLC0415 - few files need it
+
+    for mark, codec in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return data.decode(codec, "replace")
+    named = _CHARSET.search(data)
+    for codec in ("utf-8-sig", named[1].decode() if named else "utf-8-sig"):
+        try:
+            return data.decode(codec)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return data.decode(best_single_byte(data)[0], "replace")
+
+
+def _jpegs(photos: tuple[bytes, ...]) -> list[bytes]:
+    kept = []
+    for data in photos:
+        try:
+            kept.append(jpeg_of(data))
+        except KnownError:
+            continue
+    return kept
+
+
+def _note(details: tuple[Detail, ...]) -> str:
+    lines = (
+        f"{_LABELS[detail.kind]} {detail.value}" if detail.kind in _LABELS else detail.value
+        for detail in details
+    )
+    return "\n".join(dict.fromkeys(lines))

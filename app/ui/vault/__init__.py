@@ -1,0 +1,1 @@
+"""The vault in the window: making, opening, covering and closing it."""

@@ -1,0 +1,176 @@
+"""The gate before the leads: who wants them asks here, whatever state the vault is in."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.bootstrap import Services
+from app.domain.changes import Changes
+from app.domain.messages import N_
+from app.domain.vault import Opened, VaultState
+from app.security.idle import Verdict
+from app.store.leads.files import VaultFiles
+from app.ui.background import Err, Ok, Result
+from app.ui.vault.presence import Presence
+from app.ui.vault.ways import Ways
+
+if TYPE_CHECKING:
+    from app.ui.shell import Shell
+
+Then = Callable[[], object]
+
+
+class VaultGate(QObject):
+    """Opens, covers and closes the vault for the whole window.
+
+    Covered, the vault stays open in memory and a PIN shows the leads again; locked, its key and
+    contents are gone. For views both are the same: `state` is LOCKED and they show nothing.
+    Callbacks in `before_lock` run first, so that what is half-written can be kept.
+    """
+
+    def __init__(self, services: Services, parent: QObject) -> None:
+        super().__init__(parent)
+        self.before_lock: list[Callable[[], None]] = []
+        self.presence = Presence(services.clock, services.settings, self)
+        self.presence.due.connect(self._act)
+        self._services = services
+        self._files = VaultFiles(services.paths.leads)
+        self._is_open = self._is_covered = self._is_asked = False
+        self._then: Then | None = None
+
+    def join(self, shell: "Shell") -> None:
+        """Take the place in the window; nothing is asked before."""
+        self._shell = shell
+        self._ways = Ways(self._services, shell, self)
+        self._ways.entered.connect(self._enter)
+        self._ways.made.connect(self._enter_made)
+        self._ways.left.connect(self._forget_then)
+        self._ways.gave_up.connect(self._give_up)
+        action = shell.actions.add(N_("Lock"), "Ctrl+Shift+L", self.lock)
+        shell.rail.add_action(action, "lock")
+        shell.actions.add(N_("Cover the leads"), "Ctrl+Shift+H", self.cover)
+
+    # For everyone
+
+    def state(self) -> VaultState:
+        """Whether leads may be shown (OPEN), are covered or locked (LOCKED), or have no vault."""
+        if self._is_open:
+            return VaultState.LOCKED if self._is_covered else VaultState.OPEN
+        return VaultState.LOCKED if self._files.there() else VaultState.ABSENT
+
+    def is_covered(self) -> bool:
+        """Whether a PIN is enough to show the leads again."""
+        return self._is_covered
+
+    def need(self, then: Then) -> None:
+        """Run `then` once leads may be shown, which the user may have to allow first."""
+        if self.state() is VaultState.OPEN:
+            then()
+            return
+        self._then = then
+        if self._ways.is_asking():
+            return
+        if self._is_covered:
+            self._ways.by_pin()
+        elif not self._files.there():
+            self._ways.begin()
+        elif self._services.settings.value.keyring:
+            self._ways.by_keyring()
+        else:
+            self._ways.by_passphrase()
+
+    def lock(self) -> None:
+        """Close the vault: key and contents leave the memory, only the passphrase helps."""
+        if not self._is_open:
+            return
+        self._let_go()
+        self._is_open = self._is_covered = False
+        self.presence.stop()
+        self._shell.keeping.run(self._services.access.close, self._tell_failure)
+        self._shell.changed(Changes(vault=True))
+
+    def cover(self) -> None:
+        """Take the leads from the screen; where there is no PIN to bring them back, lock."""
+        if self.state() is not VaultState.OPEN:
+            return
+        if not self._services.access.has_pin():
+            self.lock()
+            return
+        self._let_go()
+        self._is_covered = True
+        self.presence.cover()
+        self._shell.changed(Changes(vault=True))
+
+    def leave(self) -> None:
+        """The window closes: what is half-written is kept, and nothing is looked at any more."""
+        self.presence.stop()
+        self._let_go()
+
+    # What comes of it
+
+    def _act(self, verdict: Verdict) -> None:
+        """Cover or close when nobody is there, or when a command locked the vault."""
+        if verdict is Verdict.CLOSE:
+            self.lock()
+        elif verdict is Verdict.COVER:
+            self.cover()
+        if self._is_open and not self._is_asked:
+            self._is_asked = True
+            self._shell.keeping.run(self._services.vault.state, self._see)
+
+    def _see(self, result: Result[VaultState]) -> None:
+        self._is_asked = False
+        if result != Ok(VaultState.OPEN):
+            self.lock()
+
+    def _enter(self, opened: Opened) -> None:
+        then, self._then = self._then, None
+        self._show_leads()
+        self._tell(opened)
+        if then is not None:
+            then()
+
+    def _enter_made(self, code: str) -> None:
+        then, self._then = self._then, None
+        self._show_leads()
+        self._ways.show_recovery_key(code, then or _nothing)
+
+    def _show_leads(self) -> None:
+        self._is_open, self._is_covered = True, False
+        self.presence.start(self._shell.rail.window())
+        self._shell.changed(Changes(vault=True))
+
+    def _give_up(self) -> None:
+        then = self._then
+        self.lock()
+        if then is not None:
+            self.need(then)
+
+    def _forget_then(self) -> None:
+        self._then = None
+
+    def _let_go(self) -> None:
+        self._ways.close()
+        for callback in self.before_lock:
+            callback()
+
+    def _tell(self, opened: Opened) -> None:
+        texts = self._shell.look.texts
+        lines = (
+            (opened.spooled, texts.ngettext("{n} lead", "{n} leads", opened.spooled)),
+            (opened.drafts, texts.ngettext("{n} draft", "{n} drafts", opened.drafts)),
+        )
+        came = ", ".join(text for count, text in lines if count)
+        if came:
+            self._shell.problems.note(
+                texts.gettext("Came in while the vault was locked: {what}").format(what=came)
+            )
+
+    def _tell_failure(self, result: Result[None]) -> None:
+        if isinstance(result, Err):
+            self._shell.problems.tell(result.error)
+
+
+def _nothing() -> None:
+    pass

@@ -1,0 +1,148 @@
+"""The vault in the window: made once, asked for when leads are wanted, covered and locked."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.bootstrap import Services
+from app.domain.vault import VaultState
+from tests.support.catalogues import build
+from tests.support.vaults import PASSPHRASE, MemoryKeyring, services_in
+from tests.ui.conftest import OpenDesk
+from tests.ui.vault_driver import CTRL_SHIFT, PIN, Hands, VaultDesk
+
+
+@pytest.fixture
+def hands() -> Hands:
+    return Hands()
+
+
+@pytest.fixture
+def vault(open_desk: OpenDesk, tmp_path: Path, hands: Hands) -> VaultDesk:
+    """A window without a vault yet, on a clock that the test moves."""
+    build(tmp_path / "catalog.db")
+
+    def prepare(services: Services) -> None:
+        services.vault = services_in(tmp_path / "data", MemoryKeyring()).vault
+        services.clock = hands.clock()
+
+    return VaultDesk(open_desk(tmp_path / "catalog.db", prepare=prepare), hands)
+
+
+def test_the_first_need_of_leads_makes_the_vault_and_then_goes_on(vault: VaultDesk) -> None:
+    assert vault.gate.state() is VaultState.ABSENT
+    shown = vault.ask()
+    assert vault.title() == "A safe place for leads"
+    first = vault.sheet().passphrase.text()
+    vault.click("Propose another")
+    proposed = vault.sheet().passphrase.text()
+    assert proposed != first
+    assert len(proposed.split()) == 5
+    vault.desk.type(PIN)
+    vault.click("Make the vault")
+    vault.wait_for_title("Recovery key")
+    assert not shown
+    done = vault.button("Done")
+    assert not done.isEnabled()
+    vault.sheet().tick.click()
+    vault.click("Done")
+    assert shown
+    vault.desk.press(Qt.Key.Key_L, CTRL_SHIFT)
+    assert vault.gate.state() is VaultState.LOCKED
+    vault.unlock(proposed)
+    assert vault.gate.state() is VaultState.OPEN
+
+
+def test_escape_leaves_the_first_start_and_the_catalogue_goes_on(vault: VaultDesk) -> None:
+    shown = vault.ask()
+    vault.desk.press(Qt.Key.Key_Escape)
+    assert not vault.title()
+    assert vault.desk.search("насос")
+    assert not shown
+    assert vault.gate.state() is VaultState.ABSENT
+
+
+def test_a_wrong_passphrase_is_said_and_the_right_one_goes_on(vault: VaultDesk) -> None:
+    vault.make_vault()
+    vault.gate.lock()
+    shown = vault.ask()
+    vault.desk.type("not the passphrase")
+    vault.desk.press(Qt.Key.Key_Return)
+    vault.wait_for_wrong("does not open the vault")
+    assert not shown
+    vault.desk.type(PASSPHRASE)
+    vault.desk.press(Qt.Key.Key_Return)
+    vault.desk.wait_until(lambda: bool(shown))
+
+
+def test_after_idle_minutes_the_pin_shows_the_leads_again(vault: VaultDesk) -> None:
+    vault.make_vault()
+    vault.pass_time(9 * 60)
+    vault.touch_a_key()
+    vault.pass_time(9 * 60)
+    assert vault.gate.state() is VaultState.OPEN
+    vault.pass_time(60)
+    assert vault.gate.is_covered()
+    assert vault.gate.state() is VaultState.LOCKED
+    shown = vault.ask()
+    assert vault.title() == "The leads are covered"
+    vault.desk.type(PIN)
+    vault.desk.press(Qt.Key.Key_Return)
+    vault.desk.wait_until(lambda: bool(shown))
+    assert vault.gate.state() is VaultState.OPEN
+
+
+@pytest.mark.parametrize(
+    "happens",
+    [
+        lambda vault: vault.pass_time(10, asleep=3600),
+        lambda vault: vault.pass_time(10 * 60 + 2 * 60 * 60),
+    ],
+    ids=["the laptop sleeps", "covered for two hours"],
+)
+def test_then_only_the_passphrase_helps(
+    vault: VaultDesk, happens: Callable[[VaultDesk], None]
+) -> None:
+    vault.make_vault()
+    happens(vault)
+    assert vault.gate.state() is VaultState.LOCKED
+    assert not vault.gate.is_covered()
+    vault.ask()
+    assert vault.title() == "The leads are locked"
+
+
+def test_ten_wrong_pins_close_the_vault(vault: VaultDesk) -> None:
+    vault.make_vault()
+    vault.gate.cover()
+    shown = vault.ask()
+    for miss in range(10):
+        vault.desk.type("0000")
+        vault.desk.press(Qt.Key.Key_Return)
+        if miss < 9:
+            vault.wait_for_wrong("This is not the PIN. Try again in")
+            vault.pass_time(61)
+            vault.sheet().say("")
+    vault.wait_for_title("The leads are locked")
+    assert not shown
+    vault.desk.type(PASSPHRASE)
+    vault.desk.press(Qt.Key.Key_Return)
+    vault.desk.wait_until(lambda: bool(shown))
+
+
+def test_without_a_pin_a_pause_locks_the_vault(vault: VaultDesk) -> None:
+    vault.make_vault(pin="")
+    vault.pass_time(11 * 60)
+    assert not vault.gate.is_covered()
+    vault.ask()
+    assert vault.title() == "The leads are locked"
+
+
+def test_a_command_elsewhere_locks_the_window(vault: VaultDesk, tmp_path: Path) -> None:
+    vault.make_vault()
+    kept: list[VaultState] = []
+    vault.gate.before_lock.append(lambda: kept.append(vault.gate.state()))
+    services_in(tmp_path / "data").vault.lock_everywhere(patience=0)
+    vault.wait_for(VaultState.LOCKED)
+    assert kept == [VaultState.OPEN]
