@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.services.brochures import BrochuresService
     from app.services.catalogue import CatalogueService
     from app.services.consents import ConsentsService
+    from app.services.disclosures import DisclosuresService
     from app.services.editions import EditionsService
     from app.services.erasures import ErasuresService
     from app.services.exports import ExportsService
@@ -110,7 +111,14 @@ class Services:
         """What visitors are shown and agree to."""
         from app.services.consents import ConsentsService  # noqa: PLC0415 - as below
 
-        return ConsentsService(self.vault, self.fairs, self.leads, self.consent_book, local_now)
+        return ConsentsService(
+            self.vault,
+            self.fairs,
+            self.leads,
+            self.consent_book,
+            self.paths.resources,
+            local_now,
+        )
 
     @cached_property
     def erasures(self) -> "ErasuresService":
@@ -120,6 +128,13 @@ class Services:
         return ErasuresService(
             self.vault, self.fairs, self.backups, lambda: self.lead_finder, local_now
         )
+
+    @cached_property
+    def disclosures(self) -> "DisclosuresService":
+        """Telling a person what is stored about them."""
+        from app.services.disclosures import DisclosuresService  # noqa: PLC0415 - as below
+
+        return DisclosuresService(self.leads, self.fairs, self.consents, self.erasures)
 
     @cached_property
     def leads(self) -> "LeadsService":

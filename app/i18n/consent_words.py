@@ -38,6 +38,7 @@ class ConsentWords:
     nobody: str
     unnamed: str
     purposes: Mapping[str, str]
+    short: Mapping[str, str]
     countries: Mapping[str, str]
     receipt: Mapping[str, str]
 
@@ -124,11 +125,13 @@ def _words(path: Path, _changed: int) -> ConsentWords:
             language=path.stem,
             **{name: found[name].strip() for name in _TEXTS},
             purposes={purpose: found["purposes"][purpose] for purpose in Purpose},
+            short={purpose: found["short"][purpose] for purpose in Purpose},
             countries=dict(found.get("countries", {})),
             receipt={name: found["receipt"][name] for name in RECEIPT},
         )
-        texts = [*(getattr(words, name) for name in _TEXTS), *words.purposes.values()]
-        for text in (*texts, *words.countries.values(), *words.receipt.values()):
+        parts = (words.purposes, words.short, words.countries, words.receipt)
+        texts = [text for part in parts for text in part.values()]
+        for text in (*texts, *(getattr(words, name) for name in _TEXTS)):
             unknown = {name for _, name, _, _ in _FORMATTER.parse(text) if name} - _FIELDS
             if unknown:
                 raise ValueError(f"{{{min(unknown)}}}")

@@ -3,21 +3,26 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
+from app.config.atomic_file import write_verified
 from app.domain.consent import ConsentText, Statement
 from app.domain.country import CountryProfile
-from app.domain.draft import LeadDraft, draft_of
-from app.domain.errors import LeadError, UsageError
+from app.domain.draft import LeadDraft, agreeing, draft_of
+from app.domain.errors import LeadError
 from app.domain.fair import Fair
 from app.domain.lead import Consent, Interest, Lead, Notice, Purpose
 from app.domain.messages import N_
-from app.domain.retention import kept_until
-from app.i18n.consent_words import ConsentBook
+from app.domain.receipt import Receipt
+from app.domain.retention import due_of, kept_until
+from app.exporters.receipt import ReceiptFacts, receipt_of
+from app.i18n.consent_words import ConsentBook, ConsentWords
 from app.i18n.formats import day
 from app.services.fairs import FairsService
 from app.services.leads import LeadsService
 from app.services.vault import VaultService
 from app.store.leads import consents
+from app.store.leads.disk import disk_errors
 
 SIGNATURE = "signature.svg"
 SVG = "image/svg+xml"
@@ -45,6 +50,7 @@ class ConsentsService:
         fairs: FairsService,
         leads: LeadsService,
         book: ConsentBook,
+        resources: Path,
         now: Callable[[], datetime],
     ) -> None:
         self._vault = vault
@@ -52,6 +58,7 @@ class ConsentsService:
         self._leads = leads
         self._now = now
         self._book = book
+        self._resources = resources
 
     # Asking
 
@@ -124,6 +131,32 @@ class ConsentsService:
 
     # Proving
 
+    def receipt(self, lead: Lead) -> Receipt:
+        """What the visitor takes away, in the language they agreed or were informed in."""
+        told: tuple[Consent | Notice, ...] = (*lead.consents, *lead.notices)
+        latest = max(told, key=lambda item: item.stamp.at, default=None)
+        words = self._words_of(latest, lead.person.language)
+        until = due_of(lead, self._fairs.of_id(lead.fair)).until
+        return receipt_of(ReceiptFacts(lead, until, self._fairs.organisation(), words))
+
+    def slip(self, lead: Lead) -> bytes:
+        """The receipt as a PDF to print."""
+        from app.brochure.receipt_slip import receipt_slip  # noqa: PLC0415 - printed now and then
+
+        return receipt_slip(self.receipt(lead), self._resources)
+
+    def write_slip(self, lead: Lead, path: Path) -> None:
+        """Write that PDF, whole or not at all."""
+        data = self.slip(lead)
+        with disk_errors(path):
+            write_verified(path, data)
+
+    def _words_of(self, told: Consent | Notice | None, language: str) -> ConsentWords:
+        if told is None:
+            return self._book.words(language)
+        known = told.text_version in self._book.versions()
+        return self._book.words(told.language or language, told.text_version if known else "")
+
     def texts(self, lead: Lead) -> dict[str, ConsentText]:
         """The very words of a lead's consents and notices, by their keys."""
         keys = {item.text for item in lead.consents} | {item.text for item in lead.notices}
@@ -133,25 +166,6 @@ class ConsentsService:
         """What was agreed to, word for word; empty where only the version is on record."""
         found = self._vault.read(lambda connection: consents.texts(connection, [consent.text]))
         return "".join(text.statement(consent.purpose, consent.member) for text in found.values())
-
-
-def agreeing(draft: LeadDraft, wanted: Sequence[tuple[Purpose, str]]) -> LeadDraft:
-    """The draft with more agreed to. Raises UsageError for a member nobody asked for."""
-    members = {member for purpose, member in wanted if purpose is Purpose.HANDOVER}
-    unknown = members - {"", *(item.member for item in draft.interests)}
-    if unknown:
-        raise UsageError(
-            N_("The visitor has no interest in “{member}”."),
-            N_("Add --interest {member}."),
-            member=min(unknown),
-        )
-    interests = tuple(
-        replace(item, handover=item.handover or bool(members & {"", item.member}))
-        for item in draft.interests
-    )
-    purposes = {*draft.consents, *(purpose for purpose, _ in wanted)}
-    kept = tuple(purpose for purpose in Purpose if purpose in purposes)
-    return replace(draft, interests=interests, consents=kept)
 
 
 def _lacking(named: str, contact: str, fair: Fair) -> list[str]:

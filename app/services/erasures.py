@@ -13,6 +13,8 @@ from app.domain.lead import Lead
 from app.domain.messages import N_
 from app.domain.plain import to_plain
 from app.domain.retention import Due, due_of
+from app.exporters.erasure import certificate_to_text
+from app.i18n.texts import Texts
 from app.services.backups import BackupsService
 from app.services.fairs import FairsService
 from app.services.find_leads import LeadFinder
@@ -83,8 +85,6 @@ class ErasuresService:
 
         def work(connection: Connection) -> tuple[int, int]:
             drafts = erase.count_drafts(connection, wanted)
-            words = {word for lead in map(_find(connection), wanted) for word in _names(lead)}
-            erase.forget_in_exports(connection, words)
             return erase.erase(connection, stones), drafts
 
         gone, drafts = self._vault.write(work)
@@ -103,26 +103,22 @@ class ErasuresService:
             held_open=not emptied,
         )
 
-    def keep_certificate(self, certificate: ErasureCertificate, folder: Path | None = None) -> Path:
-        """Write the certificate as JSON; it lies beside the vault unless a folder is named."""
+    def keep_certificate(
+        self, certificate: ErasureCertificate, texts: Texts, folder: Path | None = None
+    ) -> Path:
+        """Write the certificate, to read and as JSON beside it; gives the one to read.
+
+        Both lie beside the vault unless a folder is named.
+        """
         target = folder or self._vault.files.database.with_name("erasures")
-        path = target / f"erased-{certificate.stamp.at:%Y%m%d-%H%M%S}.json"
+        path = target / f"erased-{certificate.stamp.at:%Y%m%d-%H%M%S}.txt"
         content = {"format": "faircat erasure", "version": 1, **to_plain(certificate)}
         with disk_errors(target):
-            write_text(path, json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+            plain = json.dumps(content, ensure_ascii=False, indent=2)
+            write_text(path.with_suffix(".json"), plain + "\n")
+            write_text(path, certificate_to_text(certificate, texts))
         return path
 
 
 def _everything(connection: Connection) -> tuple[Lead, ...]:
     return (*leads.all_of(connection), *leads.all_of(connection, deleted=True))
-
-
-def _find(connection: Connection) -> Callable[[str], Lead | None]:
-    return lambda id_: leads.find(connection, id_)
-
-
-def _names(lead: Lead | None) -> Iterable[str]:
-    if lead is not None:
-        person = lead.person
-        for text in (person.first_name, person.last_name, person.email):
-            yield from text.split()

@@ -68,8 +68,11 @@ class FairsService:
 
     def current(self) -> Fair:
         """The fair that new leads belong to."""
-        chosen = self._setting(_CURRENT) or UNNAMED
-        return next((fair for fair in self.fairs() if fair.id == chosen), Fair(chosen, ""))
+        return self.of_id(self._setting(_CURRENT) or UNNAMED)
+
+    def of_id(self, id_: str) -> Fair:
+        """The fair of this id; one that nobody wrote yet has no name."""
+        return next((fair for fair in self.fairs() if fair.id == id_), Fair(id_, ""))
 
     def fair(self, text: str) -> Fair:
         """The fair of this id or name. Raises LeadError."""

@@ -78,9 +78,11 @@ def test_after_erase_no_byte_of_the_person_is_left(desk: Services, data_folder: 
     assert {lead.id for lead in desk.leads.leads()} == {more.id, *(one.id for one in others)}
     assert desk.backups.preview(backup, PASSPHRASE).leads == 61
     assert desk.leads.exports()[0].out == "/stick/(removed)"
-    kept = desk.erasures.keep_certificate(certificate).read_text(encoding="utf-8")
-    assert not any(mark in kept for mark in MARKS)
+    path = desk.erasures.keep_certificate(certificate, desk.texts("de"))
+    kept = path.with_suffix(".json").read_text(encoding="utf-8")
     assert json.loads(kept)["ids"] == [lead.id]
+    assert lead.id in path.read_text(encoding="utf-8")
+    assert not any(mark in kept + path.read_text(encoding="utf-8") for mark in MARKS)
     desk.close()
     assert not (data_folder / "leads.db-wal").exists()
 

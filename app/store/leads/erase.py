@@ -4,12 +4,13 @@ A backup may be of an older schema, so it is met with plain SQL and the names th
 """
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, select
 from sqlcipher3 import dbapi2
 
 from app.config.atomic_file import replacing
@@ -17,11 +18,14 @@ from app.domain.errors import KnownError, VaultDamaged
 from app.domain.messages import N_
 from app.store.leads import tombstones
 from app.store.leads.connection import connect, known_errors
-from app.store.leads.tables import AttachmentRow, DraftRow, ExportRow, LeadRow
+from app.store.leads.tables import DraftRow
 
 log = logging.getLogger(__name__)
 
 REMOVED = "(removed)"
+
+Execute = Callable[[str, tuple[str, ...]], Any]
+"""Runs one statement, of either library."""
 
 _BY_ID = (
     "DELETE FROM attachment WHERE lead = ?",
@@ -40,11 +44,7 @@ class CleanedBackups:
 
 def erase(connection: Connection, stones: Mapping[str, str]) -> int:
     """Erase leads and drafts with all that belongs to them; returns how many leads were there."""
-    ids = list(stones)
-    found = len(connection.scalars(select(LeadRow.id).where(LeadRow.id.in_(ids))).all())
-    for table, key in ((AttachmentRow, AttachmentRow.lead), (DraftRow, DraftRow.id)):
-        connection.execute(delete(table).where(key.in_(ids)))
-    connection.execute(delete(LeadRow).where(LeadRow.id.in_(ids)))
+    found = _erase(connection.exec_driver_sql, tuple(stones))
     tombstones.keep(connection, stones)
     return found
 
@@ -53,17 +53,6 @@ def count_drafts(connection: Connection, ids: Iterable[str]) -> int:
     """How many of these are half-written leads."""
     wanted = select(DraftRow.id).where(DraftRow.id.in_(list(ids)))
     return len(connection.scalars(wanted).all())
-
-
-def forget_in_exports(connection: Connection, words: Iterable[str]) -> None:
-    """Take the names of the erased out of the names of the files that held them."""
-    wanted = [word.casefold() for word in words if len(word) > 2]
-    for row in connection.execute(select(ExportRow.id, ExportRow.out)).all():
-        if any(word in row.out.casefold() for word in wanted):
-            values = {"out": f"{Path(row.out).parent}/{REMOVED}"}
-            if any(word in values["out"].casefold() for word in wanted):
-                values = {"out": REMOVED}
-            connection.execute(update(ExportRow).where(ExportRow.id == row.id).values(values))
 
 
 def clean_backups(folder: Path, key: str, stones: Iterable[str]) -> CleanedBackups:
@@ -113,12 +102,33 @@ def _without(part: Path, key: str, ids: Iterable[str]) -> None:
         # No log beside it: what it holds is then in this one file when it takes its place.
         connection.execute("PRAGMA journal_mode = DELETE").fetchall()
         connection.execute("BEGIN IMMEDIATE")
-        for statement in _BY_ID:
-            connection.executemany(statement, [(id_,) for id_ in ids])
+        _erase(connection.execute, ids)
         connection.execute("COMMIT")
         connection.execute("VACUUM")
         if connection.execute("PRAGMA cipher_integrity_check").fetchall():
             raise VaultDamaged(N_("This backup is damaged. It was left as it is."))
+
+
+def _erase(execute: Execute, ids: Iterable[str]) -> int:
+    found = 0
+    for id_ in ids:
+        names = execute("SELECT first_name, last_name, email FROM lead WHERE id = ?", (id_,))
+        for row in names.fetchall():
+            found += 1
+            _forget_in_exports(execute, [word for text in row for word in text.split()])
+        for statement in _BY_ID:
+            execute(statement, (id_,))
+    return found
+
+
+def _forget_in_exports(execute: Execute, names: Iterable[str]) -> None:
+    """Take a name out of the names of the files that left."""
+    words = [name.casefold() for name in names if len(name) > 2]
+    for id_, out in execute("SELECT id, out FROM exports", ()).fetchall():
+        if any(word in out.casefold() for word in words):
+            shorter = f"{Path(out).parent}/{REMOVED}"
+            named = any(word in shorter.casefold() for word in words)
+            execute("UPDATE exports SET out = ? WHERE id = ?", (REMOVED if named else shorter, id_))
 
 
 def _has_log(path: Path) -> bool:
