@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.services.backups import BackupsService
     from app.services.brochures import BrochuresService
     from app.services.catalogue import CatalogueService
+    from app.services.closings import ClosingsService
     from app.services.consents import ConsentsService
     from app.services.disclosures import DisclosuresService
     from app.services.editions import EditionsService
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from app.services.find_leads import LeadFinder
     from app.services.imports import ImportService
     from app.services.leads import LeadsService
+    from app.services.presentations import PresentationsService
     from app.services.scans import ScansService
+    from app.services.trays import TraysService
     from app.services.unmet import UnmetDemand
     from app.services.vault import VaultService
 
@@ -65,6 +68,13 @@ class Services:
         from app.services.unmet import UnmetDemand  # noqa: PLC0415 - as below
 
         return UnmetDemand(self.paths.unmet)
+
+    @cached_property
+    def trays(self) -> "TraysService":
+        """What is to be printed."""
+        from app.services.trays import TraysService  # noqa: PLC0415 - as below
+
+        return TraysService(self.paths.tray)
 
     @cached_property
     def vault(self) -> "VaultService":
@@ -165,13 +175,31 @@ class Services:
         return ExportsService(self.leads, self.fairs.stamp)
 
     @cached_property
+    def presentations(self) -> "PresentationsService":
+        """Showing members to a room."""
+        from app.services.presentations import PresentationsService  # noqa: PLC0415 - as below
+
+        return PresentationsService(lambda: self.catalogue)
+
+    @cached_property
     def brochures(self) -> "BrochuresService":
         """Making brochures."""
         from app.services.brochures import BrochuresService  # noqa: PLC0415 - as below
 
         return BrochuresService(
-            lambda: self.catalogue, lambda: self.fairs, self.paths.resources, self.texts
+            lambda: self.catalogue,
+            lambda: self.leads,
+            lambda: self.fairs,
+            self.paths.resources,
+            self.texts,
         )
+
+    @cached_property
+    def closings(self) -> "ClosingsService":
+        """Closing fairs."""
+        from app.services.closings import ClosingsService  # noqa: PLC0415 - as below
+
+        return ClosingsService(self.exports, self.fairs, self.backups)
 
     @property
     def catalogue(self) -> "CatalogueService":

@@ -13,7 +13,8 @@ from app.domain.edition import Medium
 class TextItem:
     """Set text; `role` is its tag, `anchor` a place that links lead to, `link` where it leads.
 
-    `mark` names the language of a text that is not in the reader's.
+    `title` is what an anchor's bookmark says, `mark` the language of a text that is not in the
+    reader's.
     """
 
     lines: tuple[Line, ...]
@@ -22,6 +23,7 @@ class TextItem:
     lang: str = ""
     anchor: str = ""
     link: str = ""
+    title: str = ""
     mark: str = ""
 
 
@@ -90,11 +92,19 @@ class Block(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Lines of text; at least two stay together where it is split."""
+    """Lines of text; where it is split, two lines stay together and no word is parted."""
 
     item: TextItem
     width: float
     keep: bool = False
+
+    def to_the_right(self) -> "Text":
+        """The same, ending at the right edge."""
+        return replace(self, item=replace(self.item, type=self.item.type.to_the_right()))
+
+    def first_line(self) -> "Text":
+        """What a head or foot of a page has room for."""
+        return replace(self, item=replace(self.item, lines=self.item.lines[:1]))
 
     @property
     def height(self) -> float:
@@ -109,10 +119,13 @@ class Text:
     def split(self, room: float, *, force: bool) -> tuple[Block | None, Block | None]:
         """Between two lines."""
         lines, least = self.item.lines, 1 if force else 2
-        fitting = max(int((room + 0.01) // self.item.type.leading), int(force))
+        fitting = int((room + 0.01) // self.item.type.leading)
+        fitting = min(max(fitting, int(force)), len(lines))
         if fitting < len(lines):
             fitting = min(fitting, len(lines) - least) if len(lines) - least >= least else 0
             fitting = max(fitting, int(force))
+        while fitting > least and lines[fitting - 1].is_parted:
+            fitting -= 1
         if fitting < least:
             return None, self
         if fitting >= len(lines):
@@ -233,4 +246,5 @@ class Row:
             heads.append((offset, head))
             if tail is not None:
                 tails.append((offset, tail))
-        return replace(self, cells=tuple(heads)), replace(self, cells=tuple(tails))
+        rest = replace(self, cells=tuple(tails)) if tails else None
+        return replace(self, cells=tuple(heads)), rest

@@ -18,14 +18,14 @@ _CARD_SPECIAL = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"
 def profile_code(member: Member, edition: Edition, lang: str) -> Code | None:
     """The code that opens a member's profile; None where it has no address."""
     url = edition.profile_url(member, lang)
-    return Code(url, short_address(url), url) if url else None
+    return Code(url, short_address(url), linked(url)) if url else None
 
 
 def selection_code(members: Sequence[Member], edition: Edition, lang: str) -> Code | None:
     """The code of all members together: an address, else their names and addresses as text."""
     url = edition.selection_url(members, lang)
     if url and len(url.encode()) <= SELECTION_BYTES:
-        return Code(url, short_address(url, path=False), url)
+        return Code(url, short_address(url, path=False), linked(url))
     names = [clean_line(member.name) for member in members]
     lines = [
         f"{name} {edition.profile_url(member, lang)}".strip()
@@ -51,6 +51,11 @@ def card_code(contact: Contact, member: Member) -> Code | None:
         if value:
             lines.append(f"{name}:{_escaped(clean_line(value))}")
     return Code("\r\n".join([*lines, "END:VCARD"]))
+
+
+def linked(url: str) -> str:
+    """The address, if it is one of the web: a click opens no other."""
+    return url if url.startswith(("https://", "http://")) else ""
 
 
 def short_address(url: str, *, path: bool = True) -> str:

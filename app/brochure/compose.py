@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.brochure.cleaning import clean, clean_line
-from app.brochure.codes import card_code, profile_code, selection_code
+from app.brochure.codes import card_code, profile_code, selection_code, short_address
 from app.brochure.content import (
     Company,
     ContactPart,
@@ -14,14 +14,18 @@ from app.brochure.content import (
     Figure,
     OfferingPart,
     ReferencePart,
+    SectorPart,
     Sides,
 )
+from app.brochure.pictures import is_readable
 from app.brochure.words import totals, words_in
-from app.domain.brochure import BrochureRequest, Layout
+from app.domain.brochure import BrochureError, BrochureRequest, Layout
 from app.domain.edition import Edition, Medium
+from app.domain.errors import KnownError
 from app.domain.localized import NOTHING, Picked, pick
 from app.domain.member import Contact, Fact, Member, Offering, Reference
-from app.i18n.formats import country_name, language_name
+from app.domain.messages import N_
+from app.i18n.formats import country_name, language_name, sort_key
 from app.i18n.texts import Texts
 
 
@@ -47,6 +51,7 @@ class Composer:
         self._source = source
         self._lang = request.language
         self._fallbacks: Counter[str] = Counter()
+        self._unreadable: dict[str, KnownError] = {}
 
     def content(self) -> Content:
         """The whole tree."""
@@ -61,13 +66,35 @@ class Composer:
             words=words_in(source.texts),
             totals=totals(source.texts, len(members), offerings),
             companies=companies,
+            sectors=self._sectors(companies),
             reader=clean_line(request.reader),
             fair=" · ".join(filter(None, map(clean_line, (request.fair, request.booth)))),
             edition=source.edition.date,
             sample=source.edition.sample,
             selection=selection_code(members, source.edition, self._lang),
             fallbacks=dict(self._fallbacks),
+            problems=tuple(self._unreadable.values()),
         )
+
+    def _sectors(self, companies: Sequence[Company]) -> tuple[SectorPart, ...]:
+        """A catalogue's members under the roots of their first sectors, in the edition's order."""
+        if self._request.layout is not Layout.CATALOGUE:
+            return ()
+        sectors = self._source.edition.sectors
+        parents = {sector.code: sector.parent for sector in sectors}
+        names = {sector.code: clean_line(sector.name(self._lang)) for sector in sectors}
+        names[""] = self._source.texts.pgettext("sectors", "Others")
+        under: dict[str, list[Company]] = {code: [] for code in names}
+        for company in companies:
+            under[_root(company.sector, parents)].append(company)
+        return tuple(
+            SectorPart(code, names[code], tuple(sorted(group, key=self._by_name)))
+            for code, group in under.items()
+            if group
+        )
+
+    def _by_name(self, company: Company) -> tuple[str, str]:
+        return sort_key(company.name)
 
     def _title(self, members: Sequence[Member]) -> str:
         """The sector all members share, else words for any selection."""
@@ -102,7 +129,7 @@ class Composer:
             tagline=tagline,
             description=description,
             address=self._address(member),
-            website=clean_line(member.website),
+            website=short_address(member.website),
             phone=clean_line(member.phone),
             email=clean_line(member.email),
             glance=tuple(self._glance(member)),
@@ -189,7 +216,13 @@ class Composer:
         return ", ".join(filter(None, map(clean_line, parts)))
 
     def _medium(self, name: str) -> Medium | None:
-        return self._source.media.get(name)
+        medium = self._source.media.get(name)
+        if medium is None or is_readable(medium):
+            return medium
+        self._unreadable[name] = BrochureError(
+            N_("The picture “{name}” cannot be read, so it is left out."), name=name
+        )
+        return None
 
     def _sides(self, choose: Choose) -> Sides:
         first = self._cleaned(choose(self._lang))
@@ -206,3 +239,12 @@ class Composer:
     def _count(self, sides: Sides) -> None:
         if sides and sides[0].is_foreign_to(self._lang):
             self._fallbacks[sides[0].lang] += 1
+
+
+def _root(code: str, parents: Mapping[str, str]) -> str:
+    """The sector above all that are above this one; nothing for one that the edition has not."""
+    for _ in parents:
+        if parents.get(parents.get(code, "")) is None:
+            break
+        code = parents[code]
+    return code if code in parents else ""

@@ -1,10 +1,11 @@
 """What a brochure says, before it is laid out: texts in their real languages, codes, pictures."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.domain.edition import Medium
+from app.domain.errors import KnownError
 from app.domain.localized import Picked
 
 Sides = tuple[Picked, ...]
@@ -18,6 +19,10 @@ class Code:
     text: str
     label: str = ""
     link: str = ""
+
+    def without_label(self) -> "Code":
+        """The same where its address stands elsewhere."""
+        return replace(self, label="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,11 @@ class Company:
     figure: Figure | None = None
     code: Code | None = None
 
+    @property
+    def anchor(self) -> str:
+        """The place that links to the member lead to."""
+        return f"member-{self.id}"
+
 
 @dataclass(frozen=True, slots=True)
 class SectorPart:
@@ -139,4 +149,4 @@ class Content:
     sample: bool = False
     selection: Code | None = None
     fallbacks: Mapping[str, int] = field(default_factory=dict)
-    missing: str = ""
+    problems: tuple[KnownError, ...] = ()

@@ -13,9 +13,9 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from app.brochure.style import Weight
 
 FILES: Mapping[Weight, tuple[str, ...]] = {
-    Weight.REGULAR: ("NotoSans-Regular", "NotoSansArabic-Regular"),
-    Weight.SEMIBOLD: ("NotoSans-SemiBold", "NotoSansArabic-Bold"),
-    Weight.BOLD: ("NotoSans-Bold", "NotoSansArabic-Bold"),
+    Weight.REGULAR: ("NotoSans-Regular", "NotoSansArabic-Regular", "NotoSansMath-Regular"),
+    Weight.SEMIBOLD: ("NotoSans-SemiBold", "NotoSansArabic-Bold", "NotoSansMath-Regular"),
+    Weight.BOLD: ("NotoSans-Bold", "NotoSansArabic-Bold", "NotoSansMath-Regular"),
 }
 
 CHINESE_FONTS = (
@@ -40,7 +40,7 @@ FONT_FOLDERS = (
     Path("/Library/Fonts"),
 )
 
-_INSTEAD = {"‑": "-", "→": "›", "➔": "›", "←": "‹", "✓": "•", "✔": "•", "★": "*", "☎": "", "▪": "•"}
+_INSTEAD = str.maketrans("➔➜➤✔✅☑⭐✗✘", "→→▶✓✓✓★××")
 """Signs that no bundled font has, and what says the same."""
 
 _registering = Lock()
@@ -70,7 +70,8 @@ class Fonts:
                 weight: (*(_registered(folder / f"{name}.ttf") for name in names), *more)
                 for weight, names in FILES.items()
             }
-        self.has_chinese = bool(more)
+        regular = self._faces[Weight.REGULAR]
+        self._covered = {"\n", *(chr(code) for face in regular for code in face.widths)}
         self.runs = lru_cache(maxsize=20_000)(self._runs)
 
     def main(self, weight: Weight) -> str:
@@ -81,19 +82,12 @@ class Fonts:
         """The text in characters that a font has, and the characters that were left out."""
         if text.isascii():
             return text, ""
-        kept, missing = [], []
-        for character in text:
-            if self._has(character) or character == "\n":
-                kept.append(character)
-            elif character in _INSTEAD:
-                kept.append(_INSTEAD[character])
-            else:
-                missing.append(character)
-        return "".join(kept), "".join(missing)
-
-    def _has(self, character: str) -> bool:
-        code = ord(character)
-        return any(code in face.widths for face in self._faces[Weight.REGULAR])
+        text = text.translate(_INSTEAD)
+        missing = set(text) - self._covered
+        if not missing:
+            return text, ""
+        kept = "".join(char for char in text if char not in missing)
+        return kept, "".join(sorted(missing))
 
     def _runs(self, text: str, weight: Weight) -> tuple[Run, ...]:
         """The text in pieces of one font each."""

@@ -1,36 +1,69 @@
-"""Content on pages: the layout that was asked for, its cover, contents and feet."""
+"""Content on pages: the layout that was asked for, its cover, contents, index and feet."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from app.brochure.blocks import TextItem
 from app.brochure.content import Content
+from app.brochure.layouts.catalogue import catalogue_pages, sector_anchor
 from app.brochure.layouts.foot import add_feet
 from app.brochure.layouts.front import Entry, front_pages
 from app.brochure.layouts.full import full_pages
+from app.brochure.layouts.index import index_pages
+from app.brochure.layouts.listing import list_pages
 from app.brochure.layouts.parts import Parts
+from app.brochure.layouts.poster import poster_pages
+from app.brochure.layouts.two_up import two_up_pages
 from app.brochure.pages import Page
 from app.brochure.style import Style
 from app.brochure.typeset import Typesetter
-from app.domain.brochure import BrochureRequest
+from app.domain.brochure import BrochureRequest, Layout
+
+_LAYOUTS: Mapping[Layout, Callable[[Parts], list[Page]]] = {
+    Layout.FULL: full_pages,
+    Layout.TWO_UP: two_up_pages,
+    Layout.LIST: list_pages,
+    Layout.POSTER: poster_pages,
+    Layout.CATALOGUE: catalogue_pages,
+}
 
 
 def lay_out(
     content: Content, request: BrochureRequest, style: Style, typesetter: Typesetter
 ) -> list[Page]:
-    """The pages in their order."""
+    """The pages in their order; a poster has neither cover nor feet."""
     parts = Parts(content, style, typesetter)
-    body = full_pages(parts)
-    pages = body
+    body = _LAYOUTS[request.layout](parts)
+    if request.layout is Layout.POSTER:
+        return body
+    before = 0
+    entries = list(_entries(content))
     if request.cover:
         # Numbers do not change how long the contents are, so a first try tells where pages begin.
-        before = len(front_pages(parts, _entries(content, body, 0)))
-        pages = [*front_pages(parts, _entries(content, body, before)), *body]
+        before = len(front_pages(parts, entries, {}))
+    numbers = _numbers(body, before)
+    index = index_pages(parts, numbers) if request.layout is Layout.CATALOGUE else []
+    front = front_pages(parts, entries, numbers) if request.cover else []
+    pages = [*front, *body, *index]
     add_feet(parts, pages)
     return pages
 
 
-def _entries(content: Content, body: list[Page], before: int) -> list[Entry]:
-    starts: dict[str, int] = {}
+def _entries(content: Content) -> Iterator[Entry]:
+    """The lines of the contents: members, under their sectors where there are any."""
+    if not content.sectors:
+        for number, company in enumerate(content.companies, start=1):
+            yield Entry(company.anchor, company.name, number)
+    for sector in content.sectors:
+        yield Entry(sector_anchor(sector), sector.name, head=True)
+        for company in sector.companies:
+            yield Entry(company.anchor, company.name)
+
+
+def _numbers(body: Sequence[Page], before: int) -> dict[str, int]:
+    """On which page each anchor is."""
+    found: dict[str, int] = {}
     for number, page in enumerate(body, start=before + 1):
         for placed in page.placed:
             if isinstance(placed.item, TextItem) and placed.item.anchor:
-                starts.setdefault(placed.item.anchor, number)
-    return [(item.id, item.name, starts.get(item.id, 0)) for item in content.companies]
+                found.setdefault(placed.item.anchor, number)
+    return found

@@ -1,21 +1,29 @@
-"""Pages as a PDF: text, pictures, codes, links, bookmarks."""
+"""Pages as a PDF: text, pictures, codes, links, bookmarks, tags."""
 
 import io
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportlab import rl_config
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from app.brochure import theme
 from app.brochure.blocks import CodeItem, FillItem, PictureItem, Placed, TextItem
 from app.brochure.fonts import Fonts
-from app.brochure.pages import Page
 from app.brochure.pictures import draw_picture
-from app.brochure.qr import strokes_of
-from app.brochure.style import Style, Weight
+from app.brochure.qr import path_of
+from app.brochure.sheets import Sheet, Slot
+from app.brochure.style import Align, Type, Weight
+from app.brochure.tags import Document, Tags
+from app.brochure.typeset import Line
 from app.domain.watch import Watch
+
+_MARK = 0.68
+"""The size of a language's mark, as a part of its text's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +37,17 @@ class About:
 
 
 class Painter:
-    """Paints the pages of one brochure."""
+    """Paints the sheets of one brochure."""
 
-    def __init__(self, style: Style, fonts: Fonts, about: About) -> None:
-        self._style = style
+    def __init__(self, fonts: Fonts, about: About) -> None:
         self._fonts = fonts
+        self._tags = Tags(about.language)
+        self._bookmarks: list[tuple[int, str, str]] = []
         self._buffer = io.BytesIO()
+        # Text encoding of binary data is a quarter larger and serves no reader of today.
         rl_config.useA85 = 0
         self._canvas = Canvas(
             self._buffer,
-            pagesize=(style.width, style.height),
             pageCompression=1,
             # Else each file would name Helvetica, which it does not hold. The stub says float.
             initialFontName=fonts.main(Weight.REGULAR),  # type: ignore[arg-type]
@@ -48,101 +57,170 @@ class Painter:
         self._canvas.setAuthor(about.author)
         self._canvas.setSubject(about.subject)
         self._canvas.setCreator("MinGenTec Fair Catalogue")
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
 
-    def paint(self, pages: Sequence[Page], watch: Watch) -> bytes:
+    def paint(self, sheets: Sequence[Sheet], watch: Watch) -> bytes:
         """The whole file."""
-        for number, page in enumerate(pages, start=1):
-            for placed in page.placed:
-                self._paint(placed)
+        document: Document = getattr(self._canvas, "_doc")  # noqa: B009 - tags have no other door
+        for number, sheet in enumerate(sheets, start=1):
+            self._canvas.setPageSize((sheet.width, sheet.height))
+            for slot in sheet.slots:
+                self._slot(slot, sheet.height)
             self._canvas.showPage()
-            watch.tell("pages", number, len(pages))
+            self._tags.end_sheet(document.Pages.pages[-1])
+            watch.tell("pages", number, len(sheets))
+        for _, title, anchor in sorted(self._bookmarks):
+            self._canvas.addOutlineEntry(title, anchor)
+        self._tags.write(document)
         self._canvas.save()
         return self._buffer.getvalue()
 
-    def _paint(self, placed: Placed) -> None:
+    def _slot(self, slot: Slot, height: float) -> None:
+        for placed in slot.page.placed:
+            area = _Area(placed.x + slot.shift, height - placed.y, placed.width, placed.height)
+            self._item(placed, area, slot.number)
+
+    def _item(self, placed: Placed, area: "_Area", page: int) -> None:
         item = placed.item
         if isinstance(item, TextItem):
-            self._text(placed, item)
+            with self._tagged(item.role, page, item.lang):
+                self._text(item, area)
+            if item.anchor:
+                self._bookmark(item, area, page)
+            self._link(item.link, area)
         elif isinstance(item, FillItem):
-            self._fill(placed, item)
+            with self._tagged("", page):
+                _fill(self._canvas, item, area)
         elif isinstance(item, CodeItem):
-            self._code(placed, item)
+            with self._tagged("Figure", page, alt=item.alt or item.text):
+                _draw_code(self._canvas, item.text, area)
+            self._link(item.link, area)
         else:
-            self._picture(placed, item)
+            self._picture(item, area, page)
 
-    def _text(self, placed: Placed, item: TextItem) -> None:
+    def _picture(self, item: PictureItem, area: "_Area", page: int) -> None:
+        with self._tagged("Figure" if item.alt else "", page, alt=item.alt):
+            draw_picture(self._canvas, item, (area.x, area.bottom, area.width, area.height))
+
+    @contextmanager
+    def _tagged(self, role: str, page: int, lang: str = "", alt: str = "") -> Iterator[None]:
+        self._canvas.addLiteral(self._tags.begin(role, page, lang, alt))
+        yield
+        self._canvas.addLiteral("EMC")
+
+    def _text(self, item: TextItem, area: "_Area") -> None:
         canvas, type_ = self._canvas, item.type
-        canvas.setFillColor(HexColor(type_.colour))
-        baseline = self._style.height - placed.y - (type_.leading + type_.size * 0.72) / 2
+        canvas.setFillColor(_colour(type_.colour))
+        baseline = area.top - (type_.leading + type_.size * 0.72) / 2
+        x = area.x
         for line in item.lines:
-            x = placed.x
-            if type_.centred:
-                x += (placed.width - line.width) / 2
-            elif line.right_to_left:
-                x += placed.width - line.width
+            x = area.x + _shift(type_.align, line, area.width)
             for run in line.runs:
                 canvas.setFont(run.font, type_.size)
                 canvas.drawString(x, baseline, run.text)
                 x += run.width * type_.size / 1000
             baseline -= type_.leading
-        if item.anchor:
-            self._bookmark(placed, item)
-        if item.link:
-            self._link(item.link, placed)
+        if item.mark:
+            self._mark(item.mark, type_, x, baseline + type_.leading)
 
-    def _bookmark(self, placed: Placed, item: TextItem) -> None:
-        top = self._style.height - placed.y + 12
-        self._canvas.bookmarkPage(item.anchor, fit="XYZ", left=0, top=top)
-        title = " ".join("".join(run.text for run in line.runs) for line in item.lines)
-        self._canvas.addOutlineEntry(title, item.anchor, level=0)
+    def _mark(self, mark: str, type_: Type, x: float, baseline: float) -> None:
+        """The language of a text, small, on a tint behind it."""
+        size = type_.size * _MARK
+        runs = self._fonts.runs(mark, Weight.SEMIBOLD)
+        width = sum(run.width for run in runs) * size / 1000
+        canvas = self._canvas
+        canvas.setFillColor(_colour(theme.LAKE_TINT))
+        canvas.roundRect(
+            x + 4, baseline - size * 0.28, width + 5, size * 1.3, size * 0.3, stroke=0, fill=1
+        )
+        canvas.setFillColor(_colour(theme.LAKE_DEEP))
+        canvas.setFont(self._fonts.main(Weight.SEMIBOLD), size)
+        canvas.drawString(x + 6.5, baseline, mark)
 
-    def _link(self, link: str, placed: Placed) -> None:
-        bottom = self._style.height - placed.y - placed.height
-        box = (placed.x, bottom, placed.x + placed.width, bottom + placed.height)
+    def _bookmark(self, item: TextItem, area: "_Area", page: int) -> None:
+        self._canvas.bookmarkPage(item.anchor, fit="XYZ", left=area.x - 12, top=area.top + 12)
+        self._bookmarks.append((page, item.title, item.anchor))
+
+    def _link(self, link: str, area: "_Area") -> None:
+        box = (area.x, area.bottom, area.x + area.width, area.top)
         if link.startswith("#"):
-            self._canvas.linkRect("", link[1:], box, relative=1)
-        else:
+            self._canvas.linkRect("", link[1:], box)
+        elif link:
             self._canvas.linkURL(link, box, relative=1)
 
-    def _fill(self, placed: Placed, item: FillItem) -> None:
-        canvas = self._canvas
-        y = self._style.height - placed.y - placed.height
-        canvas.saveState()
-        if item.second:
-            path = canvas.beginPath()
-            path.rect(placed.x, y, placed.width, placed.height)
-            canvas.clipPath(path, stroke=0, fill=0)
-            canvas.linearGradient(
-                placed.x,
-                y + placed.height,
-                placed.x + placed.width * 0.35,
-                y,
-                (HexColor(item.colour), HexColor(item.second)),
-            )
-        else:
-            canvas.setFillColor(HexColor(item.colour))
-            canvas.roundRect(
-                placed.x, y, placed.width, placed.height, item.radius, stroke=0, fill=1
-            )
-        canvas.restoreState()
 
-    def _code(self, placed: Placed, item: CodeItem) -> None:
-        canvas = self._canvas
-        modules, strokes = strokes_of(item.text)
-        pitch = placed.width / modules
-        canvas.saveState()
-        canvas.transform(pitch, 0, 0, -pitch, placed.x, self._style.height - placed.y)
-        canvas.setFillColor(HexColor(theme.PAPER))
-        canvas.rect(0, 0, modules, modules, stroke=0, fill=1)
-        canvas.setFillColor(HexColor(theme.CODE))
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """Where something is painted, counted from the lower left corner of the sheet."""
+
+    x: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def bottom(self) -> float:
+        return self.top - self.height
+
+
+def _shift(align: Align, line: Line, width: float) -> float:
+    """How far a line begins from the left edge of its box."""
+    if align is Align.MIDDLE:
+        return (width - line.width) / 2
+    return width - line.width if align is Align.END or line.right_to_left else 0.0
+
+
+@lru_cache(maxsize=64)
+def _colour(value: str) -> Color:
+    return HexColor(value)
+
+
+def _fill(canvas: Canvas, item: FillItem, area: _Area) -> None:
+    canvas.saveState()
+    if item.second:
         path = canvas.beginPath()
-        for column, row, length in strokes:
-            path.rect(column, row, length, 1)
-        canvas.drawPath(path, stroke=0, fill=1)
-        canvas.restoreState()
-        if item.link:
-            self._link(item.link, placed)
+        path.rect(area.x, area.bottom, area.width, area.height)
+        canvas.clipPath(path, stroke=0, fill=0)
+        colours = (_colour(item.colour), _colour(item.second))
+        canvas.linearGradient(area.x, area.top, area.x + area.width * 0.35, area.bottom, colours)
+        _terraces(canvas, area)
+    else:
+        canvas.setFillColor(_colour(item.colour))
+        canvas.roundRect(
+            area.x, area.bottom, area.width, area.height, item.radius, stroke=0, fill=1
+        )
+    canvas.restoreState()
 
-    def _picture(self, placed: Placed, item: PictureItem) -> None:
-        y = self._style.height - placed.y - placed.height
-        draw_picture(self._canvas, item, (placed.x, y, placed.width, placed.height))
+
+def _terraces(canvas: Canvas, area: _Area) -> None:
+    """Lines like the benches of an open pit, faint on the colour."""
+    canvas.setStrokeColor(_colour(theme.PAPER), alpha=0.1)
+    canvas.setLineWidth(0.9)
+    centre_x, centre_y = area.x + area.width * 0.92, area.bottom + area.height * 0.62
+    for ring in range(12):
+        radius = area.width * (0.06 + 0.058 * ring)
+        path = canvas.beginPath()
+        for step in range(73):
+            angle = step * math.tau / 72
+            wave = 1 + 0.09 * math.sin(3 * angle + ring * 0.35) + 0.05 * math.sin(5 * angle)
+            x = centre_x + radius * wave * math.cos(angle)
+            y = centre_y + radius * wave * math.sin(angle) * 0.62
+            if step:
+                path.lineTo(x, y)
+            else:
+                path.moveTo(x, y)
+        path.close()
+        canvas.drawPath(path, stroke=1, fill=0)
+
+
+def _draw_code(canvas: Canvas, text: str, area: _Area) -> None:
+    """One path, so that no seams stand between its modules."""
+    modules, path = path_of(text)
+    pitch = area.width / modules
+    canvas.saveState()
+    canvas.transform(pitch, 0, 0, -pitch, area.x, area.top)
+    canvas.setFillColor(_colour(theme.PAPER))
+    canvas.rect(0, 0, modules, modules, stroke=0, fill=1)
+    canvas.setFillColor(_colour(theme.CODE))
+    canvas.addLiteral(f"{path} f")
+    canvas.restoreState()

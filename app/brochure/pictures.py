@@ -1,79 +1,171 @@
 """Pictures on a page: drawings as vectors, photos no larger than print needs."""
 
 import io
+import os
+from collections.abc import Iterator
 from functools import lru_cache
+from math import ceil
 
 from PIL import Image, ImageOps
 from reportlab.graphics import renderPDF
-from reportlab.graphics.shapes import Drawing
+from reportlab.graphics.shapes import Drawing, Group, String
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from svglib.svglib import svg2rlg
 
 from app.brochure.blocks import PictureItem
+from app.brochure.fonts import FILES
+from app.brochure.style import Weight
+from app.domain.edition import Medium
 
-DOTS_PER_POINT = 200 / 72
+DOTS_PER_POINT = 170 / 72
 MAX_PIXELS = 60_000_000
-RADIUS = 4.0
+PHOTO_BYTES = 100_000
+"""So large a photo is at most, so that a page can be sent by phone."""
+
+_QUALITIES = (85, 75, 65, 50, 35)
+_RADIUS = 4.0
+_FONT = FILES[Weight.REGULAR][0]
+_UNREADABLE = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    Image.DecompressionBombError,
+    Image.DecompressionBombWarning,
+)
 
 Area = tuple[float, float, float, float]
 """Left, bottom, width, height."""
 
 
-def draw_picture(canvas: Canvas, item: PictureItem, area: Area) -> bool:
-    """Draw a picture into an area; returns whether it could be read."""
-    x, y, width, height = area
-    size = _size(item.medium.data, item.medium.mime)
-    if size is None:
-        return False
-    scales = (width / size[0], height / size[1])
-    scale = max(scales) if item.cropped else min(scales)
-    left = x + (width - size[0] * scale) / 2
-    bottom = y + (height - size[1] * scale) / 2
+def is_readable(medium: Medium) -> bool:
+    """Whether a picture can be drawn."""
+    if _is_drawing(medium):
+        return _drawing(medium.data) is not None
+    return _opened(medium.data) is not None
+
+
+def draw_picture(canvas: Canvas, item: PictureItem, area: Area) -> None:
+    """Draw a readable picture into an area: filling it where it is cropped, else inside it."""
     canvas.saveState()
-    if item.cropped:
-        path = canvas.beginPath()
-        path.roundRect(x, y, width, height, RADIUS)
-        canvas.clipPath(path, stroke=0, fill=0)
-    drawing = _drawing(item.medium.data) if item.medium.mime == "image/svg+xml" else None
-    if drawing is not None:
-        canvas.translate(left, bottom)
-        canvas.scale(scale, scale)
-        renderPDF.draw(drawing, canvas, 0, 0)
+    if _is_drawing(item.medium):
+        drawing = _drawing(item.medium.data)
+        if drawing is not None:
+            _draw_vectors(canvas, drawing, area, cropped=item.cropped)
     else:
-        pixels = max(1, int(size[0] * scale * DOTS_PER_POINT))
-        image = _photo(item.medium.data, pixels)
-        canvas.drawImage(image, left, bottom, size[0] * scale, size[1] * scale, mask="auto")
+        _draw_photo(canvas, item, area)
     canvas.restoreState()
-    return True
 
 
-def _size(data: bytes, mime: str) -> tuple[float, float] | None:
-    if mime == "image/svg+xml":
-        drawing = _drawing(data)
-        return (drawing.width, drawing.height) if drawing is not None else None
+def _draw_vectors(canvas: Canvas, drawing: Drawing, area: Area, *, cropped: bool) -> None:
+    x, y, width, height = area
+    scales = (width / drawing.width, height / drawing.height)
+    scale = max(scales) if cropped else min(scales)
+    if cropped:
+        _clip(canvas, area)
+    left, bottom = (
+        x + (width - drawing.width * scale) / 2,
+        y + (height - drawing.height * scale) / 2,
+    )
+    canvas.translate(left, bottom)
+    canvas.scale(scale, scale)
+    renderPDF.draw(drawing, canvas, 0, 0)
+
+
+def _draw_photo(canvas: Canvas, item: PictureItem, area: Area) -> None:
+    x, y, width, height = area
+    pixels = (max(1, round(width * DOTS_PER_POINT)), max(1, round(height * DOTS_PER_POINT)))
+    photo, (wide, high) = _photo(item.medium.data, pixels, cropped=item.cropped)
+    scale = min(width / wide, height / high)
+    left, bottom = x + (width - wide * scale) / 2, y + (height - high * scale) / 2
+    if item.cropped:
+        _clip(canvas, area)
+    canvas.drawImage(photo, left, bottom, wide * scale, high * scale)
+
+
+def _clip(canvas: Canvas, area: Area) -> None:
+    path = canvas.beginPath()
+    path.roundRect(*area, _RADIUS)
+    canvas.clipPath(path, stroke=0, fill=0)
+
+
+def _is_drawing(medium: Medium) -> bool:
+    return medium.mime == "image/svg+xml"
+
+
+@lru_cache(maxsize=160)
+def _drawing(data: bytes) -> Drawing | None:
+    """The drawing, None for one that cannot be drawn: it is tried out."""
+    try:
+        # What a drawing refers to lies outside of this place, so it is never fetched.
+        drawing = svg2rlg(io.BytesIO(data), external_reference_root=os.devnull)
+        if drawing is None or not _has_size(drawing):
+            return None
+        drawing.initialFontName = _FONT  # type: ignore[attr-defined] # the stub lacks it
+        for text in _texts_in(drawing):
+            text.fontName = _FONT
+        renderPDF.draw(drawing, Canvas(io.BytesIO()), 0, 0)
+    except Exception:  # noqa: BLE001 - a drawing of others may fail in any way
+        return None
+    return drawing
+
+
+def _has_size(drawing: Drawing) -> bool:
+    """Whether there is anything to see; a drawing that does not say its size gets that of it."""
+    if drawing.width <= 0 or drawing.height <= 0:
+        left, lower, right, upper = drawing.getBounds()
+        drawing.width, drawing.height = right - left, upper - lower
+        drawing.translate(-left, -lower)
+    return bool(drawing.width > 0 and drawing.height > 0)
+
+
+def _texts_in(group: Group) -> Iterator[String]:
+    """All texts of a drawing; only fonts of the bundled family are in the file."""
+    for node in group.contents:
+        if isinstance(node, String):
+            yield node
+        elif isinstance(node, Group):
+            yield from _texts_in(node)
+
+
+@lru_cache(maxsize=6)
+def _opened(data: bytes) -> Image.Image | None:
+    """The picture, upright and on white, None for one that cannot be read."""
     try:
         with Image.open(io.BytesIO(data)) as image:
             if image.width * image.height > MAX_PIXELS:
                 return None
-            return image.size
-    except (OSError, ValueError, Image.DecompressionBombError):
+            upright = ImageOps.exif_transpose(image).convert("RGBA")
+    except _UNREADABLE:
         return None
+    white = Image.new("RGBA", upright.size, "white")
+    return Image.alpha_composite(white, upright).convert("RGB")
 
 
-@lru_cache(maxsize=128)
-def _drawing(data: bytes) -> Drawing | None:
-    drawing = svg2rlg(io.BytesIO(data))
-    return drawing if drawing is not None and drawing.width and drawing.height else None
+@lru_cache(maxsize=64)
+def _photo(
+    data: bytes, pixels: tuple[int, int], *, cropped: bool
+) -> tuple[ImageReader, tuple[int, int]]:
+    """The photo in so many pixels at most, and how many it has."""
+    image = _opened(data)
+    if image is None:
+        raise ValueError("unreadable")
+    if cropped:
+        # A small photo is not blown up, only cut to the shape of the area.
+        larger = max(pixels[0] / image.width, pixels[1] / image.height, 1.0)
+        image = ImageOps.fit(image, (ceil(pixels[0] / larger), ceil(pixels[1] / larger)))
+    else:
+        image = image.copy()
+        image.thumbnail(pixels)
+    return ImageReader(io.BytesIO(_compressed(image))), image.size
 
 
-@lru_cache(maxsize=32)
-def _photo(data: bytes, width: int) -> ImageReader:
-    with Image.open(io.BytesIO(data)) as image:
-        photo = ImageOps.exif_transpose(image).convert("RGB")
-    if photo.width > width:
-        photo.thumbnail((width, width * photo.height // photo.width + 1))
-    buffer = io.BytesIO()
-    photo.save(buffer, "JPEG", quality=82)
-    buffer.seek(0)
-    return ImageReader(buffer)
+def _compressed(image: Image.Image) -> bytes:
+    data = b""
+    for quality in _QUALITIES:
+        buffer = io.BytesIO()
+        image.save(buffer, "JPEG", quality=quality)
+        data = buffer.getvalue()
+        if len(data) <= PHOTO_BYTES:
+            break
+    return data

@@ -8,57 +8,69 @@ from PIL import Image
 
 from app.brochure.blocks import CodeItem, FillItem, Placed
 from app.brochure.pages import Page
+from app.brochure.sheets import Sheet
+from app.brochure.style import Style
 from app.domain.brochure import BrochureError
+from app.domain.errors import KnownError
 from app.domain.messages import N_
 from app.domain.watch import Watch
 
 DPI = 150
 """The resolution of a poor office printer; what scans there scans on paper."""
 
+_SCALE = DPI / 72
 _SLACK = 0.5
-_QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 """Points that boxes may share: what no eye sees."""
+_QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
 
-def read_codes(pdf: bytes, pages: Sequence[Page], watch: Watch) -> tuple[str, ...]:
-    """The codes read from the rendered pages. Raises BrochureError for one that does not scan."""
+def read_codes(pdf: bytes, sheets: Sequence[Sheet], watch: Watch) -> tuple[str, ...]:
+    """The codes read from the rendered sheets. Raises BrochureError for one that does not scan."""
     found: list[str] = []
     document = pypdfium2.PdfDocument(pdf)
     try:
-        for index, page in enumerate(pages):
-            codes = [placed for placed in page.placed if isinstance(placed.item, CodeItem)]
+        for index, sheet in enumerate(sheets):
+            codes = list(_codes(sheet))
             if codes:
                 image = _rendered(document, index)
-                found += (_read(image, placed, index + 1) for placed in codes)
-            watch.tell("codes", index + 1, len(pages))
+                found += (_read(image, box, text, number) for number, text, box in codes)
+            watch.tell("codes", index + 1, len(sheets))
     finally:
         document.close()
     return tuple(found)
 
 
+Box = tuple[float, float, float, float]
+
+
+def _codes(sheet: Sheet) -> Iterator[tuple[int, str, Box]]:
+    """The codes on a sheet: the number of their page, what they say, where they are."""
+    for slot in sheet.slots:
+        for placed in slot.page.placed:
+            if isinstance(placed.item, CodeItem):
+                x = placed.x + slot.shift
+                box = (x, placed.y, x + placed.width, placed.y + placed.height)
+                yield slot.number, placed.item.text, box
+
+
 def _rendered(document: pypdfium2.PdfDocument, index: int) -> Image.Image:
     page = document[index]
-    bitmap = page.render(scale=DPI / 72, grayscale=True)
+    bitmap = page.render(scale=_SCALE, grayscale=True)
     image: Image.Image = bitmap.to_pil().copy()
     bitmap.close()
     page.close()
     return image
 
 
-def _read(image: Image.Image, placed: Placed, page: int) -> str:
-    item = placed.item
-    scale = DPI / 72
-    right, lower = placed.x + placed.width, placed.y + placed.height
-    crop = image.crop((placed.x * scale, placed.y * scale, right * scale, lower * scale))
-    codes = zxingcpp.read_barcodes(crop, formats=_QR)
-    texts = [code.text for code in codes if code.valid]
-    expected = item.text if isinstance(item, CodeItem) else ""
-    if expected in texts:
+def _read(image: Image.Image, box: Box, expected: str, number: int) -> str:
+    left, upper, right, lower = (edge * _SCALE for edge in box)
+    codes = zxingcpp.read_barcodes(image.crop((left, upper, right, lower)), formats=_QR)
+    if any(code.valid and code.text == expected for code in codes):
         return expected
     raise BrochureError(
         N_("The code on page {page} cannot be read back, so nothing was written: {text}"),
         N_("Give the member a shorter profile address, or leave its contacts out."),
-        page=page,
+        page=number,
         text=expected[:80],
     )
 
@@ -66,10 +78,29 @@ def _read(image: Image.Image, placed: Placed, page: int) -> str:
 def overlaps(page: Page) -> Iterator[tuple[Placed, Placed]]:
     """Pairs of things on a page that cover each other; areas of colour may lie under others."""
     solid = [placed for placed in page.placed if not isinstance(placed.item, FillItem)]
+    solid.sort(key=lambda placed: placed.y)
     for index, one in enumerate(solid):
         for other in solid[index + 1 :]:
+            if other.y > one.y + one.height - _SLACK:
+                break
             if _cover(one, other):
                 yield one, other
+
+
+def faults_of(pages: Sequence[Page], style: Style) -> Iterator[KnownError]:
+    """What is wrong with the arrangement of pages, which should never be anything."""
+    for number, page in enumerate(pages, start=1):
+        if any(overlaps(page)) or any(_is_outside(placed, style) for placed in page.placed):
+            yield BrochureError(
+                N_("On page {page} something covers something else or leaves the page."),
+                N_("Look at it before you print; another layout or paper may help."),
+                page=number,
+            )
+
+
+def _is_outside(placed: Placed, style: Style) -> bool:
+    right, lower = placed.x + placed.width, placed.y + placed.height
+    return min(placed.x, placed.y) < -_SLACK or right > style.width + 8 or lower > style.height
 
 
 def _cover(one: Placed, other: Placed) -> bool:

@@ -1,6 +1,8 @@
 """QR codes as one vector path."""
 
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
 
 import qrcode
 from qrcode.constants import ERROR_CORRECT_M
@@ -12,13 +14,13 @@ from app.domain.messages import N_
 QUIET_ZONE = 4
 """Modules of white around a code (ISO/IEC 18004)."""
 
-Strokes = tuple[tuple[int, int, int], ...]
-"""Dark runs of modules: column, row, length."""
-
 
 @lru_cache(maxsize=512)
-def strokes_of(text: str) -> tuple[int, Strokes]:
-    """The modules along an edge, quiet zone included, and the dark runs. Raises BrochureError."""
+def path_of(text: str) -> tuple[int, str]:
+    """The modules along an edge, quiet zone included, and the dark ones as one path of a PDF.
+
+    The path counts in whole modules from the upper left corner. Raises BrochureError.
+    """
     code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_ZONE)
     code.add_data(text.encode("utf-8", errors="replace"), optimize=0)
     try:
@@ -29,18 +31,19 @@ def strokes_of(text: str) -> tuple[int, Strokes]:
             N_("Give the member a shorter profile address."),
             text=text[:60],
         ) from error
-    strokes = tuple(
-        (start, row, length) for row, line in enumerate(matrix) for start, length in _runs(line)
+    strokes = (
+        f"{column} {row} {length} 1 re"
+        for row, line in enumerate(matrix)
+        for column, length in _runs(line)
     )
-    return len(matrix), strokes
+    return len(matrix), " ".join(strokes)
 
 
-def _runs(line: list[bool]) -> list[tuple[int, int]]:
-    runs, start = [], None
-    for column, dark in enumerate([*line, False]):
-        if dark and start is None:
-            start = column
-        elif not dark and start is not None:
-            runs.append((start, column - start))
-            start = None
-    return runs
+def _runs(line: list[bool]) -> Iterator[tuple[int, int]]:
+    """Where dark modules begin, and how many follow each other."""
+    column = 0
+    for dark, group in groupby(line):
+        length = len(list(group))
+        if dark:
+            yield column, length
+        column += length

@@ -24,6 +24,14 @@ class Weight(StrEnum):
     BOLD = "bold"
 
 
+class Align(StrEnum):
+    """Where a line stands in its box: where its script begins, in the middle, at the right."""
+
+    START = "start"
+    MIDDLE = "middle"
+    END = "end"
+
+
 @dataclass(frozen=True, slots=True)
 class Type:
     """How a text is set."""
@@ -32,7 +40,9 @@ class Type:
     leading: float
     weight: Weight = Weight.REGULAR
     colour: str = theme.INK
-    centred: bool = False
+    align: Align = Align.START
+    hyphenated: bool = False
+    """Whether its words may be parted, where hyphens are wanted."""
 
     def scaled(self, factor: float) -> "Type":
         """The same, larger or smaller."""
@@ -42,9 +52,17 @@ class Type:
         """The same in another colour."""
         return replace(self, colour=colour)
 
+    def unbroken(self) -> "Type":
+        """The same with whole words."""
+        return replace(self, hyphenated=False)
+
     def in_the_middle(self) -> "Type":
         """The same, centred."""
-        return replace(self, centred=True)
+        return replace(self, align=Align.MIDDLE)
+
+    def to_the_right(self) -> "Type":
+        """The same, ending at the right edge."""
+        return replace(self, align=Align.END)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +80,14 @@ class Style:
     """The edge of a profile's code, with its quiet zone."""
     cover_title: Type
     title: Type
+    subhead: Type
     heading: Type
     lead: Type
     subtitle: Type
     body: Type
     strong: Type
+    note: Type
+    note_strong: Type
     small: Type
     tiny: Type
 
@@ -91,11 +112,14 @@ _FULL = Style(
     code=82,
     cover_title=Type(32, 38, Weight.BOLD, theme.PAPER),
     title=Type(22, 27, Weight.BOLD),
+    subhead=Type(14, 17.5, Weight.BOLD),
     heading=Type(10.5, 14, Weight.BOLD, theme.LAKE),
     lead=Type(11.5, 16, Weight.SEMIBOLD, theme.LAKE_DEEP),
     subtitle=Type(9.5, 13, Weight.REGULAR, theme.SLATE),
-    body=Type(9.2, 13.4),
+    body=Type(9.2, 13.4, hyphenated=True),
     strong=Type(9.8, 13.4, Weight.SEMIBOLD),
+    note=Type(8.3, 11.6, hyphenated=True),
+    note_strong=Type(8.6, 11.6, Weight.SEMIBOLD),
     small=Type(7.8, 11, Weight.REGULAR, theme.SLATE),
     tiny=Type(6.4, 8.4, Weight.REGULAR, theme.SLATE),
 )
@@ -120,11 +144,14 @@ def style_for(paper: Paper) -> Style:
         code=72,
         cover_title=_FULL.cover_title.scaled(0.75),
         title=_FULL.title.scaled(0.77),
+        subhead=_FULL.subhead.scaled(factor),
         heading=_FULL.heading.scaled(factor),
         lead=_FULL.lead.scaled(factor),
         subtitle=_FULL.subtitle.scaled(factor),
         body=_FULL.body.scaled(factor),
         strong=_FULL.strong.scaled(factor),
+        note=_FULL.note.scaled(0.88),
+        note_strong=_FULL.note_strong.scaled(0.88),
         small=_FULL.small.scaled(0.88),
         tiny=_FULL.tiny.scaled(0.92),
     )

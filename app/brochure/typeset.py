@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 
 _ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-_PIECES = re.compile(rf"\S*?[-–/](?=\w)|[{_HAN}]|[^\s{_HAN}]+?(?=[{_HAN}]|\s|$|(?<=[-–/])\w)|\s+")
+_TOKEN = re.compile(rf"[{_HAN}]|[^\s{_HAN}]+| ")
+_SLASHED = re.compile(r"[^/]*/+|[^/]+")
+_HYPHENATED = re.compile(r".+?[-–](?=\w)|.+?$")
 _WORD = re.compile(r"[^\W\d_]{6,}")
 _HYPHEN = "-"
+_LONGEST = 60
+"""A word of more characters may be broken anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,11 @@ class Line:
     width: float
     right_to_left: bool = False
 
+    @property
+    def is_parted(self) -> bool:
+        """Whether its last word goes on in the next line."""
+        return bool(self.runs) and self.runs[-1].text.endswith(_HYPHEN)
+
 
 class Typesetter:
     """Breaks texts with the given fonts; `hyphenated` allows hyphens in the text's language."""
@@ -34,10 +43,18 @@ class Typesetter:
     def __init__(self, fonts: Fonts, *, hyphenated: bool) -> None:
         self.fonts = fonts
         self._hyphenated = hyphenated
+        self._missing: dict[str, None] = {}
+
+    @property
+    def missing(self) -> str:
+        """The characters that no font has, so far; they are left out of the lines."""
+        return "".join(self._missing)
 
     def lines(self, text: str, type_: Type, width: float, lang: str = "") -> tuple[Line, ...]:
-        """The lines of a text; each paragraph begins a new one."""
-        hyphens = _hyphenator(lang) if self._hyphenated else None
+        """The lines of a text; each of its own lines begins a new one."""
+        hyphens = _hyphenator(lang) if self._hyphenated and type_.hyphenated else None
+        text, missing = self.fonts.printable(text)
+        self._missing.update(dict.fromkeys(missing))
         return tuple(
             self._line(line, type_)
             for paragraph in text.split("\n")
@@ -62,7 +79,7 @@ class Typesetter:
         room = width * 1000 / type_.size
         shaped = _shaped(text) if _ARABIC.search(text) else text
         line, used = "", 0.0
-        for word in _PIECES.findall(" ".join(shaped.split())):
+        for word in _pieces(" ".join(shaped.split())):
             rest, wide = word, self._width(word, type_.weight)
             while used + wide > room and rest != " ":
                 head, rest = self._fitting(rest, room - used, room, type_.weight, hyphens)
@@ -92,6 +109,19 @@ class Typesetter:
 
     def _width(self, text: str, weight: Weight) -> float:
         return _sum(self.fonts.runs(text, weight))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Parts between which a line may end, in addresses only behind a slash."""
+    for token in _TOKEN.findall(text):
+        if len(token) > _LONGEST:
+            yield from (token[start : start + 8] for start in range(0, len(token), 8))
+        elif "/" in token:
+            yield from _SLASHED.findall(token)
+        elif "@" in token or "." in token[:-1]:
+            yield token
+        else:
+            yield from _HYPHENATED.findall(token)
 
 
 def is_right_to_left(text: str) -> bool:

@@ -10,11 +10,13 @@ from app.bootstrap import Services
 from app.cli.leads_unlock import add_unlock_options, unlock
 from app.cli.output import say, say_json
 from app.domain.brochure import (
+    PLAIN_LOOK,
     BrochureError,
     BrochureItem,
     BrochureReport,
     BrochureRequest,
     Layout,
+    Outcome,
     Paper,
 )
 from app.domain.messages import N_
@@ -35,16 +37,23 @@ def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("members", nargs="*", metavar="MEMBER", help="id or name, in this order")
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the file to write")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="the file to write")
     parser.add_argument(
         "--offering", action="append", default=[], metavar="ID", help="these offerings alone"
     )
     parser.add_argument("--sector", default="", metavar="S", help="all members of this sector")
     parser.add_argument("--lead", default="", metavar="ID", help="what this lead asked for")
+    parser.add_argument(
+        "--hot-leads",
+        default="",
+        metavar="FAIR",
+        help="a file for each hot lead of this fair, in the lead's language, into --out-dir",
+    )
+    parser.add_argument("--out-dir", type=Path, metavar="DIR", help="the folder of --hot-leads")
     _add_looks(parser)
     add_unlock_options(parser)
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, parser=parser)
 
 
 def _add_looks(parser: argparse.ArgumentParser) -> None:
@@ -74,6 +83,10 @@ def _add_looks(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, services: Services) -> int:
     """Make the brochure, write it, and say what is in it."""
+    if options.hot_leads:
+        return _run_batch(options, services)
+    if options.out is None:
+        options.parser.error("--out FILE is needed")
     request = _request(options, services)
     brochure = services.brochures.make(request)
     services.brochures.write(brochure, options.out)
@@ -87,8 +100,28 @@ def run(options: argparse.Namespace, services: Services) -> int:
     return 0
 
 
+def _run_batch(options: argparse.Namespace, services: Services) -> int:
+    """Make the brochures of all hot leads; exit code 1 where one of them could not be made."""
+    if options.out_dir is None or options.members or options.lead or options.out:
+        options.parser.error("--hot-leads goes with --out-dir DIR, without members, --lead, --out")
+    unlock(options, services)
+    look = _looking(PLAIN_LOOK, options)
+    report = services.brochures.batch(options.hot_leads, options.out_dir, look)
+    if options.json:
+        from app.services.brochure_batch import entry_as_json  # noqa: PLC0415 - help waits for none
+
+        say_json([entry_as_json(entry) for entry in report.entries])
+    else:
+        for entry in report.entries:
+            say(f"{entry.outcome:8} {entry.file}")
+            for problem in entry.problems:
+                say(f"  {problem}")
+        say(", ".join(f"{report.count(outcome)} {outcome}" for outcome in Outcome))
+    return 1 if report.count(Outcome.FAILED) else 0
+
+
 def _request(options: argparse.Namespace, services: Services) -> BrochureRequest:
-    request = BrochureRequest()
+    request = PLAIN_LOOK
     if options.lead:
         unlock(options, services)
         request = services.brochures.for_lead(services.leads.lead(options.lead))
@@ -96,17 +129,24 @@ def _request(options: argparse.Namespace, services: Services) -> BrochureRequest
     offerings = {member.id: [item.id for item in member.offerings] for member in members}
     items = tuple(_items(offerings, options.offering))
     return replace(
-        request,
+        _looking(request, options),
         items=request.items + items,
         language=options.lang or request.language,
-        second_language=options.second_lang,
-        layout=Layout(options.layout),
-        paper=Paper(options.paper),
-        title=options.title,
         reader=options.reader or request.reader,
         fair=options.fair or request.fair,
         booth=options.booth or request.booth,
         sector=options.sector,
+    )
+
+
+def _looking(request: BrochureRequest, options: argparse.Namespace) -> BrochureRequest:
+    """The request with the looks that were asked for."""
+    return replace(
+        request,
+        second_language=options.second_lang,
+        layout=Layout(options.layout),
+        paper=Paper(options.paper),
+        title=options.title,
         cover=options.cover,
         pictures=options.pictures,
         references=options.references,

@@ -30,6 +30,7 @@ FONTS = (
     "NotoSans-Bold.ttf",
     "NotoSansArabic-Regular.ttf",
     "NotoSansArabic-Bold.ttf",
+    "NotoSansMath-Regular.ttf",
 )
 
 

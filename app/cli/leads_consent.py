@@ -66,7 +66,8 @@ def _notice(options: argparse.Namespace, services: Services) -> int:
         draft = with_interests(draft, options.interest, services.catalogue)
     form = services.consents.form(fair, options.lang, draft.interests)
     if options.json:
-        say_json({"key": form.text.key, **to_plain(form.text), "lacking": list(form.lacking)})
+        told = {"lacking": list(form.lacking), "profile": to_plain(form.profile)}
+        say_json({"key": form.text.key, **to_plain(form.text), **told})
         return 0
     say(form.text.notice)
     say()
@@ -79,6 +80,8 @@ def _notice(options: argparse.Namespace, services: Services) -> int:
         note(f"there are no words in “{options.lang}”; these are in English")
     for lacking in form.lacking:
         note(lacking)
+    law = f"{form.profile.law} ({form.profile.source})"
+    note(f"What is known of the law, no legal advice: {law}")
     return 0
 
 

@@ -47,6 +47,11 @@ class Paths:
         return self.data / "unmet.json"
 
     @property
+    def tray(self) -> Path:
+        """What is to be printed next."""
+        return self.data / "tray.json"
+
+    @property
     def leads(self) -> Path:
         """The encrypted database of leads; what belongs to it lies beside it."""
         return self.data / "leads.db"

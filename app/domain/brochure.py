@@ -62,6 +62,10 @@ class BrochureRequest:
     hyphenation: bool = True
 
 
+PLAIN_LOOK = BrochureRequest()
+"""A request that asks for no look in particular."""
+
+
 @dataclass(frozen=True, slots=True)
 class BrochureReport:
     """What is in a brochure, and what a reader will miss.
@@ -95,3 +99,37 @@ class PageImage:
     width: int
     height: int
     rgb: bytes
+
+
+class Outcome(StrEnum):
+    """What became of one brochure of many."""
+
+    WRITTEN = "written"
+    KEPT = "kept"
+    """It was there already, made of the same."""
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class BatchEntry:
+    """One of many brochures: for which lead, in which file, or why not."""
+
+    lead: str
+    name: str
+    file: str
+    outcome: Outcome
+    pages: int = 0
+    fallbacks: Mapping[str, int] = field(default_factory=dict)
+    problems: tuple[KnownError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BatchReport:
+    """Many brochures in a folder; `stopped` says that some were not come to."""
+
+    entries: tuple[BatchEntry, ...]
+    stopped: bool = False
+
+    def count(self, outcome: Outcome) -> int:
+        """How many ended so."""
+        return sum(entry.outcome is outcome for entry in self.entries)

@@ -21,6 +21,7 @@ class ExportFormat(StrEnum):
     XLSX = "xlsx"
     VCF = "vcf"
     JSON = "json"
+    ZIP = "zip"
     HUBSPOT = "hubspot"
     SALESFORCE = "salesforce"
     DYNAMICS = "dynamics"

@@ -42,3 +42,15 @@ class Staff:
     name: str
     keys: str
     active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Booth:
+    """All that is set for the booth at one moment: `fair` is where new leads belong."""
+
+    fair: Fair
+    fairs: tuple[Fair, ...]
+    organisation: Organisation
+    staff: tuple[Staff, ...]
+    author: str
+    device: str

@@ -20,26 +20,26 @@ class WordGroup:
     body: int
 
 
-class IndexedLine(NamedTuple):
-    """A title, keyword or name of a document, word by word.
-
-    `field` is 0 for a title, 1 for a keyword, 2 for the member's name; `lengths` are those of the
-    words in letters.
-    """
-
-    field: int
-    lang: str
-    words: Sequence[int]
-    lengths: bytes
-
-
 class IndexedDocument(NamedTuple):
-    """An offering or, with `offering` 0, a member, by the numbers of their rows."""
+    """An offering or, with `offering` 0, a member, by the numbers of their rows.
+
+    Its lines are titles, keywords and names; their words stand one after the other in `words`,
+    with their lengths in letters in `lengths`. Line n ends at the place `ends[n]`. Its field is 0
+    for a title, 1 for a keyword, 2 for the member's name.
+    """
 
     number: int
     member: int
     offering: int
-    lines: Sequence[IndexedLine]
+    fields: bytes
+    langs: Sequence[str]
+    ends: Sequence[int]
+    words: Sequence[int]
+    lengths: bytes
+
+    def start(self, line: int) -> int:
+        """The place of the first word of a line."""
+        return self.ends[line - 1] if line else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,36 @@
 
 from dataclasses import replace
 
-from app.domain.export import LeadBook, Selection
+from app.domain.export import ExportError, LeadBook, Selection
 from app.domain.lead import Lead, Purpose
+from app.domain.messages import N_
+
+
+def resolved(wanted: Selection, book: LeadBook) -> Selection:
+    """The selection with ids where names were given."""
+    fair = wanted.fair
+    if fair:
+        known = [
+            item
+            for item in book.fairs
+            if fair == item.id or fair.casefold() == item.name.casefold()
+        ]
+        if not known:
+            raise ExportError(N_("There is no fair “{fair}”."), fair=fair)
+        if known[0].practice:
+            raise ExportError(
+                N_("“{fair}” is for practice; nothing of it is ever exported."), fair=fair
+            )
+        fair = known[0].id
+    return replace(wanted, fair=fair, member=_member_id(wanted.member, book))
+
+
+def _member_id(text: str, book: LeadBook) -> str:
+    if not text:
+        return ""
+    interests = [item for lead in book.leads for item in lead.interests]
+    ids = {item.member for item in interests if text in {item.member, item.member_name}}
+    return text if text in ids or not ids else min(ids)
 
 
 def selected(book: LeadBook, wanted: Selection) -> tuple[Lead, ...]:

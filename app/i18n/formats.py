@@ -3,6 +3,7 @@
 Babel is imported where it is needed: the window's first paint does not wait for CLDR.
 """
 
+import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,12 @@ from app.domain.localized import UNDETERMINED
 
 if TYPE_CHECKING:
     from babel import Locale
+
+
+_LETTERS = str.maketrans(
+    {"й": "и\uffff", "ё": "е\uffff", "ө": "о\uffff", "ү": "у\uffff", "ñ": "n\uffff"}
+)
+"""Letters that follow another one in their alphabets, and are not that one with an accent."""
 
 
 def locale_of(lang: str) -> "Locale":
@@ -32,6 +39,13 @@ def language_name(tag: str, lang: str) -> str:
     return locale_of(lang).languages.get(tag.replace("-", "_")) or tag.upper()
 
 
+def sort_key(text: str) -> tuple[str, str]:
+    """Orders texts as an index does: without case and accents, letters of their own apart."""
+    folded = text.casefold().translate(_LETTERS)
+    plain = unicodedata.normalize("NFKD", folded)
+    return "".join(char for char in plain if char.isalnum() or char in " \uffff"), text
+
+
 def language_label(tag: str) -> str:
     """A language on a narrow button: DE, MN."""
     return "—" if tag == UNDETERMINED else tag.upper()
@@ -42,6 +56,34 @@ def day(value: date, lang: str) -> str:
     from babel.dates import format_date  # noqa: PLC0415 - see the module's docstring
 
     return format_date(value, "medium", locale=locale_of(lang))
+
+
+def parsed_day(text: str, lang: str) -> date | None:
+    """The date in a text: 2026-11-19, or numbers in the order of the language. Raises ValueError.
+
+    None for an empty text.
+    """
+    from babel.dates import parse_date  # noqa: PLC0415 - see the module's docstring
+
+    if not text.strip():
+        return None
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        pass
+    try:
+        return parse_date(text.strip(), locale=locale_of(lang), format="short")
+    except IndexError as error:
+        raise ValueError(text) from error
+
+
+def short_day(value: date, lang: str) -> str:
+    """A date in numbers, with all digits of its year, as `parsed_day` reads it."""
+    from babel.dates import format_date, get_date_format  # noqa: PLC0415 - as above
+
+    pattern = get_date_format("short", locale=locale_of(lang)).pattern
+    full = pattern if "yyyy" in pattern else pattern.replace("yy", "y").replace("y", "yyyy")
+    return format_date(value, full, locale=locale_of(lang))
 
 
 def number(value: int, lang: str) -> str:

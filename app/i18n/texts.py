@@ -25,9 +25,9 @@ class Texts:
         """The translation of `message`."""
         return self._catalogue.gettext(message) if message else ""
 
-    def ngettext(self, one: str, many: str, n: int) -> str:
-        """The translation for `n` things, with `{n}` filled."""
-        return self._catalogue.ngettext(one, many, n).format(n=n)
+    def ngettext(self, one: str, many: str, n: int, **values: str) -> str:
+        """The translation for `n` things, with `{n}` and other fields filled."""
+        return self._catalogue.ngettext(one, many, n).format(n=n, **values)
 
     def pgettext(self, context: str, message: str) -> str:
         """The translation of `message` where it means what `context` says."""

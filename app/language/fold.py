@@ -26,6 +26,8 @@ class Folding:
             return word.lower()
         word = unicodedata.normalize("NFKC", word).casefold().translate(self._letters)
         word = unicodedata.normalize("NFD", word).replace("и\u0306", "й")
+        if word.isalnum():  # no accent is a letter
+            return word.translate(self._letters)
         bare = "".join(letter for letter in word if not unicodedata.combining(letter))
         # What the letters of the table decompose into may stand in the table itself.
         return unicodedata.normalize("NFC", bare.translate(self._letters))

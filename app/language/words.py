@@ -6,7 +6,12 @@ from typing import NamedTuple
 
 _HAN = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670"
-_WORD = re.compile(f"[{_HAN}]+|[^\\W_{_HAN}](?:[{_MARKS}]|[^\\W_{_HAN}])*")
+_RUN = f"[^\\W_{_HAN}](?:[{_MARKS}]|[^\\W_{_HAN}])*"
+_WORD = re.compile(f"[{_HAN}]+|{_RUN}")
+_PAIR = re.compile(
+    f"(?<![^\\W_{_HAN}])(?<![{_MARKS}])({_RUN})"
+    f"(?:[-\u2010\u2011]|(?<=[^\\W\\d_]) (?=\\d))(?=({_RUN}))"
+)
 _JOINT = re.compile(r"\w[-\u2010\u2011]\w|[^\W\d_] \d")
 _IS_HAN = re.compile(f"[{_HAN}]")
 _SCRIPTS = (
@@ -30,6 +35,13 @@ def words(text: str) -> list[Word]:
     if _IS_HAN.search(text):
         return [pair for word in found for pair in _pairs(word)]
     return found
+
+
+def placed(text: str) -> list[tuple[str, int, int]]:
+    """The words of `text` with their starts and ends, plain: for many texts in little time."""
+    if _IS_HAN.search(text):
+        return [(word.text, word.start, word.end) for word in words(text)]
+    return [(match[0], *match.span()) for match in _WORD.finditer(text)]
 
 
 def word_texts(text: str) -> list[str]:
@@ -71,6 +83,17 @@ def joined(text: str, found: list[Word]) -> list[tuple[int, str]]:
         if hyphen or (text[one.end] == " " and one.text.isalpha() and two.text.isdigit()):
             pairs.append((number, one.text + two.text))
     return pairs
+
+
+def joined_texts(text: str) -> list[str]:
+    """What `joined` finds, without the places, for whole catalogues."""
+    if _IS_HAN.search(text):
+        return [pair for _, pair in joined(text, words(text))]
+    return [
+        match[1] + match[2]
+        for match in _PAIR.finditer(text)
+        if text[match.end() - 1] != " " or (match[1].isalpha() and match[2].isdigit())
+    ]
 
 
 def _pairs(word: Word) -> list[Word]:

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from app.language.fold import Folding
-from app.language.words import joined, may_join, words
+from app.language.words import joined, joined_texts, may_join, placed, word_texts, words
 from app.search.index import Index
 from app.search.outcome import Span
 from app.search.variants import Variant, WordPlan
 
 _MOST_WORDS = 256
-_TEXTS_KEPT = 512
+_TEXTS_KEPT = 2048
 
 
 FoldedWord = tuple[str, str, int, int]
@@ -37,9 +38,9 @@ class Reader:
     def _words(self, text: str) -> tuple[FoldedWord, ...]:
         """The words of a text, and neighbours that others write as one word."""
         fold = self.folding.fold
-        own = words(text)
-        found = [(fold(word), word, start, end) for word, start, end in own]
+        found = [(fold(word), word, start, end) for word, start, end in placed(text)]
         if may_join(text):
+            own = words(text)
             for at, pair in joined(text, own):
                 found.append((fold(pair), pair, own[at].start, own[at + 1].end))
         return tuple(found)
@@ -71,6 +72,13 @@ class Marker:
             if not spans or mark.start >= spans[-1][1]:
                 spans.append((mark.start, mark.end))
         return tuple(spans)
+
+    def has_mark(self, text: str) -> bool:
+        """Whether there is anything to highlight in a text; quicker than to look where."""
+        known, begun_by = self._words, self._begun_by
+        fold = self._reader.folding.fold
+        folded = map(fold, chain(word_texts(text), joined_texts(text)))
+        return any(word in known or word.startswith(begun_by) for word in folded)
 
     def _marks(self, text: str) -> list[Mark]:
         """The words to highlight in a text, with what found them."""

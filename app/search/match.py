@@ -1,8 +1,9 @@
 """Matches the words of documents with one typed word, many thousand times a keystroke."""
 
+from bisect import bisect_right
 from typing import NamedTuple
 
-from app.domain.indexed import IndexedLine
+from app.domain.indexed import IndexedDocument
 from app.search.variants import Variant, WordPlan, Worth
 
 _BODY_WORTH = 0.3
@@ -42,19 +43,19 @@ class WordTable:
         self._low = min((first for first, _, _ in self._starts), default=0)
         self._high = max((last for _, last, _ in self._starts), default=0)
 
-    def on_line(self, line: IndexedLine) -> Found:
-        """The best that the typed word finds on a line."""
-        single, low, high = self._single, self._low, self._high
-        if not high and single.keys().isdisjoint(line.words):
-            return NOTHING
-        hits = [
-            place for place, word in enumerate(line.words) if word in single or low <= word < high
-        ]
-        best = NOTHING
+    def on_lines(self, document: IndexedDocument) -> dict[int, Found]:
+        """The best that the typed word finds on each line on which it finds something."""
+        single, low, high, words = self._single, self._low, self._high, document.words
+        best: dict[int, Found] = {}
+        if not high and single.keys().isdisjoint(words):
+            return best
+        # All lines at once, for this is where a search spends most of its time.
+        hits = [place for place, word in enumerate(words) if word in single or low <= word < high]
         for place in hits:
-            found = self._on_word(line.words[place], line.lengths[place], place)
-            if found.worth > best.worth:
-                best = found
+            found = self._on_word(words[place], document.lengths[place], place)
+            line = bisect_right(document.ends, place)
+            if found.worth > best.get(line, NOTHING).worth:
+                best[line] = found
         return best
 
     def _on_word(self, word: int, length: int, place: int) -> Found:

@@ -75,7 +75,7 @@ class Narrowing:
 def _in_lines(document: IndexedDocument, phrase: tuple[int, ...]) -> bool:
     size = len(phrase)
     return any(
-        tuple(line.words[at : at + size]) == phrase
-        for line in document.lines
-        for at in range(len(line.words) - size + 1)
+        tuple(document.words[at : at + size]) == phrase
+        for line, end in enumerate(document.ends)
+        for at in range(document.start(line), end - size + 1)
     )

@@ -4,10 +4,10 @@ A title in the reader's language that begins with what was typed comes before al
 shortest first: what stands first then stays first while its title is typed to the end.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from app.domain.indexed import IndexedDocument, IndexedLine
+from app.domain.indexed import IndexedDocument
 from app.domain.localized import UNDETERMINED
 from app.search.index import Index
 from app.search.match import NOTHING, Found, WordTable
@@ -56,50 +56,45 @@ class Ranking:
         return sorted(ranked, key=lambda one: (-one.score, one.document.number))
 
     def _score(self, document: IndexedDocument) -> Ranked:
-        lines = self._answering(document)
-        best, worth = self._best(document.number, lines)
+        finds = [table.on_lines(document) for table in self._tables]
+        best, worth = self._best(document, finds)
+        lines = finds[0] if len(finds) == 1 else sorted({line for own in finds for line in own})
         score, lang = _HIGHEST * _WORDS_SHARE * sum(worth) / len(worth), ""
-        for line, found in lines:
-            own = self._line_score(line, found, worth)
+        for line in lines:
+            found = [own.get(line, NOTHING) for own in finds]
+            own = self._line_score(document, line, found, worth)
             if own > score:
-                score, lang = own, line.lang
+                score, lang = own, document.langs[line]
         return Ranked(document, round(score, 6), lang, tuple(best))
 
-    def _answering(self, document: IndexedDocument) -> list[tuple[IndexedLine, list[Found]]]:
-        """The lines on which a typed word found something, with what each found."""
-        tables = self._tables
-        lines = []
-        for line in document.lines:
-            found = [table.on_line(line) for table in tables]
-            if found.count(NOTHING) < len(found):
-                lines.append((line, found))
-        return lines
-
     def _best(
-        self, number: int, lines: Sequence[tuple[IndexedLine, list[Found]]]
+        self, document: IndexedDocument, finds: Sequence[Mapping[int, Found]]
     ) -> tuple[list[Found], list[float]]:
         """The best that each typed word found on any line, else in the body, and its worth."""
-        best = [NOTHING] * len(self._tables)
-        worth = [0.0] * len(self._tables)
-        for line, found in lines:
-            field = _FIELD_WORTH[line.field]
-            for at, one in enumerate(found):
-                if one.worth * field > worth[at]:
-                    best[at], worth[at] = one, one.worth * field
-        for at, table in enumerate(self._tables):
-            if not worth[at]:
-                best[at] = table.in_body(number)
-                worth[at] = best[at].worth
+        best = []
+        worth = []
+        for table, own in zip(self._tables, finds, strict=True):
+            one, most = NOTHING, 0.0
+            for line, found in own.items():
+                its = found.worth * _FIELD_WORTH[document.fields[line]]
+                if its > most:
+                    one, most = found, its
+            if not most:
+                one = table.in_body(document.number)
+                most = one.worth
+            best.append(one)
+            worth.append(most)
         return best, worth
 
     def _line_score(
-        self, line: IndexedLine, found: Sequence[Found], best: Sequence[float]
+        self, document: IndexedDocument, line: int, found: Sequence[Found], best: Sequence[float]
     ) -> float:
         """The worth of a line, with what it lacks taken from other lines for less."""
-        own = not self._lang or line.lang in {self._lang, UNDETERMINED}
-        if own and line.field == _TITLE and (letters := self._begun(line)):
-            return _BEGUN + (1 - _BEGUN) * letters / sum(line.lengths)
-        field = _FIELD_WORTH[line.field]
+        own = not self._lang or document.langs[line] in {self._lang, UNDETERMINED}
+        letters = sum(document.lengths[document.start(line) : document.ends[line]])
+        if own and document.fields[line] == _TITLE and (begun := self._begun(document, line)):
+            return _BEGUN + (1 - _BEGUN) * begun / letters
+        field = _FIELD_WORTH[document.fields[line]]
         total = 0.0
         covered: dict[int, int] = {}
         for one, other in zip(found, best, strict=True):
@@ -107,18 +102,19 @@ class Ranking:
             if one.letters > covered.get(one.place, 0):
                 covered[one.place] = one.letters
         for table in self._stop:
-            one = table.on_line(line)
+            one = table.on_lines(document).get(line, NOTHING)
             covered.setdefault(one.place, one.letters)
         score = _WORDS_SHARE * total / len(found) + _OWN_LANGUAGE_SHARE * own
-        return _HIGHEST * (score + _COVERED_SHARE * sum(covered.values()) / sum(line.lengths))
+        return _HIGHEST * (score + _COVERED_SHARE * sum(covered.values()) / letters)
 
-    def _begun(self, line: IndexedLine) -> int:
+    def _begun(self, document: IndexedDocument, line: int) -> int:
         """How many letters of a line are typed if it begins with all that was typed, else 0."""
-        last = len(self._typed) - 1
-        if last >= len(line.words):
+        first, last = document.start(line), len(self._typed) - 1
+        at = first + last
+        if at >= document.ends[line]:
             return 0
-        for table, word in zip(self._typed[:last], line.words, strict=False):
+        for table, word in zip(self._typed[:last], document.words[first:at], strict=True):
             if not table.is_exactly(word):
                 return 0
-        own = self._typed[last].begins(line.words[last], line.lengths[last])
-        return sum(line.lengths[:last]) + own if own else 0
+        own = self._typed[last].begins(document.words[at], document.lengths[at])
+        return sum(document.lengths[first:at]) + own if own else 0

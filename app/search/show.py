@@ -1,6 +1,6 @@
 """Makes hits of ranked documents: the texts a reader gets, what to highlight, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from app.domain.indexed import IndexedDocument
 from app.domain.localized import NOTHING, Picked, pick, reading_order
@@ -13,7 +13,9 @@ from app.search.variants import WordPlan
 SNIPPET_LENGTH = 180
 _LEAD = 60
 _GLANCE = SNIPPET_LENGTH + 20
+_LOOK = 600
 _TITLE = 0
+_PIECE = 300
 
 
 class Display:
@@ -52,22 +54,28 @@ class Display:
 
     def _offering(self, ranked: Ranked) -> tuple[Marked, Marked]:
         """Title and snippet in the reader's language, or in the one that alone has the words."""
-        available = [line.lang for line in ranked.document.lines if line.field == _TITLE]
+        document = ranked.document
+        lines = zip(document.fields, document.langs, strict=True)
+        available = [lang for field, lang in lines if field == _TITLE]
         order = reading_order(available, self._lang or ranked.lang)
-        first = title, snippet = self._texts(ranked.document, next(order, ""))
+        in_titles = all(found.place >= 0 for found in ranked.found)
+        first = title, snippet = self._texts(document, next(order, ""), in_titles=in_titles)
         if title.spans or snippet.spans:
             return first
         for lang in dict.fromkeys((ranked.lang, *order)):
-            title, snippet = self._texts(ranked.document, lang)
+            title, snippet = self._texts(document, lang, in_titles=in_titles)
             if title.spans or snippet.spans:
                 return title, snippet
         return first
 
-    def _texts(self, document: IndexedDocument, lang: str) -> tuple[Marked, Marked]:
+    def _texts(
+        self, document: IndexedDocument, lang: str, *, in_titles: bool
+    ) -> tuple[Marked, Marked]:
         text = self._index.offering_text(document.offering, lang)
         title = Marked(text.title, lang, self._marker.spans(text.title))
-        # A long description is read to its end only where the title does not say it already.
-        description = text.description[:_GLANCE] if title.spans else text.description
+        # A long description is read to its end only for a word that no title has.
+        size = _GLANCE if title.spans else _LOOK if in_titles else len(text.description)
+        description = text.description[:size]
         return title, self._snippet([Picked(text.summary, lang), Picked(description, lang)])
 
     def _member(self, document: IndexedDocument, found_in: str) -> Marked:
@@ -84,16 +92,31 @@ class Display:
         for text, lang in self._index.details(document):
             spans = self._marker.spans(text)
             if spans:
-                return _cut(Picked(text, lang), spans)
+                return self._around(Picked(text, lang), spans[0][0])
         return None
 
     def _snippet(self, texts: Sequence[Picked]) -> Marked:
         """The first text with a mark, cut around it; else the beginning of the first text."""
         for text in texts:
-            spans = self._marker.spans(text.text)
-            if spans:
-                return _cut(text, spans)
-        return _cut(next((text for text in texts if text.text), NOTHING), ())
+            first = self._first_mark(text.text)
+            if first is not None:
+                return self._around(text, first)
+        return self._around(next((text for text in texts if text.text), NOTHING), 0)
+
+    def _first_mark(self, text: str) -> int | None:
+        """Where the first mark of a text begins; a long text is read no further than to it."""
+        for start, end in _pieces(text):
+            piece = text[start:end]
+            if self._marker.has_mark(piece) and (spans := self._marker.spans(piece)):
+                return start + spans[0][0]
+        return None
+
+    def _around(self, picked: Picked, first: int) -> Marked:
+        """A window of a text around its first mark, at the borders of words."""
+        start, end = _window(picked.text, first)
+        front, back = "…" * (start > 0), "…" * (end < len(picked.text))
+        text = front + picked.text[start:end].rstrip() + back
+        return Marked(text, picked.lang, self._marker.spans(text))
 
     def _marks_of(self, plan: WordPlan, text: str) -> list[Mark]:
         return [mark for mark in self._marker.marks(text) if mark.variant in plan.variants]
@@ -126,17 +149,24 @@ def _with_neighbours(mark: Mark, marks: Sequence[Mark], text: str) -> str:
     return mark.word if end == mark.end else text[start:end]
 
 
-def _cut(picked: Picked, spans: Sequence[Span]) -> Marked:
-    """A window of the text around its first mark, at the borders of words."""
-    text = picked.text
+def _pieces(text: str) -> Iterator[Span]:
+    """A text in pieces that end at the borders of words."""
+    start = 0
+    while start < len(text):
+        end = start + _PIECE
+        if end < len(text):
+            border = text.rfind(" ", start + _LEAD, end)
+            end = border if border > 0 else end
+        yield start, end
+        start = end
+
+
+def _window(text: str, first: int) -> Span:
+    """What is shown of a text with its first mark at a place."""
     if len(text) <= SNIPPET_LENGTH:
-        return Marked(text, picked.lang, tuple(spans))
-    first = spans[0][0] if spans else 0
+        return 0, len(text)
     start = 0 if first <= _LEAD else text.rfind(" ", 0, first - _LEAD) + 1
     end = start + SNIPPET_LENGTH
     if end < len(text):
         end = max(text.rfind(" ", start, end), start + _LEAD)
-    front, back = "…" * (start > 0), "…" * (end < len(text))
-    shift = len(front) - start
-    kept = tuple((one + shift, two + shift) for one, two in spans if one >= start and two <= end)
-    return Marked(front + text[start:end].rstrip() + back, picked.lang, kept)
+    return start, end

@@ -54,11 +54,10 @@ class Tiers:
     def plan(self, query: Query, lang: str, other_layouts: Callable[[], Iterable[Query]]) -> Plan:
         """The plan of a query; `other_layouts` are the readings of other keyboards."""
         plan = self._sure(query.words, lang)
-        if not any(word.title() for word in plan.words):
-            for other in other_layouts():
-                layout = self._sure(other.words, lang)
-                if layout.layers and all(map(_is_known, layout.words)):
-                    return _by_layout(layout)
+        if not any(map(_is_known, plan.words)):
+            layout = self._by_layout(other_layouts(), lang)
+            if layout is not None:
+                return layout
         if _found(plan) < ENOUGH:
             plan = _planned(plan.typed, [self._wider.wider(word) for word in plan.words])
         if _found(plan) < FEW or not all(map(_is_sure, plan.words)):
@@ -73,6 +72,15 @@ class Tiers:
         stop = self._data.stop_words
         counting = [plan for plan in typed if plan.word.folded not in stop] or typed
         return _planned(typed, self._synonyms.added(counting))
+
+    def _by_layout(self, others: Iterable[Query], lang: str) -> Plan | None:
+        """The plan of what was typed with another keyboard, if all of it is known then."""
+        for other in others:
+            if all(self._index.start(word.folded) for word in other.words):
+                plan = self._sure(other.words, lang)
+                if plan.layers and all(map(_is_known, plan.words)):
+                    return _as_layout(plan)
+        return None
 
     def _joined(self, plans: Sequence[WordPlan]) -> list[WordPlan]:
         """The plans with what neighbours are when they are written as one word: F 60 and F60."""
@@ -130,7 +138,7 @@ def _is_known(plan: WordPlan) -> bool:
     return "exact" in kinds or ("start" in kinds and len(plan.word.folded) >= LEAST_START)
 
 
-def _by_layout(plan: Plan) -> Plan:
+def _as_layout(plan: Plan) -> Plan:
     words = [
         WordPlan(word.word, tuple(replace(variant, kind="layout") for variant in word.variants))
         for word in plan.words

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from app.config.atomic_file import replacing
+from app.config.atomic_file import write_verified
 from app.domain.brochure import (
+    PLAIN_LOOK,
+    BatchReport,
     Brochure,
     BrochureError,
     BrochureItem,
@@ -18,13 +21,15 @@ from app.domain.brochure import (
 )
 from app.domain.edition import Edition
 from app.domain.errors import CatalogueError
-from app.domain.lead import Lead
+from app.domain.lead import Lead, Rating
 from app.domain.member import Member, Offering
 from app.domain.messages import N_
 from app.domain.watch import UNWATCHED, Watch
 from app.i18n.texts import TextsFor
+from app.services.brochure_batch import Job, make_all, not_written
 from app.services.catalogue import CatalogueService
 from app.services.fairs import FairsService
+from app.services.leads import LeadsService
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -38,11 +43,13 @@ class BrochuresService:
     def __init__(
         self,
         catalogue: Callable[[], CatalogueService],
+        leads: Callable[[], LeadsService],
         fairs: Callable[[], FairsService],
         resources: Path,
         texts: TextsFor,
     ) -> None:
         self._catalogue = catalogue
+        self._leads = leads
         self._fairs = fairs
         self._resources = resources
         self._texts = texts
@@ -61,7 +68,7 @@ class BrochuresService:
         """The file, in memory; without `proof` no code is read back: for pages on the screen."""
         from app.brochure.compose import Composer, Source  # noqa: PLC0415 - as above
 
-        catalogue = self._catalogue()
+        press, catalogue = self._press, self._catalogue()
         members = tuple(self._members(request, catalogue))
         if not members:
             raise BrochureError(N_("There is nothing to print."), N_("Choose at least one member."))
@@ -71,7 +78,7 @@ class BrochuresService:
         source = Source(catalogue.edition, members, media, self._texts(request.language))
         content = Composer(request, source).content()
         with self._rendering:
-            return self._press.make(content, request, watch, proof=proof)
+            return press.make(content, request, watch, proof=proof)
 
     def pages(
         self, pdf: bytes, dpi: float = 96, numbers: Iterable[int] | None = None
@@ -91,15 +98,9 @@ class BrochuresService:
     def write(self, brochure: Brochure, path: Path) -> None:
         """Save a file, whole or not at all."""
         try:
-            with replacing(path, make_folder=False) as part:
-                part.write_bytes(brochure.pdf)
+            write_verified(path, brochure.pdf)
         except OSError as error:
-            raise BrochureError(
-                N_("“{path}” could not be written: {reason}."),
-                N_("See that the folder or stick is there and has room, then save again."),
-                path=str(path),
-                reason=error.strerror or type(error).__name__,
-            ) from error
+            raise not_written(path, error) from error
 
     def for_lead(self, lead: Lead) -> BrochureRequest:
         """What a lead was interested in, in its language, under its name, from its fair.
@@ -118,11 +119,46 @@ class BrochuresService:
         fair = self._fairs().fair(lead.fair)
         return BrochureRequest(
             items,
-            language=person.language or "en",
+            language=person.language or next(iter(fair.languages), "en"),
             reader=reader,
             fair=fair.name,
             booth=fair.booth,
         )
+
+    def batch(
+        self,
+        fair: str,
+        folder: Path,
+        look: BrochureRequest = PLAIN_LOOK,
+        watch: Watch = UNWATCHED,
+    ) -> BatchReport:
+        """A brochure for each hot lead of a fair that asked for something, into a folder.
+
+        `look` says how they look; members, language and names are the leads' own. What was made
+        before of the same is kept, so that a batch that was stopped goes on.
+        """
+        id_ = self._fairs().fair(fair).id
+        hot = [
+            lead
+            for lead in self._leads().leads(fair=id_)
+            if lead.rating is Rating.HOT and lead.interests
+        ]
+
+        def request_for(lead: Lead) -> BrochureRequest:
+            wanted = self.for_lead(lead)
+            return replace(
+                look,
+                items=wanted.items,
+                language=wanted.language,
+                reader=wanted.reader,
+                fair=wanted.fair,
+                booth=wanted.booth,
+            )
+
+        quiet = Watch(is_cancelled=watch.is_cancelled)
+        content_hash = self._catalogue().info().content_hash
+        job = Job(request_for, lambda request: self.make(request, quiet), content_hash)
+        return make_all(hot, folder, job, watch)
 
     def _still_there(self, chosen: Mapping[str, Sequence[str]]) -> Iterator[BrochureItem]:
         catalogue = self._catalogue()
@@ -139,9 +175,17 @@ class BrochuresService:
             for member in catalogue.members():
                 if not request.sector or not sectors.isdisjoint(member.sectors):
                     yield member, member.offerings
-        for item in request.items:
+        for item in _unique(request.items):
             member = catalogue.member(item.member)
             yield member, _chosen(member, item.offerings)
+
+
+def _unique(items: Iterable[BrochureItem]) -> Iterable[BrochureItem]:
+    """A member that was put in twice stands where it came first."""
+    found: dict[str, BrochureItem] = {}
+    for item in items:
+        found.setdefault(item.member, item)
+    return found.values()
 
 
 def _sector_and_below(edition: Edition, code: str) -> set[str]:

@@ -18,6 +18,7 @@ from app.domain.export import (
 )
 from app.domain.lead import Lead, Stamp
 from app.domain.messages import N_
+from app.exporters.archive import archive_of
 from app.exporters.crm import crm_file
 from app.exporters.crm_presets import PRESETS
 from app.exporters.file_names import file_names
@@ -26,7 +27,7 @@ from app.exporters.lead_json import leads_to_json
 from app.exporters.lead_rows import about_sheet, lead_sheet
 from app.exporters.member_file import encrypted
 from app.exporters.preflight import Finding
-from app.exporters.selection import members_with_consent, selected
+from app.exporters.selection import members_with_consent, resolved, selected
 from app.exporters.spreadsheet import csv_bytes, xlsx_bytes
 from app.exporters.vcard import card_of, cards_of, display_name
 from app.i18n.texts import Texts
@@ -40,6 +41,10 @@ class LeadSource(Protocol):
 
     def book(self, selection: Selection) -> LeadBook:
         """The leads at this moment."""
+        ...
+
+    def photo(self, id_: str) -> bytes:
+        """The bytes of an attachment."""
         ...
 
     def log_export(self, record: ExportRecord) -> None:
@@ -76,7 +81,7 @@ class ExportsService:
     def check(self, request: ExportRequest, texts: Texts) -> ExportReport:
         """What `export` would report; nothing is written and nothing recorded."""
         request, book = self._frozen(request)
-        made = _make(replace(request, password=""), book, self._stamp(), texts)
+        made = self._made(replace(request, password=""), book, self._stamp(), texts)
         return ExportReport((), len(made.leads), made.findings, _system(request.format))
 
     def export(self, request: ExportRequest, texts: Texts) -> ExportReport:
@@ -119,7 +124,7 @@ class ExportsService:
     def _export(
         self, request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts
     ) -> ExportReport:
-        made = _make(request, book, stamp, texts)
+        made = self._made(request, book, stamp, texts)
         record = ExportRecord(
             id=str(uuid.uuid4()),
             stamp=stamp,
@@ -142,6 +147,13 @@ class ExportsService:
         files = tuple(request.out / name if name else request.out for name in made.contents)
         return ExportReport(files, len(made.leads), made.findings, _system(request.format))
 
+    def _made(self, request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts) -> _Made:
+        if request.format is not ExportFormat.ZIP:
+            return _make(request, book, stamp, texts)
+        leads = selected(book, request.selection)
+        data = archive_of(leads, self._leads.photo, stamp.at)
+        return _Made({"": data}, tuple(lead.id for lead in leads))
+
     def _frozen(self, request: ExportRequest) -> tuple[ExportRequest, LeadBook]:
         if request.password and request.format is not ExportFormat.XLSX:
             raise ExportError(N_("Only workbooks (xlsx) can have a password."))
@@ -151,40 +163,13 @@ class ExportsService:
                 least=PASSWORD_LENGTH,
             )
         book = self._leads.book(Selection())
-        return replace(request, selection=_resolved(request.selection, book)), book
+        return replace(request, selection=resolved(request.selection, book)), book
 
 
 def propose_password() -> str:
     """A password that can be told over the phone: four groups of four, 79 bits."""
     groups = ("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(4))
     return "-".join(groups)
-
-
-def _resolved(wanted: Selection, book: LeadBook) -> Selection:
-    """The selection with ids where names were given."""
-    fair = wanted.fair
-    if fair:
-        known = [
-            item
-            for item in book.fairs
-            if fair == item.id or fair.casefold() == item.name.casefold()
-        ]
-        if not known:
-            raise ExportError(N_("There is no fair “{fair}”."), fair=fair)
-        if known[0].practice:
-            raise ExportError(
-                N_("“{fair}” is for practice; nothing of it is ever exported."), fair=fair
-            )
-        fair = known[0].id
-    return replace(wanted, fair=fair, member=_member_id(wanted.member, book))
-
-
-def _member_id(text: str, book: LeadBook) -> str:
-    if not text:
-        return ""
-    interests = [item for lead in book.leads for item in lead.interests]
-    ids = {item.member for item in interests if text in {item.member, item.member_name}}
-    return text if text in ids or not ids else min(ids)
 
 
 def _make(request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts) -> _Made:

@@ -1,22 +1,21 @@
 """The fair, the organisation behind the booth, and who is at the laptop."""
 
+import json
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.domain.country import CountryProfile
 from app.domain.errors import LeadError, UsageError
-from app.domain.fair import Fair, Organisation, Staff
-from app.domain.lead import Stamp
+from app.domain.export import ExportRecord
+from app.domain.fair import Booth, Fair, Organisation, Staff
+from app.domain.lead import Lead, Stamp
 from app.domain.messages import N_
 from app.i18n.consent_words import ConsentBook
-from app.importers.places import country_code
 from app.services.vault import VaultService
-from app.store.leads import erase, exports, fairs, leads
-from app.store.leads.database import Connection
-from app.store.leads.rows import to_utc
+from app.store.leads import drafts, exports, fairs, leads
 
 PRACTICE = Fair("practice", "Practice", practice=True)
 """The fair for training: its leads never leave the laptop."""
@@ -25,10 +24,12 @@ UNNAMED = "fair"
 """The id of the fair that leads belong to before anyone named one."""
 
 _CURRENT = "current fair"
+_BEFORE = "fair before practice"
 _AUTHOR = "author"
 _DEVICE = "device"
 _KEYS = re.compile(r"\w{1,2}")
-_FULL_EXPORTS = {"json", "csv", "xlsx"}
+_WITH_PICTURES = {"zip"}
+_FULL_EXPORTS = {"json", "csv", "xlsx"} | _WITH_PICTURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,18 @@ class FairsService:
         self._user = user
         self._device = device
 
+    def booth(self) -> Booth:
+        """All that is set, as a page shows it."""
+        device = self._setting(_DEVICE) or self._device
+        return Booth(
+            self.current(),
+            self.fairs(),
+            self.organisation(),
+            self.staff(),
+            self.author(),
+            device,
+        )
+
     def fairs(self) -> tuple[Fair, ...]:
         """All fairs, the latest first."""
         return self._vault.read(fairs.all_of)
@@ -93,17 +106,21 @@ class FairsService:
         return self._book.profile(fair.country, self._now().date())
 
     def keep(self, fair: Fair) -> Fair:
-        """Write a fair; one without an id gets one of its name. Raises UsageError."""
-        country = country_code(fair.country)
-        if fair.country and not country:
-            raise UsageError(N_("“{country}” is no country that is known."), country=fair.country)
-        fair = replace(fair, country=country)
+        """Write a fair; one without an id gets one of its name."""
         if fair.retention_months < 1:
             raise UsageError(N_("Leads are kept for at least one month."))
         if not fair.id:
             fair = replace(fair, id=self._new_id(fair.name))
         self._vault.write(lambda connection: fairs.keep(connection, fair))
         return fair
+
+    def change_staff(self, name: str, *, active: bool) -> None:
+        """Take someone from the booth, or bring them back."""
+        found = [person for person in self._vault.read(fairs.staff) if person.name == name]
+        if not found:
+            raise UsageError(N_("Nobody at the booth is called “{name}”."), name=name)
+        changed = replace(found[0], active=active)
+        self._vault.write(lambda connection: fairs.keep_staff(connection, changed))
 
     def choose(self, id_: str) -> Fair:
         """Let new leads belong to this fair. Raises LeadError for a closed or unknown one."""
@@ -115,38 +132,41 @@ class FairsService:
 
     def practise(self) -> Fair:
         """Let new leads belong to the practice fair."""
+        before = self.current()
+        if not before.practice:
+            self._set(_BEFORE, before.id)
         self.keep(PRACTICE)
         return self.choose(PRACTICE.id)
 
+    def end_practice(self) -> Fair:
+        """Let new leads belong to the fair again that was on before."""
+        self._set(_CURRENT, self._setting(_BEFORE))
+        return self.current()
+
     def empty_practice(self) -> int:
         """Erase all leads of the practice fair; returns how many."""
-        return self._empty(PRACTICE.id)
+        return self._vault.erase(lambda connection: fairs.empty(connection, PRACTICE.id))
 
     def close(self, id_: str) -> Erasure:
         """Erase a fair's leads here, once all of them left in a verified export.
 
-        Raises LeadError where no export holds the last change.
+        Pictures count: where leads have some, only an archive (ZIP) holds all. Raises LeadError
+        where no export holds the last change, and while drafts are left.
         """
         fair = self.fair(id_)
+        self.make_sure_it_may_close(fair)
         held = self._vault.read(lambda connection: leads.all_of(connection, fair.id))
-        latest = max((lead.changed.at for lead in held), default=None)
-        whole = [
-            record
-            for record in self._vault.read(exports.all_of)
-            if record.done
-            and record.format in _FULL_EXPORTS
-            and record.selection.fair == fair.id
-            and not (record.selection.member or record.selection.since or record.selection.purpose)
-            and (latest is None or record.stamp.at >= latest)
-        ]
+        whole = self._whole_exports(fair, held)
         if held and not whole:
             raise LeadError(
                 N_("“{fair}” stays open: no export holds all of its leads as they are now."),
-                N_("Export this fair as JSON, CSV or XLSX first."),
+                N_("Export this fair as a ZIP archive first."),
                 fair=fair.name or fair.id,
             )
         self.keep(replace(fair, closed=True))
-        gone = self._empty(fair.id)
+        gone = self._vault.erase(lambda connection: fairs.empty(connection, fair.id))
+        if self.current().id == fair.id:
+            self._set(_CURRENT, self._new_id(""))
         out, sha256 = (whole[0].out, whole[0].sha256) if whole else ("", "")
         return Erasure(replace(fair, closed=True), gone, self.stamp(), out, sha256)
 
@@ -189,15 +209,35 @@ class FairsService:
         """Who, where and when, now."""
         return Stamp(self.author(), self._setting(_DEVICE) or self._device, self._now())
 
-    def _empty(self, id_: str) -> int:
-        moment = to_utc(self._now())[0]
+    def _whole_exports(self, fair: Fair, held: Sequence[Lead]) -> list[ExportRecord]:
+        """The exports that hold all leads of a fair as they are now, the newest first."""
+        latest = max((lead.changed.at for lead in held), default=None)
+        pictures = any(lead.attachments for lead in held)
+        return [
+            record
+            for record in self._vault.read(exports.all_of)
+            if record.done
+            and record.format in (_WITH_PICTURES if pictures else _FULL_EXPORTS)
+            and record.selection.fair == fair.id
+            and not (record.selection.member or record.selection.since or record.selection.purpose)
+            and (latest is None or record.stamp.at >= latest)
+        ]
 
-        def work(connection: Connection) -> int:
-            return erase.erase(connection, dict.fromkeys(leads.ids_of(connection, id_), moment))
-
-        gone = self._vault.write(work)
-        self._vault.forget_deleted()
-        return gone
+    def make_sure_it_may_close(self, fair: Fair) -> None:
+        """Raise LeadError for a practice fair, a closed one, and one with drafts."""
+        if fair.practice:
+            raise LeadError(N_("The practice fair is emptied, not closed."))
+        if fair.closed:
+            raise LeadError(N_("“{fair}” is closed."), fair=fair.name)
+        kept = self._vault.read(drafts.all_of)
+        count = sum(json.loads(content).get("fair") == fair.id for content in kept)
+        if count:
+            raise LeadError(
+                N_("“{fair}” stays open: {count} half-written leads of it are left."),
+                N_("Save or discard the drafts first."),
+                fair=fair.name or fair.id,
+                count=count,
+            )
 
     def _setting(self, key: str) -> str:
         return self._vault.read(lambda connection: fairs.setting(connection, key))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.country import personal_fields, without_person
-from app.domain.draft import LeadDraft, Problem, problems_with
+from app.domain.draft import LeadDraft, Problem, draft_of, problems_with
 from app.domain.errors import LeadError, NotSaved, NoVault, VaultBusy, VaultError, VaultLocked
 from app.domain.export import ExportRecord, LeadBook, Selection
 from app.domain.lead import Attachment, Lead, Stamp
@@ -76,12 +76,21 @@ class LeadsService:
         Raises LeadError at a fair without personal data.
         """
         if self._is_nameless(self._fairs.current().id):
-            raise LeadError(N_("At this fair no personal data may be stored; no photo was kept."))
+            raise LeadError(
+                N_("At this fair no personal data may be stored; nothing was attached.")
+            )
         item = Attachment(str(uuid.uuid4()), name, mime)
         self._vault.write(
             lambda connection: drafts.attach(connection, lead, item.id, name, mime, data)
         )
         return item
+
+    def attach_to(self, id_: str, name: str, mime: str, data: bytes) -> Lead:
+        """Keep a file with a lead that is saved. Raises LeadError."""
+        lead = self.lead(id_)
+        draft = draft_of(lead)
+        item = self.attach(lead.id, name, mime, data)
+        return self.save(replace(draft, attachments=(*draft.attachments, item)), lead)
 
     def photo(self, id_: str) -> bytes:
         """The bytes of an attachment. Raises LeadError."""

@@ -157,6 +157,12 @@ class VaultService:
         """A unit of writing, durable when this returns."""
         return self.opened().write(work)
 
+    def erase(self, work: Work[T]) -> T:
+        """A unit of writing whose deleted rows are then gone from the files too."""
+        result = self.write(work)
+        self.forget_deleted()
+        return result
+
     def forget_deleted(self) -> bool:
         """Write the database anew without what was deleted, and empty its log.
 

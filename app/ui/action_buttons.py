@@ -38,7 +38,7 @@ class ActionButton(QPushButton):
         self.setProperty("role", role)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 12, 0)
+        row.setContentsMargins(0, 0, 10, 0)
         row.addStretch(1)
         row.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignVCenter)
         action.changed.connect(self._show)
@@ -54,7 +54,8 @@ class ActionButton(QPushButton):
         self.setAccessibleDescription(keys)
         self.setEnabled(self._action.isEnabled())
         room = self._keys.sizeHint().width() + 10 if keys else 0
-        self.setStyleSheet(f"text-align: left; padding-right: {room + 14}px;" if keys else "")
+        rule = f"text-align: left; padding-right: {room + 8}px;" if keys else ""
+        self.setStyleSheet(f"ActionButton {{ {rule} }}")
 
 
 class ActionRow(QWidget):

@@ -8,6 +8,19 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.view import Look
 
+KEYS_OF_THE_FOCUS = {
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Backtab,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_Space,
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_Meta,
+}
+"""Keys that mean something only where the focus is, or nothing by themselves."""
+
 
 class Actions(QObject):
     """The actions of a window; their titles are message ids, said in the staff's language."""
@@ -18,16 +31,28 @@ class Actions(QObject):
         self._window = window
         self._actions: dict[str, QAction] = {}
 
-    def add(self, title: str, keys: str, run: Callable[[], object]) -> QAction:
-        """Let `keys` do something anywhere in the window; `title` is marked with N_."""
+    def add(
+        self, title: str, keys: str, run: Callable[[], object], within: QWidget | None = None
+    ) -> QAction:
+        """Let `keys` do something, anywhere in the window or `within` a part that has the keys.
+
+        `title` is marked with N_.
+        """
+        contexts = Qt.ShortcutContext
         action = QAction(self)
         action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setShortcutContext(
+            contexts.WindowShortcut if within is None else contexts.WidgetWithChildrenShortcut
+        )
         action.triggered.connect(lambda _checked: run())
-        self._window.addAction(action)
+        (within or self._window).addAction(action)
         self._actions[title] = action
         self._name(title, action)
         return action
+
+    def named(self, title: str) -> QAction:
+        """The action that was added with a title."""
+        return self._actions[title]
 
     def all(self) -> tuple[QAction, ...]:
         """Every action, in the order in which they were added."""

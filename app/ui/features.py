@@ -1,6 +1,6 @@
 """The features of the window: which pages there are, and how each is built when it is wanted."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from app.domain.messages import N_
 from app.ui.catalogue.search_box import SearchBox
@@ -8,20 +8,66 @@ from app.ui.page import PageEntry
 from app.ui.shell import Shell
 
 if TYPE_CHECKING:
+    from app.ui.brochure.page import BrochurePage
     from app.ui.catalogue.page import CataloguePage
     from app.ui.edition.page import EditionPage
+    from app.ui.fair.page import FairPage
+    from app.ui.showing.page import PresentPage
 
-CATALOGUE, EDITION = "catalogue", "edition"
+PRESENT_TITLE = N_("Present")
+CATALOGUE, BROCHURE, PRESENT = "catalogue", "brochure", "present"
+FAIR, EDITION = "fair", "edition"
 
 
 def page_entries(shell: Shell, search_box: SearchBox) -> tuple[PageEntry, ...]:
     """All pages in the order of the rail; none is imported before it is shown."""
     return (
         PageEntry(
-            CATALOGUE, N_("Catalogue"), "search", "Alt+1", lambda: _catalogue(shell, search_box)
+            CATALOGUE,
+            N_("Catalogue"),
+            "search",
+            "Alt+1",
+            lambda: _catalogue(shell, search_box),
+            hint=N_("↑ ↓ choose · Enter opens · Esc clears · Ctrl+1 … visitor language"),
         ),
+        PageEntry(
+            BROCHURE,
+            N_("Brochure"),
+            "file-text",
+            "Alt+3",
+            lambda: _brochure(shell),
+            own_bar=True,
+            hint=N_("Type to add · Alt+↑ ↓ order · Del takes out · Ctrl+Z undoes"),
+        ),
+        PageEntry(
+            PRESENT,
+            PRESENT_TITLE,
+            "presentation",
+            "Alt+4",
+            lambda: _present(shell),
+            own_bar=True,
+        ),
+        PageEntry(FAIR, N_("Fair"), "warehouse", "Alt+5", lambda: _fair(shell)),
         PageEntry(EDITION, N_("Edition"), "library", "Alt+9", lambda: _edition(shell), below=True),
     )
+
+
+def add_actions(shell: Shell) -> None:
+    """Add what can be done in the window, once its first page is there."""
+    from app.ui.brochure.feeding import Feeding, show_state  # noqa: PLC0415 - after the first paint
+    from app.ui.fair.actions import add_fair_actions  # noqa: PLC0415 - after the first paint
+
+    Feeding(shell)
+    catalogue = cast("CataloguePage", shell.page(CATALOGUE))
+    catalogue.shown.connect(lambda: show_state(shell))
+    shell.deeds.add(shell.actions.add(PRESENT_TITLE, "F5", lambda: _start_presenting(shell)))
+    add_fair_actions(shell)
+
+
+def _fair(shell: Shell) -> "FairPage":
+    from app.ui.fair.page import FairPage  # noqa: PLC0415 - when it is first shown
+
+    return FairPage(shell)
 
 
 def _catalogue(shell: Shell, search_box: SearchBox) -> "CataloguePage":
@@ -31,6 +77,32 @@ def _catalogue(shell: Shell, search_box: SearchBox) -> "CataloguePage":
     page.failed.connect(shell.problems.tell)
     page.unmet.connect(shell.services.unmet.count)
     return page
+
+
+def _brochure(shell: Shell) -> "BrochurePage":
+    from app.ui.brochure.outlets import SystemOutlets  # noqa: PLC0415 - when it is first shown
+    from app.ui.brochure.page import BrochurePage  # noqa: PLC0415 - as above
+
+    return BrochurePage(shell, SystemOutlets())
+
+
+def _present(shell: Shell) -> "PresentPage":
+    from app.ui.showing.page import PresentPage  # noqa: PLC0415 - when it is first wanted
+    from app.ui.showing.sources import SearchHits, Sectors  # noqa: PLC0415 - as above
+
+    catalogue = cast("CataloguePage", shell.page(CATALOGUE))
+    hits = SearchHits(shell.look, lambda: catalogue.answered or "", catalogue.results.hits)
+    sources = (hits, Sectors(shell.look, shell.services))
+    return PresentPage(shell, sources, shell.actions.named(PRESENT_TITLE))
+
+
+def _start_presenting(shell: Shell) -> None:
+    """Present what the page at the front is about."""
+    page = cast("PresentPage", shell.page(PRESENT))
+    if shell.front() is page:
+        page.start()
+    else:
+        page.start_hits(shell.chosen())
 
 
 def _edition(shell: Shell) -> "EditionPage":

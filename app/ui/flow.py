@@ -1,39 +1,45 @@
-"""A layout that fills lines from left to right and starts a new one when a line is full."""
+"""Small widgets side by side like words of a text, on as many lines as they need.
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+This is no QLayout: one written in Python keeps wrappers of layout items, and when Qt gives the
+place in memory of a deleted item to a new one, PySide hands out the dead wrapper.
+"""
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.override import override
 
 
-class FlowLayout(QLayout):
-    """Lays out small widgets like words of a text."""
+class Flow(QWidget):
+    """Places its widgets from left to right, from right to left where a language asks that."""
 
     def __init__(self, gap: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._gap = gap
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
+        self._widgets: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    @override
-    def addItem(self, item: QLayoutItem, /) -> None:
-        self._items.append(item)
+    def add(self, widget: QWidget) -> None:
+        """Put a widget at the end."""
+        self._widgets.append(widget)
+        widget.setParent(self)
+        widget.show()
+        self.updateGeometry()
 
-    @override
-    def count(self) -> int:
-        return len(self._items)
+    def clear(self) -> None:
+        """Remove and delete all widgets."""
+        for widget in self._widgets:
+            widget.hide()
+            widget.deleteLater()
+        self._widgets.clear()
+        self.updateGeometry()
 
-    @override
-    def itemAt(self, index: int, /) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    @override
-    def takeAt(self, index: int, /) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    @override
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
+    def widgets(self) -> tuple[QWidget, ...]:
+        """The widgets in their order."""
+        return tuple(self._widgets)
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -41,33 +47,59 @@ class FlowLayout(QLayout):
 
     @override
     def heightForWidth(self, width: int, /) -> int:
-        return self._arranged(QRect(0, 0, width, 0), move=False)
-
-    @override
-    def setGeometry(self, box: QRect, /) -> None:
-        super().setGeometry(box)
-        self._arranged(box, move=True)
+        return self._arranged(width, move=False)
 
     @override
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        sizes = [_size_of(widget) for widget in self._shown()]
+        width = sum(size.width() for size in sizes) + self._gap * max(len(sizes) - 1, 0)
+        return QSize(width, max((size.height() for size in sizes), default=0))
 
     @override
-    def minimumSize(self) -> QSize:
+    def minimumSizeHint(self) -> QSize:
         size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
+        for widget in self._shown():
+            size = size.expandedTo(_size_of(widget))
         return size
 
-    def _arranged(self, box: QRect, *, move: bool) -> int:
-        """Place the items line by line; returns the height they need."""
-        at, line = box.topLeft(), 0
-        for item in self._items:
-            size = item.sizeHint()
-            if at.x() > box.left() and at.x() + size.width() > box.right() + 1:
-                at, line = QPoint(box.left(), at.y() + line + self._gap), 0
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arranged(event.size().width(), move=True)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._arranged(self.width(), move=True)
+        return super().event(event)
+
+    def _shown(self) -> list[QWidget]:
+        return [widget for widget in self._widgets if widget.isVisibleTo(self)]
+
+    def _arranged(self, width: int, *, move: bool) -> int:
+        """Place the widgets line by line; returns the height they need."""
+        at, line = QPoint(0, 0), 0
+        for widget in self._shown():
+            size = _size_of(widget, width)
+            if at.x() > 0 and at.x() + size.width() > width:
+                at, line = QPoint(0, at.y() + line + self._gap), 0
             if move:
-                item.setGeometry(QRect(at, size))
+                widget.setGeometry(self._mirrored(QRect(at, size), width))
             at += QPoint(size.width() + self._gap, 0)
             line = max(line, size.height())
-        return at.y() + line - box.top()
+        return at.y() + line
+
+    def _mirrored(self, box: QRect, width: int) -> QRect:
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            box.moveLeft(width - box.right() - 1)
+        return box
+
+
+def _size_of(widget: QWidget, most: int = 100_000) -> QSize:
+    """The size a widget wants within its own limits, no wider than `most`."""
+    size = widget.sizeHint().expandedTo(widget.minimumSize()).boundedTo(widget.maximumSize())
+    size.setWidth(min(size.width(), most))
+    if widget.hasHeightForWidth():
+        size.setHeight(max(widget.heightForWidth(size.width()), widget.minimumHeight()))
+    return size

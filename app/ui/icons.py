@@ -37,15 +37,20 @@ def _drawn(file: Path, colour: str, pixels: int, ratio: float) -> QPixmap:
 
 def svg_pixmap(source: bytes, box: QSize) -> QPixmap:
     """An SVG drawn as large as it fits into `box` (device pixels); empty where it is no SVG."""
+    return QPixmap.fromImage(svg_image(source, box))
+
+
+def svg_image(source: bytes, box: QSize) -> QImage:
+    """What `svg_pixmap` draws, as an image: these may be drawn in any thread."""
     from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - the first paint does not wait for it
 
     renderer = QSvgRenderer(QByteArray(source))
     if not renderer.isValid():
-        return QPixmap()
+        return QImage()
     size = renderer.defaultSize().scaled(box, Qt.AspectRatioMode.KeepAspectRatio)
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     renderer.render(painter)
     painter.end()
-    return QPixmap.fromImage(image)
+    return image

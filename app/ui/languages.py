@@ -6,20 +6,24 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from app.domain.localized import UNDETERMINED
+from app.domain.messages import N_
 from app.i18n.formats import language_name
+from app.ui.segments import place_in_row
 from app.ui.view import Look, clear_layout
 
 MOST = 9
+VISITOR = N_("Visitor language: {language}")
 
 
 class LanguageSwitch(QWidget):
-    """One button a language of the edition; the names of languages come with the first hover."""
+    """One button a language of the edition; `hint` says which of its languages is chosen."""
 
     chosen = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, hint: str = VISITOR, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._hint = hint
         self.setObjectName("languages")
         self._group = QButtonGroup(self)
         self._row = QHBoxLayout(self)
@@ -34,7 +38,7 @@ class LanguageSwitch(QWidget):
         shown = [tag for tag in languages if tag != UNDETERMINED][:MOST]
         for place, tag in enumerate(shown):
             button = self._button(tag, current == tag)
-            button.setProperty("place", _place(place, len(shown)))
+            button.setProperty("place", place_in_row(place, len(shown)))
             self._group.addButton(button)
             self._row.addWidget(button)
         self.setVisible(len(shown) > 1)
@@ -44,7 +48,7 @@ class LanguageSwitch(QWidget):
         """Name the languages in the staff language."""
         for place, button in enumerate(self._group.buttons(), start=1):
             name = language_name(button.objectName(), self._look.texts.lang)
-            hint = self._look.texts.gettext("Visitor language: {language}").format(language=name)
+            hint = self._look.texts.gettext(self._hint).format(language=name)
             button.setAccessibleName(hint)
             button.setToolTip(f"{hint} (Ctrl+{place})")
 
@@ -68,9 +72,3 @@ class LanguageSwitch(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.chosen.emit(tag))
         return button
-
-
-def _place(place: int, number: int) -> str:
-    if number == 1:
-        return "only"
-    return {0: "first", number - 1: "last"}.get(place, "middle")

@@ -2,19 +2,19 @@
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.bootstrap import Services
 from app.domain.changes import Changes
-from app.domain.errors import KnownError
 from app.domain.messages import N_
 from app.ui.action_buttons import ActionList, ActionRow
-from app.ui.actions import Actions
-from app.ui.background import Background, Err, Ok, Result
+from app.ui.actions import KEYS_OF_THE_FOCUS, Actions
+from app.ui.background import Background
+from app.ui.catalogue.opening import CatalogueOpener
 from app.ui.catalogue.search_box import SearchBox
-from app.ui.features import CATALOGUE, page_entries
+from app.ui.features import CATALOGUE, add_actions, page_entries
 from app.ui.languages import MOST, LanguageSwitch
 from app.ui.override import override
 from app.ui.pages import Pages
@@ -27,22 +27,8 @@ from app.ui.vault.gate import VaultGate
 from app.ui.view import Look
 
 if TYPE_CHECKING:
-    from app.domain.edition import EditionInfo
     from app.ui.catalogue.page import CataloguePage
     from app.ui.catalogue.subject import Subject
-
-KEYS_OF_THE_FOCUS = {
-    Qt.Key.Key_Tab,
-    Qt.Key.Key_Backtab,
-    Qt.Key.Key_Return,
-    Qt.Key.Key_Enter,
-    Qt.Key.Key_Space,
-    Qt.Key.Key_Shift,
-    Qt.Key.Key_Control,
-    Qt.Key.Key_Alt,
-    Qt.Key.Key_Meta,
-}
-"""Keys that mean something only where the focus is, or nothing by themselves."""
 
 
 class MainWindow(QWidget):
@@ -78,6 +64,7 @@ class MainWindow(QWidget):
         self.sheets = Sheets(self)
         self.vault = VaultGate(services, self)
         self.shell = self._shell()
+        self._opener = CatalogueOpener(self.shell, self.languages, self._catalogue)
         self.pages.add(page_entries(self.shell, self.search_box))
         for entry in self.pages.entries():
             self.rail.add_page(entry.name, entry.icon, entry.keys, below=entry.below)
@@ -111,55 +98,41 @@ class MainWindow(QWidget):
             status=self.status,
             changed=self.reload,
             show_page=self.show_page,
+            page=self.pages.page,
+            front=self.pages.current,
+            window=self,
             chosen=self._chosen,
         )
-
-    def open_catalogue(self) -> None:
-        """Show the catalogue in use: at the start, and after it was changed."""
-        page = self._catalogue()
-        try:
-            catalogue = self._services.catalogue
-        except KnownError as error:
-            self.problems.tell(error)
-            return
-        if self._services.problem is not None:
-            self.problems.tell(self._services.problem)
-        visitor = self._visitor_language(catalogue.edition.languages)
-        self.languages.offer(catalogue.edition.languages, visitor)
-        page.show_catalogue(catalogue, visitor)
-        self.shell.reading.run(catalogue.info, self._show_info)
-
-    def _show_info(self, result: "Result[EditionInfo]") -> None:
-        match result:
-            case Ok(info):
-                self.status.show_edition(info)
-            case Err(error):
-                self.problems.tell(error)
 
     def reload(self, changes: Changes) -> None:
         """Show again what an action changed."""
         if changes.edition:
-            self._catalogue().leave()
-            self._services.reopen_catalogue()
-            self.open_catalogue()
+            self._opener.open_anew()
         for page in self.pages.built():
             page.reload(changes)
+        for watch in self.shell.watchers:
+            watch(changes)
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
         self.rail.mark(name)
-        self._top.setVisible(not self.pages.show_page(name).own_bar)
+        entry = self.pages.show_page(name)
+        self._top.setVisible(not entry.own_bar)
+        self.status.show_keys(entry.hint)
         self.pages.page(name).enter()
 
     def retranslate(self) -> None:
         """Say everything in the staff language."""
         _ = self._look.texts.gettext
         self.setWindowTitle(_("MinGenTec Fair Catalogue"))
+        self.commands.retranslate()
         self.rail.retranslate({entry.name: _(entry.title) for entry in self.pages.entries()})
-        for part in (self.search_box, self.languages, self.status, self.commands, self.sheets):
+        for part in (self.search_box, self.languages, self.status, self.sheets):
             part.retranslate()
         for page in self.pages.built():
             page.retranslate()
+        for watch in self.shell.watchers:
+            watch(Changes(settings=True))
 
     def _furnish(self) -> None:
         """Fill the shell once it is on the screen."""
@@ -167,8 +140,10 @@ class MainWindow(QWidget):
         panes = self._services.settings.value.panes
         page.splitter.restoreState(QByteArray.fromBase64(panes.encode()))
         self._connect()
+        add_actions(self.shell)
+        self.status.show_keys(self.pages.show_page(CATALOGUE).hint)
         self.retranslate()
-        self.open_catalogue()
+        self._opener.open()
 
     def _catalogue(self) -> "CataloguePage":
         return cast("CataloguePage", self.pages.page(CATALOGUE))
@@ -197,11 +172,10 @@ class MainWindow(QWidget):
         self._look.theme.changed.connect(self.retranslate)
         self.rail.chosen.connect(self.show_page)
         self.search_box.typed.connect(lambda _text: self.show_page(CATALOGUE))
-        self.languages.chosen.connect(self._choose_language)
         self.commands.add(N_("Search the catalogue"), "Ctrl+K", self._focus_search)
         for place in range(MOST):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
-            shortcut.activated.connect(lambda place=place: self.languages.choose(place))
+            shortcut.activated.connect(lambda place=place: self._choose_place(place))
 
     def _chosen(self) -> "Subject | None":
         page = self.catalogue_page
@@ -211,17 +185,9 @@ class MainWindow(QWidget):
         self.show_page(CATALOGUE)
         self.search_box.field.selectAll()
 
-    def _choose_language(self, lang: str) -> None:
-        self._services.settings.change(visitor_language=lang)
-        self._catalogue().show_language(lang)
-        self.search_box.setFocus()
-
-    def _visitor_language(self, languages: tuple[str, ...]) -> str:
-        wanted = self._services.settings.value.visitor_language
-        for lang in (wanted, self._look.texts.lang, *languages):
-            if lang in languages:
-                return lang
-        return wanted or self._look.texts.lang
+    def _choose_place(self, place: int) -> None:
+        if not self.pages.choose_language(place):
+            self.languages.choose(place)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

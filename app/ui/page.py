@@ -24,6 +24,14 @@ class Page:
         """Take a key that nothing on the page had a use for; False where it is not wanted."""
         return False
 
+    def choose_language(self, place: int) -> bool:  # noqa: ARG002 - for pages with languages
+        """Choose a language of the page's own by its place; False where it has none."""
+        return False
+
+    def feed_brochure(self) -> bool:
+        """Take Ctrl+B; False where it means the member that is chosen in the catalogue."""
+        return False
+
     def leave(self) -> None:
         """Let go of what is going on: the window closes."""
 
@@ -33,7 +41,7 @@ class PageEntry:
     """A page in the rail; `title` is a message id, `build` is called when it is first shown.
 
     `below` puts its button at the foot of the rail. Over a page with `own_bar` the search field
-    is not shown.
+    is not shown. `hint` is a message id: the keys of the page, for the line at the foot.
     """
 
     name: str
@@ -43,3 +51,4 @@ class PageEntry:
     build: Callable[[], Page]
     below: bool = False
     own_bar: bool = False
+    hint: str = ""

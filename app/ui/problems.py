@@ -72,6 +72,7 @@ class ProblemBanner(QFrame):
 
     def _show(self, what: str, remedy: str, report: str, kind: str = "problem") -> None:
         restyle(self, "kind", kind)
+        restyle(self._what, "kind", kind)
         self._report = report
         self._what.setText(what)
         self._remedy.setText(remedy)

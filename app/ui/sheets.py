@@ -34,7 +34,9 @@ class Sheet(QFrame):
         row.addWidget(self.title)
         row.addWidget(self.chip)
         row.addStretch(1)
-        row.addWidget(label(QKeySequence("Esc").toString(), "key"))
+        row.addWidget(
+            label(QKeySequence("Esc").toString(), "key"), 0, Qt.AlignmentFlag.AlignVCenter
+        )
         body = QWidget()
         self.body = QVBoxLayout(body)
         self.body.setContentsMargins(22, 12, 22, 16)

@@ -1,14 +1,18 @@
 """What a feature is handed of the window it stands in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
 
 from app.bootstrap import Services
 from app.domain.changes import Changes
 from app.ui.action_buttons import ActionList
 from app.ui.actions import Actions
 from app.ui.background import Background
+from app.ui.desktop import Desktop
+from app.ui.page import Page
 from app.ui.problems import ProblemBanner
 from app.ui.rail import Rail
 from app.ui.sheets import Sheets
@@ -24,11 +28,12 @@ if TYPE_CHECKING:
 class Shell:
     """The window as its features see it.
 
-    `keeping` is the thread of the vault: whatever reads or writes leads runs there. `changed`
-    has every view reload what an action changed; `show_page` brings a page to the front.
-    Who wants leads asks `vault` first, which opens it.
-    `chosen` is the member on the catalogue's profile. Actions in `bar` stand right of the search
-    field, those in `deeds` on every profile.
+    `keeping` is the thread of the vault: whatever reads or writes leads runs there; who wants
+    them asks `vault` first, which opens it. `changed` has every page and everyone in `watchers`
+    reload what an action changed; a change of settings means that words or colours are others.
+    `show_page` brings a page to the front, `page` gives it (built, if it was not), `front` is the
+    one in front. `chosen` is the member on the catalogue's profile.
+    Actions in `bar` stand right of the search field, those in `deeds` on every profile.
     """
 
     look: Look
@@ -46,4 +51,9 @@ class Shell:
     status: StatusBar
     changed: Callable[[Changes], None]
     show_page: Callable[[str], None]
+    page: Callable[[str], Page]
+    front: Callable[[], Page | None]
+    window: QWidget
     chosen: "Callable[[], Subject | None]"
+    desktop: Desktop = field(default_factory=Desktop)
+    watchers: list[Callable[[Changes], None]] = field(default_factory=list)

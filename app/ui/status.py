@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -13,8 +13,8 @@ from app.ui.view import Look, label
 if TYPE_CHECKING:
     from app.domain.edition import EditionInfo
 
-WIDE = 1150
-"""From this width on the line has room for the keys."""
+MARGINS = 64
+"""Pixels around and between the parts of the line."""
 
 
 class StatusBar(QFrame):
@@ -24,13 +24,15 @@ class StatusBar(QFrame):
         super().__init__(parent)
         self._look = look
         self._info: EditionInfo | None = None
+        self._keys = ""
         self.setObjectName("statusBar")
         self.setFixedHeight(28)
         self._edition = label()
         self._edition.setMinimumWidth(1)
         self._sample = label(role="sample")
         self._hint = label()
-        row = QHBoxLayout(self)
+        self._first: QWidget | None = None
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(12)
         row.addWidget(self._sample, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -39,20 +41,44 @@ class StatusBar(QFrame):
         row.addWidget(self._hint)
         self._sample.hide()
 
+    def put_first(self, widget: QWidget) -> None:
+        """Put a feature's part before everything else."""
+        self._first = widget
+        self._row.insertWidget(0, widget)
+        widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._make_room(self.width())
+        return super().eventFilter(watched, event)
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._hint.setVisible(event.size().width() >= WIDE)
+        self._make_room(event.size().width())
+
+    def _make_room(self, width: int) -> None:
+        """Show the keys only where everything else has room."""
+        parts = (self._first, self._sample, self._edition)
+        shown = [part for part in parts if part is not None and not part.isHidden()]
+        taken = sum(part.sizeHint().width() + self._row.spacing() for part in shown)
+        self._hint.setVisible(width - taken >= self._hint.sizeHint().width() + MARGINS)
 
     def show_edition(self, info: "EditionInfo") -> None:
         """Show another edition."""
         self._info = info
         self.retranslate()
 
+    def show_keys(self, hint: str) -> None:
+        """Say what keys do on the page in front; `hint` is a message id."""
+        self._keys = hint
+        self.retranslate()
+
     def retranslate(self) -> None:
         """Say everything in the staff language."""
         _ = self._look.texts.gettext
-        self._hint.setText(_("↑ ↓ choose · Enter opens · Esc clears · Ctrl+1 … visitor language"))
+        self._hint.setText(_(self._keys))
         if self._info is None:
             return
         edition, lang = self._info.edition, self._look.texts.lang
@@ -66,3 +92,4 @@ class StatusBar(QFrame):
                 offerings=number(self._info.offerings, lang),
             )
         )
+        self._make_room(self.width())

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-FAMILIES = ("Noto Sans", "Noto Sans Arabic")
+FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Math")
 BODY_PIXELS = 14
 
 
@@ -21,6 +21,7 @@ class Colours:
     mist: str
     paper: str
     field: str
+    desk: str
     line: str
     control: str
     lake: str
@@ -39,6 +40,12 @@ class Colours:
     moss: str
     clay: str
     clay_tint: str
+    stage_top: str
+    stage_bottom: str
+    on_stage: str
+    stage_quiet: str
+    stage_warm: str
+    stage_line: str
     mark: str
     on_mark: str
 
@@ -53,6 +60,7 @@ LIGHT = Colours(
     mist="#eef2f4",
     paper="#ffffff",
     field="#f7f9fa",
+    desk="#dfe6ea",
     line="#d8e0e5",
     control="#6f828e",
     lake="#0b6e83",
@@ -71,6 +79,12 @@ LIGHT = Colours(
     moss="#4f8450",
     clay="#a63f28",
     clay_tint="#fbeae6",
+    stage_top="#084b5a",
+    stage_bottom="#0c2733",
+    on_stage="#ffffff",
+    stage_quiet="#a9d3dc",
+    stage_warm="#f0b65c",
+    stage_line="#2d5562",
     mark="#ffe3ac",
     on_mark="#14212b",
 )
@@ -81,6 +95,7 @@ DARK = Colours(
     mist="#15202a",
     paper="#1c2932",
     field="#192530",
+    desk="#0f1820",
     line="#33444f",
     control="#8197a3",
     lake="#4fb3c8",
@@ -99,6 +114,12 @@ DARK = Colours(
     moss="#86bd87",
     clay="#ee9a86",
     clay_tint="#43221b",
+    stage_top="#084b5a",
+    stage_bottom="#0c2733",
+    on_stage="#ffffff",
+    stage_quiet="#a9d3dc",
+    stage_warm="#f0b65c",
+    stage_line="#2d5562",
     mark="#705018",
     on_mark="#ffffff",
 )
@@ -127,8 +148,12 @@ class Theme(QObject):
         self.colours = DARK if dark else LIGHT
         app.setPalette(_palette(self.colours))
         sheet = Template((self._resources / "style.qss").read_text(encoding="utf-8"))
-        tick = self._resources / "icons" / f"check-{'dark' if dark else 'light'}.svg"
-        app.setStyleSheet(sheet.substitute(asdict(self.colours), check=tick.as_posix()))
+        icons, kind = self._resources / "icons", "dark" if dark else "light"
+        drawn = {
+            "check": (icons / f"check-{kind}.svg").as_posix(),
+            "arrow": (icons / f"chevron-down-{kind}.svg").as_posix(),
+        }
+        app.setStyleSheet(sheet.substitute(asdict(self.colours), **drawn))
         self.changed.emit()
 
 

@@ -1,7 +1,9 @@
 """Fairs, practice, closing, staff and organisation."""
 
+import zipfile
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +11,7 @@ from app.bootstrap import Services
 from app.domain.errors import LeadError, UsageError
 from app.domain.export import ExportFormat, ExportRecord, Selection
 from app.domain.fair import Fair, Organisation, Staff
-from tests.support.vaults import draft_in
+from tests.support.vaults import PASSPHRASE, draft_in
 
 
 def test_a_fair_and_the_organisation_come_back(desk: Services) -> None:
@@ -74,3 +76,41 @@ def test_who_is_at_the_laptop_stands_in_what_they_write(desk: Services) -> None:
             desk.fairs.sign_in(keys)
     with pytest.raises(UsageError):
         desk.fairs.keep_staff(Staff("Long", "abc"))
+
+
+def test_closing_lets_nothing_go_that_left_nowhere(desk: Services, tmp_path: Path) -> None:
+    fair = desk.fairs.choose(desk.fairs.fair_or_new("Expo").id)
+    draft = draft_in(desk, last_name="Pictured")
+    item = desk.leads.attach(draft.id, "badge.jpg", "image/jpeg", b"badge")
+    desk.leads.save(replace(draft, attachments=(item,)))
+    desk.backups.back_up()
+    record = ExportRecord(
+        "x", desk.fairs.stamp(), ExportFormat.JSON, Selection(fair.id), "o", 1, done=True
+    )
+    desk.leads.log_export(record)
+    with pytest.raises(LeadError):
+        desk.fairs.close(fair.id)
+    half = draft_in(desk, last_name="Half")
+    desk.leads.keep_draft(half)
+    out = tmp_path / "expo.zip"
+    with pytest.raises(LeadError):
+        desk.closings.close(fair.id, out, desk.texts("en"))
+    assert not out.exists()
+    desk.leads.discard_draft(half.id)
+    erasure = desk.closings.close(fair.id, out, desk.texts("en"))
+    assert erasure.leads == 1
+    with zipfile.ZipFile(out) as archive:
+        assert archive.read(f"attachments/{item.id} badge.jpg") == b"badge"
+    assert erasure.sha256 in (tmp_path / "expo-certificate.txt").read_text(encoding="utf-8")
+    with pytest.raises(LeadError):
+        desk.leads.photo(item.id)
+    assert desk.fairs.current().id not in {fair.id, ""}
+    (kept,) = desk.backups.kept()
+    assert desk.backups.preview(kept, PASSPHRASE).leads == 0
+
+
+def test_practice_is_not_closed(desk: Services, tmp_path: Path) -> None:
+    practice = desk.fairs.practise()
+    with pytest.raises(LeadError):
+        desk.closings.close(practice.id, tmp_path / "p.zip", desk.texts("en"))
+    assert list(tmp_path.glob("*.zip")) == []

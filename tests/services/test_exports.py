@@ -48,6 +48,9 @@ class Shelf:
     def book(self, _selection: Selection) -> LeadBook:
         return self.content
 
+    def photo(self, id_: str) -> bytes:
+        return f"picture {id_}".encode()
+
     def log_export(self, record: ExportRecord) -> None:
         self.records[record.id] = record
 
@@ -80,7 +83,7 @@ def test_every_format_is_written_recorded_and_free_of_practice(
     assert (record.done, record.files, record.out) == (True, 1, str(out))
     assert record.sha256 == hashlib.sha256(data).hexdigest()
     assert (record.stamp, record.format) == (STAMP, format_)
-    if format_ != "xlsx":
+    if format_ not in {"xlsx", "zip"}:
         assert TRAINEE.person.last_name.encode() not in data
         assert b"ivan@example.org" in data
     assert [path.name for path in tmp_path.iterdir()] == [out.name]
@@ -328,3 +331,18 @@ def test_what_a_killed_export_leaves_goes_with_the_next(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 2
     export(out, "csv")
     assert list(tmp_path.iterdir()) == [out]
+
+
+def test_an_archive_holds_the_leads_and_every_picture(tmp_path: Path) -> None:
+    out = tmp_path / "fair.zip"
+    export(out, "zip")
+    with zipfile.ZipFile(out) as archive:
+        assert archive.testzip() is None
+        leads = json.loads(archive.read("leads.json"))
+        pictures = {name.split("/")[1] for name in archive.namelist() if "/" in name}
+        assert {item["id"] for lead in leads for item in lead["attachments"]} == {
+            name.split(" ")[0] for name in pictures
+        }
+        assert pictures
+        for name in pictures:
+            assert archive.read(f"attachments/{name}") == f"picture {name.split(' ')[0]}".encode()

@@ -59,6 +59,18 @@ class Desk:
         target = QApplication.focusWidget() or self.window
         self._bot.keyClick(target, key, modifier)
 
+    def press_on(self, window: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
+        """Press a key in another window of the program."""
+        self._bot.keyClick(window, key, modifier)
+
+    def tab_to(self, name: str) -> None:
+        """Press Tab until the control of this name has the keys."""
+        for _ in range(100):
+            self.press(Qt.Key.Key_Tab)
+            if (QApplication.focusWidget() or self.window).accessibleName() == name:
+                return
+        raise AssertionError(f"Tab does not come to “{name}”")
+
     def search(self, text: str) -> Sequence[Hit]:
         """Type a text into the empty field and wait for its answer."""
         self.clear()
@@ -108,6 +120,11 @@ class Desk:
 
     def wait_for_profile(self, text: str) -> None:
         self.wait_until(lambda: text in self.profile_text())
+
+    def opened(self) -> str | None:
+        """The id of the offering that is open on the profile."""
+        subject = self.page.subject()
+        return subject.offering if subject else None
 
     def choose_language(self, place: int) -> None:
         self.press(Qt.Key(Qt.Key.Key_0.value + place), Qt.KeyboardModifier.ControlModifier)

@@ -172,7 +172,7 @@ def test_an_offering_is_opened_by_keyboard_alone(desk: Desk) -> None:
     desk.search("pumpenreparatur")
     desk.wait_for_profile("In zehn Tagen.")
     desk.press(Qt.Key.Key_Return)
-    desk.press(Qt.Key.Key_Tab)
+    desk.tab_to("Погружной насос")
     desk.press(Qt.Key.Key_Return)
     desk.wait_for_profile("Поднимает 720 м³/ч.")
 

@@ -6,29 +6,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from app.bootstrap import Services
 from app.domain.vault import VaultState
-from tests.support.catalogues import build
-from tests.support.vaults import PASSPHRASE, MemoryKeyring, services_in
+from tests.support.vaults import PASSPHRASE, services_in
 from tests.ui.conftest import OpenDesk
-from tests.ui.vault_driver import CTRL_SHIFT, PIN, Hands, VaultDesk
+from tests.ui.vault_driver import CTRL_SHIFT, PIN, VaultDesk, open_vault_desk
 
 
 @pytest.fixture
-def hands() -> Hands:
-    return Hands()
-
-
-@pytest.fixture
-def vault(open_desk: OpenDesk, tmp_path: Path, hands: Hands) -> VaultDesk:
+def vault(open_desk: OpenDesk, tmp_path: Path) -> VaultDesk:
     """A window without a vault yet, on a clock that the test moves."""
-    build(tmp_path / "catalog.db")
-
-    def prepare(services: Services) -> None:
-        services.vault = services_in(tmp_path / "data", MemoryKeyring()).vault
-        services.clock = hands.clock()
-
-    return VaultDesk(open_desk(tmp_path / "catalog.db", prepare=prepare), hands)
+    return VaultDesk(*open_vault_desk(open_desk, tmp_path))
 
 
 def test_the_first_need_of_leads_makes_the_vault_and_then_goes_on(vault: VaultDesk) -> None:

@@ -1,15 +1,18 @@
 """Drives the vault in the real window with the verbs of a user, and moves its clock."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from app.bootstrap import Services
 from app.config.clock import Clock
 from app.domain.vault import VaultState
 from app.ui.sheets import Sheet
-from tests.support.vaults import PASSPHRASE
+from tests.support.catalogues import build
+from tests.support.vaults import PASSPHRASE, MemoryKeyring, services_in
 from tests.ui.driver import Desk, texts_of
 
 PIN = "2580"
@@ -114,3 +117,16 @@ class VaultDesk:
     def touch_a_key(self) -> None:
         """Press a key as the system delivers it: to the window, not to a widget."""
         QTest.keyClick(self.desk.window.windowHandle(), Qt.Key.Key_Shift)
+
+
+def open_vault_desk(open_desk, folder: Path, keyring: MemoryKeyring | None = None):
+    """A window without a vault yet, on a clock that the test moves."""
+    build(folder / "catalog.db")
+    hands = Hands()
+
+    def prepare(services: Services) -> None:
+        services.vault = services_in(folder / "data", keyring or MemoryKeyring()).vault
+        services.clock = hands.clock()
+        services.settings.change(staff_language="en")
+
+    return open_desk(folder / "catalog.db", prepare=prepare), hands

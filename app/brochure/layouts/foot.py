@@ -1,9 +1,7 @@
 """The foot of each page: whom to turn to, how old the data is, which page it is."""
 
-from dataclasses import replace
-
 from app.brochure import theme
-from app.brochure.blocks import FillItem, Placed, Text
+from app.brochure.blocks import FillItem, Placed
 from app.brochure.layouts.parts import Parts, Tag
 from app.brochure.pages import Page
 from app.i18n.formats import day
@@ -35,15 +33,9 @@ def _add_foot(parts: Parts, page: Page, number: str) -> None:
     page.placed.append(line)
     room = 48.0
     width = style.measure - room
-    left = _single(parts.text(page.left, style.small, width, ARTIFACT))
+    left = parts.text(page.left, style.small, width, ARTIFACT).first_line()
     page.placed.extend(left.placed(style.margin, y + 5))
-    note = _single(parts.text(note_of(parts), style.tiny, width, ARTIFACT))
+    note = parts.text(note_of(parts), style.tiny, width, ARTIFACT).first_line()
     page.placed.extend(note.placed(style.margin, y + 5 + style.small.leading))
-    right = parts.text(number, style.small, room, ARTIFACT)
-    shift = room - max((line.width for line in right.item.lines), default=0.0)
-    page.placed.extend(right.placed(style.margin + width + shift, y + 5))
-
-
-def _single(text: Text) -> Text:
-    """The first line; a foot has no room for more."""
-    return replace(text, item=replace(text.item, lines=text.item.lines[:1]))
+    right = parts.text(number, style.small.to_the_right(), room, ARTIFACT)
+    page.placed.extend(right.placed(style.margin + width, y + 5))

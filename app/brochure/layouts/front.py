@@ -1,7 +1,7 @@
-"""The cover with its contents."""
+"""The cover and the contents."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from app.brochure import theme
 from app.brochure.blocks import Block, FillItem, Placed, Row, Stack
@@ -10,89 +10,128 @@ from app.brochure.layouts.parts import Parts, Tag
 from app.brochure.pages import Frame, Page, flow
 
 _BAND = 0.44
-"""The part of the cover that is coloured."""
+_HIGH_BAND = 0.66
+"""The part of the cover that is coloured, with the contents below and without."""
 
-Entry = tuple[str, str, int]
-"""An anchor, a name, the number of its page."""
+_ROOM = 22.0
+"""Points for a number."""
 
 
-def front_pages(parts: Parts, entries: list[Entry]) -> list[Page]:
-    """The cover, and further pages where the contents need them."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents: where it leads and what it says; a head stands above others."""
+
+    anchor: str
+    name: str
+    number: int = 0
+    head: bool = False
+
+
+def front_pages(parts: Parts, entries: Sequence[Entry], numbers: Mapping[str, int]) -> list[Page]:
+    """The cover, and pages of contents where the cover has no room for them."""
     style = parts.style
-    cover = Page(plain=True)
-    band = style.height * _BAND
-    cover.placed.append(Placed(0, 0, style.width, band, FillItem(theme.LAKE, theme.LAKE_DEEP)))
-    _add_title(parts, cover, band)
+    contents = Stack(tuple(_row(parts, entry, numbers, style.measure) for entry in entries))
     below = _bottom(parts)
-    top = band + 26
-    bottom = style.height - 34 - below.height
-    pages = [cover]
-    frames = _frames(parts, Frame(cover, style.margin, top, bottom - top - 14), pages)
-    flow(_contents(parts, entries), frames)
+    bottom = style.height - style.top + 8 - below.height
+    band = style.height * _BAND
+    room = bottom - band - 44
+    fits = contents.height <= room
+    cover = Page(plain=True)
+    _add_title(parts, cover, band if fits else style.height * _HIGH_BAND)
+    if fits and len(entries) > 1:
+        cover.placed.extend(contents.placed(style.margin, band + 28))
     cover.placed.extend(below.placed(style.margin, bottom))
-    return pages
-
-
-def _frames(parts: Parts, first: Frame, pages: list[Page]) -> Iterator[Frame]:
-    style = parts.style
-    yield first
-    while True:
-        page = Page()
-        pages.append(page)
-        yield Frame(page, style.margin, style.top, style.depth)
+    return [cover] if fits else [cover, *_contents_pages(parts, entries, numbers)]
 
 
 def _add_title(parts: Parts, page: Page, band: float) -> None:
     style, words, content = parts.style, parts.words, parts.content
+    page.placed.append(Placed(0, 0, style.width, band, FillItem(theme.LAKE, theme.LAKE_DEEP)))
     light = style.subtitle.coloured(theme.PAPER)
     brand = parts.text(words.brand, style.strong.coloured(theme.PAPER).scaled(1.3), style.measure)
     page.placed.extend(brand.placed(style.margin, style.top))
-    blocks: list[tuple[float, Block]] = [
-        (0, parts.text(content.title, style.cover_title, style.measure, Tag("H1", "cover")))
-    ]
-    if content.reader:
-        line = words.prepared_for.format(name=content.reader)
-        blocks.append((10, parts.text(line, light.scaled(1.15), style.measure)))
-    if content.fair:
-        blocks.append((4, parts.text(content.fair, light, style.measure)))
-    stack = Stack(tuple(blocks))
-    y = max(style.top + 30, band - 34 - stack.height)
-    page.placed.extend(stack.placed(style.margin, y))
+    factor, stack = 1.0, Stack(())
+    while factor >= 0.4:
+        type_ = style.cover_title.scaled(factor)
+        title = parts.text(content.title, type_, style.measure * 0.86, Tag("H1", "cover"))
+        blocks: list[tuple[float, Block]] = [(0, title)]
+        if content.reader:
+            line = words.prepared_for.format(name=content.reader)
+            blocks.append((12, parts.text(line, light.scaled(1.2), style.measure)))
+        if content.fair:
+            blocks.append((4, parts.text(content.fair, light.scaled(1.2), style.measure)))
+        stack = Stack(tuple(blocks))
+        if stack.height <= band - style.top - 80:
+            break
+        factor -= 0.1
+    page.placed.extend(stack.placed(style.margin, band - 36 - stack.height))
 
 
-def _contents(parts: Parts, entries: list[Entry]) -> Stack:
+def _row(
+    parts: Parts, entry: Entry, numbers: Mapping[str, int], width: float
+) -> tuple[float, Block]:
+    """A line of the contents with the gap above it."""
     style = parts.style
-    number, gap = 26.0, 8.0
-    name = style.measure - 2 * number - 2 * gap
-    rows: list[tuple[float, Block]] = []
-    for index, (anchor, title, page) in enumerate(entries, start=1):
-        tag = Tag("P", link=f"#{anchor}")
-        cells: tuple[tuple[float, Block], ...] = (
-            (0, parts.text(str(index), style.strong.coloured(theme.LAKE), number, tag)),
-            (number, parts.text(title, style.body, name, tag)),
-            (number + name + gap, parts.text(str(page), style.body, number, tag)),
-        )
-        rows.append((5, Row(cells, whole=True)))
-    return Stack(tuple(rows))
+    tag = Tag("P", link=f"#{entry.anchor}", keep=entry.head)
+    indent = 0.0 if entry.head or not entry.number else _ROOM
+    name_type = style.strong.coloured(theme.LAKE) if entry.head else style.body
+    name = parts.text(entry.name, name_type, width - indent - _ROOM - 8, tag)
+    page = parts.text(str(numbers.get(entry.anchor, 0)), name_type, _ROOM)
+    cells: list[tuple[float, Block]] = [(indent, name), (width - _ROOM, page.to_the_right())]
+    if indent:
+        lead = parts.text(str(entry.number), style.strong.coloured(theme.LAKE), _ROOM)
+        cells.insert(0, (0, lead))
+    return (14 if entry.head else 5), Row(tuple(cells), whole=True, keep=entry.head)
+
+
+def _contents_pages(
+    parts: Parts, entries: Sequence[Entry], numbers: Mapping[str, int]
+) -> list[Page]:
+    style = parts.style
+    pages: list[Page] = []
+    column = parts.column(2, style.measure)
+    rows = Stack(tuple(_row(parts, entry, numbers, column) for entry in entries))
+    flow(rows, _columns(parts, pages, column))
+    return pages
+
+
+def _columns(parts: Parts, pages: list[Page], column: float) -> Iterator[Frame]:
+    style = parts.style
+    while True:
+        page = Page(left=parts.words.brand)
+        top = style.top
+        if not pages:
+            tag = Tag("H1", "contents")
+            title = parts.text(
+                parts.words.contents, style.title.coloured(theme.LAKE), style.measure, tag
+            )
+            page.placed.extend(title.placed(style.margin, top))
+            top += title.height + 14
+        pages.append(page)
+        height = style.height - style.foot - top
+        yield Frame(page, style.margin, top, height)
+        yield Frame(page, style.margin + column + style.gutter, top, height)
 
 
 def _bottom(parts: Parts) -> Row:
+    """The code of the selection, how much is inside, how old it is."""
     style, content, words = parts.style, parts.content, parts.words
-    edge = style.code * 1.15 if content.selection is not None else 0.0
-    room = style.measure - edge - 12
+    selection = content.selection
+    edge = style.code * 1.2 if selection is not None else 0.0
+    room = style.measure - (edge + 14 if edge else 0)
     lines: list[tuple[float, Block]] = []
-    if content.selection is not None:
+    if selection is not None:
         lines.append((0, parts.text(words.scan_all, style.strong, room)))
     lines.append((2, parts.text(content.totals, style.subtitle, room)))
-    if content.selection is not None and content.selection.label:
-        link = Tag("P", link=content.selection.link)
-        lines.append((0, parts.text(content.selection.label, style.subtitle, room, link)))
-    note = note_of(parts)
-    if note:
-        lines.append((0, parts.text(note, style.tiny, room)))
-    cells: list[tuple[float, Block]] = []
-    if content.selection is not None:
-        code = replace(content.selection, label="")
-        cells.append((0, parts.code(code, edge, words.scan_all)))
-    cells.append((edge + 12 if edge else 0, Stack(tuple(lines))))
-    return Row(tuple(cells), whole=True)
+    if selection is not None and selection.label:
+        link = Tag("P", link=selection.link)
+        lines.append((0, parts.text(selection.label, style.subtitle, room, link)))
+    notes = (note_of(parts), words.only_in if content.fallbacks else "")
+    lines.extend((1, parts.text(note, style.tiny, room)) for note in notes if note)
+    text = Stack(tuple(lines))
+    if selection is None:
+        return Row(((0, text),), whole=True)
+    code = parts.code(selection.without_label(), edge, words.scan_all)
+    # The quiet zone is white: the code's own edge stands on the margin.
+    down = Stack(((0, parts.space(max(0.0, edge - text.height - 10))), (0, text)))
+    return Row(((-7, code), (edge + 10, down)), whole=True)

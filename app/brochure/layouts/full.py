@@ -7,11 +7,12 @@ from app.brochure.blocks import Block, Row, Stack
 from app.brochure.content import Company, OfferingPart
 from app.brochure.layouts.parts import PLAIN, SUBHEADING, Parts, Tag
 from app.brochure.pages import Frame, Page, flow
+from app.brochure.style import Type
 
 _MAIN = 0.655
 """The part of the width that running text takes; the rest is for facts and pictures."""
 
-_PICTURE = 0.29
+_PICTURE = 0.4
 """The height of the picture at the head, as a part of its width."""
 
 
@@ -33,7 +34,7 @@ def _frames(parts: Parts, company: Company, pages: list[Page]) -> Iterator[Frame
         page = Page(left=foot_of(company))
         if pages:
             head = parts.words.continued.format(name=company.name)
-            line = parts.text(head, style.small, style.measure)
+            line = parts.text(head, style.small, style.measure).first_line()
             page.placed.extend(line.placed(style.margin, style.top - style.small.leading * 1.4))
         pages.append(page)
         yield Frame(page, style.margin, style.top, style.depth)
@@ -50,7 +51,7 @@ def foot_of(company: Company) -> str:
 def profile(parts: Parts, company: Company) -> Stack:
     """All that is printed of a member."""
     width = parts.style.measure
-    blocks: list[tuple[float, Block]] = [(0, head(parts, company, width))]
+    blocks: list[tuple[float, Block]] = [(0, head(parts, company, width, parts.style.title))]
     if company.figure is not None:
         blocks.append((14, parts.picture(company.figure, width, width * _PICTURE)))
     blocks.append((16, _introduction(parts, company)))
@@ -64,27 +65,28 @@ def profile(parts: Parts, company: Company) -> Stack:
     return Stack(tuple(blocks))
 
 
-def head(parts: Parts, company: Company, width: float) -> Row:
+def head(parts: Parts, company: Company, width: float, type_: Type) -> Row:
     """The name with what and where, and the code at the right."""
     style, gap = parts.style, parts.style.gutter
     edge = style.code if company.code is not None else 0.0
-    room = width - edge - (gap if edge else 0)
+    code_width = parts.code_width(edge) if edge else 0.0
+    room = width - code_width - (gap if edge else 0)
     lines: list[tuple[float, Block]] = []
-    logo = parts.logo(company, style.title.leading * 1.25, style.title.leading * 1.25)
+    logo = parts.logo(company, type_.leading * 1.25, type_.leading * 1.25)
     indent = 0.0
     if logo is not None:
         indent = logo.width + 12
-    name = parts.text(company.name, style.title, room - indent, Tag("H1", company.id))
+    name = parts.text(company.name, type_, room - indent, Tag("H1", company.anchor))
     lines.append((0, name))
-    where = " · ".join(filter(None, (", ".join(company.sectors[:2]), company.place)))
+    where = parts.where(company)
     if where:
         lines.append((2, parts.text(where, style.subtitle, room - indent)))
     cells: list[tuple[float, Block]] = [(indent, Stack(tuple(lines)))]
     if logo is not None:
-        cells.insert(0, (0, Stack(((0, logo),))))
+        cells.append((0, logo))
     if company.code is not None:
         alt = f"{parts.words.scan}: {company.name}"
-        cells.append((width - edge, parts.code(company.code, edge, alt)))
+        cells.append((width - code_width, parts.code(company.code, edge, alt)))
     return Row(tuple(cells), whole=True)
 
 

@@ -1,7 +1,7 @@
 """The parts that layouts share: texts, marks, codes with their addresses, facts, contacts."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from app.brochure import theme
 from app.brochure.blocks import (
@@ -25,9 +25,12 @@ from app.brochure.content import (
     Sides,
 )
 from app.brochure.style import Style, Type
-from app.brochure.typeset import Typesetter
+from app.brochure.typeset import Line, Typesetter
 from app.domain.localized import Picked
 from app.i18n.formats import language_label
+
+_PARAGRAPH = 0.35
+"""The gap between paragraphs, in lines."""
 
 MARK_ROOM = 22
 """Points that a language's mark takes behind a text."""
@@ -61,7 +64,9 @@ class Parts:
         """A text in the reader's language, or in `lang`."""
         lang = lang or self.content.language
         lines = self._typesetter.lines(text, type_, width, lang)
-        return Text(TextItem(lines, type_, tag.role, lang, tag.anchor, tag.link), width, tag.keep)
+        title = text if tag.anchor else ""
+        item = TextItem(lines, type_, tag.role, lang, tag.anchor, tag.link, title)
+        return Text(item, width, tag.keep)
 
     def picked(
         self, picked: Picked, type_: Type, width: float, tag: Tag = PLAIN, *, marked: bool = True
@@ -84,6 +89,18 @@ class Parts:
         )
         return Text(item, width, tag.keep)
 
+    def paragraphs(
+        self, picked: Picked, type_: Type, width: float, tag: Tag = PLAIN, *, marked: bool = True
+    ) -> Block:
+        """A text whose paragraphs stand a little apart."""
+        *before, last = picked.text.split("\n\n")
+        end = self.picked(Picked(last, picked.lang), type_, width, tag, marked=marked)
+        if not before:
+            return end
+        texts = [self.text(text, type_, width, tag, picked.lang) for text in before]
+        gap = type_.leading * _PARAGRAPH
+        return Stack(tuple((gap, text) for text in (*texts, end)), keep=tag.keep)
+
     def sides(
         self, sides: Sides, type_: Type, width: float, tag: Tag = PLAIN, *, marked: bool = True
     ) -> Block:
@@ -91,13 +108,16 @@ class Parts:
         if not sides:
             return Stack(())
         if not self.content.second_language:
-            return self.picked(sides[0], type_, width, tag, marked=marked)
-        column = (width - self.style.gutter) / 2
+            return self.paragraphs(sides[0], type_, width, tag, marked=marked)
+        column = self.column(2, width)
         cells: list[tuple[float, Block]] = [
-            (0.0, self.picked(sides[0], type_, column, tag, marked=marked))
+            (0.0, self.paragraphs(sides[0], type_, column, tag, marked=marked))
         ]
         for side in sides[1:]:
-            second = self.text(side.text, type_, column, Tag(tag.role, keep=tag.keep), side.lang)
+            # Which column is which language is clear, so the second needs no mark.
+            second = self.paragraphs(
+                side, type_, column, Tag(tag.role, keep=tag.keep), marked=False
+            )
             cells.append((column + self.style.gutter, second))
         return Row(tuple(cells), keep=tag.keep)
 
@@ -106,20 +126,40 @@ class Parts:
         return self.text(text, self.style.heading, width, HEADING)
 
     def code(self, code: Code, edge: float, alt: str) -> Stack:
-        """A code with the short address beneath it."""
-        parts: list[tuple[float, Block]] = [
-            (0.0, Solid(CodeItem(code.text, alt, code.link), edge, edge))
-        ]
-        if code.label:
-            label = self.text(
-                code.label, self.style.tiny.in_the_middle(), edge, Tag("P", link=code.link)
-            )
-            parts.append((1.0, label))
-        return Stack(tuple(parts), whole=True)
+        """A code of this edge with its address beneath; both end at the right of `code_width`.
+
+        The quiet zone is white, so it reaches over the edge, and what is dark ends there.
+        """
+        width, over = self.code_width(edge), edge * 0.08
+        square = Solid(CodeItem(code.text, alt, code.link), edge, edge)
+        if not code.label:
+            return Stack(((0.0, square),), whole=True)
+        type_ = self.style.tiny.to_the_right()
+        label = self.text(code.label, type_, width, Tag("P", link=code.link))
+        return Stack(((0.0, Row(((width - edge + over, square),))), (0.0, label)), whole=True)
+
+    def code_width(self, edge: float) -> float:
+        """The room for a code of this edge with its address."""
+        return max(edge, 104 * self.style.tiny.size / 6.4)
 
     def picture(self, figure: Figure, width: float, height: float) -> Solid:
         """A picture that fills its box."""
         return Solid(PictureItem(figure.medium, figure.caption.text), width, height)
+
+    def where(self, company: Company) -> str:
+        """What a member does, and where."""
+        return " · ".join(filter(None, (", ".join(company.sectors[:2]), company.place)))
+
+    def side(self, company: Company, width: float) -> Stack:
+        """The code, at the right, and the picture below it."""
+        blocks: list[tuple[float, Block]] = []
+        if company.code is not None:
+            edge = self.style.code
+            code = self.code(company.code, edge, f"{self.words.scan}: {company.name}")
+            blocks.append((0, Row(((width - self.code_width(edge), code),), whole=True)))
+        if company.figure is not None:
+            blocks.append((8, self.picture(company.figure, width, width * 0.64)))
+        return Stack(tuple(blocks))
 
     def logo(self, company: Company, width: float, height: float) -> Solid | None:
         """A member's logo, as large as it fits."""
@@ -177,18 +217,21 @@ class Parts:
         cells.append((edge + (8 if edge else 0), Stack(((0.0, Stack(())), *lines))))
         return Row(tuple(cells), whole=True)
 
+    def space(self, height: float) -> Text:
+        """Nothing, so high."""
+        type_ = replace(self.style.body, leading=height)
+        return Text(TextItem((Line((), 0.0),), type_, ""), 0.0)
+
     def columns(self, blocks: Sequence[Block], count: int, width: float) -> Stack:
         """Blocks in rows of so many columns."""
-        gutter = self.style.gutter
-        column = (width - gutter * (count - 1)) / count
-        rows: list[tuple[float, Block]] = []
+        return Stack(tuple((10.0, row) for row in self.rows(blocks, count, width)))
+
+    def rows(self, blocks: Sequence[Block], count: int, width: float) -> Iterator[Row]:
+        """The rows of so many columns."""
+        step = self.column(count, width) + self.style.gutter
         for start in range(0, len(blocks), count):
-            cells = tuple(
-                (index * (column + gutter), block)
-                for index, block in enumerate(blocks[start : start + count])
-            )
-            rows.append((10.0, Row(cells, whole=True)))
-        return Stack(tuple(rows))
+            cells = enumerate(blocks[start : start + count])
+            yield Row(tuple((index * step, block) for index, block in cells), whole=True)
 
     def column(self, count: int, width: float) -> float:
         """The width of one of so many columns."""

@@ -90,11 +90,13 @@ def _write_documents(
 
 def _packed(lines: list[Line], words: SortedWords, places: dict[str, int]) -> bytes:
     return encode_lines(
-        (
-            field,
-            places[lang],
-            [words.number(word) for word in line],
-            [words.length(word) for word in line],
-        )
-        for field, lang, line in lines
+        [
+            (
+                field,
+                places[lang],
+                [words.number(word) for word in line],
+                [words.length(word) for word in line],
+            )
+            for field, lang, line in lines
+        ]
     )

@@ -6,8 +6,11 @@ bit map.
 """
 
 import struct
+import sys
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 _FEW = 24
 _NUMBERS = b"\x00"
@@ -71,22 +74,29 @@ def decode_numbers(data: bytes) -> tuple[int, ...]:
     return struct.unpack(f"<{len(data) // 4}I", data)
 
 
-def encode_lines(lines: Iterable[tuple[int, int, Sequence[int], Sequence[int]]]) -> bytes:
+def encode_lines(lines: Sequence[tuple[int, int, Sequence[int], Sequence[int]]]) -> bytes:
     """Lines of words: small numbers for field and language, the words, their lengths."""
-    return b"".join(
-        struct.pack(f"<BBH{len(words)}I{len(words)}B", field, lang, len(words), *words, *lengths)
-        for field, lang, words, lengths in lines
-    )
+    words = [word for _, _, own, _ in lines for word in own]
+    lengths = bytes(length for *_, own in lines for length in own)
+    heads = (struct.pack("<BBH", field, lang, len(own)) for field, lang, own, _ in lines)
+    return b"".join((struct.pack("<H", len(lines)), *heads, encode_numbers(words), lengths))
 
 
-def decode_lines(data: bytes) -> Iterator[tuple[int, int, tuple[int, ...], bytes]]:
-    """The lines that were encoded."""
-    at = 0
-    while at < len(data):
-        field, lang, count = data[at], data[at + 1], data[at + 2] | data[at + 3] << 8
-        words, lengths = at + 4, at + 4 + 4 * count
-        at = lengths + count
-        yield field, lang, struct.unpack_from(f"<{count}I", data, words), data[lengths:at]
+def decode_lines(data: bytes) -> tuple[bytes, bytes, tuple[int, ...], tuple[int, ...], bytes]:
+    """Of the lines that were encoded the fields, languages and ends; then all words and lengths."""
+    first = 2 + 4 * (data[0] | data[1] << 8)
+    heads = data[2:first]
+    ends = tuple(accumulate(_native(heads, "H")[1::2]))
+    last = first + 4 * ends[-1] if ends else first
+    return heads[0::4], heads[1::4], ends, tuple(_native(data[first:last], "I")), data[last:]
+
+
+def _native(data: bytes, kind: str) -> "array[int]":
+    """Numbers stored low byte first; quicker than `struct`, which makes a plan for each length."""
+    numbers = array(kind, data)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
 
 
 def _bitmap(numbers: Iterable[int], last: int) -> bytearray:

@@ -4,16 +4,17 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
-from app.domain.indexed import FacetValue, HitRow, IndexedDocument, IndexedLine, MemberRow
+from app.domain.indexed import FacetValue, HitRow, IndexedDocument, MemberRow
 from app.domain.localized import reading_order
 from app.domain.member import MemberText, OfferingText
 from app.store.catalogue.index_postings import decode_lines, decode_set
 from app.store.catalogue.index_schema import ANALYSIS_VERSION
 
 _DOCUMENTS_KEPT = 2048
+_LANGUAGES_KEPT = 512
 _TAGLINES = 5
 
 
@@ -23,6 +24,7 @@ class DocumentReader:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._kept: dict[int, IndexedDocument] = {}
+        self._languages_of = lru_cache(_LANGUAGES_KEPT)(self._read_languages)
 
     @cached_property
     def _meta(self) -> Mapping[str, Any]:
@@ -67,18 +69,20 @@ class DocumentReader:
         if len(kept) + len(missing) > _DOCUMENTS_KEPT:
             kept.clear()
             missing = [*numbers]
-        languages = self.languages
         for number, member, offering, packed in self._connection.execute(
             "SELECT id, member, offering, lines FROM search_document"
             " WHERE id IN (SELECT value FROM json_each(?))",
             (json.dumps(missing),),
         ):
-            lines = [
-                IndexedLine(field, languages[lang], words, lengths)
-                for field, lang, words, lengths in decode_lines(packed)
-            ]
-            kept[number] = IndexedDocument(number, member, offering, lines)
+            fields, langs, ends, words, lengths = decode_lines(packed)
+            spoken = self._languages_of(langs)
+            kept[number] = IndexedDocument(
+                number, member, offering, fields, spoken, ends, words, lengths
+            )
         return [kept[number] for number in numbers]
+
+    def _read_languages(self, numbers: bytes) -> tuple[str, ...]:
+        return tuple(self.languages[number] for number in numbers)
 
     @cached_property
     def facets(self) -> Mapping[str, Sequence[FacetValue]]:

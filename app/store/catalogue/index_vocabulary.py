@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from app.language.languages import LanguageData
-from app.language.words import joined, may_join, word_texts, words
+from app.language.words import joined, joined_texts, word_texts, words
 from app.store.catalogue.index_documents import Document, Field, Passage
 
 Line = tuple[Field, str, list[int]]
@@ -68,9 +68,7 @@ class Vocabulary:
         numbers = [self._folded.get(word, -1) for word in found]
         if -1 in numbers:
             numbers = [self.number(word) for word in found]
-        if may_join(passage.text):
-            pairs = joined(passage.text, words(passage.text))
-            numbers += [self.number(pair) for _, pair in pairs]
+        numbers += map(self.number, joined_texts(passage.text))
         return numbers
 
     def _lines_of(self, passage: Passage) -> Iterable[list[int]]:

@@ -51,11 +51,6 @@ def find_ids(connection: Connection, beginning: str) -> list[str]:
     return list(connection.scalars(select(LeadRow.id).where(LeadRow.id.like(pattern)).limit(3)))
 
 
-def ids_of(connection: Connection, fair: str) -> list[str]:
-    """The ids of a fair's leads, deleted ones too."""
-    return list(connection.scalars(select(LeadRow.id).where(LeadRow.fair == fair)))
-
-
 def of_code(connection: Connection, text: str) -> Lead | None:
     """The oldest lead that came with this code and is not deleted."""
     known = (

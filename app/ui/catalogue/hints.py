@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from app.ui.flow import FlowLayout
-from app.ui.view import Look, clear_layout, label
+from app.ui.flow import Flow
+from app.ui.view import Look, label
 
 MOST_RECENT = 5
 LINK_HEIGHT = 28
@@ -37,24 +37,24 @@ class Links(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._flow = FlowLayout(8)
+        self._flow = Flow(8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._flow)
+        column.addWidget(self._flow)
 
     def say(self, text: str, links: Iterable[str] = ()) -> None:
         """Show a sentence and the texts after it; nothing at all without a sentence."""
-        clear_layout(self._flow)
+        self._flow.clear()
         if text:
             sentence = label(text)
             sentence.setMinimumHeight(LINK_HEIGHT)
-            self._flow.addWidget(sentence)
+            self._flow.add(sentence)
         for link in links:
             button = QPushButton(link.replace("&", "&&"))
             button.setProperty("role", "link")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(lambda _checked=False, link=link: self.followed.emit(link))
-            self._flow.addWidget(button)
+            self._flow.add(button)
         self.setVisible(bool(text))
 
 

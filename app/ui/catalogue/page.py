@@ -37,6 +37,8 @@ class CataloguePage(QWidget, Page):
     """Assembles the search field's answers; the field itself stands above all pages."""
 
     failed = Signal(object)
+    shown = Signal()
+    """Another member or offering is on the profile."""
     unmet = Signal(str)
     """A text that was searched in vain and left standing for a while."""
 
@@ -238,6 +240,7 @@ class CataloguePage(QWidget, Page):
             edition = self._catalogue.edition
             self._opened = offering
             self.profile.show_profile(self._profile, offering, edition, self._lang)
+            self.shown.emit()
 
 
 def _nothing() -> None:

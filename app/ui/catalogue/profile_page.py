@@ -1,9 +1,9 @@
 """The page of one member: head, texts and offerings, code and contacts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.edition import Edition
 from app.domain.localized import pick
@@ -21,7 +21,7 @@ from app.ui.catalogue.profile_parts import (
     plain_address,
 )
 from app.ui.catalogue.words import Words
-from app.ui.flow import FlowLayout
+from app.ui.flow import Flow
 from app.ui.view import Look, label
 
 LOGO = 64
@@ -53,21 +53,21 @@ class ProfilePage(QWidget):
         column.setSpacing(14)
         column.addLayout(self._head())
         if deeds:
-            row = FlowLayout(10)
+            row = Flow(10)
             for button in deeds:
-                row.addWidget(button)
+                row.add(button)
                 self.stops.append(button)
-            column.addLayout(row)
+            column.addWidget(row)
         parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         parts.setSpacing(24 if not narrow else 12)
-        main, side = self._main(opened), self._side(narrow=narrow)
+        main = self._main(opened)
         if narrow:
             parts.setDirection(QBoxLayout.Direction.TopToBottom)
             parts.addLayout(main)
-            parts.addLayout(side)
+            parts.addWidget(self._side_below())
         else:
             parts.addLayout(main, 1)
-            parts.addLayout(side)
+            parts.addLayout(self._side())
         column.addLayout(parts)
         column.addStretch(1)
 
@@ -82,7 +82,7 @@ class ProfilePage(QWidget):
         country = country_name(address.country, self._look.texts.lang) if address.country else ""
         lines.add(" · ".join(filter(None, (address.city, country))), "quiet")
         lines.addSpacing(5)
-        lines.addLayout(self._pills())
+        lines.addWidget(self._pills())
         lines.addStretch(1)
         head.addLayout(lines, 1)
         return head
@@ -103,12 +103,12 @@ class ProfilePage(QWidget):
             shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         return shown
 
-    def _pills(self) -> FlowLayout:
-        pills = FlowLayout(6)
+    def _pills(self) -> Flow:
+        pills = Flow(6)
         for code in self._member.sectors:
-            pills.addWidget(label(self._words.sector(code), "pill"))
+            pills.add(label(self._words.sector(code), "pill"))
         for certificate in self._member.certificates:
-            pills.addWidget(label(certificate, "pillQuiet"))
+            pills.add(label(certificate, "pillQuiet"))
         return pills
 
     def _main(self, opened: str | None) -> TextColumn:
@@ -150,17 +150,26 @@ class ProfilePage(QWidget):
         facts = " · ".join(filter(None, (where, str(reference.year or ""))))
         column.add_picked(picked, after=facts)
 
-    def _side(self, *, narrow: bool) -> QLayout:
-        side: QBoxLayout | FlowLayout = FlowLayout(16) if narrow else QVBoxLayout()
-        if isinstance(side, QVBoxLayout):
-            side.setSpacing(12)
+    def _side(self) -> QVBoxLayout:
+        """Code and contacts beside the texts."""
+        side = QVBoxLayout()
+        side.setSpacing(12)
+        for view in self._side_views():
+            side.addWidget(view)
+        side.addStretch(1)
+        return side
+
+    def _side_below(self) -> Flow:
+        """Code and contacts below the texts of a narrow page."""
+        side = Flow(16)
+        for view in self._side_views():
+            side.add(view)
+        return side
+
+    def _side_views(self) -> Iterator[QWidget]:
         address = self._edition.profile_url(self._member, self._lang)
         views = [code_view(address, self._look)] if address else []
         views += [contact_view(contact) for contact in self._member.contacts]
-        views.append(plain_address(self._member))
-        for view in views:
+        for view in (*views, plain_address(self._member)):
             view.setFixedWidth(SIDE_WIDTH)
-            side.addWidget(view)
-        if isinstance(side, QVBoxLayout):
-            side.addStretch(1)
-        return side
+            yield view

@@ -102,13 +102,13 @@ def code_view(address: str, look: Look) -> QWidget:
     code = QrCode(address, _("QR code of the profile: {address}").format(address=address))
     if code.is_scannable():
         column.addWidget(code, 0, Qt.AlignmentFlag.AlignHCenter)
-    for line in (label(_("Profile on"), "quiet", wrap=True), _narrow(_site(address), "strong")):
+    for line in (label(_("Profile on"), "quiet", wrap=True), _narrow(site_of(address), "strong")):
         line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(line)
     return card
 
 
-def _site(address: str) -> str:
+def site_of(address: str) -> str:
     """The host of an address, or the address itself where it has none that can be read."""
     try:
         return urlsplit(address).hostname or address

@@ -13,6 +13,9 @@ SIZE = 164
 LEAST_PIXELS = 2
 """Logical pixels a module needs to be read from a screen."""
 
+Matrix = list[list[bool]]
+"""The modules of a code by row and column, its quiet zone included; True is dark."""
+
 LONG = 120
 """Characters beyond which the code is made less dense at the cost of error correction."""
 
@@ -22,7 +25,7 @@ class QrCode(QWidget):
 
     def __init__(self, text: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._matrix = _matrix(text)
+        self._matrix = matrix_of(text)
         self.setAccessibleName(name)
         self.setToolTip(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -38,24 +41,26 @@ class QrCode(QWidget):
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), Qt.GlobalColor.white)
-        ratio = self.devicePixelRatioF()
-        modules = len(self._matrix)
-        # Whole device pixels a module keep the code sharp and scannable.
-        pitch = int(min(self.width(), self.height()) * ratio / modules) / ratio
-        margin = (self.width() - pitch * modules) / 2
-        path = QPainterPath()
-        for row, line in enumerate(self._matrix):
-            for column, dark in enumerate(line):
-                if dark:
-                    path.addRect(
-                        QRectF(margin + column * pitch, margin + row * pitch, pitch, pitch)
-                    )
-        painter.fillPath(path, Qt.GlobalColor.black)
+        paint_code(QPainter(self), QRectF(self.rect()), self._matrix, self.devicePixelRatioF())
 
 
-def _matrix(text: str) -> list[list[bool]]:
+def paint_code(painter: QPainter, box: QRectF, matrix: Matrix, ratio: float) -> None:
+    """Fill a square box with a code; `ratio` is device pixels a logical one."""
+    painter.fillRect(box, Qt.GlobalColor.white)
+    modules = len(matrix)
+    # Whole device pixels a module keep the code sharp and scannable.
+    pitch = int(box.width() * ratio / modules) / ratio
+    margin = (box.width() - pitch * modules) / 2
+    left, top = box.x() + margin, box.y() + margin
+    path = QPainterPath()
+    for row, line in enumerate(matrix):
+        for column, dark in enumerate(line):
+            if dark:
+                path.addRect(QRectF(left + column * pitch, top + row * pitch, pitch, pitch))
+    painter.fillPath(path, Qt.GlobalColor.black)
+
+
+def matrix_of(text: str) -> Matrix:
     """The modules of the code; none for a text that no code holds."""
     import qrcode  # noqa: PLC0415 - the first paint does not wait for it
     from qrcode.constants import ERROR_CORRECT_L, ERROR_CORRECT_M  # noqa: PLC0415 - as above

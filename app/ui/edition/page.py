@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QRadioButton,
@@ -27,21 +27,20 @@ from app.ui.background import Background, Err, Ok, Result
 from app.ui.edition.current import CurrentEdition
 from app.ui.edition.drop_area import DropArea
 from app.ui.edition.preview import Candidate, Preview
-from app.ui.edition.working import Working
 from app.ui.override import override
 from app.ui.page import Page
 from app.ui.view import Look, label
+from app.ui.working import Progress, Working
 
 T = TypeVar("T")
 
 CATALOGUE_SUFFIX = ".db"
 WIDTH = 760
-
-
-class _Progress(QObject):
-    """Carries progress from the working thread to the bar."""
-
-    moved = Signal(str, int, int)
+STEPS = {
+    "read": N_("Reading the lists…"),
+    "members": N_("Writing the catalogue…"),
+    "index": N_("Making it searchable…"),
+}
 
 
 class EditionPage(QScrollArea, Page):
@@ -61,13 +60,13 @@ class EditionPage(QScrollArea, Page):
         self._background = background
         self._candidate: Candidate | None = None
         self._stop = threading.Event()
-        self._progress = _Progress()
+        self._progress = Progress()
         self.current = CurrentEdition(look)
         self.drop_area = DropArea(look)
         self.preview = Preview(look)
         self.add_choice = QRadioButton()
         self.alone_choice = QRadioButton()
-        self._working = Working(look)
+        self._working = Working(look, N_("Checking…"), STEPS)
         self.setObjectName("page")
         self.setWidgetResizable(True)
         self._lay_out()

@@ -1,57 +1,12 @@
-"""What the sheets of the vault are made of: fields with their names, a line for what is wrong."""
+"""What the sheets of the vault have in common: one main button, a line for what is wrong."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from app.domain.errors import KnownError
+from app.ui.form import Field
 from app.ui.sheets import Sheet
 from app.ui.view import Look, label
-
-
-class Field(QWidget):
-    """A line to type in under its name; a secret one is shown when it is asked for."""
-
-    def __init__(self, *, secret: bool = False) -> None:
-        super().__init__()
-        self.caption = label(role="caption")
-        self.line = QLineEdit()
-        self.caption.setBuddy(self.line)
-        self.show_button = QPushButton()
-        self.show_button.setProperty("role", "link")
-        self.show_button.clicked.connect(lambda: self.hide_text(hidden=not self._is_hidden()))
-        self._words = ("", "")
-        head = QHBoxLayout()
-        head.addWidget(self.caption)
-        head.addStretch(1)
-        head.addWidget(self.show_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addWidget(self.line)
-        self.show_button.setVisible(secret)
-        self.hide_text(hidden=secret)
-
-    def name(self, caption: str, look: Look) -> None:
-        """Say what is typed here."""
-        _ = look.texts.gettext
-        self.caption.setText(caption)
-        self.line.setAccessibleName(caption)
-        self._words = (_("Show"), _("Hide"))
-        self.show_button.setText(self._words[not self._is_hidden()])
-
-    def text(self) -> str:
-        """What was typed."""
-        return self.line.text()
-
-    def hide_text(self, *, hidden: bool) -> None:
-        """Show dots in place of what is typed."""
-        modes = QLineEdit.EchoMode
-        self.line.setEchoMode(modes.Password if hidden else modes.Normal)
-        self.show_button.setText(self._words[not hidden])
-
-    def _is_hidden(self) -> bool:
-        return self.line.echoMode() is not QLineEdit.EchoMode.Normal
 
 
 class VaultSheet(Sheet):

@@ -5,8 +5,9 @@ from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QPushButton
 
 from app.security.pin import PinAnswer, PinTry
+from app.ui.form import Field
 from app.ui.override import override
-from app.ui.vault.form import Field, VaultSheet
+from app.ui.vault.form import VaultSheet
 from app.ui.view import Look
 
 

@@ -3,8 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
+from app.ui.form import Field
 from app.ui.override import override
-from app.ui.vault.form import Field, VaultSheet
+from app.ui.vault.form import VaultSheet
 from app.ui.vault.pin import pin_shape
 from app.ui.view import Look, label
 
@@ -25,13 +26,14 @@ class StartSheet(VaultSheet):
         super().__init__(look)
         self.passphrase = Field()
         self.another_button = QPushButton()
+        self.another_button.setProperty("role", "link")
+        self.passphrase.head.addWidget(self.another_button)
         self.hint = label(role="quiet", wrap=True)
         self.pin = Field()
         self.pin.line.setValidator(pin_shape(self.pin))
         self.pin_hint = label(role="quiet", wrap=True)
         self.later_button = QPushButton()
         self.add_field(self.passphrase)
-        self.body.addWidget(self.another_button)
         self.body.addWidget(self.hint)
         self.add_field(self.pin)
         self.body.addWidget(self.pin_hint)

@@ -3,8 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
+from app.ui.form import Field
 from app.ui.override import override
-from app.ui.vault.form import Field, VaultSheet
+from app.ui.vault.form import VaultSheet
 from app.ui.view import Look
 
 

@@ -1,19 +1,29 @@
-"""How far the work on the edition page is."""
+"""How far a piece of work is, and a button to stop it."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
 
 from app.ui.view import Look, label
 
 
+class Progress(QObject):
+    """Carries progress from the working thread to the bar."""
+
+    moved = Signal(str, int, int)
+
+
 class Working(QFrame):
-    """How far the work is, and a button to stop it."""
+    """Shows a step by its message id in `steps`; `begin` is said before the first."""
 
     stopped = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, begin: str, steps: Mapping[str, str]) -> None:
         super().__init__()
         self._look = look
+        self._begin = begin
+        self._steps = steps
         self.setObjectName("card")
         self._step = label()
         self._bar = QProgressBar()
@@ -34,18 +44,12 @@ class Working(QFrame):
 
     def start(self) -> None:
         """Be busy without knowing how far it is."""
-        self._step.setText(self._look.texts.gettext("Checking…"))
+        self._step.setText(self._look.texts.gettext(self._begin))
         self._bar.setRange(0, 0)
 
     def advance(self, step: str, done: int, total: int) -> None:
         """Show how far a step is."""
-        _ = self._look.texts.gettext
-        steps = {
-            "read": _("Reading the lists…"),
-            "members": _("Writing the catalogue…"),
-            "index": _("Making it searchable…"),
-        }
-        self._step.setText(steps.get(step, step))
+        self._step.setText(self._look.texts.gettext(self._steps.get(step, step)))
         self._bar.setRange(0, max(total, 1))
         self._bar.setValue(done)
         self._bar.setAccessibleName(self._step.text())

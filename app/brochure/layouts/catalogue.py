@@ -1,0 +1,45 @@
+"""The printed catalogue: members one after the other, under their sectors."""
+
+from collections.abc import Iterator
+
+from app.brochure import theme
+from app.brochure.blocks import Block, FillItem, Solid, Stack
+from app.brochure.content import SectorPart
+from app.brochure.layouts.entry import entry
+from app.brochure.layouts.parts import Parts, Tag
+from app.brochure.pages import Frame, Page, flow
+
+_BETWEEN = 26.0
+
+
+def catalogue_pages(parts: Parts) -> list[Page]:
+    """The pages of all sectors; each begins a new one."""
+    return [page for sector in parts.content.sectors for page in _sector_pages(parts, sector)]
+
+
+def sector_anchor(sector: SectorPart) -> str:
+    """The place that a sector's heading marks."""
+    return f"sector-{sector.code}"
+
+
+def _sector_pages(parts: Parts, sector: SectorPart) -> list[Page]:
+    style, width = parts.style, parts.style.measure
+    pages: list[Page] = []
+    tag = Tag("H1", sector_anchor(sector), keep=True)
+    title = parts.text(sector.name, style.title.coloured(theme.LAKE), width, tag)
+    line = Solid(FillItem(theme.LAKE), width, 2, keep=True)
+    blocks: list[tuple[float, Block]] = [(0, title), (6, line)]
+    for index, company in enumerate(sector.companies):
+        if index:
+            blocks.append((_BETWEEN / 2, Solid(FillItem(theme.LAKE_LIGHT), width, 0.8, keep=True)))
+        blocks.append((_BETWEEN / 2, entry(parts, company)))
+    flow(Stack(tuple(blocks)), _frames(parts, sector.name, pages))
+    return pages
+
+
+def _frames(parts: Parts, name: str, pages: list[Page]) -> Iterator[Frame]:
+    style = parts.style
+    while True:
+        page = Page(left=name)
+        pages.append(page)
+        yield Frame(page, style.margin, style.top, style.depth)

@@ -1,0 +1,94 @@
+"""A member in short, for two on a page and for the printed catalogue."""
+
+from dataclasses import replace
+
+from app.brochure import theme
+from app.brochure.blocks import Block, Row, Stack
+from app.brochure.content import Company, OfferingPart
+from app.brochure.layouts.parts import PLAIN, SUBHEADING, Parts, Tag
+
+_SIDE = 0.27
+"""The part of the width that code and picture take."""
+
+
+def entry(parts: Parts, company: Company, *, summaries: bool = True) -> Stack:
+    """What the member says of itself, code and picture beside it, its offerings, whom to call."""
+    width = parts.style.measure
+    blocks: list[tuple[float, Block]] = [(0, _introduction(parts, company, width))]
+    if company.offerings:
+        blocks.append((10, parts.heading(parts.words.offerings, width)))
+        *rows, (gap, last) = _offerings(parts, company, width, summaries=summaries)
+        # The line of contact never stands alone on a page.
+        blocks.extend((*rows, (gap, replace(last, keep=True))))
+    line = contact_line(company)
+    if line:
+        blocks.append((9, parts.text(line, parts.style.small, width)))
+    return Stack(tuple(blocks))
+
+
+def contact_line(company: Company) -> str:
+    """The first contact and the member's address on one line."""
+    first = company.contacts[0] if company.contacts else None
+    person = (first.name, first.phone, first.email) if first is not None else ()
+    general = () if first is not None else (company.phone, company.email)
+    return " · ".join(filter(None, (*person, *general, company.address, company.website)))
+
+
+def _introduction(parts: Parts, company: Company, width: float) -> Block:
+    style = parts.style
+    side = width * _SIDE
+    has_side = company.code is not None or company.figure is not None
+    main = width - side - style.gutter if has_side else width
+    texts: list[tuple[float, Block]] = [(0, _name(parts, company, main))]
+    if company.tagline:
+        lead = style.strong.coloured(theme.LAKE_DEEP)
+        texts.append((7, parts.sides(company.tagline, lead, main)))
+    if company.description:
+        alike = bool(company.tagline) and company.tagline[0].lang == company.description[0].lang
+        texts.append((4, parts.sides(company.description, style.note, main, marked=not alike)))
+    beside = parts.side(company, side)
+    cells = ((0.0, Stack(tuple(texts))), (main + style.gutter, beside))
+    return Row(cells, whole=True, keep=bool(company.offerings))
+
+
+def _name(parts: Parts, company: Company, width: float) -> Row:
+    style = parts.style
+    edge = style.subhead.leading * 1.5
+    logo = parts.logo(company, edge, edge)
+    indent = edge + 9 if logo is not None else 0.0
+    lines: list[tuple[float, Block]] = [
+        (0, parts.text(company.name, style.subhead, width - indent, Tag("H1", company.anchor)))
+    ]
+    where = parts.where(company)
+    if where:
+        lines.append((1, parts.text(where, style.small, width - indent)))
+    cells: list[tuple[float, Block]] = [(indent, Stack(tuple(lines)))]
+    if logo is not None:
+        cells.append((0, logo))
+    return Row(tuple(cells), whole=True, keep=True)
+
+
+def _offerings(
+    parts: Parts, company: Company, width: float, *, summaries: bool
+) -> tuple[tuple[float, Row], ...]:
+    """Offerings in two columns; without summaries they are a list of titles."""
+    column = parts.column(2, width)
+    cells = [
+        _offering(parts, offering, column, summarised=summaries) for offering in company.offerings
+    ]
+    gap = 5.0 if summaries else 2.0
+    return tuple((gap, row) for row in parts.rows(cells, 2, width))
+
+
+def _offering(parts: Parts, offering: OfferingPart, width: float, *, summarised: bool) -> Block:
+    style = parts.style
+    if not summarised:
+        return parts.sides(offering.title, style.note.unbroken(), width, PLAIN)
+    blocks: list[tuple[float, Block]] = [
+        (0, parts.sides(offering.title, style.note_strong, width, SUBHEADING))
+    ]
+    if offering.summary:
+        alike = offering.summary[0].lang == offering.title[0].lang
+        slate = style.note.coloured(theme.SLATE)
+        blocks.append((0, parts.sides(offering.summary, slate, width, marked=not alike)))
+    return Stack(tuple(blocks))

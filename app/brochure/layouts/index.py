@@ -1,0 +1,68 @@
+"""The index at a catalogue's end: members and offerings by the alphabet, with their pages."""
+
+from collections.abc import Iterator, Mapping
+
+from app.brochure import theme
+from app.brochure.blocks import Block, Row, Stack
+from app.brochure.content import Company
+from app.brochure.layouts.parts import Parts, Tag
+from app.brochure.pages import Frame, Page, flow
+from app.i18n.formats import sort_key
+
+_COLUMNS = 2
+_NUMBER = 22.0
+
+
+def index_pages(parts: Parts, numbers: Mapping[str, int]) -> list[Page]:
+    """The pages of the index; `numbers` says on which page each member begins."""
+    style = parts.style
+    pages: list[Page] = []
+    column = parts.column(_COLUMNS, style.measure)
+    rows = [_row(parts, name, id_, numbers, column) for name, id_ in _names(parts)]
+    flow(Stack(tuple((2.5, row) for row in rows)), _columns(parts, pages, column))
+    return pages
+
+
+def _names(parts: Parts) -> list[tuple[str, Company]]:
+    """Members and offerings, each with the member that leads to its page."""
+    found = []
+    for company in parts.content.companies:
+        found.append((company.name, company))
+        found += [(part.title[0].text, company) for part in company.offerings]
+    return sorted(found, key=lambda entry: sort_key(entry[0]))
+
+
+def _row(
+    parts: Parts, name: str, company: Company, numbers: Mapping[str, int], width: float
+) -> Block:
+    style = parts.style
+    type_ = style.note_strong if name == company.name else style.note
+    tag = Tag("P", link=f"#{company.anchor}")
+    room = width - _NUMBER - 8
+    number = parts.text(str(numbers.get(company.anchor, 0)), style.note, _NUMBER)
+    cells: tuple[tuple[float, Block], ...] = (
+        (0, parts.text(name, type_, room, tag)),
+        (width - _NUMBER, number.to_the_right()),
+    )
+    return Row(cells, whole=True)
+
+
+def _columns(parts: Parts, pages: list[Page], column: float) -> Iterator[Frame]:
+    style = parts.style
+    while True:
+        page = Page(left=parts.words.index)
+        pages.append(page)
+        top = style.top
+        if len(pages) == 1:
+            title = parts.text(
+                parts.words.index,
+                style.title.coloured(theme.LAKE),
+                style.measure,
+                Tag("H1", "index"),
+            )
+            page.placed.extend(title.placed(style.margin, top))
+            top += title.height + 12
+        height = style.height - style.foot - top
+        for number in range(_COLUMNS):
+            x = style.margin + number * (column + style.gutter)
+            yield Frame(page, x, top, height)

@@ -1,0 +1,81 @@
+"""Many members on a page: picture, name, what they do, code."""
+
+from collections.abc import Iterator
+
+from app.brochure import theme
+from app.brochure.blocks import Block, FillItem, Row, Solid, Stack
+from app.brochure.content import Company
+from app.brochure.layouts.parts import Parts, Tag
+from app.brochure.pages import Frame, Page, flow
+
+_PICTURE = 0.19
+"""The part of the width that the picture takes."""
+
+
+def list_pages(parts: Parts) -> list[Page]:
+    """The pages of all members."""
+    pages: list[Page] = []
+    rows: list[tuple[float, Block]] = []
+    for company in parts.content.companies:
+        line = parts.rule(parts.style.measure)
+        row = Stack(((0, _row(parts, company)), (10, line)), whole=True)
+        rows.append((10, row))
+    flow(Stack(tuple(rows)), _frames(parts, pages))
+    return pages
+
+
+def _frames(parts: Parts, pages: list[Page]) -> Iterator[Frame]:
+    style = parts.style
+    while True:
+        page = Page(left=parts.words.brand)
+        pages.append(page)
+        yield Frame(page, style.margin, style.top, style.depth)
+
+
+def _row(parts: Parts, company: Company) -> Row:
+    style, width = parts.style, parts.style.measure
+    picture = width * _PICTURE
+    edge = style.code * 0.9 if company.code is not None else 0.0
+    code_width = parts.code_width(edge) if edge else 0.0
+    main = width - picture - code_width - style.gutter * (2 if edge else 1)
+    cells: list[tuple[float, Block]] = [
+        (0, _thumbnail(parts, company, picture)),
+        (picture + style.gutter, _text(parts, company, main)),
+    ]
+    if company.code is not None:
+        code = parts.code(company.code, edge, f"{parts.words.scan}: {company.name}")
+        cells.append((width - code_width, code))
+    return Row(tuple(cells), whole=True)
+
+
+def _thumbnail(parts: Parts, company: Company, width: float) -> Block:
+    height = width * 0.68
+    if company.figure is not None:
+        return parts.picture(company.figure, width, height)
+    logo = parts.logo(company, width, height)
+    return logo or _initial(parts, company, width, height)
+
+
+def _initial(parts: Parts, company: Company, width: float, height: float) -> Stack:
+    """The first letter of a member without a picture, on a tint."""
+    tile = Solid(FillItem(theme.LAKE_TINT, radius=4), width, height)
+    type_ = parts.style.cover_title.coloured(theme.LAKE).in_the_middle()
+    letter = parts.text(company.name[:1], type_, width, Tag(""))
+    above = (height + letter.height) / 2
+    return Stack(((0, tile), (-above, letter), (0, parts.space(above - letter.height))))
+
+
+def _text(parts: Parts, company: Company, width: float) -> Stack:
+    style = parts.style
+    name = parts.text(company.name, style.subhead, width, Tag("H1", company.anchor))
+    blocks: list[tuple[float, Block]] = [(0, name)]
+    where = parts.where(company)
+    if where:
+        blocks.append((0, parts.text(where, style.small, width)))
+    if company.tagline:
+        lead = style.note_strong.coloured(theme.LAKE_DEEP)
+        blocks.append((3, parts.sides(company.tagline, lead, width)))
+    for offering in company.offerings:
+        title = offering.title
+        blocks.append((1.5, parts.sides(title, style.note.unbroken(), width)))
+    return Stack(tuple(blocks))

@@ -1,0 +1,90 @@
+"""One large code a page, to stand on a table or hang on a wall."""
+
+from app.brochure import theme
+from app.brochure.blocks import Block, FillItem, Placed, Stack, Text
+from app.brochure.content import Company
+from app.brochure.layouts.foot import note_of
+from app.brochure.layouts.parts import Parts, Tag
+from app.brochure.pages import Page
+from app.brochure.style import Type
+
+_BAND = 0.34
+"""The part of the page that is coloured."""
+
+_CODE = 0.47
+"""The edge of the code, as a part of the page's width."""
+
+_LARGEST, _LEAST = 1.25, 0.5
+"""Factors between which a name's size is chosen, so that it takes two lines at most."""
+
+
+def poster_pages(parts: Parts) -> list[Page]:
+    """A page a member."""
+    return [_page(parts, company) for company in parts.content.companies]
+
+
+def _page(parts: Parts, company: Company) -> Page:
+    style, words = parts.style, parts.words
+    page = Page(plain=True)
+    band = style.height * _BAND
+    page.placed.append(Placed(0, 0, style.width, band, FillItem(theme.LAKE, theme.LAKE_DEEP)))
+    brand = parts.text(words.brand, style.strong.coloured(theme.PAPER).scaled(1.3), style.measure)
+    page.placed.extend(brand.placed(style.margin, style.top))
+    title = _title(parts, company, band - style.top - 60)
+    page.placed.extend(title.placed(style.margin, band - 30 - title.height))
+    _add_code(parts, company, page, band)
+    return page
+
+
+def _title(parts: Parts, company: Company, room: float) -> Stack:
+    """The name as large as it fits, with where the member is."""
+    style = parts.style
+    factor, stack = _LARGEST, Stack(())
+    while factor >= _LEAST:
+        type_ = style.cover_title.scaled(factor)
+        name = parts.text(company.name, type_, style.measure, Tag("H1", company.anchor))
+        where = parts.where(company)
+        light = parts.text(where, style.lead.coloured(theme.PAPER), style.measure)
+        stack = Stack(((0, name), (6, light)))
+        if len(name.item.lines) <= 2 and stack.height <= room:
+            break
+        factor -= 0.1
+    return stack
+
+
+def _add_code(parts: Parts, company: Company, page: Page, top: float) -> None:
+    style, words, middle = parts.style, parts.words, Tag("P")
+    below = _middled(parts, note_of(parts), style.tiny)
+    bottom = style.height - style.top - below.height
+    page.placed.extend(below.placed(style.margin, bottom))
+    blocks: list[tuple[float, Block]] = []
+    if company.tagline:
+        lead = style.lead.scaled(1.25).in_the_middle()
+        blocks.append((0, parts.picked(company.tagline[0], lead, style.measure, middle)))
+    if company.code is None:
+        page.placed.extend(Stack(tuple(blocks)).placed(style.margin, top + 34))
+        return
+    tagline = Stack(tuple(blocks))
+    page.placed.extend(tagline.placed(style.margin, top + 30))
+    edge = style.width * _CODE
+    link = Tag("P", link=company.code.link)
+    texts = Stack(
+        (
+            (0, _middled(parts, words.scan, style.lead.scaled(1.15))),
+            (
+                4,
+                parts.text(company.code.label, style.subtitle.in_the_middle(), style.measure, link),
+            ),
+        )
+    )
+    code_top = top + 30 + tagline.height
+    room = bottom - 16 - code_top
+    gap = max(8.0, (room - edge - texts.height - 10) / 2)
+    edge = min(edge, room - texts.height - 26)
+    code = parts.code(company.code.without_label(), edge, f"{words.scan}: {company.name}")
+    page.placed.extend(code.placed((style.width - edge) / 2, code_top + gap))
+    page.placed.extend(texts.placed(style.margin, code_top + gap + edge + 10))
+
+
+def _middled(parts: Parts, text: str, type_: Type) -> Text:
+    return parts.text(text, type_.in_the_middle(), parts.style.measure)

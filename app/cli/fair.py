@@ -1,0 +1,204 @@
+"""`faircat fair`: the fairs, which one is on, practising, and closing one."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from app.bootstrap import Services
+from app.cli.leads_unlock import add_unlock_options, unlock
+from app.cli.output import note, say, say_json
+from app.domain.errors import UsageError
+from app.domain.fair import Fair
+from app.domain.messages import N_
+
+Run = Callable[[argparse.Namespace, Services], int]
+
+
+def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "fair", help="the fairs, which one is on, and closing one", description=__doc__
+    )
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
+
+    def action(name: str, what: str, run: Run) -> argparse.ArgumentParser:
+        return add_action(actions, common, (name, what), run)
+
+    action("list", "list the fairs; a star marks the one that is on", _list)
+    made = action("add", "make a fair, and let new leads belong to it", _add)
+    made.add_argument("name", help="its name")
+    _add_fields(made)
+    edited = action("edit", "change what is said of a fair", _edit)
+    edited.add_argument("fair", help="its id or name")
+    edited.add_argument("--name", help="another name")
+    _add_fields(edited)
+    used = action("use", "let new leads belong to this fair", _use)
+    used.add_argument("fair", help="its id or name")
+    action("practise", "let new leads belong to the practice fair", _practise)
+    action("empty", "erase all leads of the practice fair", _empty)
+    what = "write all leads and pictures of a fair to a ZIP file, then erase them here"
+    closed = action("close", what, _close)
+    closed.add_argument("fair", help="its id or name")
+    closed.add_argument("--out", type=Path, required=True, metavar="FILE", help="the ZIP file")
+    closed.add_argument("--lang", default="en", metavar="LANG", help="language of the certificate")
+
+
+def add_action(
+    actions: Any,  # noqa: ANN401 - as above
+    common: argparse.ArgumentParser,
+    named: tuple[str, str],
+    run: Run,
+) -> argparse.ArgumentParser:
+    """Add an action of the open vault that can print JSON."""
+    name, what = named
+    action: argparse.ArgumentParser = actions.add_parser(
+        name, parents=[common], help=what, description=what
+    )
+    add_unlock_options(action)
+    action.add_argument("--json", action="store_true", help="print JSON")
+    action.set_defaults(run=run)
+    return action
+
+
+def _add_fields(action: argparse.ArgumentParser) -> None:
+    action.add_argument("--place", help="town, hall")
+    action.add_argument("--booth", help="number of the booth")
+    action.add_argument("--starts", type=_day, metavar="DAY", help="first day: 2026-11-19")
+    action.add_argument("--ends", type=_day, metavar="DAY", help="last day")
+    action.add_argument(
+        "--language", action="append", metavar="LANG", help="a language of its visitors; repeatable"
+    )
+    action.add_argument("--country", metavar="CC", help="its country: MN, CL")
+    action.add_argument(
+        "--months", type=int, metavar="N", help="for how many months leads are kept (6)"
+    )
+
+
+def fair_as_json(fair: Fair, *, current: bool) -> dict[str, object]:
+    """A fair as docs/vault.md describes it."""
+    return {
+        "id": fair.id,
+        "name": fair.name,
+        "place": fair.place,
+        "booth": fair.booth,
+        "starts": fair.starts.isoformat() if fair.starts else None,
+        "ends": fair.ends.isoformat() if fair.ends else None,
+        "languages": list(fair.languages),
+        "country": fair.country,
+        "retention_months": fair.retention_months,
+        "practice": fair.practice,
+        "closed": fair.closed,
+        "current": current,
+    }
+
+
+def _list(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    fairs, current = services.fairs.fairs(), services.fairs.current()
+    if options.json:
+        say_json([fair_as_json(fair, current=fair.id == current.id) for fair in fairs])
+        return 0
+    for fair in fairs:
+        mark = "*" if fair.id == current.id else " "
+        state = " (practice)" * fair.practice + " (closed)" * fair.closed
+        say(f"{mark} {fair.id:20} {fair.name}{state}")
+    if not fairs:
+        note("There are no fairs yet: `faircat fair add NAME`.")
+    return 0
+
+
+def _add(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    fair = services.fairs.keep(_with_fields(Fair("", options.name.strip()), options))
+    return _tell(services.fairs.choose(fair.id), options)
+
+
+def _edit(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    fair = services.fairs.fair(options.fair)
+    if options.name:
+        fair = replace(fair, name=options.name)
+    services.fairs.keep(_with_fields(fair, options))
+    return _tell(services.fairs.fair(fair.id), options, services.fairs.current().id == fair.id)
+
+
+def _use(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    return _tell(services.fairs.choose(services.fairs.fair(options.fair).id), options)
+
+
+def _practise(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    return _tell(services.fairs.practise(), options)
+
+
+def _empty(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    count = services.fairs.empty_practice()
+    say_json({"erased": count}) if options.json else say(f"{count} leads for practice erased")
+    return 0
+
+
+def _close(options: argparse.Namespace, services: Services) -> int:
+    from app.services.closings import certificate, certificate_path  # noqa: PLC0415 - heavy
+
+    unlock(options, services)
+    texts = services.texts(options.lang)
+    fair = services.fairs.fair(options.fair)
+    erasure = services.closings.close(fair.id, options.out, texts)
+    if options.json:
+        say_json(
+            {
+                "fair": erasure.fair.id,
+                "leads": erasure.leads,
+                "file": erasure.export,
+                "sha256": erasure.sha256,
+                "certificate": str(certificate_path(options.out)),
+                "at": erasure.stamp.at.isoformat(),
+                "author": erasure.stamp.author,
+                "device": erasure.stamp.device,
+            }
+        )
+    else:
+        say(certificate(erasure, services.fairs.organisation(), texts).rstrip())
+    return 0
+
+
+def _with_fields(fair: Fair, options: argparse.Namespace) -> Fair:
+    given = {
+        "place": options.place,
+        "booth": options.booth,
+        "starts": options.starts,
+        "ends": options.ends,
+        "languages": tuple(options.language) if options.language else None,
+        "country": _country(options.country) if options.country else None,
+        "retention_months": options.months,
+    }
+    return replace(fair, **{name: value for name, value in given.items() if value is not None})
+
+
+def _country(text: str) -> str:
+    from app.importers.places import country_code  # noqa: PLC0415 - reads the names of CLDR
+
+    code = country_code(text)
+    if not code:
+        raise UsageError(N_("“{country}” is no country."), country=text)
+    return code
+
+
+def _tell(fair: Fair, options: argparse.Namespace, current: bool = True) -> int:  # noqa: FBT001, FBT002 - said of the fair
+    if options.json:
+        say_json(fair_as_json(fair, current=current))
+    else:
+        say(f"{fair.id}: {fair.name}")
+    return 0
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"a day looks like 2026-11-19, not {text!r}") from error

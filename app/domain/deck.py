@@ -1,0 +1,71 @@
+"""What a presentation shows: one company a slide, its offerings as further steps."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.domain.member import Member, Offering
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """A member to be shown by its id; of its offerings those named, or all where none is."""
+
+    member: str
+    offerings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A company, or one of its offerings."""
+
+    member: Member
+    offering: Offering | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """Slides in the order in which they are shown; places count from 0."""
+
+    slides: tuple[Slide, ...] = ()
+
+    def companies(self) -> tuple[int, ...]:
+        """The places at which a company begins."""
+        return tuple(place for place, slide in enumerate(self.slides) if slide.offering is None)
+
+    def company_of(self, place: int) -> int:
+        """The place at which the company that is shown at `place` begins."""
+        return max((start for start in self.companies() if start <= place), default=0)
+
+    def place_of(self, show: Show) -> int:
+        """Where the first of the offerings of `show` stands, else its company, else the start."""
+        places = {
+            (slide.member.id, slide.offering.id if slide.offering else ""): place
+            for place, slide in enumerate(self.slides)
+        }
+        wanted = [(show.member, offering) for offering in (*show.offerings, "")]
+        return next((places[key] for key in wanted if key in places), 0)
+
+    def moved(self, place: int, steps: int) -> int:
+        """The place some steps on, within the deck."""
+        return max(0, min(place + steps, len(self.slides) - 1))
+
+    def next_company(self, place: int) -> int:
+        """Where the next company begins; the last one stays."""
+        return min((start for start in self.companies() if start > place), default=place)
+
+    def previous_company(self, place: int) -> int:
+        """Where this company begins or, from there, the one before."""
+        return max((start for start in self.companies() if start < place), default=0)
+
+
+def deck_of(members: Iterable[tuple[Member, Show]]) -> Deck:
+    """The slides of some members with the offerings that are asked for, in the asked order."""
+    return Deck(tuple(slide for member, show in members for slide in _slides(member, show)))
+
+
+def _slides(member: Member, show: Show) -> Iterable[Slide]:
+    yield Slide(member)
+    known = {offering.id: offering for offering in member.offerings}
+    wanted = [id_ for id_ in show.offerings if id_ in known] or list(known)
+    for id_ in wanted:
+        yield Slide(member, known[id_])

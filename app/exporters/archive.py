@@ -1,0 +1,31 @@
+"""Leads with all their pictures in one ZIP file: what a fair leaves behind when it is closed."""
+
+import io
+import zipfile
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from app.domain.lead import Lead
+from app.exporters.file_names import file_names
+from app.exporters.lead_json import leads_to_json
+
+LEADS = "leads.json"
+FOLDER = "attachments"
+
+
+def archive_of(leads: Iterable[Lead], photo: Callable[[str], bytes], at: datetime) -> bytes:
+    """`leads.json`, and each attachment under its id; `photo` gives the bytes of one."""
+    leads = tuple(leads)
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(_entry(LEADS, at), leads_to_json(leads), zipfile.ZIP_DEFLATED)
+        items = [item for lead in leads for item in lead.attachments]
+        names = file_names([f"{item.id} {item.name}" for item in items], "")
+        for item, name in zip(items, names, strict=True):
+            # Pictures are compressed already.
+            archive.writestr(_entry(f"{FOLDER}/{name}", at), photo(item.id), zipfile.ZIP_STORED)
+    return held.getvalue()
+
+
+def _entry(name: str, at: datetime) -> zipfile.ZipInfo:
+    return zipfile.ZipInfo(name, (at.year, at.month, at.day, at.hour, at.minute, at.second))

@@ -1,0 +1,146 @@
+"""Many brochures into a folder, one a lead; what was made already is not made again."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.config.atomic_file import write_text, write_verified
+from app.domain.brochure import (
+    BatchEntry,
+    BatchReport,
+    Brochure,
+    BrochureError,
+    BrochureRequest,
+    Outcome,
+)
+from app.domain.errors import Cancelled, KnownError
+from app.domain.lead import Lead
+from app.domain.messages import N_
+from app.domain.plain import to_plain
+from app.domain.watch import Watch
+from app.exporters.file_names import file_names
+from app.exporters.vcard import display_name
+
+REPORT = "report.json"
+"""The file in the folder that says what was made of what; with it a batch goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a batch works with: how a lead's brochure is asked for and made, of which content."""
+
+    request_for: Callable[[Lead], BrochureRequest]
+    make: Callable[[BrochureRequest], Brochure]
+    content_hash: str
+
+
+def make_all(leads: Sequence[Lead], folder: Path, job: Job, watch: Watch) -> BatchReport:
+    """Make what is missing. Raises BrochureError where the folder cannot be written to."""
+    made = _read(folder / REPORT)
+    titles = [f"{display_name(lead)} {lead.id[:8]}" for lead in leads]
+    entries: list[BatchEntry] = []
+    keys: dict[str, str] = {}
+    for number, (lead, name) in enumerate(zip(leads, file_names(titles, ".pdf"), strict=True)):
+        try:
+            watch.tell("brochures", number, len(leads))
+            request = job.request_for(lead)
+            keys[name] = _key(request, job.content_hash)
+            entries.append(
+                _made(lead, folder / name, request, job, is_same=made.get(name) == keys[name])
+            )
+        except Cancelled:
+            return BatchReport(tuple(entries), stopped=True)
+        _keep_report(folder / REPORT, entries, keys)
+    watch.on_progress("brochures", len(leads), len(leads))
+    return BatchReport(tuple(entries))
+
+
+def _made(
+    lead: Lead,
+    file: Path,
+    request: BrochureRequest,
+    job: Job,
+    *,
+    is_same: bool,
+) -> BatchEntry:
+    name = display_name(lead)
+    if is_same and file.is_file():
+        return BatchEntry(lead.id, name, file.name, Outcome.KEPT)
+    try:
+        brochure = job.make(request)
+    except Cancelled:
+        raise
+    except KnownError as error:
+        return BatchEntry(lead.id, name, file.name, Outcome.FAILED, problems=(error,))
+    _write(file, brochure.pdf)
+    report = brochure.report
+    return BatchEntry(
+        lead.id,
+        name,
+        file.name,
+        Outcome.WRITTEN,
+        report.pages,
+        report.fallbacks,
+        report.problems,
+    )
+
+
+def _key(request: BrochureRequest, content_hash: str) -> str:
+    """The same for the same request out of the same catalogue."""
+    text = json.dumps([to_plain(request), content_hash], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def entry_as_json(entry: BatchEntry) -> dict[str, object]:
+    """An entry as the report holds it."""
+    return {
+        "lead": entry.lead,
+        "name": entry.name,
+        "file": entry.file,
+        "outcome": entry.outcome.value,
+        "pages": entry.pages,
+        "fallbacks": dict(entry.fallbacks),
+        "problems": [str(problem) for problem in entry.problems],
+    }
+
+
+def _keep_report(file: Path, entries: Sequence[BatchEntry], keys: Mapping[str, str]) -> None:
+    content = [{**entry_as_json(entry), "made_of": keys[entry.file]} for entry in entries]
+    try:
+        write_text(file, json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+    except OSError as error:
+        raise not_written(file, error) from error
+
+
+def _read(file: Path) -> dict[str, str]:
+    """What each file of an earlier batch was made of; nothing where there was none."""
+    try:
+        content: Any = json.loads(file.read_text(encoding="utf-8"))
+        return {
+            str(entry["file"]): str(entry["made_of"])
+            for entry in content
+            if entry["outcome"] != Outcome.FAILED
+        }
+    except (OSError, ValueError, TypeError, KeyError):
+        return {}
+
+
+def _write(file: Path, data: bytes) -> None:
+    try:
+        file.parent.mkdir(exist_ok=True)
+        write_verified(file, data)
+    except OSError as error:
+        raise not_written(file, error) from error
+
+
+def not_written(path: Path, error: OSError) -> BrochureError:
+    """The sentence for a file that the disk did not take."""
+    return BrochureError(
+        N_("“{path}” could not be written: {reason}."),
+        N_("See that the folder or stick is there and has room, then save again."),
+        path=str(path),
+        reason=error.strerror or type(error).__name__,
+    )

@@ -1,0 +1,17 @@
+"""Reading the logo of the organisation."""
+
+from pathlib import Path
+
+from app.domain.errors import UsageError
+from app.domain.messages import N_
+from app.store.catalogue.media import checked_medium
+
+
+def read_logo(path: Path) -> bytes:
+    """A picture as it may stand for the organisation. Raises SourceError, UsageError."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UsageError(N_("{path} cannot be read: {reason}."), path=path, reason=reason) from None
+    return checked_medium(path.name, data).data

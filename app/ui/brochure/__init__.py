@@ -1,0 +1,1 @@
+"""The page of brochures: tray, options, pages, and where they go."""

@@ -1,0 +1,73 @@
+"""Which lead a brochure is attached to: one of the latest."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton
+
+from app.domain.lead import Lead
+from app.i18n.formats import day
+from app.ui.override import override
+from app.ui.sheets import Sheet
+from app.ui.view import Look, label
+
+ROW_HEIGHT = 40
+
+
+class AttachSheet(Sheet):
+    """Lists leads, newest first; Enter or a double click chooses one."""
+
+    chosen = Signal(object)
+
+    def __init__(self, look: Look, leads: Sequence[Lead]) -> None:
+        super().__init__()
+        self._look = look
+        self._leads = leads
+        self._none = label(wrap=True)
+        self.list = QListWidget()
+        self.list.setObjectName("found")
+        self.list.itemActivated.connect(lambda _item: self._choose())
+        self.button = QPushButton()
+        self.button.setProperty("role", "primary")
+        self.button.clicked.connect(self._choose)
+        self.body.addWidget(self._none)
+        self.body.addWidget(self.list, 1)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.button)
+        for lead in leads:
+            item = QListWidgetItem(name_of(lead))
+            item.setSizeHint(QSize(0, ROW_HEIGHT))
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self._none.setVisible(not leads)
+        self.list.setVisible(bool(leads))
+        self.button.setEnabled(bool(leads))
+
+    @override
+    def retranslate(self) -> None:
+        _, lang = self._look.texts.gettext, self._look.texts.lang
+        self.title.setText(_("Attach the brochure to a lead"))
+        self.button.setText(_("Attach"))
+        self._none.setText(_("There is no lead yet that it could be attached to."))
+        self.list.setAccessibleName(_("The latest leads"))
+        for row, lead in enumerate(self._leads):
+            when = day(lead.created.at.date(), lang)
+            parts = (name_of(lead), lead.person.company, f"{when}, {lead.created.at:%H:%M}")
+            self.list.item(row).setText(" · ".join(dict.fromkeys(filter(None, parts))))
+
+    @override
+    def enter(self) -> None:
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self) -> None:
+        row = self.list.currentRow()
+        if 0 <= row < len(self._leads):
+            self.close_sheet()
+            self.chosen.emit(self._leads[row])
+
+
+def name_of(lead: Lead) -> str:
+    """A lead as it is called in a list."""
+    person = lead.person
+    name = " ".join(filter(None, (person.first_name, person.last_name)))
+    return name or person.company or "—"

@@ -1,0 +1,189 @@
+"""The right side of the page: the pages, their size, and what to do while there are none."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.messages import N_
+from app.ui.brochure.pages_view import PagesView
+from app.ui.view import Look, label
+from app.ui.working import Working
+
+LONG = 5
+"""From so many pages on it is shown how far the work is."""
+STEPS = {
+    "pages": N_("Making the pages…"),
+    "codes": N_("Reading the codes back…"),
+    "print": N_("Printing…"),
+}
+
+
+class Desk(QWidget):
+    """Pages with a line beneath that pages and zooms, or an empty state."""
+
+    stopped = Signal()
+    catalogue_wanted = Signal()
+    company_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.pages = PagesView(look)
+        self.working = Working(look, N_("Making the pages…"), STEPS)
+        self.working.stopped.connect(self.stopped)
+        self.working.hide()
+        self._empty = _EmptyTray(look)
+        self._empty.search_button.clicked.connect(self.catalogue_wanted)
+        self._empty.add_button.clicked.connect(self.company_wanted)
+        self.place = label(role="quiet")
+        self.size_button = QPushButton()
+        self.size_button.setProperty("role", "link")
+        self.size_button.clicked.connect(self.pages.fit)
+        self.smaller, self.larger = _tool(), _tool()
+        self.smaller.clicked.connect(lambda: self.pages.zoom(-1))
+        self.larger.clicked.connect(lambda: self.pages.zoom(1))
+        self.pages.changed.connect(self._tell)
+        self._lay_out()
+        self.show_empty()
+
+    def retranslate(self) -> None:
+        """Say everything in the staff's language."""
+        _ = self._look.texts.gettext
+        colour = self._look.theme.colours.slate
+        for button, icon, name in (
+            (self.smaller, "minus", _("Smaller (Ctrl+−)")),
+            (self.larger, "plus", _("Larger (Ctrl++)")),
+        ):
+            button.setIcon(self._look.icons.icon(icon, colour))
+            button.setToolTip(name)
+            button.setAccessibleName(name)
+        self.size_button.setToolTip(_("Show pages whole (Ctrl+0)"))
+        self.working.retranslate()
+        self._empty.retranslate()
+        self._tell()
+
+    def show_empty(self) -> None:
+        """Say what to do: there is nothing to print."""
+        self.pages.clear()
+        self._stack.setCurrentWidget(self._empty)
+        self._line.hide()
+
+    def show_pages(self) -> None:
+        """Show the pages."""
+        self._stack.setCurrentWidget(self.pages)
+        self._line.show()
+
+    def is_empty(self) -> bool:
+        """Whether there is nothing to print."""
+        return self._stack.currentWidget() is self._empty
+
+    def advance(self, step: str, done: int, total: int) -> None:
+        """Show how far the work is, where it is long."""
+        if total >= LONG and done < total:
+            if self.working.isHidden():
+                self.working.start()
+                self.working.show()
+            self.working.advance(step, done, total)
+
+    def end(self) -> None:
+        """The work has ended."""
+        self.working.hide()
+
+    def _tell(self) -> None:
+        _ = self._look.texts.gettext
+        said = _("Page {number} of {count}").format(
+            number=self.pages.in_front(), count=self.pages.count()
+        )
+        self.place.setText(said)
+        self.pages.setAccessibleName(said)
+        percent = f"{self.pages.percent()} %"
+        self.size_button.setText(percent)
+        self.size_button.setAccessibleName(_("Size: {percent}").format(percent=percent))
+
+    def _lay_out(self) -> None:
+        self._line = QFrame()
+        self._line.setObjectName("deskLine")
+        row = QHBoxLayout(self._line)
+        row.setContentsMargins(18, 0, 18, 6)
+        row.setSpacing(4)
+        row.addStretch(1)
+        row.addWidget(self.place)
+        row.addSpacing(18)
+        for widget in (self.smaller, self.size_button, self.larger):
+            row.addWidget(widget)
+        row.addStretch(1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.pages)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.working)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._line)
+
+
+class _EmptyTray(QWidget):
+    """What to do while nothing is in the tray."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setObjectName("emptyTray")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._icon, self._title = label(), label(role="title", wrap=True)
+        self._advice = label(wrap=True)
+        self.search_button, self.add_button = QPushButton(), QPushButton()
+        self.search_button.setProperty("role", "primary")
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        buttons.addWidget(self.search_button)
+        buttons.addWidget(self.add_button)
+        buttons.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        for widget in (self._icon, self._title, self._advice):
+            column.addWidget(widget)
+        column.addLayout(buttons)
+        inner = QWidget()
+        inner.setFixedWidth(460)
+        inner.setLayout(column)
+        # Not aligned: a label that wraps would not get its height.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(inner)
+        middle.addStretch(1)
+        around = QVBoxLayout(self)
+        around.addStretch(2)
+        around.addLayout(middle)
+        around.addStretch(3)
+
+    def retranslate(self) -> None:
+        """Say everything in the staff's language, in the colours of the theme."""
+        _ = self._look.texts.gettext
+        colour, ratio = self._look.theme.colours.slate, self.devicePixelRatioF()
+        self._icon.setPixmap(self._look.icons.pixmap("file-text", colour, 40, ratio))
+        self._title.setText(_("Nothing to print yet"))
+        self._advice.setText(
+            _(
+                "Find a company or an offering in the catalogue and press Ctrl+B: it comes here. "
+                "Or just type its name on this page."
+            )
+        )
+        self.search_button.setText(_("Search the catalogue"))
+        self.add_button.setText(_("Add a company"))
+
+
+def _tool() -> QToolButton:
+    button = QToolButton()
+    button.setFixedSize(34, 34)
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button

@@ -1,0 +1,169 @@
+"""A brochure leaves the window: saved, printed, printed again, attached to a lead."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QSizeF, Signal
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+
+from app.domain.brochure import Brochure, BrochureRequest, PageImage
+from app.domain.watch import Watch
+from app.exporters.file_names import file_names
+from app.ui.background import Err, Ok, Result
+from app.ui.brochure.attaching import Attaching
+from app.ui.brochure.outlets import Outlets
+from app.ui.brochure.printing import fit_printer, pages_to_print, print_pages
+from app.ui.shell import Shell
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """What was printed last, and where."""
+
+    brochure: Brochure
+    page: QSizeF
+    printer: QPrinter
+
+
+class HandingOut(QObject):
+    """Every file is made with its codes read back; one that does not scan stops it."""
+
+    started = Signal()
+    ended = Signal()
+    advanced = Signal(str, int, int)
+    printed = Signal()
+
+    def __init__(self, shell: Shell, outlets: Outlets, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self.outlets = outlets
+        self._window = parent
+        self._stop = Event()
+        self._attaching = Attaching(shell)
+        self._last: PrintJob | None = None
+
+    @property
+    def can_repeat(self) -> bool:
+        """Whether something was printed that can be printed again."""
+        return self._last is not None
+
+    def save(self, request: BrochureRequest, title: str) -> None:
+        """Ask for a file and save there; its folder is offered afterwards."""
+        _ = self._shell.look.texts.gettext
+        name = name_for(request, title)
+        path = self.outlets.file_for(self._window, _("Save brochure"), name)
+        if path is None:
+            return
+        brochures = self._shell.services.brochures
+
+        def work(watch: Watch) -> Brochure:
+            brochure = brochures.make(request, watch)
+            brochures.write(brochure, path)
+            return brochure
+
+        self._run(work, lambda brochure: self._saved(brochure, path))
+
+    def print(self, request: BrochureRequest, pages: int, page: QSizeF) -> None:
+        """Ask for a printer and print there; `page` is the size of a page in points."""
+        printer = self.outlets.printer(self._window, pages)
+        if printer is None:
+            return
+        brochures = self._shell.services.brochures
+        fit_printer(printer, page)
+
+        def work(watch: Watch) -> PrintJob:
+            job = PrintJob(brochures.make(request, watch), page, printer)
+            self._put_on_paper(job, watch)
+            return job
+
+        self._run(work, self._printed)
+
+    def attach(self, request: BrochureRequest, title: str) -> None:
+        """Keep the file with a lead."""
+        brochures = self._shell.services.brochures
+
+        def make(done: Callable[[Brochure], None]) -> None:
+            self._run(lambda watch: brochures.make(request, watch), done)
+
+        self._attaching.attach(make, name_for(request, title))
+
+    def print_again(self) -> None:
+        """Print what was printed last, at the same printer, without asking."""
+        job = self._last
+        if job is None:
+            return
+
+        def work(watch: Watch) -> PrintJob:
+            self._put_on_paper(job, watch)
+            return job
+
+        self._run(work, self._printed)
+
+    def stop(self) -> None:
+        """Give up what is being made; nothing half-written stays."""
+        self._stop.set()
+
+    def forget(self) -> None:
+        """Let go of what was printed last: it may bear a name."""
+        self._last = None
+
+    def _put_on_paper(self, job: PrintJob, watch: Watch) -> None:
+        brochures, brochure = self._shell.services.brochures, job.brochure
+
+        def draw(dpi: float, number: int) -> PageImage:
+            return next(iter(brochures.pages(brochure.pdf, dpi, (number,))))
+
+        job.printer.setDocName("MinGenTec")
+        numbers = pages_to_print(job.printer, brochure.report.pages)
+        print_pages(job.printer, numbers, draw, watch)
+
+    def _run(self, work: Callable[[Watch], T], done: Callable[[T], None]) -> None:
+        def take(result: Result[T]) -> None:
+            self.ended.emit()
+            match result:
+                case Err(error):
+                    self._shell.problems.tell(error)
+                case Ok(value):
+                    done(value)
+
+        stop = self._stop = Event()
+        watch = Watch(self.advanced.emit, stop.is_set)
+        self.started.emit()
+        self._shell.reading.run(lambda: work(watch), take)
+
+    def _saved(self, brochure: Brochure, path: Path) -> None:
+        texts, report = self._shell.look.texts, brochure.report
+        said = texts.gettext("Saved: {name} · {pages} · {codes}").format(
+            name=path.name,
+            pages=texts.ngettext("{n} page", "{n} pages", report.pages),
+            codes=texts.ngettext("{n} code read back", "{n} codes read back", len(report.codes)),
+        )
+        self._shell.problems.note(
+            said,
+            texts.gettext("Open folder"),
+            lambda: self.outlets.open_folder(path.parent),
+        )
+
+    def _printed(self, job: PrintJob) -> None:
+        texts = self._shell.look.texts
+        self._last = job
+        self.printed.emit()
+        number = len(pages_to_print(job.printer, job.brochure.report.pages))
+        self._shell.problems.note(
+            texts.gettext("Printed: {pages}").format(
+                pages=texts.ngettext("{n} page", "{n} pages", number)
+            ),
+            texts.gettext("Print again"),
+            self.print_again,
+        )
+
+
+def name_for(request: BrochureRequest, title: str) -> str:
+    """The name a file is proposed to have."""
+    return next(iter(file_names([f"{title} {request.language}"], ".pdf")))

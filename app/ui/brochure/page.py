@@ -1,0 +1,240 @@
+"""The page of brochures: what is in the tray becomes pages, a file, paper."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.brochure import BrochureReport, BrochureRequest
+from app.domain.changes import Changes
+from app.domain.localized import UNDETERMINED
+from app.domain.messages import N_
+from app.domain.vault import VaultState
+from app.ui.brochure.desk import Desk
+from app.ui.brochure.editing import Editing
+from app.ui.brochure.handing_out import HandingOut
+from app.ui.brochure.members import MemberShelf
+from app.ui.brochure.order_pane import OrderPane
+from app.ui.brochure.outlets import Outlets
+from app.ui.brochure.preview import Preview
+from app.ui.brochure.print_bar import PrintBar
+from app.ui.brochure.report_words import cautions
+from app.ui.features import CATALOGUE
+from app.ui.override import override
+from app.ui.page import Page
+from app.ui.shell import Shell
+
+
+class BrochurePage(QWidget, Page):
+    """Assembles tray, options and pages; `shell.services.trays` holds what they show."""
+
+    def __init__(self, shell: Shell, outlets: Outlets) -> None:
+        super().__init__()
+        self._shell = shell
+        self._trays = shell.services.trays
+        self._was_entered = False
+        self._shelf = MemberShelf(shell.reading)
+        self._editing = Editing(shell, self._shelf.members.get)
+        self.desk = Desk(shell.look)
+        self.preview = Preview(self.desk, shell.services, shell.reading)
+        self.handing_out = HandingOut(shell, outlets, self)
+        self._add_actions()
+        more = (self._again, self._attach, self._empty)
+        self.bar = PrintBar(shell.look, self._save, self._print, more)
+        self.order = OrderPane(
+            shell.look, shell.searching, lambda: shell.services.catalogue, self._empty
+        )
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    # What the window asks of a page
+
+    @override
+    def retranslate(self) -> None:
+        self.bar.retranslate()
+        self.order.retranslate()
+        self.desk.retranslate()
+        if self._was_entered:
+            self._show()
+
+    @override
+    def reload(self, changes: Changes) -> None:
+        if changes.edition:
+            self._shelf.clear()
+            self.preview.forget()
+        if changes.vault:
+            self._forget_person()
+        if self._was_entered and (changes.vault or changes.fair):
+            self._editing.learn_fair()
+        if self._was_entered and (changes.edition or changes.tray or changes.vault):
+            self._show()
+
+    @override
+    def enter(self) -> None:
+        self._was_entered = True
+        visitor = self._shell.services.settings.value.visitor_language
+        self._trays.set_options(self._trays.options.proposing(visitor))
+        self._show()
+        self._editing.learn_fair()
+        if self._trays.tray.items:
+            self.order.tray.focus_first()
+        else:
+            self.order.add.button.setFocus()
+
+    @override
+    def take_key(self, event: QKeyEvent) -> bool:
+        # What is typed here looks for a company to add, not in the catalogue.
+        if event.text().strip() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.order.add.take(event)
+        return True
+
+    @override
+    def choose_language(self, place: int) -> bool:
+        self.bar.languages.choose(place)
+        return True
+
+    @override
+    def leave(self) -> None:
+        self.preview.forget()
+        self.handing_out.stop()
+        self._shelf.clear()
+
+    @override
+    def feed_brochure(self) -> bool:
+        self.order.add.open()
+        return True
+
+    def request(self) -> BrochureRequest | None:
+        """What is to be printed now; None where nothing of the tray is in the edition."""
+        options, reader = self._trays.options, self._trays.reader
+        found = (self._shelf.printable(item) for item in self._trays.tray.items)
+        items = tuple(item for item in found if item is not None)
+        if not items:
+            return None
+        return BrochureRequest(
+            items,
+            language=options.language,
+            second_language=options.second_language if options.side_by_side else "",
+            layout=options.layout,
+            paper=options.paper,
+            reader=reader.name,
+            fair=reader.fair,
+            booth=reader.booth,
+            cover=options.cover,
+            pictures=options.pictures,
+            references=options.references,
+            contacts=options.contacts,
+        )
+
+    # What is shown
+
+    def _show(self) -> None:
+        """Show the tray as it is now and, when its members are read, its pages."""
+        tray, options = self._trays.tray, self._trays.options
+        languages = self._shell.services.catalogue.edition.languages
+        readable = [lang for lang in languages if lang != UNDETERMINED]
+        self.bar.languages.offer(readable, options.language)
+        self.bar.reader.show_name(self._trays.reader.name)
+        self.order.options.show_options(options, readable)
+        self.order.show_filled(filled=bool(tray.items))
+        ids = [item.member for item in tray.items]
+        self.order.add.show_tray(options.language, ids)
+        is_read = self._shelf.want(ids, lambda: self._shell.services.catalogue)
+        self.order.tray.show_tray(tray, self._shelf.members, options.language)
+        if is_read:
+            self._show_pages()
+
+    def _show_pages(self) -> None:
+        request = self.request()
+        for action in (self._save, self._print, self._attach):
+            action.setEnabled(request is not None)
+        if request is None:
+            self.order.show_cautions(())
+        self.preview.show(request)
+
+    def _show_report(self, report: BrochureReport) -> None:
+        texts = self._shell.look.texts
+        self.order.show_cautions(cautions(report, self._trays.options.language, texts))
+
+    def _forget_person(self) -> None:
+        """Nothing of a lead stays on the page once the vault is closed."""
+        vault = self._shell.vault
+        if self._trays.reader.lead and vault.state() is not VaultState.OPEN:
+            self._trays.forget_reader()
+            self.bar.reader.forget()
+            self.handing_out.forget()
+            self.preview.forget()
+
+    # What is done
+
+    def _hand_out(self, run: Callable[[BrochureRequest], None]) -> None:
+        request = self.request()
+        if request is not None:
+            run(request)
+
+    def _title(self) -> str:
+        """What the file is called: after its reader, its only member, or the network."""
+        members = [self._shelf.members.get(item.member) for item in self._trays.tray.items]
+        names = [member.name for member in members if member is not None]
+        return self._trays.reader.name or (names[0] if len(names) == 1 else "MinGenTec")
+
+    def _do_save(self) -> None:
+        self._hand_out(lambda request: self.handing_out.save(request, self._title()))
+
+    def _do_attach(self) -> None:
+        self._hand_out(lambda request: self.handing_out.attach(request, self._title()))
+
+    def _do_print(self) -> None:
+        count, page = self.desk.pages.count(), self.preview.page
+        self._hand_out(lambda request: self.handing_out.print(request, count, page))
+
+    def _add_actions(self) -> None:
+        pages, handing_out, editing = self.desk.pages, self.handing_out, self._editing
+
+        def add(title: str, keys: str, run: Callable[[], object]) -> QAction:
+            return self._shell.actions.add(title, keys, run, within=self)
+
+        self._save = add(N_("Save PDF"), "Ctrl+S", self._do_save)
+        self._print = add(N_("Print"), "Ctrl+P", self._do_print)
+        self._again = add(N_("Print again"), "Ctrl+Shift+P", handing_out.print_again)
+        self._again.setEnabled(False)
+        self._attach = add(N_("Attach to a lead"), "Ctrl+Shift+A", self._do_attach)
+        self._empty = add(N_("Take all companies out"), "Ctrl+Del", editing.empty)
+        add(N_("Undo"), "Ctrl+Z", editing.undo)
+        add(N_("Larger pages"), "Ctrl++", lambda: pages.zoom(1))
+        add(N_("Smaller pages"), "Ctrl+-", lambda: pages.zoom(-1))
+        add(N_("Pages shown whole"), "Ctrl+0", pages.fit)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.order)
+        row.addWidget(self.desk, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        order, desk, editing, tell = self.order, self.desk, self._editing, self._shell.problems.tell
+        order.tray.changed.connect(editing.change)
+        order.tray.removed.connect(editing.remove)
+        order.tray.emptied.connect(order.add.button.setFocus)
+        order.add.added.connect(editing.add)
+        order.options.changed.connect(editing.set_options)
+        self.bar.language_chosen.connect(editing.choose_language)
+        self.bar.reader_changed.connect(editing.set_reader)
+        self._shelf.read.connect(self._show)
+        self.preview.reported.connect(self._show_report)
+        for part in (self._shelf, order.add, self.preview):
+            part.failed.connect(tell)
+        desk.catalogue_wanted.connect(lambda: self._shell.show_page(CATALOGUE))
+        desk.company_wanted.connect(order.add.open)
+        desk.stopped.connect(self.preview.stop)
+        desk.stopped.connect(self.handing_out.stop)
+        self.handing_out.advanced.connect(desk.advance)
+        self.handing_out.ended.connect(desk.end)
+        self.handing_out.printed.connect(lambda: self._again.setEnabled(True))

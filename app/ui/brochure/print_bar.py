@@ -1,0 +1,61 @@
+"""The bar above the pages: for whom, in which language, and where it goes."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
+
+from app.domain.messages import N_
+from app.ui.action_buttons import ActionButton
+from app.ui.brochure.reader import ReaderSwitch
+from app.ui.languages import LanguageSwitch
+from app.ui.view import Look, label
+
+PRINT_LANGUAGE = N_("Print language: {language}")
+
+
+class PrintBar(QFrame):
+    """Title, reader, print language, and the buttons of `save` and `print_`; `more` in a menu."""
+
+    language_chosen = Signal(str)
+    reader_changed = Signal(str)
+
+    def __init__(self, look: Look, save: QAction, print_: QAction, more: Sequence[QAction]) -> None:
+        super().__init__()
+        self._look = look
+        self.setObjectName("printBar")
+        self.setFixedHeight(64)
+        self._title = label(role="title")
+        self.reader = ReaderSwitch(look)
+        self.languages = LanguageSwitch(look, PRINT_LANGUAGE)
+        self.more_button = QToolButton()
+        self.more_button.setObjectName("more")
+        self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more_button.setFixedSize(40, 40)
+        self.more_button.setIconSize(QSize(20, 20))
+        menu = QMenu(self.more_button)
+        menu.addActions(list(more))
+        self.more_button.setMenu(menu)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 0, 18, 0)
+        row.setSpacing(14)
+        row.addWidget(self._title)
+        row.addWidget(self.reader)
+        row.addStretch(1)
+        row.addWidget(self.languages)
+        row.addWidget(ActionButton(save))
+        row.addWidget(ActionButton(print_, "primary"))
+        row.addWidget(self.more_button)
+        self.reader.changed.connect(self.reader_changed)
+        self.languages.chosen.connect(self.language_chosen)
+
+    def retranslate(self) -> None:
+        """Say everything in the staff's language."""
+        _ = self._look.texts.gettext
+        self._title.setText(_("Brochure"))
+        self.more_button.setIcon(self._look.icons.icon("ellipsis", self._look.theme.colours.slate))
+        self.more_button.setAccessibleName(_("More"))
+        self.more_button.setToolTip(_("More"))
+        self.reader.retranslate()
+        self.languages.retranslate()

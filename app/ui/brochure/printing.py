@@ -1,0 +1,88 @@
+"""Puts the pages of a finished file on paper, at their true size."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter
+
+from app.domain.brochure import BrochureError, PageImage
+from app.domain.messages import N_
+from app.domain.watch import Watch
+from app.ui.brochure.press import image_of
+
+FINEST = 400
+"""Dots an inch beyond which a page takes more memory than it gains on paper."""
+INCH = 72.0
+
+Draw = Callable[[float, int], PageImage]
+"""Draws a page at a resolution, by its number."""
+
+
+def fit_printer(printer: QPrinter, page: QSizeF) -> None:
+    """Set a printer to the size of the pages, in points, and to nothing between them and paper.
+
+    The margins are those of the pages; what a printer can't reach at the edge stays white.
+    """
+    upright = QSizeF(min(page.width(), page.height()), max(page.width(), page.height()))
+    size = QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    wide = page.width() > page.height()
+    turned = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
+    printer.setFullPage(True)
+    printer.setPageLayout(QPageLayout(size, turned, QMarginsF()))
+
+
+def pages_to_print(printer: QPrinter, count: int) -> Sequence[int]:
+    """The numbers of the pages in the order of print, as was chosen in the dialog."""
+    if printer.printRange() is QPrinter.PrintRange.PageRange and printer.fromPage():
+        chosen = range(printer.fromPage(), min(printer.toPage(), count) + 1)
+    else:
+        chosen = range(1, count + 1)
+    numbers = list(chosen)
+    if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
+        numbers.reverse()
+    copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
+    return numbers * copies
+
+
+def print_pages(printer: QPrinter, numbers: Sequence[int], draw: Draw, watch: Watch) -> None:
+    """Print pages one after the other. Raises BrochureError, Cancelled."""
+    resolution = min(float(printer.resolution()), FINEST)
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise BrochureError(
+            N_("The printer does not take anything; nothing was printed."),
+            N_("See that it is on and connected, or save the brochure as a PDF."),
+        )
+    try:
+        for place, number in enumerate(numbers):
+            watch.tell("print", place, len(numbers))
+            if place:
+                printer.newPage()
+            _paint(painter, printer, draw(resolution, number), resolution)
+        watch.tell("print", len(numbers), len(numbers))
+    except BaseException:
+        printer.abort()
+        raise
+    finally:
+        painter.end()
+
+
+def _paint(painter: QPainter, printer: QPrinter, page: PageImage, resolution: float) -> None:
+    """Paint a page in the middle of its sheet, smaller only where the sheet is."""
+    scale = printer.resolution() / resolution
+    paper = printer.paperRect(QPrinter.Unit.DevicePixel)
+    scale *= min(1.0, *_room(paper, page, scale))
+    size = QSizeF(page.width * scale, page.height * scale)
+    corner = paper.center() - QRectF(paper.topLeft(), size).center()
+    painter.drawImage(QRectF(corner, size), image_of(page))
+
+
+def _room(paper: QRectF, page: PageImage, scale: float) -> Iterable[float]:
+    # A paper size is rounded to points: less than one in a hundred is no reason to shrink.
+    for room, needed in (
+        (paper.width(), page.width * scale),
+        (paper.height(), page.height * scale),
+    ):
+        share = room / needed
+        yield 1.0 if share > 0.99 else share

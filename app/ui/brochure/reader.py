@@ -1,0 +1,91 @@
+"""For whom the brochure is: a name on its cover, or none."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QToolButton, QWidget
+
+from app.ui.view import Look
+
+MOST_CHARACTERS = 120
+MOST_SHOWN = 34
+FIELD_WIDTH = 230
+
+
+class ReaderSwitch(QWidget):
+    """“For …” and “No name” side by side; pressing the first again changes the name."""
+
+    changed = Signal(str)
+    """The name that is printed now, or nothing."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._name = ""
+        self._is_printed = False
+        self.setProperty("role", "segments")
+        self.for_button, self.nobody_button = QToolButton(), QToolButton()
+        self.field = QLineEdit()
+        self.field.setMaxLength(MOST_CHARACTERS)
+        self.field.setFixedWidth(FIELD_WIDTH)
+        self.field.editingFinished.connect(self._take)
+        group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.field)
+        for button, place in ((self.for_button, "first"), (self.nobody_button, "last")):
+            button.setCheckable(True)
+            button.setProperty("place", place)
+            group.addButton(button)
+            row.addWidget(button)
+        self.nobody_button.setChecked(True)
+        self.for_button.clicked.connect(self._press)
+        self.nobody_button.clicked.connect(lambda: self.changed.emit(""))
+        self.field.hide()
+
+    def retranslate(self) -> None:
+        """Say everything in the staff's language."""
+        _ = self._look.texts.gettext
+        shown = self._name if len(self._name) <= MOST_SHOWN else f"{self._name[:MOST_SHOWN]}…"
+        self.for_button.setText(_("For {name}").format(name=shown or "…").replace("&", "&&"))
+        self.for_button.setToolTip(self._name or _("Put the reader's name on the cover"))
+        self.nobody_button.setText(_("No name"))
+        self.field.setPlaceholderText(_("Name of the reader"))
+        self.field.setAccessibleName(_("Name of the reader"))
+
+    def show_name(self, name: str) -> None:
+        """Show for whom it is; the name shown before is kept beside “No name” for another press."""
+        self._name = name or self._name
+        self._is_printed = bool(name)
+        (self.for_button if name else self.nobody_button).setChecked(True)
+        self.retranslate()
+
+    def forget(self) -> None:
+        """Show no name, and keep none."""
+        self._name = ""
+        self.field.clear()
+        self.show_name("")
+
+    def edit(self) -> None:
+        """Let the name be typed."""
+        self.field.setText(self._name)
+        self.for_button.hide()
+        self.field.show()
+        self.field.selectAll()
+        self.field.setFocus()
+
+    def _press(self) -> None:
+        if self._name and not self._is_printed:
+            self.changed.emit(self._name)
+        else:
+            self.edit()
+
+    def _take(self) -> None:
+        if self.field.isHidden():
+            return
+        had_keys = self.field.hasFocus()
+        self.field.hide()
+        self.for_button.show()
+        if had_keys:
+            self.for_button.setFocus()
+        self._name = " ".join(self.field.text().split())
+        self.changed.emit(self._name)

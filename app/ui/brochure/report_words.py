@@ -1,0 +1,29 @@
+"""What a reader will miss in a brochure, in the staff's words."""
+
+from collections.abc import Iterator
+
+from app.domain.brochure import BrochureReport
+from app.i18n.formats import language_label, language_name
+from app.i18n.texts import Texts
+
+MOST_SIGNS = 12
+
+
+def cautions(report: BrochureReport, language: str, texts: Texts) -> Iterator[str]:
+    """Sentences to stand beside the pages; none where nothing is missing."""
+    wanted = language_name(language, texts.lang)
+    for lang, number in report.fallbacks.items():
+        yield texts.ngettext(
+            "{n} text is missing in {wanted}. It is printed in {used}, marked “{mark}”.",
+            "{n} texts are missing in {wanted}. They are printed in {used}, marked “{mark}”.",
+            number,
+            wanted=wanted,
+            used=language_name(lang, texts.lang),
+            mark=language_label(lang),
+        )
+    if report.missing_glyphs:
+        yield texts.gettext("No font has these signs; they are left out: {signs}").format(
+            signs=" ".join(report.missing_glyphs[:MOST_SIGNS])
+        )
+    for problem in report.problems:
+        yield " ".join(filter(None, texts.error(problem)))

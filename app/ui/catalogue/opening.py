@@ -1,0 +1,67 @@
+"""Opening the catalogue in use: at the start, and whenever another edition is taken over."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from app.domain.errors import KnownError
+from app.ui.background import Err, Ok, Result
+from app.ui.languages import LanguageSwitch
+from app.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from app.domain.edition import EditionInfo
+    from app.ui.catalogue.page import CataloguePage
+
+
+class CatalogueOpener:
+    """Hands the catalogue in use to the page, the language switch and the status line."""
+
+    def __init__(
+        self, shell: Shell, languages: LanguageSwitch, page: "Callable[[], CataloguePage]"
+    ) -> None:
+        self._shell = shell
+        self._languages = languages
+        self._page = page
+        languages.chosen.connect(self.speak)
+
+    def open(self) -> None:
+        """Show the catalogue in use; one that does not open is told."""
+        page, services = self._page(), self._shell.services
+        try:
+            catalogue = services.catalogue
+        except KnownError as error:
+            self._shell.problems.tell(error)
+            return
+        if services.problem is not None:
+            self._shell.problems.tell(services.problem)
+        visitor = self._visitor_language(catalogue.edition.languages)
+        self._languages.offer(catalogue.edition.languages, visitor)
+        page.show_catalogue(catalogue, visitor)
+        self._shell.reading.run(catalogue.info, self._show_info)
+
+    def open_anew(self) -> None:
+        """Let go of the catalogue that was open, and open the one that is in use now."""
+        self._page().leave()
+        self._shell.services.reopen_catalogue()
+        self.open()
+
+    def speak(self, lang: str) -> None:
+        """Show members in another language from now on."""
+        self._shell.services.settings.change(visitor_language=lang)
+        self._page().show_language(lang)
+        self._page().enter()
+
+    def _show_info(self, result: "Result[EditionInfo]") -> None:
+        match result:
+            case Ok(info):
+                self._shell.status.show_edition(info)
+            case Err(error):
+                self._shell.problems.tell(error)
+
+    def _visitor_language(self, languages: tuple[str, ...]) -> str:
+        wanted = self._shell.services.settings.value.visitor_language
+        staff = self._shell.look.texts.lang
+        for lang in (wanted, staff, *languages):
+            if lang in languages:
+                return lang
+        return wanted or staff

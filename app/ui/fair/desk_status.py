@@ -1,0 +1,116 @@
+"""The left part of the status line: whether all is saved, which fair is on, who is here."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.domain.changes import Changes
+from app.domain.fair import Fair
+from app.domain.vault import VaultState
+from app.ui.background import Ok, Result
+from app.ui.shell import Shell
+from app.ui.view import label
+
+DOT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What the line shows of an open vault."""
+
+    fair: Fair
+    author: str
+    spool: int
+
+
+class DeskStatus(QWidget):
+    """Listens to every change; what lies in the vault is read in its thread."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self._desk: _Desk | None = None
+        self._dot = label()
+        self._saved = label()
+        self._practice = label(role="sample")
+        self._fair = label()
+        self._author = label()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(7)
+        row.addWidget(self._dot)
+        row.addWidget(self._saved)
+        for widget in (self._practice, self._fair, self._author):
+            row.addSpacing(7)
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        shell.watchers.append(self.reload)
+        self._show()
+
+    def reload(self, changes: Changes) -> None:
+        """Show again what changed."""
+        if self._shell.vault.state() is not VaultState.OPEN:
+            self._desk = None
+            self._show()
+        elif changes.vault or changes.fair or changes.leads:
+            self._shell.keeping.run(self._read, self._take)
+        else:
+            self._show()
+
+    def _read(self) -> _Desk:
+        fairs = self._shell.services.fairs
+        return _Desk(fairs.current(), fairs.author(), self._shell.services.vault.status().spool)
+
+    def _take(self, result: Result[_Desk]) -> None:
+        if isinstance(result, Ok) and self._shell.vault.state() is VaultState.OPEN:
+            self._desk = result.value
+            self._show()
+
+    def _show(self) -> None:
+        _ = self._shell.look.texts.gettext
+        colours = self._shell.look.theme.colours
+        desk = self._desk
+        text, colour = self._state()
+        self._dot.setPixmap(_dot(colours.colour(colour), self.devicePixelRatioF()))
+        self._saved.setText(text)
+        for widget in (self._dot, self._saved):
+            widget.setVisible(bool(text))
+        self._practice.setText(_("Practice"))
+        self._practice.setVisible(desk is not None and desk.fair.practice)
+        named = desk is not None and not desk.fair.practice and bool(desk.fair.name)
+        fair = desk.fair if desk is not None else Fair("", "")
+        self._fair.setText(" · ".join(part for part in (fair.name, fair.booth) if part))
+        self._fair.setVisible(named)
+        self._author.setText(desk.author if desk is not None else "")
+        self._author.setVisible(desk is not None and bool(desk.author))
+
+    def _state(self) -> tuple[str, str]:
+        """The sentence about the vault, and the colour of its dot."""
+        texts = self._shell.look.texts
+        _ = texts.gettext
+        state = self._shell.vault.state()
+        if state is VaultState.ABSENT:
+            return "", "slate"
+        if state is VaultState.LOCKED:
+            covered = self._shell.vault.is_covered()
+            return (_("Leads covered") if covered else _("Leads locked")), "slate"
+        if self._desk is not None and self._desk.spool:
+            waiting = texts.ngettext(
+                "{n} lead waits for the disk", "{n} leads wait for the disk", self._desk.spool
+            )
+            return waiting, "amber"
+        return _("Everything saved on this laptop"), "moss"
+
+
+def _dot(colour: QColor, ratio: float) -> QPixmap:
+    pixmap = QPixmap(QSize(DOT, DOT) * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(colour)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawEllipse(0, 0, DOT, DOT)
+    painter.end()
+    return pixmap

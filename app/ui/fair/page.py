@@ -1,0 +1,244 @@
+"""The page of the fair: what is set for the booth, practising, and the end of a fair."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.changes import Changes
+from app.domain.fair import Booth, Fair, Organisation, Staff
+from app.domain.vault import VaultState
+from app.services.logo import read_logo
+from app.ui.background import Err, Ok, Result
+from app.ui.fair.end_cards import CloseCard, PracticeCard
+from app.ui.fair.fair_card import FairCard
+from app.ui.fair.organisation_card import OrganisationCard
+from app.ui.fair.staff_card import StaffCard
+from app.ui.override import override
+from app.ui.page import Page
+from app.ui.shell import Shell
+from app.ui.vault.locked import LockedView
+from app.ui.view import label
+
+if TYPE_CHECKING:
+    from app.ui.fair.close_sheet import CloseSheet
+
+T = TypeVar("T")
+
+WIDTH = 760
+
+
+class FairPage(QStackedWidget, Page):
+    """Shows the booth while the vault is open, the way in while it is not."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self._booth: Booth | None = None
+        self._title = label(role="title")
+        self.fair = FairCard(shell.look, _languages(shell))
+        self.practice = PracticeCard(shell.look)
+        self.staff = StaffCard(shell.look)
+        self.organisation = OrganisationCard(shell.look)
+        self.closing = CloseCard(shell.look)
+        self.locked = LockedView(shell.look, shell.vault)
+        self._cards = (self.fair, self.staff, self.organisation, self.practice, self.closing)
+        self.addWidget(self.locked)
+        self.addWidget(self._form())
+        self._connect()
+        self.retranslate()
+        self._load()
+
+    @override
+    def retranslate(self) -> None:
+        self._title.setText(self._shell.look.texts.gettext("Fair"))
+        self.locked.retranslate()
+        for card in self._cards:
+            card.retranslate()
+        if self._booth is not None:
+            self._show(self._booth)
+
+    @override
+    def reload(self, changes: Changes) -> None:
+        if changes.vault or changes.fair:
+            self.locked.retranslate()
+            self._load()
+
+    @override
+    def enter(self) -> None:
+        if self.currentIndex() == 0:
+            self.locked.button.setFocus()
+        else:
+            self.fair.fair_name.line.setFocus()
+
+    def _load(self) -> None:
+        """Read what is set; nothing of it stays here while the vault is closed."""
+        if self._shell.vault.state() is not VaultState.OPEN:
+            self._booth = None
+            self.setCurrentIndex(0)
+            self.fair.clear()
+            self.staff.show_booth(None)
+            self.organisation.show_organisation(Organisation())
+            return
+        self._run(self._shell.services.fairs.booth, self._show)
+
+    def _show(self, booth: Booth) -> None:
+        if self._shell.vault.state() is not VaultState.OPEN:
+            return
+        before, self._booth = self._booth, booth
+        self.fair.show_booth(booth)
+        self.staff.show_booth(booth)
+        self.practice.show_booth(booth)
+        self.closing.show_booth(booth)
+        if before is None or before.organisation != booth.organisation:
+            self.organisation.show_organisation(booth.organisation)
+        self.setCurrentIndex(1)
+
+    # What is done
+
+    def _keep(self, fair: Fair) -> None:
+        fairs = self._shell.services.fairs
+
+        def work() -> Fair:
+            kept = fairs.keep(fair)
+            return fairs.choose(kept.id)
+
+        _ = self._shell.look.texts.gettext
+        self._do(work, _("The fair is saved."))
+
+    def _keep_organisation(self, organisation: Organisation) -> None:
+        fairs = self._shell.services.fairs
+        _ = self._shell.look.texts.gettext
+        self._do(lambda: fairs.keep_organisation(organisation), _("The organisation is saved."))
+
+    def _choose_logo(self) -> None:
+        _ = self._shell.look.texts.gettext
+        path = self._shell.desktop.file_to_read(
+            self, _("Choose a logo"), f"{_('Pictures')} (*.png *.jpg *.jpeg *.svg)"
+        )
+        if path is not None:
+            self._run(lambda: read_logo(path), self.organisation.put_logo)
+
+    def _add_person(self, person: Staff) -> None:
+        self._do(lambda: self._shell.services.fairs.keep_staff(person))
+
+    def _remove_person(self, name: str) -> None:
+        fairs = self._shell.services.fairs
+        _ = self._shell.look.texts.gettext
+        self._do(lambda: fairs.change_staff(name, active=False))
+        self._shell.problems.note(
+            _("{name} is taken from the list.").format(name=name),
+            _("Undo"),
+            lambda: self._do(lambda: fairs.change_staff(name, active=True)),
+        )
+
+    def _empty_practice(self) -> None:
+        def told(count: int) -> None:
+            texts = self._shell.look.texts
+            self._shell.problems.note(
+                texts.ngettext(
+                    "{n} practice lead is erased.", "{n} practice leads are erased.", count
+                )
+            )
+            self._shell.changed(Changes(leads=True, fair=True))
+
+        self._run(self._shell.services.fairs.empty_practice, told)
+
+    def _ask_to_close(self) -> None:
+        from app.ui.fair.close_sheet import CloseSheet  # noqa: PLC0415 - once a fair
+
+        if self._booth is not None:
+            fair = self._booth.fair
+            sheet = CloseSheet(self._shell.look, fair)
+            sheet.wanted.connect(lambda: self._close(sheet, fair))
+            self._shell.sheets.open(sheet)
+
+    def _close(self, sheet: "CloseSheet", fair: Fair) -> None:
+        texts, services = self._shell.look.texts, self._shell.services
+        proposed = Path.home() / f"{fair.id}.zip"
+        out = self._shell.desktop.file_to_write(self, texts.gettext("Close the fair"), proposed)
+        if out is None:
+            return
+
+        def work() -> str:
+            from app.services.closings import certificate  # noqa: PLC0415 - once a fair
+
+            erasure = services.closings.close(fair.id, out, texts)
+            return certificate(erasure, services.fairs.organisation(), texts)
+
+        def done(result: Result[str]) -> None:
+            match result:
+                case Ok(text):
+                    sheet.show_certificate(text)
+                    self._shell.changed(Changes(leads=True, fair=True))
+                case Err(error):
+                    sheet.refuse(error)
+
+        sheet.set_busy(busy=True)
+        self._shell.keeping.run(work, done)
+
+    # Inside
+
+    def _do(self, work: Callable[[], object], note: str = "") -> None:
+        """Change something in the thread of the vault, and have every view reload."""
+
+        def done(_value: object) -> None:
+            if note:
+                self._shell.problems.note(note)
+            self._shell.changed(Changes(fair=True))
+
+        self._run(work, done)
+
+    def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        def answer(result: Result[T]) -> None:
+            match result:
+                case Ok(value):
+                    done(value)
+                case Err(error):
+                    self._shell.problems.tell(error)
+
+        self._shell.keeping.run(work, answer)
+
+    def _connect(self) -> None:
+        fairs, do = self._shell.services, self._do
+        self.fair.kept.connect(self._keep)
+        self.fair.chosen.connect(lambda id_: do(lambda: fairs.fairs.choose(id_)))
+        self.organisation.kept.connect(self._keep_organisation)
+        self.organisation.logo_wanted.connect(self._choose_logo)
+        self.staff.added.connect(self._add_person)
+        self.staff.removed.connect(self._remove_person)
+        self.staff.arrived.connect(lambda keys: do(lambda: fairs.fairs.sign_in(keys)))
+        self.staff.device_named.connect(lambda name: do(lambda: fairs.fairs.name_device(name)))
+        self.practice.started.connect(lambda: do(fairs.fairs.practise))
+        self.practice.ended.connect(lambda: do(fairs.fairs.end_practice))
+        self.practice.emptied.connect(self._empty_practice)
+        self.closing.wanted.connect(self._ask_to_close)
+
+    def _form(self) -> QScrollArea:
+        column = QVBoxLayout()
+        column.setSpacing(14)
+        column.addWidget(self._title)
+        for card in self._cards:
+            column.addWidget(card)
+        column.addStretch(1)
+        inner = QWidget()
+        inner.setMaximumWidth(WIDTH)
+        inner.setLayout(column)
+        page = QWidget()
+        row = QVBoxLayout(page)
+        row.setContentsMargins(28, 20, 28, 20)
+        row.addWidget(inner)
+        area = QScrollArea()
+        area.setObjectName("page")
+        area.setWidgetResizable(True)
+        area.setWidget(page)
+        return area
+
+
+def _languages(shell: Shell) -> tuple[str, ...]:
+    """Those of the catalogue and of the program's words."""
+    from app.i18n.texts import languages  # noqa: PLC0415 - reads a folder
+
+    known = languages(shell.services.paths.translations)
+    return tuple(dict.fromkeys((*shell.services.catalogue.edition.languages, *known)))

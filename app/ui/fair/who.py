@@ -1,0 +1,77 @@
+"""The sheet on which one or two letters say who is at the laptop."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
+
+from app.domain.fair import Staff
+from app.ui.override import override
+from app.ui.sheets import Sheet
+from app.ui.view import Look, label
+
+HEIGHT = 44
+
+
+class WhoSheet(Sheet):
+    """`arrived` gives letters as soon as nobody else's begin with what was typed."""
+
+    arrived = Signal(str)
+
+    def __init__(self, look: Look, staff: Sequence[Staff], here: str) -> None:
+        super().__init__()
+        self._look = look
+        self._staff = tuple(staff)
+        self.typed = QLineEdit()
+        self.typed.setMaxLength(2)
+        self.body.addWidget(self.typed)
+        self._problem = label(role="wrong", wrap=True)
+        self._problem.hide()
+        self.body.addWidget(self._problem)
+        self.buttons = [self._button(person, here=person.name == here) for person in staff]
+        self.body.addStretch(1)
+        self.typed.textEdited.connect(self._look_at)
+        self.typed.returnPressed.connect(self._take)
+
+    @override
+    def retranslate(self) -> None:
+        _ = self._look.texts.gettext
+        self.title.setText(_("Who is at the laptop?"))
+        self.typed.setPlaceholderText(_("Your letters"))
+        self.typed.setAccessibleName(_("Your letters"))
+
+    @override
+    def enter(self) -> None:
+        self.typed.setFocus()
+
+    def _button(self, person: Staff, *, here: bool) -> QPushButton:
+        button = QPushButton()
+        button.setFixedHeight(HEIGHT)
+        button.setAccessibleName(f"{person.keys.upper()} {person.name}")
+        row = QHBoxLayout(button)
+        row.setContentsMargins(14, 0, 14, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(label(person.keys.upper(), "key"), 0, middle)
+        row.addWidget(label(person.name, "strong"), 0, middle)
+        row.addStretch(1)
+        if here:
+            row.addWidget(label(self._look.texts.gettext("At the laptop"), "pill"), 0, middle)
+        button.clicked.connect(lambda: self.arrived.emit(person.keys))
+        self.body.addWidget(button)
+        return button
+
+    def _look_at(self, text: str) -> None:
+        begun = [person for person in self._staff if person.keys.startswith(text.casefold())]
+        if text and not begun:
+            _ = self._look.texts.gettext
+            self._problem.setText(_("Nobody at the booth has these letters."))
+            self._problem.show()
+            self.typed.selectAll()
+        elif len(begun) == 1 and begun[0].keys == text.casefold():
+            self.arrived.emit(begun[0].keys)
+        else:
+            self._problem.hide()
+
+    def _take(self) -> None:
+        if any(person.keys == self.typed.text().casefold() for person in self._staff):
+            self.arrived.emit(self.typed.text())

@@ -1,0 +1,106 @@
+"""What forms are made of: cards, and controls under their names."""
+
+from typing import Generic, TypeVar
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.ui.view import Look, label
+
+W = TypeVar("W", bound=QWidget)
+
+
+class Card(QFrame):
+    """A framed part of a page: a heading, a sentence, and what its feature puts below."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.title = label(role="section")
+        self.about = label(role="quiet", wrap=True)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(24, 18, 24, 18)
+        self.column.setSpacing(10)
+        self.column.addWidget(self.title)
+        self.column.addWidget(self.about)
+
+    def name(self, title: str, about: str = "") -> None:
+        """Say what the card is about."""
+        self.title.setText(title)
+        self.about.setText(about)
+        self.about.setVisible(bool(about))
+
+    def add_row(self, *widgets: QWidget) -> None:
+        """Put widgets side by side, as narrow as they are."""
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        for widget in widgets:
+            row.addWidget(widget)
+        row.addStretch(1)
+        self.column.addLayout(row)
+
+
+class Named(QWidget, Generic[W]):
+    """A control under its name."""
+
+    def __init__(self, control: W) -> None:
+        super().__init__()
+        self.caption = label(role="caption")
+        self.control = control
+        self.caption.setBuddy(control)
+        self.head = QHBoxLayout()
+        self.head.addWidget(self.caption)
+        self.head.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(self.head)
+        column.addWidget(control)
+
+    def say(self, caption: str) -> None:
+        """Name the control."""
+        self.caption.setText(caption)
+        self.control.setAccessibleName(caption)
+
+
+class Field(Named[QLineEdit]):
+    """A line to type in under its name; a secret one is shown when it is asked for."""
+
+    def __init__(self, *, secret: bool = False) -> None:
+        super().__init__(QLineEdit())
+        self.show_button = QPushButton()
+        self.show_button.setProperty("role", "link")
+        self.show_button.clicked.connect(lambda: self.hide_text(hidden=not self._is_hidden()))
+        self.head.addWidget(self.show_button)
+        self.show_button.setVisible(secret)
+        self._words = ("", "")
+        self.hide_text(hidden=secret)
+
+    @property
+    def line(self) -> QLineEdit:
+        """Where it is typed."""
+        return self.control
+
+    def name(self, caption: str, look: Look) -> None:
+        """Say what is typed here."""
+        _ = look.texts.gettext
+        self.say(caption)
+        self._words = (_("Show"), _("Hide"))
+        self.show_button.setText(self._words[not self._is_hidden()])
+
+    def text(self) -> str:
+        """What was typed."""
+        return self.line.text()
+
+    def put(self, text: str) -> None:
+        """Show a text from its beginning."""
+        self.line.setText(text)
+        self.line.setCursorPosition(0)
+
+    def hide_text(self, *, hidden: bool) -> None:
+        """Show dots in place of what is typed."""
+        modes = QLineEdit.EchoMode
+        self.line.setEchoMode(modes.Password if hidden else modes.Normal)
+        self.show_button.setText(self._words[not hidden])
+
+    def _is_hidden(self) -> bool:
+        return self.line.echoMode() is not QLineEdit.EchoMode.Normal

@@ -1,0 +1,1 @@
+"""Showing companies to a room and to a visitor."""

@@ -1,0 +1,105 @@
+"""What only the staff sees beside a presentation: this slide, the next one, whom to name."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.domain.deck import Deck, Slide
+from app.services.catalogue import CatalogueService
+from app.ui.override import override
+from app.ui.shell import Shell
+from app.ui.showing.canvas import SlideCanvas
+from app.ui.showing.pictures import Pictures
+from app.ui.showing.slides import title_of
+from app.ui.showing.stage import HEIGHT, WIDTH
+from app.ui.view import clear_layout, label
+
+
+class _Small(SlideCanvas):
+    """A slide that keeps its proportions in a layout."""
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int, /) -> int:
+        return width * HEIGHT // WIDTH
+
+
+class Notes(QWidget):
+    """The chosen slide in small, what comes next, and the people of the company."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self._canvas: SlideCanvas | None = None
+        self._catalogue: CatalogueService | None = None
+        self._deck = Deck()
+        self._place = 0
+        self._lang = ""
+        self._running = label(role="pill")
+        self._next = label(role="section", wrap=True)
+        self._people = label(role="quiet", wrap=True)
+        self._keys = label(role="quiet", wrap=True)
+        self._slide = QVBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(self._running, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self._slide)
+        lower = QHBoxLayout()
+        lower.setSpacing(24)
+        for text in (self._next, self._people):
+            text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            lower.addWidget(text, 1, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(lower)
+        column.addStretch(1)
+        column.addWidget(self._keys)
+        self._running.hide()
+
+    def show_slide(self, deck: Deck, place: int, lang: str) -> None:
+        """Show the slide at a place of a deck."""
+        self._deck, self._place, self._lang = deck, place, lang
+        self.retranslate()
+
+    def show_running(self, *, running: bool) -> None:
+        """Say whether the room sees it now."""
+        self._running.setVisible(running)
+
+    def retranslate(self) -> None:
+        """Say everything in the staff's language."""
+        _ = self._shell.look.texts.gettext
+        self._running.setText(_("On the screen now"))
+        self._keys.setText(
+            _(
+                "F5 or Enter starts at the chosen slide · ← → next · Ctrl+→ next company · "
+                "1 … 9 language · . dark · L lead · Esc ends"
+            )
+        )
+        if not self._deck.slides:
+            return
+        self._paint()
+        after = self._deck.slides[self._place + 1 : self._place + 2]
+        following = title_of(after[0], self._lang) if after else _("the end")
+        self._next.setText(_("Next: {title}").format(title=following))
+        self._people.setText("\n".join(_people(self._deck.slides[self._place])))
+
+    def _paint(self) -> None:
+        catalogue = self._shell.services.catalogue
+        if self._canvas is None or self._catalogue is not catalogue:
+            clear_layout(self._slide)
+            pictures = Pictures(catalogue.medium, self._shell.reading)
+            self._canvas = _Small(self._shell.look.theme, catalogue.edition, pictures)
+            pictures.setParent(self._canvas)
+            self._slide.addWidget(self._canvas)
+            self._catalogue = catalogue
+        texts = self._shell.services.texts(self._lang)
+        self._canvas.show_slide(self._deck, self._place, texts)
+
+
+def _people(slide: Slide) -> list[str]:
+    """Whom to name at the company, a line each."""
+    return [
+        " · ".join(filter(None, (contact.name, contact.role, contact.phone, contact.email)))
+        for contact in slide.member.contacts
+    ]

@@ -1,0 +1,213 @@
+"""The page for presenting: what to show, and while it is shown the list and notes beside it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.changes import Changes
+from app.domain.deck import Deck, Show, Slide
+from app.services.presentations import Prepared
+from app.ui.action_buttons import ActionButton
+from app.ui.background import Err, Latest, Ok, Result
+from app.ui.override import override
+from app.ui.page import Page
+from app.ui.shell import Shell
+from app.ui.showing.notes import Notes
+from app.ui.showing.presenting import Presenting
+from app.ui.showing.slides import title_of
+from app.ui.showing.sources import Source
+from app.ui.view import label
+
+if TYPE_CHECKING:
+    from app.ui.catalogue.subject import Subject
+    from app.ui.showing.presentation import Presentation
+
+PRESENT = "present"
+LIST_WIDTH = 380
+
+
+class PresentPage(QWidget, Page):
+    """Chooses a source, shows its slides as a list, and follows the presentation that runs."""
+
+    def __init__(self, shell: Shell, sources: Sequence[Source], action: QAction) -> None:
+        super().__init__()
+        self._shell = shell
+        self.presenting = Presenting(shell)
+        self._sources = tuple(sources)
+        self._read = Latest(shell.reading, lambda: None)
+        self.deck = Deck()
+        self.choice = QComboBox()
+        self.list = QListWidget()
+        self.notes = Notes(shell)
+        self._title = label(role="title")
+        self._empty = label(role="quiet", wrap=True)
+        self._lay_out(action)
+        self.choice.activated.connect(self._load)
+        self.list.currentRowChanged.connect(self._choose)
+        self.list.itemActivated.connect(lambda _item: self.start())
+        self.presenting.began.connect(self._follow)
+        self.presenting.moved.connect(self._mark)
+        self.presenting.ended.connect(self._leave_show)
+        self.presenting.apart.connect(lambda: shell.show_page(PRESENT))
+        self.retranslate()
+
+    @override
+    def retranslate(self) -> None:
+        _ = self._shell.look.texts.gettext
+        self._title.setText(_("Present"))
+        self._empty.setText(_("There is nothing to present: search for something first."))
+        self.list.setAccessibleName(_("Slides"))
+        self.choice.setAccessibleName(_("What to present"))
+        self._offer_sources()
+        self.notes.retranslate()
+        self._fill()
+
+    @override
+    def reload(self, changes: Changes) -> None:
+        if changes.edition or changes.tray:
+            self._offer_sources()
+            self._load()
+
+    @override
+    def enter(self) -> None:
+        self._offer_sources()
+        if not self.presenting.is_running():
+            self._load()
+        self.list.setFocus()
+
+    @override
+    def leave(self) -> None:
+        self.presenting.stop()
+
+    @override
+    def take_key(self, event: QKeyEvent) -> bool:
+        return event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}
+
+    def start(self) -> None:
+        """Present from the chosen slide on; a presentation that runs goes there."""
+        place = max(self.list.currentRow(), 0)
+        if self.presenting.is_running():
+            self.presenting.go(place)
+        elif self.deck.slides:
+            self.presenting.begin(self.deck, place)
+
+    def start_hits(self, subject: "Subject | None") -> None:
+        """Present the first source, the hits, from the member and offering that are shown on."""
+        first = None
+        if subject is not None:
+            offerings = (subject.offering,) if subject.offering else ()
+            first = Show(subject.profile.member.id, offerings)
+        self.presenting.start(self._sources[0].plan(""), first)
+
+    def _lay_out(self, action: QAction) -> None:
+        bar = QFrame()
+        bar.setObjectName("topBar")
+        bar.setFixedHeight(64)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(18, 0, 18, 0)
+        row.setSpacing(14)
+        row.addWidget(self._title)
+        row.addWidget(self.choice)
+        row.addStretch(1)
+        row.addWidget(ActionButton(action, "primary"))
+        self.choice.setMinimumWidth(260)
+        self.list.setObjectName("slides")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setMinimumWidth(LIST_WIDTH)
+        self._shown = QStackedWidget()
+        self._shown.addWidget(self.notes)
+        empty = QWidget()
+        middle = QVBoxLayout(empty)
+        middle.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignCenter)
+        self._shown.addWidget(empty)
+        parts = QHBoxLayout()
+        parts.setSpacing(0)
+        parts.addWidget(self.list)
+        parts.addWidget(self._shown, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addLayout(parts, 1)
+
+    def _offer_sources(self) -> None:
+        chosen = self.choice.currentData()
+        self.choice.clear()
+        for source in self._sources:
+            for key, title in source.choices():
+                self.choice.addItem(title, (source, key))
+        place = self.choice.findData(chosen)
+        self.choice.setCurrentIndex(max(place, 0))
+
+    def _load(self) -> None:
+        data = self.choice.currentData()
+        if data is None:
+            return
+        source, key = data
+        plan, services = source.plan(key), self._shell.services
+        self._read.run(lambda: services.presentations.prepare(plan()), self._take)
+
+    def _take(self, result: Result[Prepared]) -> None:
+        match result:
+            case Err(error):
+                self._shell.problems.tell(error)
+            case Ok(prepared):
+                self.deck = prepared.deck
+                self._fill()
+
+    def _fill(self, place: int | None = None) -> None:
+        """Show the deck anew with a place of it chosen; what runs stays where it is."""
+        place = max(self.list.currentRow(), 0) if place is None else place
+        blocked = self.list.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.list.clear()
+        lang = self._lang()
+        for slide in self.deck.slides:
+            self.list.addItem(_item(slide, lang))
+        self.list.setCurrentRow(min(place, len(self.deck.slides) - 1))
+        self.list.blockSignals(blocked)
+        self._shown.setCurrentIndex(0 if self.deck.slides else 1)
+        if self.deck.slides:
+            self.notes.show_slide(self.deck, self.list.currentRow(), lang)
+
+    def _lang(self) -> str:
+        return self._shell.services.settings.value.visitor_language or self._shell.look.texts.lang
+
+    def _choose(self, place: int) -> None:
+        if 0 <= place < len(self.deck.slides):
+            self.presenting.go(place)
+            self.notes.show_slide(self.deck, place, self._lang())
+
+    def _follow(self, show: "Presentation") -> None:
+        self.deck = self.presenting.deck
+        self._fill(show.place)
+        self.notes.show_running(running=True)
+
+    def _mark(self, place: int) -> None:
+        self.list.setCurrentRow(place)
+
+    def _leave_show(self) -> None:
+        self.notes.show_running(running=False)
+
+
+def _item(slide: Slide, lang: str) -> QListWidgetItem:
+    item = QListWidgetItem(
+        title_of(slide, lang) if slide.offering is None else f"      {title_of(slide, lang)}"
+    )
+    item.setToolTip(title_of(slide, lang))
+    font = item.font()
+    font.setBold(slide.offering is None)
+    item.setFont(font)
+    return item

@@ -1,0 +1,179 @@
+"""The presentation: a full screen that shows a deck and follows keys, clicker and screens."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, QScreen, QWheelEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.deck import Deck, Slide
+from app.i18n.texts import Texts, TextsFor
+from app.ui.override import override
+from app.ui.showing.canvas import SlideCanvas
+
+POINTER_MS = 2500
+"""After how long the pointer is hidden."""
+
+Keys = Qt.Key
+ONWARD = {
+    Keys.Key_Right,
+    Keys.Key_Down,
+    Keys.Key_PageDown,
+    Keys.Key_Space,
+    Keys.Key_Return,
+    Keys.Key_Enter,
+    Keys.Key_N,
+}
+BACK = {Keys.Key_Left, Keys.Key_Up, Keys.Key_PageUp, Keys.Key_Backspace, Keys.Key_P}
+DARK = {Keys.Key_Period, Keys.Key_B}
+END = {Keys.Key_Escape, Keys.Key_F5, Keys.Key_Q}
+
+
+class Presentation(QWidget):
+    """Shows a deck; what is shown is told by `moved`, and the end of it by `ended`."""
+
+    moved = Signal(int)
+    language_chosen = Signal(str)
+    lead_wanted = Signal()
+    ended = Signal()
+
+    def __init__(self, canvas: SlideCanvas, texts_for: TextsFor, languages: Sequence[str]) -> None:
+        super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        self.canvas = canvas
+        self._texts_for = texts_for
+        self._languages = tuple(languages)
+        self._deck = Deck()
+        self._place = 0
+        self._lang = ""
+        self._is_dark = False
+        self.setObjectName("presentation")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(canvas)
+        self.setMouseTracking(True)
+        canvas.setMouseTracking(True)
+        self._pointer = QTimer(self)
+        self._pointer.setSingleShot(True)
+        self._pointer.setInterval(POINTER_MS)
+        self._pointer.timeout.connect(lambda: self.setCursor(Qt.CursorShape.BlankCursor))
+
+    def begin(self, deck: Deck, place: int, lang: str) -> None:
+        """Show a deck from a place on."""
+        self._deck, self._lang = deck, lang
+        self.go(place)
+
+    @property
+    def place(self) -> int:
+        """Which slide is shown, counted from 0."""
+        return self._place
+
+    @property
+    def lang(self) -> str:
+        """The language in which it is shown."""
+        return self._lang
+
+    def slide(self) -> Slide:
+        """The slide that is shown."""
+        return self._deck.slides[self._place]
+
+    def go(self, place: int) -> None:
+        """Show another slide."""
+        self._place = self._deck.moved(place, 0)
+        self._is_dark = False
+        self.canvas.darken(dark=False)
+        self._show()
+        self.moved.emit(self._place)
+        # Pictures of the neighbours are drawn while this one is talked about.
+        for near in (self._place + 1, self._place - 1):
+            self.canvas.prepare(near)
+
+    def speak(self, lang: str) -> None:
+        """Go on in another language."""
+        self._lang = lang
+        self._show()
+        self.language_chosen.emit(lang)
+
+    def show_on(self, screen: QScreen) -> None:
+        """Fill a screen."""
+        # A window that fills one screen already would stay there.
+        self.setWindowState(Qt.WindowState.WindowNoState)
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
+        self.showFullScreen()
+        self.raise_()
+        self.activateWindow()
+        self.setFocus()
+        self._pointer.start()
+
+    def _show(self) -> None:
+        texts = self._texts_for(self._lang)
+        self.setWindowTitle(texts.gettext("Presentation"))
+        self.canvas.show_slide(self._deck, self._place, texts, hint_of(texts, self._languages))
+
+    def _do(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        by_company = bool(modifiers & ~Qt.KeyboardModifier.KeypadModifier)
+        digit = key - Keys.Key_1.value
+        deeds: list[tuple[bool, Callable[[], object]]] = [
+            (key in ONWARD and by_company, lambda: self.go(self._deck.next_company(self._place))),
+            (key in BACK and by_company, lambda: self.go(self._deck.previous_company(self._place))),
+            (key in ONWARD, lambda: self.go(self._deck.moved(self._place, 1))),
+            (key in BACK, lambda: self.go(self._deck.moved(self._place, -1))),
+            (key == Keys.Key_Home, lambda: self.go(0)),
+            (key == Keys.Key_End, lambda: self.go(len(self._deck.slides) - 1)),
+            (key in DARK, self._darken),
+            (key == Keys.Key_L, self.lead_wanted.emit),
+            (key in END, self.close),
+            (0 <= digit < len(self._languages), lambda: self.speak(self._languages[digit])),
+        ]
+        for applies, deed in deeds:
+            if applies:
+                deed()
+                return True
+        return False
+
+    def _darken(self) -> None:
+        self._is_dark = not self._is_dark
+        self.canvas.darken(dark=self._is_dark)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._do(event.key(), event.modifiers()):
+            super().keyPressEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # The left third of the screen leads back, as on a touch screen one expects.
+        back = event.position().x() < self.width() / 3
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        self.go(self._deck.moved(self._place, 1 if is_left and not back else -1))
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.angleDelta().y():
+            self.go(self._deck.moved(self._place, -1 if event.angleDelta().y() > 0 else 1))
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.MouseMove, QEvent.Type.HoverMove}:
+            self.unsetCursor()
+            self._pointer.start()
+        return super().event(event)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.accept()
+        self.ended.emit()
+
+
+def hint_of(texts: Texts, languages: Sequence[str]) -> str:
+    """The keys of a presentation, in a few words."""
+    _ = texts.gettext
+    if len(languages) < 2:
+        return _("← → next · L lead")
+    return _("← → next · 1–{n} language · L lead").format(n=len(languages))
+
+
+def screen_for_show(own: QScreen) -> QScreen:
+    """The screen to show on: another than the one with the list, where there is one."""
+    others = [screen for screen in QGuiApplication.screens() if screen is not own]
+    return others[0] if others else own

@@ -1,0 +1,110 @@
+"""Presenting: what is shown, where, and how it comes back to the window."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+from app.domain.deck import Deck, Show
+from app.domain.messages import N_
+from app.services.presentations import Prepared
+from app.ui.background import Err, Ok, Result
+from app.ui.shell import Shell
+from app.ui.showing.canvas import SlideCanvas
+from app.ui.showing.pictures import Pictures
+from app.ui.showing.presentation import Presentation, screen_for_show
+from app.ui.showing.sources import Plan
+
+
+class Presenting(QObject):
+    """Holds the presentation that runs; one at a time."""
+
+    began = Signal(object)
+    moved = Signal(int)
+    ended = Signal()
+    apart = Signal()
+    """It is shown on a screen of its own; the window is free for list and notes."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell.window)
+        self._shell = shell
+        self._window = shell.window
+        self._show: Presentation | None = None
+        self.deck = Deck()
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)  # noqa: S101 - a window has one
+        # What Qt itself moves at such a moment comes first.
+        for signal in (app.screenAdded, app.screenRemoved):
+            signal.connect(lambda _screen: QTimer.singleShot(0, self, self._place_anew))
+
+    def is_running(self) -> bool:
+        """Whether something is shown now."""
+        return self._show is not None
+
+    def start(self, plan: Plan, first: Show | None = None) -> None:
+        """Show what a plan says, from `first` on; where that names an offering, from this."""
+        services = self._shell.services
+
+        def take(result: Result[Prepared]) -> None:
+            match result:
+                case Err(error):
+                    self._shell.problems.tell(error)
+                case Ok(prepared):
+                    self.begin(prepared.deck, prepared.deck.place_of(first) if first else 0)
+
+        self._shell.reading.run(lambda: services.presentations.prepare(plan()), take)
+
+    def begin(self, deck: Deck, place: int) -> None:
+        """Show a deck from a place on; an empty one is said."""
+        if not deck.slides:
+            nothing = N_("There is nothing to present: search for something first.")
+            self._shell.problems.note(self._shell.look.texts.gettext(nothing))
+            return
+        self.stop()
+        show = self._made()
+        self._show, self.deck = show, deck
+        lang = self._shell.services.settings.value.visitor_language
+        show.begin(deck, place, lang or self._shell.look.texts.lang)
+        self.began.emit(show)
+        self._place_anew()
+
+    def go(self, place: int) -> None:
+        """Show another slide, chosen from the list beside the notes."""
+        if self._show is not None and self._show.place != place:
+            self._show.go(place)
+
+    def stop(self) -> None:
+        """End the presentation."""
+        if self._show is not None:
+            self._show.close()
+
+    def _made(self) -> Presentation:
+        shell, services = self._shell, self._shell.services
+        edition = services.catalogue.edition
+        pictures = Pictures(services.catalogue.medium, shell.reading)
+        canvas = SlideCanvas(shell.look.theme, edition, pictures)
+        pictures.setParent(canvas)
+        show = Presentation(canvas, services.texts, edition.languages)
+        show.moved.connect(self.moved)
+        show.ended.connect(self._end)
+        show.lead_wanted.connect(self._pause_for_a_lead)
+        return show
+
+    def _place_anew(self) -> None:
+        """Fill the screen that is there for it now."""
+        if self._show is None:
+            return
+        screen = screen_for_show(self._window.screen())
+        if screen is not self._window.screen():
+            self.apart.emit()
+        self._show.show_on(screen)
+
+    def _pause_for_a_lead(self) -> None:
+        """Bring the window to the front for a lead; on a single screen the show waits behind."""
+
+    def _end(self) -> None:
+        if self._show is None:
+            return
+        self._show.deleteLater()
+        self._show = None
+        self._window.activateWindow()
+        self._window.raise_()
+        self.ended.emit()

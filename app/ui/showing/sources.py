@@ -1,0 +1,76 @@
+"""Where a presentation can take its members from."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from app.bootstrap import Services
+from app.domain.deck import Show
+from app.search.outcome import Hit
+from app.services.presentations import shows_of
+from app.ui.view import Look
+
+Choice = tuple[str, str]
+"""A key, and its title in the staff's language."""
+
+
+Plan = Callable[[], tuple[Show, ...]]
+"""Says what is shown, in order; it is called outside the GUI thread."""
+
+
+class Source(Protocol):
+    """Something that can be presented."""
+
+    def choices(self) -> Sequence[Choice]:
+        """What there is to choose now; nothing where the source is empty."""
+        ...
+
+    def plan(self, key: str) -> Plan:
+        """What a choice shows."""
+        ...
+
+
+class SearchHits:
+    """The hits of the search that stands in the field."""
+
+    def __init__(
+        self, look: Look, text: Callable[[], str], hits: Callable[[], Sequence[Hit]]
+    ) -> None:
+        self._look = look
+        self._text = text
+        self._hits = hits
+
+    def choices(self) -> Sequence[Choice]:
+        """The answer, named by what was searched."""
+        if not self._hits():
+            return ()
+        _ = self._look.texts.gettext
+        text = self._text().strip()
+        title = _("Hits of “{text}”").format(text=text) if text else _("All members in the list")
+        return (("hits", title),)
+
+    def plan(self, key: str) -> Plan:  # noqa: ARG002 - there is one choice
+        """The members of the answer by rank, each with the offerings that were found."""
+        shows = shows_of(self._hits())
+        return lambda: shows
+
+
+class Sectors:
+    """The members of a field of competence."""
+
+    def __init__(self, look: Look, services: Services) -> None:
+        self._look = look
+        self._services = services
+
+    def choices(self) -> Sequence[Choice]:
+        """The sectors that stand under no other one."""
+        texts = self._look.texts
+        title = texts.gettext("Sector: {sector}")
+        return [
+            (sector.code, title.format(sector=sector.name(texts.lang)))
+            for sector in self._services.catalogue.edition.sectors
+            if not sector.parent
+        ]
+
+    def plan(self, key: str) -> Plan:
+        """The members that name the sector, or offer something in it."""
+        return lambda: self._services.presentations.of_sector(key)

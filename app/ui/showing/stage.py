@@ -1,0 +1,131 @@
+"""What every slide is painted with: a page of fixed proportions, its colours, its words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPen
+
+from app.domain.edition import Edition
+from app.domain.localized import Picked
+from app.i18n.texts import Texts
+from app.ui.catalogue.qr import paint_code
+from app.ui.showing.lettering import Style, width_of, write
+from app.ui.theme import Colours
+
+if TYPE_CHECKING:
+    from app.ui.catalogue.qr import Matrix
+
+WIDTH, HEIGHT = 1366, 768
+"""The least page, in units: a larger screen has larger units, a taller one more of them."""
+
+MARGIN = 72
+CORNER = 16
+CARD = 12
+"""Units of white around a picture."""
+
+PictureOf = Callable[[str, QSize], QImage | None]
+"""A medium drawn for a size in device pixels; None until it is ready."""
+
+CodeOf = Callable[[str], "Matrix"]
+
+
+def pixels_of(size: QSizeF, scale: float) -> QSize:
+    """A size in units as device pixels."""
+    return QSize(round(size.width() * scale), round(size.height() * scale))
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A page to paint on, in units; `scale` is device pixels a unit."""
+
+    painter: QPainter
+    box: QRectF
+    scale: float
+    colours: Colours
+    texts: Texts
+    edition: Edition
+    picture: PictureOf
+    code: CodeOf
+
+    @property
+    def lang(self) -> str:
+        """The language of the page."""
+        return self.texts.lang
+
+    def style(
+        self, pixels: float, role: str = "on_stage", *, bold: bool = False, least: float = 0.7
+    ) -> Style:
+        """A style of type in a colour of the theme."""
+        return Style(pixels, self.colours.colour(role), bold, least, 1.0 if bold else 1.15)
+
+    def paint_ground(self) -> None:
+        """Fill the page with its gradient."""
+        shade = QLinearGradient(self.box.topLeft(), self.box.bottomRight())
+        shade.setColorAt(0, self.colours.colour("stage_top"))
+        shade.setColorAt(1, self.colours.colour("stage_bottom"))
+        self.painter.fillRect(self.box, shade)
+
+    def paint_card(self, box: QRectF, colour: QColor | Qt.GlobalColor) -> None:
+        """Paint a plain card with round corners."""
+        self.painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.setBrush(colour)
+        self.painter.drawRoundedRect(box, CORNER, CORNER)
+
+    def paint_pills(self, at: QPointF, texts: list[tuple[str, str]]) -> None:
+        """Paint short marks side by side; each with the role of its colour."""
+        x = at.x()
+        for text, role in texts:
+            style = self.style(14, role, bold=True)
+            pill = QRectF(x, at.y(), width_of(text, style) + 24, 26)
+            self.painter.setBrush(Qt.BrushStyle.NoBrush)
+            self.painter.setPen(QPen(self.colours.colour(role), 1.5))
+            self.painter.drawRoundedRect(pill, 13, 13)
+            write(self.painter, pill.adjusted(12, 3, 0, 8), text, style)
+            x = pill.right() + 10
+
+    def paint_picture(self, name: str, box: QRectF) -> QRectF:
+        """Paint a medium on a card, as large as it fits, at the top of a box in its middle.
+
+        Gives where it stands; until it is ready, that is the top edge of the box.
+        """
+        image = self.picture(name, pixels_of(box.size(), self.scale))
+        if image is None or image.isNull():
+            return QRectF(box.x(), box.y(), box.width(), 0)
+        shown = QRectF(0, 0, image.width() / self.scale, image.height() / self.scale)
+        shown.moveTopLeft(QPointF(box.center().x() - shown.width() / 2, box.y()))
+        self.paint_card(shown.adjusted(-CARD, -CARD, CARD, CARD), Qt.GlobalColor.white)
+        self.painter.drawImage(shown, image)
+        return shown
+
+    def paint_address(self, box: QRectF, address: str, caption: str) -> None:
+        """Paint a white card with the code of an address and what it is for."""
+        matrix = self.code(address)
+        if not matrix:
+            return
+        self.paint_card(box, Qt.GlobalColor.white)
+        inset = box.width() * 0.04
+        side = box.width() - 2 * inset
+        paint_code(
+            self.painter,
+            QRectF(box.x() + inset, box.y() + inset, side, side),
+            matrix,
+            self.scale,
+        )
+        below = QRectF(box.x() + 18, box.y() + side + inset, box.width() - 36, box.height())
+        below.setBottom(box.bottom() - 12)
+        style = Style(
+            15, QColor(Qt.GlobalColor.black), bold=True, align=Qt.AlignmentFlag.AlignHCenter
+        )
+        write(self.painter, below, caption, style)
+
+    def marks(self, *picked: Picked) -> list[tuple[str, str]]:
+        """The marks of a slide: that the edition is a sample, which language texts are in."""
+        _ = self.texts.gettext
+        marks = [(_("Sample: all members are invented"), "stage_warm")]
+        marks = marks if self.edition.sample else []
+        foreign = {text.lang for text in picked if text.is_foreign_to(self.lang)}
+        for lang in sorted(foreign):
+            marks.append((_("{language} only").format(language=lang.upper()), "stage_quiet"))
+        return marks

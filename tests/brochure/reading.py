@@ -1,0 +1,51 @@
+"""Reading a file as its readers do: the text it gives away, what opens where."""
+
+import io
+import unicodedata
+from collections.abc import Iterator
+
+import pikepdf
+import pypdfium2
+
+
+def text_of(pdf: bytes) -> str:
+    """The text of all pages without spaces and line ends, which are the layout's."""
+    document = pypdfium2.PdfDocument(pdf)
+    text = "".join(page.get_textpage().get_text_bounded() for page in document)
+    document.close()
+    return squeezed(text)
+
+
+def squeezed(text: str) -> str:
+    """Letters as they are compared: composed, no spaces, no hyphens, which lines end with."""
+    letters = unicodedata.normalize("NFKC", text).replace("\x02", "").replace("-", "")
+    return "".join(letters.split())
+
+
+def in_order(text: str, wanted: list[str]) -> str:
+    """The first words of `wanted` that do not follow in the text, nothing if all do.
+
+    Word by word: a paragraph may go on behind the foot of a page.
+    """
+    position = 0
+    for part in wanted:
+        for word in part.split():
+            found = text.find(squeezed(word), position)
+            if found < 0:
+                return f"{word} of {part}"
+            position = found + 1
+    return ""
+
+
+def opened(pdf: bytes) -> pikepdf.Pdf:
+    """The file's objects."""
+    return pikepdf.open(io.BytesIO(pdf))
+
+
+def links_of(pdf: bytes) -> Iterator[str]:
+    """Addresses that a click opens."""
+    with opened(pdf) as file:
+        for page in file.pages:
+            for annotation in page.get("/Annots", []):
+                if "/A" in annotation and "/URI" in annotation.A:
+                    yield str(annotation.A.URI)

@@ -1,0 +1,194 @@
+"""Texts and pictures that mean harm, or are merely absurd: a correct page or a sentence."""
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from app.bootstrap import build_services
+from app.config.paths import find_paths
+from app.domain.brochure import Brochure, BrochureError, BrochureItem, BrochureRequest, Layout
+from app.domain.edition import Medium
+from app.domain.member import (
+    Address,
+    Contact,
+    Fact,
+    Member,
+    MemberText,
+    Offering,
+    OfferingText,
+    Picture,
+)
+from app.domain.watch import UNWATCHED
+from app.store.catalogue.build import build_catalogue
+from tests.brochure.reading import links_of, opened, squeezed, text_of
+from tests.support.catalogues import EDITION, PUMPS, RESOURCES
+
+MARKUP = '<b>fett</b> <font color="red">rot</font> & <script>alert(1)</script> &amp; <br/> {0} %s'
+LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+LONG_NAME = ("Gesellschaft für " + LONG_WORD + " und Rekultivierungsplanungsgesellschaft mbH")[:122]
+
+Print = Callable[..., Brochure]
+
+
+@pytest.fixture
+def printed(tmp_path: Path) -> Print:
+    """Prints one member, out of a catalogue made of it and of these media."""
+
+    def make(
+        member: Member, layout: Layout = Layout.FULL, media: tuple[Medium, ...] = (), **more
+    ) -> Brochure:
+        file = tmp_path / "catalog.db"
+        build_catalogue(EDITION, [member], media, file, RESOURCES)
+        services = build_services(find_paths(tmp_path / "data"), file)
+        request = BrochureRequest((BrochureItem(member.id),), "de", layout=layout, **more)
+        try:
+            return services.brochures.make(request, UNWATCHED)
+        finally:
+            services.close()
+
+    return make
+
+
+def saying(text: str) -> Member:
+    """A member that says this everywhere."""
+    offering = Offering(
+        id="eins",
+        texts={"de": OfferingText(text, text, text)},
+        facts=(Fact({"de": text}, {"de": text}, text[:20]),),
+    )
+    return Member(
+        id="mitglied",
+        name=text[:200],
+        address=Address(city=text[:100]),
+        texts={"de": MemberText(text, text)},
+        contacts=(Contact(text[:60], text[:60], "a@firma.example", "", ("de",)),),
+        offerings=(offering,),
+    )
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_markup_is_printed_as_it_stands(printed: Print, layout: Layout) -> None:
+    brochure = printed(saying(MARKUP), layout)
+    assert squeezed(MARKUP) in text_of(brochure.pdf)
+    assert brochure.report.problems == ()
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_controls_and_overrides_of_direction_vanish(printed: Print, layout: Layout) -> None:
+    hostile = "gut\x00\x1b[31m\u202egnp.exe\u2066\ufeff ende\u200b"
+    text = text_of(printed(saying(hostile), layout).pdf)
+    assert "gut[31mgnp.exeende" in text
+
+
+@pytest.mark.parametrize(
+    ("layout", "words"),
+    [
+        (Layout.FULL, "Wort "),
+        (Layout.FULL, "W"),
+        (Layout.TWO_UP, "Wort "),
+        (Layout.LIST, "Wort "),
+        (Layout.CATALOGUE, "Wort "),
+    ],
+)
+def test_a_hundred_thousand_characters_flow_on(printed: Print, layout: Layout, words: str) -> None:
+    text = (words * 100_000)[:100_000]
+    offering = Offering(id="lang", texts={"de": OfferingText(text)})
+    brochure = printed(replace(saying("Pumpe"), offerings=(offering,)), layout)
+    assert text_of(brochure.pdf).count("W") >= text.count("W")
+    assert brochure.report.problems == ()
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+@pytest.mark.parametrize("name", [LONG_NAME, LONG_WORD, "Ж" * 122])
+def test_long_names_and_thirty_offerings_fit(printed: Print, layout: Layout, name: str) -> None:
+    text = "Pumpen fördern Wasser aus Tagebauen in der Lausitz. " * 29
+    offerings = tuple(
+        Offering(id=f"a{number}", texts={"de": OfferingText(f"{number} {name}", text[:160], text)})
+        for number in range(30)
+    )
+    member = replace(PUMPS, name=name, offerings=offerings, texts={"de": MemberText(name, text)})
+    brochure = printed(member, layout)
+    assert brochure.report.problems == ()
+    assert squeezed(name) in text_of(brochure.pdf)
+
+
+def test_a_member_with_nothing_but_a_name_is_printed(printed: Print) -> None:
+    for layout in Layout:
+        brochure = printed(Member(id="nur", name="Nur Name GmbH", offerings=()), layout)
+        assert squeezed("Nur Name GmbH") in text_of(brochure.pdf)
+        assert brochure.report.problems == ()
+
+
+def test_characters_without_a_font_are_told_and_never_boxes(printed: Print) -> None:
+    brochure = printed(saying("Pumpe 😀 mit ≤ 5 m → Wasser ✔"))
+    assert brochure.report.missing_glyphs == "😀"
+    assert squeezed("mit ≤ 5 m → Wasser ✓") in text_of(brochure.pdf)
+
+
+def picture(name: str, mime: str, data: bytes) -> tuple[Member, tuple[Medium, ...]]:
+    offering = replace(saying("Pumpe").offerings[0], pictures=(Picture(name, {"de": "Pumpe"}),))
+    return replace(saying("Pumpe"), offerings=(offering,)), (Medium(name, mime, data),)
+
+
+def png(width: int, height: int, mode: str = "RGB") -> bytes:
+    buffer = io.BytesIO()
+    Image.new(mode, (width, height)).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("mime", "data"),
+    [
+        ("image/png", b"no picture at all"),
+        ("image/jpeg", png(40, 40)[:60]),
+        ("image/png", png(20_000, 20_000, "1")),
+        ("image/svg+xml", b"<svg xmlns='http://www.w3.org/2000/svg'>"),
+        ("image/svg+xml", b"<!DOCTYPE x [<!ENTITY a 'b'>]><nosvg>&a;</nosvg>"),
+    ],
+)
+def test_what_is_no_picture_is_left_out_and_told(printed: Print, mime: str, data: bytes) -> None:
+    member, media = picture("bild", mime, data)
+    brochure = printed(member, media=media)
+    assert ["bild" in str(problem) for problem in brochure.report.problems] == [True]
+
+
+@pytest.mark.parametrize("size", [(20_000, 100), (1, 1), (3000, 2000)])
+def test_any_size_of_picture_gives_a_small_file(printed: Print, size: tuple[int, int]) -> None:
+    member, media = picture("bild.png", "image/png", png(*size, "RGBA"))
+    brochure = printed(member, media=media, cover=False)
+    assert brochure.report.problems == ()
+    assert len(brochure.pdf) < 150_000
+
+
+def test_a_drawing_fetches_nothing_from_outside(printed: Print, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(png(64, 64))
+    svg = (
+        "<svg xmlns='http://www.w3.org/2000/svg' xmlns:x='http://www.w3.org/1999/xlink' width='8'"
+        f" height='8'><image width='8' height='8' x:href='{secret}'/></svg>"
+    )
+    member, media = picture("bild.svg", "image/svg+xml", svg.encode())
+    with opened(printed(member, media=media).pdf) as file:
+        assert not any(page.get_images() for page in file.pages)
+
+
+def test_an_address_too_long_for_a_code_is_a_sentence(printed: Print) -> None:
+    member = replace(saying("Pumpe"), profile_url="https://x.example/" + "a" * 3000)
+    with pytest.raises(BrochureError, match="code"):
+        printed(member)
+
+
+def test_only_addresses_of_the_web_and_of_mail_are_linked(printed: Print) -> None:
+    member = replace(saying("Pumpe"), profile_url="file:///etc/passwd", website="javascript:x()")
+    brochure = printed(member)
+    assert {link.split(":")[0] for link in links_of(brochure.pdf)} <= {"https", "mailto"}
+
+
+def test_a_language_without_letters_is_a_sentence(printed: Print) -> None:
+    member = saying("Pumpe")
+    with pytest.raises(BrochureError, match="Korean"):
+        printed(replace(member, id="m2"), second_language="ko")

@@ -1,0 +1,79 @@
+"""Every layout in every language: all of the content, in order, and codes that scan."""
+
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+
+from app.bootstrap import Services
+from app.domain.brochure import BrochureItem, BrochureRequest, Layout, Paper
+from app.domain.member import Member
+from app.services.brochures import BrochuresService
+from tests.brochure.reading import in_order, text_of
+
+LANGUAGES = ("de", "en", "ru", "es", "mn")
+MEMBERS = ("seewald-pumpen", "arge-tagebautechnik", "merkusch-rueckbau")
+"""One in all languages, one with a name of 119 letters and no picture, one in two languages."""
+
+
+def printed(member: Member, layout: Layout, lang: str) -> Iterator[str]:
+    """What a layout says of a member, in its order."""
+    yield member.name
+    yield member.tagline(lang).text
+    if layout in {Layout.FULL, Layout.TWO_UP, Layout.CATALOGUE}:
+        yield member.description(lang).text
+    if layout is Layout.POSTER:
+        return
+    for offering in member.offerings:
+        yield offering.title(lang).text
+        if layout is Layout.FULL:
+            yield offering.summary(lang).text
+            yield offering.description(lang).text
+    if layout is Layout.FULL:
+        yield from (contact.email for contact in member.contacts[-1:])
+
+
+@pytest.mark.parametrize(("lang", "layout"), list(product(LANGUAGES, Layout)))
+def test_all_is_there_in_order_and_scans(
+    services: Services, brochures: BrochuresService, lang: str, layout: Layout
+) -> None:
+    members = [services.catalogue.member(id_) for id_ in MEMBERS]
+    items = tuple(BrochureItem(member.id) for member in members)
+    brochure = brochures.make(BrochureRequest(items, lang, layout=layout))
+    text = text_of(brochure.pdf)
+    for member in members:
+        assert in_order(text, list(printed(member, layout, lang))) == ""
+        assert services.catalogue.edition.profile_url(member, lang) in brochure.report.codes
+    assert brochure.report.missing_glyphs == ""
+    assert brochure.report.problems == ()
+    assert bool(brochure.report.fallbacks) == (lang in {"ru", "es", "mn"})
+
+
+@pytest.mark.parametrize(
+    ("paper", "layout"), list(product([Paper.A5, Paper.LETTER, Paper.BOOKLET], Layout))
+)
+def test_other_papers_hold_the_same(
+    services: Services, brochures: BrochuresService, paper: Paper, layout: Layout
+) -> None:
+    member = services.catalogue.member("nitf-lauchhammer")
+    items = (BrochureItem(member.id), BrochureItem("kupke-armaturen"))
+    request = BrochureRequest(items, "de", layout=layout, paper=paper)
+    brochure = brochures.make(request)
+    assert brochure.report.problems == ()
+    assert services.catalogue.edition.profile_url(member, "de") in brochure.report.codes
+    if paper is not Paper.BOOKLET:
+        assert in_order(text_of(brochure.pdf), list(printed(member, layout, "de"))) == ""
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_two_languages_stand_beside_each_other(
+    services: Services, brochures: BrochuresService, layout: Layout
+) -> None:
+    member = services.catalogue.member("seewald-pumpen")
+    request = BrochureRequest((BrochureItem(member.id),), "ru", "mn", layout)
+    brochure = brochures.make(request)
+    text = text_of(brochure.pdf)
+    assert brochure.report.problems == ()
+    assert in_order(text, list(printed(member, layout, "ru"))) == ""
+    if layout is not Layout.POSTER:
+        assert in_order(text, list(printed(member, layout, "mn"))) == ""

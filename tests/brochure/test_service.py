@@ -1,0 +1,163 @@
+"""The service: what leads asked for, files whole or not at all, folders that go on."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.bootstrap import Services
+from app.domain.brochure import (
+    BrochureError,
+    BrochureItem,
+    BrochureRequest,
+    Outcome,
+    Paper,
+)
+from app.domain.errors import Cancelled, CatalogueError
+from app.domain.fair import Fair
+from app.domain.lead import Interest, Lead, Rating
+from app.domain.watch import Watch
+from app.services.brochures import BrochuresService
+from tests.brochure.reading import in_order, opened, squeezed, text_of
+from tests.support.vaults import PASSPHRASE, draft_in, services_in
+
+SEEWALD = BrochureRequest((BrochureItem("seewald-pumpen"),), "ru")
+
+
+@pytest.fixture
+def booth(data_folder: Path) -> Iterator[Services]:
+    """An open vault with a fair."""
+    services = services_in(data_folder)
+    services.vault.create(PASSPHRASE)
+    fair = Fair("", "Mining Week", booth="B 14", languages=("es", "en"))
+    services.fairs.choose(services.fairs.keep(fair).id)
+    yield services
+    services.close()
+
+
+def lead_in(booth: Services, name: str, *interests: Interest, language: str = "ru") -> Lead:
+    draft = draft_in(booth, last_name=name, company="Erdenes", language=language)
+    return booth.leads.save(replace(draft, rating=Rating.HOT, interests=interests))
+
+
+PUMP = Interest("seewald-pumpen", "Seewald Pumpen GmbH", "tauchpumpe-s200")
+GONE = Interest("nicht-mehr-da", "War einmal GmbH")
+
+
+def test_a_lead_gets_what_it_asked_for_in_its_language(booth: Services) -> None:
+    request = booth.brochures.for_lead(lead_in(booth, "Бат", PUMP, GONE))
+    assert request.items == (BrochureItem("seewald-pumpen", ("tauchpumpe-s200",)),)
+    assert (request.language, request.reader) == ("ru", "Бат, Erdenes")
+    text = text_of(booth.brochures.make(request).pdf)
+    assert in_order(text, ["Бат, Erdenes", "Mining Week", "B 14", "Погружной насос S 200"]) == ""
+    assert squeezed("SL 150 из износостойкого") not in text
+    unspoken = booth.brochures.for_lead(lead_in(booth, "Paz", PUMP, language=""))
+    assert unspoken.language == "es"
+
+
+def test_a_batch_goes_on_where_it_stopped(booth: Services, tmp_path: Path) -> None:
+    for name in ("Бат", "Dorj", "Paz"):
+        lead_in(booth, name, PUMP)
+    lead_in(booth, "Gone", GONE)
+    lead_in(booth, "Nothing")
+    folder = tmp_path / "out"
+    seen: list[int] = []
+
+    def stop_after_two() -> bool:
+        return len(list(folder.glob("*.pdf"))) == 2
+
+    watch = Watch(lambda _step, done, _total: seen.append(done), stop_after_two)
+    first = booth.brochures.batch("Mining Week", folder, watch=watch)
+    assert first.stopped
+    assert first.count(Outcome.WRITTEN) == 2
+    second = booth.brochures.batch("Mining Week", folder)
+    found = {outcome: second.count(outcome) for outcome in Outcome}
+    assert found == {Outcome.WRITTEN: 1, Outcome.KEPT: 2, Outcome.FAILED: 1}
+    assert len(list(folder.glob("*.pdf"))) == 3
+    report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    assert {entry["outcome"] for entry in report} == {"written", "kept", "failed"}
+    other = booth.brochures.batch("Mining Week", folder, replace(SEEWALD, paper=Paper.A5))
+    assert other.count(Outcome.WRITTEN) == 3
+
+
+def test_a_stopped_brochure_writes_nothing(brochures: BrochuresService) -> None:
+    told: list[tuple[str, int, int]] = []
+    watch = Watch(lambda *step: told.append(step), lambda: len(told) > 2)
+    with pytest.raises(Cancelled):
+        brochures.make(SEEWALD, watch)
+    assert told[0][:2] == ("pages", 1)
+    assert told[0][2] == len(list(brochures.pages(brochures.make(SEEWALD).pdf, 20)))
+
+
+def test_saving_replaces_whole_or_not_at_all(brochures: BrochuresService, tmp_path: Path) -> None:
+    brochure = brochures.make(SEEWALD, proof=False)
+    out = tmp_path / "a.pdf"
+    out.write_bytes(b"before")
+    brochures.write(brochure, out)
+    assert out.read_bytes() == brochure.pdf
+    with pytest.raises(BrochureError, match="could not be written"):
+        brochures.write(brochure, tmp_path / "no-such-folder" / "a.pdf")
+    assert [path.name for path in tmp_path.glob("*.pdf")] == ["a.pdf"]
+
+
+def test_what_is_not_in_the_catalogue_is_a_sentence(brochures: BrochuresService) -> None:
+    with pytest.raises(CatalogueError, match="no member"):
+        brochures.make(BrochureRequest((BrochureItem("nobody"),)))
+    with pytest.raises(BrochureError, match="no offering “warp-drive”"):
+        brochures.make(BrochureRequest((BrochureItem("seewald-pumpen", ("warp-drive",)),)))
+    with pytest.raises(BrochureError, match="nothing to print"):
+        brochures.make(BrochureRequest())
+
+
+def test_pages_on_the_screen_are_those_of_the_file(brochures: BrochuresService) -> None:
+    brochure = brochures.make(SEEWALD, proof=False)
+    (image,) = brochures.pages(brochure.pdf, dpi=72, numbers=[2])
+    assert (image.number, image.width, image.height) == (2, 596, 842)
+    assert len(image.rgb) == image.width * image.height * 3
+
+
+def test_the_cover_carries_the_whole_selection(brochures: BrochuresService) -> None:
+    items = (BrochureItem("seewald-pumpen"), BrochureItem("terpe-grubenwasser"))
+    first, *_ = brochures.make(BrochureRequest(items, "es")).report.codes
+    assert first == (
+        "https://profiles.mingentec.example/es/selection?members=seewald-pumpen,terpe-grubenwasser"
+    )
+
+
+def test_a_file_says_what_it_is(brochures: BrochuresService) -> None:
+    request = replace(SEEWALD, title="Насосы для вас", fair="Mining Week")
+    with opened(brochures.make(request).pdf) as file:
+        assert str(file.docinfo["/Title"]) == "Насосы для вас"
+        assert str(file.docinfo["/Author"]) == "MinGenTec"
+        assert "Mining Week" in str(file.docinfo["/Subject"])
+        assert str(file.Root.Lang) == "ru"
+        with file.open_outline() as outline:
+            assert [entry.title for entry in outline.root] == [
+                "Насосы для вас",
+                "Seewald Pumpen GmbH",
+            ]
+
+
+def test_a_file_is_sound_and_small(brochures: BrochuresService) -> None:
+    request = replace(SEEWALD, items=(BrochureItem("seewald-pumpen", ("tauchpumpe-s200",)),))
+    pdf = brochures.make(replace(request, cover=False)).pdf
+    assert len(pdf) < 150_000
+    with opened(pdf) as file:
+        assert file.check_pdf_syntax() == []
+        fonts = {str(font.BaseFont) for page in file.pages for font in page.Resources.Font.values()}
+    assert all("+" in font for font in fonts), "every font is embedded as a subset"
+
+
+def test_tags_name_what_is_on_a_page(brochures: BrochuresService) -> None:
+    request = BrochureRequest((BrochureItem("merkusch-rueckbau"),), "ru", cover=False)
+    with opened(brochures.make(request).pdf) as file:
+        assert bool(file.Root.MarkInfo.Marked)
+        document = file.Root.StructTreeRoot.K[0]
+        elements = [element for section in document.K for element in section.K]
+    roles = [str(element.S) for element in elements]
+    assert roles[0] == "/H1"
+    assert {"/H1", "/H2", "/H3", "/P", "/Figure"} <= set(roles)
+    assert all("/Alt" in element for element in elements if str(element.S) == "/Figure")
+    assert {str(element.Lang) for element in elements if "/Lang" in element} == {"en"}

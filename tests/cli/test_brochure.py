@@ -1,0 +1,95 @@
+"""`faircat brochure` as a user and as a script call it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app.__main__ import main
+from tests.brochure.reading import opened, squeezed, text_of
+from tests.cli.conftest import Terminal
+from tests.support.catalogues import build
+from tests.support.vaults import PASSPHRASE, services_in
+
+
+def test_members_become_a_file(terminal: Terminal, tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    words = ("seewald-pumpen", "bohrwerk", "--lang", "ru", "--for", "Болормаа", "--out", str(out))
+    done = terminal.run("brochure", *words)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith(f"wrote {out}: ")
+    assert "German, for want of a translation" in done.out
+    assert squeezed("Болормаа") in text_of(out.read_bytes())
+
+
+def test_a_script_gets_the_report(terminal: Terminal, tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    options = ("--offering", "reparatur", "--lang", "ru", "--layout", "two-up", "--paper", "a5")
+    done = terminal.run("brochure", "seewald-pumpen", *options, "--json", "--out", str(out))
+    report = json.loads(done.out)
+    assert report["fallbacks"] == {"de": 1}
+    assert report["missing_glyphs"] == ""
+    assert report["problems"] == []
+    assert "https://profiles.mingentec.example/ru/seewald-pumpen" in report["codes"]
+    with opened(out.read_bytes()) as file:
+        assert len(file.pages) == report["pages"]
+        assert [round(float(edge)) for edge in file.pages[0].MediaBox[2:]] == [420, 595]
+    assert squeezed("Погружной насос") not in text_of(out.read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["nobody"], "There is no member “nobody”"),
+        (["bohrwerk", "--offering", "warp"], "an offering “warp”"),
+        ([], "nothing to print"),
+        (["bohrwerk", "--lang", "ko"], "letters of this language: Korean"),
+    ],
+)
+def test_what_cannot_be_is_a_sentence(
+    terminal: Terminal, tmp_path: Path, words: list[str], sentence: str
+) -> None:
+    out = tmp_path / "a.pdf"
+    done = terminal.run("brochure", *words, "--out", str(out))
+    assert done.code == 2
+    assert sentence in done.err
+    assert not out.exists()
+
+
+def test_a_sector_is_a_brochure(terminal: Terminal, tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    done = terminal.run("brochure", "--sector", "water", "--layout", "list", "--out", str(out))
+    assert done.code == 0
+    text = text_of(out.read_bytes())
+    assert squeezed("Seewald Pumpen GmbH") in text
+    assert squeezed("Bohrwerk") not in text
+
+
+def test_leads_get_their_brochures(
+    data_folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("FAIRCAT_PASSPHRASE", PASSPHRASE)
+    services = services_in(data_folder)
+    services.vault.create(PASSPHRASE)
+    services.close()
+    catalogue = tmp_path / "catalog.db"
+    build(catalogue)
+    more = ("--catalogue", str(catalogue))
+    values = ("last_name=Bat", "language=ru", "rating=hot")
+    settings = [word for value in values for word in ("--set", value)]
+    add = ("leads", "add", *settings, "--interest", "seewald-pumpen", "--fair", "Expo", "--json")
+    assert main([*add, *more]) == 0
+    lead = json.loads(capsys.readouterr().out)["id"]
+    out = tmp_path / "lead.pdf"
+    assert main(["brochure", "--lead", lead, "--out", str(out), *more]) == 0
+    assert squeezed("Погружной насос") in text_of(out.read_bytes())
+    folder = tmp_path / "out"
+    batch = ["brochure", "--hot-leads", "Expo", "--out-dir", str(folder), "--json", *more]
+    capsys.readouterr()
+    assert main(batch) == 0
+    (entry,) = json.loads(capsys.readouterr().out)
+    assert (entry["outcome"], entry["lead"]) == ("written", lead)
+    assert (folder / entry["file"]).read_bytes().startswith(b"%PDF")

@@ -1,0 +1,137 @@
+"""Drives the page of brochures with the verbs of a user."""
+
+from pathlib import Path
+
+import pypdfium2
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from app.ui.brochure.page import BrochurePage
+from app.ui.brochure.tray_row import TrayRow
+from app.ui.features import BROCHURE
+from tests.ui.driver import Desk
+
+CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+class PaperTray:
+    """Stands in for the system's dialogs: a file to save to, a printer that prints into a PDF."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.path: Path | None = folder / "saved.pdf"
+        self.proposed = ""
+        self.opened: list[Path] = []
+        self.sheets = folder / "paper.pdf"
+        self.pages: tuple[int, int] | None = None
+
+    def file_for(self, _parent: QWidget, _title: str, name: str) -> Path | None:
+        self.proposed = name
+        return self.path
+
+    def printer(self, _parent: QWidget, _pages: int) -> QPrinter | None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setResolution(150)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(self.sheets))
+        if self.pages is not None:
+            printer.setPrintRange(QPrinter.PrintRange.PageRange)
+            printer.setFromTo(*self.pages)
+        return printer
+
+    def open_folder(self, folder: Path) -> None:
+        self.opened.append(folder)
+
+
+class BrochureDesk:
+    """The window with its page of brochures."""
+
+    def __init__(self, desk: Desk, folder: Path) -> None:
+        self.desk = desk
+        self.paper = PaperTray(folder)
+
+    @property
+    def page(self) -> BrochurePage:
+        page = self.desk.window.pages.page(BROCHURE)
+        assert isinstance(page, BrochurePage)
+        return page
+
+    def pick(self, text: str) -> None:
+        """Search in the catalogue and put the first hit into the brochure, or take it out."""
+        hit = self.desk.search(text)[0]
+        self.desk.wait_until(lambda: self._is_shown(hit.member, hit.offering))
+        self.desk.press(Qt.Key.Key_B, CONTROL)
+
+    def open(self) -> BrochurePage:
+        """Go to the page and wait for what it shows first."""
+        self.desk.press(Qt.Key.Key_3, ALT)
+        self.desk.wait_until(self.page.isVisible)
+        self.page.handing_out.outlets = self.paper
+        self.wait()
+        return self.page
+
+    def wait(self) -> None:
+        """Wait until the pages are those of what is chosen now, or until there are none."""
+        page = self.page
+        tray = self.desk.window.shell.services.trays.tray
+        self.desk.wait_until(
+            lambda: page.preview.is_current() if tray.items else page.desk.is_empty()
+        )
+
+    def rows(self) -> list[TrayRow]:
+        return self.page.order.tray.rows()
+
+    def names(self) -> list[str]:
+        return [row.name.text() for row in self.rows()]
+
+    def whats(self) -> list[str]:
+        """What of each member is printed."""
+        return [row.what.text() for row in self.rows()]
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+        self.desk.press(key, modifier or Qt.KeyboardModifier.NoModifier)
+
+    def drag(self, name: str, to: str) -> None:
+        """Drag a row by the mouse until it is over another one."""
+        rows = dict(zip(self.names(), self.rows(), strict=True))
+        row, target = rows[name], rows[to]
+        start = QPoint(16, row.height() // 2)
+        end = row.mapFromGlobal(target.mapToGlobal(target.rect().bottomLeft() + QPoint(16, 2)))
+        QTest.mousePress(row, Qt.MouseButton.LeftButton, pos=start)
+        for at in (start + (end - start) / 2, end):
+            QTest.mouseMove(row, at)
+        QTest.mouseRelease(row, Qt.MouseButton.LeftButton, pos=end)
+
+    def text(self) -> str:
+        """All words of the pages that are seen."""
+        pdf = self.page.preview.pdf()
+        return text_of(pdf) if pdf else ""
+
+    def status(self) -> int:
+        badge = self.desk.window.rail._badges[BROCHURE]
+        return int(badge.text()) if not badge.isHidden() else 0
+
+    def _is_shown(self, member: str, offering: str | None) -> bool:
+        subject = self.desk.window.shell.chosen()
+        return (
+            subject is not None
+            and subject.profile.member.id == member
+            and subject.offering == offering
+        )
+
+
+def text_of(pdf: bytes | Path) -> str:
+    """All words of a PDF."""
+    document = pypdfium2.PdfDocument(pdf)
+    words = " ".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return " ".join(words.split())
+
+
+def pages_of(pdf: bytes | Path) -> int:
+    document = pypdfium2.PdfDocument(pdf)
+    count = len(document)
+    document.close()
+    return count

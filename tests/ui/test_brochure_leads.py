@@ -1,0 +1,115 @@
+"""A brochure for a lead: filled from its interests, kept with it, gone when the vault closes."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.bootstrap import Services
+from app.domain.draft import LeadDraft
+from app.domain.fair import Fair
+from app.domain.lead import Interest, Lead, Person
+from app.ui.background import Ok
+from app.ui.brochure.attach_sheet import AttachSheet
+from app.ui.brochure.for_lead import make_for
+from tests.support.catalogues import DRILLS, PUMPS, build
+from tests.support.vaults import MemoryKeyring, services_in
+from tests.ui.brochure_driver import CONTROL, BrochureDesk
+from tests.ui.conftest import OpenDesk
+from tests.ui.vault_driver import CTRL_SHIFT, VaultDesk
+
+PERSON = Person("Болормаа", "Ганбаатар", company="Эрдэнэс Уурхай", language="ru")
+INTERESTS = (Interest(PUMPS.id, PUMPS.name, "tauchpumpe"), Interest(DRILLS.id, DRILLS.name))
+
+
+@pytest.fixture
+def brochure(open_desk: OpenDesk, tmp_path: Path) -> BrochureDesk:
+    """A window with an open vault, its page of brochures."""
+    build(tmp_path / "catalog.db")
+
+    def prepare(services: Services) -> None:
+        services.vault = services_in(tmp_path / "data", MemoryKeyring()).vault
+
+    desk = open_desk(tmp_path / "catalog.db", prepare=prepare)
+    VaultDesk(desk).make_vault()
+    return BrochureDesk(desk, tmp_path)
+
+
+def kept(brochure: BrochureDesk, person: Person) -> Lead:
+    """A lead in the vault, at a fair."""
+    services, found = brochure.desk.window.shell.services, []
+
+    def work() -> Lead:
+        fair = services.fairs.keep(Fair("", "Mining Week", booth="B 14"))
+        services.fairs.choose(fair.id)
+        id_ = f"lead-{person.last_name}"
+        return services.leads.save(LeadDraft(id_, fair.id, person, interests=INTERESTS))
+
+    brochure.desk.window.shell.keeping.run(work, found.append)
+    brochure.desk.wait_until(lambda: bool(found))
+    assert isinstance(found[0], Ok), found
+    return found[0].value
+
+
+def attachments(brochure: BrochureDesk, lead: Lead) -> list[str]:
+    found = []
+    leads = brochure.desk.window.shell.services.leads
+    brochure.desk.window.shell.keeping.run(lambda: leads.lead(lead.id), found.append)
+    brochure.desk.wait_until(lambda: bool(found))
+    return [item.name for item in found[0].value.attachments]
+
+
+def test_a_lead_gets_what_it_asked_for_in_its_language(brochure: BrochureDesk) -> None:
+    lead = kept(brochure, PERSON)
+    make_for(brochure.desk.window.shell, lead)
+    brochure.desk.wait_until(lambda: "Mining Week" in brochure.text())
+    assert brochure.names() == [PUMPS.name, DRILLS.name]
+    assert brochure.whats()[0] == "1 of 2 offerings"
+    assert "Болормаа Ганбаатар, Эрдэнэс Уурхай" in brochure.text()
+    assert "Погружной насос" in brochure.text()
+
+
+def test_it_is_attached_to_the_lead_it_is_for(brochure: BrochureDesk) -> None:
+    lead = kept(brochure, PERSON)
+    make_for(brochure.desk.window.shell, lead)
+    brochure.wait()
+    brochure.press(Qt.Key.Key_A, CTRL_SHIFT)
+    brochure.desk.wait_until(lambda: "attached to Болормаа Ганбаатар" in brochure.desk.problem())
+    assert attachments(brochure, lead) == ["Болормаа Ганбаатар, Эрдэнэс Уурхай ru.pdf"]
+
+
+def test_without_a_lead_one_of_the_latest_is_chosen(brochure: BrochureDesk) -> None:
+    lead = kept(brochure, PERSON)
+    brochure.pick("tauchpumpe")
+    brochure.open()
+    brochure.press(Qt.Key.Key_A, CTRL_SHIFT)
+    sheets = brochure.desk.window.sheets
+    brochure.desk.wait_until(lambda: isinstance(sheets.current(), AttachSheet))
+    assert "Болормаа Ганбаатар" in sheets.current().list.item(0).text()
+    sheets.current().button.click()
+    brochure.desk.wait_until(lambda: "attached to" in brochure.desk.problem())
+    assert attachments(brochure, lead) == ["Seewald Pumpen GmbH ru.pdf"]
+
+
+def test_the_lead_is_gone_from_the_page_when_the_vault_closes(brochure: BrochureDesk) -> None:
+    make_for(brochure.desk.window.shell, kept(brochure, PERSON))
+    brochure.page.handing_out.outlets = brochure.paper
+    brochure.wait()
+    brochure.press(Qt.Key.Key_P, CONTROL)
+    brochure.desk.wait_until(lambda: "Printed" in brochure.desk.problem())
+    brochure.press(Qt.Key.Key_L, CTRL_SHIFT)
+    brochure.desk.wait_until(lambda: "Болормаа" not in brochure.text())
+    assert "Болормаа" not in brochure.page.bar.reader.for_button.text()
+    assert not brochure.page.handing_out.can_repeat
+    assert brochure.names() == [PUMPS.name, DRILLS.name]
+
+
+def test_names_of_leads_leave_the_screen_with_the_vault(brochure: BrochureDesk) -> None:
+    kept(brochure, PERSON)
+    brochure.pick("tauchpumpe")
+    brochure.open()
+    brochure.press(Qt.Key.Key_A, CTRL_SHIFT)
+    sheets = brochure.desk.window.sheets
+    brochure.desk.wait_until(lambda: isinstance(sheets.current(), AttachSheet))
+    brochure.desk.window.shell.vault.lock()
+    assert sheets.current() is None

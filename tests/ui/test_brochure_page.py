@@ -1,0 +1,240 @@
+"""From Ctrl+B in the catalogue to pages, a file and paper."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from app.domain.brochure import Layout, Paper
+from app.ui.brochure.preview import SIZES
+from tests.support.catalogues import DRILLS, PUMPS, build, edition_named
+from tests.ui.brochure_driver import ALT, CONTROL, BrochureDesk, pages_of, text_of
+from tests.ui.conftest import OpenDesk
+from tests.ui.driver import Desk
+
+TITLE = "Погружной насос"
+
+
+@pytest.fixture
+def brochure(desk: Desk, tmp_path: Path) -> BrochureDesk:
+    return BrochureDesk(desk, tmp_path)
+
+
+@pytest.fixture
+def filled(brochure: BrochureDesk) -> BrochureDesk:
+    """Both members in the tray, the page open."""
+    brochure.open()
+    for name in ("seewald", "bohrwerk"):
+        brochure.desk.type(name)
+        brochure.desk.wait_until(lambda: bool(brochure.page.order.add.names()))
+        wanted = (PUMPS if name == "seewald" else DRILLS).name
+        brochure.desk.wait_until(
+            lambda wanted=wanted: brochure.page.order.add.names()[0].startswith(wanted)
+        )
+        brochure.press(Qt.Key.Key_Return)
+    brochure.press(Qt.Key.Key_Escape)
+    brochure.wait()
+    brochure.rows()[0].setFocus()
+    return brochure
+
+
+def test_what_is_chosen_in_the_catalogue_is_printed(brochure: BrochureDesk) -> None:
+    brochure.pick("tauchpumpe")
+    assert brochure.status() == 1
+    brochure.open()
+    assert brochure.names() == [PUMPS.name]
+    assert brochure.whats() == ["1 of 2 offerings"]
+    assert TITLE in brochure.text()
+    assert "Pumpenreparatur" not in brochure.text()
+
+
+def test_the_same_key_takes_it_out_and_undo_brings_it_back(brochure: BrochureDesk) -> None:
+    brochure.pick("tauchpumpe")
+    brochure.press(Qt.Key.Key_B, CONTROL)
+    assert brochure.status() == 0
+    assert TITLE in brochure.desk.problem()
+    brochure.desk.click(brochure.desk.window.problems._offer)
+    assert brochure.status() == 1
+
+
+def test_the_profile_offers_what_the_key_does(brochure: BrochureDesk) -> None:
+    brochure.pick("tauchpumpe")
+    action = brochure.desk.window.commands.named("Add to brochure")
+    assert action.text() == "Take out of brochure"
+    brochure.desk.search("bohr")
+    brochure.desk.wait_until(lambda: action.text() == "Add to brochure")
+
+
+def test_an_empty_tray_says_what_to_do(brochure: BrochureDesk) -> None:
+    page = brochure.open()
+    assert page.desk.is_empty()
+    brochure.press(Qt.Key.Key_S, CONTROL)
+    assert not (brochure.paper.folder / "saved.pdf").exists()
+
+
+def test_a_company_is_added_by_typing(filled: BrochureDesk) -> None:
+    assert filled.names() == [PUMPS.name, DRILLS.name]
+    assert filled.whats()[0] == "whole profile"
+    assert DRILLS.name in filled.text()
+
+
+def test_the_order_is_changed_by_keys(filled: BrochureDesk) -> None:
+    filled.press(Qt.Key.Key_Down, ALT)
+    assert filled.names() == [DRILLS.name, PUMPS.name]
+    assert filled.rows()[1].hasFocus()
+    filled.wait()
+    assert filled.text().index(DRILLS.name) < filled.text().index(PUMPS.name)
+
+
+def test_the_order_is_changed_by_dragging(filled: BrochureDesk) -> None:
+    filled.drag(PUMPS.name, DRILLS.name)
+    assert filled.names() == [DRILLS.name, PUMPS.name]
+
+
+def test_delete_takes_out_with_undo_and_the_next_row_has_the_keys(filled: BrochureDesk) -> None:
+    filled.press(Qt.Key.Key_Delete)
+    assert filled.names() == [DRILLS.name]
+    assert filled.rows()[0].hasFocus()
+    filled.press(Qt.Key.Key_Z, CONTROL)
+    assert filled.names() == [PUMPS.name, DRILLS.name]
+
+
+def test_one_key_empties_the_tray_and_undo_fills_it(filled: BrochureDesk) -> None:
+    filled.press(Qt.Key.Key_Delete, CONTROL)
+    assert filled.page.desk.is_empty()
+    assert filled.status() == 0
+    filled.desk.click(filled.desk.window.problems._offer)
+    assert filled.names() == [PUMPS.name, DRILLS.name]
+
+
+def test_offerings_are_chosen_from_a_list_that_folds_out(filled: BrochureDesk) -> None:
+    filled.press(Qt.Key.Key_Return)
+    boxes = filled.rows()[0].choice.boxes()
+    assert [box.accessibleName() for box in boxes[1:]] == [TITLE, "Pumpenreparatur"]
+    boxes[1].click()
+    filled.wait()
+    assert filled.whats()[0] == "1 of 2 offerings"
+    assert TITLE not in filled.text()
+    boxes[2].click()
+    assert boxes[2].isChecked()
+    boxes[0].click()
+    assert filled.whats()[0] == "whole profile"
+
+
+def test_a_member_that_left_the_edition_is_said(filled: BrochureDesk, tmp_path: Path) -> None:
+    build(tmp_path / "next.db", DRILLS, edition=edition_named("next"))
+    filled.desk.drop(tmp_path / "next.db")
+    filled.desk.click(filled.desk.open_edition_page().preview.accept_button)
+    filled.desk.wait_until(lambda: "next" in filled.desk.status())
+    filled.open()
+    assert filled.whats() == ["No longer in this edition; it is not printed.", "whole profile"]
+    assert DRILLS.name in filled.text()
+
+
+def test_the_print_language_is_its_own(filled: BrochureDesk) -> None:
+    visitor = filled.desk.window.shell.services.settings.value.visitor_language
+    filled.press(Qt.Key.Key_1, CONTROL)
+    filled.wait()
+    assert "Tauchpumpe S 200" in filled.text()
+    assert filled.desk.window.shell.services.settings.value.visitor_language == visitor == "ru"
+
+
+def test_what_is_missing_in_the_language_is_said(filled: BrochureDesk) -> None:
+    assert "in Russian" in filled.page.order.cautions()
+    assert "“DE”" in filled.page.order.cautions()
+
+
+def test_options_change_the_pages(filled: BrochureDesk) -> None:
+    options = filled.page.order.options
+    before = filled.page.desk.pages.count()
+    options.boxes["cover"].click()
+    filled.wait()
+    assert filled.page.desk.pages.count() == before - 1
+    options.papers.chosen.emit(Paper.A5)
+    options.layouts.chosen.emit(Layout.LIST)
+    filled.wait()
+    assert filled.page.preview.page == SIZES[Paper.A5]
+
+
+def test_the_reader_is_named_and_not_kept(filled: BrochureDesk, tmp_path: Path) -> None:
+    switch = filled.page.bar.reader
+    switch.for_button.click()
+    filled.desk.type("Болормаа Ганбаатар")
+    filled.press(Qt.Key.Key_Return)
+    filled.wait()
+    assert "Болормаа Ганбаатар" in filled.text()
+    kept = (tmp_path / "data" / "tray.json").read_text(encoding="utf-8")
+    assert PUMPS.id in kept
+    assert "Болормаа" not in kept
+    switch.nobody_button.click()
+    filled.wait()
+    assert "Болормаа" not in filled.text()
+
+
+def test_the_tray_survives_a_restart(
+    filled: BrochureDesk, open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    filled.desk.window.close()
+    again = BrochureDesk(open_desk(tmp_path / "catalog.db"), tmp_path)
+    assert again.status() == 2
+    again.open()
+    assert again.names() == [PUMPS.name, DRILLS.name]
+
+
+def test_saving_writes_the_file_with_its_codes_read_back(filled: BrochureDesk) -> None:
+    filled.press(Qt.Key.Key_S, CONTROL)
+    filled.desk.wait_until(lambda: "saved.pdf" in filled.desk.problem())
+    assert "codes read back" in filled.desk.problem()
+    saved = filled.paper.folder / "saved.pdf"
+    assert text_of(saved) == filled.text()
+    assert filled.paper.proposed == "MinGenTec ru.pdf"
+    filled.desk.click(filled.desk.window.problems._offer)
+    assert filled.paper.opened == [filled.paper.folder]
+
+
+def test_a_folder_that_is_gone_is_told(filled: BrochureDesk) -> None:
+    filled.paper.path = filled.paper.folder / "gone" / "saved.pdf"
+    filled.press(Qt.Key.Key_S, CONTROL)
+    filled.desk.wait_until(lambda: "could not be written" in filled.desk.problem())
+
+
+def test_every_page_is_printed_at_its_size_and_printed_again(filled: BrochureDesk) -> None:
+    filled.press(Qt.Key.Key_P, CONTROL)
+    filled.desk.wait_until(lambda: "Printed" in filled.desk.problem())
+    assert pages_of(filled.paper.sheets) == filled.page.desk.pages.count()
+    filled.paper.sheets.unlink()
+    filled.desk.window.problems.hide()
+    filled.press(Qt.Key.Key_P, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    filled.desk.wait_until(lambda: "Printed" in filled.desk.problem())
+    assert pages_of(filled.paper.sheets) == filled.page.desk.pages.count()
+
+
+def test_a_range_of_pages_is_printed(filled: BrochureDesk) -> None:
+    filled.paper.pages = (2, 2)
+    filled.press(Qt.Key.Key_P, CONTROL)
+    filled.desk.wait_until(lambda: "Printed" in filled.desk.problem())
+    assert pages_of(filled.paper.sheets) == 1
+
+
+def test_pages_are_turned_and_enlarged_by_keys(filled: BrochureDesk) -> None:
+    view = filled.page.desk.pages
+    view.setFocus()
+    filled.press(Qt.Key.Key_Plus, CONTROL)
+    filled.wait()
+    enlarged = view.percent()
+    filled.press(Qt.Key.Key_End)
+    assert view.in_front() == view.count()
+    filled.wait()
+    assert view.image(view.count()) is not None
+    filled.press(Qt.Key.Key_Home)
+    assert view.in_front() == 1
+    filled.press(Qt.Key.Key_0, CONTROL)
+    assert view.percent() < enlarged
+
+
+def test_pages_are_drawn_where_they_are_seen(filled: BrochureDesk) -> None:
+    view = filled.page.desk.pages
+    picture = view.viewport().grab().toImage()
+    spot = view._places.rects[0].topLeft() + QPoint(30, 30)
+    paper = filled.desk.window.shell.look.theme.colours.colour("desk")
+    assert picture.pixelColor(spot) != paper

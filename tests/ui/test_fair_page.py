@@ -1,0 +1,226 @@
+"""The page of the fair: what is set there, practising, who is at the laptop, closing a fair."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from app.domain.changes import Changes
+from app.domain.fair import Booth, Fair, Staff
+from app.ui.fair.page import FairPage
+from tests.support.vaults import PASSPHRASE, draft_in, services_in
+from tests.ui.conftest import OpenDesk
+from tests.ui.vault_driver import CTRL_SHIFT, VaultDesk, open_vault_desk
+
+
+class FairDesk(VaultDesk):
+    """Someone at the page of the fair."""
+
+    @property
+    def page(self) -> FairPage:
+        self.desk.window.show_page("fair")
+        page = self.desk.window.pages.page("fair")
+        assert isinstance(page, FairPage)
+        return page
+
+    def booth(self) -> Booth:
+        """What is kept, once all that was asked for is done."""
+        found: list[Booth] = []
+        shell = self.desk.window.shell
+        shell.keeping.run(shell.services.fairs.booth, lambda result: found.append(result.value))
+        self.desk.wait_until(lambda: bool(found))
+        return found[0]
+
+    def wait_for_booth(self, condition) -> None:
+        self.desk.wait_until(lambda: condition(self.booth()))
+
+    def press_button(self, text: str) -> None:
+        self.desk.click(self.button(text, self.page))
+
+    def save_lead(self, last_name: str) -> None:
+        services = self.desk.window.shell.services
+        done: list[object] = []
+        self.desk.window.shell.keeping.run(
+            lambda: services.leads.save(draft_in(services, last_name=last_name)), done.append
+        )
+        self.desk.wait_until(lambda: bool(done))
+
+    def words_of_page(self) -> str:
+        labels = self.page.findChildren(QLabel)
+        return "\n".join(label.text() for label in labels if label.isVisible())
+
+
+@pytest.fixture
+def fair(open_desk: OpenDesk, tmp_path: Path) -> FairDesk:
+    """The page over a new vault."""
+    fair = FairDesk(*open_vault_desk(open_desk, tmp_path))
+    fair.make_vault()
+    fair.desk.wait_until(lambda: fair.page.currentIndex() == 1)
+    return fair
+
+
+def test_a_locked_vault_shows_nothing_but_the_way_in(fair: FairDesk) -> None:
+    fair.page.fair.fair_name.line.setText("Mining Week")
+    fair.press_button("Save the fair")
+    fair.desk.wait_until(lambda: "Mining Week" in fair.desk.status())
+    fair.gate.lock()
+    assert fair.page.currentIndex() == 0
+    assert fair.page.fair.fair_name.text() == ""
+    assert "Mining Week" not in fair.desk.status()
+    fair.press_button("Unlock…")
+    fair.desk.type(PASSPHRASE)
+    fair.desk.press(Qt.Key.Key_Return)
+    fair.desk.wait_until(lambda: fair.page.fair.fair_name.text() == "Mining Week")
+
+
+def test_the_fair_is_typed_and_kept(fair: FairDesk) -> None:
+    card = fair.page.fair
+    for field, text in (
+        (card.fair_name, "Mining Week Ulaanbaatar"),
+        (card.place, "Ulaanbaatar"),
+        (card.booth, "B14"),
+        (card.starts, "11/19/2026"),
+        (card.ends, "2026-11-21"),
+        (card.months, "9"),
+    ):
+        field.line.setFocus()
+        field.line.clear()
+        fair.desk.type(text)
+    card.country.control.setCurrentIndex(card.country.control.findText("Mongolia"))
+    next(tick for tick in card._ticks.values() if tick.text() == "Russian").click()
+    fair.press_button("Save the fair")
+    fair.wait_for_booth(lambda booth: booth.fair.name == "Mining Week Ulaanbaatar")
+    kept = fair.booth().fair
+    assert (kept.place, kept.booth, kept.country, kept.languages) == (
+        "Ulaanbaatar",
+        "B14",
+        "MN",
+        ("ru",),
+    )
+    assert (str(kept.starts), str(kept.ends), kept.retention_months) == (
+        "2026-11-19",
+        "2026-11-21",
+        9,
+    )
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "said"),
+    [
+        ("nineteenth", "", "This is no date."),
+        ("2026-11-19", "2026-11-18", "The last day comes before the first."),
+    ],
+)
+def test_odd_days_are_said_and_nothing_is_kept(
+    fair: FairDesk, starts: str, ends: str, said: str
+) -> None:
+    card = fair.page.fair
+    card.fair_name.line.setText("Expo")
+    card.starts.line.setText(starts)
+    card.ends.line.setText(ends)
+    fair.press_button("Save the fair")
+    assert said in fair.words_of_page()
+    assert fair.booth().fairs == ()
+
+
+def test_another_fair_is_begun_and_the_first_is_chosen_again(fair: FairDesk) -> None:
+    for name in ("Expo Chile", "Mining Week"):
+        fair.press_button("New fair")
+        fair.desk.type(name)
+        fair.press_button("Save the fair")
+        fair.wait_for_booth(lambda booth, name=name: booth.fair.name == name)
+    fair.desk.wait_until(lambda: fair.page.fair.others.count() == 2)
+    others = fair.page.fair.others
+    others.setCurrentIndex(others.findText("Expo Chile"))
+    others.activated.emit(others.currentIndex())
+    fair.wait_for_booth(lambda booth: booth.fair.name == "Expo Chile")
+
+
+def test_practising_is_marked_and_emptied_in_one_step(fair: FairDesk) -> None:
+    fair.page.fair.fair_name.line.setText("Expo")
+    fair.press_button("Save the fair")
+    fair.desk.wait_until(lambda: "Expo" in fair.desk.status())
+    fair.press_button("Start practising")
+    fair.desk.wait_until(lambda: "Practice" in fair.desk.status())
+    fair.save_lead("Trainee")
+    fair.press_button("Erase all practice leads")
+    fair.desk.wait_until(lambda: "1 practice lead is erased." in fair.desk.problem())
+    fair.press_button("End practising")
+    fair.wait_for_booth(lambda booth: booth.fair.name == "Expo")
+
+
+def test_two_keys_say_who_is_at_the_laptop(fair: FairDesk) -> None:
+    for name, keys in (("Anna Krüger", "ak"), ("Bolormaa", "b")):
+        fair.page.staff.person.line.setFocus()
+        fair.desk.type(name)
+        fair.page.staff.keys.line.setFocus()
+        fair.desk.type(keys)
+        fair.desk.press(Qt.Key.Key_Return)
+        fair.desk.wait_until(lambda name=name: name in fair.words_of_page())
+    fair.desk.window.show_page("catalogue")
+    for keys, name in (("ak", "Anna Krüger"), ("b", "Bolormaa")):
+        fair.desk.press(Qt.Key.Key_U, CTRL_SHIFT)
+        fair.wait_for_title("Who is at the laptop?")
+        fair.desk.type(keys)
+        fair.desk.wait_until(lambda name=name: name in fair.desk.status())
+        assert not fair.title()
+
+
+def test_someone_taken_from_the_list_comes_back_by_undo(fair: FairDesk) -> None:
+    shell = fair.desk.window.shell
+    shell.services.fairs.keep_staff(Staff("Anna", "a"))
+    shell.changed(Changes(fair=True))
+    fair.desk.wait_until(lambda: "Anna" in fair.words_of_page())
+    fair.press_button("Remove")
+    fair.desk.wait_until(lambda: fair.booth().staff == ())
+    undo = fair.desk.window.problems.findChildren(QPushButton)
+    fair.desk.click(next(button for button in undo if button.text() == "Undo"))
+    fair.desk.wait_until(lambda: "Anna" in fair.words_of_page())
+
+
+def test_a_fair_closes_after_all_of_it_was_written(fair: FairDesk, tmp_path: Path) -> None:
+    fair.page.fair.fair_name.line.setText("Expo")
+    fair.press_button("Save the fair")
+    fair.desk.wait_until(lambda: "Expo" in fair.desk.status())
+    fair.save_lead("Ganbaatar")
+    shell = fair.desk.window.shell
+    out = tmp_path / "expo.zip"
+    shell.desktop.file_to_write = lambda _over, _title, _proposed: None
+    fair.press_button("Close this fair…")
+    fair.click("Choose the file, then close…")
+    assert not out.exists()
+    shell.desktop.file_to_write = lambda _over, _title, _proposed: out
+    fair.click("Choose the file, then close…")
+    fair.desk.wait_until(lambda: "Leads erased on this laptop: 1" in fair.words())
+    with zipfile.ZipFile(out) as archive:
+        assert b"Ganbaatar" in archive.read("leads.json")
+    fair.click("Done")
+    assert fair.booth().fairs[0].closed
+
+
+def test_a_logo_that_is_no_picture_is_said(fair: FairDesk, tmp_path: Path) -> None:
+    shell = fair.desk.window.shell
+    wrong = tmp_path / "logo.png"
+    wrong.write_bytes(b"no picture")
+    shell.desktop.file_to_read = lambda _over, _title, _kinds: wrong
+    fair.press_button("Choose a logo…")
+    fair.desk.wait_until(lambda: "logo.png" in fair.desk.problem())
+    right = tmp_path / "logo.svg"
+    right.write_text('<svg xmlns="http://www.w3.org/2000/svg"><rect width="8" height="8"/></svg>')
+    shell.desktop.file_to_read = lambda _over, _title, _kinds: right
+    fair.press_button("Choose a logo…")
+    fair.desk.wait_until(fair.page.organisation.logo.isVisible)
+    fair.page.organisation.own_name.line.setText("MinGenTec")
+    fair.press_button("Save the organisation")
+    fair.wait_for_booth(lambda booth: booth.organisation.logo == right.read_bytes())
+
+
+def test_what_a_command_sets_is_shown(fair: FairDesk, tmp_path: Path) -> None:
+    other = services_in(tmp_path / "data")
+    other.vault.unlock(PASSPHRASE)
+    other.fairs.choose(other.fairs.keep(Fair("", "From the shell")).id)
+    other.close()
+    fair.desk.window.reload(Changes(fair=True))
+    fair.desk.wait_until(lambda: fair.page.fair.fair_name.text() == "From the shell")

@@ -1,0 +1,132 @@
+"""Presenting: F5 shows what was found, keys and clicker lead through it, screens come and go."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from app.ui.showing.page import PresentPage
+from app.ui.showing.presentation import Presentation
+from app.ui.showing.slides import title_of
+from tests.support.catalogues import build
+from tests.ui.conftest import OpenDesk
+from tests.ui.driver import Desk
+
+PLAIN = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class Room:
+    """What the room sees, and the keys of who presents."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def is_shown(self) -> bool:
+        return self._show() is not None
+
+    def title(self) -> str:
+        show = self.show
+        return title_of(show.slide(), show.lang)
+
+    @property
+    def show(self) -> Presentation:
+        show = self._show()
+        assert show is not None
+        return show
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
+        self._desk.press_on(self.show, key, modifier)
+
+    def spoken(self) -> str:
+        return self.show.canvas.accessibleName()
+
+    def _show(self) -> Presentation | None:
+        shows = [w for w in QApplication.topLevelWidgets() if isinstance(w, Presentation)]
+        return next((show for show in shows if show.isVisible()), None)
+
+
+@pytest.fixture
+def room(desk: Desk) -> Room:
+    return Room(desk)
+
+
+def begin(desk: Desk, room: Room, text: str) -> None:
+    desk.search(text)
+    desk.wait_until(lambda: desk.opened() == desk.hits()[0].offering)
+    desk.press(Qt.Key.Key_F5)
+    desk.wait_until(room.is_shown)
+
+
+def test_f5_shows_what_stands_on_the_profile(desk: Desk, room: Room) -> None:
+    begin(desk, room, "погружной насос")
+    assert room.title() == "Погружной насос"
+    assert "Для шахтной воды" in room.spoken()
+
+
+def test_keys_and_clicker_lead_through_offerings_and_companies(desk: Desk, room: Room) -> None:
+    desk.press(Qt.Key.Key_F5)
+    desk.wait_until(room.is_shown)
+    companies = [room.title()]
+    room.press(Qt.Key.Key_PageDown)
+    first_step = room.title()
+    room.press(Qt.Key.Key_PageUp)
+    assert room.title() == companies[0] != first_step
+    room.press(Qt.Key.Key_Right, CTRL)
+    companies.append(room.title())
+    room.press(Qt.Key.Key_Left, CTRL)
+    assert room.title() == companies[0] != companies[1]
+    room.press(Qt.Key.Key_End)
+    last = room.title()
+    room.press(Qt.Key.Key_Space)
+    assert room.title() == last
+
+
+def test_another_language_on_the_spot(desk: Desk, room: Room) -> None:
+    begin(desk, room, "насос")
+    room.press(Qt.Key.Key_1)
+    assert room.show.lang == "de"
+    assert "насос" not in room.title().casefold()
+
+
+def test_escape_gives_the_keys_back_to_the_search_field(desk: Desk, room: Room) -> None:
+    begin(desk, room, "насос")
+    room.press(Qt.Key.Key_Escape)
+    desk.wait_until(lambda: not room.is_shown() and desk.window.isActiveWindow())
+    desk.type(" 200")
+    assert desk.window.search_box.text() == "насос 200"
+
+
+def test_a_dark_screen_lights_up_with_the_next_slide(desk: Desk, room: Room) -> None:
+    begin(desk, room, "насос")
+    light = room.show.grab().toImage().pixelColor(5, 5)
+    room.press(Qt.Key.Key_Period)
+    assert room.show.grab().toImage().pixelColor(5, 5) == Qt.GlobalColor.black
+    room.press(Qt.Key.Key_Left)
+    assert room.show.grab().toImage().pixelColor(5, 5) == light
+
+
+def test_the_page_shows_list_and_notes_of_a_sector(desk: Desk) -> None:
+    desk.window.show_page("present")
+    page = desk.window.findChild(PresentPage)
+    assert isinstance(page, PresentPage)
+    titles = [page.choice.itemText(place) for place in range(page.choice.count())]
+    sector = next(place for place, title in enumerate(titles) if title.startswith("Sector: "))
+    page.choice.setCurrentIndex(sector)
+    page.choice.activated.emit(sector)
+    desk.wait_until(lambda: "насос" in (page.list.item(1).text() if page.list.item(1) else ""))
+    room = Room(desk)
+    page.list.setCurrentRow(1)
+    desk.press(Qt.Key.Key_F5)
+    desk.wait_until(room.is_shown)
+    assert room.title() == page.list.item(1).text().strip()
+
+
+def test_nothing_to_present_is_said(open_desk: OpenDesk, tmp_path: Path) -> None:
+    build(tmp_path / "catalog.db")
+    desk = open_desk(tmp_path / "catalog.db")
+    desk.search("zzzzqqqqxxxx")
+    desk.press(Qt.Key.Key_F5)
+    desk.wait_until(lambda: bool(desk.problem()))
+    assert "nothing to present" in desk.problem()
