@@ -8,7 +8,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from app.brochure.qr import strokes_of
+from app.brochure.qr import path_of
 from app.domain.receipt import Receipt
 
 _MM = 72 / 25.4
@@ -51,8 +51,9 @@ def _parted(text: str, style: tuple[str, float]) -> list[str]:
 
 
 def _draw_code(canvas: Canvas, text: str, left: float, top: float) -> None:
-    modules, strokes = strokes_of(text)
-    size = _CODE / modules
-    for column, row, length in strokes:
-        corner = left + column * size, top - (row + 1) * size
-        canvas.rect(*corner, length * size, size, stroke=0, fill=1)
+    modules, path = path_of(text)
+    pitch = _CODE / modules
+    canvas.saveState()
+    canvas.transform(pitch, 0, 0, -pitch, left, top)
+    canvas.addLiteral(f"{path} f")
+    canvas.restoreState()

@@ -2,7 +2,6 @@
 
 import json
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,7 +9,7 @@ from datetime import datetime
 from app.domain.country import CountryProfile
 from app.domain.errors import LeadError, UsageError
 from app.domain.export import ExportRecord
-from app.domain.fair import Booth, Fair, Organisation, Staff
+from app.domain.fair import UNNAMED, Booth, Fair, Organisation, Staff, new_id
 from app.domain.lead import Lead, Stamp
 from app.domain.messages import N_
 from app.i18n.consent_words import ConsentBook
@@ -19,9 +18,6 @@ from app.store.leads import drafts, exports, fairs, leads
 
 PRACTICE = Fair("practice", "Practice", practice=True)
 """The fair for training: its leads never leave the laptop."""
-
-UNNAMED = "fair"
-"""The id of the fair that leads belong to before anyone named one."""
 
 _CURRENT = "current fair"
 _BEFORE = "fair before practice"
@@ -110,7 +106,7 @@ class FairsService:
         if fair.retention_months < 1:
             raise UsageError(N_("Leads are kept for at least one month."))
         if not fair.id:
-            fair = replace(fair, id=self._new_id(fair.name))
+            fair = replace(fair, id=new_id(fair.name, self.fairs()))
         self._vault.write(lambda connection: fairs.keep(connection, fair))
         return fair
 
@@ -166,7 +162,7 @@ class FairsService:
         self.keep(replace(fair, closed=True))
         gone = self._vault.erase(lambda connection: fairs.empty(connection, fair.id))
         if self.current().id == fair.id:
-            self._set(_CURRENT, self._new_id(""))
+            self._set(_CURRENT, new_id("", self.fairs()))
         out, sha256 = (whole[0].out, whole[0].sha256) if whole else ("", "")
         return Erasure(replace(fair, closed=True), gone, self.stamp(), out, sha256)
 
@@ -244,10 +240,3 @@ class FairsService:
 
     def _set(self, key: str, value: str) -> None:
         self._vault.write(lambda connection: fairs.set_setting(connection, key, value))
-
-    def _new_id(self, name: str) -> str:
-        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
-        wanted = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or UNNAMED
-        taken = {fair.id for fair in self.fairs()}
-        numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-        return next(id_ for id_ in (wanted, *numbered) if id_ not in taken)

@@ -1,80 +1,33 @@
-"""The only place that constructs services."""
+"""The services of the vault and its leads; app.bootstrap has those of the catalogue beside them."""
 
 from datetime import datetime
-from functools import cached_property, lru_cache
-from pathlib import Path
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.config.clock import Clock
 from app.config.paths import Paths
-from app.config.settings import SettingsFile
-from app.domain.errors import KnownError
-from app.i18n.texts import Texts
 
 if TYPE_CHECKING:
     from app.i18n.consent_words import ConsentBook
     from app.services.access import AccessService
     from app.services.backups import BackupsService
-    from app.services.brochures import BrochuresService
-    from app.services.catalogue import CatalogueService
     from app.services.closings import ClosingsService
     from app.services.consents import ConsentsService
     from app.services.disclosures import DisclosuresService
-    from app.services.editions import EditionsService
     from app.services.erasures import ErasuresService
     from app.services.exports import ExportsService
     from app.services.fairs import FairsService
     from app.services.find_leads import LeadFinder
-    from app.services.imports import ImportService
     from app.services.leads import LeadsService
-    from app.services.presentations import PresentationsService
     from app.services.scans import ScansService
-    from app.services.trays import TraysService
-    from app.services.unmet import UnmetDemand
     from app.services.vault import VaultService
 
 
-class Services:
-    """What both front doors work with; each service is built when it is first asked for."""
+class LeadServices:
+    """What works on the vault; each service is built when it is first asked for."""
 
-    def __init__(self, paths: Paths, catalogue_file: Path | None = None) -> None:
+    def __init__(self, paths: Paths) -> None:
         self.paths = paths
-        self.problem: KnownError | None = None
-        self._catalogue_file = catalogue_file
-        self._catalogue: CatalogueService | None = None
-
-    @cached_property
-    def settings(self) -> SettingsFile:
-        """What the user has set."""
-        return SettingsFile(self.paths.settings)
-
-    @cached_property
-    def editions(self) -> "EditionsService":
-        """Which catalogue is in use."""
-        from app.services.editions import EditionsService  # noqa: PLC0415 - as below
-
-        return EditionsService(self.paths.editions, self.paths.seed, self.paths.resources)
-
-    @cached_property
-    def imports(self) -> "ImportService":
-        """Building and importing catalogues."""
-        from app.services.imports import ImportService  # noqa: PLC0415 - as below
-
-        return ImportService(self.paths.resources)
-
-    @cached_property
-    def unmet(self) -> "UnmetDemand":
-        """What was searched in vain."""
-        from app.services.unmet import UnmetDemand  # noqa: PLC0415 - as below
-
-        return UnmetDemand(self.paths.unmet)
-
-    @cached_property
-    def trays(self) -> "TraysService":
-        """What is to be printed."""
-        from app.services.trays import TraysService  # noqa: PLC0415 - as below
-
-        return TraysService(self.paths.tray)
 
     @cached_property
     def vault(self) -> "VaultService":
@@ -175,70 +128,11 @@ class Services:
         return ExportsService(self.leads, self.fairs.stamp)
 
     @cached_property
-    def presentations(self) -> "PresentationsService":
-        """Showing members to a room."""
-        from app.services.presentations import PresentationsService  # noqa: PLC0415 - as below
-
-        return PresentationsService(lambda: self.catalogue)
-
-    @cached_property
-    def brochures(self) -> "BrochuresService":
-        """Making brochures."""
-        from app.services.brochures import BrochuresService  # noqa: PLC0415 - as below
-
-        return BrochuresService(
-            lambda: self.catalogue,
-            lambda: self.leads,
-            lambda: self.fairs,
-            self.paths.resources,
-            self.texts,
-        )
-
-    @cached_property
     def closings(self) -> "ClosingsService":
         """Closing fairs."""
         from app.services.closings import ClosingsService  # noqa: PLC0415 - as below
 
         return ClosingsService(self.exports, self.fairs, self.backups)
-
-    @property
-    def catalogue(self) -> "CatalogueService":
-        """The catalogue in use, opened at the first call. Raises CatalogueError.
-
-        `problem` then says why an older one was opened instead of the last one.
-        """
-        # Services are imported when they are asked for: the first paint waits for none.
-        from app.services.searchable import open_searchable  # noqa: PLC0415
-
-        if self._catalogue is None:
-            if self._catalogue_file is not None:
-                folder, resources = self.paths.editions, self.paths.resources
-                self._catalogue = open_searchable(self._catalogue_file, folder, resources)
-            else:
-                opened = self.editions.open_current()
-                self._catalogue, self.problem = opened.catalogue, opened.problem
-        return self._catalogue
-
-    def reopen_catalogue(self) -> "CatalogueService":
-        """Open what is in use now, after another edition was taken over."""
-        self._close_catalogue()
-        self._catalogue_file = None
-        return self.catalogue
-
-    def texts(self, lang: str) -> Texts:
-        """The program's words in a language."""
-        return _texts(lang, self.paths.translations)
-
-    def close(self) -> None:
-        """Let go of all files, and lock the vault."""
-        self._close_catalogue()
-        if "vault" in self.__dict__:
-            self.vault.lock()
-
-    def _close_catalogue(self) -> None:
-        if self._catalogue is not None:
-            self._catalogue.close()
-            self._catalogue = None
 
 
 def local_now() -> datetime:
@@ -261,13 +155,3 @@ def device_name() -> str:
     import platform  # noqa: PLC0415 - as above
 
     return platform.node()
-
-
-@lru_cache(maxsize=16)
-def _texts(lang: str, folder: Path) -> Texts:
-    return Texts(lang, folder)
-
-
-def build_services(paths: Paths, catalogue_file: Path | None = None) -> Services:
-    """The services for these paths; `catalogue_file` is used instead of the edition taken over."""
-    return Services(paths, catalogue_file)
