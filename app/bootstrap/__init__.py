@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.services.editions import EditionsService
     from app.services.imports import ImportService
     from app.services.presentations import PresentationsService
+    from app.services.scanners import ScannersService
     from app.services.trays import TraysService
     from app.services.unmet import UnmetDemand
 
@@ -61,6 +62,13 @@ class Services(LeadServices):
         from app.services.trays import TraysService  # noqa: PLC0415 - as below
 
         return TraysService(self.paths.tray)
+
+    @cached_property
+    def scanners(self) -> "ScannersService":
+        """The scanner that types like a keyboard."""
+        from app.services.scanners import ScannersService  # noqa: PLC0415 - as below
+
+        return ScannersService(self.settings, self.paths.resources)
 
     @cached_property
     def presentations(self) -> "PresentationsService":

@@ -1,16 +1,17 @@
 """The services of the vault and its leads; app.bootstrap has those of the catalogue beside them."""
 
-from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.config.clock import Clock
+from app.config.machine import device_name, local_now, user_name
 from app.config.paths import Paths
 
 if TYPE_CHECKING:
     from app.i18n.consent_words import ConsentBook
     from app.services.access import AccessService
     from app.services.backups import BackupsService
+    from app.services.capture import CaptureService
     from app.services.closings import ClosingsService
     from app.services.consents import ConsentsService
     from app.services.disclosures import DisclosuresService
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
     from app.services.exports import ExportsService
     from app.services.fairs import FairsService
     from app.services.find_leads import LeadFinder
+    from app.services.joining import JoiningService
     from app.services.leads import LeadsService
     from app.services.scans import ScansService
     from app.services.vault import VaultService
+    from app.services.visits import VisitsService
 
 
 class LeadServices:
@@ -87,9 +90,10 @@ class LeadServices:
     def erasures(self) -> "ErasuresService":
         """What is due, and erasing it."""
         from app.services.erasures import ErasuresService  # noqa: PLC0415 - as below
+        from app.services.find_person import PersonFinder  # noqa: PLC0415 - as below
 
         return ErasuresService(
-            self.vault, self.fairs, self.backups, lambda: self.lead_finder, local_now
+            self.vault, self.fairs, self.backups, lambda: PersonFinder(self.lead_finder), local_now
         )
 
     @cached_property
@@ -107,11 +111,32 @@ class LeadServices:
         return LeadsService(self.vault, self.fairs)
 
     @cached_property
+    def capture(self) -> "CaptureService":
+        """What a sheet asks while a lead is written."""
+        from app.services.capture import CaptureService  # noqa: PLC0415 - as below
+
+        return CaptureService(self.leads, self.vault)
+
+    @cached_property
+    def visits(self) -> "VisitsService":
+        """The visit that goes on."""
+        from app.services.visits import VisitsService  # noqa: PLC0415 - as below
+
+        return VisitsService(local_now)
+
+    @cached_property
     def scans(self) -> "ScansService":
         """Reading codes and cards."""
         from app.services.scans import ScansService  # noqa: PLC0415 - as below
 
-        return ScansService(self.leads)
+        return ScansService(self.leads, self.joining.taught_now)
+
+    @cached_property
+    def joining(self) -> "JoiningService":
+        """Joining badges with the organiser's list."""
+        from app.services.joining import JoiningService  # noqa: PLC0415 - as below
+
+        return JoiningService(self.vault, self.fairs, self.leads)
 
     @cached_property
     def lead_finder(self) -> "LeadFinder":
@@ -133,25 +158,3 @@ class LeadServices:
         from app.services.closings import ClosingsService  # noqa: PLC0415 - as below
 
         return ClosingsService(self.exports, self.fairs, self.backups)
-
-
-def local_now() -> datetime:
-    """This moment with the laptop's own offset from UTC."""
-    return datetime.now().astimezone()
-
-
-def user_name() -> str:
-    """Who is signed in at the laptop, empty where the system does not say."""
-    import getpass  # noqa: PLC0415 - the window starts without it
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
-
-
-def device_name() -> str:
-    """The laptop's name."""
-    import platform  # noqa: PLC0415 - as above
-
-    return platform.node()

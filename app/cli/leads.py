@@ -8,6 +8,7 @@ from app.cli import (
     leads_consent,
     leads_erase,
     leads_export,
+    leads_join,
     leads_list,
     leads_vault,
 )
@@ -22,6 +23,7 @@ def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa
     leads_vault.add_actions(actions, common)
     leads_capture.add_actions(actions, common)
     leads_list.add_actions(actions, common)
+    leads_join.add_actions(actions, common)
     leads_consent.add_actions(actions, common)
     leads_export.add_action(actions, common)
     leads_erase.add_actions(actions, common)

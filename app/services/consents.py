@@ -14,7 +14,7 @@ from app.domain.fair import Fair
 from app.domain.lead import Consent, Interest, Lead, Notice, Purpose
 from app.domain.messages import N_
 from app.domain.receipt import Receipt
-from app.domain.retention import due_of, kept_until
+from app.domain.retention import due_of
 from app.exporters.receipt import ReceiptFacts, receipt_of
 from app.i18n.consent_words import ConsentBook, ConsentWords
 from app.i18n.formats import day
@@ -73,7 +73,7 @@ class ConsentsService:
             "organisation": named or words.unnamed,
             "contact": contact or words.unnamed,
             "members": ", ".join(members.values()) or words.nobody,
-            "until": day(kept_until(self._now().date(), fair), words.language),
+            "until": day(fair.delete_by(self._now().date()), words.language),
         }
         paragraphs = [words.notice if profile.personal_data else words.no_personal_data]
         if profile.personal_data and profile.country in words.countries:

@@ -17,7 +17,7 @@ from app.exporters.erasure import certificate_to_text
 from app.i18n.texts import Texts
 from app.services.backups import BackupsService
 from app.services.fairs import FairsService
-from app.services.find_leads import LeadFinder
+from app.services.find_person import PersonFinder
 from app.services.vault import VaultService
 from app.store.leads import erase, exports, leads
 from app.store.leads.database import Connection
@@ -33,7 +33,7 @@ class ErasuresService:
         vault: VaultService,
         fairs: FairsService,
         backups: BackupsService,
-        finder: Callable[[], LeadFinder],
+        finder: Callable[[], PersonFinder],
         now: Callable[[], datetime],
     ) -> None:
         self._vault = vault
@@ -55,16 +55,16 @@ class ErasuresService:
 
     def of_person(self, text: str) -> tuple[Lead, ...]:
         """The leads of a person, deleted ones too: by id, mail, phone, or name in any script."""
-        return self._finder().of_person(self._vault.read(_everything), text)
+        return self._finder().leads(self._vault.read(_everything), text)
 
     def drafts_of(self, text: str, drafts: Iterable[LeadDraft]) -> tuple[LeadDraft, ...]:
         """The half-written leads of a person."""
-        return self._finder().drafts_of(drafts, text)
+        return self._finder().drafts(drafts, text)
 
     def mentions(self, text: str, others: Iterable[Lead] = ()) -> tuple[Lead, ...]:
         """Other leads whose notes name the person; they are to be looked at by someone."""
         known = {lead.id for lead in others}
-        found = self._finder().mentioning(self._vault.read(_everything), text)
+        found = self._finder().mentions(self._vault.read(_everything), text)
         return tuple(lead for lead in found if lead.id not in known)
 
     def erase(self, ids: Iterable[str]) -> ErasureCertificate:

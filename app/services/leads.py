@@ -17,6 +17,7 @@ from app.domain.vault import VaultState
 from app.importers.places import country_code
 from app.language.phone import e164
 from app.services.fairs import FairsService
+from app.services.nameless import NamelessFairs
 from app.services.vault import VaultService
 from app.store.leads import consents, drafts, exports, fairs, leads, tombstones
 from app.store.leads.database import Connection
@@ -28,18 +29,21 @@ class LeadsService:
     def __init__(self, vault: VaultService, fairs_service: FairsService) -> None:
         self._vault = vault
         self._fairs = fairs_service
-        self._nameless: frozenset[str] = frozenset()
+        self._nameless = NamelessFairs(vault, fairs_service)
 
     # Capturing
 
     def new_draft(self) -> LeadDraft:
-        """An empty sheet; its id becomes the lead's."""
-        return LeadDraft(str(uuid.uuid4()), self._fairs.current().id)
+        """An empty sheet; its id becomes the lead's, its fair is known once the vault is open."""
+        is_open = self._vault.state() is VaultState.OPEN
+        fair = self._fairs.current().id if is_open else ""
+        self._nameless.holds(fair)
+        return LeadDraft(str(uuid.uuid4()), fair)
 
     def problems_with(self, draft: LeadDraft) -> tuple[Problem, ...]:
         """What stands beside the fields while they are filled in."""
         draft = tidied(draft)
-        if self._is_nameless(draft.fair):
+        if draft.fair in self._nameless.known:
             return tuple(personal_fields(draft))
         odd = N_("This is no phone number of this country; with + and country code it is clear.")
         phones = [
@@ -54,7 +58,7 @@ class LeadsService:
 
         At a fair without personal data nothing of a person is kept.
         """
-        draft = without_person(draft) if self._is_nameless(draft.fair) else draft
+        draft = without_person(draft) if self._nameless.holds(draft.fair) else draft
         if self._vault.state() is VaultState.OPEN:
             content = json.dumps(to_plain(draft))
             self._vault.write(lambda connection: drafts.keep(connection, draft.id, content))
@@ -75,7 +79,7 @@ class LeadsService:
 
         Raises LeadError at a fair without personal data.
         """
-        if self._is_nameless(self._fairs.current().id):
+        if self._nameless.holds(self._fairs.current().id):
             raise LeadError(
                 N_("At this fair no personal data may be stored; nothing was attached.")
             )
@@ -107,9 +111,9 @@ class LeadsService:
         sealed beside the vault, or, if even that failed, in the caller's hands alone.
         """
         draft = tidied(draft)
-        nameless = self._is_nameless(draft.fair)
-        problems = personal_fields(draft) if nameless else problems_with(draft)
-        blocking = [problem for problem in problems if problem.blocking]
+        draft = replace(draft, fair=draft.fair or self._fairs.current().id)
+        rule = personal_fields if self._nameless.holds(draft.fair) else problems_with
+        blocking = [problem for problem in rule(draft) if problem.blocking]
         if blocking:
             raise LeadError(blocking[0].what)
         stamp = self._fairs.stamp()
@@ -146,10 +150,13 @@ class LeadsService:
         return self._vault.read(lambda connection: leads.of_code(connection, text))
 
     def leads(
-        self, *, fair: str = "", member: str = "", since: date | None = None
+        self, *, fair: str = "", member: str = "", since: date | None = None, deleted: bool = False
     ) -> tuple[Lead, ...]:
-        """Leads that are not deleted, newest first; `member` means interest with hand-over."""
-        found = self._vault.read(lambda connection: leads.all_of(connection, fair))
+        """Leads that are not deleted, or those that are; newest first.
+
+        `member` means interest with hand-over.
+        """
+        found = self._vault.read(lambda connection: leads.all_of(connection, fair, deleted=deleted))
         return tuple(
             lead
             for lead in found
@@ -167,7 +174,12 @@ class LeadsService:
         """What an export is made of: the selected leads, their fairs, the organisation."""
         found = self.leads(fair=selection.fair, member=selection.member, since=selection.since)
         purpose = selection.purpose
-        chosen = tuple(lead for lead in found if purpose is None or lead.agreed_to(purpose))
+        chosen = tuple(
+            lead
+            for lead in found
+            if (purpose is None or lead.agreed_to(purpose))
+            and (not selection.leads or lead.id in selection.leads)
+        )
         return LeadBook(chosen, self._fairs.fairs(), self._fairs.organisation())
 
     def log_export(self, record: ExportRecord) -> None:
@@ -177,16 +189,6 @@ class LeadsService:
     def exports(self) -> tuple[ExportRecord, ...]:
         """What has left, newest first."""
         return self._vault.read(exports.all_of)
-
-    def _is_nameless(self, fair: str) -> bool:
-        """Whether a fair's leads hold no personal data, as far as the vault said when last open."""
-        if self._vault.state() is VaultState.OPEN:
-            self._nameless = frozenset(
-                known.id
-                for known in self._fairs.fairs()
-                if not self._fairs.profile(known).personal_data
-            )
-        return fair in self._nameless
 
     def _mark(self, id_: str, *, deleted: bool) -> Lead:
         lead, stamp = self.lead(id_), self._fairs.stamp()

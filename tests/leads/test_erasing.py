@@ -3,7 +3,7 @@
 import json
 import shutil
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,9 +14,9 @@ from app.domain.errors import LeadError
 from app.domain.export import ExportFormat, ExportRecord, Selection
 from app.domain.fair import Fair
 from app.domain.lead import Code, Interest, Lead, Notice, Person, Purpose
-from app.domain.retention import kept_until
 from app.services.backups import BackupsService
 from app.services.erasures import ErasuresService
+from app.services.find_person import PersonFinder
 from app.store.leads import arrivals, tombstones
 from tests.support.pages import decrypted
 from tests.support.vaults import PASSPHRASE, draft_in, services_in
@@ -162,21 +162,16 @@ def test_the_clock_of_a_fair(desk: Services) -> None:
     lead = desk.leads.save(draft_in(desk, last_name="A"))
     assert desk.erasures.due() == ()
     (clock,) = desk.erasures.clocks()
-    assert clock.until == kept_until(lead.created.at.date(), fair)
+    assert clock.until == fair.delete_by(lead.created.at.date())
     later = services_of(desk, desk.fairs.stamp().at + timedelta(days=93))
     assert [due.lead.id for due in later.due()] == [lead.id]
 
 
 def services_of(desk: Services, now: datetime) -> ErasuresService:
     backups = BackupsService(desk.vault, lambda: now)
-    return ErasuresService(desk.vault, desk.fairs, backups, lambda: desk.lead_finder, lambda: now)
-
-
-def test_months_end_where_a_month_ends() -> None:
-    day = date(2026, 8, 31)
-    assert kept_until(day, Fair("f", "F", retention_months=6)).isoformat() == "2027-02-28"
-    late = Fair("f", "F", ends=date(2026, 12, 1), retention_months=1)
-    assert kept_until(day, late).isoformat() == "2027-01-01"
+    return ErasuresService(
+        desk.vault, desk.fairs, backups, lambda: PersonFinder(desk.lead_finder), lambda: now
+    )
 
 
 def test_the_notice_of_a_lead_goes_with_it(desk: Services) -> None:

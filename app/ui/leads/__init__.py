@@ -1,0 +1,1 @@
+"""Leads in the window: capturing them; list, detail, export."""
