@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from app.bootstrap.leads import LeadServices
 from app.config.paths import Paths
-from app.config.settings import SettingsFile
 from app.domain.errors import KnownError
 from app.i18n.texts import Texts
 
@@ -29,11 +28,6 @@ class Services(LeadServices):
         self.problem: KnownError | None = None
         self._catalogue_file = catalogue_file
         self._catalogue: CatalogueService | None = None
-
-    @cached_property
-    def settings(self) -> SettingsFile:
-        """What the user has set."""
-        return SettingsFile(self.paths.settings)
 
     @cached_property
     def editions(self) -> "EditionsService":

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from app.config.clock import Clock
 from app.config.machine import device_name, local_now, user_name
 from app.config.paths import Paths
+from app.config.settings import SettingsFile
 
 if TYPE_CHECKING:
     from app.i18n.consent_words import ConsentBook
@@ -33,6 +34,11 @@ class LeadServices:
         self.paths = paths
 
     @cached_property
+    def settings(self) -> SettingsFile:
+        """What the user has set."""
+        return SettingsFile(self.paths.settings)
+
+    @cached_property
     def vault(self) -> "VaultService":
         """The vault of leads, locked until it is opened."""
         from app.services.vault import VaultService  # noqa: PLC0415 - as below
@@ -56,7 +62,7 @@ class LeadServices:
         """Copies of the vault, and bringing them back."""
         from app.services.backups import BackupsService  # noqa: PLC0415 - as below
 
-        return BackupsService(self.vault, local_now)
+        return BackupsService(self.vault, local_now, lambda: self.settings.value.backup_folder)
 
     @cached_property
     def fairs(self) -> "FairsService":

@@ -2,10 +2,12 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from app.domain.errors import VaultError
+from app.domain.messages import N_
 from app.domain.vault import VaultState
 from app.security.key_file import KeyFile, read_key_file
 from app.services.vault import VaultService
@@ -17,12 +19,36 @@ from app.store.leads.erase import CleanedBackups, clean_backups, erase, stones_i
 log = logging.getLogger(__name__)
 
 
-class BackupsService:
-    """Backups beside the vault, and in other folders. Every call may raise VaultError."""
+@dataclass(frozen=True, slots=True)
+class BackupsState:
+    """When the last backup was made, and the second place: a folder, and why it failed last."""
 
-    def __init__(self, vault: VaultService, now: Callable[[], datetime]) -> None:
+    last: datetime | None
+    second: str = ""
+    trouble: VaultError | None = None
+
+
+class BackupsService:
+    """Backups beside the vault, and in other folders. Every call may raise VaultError.
+
+    `second` names another folder that gets a copy each time, empty for none: a stick, say.
+    """
+
+    def __init__(
+        self,
+        vault: VaultService,
+        now: Callable[[], datetime],
+        second: Callable[[], str] = lambda: "",
+    ) -> None:
         self._vault = vault
         self._now = now
+        self._second = second
+        self._trouble: VaultError | None = None
+
+    def state(self) -> BackupsState:
+        """How backups stand."""
+        last = next(map(backup.made_on, self.kept()), None)
+        return BackupsState(last, self._second(), self._trouble)
 
     def kept(self) -> list[Path]:
         """The backups beside the vault, newest first."""
@@ -45,20 +71,43 @@ class BackupsService:
         return made
 
     def clean(self) -> CleanedBackups:
-        """Take whatever was erased since out of the backups beside the vault."""
+        """Take whatever was erased since out of the backups, those of the second place too.
+
+        Copies in other folders, and vaults that were set aside under another key, are left.
+        """
         stones = self._vault.read(tombstones.all_of)
-        files, key = self._vault.files, self._vault.opened().key()
-        with disk_errors(files.backups):
-            return clean_backups(files.backups, key, stones) if stones else CleanedBackups()
+        if not stones:
+            return CleanedBackups()
+        beside, second = (
+            self._vault.files.backups,
+            Path(self._second() or self._vault.files.backups),
+        )
+        paths = [*beside.glob("*.db"), *(backup.backups_in(second) if second != beside else ())]
+        with disk_errors(beside):
+            return clean_backups(sorted(paths), self._vault.opened().key(), stones)
+
+    def back_up_everywhere(self) -> BackupsState:
+        """Write a backup beside the vault, then into the second place; that one may fail."""
+        self.back_up()
+        self._trouble = None
+        second = self._second()
+        try:
+            if second:
+                self.back_up(_there(Path(second)))
+        except VaultError as error:
+            log.warning("no backup in the second place: %s", type(error).__name__)
+            self._trouble = error
+        return self.state()
 
     def make_daily(self) -> None:
         """The day's first start makes a backup; that it fails keeps nobody from working."""
         made = next(map(backup.made_on, self.kept()), None)
         if made is None or made.date() != self._now().date():
             try:
-                self.back_up()
+                self.back_up_everywhere()
             except VaultError as error:
                 log.warning("no backup today: %s", type(error).__name__)
+                self._trouble = error
 
     def preview(self, path: Path, passphrase: str) -> BackupContent:
         """What a backup holds, by the passphrase it was made under."""
@@ -79,8 +128,7 @@ class BackupsService:
         if old is not None:
             stones |= stones_in(old, self._vault.opened().key())
         if stones:
-            self._vault.write(lambda connection: erase(connection, stones))
-            self._vault.forget_deleted()
+            self._vault.erase(lambda connection: erase(connection, stones))
         return old
 
     def _key_file_of(self, path: Path) -> KeyFile:
@@ -89,3 +137,14 @@ class BackupsService:
             if not beside.exists():
                 return self._vault.key_file()
             return read_key_file(beside.read_text(encoding="utf-8", errors="replace"))
+
+
+def _there(folder: Path) -> Path:
+    """The folder, unless it is away: a stick that was pulled is not replaced by a folder."""
+    if not folder.is_dir():
+        raise VaultError(
+            N_("The second place for backups, “{path}”, is not there."),
+            N_("Plug the stick in, or choose another place in the settings."),
+            path=str(folder),
+        )
+    return folder

@@ -88,7 +88,7 @@ class ErasuresService:
             return erase.erase(connection, stones), drafts
 
         gone, drafts = self._vault.write(work)
-        emptied = self._vault.forget_deleted()
+        emptied = self._vault.opened().forget_deleted()
         waiting = self._vault.take_away(wanted)
         backups = self._backups.clean()
         return ErasureCertificate(

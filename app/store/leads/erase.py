@@ -55,13 +55,13 @@ def count_drafts(connection: Connection, ids: Iterable[str]) -> int:
     return len(connection.scalars(wanted).all())
 
 
-def clean_backups(folder: Path, key: str, stones: Iterable[str]) -> CleanedBackups:
+def clean_backups(paths: Iterable[Path], key: str, stones: Iterable[str]) -> CleanedBackups:
     """Write every backup that holds one of these leads anew without them.
 
     The old file stays until the new one is whole. One of another vault's key stays as it is.
     """
     rewritten, unopened = [], []
-    for path in sorted(folder.glob("*.db")):
+    for path in paths:
         try:
             if _clean(path, key, tuple(stones)):
                 rewritten.append(path)
