@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.services.scanners import ScannersService
     from app.services.trays import TraysService
     from app.services.unmet import UnmetDemand
+    from app.services.visitor_mode import VisitorModeService
 
 
 class Services(LeadServices):
@@ -48,7 +49,7 @@ class Services(LeadServices):
         """What was searched in vain."""
         from app.services.unmet import UnmetDemand  # noqa: PLC0415 - as below
 
-        return UnmetDemand(self.paths.unmet)
+        return UnmetDemand(self.paths.unmet, self.leads.names)
 
     @cached_property
     def trays(self) -> "TraysService":
@@ -83,6 +84,13 @@ class Services(LeadServices):
             self.paths.resources,
             self.texts,
         )
+
+    @cached_property
+    def visitor_mode(self) -> "VisitorModeService":
+        """Handing the screen to a visitor."""
+        from app.services.visitor_mode import VisitorModeService  # noqa: PLC0415 - as below
+
+        return VisitorModeService(self.vault, self.access, self.leads, self.clock)
 
     @property
     def catalogue(self) -> "CatalogueService":
