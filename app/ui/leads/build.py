@@ -6,7 +6,6 @@ from app.domain.lead import Attachment, Lead
 from app.domain.messages import N_
 from app.exporters.file_names import file_names
 from app.ui.features import LEADS
-from app.ui.files import SystemFiles
 from app.ui.leads.deeds import Deeds
 from app.ui.leads.exporting import Exporting
 from app.ui.leads.page import LeadsPage
@@ -21,7 +20,7 @@ def build_page(shell: Shell) -> LeadsPage:
     reading = Reading(look, services, shell.vault.state, shell.keeping, shell.searching)
     deeds = Deeds(look, services, shell.keeping)
     page = LeadsPage(look, reading, deeds)
-    exporting = Exporting(shell, page, SystemFiles(shell.sheets))
+    exporting = Exporting(shell, page, shell.files)
 
     def save_card(lead: Lead) -> None:
         name = next(file_names([reading.name_of(lead)], ".vcf"))
