@@ -191,6 +191,8 @@ class Services:
     def close(self) -> None:
         """Let go of all files, and lock the vault."""
         self._close_catalogue()
+        if "trays" in self.__dict__:
+            self.trays.keep()
         if "vault" in self.__dict__:
             self.vault.lock()
 

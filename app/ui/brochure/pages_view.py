@@ -53,7 +53,7 @@ class PagesView(QAbstractScrollArea):
 
     # What is shown
 
-    def show_file(self, count: int, page: QSizeF) -> None:
+    def show_file(self, count: int, page: QSizeF, images: Mapping[int, QImage], dpi: float) -> None:
         """Show another file; the images of the one before stay until there are newer ones."""
         self._count, self._page = count, page
         self._shown = {
@@ -61,21 +61,26 @@ class PagesView(QAbstractScrollArea):
             for number, shown in self._shown.items()
             if number <= count
         }
+        self._take(images, dpi)
         self._arrange()
 
     def show_images(self, images: Mapping[int, QImage], dpi: float) -> None:
-        """Show images of this file's pages; those out of sight are let go of."""
+        """Show images of this file's pages, unless they are for a size of before."""
+        if dpi == self.dpi():
+            self._take(images, dpi)
+            near = self._near()
+            self._shown = {n: shown for n, shown in self._shown.items() if n in near}
+            self.viewport().update()
+
+    def _take(self, images: Mapping[int, QImage], dpi: float) -> None:
         for number, image in images.items():
             image.setDevicePixelRatio(self.devicePixelRatioF())
             self._shown[number] = Shown(image, dpi)
-        near = self._near()
-        self._shown = {number: shown for number, shown in self._shown.items() if number in near}
-        self.viewport().update()
 
     def clear(self) -> None:
         """Show no page."""
         self._shown.clear()
-        self.show_file(0, self._page)
+        self.show_file(0, self._page, {}, 0.0)
 
     def seen(self) -> list[int]:
         """The pages of which something is seen."""
