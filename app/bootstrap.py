@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.services.imports import ImportService
     from app.services.leads import LeadsService
     from app.services.presentations import PresentationsService
+    from app.services.scanners import ScannersService
     from app.services.scans import ScansService
     from app.services.trays import TraysService
     from app.services.unmet import UnmetDemand
@@ -118,6 +119,13 @@ class Services:
         from app.services.scans import ScansService  # noqa: PLC0415 - as below
 
         return ScansService(self.leads)
+
+    @cached_property
+    def scanners(self) -> "ScannersService":
+        """The scanner that types like a keyboard."""
+        from app.services.scanners import ScannersService  # noqa: PLC0415 - as below
+
+        return ScannersService(self.settings, self.paths.resources)
 
     @cached_property
     def lead_finder(self) -> "LeadFinder":

@@ -4,6 +4,7 @@ import argparse
 import getpass
 import os
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,6 +49,13 @@ def add_action(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: 
         "--since", type=_day, metavar="DAY", help="leads made or changed since: 2026-11-20"
     )
     action.add_argument(
+        "--lead",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="this lead alone, by its id or its beginning (repeatable)",
+    )
+    action.add_argument(
         "--agreed",
         choices=[item.value for item in Purpose],
         metavar="PURPOSE",
@@ -85,6 +93,8 @@ def _add_ways(action: argparse.ArgumentParser) -> None:
 def _run(options: argparse.Namespace, services: Services) -> int:
     request = _request(options)
     unlock(options, services)
+    ids = frozenset(services.leads.lead(text).id for text in options.lead)
+    request = replace(request, selection=replace(request.selection, leads=ids))
     texts = services.texts(options.lang)
     exports = services.exports
     reports: tuple[ExportReport, ...]

@@ -7,7 +7,8 @@ from typing import Any
 from app.bootstrap import Services
 from app.cli.leads_unlock import add_unlock_options, unlock
 from app.cli.output import note, say, say_json
-from app.domain.lead import Lead
+from app.domain.lead import Lead, Rating
+from app.domain.lead_filter import ConsentState, Here, LeadFilter, Scope, StepState
 from app.exporters.lead_facts import facts_of, full_name
 from app.exporters.lead_json import lead_to_json
 
@@ -25,6 +26,7 @@ def add_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa:
     list_.add_argument(
         "--search", default="", metavar="TEXT", help="with these words, in any script"
     )
+    _add_filters(list_)
     list_.add_argument("--json", action="store_true", help="print JSON")
     list_.set_defaults(run=_list)
     what = "show one lead with its history"
@@ -33,6 +35,21 @@ def add_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa:
     show.add_argument("lead", help="the id, or its beginning")
     show.add_argument("--json", action="store_true", help="print JSON")
     show.set_defaults(run=_show)
+
+
+def _add_filters(list_: argparse.ArgumentParser) -> None:
+    list_.add_argument("--today", action="store_true", help="made today")
+    list_.add_argument("--rating", type=Rating, choices=list(Rating), metavar="RATING")
+    list_.add_argument("--due", action="store_true", help="whose next step is due by today")
+    list_.add_argument(
+        "--consent",
+        type=ConsentState,
+        choices=list(ConsentState),
+        metavar="STATE",
+        help="given, missing or withdrawn",
+    )
+    list_.add_argument("--country", type=str.upper, default="", metavar="CC", help="DE, MN, ...")
+    list_.add_argument("--deleted", action="store_true", help="deleted leads, which can come back")
 
 
 def day(text: str) -> date:
@@ -61,7 +78,17 @@ def line_of(lead: Lead) -> str:
 def _list(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
     fair = services.fairs.fair(options.fair).id if options.fair else ""
-    found = services.leads.leads(fair=fair, member=options.member, since=options.since)
+    found = services.leads.leads(
+        fair=fair, member=options.member, since=options.since, deleted=options.deleted
+    )
+    wanted = LeadFilter(
+        scope=Scope.TODAY if options.today else Scope.ALL,
+        rating=options.rating,
+        step=StepState.DUE if options.due else None,
+        consent=options.consent,
+        country=options.country,
+    )
+    found = wanted.of(found, Here(services.fairs.stamp().at.date(), fair))
     leads = services.lead_finder.matching(found, options.search) if options.search else found
     if options.json:
         say_json([lead_to_json(lead) for lead in leads])

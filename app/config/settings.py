@@ -13,12 +13,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Settings with their defaults; `window` is Qt's geometry in base 64."""
+    """Settings with their defaults; `window` is Qt's geometry in base 64.
+
+    `scanner_keyboard` is the country a scanner is set to, as keyboards.toml names it.
+    """
 
     staff_language: str = ""
     visitor_language: str = ""
     window: str = ""
     panes: str = ""
+    scanner_keyboard: str = ""
     idle_minutes: str = "10"
     keyring: str = ""
 

@@ -50,13 +50,14 @@ class Selection:
     """Which leads are meant; what is empty sets no limit.
 
     `member` means: with the visitor's consent to be handed to this member. `since` is a day on the
-    laptop's calendar, and a lead changed on it counts.
+    laptop's calendar, and a lead changed on it counts. `leads` are ids chosen one by one.
     """
 
     fair: str = ""
     member: str = ""
     since: date | None = None
     purpose: Purpose | None = None
+    leads: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

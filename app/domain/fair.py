@@ -1,5 +1,6 @@
 """The event at which the booth stands, and the organisation that stands there."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +23,13 @@ class Fair:
     practice: bool = False
     closed: bool = False
     country: str = ""
+
+    def delete_by(self, made: date) -> date:
+        """The last day on which a lead made on this day may be kept."""
+        start = max(self.ends or made, made)
+        years, month = divmod(start.month - 1 + self.retention_months, 12)
+        year = min(start.year + years, date.max.year)
+        return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
 @dataclass(frozen=True, slots=True)

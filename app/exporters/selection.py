@@ -64,7 +64,8 @@ def members_with_consent(book: LeadBook, wanted: Selection) -> tuple[tuple[str, 
 
 def _is_wanted(lead: Lead, wanted: Selection) -> bool:
     return (
-        (not wanted.fair or lead.fair == wanted.fair)
+        (not wanted.leads or lead.id in wanted.leads)
+        and (not wanted.fair or lead.fair == wanted.fair)
         and (not wanted.member or lead.goes_to(wanted.member))
         and (wanted.since is None or lead.changed.at.date() >= wanted.since)
         and (wanted.purpose is None or lead.agreed_to(wanted.purpose))

@@ -14,6 +14,7 @@ _BARE = re.compile(
 _TOP = frozenset({
     "com", "org", "net", "edu", "gov", "int", "info", "biz", "name", "eu", "io", "app", "dev",
     "me", "tv", "cc", "ai", "xyz", "shop", "online", "site",
+    "рф", "мон", "бел", "қаз", "укр", "срб", "мкд", "рус", "орг", "ком",
 })  # fmt: skip
 _PLACE = re.compile(
     r"geo:(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)(?:,(-?\d+(?:\.\d+)?))?(?:;[^?]*)?(?:\?(.*))?",
@@ -62,4 +63,5 @@ def last_step(address: str) -> str:
 
 
 def _is_top(name: str) -> bool:
-    return name in _TOP or len(name) == 2 or name.startswith("xn--") or not name.isascii()
+    is_country = len(name) == 2 and name.isascii()
+    return is_country or name in _TOP or name.startswith("xn--")

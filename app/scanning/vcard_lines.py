@@ -47,7 +47,7 @@ def card_texts(text: str) -> list[str]:
     """The texts of the cards in a text, each by itself."""
     parts = [part.strip() for part in _BEGIN.split(text)]
     cards = [part for part in parts if _BEGIN.match(part)]
-    return cards if len(cards) == len(list(cards_of(text))) else [text.strip()]
+    return cards if cards and len(cards) == len(list(cards_of(text))) else [text.strip()]
 
 
 def cards_of(text: str) -> Iterator[list[Line]]:

@@ -2,7 +2,7 @@
 
 import secrets
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -16,20 +16,14 @@ from app.domain.export import (
     LeadBook,
     Selection,
 )
-from app.domain.lead import Lead, Stamp
+from app.domain.lead import Stamp
 from app.domain.messages import N_
 from app.exporters.archive import archive_of
-from app.exporters.crm import crm_file
 from app.exporters.crm_presets import PRESETS
 from app.exporters.file_names import file_names
-from app.exporters.lead_facts import CSV_COLUMNS, facts_of
-from app.exporters.lead_json import leads_to_json
-from app.exporters.lead_rows import about_sheet, lead_sheet
-from app.exporters.member_file import encrypted
+from app.exporters.lead_files import Made, made_of
 from app.exporters.preflight import Finding
 from app.exporters.selection import members_with_consent, resolved, selected
-from app.exporters.spreadsheet import csv_bytes, xlsx_bytes
-from app.exporters.vcard import card_of, cards_of, display_name
 from app.i18n.texts import Texts
 
 PASSWORD_LENGTH = 8
@@ -62,15 +56,6 @@ class ExportReport:
     system: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """The contents of the files, by their names; one without a name is that of `out` itself."""
-
-    contents: Mapping[str, bytes]
-    leads: tuple[str, ...]
-    findings: tuple[Finding, ...] = ()
-
-
 class ExportsService:
     """Exports from `leads`, in the name of whom `stamp` says. Raises ExportError, VaultError."""
 
@@ -83,6 +68,11 @@ class ExportsService:
         request, book = self._frozen(request)
         made = self._made(replace(request, password=""), book, self._stamp(), texts)
         return ExportReport((), len(made.leads), made.findings, _system(request.format))
+
+    def members(self, selection: Selection) -> tuple[tuple[str, str], ...]:
+        """Id and name of each member to whom some of these leads may be handed."""
+        book = self._leads.book(Selection())
+        return members_with_consent(book, resolved(selection, book))
 
     def export(self, request: ExportRequest, texts: Texts) -> ExportReport:
         """Write the leads to `request.out`; the texts are those of a workbook's reader."""
@@ -147,12 +137,12 @@ class ExportsService:
         files = tuple(request.out / name if name else request.out for name in made.contents)
         return ExportReport(files, len(made.leads), made.findings, _system(request.format))
 
-    def _made(self, request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts) -> _Made:
+    def _made(self, request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts) -> Made:
         if request.format is not ExportFormat.ZIP:
-            return _make(request, book, stamp, texts)
+            return made_of(request, book, stamp, texts)
         leads = selected(book, request.selection)
         data = archive_of(leads, self._leads.photo, stamp.at)
-        return _Made({"": data}, tuple(lead.id for lead in leads))
+        return Made({"": data}, tuple(lead.id for lead in leads))
 
     def _frozen(self, request: ExportRequest) -> tuple[ExportRequest, LeadBook]:
         if request.password and request.format is not ExportFormat.XLSX:
@@ -170,38 +160,6 @@ def propose_password() -> str:
     """A password that can be told over the phone: four groups of four, 79 bits."""
     groups = ("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(4))
     return "-".join(groups)
-
-
-def _make(request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts) -> _Made:
-    leads = selected(book, request.selection)
-    preset = PRESETS.get(request.format)
-    if preset is not None:
-        file = crm_file(preset, leads, book, bom=request.byte_order_mark)
-        return _Made({"": file.data}, file.leads, file.findings)
-    ids = tuple(lead.id for lead in leads)
-    with_fairs = [(lead, book.fair(lead.fair)) for lead in leads]
-    if request.format is ExportFormat.VCF and request.split:
-        names = file_names([display_name(lead) for lead in leads], ".vcf")
-        cards = (card_of(lead, fair) for lead, fair in with_fairs)
-        return _Made(dict(zip(names, cards, strict=True)), ids)
-    if request.format is ExportFormat.VCF:
-        return _Made({"": cards_of(with_fairs)}, ids)
-    if request.format is ExportFormat.JSON:
-        return _Made({"": leads_to_json(leads)}, ids)
-    if request.format is ExportFormat.CSV:
-        facts = (facts_of(lead, fair) for lead, fair in with_fairs)
-        rows = ([item[name] for name in CSV_COLUMNS] for item in facts)
-        data = csv_bytes(CSV_COLUMNS, rows, byte_order_mark=request.byte_order_mark)
-        return _Made({"": data}, ids)
-    return _Made({"": _workbook(leads, book, request, stamp, texts)}, ids)
-
-
-def _workbook(
-    leads: tuple[Lead, ...], book: LeadBook, request: ExportRequest, stamp: Stamp, texts: Texts
-) -> bytes:
-    about = about_sheet(leads, book, request.selection, stamp, texts)
-    workbook = xlsx_bytes([lead_sheet(leads, book, texts), about])
-    return encrypted(workbook, request.password) if request.password else workbook
 
 
 def _system(format_: ExportFormat) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.domain.errors import LeadError, UsageError
-from app.domain.export import ExportRecord
+from app.domain.export import ExportRecord, Selection
 from app.domain.fair import Booth, Fair, Organisation, Staff
 from app.domain.lead import Lead, Stamp
 from app.domain.messages import N_
@@ -203,8 +203,7 @@ class FairsService:
             for record in self._vault.read(exports.all_of)
             if record.done
             and record.format in (_WITH_PICTURES if pictures else _FULL_EXPORTS)
-            and record.selection.fair == fair.id
-            and not (record.selection.member or record.selection.since or record.selection.purpose)
+            and record.selection == Selection(fair.id)
             and (latest is None or record.stamp.at >= latest)
         ]
 

@@ -129,10 +129,13 @@ class LeadsService:
         return self._vault.read(lambda connection: leads.of_code(connection, text))
 
     def leads(
-        self, *, fair: str = "", member: str = "", since: date | None = None
+        self, *, fair: str = "", member: str = "", since: date | None = None, deleted: bool = False
     ) -> tuple[Lead, ...]:
-        """Leads that are not deleted, newest first; `member` means interest with hand-over."""
-        found = self._vault.read(lambda connection: leads.all_of(connection, fair))
+        """Leads that are not deleted, or those that are; newest first.
+
+        `member` means interest with hand-over.
+        """
+        found = self._vault.read(lambda connection: leads.all_of(connection, fair, deleted=deleted))
         return tuple(
             lead
             for lead in found
@@ -150,7 +153,12 @@ class LeadsService:
         """What an export is made of: the selected leads, their fairs, the organisation."""
         found = self.leads(fair=selection.fair, member=selection.member, since=selection.since)
         purpose = selection.purpose
-        chosen = tuple(lead for lead in found if purpose is None or lead.agreed_to(purpose))
+        chosen = tuple(
+            lead
+            for lead in found
+            if (purpose is None or lead.agreed_to(purpose))
+            and (not selection.leads or lead.id in selection.leads)
+        )
         return LeadBook(chosen, self._fairs.fairs(), self._fairs.organisation())
 
     def log_export(self, record: ExportRecord) -> None:

@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from app.ui.catalogue.page import CataloguePage
     from app.ui.edition.page import EditionPage
     from app.ui.fair.page import FairPage
+    from app.ui.leads.page import LeadsPage
     from app.ui.showing.page import PresentPage
 
 PRESENT_TITLE = N_("Present")
 CATALOGUE, BROCHURE, PRESENT = "catalogue", "brochure", "present"
-FAIR, EDITION = "fair", "edition"
+LEADS, FAIR, EDITION = "leads", "fair", "edition"
 
 
 def page_entries(shell: Shell, search_box: SearchBox) -> tuple[PageEntry, ...]:
@@ -29,6 +30,15 @@ def page_entries(shell: Shell, search_box: SearchBox) -> tuple[PageEntry, ...]:
             "Alt+1",
             lambda: _catalogue(shell, search_box),
             hint=N_("↑ ↓ choose · Enter opens · Esc clears · Ctrl+1 … visitor language"),
+        ),
+        PageEntry(
+            LEADS,
+            N_("Leads"),
+            "users",
+            "Alt+2",
+            lambda: _leads(shell),
+            own_bar=True,
+            hint=N_("↑ ↓ choose · Space ticks · Enter opens · Del deletes · Esc widens"),
         ),
         PageEntry(
             BROCHURE,
@@ -77,6 +87,12 @@ def _catalogue(shell: Shell, search_box: SearchBox) -> "CataloguePage":
     page.failed.connect(shell.problems.tell)
     page.unmet.connect(shell.services.unmet.count)
     return page
+
+
+def _leads(shell: Shell) -> "LeadsPage":
+    from app.ui.leads.build import build_page  # noqa: PLC0415 - when it is first shown
+
+    return build_page(shell)
 
 
 def _brochure(shell: Shell) -> "BrochurePage":

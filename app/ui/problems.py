@@ -35,6 +35,9 @@ class ProblemBanner(QFrame):
         self._close = QToolButton()
         self._close.setAutoRaise(True)
         self._close.clicked.connect(self._dismiss)
+        # A click leaves the keys where they are: the banner goes, and they would go astray.
+        for button in (self._copy, self._offer, self._close):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         lines = QVBoxLayout()
         lines.setSpacing(0)
         lines.addWidget(self._what)

@@ -1,7 +1,7 @@
 """The rail of pages at the left edge."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.ui.view import Look
@@ -16,7 +16,7 @@ class Rail(QFrame):
         super().__init__(parent)
         self._look = look
         self._group = QButtonGroup(self)
-        self._buttons: dict[str, tuple[QToolButton, str]] = {}
+        self._buttons: dict[str, tuple[QToolButton, str, QKeySequence]] = {}
         self._badges: dict[str, QLabel] = {}
         self._deeds: list[tuple[QToolButton, str]] = []
         self.setObjectName("rail")
@@ -40,10 +40,12 @@ class Rail(QFrame):
         """Add the button of a page, at the bottom of the rail where it is `below`."""
         button = _button()
         button.setCheckable(True)
-        button.setShortcut(QKeySequence(shortcut))
         button.clicked.connect(lambda: self.chosen.emit(name))
+        # A button's own shortcut clicks it 100 ms later: what is typed by then goes elsewhere.
+        keys = QKeySequence(shortcut)
+        QShortcut(keys, self).activated.connect(button.click)
         self._group.addButton(button)
-        self._buttons[name] = (button, icon)
+        self._buttons[name] = (button, icon, keys)
         badge = QLabel(button)
         badge.setObjectName("badge")
         badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -69,12 +71,9 @@ class Rail(QFrame):
 
     def retranslate(self, titles: dict[str, str]) -> None:
         """Name the pages; `titles` by the pages' names."""
-        for name, (button, icon) in self._buttons.items():
-            # Setting a text clears the shortcut of a button.
-            shortcut = button.shortcut()
+        for name, (button, icon, keys) in self._buttons.items():
             button.setText(titles[name])
-            button.setShortcut(shortcut)
-            self._dress(button, icon, titles[name], shortcut)
+            self._dress(button, icon, titles[name], keys)
         for button, icon in self._deeds:
             action = button.defaultAction()
             self._dress(button, icon, action.text(), action.shortcut())

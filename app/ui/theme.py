@@ -38,6 +38,7 @@ class Colours:
     amber_tint: str
     on_amber: str
     moss: str
+    moss_deep: str
     clay: str
     clay_tint: str
     stage_top: str
@@ -77,6 +78,7 @@ LIGHT = Colours(
     amber_tint="#fdf1de",
     on_amber="#14212b",
     moss="#4f8450",
+    moss_deep="#3b6b3d",
     clay="#a63f28",
     clay_tint="#fbeae6",
     stage_top="#084b5a",
@@ -112,6 +114,7 @@ DARK = Colours(
     amber_tint="#3d2f17",
     on_amber="#14212b",
     moss="#86bd87",
+    moss_deep="#93c794",
     clay="#ee9a86",
     clay_tint="#43221b",
     stage_top="#084b5a",

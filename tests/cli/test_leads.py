@@ -2,12 +2,15 @@
 
 import json
 import os
+from base64 import b64encode
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 import qrcode
 from jsonschema import Draft202012Validator
+from PIL import Image
 
 from app.__main__ import main
 from app.cli.leads_fields import FIELDS
@@ -206,3 +209,32 @@ def test_lock_and_status(leads: Leads, data_folder: Path) -> None:
     assert window.vault.state() == "locked"
     assert leads("lock") == "locked\n"
     assert leads.json("status")["leads"] == 0
+
+
+CARDS = (
+    "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada Lovelace\r\nN:Lovelace;Ada;;;\r\nEND:VCARD\r\n"
+    "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=C3=BCller;J=\r\n"
+    "=C3=B6rg\r\nTEL;WORK:0355 12345\r\nTEL;HOME:0355 6789\r\nEMAIL;HOME:home@m.example\r\n"
+    "EMAIL;WORK:work@m.example\r\nADR;WORK:;;Weg 1;Cottbus;;03046;Deutschland\r\n"
+    "PHOTO;ENCODING=BASE64;TYPE=PNG:\r\n {photo}\r\n\r\nEND:VCARD\r\n"
+)
+
+
+def test_each_card_of_a_file_is_a_lead_and_is_known_again(leads: Leads, tmp_path: Path) -> None:
+    picture = BytesIO()
+    Image.new("RGB", (4, 4), "red").save(picture, "PNG")
+    cards = tmp_path / "cards.vcf"
+    photo = b64encode(picture.getvalue()).decode()
+    cards.write_bytes(CARDS.format(photo=photo).encode("utf-16"))
+    leads("add", "--vcard", str(cards))
+    ada, joerg = sorted(leads.json("list"), key=lambda lead: lead["last_name"])
+    assert (ada["first_name"], joerg["first_name"]) == ("Ada", "Jörg")
+    assert (joerg["phone"], joerg["country"]) == ("+4935512345", "DE")
+    assert joerg["email"] == "work@m.example"
+    assert joerg["notes"][0]["text"] == "E-mail home@m.example\nTel. 0355 6789"
+    assert [item["mime"] for item in joerg["attachments"]] == ["image/jpeg"]
+    leads("add", "--vcard", str(cards))
+    assert leads.errors.count("This code is known") == 2
+    assert len(leads.json("list")) == 2
+    (tmp_path / "none.vcf").write_text("BEGIN:VCARD\nEND:VCARD\n")
+    leads("add", "--vcard", str(tmp_path / "none.vcf"), code=2)

@@ -12,7 +12,10 @@ from app.bootstrap import Services, build_services
 from app.config.paths import find_paths
 from app.ui.application import make_window
 from tests.support.catalogues import build
+from tests.support.vaults import MemoryKeyring, services_in
 from tests.ui.driver import Desk
+from tests.ui.leads_driver import LeadsDesk
+from tests.ui.vault_driver import VaultDesk
 
 OpenDesk = Callable[..., Desk]
 
@@ -52,3 +55,21 @@ def desk(open_desk: OpenDesk, tmp_path: Path) -> Desk:
     """The window over the two members of tests/support/catalogues.py."""
     build(tmp_path / "catalog.db")
     return open_desk(tmp_path / "catalog.db")
+
+
+@pytest.fixture
+def new_vault_desk(open_desk: OpenDesk, tmp_path: Path) -> LeadsDesk:
+    """A window in whose data folder there is no vault yet."""
+    build(tmp_path / "catalog.db")
+
+    def prepare(services: Services) -> None:
+        services.vault = services_in(tmp_path / "data", MemoryKeyring()).vault
+
+    return LeadsDesk(VaultDesk(open_desk(tmp_path / "catalog.db", prepare=prepare)))
+
+
+@pytest.fixture
+def leads_desk(new_vault_desk: LeadsDesk) -> LeadsDesk:
+    """A window whose vault is open and empty."""
+    new_vault_desk.vault.make_vault()
+    return new_vault_desk

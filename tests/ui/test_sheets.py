@@ -1,7 +1,8 @@
 """A sheet has the keys to itself, and gives them back."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from shiboken6 import isValid
 
 from app.ui.sheets import Sheet
 from tests.ui.driver import Desk
@@ -43,3 +44,13 @@ def test_a_sheet_over_a_sheet_gives_way_to_it(desk: Desk) -> None:
     assert desk.window.sheets.current() is lower
     desk.type("again")
     assert first.text() == "again"
+
+
+def test_when_a_sheet_goes_the_rest_of_the_window_stays_known(desk: Desk) -> None:
+    opened(desk)
+    desk.press(Qt.Key.Key_Tab)
+    menu = QMenu(desk.window)
+    action = menu.addAction("still there")
+    desk.press(Qt.Key.Key_Escape)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert isValid(action)

@@ -14,10 +14,12 @@ from app.store.leads.tables import ExportLeadRow, ExportRow, LeadRow
 def keep(connection: Connection, record: ExportRecord) -> None:
     """Write a record, whether it is new or there already."""
     selection = record.selection
+    # Leads chosen one by one are no fair: a fair is closed after an export of all of it alone.
+    fair = "" if selection.leads else selection.fair
     values = {
         "id": record.id,
         "format": record.format.value,
-        "fair": selection.fair,
+        "fair": fair,
         "member": selection.member,
         "since": rows.day_text(selection.since),
         "purpose": selection.purpose or "",

@@ -16,7 +16,10 @@ MOVES = {
 
 
 class SearchBox(QFrame):
-    """A field with the number of hits; arrows go to `moved`, Enter to `opened`."""
+    """A field with the number of hits; arrows go to `moved`, Enter to `opened`.
+
+    `keys` lead to it from anywhere.
+    """
 
     typed = Signal(str)
     moved = Signal(QKeyEvent)
@@ -24,7 +27,7 @@ class SearchBox(QFrame):
     cleared = Signal()
     """Escape was pressed in an empty field."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, keys: str = "Ctrl+K") -> None:
         super().__init__(parent)
         self._look = look
         self.setObjectName("searchBox")
@@ -36,8 +39,10 @@ class SearchBox(QFrame):
         self.field.installEventFilter(self)
         self._count = label()
         self._key = label(
-            QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText), "key"
+            QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText), "key"
         )
+        if not keys:
+            self._key.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 12, 0)
         layout.setSpacing(10)

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from app.domain.deck import Deck
@@ -15,7 +15,7 @@ from app.ui.showing.lettering import width_of, write
 from app.ui.showing.pictures import Pictures
 from app.ui.showing.slides import paint_slide, pictures_of, spoken
 from app.ui.showing.stage import HEIGHT, MARGIN, WIDTH, Stage, pixels_of
-from app.ui.theme import Theme
+from app.ui.theme import Colours, Theme
 
 _code = lru_cache(maxsize=64)(matrix_of)
 
@@ -35,6 +35,7 @@ class SlideCanvas(QWidget):
         self._texts: Texts | None = None
         self._hint = ""
         self._is_dark = False
+        self._filled: tuple[tuple[QSize, Colours], QPixmap] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         pictures.ready.connect(self.update)
 
@@ -68,6 +69,7 @@ class SlideCanvas(QWidget):
         if self._is_dark or self._texts is None or not self._deck.slides:
             painter.fillRect(self.rect(), Qt.GlobalColor.black)
             return
+        painter.drawPixmap(0, 0, self._ground())
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
         )
@@ -75,6 +77,21 @@ class SlideCanvas(QWidget):
         painter.scale(self._unit(), self._unit())
         paint_slide(stage, self._deck.slides[self._place])
         self._paint_foot(stage)
+
+    def _ground(self) -> QPixmap:
+        """The page's gradient, which takes longer to fill than all else."""
+        size, colours = self.size() * self.devicePixelRatioF(), self._theme.colours
+        if self._filled is None or self._filled[0] != (size, colours):
+            pixmap = QPixmap(size)
+            shade = QLinearGradient(0, 0, size.width(), size.height())
+            shade.setColorAt(0, colours.colour("stage_top"))
+            shade.setColorAt(1, colours.colour("stage_bottom"))
+            painter = QPainter(pixmap)
+            painter.fillRect(pixmap.rect(), shade)
+            painter.end()
+            pixmap.setDevicePixelRatio(self.devicePixelRatioF())
+            self._filled = ((size, colours), pixmap)
+        return self._filled[1]
 
     def _unit(self) -> float:
         """Logical pixels a unit."""

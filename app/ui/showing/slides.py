@@ -26,8 +26,7 @@ NETWORK = "MinGenTec"
 
 
 def paint_slide(stage: Stage, slide: Slide) -> None:
-    """Paint a whole slide but its foot."""
-    stage.paint_ground()
+    """Paint a slide on its ground, all but the foot."""
     write(
         stage.painter,
         QRectF(MARGIN, 64, 400, 30),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from app.domain.edition import Edition
 from app.domain.localized import Picked
@@ -59,13 +59,6 @@ class Stage:
     ) -> Style:
         """A style of type in a colour of the theme."""
         return Style(pixels, self.colours.colour(role), bold, least, 1.0 if bold else 1.15)
-
-    def paint_ground(self) -> None:
-        """Fill the page with its gradient."""
-        shade = QLinearGradient(self.box.topLeft(), self.box.bottomRight())
-        shade.setColorAt(0, self.colours.colour("stage_top"))
-        shade.setColorAt(1, self.colours.colour("stage_bottom"))
-        self.painter.fillRect(self.box, shade)
 
     def paint_card(self, box: QRectF, colour: QColor | Qt.GlobalColor) -> None:
         """Paint a plain card with round corners."""

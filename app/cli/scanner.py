@@ -1,0 +1,102 @@
+"""`faircat scanner`: what a code says, and the scanner that types like a keyboard."""
+
+import argparse
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.bootstrap import Services
+from app.cli.output import note, say, say_json
+from app.domain.errors import UsageError
+from app.domain.messages import N_
+
+if TYPE_CHECKING:
+    from app.services.scans import Scan
+
+
+def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "scanner", help="read codes, set up a scanner", description=__doc__
+    )
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
+    what = "say what a code or the codes in a picture say; nothing is kept, opened or looked up"
+    read = actions.add_parser("read", parents=[common], help=what, description=what)
+    read.add_argument("text", nargs="?", help="the text of a code")
+    read.add_argument("--image", type=Path, metavar="FILE", help="a picture with codes")
+    read.add_argument("--json", action="store_true", help="print JSON")
+    read.set_defaults(run=_read)
+    what = "show or set the country to whose keyboard the scanner is set"
+    country = actions.add_parser("country", parents=[common], help=what, description=what)
+    country.add_argument("country", nargs="?", help="US, DE, FR, ...; auto lets the codes tell")
+    country.set_defaults(run=_country)
+    what = "write the page whose code, scanned in the window, tells that country"
+    page = actions.add_parser("test-code", parents=[common], help=what, description=what)
+    page.add_argument("--out", type=Path, required=True, metavar="FILE", help="a .pdf or .png")
+    page.add_argument("--lang", default="en", help="the language of its words (default: en)")
+    page.set_defaults(run=_test_code)
+
+
+def _read(options: argparse.Namespace, services: Services) -> int:
+    if (options.text is None) == (options.image is None):
+        raise UsageError(N_("Give the text of a code or a picture."))
+    if options.image is not None:
+        scans = services.scans.read_picture(options.image)
+    else:
+        scans = services.scans.read_all(options.text)
+    if options.json:
+        say_json([_as_json(scan) for scan in scans])
+        return 0
+    for scan in scans:
+        _say(scan)
+    if not scans:
+        note("No code was found in the picture.")
+    return 0 if scans else 1
+
+
+def _as_json(scan: "Scan") -> dict[str, object]:
+    known = {name: value for name, value in asdict(scan.person).items() if value}
+    said = asdict(scan.said)
+    said.pop("photos", None)
+    return {
+        "kind": type(scan.said).__name__.lower(),
+        "text": scan.code.text,
+        "symbology": scan.code.symbology,
+        "person": known,
+        "note": scan.note,
+        "photos": len(scan.photos),
+        "said": said,
+    }
+
+
+def _say(scan: "Scan") -> None:
+    from app.scanning.says import Link  # noqa: PLC0415 - help waits for none
+    from app.scanning.shown import SENTENCES, shown, shown_address  # noqa: PLC0415 - as above
+
+    say(f"{type(scan.said).__name__.lower():10} {shown(scan.code.text.splitlines()[0])}")
+    for part in fields(scan.person):
+        if value := getattr(scan.person, part.name):
+            say(f"  {part.name:12} {shown(value)}")
+    for line in scan.note.splitlines():
+        say(f"  {'note':12} {shown(line)}")
+    address = scan.said.address if isinstance(scan.said, Link) else scan.code.text
+    seen = shown_address(address)
+    if isinstance(scan.said, Link) and seen.host:
+        other = f" ({seen.host_in_ascii})" if seen.host_in_ascii != seen.host else ""
+        say(f"  {'leads to':12} {seen.host}{other}")
+    for trick in seen.tricks:
+        note(f"  {SENTENCES[trick]}")
+
+
+def _country(options: argparse.Namespace, services: Services) -> int:
+    if options.country is not None:
+        chosen = options.country.upper()
+        services.scanners.choose_country("" if chosen == "AUTO" else chosen)
+    say(services.scanners.country() or "auto")
+    return 0
+
+
+def _test_code(options: argparse.Namespace, services: Services) -> int:
+    services.scanners.write_test_page(options.out, services.texts(options.lang))
+    say(str(options.out))
+    return 0

@@ -1,0 +1,92 @@
+"""Which leads of a list are wanted: when and where they were made, and what stands in them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.domain.lead import Lead, Rating
+
+
+class Scope(StrEnum):
+    """How far back a list goes."""
+
+    TODAY = "today"
+    FAIR = "fair"
+    ALL = "all"
+
+
+class ConsentState(StrEnum):
+    """Whether a visitor agreed to anything, and whether it still stands."""
+
+    GIVEN = "given"
+    MISSING = "missing"
+    WITHDRAWN = "withdrawn"
+
+
+class StepState(StrEnum):
+    """What is promised: anything, or something whose day has come."""
+
+    OPEN = "open"
+    DUE = "due"
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The day on the laptop's calendar and the fair that new leads belong to."""
+
+    today: date
+    fair: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeadFilter:
+    """What a lead must be; what is empty sets no limit. `country` is ISO 3166-1 alpha-2."""
+
+    scope: Scope = Scope.ALL
+    rating: Rating | None = None
+    step: StepState | None = None
+    consent: ConsentState | None = None
+    country: str = ""
+    member: str = ""
+
+    def takes(self, lead: Lead, here: Here) -> bool:
+        """Whether a lead is wanted."""
+        return (
+            is_in(lead, self.scope, here)
+            and self.rating in {None, lead.rating}
+            and (self.step is None or self.step in step_states(lead, here.today))
+            and (self.consent is None or self.consent is consent_state(lead))
+            and self.country in {"", lead.person.country}
+            and (not self.member or any(it.member == self.member for it in lead.interests))
+        )
+
+    def of(self, leads: Iterable[Lead], here: Here) -> tuple[Lead, ...]:
+        """The wanted leads, in their order."""
+        return tuple(lead for lead in leads if self.takes(lead, here))
+
+
+def is_in(lead: Lead, scope: Scope, here: Here) -> bool:
+    """Whether a lead was made today, or belongs to the fair."""
+    match scope:
+        case Scope.TODAY:
+            return lead.created.at.date() == here.today
+        case Scope.FAIR:
+            return lead.fair == here.fair
+        case Scope.ALL:
+            return True
+
+
+def consent_state(lead: Lead) -> ConsentState:
+    """Given where any consent stands, withdrawn where there were some and none does."""
+    if any(item.withdrawn is None for item in lead.consents):
+        return ConsentState.GIVEN
+    return ConsentState.WITHDRAWN if lead.consents else ConsentState.MISSING
+
+
+def step_states(lead: Lead, today: date) -> frozenset[StepState]:
+    """What holds of a lead's next step."""
+    if lead.next_step is None:
+        return frozenset()
+    is_due = lead.due is not None and lead.due <= today
+    return frozenset({StepState.OPEN, StepState.DUE} if is_due else {StepState.OPEN})

@@ -1,0 +1,61 @@
+"""The files that leads are handed over in, as bytes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.domain.export import ExportFormat, ExportRequest, LeadBook
+from app.domain.lead import Lead, Stamp
+from app.exporters.crm import crm_file
+from app.exporters.crm_presets import PRESETS
+from app.exporters.file_names import file_names
+from app.exporters.lead_facts import CSV_COLUMNS, facts_of
+from app.exporters.lead_json import leads_to_json
+from app.exporters.lead_rows import about_sheet, lead_sheet
+from app.exporters.member_file import encrypted
+from app.exporters.preflight import Finding
+from app.exporters.selection import selected
+from app.exporters.spreadsheet import csv_bytes, xlsx_bytes
+from app.exporters.vcard import card_of, cards_of, display_name
+from app.i18n.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The contents of the files, by their names; one without a name is that of `out` itself."""
+
+    contents: Mapping[str, bytes]
+    leads: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def made_of(request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts) -> Made:
+    """The contents of the files that are asked for; `request.out` plays no part."""
+    leads = selected(book, request.selection)
+    preset = PRESETS.get(request.format)
+    if preset is not None:
+        file = crm_file(preset, leads, book, bom=request.byte_order_mark)
+        return Made({"": file.data}, file.leads, file.findings)
+    ids = tuple(lead.id for lead in leads)
+    with_fairs = [(lead, book.fair(lead.fair)) for lead in leads]
+    if request.format is ExportFormat.VCF and request.split:
+        names = file_names([display_name(lead) for lead in leads], ".vcf")
+        cards = (card_of(lead, fair) for lead, fair in with_fairs)
+        return Made(dict(zip(names, cards, strict=True)), ids)
+    if request.format is ExportFormat.VCF:
+        return Made({"": cards_of(with_fairs)}, ids)
+    if request.format is ExportFormat.JSON:
+        return Made({"": leads_to_json(leads)}, ids)
+    if request.format is ExportFormat.CSV:
+        facts = (facts_of(lead, fair) for lead, fair in with_fairs)
+        rows = ([item[name] for name in CSV_COLUMNS] for item in facts)
+        data = csv_bytes(CSV_COLUMNS, rows, byte_order_mark=request.byte_order_mark)
+        return Made({"": data}, ids)
+    return Made({"": _workbook(leads, book, request, stamp, texts)}, ids)
+
+
+def _workbook(
+    leads: tuple[Lead, ...], book: LeadBook, request: ExportRequest, stamp: Stamp, texts: Texts
+) -> bytes:
+    about = about_sheet(leads, book, request.selection, stamp, texts)
+    workbook = xlsx_bytes([lead_sheet(leads, book, texts), about])
+    return encrypted(workbook, request.password) if request.password else workbook

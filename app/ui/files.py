@@ -1,0 +1,45 @@
+"""Asking where a file goes, and showing where it lies: the system's part, and a port to it."""
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+class Files(Protocol):
+    """What a window asks of the system about files."""
+
+    def file_to_write(self, title: str, proposed: Path) -> Path | None:
+        """The file that was chosen to be written; None where nothing was."""
+        ...
+
+    def folder(self, title: str, proposed: Path) -> Path | None:
+        """The folder that was chosen."""
+        ...
+
+    def show(self, folder: Path) -> None:
+        """Open a folder in the system's own window."""
+        ...
+
+
+class SystemFiles:
+    """The dialogs of the system over a window."""
+
+    def __init__(self, over: QWidget | None = None) -> None:
+        self._over = over
+
+    def file_to_write(self, title: str, proposed: Path) -> Path | None:
+        """The file that was chosen to be written; None where nothing was."""
+        chosen, _filter = QFileDialog.getSaveFileName(self._over, title, str(proposed))
+        return Path(chosen) if chosen else None
+
+    def folder(self, title: str, proposed: Path) -> Path | None:
+        """The folder that was chosen."""
+        chosen = QFileDialog.getExistingDirectory(self._over, title, str(proposed))
+        return Path(chosen) if chosen else None
+
+    def show(self, folder: Path) -> None:
+        """Open a folder in the system's own window."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -1,0 +1,130 @@
+"""The bar over the page of leads: search, scope, a new lead, export."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+
+from app.domain.lead_filter import Scope
+from app.i18n.formats import number
+from app.ui.catalogue.search_box import SearchBox
+from app.ui.leads.words import LeadWords
+from app.ui.override import override
+from app.ui.view import Look
+
+
+class LeadSearch(SearchBox):
+    """The field has the keys of the page; what means nothing in an empty text is the list's."""
+
+    toggled = Signal()
+    """Space was pressed in the empty field."""
+    all_wanted = Signal()
+    """Ctrl+A was pressed where there is no text, or all of it is selected."""
+    removed = Signal()
+    """Delete was pressed in the empty field."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, keys="")
+
+    @override
+    def retranslate(self) -> None:
+        super().retranslate()
+        _ = self._look.texts.gettext
+        self.field.setPlaceholderText(_("Find a lead by name, company, interest…"))
+        self.field.setAccessibleName(_("Find leads"))
+        self.field.setAccessibleDescription(
+            _("Arrow keys choose a lead, Space ticks it, Enter opens it, Delete removes it.")
+        )
+
+    @override
+    def _handled(self, event: QKeyEvent) -> bool:
+        text = self.field.text()
+        match event.key():
+            case Qt.Key.Key_Space if not text:
+                self.toggled.emit()
+            case Qt.Key.Key_Delete if not text:
+                self.removed.emit()
+            case Qt.Key.Key_A if (
+                event.modifiers() == Qt.KeyboardModifier.ControlModifier
+                and self.field.selectedText() == text
+            ):
+                self.all_wanted.emit()
+            case _:
+                return super()._handled(event)
+        return True
+
+
+class LeadBar(QFrame):
+    """Search field, scopes with their counts, two buttons."""
+
+    scope_chosen = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setObjectName("topBar")
+        self.setFixedHeight(64)
+        self.search = LeadSearch(look)
+        self.scopes = {scope: _scope_button(scope) for scope in Scope}
+        group = QButtonGroup(self)
+        self.new_button, self.export_button = QPushButton(), QPushButton()
+        self.new_button.setProperty("role", "capture")
+        self.export_button.setProperty("role", "primary")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 0, 18, 0)
+        row.setSpacing(14)
+        row.addWidget(self.search, 1)
+        switch = QWidget()
+        switch.setObjectName("switch")
+        parts = QHBoxLayout(switch)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(0)
+        for scope, button in self.scopes.items():
+            group.addButton(button)
+            parts.addWidget(button)
+            button.clicked.connect(lambda _checked=False, scope=scope: self._choose(scope))
+        self.scopes[Scope.ALL].setChecked(True)
+        for widget in (switch, self.new_button, self.export_button):
+            row.addWidget(widget)
+        self.setFocusProxy(self.search)
+
+    def retranslate(self) -> None:
+        """Say everything in the staff's language."""
+        self.search.retranslate()
+        self.new_button.setText(self._look.texts.gettext("+ New lead"))
+
+    def scope(self) -> Scope:
+        """Which leads are asked for."""
+        return next(scope for scope, button in self.scopes.items() if button.isChecked())
+
+    def choose_first(self, holds_any: Callable[[Scope], bool]) -> None:
+        """Ask for the narrowest scope that holds leads."""
+        scope = next(filter(holds_any, Scope), Scope.ALL)
+        self.scopes[scope].setChecked(True)
+
+    def show_counts(self, counts: Mapping[Scope, int], words: LeadWords) -> None:
+        """Say how many leads each scope has."""
+        for scope, button in self.scopes.items():
+            text = words.scope(scope, number(counts[scope], words.texts.lang))
+            button.setText(text)
+            button.setAccessibleName(text)
+
+    def show_export(self, count: int) -> None:
+        """Say how many leads an export would be of."""
+        texts = self._look.texts
+        self.export_button.setText(texts.ngettext("Export {n} lead", "Export {n} leads", count))
+        self.export_button.setEnabled(count > 0)
+
+    def _choose(self, scope: Scope) -> None:
+        self.scope_chosen.emit(scope)
+        self.search.setFocus()
+
+
+def _scope_button(scope: Scope) -> QToolButton:
+    button = QToolButton()
+    button.setCheckable(True)
+    place = {Scope.TODAY: "first", Scope.ALL: "last"}.get(scope, "middle")
+    button.setProperty("place", place)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button

@@ -1,0 +1,41 @@
+"""Builds the page of leads for its window."""
+
+from pathlib import Path
+
+from app.domain.lead import Attachment, Lead
+from app.exporters.file_names import file_names
+from app.ui.files import Files, SystemFiles
+from app.ui.leads.deeds import Deeds
+from app.ui.leads.page import LeadsPage
+from app.ui.leads.reading import Reading
+from app.ui.leads.single_sheets import CodeSheet, PhotoSheet
+from app.ui.shell import Shell
+
+
+def build_page(shell: Shell, files: Files | None = None) -> LeadsPage:
+    """The page, connected to what stands around it; `files` asks where a file goes."""
+    look, services = shell.look, shell.services
+    asked = files or SystemFiles(shell.sheets)
+    reading = Reading(look, services, shell.vault.state, shell.keeping, shell.searching)
+    deeds = Deeds(look, services, shell.keeping)
+    page = LeadsPage(look, reading, deeds)
+
+    def save_card(lead: Lead) -> None:
+        name = next(file_names([reading.name_of(lead)], ".vcf"))
+        out = asked.file_to_write(look.texts.gettext("Save as vCard"), Path.home() / name)
+        if out is not None:
+            deeds.save_card(lead, out)
+
+    def show_photo(item: Attachment, data: bytes) -> None:
+        shell.sheets.open(PhotoSheet(look, item, data))
+
+    reading.failed.connect(shell.problems.tell)
+    deeds.failed.connect(shell.problems.tell)
+    deeds.noted.connect(shell.problems.note)
+    deeds.changed.connect(shell.changed)
+    page.vault_wanted.connect(lambda: shell.vault.need(page.enter))
+    page.card_wanted.connect(save_card)
+    page.code_wanted.connect(lambda lead: shell.sheets.open(CodeSheet(look, lead)))
+    page.photo_wanted.connect(show_photo)
+    page.retranslate()
+    return page

@@ -1,0 +1,197 @@
+"""One lead beside the list: all that is known of it, and what can be done with it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QImage, QKeyEvent, QPixmap
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.fair import Fair
+from app.domain.lead import Attachment, Lead
+from app.domain.saving import Change
+from app.ui.leads.detail_parts import Line, Section, history_section, place_of, sections
+from app.ui.leads.words import LeadWords
+from app.ui.override import override
+from app.ui.view import Look, clear_layout, label
+
+WIDTH = 330
+PHOTO = QSize(132, 96)
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What is read when a lead is chosen: its history, and its pictures with their bytes."""
+
+    history: tuple[Change, ...]
+    photos: tuple[tuple[Attachment, bytes], ...]
+
+
+class LeadDetail(QScrollArea):
+    """Shows a lead; Escape gives the keys back."""
+
+    left = Signal()
+    edit_wanted = Signal(object)
+    mail_wanted = Signal(object)
+    brochure_wanted = Signal(object)
+    remove_wanted = Signal(object)
+    card_wanted = Signal(object)
+    code_wanted = Signal(object)
+    photo_wanted = Signal(object, object)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._lead: Lead | None = None
+        self._words: LeadWords | None = None
+        self.setObjectName("leadDetail")
+        self.setWidgetResizable(True)
+        self.setFixedWidth(WIDTH)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.edit_button, self.mail_button = QPushButton(), QPushButton()
+        self.brochure_button, self.more_button = QPushButton(), QToolButton()
+        self.edit_button.setProperty("role", "primary")
+        self.edit_button.clicked.connect(lambda: self.edit_wanted.emit(self._lead))
+        self.mail_button.clicked.connect(lambda: self.mail_wanted.emit(self._lead))
+        self.brochure_button.clicked.connect(lambda: self.brochure_wanted.emit(self._lead))
+        self.brochure_button.hide()
+        self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = self._menu = QMenu(self)
+        self.remove_action = _action(menu, lambda: self.remove_wanted.emit(self._lead))
+        self.card_action = _action(menu, lambda: self.card_wanted.emit(self._lead))
+        self.code_action = _action(menu, lambda: self.code_wanted.emit(self._lead))
+        self.more_button.setMenu(menu)
+        self._lay_out()
+        self.clear()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._lead = None
+        self._page.hide()
+        for layout in (self._parts, self._photos, self._history):
+            clear_layout(layout)
+        self._name.clear()
+        self._place.clear()
+
+    def show_lead(self, lead: Lead, fair: Fair, words: LeadWords) -> None:
+        """Show a lead; its history and pictures come with `show_extras`."""
+        _ = words.texts.gettext
+        is_other = self._lead is None or self._lead.id != lead.id
+        self._lead, self._words = lead, words
+        self._name.setText(words.name(lead))
+        self._place.setText(place_of(lead, words))
+        self.edit_button.setText(_("Bring back") if lead.deleted else _("Edit"))
+        self.mail_button.setText(_("Copy e-mail"))
+        self.mail_button.setVisible(bool(lead.person.email))
+        self.brochure_button.setText(_("Brochure"))
+        self.more_button.setIcon(self._look.icons.icon("ellipsis", self._look.theme.colours.ink))
+        self.more_button.setAccessibleName(_("More"))
+        self.remove_action.setText(_("Delete"))
+        self.remove_action.setVisible(not lead.deleted)
+        self.card_action.setText(_("Save as vCard…"))
+        self.code_action.setText(_("Show code"))
+        self.code_action.setVisible(bool(lead.codes))
+        clear_layout(self._parts)
+        _fill(self._parts, sections(lead, fair, words))
+        if is_other:
+            clear_layout(self._photos)
+            clear_layout(self._history)
+            self.verticalScrollBar().setValue(0)
+        self.setAccessibleName(_("Lead: {name}").format(name=words.name(lead)))
+        self._page.show()
+
+    def show_extras(self, extras: Extras) -> None:
+        """Show pictures and history of the lead that is shown."""
+        if self._lead is None or self._words is None:
+            return
+        clear_layout(self._photos)
+        for item, data in extras.photos:
+            self._photos.addWidget(self._photo(item, data))
+        clear_layout(self._history)
+        _fill(self._history, [history_section(extras.history, self._lead, self._words)])
+
+    def lead(self) -> Lead | None:
+        """The lead that is shown."""
+        return self._lead
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _photo(self, item: Attachment, data: bytes) -> QPushButton:
+        button = QPushButton()
+        button.setProperty("role", "photo")
+        button.setAccessibleName(item.name)
+        button.setToolTip(item.name)
+        image = QImage.fromData(data)
+        if image.isNull():
+            button.setText(item.name.replace("&", "&&"))
+        else:
+            small = image.scaled(
+                PHOTO * self.devicePixelRatioF(),
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            button.setIcon(QPixmap.fromImage(small))
+            button.setIconSize(PHOTO)
+        button.clicked.connect(lambda: self.photo_wanted.emit(item, data))
+        return button
+
+    def _lay_out(self) -> None:
+        self._name, self._place = label(wrap=True, selectable=True), label(role="quiet", wrap=True)
+        self._name.setProperty("role", "leadName")
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.edit_button, self.mail_button, self.brochure_button, self.more_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self._parts, self._photos, self._history = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._page = QWidget()
+        column = QVBoxLayout(self._page)
+        column.setContentsMargins(22, 18, 18, 22)
+        column.setSpacing(4)
+        column.addWidget(self._name)
+        column.addWidget(self._place)
+        column.addSpacing(8)
+        column.addLayout(buttons)
+        for part in (self._parts, self._photos, self._history):
+            part.setSpacing(2)
+            column.addLayout(part)
+        column.addStretch(1)
+        self.setWidget(self._page)
+
+
+def _action(menu: QMenu, run: Callable[[], object]) -> QAction:
+    action = menu.addAction("")
+    action.triggered.connect(lambda _checked=False: run())
+    return action
+
+
+def _fill(column: QVBoxLayout, parts: Sequence[Section]) -> None:
+    for section in parts:
+        column.addSpacing(12)
+        column.addWidget(label(section.title, "section"))
+        for line in _labels(section.lines):
+            column.addWidget(line)
+
+
+def _labels(lines: Iterable[Line]) -> Iterable[QWidget]:
+    for line in lines:
+        text = label(line.text, line.role, wrap=True, selectable=True)
+        text.setMinimumWidth(1)
+        yield text
+        if line.quiet:
+            quiet = label(line.quiet, "quiet", wrap=True)
+            quiet.setMinimumWidth(1)
+            yield quiet

@@ -1,0 +1,142 @@
+"""The sections of a lead's detail, as lines of text."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from app.domain.fair import Fair
+from app.domain.lead import Consent, Interest, Lead, Note
+from app.domain.messages import N_
+from app.domain.saving import Change
+from app.ui.leads.words import LeadWords
+
+MOST_OF_A_CODE = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a section; `quiet` is what is said about the text."""
+
+    text: str
+    quiet: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and its lines; one without lines is not shown."""
+
+    title: str
+    lines: tuple[Line, ...] = field(default=())
+
+
+def sections(lead: Lead, fair: Fair, words: LeadWords) -> tuple[Section, ...]:
+    """All that is known of a lead but its pictures and its history."""
+    _ = words.texts.gettext
+    found = (
+        Section(_("Interested in"), tuple(_interest(item, lead, words) for item in lead.interests)),
+        Section(_("Notes"), tuple(_note(note, words) for note in lead.notes)),
+        Section(_("Next step"), tuple(_step(lead, words))),
+        Section(_("Consent"), tuple(_consents(lead, fair, words))),
+        Section(_("Contact"), tuple(_contact(lead, words))),
+        Section(_("Codes"), tuple(_codes(lead))),
+    )
+    return tuple(section for section in found if section.lines)
+
+
+def place_of(lead: Lead, words: LeadWords) -> str:
+    """Company, city and country in one line."""
+    person = lead.person
+    parts = (person.company, person.city, words.country(person.country))
+    return " · ".join(filter(None, parts))
+
+
+def history_section(changes: Iterable[Change], lead: Lead, words: LeadWords) -> Section:
+    """Who made the lead and changed what, the latest first."""
+    _ = words.texts.gettext
+    made = Line(_("Captured"), _when(lead.created.author, words.moment(lead.created.at)))
+    lines = [
+        Line(_changed(change, words), _when(change.stamp.author, words.moment(change.stamp.at)))
+        for change in changes
+    ]
+    return Section(_("History"), (*reversed(lines), made))
+
+
+def _interest(item: Interest, lead: Lead, words: LeadWords) -> Line:
+    member = item.member_name or item.member
+    title = item.offering_title or item.offering
+    handed = words.texts.gettext("may be handed over") if lead.goes_to(item.member) else ""
+    quiet = " · ".join(filter(None, (member if title else "", handed)))
+    return Line(title or member, quiet)
+
+
+def _note(note: Note, words: LeadWords) -> Line:
+    return Line(note.text, _when(note.stamp.author, words.moment(note.stamp.at)))
+
+
+def _step(lead: Lead, words: LeadWords) -> Iterator[Line]:
+    due = words.texts.gettext("due {day}").format(day=words.day(lead.due)) if lead.due else ""
+    text = " · ".join(filter(None, (words.word(lead.next_step), due)))
+    if text:
+        is_late = lead.due is not None and lead.due <= words.today
+        yield Line(text, role="urgent" if is_late else "")
+
+
+def _consents(lead: Lead, fair: Fair, words: LeadWords) -> Iterator[Line]:
+    _ = words.texts.gettext
+    if not lead.consents:
+        yield Line(_("No consent was given."), role="urgent")
+    for item in lead.consents:
+        to = next((it.member_name for it in lead.interests if it.member == item.member), "")
+        what = " · ".join(filter(None, (words.purpose(item.purpose), to or item.member)))
+        yield Line(what, _proof(item, words))
+    by = words.day(fair.delete_by(lead.created.at.date()))
+    yield Line(_("Delete by {day}").format(day=by))
+
+
+def _proof(item: Consent, words: LeadWords) -> str:
+    _ = words.texts.gettext
+    version = _("text {version}").format(version=item.text_version) if item.text_version else ""
+    withdrawn = ""
+    if item.withdrawn is not None:
+        withdrawn = _("withdrawn {when}").format(when=words.moment(item.withdrawn))
+    given = _when(item.stamp.author, words.moment(item.stamp.at))
+    return " · ".join(filter(None, (given, version, words.language(item.language), withdrawn)))
+
+
+def _contact(lead: Lead, words: LeadWords) -> Iterator[Line]:
+    person = lead.person
+    town = " ".join(filter(None, (person.postcode, person.city)))
+    address = ", ".join(filter(None, (person.street, town, words.country(person.country))))
+    for name, value in (
+        ("job_title", person.job_title),
+        ("email", person.email),
+        ("phone", person.phone),
+        ("mobile", person.mobile),
+        ("website", person.website),
+        ("street", address if person.street else ""),
+        ("language", words.language(person.language)),
+    ):
+        if value:
+            yield Line(value, words.field(name))
+
+
+def _codes(lead: Lead) -> Iterator[Line]:
+    for code in lead.codes:
+        text = " ".join(code.text.split())
+        cut = text if len(text) <= MOST_OF_A_CODE else f"{text[:MOST_OF_A_CODE]}…"
+        yield Line(cut, code.symbology)
+
+
+def _changed(change: Change, words: LeadWords) -> str:
+    name = words.field(change.field)
+    if change.field == "deleted":
+        return words.texts.gettext(_DELETED[bool(change.after)])
+    before, after = change.before or "—", change.after or "—"
+    return f"{name}: {before} → {after}"
+
+
+_DELETED = {True: N_("Deleted"), False: N_("Brought back")}
+
+
+def _when(author: str, moment: str) -> str:
+    return " · ".join(filter(None, (author, moment)))

@@ -1,0 +1,121 @@
+"""Paints the cells of the list: ticks, names, pills."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.domain.lead import Lead, Rating
+from app.domain.lead_filter import ConsentState, consent_state
+from app.ui.leads.columns import COLUMNS, Column
+from app.ui.leads.list_model import LEAD_ROLE
+from app.ui.override import override
+from app.ui.theme import body_font
+from app.ui.view import Look
+
+ROW_HEIGHT = 52
+PADDING = 5
+TICK = 16
+PILL_HEIGHT = 19
+
+_PILLS = {
+    Rating.HOT: ("amber", "on_amber"),
+    Rating.WARM: ("amber_tint", "ink"),
+    Rating.COLD: ("mist", "slate"),
+}
+_CONSENTS = {
+    ConsentState.GIVEN: "moss_deep",
+    ConsentState.MISSING: "clay",
+    ConsentState.WITHDRAWN: "clay",
+}
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class LeadCells(QStyledItemDelegate):
+    """One painter for all columns; the chosen row is tinted, a ticked one carries its tick."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._name = body_font(14, bold=True)
+        self._text = body_font(14)
+        self._small = body_font(13)
+        self._strong = body_font(13, bold=True)
+        self._pill = body_font(11, bold=True)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        lead, column = index.data(LEAD_ROLE), COLUMNS[index.column()]
+        colours = self._look.theme.colours
+        box = QRect(option.rect)
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(box, colours.colour("lake_tint" if is_chosen else "paper"))
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, colours.colour("line"))
+        inner = box.adjusted(PADDING, 2, -PADDING, -3)
+        match column:
+            case Column.TICK:
+                checked = index.data(Qt.ItemDataRole.CheckStateRole) is Qt.CheckState.Checked
+                self._paint_tick(painter, box, checked=checked)
+            case Column.NAME:
+                self._paint_name(painter, inner, index.data(), deleted=lead.deleted)
+            case Column.RATING:
+                self._paint_pill(painter, inner, index.data(), lead)
+            case Column.CONSENT:
+                role = _CONSENTS[consent_state(lead)]
+                self._paint_text(painter, inner, index.data(), self._strong, role)
+            case Column.COMPANY | Column.COUNTRY:
+                self._paint_text(painter, inner, index.data(), self._text, "ink")
+            case _:
+                self._paint_text(painter, inner, index.data(), self._small, "slate")
+        painter.restore()
+
+    def _paint_text(self, painter: QPainter, box: QRect, text: str, font: QFont, role: str) -> None:
+        painter.setFont(font)
+        painter.setPen(self._look.theme.colours.colour(role))
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, _LEFT, shown)
+
+    def _paint_name(self, painter: QPainter, box: QRect, text: str, *, deleted: bool) -> None:
+        """On one line, or on two where it is long."""
+        metrics = QFontMetrics(self._name)
+        font = QFont(self._name)
+        font.setStrikeOut(deleted)
+        role = "slate" if deleted else "ink"
+        if metrics.horizontalAdvance(text) <= box.width() or " " not in text:
+            self._paint_text(painter, box, text, font, role)
+            return
+        painter.setFont(font)
+        painter.setPen(self._look.theme.colours.colour(role))
+        room = box.width() * 2 - metrics.averageCharWidth() * 8
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(box, _LEFT | Qt.TextFlag.TextWordWrap, shown)
+
+    def _paint_pill(self, painter: QPainter, box: QRect, text: str, lead: Lead) -> None:
+        if lead.rating is None:
+            return
+        back, front = _PILLS[lead.rating]
+        colours, metrics = self._look.theme.colours, QFontMetrics(self._pill)
+        width = min(metrics.horizontalAdvance(text) + 16, box.width())
+        top = box.center().y() - PILL_HEIGHT / 2 + 1
+        pill = QRectF(box.left(), top, width, PILL_HEIGHT)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.colour(back))
+        painter.drawRoundedRect(pill, PILL_HEIGHT / 2, PILL_HEIGHT / 2)
+        painter.setFont(self._pill)
+        painter.setPen(colours.colour(front))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_tick(self, painter: QPainter, box: QRect, *, checked: bool) -> None:
+        colours = self._look.theme.colours
+        left, top = box.right() - TICK - 4, box.center().y() - TICK // 2
+        square = QRectF(left + 0.5, top + 0.5, TICK - 1, TICK - 1)
+        painter.setPen(QPen(colours.colour("lake" if checked else "control"), 1.2))
+        painter.setBrush(colours.colour("lake" if checked else "paper"))
+        painter.drawRoundedRect(square, 4, 4)
+        if checked:
+            ratio = painter.device().devicePixelRatioF()
+            mark = self._look.icons.pixmap("check", colours.on_lake, 12, ratio)
+            painter.drawPixmap(left + 2, top + 2, mark)

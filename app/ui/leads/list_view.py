@@ -1,0 +1,207 @@
+"""The list of leads: a table in which one lead is chosen and any number is ticked."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from app.domain.lead import Lead
+from app.ui.leads.columns import COLUMNS, SORTED, Column
+from app.ui.leads.list_cells import ROW_HEIGHT, LeadCells
+from app.ui.leads.list_model import LeadTable
+from app.ui.leads.words import LeadWords
+from app.ui.override import override
+from app.ui.view import Look
+
+TICK_WIDTH = 40
+SHARES = {
+    Column.NAME: 1.3,
+    Column.COMPANY: 1.4,
+    Column.COUNTRY: 0.85,
+    Column.RATING: 0.6,
+    Column.INTERESTS: 1.35,
+    Column.TIME: 0.75,
+    Column.CONSENT: 0.8,
+}
+MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+ENDS = {Qt.Key.Key_Home, Qt.Key.Key_End}
+_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+
+
+class LeadList(QTableView):
+    """Arrows choose, Space ticks, with Shift arrows tick as they go; a header sorts."""
+
+    chosen = Signal(object)
+    """The lead that is chosen now, or None."""
+    opened = Signal()
+    ticked = Signal()
+    sorted = Signal(str)
+    left = Signal()
+    """Escape was pressed."""
+    removed = Signal()
+    """Delete was pressed."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("leadList")
+        self._table = LeadTable(self)
+        self.setModel(self._table)
+        self.setItemDelegate(LeadCells(look, self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        head = self.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setMinimumSectionSize(24)
+        head.setFixedHeight(38)
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.setSortIndicatorShown(True)
+        head.sectionClicked.connect(self._head_clicked)
+        self.selectionModel().currentChanged.connect(self._tell)
+        self.doubleClicked.connect(lambda _index: self.opened.emit())
+
+    # What it shows
+
+    def show_leads(self, leads: Sequence[Lead], words: LeadWords) -> None:
+        """Show other leads; the chosen one stays where it still stands."""
+        before, row = self.current(), max(self.currentIndex().row(), 0)
+        blocked = self.selectionModel().blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self._table.replace(leads, words)
+        place = self._table.place_of(before.id) if before else 0
+        if leads:
+            at = min(row, len(leads) - 1) if place is None else place
+            self._choose(at)
+        self.selectionModel().blockSignals(blocked)
+        self.viewport().update()
+        if self.current() != before:
+            self.chosen.emit(self.current())
+        self.ticked.emit()
+
+    def forget(self) -> None:
+        """Show nothing, and hold on to nothing."""
+        self._table.forget()
+        self.chosen.emit(None)
+
+    def show_order(self, column: Column, *, descending: bool) -> None:
+        """Mark the column that the list goes by."""
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(COLUMNS.index(column), order)
+
+    def leads(self) -> Sequence[Lead]:
+        """All leads of the list, from top to bottom."""
+        return self._table.leads
+
+    def current(self) -> Lead | None:
+        """The chosen lead."""
+        index = self.currentIndex()
+        return self._table.leads[index.row()] if index.isValid() else None
+
+    def ticks(self) -> tuple[Lead, ...]:
+        """The ticked leads, from top to bottom."""
+        return tuple(lead for lead in self._table.leads if lead.id in self._table.ticked)
+
+    def meant(self) -> tuple[Lead, ...]:
+        """The leads that something is done to: the ticked ones, else the chosen one."""
+        current = self.current()
+        return self.ticks() or ((current,) if current else ())
+
+    # What keys do to it
+
+    def press(self, event: QKeyEvent) -> None:
+        """Take a key that moves the choice; with Shift, what is passed is ticked."""
+        before = self.currentIndex().row()
+        plain = QKeyEvent(event.type(), event.key(), Qt.KeyboardModifier.NoModifier)
+        super().keyPressEvent(plain)
+        now = self.currentIndex().row()
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and before >= 0:
+            first, last = sorted((before, now))
+            self._tick(self._table.leads[first : last + 1], on=True)
+
+    def toggle(self) -> None:
+        """Tick the chosen lead, or take its tick away."""
+        lead = self.current()
+        if lead is not None:
+            self._tick([lead], on=lead.id not in self._table.ticked)
+
+    def tick_all(self) -> None:
+        """Tick all leads of the list; where all are ticked, none."""
+        self._tick(self._table.leads, on=len(self._table.ticked) < len(self._table.leads))
+
+    def tick_none(self) -> None:
+        """Take all ticks away."""
+        self._tick(self._table.leads, on=False)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, control = event.key(), Qt.KeyboardModifier.ControlModifier
+        match key:
+            case key if key in MOVES | ENDS:
+                self.press(event)
+            case Qt.Key.Key_Space:
+                self.toggle()
+            case Qt.Key.Key_A if event.modifiers() == control:
+                self.tick_all()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.opened.emit()
+            case Qt.Key.Key_Delete:
+                self.removed.emit()
+            case Qt.Key.Key_Escape:
+                self.left.emit()
+            case _:
+                event.ignore()  # letters go to the search field, not to Qt's search in tables
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        before = self.currentIndex().row()
+        super().mousePressEvent(event)
+        if index.isValid() and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            first, last = sorted((max(before, 0), index.row()))
+            self._tick(self._table.leads[first : last + 1], on=True)
+        elif index.isValid() and COLUMNS[index.column()] is Column.TICK:
+            self.toggle()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.viewport().width() - TICK_WIDTH
+        whole = sum(SHARES.values())
+        edges = [0.0]
+        for column in SORTED:
+            edges.append(edges[-1] + SHARES[column])
+        self.setColumnWidth(0, TICK_WIDTH)
+        for place, (left, right) in enumerate(pairwise(edges), start=1):
+            self.setColumnWidth(place, round(room * right / whole) - round(room * left / whole))
+
+    def _choose(self, row: int) -> None:
+        index = self._table.index(row, COLUMNS.index(Column.NAME))
+        self.selectionModel().setCurrentIndex(index, _ROW)
+        self.scrollTo(index)
+
+    def _tick(self, leads: Sequence[Lead], *, on: bool) -> None:
+        self._table.tick(leads, on=on)
+        self.ticked.emit()
+
+    def _head_clicked(self, section: int) -> None:
+        column = COLUMNS[section]
+        if column is Column.TICK:
+            self.tick_all()
+        else:
+            self.sorted.emit(column)
+
+    def _tell(self, current: QModelIndex) -> None:
+        self.chosen.emit(self._table.leads[current.row()] if current.isValid() else None)

@@ -1,0 +1,70 @@
+"""The leads in the window's memory while the vault is open, and what of them the list shows."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from app.bootstrap import Services
+from app.domain.fair import Fair
+from app.domain.lead import Lead
+from app.domain.lead_filter import Here, LeadFilter, Scope, is_in
+from app.services.find_leads import HeardLeads
+from app.ui.leads.columns import Column, ordered
+from app.ui.leads.words import LeadWords
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All leads at one moment; it is dropped when the vault is locked."""
+
+    here: Here
+    leads: tuple[Lead, ...]
+    deleted: tuple[Lead, ...]
+    heard: HeardLeads
+    fairs: Mapping[str, Fair] = field(default_factory=dict)
+
+    def in_scope(self, scope: Scope) -> Iterator[Lead]:
+        """The leads of a scope."""
+        return (lead for lead in self.leads if is_in(lead, scope, self.here))
+
+    def fair(self, id_: str) -> Fair:
+        """The fair of an id."""
+        return self.fairs.get(id_) or Fair(id_, id_)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What the list is to show."""
+
+    text: str = ""
+    filter: LeadFilter = field(default_factory=LeadFilter)
+    deleted: bool = False
+    column: Column = Column.TIME
+    descending: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """The leads in the order of the list, and how many each scope has."""
+
+    leads: tuple[Lead, ...]
+    counts: Mapping[Scope, int]
+
+
+def read_shelf(services: Services) -> Shelf:
+    """Everything from the vault. Raises VaultError."""
+    leads = services.leads.leads()
+    deleted = services.leads.leads(deleted=True)
+    here = Here(services.fairs.stamp().at.date(), services.fairs.current().id)
+    fairs = {fair.id: fair for fair in services.fairs.fairs()}
+    return Shelf(here, leads, deleted, services.lead_finder.over((*leads, *deleted)), fairs)
+
+
+def arranged(shelf: Shelf, ask: Ask, words: LeadWords) -> Arranged:
+    """What the list shows."""
+    held = shelf.deleted if ask.deleted else shelf.leads
+    counts = {scope: sum(is_in(lead, scope, shelf.here) for lead in held) for scope in Scope}
+    found = ask.filter.of(held, shelf.here)
+    if ask.text.strip():
+        hits = {lead.id for lead in shelf.heard.matching(ask.text)}
+        found = tuple(lead for lead in found if lead.id in hits)
+    return Arranged(ordered(found, ask.column, words, descending=ask.descending), counts)

@@ -1,0 +1,132 @@
+"""What the list and the detail say of a lead, in the staff's language."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from app.domain.lead import Lead, NextStep, Purpose, Rating
+from app.domain.lead_filter import ConsentState, Scope, StepState
+from app.domain.messages import N_
+from app.i18n.formats import country_name, day, language_name
+from app.i18n.texts import Texts
+
+_WORDS: Mapping[str, str] = {
+    Rating.HOT: N_("Hot"),
+    Rating.WARM: N_("Warm"),
+    Rating.COLD: N_("Cold"),
+    NextStep.OFFER: N_("Offer"),
+    NextStep.CALL: N_("Call"),
+    NextStep.MEETING: N_("Meeting"),
+}
+_CONSENTS: Mapping[ConsentState, str] = {
+    ConsentState.GIVEN: N_("Given"),
+    ConsentState.MISSING: N_("Missing"),
+    ConsentState.WITHDRAWN: N_("Withdrawn"),
+}
+_PURPOSES: Mapping[str, str] = {
+    Purpose.CONTACT: N_("Contact"),
+    Purpose.HANDOVER: N_("Hand-over"),
+    Purpose.NEWSLETTER: N_("Newsletter"),
+    Purpose.TRANSFER: N_("Transfer abroad"),
+}
+_SCOPES: Mapping[Scope, str] = {
+    Scope.TODAY: N_("Today {n}"),
+    Scope.FAIR: N_("This fair {n}"),
+    Scope.ALL: N_("All {n}"),
+}
+_STEPS: Mapping[StepState, str] = {
+    StepState.OPEN: N_("Any next step"),
+    StepState.DUE: N_("Due by today"),
+}
+_FIELDS: Mapping[str, str] = {
+    "first_name": N_("First name"),
+    "last_name": N_("Last name"),
+    "company": N_("Company"),
+    "job_title": N_("Job title"),
+    "email": N_("E-mail"),
+    "phone": N_("Phone"),
+    "mobile": N_("Mobile"),
+    "website": N_("Website"),
+    "street": N_("Street"),
+    "postcode": N_("Postcode"),
+    "city": N_("City"),
+    "country": N_("Country"),
+    "language": N_("Language"),
+    "fair": N_("Fair"),
+    "rating": N_("Rating"),
+    "next_step": N_("Next step"),
+    "due": N_("Due"),
+    "interests": N_("Interests"),
+    "codes": N_("Codes"),
+    "attachments": N_("Photos"),
+    "deleted": N_("Deleted"),
+}
+
+
+class LeadWords:
+    """The words of one language on one day."""
+
+    def __init__(self, texts: Texts, today: date) -> None:
+        self.texts = texts
+        self.today = today
+        self._countries: dict[str, str] = {}
+
+    def name(self, lead: Lead) -> str:
+        """The name of the person; of who has none, what there is."""
+        person = lead.person
+        known = " ".join(part for part in (person.first_name, person.last_name) if part)
+        return known or person.email or self.texts.gettext("(no name)")
+
+    def country(self, code: str) -> str:
+        """The name of a country, empty for none."""
+        if code not in self._countries:
+            self._countries[code] = country_name(code, self.texts.lang) if code else ""
+        return self._countries[code]
+
+    def language(self, tag: str) -> str:
+        """The name of a language, empty for none."""
+        return language_name(tag, self.texts.lang) if tag else ""
+
+    def interests(self, lead: Lead) -> str:
+        """The first thing that was asked for, and how many more there are."""
+        if not lead.interests:
+            return "—"
+        first, more = lead.interests[0], len(lead.interests) - 1
+        title = first.offering_title or first.member_name or first.offering or first.member
+        return f"{title} +{more}" if more else title
+
+    def consent_state(self, state: ConsentState) -> str:
+        """Given, missing or withdrawn."""
+        return self.texts.gettext(_CONSENTS[state])
+
+    def time(self, lead: Lead) -> str:
+        """The clock for a lead of today, the day for an older one."""
+        made = lead.created.at
+        return f"{made:%H:%M}" if made.date() == self.today else self.day(made.date())
+
+    def moment(self, moment: datetime) -> str:
+        """A day and the clock."""
+        return f"{self.day(moment.date())}, {moment:%H:%M}"
+
+    def day(self, value: date) -> str:
+        """A date."""
+        return day(value, self.texts.lang)
+
+    def word(self, value: Rating | NextStep | None) -> str:
+        """A rating or a next step; empty for none."""
+        return self.texts.gettext(_WORDS[value]) if value else ""
+
+    def purpose(self, purpose: Purpose) -> str:
+        """What was agreed to."""
+        return self.texts.gettext(_PURPOSES[purpose])
+
+    def scope(self, scope: Scope, count: str) -> str:
+        """A scope with how many leads are in it."""
+        return self.texts.gettext(_SCOPES[scope]).format(n=count)
+
+    def step_state(self, state: StepState) -> str:
+        """What holds of a next step."""
+        return self.texts.gettext(_STEPS[state])
+
+    def field(self, name: str) -> str:
+        """The name of a field."""
+        return self.texts.gettext(_FIELDS[name]) if name in _FIELDS else name

@@ -1,0 +1,1 @@
+"""Scanners in the window: one that types like a keyboard, and the camera."""

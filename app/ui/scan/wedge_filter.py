@@ -1,0 +1,207 @@
+"""Hears a scanner that types like a keyboard, wherever its keys go."""
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from app.config.settings import SettingsFile
+from app.scanning.keyboards import ALT_GR, CONTROLS, ENTER, MODIFIERS, SHIFTS, SPACE, Stroke
+from app.scanning.places import place_of
+from app.scanning.says import ScannedText
+from app.scanning.typed import country_of_test, heard, says_something
+from app.scanning.wedge import Burst, Taken, Wedge
+from app.ui.override import override
+from app.ui.scan.before import Undo, remembered, takes_text
+
+_KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
+_MOST_REMEMBERED = 12
+_ALT_GR_OF_X = 0x80
+_SWIFT_SECONDS = 0.05
+
+
+class WedgeFilter(QObject):
+    """Takes the keys of a scanner away before any widget or shortcut has them.
+
+    `scanned` gives a `ScannedText`; `learned` the country of the scanner, when its test code was
+    scanned. What the first keys of a scan changed is brought back; `remember` is asked what else
+    than fields to bring back. A person's keys pass untouched and at once.
+    """
+
+    scanned = Signal(object)
+    learned = Signal(str)
+
+    def __init__(
+        self, app: QApplication, settings: SettingsFile, remember: Callable[[], Undo] | None = None
+    ) -> None:
+        super().__init__(app)
+        self._app = app
+        self._settings = settings
+        self._remember = remember
+        self._wedge = Wedge()
+        self._platform = QGuiApplication.platformName()
+        self._held: set[int] = set()
+        self._before: list[list[Undo]] = []
+        self._visited: list[QObject] = []
+        self._signature: tuple[object, ...] = ()
+        self._verdict = False
+        self._clock = 0.0
+        self._last = 0.0
+        self._field: QWidget | None = None
+        self._likely = ""
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._look)
+        self._once_more = QTimer(self, singleShot=True, interval=0)
+        self._once_more.timeout.connect(self._end)
+        app.installEventFilter(self)
+
+    def close(self) -> None:
+        """Hear no more."""
+        self._timer.stop()
+        self._once_more.stop()
+        self._app.removeEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind not in _KEYS or not isinstance(event, QKeyEvent):
+            return False
+        if kind == QEvent.Type.ShortcutOverride:
+            return self._overrides(event)
+        if not (watched.isWidgetType() or isinstance(watched, QWindow)):
+            return False
+        if not self._is_new(watched, event):
+            return self._verdict
+        self._verdict = self._hears(event)
+        return self._verdict
+
+    def _is_new(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Whether this is another key, and not the same on its way through the widgets."""
+        signature = (
+            event.type(), event.timestamp(), event.nativeScanCode(), event.key(), event.text(),
+        )  # fmt: skip
+        is_new = (
+            isinstance(watched, QWindow) or signature != self._signature or watched in self._visited
+        )
+        self._signature = signature
+        self._visited = [watched] if is_new else [*self._visited, watched]
+        return is_new
+
+    def _hears(self, event: QKeyEvent) -> bool:
+        place = place_of(self._platform, event.nativeScanCode(), event.nativeVirtualKey())
+        is_press = event.type() == QEvent.Type.KeyPress
+        if place in MODIFIERS:
+            self._hold(place, is_press=is_press)
+            return False
+        if place is None or event.isAutoRepeat():
+            return False
+        if not is_press:
+            return bool(self._wedge.waits(self._moment(event)))
+        return self._pressed(place, event)
+
+    def _pressed(self, place: int, event: QKeyEvent) -> bool:
+        at = self._moment(event)
+        self._finish(at)
+        swift = at - self._last < _SWIFT_SECONDS
+        self._last, self._clock = at, time.monotonic()
+        stroke = self._stroke(place, event)
+        match self._wedge.key(stroke, at):
+            case Taken(before):
+                if before:
+                    self._bring_back(before)
+                self._timer.start(int(self._wedge.waits(at) * 1000) + 1)
+                return True
+        self._before = [*self._before[-_MOST_REMEMBERED:], self._remembered()]
+        # A blank or Enter right behind another key would push the button that has the focus.
+        focus = QApplication.focusWidget()
+        return swift and place in {SPACE, ENTER} and isinstance(focus, QAbstractButton)
+
+    def _overrides(self, event: QKeyEvent) -> bool:
+        """Keep a key of a scan from being a shortcut."""
+        if event.nativeScanCode() == 0 or not self._wedge.may_take(self._moment(event)):
+            return False
+        event.accept()
+        return True
+
+    def _stroke(self, place: int, event: QKeyEvent) -> Stroke:
+        held = event.modifiers()
+        control = bool(held & Qt.KeyboardModifier.ControlModifier) or bool(self._held & CONTROLS)
+        alt = bool(held & Qt.KeyboardModifier.AltModifier)
+        is_x = self._platform not in {"windows", "cocoa"}
+        alt_gr = (
+            ALT_GR in self._held
+            or bool(held & Qt.KeyboardModifier.GroupSwitchModifier)
+            or (is_x and bool(event.nativeModifiers() & _ALT_GR_OF_X))
+            or (control and alt)
+        )
+        shift = bool(held & Qt.KeyboardModifier.ShiftModifier) or bool(self._held & SHIFTS)
+        return Stroke(place, event.text(), shift, alt_gr, control and not alt_gr)
+
+    def _hold(self, place: int, *, is_press: bool) -> None:
+        if is_press:
+            self._held.add(place)
+        else:
+            self._held.discard(place)
+
+    def _moment(self, event: QKeyEvent) -> float:
+        """When the key went down: by the system's clock, which no busy window delays."""
+        return event.timestamp() / 1000 if event.timestamp() else time.monotonic()
+
+    def _remembered(self) -> list[Undo]:
+        undo = remembered(QApplication.activeWindow() or QApplication.focusWidget())
+        return [*undo, self._remember()] if self._remember is not None else undo
+
+    def _bring_back(self, count: int) -> None:
+        first = self._before[-count] if count <= len(self._before) else self._before[0]
+        for undo in first:
+            # What was closed meanwhile has nothing to bring back.
+            with suppress(RuntimeError):
+                undo()
+        self._before = []
+        self._field = QApplication.focusWidget()
+
+    def _look(self) -> None:
+        # Keys that wait behind this timer belong to the scan: they come first.
+        self._once_more.start()
+
+    def _end(self) -> None:
+        now = self._last + time.monotonic() - self._clock
+        self._finish(now)
+        if wait := self._wedge.waits(now):
+            self._timer.start(int(wait * 1000) + 1)
+
+    def _finish(self, at: float) -> None:
+        burst = self._wedge.finished(at)
+        if burst is not None:
+            self._timer.stop()
+            self._deliver(burst)
+
+    def _deliver(self, burst: Burst) -> None:
+        if country := country_of_test(burst.strokes):
+            self._settings.change(scanner_keyboard=country)
+            self.learned.emit(country)
+            return
+        found = heard(burst.strokes, self._settings.value.scanner_keyboard, self._likely)
+        self._likely, text = found.country or self._likely, found.text
+        if not burst.is_ended and takes_text(self._field) and _are_words(text):
+            self._give_back(burst)
+        elif text.strip():
+            self.scanned.emit(ScannedText(text))
+
+    def _give_back(self, burst: Burst) -> None:
+        """Type words on: no scanner, but a program that types for a person."""
+        typed = "".join(stroke.character for stroke in burst.strokes)
+        event = QKeyEvent(
+            QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, typed
+        )
+        if self._field is not None:
+            QApplication.sendEvent(self._field, event)
+
+
+def _are_words(text: str) -> bool:
+    """Whether a text without an end may be words that were typed: no kind of code, no id."""
+    is_id = any(sign.isdigit() for sign in text) and " " not in text.strip()
+    return not is_id and not says_something(text)

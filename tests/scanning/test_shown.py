@@ -1,0 +1,52 @@
+"""Tricks in addresses are told, and nothing stays hidden."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.scanning.shown import Trick, shown, shown_address
+
+
+@pytest.mark.parametrize(
+    ("address", "host", "in_ascii", "tricks"),
+    [
+        ("http://google.com", "google.com", "google.com", ()),
+        ("https://google.com:443", "google.com", "google.com", ()),
+        ("http://google.com/foo@bar", "google.com", "google.com", ()),
+        ("http://google.com/@@", "google.com", "google.com", ()),
+        ("http://google.com:@evil.example", "evil.example", "evil.example", (Trick.USER,)),
+        ("https://evil@google.com:443", "google.com", "google.com", (Trick.USER,)),
+        ("https://аррӏе.com/", "аррӏе.com", "xn--80ak6aa92e.com", (Trick.LOOKALIKE,)),
+        (
+            "https://xn--80ak6aa92e.com",
+            "аррӏе.com",
+            "xn--80ak6aa92e.com",
+            (Trick.PUNYCODE, Trick.LOOKALIKE),
+        ),
+        ("https://pаypal.com", "pаypal.com", "xn--pypal-4ve.com", (Trick.MIXED,)),
+        ("https://пример.рф/путь", "пример.рф", "xn--e1afmkfd.xn--p1ai", ()),
+        ("https://müller.de", "müller.de", "xn--mller-kva.de", ()),
+        ("https://東京タワー.jp", "東京タワー.jp", "xn--vckta6nxd571thvpntd.jp", ()),
+        ("not an address", "", "", ()),
+    ],
+)
+def test_where_an_address_leads(
+    address: str, host: str, in_ascii: str, tricks: tuple[Trick, ...]
+) -> None:
+    seen = shown_address(address)
+    assert (seen.host, seen.tricks) == (host, tricks)
+    assert seen.host_in_ascii == in_ascii or "東" in address
+
+
+def test_writing_that_is_turned_round_is_told() -> None:
+    seen = shown_address("\u202ehttps://evil.example/moc.elgoog.www//:sptth")
+    assert seen.text == "⟨U+202E⟩https://evil.example/moc.elgoog.www//:sptth"
+    assert (seen.host, seen.tricks) == ("evil.example", (Trick.HIDDEN,))
+    assert shown("a\u200bb\x1b[31m\u00a0c\nd") == "a⟨U+200B⟩b⟨U+001B⟩[31m⟨U+00A0⟩c\nd"
+
+
+@given(st.text())
+def test_no_address_is_too_strange(text: str) -> None:
+    shown_text = shown_address(text).text
+    assert shown(shown_text) == shown_text
+    shown_address(f"https://{text}/")

@@ -1,0 +1,149 @@
+"""Scanners that type like keyboards, told from people, and what they type."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.scanning.keyboards import ENTER, Stroke, keyboards
+from app.scanning.places import place_of
+from app.scanning.typed import TEST_TEXT, country_of_test, heard
+from app.scanning.wedge import Burst, Taken, Wedge
+from tests.support.scanner import PAYLOADS, Payload, strokes_of, under
+
+LAYOUTS = ["DE", "US", "GB", "FR", "ES", "RU"]
+SETTINGS = ["US", "GB", "DE", "FR", "ES", "CH", "BE", "LATAM", "PL"]
+
+
+def _typed(strokes: list[Stroke], gaps: list[float]) -> Burst | None:
+    """What comes of keys with these pauses before them; None where all went to the field."""
+    wedge, at, before = Wedge(), 100.0, 0
+    taken = 0
+    for stroke, gap in zip(strokes, gaps, strict=True):
+        at += gap
+        match wedge.key(stroke, at):
+            case Taken(number):
+                taken += 1
+                before += number
+    burst = wedge.finished(at + 5)
+    assert burst is None or taken + before == len(strokes)
+    return burst
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("payload", PAYLOADS, ids=lambda payload: payload.kind)
+def test_no_layout_garbles_a_scan(payload: Payload, layout: str, setting: str) -> None:
+    keys = under(layout, strokes_of(payload.text + "\n", setting))
+    burst = _typed(keys, [0.009] * len(keys))
+    assert burst is not None
+    assert burst.is_ended
+    assert heard(burst.strokes, setting).text == payload.text
+
+
+@pytest.mark.parametrize("payload", PAYLOADS[:8], ids=lambda payload: payload.kind)
+@pytest.mark.parametrize("setting", ["US", "GB", "DE", "FR"])
+def test_a_scanner_that_nobody_told_of_is_understood_by_what_makes_sense(
+    payload: Payload, setting: str
+) -> None:
+    strokes = under("DE", strokes_of(payload.text, setting))
+    assert heard(strokes, "").text == payload.text
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_the_test_code_tells_the_country(setting: str) -> None:
+    country = country_of_test(under("RU", strokes_of(TEST_TEXT, setting)))
+    assert country is not None
+    boards = keyboards()
+    for payload in PAYLOADS:
+        assert boards[country].text(strokes_of(payload.text, setting)) == payload.text
+
+
+def _human(gaps: list[float], span: int, least: float) -> bool:
+    windows = [gaps[at : at + span] for at in range(len(gaps) - span + 1)]
+    return all(sum(window) >= least * span for window in windows)
+
+
+# The fastest on record press a key each 40 ms for some seconds; two fingers may fall at once.
+_gaps = st.lists(st.floats(0, 0.4), min_size=1, max_size=120).filter(
+    lambda gaps: _human(gaps, 7, 0.04) and _human(gaps, 4, 0.025)
+)
+_steady = st.lists(st.floats(0.03, 0.08), min_size=1, max_size=120).filter(
+    lambda gaps: _human(gaps, 7, 0.04)
+)
+
+
+@given(st.one_of(_gaps, _steady), st.data())
+def test_a_person_who_types_fast_is_never_taken_for_a_scanner(
+    gaps: list[float], data: st.DataObject
+) -> None:
+    places = st.sampled_from([16, 17, 30, 31, 44, 57, ENTER])
+    strokes = [Stroke(data.draw(places), "x") for _ in gaps]
+    assert _typed(strokes, gaps) is None
+
+
+@given(
+    st.lists(st.floats(0.0005, 0.024), min_size=11, max_size=60),
+    st.integers(0, 30),
+    st.booleans(),
+)
+def test_a_scan_is_whole_whatever_was_typed_before(
+    gaps: list[float], typed: int, ended: bool
+) -> None:
+    wedge, at = Wedge(), 10.0
+    for _ in range(typed):
+        at += 0.12
+        assert wedge.key(Stroke(30, "a"), at) != Taken()
+    at += 0.4
+    code = [Stroke(2 + place % 10, "1") for place in range(len(gaps))]
+    taken = 0
+    for stroke, gap in zip(
+        [*code, *([Stroke(ENTER)] * ended)], [*gaps, *[0.01] * ended], strict=True
+    ):
+        at += gap
+        match wedge.key(stroke, at):
+            case Taken(before):
+                taken += 1 + before
+    assert taken == len(code) + ended
+    assert wedge.finished(at + 0.05) is None
+    assert wedge.finished(at + 1) == Burst(tuple(code), is_ended=ended)
+
+
+def test_a_short_code_needs_its_enter() -> None:
+    digits = [Stroke(place, "1") for place in (2, 3, 4, 5)]
+    assert _typed([*digits, Stroke(ENTER)], [1, *[0.008] * 4]) is not None
+    assert _typed(digits, [1, *[0.008] * 3]) is None
+
+
+def test_a_break_in_a_code_waits_for_what_follows() -> None:
+    wedge, at = Wedge(), 0.0
+    lines = strokes_of("BEGIN:VCARD\nVERSION:3.0\n", "US")
+    for stroke in lines:
+        at += 0.1 if stroke.place == ENTER else 0.006
+        wedge.key(stroke, at)
+        assert wedge.finished(at + 0.1) is None
+    burst = wedge.finished(at + wedge.waits(at) + 0.001)
+    assert burst is not None
+    assert keyboards()["US"].text(burst.strokes) == "BEGIN:VCARD\nVERSION:3.0"
+
+
+def test_control_characters_of_industry() -> None:
+    keys = [*strokes_of("A1", "US"), Stroke(27, control=True), *strokes_of("B2", "US")]
+    assert keyboards()["DE"].text(keys) == "A1\x1dB2"
+
+
+@pytest.mark.parametrize(
+    ("platform", "scan_code", "virtual_key", "place"),
+    [
+        ("xcb", 24, 0, 16),
+        ("wayland", 24, 0, 16),
+        ("windows", 0x10, 0x51, 16),
+        ("windows", 0x138, 0, 100),
+        ("windows", 0x148, 0, None),
+        ("cocoa", 1, 12, 16),
+        ("cocoa", 1, 36, ENTER),
+        ("xcb", 0, 0, None),
+        ("cocoa", 0, 0, None),
+    ],
+)
+def test_places_of_keys(platform: str, scan_code: int, virtual_key: int, place: int | None) -> None:
+    assert place_of(platform, scan_code, virtual_key) == place

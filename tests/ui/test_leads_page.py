@@ -1,0 +1,239 @@
+"""The leads of a fair: found, filtered, sorted, ticked, deleted and brought back with keys."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from app.domain.draft import draft_of
+from app.domain.lead import Code, Interest, NextStep, Purpose, Rating
+from tests.ui.leads_driver import CTRL, SHIFT, LeadsDesk
+
+PUMPS = Interest("pumps", "Pumps GmbH", "p1", "Погружной насос")
+
+
+@pytest.fixture
+def leads(leads_desk: LeadsDesk) -> LeadsDesk:
+    """Four leads, the newest of them Weiß."""
+    leads_desk.captured(first_name="Болормаа", last_name="Ганбаатар", country="MN", city="Эрдэнэт")
+    leads_desk.captured(first_name="Иван", last_name="Иванов", country="RU", interests=[PUMPS])
+    leads_desk.captured(first_name="Zoë", last_name="Ödegaard", country="NO", company="Åsgard AS")
+    leads_desk.captured(
+        first_name="Jürgen", last_name="Weiß", country="DE", email="jw@weiss.example"
+    )
+    leads_desk.open()
+    return leads_desk
+
+
+def test_the_newest_stands_first_and_its_detail_beside_it(leads: LeadsDesk) -> None:
+    assert leads.names() == ["Jürgen Weiß", "Zoë Ödegaard", "Иван Иванов", "Болормаа Ганбаатар"]
+    leads.wait_for_detail("Captured")
+    assert "Jürgen Weiß" in leads.detail()
+    assert "jw@weiss.example" in leads.detail()
+    assert "No consent was given." in leads.detail()
+    assert "Delete by" in leads.detail()
+
+
+@pytest.mark.parametrize("text", ["Иванов", "ivanov", "Iwanow", "насос", "russ"])
+def test_a_lead_is_found_in_any_script_and_by_what_it_asked_for(
+    leads: LeadsDesk, text: str
+) -> None:
+    expected = [] if text == "russ" else ["Иван Иванов"]
+    assert leads.search(text) == expected
+    if not expected:
+        assert "No lead fits" in leads.said()
+
+
+def test_keys_that_are_typed_anywhere_search(leads: LeadsDesk) -> None:
+    leads.page.list.setFocus()
+    leads.desk.type("weiss")
+    leads.wait()
+    assert leads.page.bar.search.text() == "weiss"
+    assert leads.names() == ["Jürgen Weiß"]
+    leads.press(Qt.Key.Key_Escape)
+    assert len(leads.names()) == 4
+
+
+def test_every_column_sorts_by_the_rules_of_the_language(leads: LeadsDesk) -> None:
+    leads.choose("order", "Name")
+    assert [name.split()[-1] for name in leads.names()] == [
+        "Ödegaard",
+        "Weiß",
+        "Ганбаатар",
+        "Иванов",
+    ]
+    leads.choose("order", "Name")
+    assert [name.split()[-1] for name in leads.names()] == [
+        "Иванов",
+        "Ганбаатар",
+        "Weiß",
+        "Ödegaard",
+    ]
+    leads.choose("order", "Country")
+    assert leads.cells("Country") == ["Germany", "Mongolia", "Norway", "Russia"]
+    leads.choose("order", "Company")
+    assert leads.cells("Company")[0] == "Åsgard AS"
+    for title in ("Rating", "Interested in", "Time", "Consent"):
+        leads.choose("order", title)
+        assert len(leads.names()) == 4
+
+
+def test_filters_narrow_and_escape_widens(leads: LeadsDesk) -> None:
+    hot = leads.captured(last_name="Hot", country="MN")
+    draft = replace(
+        draft_of(hot),
+        rating=Rating.HOT,
+        next_step=NextStep.CALL,
+        due=leads.page.shelf.here.today,
+        consents=(Purpose.CONTACT,),
+    )
+    leads.services.leads.save(draft, hot)
+    leads.open()
+    leads.choose("rating", "Hot")
+    assert leads.names() == ["Hot"]
+    leads.choose("step", "Due by today")
+    leads.choose("consent", "Given")
+    assert leads.names() == ["Hot"]
+    leads.choose("consent", "Missing")
+    assert leads.names() == []
+    leads.press(Qt.Key.Key_Escape)
+    assert len(leads.names()) == 5
+    leads.choose("country", "Mongolia")
+    assert leads.names() == ["Hot", "Болормаа Ганбаатар"]
+    leads.press(Qt.Key.Key_Escape)
+    leads.choose("member", "Pumps GmbH")
+    assert leads.names() == ["Иван Иванов"]
+
+
+def test_arrows_choose_space_ticks_and_shift_ticks_as_it_goes(leads: LeadsDesk) -> None:
+    leads.press(Qt.Key.Key_Down)
+    assert leads.chosen() == "Ödegaard"
+    leads.press(Qt.Key.Key_Space)
+    assert leads.ticked() == ["Ödegaard"]
+    assert leads.page.bar.export_button.text() == "Export 1 lead"
+    leads.press(Qt.Key.Key_Down, SHIFT)
+    leads.press(Qt.Key.Key_Down, SHIFT)
+    assert leads.ticked() == ["Ödegaard", "Иванов", "Ганбаатар"]
+    leads.press(Qt.Key.Key_Escape)
+    assert leads.ticked() == []
+    leads.press(Qt.Key.Key_A, CTRL)
+    assert len(leads.ticked()) == 4
+    leads.press(Qt.Key.Key_A, CTRL)
+    assert leads.ticked() == []
+
+
+def test_ticks_stay_with_their_leads_and_a_blank_is_a_blank_in_a_text(leads: LeadsDesk) -> None:
+    leads.press(Qt.Key.Key_Space)
+    leads.choose("order", "Name")
+    assert leads.ticked() == ["Weiß"]
+    assert leads.chosen() == "Weiß"
+    leads.search("zoë")
+    assert leads.ticked() == []
+    leads.desk.type(" öde")
+    leads.wait()
+    assert leads.page.bar.search.text() == "zoë öde"
+    assert leads.names() == ["Zoë Ödegaard"]
+
+
+def test_what_is_deleted_is_undone_by_a_click_or_found_among_the_deleted(leads: LeadsDesk) -> None:
+    leads.press(Qt.Key.Key_Delete)
+    leads.wait_for_note("1 lead deleted")
+    leads.desk.wait_until(lambda: len(leads.names()) == 3)
+    leads.follow_note("Undo")
+    leads.desk.wait_until(lambda: len(leads.names()) == 4)
+    leads.press(Qt.Key.Key_Space)
+    leads.press(Qt.Key.Key_Down, SHIFT)
+    leads.press(Qt.Key.Key_Delete)
+    leads.desk.wait_until(lambda: len(leads.names()) == 2)
+    leads.page.filters.deleted.click()
+    leads.wait()
+    assert leads.names() == ["Zoë Ödegaard", "Иван Иванов"]
+    assert leads.page.detail.edit_button.text() == "Bring back"
+    assert not leads.page.bar.export_button.isEnabled()
+    leads.press(Qt.Key.Key_Return)
+    leads.desk.wait_until(lambda: len(leads.names()) == 1)
+    leads.press(Qt.Key.Key_Escape)
+    assert len(leads.names()) == 3
+
+
+def test_scopes_count_and_choose(leads: LeadsDesk) -> None:
+    fair = leads.services.fairs.choose(leads.services.fairs.fair_or_new("Expo").id)
+    leads.captured(last_name="Expo")
+    leads.open()
+    labels = [button.text() for button in leads.page.bar.scopes.values()]
+    assert labels == ["Today 5", "This fair 1", "All 5"]
+    leads.page.bar.scopes["fair"].click()
+    leads.wait()
+    assert leads.names() == ["Expo"]
+    assert fair.id == "expo"
+
+
+def test_the_history_says_who_changed_what(leads: LeadsDesk) -> None:
+    lead = leads.page.list.current()
+    changed = replace(lead.person, city="Cottbus")
+    leads.services.leads.save(replace(draft_of(lead), person=changed, note="Wants a quote"), lead)
+    leads.open()
+    leads.wait_for_detail("City: — → Cottbus")
+    assert "Wants a quote" in leads.detail()
+
+
+def test_codes_are_shown_as_they_were_read(leads: LeadsDesk) -> None:
+    draft = replace(leads.services.leads.new_draft(), codes=(Code("MECARD:N:<b>x</b>;;"),))
+    leads.services.leads.save(draft)
+    leads.open()
+    leads.press(Qt.Key.Key_Up)
+    leads.wait_for_detail("MECARD:N:<b>x</b>;;")
+    leads.page.detail.code_action.trigger()
+    sheet = leads.desk.window.sheets.current()
+    assert sheet.text.toPlainText() == "MECARD:N:<b>x</b>;;"
+    leads.press(Qt.Key.Key_Escape)
+
+
+def test_an_address_is_copied(leads: LeadsDesk) -> None:
+    leads.page.detail.mail_button.click()
+    assert QGuiApplication.clipboard().text() == "jw@weiss.example"
+
+
+def test_locked_nothing_of_a_lead_is_left_in_the_window(leads: LeadsDesk) -> None:
+    leads.search("weiss")
+    leads.wait_for_detail("Captured")
+    leads.vault.gate.lock()
+    leads.wait()
+    assert "The vault is locked" in leads.said()
+    assert leads.names() == []
+    assert leads.page.bar.search.text() == ""
+    assert "Weiß" not in leads.detail()
+    assert leads.page.shelf is None
+    leads.page.empty.button.click()
+    assert leads.vault.title()
+
+
+def test_without_a_vault_the_page_says_what_to_do(new_vault_desk: LeadsDesk) -> None:
+    new_vault_desk.open()
+    assert "There is no vault for leads yet" in new_vault_desk.said()
+    new_vault_desk.page.empty.button.click()
+    assert new_vault_desk.vault.title() == "A safe place for leads"
+
+
+def test_an_empty_vault_leads_to_the_first_lead(leads_desk: LeadsDesk) -> None:
+    leads_desk.open()
+    assert "No leads yet" in leads_desk.said()
+
+
+def test_old_leads_show_their_day(leads: LeadsDesk) -> None:
+    here = leads.page.shelf.here
+    leads.page.reading.words.today = here.today + timedelta(days=1)
+    assert leads.cells("Time")[0].count(":") == 0
+
+
+def test_everything_that_takes_keys_has_a_name(leads: LeadsDesk) -> None:
+    nameless = [
+        widget
+        for widget in leads.page.findChildren(type(leads.page.bar.export_button))
+        if widget.isVisible() and not (widget.text() or widget.accessibleName())
+    ]
+    assert nameless == []
+    assert leads.page.list.accessibleName() == "Leads"
+    assert leads.page.bar.search.field.accessibleName() == "Find leads"

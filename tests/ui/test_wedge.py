@@ -1,0 +1,246 @@
+"""A scanner that types like a keyboard, in the window: native key events, every kind of field."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from app.config.settings import SettingsFile
+from app.scanning.keyboards import ENTER, TAB, Stroke
+from app.scanning.says import ScannedText
+from app.scanning.typed import TEST_TEXT
+from app.ui.scan.wedge_filter import WedgeFilter
+from tests.support.scanner import PAYLOADS, strokes_of, under
+from tests.ui.driver import PATIENCE
+
+KEYS = {ENTER: Qt.Key.Key_Return, TAB: Qt.Key.Key_Tab}
+
+
+class Bench:
+    """A window with a scanner before it; keys go to whatever has the focus, as native events."""
+
+    def __init__(self, window: QWidget, ear: WedgeFilter, qtbot: QtBot) -> None:
+        self.window, self.ear, self._bot = window, ear, qtbot
+        self.scanned: list[str] = []
+        self._at = 1_000_000
+        ear.scanned.connect(self._note)
+
+    def _note(self, scan: ScannedText) -> None:
+        self.scanned.append(scan.text)
+
+    def keys(self, strokes: list[Stroke], gap_ms: int) -> None:
+        for stroke in strokes:
+            self._at += gap_ms
+            self._send(stroke, QEvent.Type.KeyPress)
+            self._send(stroke, QEvent.Type.KeyRelease)
+
+    def type(self, text: str, layout: str = "DE") -> None:
+        """Type as a quick person does."""
+        self._at += 400
+        self.keys(under(layout, strokes_of(text, layout)), 90)
+
+    def scan(self, text: str, *, scanner: str = "US", layout: str = "DE", end: str = "\n") -> None:
+        """Scan a code and wait for what comes of it."""
+        before = len(self.scanned)
+        self._at += 700
+        self.keys(under(layout, strokes_of(text + end, scanner)), 8)
+        self._bot.waitUntil(lambda: len(self.scanned) > before, timeout=PATIENCE)
+
+    def _send(self, stroke: Stroke, kind: QEvent.Type) -> None:
+        target = QApplication.focusWidget() or self.window
+        shift = Qt.KeyboardModifier.ShiftModifier
+        held = shift if stroke.shift else Qt.KeyboardModifier.NoModifier
+        alt_gr = 0x80 if stroke.alt_gr else 0
+        key = KEYS.get(stroke.place, Qt.Key.Key_unknown)
+        event = QKeyEvent(kind, key, held, stroke.place + 8, 0, alt_gr, stroke.character)
+        event.setTimestamp(self._at)
+        QApplication.sendEvent(target.window().windowHandle() or target, event)
+
+
+MakeBench = Callable[[QWidget], Bench]
+
+
+@pytest.fixture
+def bench(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MakeBench]:
+    """Shows a window with a scanner before it."""
+    ears: list[WedgeFilter] = []
+
+    def made(*parts: QWidget) -> Bench:
+        window = QWidget()
+        column = QVBoxLayout(window)
+        for part in parts:
+            column.addWidget(part)
+        qtbot.addWidget(window)
+        window.show()
+        window.activateWindow()
+        parts[0].setFocus()
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is parts[0], timeout=PATIENCE)
+        ears.append(WedgeFilter(qapp, SettingsFile(tmp_path / "settings.json")))
+        return Bench(window, ears[-1], qtbot)
+
+    yield made
+    for ear in ears:
+        ear.close()
+
+
+@pytest.mark.parametrize("layout", ["DE", "US", "GB", "FR", "ES", "RU"])
+def test_every_kind_of_code_arrives_whole_and_leaves_no_trace(
+    bench: MakeBench, layout: str
+) -> None:
+    field = QLineEdit()
+    desk = bench(field)
+    desk.type("12345")
+    for payload in PAYLOADS:
+        desk.scan(payload.text, layout=layout)
+    assert desk.scanned == [payload.text for payload in PAYLOADS]
+    assert field.text() == "12345"
+
+
+def test_a_field_is_as_before_with_its_cursor_its_selection_and_its_undo(bench: MakeBench) -> None:
+    field = QLineEdit()
+    desk = bench(field)
+    desk.type("pumps for mines")
+    field.setSelection(9, -4)
+    desk.scan("MECARD:N:Lovelace,Ada;;")
+    assert (field.text(), field.selectedText(), field.cursorPosition()) == (
+        "pumps for mines",
+        " for",
+        5,
+    )
+    desk.type(" in")
+    assert field.text() == "pumps in mines"
+    field.undo()
+    field.undo()
+    assert field.text() in {"pumps for mines", ""}
+    while field.isUndoAvailable():
+        field.undo()
+    assert field.text() == ""
+
+
+def test_a_note_is_as_before(bench: MakeBench) -> None:
+    note = QPlainTextEdit()
+    desk = bench(note)
+    desk.type("needs three pumps")
+    note.moveCursor(note.textCursor().MoveOperation.StartOfLine)
+    desk.scan(PAYLOADS[0].text)
+    assert note.toPlainText() == "needs three pumps"
+    assert note.textCursor().position() == 0
+    desk.type("he ")
+    assert note.toPlainText() == "he needs three pumps"
+    note.undo()
+    assert note.toPlainText() in {"needs three pumps", ""}
+
+
+@pytest.mark.parametrize("make", [QPushButton, QListWidget, QSpinBox, QLineEdit])
+def test_no_button_is_pushed_and_nothing_is_chosen(bench: MakeBench, make: type[QWidget]) -> None:
+    part = make()
+    if isinstance(part, QListWidget):
+        part.addItems(["alpha", "beta", "mu", "4"])
+        part.setCurrentRow(0)
+    desk = bench(part)
+    pushed: list[bool] = []
+    if isinstance(part, QPushButton):
+        part.clicked.connect(pushed.append)
+    desk.scan("4 me if you can be\n 42")
+    desk.scan("MECARD:N:Lovelace,Ada;;")
+    assert desk.scanned == ["4 me if you can be\n 42", "MECARD:N:Lovelace,Ada;;"]
+    assert pushed == []
+    if isinstance(part, QListWidget):
+        assert part.currentRow() == 0
+    if isinstance(part, QSpinBox):
+        assert part.value() == 0
+
+
+def test_a_scan_in_a_dialog_does_not_close_it(bench: MakeBench, qtbot: QtBot) -> None:
+    desk = bench(QLineEdit())
+    dialog = QDialog(desk.window)
+    column = QVBoxLayout(dialog)
+    field, button = QLineEdit(), QPushButton()
+    button.setDefault(True)
+    button.clicked.connect(dialog.accept)
+    column.addWidget(field)
+    column.addWidget(button)
+    dialog.setModal(True)
+    dialog.show()
+    field.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is field, timeout=PATIENCE)
+    desk.scan(PAYLOADS[0].text)
+    desk.scan("4711")
+    assert desk.scanned == [PAYLOADS[0].text, "4711"]
+    assert dialog.isVisible()
+    assert field.text() == ""
+
+
+def test_a_person_types_untouched(bench: MakeBench) -> None:
+    field = QLineEdit()
+    desk = bench(field)
+    returned: list[bool] = []
+    field.returnPressed.connect(lambda: returned.append(True))
+    for gap in (55, 90, 200):
+        field.clear()
+        desk.keys(under("DE", strokes_of("the quick brown fox jumps\n", "DE")), gap)
+        assert field.text() == "the quick brown fox jumps"
+    assert len(returned) == 3
+    assert desk.scanned == []
+
+
+def test_words_that_a_program_types_stay_words(bench: MakeBench, qtbot: QtBot) -> None:
+    field = QLineEdit()
+    desk = bench(field)
+    desk.keys(under("DE", strokes_of("schaufelradbagger", "DE")), 12)
+    qtbot.waitUntil(lambda: field.text() == "schaufelradbagger", timeout=PATIENCE)
+    assert desk.scanned == []
+
+
+def test_a_code_without_an_end_arrives_after_a_pause(bench: MakeBench) -> None:
+    field = QLineEdit()
+    desk = bench(field)
+    desk.scan("rs8a3p67jepfm4zw9uhc2qv5xktbdn3y", end="")
+    desk.scan("40063813", end="")
+    assert desk.scanned == ["rs8a3p67jepfm4zw9uhc2qv5xktbdn3y", "40063813"]
+    assert field.text() == ""
+
+
+def test_the_test_code_sets_the_keyboard(bench: MakeBench, qtbot: QtBot) -> None:
+    desk = bench(QLineEdit())
+    strokes = under("DE", strokes_of(TEST_TEXT + "\n", "FR"))
+    with qtbot.waitSignal(desk.ear.learned, timeout=PATIENCE) as learned:
+        desk.keys(strokes, 8)
+    assert learned.args == ["FR"]
+    desk.scan("zy-0042/qw", scanner="FR")
+    assert desk.scanned == ["zy-0042/qw"]
+
+
+def test_no_shortcut_has_the_keys_of_a_scan(bench: MakeBench) -> None:
+    desk = bench(QLineEdit())
+    done: list[bool] = []
+    shortcut = QShortcut(Qt.Key.Key_Return, desk.window)
+    shortcut.activated.connect(lambda: done.append(True))
+    desk.scan(PAYLOADS[0].text)
+    assert done == []
+
+
+def test_keys_that_are_no_native_ones_are_typing(bench: MakeBench) -> None:
+    field = QLineEdit()
+    desk = bench(field)
+    for sign in "MECARD:N:Lovelace;;":
+        event = QKeyEvent(
+            QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, sign
+        )
+        QApplication.sendEvent(field, event)
+    assert field.text() == "MECARD:N:Lovelace;;"
+    assert desk.scanned == []
