@@ -1,11 +1,11 @@
 """The only place that constructs services."""
 
-from datetime import datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.config.clock import Clock
+from app.config.machine import device_name, local_now, user_name
 from app.config.paths import Paths
 from app.config.settings import SettingsFile
 from app.domain.errors import KnownError
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.services.access import AccessService
     from app.services.backups import BackupsService
     from app.services.brochures import BrochuresService
+    from app.services.capture import CaptureService
     from app.services.catalogue import CatalogueService
     from app.services.closings import ClosingsService
     from app.services.editions import EditionsService
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from app.services.fairs import FairsService
     from app.services.find_leads import LeadFinder
     from app.services.imports import ImportService
+    from app.services.joining import JoiningService
     from app.services.leads import LeadsService
     from app.services.presentations import PresentationsService
     from app.services.scanners import ScannersService
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from app.services.trays import TraysService
     from app.services.unmet import UnmetDemand
     from app.services.vault import VaultService
+    from app.services.visits import VisitsService
 
 
 class Services:
@@ -114,11 +117,32 @@ class Services:
         return LeadsService(self.vault, self.fairs)
 
     @cached_property
+    def capture(self) -> "CaptureService":
+        """What a sheet asks while a lead is written."""
+        from app.services.capture import CaptureService  # noqa: PLC0415 - as below
+
+        return CaptureService(self.leads, self.vault)
+
+    @cached_property
+    def visits(self) -> "VisitsService":
+        """The visit that goes on."""
+        from app.services.visits import VisitsService  # noqa: PLC0415 - as below
+
+        return VisitsService(local_now)
+
+    @cached_property
     def scans(self) -> "ScansService":
         """Reading codes and cards."""
         from app.services.scans import ScansService  # noqa: PLC0415 - as below
 
-        return ScansService(self.leads)
+        return ScansService(self.leads, self.joining.taught_now)
+
+    @cached_property
+    def joining(self) -> "JoiningService":
+        """Joining badges with the organiser's list."""
+        from app.services.joining import JoiningService  # noqa: PLC0415 - as below
+
+        return JoiningService(self.vault, self.fairs, self.leads)
 
     @cached_property
     def scanners(self) -> "ScannersService":
@@ -208,28 +232,6 @@ class Services:
         if self._catalogue is not None:
             self._catalogue.close()
             self._catalogue = None
-
-
-def local_now() -> datetime:
-    """This moment with the laptop's own offset from UTC."""
-    return datetime.now().astimezone()
-
-
-def user_name() -> str:
-    """Who is signed in at the laptop, empty where the system does not say."""
-    import getpass  # noqa: PLC0415 - the window starts without it
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
-
-
-def device_name() -> str:
-    """The laptop's name."""
-    import platform  # noqa: PLC0415 - as above
-
-    return platform.node()
 
 
 @lru_cache(maxsize=16)

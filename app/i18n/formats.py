@@ -4,7 +4,7 @@ Babel is imported where it is needed: the window's first paint does not wait for
 """
 
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from app.domain.localized import UNDETERMINED
@@ -91,3 +91,11 @@ def number(value: int, lang: str) -> str:
     from babel.numbers import format_decimal  # noqa: PLC0415 - see the module's docstring
 
     return format_decimal(value, locale=locale_of(lang))
+
+
+def moment(value: datetime, lang: str) -> str:
+    """A day with its time, as the clock showed it there."""
+    from babel.dates import format_datetime  # noqa: PLC0415 - see the module's docstring
+
+    zone = value.tzinfo
+    return format_datetime(value, "short", tzinfo=zone, locale=locale_of(lang))

@@ -31,8 +31,9 @@ class LeadsService:
     # Capturing
 
     def new_draft(self) -> LeadDraft:
-        """An empty sheet; its id becomes the lead's."""
-        return LeadDraft(str(uuid.uuid4()), self._fairs.current().id)
+        """An empty sheet; its id becomes the lead's, its fair is known once the vault is open."""
+        is_open = self._vault.state() is VaultState.OPEN
+        return LeadDraft(str(uuid.uuid4()), self._fairs.current().id if is_open else "")
 
     def problems_with(self, draft: LeadDraft) -> tuple[Problem, ...]:
         """What stands beside the fields while they are filled in."""
@@ -92,6 +93,7 @@ class LeadsService:
         sealed beside the vault, or, if even that failed, in the caller's hands alone.
         """
         draft = tidied(draft)
+        draft = replace(draft, fair=draft.fair or self._fairs.current().id)
         blocking = [problem for problem in problems_with(draft) if problem.blocking]
         if blocking:
             raise LeadError(blocking[0].what)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 from app.domain.messages import N_
 from app.ui.background import Background, ThreadExecutor
 from app.ui.catalogue.search_box import SearchBox
+from app.ui.leads.capture import Capture
 from app.ui.page import PageEntry
 from app.ui.shell import Shell
 
@@ -23,21 +24,26 @@ LEADS, FAIR, EDITION = "leads", "fair", "edition"
 
 def page_entries(shell: Shell, search_box: SearchBox) -> tuple[PageEntry, ...]:
     """All pages in the order of the rail; none is imported before it is shown."""
+    capture = Capture(shell, search_box)
+    first = PageEntry(
+        CATALOGUE,
+        N_("Catalogue"),
+        "search",
+        "Alt+1",
+        lambda: _catalogue(shell, search_box, capture),
+        hint=N_("↑ ↓ choose · Enter opens · Esc clears · Ctrl+1 … visitor language"),
+    )
+    return (first, *_pages_after_it(shell, capture))
+
+
+def _pages_after_it(shell: Shell, capture: Capture) -> tuple[PageEntry, ...]:
     return (
-        PageEntry(
-            CATALOGUE,
-            N_("Catalogue"),
-            "search",
-            "Alt+1",
-            lambda: _catalogue(shell, search_box),
-            hint=N_("↑ ↓ choose · Enter opens · Esc clears · Ctrl+1 … visitor language"),
-        ),
         PageEntry(
             LEADS,
             N_("Leads"),
             "users",
             "Alt+2",
-            lambda: _leads(shell),
+            lambda: _leads(shell, capture),
             own_bar=True,
             hint=N_("↑ ↓ choose · Space ticks · Enter opens · Del deletes · Esc widens"),
         ),
@@ -81,19 +87,24 @@ def _fair(shell: Shell) -> "FairPage":
     return FairPage(shell)
 
 
-def _catalogue(shell: Shell, search_box: SearchBox) -> "CataloguePage":
+def _catalogue(shell: Shell, search_box: SearchBox, capture: Capture) -> "CataloguePage":
     from app.ui.catalogue.page import CataloguePage  # noqa: PLC0415 - after the first paint
+    from app.ui.leads.trail import Trail  # noqa: PLC0415 - as above
 
     page = CataloguePage(shell.look, search_box, shell.searching, shell.reading, shell.deeds)
     page.failed.connect(shell.problems.tell)
     page.unmet.connect(shell.services.unmet.count)
+    capture.before_new.append(Trail(page, search_box, shell.services.visits).note_shown)
     return page
 
 
-def _leads(shell: Shell) -> "LeadsPage":
+def _leads(shell: Shell, capture: Capture) -> "LeadsPage":
     from app.ui.leads.build import build_page  # noqa: PLC0415 - when it is first shown
 
-    return build_page(shell)
+    page = build_page(shell)
+    page.new_wanted.connect(capture.new_lead)
+    page.edit_wanted.connect(capture.open_lead)
+    return page
 
 
 def _brochure(shell: Shell) -> "BrochurePage":

@@ -207,6 +207,7 @@ class MainWindow(QWidget):
         if self.pages.count():
             panes = self._catalogue().splitter.saveState()
             settings.change(panes=bytes(panes.toBase64().data()).decode())
+        self.sheets.close_all()
         self.vault.leave()
         for page in self.pages.built():
             page.leave()

@@ -32,7 +32,7 @@ class Sheet(QFrame):
         row.setContentsMargins(22, 0, 22, 0)
         row.setSpacing(12)
         row.addWidget(self.title)
-        row.addWidget(self.chip)
+        row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         row.addWidget(
             label(QKeySequence("Esc").toString(), "key"), 0, Qt.AlignmentFlag.AlignVCenter
@@ -57,6 +57,7 @@ class Sheet(QFrame):
         column.addWidget(head)
         column.addWidget(self.area, 1)
         column.addWidget(foot)
+        self.installEventFilter(self)
 
     def retranslate(self) -> None:
         """Say everything in the staff's language."""
@@ -69,28 +70,21 @@ class Sheet(QFrame):
         """Leave the sheet, as Escape asks."""
         self.close_sheet()
 
+    def leave(self) -> None:
+        """Keep what is half-written: the sheet goes away, whoever asked for it."""
+
     def close_sheet(self) -> None:
         """Go away; what lay beneath has the keys again."""
         self.closed.emit()
 
     @override
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's signature
-        """Move the keys within the sheet, around its ends."""
-        inside = [
-            widget
-            for widget in _chain(self)
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(self)
-        ]
-        inside = [widget for widget in inside if widget.isEnabled()]
-        if not inside:
-            return False
-        now = QApplication.focusWidget()
-        place = inside.index(now) if now in inside else (-1 if next else 0)
-        target = inside[(place + (1 if next else -1)) % len(inside)]
-        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
-        target.setFocus(reason)
-        self.area.ensureWidgetVisible(target)
-        return True
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # What these keys mean to the window behind, they do not mean here; they come as plain keys.
+        is_shortcut = event.type() == QEvent.Type.ShortcutOverride
+        if is_shortcut and isinstance(event, QKeyEvent) and _is_of_a_page(event):
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
 
 
 class Sheets(QWidget):
@@ -114,7 +108,8 @@ class Sheets(QWidget):
             other.hide()
         if sheet not in self._stack:
             self._stack.append(sheet)
-            sheet.setParent(self)
+            # A window within the window: Qt then moves the keys within it, around its ends.
+            sheet.setParent(self, Qt.WindowType.SubWindow)
             sheet.closed.connect(lambda: self._remove(sheet))
         self._arrange()
         self.show()
@@ -129,7 +124,7 @@ class Sheets(QWidget):
 
     def close_all(self) -> None:
         """Take every sheet away without asking it."""
-        for sheet in reversed(self._stack):
+        for sheet in tuple(reversed(self._stack)):
             self._remove(sheet)
 
     def retranslate(self) -> None:
@@ -141,6 +136,7 @@ class Sheets(QWidget):
         if sheet not in self._stack:
             return
         self._stack.remove(sheet)
+        sheet.leave()
         sheet.hide()
         sheet.deleteLater()
         if self._stack:
@@ -181,10 +177,12 @@ class Sheets(QWidget):
         event.accept()
 
 
-def _chain(root: QWidget) -> list[QWidget]:
-    """The widgets of a part of the window in the order in which they were put there.
-
-    Qt's own nextInFocusChain() is not asked: the binding takes what it returns for a child of the
-    widget before, and when that one goes, forgets objects all over the window that are still there.
-    """
-    return root.findChildren(QWidget)
+def _is_of_a_page(event: QKeyEvent) -> bool:
+    """Whether a key chooses a page, a language or the search field of the window."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    is_digit = Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9
+    if modifiers == Qt.KeyboardModifier.AltModifier:
+        return is_digit
+    return modifiers == Qt.KeyboardModifier.ControlModifier and (
+        is_digit or event.key() == Qt.Key.Key_K
+    )

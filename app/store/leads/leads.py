@@ -88,6 +88,11 @@ def keep(connection: Connection, lead: Lead) -> None:
     _place_attachments(connection, lead)
 
 
+def remove(connection: Connection, id_: str) -> None:
+    """Take a lead away as if it had never been saved; its photos wait for its draft."""
+    connection.execute(delete(LeadRow).where(LeadRow.id == id_))
+
+
 def keep_changes(connection: Connection, id_: str, changes: Iterable[Change]) -> None:
     """Add to a lead's history."""
     values = [

@@ -120,7 +120,7 @@ class CataloguePage(QWidget, Page):
 
     def subject(self) -> Subject | None:
         """The member that is shown, with its open offering."""
-        return Subject(self._profile, self._opened) if self._profile else None
+        return Subject(self._profile, self._opened, self._lang) if self._profile else None
 
     def clear_filters(self) -> None:
         """Untick all facets."""

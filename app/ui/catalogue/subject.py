@@ -7,7 +7,8 @@ from app.services.catalogue import Profile
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A profile, and the id of the offering that is open on it, if one is."""
+    """A profile, the id of its offering that is open, if one is, and the visitor's language."""
 
     profile: Profile
     offering: str | None
+    lang: str = ""

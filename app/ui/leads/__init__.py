@@ -1,1 +1,1 @@
-"""The page of leads: list, detail, export."""
+"""Leads in the window: capturing them; list, detail, export."""

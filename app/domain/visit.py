@@ -1,0 +1,78 @@
+"""One conversation at the booth, and its trail: what was searched, opened and shown in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from app.domain.lead import Interest
+
+IDLE = timedelta(minutes=10)
+"""A visit ends when no key was pressed for so long."""
+
+MOST_STEPS = 200
+MOST_PROPOSED = 5
+
+
+class StepKind(StrEnum):
+    """What was done in a visit."""
+
+    SEARCH = "search"
+    OPEN = "open"
+    SHOW = "show"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing of a trail: the words of a search, or the member or offering that was seen."""
+
+    kind: StepKind
+    text: str = ""
+    interest: Interest | None = None
+
+    def line(self) -> str:
+        """The step as it is kept with a lead: `search pump`, `open seewald-pumpen/tauchpumpe`."""
+        if self.interest is None:
+            return f"{self.kind} {self.text}"
+        return f"{self.kind} {'/'.join(filter(None, _address(self.interest)))}"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A visit since it began; `last` is when a key was pressed last."""
+
+    began: datetime
+    last: datetime
+    steps: tuple[Step, ...] = ()
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether nobody did anything for so long that the visitor must be gone."""
+        return now - self.last >= IDLE
+
+    def with_step(self, step: Step) -> "Visit":
+        """The visit after one more step; the same one again is no other."""
+        steps = self.steps if step in self.steps[-1:] else (*self.steps, step)
+        return replace(self, steps=steps[-MOST_STEPS:])
+
+    def trail(self) -> tuple[str, ...]:
+        """What is kept with the lead."""
+        return tuple(dict.fromkeys(step.line() for step in self.steps))
+
+    def interests(self) -> tuple[Interest, ...]:
+        """What the visitor seems to be interested in, the latest first."""
+        return tuple(self._proposed())[:MOST_PROPOSED]
+
+    def _proposed(self) -> Iterator[Interest]:
+        seen = [step.interest for step in reversed(self.steps) if step.interest is not None]
+        with_offering = {item.member for item in seen if item.offering}
+        told: set[tuple[str, str]] = set()
+        for item in seen:
+            # An offering says more than its member as a whole.
+            is_said = not item.offering and item.member in with_offering
+            if not is_said and _address(item) not in told:
+                told.add(_address(item))
+                yield item
+
+
+def _address(item: Interest) -> tuple[str, str]:
+    return item.member, item.offering

@@ -1,0 +1,88 @@
+"""Keeps what is being written: soon after every change, and whatever is left at the end."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.bootstrap import Services
+from app.domain.draft import LeadDraft
+from app.ui.background import Background, Err, Result
+
+SOON_MS = 500
+
+
+class Autosave(QObject):
+    """Keeps the draft that `written` gives; one that holds nothing new is not kept."""
+
+    kept = Signal(object)
+    """The draft that is safe by now."""
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        keeping: Background,
+        services: Services,
+        written: Callable[[], LeadDraft],
+        soon_ms: int = SOON_MS,
+    ) -> None:
+        super().__init__()
+        self._keeping = keeping
+        self._leads = services.leads
+        self._capture = services.capture
+        self._written = written
+        self._blank: LeadDraft | None = None
+        self._last: LeadDraft | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(soon_ms)
+        self._timer.timeout.connect(self._keep)
+
+    def begin(self, draft: LeadDraft, *, is_kept: bool) -> None:
+        """Watch a sheet that was opened with this draft, which may be kept already."""
+        self._blank = None if is_kept else draft
+        self._last = draft
+
+    def note_change(self) -> None:
+        """Something was written. Who goes on writing is not waited for."""
+        if self._last is not None and not self._timer.isActive():
+            self._timer.start()
+
+    def has_content(self) -> bool:
+        """Whether the sheet holds more than it was opened with, or was half-written before."""
+        return self._last is not None and (self._blank is None or self._written() != self._blank)
+
+    def flush(self) -> None:
+        """Keep what is written now."""
+        self._timer.stop()
+        if self._last is not None:
+            self._keep()
+
+    def stop(self) -> None:
+        """Keep nothing more: the lead was saved or thrown away."""
+        self._timer.stop()
+        self._last = None
+
+    def _keep(self) -> None:
+        draft = self._written()
+        if self._last is None or draft == self._last:
+            return
+        self._last = draft
+        if draft == self._blank:
+            self._keeping.run(lambda: self._capture.drop(draft), self._told(draft))
+        else:
+            self._keeping.run(lambda: self._leads.keep_draft(draft), self._told(draft))
+
+    def _told(self, draft: LeadDraft) -> Callable[[Result[None]], None]:
+        def tell(result: Result[None]) -> None:
+            if isinstance(result, Err):
+                self._forget(draft)
+                self.failed.emit(result.error)
+            else:
+                self.kept.emit(draft)
+
+        return tell
+
+    def _forget(self, draft: LeadDraft) -> None:
+        """Try again with the next change."""
+        if self._last == draft:
+            self._last = self._blank or LeadDraft("")

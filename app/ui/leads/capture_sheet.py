@@ -1,0 +1,250 @@
+"""The sheet of a lead: what is seen of its draft, and the draft that is seen."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QDateEdit,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from app.bootstrap import Services
+from app.domain.draft import LeadDraft, Problem
+from app.domain.lead import Lead, Rating
+from app.domain.messages import N_
+from app.ui.action_buttons import ActionButton
+from app.ui.background import Background
+from app.ui.leads.choice_row import ChoiceRow
+from app.ui.leads.consent_part import ConsentPart
+from app.ui.leads.drafts_strip import DraftsStrip, name_of
+from app.ui.leads.interests_part import InterestsPart
+from app.ui.leads.next_step import NextStepPart
+from app.ui.leads.note_part import NotePart
+from app.ui.leads.person_fields import PersonFields
+from app.ui.leads.photos_part import PhotosPart
+from app.ui.leads.scan_box import ScanBox
+from app.ui.override import override
+from app.ui.sheets import Sheet
+from app.ui.view import Look, label, restyle
+
+RATINGS = (
+    (Rating.COLD.value, N_("Cold")),
+    (Rating.WARM.value, N_("Warm")),
+    (Rating.HOT.value, N_("Hot")),
+)
+
+
+Part = (
+    DraftsStrip
+    | ScanBox
+    | PersonFields
+    | InterestsPart
+    | ChoiceRow
+    | NextStepPart
+    | NotePart
+    | PhotosPart
+    | ConsentPart
+)
+
+
+class CaptureSheet(Sheet):
+    """Shows a draft, new or of the lead `base`, and tells of every change and what is wanted."""
+
+    changed = Signal()
+    save_wanted = Signal()
+    gone = Signal()
+    """The sheet is about to go, whoever asked for it."""
+
+    def __init__(self, look: Look, services: Services, searching: Background) -> None:
+        super().__init__()
+        self._look = look
+        self._draft = LeadDraft("")
+        self._base: Lead | None = None
+        self._keys: QWidget | None = None
+        self.drafts = DraftsStrip(look)
+        self.scan = ScanBox(look)
+        self.person = PersonFields(look)
+        self.interests = InterestsPart(look, services, searching)
+        self.rating = ChoiceRow(look, N_("How warm?"), RATINGS, 1)
+        self.next_step = NextStepPart(look)
+        self.note = NotePart(look)
+        self.photos = PhotosPart(look)
+        self.consent = ConsentPart(look)
+        self.failure = label(role="odd", wrap=True)
+        self.failure.setObjectName("sheetFailure")
+        self._save = QAction(self)
+        self._save.setShortcut(QKeySequence("Ctrl+Return"))
+        self._save.triggered.connect(self.save_wanted)
+        self.save_button = ActionButton(self._save, "capture")
+        self._lay_out()
+        self._connect()
+
+    @override
+    def retranslate(self) -> None:
+        _ = self._look.texts.gettext
+        known = name_of(self._draft)
+        changing = _("Lead: {name}").format(name=known) if known else _("Lead")
+        self.title.setText(changing if self._base else _("New lead"))
+        for part in self._parts():
+            part.retranslate()
+        self._save.setText(_("Save lead"))
+
+    @override
+    def enter(self) -> None:
+        wanted = self._keys or self.person.first().line
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def leave(self) -> None:
+        self.gone.emit()
+
+    def base(self) -> Lead | None:
+        """The lead that is changed; None for a new one."""
+        return self._base
+
+    def draft(self) -> LeadDraft:
+        """What is seen, as a draft."""
+        rating = self.rating.value()
+        return replace(
+            self._draft,
+            person=self.person.person(),
+            rating=Rating(rating) if rating else None,
+            next_step=self.next_step.step(),
+            due=self.next_step.day(),
+            interests=tuple(
+                replace(item, handover=self.consent.agrees_to(item.member))
+                for item in self.interests.value()
+            ),
+            consents=self.consent.purposes(),
+            note=self.note.value(),
+            attachments=self.photos.value(),
+        )
+
+    def put(self, draft: LeadDraft, base: Lead | None, *, proposed: bool = False) -> None:
+        """Show another draft; `proposed` says that its interests come from the visit."""
+        self._draft, self._base = draft, base
+        self.person.show_person(draft.person)
+        self.interests.put(draft.interests, proposed=proposed)
+        self.rating.put(draft.rating.value if draft.rating else "")
+        self.next_step.put(draft.next_step, draft.due)
+        self.note.put(draft.note, base.notes if base else ())
+        self.photos.put(draft.attachments)
+        self.consent.put(draft.consents, draft.interests)
+        self.retranslate()
+
+    def fill(self, draft: LeadDraft) -> None:
+        """Show what a code added to the draft that is seen."""
+        self._draft = replace(self._draft, codes=draft.codes)
+        self.person.show_person(draft.person)
+        self.note.put(draft.note, self._base.notes if self._base else ())
+        self.changed.emit()
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """Say beside the fields what is odd."""
+        listed = tuple(problems)
+        self.person.show_problems(problem for problem in listed if not problem.blocking)
+        note = [problem.what for problem in listed if problem.field == "note"]
+        self.note.show_problem(note[0] if note else "")
+
+    def say_failure(self, text: str) -> None:
+        """Say why the lead is not saved."""
+        self.failure.setText(text)
+        self.failure.setVisible(bool(text))
+
+    def say_kept(self, text: str, *, well: bool = True) -> None:
+        """Say what became of the draft."""
+        self.chip.setText(text)
+        restyle(self.chip, "role", "pill" if well else "pillOdd")
+        self.chip.setVisible(bool(text))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        is_return = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_return and modifiers == Qt.KeyboardModifier.ControlModifier:
+            self.save_wanted.emit()
+        elif is_return and self.scan.line.hasFocus():
+            self.scan.take()
+        elif is_return:
+            self.focusNextPrevChild(True)  # noqa: FBT003 - Qt's signature
+        elif modifiers == Qt.KeyboardModifier.AltModifier and self._take_digit(event.key()):
+            pass
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A field would take the digit for text.
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            is_ours = modifiers == Qt.KeyboardModifier.AltModifier
+            return is_ours and self._take_digit(event.key())
+        return super().eventFilter(watched, event)
+
+    def _take_digit(self, key: int) -> bool:
+        digit = key - Qt.Key.Key_0.value
+        if digit == 0:
+            self.interests.search()
+            return True
+        return self.rating.press(digit) or self.next_step.steps.press(digit)
+
+    def _parts(self) -> tuple[Part, ...]:
+        return (
+            self.drafts,
+            self.scan,
+            self.person,
+            self.interests,
+            self.rating,
+            self.next_step,
+            self.note,
+            self.photos,
+            self.consent,
+        )
+
+    def _lay_out(self) -> None:
+        steps = QHBoxLayout()
+        steps.setSpacing(12)
+        steps.addWidget(self.rating, 1, Qt.AlignmentFlag.AlignTop)
+        steps.addWidget(self.next_step, 1, Qt.AlignmentFlag.AlignTop)
+        before: tuple[QWidget, ...] = (self.drafts, self.scan, self.person, self.interests)
+        after: tuple[QWidget, ...] = (self.note, self.photos, self.consent)
+        for part in before:
+            self.body.addWidget(part)
+        self.body.addLayout(steps)
+        for part in after:
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        self.failure.hide()
+        column = self.layout()
+        if column is not None:
+            column.addWidget(self.failure)
+        self.foot.addWidget(self.save_button, 1)
+
+    def _connect(self) -> None:
+        self.interests.changed.connect(lambda: self.consent.show_interests(self.interests.value()))
+        for signal in (
+            self.person.changed,
+            self.interests.changed,
+            self.rating.changed,
+            self.next_step.changed,
+            self.note.changed,
+            self.photos.changed,
+            self.consent.changed,
+        ):
+            signal.connect(self.changed)
+        for kind in (QLineEdit, QPlainTextEdit, QDateEdit):
+            for widget in self.findChildren(kind):
+                widget.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._remember_keys)
+
+    def _remember_keys(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self._keys = now

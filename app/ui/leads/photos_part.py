@@ -1,0 +1,85 @@
+"""Photos of the card or the badge, as small pictures that can be taken away."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+
+from app.domain.lead import Attachment
+from app.ui.flow import Flow
+from app.ui.view import Look
+
+SIDE = 64
+
+
+class PhotosPart(QWidget):
+    """A button a photo; pressing it takes the photo away."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._items: tuple[Attachment, ...] = ()
+        self._flow = Flow(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._flow)
+        self._pictures: dict[str, QPixmap] = {}
+        self.hide()
+
+    def retranslate(self) -> None:
+        """Say everything in the staff's language."""
+        self._show()
+
+    def value(self) -> tuple[Attachment, ...]:
+        """The photos that stand."""
+        return self._items
+
+    def put(self, items: Sequence[Attachment]) -> None:
+        """Show other photos; their pictures come with `show_picture`."""
+        self._items = tuple(items)
+        self._show()
+
+    def add(self, item: Attachment, data: bytes) -> None:
+        """Show one more."""
+        self._items = (*self._items, item)
+        self.show_picture(item.id, data)
+        self.changed.emit()
+
+    def show_picture(self, id_: str, data: bytes) -> None:
+        """Show the picture of a photo."""
+        picture = QPixmap()
+        picture.loadFromData(data)
+        self._pictures[id_] = picture.scaled(
+            QSize(SIDE, SIDE) * 2,
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        self._show()
+
+    def _show(self) -> None:
+        self._flow.clear()
+        for item in self._items:
+            self._flow.add(self._button(item))
+        self.setVisible(bool(self._items))
+
+    def _button(self, item: Attachment) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("leadPhoto")
+        button.setFixedSize(SIDE + 12, SIDE + 12)
+        button.setIconSize(QSize(SIDE, SIDE))
+        if item.id in self._pictures:
+            button.setIcon(QIcon(self._pictures[item.id]))
+        remove = self._look.texts.gettext("Take the photo away: {name}").format(name=item.name)
+        button.setAccessibleName(remove)
+        button.setToolTip(remove)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self._remove(item))
+        return button
+
+    def _remove(self, item: Attachment) -> None:
+        self._items = tuple(other for other in self._items if other.id != item.id)
+        self._show()
+        self.changed.emit()

@@ -1,0 +1,102 @@
+"""Saving what a sheet holds, and taking it back."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.changes import Changes
+from app.domain.draft import LeadDraft, draft_of, problems_with
+from app.domain.errors import KnownError
+from app.domain.lead import Lead
+from app.ui.background import Err, Ok, Result
+from app.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from app.ui.leads.capture_sheet import CaptureSheet
+    from app.ui.leads.capturing import Capturing
+
+
+class Saving(QObject):
+    """Says "saved" once a lead is on the disk, and offers to undo it.
+
+    `taken_back` gives the draft of a new lead that was undone; it is half-written again.
+    """
+
+    taken_back = Signal(object)
+
+    def __init__(self, shell: Shell, parent: QObject) -> None:
+        super().__init__(parent)
+        self._shell = shell
+
+    def save(self, capturing: "Capturing") -> None:
+        """Save what a sheet holds; a code that stands in its scan line is taken first."""
+        code = capturing.sheet.scan.take_text()
+        if code.strip():
+            capturing.scan(code, lambda: self.save(capturing))
+            return
+        draft = self._with_trail(capturing.sheet)
+        blocking = [problem for problem in problems_with(draft) if problem.blocking]
+        if blocking:
+            capturing.sheet.say_failure(self._shell.look.texts.gettext(blocking[0].what))
+            capturing.sheet.person.first().line.setFocus()
+            return
+        capturing.autosave.flush()
+        self._shell.vault.need(lambda: self._save(capturing, draft))
+
+    def _with_trail(self, sheet: "CaptureSheet") -> LeadDraft:
+        draft, visit = sheet.draft(), self._shell.services.visits.current()
+        if sheet.base() is not None or visit is None:
+            return draft
+        return replace(draft, trail=tuple(dict.fromkeys((*draft.trail, *visit.trail()))))
+
+    def _save(self, capturing: "Capturing", draft: LeadDraft) -> None:
+        leads, base = self._shell.services.leads, capturing.sheet.base()
+
+        def told(result: Result[Lead]) -> None:
+            match result:
+                case Ok(lead):
+                    capturing.autosave.stop()
+                    capturing.sheet.close_sheet()
+                    self._tell_saved(lead, base, draft)
+                case Err(KnownError() as error):
+                    capturing.sheet.say_failure(" ".join(self._shell.look.texts.error(error)))
+                case Err(error):
+                    self._shell.problems.tell(error)
+
+        self._shell.keeping.run(lambda: leads.save(draft, base), told)
+
+    def _tell_saved(self, lead: Lead, base: Lead | None, draft: LeadDraft) -> None:
+        _ = self._shell.look.texts.gettext
+        if base is None:
+            self._shell.services.visits.end()
+        self._shell.changed(Changes(leads=True))
+        person = lead.person
+        names = " ".join(filter(None, (person.first_name, person.last_name)))
+        name = " · ".join(filter(None, (names, person.company))) or _("a code alone")
+        self._shell.problems.note(
+            _("Saved: {name}").format(name=name), _("Undo"), lambda: self._undo(lead, base, draft)
+        )
+
+    def _undo(self, lead: Lead, base: Lead | None, draft: LeadDraft) -> None:
+        self._shell.vault.need(lambda: self._undo_now(lead, base, draft))
+
+    def _undo_now(self, lead: Lead, base: Lead | None, draft: LeadDraft) -> None:
+        services = self._shell.services
+
+        def told(result: Result[object]) -> None:
+            self._shell.changed(Changes(leads=True))
+            match result:
+                case Err(error):
+                    self._shell.problems.tell(error)
+                case Ok() if base is None:
+                    self.taken_back.emit(draft)
+                case Ok():
+                    _ = self._shell.look.texts.gettext
+                    self._shell.problems.note(_("The lead is as it was before; notes stay."))
+
+        if base is None:
+            self._shell.keeping.run(lambda: services.capture.take_back(lead, draft), told)
+        else:
+            former = draft_of(base)
+            self._shell.keeping.run(lambda: services.leads.save(former, lead), told)

@@ -1,0 +1,97 @@
+"""The scan line: a code that is scanned, pasted or typed, and a photo of the card."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+
+from app.ui.view import Look, label
+
+ICON = 36
+
+
+class ScanBox(QFrame):
+    """Takes a code, and says below what came of it."""
+
+    scanned = Signal(str)
+    photo_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._run: Callable[[], object] | None = None
+        self.setObjectName("scanBox")
+        self._icon = label()
+        self._title = label(role="strong")
+        self.line = QLineEdit()
+        self.line.setObjectName("scanLine")
+        self.photo_button = QPushButton()
+        self.photo_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.photo_button.clicked.connect(self.photo_wanted)
+        self._said = label(role="quiet", wrap=True)
+        self._offer = QPushButton()
+        self._offer.setProperty("role", "link")
+        self._offer.clicked.connect(self._carry_out)
+        lines = QVBoxLayout()
+        lines.setSpacing(2)
+        lines.addWidget(self._title)
+        lines.addWidget(self.line)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._icon)
+        row.addLayout(lines, 1)
+        row.addWidget(self.photo_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 8, 14, 8)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self._said)
+        column.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
+        self.say("")
+
+    def retranslate(self) -> None:
+        """Say everything in the staff's language, in the colours of the theme."""
+        _ = self._look.texts.gettext
+        self._title.setText(_("Scan a badge or a business-card code"))
+        self.line.setPlaceholderText(_("USB scanner or paste; or just type below"))
+        self.line.setAccessibleName(_("Scanned code"))
+        self.photo_button.setText(_("Photo …"))
+        self.photo_button.setToolTip(_("A photo of the card or badge; it can be pasted, too"))
+        self.photo_button.setAccessibleName(_("Attach a photo of the card or badge"))
+        colour = self._look.theme.colours.lake_deep
+        ratio = self.devicePixelRatioF()
+        self._icon.setPixmap(self._look.icons.pixmap("qr-code", colour, ICON, ratio))
+
+    def say(self, text: str, offer: str = "", run: Callable[[], object] | None = None) -> None:
+        """Say what came of a code, and what can be done about it."""
+        self._run = run
+        self._said.setText(text)
+        self._said.setVisible(bool(text))
+        self._offer.setText(offer)
+        self._offer.setVisible(run is not None)
+
+    def said(self) -> str:
+        """What was said last."""
+        return self._said.text()
+
+    def offer_button(self) -> QPushButton:
+        """The button of what can be done about it."""
+        return self._offer
+
+    def take_text(self) -> str:
+        """What stands in the line, which is empty then."""
+        text = self.line.text()
+        self.line.clear()
+        return text
+
+    def take(self) -> None:
+        """Take the code that stands in the line, as Enter asks."""
+        text = self.take_text()
+        if text.strip():
+            self.scanned.emit(text)
+
+    def _carry_out(self) -> None:
+        run = self._run
+        self.say("")
+        if run is not None:
+            run()

@@ -1,0 +1,137 @@
+"""Captures leads in the real window with the verbs of a user, and counts the keys that takes."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
+
+from app.bootstrap import Services
+from app.domain.draft import LeadDraft
+from app.domain.lead import Lead
+from app.domain.vault import VaultState
+from app.ui.leads.capture_sheet import CaptureSheet
+from tests.ui.driver import Desk
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+class LeadDesk:
+    """What somebody at a booth does with the sheet of a lead."""
+
+    def __init__(self, desk: Desk, services: Services) -> None:
+        self.desk = desk
+        self.services = services
+        self.keys = 0
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
+        """Press a key that is no text of the lead."""
+        self.keys += 1
+        self.desk.press(key, modifier)
+
+    def type(self, text: str) -> None:
+        self.desk.type(text)
+
+    def tab(self) -> None:
+        self.key(Qt.Key.Key_Tab)
+
+    def new(self) -> CaptureSheet:
+        """Ctrl+L."""
+        self.key(Qt.Key.Key_L, CTRL)
+        return self.sheet()
+
+    def sheet(self) -> CaptureSheet:
+        sheet = self.desk.window.sheets.current()
+        assert isinstance(sheet, CaptureSheet), sheet
+        return sheet
+
+    def is_open(self) -> bool:
+        return isinstance(self.desk.window.sheets.current(), CaptureSheet)
+
+    def save(self) -> None:
+        """Ctrl+Enter, until it is said that the lead is saved."""
+        self.desk.window.problems.hide()
+        self.key(Qt.Key.Key_Return, CTRL)
+        self.desk.wait_until(lambda: not self.is_open() and self.told().startswith("Saved"))
+
+    def leave(self) -> None:
+        """Esc, until what was written is kept."""
+        self.key(Qt.Key.Key_Escape)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the thread of the vault has done all it was given."""
+        done: list[object] = []
+        self.desk.window.shell.keeping.run(lambda: None, done.append)
+        self.desk.wait_until(lambda: bool(done))
+
+    def check(self) -> None:
+        """Wait until what is typed was checked."""
+        done: list[object] = []
+        self.desk.window.shell.reading.run(lambda: None, done.append)
+        self.desk.wait_until(lambda: bool(done))
+
+    def told(self) -> str:
+        return self.desk.problem()
+
+    def undo(self) -> None:
+        buttons = self.desk.window.problems.findChildren(QPushButton)
+        self.desk.click(next(item for item in buttons if item.text() == "Undo"))
+        self.settle()
+
+    def leads(self) -> Sequence[Lead]:
+        return self.services.leads.leads()
+
+    def drafts(self) -> Sequence[LeadDraft]:
+        return self.services.leads.drafts()
+
+    def fill(self, **fields: str) -> None:
+        """Type into fields by their names, as someone who clicks into each."""
+        person = self.sheet().person
+        for field in person.fields():
+            if field.name in fields:
+                field.line.setFocus()
+                field.line.selectAll()
+                self.type(fields[field.name])
+
+    def value(self, name: str) -> str:
+        return getattr(self.sheet().draft().person, name)
+
+    def shown(self, name: str) -> str:
+        """The text that stands in a field."""
+        return next(f.line.text() for f in self.sheet().person.fields() if f.name == name)
+
+    def odd(self) -> str:
+        """What stands beside the fields."""
+        labels = self.sheet().findChildren(QLabel)
+        odd = [item for item in labels if item.property("role") == "odd" and item.isVisible()]
+        return "\n".join(item.text() for item in odd)
+
+    def chips(self) -> list[str]:
+        """The interests as they stand in the sheet."""
+        buttons = self.sheet().interests.findChildren(QPushButton)
+        return [item.text() for item in buttons if item.property("role") == "chip"]
+
+    def paste(self, data: str | QImage) -> None:
+        mime = QMimeData()
+        if isinstance(data, str):
+            mime.setText(data)
+        else:
+            mime.setImageData(data)
+        QGuiApplication.clipboard().setMimeData(mime)
+        self.key(Qt.Key.Key_V, CTRL)
+
+    def press_button(self, name: str, within: QWidget | None = None) -> None:
+        """Press the button that a screen reader calls so."""
+        place = within or self.sheet()
+        buttons = [*place.findChildren(QPushButton), *place.findChildren(QToolButton)]
+        named = [item for item in buttons if (item.accessibleName() or item.text()) == name]
+        assert named, [item.accessibleName() or item.text() for item in buttons]
+        named[0].click()
+
+    def gate(self) -> VaultState:
+        return self.desk.window.shell.vault.state()
+
+    def focus(self) -> QWidget | None:
+        return QApplication.focusWidget()

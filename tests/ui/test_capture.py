@@ -1,0 +1,196 @@
+"""Capturing a lead at the booth: by keys alone, never lost, and taken back."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+
+from app.bootstrap import Services
+from app.domain.lead import NextStep, Rating
+from app.security.key_file import LEAST
+from app.services.vault import VaultService
+from tests.support.catalogues import PUMPS, build
+from tests.support.vaults import PASSPHRASE, MemoryKeyring
+from tests.ui.conftest import OpenDesk
+from tests.ui.lead_driver import ALT, CTRL, LeadDesk
+from tests.ui.vault_driver import VaultDesk
+
+VCARD = "\r\n".join(
+    (
+        "BEGIN:VCARD",
+        "VERSION:3.0",
+        "N:Ганбаатар;Болормаа;;;",
+        "ORG:Эрдэнэс Уурхай ХХК",
+        "EMAIL:bolormaa@erdenes.example",
+        "TEL;TYPE=WORK:+976 11 000 000",
+        "END:VCARD",
+    )
+)
+
+
+@pytest.fixture
+def closed(open_desk: OpenDesk, tmp_path: Path) -> LeadDesk:
+    """A window without a vault."""
+    held: list[Services] = []
+
+    def prepare(services: Services) -> None:
+        services.vault = VaultService(services.paths.leads, LEAST, MemoryKeyring(), patience=0.1)
+        held.append(services)
+
+    build(tmp_path / "catalog.db")
+    desk = open_desk(tmp_path / "catalog.db", prepare=prepare)
+    return LeadDesk(desk, held[0])
+
+
+@pytest.fixture
+def desk(closed: LeadDesk) -> LeadDesk:
+    """A window whose vault is open."""
+    VaultDesk(closed.desk).make_vault()
+    return closed
+
+
+def test_a_lead_takes_few_keys_beyond_its_text_and_no_mouse(desk: LeadDesk) -> None:
+    desk.new()
+    desk.type("Болормаа")
+    desk.tab()
+    desk.type("Ганбаатар")
+    desk.tab()
+    desk.type("Эрдэнэс Уурхай ХХК")
+    desk.tab()
+    desk.tab()
+    desk.type("bolormaa@erdenes.example")
+    desk.tab()
+    desk.type("+976 11 000 000")
+    desk.key(Qt.Key.Key_3, ALT)
+    desk.key(Qt.Key.Key_4, ALT)
+    desk.save()
+    assert desk.keys <= 12
+    (lead,) = desk.leads()
+    assert (lead.person.first_name, lead.person.last_name) == ("Болормаа", "Ганбаатар")
+    assert lead.person.company == "Эрдэнэс Уурхай ХХК"
+    assert lead.person.phone == "+97611000000"
+    assert (lead.rating, lead.next_step) == (Rating.HOT, NextStep.OFFER)
+    assert lead.due is not None
+    assert desk.drafts() == ()
+
+
+def test_the_first_lead_asks_for_the_vault(closed: LeadDesk) -> None:
+    closed.key(Qt.Key.Key_L, CTRL)
+    assert not closed.is_open()
+    vault = VaultDesk(closed.desk)
+    vault.sheet().passphrase.line.setText(PASSPHRASE)
+    vault.click("Make the vault")
+    vault.wait_for_title("Recovery key")
+    vault.click("Later")
+    closed.desk.wait_until(closed.is_open)
+
+
+def test_what_is_half_written_stays_and_is_gone_on_with(desk: LeadDesk) -> None:
+    desk.new()
+    desk.type("Bat")
+    desk.leave()
+    assert [draft.person.first_name for draft in desk.drafts()] == ["Bat"]
+    desk.new()
+    assert desk.value("first_name") == "Bat"
+    desk.tab()
+    desk.type("Erdene")
+    desk.save()
+    assert [lead.person.last_name for lead in desk.leads()] == ["Erdene"]
+    assert desk.drafts() == ()
+
+
+def test_an_untouched_sheet_leaves_nothing(desk: LeadDesk) -> None:
+    desk.new()
+    desk.leave()
+    assert desk.drafts() == ()
+
+
+def test_a_pasted_card_fills_what_is_empty_and_keeps_what_was_typed(desk: LeadDesk) -> None:
+    desk.new()
+    desk.fill(company="Erdenes Mining")
+    desk.paste(VCARD)
+    desk.settle()
+    assert desk.value("last_name") == "Ганбаатар"
+    assert desk.value("company") == "Erdenes Mining"
+    assert "Company" in desk.sheet().scan.said()
+    desk.press_button("Use the code's")
+    assert desk.value("company") == "Эрдэнэс Уурхай ХХК"
+    desk.save()
+    assert [code.text.splitlines()[0] for code in desk.leads()[0].codes] == ["BEGIN:VCARD"]
+
+
+def test_a_code_alone_is_a_lead_and_opens_it_when_it_comes_again(desk: LeadDesk) -> None:
+    sheet = desk.new()
+    sheet.scan.line.setFocus()
+    desk.type("rs8a3p67jep")
+    desk.save()
+    (lead,) = desk.leads()
+    assert lead.codes[0].text == "rs8a3p67jep"
+    sheet = desk.new()
+    sheet.scan.line.setFocus()
+    desk.type("rs8a3p67jep")
+    desk.key(Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.sheet().base() == lead
+    assert desk.focus() is desk.sheet().note.text
+    desk.type("Came back.")
+    desk.save()
+    (lead,) = desk.leads()
+    assert [note.text for note in lead.notes] == ["Came back."]
+
+
+def test_nothing_to_save_is_said_and_nothing_is_saved(desk: LeadDesk) -> None:
+    desk.new()
+    desk.key(Qt.Key.Key_Return, CTRL)
+    assert "needed" in desk.odd()
+    assert desk.leads() == ()
+
+
+def test_undo_of_a_new_lead_brings_its_draft_back(desk: LeadDesk) -> None:
+    desk.new()
+    desk.type("Bat")
+    desk.save()
+    desk.undo()
+    assert desk.leads() == ()
+    assert [draft.person.first_name for draft in desk.drafts()] == ["Bat"]
+    assert desk.value("first_name") == "Bat"
+    desk.save()
+    assert [lead.person.first_name for lead in desk.leads()] == ["Bat"]
+
+
+def test_problems_stand_beside_a_field_once_it_was_left(desk: LeadDesk) -> None:
+    desk.new()
+    desk.fill(email="no mail")
+    desk.check()
+    assert desk.odd() == ""
+    desk.tab()
+    desk.check()
+    assert "e-mail" in desk.odd()
+
+
+def test_interests_come_from_what_was_opened(desk: LeadDesk) -> None:
+    desk.desk.search("насос")
+    desk.desk.wait_for_profile("Погружной насос")
+    desk.desk.press(Qt.Key.Key_Return)
+    desk.new()
+    assert any("насос" in chip for chip in desk.chips())
+    desk.type("Bat")
+    desk.save()
+    (lead,) = desk.leads()
+    assert [item.member for item in lead.interests] == [PUMPS.id]
+    assert "search насос" in lead.trail
+    assert desk.services.visits.current() is None
+
+
+def test_a_pasted_picture_is_kept_small_and_can_be_taken_away(desk: LeadDesk) -> None:
+    desk.new()
+    picture = QImage(3000, 1500, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    desk.paste(picture)
+    desk.settle()
+    (item,) = desk.sheet().photos.value()
+    kept = QImage.fromData(desk.services.leads.photo(item.id))
+    assert max(kept.width(), kept.height()) <= 2400
+    desk.press_button(f"Take the photo away: {item.name}")
+    assert desk.sheet().photos.value() == ()
