@@ -89,6 +89,8 @@ def add_actions(shell: Shell) -> None:
     Feeding(shell)
     catalogue = cast("CataloguePage", shell.page(CATALOGUE))
     catalogue.shown.connect(lambda: show_state(shell))
+    visitor = shell.actions.add(N_("Visitor mode"), "F11", lambda: _hand_over(shell))
+    shell.bar.add(visitor)
     shell.deeds.add(shell.actions.add(PRESENT_TITLE, "F5", lambda: _start_presenting(shell)))
     add_fair_actions(shell)
 
@@ -155,6 +157,14 @@ def _start_presenting(shell: Shell) -> None:
         page.start()
     else:
         page.start_hits(shell.chosen())
+
+
+def _hand_over(shell: Shell) -> None:
+    """Give the screen to a visitor."""
+    from app.ui.visitor.mode import VisitorMode  # noqa: PLC0415 - when it is first wanted
+
+    mode = shell.window.findChild(VisitorMode) or VisitorMode(shell)
+    mode.start()
 
 
 def _edition(shell: Shell) -> "EditionPage":

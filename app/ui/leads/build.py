@@ -4,7 +4,7 @@ from pathlib import Path
 
 from app.domain.lead import Attachment, Lead
 from app.exporters.file_names import file_names
-from app.ui.files import Files, SystemFiles
+from app.ui.files import Files
 from app.ui.leads.deeds import Deeds
 from app.ui.leads.page import LeadsPage
 from app.ui.leads.reading import Reading
@@ -15,7 +15,7 @@ from app.ui.shell import Shell
 def build_page(shell: Shell, files: Files | None = None) -> LeadsPage:
     """The page, connected to what stands around it; `files` asks where a file goes."""
     look, services = shell.look, shell.services
-    asked = files or SystemFiles(shell.sheets)
+    asked = files or shell.files
     reading = Reading(look, services, shell.vault.state, shell.keeping, shell.searching)
     deeds = Deeds(look, services, shell.keeping)
     page = LeadsPage(look, reading, deeds)
