@@ -68,7 +68,7 @@ class Services:
         """What was searched in vain."""
         from app.services.unmet import UnmetDemand  # noqa: PLC0415 - as below
 
-        return UnmetDemand(self.paths.unmet)
+        return UnmetDemand(self.paths.unmet, self.leads.names)
 
     @cached_property
     def trays(self) -> "TraysService":

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from app.domain.messages import N_
-from app.ui.background import Background, ThreadExecutor
+from app.ui.background import Background, Err, Result, ThreadExecutor
 from app.ui.catalogue.search_box import SearchBox
 from app.ui.leads.capture import Capture
 from app.ui.page import PageEntry
@@ -118,7 +118,7 @@ def _catalogue(shell: Shell, search_box: SearchBox, capture: Capture) -> "Catalo
 
     page = CataloguePage(shell.look, search_box, shell.searching, shell.reading, shell.deeds)
     page.failed.connect(shell.problems.tell)
-    page.unmet.connect(shell.services.unmet.count)
+    page.unmet.connect(lambda text: _count_unmet(shell, page, text))
     capture.before_new.append(Trail(page, search_box, shell.services.visits).note_shown)
     return page
 
@@ -130,6 +130,17 @@ def _leads(shell: Shell, capture: Capture) -> "LeadsPage":
     page.new_wanted.connect(capture.new_lead)
     page.edit_wanted.connect(capture.open_lead)
     return page
+
+
+def _count_unmet(shell: Shell, page: "CataloguePage", text: str) -> None:
+    """Count on the thread of the vault, which knows the names that must not be counted."""
+    unmet = shell.services.unmet
+
+    def counted(result: Result[None]) -> None:
+        if isinstance(result, Err):
+            page.failed.emit(result.error)
+
+    shell.keeping.run(lambda: unmet.count(text), counted)
 
 
 def _brochure(shell: Shell) -> "BrochurePage":
