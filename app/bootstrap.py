@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.services.trays import TraysService
     from app.services.unmet import UnmetDemand
     from app.services.vault import VaultService
+    from app.services.visitor_mode import VisitorModeService
     from app.services.visits import VisitsService
 
 
@@ -67,7 +68,7 @@ class Services:
         """What was searched in vain."""
         from app.services.unmet import UnmetDemand  # noqa: PLC0415 - as below
 
-        return UnmetDemand(self.paths.unmet)
+        return UnmetDemand(self.paths.unmet, self.leads.names)
 
     @cached_property
     def trays(self) -> "TraysService":
@@ -191,6 +192,13 @@ class Services:
         from app.services.closings import ClosingsService  # noqa: PLC0415 - as below
 
         return ClosingsService(self.exports, self.fairs, self.backups)
+
+    @cached_property
+    def visitor_mode(self) -> "VisitorModeService":
+        """Handing the screen to a visitor."""
+        from app.services.visitor_mode import VisitorModeService  # noqa: PLC0415 - as below
+
+        return VisitorModeService(self.vault, self.access, self.leads, self.clock)
 
     @property
     def catalogue(self) -> "CatalogueService":
