@@ -14,10 +14,10 @@ from app.domain.messages import N_
 from app.domain.plain import from_plain, to_plain
 from app.domain.saving import Change, differences, saved
 from app.domain.vault import VaultState
-from app.importers.places import country_code
 from app.language.phone import e164
 from app.services.fairs import FairsService
 from app.services.nameless import NamelessFairs
+from app.services.tidying import tidied
 from app.services.vault import VaultService
 from app.store.leads import consents, drafts, exports, fairs, leads, tombstones
 from app.store.leads.database import Connection
@@ -226,16 +226,6 @@ class LeadsService:
             N_("It comes in by itself when the vault is opened next."),
             cause=str(cause),
         )
-
-
-def tidied(draft: LeadDraft) -> LeadDraft:
-    """The draft without blanks around its fields, countries as codes and phones in E.164."""
-    person = draft.person
-    fields = {name: " ".join(getattr(person, name).split()) for name in person.__slots__}
-    country = country_code(fields["country"]) or fields["country"]
-    for name in ("phone", "mobile"):
-        fields[name] = e164(fields[name], country if len(country) == 2 else "") or fields[name]
-    return replace(draft, person=replace(person, **{**fields, "country": country}))
 
 
 def _save(connection: Connection, draft: LeadDraft, base: Lead | None, stamp: Stamp) -> Lead:
