@@ -20,8 +20,11 @@ Undo = Callable[[], None]
 _MOST_UNDONE = 4
 
 
-def remembered(window: QWidget | None) -> list[Undo]:
-    """How to bring back what keys may change in a window: fields, what is chosen, the focus."""
+def remembered(window: QWidget | None, *more: Undo) -> list[Undo]:
+    """How to bring back what keys may change in a window: fields, what is chosen, the focus.
+
+    `more` comes before the focus.
+    """
     focus = QApplication.focusWidget()
     lines = window.findChildren(QLineEdit) if window is not None else []
     undo = [_line(line) for line in lines if line.isVisible() and line is not focus]
@@ -34,6 +37,7 @@ def remembered(window: QWidget | None) -> list[Undo]:
             undo.append(_chosen(focus))
         case QComboBox():
             undo.append(_choice(focus))
+    undo += more
     if focus is not None:
         undo.append(focus.setFocus)
     return undo

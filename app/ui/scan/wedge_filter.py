@@ -35,9 +35,13 @@ class WedgeFilter(QObject):
     learned = Signal(str)
 
     def __init__(
-        self, app: QApplication, settings: SettingsFile, remember: Callable[[], Undo] | None = None
+        self,
+        app: QApplication,
+        settings: SettingsFile,
+        remember: Callable[[], Undo] | None = None,
+        parent: QObject | None = None,
     ) -> None:
-        super().__init__(app)
+        super().__init__(parent or app)
         self._app = app
         self._settings = settings
         self._remember = remember
@@ -151,8 +155,8 @@ class WedgeFilter(QObject):
         return event.timestamp() / 1000 if event.timestamp() else time.monotonic()
 
     def _remembered(self) -> list[Undo]:
-        undo = remembered(QApplication.activeWindow() or QApplication.focusWidget())
-        return [*undo, self._remember()] if self._remember is not None else undo
+        more = () if self._remember is None else (self._remember(),)
+        return remembered(QApplication.activeWindow() or QApplication.focusWidget(), *more)
 
     def _bring_back(self, count: int) -> None:
         first = self._before[-count] if count <= len(self._before) else self._before[0]
