@@ -100,7 +100,7 @@ class Services:
         """Copies of the vault, and bringing them back."""
         from app.services.backups import BackupsService  # noqa: PLC0415 - as below
 
-        return BackupsService(self.vault, local_now)
+        return BackupsService(self.vault, local_now, lambda: self.settings.value.backup_folder)
 
     @cached_property
     def fairs(self) -> "FairsService":

@@ -1,6 +1,7 @@
 """Getting at the leads as the window does: passphrase, recovery key, keyring, and the PIN."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from app.config.clock import Clock
 from app.domain.vault import Opened, VaultState
@@ -46,6 +47,23 @@ class AccessService:
         opened = self._vault.unlock_remembered()
         return self._opened(lambda: opened) if opened is not None else None
 
+    def restore(self, backup: Path, passphrase: str) -> Path | None:
+        """Put a backup in the vault's place and open it; gives where the old vault lies now."""
+        self._guard = None
+        old = self._backups.restore(backup, passphrase)
+        self._read_pin()
+        return old
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Set another passphrase for the open vault. Raises WrongPassphrase for the old one."""
+        self._vault.key_file().open(old)
+        self._vault.change_passphrase(new)
+
+    def change_recovery_key(self, passphrase: str) -> str:
+        """Give the open vault another recovery key. Raises WrongPassphrase."""
+        self._vault.key_file().open(passphrase)
+        return self._vault.change_recovery_key()
+
     def close(self) -> None:
         """Close the vault; from now on only the passphrase helps."""
         self._guard = None
@@ -71,9 +89,12 @@ class AccessService:
     def _opened(self, unlock: Callable[[], Opened]) -> Opened:
         self._guard = None
         opened = unlock()
-        self._guard_with(self._vault.read(lambda connection: fairs.setting(connection, _PIN)))
+        self._read_pin()
         self._backups.make_daily()
         return opened
+
+    def _read_pin(self) -> None:
+        self._guard_with(self._vault.read(lambda connection: fairs.setting(connection, _PIN)))
 
     def _store(self, stored: str) -> None:
         self._vault.write(lambda connection: fairs.set_setting(connection, _PIN, stored))

@@ -1,8 +1,12 @@
 """What the window asks of the system about files: a port, since a test answers no dialog."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 class Desktop:
@@ -22,3 +26,11 @@ class Desktop:
         """A folder that is there."""
         chosen = QFileDialog.getExistingDirectory(over, title)
         return Path(chosen) if chosen else None
+
+    def printer(self, over: QWidget) -> "QPrinter | None":
+        """A printer that was chosen for one page."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - seldom used
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        accepted = QPrintDialog(printer, over).exec() == QPrintDialog.DialogCode.Accepted
+        return printer if accepted else None

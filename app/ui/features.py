@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from app.ui.edition.page import EditionPage
     from app.ui.fair.page import FairPage
     from app.ui.leads.page import LeadsPage
+    from app.ui.settings.page import SettingsPage
     from app.ui.showing.page import PresentPage
 
 PRESENT_TITLE = N_("Present")
 CATALOGUE, BROCHURE, PRESENT = "catalogue", "brochure", "present"
-LEADS, FAIR, EDITION = "leads", "fair", "edition"
+LEADS, FAIR = "leads", "fair"
+SETTINGS, EDITION = "settings", "edition"
 
 
 def page_entries(shell: Shell, search_box: SearchBox) -> tuple[PageEntry, ...]:
@@ -63,8 +65,18 @@ def _pages_after_it(shell: Shell, capture: Capture) -> tuple[PageEntry, ...]:
             lambda: _present(shell),
             own_bar=True,
         ),
+        *_entries_of_the_desk(shell),
+    )
+
+
+def _entries_of_the_desk(shell: Shell) -> tuple[PageEntry, ...]:
+    """The pages that are set up before a visitor comes."""
+    return (
         PageEntry(FAIR, N_("Fair"), "warehouse", "Alt+5", lambda: _fair(shell)),
         PageEntry(EDITION, N_("Edition"), "library", "Alt+9", lambda: _edition(shell), below=True),
+        PageEntry(
+            SETTINGS, N_("Settings"), "settings", "Alt+8", lambda: _settings(shell), below=True
+        ),
     )
 
 
@@ -84,6 +96,17 @@ def _fair(shell: Shell) -> "FairPage":
     from app.ui.fair.page import FairPage  # noqa: PLC0415 - when it is first shown
 
     return FairPage(shell)
+
+
+def _settings(shell: Shell) -> "SettingsPage":
+    """Every feature may add its section here."""
+    from app.ui.settings.backups import BackupsSection  # noqa: PLC0415 - when it is first shown
+    from app.ui.settings.language import LanguageSection  # noqa: PLC0415 - as above
+    from app.ui.settings.lock import LockSection  # noqa: PLC0415 - as above
+    from app.ui.settings.page import SettingsPage  # noqa: PLC0415 - as above
+
+    sections = (LanguageSection(shell), LockSection(shell), BackupsSection(shell))
+    return SettingsPage(shell.look, sections)
 
 
 def _catalogue(shell: Shell, search_box: SearchBox, capture: Capture) -> "CataloguePage":

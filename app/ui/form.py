@@ -2,7 +2,15 @@
 
 from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.view import Look, label
 
@@ -55,6 +63,8 @@ class Named(QWidget, Generic[W]):
         column.setSpacing(4)
         column.addLayout(self.head)
         column.addWidget(control)
+        # Wrapped sentences above it do not squeeze it.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def say(self, caption: str) -> None:
         """Name the control."""

@@ -108,6 +108,8 @@ class MainWindow(QWidget):
         """Show again what an action changed."""
         if changes.edition:
             self._opener.open_anew()
+        if changes.settings:
+            self.retranslate()
         for page in self.pages.built():
             page.reload(changes)
         for watch in self.shell.watchers:

@@ -27,7 +27,7 @@ class Rail(QFrame):
         mark.setFixedSize(44, 44)
         self._head, self._foot = QVBoxLayout(), QVBoxLayout()
         column = QVBoxLayout(self)
-        column.setContentsMargins(6, 14, 6, 14)
+        column.setContentsMargins(3, 14, 3, 14)
         column.setSpacing(6)
         column.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(6)
@@ -101,6 +101,6 @@ def _button() -> QToolButton:
     button = QToolButton()
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
     button.setIconSize(QSize(22, 22))
-    button.setFixedSize(72, 60)
+    button.setFixedSize(78, 60)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

@@ -44,7 +44,8 @@ def printed(tmp_path: Path) -> Print:
         file = tmp_path / "catalog.db"
         build_catalogue(EDITION, [member], media, file, RESOURCES)
         services = build_services(find_paths(tmp_path / "data"), file)
-        request = BrochureRequest((BrochureItem(member.id),), "de", layout=layout, **more)
+        wanted = {"language": "de", "layout": layout, **more}
+        request = BrochureRequest((BrochureItem(member.id),), **wanted)
         try:
             return services.brochures.make(request, UNWATCHED)
         finally:
@@ -88,7 +89,7 @@ def test_controls_and_overrides_of_direction_vanish(printed: Print, layout: Layo
     ("layout", "words"),
     [
         (Layout.FULL, "Wort "),
-        (Layout.FULL, "W"),
+        (Layout.FULL, "W" * 20_000 + " "),
         (Layout.TWO_UP, "Wort "),
         (Layout.LIST, "Wort "),
         (Layout.CATALOGUE, "Wort "),
@@ -96,7 +97,8 @@ def test_controls_and_overrides_of_direction_vanish(printed: Print, layout: Layo
 )
 def test_a_hundred_thousand_characters_flow_on(printed: Print, layout: Layout, words: str) -> None:
     text = (words * 100_000)[:100_000]
-    offering = Offering(id="lang", texts={"de": OfferingText(text)})
+    texts = OfferingText("Kurz", "", text) if layout is Layout.FULL else OfferingText(text)
+    offering = Offering(id="lang", texts={"de": texts})
     brochure = printed(replace(saying("Pumpe"), offerings=(offering,)), layout)
     assert text_of(brochure.pdf).count("W") >= text.count("W")
     assert brochure.report.problems == ()
@@ -192,3 +194,15 @@ def test_a_language_without_letters_is_a_sentence(printed: Print) -> None:
     member = saying("Pumpe")
     with pytest.raises(BrochureError, match="Korean"):
         printed(replace(member, id="m2"), second_language="ko")
+
+
+def test_arabic_is_shaped_ordered_and_found(printed: Print) -> None:
+    text = "شركة تصنع المضخات الغاطسة (S 200) منذ عام 1992 في زنفتنبرغ"
+    texts = {"ar": MemberText("مضخات للمناجم", f"{text}. " * 6)}
+    offering = Offering(id="eins", texts={"ar": OfferingText("مضخة غاطسة", "لمياه المناجم")})
+    member = replace(saying("Pumpe"), texts=texts, offerings=(offering,))
+    brochure = printed(member, language="ar")
+    found = text_of(brochure.pdf)
+    assert brochure.report.missing_glyphs == ""
+    words = [word for word in text.split() if word.isalpha() or word.isdigit()]
+    assert [word for word in words if squeezed(word) not in found] == []

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from app.brochure import theme
 from app.brochure.blocks import Block, Row, Stack
 from app.brochure.content import Company
-from app.brochure.layouts.parts import Parts, Tag
+from app.brochure.layouts.parts import Parts
+from app.brochure.layouts.setting import Tag
 from app.brochure.pages import Frame, Page, flow
 from app.i18n.formats import sort_key
 

@@ -38,6 +38,7 @@ class VaultGate(QObject):
         self._files = VaultFiles(services.paths.leads)
         self._is_open = self._is_covered = self._is_asked = False
         self._then: Then | None = None
+        self._was_open = False
 
     def join(self, shell: "Shell") -> None:
         """Take the place in the window; nothing is asked before."""
@@ -75,7 +76,8 @@ class VaultGate(QObject):
             self._ways.by_pin()
         elif not self._files.there():
             self._ways.begin()
-        elif self._services.settings.value.keyring:
+        elif self._services.settings.value.keyring and not self._was_open:
+            # Once locked, the keyring alone opens it no more.
             self._ways.by_keyring()
         else:
             self._ways.by_passphrase()
@@ -101,6 +103,12 @@ class VaultGate(QObject):
         self._is_covered = True
         self.presence.cover()
         self._shell.changed(Changes(vault=True))
+
+    def restore(self) -> None:
+        """Ask which backup to bring back; the vault of now is locked for it and kept aside."""
+        self.lock()
+        if not self._ways.is_asking():
+            self._ways.restore()
 
     def leave(self) -> None:
         """The window closes: what is half-written is kept, and nothing is looked at any more."""
@@ -128,6 +136,9 @@ class VaultGate(QObject):
         then, self._then = self._then, None
         self._show_leads()
         self._tell(opened)
+        trouble = self._services.backups.state().trouble
+        if trouble is not None:
+            self._shell.problems.tell(trouble)
         if then is not None:
             then()
 
@@ -137,7 +148,7 @@ class VaultGate(QObject):
         self._ways.show_recovery_key(code, then or _nothing)
 
     def _show_leads(self) -> None:
-        self._is_open, self._is_covered = True, False
+        self._is_open, self._is_covered, self._was_open = True, False, True
         self.presence.start(self._shell.rail.window())
         self._shell.changed(Changes(vault=True))
 
