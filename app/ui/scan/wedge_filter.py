@@ -41,7 +41,7 @@ class WedgeFilter(QObject):
         remember: Callable[[], Undo] | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent or app)
+        super().__init__(parent)
         self._app = app
         self._settings = settings
         self._remember = remember
@@ -64,15 +64,20 @@ class WedgeFilter(QObject):
         app.installEventFilter(self)
 
     def close(self) -> None:
-        """Hear no more."""
+        """Hear no more; so it must be when the program ends, or Qt asks what is gone."""
         self._timer.stop()
         self._once_more.stop()
         self._app.removeEventFilter(self)
+        self._remember = None
+        self._before, self._visited = [], []
+        self._field = self._window = None
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind not in _KEYS or not isinstance(event, QKeyEvent):
+            if kind == QEvent.Type.Close and watched is self.parent():
+                self.close()
             return False
         if kind == QEvent.Type.ShortcutOverride:
             return self._overrides(event)
