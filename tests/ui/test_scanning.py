@@ -15,6 +15,7 @@ from tests.support.catalogues import build
 from tests.support.scanner import PAYLOADS
 from tests.support.vaults import MemoryKeyring
 from tests.ui.conftest import OpenDesk
+from tests.ui.driver import texts_of
 from tests.ui.lead_driver import LeadDesk
 from tests.ui.scanner_driver import Scanner
 from tests.ui.vault_driver import VaultDesk
@@ -82,6 +83,15 @@ def test_from_scan_to_saved_with_two_keys_and_known_again(desk: LeadDesk, scanne
     assert [code.text for code in lead.codes] == [ADA]
     scanner.scan(ADA)
     desk.desk.wait_until(lambda: desk.is_open() and desk.sheet().draft().id == lead.id)
+
+
+def test_an_address_is_shown_for_what_it_is(desk: LeadDesk, scanner: Scanner) -> None:
+    scanner.scan("https://user@xn--80ak6aa92e.com/login")
+    desk.settle()
+    words = texts_of(desk.sheet())
+    assert "аррӏе.com (xn--80ak6aa92e.com)" in words
+    assert "look like Latin" in words
+    assert "before the @" in words
 
 
 def test_a_scan_while_a_dialog_asks_is_not_lost(
