@@ -24,12 +24,14 @@ class AccessService:
         self._backups = backups
         self._clock = clock
         self._guard: PinGuard | None = None
+        self._stored_pin = ""
 
     def make(self, passphrase: str, pin: str = "", *, keep_old: bool = False) -> str:
         """Make a vault, open it, and give its recovery key. An empty PIN sets none."""
         stored = pin_hash(pin) if pin else ""
         code = self._vault.create(passphrase, keep_old=keep_old)
         self._store(stored)
+        self._backups.make_daily()
         return code
 
     def open(self, passphrase: str) -> Opened:
@@ -66,12 +68,16 @@ class AccessService:
 
     def close(self) -> None:
         """Close the vault; from now on only the passphrase helps."""
-        self._guard = None
+        self._guard, self._stored_pin = None, ""
         self._vault.lock()
 
     def has_pin(self) -> bool:
         """Whether a PIN brings back what is covered."""
         return self._guard is not None
+
+    def stored_pin(self) -> str:
+        """What is kept of the PIN of the open vault; empty where there is none."""
+        return self._stored_pin if self._guard is not None else ""
 
     def set_pin(self, pin: str) -> None:
         """Set the PIN of the open vault; an empty one takes it away. Raises UsageError."""
@@ -102,4 +108,5 @@ class AccessService:
 
     def _guard_with(self, stored: str) -> None:
         clock = self._clock
+        self._stored_pin = stored
         self._guard = PinGuard(stored, clock.steady, clock.awake) if stored else None

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from app.domain.messages import N_
+from app.ui.background import Background, Err, Result, ThreadExecutor
 from app.ui.catalogue.search_box import SearchBox
 from app.ui.leads.capture import Capture
 from app.ui.page import PageEntry
@@ -88,6 +89,8 @@ def add_actions(shell: Shell) -> None:
     Feeding(shell)
     catalogue = cast("CataloguePage", shell.page(CATALOGUE))
     catalogue.shown.connect(lambda: show_state(shell))
+    visitor = shell.actions.add(N_("Visitor mode"), "F11", lambda: _hand_over(shell))
+    shell.bar.add(visitor)
     shell.deeds.add(shell.actions.add(PRESENT_TITLE, "F5", lambda: _start_presenting(shell)))
     add_fair_actions(shell)
 
@@ -116,8 +119,12 @@ def _catalogue(shell: Shell, search_box: SearchBox, capture: Capture) -> "Catalo
 
     page = CataloguePage(shell.look, search_box, shell.searching, shell.reading, shell.deeds)
     page.failed.connect(shell.problems.tell)
+<<<<<<< HEAD
     page.unmet.connect(shell.services.unmet.count)
     hear_scanners(shell, capture.scan)
+=======
+    page.unmet.connect(lambda text: _count_unmet(shell, page, text))
+>>>>>>> main
     capture.before_new.append(Trail(page, search_box, shell.services.visits).note_shown)
     return page
 
@@ -131,11 +138,23 @@ def _leads(shell: Shell, capture: Capture) -> "LeadsPage":
     return page
 
 
+def _count_unmet(shell: Shell, page: "CataloguePage", text: str) -> None:
+    """Count on the thread of the vault, which knows the names that must not be counted."""
+    unmet = shell.services.unmet
+
+    def counted(result: Result[None]) -> None:
+        if isinstance(result, Err):
+            page.failed.emit(result.error)
+
+    shell.keeping.run(lambda: unmet.count(text), counted)
+
+
 def _brochure(shell: Shell) -> "BrochurePage":
     from app.ui.brochure.outlets import SystemOutlets  # noqa: PLC0415 - when it is first shown
     from app.ui.brochure.page import BrochurePage  # noqa: PLC0415 - as above
 
-    return BrochurePage(shell, SystemOutlets())
+    # A thread of its own: a printer that takes its time holds up no profile.
+    return BrochurePage(shell, SystemOutlets(), Background(ThreadExecutor("press")))
 
 
 def _present(shell: Shell) -> "PresentPage":
@@ -155,6 +174,14 @@ def _start_presenting(shell: Shell) -> None:
         page.start()
     else:
         page.start_hits(shell.chosen())
+
+
+def _hand_over(shell: Shell) -> None:
+    """Give the screen to a visitor."""
+    from app.ui.visitor.mode import VisitorMode  # noqa: PLC0415 - when it is first wanted
+
+    mode = shell.window.findChild(VisitorMode) or VisitorMode(shell)
+    mode.start()
 
 
 def _edition(shell: Shell) -> "EditionPage":

@@ -1,13 +1,15 @@
 """What forms are made of: cards, and controls under their names."""
 
+from collections.abc import Sequence
 from typing import Generic, TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QSizePolicy,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -15,6 +17,8 @@ from PySide6.QtWidgets import (
 from app.ui.view import Look, label
 
 W = TypeVar("W", bound=QWidget)
+
+WIDTH = 760
 
 
 class Card(QFrame):
@@ -47,6 +51,28 @@ class Card(QFrame):
         self.column.addLayout(row)
 
 
+def fill_page(page: QScrollArea, parts: Sequence[QWidget]) -> None:
+    """Make a page a column of parts that scrolls, no wider than a line is read well."""
+    column = QVBoxLayout()
+    column.setSpacing(14)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    inner = QWidget()
+    inner.setMaximumWidth(WIDTH)
+    inner.setLayout(column)
+    whole = QWidget()
+    # A row, not a column: only a row asks for the height at the width that the inner part gets.
+    around = QHBoxLayout(whole)
+    around.setContentsMargins(28, 20, 28, 20)
+    around.addWidget(inner, 1)
+    around.addStretch(0)
+    page.setObjectName("page")
+    page.setWidgetResizable(True)
+    page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    page.setWidget(whole)
+
+
 class Named(QWidget, Generic[W]):
     """A control under its name."""
 
@@ -63,8 +89,6 @@ class Named(QWidget, Generic[W]):
         column.setSpacing(4)
         column.addLayout(self.head)
         column.addWidget(control)
-        # Wrapped sentences above it do not squeeze it.
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def say(self, caption: str) -> None:
         """Name the control."""

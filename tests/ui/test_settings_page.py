@@ -135,11 +135,11 @@ def test_a_new_recovery_key_opens_the_vault_and_the_old_one_does_not(
     assert read_recovery_code(code)
     shell = settings.desk.window.shell
     for name in ("key.txt", "key.pdf"):
-        shell.desktop.file_to_write = lambda _o, _t, _p, name=name: tmp_path / name
+        shell.files.file_to_write = lambda _t, _p, name=name: tmp_path / name
         settings.click("Save…")
     assert code in (tmp_path / "key.txt").read_text(encoding="utf-8")
     assert (tmp_path / "key.pdf").read_bytes().startswith(b"%PDF")
-    shell.desktop.file_to_write = lambda _o, _t, _p: tmp_path / "no" / "folder" / "key.txt"
+    shell.files.file_to_write = lambda _t, _p: tmp_path / "no" / "folder" / "key.txt"
     (tmp_path / "no").write_text("a file")
     settings.click("Save…")
     assert "could not be written" in settings.wrong()
@@ -164,7 +164,7 @@ def test_the_printed_key_is_scanned_again(settings: SettingsDesk, tmp_path: Path
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    settings.desk.window.shell.desktop.printer = lambda _over: printer
+    settings.desk.window.shell.files.printer = lambda: printer
     settings.click("Print…")
     assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
     settings.sheet().grab().save(str(tmp_path / "sheet.png"))
@@ -223,7 +223,7 @@ def test_a_second_place_gets_its_copy_and_is_missed_when_it_is_away(
 ) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
-    settings.desk.window.shell.desktop.folder = lambda _over, _title: stick
+    settings.desk.window.shell.files.folder = lambda _title, _proposed: stick
     section = settings.section(BackupsSection)
     settings.press_button("Choose a second place…")
     settings.desk.wait_until(lambda: str(stick) in section.second.text())

@@ -1,5 +1,7 @@
 """The section of backups: the last one, now, a second place, and bringing one back."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QPushButton
 
 from app.domain.changes import Changes
@@ -88,7 +90,7 @@ class BackupsSection(Section):
 
     def _choose_second(self) -> None:
         _ = self._shell.look.texts.gettext
-        folder = self._shell.desktop.folder(self, _("Choose a second place"))
+        folder = self._shell.files.folder(_("Choose a second place"), Path.home())
         if folder is not None:
             self._set_second(str(folder))
 

@@ -119,7 +119,7 @@ class LockSection(Section):
             match result:
                 case Ok(code):
                     sheet.close_sheet()
-                    shown = RecoverySheet(self._shell.look, code, self._shell.desktop)
+                    shown = RecoverySheet(self._shell.look, code, self._shell.files)
                     self._shell.sheets.open(shown)
                 case Err(error):
                     sheet.refuse(error)

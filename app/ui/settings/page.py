@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.domain.changes import Changes
+from app.ui.form import fill_page
 from app.ui.override import override
 from app.ui.page import Page
 from app.ui.settings.section import Section
 from app.ui.view import Look, label
-
-WIDTH = 760
 
 
 class SettingsPage(QScrollArea, Page):
@@ -22,23 +21,7 @@ class SettingsPage(QScrollArea, Page):
         self._look = look
         self.sections = tuple(sections)
         self._title = label(role="title")
-        self.setObjectName("page")
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout()
-        column.setSpacing(14)
-        column.addWidget(self._title)
-        for section in self.sections:
-            column.addWidget(section)
-        column.addStretch(1)
-        inner = QWidget()
-        inner.setMaximumWidth(WIDTH)
-        inner.setLayout(column)
-        page = QWidget()
-        around = QVBoxLayout(page)
-        around.setContentsMargins(28, 20, 28, 20)
-        around.addWidget(inner)
-        self.setWidget(page)
+        fill_page(self, (self._title, *self.sections))
         self.retranslate()
 
     @override

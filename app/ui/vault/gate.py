@@ -48,8 +48,9 @@ class VaultGate(QObject):
         self._ways.made.connect(self._enter_made)
         self._ways.left.connect(self._forget_then)
         self._ways.gave_up.connect(self._give_up)
-        action = shell.actions.add(N_("Lock"), "Ctrl+Shift+L", self.lock)
-        shell.rail.add_action(action, "lock")
+        self._action = shell.actions.add(N_("Lock"), "Ctrl+Shift+L", self._switch)
+        shell.rail.add_action(self._action, "lock")
+        shell.watchers.append(self._dress)
         shell.actions.add(N_("Cover the leads"), "Ctrl+Shift+H", self.cover)
 
     # For everyone
@@ -116,6 +117,19 @@ class VaultGate(QObject):
         self._let_go()
 
     # What comes of it
+
+    def _switch(self) -> None:
+        """The button locks what is open, and asks for the way in where it is locked."""
+        if self.state() is VaultState.OPEN:
+            self.lock()
+        else:
+            self.need(_nothing)
+
+    def _dress(self, _changes: Changes) -> None:
+        _ = self._shell.look.texts.gettext
+        locked = self.state() is VaultState.LOCKED
+        self._action.setText(_("Unlock") if locked else _("Lock"))
+        self._shell.rail.dress_action(self._action, "lock-open" if locked else "lock")
 
     def _act(self, verdict: Verdict) -> None:
         """Cover or close when nobody is there, or when a command locked the vault."""

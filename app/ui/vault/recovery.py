@@ -11,7 +11,7 @@ from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.i18n.formats import day
 from app.ui.catalogue.qr import QrCode
-from app.ui.desktop import Desktop
+from app.ui.files import Files
 from app.ui.override import override
 from app.ui.vault.form import VaultSheet
 from app.ui.view import Look, label
@@ -22,10 +22,10 @@ FILE = "faircat-recovery-key.pdf"
 class RecoverySheet(VaultSheet):
     """Shows the key as text and code; it can be printed, saved as PDF or text, or put off."""
 
-    def __init__(self, look: Look, code: str, desktop: Desktop) -> None:
+    def __init__(self, look: Look, code: str, files: Files) -> None:
         super().__init__(look)
         self._code = code
-        self._desktop = desktop
+        self._files = files
         self.code = label(code, "code", wrap=True, selectable=True)
         self.print_button, self.save_button = QPushButton(), QPushButton()
         self.tick = QCheckBox()
@@ -82,7 +82,7 @@ class RecoverySheet(VaultSheet):
     def _print(self) -> None:
         from app.ui.vault.recovery_page import paint_recovery  # noqa: PLC0415 - as above
 
-        printer = self._desktop.printer(self)
+        printer = self._files.printer()
         if printer is not None:
             paint_recovery(printer, self._lines())
             self.told.setText(self.look.texts.gettext("Sent to the printer."))
@@ -91,8 +91,8 @@ class RecoverySheet(VaultSheet):
         from app.ui.vault.recovery_page import write_recovery  # noqa: PLC0415 - as above
 
         _ = self.look.texts.gettext
-        chosen = self._desktop.file_to_write(
-            self, _("Save the recovery key as PDF or text"), Path.home() / FILE
+        chosen = self._files.file_to_write(
+            _("Save the recovery key as PDF or text"), Path.home() / FILE
         )
         if chosen is None:
             return

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton
 
 from app.i18n.formats import day
 from app.store.leads.backup import BackupContent, made_on
-from app.ui.desktop import Desktop
+from app.ui.files import Files
 from app.ui.form import Field
 from app.ui.override import override
 from app.ui.vault.form import VaultSheet
@@ -24,9 +24,9 @@ class RestoreSheet(VaultSheet):
     looked = Signal(Path, str)
     wanted = Signal(Path, str)
 
-    def __init__(self, look: Look, backups: Sequence[Path], desktop: Desktop) -> None:
+    def __init__(self, look: Look, backups: Sequence[Path], files: Files) -> None:
         super().__init__(look)
-        self._desktop = desktop
+        self._files = files
         self._content: BackupContent | None = None
         self.list = QListWidget()
         self.list.setObjectName("backupList")
@@ -90,7 +90,7 @@ class RestoreSheet(VaultSheet):
 
     def _choose_file(self) -> None:
         _ = self.look.texts.gettext
-        path = self._desktop.file_to_read(self, _("Choose a backup"), f"{_('Backups')} (*.db)")
+        path = self._files.file_to_read(_("Choose a backup"), f"{_('Backups')} (*.db)")
         if path is not None:
             self._add(path)
             self.list.setCurrentRow(self.list.count() - 1)

@@ -97,7 +97,7 @@ class Ways(QObject):
         from app.ui.vault.restore import RestoreSheet  # noqa: PLC0415 - as above
 
         services = self._services
-        sheet = RestoreSheet(self._shell.look, services.backups.kept(), self._shell.desktop)
+        sheet = RestoreSheet(self._shell.look, services.backups.kept(), self._shell.files)
         sheet.looked.connect(
             lambda path, text: self._work(
                 lambda: services.backups.preview(path, text), sheet.show_content
@@ -141,7 +141,7 @@ class Ways(QObject):
         """Show a recovery key; `then` follows when the sheet is gone."""
         from app.ui.vault.recovery import RecoverySheet  # noqa: PLC0415 - as above
 
-        sheet = RecoverySheet(self._shell.look, code, self._shell.desktop)
+        sheet = RecoverySheet(self._shell.look, code, self._shell.files)
         self._shell.sheets.open(sheet)
         sheet.closed.connect(then)
 
