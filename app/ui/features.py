@@ -119,12 +119,8 @@ def _catalogue(shell: Shell, search_box: SearchBox, capture: Capture) -> "Catalo
 
     page = CataloguePage(shell.look, search_box, shell.searching, shell.reading, shell.deeds)
     page.failed.connect(shell.problems.tell)
-<<<<<<< HEAD
-    page.unmet.connect(shell.services.unmet.count)
-    hear_scanners(shell, capture.scan)
-=======
     page.unmet.connect(lambda text: _count_unmet(shell, page, text))
->>>>>>> main
+    hear_scanners(shell, capture.scan)
     capture.before_new.append(Trail(page, search_box, shell.services.visits).note_shown)
     return page
 
