@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from app.domain.messages import N_
-from app.ui.background import Err, Result
+from app.ui.background import Background, Err, Result, ThreadExecutor
 from app.ui.catalogue.search_box import SearchBox
 from app.ui.leads.capture import Capture
 from app.ui.page import PageEntry
@@ -115,10 +115,12 @@ def _settings(shell: Shell) -> "SettingsPage":
 def _catalogue(shell: Shell, search_box: SearchBox, capture: Capture) -> "CataloguePage":
     from app.ui.catalogue.page import CataloguePage  # noqa: PLC0415 - after the first paint
     from app.ui.leads.trail import Trail  # noqa: PLC0415 - as above
+    from app.ui.scan.hearing import hear_scanners  # noqa: PLC0415 - as above
 
     page = CataloguePage(shell.look, search_box, shell.searching, shell.reading, shell.deeds)
     page.failed.connect(shell.problems.tell)
     page.unmet.connect(lambda text: _count_unmet(shell, page, text))
+    hear_scanners(shell, capture.scan)
     capture.before_new.append(Trail(page, search_box, shell.services.visits).note_shown)
     return page
 
@@ -147,7 +149,8 @@ def _brochure(shell: Shell) -> "BrochurePage":
     from app.ui.brochure.outlets import SystemOutlets  # noqa: PLC0415 - when it is first shown
     from app.ui.brochure.page import BrochurePage  # noqa: PLC0415 - as above
 
-    return BrochurePage(shell, SystemOutlets())
+    # A thread of its own: a printer that takes its time holds up no profile.
+    return BrochurePage(shell, SystemOutlets(), Background(ThreadExecutor("press")))
 
 
 def _present(shell: Shell) -> "PresentPage":
