@@ -58,6 +58,8 @@ class CaptureSheet(Sheet):
 
     changed = Signal()
     save_wanted = Signal()
+    brochure_wanted = Signal()
+    """The lead is to be saved, and a brochure made for it."""
     gone = Signal()
     """The sheet is about to go, whoever asked for it."""
 
@@ -82,6 +84,9 @@ class CaptureSheet(Sheet):
         self._save.setShortcut(QKeySequence("Ctrl+Return"))
         self._save.triggered.connect(self.save_wanted)
         self.save_button = ActionButton(self._save, "capture")
+        self._save_more = QAction(self)
+        self._save_more.triggered.connect(self.brochure_wanted)
+        self.brochure_button = ActionButton(self._save_more)
         self._lay_out()
         self._connect()
 
@@ -94,6 +99,7 @@ class CaptureSheet(Sheet):
         for part in self._parts():
             part.retranslate()
         self._save.setText(_("Save lead"))
+        self._save_more.setText(_("Save and make brochure"))
 
     @override
     def enter(self) -> None:
@@ -225,6 +231,7 @@ class CaptureSheet(Sheet):
         if column is not None:
             column.addWidget(self.failure)
         self.foot.addWidget(self.save_button, 1)
+        self.foot.addWidget(self.brochure_button)
 
     def _connect(self) -> None:
         self.interests.changed.connect(lambda: self.consent.show_interests(self.interests.value()))
@@ -248,3 +255,4 @@ class CaptureSheet(Sheet):
     def _remember_keys(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now):
             self._keys = now
+            self.area.ensureWidgetVisible(now)
