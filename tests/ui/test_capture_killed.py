@@ -1,4 +1,4 @@
-"""The window is killed while somebody types: what was told to be kept is there at the next start."""
+"""The window is killed while somebody types: what was kept is there at the next start."""
 
 import os
 import random
