@@ -1,6 +1,6 @@
 """The only place that constructs services."""
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ from app.config.machine import device_name, local_now, user_name
 from app.config.paths import Paths
 from app.config.settings import SettingsFile
 from app.domain.errors import KnownError
-from app.i18n.texts import Texts
+from app.i18n.texts import Texts, texts_of
 
 if TYPE_CHECKING:
     from app.services.access import AccessService
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.services.fairs import FairsService
     from app.services.find_leads import LeadFinder
     from app.services.imports import ImportService
+    from app.services.joining import JoiningService
     from app.services.leads import LeadsService
     from app.services.presentations import PresentationsService
     from app.services.scanners import ScannersService
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from app.services.trays import TraysService
     from app.services.unmet import UnmetDemand
     from app.services.vault import VaultService
+    from app.services.visitor_mode import VisitorModeService
     from app.services.visits import VisitsService
 
 
@@ -66,7 +68,7 @@ class Services:
         """What was searched in vain."""
         from app.services.unmet import UnmetDemand  # noqa: PLC0415 - as below
 
-        return UnmetDemand(self.paths.unmet)
+        return UnmetDemand(self.paths.unmet, self.leads.names)
 
     @cached_property
     def trays(self) -> "TraysService":
@@ -99,7 +101,7 @@ class Services:
         """Copies of the vault, and bringing them back."""
         from app.services.backups import BackupsService  # noqa: PLC0415 - as below
 
-        return BackupsService(self.vault, local_now)
+        return BackupsService(self.vault, local_now, lambda: self.settings.value.backup_folder)
 
     @cached_property
     def fairs(self) -> "FairsService":
@@ -134,7 +136,14 @@ class Services:
         """Reading codes and cards."""
         from app.services.scans import ScansService  # noqa: PLC0415 - as below
 
-        return ScansService(self.leads)
+        return ScansService(self.leads, self.joining.taught_now)
+
+    @cached_property
+    def joining(self) -> "JoiningService":
+        """Joining badges with the organiser's list."""
+        from app.services.joining import JoiningService  # noqa: PLC0415 - as below
+
+        return JoiningService(self.vault, self.fairs, self.leads)
 
     @cached_property
     def scanners(self) -> "ScannersService":
@@ -184,6 +193,13 @@ class Services:
 
         return ClosingsService(self.exports, self.fairs, self.backups)
 
+    @cached_property
+    def visitor_mode(self) -> "VisitorModeService":
+        """Handing the screen to a visitor."""
+        from app.services.visitor_mode import VisitorModeService  # noqa: PLC0415 - as below
+
+        return VisitorModeService(self.vault, self.access, self.leads, self.clock)
+
     @property
     def catalogue(self) -> "CatalogueService":
         """The catalogue in use, opened at the first call. Raises CatalogueError.
@@ -210,11 +226,13 @@ class Services:
 
     def texts(self, lang: str) -> Texts:
         """The program's words in a language."""
-        return _texts(lang, self.paths.translations)
+        return texts_of(lang, self.paths.translations)
 
     def close(self) -> None:
         """Let go of all files, and lock the vault."""
         self._close_catalogue()
+        if "trays" in self.__dict__:
+            self.trays.keep()
         if "vault" in self.__dict__:
             self.vault.lock()
 
@@ -222,11 +240,6 @@ class Services:
         if self._catalogue is not None:
             self._catalogue.close()
             self._catalogue = None
-
-
-@lru_cache(maxsize=16)
-def _texts(lang: str, folder: Path) -> Texts:
-    return Texts(lang, folder)
 
 
 def build_services(paths: Paths, catalogue_file: Path | None = None) -> Services:

@@ -4,68 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from app.brochure.style import Type
-from app.brochure.typeset import Line
-from app.domain.edition import Medium
-
-
-@dataclass(frozen=True, slots=True)
-class TextItem:
-    """Set text; `role` is its tag, `anchor` a place that links lead to, `link` where it leads.
-
-    `title` is what an anchor's bookmark says, `mark` the language of a text that is not in the
-    reader's.
-    """
-
-    lines: tuple[Line, ...]
-    type: Type
-    role: str = "P"
-    lang: str = ""
-    anchor: str = ""
-    link: str = ""
-    title: str = ""
-    mark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PictureItem:
-    """A picture that fills its box or, not `cropped`, fits into it; `alt` tells what is seen."""
-
-    medium: Medium
-    alt: str = ""
-    cropped: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class CodeItem:
-    """A QR code with its quiet zone; `link` is what a click on it opens."""
-
-    text: str
-    alt: str = ""
-    link: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FillItem:
-    """A coloured area that carries no meaning; two colours run into each other."""
-
-    colour: str
-    second: str = ""
-    radius: float = 0
-
-
-Item = TextItem | PictureItem | CodeItem | FillItem
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """An item on a page; `x` and `y` are its upper left corner, counted from the page's."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    item: Item
+from app.brochure.items import Item, Placed, TextItem
 
 
 class Block(Protocol):
@@ -204,6 +143,8 @@ class Stack:
                 return self._part(0, end), self._part(end)
             if not force:
                 return None, self
+            if index:
+                return self._part(0, index), self._part(index)
             head, tail = block.split(room, force=True)
         first = replace(self, parts=(*self.parts[:index], *(((gap, head),) if head else ())))
         rest = replace(self, parts=(*(((gap, tail),) if tail else ()), *self.parts[index + 1 :]))

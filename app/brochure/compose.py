@@ -17,15 +17,15 @@ from app.brochure.content import (
     SectorPart,
     Sides,
 )
-from app.brochure.pictures import is_readable
+from app.brochure.grouping import by_sector, shared_sector
+from app.brochure.pictures import is_readable, unreadable
 from app.brochure.words import totals, words_in
-from app.domain.brochure import BrochureError, BrochureRequest, Layout
+from app.domain.brochure import BrochureRequest, Layout
 from app.domain.edition import Edition, Medium
 from app.domain.errors import KnownError
 from app.domain.localized import NOTHING, Picked, pick
 from app.domain.member import Contact, Fact, Member, Offering, Reference
-from app.domain.messages import N_
-from app.i18n.formats import country_name, language_name, sort_key
+from app.i18n.formats import country_name, language_name
 from app.i18n.texts import Texts
 
 
@@ -77,24 +77,10 @@ class Composer:
         )
 
     def _sectors(self, companies: Sequence[Company]) -> tuple[SectorPart, ...]:
-        """A catalogue's members under the roots of their first sectors, in the edition's order."""
         if self._request.layout is not Layout.CATALOGUE:
             return ()
-        sectors = self._source.edition.sectors
-        parents = {sector.code: sector.parent for sector in sectors}
-        names = {sector.code: clean_line(sector.name(self._lang)) for sector in sectors}
-        names[""] = self._source.texts.pgettext("sectors", "Others")
-        under: dict[str, list[Company]] = {code: [] for code in names}
-        for company in companies:
-            under[_root(company.sector, parents)].append(company)
-        return tuple(
-            SectorPart(code, names[code], tuple(sorted(group, key=self._by_name)))
-            for code, group in under.items()
-            if group
-        )
-
-    def _by_name(self, company: Company) -> tuple[str, str]:
-        return sort_key(company.name)
+        others = self._source.texts.pgettext("sectors", "Others")
+        return by_sector(companies, self._source.edition, self._lang, others)
 
     def _title(self, members: Sequence[Member]) -> str:
         """The sector all members share, else words for any selection."""
@@ -103,16 +89,10 @@ class Composer:
             return texts.gettext("Catalogue of companies and offerings")
         if len(members) == 1:
             return clean_line(members[0].name)
-        shared = set.intersection(*(self._with_parents(member.sectors) for member in members))
-        for sector in reversed(self._source.edition.sectors):
-            if sector.code in shared:
-                return clean_line(sector.name(self._lang))
+        shared = shared_sector(members, self._source.edition)
+        if shared is not None:
+            return clean_line(shared.name(self._lang))
         return texts.gettext("Companies and offerings for you")
-
-    def _with_parents(self, codes: Iterable[str]) -> set[str]:
-        parents = {sector.code: sector.parent for sector in self._source.edition.sectors}
-        found = set(codes)
-        return found | {parents[code] for code in found if parents.get(code)}
 
     def _company(self, member: Member, chosen: tuple[Offering, ...]) -> Company:
         request = self._request
@@ -219,9 +199,7 @@ class Composer:
         medium = self._source.media.get(name)
         if medium is None or is_readable(medium):
             return medium
-        self._unreadable[name] = BrochureError(
-            N_("The picture “{name}” cannot be read, so it is left out."), name=name
-        )
+        self._unreadable[name] = unreadable(name)
         return None
 
     def _sides(self, choose: Choose) -> Sides:
@@ -239,12 +217,3 @@ class Composer:
     def _count(self, sides: Sides) -> None:
         if sides and sides[0].is_foreign_to(self._lang):
             self._fallbacks[sides[0].lang] += 1
-
-
-def _root(code: str, parents: Mapping[str, str]) -> str:
-    """The sector above all that are above this one; nothing for one that the edition has not."""
-    for _ in parents:
-        if parents.get(parents.get(code, "")) is None:
-            break
-        code = parents[code]
-    return code if code in parents else ""

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from app.brochure.blocks import TextItem
 from app.brochure.content import Content
+from app.brochure.items import TextItem
 from app.brochure.layouts.catalogue import catalogue_pages, sector_anchor
 from app.brochure.layouts.foot import add_feet
 from app.brochure.layouts.front import Entry, front_pages
@@ -52,7 +52,7 @@ def _entries(content: Content) -> Iterator[Entry]:
     """The lines of the contents: members, under their sectors where there are any."""
     if not content.sectors:
         for number, company in enumerate(content.companies, start=1):
-            yield Entry(company.anchor, company.name, number)
+            yield Entry(company.anchor, company.name, number, note=Parts.where(company))
     for sector in content.sectors:
         yield Entry(sector_anchor(sector), sector.name, head=True)
         for company in sector.companies:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from app.brochure.blocks import Block, Placed
+from app.brochure.blocks import Block
+from app.brochure.items import Placed
 
 
 @dataclass(slots=True)
@@ -27,20 +28,14 @@ class Frame:
     height: float
 
 
-def flow(block: Block, frames: Iterator[Frame]) -> Frame:
-    """Put a block into frames, as many as it needs; returns the last one and what is left of it."""
+def flow(block: Block, frames: Iterator[Frame]) -> None:
+    """Put a block into frames, as many as it needs."""
     rest: Block | None = block
-    frame = next(frames)
-    fresh = True
     while rest is not None:
-        head, rest = rest.split(frame.height, force=fresh)
-        used = 0.0
+        frame = next(frames)
+        # A fresh frame is all the room there is, so something has to go into it.
+        head, rest = rest.split(frame.height, force=True)
         if head is not None:
             frame.page.placed.extend(head.placed(frame.x, frame.y))
-            used = head.height
-        if rest is not None:
-            frame = next(frames)
-            fresh = True
-            continue
-        return Frame(frame.page, frame.x, frame.y + used, frame.height - used)
-    return frame
+        if rest is not None and rest.height <= 0:
+            rest = None

@@ -12,8 +12,8 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from app.brochure import theme
-from app.brochure.blocks import CodeItem, FillItem, PictureItem, Placed, TextItem
 from app.brochure.fonts import Fonts
+from app.brochure.items import CodeItem, FillItem, PictureItem, Placed, TextItem
 from app.brochure.pictures import draw_picture
 from app.brochure.qr import path_of
 from app.brochure.sheets import Sheet, Slot

@@ -13,10 +13,12 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from svglib.svglib import svg2rlg
 
-from app.brochure.blocks import PictureItem
 from app.brochure.fonts import FILES
+from app.brochure.items import PictureItem
 from app.brochure.style import Weight
+from app.domain.brochure import BrochureError
 from app.domain.edition import Medium
+from app.domain.messages import N_
 
 DOTS_PER_POINT = 170 / 72
 MAX_PIXELS = 60_000_000
@@ -43,6 +45,11 @@ def is_readable(medium: Medium) -> bool:
     if _is_drawing(medium):
         return _drawing(medium.data) is not None
     return _opened(medium.data) is not None
+
+
+def unreadable(name: str) -> BrochureError:
+    """The sentence for a picture that is left out."""
+    return BrochureError(N_("The picture “{name}” cannot be read, so it is left out."), name=name)
 
 
 def draw_picture(canvas: Canvas, item: PictureItem, area: Area) -> None:

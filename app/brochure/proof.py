@@ -6,7 +6,7 @@ import pypdfium2
 import zxingcpp
 from PIL import Image
 
-from app.brochure.blocks import CodeItem, FillItem, Placed
+from app.brochure.items import CodeItem, FillItem, Placed
 from app.brochure.pages import Page
 from app.brochure.sheets import Sheet
 from app.brochure.style import Style

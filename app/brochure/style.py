@@ -43,6 +43,8 @@ class Type:
     align: Align = Align.START
     hyphenated: bool = False
     """Whether its words may be parted, where hyphens are wanted."""
+    balanced: bool = False
+    """Whether its lines are made about equally long."""
 
     def scaled(self, factor: float) -> "Type":
         """The same, larger or smaller."""
@@ -110,11 +112,11 @@ _FULL = Style(
     foot=60,
     gutter=18,
     code=82,
-    cover_title=Type(32, 38, Weight.BOLD, theme.PAPER),
+    cover_title=Type(32, 38, Weight.BOLD, theme.PAPER, balanced=True),
     title=Type(22, 27, Weight.BOLD),
     subhead=Type(14, 17.5, Weight.BOLD),
     heading=Type(10.5, 14, Weight.BOLD, theme.LAKE),
-    lead=Type(11.5, 16, Weight.SEMIBOLD, theme.LAKE_DEEP),
+    lead=Type(11.5, 16, Weight.SEMIBOLD, theme.LAKE_DEEP, balanced=True),
     subtitle=Type(9.5, 13, Weight.REGULAR, theme.SLATE),
     body=Type(9.2, 13.4, hyphenated=True),
     strong=Type(9.8, 13.4, Weight.SEMIBOLD),

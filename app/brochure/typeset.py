@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 _ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-_TOKEN = re.compile(rf"[{_HAN}]|[^\s{_HAN}]+| ")
+_CLOSING = "、。，．：；！？）」』》〉】"
+"""Signs that never begin a line."""
+_TOKEN = re.compile(rf"[{_HAN}][{_CLOSING}]*|[^\s{_HAN}]+[{_CLOSING}]*| ")
 _SLASHED = re.compile(r"[^/]*/+|[^/]+")
 _HYPHENATED = re.compile(r".+?[-–](?=\w)|.+?$")
 _WORD = re.compile(r"[^\W\d_]{6,}")
@@ -55,22 +57,32 @@ class Typesetter:
         hyphens = _hyphenator(lang) if self._hyphenated and type_.hyphenated else None
         text, missing = self.fonts.printable(text)
         self._missing.update(dict.fromkeys(missing))
+        from_right = is_right_to_left(text)
         return tuple(
-            self._line(line, type_)
+            self._line(line, type_, from_right=from_right)
             for paragraph in text.split("\n")
             for line in self._broken(paragraph, type_, width, hyphens)
         )
+
+    def balanced(self, text: str, type_: Type, width: float, lang: str = "") -> tuple[Line, ...]:
+        """As few lines, and these about equally long: for titles, which leave no word alone."""
+        lines = self.lines(text, type_, width, lang)
+        narrow, wide = width / 2, width
+        while len(lines) > 1 and wide - narrow > 4:
+            middle = (narrow + wide) / 2
+            fits = len(self.lines(text, type_, middle, lang)) == len(lines)
+            narrow, wide = (narrow, middle) if fits else (middle, wide)
+        return self.lines(text, type_, wide, lang) if len(lines) > 1 else lines
 
     def width(self, text: str, type_: Type) -> float:
         """How wide a text is on one line."""
         return self._width(text, type_.weight) * type_.size / 1000
 
-    def _line(self, text: str, type_: Type) -> Line:
-        if is_right_to_left(text):
-            runs = self.fonts.runs(_visual(text), type_.weight)
-            return Line(runs, _sum(runs) * type_.size / 1000, right_to_left=True)
+    def _line(self, text: str, type_: Type, *, from_right: bool) -> Line:
+        if _ARABIC.search(text):
+            text = _visual(text, "R" if from_right else "L")
         runs = self.fonts.runs(text, type_.weight)
-        return Line(runs, _sum(runs) * type_.size / 1000)
+        return Line(runs, _sum(runs) * type_.size / 1000, from_right)
 
     def _broken(
         self, text: str, type_: Type, width: float, hyphens: "Pyphen | None"
@@ -116,7 +128,7 @@ def _pieces(text: str) -> Iterator[str]:
     for token in _TOKEN.findall(text):
         if len(token) > _LONGEST:
             yield from (token[start : start + 8] for start in range(0, len(token), 8))
-        elif "/" in token:
+        elif "/" in token and "." in token:
             yield from _SLASHED.findall(token)
         elif "@" in token or "." in token[:-1]:
             yield token
@@ -168,9 +180,9 @@ def _shaped(text: str) -> str:
     return _reshaper()(text)
 
 
-def _visual(text: str) -> str:
-    """A line from the right in the order in which it is drawn from the left."""
+def _visual(text: str, base: str) -> str:
+    """A line with words from the right in the order in which it is drawn from the left."""
     # The function of this name in `bidi` itself does not mirror brackets.
     from bidi.algorithm import get_display  # noqa: PLC0415 - as above
 
-    return str(get_display(text, base_dir="R"))
+    return str(get_display(text, base_dir=base))

@@ -25,6 +25,8 @@ class Settings:
     scanner_keyboard: str = ""
     idle_minutes: str = "10"
     keyring: str = ""
+    backup_folder: str = ""
+    export_folder: str = ""
 
 
 class SettingsFile:

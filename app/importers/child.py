@@ -2,8 +2,9 @@
 
 It gets a job as JSON on its standard input and answers on its standard output, a JSON array a
 line: `["file", i]`, `["note", sentence]`, `["row", line, sheet, member, id_from, notes]`,
-`["bad", line, sheet, reason, notes]`, `["read", bytes]`, `["fail", what, remedy, values]` and,
-when all is told, `["end"]`. A sentence is its gettext id with its values.
+`["bad", line, sheet, reason, notes]`, `["person", cells]`, `["read", bytes]`,
+`["fail", what, remedy, values]` and, when all is told, `["end"]`. A sentence is its gettext id
+with its values.
 """
 
 import json
@@ -15,10 +16,11 @@ from typing import Any, BinaryIO
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
-from app.importers.files import read_file
+from app.importers.files import ReadTable, read_file
 from app.importers.limits import MEMORY_BYTES, cpu_seconds
-from app.importers.listing import SheetRecord
+from app.importers.listing import PersonRow, SheetRecord, read_table
 from app.importers.mapping import ColumnMapping
+from app.importers.people import people_of
 from app.importers.report import Sentence
 
 _FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.startfile")
@@ -41,7 +43,8 @@ def main(_arguments: Sequence[str] = ()) -> int:
     try:
         for number, path in enumerate(paths):
             _send(out, "file", number)
-            _read(path, ColumnMapping(**job["mapping"]), out)
+            of_table = people_of if job["people"] else read_table
+            _read(path, ColumnMapping(**job["mapping"]), out, of_table)
     except SourceError as error:
         values = {key: _plain(value) for key, value in error.values.items()}
         _send(out, "fail", error.what, error.remedy, values)
@@ -54,16 +57,19 @@ def main(_arguments: Sequence[str] = ()) -> int:
     return 0
 
 
-def _read(path: Path, mapping: ColumnMapping, out: BinaryIO) -> None:
+def _read(path: Path, mapping: ColumnMapping, out: BinaryIO, of_table: ReadTable) -> None:
     def progress(read: int) -> None:
         _send(out, "read", read)
         out.flush()
 
-    for event in read_file(path, mapping, progress):
-        if isinstance(event, SheetRecord):
-            _send_record(out, event)
-        else:
-            _send(out, "note", _sentence(event))
+    for event in read_file(path, mapping, progress, of_table):
+        match event:
+            case SheetRecord():
+                _send_record(out, event)
+            case PersonRow(cells):
+                _send(out, "person", cells)
+            case Sentence():
+                _send(out, "note", _sentence(event))
 
 
 def _send_record(out: BinaryIO, event: SheetRecord) -> None:

@@ -13,12 +13,12 @@ from app.importers.json_foreign import as_table
 from app.importers.json_lines import read_lines
 from app.importers.json_values import are_canonical, members
 from app.importers.limits import MAX_FILE, MAX_JSON_LINE, MAX_LINES_FILE, damaged, too_large
-from app.importers.listing import Event, SheetRecord, read_table
+from app.importers.listing import Event, Share, SheetRecord, read_table
 from app.importers.mapping import ColumnMapping
 from app.importers.report import Sentence
 from app.importers.signatures import why_no_list
 from app.importers.sniff import decode, has_stray_nulls, not_text
-from app.importers.table import empty
+from app.importers.table import Table, empty
 
 LINES_SUFFIXES = {".jsonl", ".ndjson", ".jsonlines"}
 JSON_SUFFIXES = {".json", ".geojson"}
@@ -32,13 +32,21 @@ _LOOK_AHEAD = 20
 Progress = Callable[[int], None]
 """Called with the number of bytes read."""
 
+ReadTable = Callable[[Table, str, ColumnMapping, Share], Iterator[Event]]
+"""What makes records of a table of this name."""
 
-def read_file(path: Path, mapping: ColumnMapping, progress: Progress) -> Iterator[Event]:
+
+def read_file(
+    path: Path,
+    mapping: ColumnMapping,
+    progress: Progress,
+    of_table: ReadTable = read_table,
+) -> Iterator[Event]:
     """The records of a file, and sentences about what was recognised in it.
 
-    Raises SourceError for a file that cannot be read as a list.
+    `of_table` makes them of a table. Raises SourceError for a file that cannot be read as a list.
     """
-    reader = _Reader(path, mapping, progress)
+    reader = _Reader(path, mapping, progress, of_table)
     with path.open("rb") as file:
         head = file.read(4096)
         file.seek(0)
@@ -76,7 +84,10 @@ def _is_lines(path: Path, file: BinaryIO) -> bool:
 class _Reader:
     """Reads one file, each kind in its way."""
 
-    def __init__(self, path: Path, mapping: ColumnMapping, progress: Progress) -> None:
+    def __init__(
+        self, path: Path, mapping: ColumnMapping, progress: Progress, of_table: ReadTable
+    ) -> None:
+        self._of_table = of_table
         self._path = path
         self._name = path.name
         self._mapping = mapping
@@ -96,7 +107,7 @@ class _Reader:
         else:
             yield Sentence(N_("read as JSON Lines with keys of their own"))
             table = as_table([*first, *found], self._name)
-            yield from read_table(table, self._name, self._mapping, self._share)
+            yield from self._of_table(table, self._name, self._mapping, self._share)
 
     def text(self) -> Iterator[Event]:
         """Text in some encoding: JSON, or a table with delimiters."""
@@ -118,7 +129,7 @@ class _Reader:
         if nulls:
             yield Sentence(N_("NUL characters that were left out: {number}"), number=nulls)
         table = read_delimited(text, self._name, self._mapping.delimiter)
-        yield from read_table(table, self._name, self._mapping, self._share)
+        yield from self._of_table(table, self._name, self._mapping, self._share)
 
     def _document(self, text: str) -> Iterator[Event]:
         found = read_document(text, self._name)
@@ -133,7 +144,7 @@ class _Reader:
         else:
             yield Sentence(N_("read as JSON with keys of its own"))
             table = as_table(found, self._name)
-            yield from read_table(table, self._name, self._mapping, self._share)
+            yield from self._of_table(table, self._name, self._mapping, self._share)
 
     def workbook(self, *, is_old: bool) -> Iterator[Event]:
         """All sheets of a workbook that hold lists; the others are named."""
@@ -153,7 +164,7 @@ class _Reader:
                 continue
             try:
                 # Whole or not at all: a sheet without a list must not stop the others.
-                yield from list(read_table(table, self._name, self._mapping, _unseen))
+                yield from list(self._of_table(table, self._name, self._mapping, _unseen))
                 was_read = True
             except SourceError as error:
                 note = N_("sheet “{sheet}”: not read: {why}")

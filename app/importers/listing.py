@@ -1,6 +1,6 @@
 """Makes records of a table: repairs its cells, plans its columns, reads its rows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from app.domain.errors import SourceError
@@ -27,7 +27,14 @@ class SheetRecord:
     sheet: str = ""
 
 
-Event = SheetRecord | Sentence
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A row of a list of people: its cells by their headings."""
+
+    cells: Mapping[str, str]
+
+
+Event = SheetRecord | PersonRow | Sentence
 
 
 def read_table(table: Table, name: str, mapping: ColumnMapping, share: Share) -> Iterator[Event]:

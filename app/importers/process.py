@@ -33,11 +33,12 @@ _POLL_SECONDS = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """The files to read, how to read them, and who wants to stop it."""
+    """The files to read, how to read them, and who wants to stop it; `people` are no members."""
 
     files: Sequence[Path]
     mapping: ColumnMapping
     cancelled: Callable[[], bool]
+    people: bool = False
 
     @property
     def size(self) -> int:
@@ -91,6 +92,7 @@ def _give(process: subprocess.Popen[bytes], job: Job) -> None:
     text = {
         "files": [str(path.absolute()) for path in job.files],
         "mapping": job.mapping.as_json(),
+        "people": job.people,
     }
     if process.stdin:
         with suppress(BrokenPipeError), process.stdin:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.domain.errors import UsageError
 from app.domain.messages import N_
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MAX_PIXELS = 60_000_000
 LONGEST_SIDE = 2400
+_PATIENT_SIDE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,9 @@ class ReadCode:
 
 def codes_in(path: Path | BytesIO) -> tuple[ReadCode, ...]:
     """The codes in a picture, those with most to say first. Raises UsageError for no picture."""
-    import zxingcpp  # noqa: PLC0415 - the command line starts without it
-
     with _opened(path, str(path)) as picture:
-        found = zxingcpp.read_barcodes(_grey(picture))
-    codes = [ReadCode(code.text, code.format.name) for code in found if code.valid and code.text]
-    return tuple(sorted(dict.fromkeys(codes), key=lambda code: -len(code.text)))
+        found = next(filter(None, _attempts(_grey(picture))), [])
+    return tuple(sorted(dict.fromkeys(found), key=lambda code: -len(code.text)))
 
 
 def photo_of(path: Path) -> bytes:
@@ -46,6 +44,39 @@ def jpeg_of(data: bytes) -> bytes:
     """A picture inside a card, as `photo_of` makes it."""
     with _opened(BytesIO(data), N_("the photo in the card")) as picture:
         return _jpeg(picture)
+
+
+def _attempts(picture: "Image") -> Iterator[list[ReadCode]]:
+    """What is found in a picture, looked at ever more patiently.
+
+    Only codes that check themselves are sought twice: bars are seen in any fence.
+    """
+    import zxingcpp  # noqa: PLC0415 - the command line starts without it
+    from PIL import Image, ImageFilter  # noqa: PLC0415 - as above
+
+    local, whole = zxingcpp.Binarizer.LocalAverage, zxingcpp.Binarizer.GlobalHistogram
+    yield _found(picture)
+    matrix = zxingcpp.BarcodeFormat.AllMatrix
+    small = picture.copy()
+    small.thumbnail((_PATIENT_SIDE, _PATIENT_SIDE))
+    yield _found(small, formats=matrix, binarizer=whole)
+    for factor in (2, 0.5):
+        if factor < 1 or max(small.size) * factor <= _PATIENT_SIDE:
+            size = tuple(max(1, round(side * factor)) for side in small.size)
+            scaled = small.resize(size, Image.Resampling.BICUBIC)
+            for binarizer in (local, whole):
+                yield _found(scaled, formats=matrix, binarizer=binarizer)
+    calm = small.filter(ImageFilter.MedianFilter(3))
+    for binarizer in (local, whole):
+        yield _found(calm, formats=matrix, binarizer=binarizer)
+
+
+def _found(picture: "Image", **how: Any) -> list[ReadCode]:  # noqa: ANN401 - what zxing-cpp takes
+    import zxingcpp  # noqa: PLC0415 - as above
+
+    # As the code has it: its separators are no words in brackets.
+    codes = zxingcpp.read_barcodes(picture, text_mode=zxingcpp.TextMode.Plain, **how)
+    return [ReadCode(code.text, code.format.name) for code in codes if code.valid and code.text]
 
 
 @contextmanager

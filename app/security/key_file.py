@@ -94,6 +94,12 @@ class KeyFile:
         wrap = _wrapped(key, salt, _stretched(_strong(passphrase), salt, cost), context)
         return replace(self, cost=cost, passphrase=wrap)
 
+    def with_new_recovery(self, key: DataKey) -> tuple["KeyFile", str]:
+        """The same vault behind another recovery key, which is given too."""
+        code, salt = new_recovery_code(), secrets.token_bytes(16)
+        wrapping = _mixed(read_recovery_code(code) or "", salt)
+        return replace(self, recovery=_wrapped(key, salt, wrapping, _context(self.vault))), code
+
     def to_text(self) -> str:
         """The file's text."""
         return json.dumps({"format": FORMAT, "version": VERSION, **asdict(self)}, indent=2) + "\n"
@@ -110,15 +116,9 @@ class KeyFile:
 def new_key_file(key: DataKey, passphrase: str, cost: KeyCost | None = None) -> tuple[KeyFile, str]:
     """A key file for a new vault, and the recovery key to be printed."""
     cost = cost or KeyCost()
-    vault = secrets.token_hex(16)
-    code = new_recovery_code()
-    salt, other_salt = secrets.token_bytes(16), secrets.token_bytes(16)
-    signs = read_recovery_code(code) or ""
-    by_passphrase = _wrapped(
-        key, salt, _stretched(_strong(passphrase), salt, cost), _context(vault)
-    )
-    by_code = _wrapped(key, other_salt, _mixed(signs, other_salt), _context(vault))
-    return KeyFile(vault, key.public_key().hex(), cost, by_passphrase, by_code), code
+    vault, none = secrets.token_hex(16), _Wrap("", "", "")
+    bare = KeyFile(vault, key.public_key().hex(), cost, none, none)
+    return bare.with_passphrase(key, passphrase, cost).with_new_recovery(key)
 
 
 def read_key_file(text: str) -> KeyFile:

@@ -1,6 +1,7 @@
 """Getting at the leads as the window does: passphrase, recovery key, keyring, and the PIN."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from app.config.clock import Clock
 from app.domain.vault import Opened, VaultState
@@ -23,12 +24,14 @@ class AccessService:
         self._backups = backups
         self._clock = clock
         self._guard: PinGuard | None = None
+        self._stored_pin = ""
 
     def make(self, passphrase: str, pin: str = "", *, keep_old: bool = False) -> str:
         """Make a vault, open it, and give its recovery key. An empty PIN sets none."""
         stored = pin_hash(pin) if pin else ""
         code = self._vault.create(passphrase, keep_old=keep_old)
         self._store(stored)
+        self._backups.make_daily()
         return code
 
     def open(self, passphrase: str) -> Opened:
@@ -46,14 +49,35 @@ class AccessService:
         opened = self._vault.unlock_remembered()
         return self._opened(lambda: opened) if opened is not None else None
 
+    def restore(self, backup: Path, passphrase: str) -> Path | None:
+        """Put a backup in the vault's place and open it; gives where the old vault lies now."""
+        self._guard = None
+        old = self._backups.restore(backup, passphrase)
+        self._read_pin()
+        return old
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Set another passphrase for the open vault. Raises WrongPassphrase for the old one."""
+        self._vault.key_file().open(old)
+        self._vault.change_passphrase(new)
+
+    def change_recovery_key(self, passphrase: str) -> str:
+        """Give the open vault another recovery key. Raises WrongPassphrase."""
+        self._vault.key_file().open(passphrase)
+        return self._vault.change_recovery_key()
+
     def close(self) -> None:
         """Close the vault; from now on only the passphrase helps."""
-        self._guard = None
+        self._guard, self._stored_pin = None, ""
         self._vault.lock()
 
     def has_pin(self) -> bool:
         """Whether a PIN brings back what is covered."""
         return self._guard is not None
+
+    def stored_pin(self) -> str:
+        """What is kept of the PIN of the open vault; empty where there is none."""
+        return self._stored_pin if self._guard is not None else ""
 
     def set_pin(self, pin: str) -> None:
         """Set the PIN of the open vault; an empty one takes it away. Raises UsageError."""
@@ -71,9 +95,12 @@ class AccessService:
     def _opened(self, unlock: Callable[[], Opened]) -> Opened:
         self._guard = None
         opened = unlock()
-        self._guard_with(self._vault.read(lambda connection: fairs.setting(connection, _PIN)))
+        self._read_pin()
         self._backups.make_daily()
         return opened
+
+    def _read_pin(self) -> None:
+        self._guard_with(self._vault.read(lambda connection: fairs.setting(connection, _PIN)))
 
     def _store(self, stored: str) -> None:
         self._vault.write(lambda connection: fairs.set_setting(connection, _PIN, stored))
@@ -81,4 +108,5 @@ class AccessService:
 
     def _guard_with(self, stored: str) -> None:
         clock = self._clock
+        self._stored_pin = stored
         self._guard = PinGuard(stored, clock.steady, clock.awake) if stored else None

@@ -2,10 +2,12 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from app.domain.errors import VaultError
+from app.domain.messages import N_
 from app.security.key_file import KeyFile, read_key_file
 from app.services.vault import VaultService
 from app.store.leads import backup
@@ -15,12 +17,36 @@ from app.store.leads.disk import disk_errors
 log = logging.getLogger(__name__)
 
 
-class BackupsService:
-    """Backups beside the vault, and in other folders. Every call may raise VaultError."""
+@dataclass(frozen=True, slots=True)
+class BackupsState:
+    """When the last backup was made, and the second place: a folder, and why it failed last."""
 
-    def __init__(self, vault: VaultService, now: Callable[[], datetime]) -> None:
+    last: datetime | None
+    second: str = ""
+    trouble: VaultError | None = None
+
+
+class BackupsService:
+    """Backups beside the vault, and in other folders. Every call may raise VaultError.
+
+    `second` names another folder that gets a copy each time, empty for none: a stick, say.
+    """
+
+    def __init__(
+        self,
+        vault: VaultService,
+        now: Callable[[], datetime],
+        second: Callable[[], str] = lambda: "",
+    ) -> None:
         self._vault = vault
         self._now = now
+        self._second = second
+        self._trouble: VaultError | None = None
+
+    def state(self) -> BackupsState:
+        """How backups stand."""
+        last = next(map(backup.made_on, self.kept()), None)
+        return BackupsState(last, self._second(), self._trouble)
 
     def kept(self) -> list[Path]:
         """The backups beside the vault, newest first."""
@@ -40,6 +66,19 @@ class BackupsService:
                 backup.thin_out(target, self._now())
         return made
 
+    def back_up_everywhere(self) -> BackupsState:
+        """Write a backup beside the vault, then into the second place; that one may fail."""
+        self.back_up()
+        self._trouble = None
+        second = self._second()
+        try:
+            if second:
+                self.back_up(_there(Path(second)))
+        except VaultError as error:
+            log.warning("no backup in the second place: %s", type(error).__name__)
+            self._trouble = error
+        return self.state()
+
     def renew(self) -> int:
         """Make a backup of now and drop all before it, which hold what was erased; gives how many.
 
@@ -58,9 +97,10 @@ class BackupsService:
         made = next(map(backup.made_on, self.kept()), None)
         if made is None or made.date() != self._now().date():
             try:
-                self.back_up()
+                self.back_up_everywhere()
             except VaultError as error:
                 log.warning("no backup today: %s", type(error).__name__)
+                self._trouble = error
 
     def preview(self, path: Path, passphrase: str) -> BackupContent:
         """What a backup holds, by the passphrase it was made under."""
@@ -82,3 +122,14 @@ class BackupsService:
             if not beside.exists():
                 return self._vault.key_file()
             return read_key_file(beside.read_text(encoding="utf-8", errors="replace"))
+
+
+def _there(folder: Path) -> Path:
+    """The folder, unless it is away: a stick that was pulled is not replaced by a folder."""
+    if not folder.is_dir():
+        raise VaultError(
+            N_("The second place for backups, “{path}”, is not there."),
+            N_("Plug the stick in, or choose another place in the settings."),
+            path=str(folder),
+        )
+    return folder

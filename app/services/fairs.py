@@ -94,6 +94,8 @@ class FairsService:
         """Write a fair; one without an id gets one of its name."""
         if fair.retention_months < 1:
             raise UsageError(N_("Leads are kept for at least one month."))
+        if fair.starts and fair.ends and fair.ends < fair.starts:
+            raise UsageError(N_("The last day comes before the first."))
         if not fair.id:
             fair = replace(fair, id=self._new_id(fair.name))
         self._vault.write(lambda connection: fairs.keep(connection, fair))

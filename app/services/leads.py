@@ -145,6 +145,16 @@ class LeadsService:
             and (since is None or lead.changed.at.date() >= since)
         )
 
+    def names(self) -> list[str] | None:
+        """The names of all people among the leads; None while the vault is locked."""
+        match self._vault.state():
+            case VaultState.ABSENT:
+                return []
+            case VaultState.LOCKED:
+                return None
+            case _:
+                return self._vault.read(leads.names)
+
     def history(self, id_: str) -> tuple[Change, ...]:
         """What became of a lead, oldest first."""
         return self._vault.read(lambda connection: leads.history(connection, id_))

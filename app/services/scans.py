@@ -1,15 +1,17 @@
 """Scanned codes and cards: what they say, ready for a lead."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from app.domain.draft import LeadDraft
 from app.domain.errors import KnownError
 from app.domain.lead import Code, Lead, Person
+from app.scanning.columns import Taught, person_of_columns
 from app.scanning.payload import clean_code, person_said, read_code
 from app.scanning.picture import codes_in, jpeg_of
-from app.scanning.says import Card, Detail, More, Said
+from app.scanning.says import Card, Columns, Detail, More, Said
 from app.scanning.vcard_lines import card_texts
 from app.services.leads import LeadsService, tidied
 
@@ -51,15 +53,22 @@ class Scan:
 
 
 class ScansService:
-    """Reading codes. Nothing that a code says is opened, called or run."""
+    """Reading codes; `taught` says what the cells of this fair's codes are, as far as is known.
 
-    def __init__(self, leads: LeadsService) -> None:
+    Nothing that a code says is opened, called or run.
+    """
+
+    def __init__(self, leads: LeadsService, taught: Callable[[], Taught] = dict) -> None:
         self._leads = leads
+        self._taught = taught
 
     def read(self, text: str, symbology: str = "") -> Scan:
         """What a text says; of several cards in it the first."""
         said = read_code(text)
-        person = tidied(LeadDraft("", person=person_said(said))).person
+        found = person_said(said)
+        if isinstance(said, Columns):
+            found = person_of_columns(said, self._taught()) or found
+        person = tidied(LeadDraft("", person=found)).person
         details = said.details if isinstance(said, Card) else ()
         photos = tuple(_jpegs(said.photos)) if isinstance(said, Card) else ()
         return Scan(Code(clean_code(text), symbology), said, person, _note(details), photos)

@@ -117,12 +117,19 @@ class VaultService:
         """Let the system's keyring keep the key; False where there is none to keep it."""
         return self._keyring.remember(self.key_file().vault, self._open_key())
 
+    def forget(self) -> None:
+        """Let the system's keyring keep the key no longer."""
+        self._keyring.forget(self.key_file().vault)
+
     def change_passphrase(self, passphrase: str) -> None:
         """Set another passphrase for the open vault; the recovery key stays."""
-        file = self.key_file().with_passphrase(self._open_key(), passphrase, self._cost)
-        with disk_errors(self.files.key):
-            write_text(self.files.key, file.to_text())
-            self.files.key.chmod(0o600)
+        self._keep(self.key_file().with_passphrase(self._open_key(), passphrase, self._cost))
+
+    def change_recovery_key(self) -> str:
+        """Give the open vault another recovery key; the one before opens nothing any more."""
+        file, code = self.key_file().with_new_recovery(self._open_key())
+        self._keep(file)
+        return code
 
     def lock(self) -> None:
         """Close the vault and forget its key, as far as Python lets us."""
@@ -138,7 +145,7 @@ class VaultService:
         """Lock it here and in every window; False where one has not locked in time."""
         self.lock()
         if self.files.key.exists():
-            self._keyring.forget(self.key_file().vault)
+            self.forget()
         with disk_errors(self.files.lock_request):
             write_text(self.files.lock_request, secrets.token_hex(8))
         try:
@@ -206,6 +213,11 @@ class VaultService:
         if database is not None:
             return database
         raise VaultLocked(N_("The vault is locked."), N_("Open it with the passphrase."))
+
+    def _keep(self, file: KeyFile) -> None:
+        with disk_errors(self.files.key):
+            write_text(self.files.key, file.to_text())
+            self.files.key.chmod(0o600)
 
     def _open_key(self) -> DataKey:
         self.opened()

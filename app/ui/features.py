@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from app.domain.messages import N_
+from app.ui.background import Background, Err, Result, ThreadExecutor
 from app.ui.catalogue.search_box import SearchBox
 from app.ui.leads.capture import FOR_COMPANY, Capture
 from app.ui.page import PageEntry
@@ -14,11 +15,13 @@ if TYPE_CHECKING:
     from app.ui.edition.page import EditionPage
     from app.ui.fair.page import FairPage
     from app.ui.leads.page import LeadsPage
+    from app.ui.settings.page import SettingsPage
     from app.ui.showing.page import PresentPage
 
 PRESENT_TITLE = N_("Present")
 CATALOGUE, BROCHURE, PRESENT = "catalogue", "brochure", "present"
-LEADS, FAIR, EDITION = "leads", "fair", "edition"
+LEADS, FAIR = "leads", "fair"
+SETTINGS, EDITION = "settings", "edition"
 
 
 def page_entries(shell: Shell, search_box: SearchBox) -> tuple[PageEntry, ...]:
@@ -63,8 +66,18 @@ def _pages_after_it(shell: Shell, capture: Capture) -> tuple[PageEntry, ...]:
             lambda: _present(shell),
             own_bar=True,
         ),
+        *_entries_of_the_desk(shell),
+    )
+
+
+def _entries_of_the_desk(shell: Shell) -> tuple[PageEntry, ...]:
+    """The pages that are set up before a visitor comes."""
+    return (
         PageEntry(FAIR, N_("Fair"), "warehouse", "Alt+5", lambda: _fair(shell)),
         PageEntry(EDITION, N_("Edition"), "library", "Alt+9", lambda: _edition(shell), below=True),
+        PageEntry(
+            SETTINGS, N_("Settings"), "settings", "Alt+8", lambda: _settings(shell), below=True
+        ),
     )
 
 
@@ -78,6 +91,8 @@ def add_actions(shell: Shell, search_box: SearchBox) -> None:
     catalogue = cast("CataloguePage", shell.page(CATALOGUE))
     catalogue.shown.connect(lambda: show_state(shell))
     shell.deeds.add(shell.actions.named(FOR_COMPANY))
+    visitor = shell.actions.add(N_("Visitor mode"), "F11", lambda: _hand_over(shell))
+    shell.bar.add(visitor)
     shell.deeds.add(shell.actions.add(PRESENT_TITLE, "F5", lambda: _start_presenting(shell)))
     add_fair_actions(shell)
     add_visits(shell, search_box)
@@ -89,13 +104,24 @@ def _fair(shell: Shell) -> "FairPage":
     return FairPage(shell)
 
 
+def _settings(shell: Shell) -> "SettingsPage":
+    """Every feature may add its section here."""
+    from app.ui.settings.backups import BackupsSection  # noqa: PLC0415 - when it is first shown
+    from app.ui.settings.language import LanguageSection  # noqa: PLC0415 - as above
+    from app.ui.settings.lock import LockSection  # noqa: PLC0415 - as above
+    from app.ui.settings.page import SettingsPage  # noqa: PLC0415 - as above
+
+    sections = (LanguageSection(shell), LockSection(shell), BackupsSection(shell))
+    return SettingsPage(shell.look, sections)
+
+
 def _catalogue(shell: Shell, search_box: SearchBox, capture: Capture) -> "CataloguePage":
     from app.ui.catalogue.page import CataloguePage  # noqa: PLC0415 - after the first paint
     from app.ui.leads.trail import Trail  # noqa: PLC0415 - as above
 
     page = CataloguePage(shell.look, search_box, shell.searching, shell.reading, shell.deeds)
     page.failed.connect(shell.problems.tell)
-    page.unmet.connect(shell.services.unmet.count)
+    page.unmet.connect(lambda text: _count_unmet(shell, page, text))
     capture.before_new.append(Trail(page, search_box, shell.services.visits).note_shown)
     return page
 
@@ -109,11 +135,23 @@ def _leads(shell: Shell, capture: Capture) -> "LeadsPage":
     return page
 
 
+def _count_unmet(shell: Shell, page: "CataloguePage", text: str) -> None:
+    """Count on the thread of the vault, which knows the names that must not be counted."""
+    unmet = shell.services.unmet
+
+    def counted(result: Result[None]) -> None:
+        if isinstance(result, Err):
+            page.failed.emit(result.error)
+
+    shell.keeping.run(lambda: unmet.count(text), counted)
+
+
 def _brochure(shell: Shell) -> "BrochurePage":
     from app.ui.brochure.outlets import SystemOutlets  # noqa: PLC0415 - when it is first shown
     from app.ui.brochure.page import BrochurePage  # noqa: PLC0415 - as above
 
-    return BrochurePage(shell, SystemOutlets())
+    # A thread of its own: a printer that takes its time holds up no profile.
+    return BrochurePage(shell, SystemOutlets(), Background(ThreadExecutor("press")))
 
 
 def _present(shell: Shell) -> "PresentPage":
@@ -133,6 +171,14 @@ def _start_presenting(shell: Shell) -> None:
         page.start()
     else:
         page.start_hits(shell.chosen())
+
+
+def _hand_over(shell: Shell) -> None:
+    """Give the screen to a visitor."""
+    from app.ui.visitor.mode import VisitorMode  # noqa: PLC0415 - when it is first wanted
+
+    mode = shell.window.findChild(VisitorMode) or VisitorMode(shell)
+    mode.start()
 
 
 def _edition(shell: Shell) -> "EditionPage":

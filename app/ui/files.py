@@ -1,15 +1,22 @@
 """Asking where a file goes, and showing where it lies: the system's part, and a port to it."""
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
 
 class Files(Protocol):
-    """What a window asks of the system about files."""
+    """What a window asks of the system about files and paper."""
+
+    def file_to_read(self, title: str, kinds: str) -> Path | None:
+        """A file that is there; `kinds` is a filter as Qt writes it."""
+        ...
 
     def file_to_write(self, title: str, proposed: Path) -> Path | None:
         """The file that was chosen to be written; None where nothing was."""
@@ -23,12 +30,21 @@ class Files(Protocol):
         """Open a folder in the system's own window."""
         ...
 
+    def printer(self) -> "QPrinter | None":
+        """The printer that was chosen for one page."""
+        ...
+
 
 class SystemFiles:
     """The dialogs of the system over a window."""
 
     def __init__(self, over: QWidget | None = None) -> None:
         self._over = over
+
+    def file_to_read(self, title: str, kinds: str) -> Path | None:
+        """A file that is there; `kinds` is a filter as Qt writes it."""
+        chosen, _filter = QFileDialog.getOpenFileName(self._over, title, "", kinds)
+        return Path(chosen) if chosen else None
 
     def file_to_write(self, title: str, proposed: Path) -> Path | None:
         """The file that was chosen to be written; None where nothing was."""
@@ -43,3 +59,11 @@ class SystemFiles:
     def show(self, folder: Path) -> None:
         """Open a folder in the system's own window."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def printer(self) -> "QPrinter | None":
+        """The printer that was chosen for one page."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - seldom used
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        accepted = QPrintDialog(printer, self._over).exec() == QPrintDialog.DialogCode.Accepted
+        return printer if accepted else None

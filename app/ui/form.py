@@ -1,12 +1,24 @@
 """What forms are made of: cards, and controls under their names."""
 
+from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.view import Look, label
 
 W = TypeVar("W", bound=QWidget)
+
+WIDTH = 760
 
 
 class Card(QFrame):
@@ -37,6 +49,28 @@ class Card(QFrame):
             row.addWidget(widget)
         row.addStretch(1)
         self.column.addLayout(row)
+
+
+def fill_page(page: QScrollArea, parts: Sequence[QWidget]) -> None:
+    """Make a page a column of parts that scrolls, no wider than a line is read well."""
+    column = QVBoxLayout()
+    column.setSpacing(14)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    inner = QWidget()
+    inner.setMaximumWidth(WIDTH)
+    inner.setLayout(column)
+    whole = QWidget()
+    # A row, not a column: only a row asks for the height at the width that the inner part gets.
+    around = QHBoxLayout(whole)
+    around.setContentsMargins(28, 20, 28, 20)
+    around.addWidget(inner, 1)
+    around.addStretch(0)
+    page.setObjectName("page")
+    page.setWidgetResizable(True)
+    page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    page.setWidget(whole)
 
 
 class Named(QWidget, Generic[W]):

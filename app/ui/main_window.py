@@ -15,6 +15,7 @@ from app.ui.background import Background
 from app.ui.catalogue.opening import CatalogueOpener
 from app.ui.catalogue.search_box import SearchBox
 from app.ui.features import CATALOGUE, add_actions, page_entries
+from app.ui.files import SystemFiles
 from app.ui.languages import MOST, LanguageSwitch
 from app.ui.override import override
 from app.ui.pages import Pages
@@ -93,6 +94,7 @@ class MainWindow(QWidget):
             bar=self._bar,
             deeds=ActionList(self),
             sheets=self.sheets,
+            files=SystemFiles(self),
             problems=self.problems,
             rail=self.rail,
             status=self.status,
@@ -108,6 +110,8 @@ class MainWindow(QWidget):
         """Show again what an action changed."""
         if changes.edition:
             self._opener.open_anew()
+        if changes.settings:
+            self.retranslate()
         for page in self.pages.built():
             page.reload(changes)
         for watch in self.shell.watchers:

@@ -18,7 +18,7 @@ class Rail(QFrame):
         self._group = QButtonGroup(self)
         self._buttons: dict[str, tuple[QToolButton, str, QKeySequence]] = {}
         self._badges: dict[str, QLabel] = {}
-        self._deeds: list[tuple[QToolButton, str]] = []
+        self._deeds: dict[QToolButton, str] = {}
         self.setObjectName("rail")
         self.setFixedWidth(84)
         mark = QLabel("MGT")
@@ -27,7 +27,7 @@ class Rail(QFrame):
         mark.setFixedSize(44, 44)
         self._head, self._foot = QVBoxLayout(), QVBoxLayout()
         column = QVBoxLayout(self)
-        column.setContentsMargins(6, 14, 6, 14)
+        column.setContentsMargins(3, 14, 3, 14)
         column.setSpacing(6)
         column.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(6)
@@ -58,9 +58,16 @@ class Rail(QFrame):
         """Add a button at the bottom that does something instead of opening a page."""
         button = _button()
         button.setDefaultAction(action)
-        self._deeds.append((button, icon))
+        self._deeds[button] = icon
         self._place(button, below=True)
         self._dress(button, icon, action.text(), action.shortcut())
+
+    def dress_action(self, action: QAction, icon: str) -> None:
+        """Show what an action does now: its text has changed, and so has its icon."""
+        for button in self._deeds:
+            if button.defaultAction() is action:
+                self._deeds[button] = icon
+                self._dress(button, icon, action.text(), action.shortcut())
 
     def show_badge(self, name: str, count: int) -> None:
         """Show how many things wait on a page; nothing where there are none."""
@@ -74,7 +81,7 @@ class Rail(QFrame):
         for name, (button, icon, keys) in self._buttons.items():
             button.setText(titles[name])
             self._dress(button, icon, titles[name], keys)
-        for button, icon in self._deeds:
+        for button, icon in self._deeds.items():
             action = button.defaultAction()
             self._dress(button, icon, action.text(), action.shortcut())
 
@@ -97,6 +104,6 @@ def _button() -> QToolButton:
     button = QToolButton()
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
     button.setIconSize(QSize(22, 22))
-    button.setFixedSize(72, 60)
+    button.setFixedSize(78, 60)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

@@ -11,7 +11,7 @@ from app.domain.changes import Changes
 from app.ui.action_buttons import ActionList
 from app.ui.actions import Actions
 from app.ui.background import Background
-from app.ui.desktop import Desktop
+from app.ui.files import Files
 from app.ui.page import Page
 from app.ui.problems import ProblemBanner
 from app.ui.rail import Rail
@@ -46,6 +46,7 @@ class Shell:
     bar: ActionList
     deeds: ActionList
     sheets: Sheets
+    files: Files
     problems: ProblemBanner
     rail: Rail
     status: StatusBar
@@ -55,5 +56,4 @@ class Shell:
     front: Callable[[], Page | None]
     window: QWidget
     chosen: "Callable[[], Subject | None]"
-    desktop: Desktop = field(default_factory=Desktop)
     watchers: list[Callable[[Changes], None]] = field(default_factory=list)

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from app.bootstrap import build_services
+from app.brochure.fonts import find_chinese_font
 from app.config.paths import find_paths
 from app.domain.brochure import Brochure, BrochureError, BrochureItem, BrochureRequest, Layout
 from app.domain.edition import Medium
@@ -44,7 +45,8 @@ def printed(tmp_path: Path) -> Print:
         file = tmp_path / "catalog.db"
         build_catalogue(EDITION, [member], media, file, RESOURCES)
         services = build_services(find_paths(tmp_path / "data"), file)
-        request = BrochureRequest((BrochureItem(member.id),), "de", layout=layout, **more)
+        wanted = {"language": "de", "layout": layout, **more}
+        request = BrochureRequest((BrochureItem(member.id),), **wanted)
         try:
             return services.brochures.make(request, UNWATCHED)
         finally:
@@ -88,7 +90,7 @@ def test_controls_and_overrides_of_direction_vanish(printed: Print, layout: Layo
     ("layout", "words"),
     [
         (Layout.FULL, "Wort "),
-        (Layout.FULL, "W"),
+        (Layout.FULL, "W" * 20_000 + " "),
         (Layout.TWO_UP, "Wort "),
         (Layout.LIST, "Wort "),
         (Layout.CATALOGUE, "Wort "),
@@ -96,7 +98,8 @@ def test_controls_and_overrides_of_direction_vanish(printed: Print, layout: Layo
 )
 def test_a_hundred_thousand_characters_flow_on(printed: Print, layout: Layout, words: str) -> None:
     text = (words * 100_000)[:100_000]
-    offering = Offering(id="lang", texts={"de": OfferingText(text)})
+    texts = OfferingText("Kurz", "", text) if layout is Layout.FULL else OfferingText(text)
+    offering = Offering(id="lang", texts={"de": texts})
     brochure = printed(replace(saying("Pumpe"), offerings=(offering,)), layout)
     assert text_of(brochure.pdf).count("W") >= text.count("W")
     assert brochure.report.problems == ()
@@ -190,5 +193,26 @@ def test_only_addresses_of_the_web_and_of_mail_are_linked(printed: Print) -> Non
 
 def test_a_language_without_letters_is_a_sentence(printed: Print) -> None:
     member = saying("Pumpe")
-    with pytest.raises(BrochureError, match="Korean"):
-        printed(replace(member, id="m2"), second_language="ko")
+    with pytest.raises(BrochureError, match="Thai"):
+        printed(replace(member, id="m2"), second_language="th")
+
+
+@pytest.mark.skipif(find_chinese_font() is None, reason="no font with Chinese is installed")
+def test_chinese_is_printed_where_a_font_for_it_is_installed(printed: Print) -> None:
+    text = "塞瓦尔德公司自1992年起制造潜水泵、泥浆泵和浮动泵站，用于采矿。" * 9
+    member = replace(saying("Pumpe"), texts={"zh": MemberText("露天矿用泵", text)})
+    brochure = printed(member, language="zh")
+    assert brochure.report.missing_glyphs == ""
+    assert squeezed(text) in text_of(brochure.pdf)
+
+
+def test_arabic_is_shaped_ordered_and_found(printed: Print) -> None:
+    text = "شركة تصنع المضخات الغاطسة (S 200) منذ عام 1992 في زنفتنبرغ"
+    texts = {"ar": MemberText("مضخات للمناجم", f"{text}. " * 6)}
+    offering = Offering(id="eins", texts={"ar": OfferingText("مضخة غاطسة", "لمياه المناجم")})
+    member = replace(saying("Pumpe"), texts=texts, offerings=(offering,))
+    brochure = printed(member, language="ar")
+    found = text_of(brochure.pdf)
+    assert brochure.report.missing_glyphs == ""
+    words = [word for word in text.split() if word.isalpha() or word.isdigit()]
+    assert [word for word in words if squeezed(word) not in found] == []

@@ -190,7 +190,8 @@ class Desk:
         return [
             label.text()
             for label in labels
-            if label.mapTo(profile.viewport(), label.rect().topRight()).x() >= edge
+            if label.isVisible()
+            and label.mapTo(profile.viewport(), label.rect().topRight()).x() >= edge
         ]
 
     def click(self, button: QPushButton) -> None:

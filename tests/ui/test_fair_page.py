@@ -12,6 +12,7 @@ from app.domain.fair import Booth, Fair, Staff
 from app.ui.fair.page import FairPage
 from tests.support.vaults import PASSPHRASE, draft_in, services_in
 from tests.ui.conftest import OpenDesk
+from tests.ui.driver import texts_of
 from tests.ui.vault_driver import CTRL_SHIFT, VaultDesk, open_vault_desk
 
 
@@ -187,11 +188,11 @@ def test_a_fair_closes_after_all_of_it_was_written(fair: FairDesk, tmp_path: Pat
     fair.save_lead("Ganbaatar")
     shell = fair.desk.window.shell
     out = tmp_path / "expo.zip"
-    shell.desktop.file_to_write = lambda _over, _title, _proposed: None
+    shell.files.file_to_write = lambda _title, _proposed: None
     fair.press_button("Close this fair…")
     fair.click("Choose the file, then close…")
     assert not out.exists()
-    shell.desktop.file_to_write = lambda _over, _title, _proposed: out
+    shell.files.file_to_write = lambda _title, _proposed: out
     fair.click("Choose the file, then close…")
     fair.desk.wait_until(lambda: "Leads erased on this laptop: 1" in fair.words())
     with zipfile.ZipFile(out) as archive:
@@ -204,12 +205,12 @@ def test_a_logo_that_is_no_picture_is_said(fair: FairDesk, tmp_path: Path) -> No
     shell = fair.desk.window.shell
     wrong = tmp_path / "logo.png"
     wrong.write_bytes(b"no picture")
-    shell.desktop.file_to_read = lambda _over, _title, _kinds: wrong
+    shell.files.file_to_read = lambda _title, _kinds: wrong
     fair.press_button("Choose a logo…")
     fair.desk.wait_until(lambda: "logo.png" in fair.desk.problem())
     right = tmp_path / "logo.svg"
     right.write_text('<svg xmlns="http://www.w3.org/2000/svg"><rect width="8" height="8"/></svg>')
-    shell.desktop.file_to_read = lambda _over, _title, _kinds: right
+    shell.files.file_to_read = lambda _title, _kinds: right
     fair.press_button("Choose a logo…")
     fair.desk.wait_until(fair.page.organisation.logo.isVisible)
     fair.page.organisation.own_name.line.setText("MinGenTec")
@@ -224,3 +225,12 @@ def test_what_a_command_sets_is_shown(fair: FairDesk, tmp_path: Path) -> None:
     other.close()
     fair.desk.window.reload(Changes(fair=True))
     fair.desk.wait_until(lambda: fair.page.fair.fair_name.text() == "From the shell")
+
+
+def test_what_is_half_typed_stays_when_something_else_is_kept(fair: FairDesk) -> None:
+    fair.page.fair.fair_name.line.setText("Half typed")
+    fair.page.staff.person.line.setText("Anna")
+    fair.page.staff.keys.line.setText("a")
+    fair.press_button("Add")
+    fair.desk.wait_until(lambda: "Is here" in texts_of(fair.page.staff))
+    assert fair.page.fair.fair_name.text() == "Half typed"

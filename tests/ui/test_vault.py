@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.vault import VaultState
-from tests.support.vaults import PASSPHRASE, services_in
+from tests.support.vaults import PASSPHRASE, draft_in, services_in
 from tests.ui.conftest import OpenDesk
 from tests.ui.vault_driver import CTRL_SHIFT, PIN, VaultDesk, open_vault_desk
 
@@ -133,3 +133,54 @@ def test_a_command_elsewhere_locks_the_window(vault: VaultDesk, tmp_path: Path) 
     services_in(tmp_path / "data").vault.lock_everywhere(patience=0)
     vault.wait_for(VaultState.LOCKED)
     assert kept == [VaultState.OPEN]
+
+
+def test_the_button_in_the_rail_locks_and_unlocks(vault: VaultDesk) -> None:
+    vault.make_vault()
+
+    def press(text: str) -> None:
+        buttons = vault.desk.rail_buttons()
+        next(button for button in buttons if button.text() == text).click()
+
+    press("Lock")
+    assert vault.gate.state() is VaultState.LOCKED
+    press("Unlock")
+    assert vault.title() == "The leads are locked"
+    vault.desk.type(PASSPHRASE)
+    vault.desk.press(Qt.Key.Key_Return)
+    vault.wait_for(VaultState.OPEN)
+    press("Lock")
+
+
+def test_a_save_that_waits_is_done_before_the_window_is_gone(
+    vault: VaultDesk, tmp_path: Path
+) -> None:
+    vault.make_vault()
+    shell = vault.desk.window.shell
+    services = shell.services
+    for name in ("A", "B", "C"):
+        draft = draft_in(services, last_name=name)
+        shell.keeping.run(lambda draft=draft: services.leads.save(draft), lambda _result: None)
+    vault.desk.window.close()
+    again = services_in(tmp_path / "data")
+    again.vault.unlock(PASSPHRASE)
+    assert sorted(lead.person.last_name for lead in again.leads.leads()) == ["A", "B", "C"]
+    again.close()
+
+
+def test_a_half_written_lead_goes_from_the_screen_and_comes_back_as_a_draft(
+    vault: VaultDesk,
+) -> None:
+    vault.make_vault()
+    vault.desk.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    vault.wait_for_title("New lead")
+    vault.desk.type("Bolormaa")
+    vault.pass_time(11 * 60)
+    assert vault.gate.is_covered()
+    assert not vault.title()
+    shown = vault.ask()
+    vault.desk.type(PIN)
+    vault.desk.press(Qt.Key.Key_Return)
+    vault.desk.wait_until(lambda: bool(shown))
+    services = vault.desk.window.shell.services
+    assert [draft.person.first_name for draft in services.leads.drafts()] == ["Bolormaa"]

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from app.brochure import theme
-from app.brochure.blocks import Block, FillItem, Solid, Stack
+from app.brochure.blocks import Block, Solid, Stack
 from app.brochure.content import SectorPart
+from app.brochure.items import FillItem
 from app.brochure.layouts.entry import entry
-from app.brochure.layouts.parts import Parts, Tag
+from app.brochure.layouts.parts import Parts
+from app.brochure.layouts.setting import Tag
 from app.brochure.pages import Frame, Page, flow
 
 _BETWEEN = 26.0

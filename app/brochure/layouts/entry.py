@@ -5,7 +5,8 @@ from dataclasses import replace
 from app.brochure import theme
 from app.brochure.blocks import Block, Row, Stack
 from app.brochure.content import Company, OfferingPart
-from app.brochure.layouts.parts import PLAIN, SUBHEADING, Parts, Tag
+from app.brochure.layouts.parts import Parts
+from app.brochure.layouts.setting import PLAIN, SUBHEADING, Tag
 
 _SIDE = 0.27
 """The part of the width that code and picture take."""

@@ -1,8 +1,9 @@
 """The foot of each page: whom to turn to, how old the data is, which page it is."""
 
 from app.brochure import theme
-from app.brochure.blocks import FillItem, Placed
-from app.brochure.layouts.parts import Parts, Tag
+from app.brochure.items import FillItem, Placed
+from app.brochure.layouts.parts import Parts
+from app.brochure.layouts.setting import Tag
 from app.brochure.pages import Page
 from app.i18n.formats import day
 

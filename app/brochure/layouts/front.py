@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.brochure import theme
-from app.brochure.blocks import Block, FillItem, Placed, Row, Stack
+from app.brochure.blocks import Block, Row, Stack
+from app.brochure.items import FillItem, Placed
 from app.brochure.layouts.foot import note_of
-from app.brochure.layouts.parts import Parts, Tag
+from app.brochure.layouts.parts import Parts
+from app.brochure.layouts.setting import Tag
 from app.brochure.pages import Frame, Page, flow
 
 _BAND = 0.44
@@ -25,16 +27,20 @@ class Entry:
     name: str
     number: int = 0
     head: bool = False
+    note: str = ""
+    """What stands below the name, where there is room for it."""
 
 
 def front_pages(parts: Parts, entries: Sequence[Entry], numbers: Mapping[str, int]) -> list[Page]:
     """The cover, and pages of contents where the cover has no room for them."""
     style = parts.style
-    contents = Stack(tuple(_row(parts, entry, numbers, style.measure) for entry in entries))
+    contents = _contents(parts, entries, numbers, noted=True)
     below = _bottom(parts)
     bottom = style.height - style.top + 8 - below.height
     band = style.height * _BAND
     room = bottom - band - 44
+    if contents.height > room:
+        contents = _contents(parts, entries, numbers, noted=False)
     fits = contents.height <= room
     cover = Page(plain=True)
     _add_title(parts, cover, band if fits else style.height * _HIGH_BAND)
@@ -67,6 +73,20 @@ def _add_title(parts: Parts, page: Page, band: float) -> None:
     page.placed.extend(stack.placed(style.margin, band - 36 - stack.height))
 
 
+def _contents(
+    parts: Parts, entries: Sequence[Entry], numbers: Mapping[str, int], *, noted: bool
+) -> Stack:
+    """The contents on the cover, with what each member does if that is `noted`."""
+    width, rows = parts.style.measure, []
+    for entry in entries:
+        gap, row = _row(parts, entry, numbers, width)
+        if noted and entry.note:
+            note = parts.text(entry.note, parts.style.small, width - 2 * _ROOM - 8)
+            row, gap = Stack(((0, row), (0, Row(((_ROOM, note),)))), whole=True), gap + 4
+        rows.append((gap, row))
+    return Stack(tuple(rows))
+
+
 def _row(
     parts: Parts, entry: Entry, numbers: Mapping[str, int], width: float
 ) -> tuple[float, Block]:
@@ -74,7 +94,7 @@ def _row(
     style = parts.style
     tag = Tag("P", link=f"#{entry.anchor}", keep=entry.head)
     indent = 0.0 if entry.head or not entry.number else _ROOM
-    name_type = style.strong.coloured(theme.LAKE) if entry.head else style.body
+    name_type = style.strong.coloured(theme.LAKE) if entry.head else style.body.unbroken()
     name = parts.text(entry.name, name_type, width - indent - _ROOM - 8, tag)
     page = parts.text(str(numbers.get(entry.anchor, 0)), name_type, _ROOM)
     cells: list[tuple[float, Block]] = [(indent, name), (width - _ROOM, page.to_the_right())]
@@ -117,7 +137,7 @@ def _bottom(parts: Parts) -> Row:
     """The code of the selection, how much is inside, how old it is."""
     style, content, words = parts.style, parts.content, parts.words
     selection = content.selection
-    edge = style.code * 1.2 if selection is not None else 0.0
+    edge = parts.edge(selection, style.code * 1.2) if selection is not None else 0.0
     room = style.measure - (edge + 14 if edge else 0)
     lines: list[tuple[float, Block]] = []
     if selection is not None:

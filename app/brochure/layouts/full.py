@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from app.brochure import theme
 from app.brochure.blocks import Block, Row, Stack
 from app.brochure.content import Company, OfferingPart
-from app.brochure.layouts.parts import PLAIN, SUBHEADING, Parts, Tag
+from app.brochure.layouts.parts import Parts
+from app.brochure.layouts.setting import PLAIN, SUBHEADING, Tag
 from app.brochure.pages import Frame, Page, flow
 from app.brochure.style import Type
 
 _MAIN = 0.655
 """The part of the width that running text takes; the rest is for facts and pictures."""
+
+_CARD = 220.0
+"""The least width of a contact with the code of its card."""
 
 _PICTURE = 0.4
 """The height of the picture at the head, as a part of its width."""
@@ -35,7 +39,7 @@ def _frames(parts: Parts, company: Company, pages: list[Page]) -> Iterator[Frame
         if pages:
             head = parts.words.continued.format(name=company.name)
             line = parts.text(head, style.small, style.measure).first_line()
-            page.placed.extend(line.placed(style.margin, style.top - style.small.leading * 1.4))
+            page.placed.extend(line.placed(style.margin, style.top - style.small.leading * 1.9))
         pages.append(page)
         yield Frame(page, style.margin, style.top, style.depth)
 
@@ -68,7 +72,7 @@ def profile(parts: Parts, company: Company) -> Stack:
 def head(parts: Parts, company: Company, width: float, type_: Type) -> Row:
     """The name with what and where, and the code at the right."""
     style, gap = parts.style, parts.style.gutter
-    edge = style.code if company.code is not None else 0.0
+    edge = parts.edge(company.code, style.code) if company.code is not None else 0.0
     code_width = parts.code_width(edge) if edge else 0.0
     room = width - code_width - (gap if edge else 0)
     lines: list[tuple[float, Block]] = []
@@ -167,7 +171,8 @@ def _contacts(parts: Parts, company: Company) -> Iterator[tuple[float, Block]]:
     if not company.contacts:
         return
     width = parts.style.measure
-    column = parts.column(2, width)
+    count = 2 if parts.column(2, width) >= _CARD else 1
+    column = parts.column(count, width)
     yield 18, parts.heading(parts.words.contact, width)
     cards = [parts.contact(contact, column) for contact in company.contacts]
-    yield 6, parts.columns(cards, 2, width)
+    yield 6, parts.columns(cards, count, width)

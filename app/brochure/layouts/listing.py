@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from app.brochure import theme
-from app.brochure.blocks import Block, FillItem, Row, Solid, Stack
+from app.brochure.blocks import Block, Row, Solid, Stack
 from app.brochure.content import Company
-from app.brochure.layouts.parts import Parts, Tag
+from app.brochure.items import FillItem
+from app.brochure.layouts.parts import Parts
+from app.brochure.layouts.setting import Tag
 from app.brochure.pages import Frame, Page, flow
 
 _PICTURE = 0.19
@@ -35,7 +37,7 @@ def _frames(parts: Parts, pages: list[Page]) -> Iterator[Frame]:
 def _row(parts: Parts, company: Company) -> Row:
     style, width = parts.style, parts.style.measure
     picture = width * _PICTURE
-    edge = style.code * 0.9 if company.code is not None else 0.0
+    edge = parts.edge(company.code, style.code * 0.9) if company.code is not None else 0.0
     code_width = parts.code_width(edge) if edge else 0.0
     main = width - picture - code_width - style.gutter * (2 if edge else 1)
     cells: list[tuple[float, Block]] = [

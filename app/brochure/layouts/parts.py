@@ -1,125 +1,20 @@
-"""The parts that layouts share: texts, marks, codes with their addresses, facts, contacts."""
+"""The parts that layouts share: headings, codes with their addresses, pictures, facts, contacts."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
 
 from app.brochure import theme
-from app.brochure.blocks import (
-    Block,
-    CodeItem,
-    FillItem,
-    PictureItem,
-    Row,
-    Solid,
-    Stack,
-    Text,
-    TextItem,
-)
-from app.brochure.content import (
-    Code,
-    Company,
-    ContactPart,
-    Content,
-    FactLine,
-    Figure,
-    Sides,
-)
-from app.brochure.style import Style, Type
-from app.brochure.typeset import Line, Typesetter
-from app.domain.localized import Picked
-from app.i18n.formats import language_label
+from app.brochure.blocks import Block, Row, Solid, Stack
+from app.brochure.content import Code, Company, ContactPart, FactLine, Figure
+from app.brochure.items import CodeItem, FillItem, PictureItem
+from app.brochure.layouts.setting import HEADING, Setting, Tag
+from app.brochure.qr import path_of
 
-_PARAGRAPH = 0.35
-"""The gap between paragraphs, in lines."""
-
-MARK_ROOM = 22
-"""Points that a language's mark takes behind a text."""
+_MODULE = 1.2
+"""The least edge of a module, 0.42 mm: what office printers print and old phones read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """What a text is for programs that read a page aloud, and what leads to and from it."""
-
-    role: str = "P"
-    anchor: str = ""
-    link: str = ""
-    keep: bool = False
-
-
-PLAIN = Tag()
-HEADING = Tag("H2", keep=True)
-SUBHEADING = Tag("H3", keep=True)
-
-
-class Parts:
-    """Builds blocks of one brochure's content in its style."""
-
-    def __init__(self, content: Content, style: Style, typesetter: Typesetter) -> None:
-        self.content = content
-        self.style = style
-        self.words = content.words
-        self._typesetter = typesetter
-
-    def text(self, text: str, type_: Type, width: float, tag: Tag = PLAIN, lang: str = "") -> Text:
-        """A text in the reader's language, or in `lang`."""
-        lang = lang or self.content.language
-        lines = self._typesetter.lines(text, type_, width, lang)
-        title = text if tag.anchor else ""
-        item = TextItem(lines, type_, tag.role, lang, tag.anchor, tag.link, title)
-        return Text(item, width, tag.keep)
-
-    def picked(
-        self, picked: Picked, type_: Type, width: float, tag: Tag = PLAIN, *, marked: bool = True
-    ) -> Text:
-        """A text with the mark of its language where that is not the reader's."""
-        lang = self.content.language
-        if not marked or not picked.is_foreign_to(lang):
-            return self.text(picked.text, type_, width, tag, picked.lang)
-        lines = self._typesetter.lines(picked.text, type_, width, picked.lang)
-        if lines and lines[-1].width + MARK_ROOM > width:
-            lines = self._typesetter.lines(picked.text, type_, width - MARK_ROOM, picked.lang)
-        item = TextItem(
-            lines,
-            type_,
-            tag.role,
-            picked.lang,
-            tag.anchor,
-            tag.link,
-            mark=language_label(picked.lang),
-        )
-        return Text(item, width, tag.keep)
-
-    def paragraphs(
-        self, picked: Picked, type_: Type, width: float, tag: Tag = PLAIN, *, marked: bool = True
-    ) -> Block:
-        """A text whose paragraphs stand a little apart."""
-        *before, last = picked.text.split("\n\n")
-        end = self.picked(Picked(last, picked.lang), type_, width, tag, marked=marked)
-        if not before:
-            return end
-        texts = [self.text(text, type_, width, tag, picked.lang) for text in before]
-        gap = type_.leading * _PARAGRAPH
-        return Stack(tuple((gap, text) for text in (*texts, end)), keep=tag.keep)
-
-    def sides(
-        self, sides: Sides, type_: Type, width: float, tag: Tag = PLAIN, *, marked: bool = True
-    ) -> Block:
-        """A text, or the two languages of it beside each other."""
-        if not sides:
-            return Stack(())
-        if not self.content.second_language:
-            return self.paragraphs(sides[0], type_, width, tag, marked=marked)
-        column = self.column(2, width)
-        cells: list[tuple[float, Block]] = [
-            (0.0, self.paragraphs(sides[0], type_, column, tag, marked=marked))
-        ]
-        for side in sides[1:]:
-            # Which column is which language is clear, so the second needs no mark.
-            second = self.paragraphs(
-                side, type_, column, Tag(tag.role, keep=tag.keep), marked=False
-            )
-            cells.append((column + self.style.gutter, second))
-        return Row(tuple(cells), keep=tag.keep)
+class Parts(Setting):
+    """Builds what is more than text."""
 
     def heading(self, text: str, width: float) -> Block:
         """The heading of a section."""
@@ -138,6 +33,11 @@ class Parts:
         label = self.text(code.label, type_, width, Tag("P", link=code.link))
         return Stack(((0.0, Row(((width - edge + over, square),))), (0.0, label)), whole=True)
 
+    def edge(self, code: Code, wanted: float) -> float:
+        """The edge of a code, larger than wanted where its modules would be too small to scan."""
+        modules, _ = path_of(code.text)
+        return max(wanted, modules * _MODULE)
+
     def code_width(self, edge: float) -> float:
         """The room for a code of this edge with its address."""
         return max(edge, 104 * self.style.tiny.size / 6.4)
@@ -146,7 +46,8 @@ class Parts:
         """A picture that fills its box."""
         return Solid(PictureItem(figure.medium, figure.caption.text), width, height)
 
-    def where(self, company: Company) -> str:
+    @staticmethod
+    def where(company: Company) -> str:
         """What a member does, and where."""
         return " · ".join(filter(None, (", ".join(company.sectors[:2]), company.place)))
 
@@ -154,7 +55,7 @@ class Parts:
         """The code, at the right, and the picture below it."""
         blocks: list[tuple[float, Block]] = []
         if company.code is not None:
-            edge = self.style.code
+            edge = self.edge(company.code, self.style.code)
             code = self.code(company.code, edge, f"{self.words.scan}: {company.name}")
             blocks.append((0, Row(((width - self.code_width(edge), code),), whole=True)))
         if company.figure is not None:
@@ -198,7 +99,7 @@ class Parts:
     def contact(self, contact: ContactPart, width: float) -> Row:
         """A person with the code of their card."""
         style = self.style
-        edge = style.code * 0.86 if contact.code is not None else 0.0
+        edge = self.edge(contact.code, style.code * 0.8) if contact.code is not None else 0.0
         room = width - edge - (8 if edge else 0)
         lines: list[tuple[float, Block]] = [(0.0, self.text(contact.name, style.strong, room))]
         mail = f"mailto:{contact.email}" if contact.email else ""
@@ -216,23 +117,3 @@ class Parts:
             cells.append((0.0, self.code(contact.code, edge, alt)))
         cells.append((edge + (8 if edge else 0), Stack(((0.0, Stack(())), *lines))))
         return Row(tuple(cells), whole=True)
-
-    def space(self, height: float) -> Text:
-        """Nothing, so high."""
-        type_ = replace(self.style.body, leading=height)
-        return Text(TextItem((Line((), 0.0),), type_, ""), 0.0)
-
-    def columns(self, blocks: Sequence[Block], count: int, width: float) -> Stack:
-        """Blocks in rows of so many columns."""
-        return Stack(tuple((10.0, row) for row in self.rows(blocks, count, width)))
-
-    def rows(self, blocks: Sequence[Block], count: int, width: float) -> Iterator[Row]:
-        """The rows of so many columns."""
-        step = self.column(count, width) + self.style.gutter
-        for start in range(0, len(blocks), count):
-            cells = enumerate(blocks[start : start + count])
-            yield Row(tuple((index * step, block) for index, block in cells), whole=True)
-
-    def column(self, count: int, width: float) -> float:
-        """The width of one of so many columns."""
-        return (width - self.style.gutter * (count - 1)) / count

@@ -1,10 +1,12 @@
 """One large code a page, to stand on a table or hang on a wall."""
 
 from app.brochure import theme
-from app.brochure.blocks import Block, FillItem, Placed, Stack, Text
+from app.brochure.blocks import Block, Stack, Text
 from app.brochure.content import Company
+from app.brochure.items import FillItem, Placed
 from app.brochure.layouts.foot import note_of
-from app.brochure.layouts.parts import Parts, Tag
+from app.brochure.layouts.parts import Parts
+from app.brochure.layouts.setting import Tag
 from app.brochure.pages import Page
 from app.brochure.style import Type
 

@@ -23,8 +23,9 @@ LONG = 120
 class QrCode(QWidget):
     """Paints a text as a code, always dark on white, whatever the theme."""
 
-    def __init__(self, text: str, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, text: str, name: str, *, side: int = SIZE) -> None:
+        super().__init__()
+        self._side = side
         self._matrix = matrix_of(text)
         self.setAccessibleName(name)
         self.setToolTip(text)
@@ -33,11 +34,11 @@ class QrCode(QWidget):
     def is_scannable(self) -> bool:
         """Whether a phone can read the code at this size: enough pixels a module, and not empty."""
         modules = len(self._matrix)
-        return bool(modules) and SIZE / modules >= LEAST_PIXELS
+        return bool(modules) and self._side / modules >= LEAST_PIXELS
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(SIZE, SIZE)
+        return QSize(self._side, self._side)
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:

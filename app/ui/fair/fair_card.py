@@ -36,6 +36,7 @@ class FairCard(Card):
         self._look = look
         self._fair = Fair("", "")
         self._is_practice = False
+        self._kept: Fair | None = None
         self._languages = languages
         self._ticks: dict[str, QCheckBox] = {}
         self.others = QComboBox()
@@ -64,6 +65,7 @@ class FairCard(Card):
         _ = self._look.texts.gettext
         self._name()
         self.others.setAccessibleName(_("The fair that is on"))
+        self.others.setPlaceholderText(_("Choose a fair"))
         self.new_button.setText(_("New fair"))
         for field, title in (
             (self.fair_name, _("Name")),
@@ -96,7 +98,10 @@ class FairCard(Card):
         self.others.setVisible(len(ids) > 1 or booth.fair.practice)
         self._is_practice = booth.fair.practice
         self._name()
-        self._show(booth.fair)
+        # What is half typed stays when something else of the booth changes.
+        if self._kept != booth.fair:
+            self._kept = booth.fair
+            self._show(booth.fair)
 
     def start_new(self) -> None:
         """Empty the fields for another fair."""
@@ -107,6 +112,7 @@ class FairCard(Card):
     def clear(self) -> None:
         """Show nothing of the vault."""
         self.others.clear()
+        self._kept = None
         self._show(Fair("", ""))
 
     def _name(self) -> None:

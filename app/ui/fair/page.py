@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
 from app.domain.changes import Changes
 from app.domain.fair import Booth, Fair, Organisation, Staff
@@ -15,6 +15,7 @@ from app.ui.fair.end_cards import CloseCard, PracticeCard
 from app.ui.fair.fair_card import FairCard
 from app.ui.fair.organisation_card import OrganisationCard
 from app.ui.fair.staff_card import StaffCard
+from app.ui.form import fill_page
 from app.ui.override import override
 from app.ui.page import Page
 from app.ui.shell import Shell
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from app.ui.fair.close_sheet import CloseSheet
 
 T = TypeVar("T")
-
-WIDTH = 760
 
 
 class FairPage(QStackedWidget, Page):
@@ -45,7 +44,9 @@ class FairPage(QStackedWidget, Page):
         self.locked = LockedView(shell.look, shell.vault)
         self._cards = (self.fair, self.staff, self.organisation, self.practice, self.closing)
         self.addWidget(self.locked)
-        self.addWidget(self._form())
+        form = QScrollArea()
+        fill_page(form, (self._title, *self._cards))
+        self.addWidget(form)
         self._connect()
         self.retranslate()
         self._load()
@@ -114,8 +115,8 @@ class FairPage(QStackedWidget, Page):
 
     def _choose_logo(self) -> None:
         _ = self._shell.look.texts.gettext
-        path = self._shell.desktop.file_to_read(
-            self, _("Choose a logo"), f"{_('Pictures')} (*.png *.jpg *.jpeg *.svg)"
+        path = self._shell.files.file_to_read(
+            _("Choose a logo"), f"{_('Pictures')} (*.png *.jpg *.jpeg *.svg)"
         )
         if path is not None:
             self._run(lambda: read_logo(path), self.organisation.put_logo)
@@ -157,7 +158,7 @@ class FairPage(QStackedWidget, Page):
     def _close(self, sheet: "CloseSheet", fair: Fair) -> None:
         texts, services = self._shell.look.texts, self._shell.services
         proposed = Path.home() / f"{fair.id}.zip"
-        out = self._shell.desktop.file_to_write(self, texts.gettext("Close the fair"), proposed)
+        out = self._shell.files.file_to_write(texts.gettext("Close the fair"), proposed)
         if out is None:
             return
 
@@ -214,26 +215,6 @@ class FairPage(QStackedWidget, Page):
         self.practice.ended.connect(lambda: do(fairs.fairs.end_practice))
         self.practice.emptied.connect(self._empty_practice)
         self.closing.wanted.connect(self._ask_to_close)
-
-    def _form(self) -> QScrollArea:
-        column = QVBoxLayout()
-        column.setSpacing(14)
-        column.addWidget(self._title)
-        for card in self._cards:
-            column.addWidget(card)
-        column.addStretch(1)
-        inner = QWidget()
-        inner.setMaximumWidth(WIDTH)
-        inner.setLayout(column)
-        page = QWidget()
-        row = QVBoxLayout(page)
-        row.setContentsMargins(28, 20, 28, 20)
-        row.addWidget(inner)
-        area = QScrollArea()
-        area.setObjectName("page")
-        area.setWidgetResizable(True)
-        area.setWidget(page)
-        return area
 
 
 def _languages(shell: Shell) -> tuple[str, ...]:

@@ -54,9 +54,10 @@ class StaffCard(Card):
 
     def show_booth(self, booth: Booth | None) -> None:
         """Show who works here; None shows nobody."""
-        self._booth = booth
+        before, self._booth = self._booth, booth
         clear_layout(self._lines)
-        self.device.put(booth.device if booth is not None else "")
+        if before is None or booth is None or before.device != booth.device:
+            self.device.put(booth.device if booth is not None else "")
         if booth is not None:
             for person in booth.staff:
                 self._lines.addWidget(self._line(person, here=person.name == booth.author))

@@ -1,10 +1,11 @@
 """What the sheets of the vault have in common: one main button, a line for what is wrong."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from app.domain.errors import KnownError
 from app.ui.form import Field
+from app.ui.override import override
 from app.ui.sheets import Sheet
 from app.ui.view import Look, label
 
@@ -18,13 +19,15 @@ class VaultSheet(Sheet):
         self.about = label(wrap=True)
         self.problem = label(role="wrong", wrap=True)
         self.problem.hide()
+        self._first: QLineEdit | None = None
         self.primary = QPushButton()
         self.primary.setProperty("role", "primary")
         self.body.addWidget(self.about)
         self.foot.addWidget(self.primary, 1)
 
     def add_field(self, field: Field) -> None:
-        """Add a field whose Enter key is the main button."""
+        """Add a field whose Enter key is the main button; the first gets the keys."""
+        self._first = self._first or field.line
         self.body.addWidget(field)
         field.line.returnPressed.connect(self.primary.click)
 
@@ -39,12 +42,22 @@ class VaultSheet(Sheet):
         if isinstance(error, KnownError):
             self.say(" ".join(part for part in self.look.texts.error(error) if part))
 
-    def say(self, text: str) -> None:
-        """Show a sentence in the line for problems."""
+    @override
+    def enter(self) -> None:
+        if self._first is not None:
+            self._first.setFocus()
+
+    def say(self, text: str, at: QLineEdit | None = None) -> None:
+        """Show a sentence in the line for problems; the field it is about has the keys again."""
         self.problem.setText(text)
         self.problem.setAccessibleName(text)
         self.problem.setVisible(bool(text))
-        self.area.ensureWidgetVisible(self.problem)
+        field = at or self._first
+        if text:
+            self.area.ensureWidgetVisible(self.problem)
+        if text and field is not None:
+            field.selectAll()
+            field.setFocus()
 
     def set_busy(self, *, busy: bool) -> None:
         """Take no second click while the first is worked on."""

@@ -38,6 +38,7 @@ class VaultGate(QObject):
         self._files = VaultFiles(services.paths.leads)
         self._is_open = self._is_covered = self._is_asked = False
         self._then: Then | None = None
+        self._was_open = False
 
     def join(self, shell: "Shell") -> None:
         """Take the place in the window; nothing is asked before."""
@@ -47,8 +48,9 @@ class VaultGate(QObject):
         self._ways.made.connect(self._enter_made)
         self._ways.left.connect(self._forget_then)
         self._ways.gave_up.connect(self._give_up)
-        action = shell.actions.add(N_("Lock"), "Ctrl+Shift+L", self.lock)
-        shell.rail.add_action(action, "lock")
+        self._action = shell.actions.add(N_("Lock"), "Ctrl+Shift+L", self._switch)
+        shell.rail.add_action(self._action, "lock")
+        shell.watchers.append(self._dress)
         shell.actions.add(N_("Cover the leads"), "Ctrl+Shift+H", self.cover)
 
     # For everyone
@@ -75,7 +77,8 @@ class VaultGate(QObject):
             self._ways.by_pin()
         elif not self._files.there():
             self._ways.begin()
-        elif self._services.settings.value.keyring:
+        elif self._services.settings.value.keyring and not self._was_open:
+            # Once locked, the keyring alone opens it no more.
             self._ways.by_keyring()
         else:
             self._ways.by_passphrase()
@@ -102,12 +105,31 @@ class VaultGate(QObject):
         self.presence.cover()
         self._shell.changed(Changes(vault=True))
 
+    def restore(self) -> None:
+        """Ask which backup to bring back; the vault of now is locked for it and kept aside."""
+        self.lock()
+        if not self._ways.is_asking():
+            self._ways.restore()
+
     def leave(self) -> None:
         """The window closes: what is half-written is kept, and nothing is looked at any more."""
         self.presence.stop()
         self._let_go()
 
     # What comes of it
+
+    def _switch(self) -> None:
+        """The button locks what is open, and asks for the way in where it is locked."""
+        if self.state() is VaultState.OPEN:
+            self.lock()
+        else:
+            self.need(_nothing)
+
+    def _dress(self, _changes: Changes) -> None:
+        _ = self._shell.look.texts.gettext
+        locked = self.state() is VaultState.LOCKED
+        self._action.setText(_("Unlock") if locked else _("Lock"))
+        self._shell.rail.dress_action(self._action, "lock-open" if locked else "lock")
 
     def _act(self, verdict: Verdict) -> None:
         """Cover or close when nobody is there, or when a command locked the vault."""
@@ -128,6 +150,9 @@ class VaultGate(QObject):
         then, self._then = self._then, None
         self._show_leads()
         self._tell(opened)
+        trouble = self._services.backups.state().trouble
+        if trouble is not None:
+            self._shell.problems.tell(trouble)
         if then is not None:
             then()
 
@@ -137,7 +162,7 @@ class VaultGate(QObject):
         self._ways.show_recovery_key(code, then or _nothing)
 
     def _show_leads(self) -> None:
-        self._is_open, self._is_covered = True, False
+        self._is_open, self._is_covered, self._was_open = True, False, True
         self.presence.start(self._shell.rail.window())
         self._shell.changed(Changes(vault=True))
 

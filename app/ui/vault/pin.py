@@ -39,10 +39,6 @@ class PinSheet(VaultSheet):
         self.primary.setText(_("Show the leads"))
         self.close_button.setText(_("Lock the vault"))
 
-    @override
-    def enter(self) -> None:
-        self.pin.line.setFocus()
-
     def answer(self, tried: PinTry) -> None:
         """Say why a PIN was not taken."""
         texts = self.look.texts
@@ -51,8 +47,6 @@ class PinSheet(VaultSheet):
         wait = texts.ngettext("Try again in {n} second.", "Try again in {n} seconds.", seconds)
         wrong = texts.gettext("This is not the PIN.") if tried.answer is PinAnswer.WRONG else ""
         self.say(f"{wrong} {wait}".strip())
-        self.pin.line.selectAll()
-        self.pin.line.setFocus()
 
     def _try(self) -> None:
         self.say("")

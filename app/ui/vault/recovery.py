@@ -1,24 +1,45 @@
 """The sheet that shows a recovery key, once."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from datetime import date
+from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton
+
+from app.config.machine import device_name
+from app.domain.errors import UsageError
+from app.domain.messages import N_
+from app.i18n.formats import day
+from app.ui.catalogue.qr import QrCode
+from app.ui.files import Files
 from app.ui.override import override
 from app.ui.vault.form import VaultSheet
 from app.ui.view import Look, label
 
+FILE = "faircat-recovery-key.pdf"
+
 
 class RecoverySheet(VaultSheet):
-    """`put_away` follows when the key lies somewhere, or was put off."""
+    """Shows the key as text and code; it can be printed, saved as PDF or text, or put off."""
 
-    put_away = Signal()
-
-    def __init__(self, look: Look, code: str) -> None:
+    def __init__(self, look: Look, code: str, files: Files) -> None:
         super().__init__(look)
+        self._code = code
+        self._files = files
         self.code = label(code, "code", wrap=True, selectable=True)
+        self.print_button, self.save_button = QPushButton(), QPushButton()
         self.tick = QCheckBox()
         self.later_button = QPushButton()
+        self.told = label(role="quiet", wrap=True)
         self.body.addWidget(self.code)
+        qr = QrCode(code, look.texts.gettext("Recovery key"))
+        self.body.addWidget(qr, 0, Qt.AlignmentFlag.AlignHCenter)
+        ways = QHBoxLayout()
+        ways.setSpacing(10)
+        ways.addWidget(self.print_button, 1)
+        ways.addWidget(self.save_button, 1)
+        self.body.addLayout(ways)
+        self.body.addWidget(self.told)
         self.body.addWidget(self.tick)
         self.end_body()
         self.foot.addWidget(self.later_button)
@@ -26,7 +47,8 @@ class RecoverySheet(VaultSheet):
         self.tick.toggled.connect(self.primary.setEnabled)
         self.primary.clicked.connect(self.close_sheet)
         self.later_button.clicked.connect(self.close_sheet)
-        self.closed.connect(self.put_away)
+        self.print_button.clicked.connect(self._print)
+        self.save_button.clicked.connect(self._save)
 
     @override
     def retranslate(self) -> None:
@@ -38,7 +60,50 @@ class RecoverySheet(VaultSheet):
                 "it at the office, not with the laptop."
             )
         )
-        self.code.setAccessibleName(_("Recovery key"))
+        self.code.setAccessibleName(f"{_('Recovery key')} {self._code}")
+        self.print_button.setText(_("Print…"))
+        self.save_button.setText(_("Save…"))
+        self.told.setText(_("Put off, another one can be made in the settings at any time."))
         self.tick.setText(_("I have put it away"))
         self.primary.setText(_("Done"))
         self.later_button.setText(_("Later"))
+
+    @override
+    def enter(self) -> None:
+        self.print_button.setFocus()
+
+    def _lines(self) -> tuple[str, ...]:
+        from app.ui.vault.recovery_page import recovery_lines  # noqa: PLC0415 - seldom used
+
+        texts = self.look.texts
+        today = day(date.today(), texts.lang)  # noqa: DTZ011 - the day on the laptop's calendar
+        return tuple(recovery_lines(self._code, device_name(), today, texts))
+
+    def _print(self) -> None:
+        from app.ui.vault.recovery_page import paint_recovery  # noqa: PLC0415 - as above
+
+        printer = self._files.printer()
+        if printer is not None:
+            paint_recovery(printer, self._lines())
+            self.told.setText(self.look.texts.gettext("Sent to the printer."))
+
+    def _save(self) -> None:
+        from app.ui.vault.recovery_page import write_recovery  # noqa: PLC0415 - as above
+
+        _ = self.look.texts.gettext
+        chosen = self._files.file_to_write(
+            _("Save the recovery key as PDF or text"), Path.home() / FILE
+        )
+        if chosen is None:
+            return
+        path = chosen if chosen.suffix else chosen.with_suffix(".pdf")
+        try:
+            write_recovery(path, self._lines())
+        except OSError as error:
+            what = N_("{path} could not be written: {reason}.")
+            reason = error.strerror or type(error).__name__
+            self.say(self.look.texts.error(UsageError(what, path=path, reason=reason))[0])
+            return
+        self.say("")
+        saved = _("Saved as {path}. Move it off this laptop.").format(path=path)
+        self.told.setText(saved)

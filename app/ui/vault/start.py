@@ -79,7 +79,7 @@ class StartSheet(VaultSheet):
         if len(self.passphrase.text().strip()) < PASSPHRASE_AT_LEAST:
             self.say(_("A passphrase has at least 8 characters."))
         elif 0 < len(self.pin.text()) < PIN_AT_LEAST:
-            self.say(_("A PIN has 4 to 8 digits."))
+            self.say(_("A PIN has 4 to 8 digits."), self.pin.line)
         else:
             self.say("")
             self.set_busy(busy=True)

@@ -37,16 +37,6 @@ class UnlockSheet(VaultSheet):
         self.forgot_button.setText(_("Passphrase forgotten?"))
         self.primary.setText(_("Unlock"))
 
-    @override
-    def enter(self) -> None:
-        self.passphrase.line.setFocus()
-
-    @override
-    def refuse(self, error: Exception) -> None:
-        super().refuse(error)
-        self.passphrase.line.selectAll()
-        self.passphrase.line.setFocus()
-
     def _try(self) -> None:
         if not self.passphrase.text().strip():
             self.say(self.look.texts.gettext("Type the passphrase first."))

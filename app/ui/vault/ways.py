@@ -1,6 +1,7 @@
 """The ways to the leads: the sheets that ask for a passphrase, a PIN, or a new vault."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -72,6 +73,41 @@ class Ways(QObject):
         sheet.tried.connect(
             lambda text: self._work(lambda: self._services.access.open(text), self._enter)
         )
+        sheet.forgot.connect(lambda: self._instead(self.by_recovery_key))
+        self._show(sheet)
+
+    def by_recovery_key(self) -> None:
+        """Ask for the recovery key and a new passphrase, or for another way still."""
+        from app.ui.vault.forgotten import ForgottenSheet  # noqa: PLC0415 - as above
+
+        sheet = ForgottenSheet(self._shell.look)
+        sheet.tried.connect(
+            lambda code, text: self._work(
+                lambda: self._services.access.open_by_recovery(code, text), self._enter
+            )
+        )
+        sheet.another_wanted.connect(lambda: sheet.propose(self._proposal()))
+        sheet.new_wanted.connect(lambda: self._instead(lambda: self.begin(keep_old=True)))
+        sheet.backup_wanted.connect(lambda: self._instead(self.restore))
+        sheet.propose(self._proposal())
+        self._show(sheet)
+
+    def restore(self) -> None:
+        """Ask which backup to bring back, show what it holds, and bring it back."""
+        from app.ui.vault.restore import RestoreSheet  # noqa: PLC0415 - as above
+
+        services = self._services
+        sheet = RestoreSheet(self._shell.look, services.backups.kept(), self._shell.files)
+        sheet.looked.connect(
+            lambda path, text: self._work(
+                lambda: services.backups.preview(path, text), sheet.show_content
+            )
+        )
+        sheet.wanted.connect(
+            lambda path, text: self._work(
+                lambda: services.access.restore(path, text), self._restored
+            )
+        )
         self._show(sheet)
 
     def by_pin(self) -> None:
@@ -87,31 +123,47 @@ class Ways(QObject):
         sheet.closed_vault.connect(self._lock)
         self._show(sheet)
 
-    def begin(self) -> None:
-        """Ask for what a new vault needs."""
-        from app.security.proposal import propose_passphrase  # noqa: PLC0415 - as above
+    def begin(self, *, keep_old: bool = False) -> None:
+        """Ask for what a new vault needs; the old one is kept aside where there is one."""
         from app.ui.vault.start import StartSheet  # noqa: PLC0415 - as above
 
         sheet = StartSheet(self._shell.look)
-        resources = self._services.paths.resources
-        sheet.another_wanted.connect(lambda: sheet.propose(propose_passphrase(resources)))
+        sheet.another_wanted.connect(lambda: sheet.propose(self._proposal()))
         sheet.wanted.connect(
-            lambda text, pin: self._work(lambda: self._services.access.make(text, pin), self._made)
+            lambda text, pin: self._work(
+                lambda: self._services.access.make(text, pin, keep_old=keep_old), self._made
+            )
         )
-        sheet.propose(propose_passphrase(resources))
+        sheet.propose(self._proposal())
         self._show(sheet)
 
     def show_recovery_key(self, code: str, then: Callable[[], object]) -> None:
         """Show a recovery key; `then` follows when the sheet is gone."""
         from app.ui.vault.recovery import RecoverySheet  # noqa: PLC0415 - as above
 
-        sheet = RecoverySheet(self._shell.look, code)
+        sheet = RecoverySheet(self._shell.look, code, self._shell.files)
         self._shell.sheets.open(sheet)
         sheet.closed.connect(then)
 
     def _enter(self, opened: Opened) -> None:
         self.close()
         self.entered.emit(opened)
+
+    def _restored(self, old: "Path | None") -> None:
+        _ = self._shell.look.texts.gettext
+        self._enter(Opened())
+        aside = _("The vault of before lies in {path}.").format(path=old) if old else ""
+        self._shell.problems.note(f"{_('The backup is back.')} {aside}".strip())
+
+    def _proposal(self) -> str:
+        from app.security.proposal import propose_passphrase  # noqa: PLC0415 - as above
+
+        return propose_passphrase(self._services.paths.resources)
+
+    def _instead(self, ask: Callable[[], None]) -> None:
+        """Put another sheet in the place of this one; what was wanted stays wanted."""
+        self.close()
+        ask()
 
     def _lock(self) -> None:
         self.left.emit()

@@ -1,0 +1,50 @@
+"""Members by their sectors: under which heading of a catalogue, and what several have in common."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from app.brochure.cleaning import clean_line
+from app.brochure.content import Company, SectorPart
+from app.domain.edition import Edition, Sector
+from app.domain.member import Member
+from app.i18n.formats import sort_key
+
+
+def by_sector(
+    companies: Iterable[Company], edition: Edition, lang: str, others: str
+) -> tuple[SectorPart, ...]:
+    """Members under the roots of their first sectors, in the edition's order, `others` last."""
+    parents = {sector.code: sector.parent for sector in edition.sectors}
+    names = {sector.code: clean_line(sector.name(lang)) for sector in edition.sectors}
+    under: dict[str, list[Company]] = {code: [] for code in (*names, "")}
+    for company in companies:
+        under[_root(company.sector, parents)].append(company)
+    return tuple(
+        SectorPart(code, names.get(code, others), tuple(sorted(group, key=_name_of)))
+        for code, group in under.items()
+        if group
+    )
+
+
+def shared_sector(members: Sequence[Member], edition: Edition) -> Sector | None:
+    """The narrowest sector that all members work in, or None."""
+    parents = {sector.code: sector.parent for sector in edition.sectors}
+    shared = set.intersection(*(_with_roots(member.sectors, parents) for member in members))
+    return next((item for item in reversed(edition.sectors) if item.code in shared), None)
+
+
+def _name_of(company: Company) -> tuple[str, str]:
+    return sort_key(company.name)
+
+
+def _with_roots(codes: Iterable[str], parents: Mapping[str, str]) -> set[str]:
+    found = set(codes)
+    return found | {_root(code, parents) for code in found}
+
+
+def _root(code: str, parents: Mapping[str, str]) -> str:
+    """The sector above all that are above this one; nothing for one that the edition has not."""
+    for _ in parents:
+        if parents.get(parents.get(code, "")) is None:
+            break
+        code = parents[code]
+    return code if code in parents else ""

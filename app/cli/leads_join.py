@@ -1,0 +1,68 @@
+"""`faircat leads join|columns`."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from app.bootstrap import Services
+from app.cli.leads_list import line_of
+from app.cli.leads_unlock import add_unlock_options, unlock
+from app.cli.output import note, say, say_json
+from app.exporters.lead_json import lead_to_json
+
+
+def add_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+    """Add `join` and `columns`."""
+    what = "fill in who came with a badge that holds only an id, from the organiser's list"
+    join = actions.add_parser("join", parents=[common], help=what, description=what)
+    join.add_argument("list", type=Path, metavar="LIST", help="a CSV, XLSX or JSON file")
+    join.add_argument(
+        "--key", required=True, metavar="COLUMN", help="the column that holds the ids of badges"
+    )
+    join.add_argument("--fair", default="", metavar="F", help="the fair (default: the current one)")
+    join.add_argument("--json", action="store_true", help="print JSON")
+    add_unlock_options(join)
+    join.set_defaults(run=_join)
+    what = "say what the cells of this fair's codes are, by one of them"
+    columns = actions.add_parser("columns", parents=[common], help=what, description=what)
+    columns.add_argument("code", help="a code that was scanned, such as 1042^Lovelace^Ada^Erz")
+    columns.add_argument("field", nargs="+", help="id, name, first_name, company ... or -")
+    columns.add_argument("--fair", default="", metavar="F", help="as above")
+    add_unlock_options(columns)
+    columns.set_defaults(run=_columns)
+
+
+def _join(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    fair = services.fairs.fair(options.fair).id if options.fair else ""
+    joined = services.joining.join(options.list, options.key, fair)
+    if options.json:
+        say_json(
+            {
+                "joined": [lead_to_json(lead) for lead in joined.filled],
+                "not_found": [lead.id for lead in joined.missing],
+                "already_named": [lead.id for lead in joined.named],
+                "doubtful": list(joined.doubtful),
+            }
+        )
+        return 0
+    for lead in joined.filled:
+        say(line_of(lead))
+    for lead in joined.missing:
+        note(f"not found: {line_of(lead)}")
+    for id_ in joined.doubtful:
+        note(f"several people have the id “{id_}”: left out")
+    note(
+        f"{len(joined.filled)} joined, {len(joined.missing)} not found, "
+        f"{len(joined.named)} already named"
+    )
+    return 0
+
+
+def _columns(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    fair = services.fairs.fair(options.fair).id if options.fair else ""
+    services.joining.teach(options.code, options.field, fair)
+    for name, cells in services.joining.taught(fair).items():
+        say(name[0].join(cell or "-" for cell in cells))
+    return 0

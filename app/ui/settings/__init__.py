@@ -1,0 +1,1 @@
+"""The settings in the window: one page, a card a section."""

@@ -1,0 +1,99 @@
+"""The section of backups: the last one, now, a second place, and bringing one back."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QPushButton
+
+from app.domain.changes import Changes
+from app.domain.vault import VaultState
+from app.i18n.formats import day
+from app.services.backups import BackupsState
+from app.ui.background import Err, Ok, Result
+from app.ui.override import override
+from app.ui.settings.section import Section
+from app.ui.shell import Shell
+from app.ui.view import label
+
+
+class BackupsSection(Section):
+    """Backups are encrypted like the vault, so they may lie on any stick."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self.last = label(role="strong", wrap=True)
+        self.second = label(role="quiet", wrap=True)
+        self.now_button, self.back_button = QPushButton(), QPushButton()
+        self.second_button, self.none_button = QPushButton(), QPushButton()
+        self.column.addWidget(self.last)
+        self.add_row(self.now_button, self.back_button)
+        self.column.addWidget(self.second)
+        self.add_row(self.second_button, self.none_button)
+        self.now_button.clicked.connect(lambda: shell.vault.need(self._back_up))
+        self.back_button.clicked.connect(shell.vault.restore)
+        self.second_button.clicked.connect(self._choose_second)
+        self.none_button.clicked.connect(lambda: self._set_second(""))
+        self._load()
+
+    @override
+    def retranslate(self) -> None:
+        _ = self._shell.look.texts.gettext
+        self.name(
+            _("Backups"),
+            _("Made on each day's first start, encrypted like the vault; a stick may hold them."),
+        )
+        self.now_button.setText(_("Back up now"))
+        self.back_button.setText(_("Bring back a backup…"))
+        self.second_button.setText(_("Choose a second place…"))
+        self.none_button.setText(_("No second place"))
+        self._load()
+
+    @override
+    def reload(self, changes: Changes) -> None:
+        if changes.vault:
+            self._load()
+
+    def _load(self) -> None:
+        self._shell.keeping.run(self._shell.services.backups.state, self._show)
+
+    def _show(self, result: Result[BackupsState]) -> None:
+        if isinstance(result, Err):
+            self._shell.problems.tell(result.error)
+            return
+        texts, state = self._shell.look.texts, result.value
+        _ = texts.gettext
+        self.now_button.setEnabled(self._shell.vault.state() is not VaultState.ABSENT)
+        self.last.setText(
+            _("Last backup: {day}, {time}").format(
+                day=day(state.last.date(), texts.lang), time=f"{state.last:%H:%M}"
+            )
+            if state.last
+            else _("There are no backups yet.")
+        )
+        self.none_button.setVisible(bool(state.second))
+        told = _("Second place: {path}").format(path=state.second)
+        self.second.setText(told if state.second else _("No second place is set."))
+
+    def _back_up(self) -> None:
+        def done(result: Result[BackupsState]) -> None:
+            match result:
+                case Ok(state) if state.trouble is not None:
+                    self._shell.problems.tell(state.trouble)
+                case Ok():
+                    _ = self._shell.look.texts.gettext
+                    self._shell.problems.note(_("The backup is made and was checked."))
+                case Err(error):
+                    self._shell.problems.tell(error)
+            self._load()
+
+        self._shell.keeping.run(self._shell.services.backups.back_up_everywhere, done)
+
+    def _choose_second(self) -> None:
+        _ = self._shell.look.texts.gettext
+        folder = self._shell.files.folder(_("Choose a second place"), Path.home())
+        if folder is not None:
+            self._set_second(str(folder))
+
+    def _set_second(self, folder: str) -> None:
+        self._shell.services.settings.change(backup_folder=folder)
+        self._load()

@@ -1,0 +1,162 @@
+"""The section of lock and keys: idle minutes, PIN, passphrase, recovery key, keyring."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton
+
+from app.domain.changes import Changes
+from app.domain.vault import VaultState
+from app.ui.background import Err, Ok, Result
+from app.ui.form import Named
+from app.ui.override import override
+from app.ui.settings.section import Section
+from app.ui.shell import Shell
+from app.ui.vault.form import VaultSheet
+
+MINUTES = (1, 2, 5, 10, 15, 30, 60)
+
+
+class LockSection(Section):
+    """What concerns the vault asks the gate first."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self.minutes = Named(QComboBox())
+        self.pin_button, self.passphrase_button = QPushButton(), QPushButton()
+        self.recovery_button = QPushButton()
+        self.keyring = QCheckBox()
+        self.add_row(self.minutes)
+        self.add_row(self.pin_button, self.passphrase_button, self.recovery_button)
+        self.column.addWidget(self.keyring)
+        for minutes in MINUTES:
+            self.minutes.control.addItem("", str(minutes))
+        self.minutes.control.activated.connect(self._choose_minutes)
+        self.pin_button.clicked.connect(lambda: self._after_gate(self._ask_pin))
+        self.passphrase_button.clicked.connect(lambda: self._after_gate(self._ask_passphrase))
+        self.recovery_button.clicked.connect(lambda: self._after_gate(self._ask_for_recovery_key))
+        self.keyring.clicked.connect(lambda: self._after_gate(self._switch_keyring))
+        self._show()
+
+    @override
+    def retranslate(self) -> None:
+        texts = self._shell.look.texts
+        _ = texts.gettext
+        self.name(
+            _("Lock"),
+            _(
+                "After a pause the leads are covered and the PIN shows them again. Ctrl+Shift+L, "
+                "sleep, two hours or ten wrong PINs lock the vault: then the passphrase opens it."
+            ),
+        )
+        self.minutes.say(_("Cover the leads after"))
+        for place, minutes in enumerate(MINUTES):
+            text = texts.ngettext("{n} minute", "{n} minutes", minutes)
+            self.minutes.control.setItemText(place, text)
+        self.pin_button.setText(_("Change the PIN…"))
+        self.passphrase_button.setText(_("Change the passphrase…"))
+        self.recovery_button.setText(_("Make a new recovery key…"))
+        self.keyring.setText(
+            _("This computer's keyring opens the vault: who signs in here reads the leads")
+        )
+
+    @override
+    def reload(self, changes: Changes) -> None:
+        if changes.vault or changes.settings:
+            self._show()
+
+    def _show(self) -> None:
+        settings = self._shell.services.settings.value
+        place = self.minutes.control.findData(settings.idle_minutes)
+        self.minutes.control.setCurrentIndex(place if place >= 0 else MINUTES.index(10))
+        self.keyring.setChecked(bool(settings.keyring))
+        there = self._shell.vault.state() is not VaultState.ABSENT
+        for button in (self.pin_button, self.passphrase_button, self.recovery_button):
+            button.setEnabled(there)
+        self.keyring.setEnabled(there)
+
+    def _choose_minutes(self) -> None:
+        self._shell.services.settings.change(idle_minutes=self.minutes.control.currentData())
+
+    def _after_gate(self, then: Callable[[], None]) -> None:
+        self.keyring.setChecked(bool(self._shell.services.settings.value.keyring))
+        self._shell.vault.need(then)
+
+    def _ask_pin(self) -> None:
+        from app.ui.settings.key_sheets import PinChangeSheet  # noqa: PLC0415 - seldom used
+
+        _ = self._shell.look.texts.gettext
+        sheet = PinChangeSheet(self._shell.look)
+        access = self._shell.services.access
+        sheet.wanted.connect(
+            lambda pin: self._work(sheet, lambda: access.set_pin(pin), _("The PIN is changed."))
+        )
+        self._shell.sheets.open(sheet)
+
+    def _ask_passphrase(self) -> None:
+        from app.ui.settings.key_sheets import PassphraseChangeSheet  # noqa: PLC0415 - as above
+
+        _ = self._shell.look.texts.gettext
+        sheet = PassphraseChangeSheet(self._shell.look, self._shell.services.paths.resources)
+        access = self._shell.services.access
+        sheet.wanted.connect(
+            lambda old, new: self._work(
+                sheet,
+                lambda: access.change_passphrase(old, new),
+                _("The passphrase is changed. The recovery key stays the same."),
+            )
+        )
+        self._shell.sheets.open(sheet)
+
+    def _ask_for_recovery_key(self) -> None:
+        from app.ui.settings.key_sheets import RecoveryKeySheet  # noqa: PLC0415 - as above
+        from app.ui.vault.recovery import RecoverySheet  # noqa: PLC0415 - as above
+
+        sheet = RecoveryKeySheet(self._shell.look)
+        access = self._shell.services.access
+
+        def done(result: Result[str]) -> None:
+            match result:
+                case Ok(code):
+                    sheet.close_sheet()
+                    shown = RecoverySheet(self._shell.look, code, self._shell.files)
+                    self._shell.sheets.open(shown)
+                case Err(error):
+                    sheet.refuse(error)
+
+        sheet.wanted.connect(
+            lambda text: self._shell.keeping.run(lambda: access.change_recovery_key(text), done)
+        )
+        self._shell.sheets.open(sheet)
+
+    def _switch_keyring(self) -> None:
+        vault, settings = self._shell.services.vault, self._shell.services.settings
+        if settings.value.keyring:
+            settings.change(keyring="")
+            self._shell.keeping.run(vault.forget, self._keyring_switched)
+        else:
+            self._shell.keeping.run(vault.remember, self._keyring_switched)
+
+    def _keyring_switched(self, result: Result[bool] | Result[None]) -> None:
+        _ = self._shell.look.texts.gettext
+        match result:
+            case Err(error):
+                self._shell.problems.tell(error)
+            case Ok(True):
+                self._shell.services.settings.change(keyring="yes")
+            case Ok(False):
+                self._shell.problems.note(
+                    _("There is no keyring here that could keep the key; the passphrase opens it.")
+                )
+        self._show()
+
+    def _work(self, sheet: VaultSheet, work: Callable[[], None], note: str) -> None:
+        def done(result: Result[None]) -> None:
+            match result:
+                case Ok():
+                    sheet.close_sheet()
+                    self._shell.problems.note(note)
+                case Err(error):
+                    sheet.refuse(error)
+
+        self._shell.keeping.run(work, done)

@@ -1,0 +1,43 @@
+"""The page of settings: sections below each other, each of them its feature's own."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from app.domain.changes import Changes
+from app.ui.form import fill_page
+from app.ui.override import override
+from app.ui.page import Page
+from app.ui.settings.section import Section
+from app.ui.view import Look, label
+
+
+class SettingsPage(QScrollArea, Page):
+    """Puts the sections together."""
+
+    def __init__(self, look: Look, sections: Sequence[Section]) -> None:
+        super().__init__()
+        self._look = look
+        self.sections = tuple(sections)
+        self._title = label(role="title")
+        fill_page(self, (self._title, *self.sections))
+        self.retranslate()
+
+    @override
+    def retranslate(self) -> None:
+        self._title.setText(self._look.texts.gettext("Settings"))
+        for section in self.sections:
+            section.retranslate()
+
+    @override
+    def reload(self, changes: Changes) -> None:
+        for section in self.sections:
+            section.reload(changes)
+
+    @override
+    def enter(self) -> None:
+        for widget in self.sections[0].findChildren(QWidget):
+            if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                widget.setFocus()
+                return

@@ -1,0 +1,1 @@
+"""Visitor mode: the catalogue for a visitor, without a single lead."""

@@ -1,0 +1,120 @@
+"""Visitor mode: handing the screen over, and getting it back."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QClipboard, QGuiApplication
+
+from app.domain.errors import KnownError
+from app.domain.vault import Opened
+from app.security.pin import PinAnswer, PinTry
+from app.ui.background import Err, Ok, Result
+from app.ui.override import override
+from app.ui.shell import Shell
+from app.ui.visitor.pin_pad import PinPad
+from app.ui.visitor.window import VisitorWindow
+
+
+class VisitorMode(QObject):
+    """One at a time; while it lasts the staff's window is hidden and the vault is closed."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell.window)
+        self._shell = shell
+        self.window: VisitorWindow | None = None
+        shell.window.installEventFilter(self)
+
+    @override
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        # The system or a terminal ends the program: nothing may stay on the screen.
+        if event.type() == QEvent.Type.Close:
+            self._let_go()
+        return False
+
+    def start(self) -> None:
+        """Hand the screen over, after a PIN was chosen where there is none."""
+        services = self._shell.services
+        if self.window is not None:
+            return
+        if not services.visitor_mode.needs_pin():
+            self._begin("")
+            return
+        pad = PinPad(self._shell.look, chooses=True)
+        pad.tried.connect(lambda pin: self._begin(pin, pad))
+        self._shell.sheets.open(pad)
+
+    def _begin(self, pin: str, pad: PinPad | None = None) -> None:
+        def begun(result: Result[None]) -> None:
+            match result:
+                case Err(error) if pad is not None:
+                    pad.say(self._said(error))
+                case Err(error):
+                    self._shell.problems.tell(error)
+                case Ok():
+                    self._shell.vault.lock()
+                    self._show()
+
+        self._shell.keeping.run(lambda: self._shell.services.visitor_mode.begin(pin), begun)
+
+    def _show(self) -> None:
+        shell = self._shell
+        shell.sheets.close_all()
+        shell.problems.hide()
+        clipboard = QGuiApplication.clipboard()
+        for kind in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
+            clipboard.clear(kind)
+        edition = shell.services.catalogue.edition
+        lang = shell.services.settings.value.visitor_language or shell.look.texts.lang
+        window = VisitorWindow(shell, edition.languages, lang)
+        window.setScreen(shell.window.screen())
+        window.staff_wanted.connect(self._ask)
+        self.window = window
+        window.offer_entry(offered=False)
+        window.take_screen()
+        shell.window.hide()
+
+    def _ask(self) -> None:
+        if self.window is None:
+            return
+        pad = PinPad(self.window.look)
+        pad.tried.connect(lambda text: self._try(text, pad))
+        self.window.sheets.open(pad)
+
+    def _try(self, text: str, pad: PinPad) -> None:
+        mode, keeping = self._shell.services.visitor_mode, self._shell.keeping
+        if pad.is_for_passphrase():
+            keeping.run(lambda: mode.open(text), lambda result: self._see_opened(result, pad))
+        else:
+            keeping.run(lambda: mode.try_pin(text), lambda result: self._see_tried(result, pad))
+
+    def _see_opened(self, result: Result[Opened], pad: PinPad) -> None:
+        match result:
+            case Ok():
+                self._end()
+            case Err(error):
+                pad.say(self._said(error))
+
+    def _see_tried(self, result: Result[PinTry], pad: PinPad) -> None:
+        match result:
+            case Ok(tried) if tried.answer is PinAnswer.RIGHT:
+                self._end()
+            case Ok(tried):
+                pad.answer(tried)
+            case Err(error):
+                self._shell.problems.tell(error)
+
+    def _end(self) -> None:
+        self._shell.window.show()
+        self._let_go()
+        self._shell.window.activateWindow()
+
+    def _let_go(self) -> None:
+        window, self.window = self.window, None
+        if window is None:
+            return
+        window.allow_close()
+        if window.desk is not None:
+            window.desk.leave()
+        window.deleteLater()
+
+    def _said(self, error: Exception) -> str:
+        texts = (self.window or self._shell).look.texts
+        return " ".join(filter(None, texts.error(error))) if isinstance(error, KnownError) else ""

@@ -1,0 +1,89 @@
+"""The visitor's own list, and the code that takes it along."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
+
+from app.domain.lead import Interest
+from app.domain.shortlist import Shortlist
+from app.ui.catalogue.qr import QrCode
+from app.ui.override import override
+from app.ui.sheets import Sheet
+from app.ui.view import Look, clear_layout, label
+
+CODE = 300
+
+
+class MyList(Sheet):
+    """Shows what was marked; `removed` gives an item that is not wanted any more."""
+
+    removed = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._shortlist = Shortlist()
+        self._code = ""
+        self._items = QVBoxLayout()
+        self._carried = QVBoxLayout()
+        self.body.addLayout(self._items)
+        self.body.addSpacing(12)
+        self.body.addLayout(self._carried)
+        self.body.addStretch(1)
+        self._done = QPushButton()
+        self._done.setMinimumHeight(52)
+        self._done.setProperty("role", "primary")
+        self._done.clicked.connect(self.dismiss)
+        self.foot.addWidget(self._done, 1)
+
+    def show_list(self, shortlist: Shortlist, code: str) -> None:
+        """Show a list with the text of the code that carries it."""
+        self._shortlist, self._code = shortlist, code
+        self.retranslate()
+
+    @override
+    def enter(self) -> None:
+        self._done.setFocus()
+
+    @override
+    def retranslate(self) -> None:
+        _ = self._look.texts.gettext
+        self.title.setText(_("My list"))
+        self._done.setText(_("Back to the catalogue"))
+        clear_layout(self._items)
+        clear_layout(self._carried)
+        if not self._shortlist.items:
+            hint = _("Nothing is marked yet: “Put on my list” on a profile puts it here.")
+            self._items.addWidget(label(hint, "quiet", wrap=True))
+            return
+        for item in self._shortlist.items:
+            self._items.addWidget(self._line(item))
+        self._show_code()
+
+    def _line(self, item: Interest) -> QFrame:
+        line = QFrame()
+        line.setObjectName("offering")
+        row = QHBoxLayout(line)
+        texts = QVBoxLayout()
+        texts.addWidget(label(item.offering_title or item.member_name, "strong", wrap=True))
+        if item.offering_title:
+            texts.addWidget(label(item.member_name, "quiet", wrap=True))
+        row.addLayout(texts, 1)
+        button = QToolButton()
+        button.setFixedSize(44, 44)
+        button.setIcon(self._look.icons.icon("x", self._look.theme.colours.slate))
+        name = item.offering_title or item.member_name
+        button.setAccessibleName(self._look.texts.gettext("Remove {name}").format(name=name))
+        button.clicked.connect(lambda: self.removed.emit(item))
+        row.addWidget(button)
+        return line
+
+    def _show_code(self) -> None:
+        _ = self._look.texts.gettext
+        if not self._code:
+            return
+        self._carried.addWidget(label(_("Take it with you"), "section"))
+        hint = _("Point your phone's camera at the code: it carries this list, nothing about you.")
+        self._carried.addWidget(label(hint, "quiet", wrap=True))
+        code = QrCode(self._code, _("Code of your list"), side=CODE)
+        if code.is_scannable():
+            self._carried.addWidget(code, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -1,0 +1,131 @@
+"""The pad on which staff types the PIN: with fingers or keys."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
+
+from app.security.pin import PinAnswer, PinTry
+from app.ui.override import override
+from app.ui.sheets import Sheet
+from app.ui.view import Look, label
+
+DIGITS = "123456789←0"
+SECOND_MS = 1000
+
+
+class PinPad(Sheet):
+    """Asks for a PIN to leave visitor mode, for the passphrase where PINs have been used up.
+
+    `tried` gives what was typed; a `chooses` pad takes a new PIN instead.
+    """
+
+    tried = Signal(str)
+
+    def __init__(self, look: Look, *, chooses: bool = False) -> None:
+        super().__init__()
+        self._look = look
+        self._chooses = chooses
+        self._wait = 0
+        self._by_passphrase = False
+        self._about = label(wrap=True)
+        self.field = QLineEdit()
+        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.field.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.field.setMinimumHeight(52)
+        self.field.returnPressed.connect(self._try)
+        self._said = label(role="wrong", wrap=True)
+        self._said.hide()
+        self._pad = QWidget()
+        self._pad.setObjectName("pinPad")
+        self.primary = QPushButton()
+        self.primary.setProperty("role", "primary")
+        self.primary.setMinimumHeight(52)
+        self.primary.clicked.connect(self._try)
+        self._second = QTimer(self)
+        self._second.setInterval(SECOND_MS)
+        self._second.timeout.connect(self._count_down)
+        for widget in (self._about, self.field, self._said, self._filled_pad()):
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+        self.foot.addWidget(self.primary, 1)
+
+    @override
+    def retranslate(self) -> None:
+        _ = self._look.texts.gettext
+        self.title.setText(_("Staff"))
+        about = _("The staff's PIN leaves visitor mode.")
+        if self._chooses:
+            about = _("Choose 4 to 8 digits: they leave visitor mode again.")
+        elif self._by_passphrase:
+            about = _("The passphrase of the vault leaves visitor mode.")
+        self._about.setText(about)
+        self.field.setAccessibleName(_("Passphrase") if self._by_passphrase else _("PIN"))
+        self.primary.setText(
+            _("Hand over the screen") if self._chooses else _("Leave visitor mode")
+        )
+
+    @override
+    def enter(self) -> None:
+        self.field.setFocus()
+
+    def answer(self, tried: PinTry) -> None:
+        """Say why a PIN was not taken, and take none while a wait is on."""
+        _ = self._look.texts.gettext
+        self.field.clear()
+        self.setEnabled(True)
+        if tried.answer is PinAnswer.PASSPHRASE:
+            self._by_passphrase = True
+            self._pad.hide()
+            self._wait = 0
+            self.say("")
+            self.retranslate()
+        else:
+            self._wait = max(1, round(tried.wait + 0.49))
+            self._second.start()
+            self._tell_wait(tried.answer is PinAnswer.WRONG)
+        self.field.setFocus()
+
+    def is_for_passphrase(self) -> bool:
+        """Whether what is tried next is the passphrase."""
+        return self._by_passphrase
+
+    def say(self, text: str) -> None:
+        """Show a sentence, or none."""
+        self.setEnabled(True)
+        self._said.setText(text)
+        self._said.setVisible(bool(text))
+
+    def _tell_wait(self, wrong: bool = False) -> None:  # noqa: FBT001, FBT002 - reads well
+        texts = self._look.texts
+        wait = texts.ngettext("Try again in {n} second.", "Try again in {n} seconds.", self._wait)
+        self.say(f"{texts.gettext('This is not the PIN.')} {wait}" if wrong else wait)
+
+    def _count_down(self) -> None:
+        self._wait -= 1
+        if self._wait > 0:
+            self._tell_wait()
+        else:
+            self._second.stop()
+            self.say("")
+
+    def _try(self) -> None:
+        if self.field.text() and (self._wait <= 0):
+            self.setEnabled(False)
+            self.tried.emit(self.field.text())
+
+    def _filled_pad(self) -> QWidget:
+        grid = QGridLayout(self._pad)
+        grid.setContentsMargins(40, 12, 40, 12)
+        grid.setSpacing(10)
+        for place, digit in enumerate(DIGITS):
+            button = QPushButton(digit)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(lambda _checked=False, digit=digit: self._press(digit))
+            grid.addWidget(button, place // 3, place % 3)
+        return self._pad
+
+    def _press(self, digit: str) -> None:
+        if digit == "←":
+            self.field.backspace()
+        elif self._wait <= 0:
+            self.field.insert(digit)

@@ -1,0 +1,61 @@
+"""The law of the flow: every line once, in order, inside its page."""
+
+from itertools import count
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.brochure.blocks import Block, Row, Solid, Stack, Text
+from app.brochure.items import TextItem
+from app.brochure.pages import Frame, Page, flow
+from app.brochure.style import Type
+from app.brochure.typeset import Line
+
+TYPE = Type(8, 10)
+ROOM = 100.0
+
+texts = st.builds(
+    lambda lines, keep: Text(TextItem((Line((), 1.0),) * lines, TYPE), 40, keep),
+    st.integers(1, 40),
+    st.booleans(),
+)
+solids = st.builds(
+    lambda height: Solid(TextItem((Line((), 1.0),), TYPE), 40, height), st.floats(1, ROOM)
+)
+
+
+def rows_and_stacks(blocks: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
+    gaps = st.tuples(st.floats(0, 20), blocks)
+    cells = st.lists(blocks, min_size=1, max_size=3)
+    return st.one_of(
+        st.builds(
+            lambda parts, whole: Stack(tuple(parts), whole),
+            st.lists(gaps, min_size=1, max_size=5),
+            st.booleans(),
+        ),
+        st.builds(
+            lambda blocks, whole: Row(tuple((50.0 * n, b) for n, b in enumerate(blocks)), whole),
+            cells,
+            st.booleans(),
+        ),
+    )
+
+
+def lines_of(block: Block) -> int:
+    return sum(len(placed.item.lines) for placed in block.placed(0, 0))
+
+
+@settings(max_examples=120)
+@given(st.recursive(st.one_of(texts, solids), rows_and_stacks, max_leaves=8))
+def test_every_line_is_placed_once_and_on_the_page(block: Block) -> None:
+    pages: list[Page] = []
+
+    def frames():
+        for _ in count():
+            pages.append(Page())
+            yield Frame(pages[-1], 0, 0, ROOM)
+
+    flow(block, frames())
+    assert sum(len(p.item.lines) for page in pages for p in page.placed) == lines_of(block)
+    assert all(p.y + p.height <= ROOM + 0.1 for page in pages for p in page.placed)
+    assert len(pages) == 1 or all(page.placed for page in pages)

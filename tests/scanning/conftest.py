@@ -1,0 +1,18 @@
+"""A vault that is open."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.bootstrap import Services
+from tests.support.vaults import PASSPHRASE, services_in
+
+
+@pytest.fixture
+def desk(data_folder: Path) -> Iterator[Services]:
+    """Services whose vault was just made."""
+    services = services_in(data_folder)
+    services.vault.create(PASSPHRASE)
+    yield services
+    services.close()

@@ -1,0 +1,103 @@
+"""Codes in pictures: of every usual kind, turned, inverted, several, huge or broken."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import qrcode
+import zxingcpp
+from PIL import Image, ImageOps
+
+from app.bootstrap import Services
+from app.domain.errors import UsageError
+from app.scanning.picture import codes_in, jpeg_of, photo_of
+
+BARCODES = Path(__file__).parents[3] / "shared" / "data" / "barcodes"
+ADA = "MECARD:N:Lovelace,Ada;ORG:Engines;;"
+
+
+def _code(text: str) -> Image.Image:
+    return qrcode.make(text).get_image().convert("RGB")
+
+
+@pytest.mark.parametrize("suffix", ["png", "jpg", "webp", "gif", "bmp", "tiff"])
+@pytest.mark.parametrize(
+    "change",
+    [lambda picture: picture, lambda picture: picture.rotate(33, expand=True), ImageOps.invert],
+    ids=["as it is", "turned", "inverted"],
+)
+def test_codes_in_pictures(
+    tmp_path: Path, suffix: str, change: Callable[[Image.Image], Image.Image]
+) -> None:
+    file = tmp_path / f"badge.{suffix}"
+    change(_code(ADA)).save(file)
+    assert [(code.text, code.symbology) for code in codes_in(file)] == [(ADA, "QRCode")]
+
+
+def test_what_is_transparent_is_paper(tmp_path: Path) -> None:
+    code = _code(ADA).convert("L")
+    clear = Image.new("RGBA", code.size, (0, 0, 0, 0))
+    clear.paste((0, 0, 0, 255), mask=ImageOps.invert(code))
+    clear.save(tmp_path / "code.png")
+    assert [found.text for found in codes_in(tmp_path / "code.png")] == [ADA]
+
+
+def test_of_several_codes_the_one_with_a_person_comes_first(desk: Services, tmp_path: Path) -> None:
+    texts = ["https://engines.example/a-long-address-that-says-more-than-a-card", ADA, "4711"]
+    codes = [_code(text) for text in texts]
+    sheet = Image.new("RGB", (sum(code.width for code in codes), codes[0].height), "white")
+    for number, code in enumerate(codes):
+        sheet.paste(code, (sum(other.width for other in codes[:number]), 0))
+    sheet.save(tmp_path / "badge.png")
+    scans = desk.scans.read_picture(tmp_path / "badge.png")
+    assert scans[0].person.last_name == "Lovelace"
+    assert sorted(scan.code.text for scan in scans) == sorted(texts)
+
+
+def test_huge_and_broken_pictures_are_refused_with_a_sentence(tmp_path: Path) -> None:
+    huge = tmp_path / "huge.png"
+    Image.new("1", (9000, 9000)).save(huge)
+    (tmp_path / "no.png").write_bytes(b"\x89PNG\r\n\x1a\n no picture")
+    half = _code(ADA)
+    half.save(tmp_path / "whole.jpg")
+    (tmp_path / "half.jpg").write_bytes((tmp_path / "whole.jpg").read_bytes()[:900])
+    for name in ("huge.png", "no.png", "half.jpg", "absent.png"):
+        for read in (codes_in, photo_of):
+            with pytest.raises(UsageError):
+                read(tmp_path / name)
+    with pytest.raises(UsageError):
+        jpeg_of(b"\xff\xd8\xff no photo")
+
+
+EXPECTED = {
+    path.with_suffix("").name + folder.name: (picture, path)
+    for folder in (sorted(BARCODES.iterdir()) if BARCODES.is_dir() else [])
+    if folder.is_dir()
+    for path in folder.glob("*.txt")
+    for picture in folder.glob(f"{path.stem}.*")
+    if picture.suffix in {".png", ".jpg", ".webp"}
+}
+
+
+@pytest.mark.skipif(not BARCODES.is_dir(), reason="the pictures of other projects are not here")
+def test_pictures_of_zxing() -> None:
+    read, reached = set(), set()
+    for name, (picture, path) in EXPECTED.items():
+        text = path.read_bytes().decode("utf-8", "replace")
+        grey = ImageOps.exif_transpose(Image.open(picture)).convert("L")
+        plain = zxingcpp.read_barcodes(grey, text_mode=zxingcpp.TextMode.Plain)
+        if text in {code.text for code in plain}:
+            reached.add(name)
+        if text in {code.text for code in codes_in(picture)}:
+            read.add(name)
+    assert reached <= read
+    assert len(read) > len(reached)
+
+
+@pytest.mark.skipif(not BARCODES.is_dir(), reason="the pictures of other projects are not here")
+@pytest.mark.parametrize(
+    "picture", sorted((BARCODES / "falsepositives-1").glob("*.*")), ids=lambda path: path.name
+)
+def test_no_code_is_seen_where_none_is(picture: Path) -> None:
+    if picture.suffix in {".png", ".jpg", ".webp"}:
+        assert codes_in(picture) == ()

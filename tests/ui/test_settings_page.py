@@ -1,0 +1,257 @@
+"""The settings: language, lock, keys, backups; and the ways in when the passphrase is forgotten."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QLabel
+
+from app.domain.vault import VaultState
+from app.scanning.picture import codes_in
+from app.security.recovery import read_recovery_code
+from app.ui.settings.backups import BackupsSection
+from app.ui.settings.language import LanguageSection
+from app.ui.settings.lock import LockSection
+from app.ui.settings.page import SettingsPage
+from tests.support.vaults import PASSPHRASE, MemoryKeyring, draft_in
+from tests.ui.conftest import OpenDesk
+from tests.ui.vault_driver import VaultDesk, open_vault_desk
+
+OTHER = "other words that open it"
+
+
+class SettingsDesk(VaultDesk):
+    """Someone at the settings."""
+
+    @property
+    def page(self) -> SettingsPage:
+        self.desk.window.show_page("settings")
+        page = self.desk.window.pages.page("settings")
+        assert isinstance(page, SettingsPage)
+        return page
+
+    def section(self, kind):
+        return next(section for section in self.page.sections if isinstance(section, kind))
+
+    def press_button(self, text: str) -> None:
+        button = self.button(text, self.page)
+        self.page.ensureWidgetVisible(button)
+        self.desk.click(button)
+
+    def words_of_page(self) -> str:
+        labels = self.page.findChildren(QLabel)
+        return "\n".join(label.text() for label in labels if label.isVisible())
+
+    def in_vault(self, work):
+        """What a piece of work in the thread of the vault gives."""
+        found: list[object] = []
+        self.desk.window.shell.keeping.run(work, lambda result: found.append(result.value))
+        self.desk.wait_until(lambda: bool(found))
+        return found[0]
+
+    def save_lead(self, last_name: str) -> None:
+        services = self.desk.window.shell.services
+        self.in_vault(lambda: services.leads.save(draft_in(services, last_name=last_name)))
+
+    def last_names(self) -> list[str]:
+        leads = self.in_vault(self.desk.window.shell.services.leads.leads)
+        return sorted(lead.person.last_name for lead in leads)
+
+
+@pytest.fixture
+def keyring() -> MemoryKeyring:
+    return MemoryKeyring()
+
+
+@pytest.fixture
+def settings(open_desk: OpenDesk, tmp_path: Path, keyring: MemoryKeyring) -> SettingsDesk:
+    """A window over a new vault."""
+    settings = SettingsDesk(*open_vault_desk(open_desk, tmp_path, keyring))
+    settings.make_vault()
+    return settings
+
+
+def test_the_language_changes_at_once_and_everywhere(settings: SettingsDesk) -> None:
+    section = settings.section(LanguageSection)
+    box = section.choice.control
+    box.setCurrentIndex(box.findText("Deutsch"))
+    box.activated.emit(box.currentIndex())
+    buttons = [button.text() for button in settings.desk.rail_buttons()]
+    assert {"Katalog", "Messe", "Einstellungen", "Sperren"} <= set(buttons)
+    assert section.title.text() == "Sprache"
+    assert "Alles auf diesem Laptop gespeichert" in settings.desk.status()
+    box.setCurrentIndex(box.findText("English"))
+    box.activated.emit(box.currentIndex())
+    assert section.title.text() == "Language"
+
+
+def test_idle_minutes_hold_at_once(settings: SettingsDesk) -> None:
+    box = settings.section(LockSection).minutes.control
+    box.setCurrentIndex(box.findText("2 minutes"))
+    box.activated.emit(box.currentIndex())
+    settings.pass_time(119)
+    assert settings.gate.state() is VaultState.OPEN
+    settings.pass_time(2)
+    assert settings.gate.is_covered()
+
+
+def test_the_pin_is_changed(settings: SettingsDesk) -> None:
+    settings.press_button("Change the PIN…")
+    settings.desk.type("12")
+    settings.click("Change the PIN")
+    assert settings.wrong() == "A PIN has 4 to 8 digits."
+    settings.desk.type("345678")
+    settings.click("Change the PIN")
+    settings.desk.wait_until(lambda: not settings.title())
+    settings.gate.cover()
+    shown = settings.ask()
+    settings.desk.type("345678")
+    settings.desk.press(Qt.Key.Key_Return)
+    settings.desk.wait_until(lambda: bool(shown))
+
+
+def test_the_passphrase_is_changed_by_who_knows_the_one_of_now(settings: SettingsDesk) -> None:
+    settings.press_button("Change the passphrase…")
+    settings.desk.type("not the passphrase")
+    settings.sheet().new.line.setText(OTHER)
+    settings.click("Change the passphrase")
+    settings.wait_for_wrong("does not open the vault")
+    settings.sheet().now.line.setText(PASSPHRASE)
+    settings.click("Change the passphrase")
+    settings.desk.wait_until(lambda: not settings.title())
+    settings.gate.lock()
+    settings.unlock(OTHER)
+
+
+def test_a_new_recovery_key_opens_the_vault_and_the_old_one_does_not(
+    settings: SettingsDesk, tmp_path: Path
+) -> None:
+    settings.press_button("Make a new recovery key…")
+    settings.desk.type(PASSPHRASE)
+    settings.desk.press(Qt.Key.Key_Return)
+    settings.wait_for_title("Recovery key")
+    code = settings.sheet().code.text()
+    assert read_recovery_code(code)
+    shell = settings.desk.window.shell
+    for name in ("key.txt", "key.pdf"):
+        shell.files.file_to_write = lambda _t, _p, name=name: tmp_path / name
+        settings.click("Save…")
+    assert code in (tmp_path / "key.txt").read_text(encoding="utf-8")
+    assert (tmp_path / "key.pdf").read_bytes().startswith(b"%PDF")
+    shell.files.file_to_write = lambda _t, _p: tmp_path / "no" / "folder" / "key.txt"
+    (tmp_path / "no").write_text("a file")
+    settings.click("Save…")
+    assert "could not be written" in settings.wrong()
+    settings.sheet().tick.click()
+    settings.click("Done")
+    settings.gate.lock()
+    shown = settings.ask()
+    settings.click("Passphrase forgotten?")
+    settings.desk.type(code.lower())
+    settings.sheet().passphrase.line.setText(OTHER)
+    settings.click("Open with the recovery key")
+    settings.desk.wait_until(lambda: bool(shown))
+    settings.gate.lock()
+    settings.unlock(OTHER)
+
+
+def test_the_printed_key_is_scanned_again(settings: SettingsDesk, tmp_path: Path) -> None:
+    settings.press_button("Make a new recovery key…")
+    settings.desk.type(PASSPHRASE)
+    settings.desk.press(Qt.Key.Key_Return)
+    settings.wait_for_title("Recovery key")
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    settings.desk.window.shell.files.printer = lambda: printer
+    settings.click("Print…")
+    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
+    settings.sheet().grab().save(str(tmp_path / "sheet.png"))
+    codes = codes_in(tmp_path / "sheet.png")
+    assert [code.text for code in codes] == [settings.sheet().code.text()]
+
+
+def test_a_mistyped_recovery_key_is_said(settings: SettingsDesk) -> None:
+    settings.gate.lock()
+    settings.ask()
+    settings.click("Passphrase forgotten?")
+    settings.click("Open with the recovery key")
+    assert settings.wrong() == "Type the recovery key first."
+    settings.desk.type("ABCD-EFGH")
+    settings.click("Open with the recovery key")
+    settings.wait_for_wrong("This is not a recovery key.")
+
+
+def test_a_new_vault_keeps_the_old_one_aside(settings: SettingsDesk, tmp_path: Path) -> None:
+    settings.save_lead("Old")
+    settings.gate.lock()
+    shown = settings.ask()
+    settings.click("Passphrase forgotten?")
+    settings.click("Make a new vault, keep the old one…")
+    settings.sheet().passphrase.line.setText(OTHER)
+    settings.click("Make the vault")
+    settings.wait_for_title("Recovery key")
+    settings.click("Later")
+    assert shown
+    assert settings.last_names() == []
+    assert list((tmp_path / "data" / "backups").glob("replaced-*.db"))
+
+
+def test_a_backup_is_looked_into_and_brought_back(settings: SettingsDesk) -> None:
+    settings.save_lead("Kept")
+    settings.press_button("Back up now")
+    settings.desk.wait_until(lambda: "The backup is made" in settings.desk.problem())
+    settings.save_lead("Later")
+    settings.press_button("Bring back a backup…")
+    assert settings.gate.state() is VaultState.LOCKED
+    settings.desk.type("not the passphrase")
+    settings.click("Look into it")
+    settings.wait_for_wrong("does not open the vault")
+    settings.sheet().passphrase.line.clear()
+    settings.desk.type(PASSPHRASE)
+    settings.click("Look into it")
+    settings.desk.wait_until(lambda: "1 lead" in settings.words())
+    settings.click("Bring this one back")
+    settings.wait_for(VaultState.OPEN)
+    assert settings.last_names() == ["Kept"]
+    assert "The vault of before lies in" in settings.desk.problem()
+
+
+def test_a_second_place_gets_its_copy_and_is_missed_when_it_is_away(
+    settings: SettingsDesk, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    settings.desk.window.shell.files.folder = lambda _title, _proposed: stick
+    section = settings.section(BackupsSection)
+    settings.press_button("Choose a second place…")
+    settings.desk.wait_until(lambda: str(stick) in section.second.text())
+    settings.press_button("Back up now")
+    settings.desk.wait_until(lambda: "The backup is made" in settings.desk.problem())
+    copies = list(stick.glob("leads-*"))
+    assert {copy.suffix for copy in copies} == {".db", ".key"}
+    for copy in copies:
+        copy.unlink()
+    stick.rmdir()
+    settings.press_button("Back up now")
+    settings.desk.wait_until(lambda: "is not there" in settings.desk.problem())
+    assert not stick.exists()
+
+
+def test_the_keyring_opens_the_next_start_and_no_locked_vault(
+    settings: SettingsDesk, open_desk: OpenDesk, tmp_path: Path, keyring: MemoryKeyring
+) -> None:
+    box = settings.section(LockSection).keyring
+    assert not box.isChecked()
+    settings.page.ensureWidgetVisible(box)
+    box.click()
+    settings.desk.wait_until(box.isChecked)
+    settings.gate.lock()
+    settings.ask()
+    settings.wait_for_title("The leads are locked")
+    settings.desk.window.close()
+    again = VaultDesk(*open_vault_desk(open_desk, tmp_path, keyring))
+    shown = again.ask()
+    again.desk.wait_until(lambda: bool(shown))
+    keyring.kept.clear()
