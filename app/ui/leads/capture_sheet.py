@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QApplication,
     QDateEdit,
     QHBoxLayout,
     QLineEdit,
@@ -23,6 +22,7 @@ from app.ui.background import Background
 from app.ui.leads.choice_row import ChoiceRow
 from app.ui.leads.consent_part import ConsentPart
 from app.ui.leads.drafts_strip import DraftsStrip, name_of
+from app.ui.leads.focus_keeper import FocusKeeper
 from app.ui.leads.interests_part import InterestsPart
 from app.ui.leads.next_step import NextStepPart
 from app.ui.leads.note_part import NotePart
@@ -68,7 +68,7 @@ class CaptureSheet(Sheet):
         self._look = look
         self._draft = LeadDraft("")
         self._base: Lead | None = None
-        self._keys: QWidget | None = None
+        self._keys = FocusKeeper(self)
         self.drafts = DraftsStrip(look)
         self.scan = ScanBox(look)
         self.person = PersonFields(look)
@@ -103,7 +103,7 @@ class CaptureSheet(Sheet):
 
     @override
     def enter(self) -> None:
-        wanted = self._keys or self.person.first().line
+        wanted = self._keys.widget or self.person.first().line
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
@@ -248,17 +248,3 @@ class CaptureSheet(Sheet):
         for kind in (QLineEdit, QPlainTextEdit, QDateEdit):
             for widget in self.findChildren(kind):
                 widget.installEventFilter(self)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._remember_keys)
-
-    def _remember_keys(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.isAncestorOf(now):
-            self._keys = now
-            # Once the parts have found their places.
-            QTimer.singleShot(0, self, self._show_focus)
-
-    def _show_focus(self) -> None:
-        focus = QApplication.focusWidget()
-        if focus is not None and self.isAncestorOf(focus):
-            self.area.ensureWidgetVisible(focus)
