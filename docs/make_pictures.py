@@ -10,7 +10,8 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
+from PySide6.QtCore import QEventLoop, QRect, QTimer  # noqa: E402
+from PySide6.QtGui import QColor, QPainter, QPixmap  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from app.bootstrap import build_services  # noqa: E402
@@ -28,6 +29,19 @@ Gleisbau Nord GmbH;Ring 5;01968;Senftenberg;Deutschland;
 """
 
 
+WORDS = (
+    ("bagger", "en"),
+    ("Foerderbruecke", "de"),
+    ("Forderbrucke", "de"),
+    ("рекультивации", "en"),
+    ("насос", "en"),
+    ("rekultivatsiya", "ru"),
+    ("recultivacion", "es"),
+    ("өрөмдлөг", "en"),
+    ("oromdlog", "mn"),
+)
+
+
 def wait_for(condition: Callable[[], object], patience: int = 10_000) -> None:
     """Let the window work until something holds."""
     loop = QEventLoop()
@@ -40,11 +54,32 @@ def wait_for(condition: Callable[[], object], patience: int = 10_000) -> None:
 
 def search(window: MainWindow, text: str, lang: str) -> None:
     """Type a text and wait for its hits and the first profile."""
-    window.languages.chosen.emit(lang)
+    for place in range(5):
+        if window.languages.current() != lang:
+            window.languages.choose(place)
     window.search_box.field.setText(text)
     page = window.catalogue_page
     wait_for(lambda: page is not None and page.answered == text)
     wait_for(lambda: False, patience=400)
+
+
+def words_of_the_fair(window: MainWindow) -> None:
+    """The first hits of the words that a fair brings, side by side on one sheet."""
+    tiles = []
+    for text, lang in WORDS:
+        search(window, text, lang)
+        page = window.catalogue_page
+        if page is not None:
+            tiles.append((f"{text}  ·  {lang}", page.results.grab(QRect(0, 0, 420, 150))))
+    sheet = QPixmap(3 * 436, -(-len(tiles) // 3) * 190)
+    sheet.fill(QColor("white"))
+    painter = QPainter(sheet)
+    for number, (caption, tile) in enumerate(tiles):
+        left, top = number % 3 * 436 + 8, number // 3 * 190
+        painter.drawText(left + 4, top + 22, caption)
+        painter.drawPixmap(left, top + 32, tile)
+    painter.end()
+    sheet.save(str(PICTURES / "words.png"))
 
 
 def main() -> None:
@@ -66,10 +101,11 @@ def main() -> None:
         ):
             search(window, text, lang)
             window.grab().save(str(PICTURES / f"{name}.png"))
+        words_of_the_fair(window)
         source = Path(data) / "Messeliste.csv"
         source.write_text(LIST, encoding="cp1252")
         window.show_page(EDITION)
-        edition = window._edition()  # noqa: SLF001 - a picture, not a feature
+        edition = window.shell.page(EDITION)
         edition.take([source])
         wait_for(edition.preview.isVisible)
         wait_for(lambda: False, patience=200)

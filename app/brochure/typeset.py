@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 _ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-_TOKEN = re.compile(rf"[{_HAN}]|[^\s{_HAN}]+| ")
+_CLOSING = "、。，．：；！？）」』》〉】"
+"""Signs that never begin a line."""
+_TOKEN = re.compile(rf"[{_HAN}][{_CLOSING}]*|[^\s{_HAN}]+[{_CLOSING}]*| ")
 _SLASHED = re.compile(r"[^/]*/+|[^/]+")
 _HYPHENATED = re.compile(r".+?[-–](?=\w)|.+?$")
 _WORD = re.compile(r"[^\W\d_]{6,}")

@@ -1,13 +1,17 @@
 """Words that were searched in vain: what the network might offer one day.
 
-Only words that cannot lead to a person are kept: nothing with an @ or five digits.
+Only words that cannot lead to a person are kept: nothing with an @ or five digits, and no search
+that has a word of a lead's name in it.
 """
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 MOST_DIGITS = 4
 MOST_CHARACTERS = 60
+LEAST_NAME = 2
+"""An initial is no name: nearly every search has such a letter."""
 
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
@@ -17,5 +21,26 @@ def unmet_words(text: str) -> str:
     digits = sum(character.isdigit() for character in text)
     if "@" in text or digits > MOST_DIGITS:
         return ""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join(_WORDS.findall(plain))[:MOST_CHARACTERS].strip()
+    return " ".join(_WORDS.findall(_plain(text)))[:MOST_CHARACTERS].strip()
+
+
+def words_of_names(names: Iterable[str]) -> frozenset[str]:
+    """The words of people's names, as they would stand in a search."""
+    found = {word for name in names for word in _parts(name)}
+    return frozenset(word for word in found if len(word) >= LEAST_NAME)
+
+
+def has_name(words: str, names: frozenset[str]) -> bool:
+    """Whether one of the words of a search is a word of a name."""
+    return not names.isdisjoint(_parts(words))
+
+
+def _parts(text: str) -> Iterable[str]:
+    """The words of a text without accents; those of a double name one by one."""
+    bare = unicodedata.normalize("NFD", _plain(text))
+    bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return [part for word in _WORDS.findall(bare) for part in word.split("-")]
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()

@@ -19,6 +19,7 @@ class Sounds:
         self,
         cyrillic: Mapping[str, str],
         optional: Mapping[str, str],
+        also: Mapping[str, str],
         latin: Mapping[str, Sequence[str]],
         merge: Sequence[Sequence[str]],
         written: Sequence[Mapping[str, str]],
@@ -26,6 +27,7 @@ class Sounds:
         self._written = [str.maketrans(dict(scheme)) for scheme in written]
         self._cyrillic = str.maketrans(dict(cyrillic))
         self._optional = optional
+        self._also = str.maketrans(dict(also))
         self._latin = latin
         groups = "|".join(map(re.escape, sorted(latin, key=len, reverse=True)))
         self._groups = re.compile(f"{groups}|.", re.DOTALL)
@@ -38,6 +40,10 @@ class Sounds:
             if letter in folded:
                 readings.append(folded.replace(letter, heard))
         return self._merged(reading.translate(self._cyrillic) for reading in readings)
+
+    def heard_otherwise(self, word: str) -> str:
+        """A word in Cyrillic letters as others hear it; as it is if nobody does."""
+        return word.lower().translate(self._also)
 
     def of_latin(self, word: str, folding: Folding) -> tuple[str, ...]:
         """The sounds that a word in Latin letters may stand for: nasosy is nazozi as well."""

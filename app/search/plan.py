@@ -1,17 +1,21 @@
 """What a typed word surely means: itself, its forms, compounds of it, and what it begins."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from app.domain.indexed import WordGroup
 from app.language.compounds import base_forms
+from app.language.distance import slips
 from app.language.languages import LanguageData
 from app.language.stems import Stems
 from app.language.words import script
 from app.search.index import Index
 from app.search.parse import TypedWord
 from app.search.variants import SHORT, Variant, WordPlan, Worth
+
+MOST_COMPARED = 48
+"""So many words with one stem or sound are told apart by their spelling."""
 
 LEAST_STEM = 4
 """A stem of fewer letters is weak where much was cut off."""
@@ -79,6 +83,10 @@ class Planner:
                 worth = Worth.FORM if lang in {own, ""} else Worth.OTHER_FORM
                 if len(stem) < LEAST_STEM and len(word.folded) - len(stem) > 1:
                     worth = Worth.WEAK_FORM  # too much was cut off to be sure: bager, Bag
+                near = self._nearest(word, group, lambda text: (text,))
+                if near:
+                    yield Variant("form", worth, near)
+                    worth -= Worth.FARTHER
                 yield Variant("form", worth, group)
 
     def _worth_of_script(self, word: TypedWord, lang: str, *, known: bool) -> float:
@@ -101,10 +109,27 @@ class Planner:
                 continue
             group = self._index.family(kind, sound)
             if group:
-                yield Variant("script", worth, group)
+                near = self._nearest(word, group, self._data.sounds.in_latin)
+                if near:
+                    yield Variant("script", worth, near)
+                yield Variant("script", worth - (Worth.FARTHER if near else 0), group)
                 for text in self._index.texts(group.words):
                     for form in self.forms(text):
                         yield Variant("script", form_worth, form)
+
+    def _nearest(
+        self, word: TypedWord, group: WordGroup, spelt: Callable[[str], Iterable[str]]
+    ) -> WordGroup | None:
+        """Of words with one stem or sound those spelt most like the typed one, unless all are."""
+        if not 1 < len(group.words) <= MOST_COMPARED:
+            return None
+        far = {
+            number: min(slips(word.plain, form) for form in spelt(text))
+            for number, text in zip(group.words, self._index.texts(group.words), strict=True)
+        }
+        most = min(far.values()) + 1
+        near = [number for number, its in far.items() if its <= most]
+        return self._index.words(near) if len(near) < len(far) else None
 
     def sounds(self, word: TypedWord) -> tuple[str, ...]:
         """How a word may sound."""

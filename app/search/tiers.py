@@ -54,7 +54,7 @@ class Tiers:
     def plan(self, query: Query, lang: str, other_layouts: Callable[[], Iterable[Query]]) -> Plan:
         """The plan of a query; `other_layouts` are the readings of other keyboards."""
         plan = self._sure(query.words, lang)
-        if not any(map(_is_known, plan.words)):
+        if not any(map(_is_known, _longer(plan.words))):
             layout = self._by_layout(other_layouts(), lang)
             if layout is not None:
                 return layout
@@ -130,6 +130,11 @@ def _is_sure(plan: WordPlan) -> bool:
 def _sure_part(plan: WordPlan) -> WordPlan:
     sure = tuple(one for one in plan.variants if one.worth >= Worth.SYNONYM)
     return WordPlan(plan.word, sure)
+
+
+def _longer(plans: Sequence[WordPlan]) -> Sequence[WordPlan]:
+    """The plans of words of some length: keys of other keyboards may leave single letters."""
+    return [plan for plan in plans if len(plan.word.folded) > SHORT] or plans
 
 
 def _is_known(plan: WordPlan) -> bool:

@@ -17,7 +17,9 @@ class Worth:
 
     EXACT = 1.0
     FORM = 0.88
-    FORM_OR_START = 0.83
+    FORM_OR_START = 0.8
+    FARTHER = 0.03
+    """So much less are words of the same stem or sound that are spelt less alike."""
     OTHER_FORM = 0.79
     OWN_SCRIPT = 0.92
     SCRIPT = 0.84

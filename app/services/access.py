@@ -31,6 +31,7 @@ class AccessService:
         stored = pin_hash(pin) if pin else ""
         code = self._vault.create(passphrase, keep_old=keep_old)
         self._store(stored)
+        self._backups.make_daily()
         return code
 
     def open(self, passphrase: str) -> Opened:

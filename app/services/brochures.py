@@ -1,5 +1,6 @@
 """Brochures: what is asked for becomes a file, page images, or a folder of files."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -68,6 +69,8 @@ class BrochuresService:
         """The file, in memory; without `proof` no code is read back: for pages on the screen."""
         from app.brochure.compose import Composer, Source  # noqa: PLC0415 - as above
 
+        for tag in filter(None, (request.language, request.second_language)):
+            _check_tag(tag)
         press, catalogue = self._press, self._catalogue()
         members = tuple(self._members(request, catalogue))
         if not members:
@@ -178,6 +181,13 @@ class BrochuresService:
         for item in _unique(request.items):
             member = catalogue.member(item.member)
             yield member, _chosen(member, item.offerings)
+
+
+def _check_tag(tag: str) -> None:
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag):
+        raise BrochureError(
+            N_("“{tag}” is no language."), N_("Write a tag like de, en, ru, es or mn."), tag=tag
+        )
 
 
 def _unique(items: Iterable[BrochureItem]) -> Iterable[BrochureItem]:

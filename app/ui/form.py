@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -63,9 +62,11 @@ def fill_page(page: QScrollArea, parts: Sequence[QWidget]) -> None:
     inner.setMaximumWidth(WIDTH)
     inner.setLayout(column)
     whole = QWidget()
-    around = QVBoxLayout(whole)
+    # A row, not a column: only a row asks for the height at the width that the inner part gets.
+    around = QHBoxLayout(whole)
     around.setContentsMargins(28, 20, 28, 20)
-    around.addWidget(inner)
+    around.addWidget(inner, 1)
+    around.addStretch(0)
     page.setObjectName("page")
     page.setWidgetResizable(True)
     page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -88,8 +89,6 @@ class Named(QWidget, Generic[W]):
         column.setSpacing(4)
         column.addLayout(self.head)
         column.addWidget(control)
-        # Wrapped sentences above it do not squeeze it.
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def say(self, caption: str) -> None:
         """Name the control."""

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from app.bootstrap import build_services
+from app.brochure.fonts import find_chinese_font
 from app.config.paths import find_paths
 from app.domain.brochure import Brochure, BrochureError, BrochureItem, BrochureRequest, Layout
 from app.domain.edition import Medium
@@ -192,8 +193,17 @@ def test_only_addresses_of_the_web_and_of_mail_are_linked(printed: Print) -> Non
 
 def test_a_language_without_letters_is_a_sentence(printed: Print) -> None:
     member = saying("Pumpe")
-    with pytest.raises(BrochureError, match="Korean"):
-        printed(replace(member, id="m2"), second_language="ko")
+    with pytest.raises(BrochureError, match="Thai"):
+        printed(replace(member, id="m2"), second_language="th")
+
+
+@pytest.mark.skipif(find_chinese_font() is None, reason="no font with Chinese is installed")
+def test_chinese_is_printed_where_a_font_for_it_is_installed(printed: Print) -> None:
+    text = "塞瓦尔德公司自1992年起制造潜水泵、泥浆泵和浮动泵站，用于采矿。" * 9
+    member = replace(saying("Pumpe"), texts={"zh": MemberText("露天矿用泵", text)})
+    brochure = printed(member, language="zh")
+    assert brochure.report.missing_glyphs == ""
+    assert squeezed(text) in text_of(brochure.pdf)
 
 
 def test_arabic_is_shaped_ordered_and_found(printed: Print) -> None:

@@ -43,7 +43,8 @@ def test_a_script_gets_the_report(terminal: Terminal, tmp_path: Path) -> None:
         (["nobody"], "There is no member “nobody”"),
         (["bohrwerk", "--offering", "warp"], "an offering “warp”"),
         ([], "nothing to print"),
-        (["bohrwerk", "--lang", "ko"], "letters of this language: Korean"),
+        (["bohrwerk", "--lang", "th"], "letters of this language: Thai"),
+        (["bohrwerk", "--lang", "../etc"], "“../etc” is no language"),
     ],
 )
 def test_what_cannot_be_is_a_sentence(

@@ -57,6 +57,9 @@ def test_a_fair_is_made_changed_and_chosen(cli: Cli) -> None:
     cli("fair", "use", "nowhere", code=2)
     assert "nowhere" in cli.errors
     cli("fair", "edit", "expo", "--country", "Atlantis", code=2)
+    cli("fair", "edit", "expo", "--starts", "2027-03-02", "--ends", "2027-03-01", code=2)
+    assert "before the first" in cli.errors
+    cli("fair", "add", " ", code=2)
 
 
 def test_practice_is_emptied(cli: Cli, data_folder: Path) -> None:

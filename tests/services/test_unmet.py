@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 
 from app.services.unmet import UnmetDemand
+from tests.support.vaults import PASSPHRASE, draft_in, services_in
 
 
 def counted(path: Path, *searches: str) -> list[tuple[str, int]]:
-    unmet = UnmetDemand(path)
+    unmet = UnmetDemand(path, list)
     for text in searches:
         unmet.count(text)
-    return UnmetDemand(path).report()
+    return UnmetDemand(path, list).report()
 
 
 def test_the_same_words_count_together(tmp_path: Path) -> None:
@@ -32,3 +33,23 @@ def test_a_broken_file_starts_anew(tmp_path: Path, content: str) -> None:
     path = tmp_path / "unmet.json"
     path.write_text(content)
     assert counted(path, "helium") == [("helium", 1)]
+
+
+def test_the_name_of_a_lead_is_not_counted_whenever_it_was_captured(data_folder: Path) -> None:
+    services = services_in(data_folder)
+    services.unmet.count("Батболд дрон")
+    services.vault.create(PASSPHRASE)
+    services.unmet.count("Sörensen-Çelik")
+    assert [words for words, _ in services.unmet.report()] == ["sörensen-çelik", "батболд дрон"]
+    services.fairs.fair_or_new("Expo")
+    services.leads.save(draft_in(services, last_name="Celik", first_name="Батболд"))
+    services.unmet.count("helium")
+    services.unmet.count("ÇELIK windrad")
+    assert services.unmet.report() == [("helium", 1)]
+    assert "елик" not in (text := services.paths.unmet.read_text(encoding="utf-8"))
+    assert "çelik" not in text
+    assert "батболд" not in text
+    services.vault.lock()
+    services.unmet.count("erdgas")
+    assert services.unmet.report() == [("helium", 1)]
+    services.close()

@@ -94,7 +94,7 @@ def _row(
     style = parts.style
     tag = Tag("P", link=f"#{entry.anchor}", keep=entry.head)
     indent = 0.0 if entry.head or not entry.number else _ROOM
-    name_type = style.strong.coloured(theme.LAKE) if entry.head else style.body
+    name_type = style.strong.coloured(theme.LAKE) if entry.head else style.body.unbroken()
     name = parts.text(entry.name, name_type, width - indent - _ROOM - 8, tag)
     page = parts.text(str(numbers.get(entry.anchor, 0)), name_type, _ROOM)
     cells: list[tuple[float, Block]] = [(indent, name), (width - _ROOM, page.to_the_right())]

@@ -1,6 +1,7 @@
 """The index at a catalogue's end: members and offerings by the alphabet, with their pages."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from app.brochure import theme
 from app.brochure.blocks import Block, Row, Stack
@@ -8,6 +9,7 @@ from app.brochure.content import Company
 from app.brochure.layouts.parts import Parts
 from app.brochure.layouts.setting import Tag
 from app.brochure.pages import Frame, Page, flow
+from app.brochure.style import Weight
 from app.i18n.formats import sort_key
 
 _COLUMNS = 2
@@ -20,7 +22,7 @@ def index_pages(parts: Parts, numbers: Mapping[str, int]) -> list[Page]:
     pages: list[Page] = []
     column = parts.column(_COLUMNS, style.measure)
     rows = [_row(parts, name, id_, numbers, column) for name, id_ in _names(parts)]
-    flow(Stack(tuple((2.5, row) for row in rows)), _columns(parts, pages, column))
+    flow(Stack(tuple((2.0, row) for row in rows)), _columns(parts, pages, column))
     return pages
 
 
@@ -37,10 +39,11 @@ def _row(
     parts: Parts, name: str, company: Company, numbers: Mapping[str, int], width: float
 ) -> Block:
     style = parts.style
-    type_ = style.note_strong if name == company.name else style.note
+    plain = style.small.coloured(theme.INK)
+    type_ = replace(plain, weight=Weight.SEMIBOLD) if name == company.name else plain
     tag = Tag("P", link=f"#{company.anchor}")
     room = width - _NUMBER - 8
-    number = parts.text(str(numbers.get(company.anchor, 0)), style.note, _NUMBER)
+    number = parts.text(str(numbers.get(company.anchor, 0)), plain, _NUMBER)
     cells: tuple[tuple[float, Block], ...] = (
         (0, parts.text(name, type_, room, tag)),
         (width - _NUMBER, number.to_the_right()),

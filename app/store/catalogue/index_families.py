@@ -55,6 +55,7 @@ def find_families(vocabulary: Vocabulary, data: LanguageData) -> Families:
                 families.add(lang, stem, word)
     _add_parts(families, vocabulary, data)
     _add_sounds(families, vocabulary, data)
+    _add_other_sounds(families, vocabulary, data)
     return families
 
 
@@ -82,3 +83,13 @@ def _add_sounds(families: Families, vocabulary: Vocabulary, data: LanguageData) 
         if script(texts[word]) == "Latn":
             for sound in data.sounds.of_latin(texts[word], data.folding)[:_NAME_READINGS]:
                 families.add(NAME_SOUND, sound, word)
+
+
+def _add_other_sounds(families: Families, vocabulary: Vocabulary, data: LanguageData) -> None:
+    """Add the sounds of words as they are written, where folding takes them away: ө."""
+    for form in sorted(set().union(*vocabulary.forms.values())):
+        other = data.sounds.heard_otherwise(form)
+        word = vocabulary.number(form)
+        if other != form.lower() and word in vocabulary.title:
+            for sound in data.sounds.of_cyrillic(data.folding.fold(other)):
+                families.add(SOUND, sound, word)

@@ -73,6 +73,12 @@ def all_of(connection: Connection, fair: str = "", *, deleted: bool = False) -> 
     return tuple(_read(connection, chosen.order_by(LeadRow.created_at.desc(), LeadRow.id), ids))
 
 
+def names(connection: Connection) -> list[str]:
+    """The first and last names of all leads, deleted or not."""
+    found = connection.execute(select(LeadRow.first_name, LeadRow.last_name).distinct())
+    return [f"{first} {last}" for first, last in found]
+
+
 def keep(connection: Connection, lead: Lead) -> None:
     """Write a lead whole, whether it is new or there already."""
     values = rows.lead_values(lead)

@@ -65,6 +65,7 @@ class FairCard(Card):
         _ = self._look.texts.gettext
         self._name()
         self.others.setAccessibleName(_("The fair that is on"))
+        self.others.setPlaceholderText(_("Choose a fair"))
         self.new_button.setText(_("New fair"))
         for field, title in (
             (self.fair_name, _("Name")),

@@ -1,0 +1,57 @@
+"""The words that a fair brings, typed into the real window over the seed."""
+
+import itertools
+
+import pytest
+from PySide6.QtGui import QImage
+
+from app.search.outcome import Hit
+from tests.ui.conftest import OpenDesk
+from tests.ui.driver import Desk
+
+WORDS = (
+    # typed, the visitor's language, what is marked in the first title, the reason below it
+    ("bagger", "en", "excavators", "bagger = excavators"),
+    ("bagger", "de", "Bagger", ""),
+    ("Foerderbruecke", "de", "Förderbrücke", "Foerderbruecke = Förderbrücke"),
+    ("Forderbrucke", "de", "Förderbrücke", "Forderbrucke = Förderbrücke"),
+    ("рекультивации", "en", "recultivation", "рекультивации = recultivation"),
+    ("насос", "en", "pump", "насос = pump"),
+    ("насос", "ru", "насос", ""),
+    ("rekultivatsiya", "ru", "рекультивация", "rekultivatsiya = рекультивация"),
+    ("recultivacion", "es", "Recultivación", "recultivacion = Recultivación"),
+    ("өрөмдлөг", "en", "drilling", "өрөмдлөг = drilling"),
+    ("oromdlog", "mn", "өрөмдлөг", "oromdlog = өрөмдлөг"),
+)
+
+
+@pytest.fixture
+def seed(open_desk: OpenDesk) -> Desk:
+    return open_desk()
+
+
+def explained(desk: Desk, hit: Hit) -> list[str]:
+    """The lines of a hit's card as they are painted."""
+    results = desk.page.results
+    painter = results.itemDelegate().painter
+    return [line.text() for line, _ in painter._card(hit, results.viewport().width()).lines]
+
+
+def has_colour(picture: QImage, colour: int) -> bool:
+    points = itertools.product(range(picture.width()), range(picture.height()))
+    return any(picture.pixel(x, y) == colour for x, y in points)
+
+
+@pytest.mark.parametrize(("typed", "lang", "found", "reason"), WORDS)
+def test_each_word_finds_its_offering_with_marks_and_reason(
+    seed: Desk, typed: str, lang: str, found: str, reason: str
+) -> None:
+    seed.window.languages.chosen.emit(lang)
+    hit = seed.search(typed)[0]
+    marked = [hit.title.text[start:end] for start, end in hit.title.spans]
+    assert found.casefold() in [word.casefold() for word in marked]
+    assert hit.why
+    lines = [line.casefold() for line in explained(seed, hit)]
+    assert not reason or reason.casefold() in lines
+    title = seed.page.results.grab().toImage().copy(0, 0, 400, 70)
+    assert has_colour(title, seed.window.shell.look.theme.colours.colour("mark").rgb())
