@@ -30,8 +30,8 @@ class Files(Protocol):
         """Open a folder in the system's own window."""
         ...
 
-    def printer(self) -> "QPrinter | None":
-        """The printer that was chosen for one page."""
+    def printer(self, pages: int = 1) -> "QPrinter | None":
+        """The printer that was chosen for so many pages."""
         ...
 
 
@@ -60,10 +60,13 @@ class SystemFiles:
         """Open a folder in the system's own window."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
-    def printer(self) -> "QPrinter | None":
-        """The printer that was chosen for one page."""
+    def printer(self, pages: int = 1) -> "QPrinter | None":
+        """The printer that was chosen for so many pages."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - seldom used
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        accepted = QPrintDialog(printer, self._over).exec() == QPrintDialog.DialogCode.Accepted
+        dialog = QPrintDialog(printer, self._over)
+        dialog.setMinMax(1, pages)
+        dialog.setFromTo(1, pages)
+        accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
         return printer if accepted else None

@@ -6,7 +6,6 @@ import pypdfium2
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 
 from app.ui.brochure.page import BrochurePage
 from app.ui.brochure.tray_row import TrayRow
@@ -27,11 +26,11 @@ class PaperTray:
         self.sheets = folder / "paper.pdf"
         self.pages: tuple[int, int] | None = None
 
-    def file_for(self, _parent: QWidget, _title: str, name: str) -> Path | None:
-        self.proposed = name
+    def file_to_write(self, _title: str, proposed: Path) -> Path | None:
+        self.proposed = proposed.name
         return self.path
 
-    def printer(self, _parent: QWidget, _pages: int) -> QPrinter | None:
+    def printer(self, _pages: int = 1) -> QPrinter | None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setResolution(150)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
@@ -41,7 +40,7 @@ class PaperTray:
             printer.setFromTo(*self.pages)
         return printer
 
-    def open_folder(self, folder: Path) -> None:
+    def show(self, folder: Path) -> None:
         self.opened.append(folder)
 
 
@@ -68,7 +67,7 @@ class BrochureDesk:
         """Go to the page and wait for what it shows first."""
         self.desk.press(Qt.Key.Key_3, ALT)
         self.desk.wait_until(self.page.isVisible)
-        self.page.handing_out.outlets = self.paper
+        self.page.handing_out.files = self.paper
         self.wait()
         return self.page
 

@@ -242,3 +242,40 @@ def test_pages_are_drawn_where_they_are_seen(filled: BrochureDesk) -> None:
     spot = view._places.rects[0].topLeft() + QPoint(30, 30)
     paper = filled.desk.window.shell.look.theme.colours.colour("desk")
     assert picture.pixelColor(spot) != paper
+
+
+def test_work_that_was_stopped_leaves_no_file(filled: BrochureDesk) -> None:
+    handing_out, ended = filled.page.handing_out, []
+    handing_out.started.connect(handing_out.stop)
+    handing_out.ended.connect(lambda: ended.append(True))
+    filled.press(Qt.Key.Key_S, CONTROL)
+    filled.desk.wait_until(lambda: bool(ended))
+    assert list(filled.paper.folder.glob("*saved*")) == []
+    assert filled.desk.problem() == ""
+
+
+def test_long_work_shows_how_far_it_is_over_the_pages(filled: BrochureDesk) -> None:
+    desk, size = filled.page.desk, filled.page.desk.pages.size()
+    desk.advance("pages", 1, 4)
+    desk.advance("pages", 2, 9)
+    filled.desk.wait_until(desk.working.isVisible)
+    assert desk.pages.size() == size
+    desk.end()
+    assert not desk.working.isVisible()
+
+
+def test_a_burst_of_changes_ends_in_the_last_one(filled: BrochureDesk) -> None:
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_1):
+        filled.press(key, CONTROL)
+    filled.wait()
+    assert "Tauchpumpe S 200" in filled.text()
+    assert filled.page.request().language == "de"
+
+
+def test_the_language_keeps_the_keys_where_it_is_chosen(filled: BrochureDesk) -> None:
+    button = filled.page.bar.languages._group.buttons()[0]
+    button.setFocus()
+    filled.press(Qt.Key.Key_Space)
+    filled.wait()
+    assert button.hasFocus()
+    assert button.isChecked()

@@ -6,17 +6,16 @@ from pathlib import Path
 from threading import Event
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QSizeF, Signal
+from PySide6.QtCore import QObject, QSizeF, QStandardPaths, Signal
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QWidget
 
 from app.domain.brochure import Brochure, BrochureRequest, PageImage
 from app.domain.watch import Watch
 from app.exporters.file_names import file_names
 from app.ui.background import Background, Err, Ok, Result
 from app.ui.brochure.attaching import Attaching
-from app.ui.brochure.outlets import Outlets
 from app.ui.brochure.printing import fit_printer, pages_to_print, print_pages
+from app.ui.files import Files
 from app.ui.shell import Shell
 
 T = TypeVar("T")
@@ -39,14 +38,13 @@ class HandingOut(QObject):
     advanced = Signal(str, int, int)
     printed = Signal()
 
-    def __init__(
-        self, shell: Shell, outlets: Outlets, pressing: Background, parent: QWidget
-    ) -> None:
+    def __init__(self, shell: Shell, pressing: Background, parent: QObject) -> None:
         super().__init__(parent)
         self._shell = shell
-        self.outlets = outlets
+        self.files: Files = shell.files
         self._pressing = pressing
-        self._window = parent
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        self._folder = Path(QStandardPaths.writableLocation(documents))
         self._stop = Event()
         self._attaching = Attaching(shell)
         self._last: PrintJob | None = None
@@ -60,9 +58,11 @@ class HandingOut(QObject):
         """Ask for a file and save there; its folder is offered afterwards."""
         _ = self._shell.look.texts.gettext
         name = name_for(request, title)
-        path = self.outlets.file_for(self._window, _("Save brochure"), name)
-        if path is None:
+        chosen = self.files.file_to_write(_("Save brochure"), self._folder / name)
+        if chosen is None:
             return
+        path = chosen if chosen.suffix else chosen.with_suffix(".pdf")
+        self._folder = path.parent
         brochures = self._shell.services.brochures
 
         def work(watch: Watch) -> Brochure:
@@ -74,7 +74,7 @@ class HandingOut(QObject):
 
     def print(self, request: BrochureRequest, pages: int, page: QSizeF) -> None:
         """Ask for a printer and print there; `page` is the size of a page in points."""
-        printer = self.outlets.printer(self._window, pages)
+        printer = self.files.printer(pages)
         if printer is None:
             return
         brochures = self._shell.services.brochures
@@ -150,7 +150,7 @@ class HandingOut(QObject):
         self._shell.problems.note(
             said,
             texts.gettext("Open folder"),
-            lambda: self.outlets.open_folder(path.parent),
+            lambda: self.files.show(path.parent),
         )
 
     def _printed(self, job: PrintJob) -> None:

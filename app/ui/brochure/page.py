@@ -17,7 +17,6 @@ from app.ui.brochure.editing import Editing
 from app.ui.brochure.handing_out import HandingOut
 from app.ui.brochure.members import MemberShelf
 from app.ui.brochure.order_pane import OrderPane
-from app.ui.brochure.outlets import Outlets
 from app.ui.brochure.preview import Preview
 from app.ui.brochure.print_bar import PrintBar
 from app.ui.brochure.report_words import cautions
@@ -33,7 +32,7 @@ class BrochurePage(QWidget, Page):
     `pressing` is the thread that makes and prints; the page closes it.
     """
 
-    def __init__(self, shell: Shell, outlets: Outlets, pressing: Background) -> None:
+    def __init__(self, shell: Shell, pressing: Background) -> None:
         super().__init__()
         self._shell = shell
         self._trays = shell.services.trays
@@ -43,7 +42,7 @@ class BrochurePage(QWidget, Page):
         self.desk = Desk(shell.look)
         self._pressing = pressing
         self.preview = Preview(self.desk, shell.services, pressing)
-        self.handing_out = HandingOut(shell, outlets, pressing, self)
+        self.handing_out = HandingOut(shell, pressing, self)
         self._add_actions()
         more = (self._again, self._attach, self._empty)
         self.bar = PrintBar(shell.look, self._save, self._print, more)

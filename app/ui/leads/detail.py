@@ -62,7 +62,6 @@ class LeadDetail(QScrollArea):
         self.edit_button.clicked.connect(lambda: self.edit_wanted.emit(self._lead))
         self.mail_button.clicked.connect(lambda: self.mail_wanted.emit(self._lead))
         self.brochure_button.clicked.connect(lambda: self.brochure_wanted.emit(self._lead))
-        self.brochure_button.hide()
         self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = self._menu = QMenu(self)
         self.remove_action = _action(menu, lambda: self.remove_wanted.emit(self._lead))
