@@ -26,6 +26,7 @@ class Settings:
     idle_minutes: str = "10"
     keyring: str = ""
     backup_folder: str = ""
+    export_folder: str = ""
 
 
 class SettingsFile:
