@@ -5,13 +5,9 @@ from pathlib import Path
 from app.domain.lead import Attachment, Lead
 from app.domain.messages import N_
 from app.exporters.file_names import file_names
-<<<<<<< HEAD
 from app.ui.brochure.attaching import MIME as BROCHURE_MIME
 from app.ui.brochure.for_lead import save_kept
-from app.ui.files import Files
-=======
 from app.ui.features import LEADS
->>>>>>> main
 from app.ui.leads.deeds import Deeds
 from app.ui.leads.exporting import Exporting
 from app.ui.leads.page import LeadsPage
@@ -36,7 +32,7 @@ def build_page(shell: Shell) -> LeadsPage:
 
     def show_photo(item: Attachment, data: bytes) -> None:
         if item.mime == BROCHURE_MIME:
-            save_kept(shell, asked, item.name, data)
+            save_kept(shell, exporting.files, item.name, data)
         else:
             shell.sheets.open(PhotoSheet(look, item, data))
 
