@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtPrintSupport import QPrinter
 
 from app.domain.brochure import Layout, Paper
 from app.ui.brochure.preview import SIZES
+from app.ui.brochure.printing import prepare
 from tests.support.catalogues import DRILLS, PUMPS, build, edition_named
-from tests.ui.brochure_driver import ALT, CONTROL, BrochureDesk, pages_of, text_of
+from tests.ui.brochure_driver import ALT, CONTROL, BrochureDesk, ink_of, pages_of, size_of, text_of
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk
 
@@ -160,8 +163,9 @@ def test_the_reader_is_named_and_not_kept(filled: BrochureDesk, tmp_path: Path) 
     switch = filled.page.bar.reader
     switch.for_button.click()
     filled.desk.type("Болормаа Ганбаатар")
-    filled.press(Qt.Key.Key_Return)
     filled.wait()
+    assert "Болормаа Ганбаатар" in filled.text()
+    filled.press(Qt.Key.Key_Return)
     assert "Болормаа Ганбаатар" in filled.text()
     switch.nobody_button.click()
     filled.wait()
@@ -211,6 +215,45 @@ def test_every_page_is_printed_at_its_size_and_printed_again(filled: BrochureDes
     filled.press(Qt.Key.Key_P, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     filled.desk.wait_until(lambda: "Printed" in filled.desk.problem())
     assert pages_of(filled.paper.sheets) == filled.page.desk.pages.count()
+
+
+def test_a_page_is_printed_at_its_size(filled: BrochureDesk) -> None:
+    filled.page.order.options.papers.chosen.emit(Paper.A5)
+    filled.wait()
+    filled.press(Qt.Key.Key_P, CONTROL)
+    filled.desk.wait_until(lambda: "Printed" in filled.desk.problem())
+    assert size_of(filled.paper.sheets) == (148, 210)
+    width, _height = ink_of(filled.paper.sheets)
+    assert width > 0.98
+
+
+def test_on_larger_paper_a_page_keeps_its_size(filled: BrochureDesk) -> None:
+    filled.page.order.options.papers.chosen.emit(Paper.A5)
+    filled.wait()
+    filled.paper.paper = QPageSize.PageSizeId.A4
+    filled.press(Qt.Key.Key_P, CONTROL)
+    filled.desk.wait_until(lambda: "Printed" in filled.desk.problem())
+    assert size_of(filled.paper.sheets) == (210, 297)
+    width, _height = ink_of(filled.paper.sheets)
+    assert width == pytest.approx(148 / 210, abs=0.01)
+
+
+def test_on_smaller_paper_a_page_is_made_to_fit(filled: BrochureDesk) -> None:
+    filled.paper.paper = QPageSize.PageSizeId.A5
+    filled.press(Qt.Key.Key_P, CONTROL)
+    filled.desk.wait_until(lambda: "Printed" in filled.desk.problem())
+    assert size_of(filled.paper.sheets) == (148, 210)
+    width, _height = ink_of(filled.paper.sheets)
+    assert width > 0.98
+
+
+def test_a_booklet_is_printed_on_its_side(filled: BrochureDesk) -> None:
+    filled.page.order.options.papers.chosen.emit(Paper.BOOKLET)
+    filled.wait()
+    printer = QPrinter()
+    prepare(printer, filled.page.preview.page, 2)
+    assert printer.pageLayout().orientation() is QPageLayout.Orientation.Landscape
+    assert (printer.fromPage(), printer.toPage()) == (1, 2)
 
 
 def test_a_range_of_pages_is_printed(filled: BrochureDesk) -> None:

@@ -14,7 +14,7 @@ from app.domain.watch import Watch
 from app.exporters.file_names import file_names
 from app.ui.background import Background, Err, Ok, Result
 from app.ui.brochure.attaching import Attaching
-from app.ui.brochure.printing import fit_printer, pages_to_print, print_pages
+from app.ui.brochure.printing import pages_to_print, prepare, print_pages
 from app.ui.files import Files
 from app.ui.shell import Shell
 
@@ -26,7 +26,6 @@ class PrintJob:
     """What was printed last, and where."""
 
     brochure: Brochure
-    page: QSizeF
     printer: QPrinter
 
 
@@ -74,14 +73,13 @@ class HandingOut(QObject):
 
     def print(self, request: BrochureRequest, pages: int, page: QSizeF) -> None:
         """Ask for a printer and print there; `page` is the size of a page in points."""
-        printer = self.files.printer(pages)
+        printer = self.files.printer(lambda printer: prepare(printer, page, pages))
         if printer is None:
             return
         brochures = self._shell.services.brochures
-        fit_printer(printer, page)
 
         def work(watch: Watch) -> PrintJob:
-            job = PrintJob(brochures.make(request, watch), page, printer)
+            job = PrintJob(brochures.make(request, watch), printer)
             self._put_on_paper(job, watch)
             return job
 

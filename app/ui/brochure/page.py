@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.brochure import BrochureReport, BrochureRequest
 from app.domain.changes import Changes
+from app.domain.errors import KnownError
 from app.domain.localized import UNDETERMINED
 from app.domain.messages import N_
 from app.domain.vault import VaultState
@@ -138,7 +139,11 @@ class BrochurePage(QWidget, Page):
     def _show(self) -> None:
         """Show the tray as it is now and, when its members are read, its pages."""
         tray, options = self._trays.tray, self._trays.options
-        languages = self._shell.services.catalogue.edition.languages
+        try:
+            languages = self._shell.services.catalogue.edition.languages
+        except KnownError as error:
+            self._shell.problems.tell(error)
+            return
         readable = [lang for lang in languages if lang != UNDETERMINED]
         self.bar.languages.offer(readable, options.language)
         self.bar.reader.show_name(self._trays.reader.name)
@@ -167,6 +172,8 @@ class BrochurePage(QWidget, Page):
         """Nothing of a lead stays on the page once the vault is closed."""
         vault = self._shell.vault
         if self._trays.reader.lead and vault.state() is not VaultState.OPEN:
+            if self._trays.reader.name in self._shell.problems.accessibleName():
+                self._shell.problems.hide()
             self._trays.forget_reader()
             self.bar.reader.forget()
             self.handing_out.forget()

@@ -26,7 +26,8 @@ class ReaderSwitch(QWidget):
         self.field = QLineEdit()
         self.field.setMaxLength(MOST_CHARACTERS)
         self.field.setFixedWidth(FIELD_WIDTH)
-        self.field.editingFinished.connect(self._take)
+        self.field.textEdited.connect(self._say)
+        self.field.editingFinished.connect(self._close)
         group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -79,7 +80,12 @@ class ReaderSwitch(QWidget):
         else:
             self.edit()
 
-    def _take(self) -> None:
+    def _say(self) -> None:
+        # At every letter: the pages follow, and what is saved now bears the name.
+        self._name = " ".join(self.field.text().split())
+        self.changed.emit(self._name)
+
+    def _close(self) -> None:
         if self.field.isHidden():
             return
         had_keys = self.field.hasFocus()
@@ -87,5 +93,3 @@ class ReaderSwitch(QWidget):
         self.for_button.show()
         if had_keys:
             self.for_button.setFocus()
-        self._name = " ".join(self.field.text().split())
-        self.changed.emit(self._name)
