@@ -1,7 +1,14 @@
 """For whom the brochure is: a name on its cover, or none."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from app.ui.view import Look
 
@@ -39,6 +46,8 @@ class ReaderSwitch(QWidget):
             group.addButton(button)
             row.addWidget(button)
         self.nobody_button.setChecked(True)
+        # Where there is little room, it is the name that gets shorter.
+        self.nobody_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.for_button.clicked.connect(self._press)
         self.nobody_button.clicked.connect(lambda: self.changed.emit(""))
         self.field.hide()
