@@ -187,10 +187,7 @@ class BrochurePage(QWidget, Page):
             run(request)
 
     def _title(self) -> str:
-        """What the file is called: after its reader, its only member, or the network."""
-        members = [self._shelf.members.get(item.member) for item in self._trays.tray.items]
-        names = [member.name for member in members if member is not None]
-        return self._trays.reader.name or (names[0] if len(names) == 1 else "MinGenTec")
+        return self._trays.reader.name or self._shelf.title(self._trays.tray.items)
 
     def _do_save(self) -> None:
         self._hand_out(lambda request: self.handing_out.save(request, self._title()))

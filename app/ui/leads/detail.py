@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.domain.fair import Fair
 from app.domain.lead import Attachment, Lead
 from app.domain.saving import Change
+from app.ui.flow import Flow
 from app.ui.leads.detail_parts import Line, Section, history_section, place_of, sections
 from app.ui.leads.words import LeadWords
 from app.ui.override import override
@@ -150,11 +150,9 @@ class LeadDetail(QScrollArea):
     def _lay_out(self) -> None:
         self._name, self._place = label(wrap=True, selectable=True), label(role="quiet", wrap=True)
         self._name.setProperty("role", "leadName")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = Flow(8)
         for button in (self.edit_button, self.mail_button, self.brochure_button, self.more_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+            buttons.add(button)
         self._parts, self._photos, self._history = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._page = QWidget()
         column = QVBoxLayout(self._page)
@@ -163,7 +161,7 @@ class LeadDetail(QScrollArea):
         column.addWidget(self._name)
         column.addWidget(self._place)
         column.addSpacing(8)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         for part in (self._parts, self._photos, self._history):
             part.setSpacing(2)
             column.addLayout(part)
