@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.bootstrap import Services
+from app.domain.changes import Changes
 from app.domain.draft import LeadDraft
 from app.domain.fair import Fair
 from app.domain.lead import Interest, Lead, Person
@@ -149,3 +150,15 @@ def test_a_lead_that_asked_for_nothing_leaves_the_tray(brochure: BrochureDesk) -
     brochure.wait()
     assert brochure.names() == [PUMPS.name]
     assert "Болормаа" in brochure.text()
+
+
+def test_a_lead_that_is_deleted_is_gone_from_the_page(brochure: BrochureDesk) -> None:
+    lead = kept(brochure, PERSON)
+    shell = brochure.desk.window.shell
+    make_for(shell, lead)
+    brochure.wait()
+    in_the_vault(brochure, lambda: shell.services.leads.delete(lead.id))
+    shell.changed(Changes(leads=True))
+    brochure.desk.wait_until(lambda: "Болормаа" not in brochure.page.bar.reader.for_button.text())
+    brochure.wait()
+    assert "Болормаа" not in brochure.text()

@@ -11,7 +11,6 @@ from app.domain.changes import Changes
 from app.domain.errors import KnownError
 from app.domain.localized import UNDETERMINED
 from app.domain.messages import N_
-from app.domain.vault import VaultState
 from app.ui.background import Background
 from app.ui.brochure.desk import Desk
 from app.ui.brochure.editing import Editing
@@ -69,8 +68,8 @@ class BrochurePage(QWidget, Page):
         if changes.edition:
             self._shelf.clear()
             self.preview.forget()
-        if changes.vault:
-            self._forget_person()
+        if changes.vault or changes.leads:
+            self._editing.check_reader(self._forget_person)
         if self._was_entered and (changes.vault or changes.fair):
             self._editing.learn_fair()
         if self._was_entered and (changes.edition or changes.tray or changes.vault):
@@ -169,15 +168,16 @@ class BrochurePage(QWidget, Page):
         self.order.show_cautions(cautions(report, self._trays.options.language, texts))
 
     def _forget_person(self) -> None:
-        """Nothing of a lead stays on the page once the vault is closed."""
-        vault = self._shell.vault
-        if self._trays.reader.lead and vault.state() is not VaultState.OPEN:
-            if self._trays.reader.name in self._shell.problems.accessibleName():
-                self._shell.problems.hide()
-            self._trays.forget_reader()
-            self.bar.reader.forget()
-            self.handing_out.forget()
-            self.preview.forget()
+        """Nothing of a lead stays on the page once the vault is closed or the lead is gone."""
+        name = self._trays.reader.name
+        if name and name in self._shell.problems.accessibleName():
+            self._shell.problems.hide()
+        self._trays.forget_reader()
+        self.bar.reader.forget()
+        self.handing_out.forget()
+        self.preview.forget()
+        if self._was_entered:
+            self._show()
 
     # What is done
 
