@@ -200,6 +200,14 @@ def test_saving_writes_the_file_with_its_codes_read_back(filled: BrochureDesk) -
     assert filled.paper.opened == [filled.paper.folder]
 
 
+def test_a_name_without_an_ending_gets_one_and_replaces_nothing(filled: BrochureDesk) -> None:
+    filled.paper.path = filled.paper.folder / "Dr. Müller"
+    (filled.paper.folder / "Dr. Müller.pdf").write_text("another file")
+    filled.press(Qt.Key.Key_S, CONTROL)
+    filled.desk.wait_until(lambda: "Dr. Müller 2.pdf" in filled.desk.problem())
+    assert (filled.paper.folder / "Dr. Müller.pdf").read_text() == "another file"
+
+
 def test_a_folder_that_is_gone_is_told(filled: BrochureDesk) -> None:
     filled.paper.path = filled.paper.folder / "gone" / "saved.pdf"
     filled.press(Qt.Key.Key_S, CONTROL)
@@ -217,34 +225,26 @@ def test_every_page_is_printed_at_its_size_and_printed_again(filled: BrochureDes
     assert pages_of(filled.paper.sheets) == filled.page.desk.pages.count()
 
 
-def test_a_page_is_printed_at_its_size(filled: BrochureDesk) -> None:
-    filled.page.order.options.papers.chosen.emit(Paper.A5)
+@pytest.mark.parametrize(
+    ("page", "paper", "sheet", "share"),
+    [
+        (Paper.A5, None, (148, 210), 1),
+        (Paper.A5, QPageSize.PageSizeId.A4, (210, 297), 148 / 210),
+        (Paper.A4, QPageSize.PageSizeId.A5, (148, 210), 1),
+    ],
+    ids=["its own", "larger", "smaller"],
+)
+def test_a_page_keeps_its_size_where_the_paper_has_room(
+    filled: BrochureDesk, page, paper, sheet, share
+) -> None:
+    filled.page.order.options.papers.chosen.emit(page)
     filled.wait()
+    filled.paper.paper = paper
     filled.press(Qt.Key.Key_P, CONTROL)
     filled.desk.wait_until(lambda: "Printed" in filled.desk.problem())
-    assert size_of(filled.paper.sheets) == (148, 210)
+    assert size_of(filled.paper.sheets) == sheet
     width, _height = ink_of(filled.paper.sheets)
-    assert width > 0.98
-
-
-def test_on_larger_paper_a_page_keeps_its_size(filled: BrochureDesk) -> None:
-    filled.page.order.options.papers.chosen.emit(Paper.A5)
-    filled.wait()
-    filled.paper.paper = QPageSize.PageSizeId.A4
-    filled.press(Qt.Key.Key_P, CONTROL)
-    filled.desk.wait_until(lambda: "Printed" in filled.desk.problem())
-    assert size_of(filled.paper.sheets) == (210, 297)
-    width, _height = ink_of(filled.paper.sheets)
-    assert width == pytest.approx(148 / 210, abs=0.01)
-
-
-def test_on_smaller_paper_a_page_is_made_to_fit(filled: BrochureDesk) -> None:
-    filled.paper.paper = QPageSize.PageSizeId.A5
-    filled.press(Qt.Key.Key_P, CONTROL)
-    filled.desk.wait_until(lambda: "Printed" in filled.desk.problem())
-    assert size_of(filled.paper.sheets) == (148, 210)
-    width, _height = ink_of(filled.paper.sheets)
-    assert width > 0.98
+    assert width == pytest.approx(share, abs=0.02)
 
 
 def test_a_booklet_is_printed_on_its_side(filled: BrochureDesk) -> None:

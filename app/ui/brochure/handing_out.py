@@ -60,7 +60,7 @@ class HandingOut(QObject):
         chosen = self.files.file_to_write(_("Save brochure"), self._folder / name)
         if chosen is None:
             return
-        path = chosen if chosen.suffix else chosen.with_suffix(".pdf")
+        path = as_pdf(chosen)
         self._folder = path.parent
         brochures = self._shell.services.brochures
 
@@ -168,3 +168,12 @@ class HandingOut(QObject):
 def name_for(request: BrochureRequest, title: str) -> str:
     """The name a file is proposed to have."""
     return next(iter(file_names([f"{title} {request.language}"], ".pdf")))
+
+
+def as_pdf(chosen: Path) -> Path:
+    """The file under the ending of a PDF; none is replaced that nobody agreed to replace."""
+    if chosen.suffix.lower() == ".pdf":
+        return chosen
+    endings = (".pdf", *(f" {number}.pdf" for number in range(2, 1000)))
+    paths = [chosen.with_name(f"{chosen.name}{ending}") for ending in endings]
+    return next((path for path in paths if not path.exists()), paths[-1])
