@@ -2,24 +2,22 @@
 
 import json
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from app.domain.draft import is_email
 from app.domain.errors import LeadError, UsageError
 from app.domain.export import ExportRecord, Selection
-from app.domain.fair import Booth, Fair, Organisation, Staff
+from app.domain.fair import UNNAMED, Booth, Fair, Organisation, Staff, new_fair_id
 from app.domain.lead import Lead, Stamp
 from app.domain.messages import N_
 from app.services.vault import VaultService
 from app.store.leads import drafts, exports, fairs, leads
+from app.store.leads.database import Connection
 
 PRACTICE = Fair("practice", "Practice", practice=True)
 """The fair for training: its leads never leave the laptop."""
-
-UNNAMED = "fair"
-"""The id of the fair that leads belong to before anyone named one."""
 
 _CURRENT = "current fair"
 _BEFORE = "fair before practice"
@@ -97,17 +95,17 @@ class FairsService:
         if fair.starts and fair.ends and fair.ends < fair.starts:
             raise UsageError(N_("The last day comes before the first."))
         if not fair.id:
-            fair = replace(fair, id=self._new_id(fair.name))
+            fair = replace(fair, id=new_fair_id(fair.name, self.fairs()))
         self._vault.write(lambda connection: fairs.keep(connection, fair))
         return fair
 
     def change_staff(self, name: str, *, active: bool) -> None:
         """Take someone from the booth, or bring them back."""
-        found = [person for person in self._vault.read(fairs.staff) if person.name == name]
+        people = self._vault.read(fairs.staff)
+        found = [person for person in people if person.name == name and person.active != active]
         if not found:
             raise UsageError(N_("Nobody at the booth is called “{name}”."), name=name)
-        changed = replace(found[0], active=active)
-        self._vault.write(lambda connection: fairs.keep_staff(connection, changed))
+        self.keep_staff(replace(found[-1], active=active))
 
     def choose(self, id_: str) -> Fair:
         """Let new leads belong to this fair. Raises LeadError for a closed or unknown one."""
@@ -153,7 +151,7 @@ class FairsService:
         self.keep(replace(fair, closed=True))
         gone = self._vault.erase(lambda connection: fairs.empty(connection, fair.id))
         if self.current().id == fair.id:
-            self._set(_CURRENT, self._new_id(""))
+            self._set(_CURRENT, new_fair_id("", self.fairs()))
         out, sha256 = (whole[0].out, whole[0].sha256) if whole else ("", "")
         return Erasure(replace(fair, closed=True), gone, self.stamp(), out, sha256)
 
@@ -162,7 +160,10 @@ class FairsService:
         return self._vault.read(fairs.organisation)
 
     def keep_organisation(self, organisation: Organisation) -> None:
-        """Write who runs the booth."""
+        """Write who runs the booth. Raises UsageError for a sender that is no address."""
+        mail = organisation.sender_mail
+        if mail and not is_email(mail):
+            raise UsageError(N_("“{mail}” does not look like an e-mail address."), mail=mail)
         self._vault.write(lambda connection: fairs.keep_organisation(connection, organisation))
 
     def staff(self) -> tuple[Staff, ...]:
@@ -174,7 +175,18 @@ class FairsService:
         person = replace(person, keys=person.keys.casefold())
         if not _KEYS.fullmatch(person.keys) or not person.name.strip():
             raise UsageError(N_("Someone at the booth has a name and one or two letters."))
-        self._vault.write(lambda connection: fairs.keep_staff(connection, person))
+        people = [other for other in self.staff() if person.active]
+        for other in people:
+            if other.keys == person.keys and other.name != person.name:
+                what = N_("The letters “{keys}” belong to {name}.")
+                raise UsageError(what, keys=person.keys, name=other.name)
+        past = [replace(other, active=False) for other in people if other.name == person.name]
+
+        def work(connection: Connection) -> None:
+            for row in (*past, person):
+                fairs.keep_staff(connection, row)
+
+        self._vault.write(work)
 
     def sign_in(self, keys: str) -> Staff:
         """Say who is at the laptop from now on. Raises UsageError."""
@@ -230,10 +242,3 @@ class FairsService:
 
     def _set(self, key: str, value: str) -> None:
         self._vault.write(lambda connection: fairs.set_setting(connection, key, value))
-
-    def _new_id(self, name: str) -> str:
-        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
-        wanted = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or UNNAMED
-        taken = {fair.id for fair in self.fairs()}
-        numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-        return next(id_ for id_ in (wanted, *numbered) if id_ not in taken)
