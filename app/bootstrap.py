@@ -1,6 +1,6 @@
 """The only place that constructs services."""
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ from app.config.machine import device_name, local_now, user_name
 from app.config.paths import Paths
 from app.config.settings import SettingsFile
 from app.domain.errors import KnownError
-from app.i18n.texts import Texts
+from app.i18n.texts import Texts, texts_of
 
 if TYPE_CHECKING:
     from app.services.access import AccessService
@@ -226,11 +226,13 @@ class Services:
 
     def texts(self, lang: str) -> Texts:
         """The program's words in a language."""
-        return _texts(lang, self.paths.translations)
+        return texts_of(lang, self.paths.translations)
 
     def close(self) -> None:
         """Let go of all files, and lock the vault."""
         self._close_catalogue()
+        if "trays" in self.__dict__:
+            self.trays.keep()
         if "vault" in self.__dict__:
             self.vault.lock()
 
@@ -238,11 +240,6 @@ class Services:
         if self._catalogue is not None:
             self._catalogue.close()
             self._catalogue = None
-
-
-@lru_cache(maxsize=16)
-def _texts(lang: str, folder: Path) -> Texts:
-    return Texts(lang, folder)
 
 
 def build_services(paths: Paths, catalogue_file: Path | None = None) -> Services:

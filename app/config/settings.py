@@ -28,6 +28,7 @@ class Settings:
     keyring: str = ""
     backup_folder: str = ""
     recovery_key: str = ""
+    export_folder: str = ""
 
 
 class SettingsFile:

@@ -2,6 +2,7 @@
 
 import gettext
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from app.domain.errors import KnownError
@@ -39,6 +40,12 @@ class Texts:
             self.gettext(error.what).format(**error.values),
             self.gettext(error.remedy).format(**error.values),
         )
+
+
+@lru_cache(maxsize=16)
+def texts_of(lang: str, folder: Path) -> Texts:
+    """The texts of a language, read once."""
+    return Texts(lang, folder)
 
 
 TextsFor = Callable[[str], Texts]

@@ -37,11 +37,14 @@ class Reader:
 
 
 class TraysService:
-    """The tray in a file; one that cannot be read or written only costs what it held."""
+    """The tray in a file, written by `keep`.
+
+    One that cannot be read or written only costs what it held.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._order = self._read()
+        self._order = self._kept = self._read()
         self._before: list[Tray] = []
         self.reader = Reader()
 
@@ -60,19 +63,19 @@ class TraysService:
         if tray == self.tray:
             return Changes()
         self._before = [*self._before, self.tray][-MOST_STEPS:]
-        return self._keep(replace(self._order, tray=tray))
+        return self._set(replace(self._order, tray=tray))
 
     def undo(self) -> Changes:
         """Take the last change of the tray back."""
         if not self._before:
             return Changes()
-        return self._keep(replace(self._order, tray=self._before.pop()))
+        return self._set(replace(self._order, tray=self._before.pop()))
 
     def set_options(self, options: PrintOptions) -> Changes:
         """Print in another way."""
         if options == self.options:
             return Changes()
-        return self._keep(replace(self._order, options=options))
+        return self._set(replace(self._order, options=options))
 
     def fill_for(self, lead: Lead) -> Changes:
         """Print what a lead asked for, in its language and with its name."""
@@ -104,12 +107,19 @@ class TraysService:
         self.reader = replace(self.reader, fair=name, booth=booth)
         return Changes(tray=True)
 
-    def _keep(self, order: Order) -> Changes:
-        self._order = order
+    def keep(self) -> None:
+        """Write what was changed since; it takes a disk some time, so in whatever thread."""
+        order = self._order
+        if order is self._kept:
+            return
+        self._kept = order
         try:
             write_text(self._path, json.dumps(to_plain(order), indent=1))
         except OSError as error:
             log.warning("the tray is not kept: %s", error.strerror)
+
+    def _set(self, order: Order) -> Changes:
+        self._order = order
         return Changes(tray=True)
 
     def _read(self) -> Order:

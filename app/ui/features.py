@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from app.domain.messages import N_
-from app.ui.background import Err, Result
+from app.ui.background import Background, Err, Result, ThreadExecutor
 from app.ui.catalogue.search_box import SearchBox
 from app.ui.leads.capture import Capture
 from app.ui.page import PageEntry
@@ -147,7 +147,8 @@ def _brochure(shell: Shell) -> "BrochurePage":
     from app.ui.brochure.outlets import SystemOutlets  # noqa: PLC0415 - when it is first shown
     from app.ui.brochure.page import BrochurePage  # noqa: PLC0415 - as above
 
-    return BrochurePage(shell, SystemOutlets())
+    # A thread of its own: a printer that takes its time holds up no profile.
+    return BrochurePage(shell, SystemOutlets(), Background(ThreadExecutor("press")))
 
 
 def _present(shell: Shell) -> "PresentPage":

@@ -32,10 +32,14 @@ class LanguageSwitch(QWidget):
 
     def offer(self, languages: Sequence[str], current: str) -> None:
         """Show the languages of an edition; with fewer than two there is nothing to choose."""
+        shown = [tag for tag in languages if tag != UNDETERMINED][:MOST]
+        if shown == [button.objectName() for button in self._group.buttons()]:
+            for button in self._group.buttons():
+                button.setChecked(button.objectName() == current)
+            return
         clear_layout(self._row)
         self._group.deleteLater()
         self._group = QButtonGroup(self)
-        shown = [tag for tag in languages if tag != UNDETERMINED][:MOST]
         for place, tag in enumerate(shown):
             button = self._button(tag, current == tag)
             button.setProperty("place", place_in_row(place, len(shown)))

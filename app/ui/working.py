@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.view import Look, label
 
@@ -19,8 +19,10 @@ class Working(QFrame):
 
     stopped = Signal()
 
-    def __init__(self, look: Look, begin: str, steps: Mapping[str, str]) -> None:
-        super().__init__()
+    def __init__(
+        self, look: Look, begin: str, steps: Mapping[str, str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._look = look
         self._begin = begin
         self._steps = steps

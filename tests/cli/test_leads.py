@@ -238,3 +238,23 @@ def test_each_card_of_a_file_is_a_lead_and_is_known_again(leads: Leads, tmp_path
     assert len(leads.json("list")) == 2
     (tmp_path / "none.vcf").write_text("BEGIN:VCARD\nEND:VCARD\n")
     leads("add", "--vcard", str(tmp_path / "none.vcf"), code=2)
+
+
+def test_the_list_is_filtered_as_in_the_window(leads: Leads) -> None:
+    hot = leads.json(
+        *("add", "--set", "last_name=Hot", "--set", "rating=hot", "--set", "country=MN"),
+        *("--set", "next_step=call", "--set", "due=2020-01-01", "--consent", "contact"),
+    )
+    cold = leads.json("add", "--set", "last_name=Cold", "--set", "rating=cold")
+    for words, expected in (
+        (("--today",), [cold, hot]),
+        (("--rating", "hot"), [hot]),
+        (("--due",), [hot]),
+        (("--consent", "missing"), [cold]),
+        (("--country", "mn"), [hot]),
+        (("--deleted",), []),
+    ):
+        found = [lead["last_name"] for lead in leads.json("list", *words)]
+        assert found == [lead["last_name"] for lead in expected], words
+    leads("edit", hot["id"], "--delete")
+    assert [lead["id"] for lead in leads.json("list", "--deleted")] == [hot["id"]]

@@ -106,6 +106,17 @@ def test_a_member_without_consent_gets_nothing(export: Export, tmp_path: Path) -
         assert len(json.loads(out.read_text(encoding="utf-8"))) == leads
 
 
+def test_single_leads_are_named_by_their_ids(export: Export, tmp_path: Path) -> None:
+    out = tmp_path / "x.json"
+    export("--format", "json", "--out", str(out))
+    (lead,) = json.loads(out.read_text(encoding="utf-8"))
+    done = export("--format", "json", "--lead", lead["id"][:8], "--out", str(out))
+    assert done.out == f"wrote {out}: 1 lead\n"
+    unknown = export("--format", "json", "--lead", "no-such-id", "--out", str(tmp_path / "y"))
+    assert unknown.code == 2
+    assert not (tmp_path / "y").exists()
+
+
 def test_each_member_gets_a_workbook_that_the_shown_password_opens(
     export: Export, tmp_path: Path
 ) -> None:

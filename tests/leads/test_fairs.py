@@ -42,6 +42,7 @@ def test_a_fair_closes_once_all_of_it_left(desk: Services) -> None:
     for selection, done in (
         (Selection(), True),
         (Selection(fair.id, member="m"), True),
+        (Selection(fair.id, leads=frozenset({"one of them"})), True),
         (Selection(fair.id), False),
     ):
         record = ExportRecord("x", desk.fairs.stamp(), ExportFormat.JSON, selection, "o", 1, done)
@@ -134,3 +135,18 @@ def test_the_sender_is_an_address(desk: Services) -> None:
     with pytest.raises(UsageError):
         desk.fairs.keep_organisation(Organisation("MinGenTec", sender_mail="nonsense"))
     assert desk.fairs.organisation() == Organisation()
+
+
+@pytest.mark.parametrize(
+    ("ends", "months", "made", "last"),
+    [
+        (date(2026, 11, 26), 6, date(2026, 11, 24), date(2027, 5, 26)),
+        (None, 6, date(2026, 8, 31), date(2027, 2, 28)),
+        (date(2026, 11, 26), 1, date(2026, 12, 31), date(2027, 1, 31)),
+        (date(2027, 8, 31), 6, date(2027, 8, 30), date(2028, 2, 29)),
+    ],
+)
+def test_leads_are_kept_for_the_months_after_their_fair(
+    ends: date | None, months: int, made: date, last: date
+) -> None:
+    assert Fair("f", "F", ends=ends, retention_months=months).delete_by(made) == last

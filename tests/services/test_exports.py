@@ -116,6 +116,8 @@ def test_a_practice_fair_and_an_unknown_one_are_refused(tmp_path: Path) -> None:
         (Selection(member="nobody"), []),
         (Selection(purpose=Purpose.NEWSLETTER), [IVAN.id]),
         (Selection(since=date(2026, 11, 21)), []),
+        (Selection(leads=frozenset({IVAN.id, TRAINEE.id})), [IVAN.id]),
+        (Selection(fair=FAIR.id, leads=frozenset({IVAN.id, ANNA.id})), [ANNA.id]),
     ],
 )
 def test_those_leave_who_are_meant(

@@ -70,6 +70,7 @@ def test_tray_and_options_survive_a_restart(tmp_path: Path) -> None:
     trays = TraysService(tmp_path / "tray.json")
     trays.change(Tray().with_offering("pumps", "s200").with_member("drills"))
     trays.set_options(replace(trays.options, layout=Layout.LIST, contacts=False))
+    trays.keep()
     again = TraysService(tmp_path / "tray.json")
     assert (again.tray, again.options) == (trays.tray, trays.options)
 
@@ -86,6 +87,7 @@ def test_a_tray_is_filled_for_a_lead_and_its_name_is_not_kept(tmp_path: Path) ->
     assert trays.tray == Tray((BrochureItem("pumps", ("s200", "a1")), BrochureItem("drills")))
     assert trays.options.language == "mn"
     assert trays.reader.name == "Болормаа Ганбаатар, Эрдэнэс Уурхай"
+    trays.keep()
     kept = (tmp_path / "tray.json").read_text(encoding="utf-8")
     assert "lead-1" not in kept
     assert "\\u0411" not in kept

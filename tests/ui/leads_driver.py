@@ -11,6 +11,8 @@ from app.bootstrap import Services
 from app.domain.lead import Interest, Lead, Person
 from app.ui.features import LEADS
 from app.ui.leads.columns import COLUMNS, TITLES
+from app.ui.leads.export_sheet import ExportSheet
+from app.ui.leads.exporting import Exporting
 from app.ui.leads.page import LeadsPage
 from tests.ui.driver import Desk, texts_of
 from tests.ui.vault_driver import VaultDesk
@@ -113,6 +115,42 @@ class LeadsDesk:
 
     def wait_for_detail(self, text: str) -> None:
         self.desk.wait_until(lambda: text in self.detail())
+
+    # Exporting
+
+    @property
+    def exporting(self) -> Exporting:
+        found = self.page.findChild(Exporting)
+        assert isinstance(found, Exporting)
+        return found
+
+    @property
+    def sheet(self) -> ExportSheet:
+        sheet = self.desk.window.sheets.current()
+        assert isinstance(sheet, ExportSheet)
+        return sheet
+
+    def begin_export(self) -> ExportSheet:
+        """Press the key for it and wait for the sheet and its first check."""
+        self.desk.press(Qt.Key.Key_E, CTRL)
+        self.desk.wait_until(lambda: self.desk.window.sheets.current() is not None)
+        self.wait_for_said("written")
+        return self.sheet
+
+    def pick(self, field: str, text: str) -> None:
+        """Choose a line of a field of the sheet."""
+        box = getattr(self.sheet.form, field)
+        place = box.findText(text)
+        assert place >= 0, [box.itemText(number) for number in range(box.count())]
+        box.setCurrentIndex(place)
+
+    def wait_for_said(self, text: str) -> None:
+        self.desk.wait_until(lambda: text in self.sheet.said())
+
+    def carry_out(self) -> None:
+        """Press Ctrl+Enter and wait for the end."""
+        self.desk.press(Qt.Key.Key_Return, CTRL)
+        self.desk.wait_until(self.sheet.form.isEnabled)
 
     def said(self) -> str:
         return self.page.empty.text()

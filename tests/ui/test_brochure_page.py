@@ -163,12 +163,16 @@ def test_the_reader_is_named_and_not_kept(filled: BrochureDesk, tmp_path: Path) 
     filled.press(Qt.Key.Key_Return)
     filled.wait()
     assert "Болормаа Ганбаатар" in filled.text()
-    kept = (tmp_path / "data" / "tray.json").read_text(encoding="utf-8")
-    assert PUMPS.id in kept
-    assert "Болормаа" not in kept
     switch.nobody_button.click()
     filled.wait()
     assert "Болормаа" not in filled.text()
+    switch.for_button.click()
+    filled.wait()
+    assert "Болормаа Ганбаатар" in filled.text()
+    filled.desk.window.close()
+    kept = (tmp_path / "data" / "tray.json").read_text(encoding="utf-8")
+    assert PUMPS.id in kept
+    assert "Болормаа" not in kept
 
 
 def test_the_tray_survives_a_restart(

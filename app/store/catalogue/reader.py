@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from app.domain.edition import Medium
@@ -29,11 +30,12 @@ class CatalogueReader:
     """One open catalogue; every call gives frozen objects that may cross threads.
 
     Raises CatalogueError when opened on a file that is no catalogue, and sqlite3.DatabaseError
-    where a page turns out to be damaged. To be used by one thread at a time.
+    where a page turns out to be damaged. Threads take turns.
     """
 
     def __init__(self, path: Path) -> None:
         self._connection = open_catalogue(path)
+        self._turn = Lock()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -64,7 +66,8 @@ class CatalogueReader:
             yield Medium(*row)
 
     def _rows(self, statement: str, *values: object) -> list[Any]:
-        return self._connection.execute(statement, values).fetchall()
+        with self._turn:
+            return self._connection.execute(statement, values).fetchall()
 
     def _member(self, number: int) -> Member:
         (row,) = self._rows(

@@ -1,6 +1,7 @@
 """The right side of the page: the pages, their size, and what to do while there are none."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -13,11 +14,15 @@ from PySide6.QtWidgets import (
 
 from app.domain.messages import N_
 from app.ui.brochure.pages_view import PagesView
+from app.ui.override import override
 from app.ui.view import Look, label
 from app.ui.working import Working
 
 LONG = 5
 """From so many pages on it is shown how far the work is."""
+SLOW_MS = 300
+"""What is done sooner shows no progress."""
+WORKING_WIDTH = 460
 STEPS = {
     "pages": N_("Making the pages…"),
     "codes": N_("Reading the codes back…"),
@@ -36,7 +41,12 @@ class Desk(QWidget):
         super().__init__()
         self._look = look
         self.pages = PagesView(look)
-        self.working = Working(look, N_("Making the pages…"), STEPS)
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(SLOW_MS)
+        self._slow.timeout.connect(self._show_working)
+        # Over the pages: they keep their size while it comes and goes.
+        self.working = Working(look, N_("Making the pages…"), STEPS, self)
         self.working.stopped.connect(self.stopped)
         self.working.hide()
         self._empty = _EmptyTray(look)
@@ -86,15 +96,33 @@ class Desk(QWidget):
 
     def advance(self, step: str, done: int, total: int) -> None:
         """Show how far the work is, where it is long."""
-        if total >= LONG and done < total:
-            if self.working.isHidden():
-                self.working.start()
-                self.working.show()
-            self.working.advance(step, done, total)
+        if total < LONG or done >= total:
+            return
+        if self.working.isHidden() and not self._slow.isActive():
+            self.working.start()
+            self._slow.start()
+        self.working.advance(step, done, total)
 
     def end(self) -> None:
         """The work has ended."""
+        self._slow.stop()
         self.working.hide()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_working()
+
+    def _show_working(self) -> None:
+        self._place_working()
+        self.working.show()
+        self.working.raise_()
+
+    def _place_working(self) -> None:
+        width = min(WORKING_WIDTH, self.width() - 40)
+        self.working.setGeometry(
+            (self.width() - width) // 2, 20, width, self.working.sizeHint().height()
+        )
 
     def _tell(self) -> None:
         _ = self._look.texts.gettext
@@ -125,7 +153,6 @@ class Desk(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.working)
         column.addWidget(self._stack, 1)
         column.addWidget(self._line)
 

@@ -51,7 +51,7 @@ class Editing:
 
     def set_options(self, options: PrintOptions) -> None:
         """Print in another way."""
-        self._shell.changed(self._trays.set_options(options))
+        change_tray(self._shell, self._trays.set_options(options))
 
     def choose_language(self, lang: str) -> None:
         """Print in another language; the second one is never the same."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from app.domain.changes import Changes
 from app.domain.messages import N_
 from app.domain.tray import Tray
+from app.ui.background import Result
 from app.ui.catalogue.subject import Subject
 from app.ui.features import BROCHURE
 from app.ui.shell import Shell
@@ -58,9 +59,11 @@ class Feeding:
 
 
 def change_tray(shell: Shell, changes: Changes) -> None:
-    """Have every view show the tray as it is now."""
+    """Have every view show the tray as it is now, and keep it on the disk."""
     shell.changed(changes)
     show_state(shell)
+    # Not here, where a slow disk would hold up every key.
+    shell.keeping.run(shell.services.trays.keep, _kept)
 
 
 def take_out(shell: Shell, tray: Tray, members: Sequence[str], name: str) -> None:
@@ -86,3 +89,7 @@ def show_state(shell: Shell) -> None:
 def _holds(shell: Shell, subject: Subject) -> bool:
     tray = shell.services.trays.tray
     return tray.holds(subject.profile.member.id, subject.offering or "")
+
+
+def _kept(_result: Result[None]) -> None:
+    """A tray that could not be kept is in the log; it is nobody's loss but a restart's."""

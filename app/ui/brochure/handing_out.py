@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.brochure import Brochure, BrochureRequest, PageImage
 from app.domain.watch import Watch
 from app.exporters.file_names import file_names
-from app.ui.background import Err, Ok, Result
+from app.ui.background import Background, Err, Ok, Result
 from app.ui.brochure.attaching import Attaching
 from app.ui.brochure.outlets import Outlets
 from app.ui.brochure.printing import fit_printer, pages_to_print, print_pages
@@ -39,10 +39,13 @@ class HandingOut(QObject):
     advanced = Signal(str, int, int)
     printed = Signal()
 
-    def __init__(self, shell: Shell, outlets: Outlets, parent: QWidget) -> None:
+    def __init__(
+        self, shell: Shell, outlets: Outlets, pressing: Background, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._shell = shell
         self.outlets = outlets
+        self._pressing = pressing
         self._window = parent
         self._stop = Event()
         self._attaching = Attaching(shell)
@@ -135,7 +138,7 @@ class HandingOut(QObject):
         stop = self._stop = Event()
         watch = Watch(self.advanced.emit, stop.is_set)
         self.started.emit()
-        self._shell.reading.run(lambda: work(watch), take)
+        self._pressing.run(lambda: work(watch), take)
 
     def _saved(self, brochure: Brochure, path: Path) -> None:
         texts, report = self._shell.look.texts, brochure.report

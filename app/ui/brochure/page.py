@@ -11,6 +11,7 @@ from app.domain.changes import Changes
 from app.domain.localized import UNDETERMINED
 from app.domain.messages import N_
 from app.domain.vault import VaultState
+from app.ui.background import Background
 from app.ui.brochure.desk import Desk
 from app.ui.brochure.editing import Editing
 from app.ui.brochure.handing_out import HandingOut
@@ -27,9 +28,12 @@ from app.ui.shell import Shell
 
 
 class BrochurePage(QWidget, Page):
-    """Assembles tray, options and pages; `shell.services.trays` holds what they show."""
+    """Assembles tray, options and pages; `shell.services.trays` holds what they show.
 
-    def __init__(self, shell: Shell, outlets: Outlets) -> None:
+    `pressing` is the thread that makes and prints; the page closes it.
+    """
+
+    def __init__(self, shell: Shell, outlets: Outlets, pressing: Background) -> None:
         super().__init__()
         self._shell = shell
         self._trays = shell.services.trays
@@ -37,8 +41,9 @@ class BrochurePage(QWidget, Page):
         self._shelf = MemberShelf(shell.reading)
         self._editing = Editing(shell, self._shelf.members.get)
         self.desk = Desk(shell.look)
-        self.preview = Preview(self.desk, shell.services, shell.reading)
-        self.handing_out = HandingOut(shell, outlets, self)
+        self._pressing = pressing
+        self.preview = Preview(self.desk, shell.services, pressing)
+        self.handing_out = HandingOut(shell, outlets, pressing, self)
         self._add_actions()
         more = (self._again, self._attach, self._empty)
         self.bar = PrintBar(shell.look, self._save, self._print, more)
@@ -100,6 +105,7 @@ class BrochurePage(QWidget, Page):
         self.preview.forget()
         self.handing_out.stop()
         self._shelf.clear()
+        self._pressing.close()
 
     @override
     def feed_brochure(self) -> bool:

@@ -1,12 +1,12 @@
 """The pages as they will be printed: scrolled, enlarged, only those drawn that are seen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, QRect, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
+from app.ui.brochure.images import PageImages, Shown
 from app.ui.brochure.places import GAP, Places, fitting_scale, places
 from app.ui.override import override
 from app.ui.view import Look
@@ -18,15 +18,6 @@ NATURAL = 96 / 72
 SHADOW = (16, 13, 10, 8, 6, 4, 2, 1)
 A4 = QSizeF(595.28, 841.89)
 LINE = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """An image of a page, the resolution it was made for, and whether it shows this file."""
-
-    image: QImage
-    dpi: float
-    fresh: bool = True
 
 
 class PagesView(QAbstractScrollArea):
@@ -43,7 +34,7 @@ class PagesView(QAbstractScrollArea):
         self._page = A4
         self._zoom: float | None = None
         self._places = Places()
-        self._shown: dict[int, Shown] = {}
+        self._images = PageImages()
         self.setObjectName("desk")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -53,29 +44,24 @@ class PagesView(QAbstractScrollArea):
 
     # What is shown
 
-    def show_file(self, count: int, page: QSizeF) -> None:
+    def show_file(self, count: int, page: QSizeF, images: Mapping[int, QImage], dpi: float) -> None:
         """Show another file; the images of the one before stay until there are newer ones."""
         self._count, self._page = count, page
-        self._shown = {
-            number: replace(shown, fresh=False)
-            for number, shown in self._shown.items()
-            if number <= count
-        }
+        self._images.age(count)
+        self._images.take(images, dpi, self.devicePixelRatioF())
         self._arrange()
 
     def show_images(self, images: Mapping[int, QImage], dpi: float) -> None:
-        """Show images of this file's pages; those out of sight are let go of."""
-        for number, image in images.items():
-            image.setDevicePixelRatio(self.devicePixelRatioF())
-            self._shown[number] = Shown(image, dpi)
-        near = self._near()
-        self._shown = {number: shown for number, shown in self._shown.items() if number in near}
-        self.viewport().update()
+        """Show images of this file's pages, unless they are for a size of before."""
+        if dpi == self.dpi():
+            self._images.take(images, dpi, self.devicePixelRatioF())
+            self._images.keep(self._near())
+            self.viewport().update()
 
     def clear(self) -> None:
         """Show no page."""
-        self._shown.clear()
-        self.show_file(0, self._page)
+        self._images.age(0)
+        self.show_file(0, self._page, {}, 0.0)
 
     def seen(self) -> list[int]:
         """The pages of which something is seen."""
@@ -83,7 +69,8 @@ class PagesView(QAbstractScrollArea):
 
     def missing(self) -> list[int]:
         """The pages that are seen and have no sharp image of this file."""
-        return [number for number in self.seen() if not self._is_sharp(number)]
+        dpi = self.dpi()
+        return [number for number in self.seen() if not self._images.is_sharp(number, dpi)]
 
     def is_complete(self) -> bool:
         """Whether all that is seen is sharp and of this file."""
@@ -91,7 +78,7 @@ class PagesView(QAbstractScrollArea):
 
     def image(self, number: int) -> QImage | None:
         """The image of a page, if there is one."""
-        shown = self._shown.get(number)
+        shown = self._images.get(number)
         return shown.image if shown is not None else None
 
     # Size and place
@@ -170,10 +157,6 @@ class PagesView(QAbstractScrollArea):
         view = self._view()
         return set(self._places.seen(view.adjusted(0, -view.height(), 0, view.height())))
 
-    def _is_sharp(self, number: int) -> bool:
-        shown = self._shown.get(number)
-        return shown is not None and shown.fresh and shown.dpi == self.dpi()
-
     def _arrange(self) -> None:
         size = (self._page * self._scale()).toSize()
         self._places = places(size, self._count, self._room())
@@ -202,7 +185,7 @@ class PagesView(QAbstractScrollArea):
         view = self._view()
         for number in self._places.seen(view):
             rect = self._places.rects[number - 1].translated(-view.topLeft())
-            self._paint_page(painter, rect, self._shown.get(number))
+            self._paint_page(painter, rect, self._images.get(number))
 
     def _paint_page(self, painter: QPainter, rect: QRect, shown: Shown | None) -> None:
         shade = self._look.theme.colours.colour("veil")

@@ -57,6 +57,7 @@ class Preview(QObject):
     def stop(self) -> None:
         """Give up what is being made; the pages before stay."""
         self._press.stop()
+        self._asked = self._shown
         self._desk.end()
 
     def forget(self) -> None:
@@ -78,8 +79,7 @@ class Preview(QObject):
         report, pages = proofs.brochure.report, self._desk.pages
         self._desk.end()
         self._desk.show_pages()
-        pages.show_file(report.pages, self.page)
-        pages.show_images(proofs.images, proofs.dpi)
+        pages.show_file(report.pages, self.page, proofs.images, proofs.dpi)
         self.reported.emit(report)
 
     def _draw(self) -> None:

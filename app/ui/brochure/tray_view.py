@@ -44,9 +44,10 @@ class TrayView(QWidget):
             row.deleteLater()
         for place, item in enumerate(tray.items):
             row = self._rows.get(item.member) or self._make_row(item.member)
-            self._column.removeWidget(row)
-            self._column.insertWidget(place, row)
-            row.show()
+            if self._column.indexOf(row) != place:
+                self._column.removeWidget(row)
+                self._column.insertWidget(place, row)
+                row.show()
             self._fill(row, item, lang)
         if place_of_keys is not None and self._place_with_keys() is None:
             self._focus(place_of_keys)

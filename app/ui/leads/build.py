@@ -3,32 +3,41 @@
 from pathlib import Path
 
 from app.domain.lead import Attachment, Lead
+from app.domain.messages import N_
 from app.exporters.file_names import file_names
-from app.ui.files import Files
+from app.ui.features import LEADS
 from app.ui.leads.deeds import Deeds
+from app.ui.leads.exporting import Exporting
 from app.ui.leads.page import LeadsPage
 from app.ui.leads.reading import Reading
 from app.ui.leads.single_sheets import CodeSheet, PhotoSheet
 from app.ui.shell import Shell
 
 
-def build_page(shell: Shell, files: Files | None = None) -> LeadsPage:
-    """The page, connected to what stands around it; `files` asks where a file goes."""
+def build_page(shell: Shell) -> LeadsPage:
+    """The page, connected to what stands around it."""
     look, services = shell.look, shell.services
-    asked = files or shell.files
     reading = Reading(look, services, shell.vault.state, shell.keeping, shell.searching)
     deeds = Deeds(look, services, shell.keeping)
     page = LeadsPage(look, reading, deeds)
+    exporting = Exporting(shell, page, shell.files)
 
     def save_card(lead: Lead) -> None:
         name = next(file_names([reading.name_of(lead)], ".vcf"))
-        out = asked.file_to_write(look.texts.gettext("Save as vCard"), Path.home() / name)
+        out = exporting.files.file_to_write(look.texts.gettext("Save as vCard"), Path.home() / name)
         if out is not None:
             deeds.save_card(lead, out)
 
     def show_photo(item: Attachment, data: bytes) -> None:
         shell.sheets.open(PhotoSheet(look, item, data))
 
+    page.export_wanted.connect(exporting.begin)
+
+    def export() -> None:
+        shell.show_page(LEADS)
+        shell.vault.need(exporting.begin)
+
+    shell.actions.add(N_("Export leads"), "Ctrl+E", export)
     reading.failed.connect(shell.problems.tell)
     deeds.failed.connect(shell.problems.tell)
     deeds.noted.connect(shell.problems.note)

@@ -1,0 +1,146 @@
+"""The fields of the sheet of exports."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.export import ExportFormat
+from app.services.exports import propose_password
+from app.ui.leads.export_kinds import Kind, Offer, Since, Who
+from app.ui.leads.export_words import kind_text, since_options, who_text
+from app.ui.leads.words import LeadWords
+from app.ui.view import Look, label
+
+
+class ExportForm(QWidget):
+    """One field under the other; those that mean nothing for the kind of file are not shown."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look, offer: Offer, words: LeadWords) -> None:
+        super().__init__()
+        self._look = look
+        self._offer = offer
+        self._words = words
+        self.kind, self.who, self.member = QComboBox(), QComboBox(), QComboBox()
+        self.since, self.language = QComboBox(), QComboBox()
+        self.encrypt = QCheckBox()
+        self.password = QLineEdit(propose_password())
+        self._hint = label(role="quiet", wrap=True)
+        self.place, self.place_button = QLineEdit(), QPushButton()
+        self._captions = {
+            widget: label(role="caption")
+            for widget in (self.kind, self.who, self.member, self.since, self.language)
+        }
+        self._place_caption = label(role="caption")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        for widget, caption in self._captions.items():
+            self._add(caption, widget)
+        for part in (self.encrypt, self.password, self._hint):
+            self._column.addWidget(part)
+        where = QHBoxLayout()
+        where.addWidget(self.place, 1)
+        where.addWidget(self.place_button)
+        self._column.addSpacing(4)
+        self._column.addWidget(self._place_caption)
+        self._column.addLayout(where)
+        self._fill()
+        self._connect()
+
+    # What is chosen
+
+    def chosen_kind(self) -> Kind:
+        """The kind of file."""
+        return Kind[self.kind.currentData()]
+
+    def chosen_who(self) -> Who:
+        """Which leads."""
+        return Who(self.who.currentData())
+
+    def chosen_member(self) -> str:
+        """The member whose leads alone are meant."""
+        return str(self.member.currentData() or "")
+
+    def chosen_since(self) -> Since:
+        """From when on."""
+        return Since(self.since.currentData())
+
+    def chosen_language(self) -> str:
+        """The language of a workbook."""
+        return str(self.language.currentData())
+
+    def is_encrypted(self) -> bool:
+        """Whether a password opens the file."""
+        kind = self.chosen_kind()
+        wanted = kind is Kind.XLSX and self.encrypt.isChecked()
+        return kind is Kind.MEMBERS or wanted
+
+    # What it says
+
+    def retranslate(self) -> None:
+        """Say everything in the staff's language."""
+        _ = self._look.texts.gettext
+        for widget, caption in (
+            (self.kind, _("What")),
+            (self.who, _("Which leads")),
+            (self.member, _("For the member")),
+            (self.since, _("When")),
+            (self.language, _("Language of the workbook")),
+        ):
+            self._captions[widget].setText(caption)
+            widget.setAccessibleName(caption)
+        self.encrypt.setText(_("Encrypt it with a password"))
+        self.password.setAccessibleName(_("Password"))
+        self._hint.setText(
+            _("Note the password: it is kept nowhere. Tell it by phone, not beside the file.")
+        )
+        self._place_caption.setText(_("Where to"))
+        self.place.setAccessibleName(_("Where to"))
+        self.place_button.setText(_("Choose…"))
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        kind = self.chosen_kind()
+        is_workbook = kind.format is ExportFormat.XLSX
+        self._captions[self.language].setVisible(is_workbook)
+        self.language.setVisible(is_workbook)
+        self.encrypt.setVisible(kind is Kind.XLSX)
+        self.password.setVisible(self.is_encrypted())
+        self._hint.setVisible(self.is_encrypted())
+
+    def _fill(self) -> None:
+        texts, offer = self._look.texts, self._offer
+        for kind in Kind:
+            self.kind.addItem(kind_text(kind, texts), kind.name)
+        for who in offer.who():
+            self.who.addItem(who_text(who, offer, texts), who.value)
+        self.member.addItem(texts.gettext("for nobody in particular"), "")
+        for id_, name in offer.members:
+            self.member.addItem(name, id_)
+        for since, text in since_options(offer, self._words):
+            self.since.addItem(text, since.value)
+        for tag, name in offer.languages.items():
+            self.language.addItem(name, tag)
+        self.language.setCurrentIndex(self.language.findData(texts.lang))
+
+    def _add(self, caption: QWidget, widget: QWidget) -> None:
+        self._column.addWidget(caption)
+        self._column.addWidget(widget)
+
+    def _connect(self) -> None:
+        for box in self._captions:
+            box.currentIndexChanged.connect(self._tell)
+        self.encrypt.toggled.connect(self._tell)
+
+    def _tell(self) -> None:
+        self._show_parts()
+        self.changed.emit()

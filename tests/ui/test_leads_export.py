@@ -1,0 +1,166 @@
+"""Handing leads over from the window: what, which, where to, and what is told before and after."""
+
+import csv
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import msoffcrypto
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from app.domain.draft import draft_of
+from app.domain.lead import Interest, Purpose
+from tests.support.vcards import read_vcards
+from tests.ui.leads_driver import SHIFT, ChosenFiles, LeadsDesk
+
+
+@pytest.fixture
+def leads(leads_desk: LeadsDesk, tmp_path: Path) -> LeadsDesk:
+    """Three leads, one of which may be handed to a member."""
+    pumps = Interest("pumps", "Pumps GmbH", handover=True)
+    handed = leads_desk.captured(last_name="=Иванова", country="RU", interests=[pumps])
+    draft = replace(draft_of(handed), consents=(Purpose.CONTACT, Purpose.HANDOVER))
+    leads_desk.services.leads.save(draft, handed)
+    leads_desk.captured(last_name="Ganbaatar", company="Erdenes", email="bg@erdenes.example")
+    leads_desk.captured(last_name="Weiß", company="Weiß & Söhne", phone="+49355690000")
+    leads_desk.open()
+    leads_desk.exporting.files = ChosenFiles(tmp_path / "chosen")
+    return leads_desk
+
+
+def place(leads: LeadsDesk, path: Path) -> None:
+    leads.sheet.form.place.setText(str(path))
+
+
+def test_the_ticked_leads_leave_by_keys_alone(leads: LeadsDesk, tmp_path: Path) -> None:
+    leads.press(Qt.Key.Key_Space)
+    leads.press(Qt.Key.Key_Down, SHIFT)
+    sheet = leads.begin_export()
+    assert sheet.form.who.currentText() == "The 2 ticked leads"
+    leads.wait_for_said("2 leads would be written.")
+    leads.pick("kind", "JSON, for machines")
+    place(leads, tmp_path / "x.json")
+    leads.carry_out()
+    leads.wait_for_said("2 leads exported.")
+    assert str(tmp_path / "x.json") in sheet.said()
+    assert "a stick may be pulled out" in sheet.said()
+    found = json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))
+    assert [lead["last_name"] for lead in found] == ["Ganbaatar", "Weiß"]
+    record = leads.services.leads.exports()[0]
+    assert (record.done, record.leads, record.out) == (True, 2, str(tmp_path / "x.json"))
+    sheet.show_button.click()
+    assert leads.exporting.files.shown == tmp_path
+    leads.desk.press(Qt.Key.Key_Return)
+    assert leads.desk.window.sheets.current() is None
+
+
+def test_what_a_system_would_refuse_is_told_before(leads: LeadsDesk, tmp_path: Path) -> None:
+    leads.begin_export()
+    leads.pick("kind", "Salesforce")
+    leads.wait_for_said("Company was empty, which Salesforce refuses")
+    assert "Иванова" not in leads.sheet.said()
+    assert list(tmp_path.glob("*.csv")) == []
+    leads.pick("kind", "Newsletter: who agreed to it")
+    leads.wait_for_said("No lead fits")
+    assert not leads.sheet.primary.isEnabled()
+    leads.pick("kind", "HubSpot")
+    leads.wait_for_said("3 leads would be written.")
+
+
+def test_each_member_gets_a_workbook_that_the_shown_password_opens(
+    leads: LeadsDesk, tmp_path: Path
+) -> None:
+    leads.begin_export()
+    leads.pick("kind", "Encrypted workbooks, one for each member")
+    leads.wait_for_said("Pumps GmbH")
+    password = leads.sheet.form.password.text()
+    assert leads.sheet.form.password.isVisible()
+    place(leads, tmp_path / "members")
+    leads.carry_out()
+    leads.wait_for_said(f"Password: {password}")
+    with (tmp_path / "members" / "Pumps GmbH.xlsx").open("rb") as file:
+        office = msoffcrypto.OfficeFile(file)
+        office.load_key(password=password, verify_password=True)
+        office.decrypt(plain := io.BytesIO())
+    cell = openpyxl.load_workbook(plain)["Leads"]["C2"]
+    assert (cell.value, cell.data_type) == ("=Иванова", "s")
+
+
+def test_a_workbook_is_in_the_language_of_its_reader(leads: LeadsDesk, tmp_path: Path) -> None:
+    leads.begin_export()
+    leads.pick("language", "German")
+    place(leads, tmp_path / "x.xlsx")
+    leads.carry_out()
+    leads.wait_for_said("3 leads exported.")
+    book = openpyxl.load_workbook(tmp_path / "x.xlsx")
+    assert "Nachname" in [cell.value for cell in book.worksheets[0][1]]
+    assert all(
+        cell.data_type != "f"
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+    )
+
+
+def test_a_stick_that_is_gone_is_a_sentence_and_the_sheet_stays(
+    leads: LeadsDesk, tmp_path: Path
+) -> None:
+    leads.begin_export()
+    place(leads, tmp_path / "stick" / "x.xlsx")
+    leads.carry_out()
+    leads.wait_for_said("could not be written")
+    assert "safe in the vault" in leads.sheet.said()
+    assert not (tmp_path / "stick").exists()
+    place(leads, tmp_path / "x.xlsx")
+    leads.carry_out()
+    leads.wait_for_said("3 leads exported.")
+
+
+def test_the_place_is_proposed_remembered_and_never_that_of_another_file(
+    leads: LeadsDesk, tmp_path: Path
+) -> None:
+    (tmp_path / "stick").mkdir()
+    leads.begin_export()
+    leads.exporting.files.answer = tmp_path / "stick" / "mine.xlsx"
+    leads.sheet.form.place_button.click()
+    assert leads.exporting.files.proposed.suffix == ".xlsx"
+    assert leads.sheet.form.place.text() == str(tmp_path / "stick" / "mine.xlsx")
+    leads.carry_out()
+    leads.wait_for_said("exported")
+    leads.desk.press(Qt.Key.Key_Escape)
+    sheet = leads.begin_export()
+    proposed = Path(sheet.form.place.text())
+    assert proposed.parent == tmp_path / "stick"
+    proposed.write_text("somebody's")
+    leads.desk.press(Qt.Key.Key_Escape)
+    assert Path(leads.begin_export().form.place.text()) != proposed
+
+
+def test_what_left_before_is_listed(leads: LeadsDesk, tmp_path: Path) -> None:
+    leads.begin_export()
+    leads.pick("kind", "CSV, for machines")
+    place(leads, tmp_path / "x.csv")
+    leads.carry_out()
+    leads.wait_for_said("exported")
+    leads.desk.wait_until(lambda: "CSV · 3 leads" in leads.vault.words())
+    rows = csv.DictReader(io.StringIO((tmp_path / "x.csv").read_text("utf-8"), newline=""))
+    assert [row["last_name"] for row in rows] == ["'=Иванова", "Ganbaatar", "Weiß"]
+
+
+def test_one_lead_is_saved_as_a_card(leads: LeadsDesk, tmp_path: Path) -> None:
+    leads.exporting.files.answer = tmp_path / "weiss.vcf"
+    leads.page.detail.card_action.trigger()
+    leads.wait_for_note("Saved and read back")
+    (card,) = read_vcards((tmp_path / "weiss.vcf").read_bytes())
+    assert card["ORG"] == [["Weiß & Söhne"]]
+
+
+def test_a_locked_vault_is_asked_for_before_an_export(leads: LeadsDesk) -> None:
+    leads.vault.gate.lock()
+    leads.desk.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert leads.vault.title()
+    assert QGuiApplication.clipboard() is not None
