@@ -70,8 +70,8 @@ class Booth:
     device: str
 
 
-def new_fair_id(name: str, fairs: Iterable[Fair]) -> str:
-    """An id made of a name, which none of the fairs has."""
+def new_id(name: str, fairs: Iterable[Fair]) -> str:
+    """An id that says the name in plain letters and that none of the fairs has."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
     wanted = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or UNNAMED
     taken = {fair.id for fair in fairs}

@@ -3,15 +3,18 @@
 import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
+from app.domain.country import CountryProfile
 from app.domain.draft import is_email
+from app.domain.erasure import FairErasure
 from app.domain.errors import LeadError, UsageError
 from app.domain.export import ExportRecord, Selection
-from app.domain.fair import UNNAMED, Booth, Fair, Organisation, Staff, new_fair_id
+from app.domain.fair import UNNAMED, Booth, Fair, Organisation, Staff, new_id
 from app.domain.lead import Lead, Stamp
 from app.domain.messages import N_
+from app.i18n.consent_words import ConsentBook
 from app.services.vault import VaultService
 from app.store.leads import drafts, exports, fairs, leads
 from app.store.leads.database import Connection
@@ -28,17 +31,6 @@ _WITH_PICTURES = {"zip"}
 _FULL_EXPORTS = {"json", "csv", "xlsx"} | _WITH_PICTURES
 
 
-@dataclass(frozen=True, slots=True)
-class Erasure:
-    """The certificate that a fair's leads are gone from this laptop, after which export."""
-
-    fair: Fair
-    leads: int
-    stamp: Stamp
-    export: str = ""
-    sha256: str = ""
-
-
 class FairsService:
     """Fairs, organisation and staff in the vault. Raises VaultError while it is closed.
 
@@ -46,9 +38,15 @@ class FairsService:
     """
 
     def __init__(
-        self, vault: VaultService, now: Callable[[], datetime], user: str, device: str
+        self,
+        vault: VaultService,
+        book: ConsentBook,
+        now: Callable[[], datetime],
+        user: str,
+        device: str,
     ) -> None:
         self._vault = vault
+        self._book = book
         self._now = now
         self._user = user
         self._device = device
@@ -71,8 +69,11 @@ class FairsService:
 
     def current(self) -> Fair:
         """The fair that new leads belong to."""
-        chosen = self._setting(_CURRENT) or UNNAMED
-        return next((fair for fair in self.fairs() if fair.id == chosen), Fair(chosen, ""))
+        return self.of_id(self._setting(_CURRENT) or UNNAMED)
+
+    def of_id(self, id_: str) -> Fair:
+        """The fair of this id; one that nobody wrote yet has no name."""
+        return next((fair for fair in self.fairs() if fair.id == id_), Fair(id_, ""))
 
     def fair(self, text: str) -> Fair:
         """The fair of this id or name. Raises LeadError."""
@@ -88,6 +89,10 @@ class FairsService:
         except LeadError:
             return self.keep(Fair("", name))
 
+    def profile(self, fair: Fair) -> CountryProfile:
+        """What the law of the fair's country asks for today."""
+        return self._book.profile(fair.country, self._now().date())
+
     def keep(self, fair: Fair) -> Fair:
         """Write a fair; one without an id gets one of its name."""
         if fair.retention_months < 1:
@@ -95,7 +100,7 @@ class FairsService:
         if fair.starts and fair.ends and fair.ends < fair.starts:
             raise UsageError(N_("The last day comes before the first."))
         if not fair.id:
-            fair = replace(fair, id=new_fair_id(fair.name, self.fairs()))
+            fair = replace(fair, id=new_id(fair.name, self.fairs()))
         self._vault.write(lambda connection: fairs.keep(connection, fair))
         return fair
 
@@ -132,7 +137,7 @@ class FairsService:
         """Erase all leads of the practice fair; returns how many."""
         return self._vault.erase(lambda connection: fairs.empty(connection, PRACTICE.id))
 
-    def close(self, id_: str) -> Erasure:
+    def close(self, id_: str) -> FairErasure:
         """Erase a fair's leads here, once all of them left in a verified export.
 
         Pictures count: where leads have some, only an archive (ZIP) holds all. Raises LeadError
@@ -151,9 +156,9 @@ class FairsService:
         self.keep(replace(fair, closed=True))
         gone = self._vault.erase(lambda connection: fairs.empty(connection, fair.id))
         if self.current().id == fair.id:
-            self._set(_CURRENT, new_fair_id("", self.fairs()))
+            self._set(_CURRENT, new_id("", self.fairs()))
         out, sha256 = (whole[0].out, whole[0].sha256) if whole else ("", "")
-        return Erasure(replace(fair, closed=True), gone, self.stamp(), out, sha256)
+        return FairErasure(replace(fair, closed=True), gone, self.stamp(), out, sha256)
 
     def organisation(self) -> Organisation:
         """Who runs the booth."""

@@ -115,10 +115,12 @@ def _settings(shell: Shell) -> "SettingsPage":
 def _catalogue(shell: Shell, search_box: SearchBox, capture: Capture) -> "CataloguePage":
     from app.ui.catalogue.page import CataloguePage  # noqa: PLC0415 - after the first paint
     from app.ui.leads.trail import Trail  # noqa: PLC0415 - as above
+    from app.ui.scan.hearing import hear_scanners  # noqa: PLC0415 - as above
 
     page = CataloguePage(shell.look, search_box, shell.searching, shell.reading, shell.deeds)
     page.failed.connect(shell.problems.tell)
     page.unmet.connect(lambda text: _count_unmet(shell, page, text))
+    hear_scanners(shell, capture.scan)
     capture.before_new.append(Trail(page, search_box, shell.services.visits).note_shown)
     return page
 

@@ -121,6 +121,8 @@ class LeadDesk:
             mime.setImageData(data)
         QGuiApplication.clipboard().setMimeData(mime)
         self.key(Qt.Key.Key_V, CTRL)
+        # What lies there when Python ends, Qt would ask for afterwards, and crash.
+        QGuiApplication.clipboard().clear()
 
     def press_button(self, name: str, within: QWidget | None = None) -> None:
         """Press the button that a screen reader calls so."""

@@ -13,6 +13,7 @@ from app.domain.draft import LeadDraft, draft_of
 from app.domain.lead import Interest, Lead, Person
 from app.domain.messages import N_
 from app.domain.vault import VaultState
+from app.scanning.says import ScannedText
 from app.ui.background import Err, Ok, Result
 from app.ui.leads.saving import Saving
 from app.ui.shell import Shell
@@ -64,6 +65,18 @@ class Capture(QObject):
 
         subject = self._shell.chosen()
         self._ask(interest_of_subject(subject) if subject else None)
+
+    def scan(self, scan: ScannedText) -> None:
+        """Fill the open sheet with a code that was scanned somewhere, or open one for it."""
+        if self._shell.vault.state() is VaultState.ABSENT:
+            self._shell.vault.need(lambda: self.scan(scan))
+            return
+        if self._open is None:
+            # Another badge is another person: a draft that was left waits in its strip.
+            self._left = None
+            self._begin(None)
+        if self._open is not None:
+            self._open.scan(scan.text)
 
     def open_lead(self, lead: Lead) -> None:
         """Open the sheet to change a lead; what is written in an open one is kept as a draft."""
