@@ -117,20 +117,17 @@ class CaptureSheet(Sheet):
     def draft(self) -> LeadDraft:
         """What is seen, as a draft."""
         rating = self.rating.value()
-        return replace(
+        seen = replace(
             self._draft,
             person=self.person.person(),
             rating=Rating(rating) if rating else None,
             next_step=self.next_step.step(),
             due=self.next_step.day(),
-            interests=tuple(
-                replace(item, handover=self.consent.agrees_to(item.member))
-                for item in self.interests.value()
-            ),
-            consents=self.consent.purposes(),
+            interests=self.interests.value(),
             note=self.note.value(),
             attachments=self.photos.value(),
         )
+        return self.consent.onto(seen)
 
     def put(self, draft: LeadDraft, base: Lead | None, *, proposed: bool = False) -> None:
         """Show another draft; `proposed` says that its interests come from the visit."""
@@ -141,7 +138,7 @@ class CaptureSheet(Sheet):
         self.next_step.put(draft.next_step, draft.due)
         self.note.put(draft.note, base.notes if base else ())
         self.photos.put(draft.attachments)
-        self.consent.put(draft.consents, draft.interests)
+        self.consent.put(draft)
         self.retranslate()
 
     def fill(self, draft: LeadDraft) -> None:
@@ -227,13 +224,12 @@ class CaptureSheet(Sheet):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.failure.hide()
-        column = self.layout()
-        if column is not None:
-            column.addWidget(self.failure)
+        self.put_above_foot(self.failure)
         self.foot.addWidget(self.save_button, 1)
         self.foot.addWidget(self.brochure_button)
 
     def _connect(self) -> None:
+        self.interests.finder.shown.connect(lambda: self._keys.show_also(self.interests.finder))
         self.interests.changed.connect(lambda: self.consent.show_interests(self.interests.value()))
         for signal in (
             self.person.changed,
@@ -245,6 +241,6 @@ class CaptureSheet(Sheet):
             self.consent.changed,
         ):
             signal.connect(self.changed)
-        for kind in (QLineEdit, QPlainTextEdit, QDateEdit):
-            for widget in self.findChildren(kind):
-                widget.installEventFilter(self)
+        fields = (QLineEdit, QPlainTextEdit, QDateEdit)
+        for widget in (found for kind in fields for found in self.findChildren(kind)):
+            widget.installEventFilter(self)
