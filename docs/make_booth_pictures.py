@@ -1,4 +1,4 @@
-"""Makes the pictures of the booth's work, with invented people: python docs/make_booth_pictures.py."""
+"""Makes the pictures of the booth, with invented people: python docs/make_booth_pictures.py."""
 
 import sys
 import tempfile
@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 from app.bootstrap import Services, build_services  # noqa: E402
 from app.config.paths import find_paths  # noqa: E402
 from app.domain.draft import LeadDraft  # noqa: E402
-from app.domain.fair import Fair  # noqa: E402
+from app.domain.fair import Fair, Staff  # noqa: E402
 from app.domain.lead import Interest, NextStep, Person, Purpose, Rating  # noqa: E402
 from app.ui.application import make_window  # noqa: E402
 from app.ui.main_window import MainWindow  # noqa: E402
 from app.ui.showing.presentation import Presentation  # noqa: E402
 from app.ui.visitor.window import VisitorWindow  # noqa: E402
 
-PASSPHRASE = "pictures show invented people only"
+PASSPHRASE = "pictures show invented people only"  # noqa: S105 - of a vault that is gone at the end
 PUMP = Interest("seewald-pumpen", "Seewald Pumpen GmbH", "s200", "Погружной насос S 200")
 CRUSHER = Interest("grabbert-brechanlagen", "Grabbert Brechanlagen GmbH & Co. KG")
 VISITORS = (
@@ -38,6 +38,8 @@ def fill(services: Services) -> None:
     services.access.make(PASSPHRASE, "2580")
     fair = services.fairs.keep(Fair("", "Mining Week Ulaanbaatar", "Ulaanbaatar", "B 14"))
     services.fairs.choose(fair.id)
+    services.fairs.keep_staff(Staff("Anna Lehmann", "al"))
+    services.fairs.sign_in("al")
     for person, rating, interest, agrees in reversed(VISITORS):
         draft: LeadDraft = services.leads.new_draft()
         services.leads.save(
