@@ -1,16 +1,22 @@
 """Consent in the sheet: the visitor's own words, a signature, and what is kept of both."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+import zxingcpp
+from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
+from app.domain.draft import draft_of
 from app.domain.fair import Fair
 from app.domain.lead import Interest, Purpose
 from app.ui.leads.consent_part import ConsentPart
+from app.ui.leads.receipt_sheet import ReceiptSheet
 from tests.ui.lead_driver import LeadDesk
+from tests.ui.leads_driver import ChosenFiles, LeadsDesk
 from tests.ui.test_capture import closed, desk  # noqa: F401 - fixtures
 
 INTEREST = Interest("seewald-pumpen", "Seewald Pumpen GmbH")
@@ -86,3 +92,25 @@ def test_without_personal_data_a_lead_is_saved_by_what_was_asked(
     else:
         desk.save()
         assert len(desk.services.leads.leads()) == 1
+
+
+def test_the_receipt_is_photographed_and_printed(leads_desk: LeadsDesk, tmp_path: Path) -> None:
+    services = leads_desk.services
+    lead = leads_desk.captured(first_name="Болормаа", last_name="Ганбаатар", interests=[INTEREST])
+    form = services.consents.form(services.fairs.current(), "mn", lead.interests)
+    draft = services.consents.shown(draft_of(lead), form.text)
+    purposes = [(purpose, "") for purpose in form.profile.purposes]
+    services.consents.give(lead, purposes, draft)
+    leads_desk.open()
+    leads_desk.wait_for_detail("Ганбаатар")
+    leads_desk.page.detail.receipt_action.trigger()
+    sheets = leads_desk.desk.window.sheets
+    leads_desk.desk.wait_until(lambda: isinstance(sheets.current(), ReceiptSheet))
+    sheet = sheets.current()
+    assert isinstance(sheet, ReceiptSheet)
+    sheet.code.grab().save(str(tmp_path / "code.png"))
+    (found,) = zxingcpp.read_barcodes(Image.open(tmp_path / "code.png"))
+    assert found.text == services.consents.receipt(services.leads.lead(lead.id)).code
+    leads_desk.exporting.files = ChosenFiles(tmp_path / "slip.pdf")
+    sheet.slip_button.click()
+    leads_desk.desk.wait_until((tmp_path / "slip.pdf").exists)

@@ -12,6 +12,7 @@ from app.ui.leads.deeds import Deeds
 from app.ui.leads.exporting import Exporting
 from app.ui.leads.page import LeadsPage
 from app.ui.leads.reading import Reading
+from app.ui.leads.receipts import Receipts
 from app.ui.leads.single_sheets import CodeSheet, PhotoSheet
 from app.ui.shell import Shell
 
@@ -51,5 +52,6 @@ def build_page(shell: Shell) -> LeadsPage:
     page.card_wanted.connect(save_card)
     page.code_wanted.connect(lambda lead: shell.sheets.open(CodeSheet(look, lead)))
     page.photo_wanted.connect(show_photo)
+    page.receipt_wanted.connect(Receipts(shell, exporting).show)
     page.retranslate()
     return page

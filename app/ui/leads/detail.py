@@ -45,6 +45,7 @@ class LeadDetail(QScrollArea):
     remove_wanted = Signal(object)
     card_wanted = Signal(object)
     code_wanted = Signal(object)
+    receipt_wanted = Signal(object)
     photo_wanted = Signal(object, object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -67,6 +68,7 @@ class LeadDetail(QScrollArea):
         self.remove_action = _action(menu, lambda: self.remove_wanted.emit(self._lead))
         self.card_action = _action(menu, lambda: self.card_wanted.emit(self._lead))
         self.code_action = _action(menu, lambda: self.code_wanted.emit(self._lead))
+        self.receipt_action = _action(menu, lambda: self.receipt_wanted.emit(self._lead))
         self.more_button.setMenu(menu)
         self._lay_out()
         self.clear()
@@ -98,6 +100,8 @@ class LeadDetail(QScrollArea):
         self.card_action.setText(_("Save as vCard…"))
         self.code_action.setText(_("Show code"))
         self.code_action.setVisible(bool(lead.codes))
+        self.receipt_action.setText(_("Receipt for the visitor"))
+        self.receipt_action.setVisible(bool(lead.consents or lead.notices))
         clear_layout(self._parts)
         _fill(self._parts, sections(lead, fair, words))
         if is_other:

@@ -31,6 +31,7 @@ class LeadsPage(QWidget, Page):
     export_wanted = Signal()
     card_wanted = Signal(object)
     code_wanted = Signal(object)
+    receipt_wanted = Signal(object)
     photo_wanted = Signal(object, object)
 
     def __init__(self, look: Look, reading: Reading, deeds: Deeds) -> None:
@@ -243,4 +244,5 @@ class LeadsPage(QWidget, Page):
         detail.remove_wanted.connect(lambda lead: self.deeds.delete([lead]))
         detail.card_wanted.connect(self.card_wanted)
         detail.code_wanted.connect(self.code_wanted)
+        detail.receipt_wanted.connect(self.receipt_wanted)
         detail.photo_wanted.connect(self.photo_wanted)
