@@ -155,6 +155,11 @@ class LeadsService:
             case _:
                 return self._vault.read(leads.names)
 
+    def count_today(self) -> int:
+        """How many leads were made on the laptop's calendar day."""
+        today = self._fairs.stamp().at.date()
+        return sum(moment.date() == today for moment in self._vault.read(leads.made_at))
+
     def history(self, id_: str) -> tuple[Change, ...]:
         """What became of a lead, oldest first."""
         return self._vault.read(lambda connection: leads.history(connection, id_))

@@ -85,6 +85,7 @@ def add_actions(shell: Shell) -> None:
     """Add what can be done in the window, once its first page is there."""
     from app.ui.brochure.feeding import Feeding, show_state  # noqa: PLC0415 - after the first paint
     from app.ui.fair.actions import add_fair_actions  # noqa: PLC0415 - after the first paint
+    from app.ui.leads.badge import TodayBadge  # noqa: PLC0415 - as above
 
     Feeding(shell)
     catalogue = cast("CataloguePage", shell.page(CATALOGUE))
@@ -93,6 +94,7 @@ def add_actions(shell: Shell) -> None:
     shell.bar.add(visitor)
     shell.deeds.add(shell.actions.add(PRESENT_TITLE, "F5", lambda: _start_presenting(shell)))
     add_fair_actions(shell)
+    TodayBadge(shell, LEADS)
 
 
 def _fair(shell: Shell) -> "FairPage":

@@ -152,7 +152,7 @@ class LeadDetail(QScrollArea):
         self._name, self._place = label(wrap=True, selectable=True), label(role="quiet", wrap=True)
         self._name.setProperty("role", "leadName")
         buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons.setSpacing(6)
         for button in (self.edit_button, self.mail_button, self.brochure_button, self.more_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
