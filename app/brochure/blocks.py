@@ -63,8 +63,9 @@ class Text:
         if fitting < len(lines):
             fitting = min(fitting, len(lines) - least) if len(lines) - least >= least else 0
             fitting = max(fitting, int(force))
-        while fitting > least and lines[fitting - 1].is_parted:
+        while least <= fitting < len(lines) and lines[fitting - 1].is_parted:
             fitting -= 1
+        fitting = max(fitting, int(force))
         if fitting < least:
             return None, self
         if fitting >= len(lines):

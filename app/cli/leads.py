@@ -3,7 +3,15 @@
 import argparse
 from typing import Any
 
-from app.cli import leads_capture, leads_export, leads_join, leads_list, leads_vault
+from app.cli import (
+    leads_capture,
+    leads_consent,
+    leads_erase,
+    leads_export,
+    leads_join,
+    leads_list,
+    leads_vault,
+)
 
 
 def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
@@ -16,5 +24,7 @@ def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa
     leads_capture.add_actions(actions, common)
     leads_list.add_actions(actions, common)
     leads_join.add_actions(actions, common)
+    leads_consent.add_actions(actions, common)
     leads_export.add_action(actions, common)
+    leads_erase.add_actions(actions, common)
     leads_vault.add_backup_actions(actions, common)

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.bootstrap import Services
-from app.cli.leads_fields import FIELDS, with_consents, with_fields, with_interests
+from app.cli.leads_fields import FIELDS, purposes_of, with_fields, with_interests
 from app.cli.leads_list import line_of
 from app.cli.leads_sources import scans_for, with_photo, with_scans
 from app.cli.leads_unlock import add_unlock_options, unlock
 from app.cli.output import note, say, say_json
-from app.domain.draft import LeadDraft, draft_of
+from app.domain.draft import LeadDraft, agreeing, draft_of
 from app.domain.lead import Lead, Purpose
 from app.exporters.lead_json import lead_to_json
 
@@ -68,7 +68,7 @@ def _add_content(action: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="PURPOSE",
-        help="contact, newsletter, handover (to all of these members) or handover:MEMBER",
+        help="contact, newsletter, transfer, handover (to all its members) or handover:MEMBER",
     )
     action.add_argument("--json", action="store_true", help="print the lead as JSON")
 
@@ -119,7 +119,12 @@ def _with_content(draft: LeadDraft, options: argparse.Namespace, services: Servi
     draft = with_fields(draft, options.set)
     if options.interest:
         draft = with_interests(draft, options.interest, services.catalogue)
-    return with_consents(draft, options.consent)
+    if not options.consent:
+        return draft
+    fair = services.fairs.of_id(draft.fair)
+    language = draft.person.language or next(iter(fair.languages), "en")
+    form = services.consents.form(fair, language, draft.interests)
+    return replace(agreeing(draft, purposes_of(options.consent)), text=form.text)
 
 
 def _save(

@@ -53,27 +53,20 @@ def with_interests(
     return replace(draft, interests=tuple(known.values()))
 
 
-def with_consents(draft: LeadDraft, words: Sequence[str]) -> LeadDraft:
-    """The draft with what was agreed to. Raises UsageError."""
-    purposes = set(draft.consents)
-    interests = draft.interests
+def purposes_of(words: Sequence[str]) -> tuple[tuple[Purpose, str], ...]:
+    """Purposes as the command line names them, a hand-over with its member. Raises UsageError."""
+    found = []
     for word in words:
         name, _, member = word.partition(":")
-        purpose = _purpose(name)
-        purposes.add(purpose)
-        if purpose is Purpose.HANDOVER:
-            if member and member not in {item.member for item in interests}:
-                raise UsageError(
-                    N_("The visitor has no interest in “{member}”."),
-                    N_("Add --interest {member}."),
-                    member=member,
-                )
-            interests = tuple(
-                replace(item, handover=item.handover or member in {"", item.member})
-                for item in interests
+        if name not in set(Purpose) or (member and name != Purpose.HANDOVER):
+            raise UsageError(
+                N_("“{value}” is no purpose of a consent."),
+                N_("Write {choice}."),
+                value=word,
+                choice=" | ".join(Purpose),
             )
-    kept = tuple(purpose for purpose in Purpose if purpose in purposes)
-    return replace(draft, consents=kept, interests=interests)
+        found.append((Purpose(name), member))
+    return tuple(found)
 
 
 def _value(name: str, text: str) -> object:
@@ -90,18 +83,6 @@ def _value(name: str, text: str) -> object:
             value=text,
             field=name,
             choice=choice,
-        ) from error
-
-
-def _purpose(name: str) -> Purpose:
-    try:
-        return Purpose(name)
-    except ValueError as error:
-        raise UsageError(
-            N_("“{value}” is no purpose of a consent."),
-            N_("Write {choice}."),
-            value=name,
-            choice=" | ".join(Purpose),
         ) from error
 
 

@@ -1,11 +1,12 @@
 """A lead while it is being written: what a sheet holds before it is saved, and what it lacks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
 from app.domain.consent import ConsentText
+from app.domain.errors import UsageError
 from app.domain.lead import (
     Attachment,
     Code,
@@ -76,6 +77,25 @@ def draft_of(lead: Lead) -> LeadDraft:
         attachments=lead.attachments,
         trail=lead.trail,
     )
+
+
+def agreeing(draft: LeadDraft, wanted: Sequence[tuple[Purpose, str]]) -> LeadDraft:
+    """The draft with more agreed to. Raises UsageError for a member nobody asked for."""
+    members = {member for purpose, member in wanted if purpose is Purpose.HANDOVER}
+    unknown = members - {"", *(item.member for item in draft.interests)}
+    if unknown:
+        raise UsageError(
+            N_("The visitor has no interest in “{member}”."),
+            N_("Add --interest {member}."),
+            member=min(unknown),
+        )
+    interests = tuple(
+        replace(item, handover=item.handover or bool(members & {"", item.member}))
+        for item in draft.interests
+    )
+    purposes = {*draft.consents, *(purpose for purpose, _ in wanted)}
+    kept = tuple(purpose for purpose in Purpose if purpose in purposes)
+    return replace(draft, interests=interests, consents=kept)
 
 
 def problems_with(draft: LeadDraft) -> tuple[Problem, ...]:

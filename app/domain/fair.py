@@ -1,8 +1,14 @@
 """The event at which the booth stands, and the organisation that stands there."""
 
+import re
+import unicodedata
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+
+UNNAMED = "fair"
+"""The id of the fair that leads belong to before anyone named one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +68,12 @@ class Booth:
     staff: tuple[Staff, ...]
     author: str
     device: str
+
+
+def new_id(name: str, fairs: Iterable[Fair]) -> str:
+    """An id that says the name in plain letters and that none of the fairs has."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    wanted = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or UNNAMED
+    taken = {fair.id for fair in fairs}
+    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
+    return next(id_ for id_ in (wanted, *numbered) if id_ not in taken)

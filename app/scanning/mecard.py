@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from app.domain.lead import Person
-from app.scanning.names import first_and_last
+from app.scanning.names import first_and_last, whole_name
 from app.scanning.says import Card, Detail, More
 
 Fields = Mapping[str, list[str]]
@@ -19,7 +19,7 @@ def read_mecard(text: str) -> Card:
     fields = fields_of(text)
     last, *rest = _parts(_first(fields, "N"))
     first = " ".join(filter(None, rest))
-    whole = f"{first} {last}".strip()
+    whole = whole_name("", first, "", last, "")
     if not rest:
         first, last = first_and_last(last)
     phones = _all(fields, "TEL")

@@ -24,11 +24,20 @@ def first_and_last(name: str) -> tuple[str, str]:
     words = name.split()
     if len(words) < 2:
         return "", name.strip()
-    if _EAST_ASIAN.match(unicodedata.name(words[0][0], "")) or (
-        len(words) > 2 and _PATRONYMIC.match(words[-1])
-    ):
+    if _is_east_asian(name) or (len(words) > 2 and _PATRONYMIC.match(words[-1])):
         return " ".join(words[1:]), words[0]
     start = len(words) - 1
     while start > 1 and words[start - 1].casefold() in _PARTICLES:
         start -= 1
     return " ".join(words[:start]), " ".join(words[start:])
+
+
+def whole_name(prefix: str, first: str, middle: str, last: str, suffix: str) -> str:
+    """A name of its parts; in East Asian scripts the last comes first and no blank between."""
+    if _is_east_asian(last) and _is_east_asian(first):
+        return prefix + last + first + middle + suffix
+    return " ".join(filter(None, (prefix, first, middle, last, suffix)))
+
+
+def _is_east_asian(name: str) -> bool:
+    return bool(name) and bool(_EAST_ASIAN.match(unicodedata.name(name[0], "")))

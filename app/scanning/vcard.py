@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.domain.draft import is_email
 from app.domain.lead import Person
-from app.scanning.names import first_and_last
+from app.scanning.names import first_and_last, whole_name
 from app.scanning.says import Card, Detail, More
 from app.scanning.vcard_lines import Line, cards_of
 
@@ -83,7 +83,7 @@ class _Names:
         self._lines = lines
         self._titled = bool(prefix or suffix)
         self.first, self.last = " ".join(filter(None, (first, middle))), last
-        self.whole = " ".join(filter(None, (prefix, first, middle, last, suffix)))
+        self.whole = whole_name(prefix, first, middle, last, suffix)
         if not (self.whole or self._is_company()):
             self.first, self.last = first_and_last(self._formatted)
         self.whole = self.whole or self._formatted
@@ -97,7 +97,8 @@ class _Names:
 
     def details(self) -> Iterator[Detail]:
         """What the two names of a lead do not hold."""
-        plain = {_bare(f"{self.first} {self.last}"), _bare(f"{self.last} {self.first}"), ""}
+        first, last = self.first, self.last
+        plain = {"", *map(_bare, (f"{first} {last}", f"{last} {first}", f"{last}{first}"))}
         # A title in front of the name is told by the parts, another writing by the whole.
         for text in dict.fromkeys((self.whole if self._titled else "", self._formatted)):
             if _bare(text) not in plain and not self._is_company():
@@ -173,7 +174,8 @@ def _address_parts(line: Line) -> list[str]:
 
 def _best(lines: Iterable[Line], name: str) -> list[Line]:
     """The properties of a name, those of work first, then the preferred, then as they come."""
-    found = [line for line in lines if line.name == name and line.value.strip(" ;")]
+    named = [line for line in lines if line.name == name]
+    found = [line for line in named if line.value.strip(" ;") or line.parameter("LABEL")]
     return sorted(found, key=lambda line: (_place(line), _preference(line)))
 
 

@@ -12,6 +12,12 @@ _BREAK = re.compile(r"\r*\n|\r")
 _HEAD = re.compile(r'(?P<head>(?:"[^"]*"|[^":])*):(?P<value>.*)', re.DOTALL)
 _PART = re.compile(r'(?:"[^"]*"|[^";])+')
 _NAME = re.compile(r"(?:(?P<group>[\w-]+)\.)?(?P<name>[A-Za-z][\w-]*)\s*(?=[;:])")
+_IN_ONE = re.compile(
+    r"(?:\\r)?\\n(?=[A-Za-z-]+[;:])|\s+(?=(?:VERSION|N|FN|ORG|TITLE|ROLE|TEL|EMAIL|URL|ADR|NOTE|UID"
+    r"|PHOTO|REV|BDAY|NICKNAME|END)[;:])"
+)
+"""Where a line ended before a scanner or a web page made one of all."""
+
 _LABEL = re.compile(r"_\$!<(.*)>!\$_")
 _CARET = {"^n": "\n", "^^": "^", "^'": '"'}
 
@@ -97,7 +103,7 @@ def _kinds_of(label: str) -> frozenset[str]:
 
 
 def _lines(text: str) -> Iterator[Line]:
-    for raw in _unfolded(_BREAK.split(text)):
+    for raw in _unfolded(_broken(text)):
         found = _HEAD.fullmatch(raw)
         head, value = (found["head"], found["value"]) if found else raw.split(":", 1)
         name, *parts = _PART.findall(head) or [head]
@@ -105,6 +111,16 @@ def _lines(text: str) -> Iterator[Line]:
         parameters = tuple(_parameter(part) for part in parts)
         kinds = frozenset(_words(parameters))
         yield _decoded(Line(name, value, kinds, parameters, group))
+
+
+def _broken(text: str) -> list[str]:
+    """The lines of a text, also where it came in one or all of them are indented."""
+    lines = _BREAK.split(text.strip())
+    if len(lines) == 1:
+        return _BREAK.split(_IN_ONE.sub("\n", lines[0]))
+    if all(line[:1] in {"", " ", "\t"} for line in lines[1:]):
+        return [line.strip() for line in lines]
+    return lines
 
 
 def _unfolded(lines: Iterable[str]) -> Iterator[str]:

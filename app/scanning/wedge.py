@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from app.scanning.keyboards import ENTER, KEYPAD_ENTER, TAB, Stroke
 
@@ -96,7 +95,7 @@ class Wedge:
         kept = len(strokes)
         while kept and strokes[kept - 1].place in _ENDINGS:
             kept -= 1
-        self._paces = [*self._paces[-9:], median(self._gaps())]
+        self._paces = [*self._paces[-9:], _median(self._gaps())]
         self._run, self._is_taken = [], False
         return Burst(tuple(strokes[:kept]), is_ended=kept < len(strokes))
 
@@ -127,7 +126,7 @@ class Wedge:
         """The longest mean gap: that of the scanner with some room, once it is known."""
         if len(self._paces) < _KNOWN_SCANS:
             return SWIFT
-        return min(SWIFT, max(0.01, _ROOM * median(self._paces)))
+        return min(SWIFT, max(0.01, _ROOM * _median(self._paces)))
 
     def _pause(self) -> float:
         return max(PAUSE, _PAUSE_IN_GAPS * _mean(self._gaps()))
@@ -135,6 +134,10 @@ class Wedge:
     def _gaps(self) -> list[float]:
         moments = [at for at, _ in self._run[-_LOOK_BACK:]]
         return [later - earlier for earlier, later in pairwise(moments)]
+
+
+def _median(gaps: Sequence[float]) -> float:
+    return sorted(gaps)[len(gaps) // 2]
 
 
 def _mean(gaps: Sequence[float]) -> float:

@@ -57,12 +57,14 @@ class Ranking:
 
     def _score(self, document: IndexedDocument) -> Ranked:
         finds = [table.on_lines(document) for table in self._tables]
+        stop = [table.on_lines(document) for table in self._stop]
         best, worth = self._best(document, finds)
         lines = finds[0] if len(finds) == 1 else sorted({line for own in finds for line in own})
         score, lang = _HIGHEST * _WORDS_SHARE * sum(worth) / len(worth), ""
         for line in lines:
             found = [own.get(line, NOTHING) for own in finds]
-            own = self._line_score(document, line, found, worth)
+            its_stop = [own.get(line, NOTHING) for own in stop]
+            own = self._line_score(document, line, found, worth, its_stop)
             if own > score:
                 score, lang = own, document.langs[line]
         return Ranked(document, round(score, 6), lang, tuple(best))
@@ -87,7 +89,12 @@ class Ranking:
         return best, worth
 
     def _line_score(
-        self, document: IndexedDocument, line: int, found: Sequence[Found], best: Sequence[float]
+        self,
+        document: IndexedDocument,
+        line: int,
+        found: Sequence[Found],
+        best: Sequence[float],
+        stop: Sequence[Found],
     ) -> float:
         """The worth of a line, with what it lacks taken from other lines for less."""
         own = not self._lang or document.langs[line] in {self._lang, UNDETERMINED}
@@ -101,8 +108,7 @@ class Ranking:
             total += max(one.worth * field, other * _OTHER_LINE)
             if one.letters > covered.get(one.place, 0):
                 covered[one.place] = one.letters
-        for table in self._stop:
-            one = table.on_lines(document).get(line, NOTHING)
+        for one in stop:
             covered.setdefault(one.place, one.letters)
         score = _WORDS_SHARE * total / len(found) + _OWN_LANGUAGE_SHARE * own
         return _HIGHEST * (score + _COVERED_SHARE * sum(covered.values()) / letters)

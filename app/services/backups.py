@@ -8,11 +8,13 @@ from pathlib import Path
 
 from app.domain.errors import VaultError
 from app.domain.messages import N_
+from app.domain.vault import VaultState
 from app.security.key_file import KeyFile, read_key_file
 from app.services.vault import VaultService
-from app.store.leads import backup
+from app.store.leads import backup, tombstones
 from app.store.leads.backup import BackupContent
 from app.store.leads.disk import disk_errors
+from app.store.leads.erase import CleanedBackups, clean_backups, erase, stones_in
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +66,25 @@ class BackupsService:
             made = backup.back_up(self._vault.opened(), self._vault.files, target, self._now())
             if folder is None:
                 backup.thin_out(target, self._now())
+        if folder is None:
+            self.clean()
         return made
+
+    def clean(self) -> CleanedBackups:
+        """Take whatever was erased since out of the backups, those of the second place too.
+
+        Copies in other folders, and vaults that were set aside under another key, are left.
+        """
+        stones = self._vault.read(tombstones.all_of)
+        if not stones:
+            return CleanedBackups()
+        beside, second = (
+            self._vault.files.backups,
+            Path(self._second() or self._vault.files.backups),
+        )
+        paths = [*beside.glob("*.db"), *(backup.backups_in(second) if second != beside else ())]
+        with disk_errors(beside):
+            return clean_backups(sorted(paths), self._vault.opened().key(), stones)
 
     def back_up_everywhere(self) -> BackupsState:
         """Write a backup beside the vault, then into the second place; that one may fail."""
@@ -78,19 +98,6 @@ class BackupsService:
             log.warning("no backup in the second place: %s", type(error).__name__)
             self._trouble = error
         return self.state()
-
-    def renew(self) -> int:
-        """Make a backup of now and drop all before it, which hold what was erased; gives how many.
-
-        Copies in other folders and vaults that were set aside are left.
-        """
-        before = self.kept()
-        made = self.back_up()
-        old = [path for path in before if path != made]
-        for path in old:
-            path.unlink(missing_ok=True)
-            path.with_suffix(".key").unlink(missing_ok=True)
-        return len(old)
 
     def make_daily(self) -> None:
         """The day's first start makes a backup; that it fails keeps nobody from working."""
@@ -109,12 +116,20 @@ class BackupsService:
     def restore(self, path: Path, passphrase: str) -> Path | None:
         """Put a backup in the vault's place and open it; gives where the old vault lies now.
 
-        Raises VaultBusy while a window has the vault open.
+        What was erased from the old vault does not come back, as far as that one opens. Raises
+        VaultBusy while a window has the vault open.
         """
         file = self._key_file_of(path)
         key = file.open(passphrase)
         backup.look_into(path, key.hex())
-        return self._vault.take_over(lambda target: backup.copy(path, target), file, key)
+        is_open = self._vault.state() is VaultState.OPEN
+        stones = self._vault.read(tombstones.all_of) if is_open else {}
+        old = self._vault.take_over(lambda target: backup.copy(path, target), file, key)
+        if old is not None:
+            stones |= stones_in(old, self._vault.opened().key())
+        if stones:
+            self._vault.erase(lambda connection: erase(connection, stones))
+        return old
 
     def _key_file_of(self, path: Path) -> KeyFile:
         beside = path.with_suffix(".key")

@@ -13,8 +13,9 @@ from app.domain.plain import to_plain
 from app.domain.vault import VaultState
 from app.language.phone import country_of
 from app.scanning.picture import codes_in, jpeg_of, photo_of
-from app.services.leads import LeadsService, tidied
+from app.services.leads import LeadsService
 from app.services.scans import card_text
+from app.services.tidying import tidied
 from app.services.vault import VaultService
 from app.store.leads import drafts, leads
 from app.store.leads.database import Connection

@@ -33,7 +33,7 @@ class ClosingsService:
         request = ExportRequest(ExportFormat.ZIP, out, Selection(fair.id))
         self._exports.export(request, texts)
         erasure = self._fairs.close(fair.id)
-        self._backups.renew()
+        self._backups.clean()
         _write(certificate_path(out), certificate(erasure, self._fairs.organisation(), texts))
         return erasure
 

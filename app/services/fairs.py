@@ -2,24 +2,22 @@
 
 import json
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from app.domain.country import CountryProfile
 from app.domain.errors import LeadError, UsageError
 from app.domain.export import ExportRecord, Selection
-from app.domain.fair import Booth, Fair, Organisation, Staff
+from app.domain.fair import UNNAMED, Booth, Fair, Organisation, Staff, new_id
 from app.domain.lead import Lead, Stamp
 from app.domain.messages import N_
+from app.i18n.consent_words import ConsentBook
 from app.services.vault import VaultService
 from app.store.leads import drafts, exports, fairs, leads
 
 PRACTICE = Fair("practice", "Practice", practice=True)
 """The fair for training: its leads never leave the laptop."""
-
-UNNAMED = "fair"
-"""The id of the fair that leads belong to before anyone named one."""
 
 _CURRENT = "current fair"
 _BEFORE = "fair before practice"
@@ -48,9 +46,15 @@ class FairsService:
     """
 
     def __init__(
-        self, vault: VaultService, now: Callable[[], datetime], user: str, device: str
+        self,
+        vault: VaultService,
+        book: ConsentBook,
+        now: Callable[[], datetime],
+        user: str,
+        device: str,
     ) -> None:
         self._vault = vault
+        self._book = book
         self._now = now
         self._user = user
         self._device = device
@@ -73,8 +77,11 @@ class FairsService:
 
     def current(self) -> Fair:
         """The fair that new leads belong to."""
-        chosen = self._setting(_CURRENT) or UNNAMED
-        return next((fair for fair in self.fairs() if fair.id == chosen), Fair(chosen, ""))
+        return self.of_id(self._setting(_CURRENT) or UNNAMED)
+
+    def of_id(self, id_: str) -> Fair:
+        """The fair of this id; one that nobody wrote yet has no name."""
+        return next((fair for fair in self.fairs() if fair.id == id_), Fair(id_, ""))
 
     def fair(self, text: str) -> Fair:
         """The fair of this id or name. Raises LeadError."""
@@ -90,6 +97,10 @@ class FairsService:
         except LeadError:
             return self.keep(Fair("", name))
 
+    def profile(self, fair: Fair) -> CountryProfile:
+        """What the law of the fair's country asks for today."""
+        return self._book.profile(fair.country, self._now().date())
+
     def keep(self, fair: Fair) -> Fair:
         """Write a fair; one without an id gets one of its name."""
         if fair.retention_months < 1:
@@ -97,7 +108,7 @@ class FairsService:
         if fair.starts and fair.ends and fair.ends < fair.starts:
             raise UsageError(N_("The last day comes before the first."))
         if not fair.id:
-            fair = replace(fair, id=self._new_id(fair.name))
+            fair = replace(fair, id=new_id(fair.name, self.fairs()))
         self._vault.write(lambda connection: fairs.keep(connection, fair))
         return fair
 
@@ -153,7 +164,7 @@ class FairsService:
         self.keep(replace(fair, closed=True))
         gone = self._vault.erase(lambda connection: fairs.empty(connection, fair.id))
         if self.current().id == fair.id:
-            self._set(_CURRENT, self._new_id(""))
+            self._set(_CURRENT, new_id("", self.fairs()))
         out, sha256 = (whole[0].out, whole[0].sha256) if whole else ("", "")
         return Erasure(replace(fair, closed=True), gone, self.stamp(), out, sha256)
 
@@ -230,10 +241,3 @@ class FairsService:
 
     def _set(self, key: str, value: str) -> None:
         self._vault.write(lambda connection: fairs.set_setting(connection, key, value))
-
-    def _new_id(self, name: str) -> str:
-        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
-        wanted = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or UNNAMED
-        taken = {fair.id for fair in self.fairs()}
-        numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-        return next(id_ for id_ in (wanted, *numbered) if id_ not in taken)

@@ -24,6 +24,14 @@ class LeadFinder:
         """The leads in which every word of the text stands, begun or sounding alike."""
         return self.over(leads).matching(text)
 
+    def says(self, told: str, text: str) -> bool:
+        """Whether every word of the text stands in what is told, begun or sounding alike."""
+        wanted = [self._sounds_of(word) for word in word_texts(text)]
+        known = {form for word in word_texts(told) for form in self._sounds_of(word)}
+        return bool(wanted) and all(
+            any(form.startswith(begun) for form in known for begun in forms) for forms in wanted
+        )
+
     def _sounds_of(self, word: str) -> frozenset[str]:
         folding, sounds = self._language.folding, self._language.sounds
         folded = folding.fold(word)

@@ -5,6 +5,7 @@ import uuid
 from dataclasses import replace
 from datetime import date
 
+from app.domain.country import personal_fields, without_person
 from app.domain.draft import LeadDraft, Problem, draft_of, problems_with
 from app.domain.errors import LeadError, NotSaved, NoVault, VaultBusy, VaultError, VaultLocked
 from app.domain.export import ExportRecord, LeadBook, Selection
@@ -13,9 +14,10 @@ from app.domain.messages import N_
 from app.domain.plain import from_plain, to_plain
 from app.domain.saving import Change, differences, saved
 from app.domain.vault import VaultState
-from app.importers.places import country_code
 from app.language.phone import e164
 from app.services.fairs import FairsService
+from app.services.nameless import NamelessFairs
+from app.services.tidying import tidied
 from app.services.vault import VaultService
 from app.store.leads import consents, drafts, exports, fairs, leads, tombstones
 from app.store.leads.database import Connection
@@ -27,17 +29,22 @@ class LeadsService:
     def __init__(self, vault: VaultService, fairs_service: FairsService) -> None:
         self._vault = vault
         self._fairs = fairs_service
+        self._nameless = NamelessFairs(vault, fairs_service)
 
     # Capturing
 
     def new_draft(self) -> LeadDraft:
         """An empty sheet; its id becomes the lead's, its fair is known once the vault is open."""
         is_open = self._vault.state() is VaultState.OPEN
-        return LeadDraft(str(uuid.uuid4()), self._fairs.current().id if is_open else "")
+        fair = self._fairs.current().id if is_open else ""
+        self._nameless.holds(fair)
+        return LeadDraft(str(uuid.uuid4()), fair)
 
     def problems_with(self, draft: LeadDraft) -> tuple[Problem, ...]:
         """What stands beside the fields while they are filled in."""
         draft = tidied(draft)
+        if draft.fair in self._nameless.known:
+            return tuple(personal_fields(draft))
         odd = N_("This is no phone number of this country; with + and country code it is clear.")
         phones = [
             Problem(name, odd)
@@ -47,7 +54,11 @@ class LeadsService:
         return (*problems_with(draft), *phones)
 
     def keep_draft(self, draft: LeadDraft) -> None:
-        """Keep a half-written lead, sealed in the inbox while the vault is locked."""
+        """Keep a half-written lead, sealed in the inbox while the vault is locked.
+
+        At a fair without personal data nothing of a person is kept.
+        """
+        draft = without_person(draft) if self._nameless.holds(draft.fair) else draft
         if self._vault.state() is VaultState.OPEN:
             content = json.dumps(to_plain(draft))
             self._vault.write(lambda connection: drafts.keep(connection, draft.id, content))
@@ -64,7 +75,14 @@ class LeadsService:
         self._vault.write(lambda connection: drafts.discard(connection, id_, photos=True))
 
     def attach(self, lead: str, name: str, mime: str, data: bytes) -> Attachment:
-        """Keep a photo for a lead or for a draft, whose attachments then name it."""
+        """Keep a photo for a lead or for a draft, whose attachments then name it.
+
+        Raises LeadError at a fair without personal data.
+        """
+        if self._nameless.holds(self._fairs.current().id):
+            raise LeadError(
+                N_("At this fair no personal data may be stored; nothing was attached.")
+            )
         item = Attachment(str(uuid.uuid4()), name, mime)
         self._vault.write(
             lambda connection: drafts.attach(connection, lead, item.id, name, mime, data)
@@ -94,7 +112,8 @@ class LeadsService:
         """
         draft = tidied(draft)
         draft = replace(draft, fair=draft.fair or self._fairs.current().id)
-        blocking = [problem for problem in problems_with(draft) if problem.blocking]
+        rule = personal_fields if self._nameless.holds(draft.fair) else problems_with
+        blocking = [problem for problem in rule(draft) if problem.blocking]
         if blocking:
             raise LeadError(blocking[0].what)
         stamp = self._fairs.stamp()
@@ -212,16 +231,6 @@ class LeadsService:
             N_("It comes in by itself when the vault is opened next."),
             cause=str(cause),
         )
-
-
-def tidied(draft: LeadDraft) -> LeadDraft:
-    """The draft without blanks around its fields, countries as codes and phones in E.164."""
-    person = draft.person
-    fields = {name: " ".join(getattr(person, name).split()) for name in person.__slots__}
-    country = country_code(fields["country"]) or fields["country"]
-    for name in ("phone", "mobile"):
-        fields[name] = e164(fields[name], country if len(country) == 2 else "") or fields[name]
-    return replace(draft, person=replace(person, **{**fields, "country": country}))
 
 
 def _save(connection: Connection, draft: LeadDraft, base: Lead | None, stamp: Stamp) -> Lead:

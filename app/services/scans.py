@@ -13,7 +13,8 @@ from app.scanning.payload import clean_code, person_said, read_code
 from app.scanning.picture import codes_in, jpeg_of
 from app.scanning.says import Card, Columns, Detail, More, Said
 from app.scanning.vcard_lines import card_texts
-from app.services.leads import LeadsService, tidied
+from app.services.leads import LeadsService
+from app.services.tidying import tidied
 
 _CHARSET = re.compile(rb"CHARSET=\"?([\w-]+)", re.IGNORECASE)
 _LABELS = {

@@ -2,7 +2,7 @@
 
 import gc
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
@@ -166,9 +166,13 @@ class VaultService:
 
     def erase(self, work: Work[T]) -> T:
         """A unit of writing whose deleted rows are then gone from the files too."""
-        result = self.opened().write(work)
-        self.opened().raw("PRAGMA wal_checkpoint(TRUNCATE)")
+        result = self.write(work)
+        self.opened().forget_deleted()
         return result
+
+    def take_away(self, ids: Iterable[str]) -> int:
+        """Remove what waits sealed under these ids; returns how much it was."""
+        return self._waiting.take_away(ids)
 
     def pragma(self, name: str) -> object:
         """What the open connection says of one of its settings."""

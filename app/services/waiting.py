@@ -1,7 +1,7 @@
 """What waits sealed beside the vault: drafts of while it was locked, leads a disk did not take."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from nacl.public import PrivateKey
 
@@ -43,6 +43,14 @@ class Waiting:
         spooled = [_take_lead(sealed, write) for sealed in self._spool.read(key)]
         left = [_take_draft(sealed, write) for sealed in self._inbox.read(key)]
         return Opened(sum(spooled), sum(left), (*spooled, *left).count(False))
+
+    def take_away(self, ids: Iterable[str]) -> int:
+        """Remove what waits under these ids; returns how much it was."""
+        there = [(folder, id_) for id_ in ids for folder in (self._inbox, self._spool)]
+        found = [(folder, id_) for folder, id_ in there if id_ in folder.names()]
+        for folder, id_ in found:
+            folder.remove(id_)
+        return len(found)
 
     def _put(
         self, folder: SealedFolder, name: str, value: LeadDraft | Lead, public_key: bytes

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 from app.domain.messages import N_
 from app.ui.background import Background, Err, Result, ThreadExecutor
 from app.ui.catalogue.search_box import SearchBox
-from app.ui.leads.capture import Capture
+from app.ui.leads.capture import FOR_COMPANY, Capture
 from app.ui.page import PageEntry
 from app.ui.shell import Shell
 
@@ -81,20 +81,23 @@ def _entries_of_the_desk(shell: Shell) -> tuple[PageEntry, ...]:
     )
 
 
-def add_actions(shell: Shell) -> None:
+def add_actions(shell: Shell, search_box: SearchBox) -> None:
     """Add what can be done in the window, once its first page is there."""
     from app.ui.brochure.feeding import Feeding, show_state  # noqa: PLC0415 - after the first paint
     from app.ui.fair.actions import add_fair_actions  # noqa: PLC0415 - after the first paint
     from app.ui.leads.badge import TodayBadge  # noqa: PLC0415 - as above
+    from app.ui.leads.visiting import add_visits  # noqa: PLC0415 - as above
 
     Feeding(shell)
     catalogue = cast("CataloguePage", shell.page(CATALOGUE))
     catalogue.shown.connect(lambda: show_state(shell))
+    shell.deeds.add(shell.actions.named(FOR_COMPANY))
     visitor = shell.actions.add(N_("Visitor mode"), "F11", lambda: _hand_over(shell))
     shell.bar.add(visitor)
     shell.deeds.add(shell.actions.add(PRESENT_TITLE, "F5", lambda: _start_presenting(shell)))
     add_fair_actions(shell)
     TodayBadge(shell, LEADS)
+    add_visits(shell, search_box)
 
 
 def _fair(shell: Shell) -> "FairPage":
@@ -117,10 +120,12 @@ def _settings(shell: Shell) -> "SettingsPage":
 def _catalogue(shell: Shell, search_box: SearchBox, capture: Capture) -> "CataloguePage":
     from app.ui.catalogue.page import CataloguePage  # noqa: PLC0415 - after the first paint
     from app.ui.leads.trail import Trail  # noqa: PLC0415 - as above
+    from app.ui.scan.hearing import hear_scanners  # noqa: PLC0415 - as above
 
     page = CataloguePage(shell.look, search_box, shell.searching, shell.reading, shell.deeds)
     page.failed.connect(shell.problems.tell)
     page.unmet.connect(lambda text: _count_unmet(shell, page, text))
+    hear_scanners(shell, capture.scan)
     capture.before_new.append(Trail(page, search_box, shell.services.visits).note_shown)
     return page
 

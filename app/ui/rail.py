@@ -89,6 +89,10 @@ class Rail(QFrame):
         """Show which page is open."""
         self._buttons[name][0].setChecked(True)
 
+    def marked(self) -> str:
+        """The name of the page that is open."""
+        return next(name for name, (button, *_) in self._buttons.items() if button.isChecked())
+
     def _place(self, button: QToolButton, *, below: bool) -> None:
         (self._foot if below else self._head).addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
 

@@ -77,3 +77,18 @@ def test_two_languages_stand_beside_each_other(
     assert in_order(text, list(printed(member, layout, "ru"))) == ""
     if layout is not Layout.POSTER:
         assert in_order(text, list(printed(member, layout, "mn"))) == ""
+
+
+@pytest.mark.parametrize("lang", ["de", "mn"])
+def test_the_whole_seed_is_printed_word_by_word(
+    services: Services, brochures: BrochuresService, lang: str
+) -> None:
+    members = list(services.catalogue.members())
+    items = tuple(BrochureItem(member.id) for member in members)
+    brochure = brochures.make(BrochureRequest(items, lang), proof=lang == "mn")
+    text = text_of(brochure.pdf)
+    lost = {
+        member.id: in_order(text, list(printed(member, Layout.FULL, lang))) for member in members
+    }
+    assert set(lost.values()) == {""}, lost
+    assert (brochure.report.missing_glyphs, brochure.report.problems) == ("", ())

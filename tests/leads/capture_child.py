@@ -14,11 +14,13 @@ from pathlib import Path
 from app.domain.draft import LeadDraft
 from app.domain.errors import KnownError, NotSaved
 from app.domain.lead import Person
+from app.i18n.consent_words import ConsentBook
 from app.services.fairs import FairsService
 from app.services.leads import LeadsService
 from app.services.vault import VaultService
 from app.store.leads import connection
 
+BOOK = ConsentBook(Path(__file__).resolve().parents[2] / "resources" / "consent")
 PHOTO = bytes(range(256)) * 150
 LARGE = PHOTO * 10
 """Longer to write, so that a kill falls into it more often."""
@@ -75,7 +77,7 @@ def main() -> int:
         say("closed", type(error).__name__)
         return 3
     photo = PHOTO[:100] if "small" in rest else LARGE if "weaker" in rest else PHOTO
-    service = LeadsService(vault, FairsService(vault, now, "tester", "laptop"))
+    service = LeadsService(vault, FairsService(vault, BOOK, now, "tester", "laptop"))
     # What loads at the first lead loads now, so that the kill falls into saving.
     service.problems_with(LeadDraft("", person=Person(country="Germany", phone="0355 123456")))
     say("open")

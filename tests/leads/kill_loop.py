@@ -22,12 +22,14 @@ from datetime import datetime
 from pathlib import Path
 
 from app.domain.errors import KnownError
+from app.i18n.consent_words import ConsentBook
 from app.security.key_file import LEAST
 from app.services.fairs import FairsService
 from app.services.leads import LeadsService
 from app.services.vault import VaultService
 
 ROOT = Path(__file__).resolve().parents[2]
+BOOK = ConsentBook(ROOT / "resources" / "consent")
 PASSPHRASE = "correct horse battery staple"
 
 SYSCALLS = "pwrite64,fsync,fdatasync,ftruncate,rename,unlink"
@@ -126,7 +128,7 @@ def faults_after(folder: Path, told: Told) -> list[str]:
     try:
         vault.unlock(PASSPHRASE)
         service = LeadsService(
-            vault, FairsService(vault, lambda: datetime.now().astimezone(), "", "")
+            vault, FairsService(vault, BOOK, lambda: datetime.now().astimezone(), "", "")
         )
         leads = {lead.id: lead for lead in service.leads()}
         drafts = {draft.id: draft for draft in service.drafts()}

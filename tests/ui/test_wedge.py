@@ -20,58 +20,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.config.settings import SettingsFile
-from app.scanning.keyboards import ENTER, TAB, Stroke
-from app.scanning.says import ScannedText
 from app.scanning.typed import TEST_TEXT
 from app.ui.scan.wedge_filter import WedgeFilter
 from tests.support.scanner import PAYLOADS, strokes_of, under
 from tests.ui.driver import PATIENCE
+from tests.ui.scanner_driver import Scanner
 
-KEYS = {ENTER: Qt.Key.Key_Return, TAB: Qt.Key.Key_Tab}
-
-
-class Bench:
-    """A window with a scanner before it; keys go to whatever has the focus, as native events."""
-
-    def __init__(self, window: QWidget, ear: WedgeFilter, qtbot: QtBot) -> None:
-        self.window, self.ear, self._bot = window, ear, qtbot
-        self.scanned: list[str] = []
-        self._at = 1_000_000
-        ear.scanned.connect(self._note)
-
-    def _note(self, scan: ScannedText) -> None:
-        self.scanned.append(scan.text)
-
-    def keys(self, strokes: list[Stroke], gap_ms: int) -> None:
-        for stroke in strokes:
-            self._at += gap_ms
-            self._send(stroke, QEvent.Type.KeyPress)
-            self._send(stroke, QEvent.Type.KeyRelease)
-
-    def type(self, text: str, layout: str = "DE") -> None:
-        """Type as a quick person does."""
-        self._at += 400
-        self.keys(under(layout, strokes_of(text, layout)), 90)
-
-    def scan(self, text: str, *, scanner: str = "US", layout: str = "DE", end: str = "\n") -> None:
-        """Scan a code and wait for what comes of it."""
-        before = len(self.scanned)
-        self._at += 700
-        self.keys(under(layout, strokes_of(text + end, scanner)), 8)
-        self._bot.waitUntil(lambda: len(self.scanned) > before, timeout=PATIENCE)
-
-    def _send(self, stroke: Stroke, kind: QEvent.Type) -> None:
-        target = QApplication.focusWidget() or self.window
-        shift = Qt.KeyboardModifier.ShiftModifier
-        held = shift if stroke.shift else Qt.KeyboardModifier.NoModifier
-        alt_gr = 0x80 if stroke.alt_gr else 0
-        key = KEYS.get(stroke.place, Qt.Key.Key_unknown)
-        event = QKeyEvent(kind, key, held, stroke.place + 8, 0, alt_gr, stroke.character)
-        event.setTimestamp(self._at)
-        QApplication.sendEvent(target.window().windowHandle() or target, event)
-
-
-MakeBench = Callable[[QWidget], Bench]
+MakeBench = Callable[[QWidget], Scanner]
 
 
 @pytest.fixture
@@ -79,7 +34,7 @@ def bench(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MakeBenc
     """Shows a window with a scanner before it."""
     ears: list[WedgeFilter] = []
 
-    def made(*parts: QWidget) -> Bench:
+    def made(*parts: QWidget) -> Scanner:
         window = QWidget()
         column = QVBoxLayout(window)
         for part in parts:
@@ -90,7 +45,7 @@ def bench(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MakeBenc
         parts[0].setFocus()
         qtbot.waitUntil(lambda: QApplication.focusWidget() is parts[0], timeout=PATIENCE)
         ears.append(WedgeFilter(qapp, SettingsFile(tmp_path / "settings.json")))
-        return Bench(window, ears[-1], qtbot)
+        return Scanner(window, ears[-1], qtbot)
 
     yield made
     for ear in ears:

@@ -97,6 +97,16 @@ class LeadsDatabase:
             finally:
                 connection.close()
 
+    def forget_deleted(self) -> bool:
+        """Write the database anew without what was deleted, and empty its log.
+
+        False where another reader holds the log up; it is empty when that one has closed.
+        """
+        with locks.exclusive(self._files.writer, self._patience):
+            self.raw("VACUUM")
+            ((held_up, *_),) = self.raw("PRAGMA wal_checkpoint(TRUNCATE)")
+        return not held_up
+
     def key(self) -> str:
         """The key, for a backup to be opened with."""
         return self._key()

@@ -1,15 +1,16 @@
 """Fairs, staff, the organisation and single settings as rows."""
 
 from dataclasses import asdict
+from datetime import UTC, datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain.fair import Fair, Organisation, Staff
 from app.store.leads import rows
+from app.store.leads.erase import erase
 from app.store.leads.put import put
 from app.store.leads.tables import (
-    AttachmentRow,
     FairRow,
     LeadRow,
     OrganisationRow,
@@ -34,12 +35,8 @@ def keep(connection: Connection, fair: Fair) -> None:
 
 def empty(connection: Connection, fair: str) -> int:
     """Erase all leads of a fair with all that belongs to them; returns how many."""
-    ids = select(LeadRow.id).where(LeadRow.fair == fair)
-    count = len(connection.scalars(ids).all())
-    photos = delete(AttachmentRow).where(AttachmentRow.lead.in_(ids))
-    connection.execute(photos)
-    connection.execute(delete(LeadRow).where(LeadRow.fair == fair))
-    return count
+    ids = connection.scalars(select(LeadRow.id).where(LeadRow.fair == fair)).all()
+    return erase(connection, dict.fromkeys(ids, rows.to_utc(datetime.now(UTC))[0]))
 
 
 def organisation(connection: Connection) -> Organisation:

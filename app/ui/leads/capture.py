@@ -13,6 +13,7 @@ from app.domain.draft import LeadDraft, draft_of
 from app.domain.lead import Interest, Lead, Person
 from app.domain.messages import N_
 from app.domain.vault import VaultState
+from app.scanning.says import ScannedText
 from app.ui.background import Err, Ok, Result
 from app.ui.leads.saving import Saving
 from app.ui.shell import Shell
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from app.language.choices import Choice
     from app.services.capture import Beginning
     from app.ui.leads.capturing import Capturing
+
+
+FOR_COMPANY = N_("Lead for this company")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +54,16 @@ class Capture(QObject):
         self._saving.taken_back.connect(lambda draft: self._show(draft, None, is_kept=True))
         new = shell.actions.add(N_("+ New lead"), "Ctrl+L", self.new_lead)
         shell.bar.add(new, "capture")
-        company = shell.actions.add(N_("Lead for this company"), "", self.lead_for_company)
-        shell.deeds.add(company)
+        shell.actions.add(FOR_COMPANY, "", self.lead_for_company)
         shell.vault.before_lock.append(self._put_away)
 
     def new_lead(self) -> None:
         """Open the sheet for a new lead, or go on with the one that was just left."""
         self._ask(None)
+
+    def at_work(self) -> "Capturing | None":
+        """What keeps the sheet that is open, if one is."""
+        return self._open
 
     def lead_for_company(self) -> None:
         """Open the sheet for a new lead with an interest in what is shown."""
@@ -64,6 +71,18 @@ class Capture(QObject):
 
         subject = self._shell.chosen()
         self._ask(interest_of_subject(subject) if subject else None)
+
+    def scan(self, scan: ScannedText) -> None:
+        """Fill the open sheet with a code that was scanned somewhere, or open one for it."""
+        if self._shell.vault.state() is VaultState.ABSENT:
+            self._shell.vault.need(lambda: self.scan(scan))
+            return
+        if self._open is None:
+            # Another badge is another person: a draft that was left waits in its strip.
+            self._left = None
+            self._begin(None)
+        if self._open is not None:
+            self._open.scan(scan.text)
 
     def open_lead(self, lead: Lead) -> None:
         """Open the sheet to change a lead; what is written in an open one is kept as a draft."""
@@ -133,10 +152,16 @@ class Capture(QObject):
         made.failed.connect(shell.problems.tell)
         made.left.connect(self._remember)
         sheet.save_wanted.connect(lambda: self._saving.save(made))
+        sheet.brochure_wanted.connect(lambda: self._saving.save(made, self._make_brochure))
         sheet.drafts.chosen.connect(self._go_on)
         sheet.changed.connect(shell.services.visits.touch)
         self._offer_choices(made)
         return made
+
+    def _make_brochure(self, lead: Lead) -> None:
+        from app.ui.brochure.for_lead import make_for  # noqa: PLC0415 - as above
+
+        make_for(self._shell, lead)
 
     def _offer_choices(self, made: "Capturing") -> None:
         from app.language.choices import countries, spoken_languages  # noqa: PLC0415 - as above

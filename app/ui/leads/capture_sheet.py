@@ -6,7 +6,6 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QApplication,
     QDateEdit,
     QHBoxLayout,
     QLineEdit,
@@ -23,6 +22,7 @@ from app.ui.background import Background
 from app.ui.leads.choice_row import ChoiceRow
 from app.ui.leads.consent_part import ConsentPart
 from app.ui.leads.drafts_strip import DraftsStrip, name_of
+from app.ui.leads.focus_keeper import FocusKeeper
 from app.ui.leads.interests_part import InterestsPart
 from app.ui.leads.next_step import NextStepPart
 from app.ui.leads.note_part import NotePart
@@ -58,6 +58,8 @@ class CaptureSheet(Sheet):
 
     changed = Signal()
     save_wanted = Signal()
+    brochure_wanted = Signal()
+    """The lead is to be saved, and a brochure made for it."""
     gone = Signal()
     """The sheet is about to go, whoever asked for it."""
 
@@ -66,7 +68,7 @@ class CaptureSheet(Sheet):
         self._look = look
         self._draft = LeadDraft("")
         self._base: Lead | None = None
-        self._keys: QWidget | None = None
+        self._keys = FocusKeeper(self)
         self.drafts = DraftsStrip(look)
         self.scan = ScanBox(look)
         self.person = PersonFields(look)
@@ -82,6 +84,9 @@ class CaptureSheet(Sheet):
         self._save.setShortcut(QKeySequence("Ctrl+Return"))
         self._save.triggered.connect(self.save_wanted)
         self.save_button = ActionButton(self._save, "capture")
+        self._save_more = QAction(self)
+        self._save_more.triggered.connect(self.brochure_wanted)
+        self.brochure_button = ActionButton(self._save_more)
         self._lay_out()
         self._connect()
 
@@ -94,10 +99,11 @@ class CaptureSheet(Sheet):
         for part in self._parts():
             part.retranslate()
         self._save.setText(_("Save lead"))
+        self._save_more.setText(_("Save and make brochure"))
 
     @override
     def enter(self) -> None:
-        wanted = self._keys or self.person.first().line
+        wanted = self._keys.widget or self.person.first().line
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
@@ -225,6 +231,7 @@ class CaptureSheet(Sheet):
         if column is not None:
             column.addWidget(self.failure)
         self.foot.addWidget(self.save_button, 1)
+        self.foot.addWidget(self.brochure_button)
 
     def _connect(self) -> None:
         self.interests.changed.connect(lambda: self.consent.show_interests(self.interests.value()))
@@ -241,10 +248,3 @@ class CaptureSheet(Sheet):
         for kind in (QLineEdit, QPlainTextEdit, QDateEdit):
             for widget in self.findChildren(kind):
                 widget.installEventFilter(self)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._remember_keys)
-
-    def _remember_keys(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.isAncestorOf(now):
-            self._keys = now

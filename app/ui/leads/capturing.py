@@ -133,6 +133,7 @@ class Capturing(QObject):
 
     def _fill(self, scan: "Scan") -> None:
         from app.services.scans import filled  # noqa: PLC0415 - as above
+        from app.ui.scan.words import about_nobody  # noqa: PLC0415 - as above
 
         before = self.sheet.draft()
         self.sheet.fill(filled(before, scan))
@@ -146,7 +147,7 @@ class Capturing(QObject):
         elif scan.says_something:
             self.sheet.scan.say(_("Read from the code; look it over."))
         else:
-            self.sheet.scan.say(_("This code names nobody; it is kept with the lead."))
+            self.sheet.scan.say(about_nobody(scan.said, self._shell.look.texts))
         for data in scan.photos:
             self._attaching.attach(data)
 

@@ -20,9 +20,16 @@ Undo = Callable[[], None]
 _MOST_UNDONE = 4
 
 
-def remembered(window: QWidget | None) -> list[Undo]:
-    """How to bring back what keys may change in a window: fields, what is chosen, the focus."""
-    focus = QApplication.focusWidget()
+def focus_in(window: QWidget | None) -> QWidget | None:
+    """What has the keys, also in a window that the system does not call active."""
+    return QApplication.focusWidget() or (window.focusWidget() if window is not None else None)
+
+
+def remembered(window: QWidget | None, focus: QWidget | None, *more: Undo) -> list[Undo]:
+    """How to bring back what keys may change in a window: fields, what is chosen, the focus.
+
+    `more` comes before the focus.
+    """
     lines = window.findChildren(QLineEdit) if window is not None else []
     undo = [_line(line) for line in lines if line.isVisible() and line is not focus]
     match focus:
@@ -34,6 +41,7 @@ def remembered(window: QWidget | None) -> list[Undo]:
             undo.append(_chosen(focus))
         case QComboBox():
             undo.append(_choice(focus))
+    undo += more
     if focus is not None:
         undo.append(focus.setFocus)
     return undo

@@ -15,7 +15,7 @@ from app.scanning.says import ScannedText
 from app.scanning.typed import country_of_test, heard, says_something
 from app.scanning.wedge import Burst, Taken, Wedge
 from app.ui.override import override
-from app.ui.scan.before import Undo, remembered, takes_text
+from app.ui.scan.before import Undo, focus_in, remembered, takes_text
 
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
 _MOST_REMEMBERED = 12
@@ -35,9 +35,13 @@ class WedgeFilter(QObject):
     learned = Signal(str)
 
     def __init__(
-        self, app: QApplication, settings: SettingsFile, remember: Callable[[], Undo] | None = None
+        self,
+        app: QApplication,
+        settings: SettingsFile,
+        remember: Callable[[], Undo] | None = None,
+        parent: QObject | None = None,
     ) -> None:
-        super().__init__(app)
+        super().__init__(parent)
         self._app = app
         self._settings = settings
         self._remember = remember
@@ -51,6 +55,7 @@ class WedgeFilter(QObject):
         self._clock = 0.0
         self._last = 0.0
         self._field: QWidget | None = None
+        self._window: QWidget | None = None
         self._likely = ""
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._look)
@@ -59,15 +64,20 @@ class WedgeFilter(QObject):
         app.installEventFilter(self)
 
     def close(self) -> None:
-        """Hear no more."""
+        """Hear no more; so it must be when the program ends, or Qt asks what is gone."""
         self._timer.stop()
         self._once_more.stop()
         self._app.removeEventFilter(self)
+        self._remember = None
+        self._before, self._visited = [], []
+        self._field = self._window = None
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind not in _KEYS or not isinstance(event, QKeyEvent):
+            if kind == QEvent.Type.Close and watched is self.parent():
+                self.close()
             return False
         if kind == QEvent.Type.ShortcutOverride:
             return self._overrides(event)
@@ -75,6 +85,7 @@ class WedgeFilter(QObject):
             return False
         if not self._is_new(watched, event):
             return self._verdict
+        self._window = _window_of(watched)
         self._verdict = self._hears(event)
         return self._verdict
 
@@ -116,8 +127,8 @@ class WedgeFilter(QObject):
                 return True
         self._before = [*self._before[-_MOST_REMEMBERED:], self._remembered()]
         # A blank or Enter right behind another key would push the button that has the focus.
-        focus = QApplication.focusWidget()
-        return swift and place in {SPACE, ENTER} and isinstance(focus, QAbstractButton)
+        is_button = isinstance(focus_in(self._window), QAbstractButton)
+        return swift and place in {SPACE, ENTER} and is_button
 
     def _overrides(self, event: QKeyEvent) -> bool:
         """Keep a key of a scan from being a shortcut."""
@@ -151,8 +162,8 @@ class WedgeFilter(QObject):
         return event.timestamp() / 1000 if event.timestamp() else time.monotonic()
 
     def _remembered(self) -> list[Undo]:
-        undo = remembered(QApplication.activeWindow() or QApplication.focusWidget())
-        return [*undo, self._remember()] if self._remember is not None else undo
+        more = () if self._remember is None else (self._remember(),)
+        return remembered(self._window, focus_in(self._window), *more)
 
     def _bring_back(self, count: int) -> None:
         first = self._before[-count] if count <= len(self._before) else self._before[0]
@@ -161,7 +172,7 @@ class WedgeFilter(QObject):
             with suppress(RuntimeError):
                 undo()
         self._before = []
-        self._field = QApplication.focusWidget()
+        self._field = focus_in(self._window)
 
     def _look(self) -> None:
         # Keys that wait behind this timer belong to the scan: they come first.
@@ -199,6 +210,14 @@ class WedgeFilter(QObject):
         )
         if self._field is not None:
             QApplication.sendEvent(self._field, event)
+
+
+def _window_of(watched: QObject) -> QWidget | None:
+    """The window that a key goes to, or that the widget it goes to stands in."""
+    if isinstance(watched, QWidget):
+        return watched.window()
+    windows = QApplication.topLevelWidgets()
+    return next((window for window in windows if window.windowHandle() is watched), None)
 
 
 def _are_words(text: str) -> bool:

@@ -4,50 +4,31 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.config.clock import Clock
-from app.config.machine import device_name, local_now, user_name
+from app.bootstrap.leads import LeadServices
 from app.config.paths import Paths
-from app.config.settings import SettingsFile
 from app.domain.errors import KnownError
 from app.i18n.texts import Texts, texts_of
 
 if TYPE_CHECKING:
-    from app.services.access import AccessService
-    from app.services.backups import BackupsService
     from app.services.brochures import BrochuresService
-    from app.services.capture import CaptureService
     from app.services.catalogue import CatalogueService
-    from app.services.closings import ClosingsService
     from app.services.editions import EditionsService
-    from app.services.exports import ExportsService
-    from app.services.fairs import FairsService
-    from app.services.find_leads import LeadFinder
     from app.services.imports import ImportService
-    from app.services.joining import JoiningService
-    from app.services.leads import LeadsService
     from app.services.presentations import PresentationsService
     from app.services.scanners import ScannersService
-    from app.services.scans import ScansService
     from app.services.trays import TraysService
     from app.services.unmet import UnmetDemand
-    from app.services.vault import VaultService
     from app.services.visitor_mode import VisitorModeService
-    from app.services.visits import VisitsService
 
 
-class Services:
+class Services(LeadServices):
     """What both front doors work with; each service is built when it is first asked for."""
 
     def __init__(self, paths: Paths, catalogue_file: Path | None = None) -> None:
-        self.paths = paths
+        super().__init__(paths)
         self.problem: KnownError | None = None
         self._catalogue_file = catalogue_file
         self._catalogue: CatalogueService | None = None
-
-    @cached_property
-    def settings(self) -> SettingsFile:
-        """What the user has set."""
-        return SettingsFile(self.paths.settings)
 
     @cached_property
     def editions(self) -> "EditionsService":
@@ -78,93 +59,11 @@ class Services:
         return TraysService(self.paths.tray)
 
     @cached_property
-    def vault(self) -> "VaultService":
-        """The vault of leads, locked until it is opened."""
-        from app.services.vault import VaultService  # noqa: PLC0415 - as below
-
-        return VaultService(self.paths.leads)
-
-    @cached_property
-    def clock(self) -> Clock:
-        """What tells that nobody is there, or that the laptop slept."""
-        return Clock()
-
-    @cached_property
-    def access(self) -> "AccessService":
-        """Opening the vault as the window does."""
-        from app.services.access import AccessService  # noqa: PLC0415 - as below
-
-        return AccessService(self.vault, self.backups, self.clock)
-
-    @cached_property
-    def backups(self) -> "BackupsService":
-        """Copies of the vault, and bringing them back."""
-        from app.services.backups import BackupsService  # noqa: PLC0415 - as below
-
-        return BackupsService(self.vault, local_now, lambda: self.settings.value.backup_folder)
-
-    @cached_property
-    def fairs(self) -> "FairsService":
-        """The fair, the organisation, the staff."""
-        from app.services.fairs import FairsService  # noqa: PLC0415 - as below
-
-        return FairsService(self.vault, local_now, user_name(), device_name())
-
-    @cached_property
-    def leads(self) -> "LeadsService":
-        """Capturing and reading leads."""
-        from app.services.leads import LeadsService  # noqa: PLC0415 - as below
-
-        return LeadsService(self.vault, self.fairs)
-
-    @cached_property
-    def capture(self) -> "CaptureService":
-        """What a sheet asks while a lead is written."""
-        from app.services.capture import CaptureService  # noqa: PLC0415 - as below
-
-        return CaptureService(self.leads, self.vault)
-
-    @cached_property
-    def visits(self) -> "VisitsService":
-        """The visit that goes on."""
-        from app.services.visits import VisitsService  # noqa: PLC0415 - as below
-
-        return VisitsService(local_now)
-
-    @cached_property
-    def scans(self) -> "ScansService":
-        """Reading codes and cards."""
-        from app.services.scans import ScansService  # noqa: PLC0415 - as below
-
-        return ScansService(self.leads, self.joining.taught_now)
-
-    @cached_property
-    def joining(self) -> "JoiningService":
-        """Joining badges with the organiser's list."""
-        from app.services.joining import JoiningService  # noqa: PLC0415 - as below
-
-        return JoiningService(self.vault, self.fairs, self.leads)
-
-    @cached_property
     def scanners(self) -> "ScannersService":
         """The scanner that types like a keyboard."""
         from app.services.scanners import ScannersService  # noqa: PLC0415 - as below
 
         return ScannersService(self.settings, self.paths.resources)
-
-    @cached_property
-    def lead_finder(self) -> "LeadFinder":
-        """Finding leads by words."""
-        from app.services.find_leads import LeadFinder  # noqa: PLC0415 - as below
-
-        return LeadFinder(self.paths.resources)
-
-    @cached_property
-    def exports(self) -> "ExportsService":
-        """Handing leads over as files."""
-        from app.services.exports import ExportsService  # noqa: PLC0415 - as below
-
-        return ExportsService(self.leads, self.fairs.stamp)
 
     @cached_property
     def presentations(self) -> "PresentationsService":
@@ -185,13 +84,6 @@ class Services:
             self.paths.resources,
             self.texts,
         )
-
-    @cached_property
-    def closings(self) -> "ClosingsService":
-        """Closing fairs."""
-        from app.services.closings import ClosingsService  # noqa: PLC0415 - as below
-
-        return ClosingsService(self.exports, self.fairs, self.backups)
 
     @cached_property
     def visitor_mode(self) -> "VisitorModeService":

@@ -1,0 +1,154 @@
+"""`faircat leads notice|consent|receipt`: what a visitor is shown, agrees to and takes away."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from app.bootstrap import Services
+from app.cli.leads_fields import purposes_of, with_interests
+from app.cli.leads_unlock import add_unlock_options, unlock
+from app.cli.output import note, say, say_json
+from app.domain.draft import draft_of
+from app.domain.errors import UsageError
+from app.domain.lead import Lead
+from app.domain.messages import N_
+from app.domain.plain import to_plain
+from app.exporters.lead_json import lead_to_json
+
+MAX_SIGNATURE = 200_000
+
+
+def add_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+    """Add `notice`, `consent` and `receipt`."""
+    what = "show the notice and the consents of a fair, as a visitor reads them"
+    notice = _action(actions, common, "notice", what, _notice)
+    notice.add_argument("--lang", default="en", metavar="LANG", help="the visitor's language (en)")
+    notice.add_argument("--fair", default="", metavar="F", help="of this fair (the current one)")
+    notice.add_argument(
+        "--interest", action="append", default=[], metavar="MEMBER", help="members to be named"
+    )
+    what = "show what a visitor agreed to, word for word; give or take back a consent"
+    consent = _action(actions, common, "consent", what, _consent)
+    consent.add_argument("lead", help="the id, or its beginning")
+    purposes = "contact, newsletter, transfer, handover (to all) or handover:MEMBER (repeatable)"
+    consent.add_argument("--give", action="append", default=[], metavar="PURPOSE", help=purposes)
+    consent.add_argument("--withdraw", action="append", default=[], metavar="PURPOSE")
+    consent.add_argument("--lang", default="", metavar="LANG", help="the language it was shown in")
+    consent.add_argument("--signature", type=Path, metavar="FILE.svg", help="what was drawn")
+    what = "print the receipt of a visitor's consents, or write it as a slip of 80 mm"
+    receipt = _action(actions, common, "receipt", what, _receipt)
+    receipt.add_argument("lead", help="the id, or its beginning")
+    receipt.add_argument("--pdf", type=Path, metavar="FILE", help="write the slip with its code")
+
+
+def _action(
+    actions: Any,  # noqa: ANN401 - as above
+    common: argparse.ArgumentParser,
+    name: str,
+    what: str,
+    run: Any,  # noqa: ANN401 - a function of this module
+) -> argparse.ArgumentParser:
+    action: argparse.ArgumentParser = actions.add_parser(
+        name, parents=[common], help=what, description=what
+    )
+    add_unlock_options(action)
+    action.add_argument("--json", action="store_true", help="print JSON")
+    action.set_defaults(run=run)
+    return action
+
+
+def _notice(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    fairs = services.fairs
+    fair = fairs.fair(options.fair) if options.fair else fairs.current()
+    draft = services.leads.new_draft()
+    if options.interest:
+        draft = with_interests(draft, options.interest, services.catalogue)
+    form = services.consents.form(fair, options.lang, draft.interests)
+    if options.json:
+        told = {"lacking": list(form.lacking), "profile": to_plain(form.profile)}
+        say_json({"key": form.text.key, **to_plain(form.text), **told})
+        return 0
+    say(form.text.notice)
+    say()
+    for statement in form.text.statements:
+        must = " *" if statement.purpose in form.profile.required else ""
+        say(f"[ ] {statement.text}{must}")
+    say()
+    say(f"({form.text.version} {form.text.language}, {form.text.key[:12]})")
+    if form.text.language != options.lang:
+        note(f"there are no words in “{options.lang}”; these are in English")
+    for lacking in form.lacking:
+        note(lacking)
+    law = f"{form.profile.law} ({form.profile.source})"
+    note(f"What is known of the law, no legal advice: {law}")
+    return 0
+
+
+def _consent(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    lead = services.leads.lead(options.lead)
+    for purpose, member in purposes_of(options.withdraw):
+        lead = services.consents.withdraw(lead.id, purpose, member)
+    if options.give:
+        lead = _given(lead, options, services)
+    if options.json:
+        say_json({"lead": lead_to_json(lead), "texts": to_plain_texts(lead, services)})
+        return 0
+    for consent in lead.consents:
+        to = f":{consent.member}" if consent.member else ""
+        ended = f", taken back {consent.withdrawn:%Y-%m-%d %H:%M}" if consent.withdrawn else ""
+        signed = ", signed" if consent.signature else ""
+        say(f"{consent.purpose}{to}  {consent.stamp.at:%Y-%m-%d %H:%M}{signed}{ended}")
+        words = services.consents.words_of(consent)
+        say(f"    {words or '(these words are not on record)'}")
+    if not lead.consents:
+        say("nothing was agreed to")
+    for shown in lead.notices:
+        say(f"notice shown {shown.stamp.at:%Y-%m-%d %H:%M} ({shown.text_version} {shown.language})")
+    profile = services.fairs.profile(services.fairs.of_id(lead.fair))
+    if missing := profile.missing(lead):
+        note(f"needed at this fair, but not agreed to: {', '.join(missing)}")
+    return 0
+
+
+def _given(lead: Lead, options: argparse.Namespace, services: Services) -> Lead:
+    consents = services.consents
+    fair = services.fairs.of_id(lead.fair)
+    language = options.lang or lead.person.language or "en"
+    form = consents.form(fair, language, lead.interests)
+    draft = consents.shown(draft_of(lead), form.text)
+    if options.signature is not None:
+        draft = consents.signed(draft, _drawn(options.signature))
+    return consents.give(lead, purposes_of(options.give), draft)
+
+
+def _receipt(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    lead = services.leads.lead(options.lead)
+    receipt = services.consents.receipt(lead)
+    if options.pdf is not None:
+        services.consents.write_slip(lead, options.pdf)
+        note(f"wrote {options.pdf}")
+    if options.json:
+        say_json(to_plain(receipt))
+    elif options.pdf is None:
+        say("\n".join((receipt.title, *receipt.lines)))
+    return 0
+
+
+def to_plain_texts(lead: Lead, services: Services) -> dict[str, object]:
+    """The very words of a lead's consents, by their keys."""
+    return {key: to_plain(text) for key, text in services.consents.texts(lead).items()}
+
+
+def _drawn(path: Path) -> bytes:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UsageError(
+            N_("“{path}” cannot be read: {reason}."), path=str(path), reason=error.strerror
+        ) from error
+    if b"<svg" not in data or len(data) > MAX_SIGNATURE:
+        raise UsageError(N_("“{path}” is no signature; an SVG is needed."), path=str(path))
+    return data

@@ -1,0 +1,138 @@
+"""`faircat leads due|erase|report`: how long leads are kept, their end, what a person may ask."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from app.bootstrap import Services
+from app.cli.leads_list import line_of
+from app.cli.leads_unlock import add_unlock_options, unlock
+from app.cli.output import note, say, say_json
+from app.config.atomic_file import write_text
+from app.domain.disclosure import Disclosure
+from app.domain.errors import UsageError
+from app.domain.messages import N_
+from app.domain.plain import to_plain
+from app.exporters.disclosure import disclosure_to_json, disclosure_to_text
+from app.exporters.erasure import certificate_to_text
+
+_WORD = "erase"
+
+
+def add_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+    """Add `due`, `erase` and `report`."""
+    what = "list the leads whose time is over; exit code 0 either way"
+    due = actions.add_parser("due", parents=[common], help=what, description=what)
+    add_unlock_options(due)
+    due.add_argument("--all", action="store_true", help="all leads with their last day")
+    due.add_argument("--json", action="store_true", help="print JSON")
+    due.set_defaults(run=_due)
+    what = "erase leads for ever, from the vault and its backups; nothing brings them back"
+    erase = actions.add_parser("erase", parents=[common], help=what, description=what)
+    add_unlock_options(erase)
+    erase.add_argument("leads", nargs="*", metavar="ID", help="ids, or their beginnings")
+    erase.add_argument("--due", action="store_true", help="all leads whose time is over")
+    erase.add_argument("--person", metavar="TEXT", help="all leads of a name, mail, phone or id")
+    erase.add_argument("--yes", action="store_true", help="do it without asking")
+    erase.add_argument("--out", type=Path, metavar="DIR", help="where the certificate goes")
+    erase.add_argument("--lang", default="en", metavar="LANG", help="of the certificate (en)")
+    erase.add_argument("--json", action="store_true", help="print the certificate as JSON")
+    erase.set_defaults(run=_erase)
+    what = "tell everything that is stored about a person (GDPR Art. 15)"
+    report = actions.add_parser("report", parents=[common], help=what, description=what)
+    add_unlock_options(report)
+    report.add_argument("--person", metavar="TEXT", required=True, help="name, mail, phone or id")
+    report.add_argument("--lang", default="en", metavar="LANG", help="the person's language (en)")
+    report.add_argument("--out", type=Path, metavar="DIR", help="write it with all pictures")
+    report.add_argument("--json", action="store_true", help="print JSON")
+    report.set_defaults(run=_report)
+
+
+def _due(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    clocks = services.erasures.clocks() if options.all else services.erasures.due()
+    if options.json:
+        say_json([{"id": clock.lead.id, "until": clock.until.isoformat()} for clock in clocks])
+        return 0
+    for clock in clocks:
+        say(f"{clock.until}  {line_of(clock.lead)}")
+    note("1 lead" if len(clocks) == 1 else f"{len(clocks)} leads")
+    return 0
+
+
+def _erase(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    wanted = _wanted(options, services)
+    if not wanted:
+        note("nothing is to be erased")
+        return 0
+    if not options.yes:
+        _ask(wanted)
+    certificate = services.erasures.erase(wanted)
+    texts = services.texts(options.lang)
+    path = services.erasures.keep_certificate(certificate, texts, options.out)
+    if options.json:
+        say_json({**to_plain(certificate), "certificate": str(path)})
+        return 0
+    say(certificate_to_text(certificate, texts))
+    say(f"certificate: {path}")
+    return 0
+
+
+def _wanted(options: argparse.Namespace, services: Services) -> dict[str, str]:
+    """What is to be erased: ids, each with a line that says what it is."""
+    if not options.leads and not options.due and not options.person:
+        raise UsageError(N_("Say what to erase: ids, --due or --person TEXT."))
+    found = [services.leads.lead(text) for text in options.leads]
+    if options.due:
+        found += [clock.lead for clock in services.erasures.due()]
+    wanted = {lead.id: line_of(lead) for lead in found}
+    if options.person:
+        leads = services.erasures.of_person(options.person)
+        drafts = services.erasures.drafts_of(options.person, services.leads.drafts())
+        wanted |= {lead.id: line_of(lead) for lead in leads}
+        for draft in drafts:
+            wanted.setdefault(draft.id, f"{draft.id[:8]}  (half-written)")
+        for lead in services.erasures.mentions(options.person, leads):
+            note(f"also named in the notes of {lead.id[:8]}; that lead stays, please look at it")
+    return wanted
+
+
+def _ask(wanted: dict[str, str]) -> None:
+    """Have it confirmed by a word. Raises UsageError where nobody can type, or another was."""
+    for line in wanted.values():
+        note(line)
+    if not sys.stdin.isatty():
+        raise UsageError(
+            N_("Nothing was erased: this cannot be undone, so it wants to be confirmed."),
+            N_("Look at the list, then add --yes."),
+        )
+    note(f"{len(wanted)} will be erased for ever. Type “{_WORD}” to go on:")
+    if sys.stdin.readline().strip() != _WORD:
+        raise UsageError(N_("Nothing was erased."))
+
+
+def _report(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    told = services.disclosures.of_person(options.person)
+    for part in told.leads:
+        note(line_of(part.lead))
+    if len(told.leads) > 1:
+        note("make sure that all of these are this one person before you hand the report over")
+    for lead in told.mentions:
+        note(f"also named in the notes of {lead.id[:8]}; please look at it")
+    text = disclosure_to_text(told, services.texts(options.lang))
+    if options.out is not None:
+        _write(told, text, options.out, services)
+    if options.json:
+        say_json(disclosure_to_json(told))
+    elif options.out is None:
+        say(text.rstrip("\n"))
+    return 0
+
+
+def _write(told: Disclosure, text: str, folder: Path, services: Services) -> None:
+    files = services.disclosures.write_attachments(told, folder)
+    write_text(folder / "report.txt", text)
+    note(f"wrote {folder / 'report.txt'} and {len(files)} pictures and signatures")

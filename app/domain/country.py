@@ -1,0 +1,64 @@
+"""What the law of a fair's country asks of the booth, and leads without personal data."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from app.domain.draft import LeadDraft, Problem
+from app.domain.lead import Lead, Person, Purpose
+from app.domain.messages import N_
+
+_USUAL = (Purpose.CONTACT, Purpose.HANDOVER, Purpose.NEWSLETTER)
+_KEPT = ("country", "language")
+"""What says where somebody comes from, but not who they are."""
+
+_OTHERS = ("note", "codes", "attachments", "trail")
+
+
+@dataclass(frozen=True, slots=True)
+class CountryProfile:
+    """The form of consent in a country; `law` and `source` say why. No legal advice.
+
+    `country` is empty for what applies elsewhere. `purposes` are asked for in this order, nothing
+    may be done without the `required` ones, and a `written` consent is signed. Without
+    `personal_data` a lead says what was asked for, not by whom. It applies from the day `since`.
+    """
+
+    country: str
+    purposes: tuple[Purpose, ...] = _USUAL
+    required: tuple[Purpose, ...] = ()
+    written: bool = False
+    personal_data: bool = True
+    since: date | None = None
+    law: str = ""
+    source: str = ""
+
+    def missing(self, lead: Lead) -> tuple[Purpose, ...]:
+        """What is required here and was not agreed to."""
+        return tuple(purpose for purpose in self.required if not lead.agreed_to(purpose))
+
+
+def without_person(draft: LeadDraft) -> LeadDraft:
+    """The draft with what was asked for and what comes next, and nothing about who asked."""
+    kept = {name: getattr(draft.person, name) for name in _KEPT}
+    return LeadDraft(
+        id=draft.id,
+        fair=draft.fair,
+        person=Person(**kept),
+        rating=draft.rating,
+        next_step=draft.next_step,
+        due=draft.due,
+        interests=tuple(replace(item, handover=False) for item in draft.interests),
+    )
+
+
+def personal_fields(draft: LeadDraft) -> Iterator[Problem]:
+    """What may not be stored where no personal data are, field by field."""
+    what = N_("At this fair no personal data may be stored; leave this empty.")
+    names = [field.name for field in fields(Person) if field.name not in _KEPT]
+    filled = [name for name in names if getattr(draft.person, name).strip()]
+    for name in (*filled, *(other for other in _OTHERS if getattr(draft, other))):
+        yield Problem(name, what, blocking=True)
+    if not draft.interests and not draft.next_step:
+        nothing = N_("An interest or a next step is needed.")
+        yield Problem("interests", nothing, blocking=True)

@@ -1,0 +1,38 @@
+"""Everything that is stored about one person, to be told to them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.consent import ConsentText
+from app.domain.draft import LeadDraft
+from app.domain.export import ExportRecord
+from app.domain.fair import Fair, Organisation
+from app.domain.lead import Lead, Stamp
+from app.domain.saving import Change
+
+
+@dataclass(frozen=True, slots=True)
+class LeadDisclosure:
+    """One lead with what is kept beside it; `texts` are the words agreed to, by their keys."""
+
+    lead: Lead
+    fair: Fair
+    until: date
+    history: tuple[Change, ...] = ()
+    exports: tuple[ExportRecord, ...] = ()
+    texts: Mapping[str, ConsentText] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """What is stored about a person: their leads, half-written ones, and where else they stand.
+
+    `mentions` are leads of others whose notes name them; what those say is for someone to look at.
+    """
+
+    stamp: Stamp
+    organisation: Organisation
+    leads: tuple[LeadDisclosure, ...] = ()
+    drafts: tuple[LeadDraft, ...] = ()
+    mentions: tuple[Lead, ...] = ()

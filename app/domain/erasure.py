@@ -1,0 +1,26 @@
+"""The certificate that leads are gone, which says nothing about whose they were."""
+
+from dataclasses import dataclass
+
+from app.domain.lead import Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureCertificate:
+    """What was erased, when and by whom.
+
+    `ids` are the numbers of the leads and drafts, as they stand on receipts. `exports` are the
+    days, formats and receivers of files that held them: those are out of the program's reach, and
+    so are `unopened` backups, of other vaults or damaged.
+    """
+
+    stamp: Stamp
+    ids: tuple[str, ...]
+    leads: int
+    drafts: int
+    waiting: int
+    backups_rewritten: int
+    exports: tuple[str, ...] = ()
+    unopened: tuple[str, ...] = ()
+    held_open: bool = False
+    """Another window reads the vault, so its log is emptied when that one closes."""

@@ -1,0 +1,44 @@
+"""The certificate of an erasure, as text to read; it names nobody."""
+
+from collections.abc import Iterator
+
+from app.domain.erasure import ErasureCertificate
+from app.domain.messages import N_
+from app.i18n.formats import day
+from app.i18n.texts import Texts
+
+
+def certificate_to_text(certificate: ErasureCertificate, texts: Texts) -> str:
+    """The certificate in a language."""
+    return "\n".join(_lines(certificate, texts)) + "\n"
+
+
+def _lines(certificate: ErasureCertificate, texts: Texts) -> Iterator[str]:
+    stamp = certificate.stamp
+    yield texts.gettext(N_("Certificate of erasure"))
+    yield f"{day(stamp.at.date(), texts.lang)} {stamp.at:%H:%M %z}, {stamp.author}, {stamp.device}"
+    yield ""
+    counts = (
+        (N_("Leads erased"), certificate.leads),
+        (N_("Half-written leads erased"), certificate.drafts),
+        (N_("Sealed things taken away"), certificate.waiting),
+        (N_("Backups written anew without them"), certificate.backups_rewritten),
+    )
+    yield from (f"{texts.gettext(name)}: {count}" for name, count in counts)
+    yield from _listed(N_("Numbers of what was erased"), certificate.ids, texts)
+    left = N_("Exports that held them; whoever has these files erases them there")
+    yield from _listed(left, certificate.exports, texts)
+    unopened = N_("Backups that could not be opened and stay as they are")
+    yield from _listed(unopened, certificate.unopened, texts)
+    if certificate.held_open:
+        yield ""
+        yield texts.gettext(
+            N_("Another window had the vault open; the last trace goes when that one is closed.")
+        )
+
+
+def _listed(title: str, items: tuple[str, ...], texts: Texts) -> Iterator[str]:
+    if items:
+        yield ""
+        yield texts.gettext(title)
+        yield from (f"  {item}" for item in items)

@@ -1,0 +1,95 @@
+"""The receipt of a consent: its lines in the visitor's language, and as few as a QR code holds."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.domain.fair import Organisation
+from app.domain.lead import Consent, Interest, Lead
+from app.domain.receipt import Receipt
+from app.exporters.lead_facts import full_name
+from app.i18n.consent_words import ConsentWords
+from app.i18n.formats import day
+
+CODE_BYTES = 600
+"""What a telephone reads from the screen of a laptop without trouble."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptFacts:
+    """What a receipt is made of."""
+
+    lead: Lead
+    until: date
+    organisation: Organisation
+    words: ConsentWords
+
+
+def receipt_of(facts: ReceiptFacts) -> Receipt:
+    """The receipt of a lead as it stands now."""
+    names = {item.member: item.member_name or item.member for item in facts.lead.interests}
+    title = facts.words.receipt["title"]
+    lines = tuple(_lines(facts, names, facts.words.purposes))
+    return Receipt(title, lines, _code(facts, names), facts.words.language)
+
+
+def _code(facts: ReceiptFacts, names: Mapping[str, str]) -> str:
+    """The receipt in as many bytes as fit: with all members, or the first and how many more."""
+    text = ""
+    for count in range(len(names), -1, -1):
+        some = dict(list(names.items())[:count])
+        lines = filter(None, _lines(facts, some, facts.words.short))
+        text = "\n".join(lines)
+        if len(text.encode()) <= CODE_BYTES:
+            break
+    return text
+
+
+def _lines(
+    facts: ReceiptFacts, names: Mapping[str, str], purposes: Mapping[str, str]
+) -> Iterator[str]:
+    lead, words, said = facts.lead, facts.words, facts.words.receipt
+    organisation = facts.organisation
+    contact = organisation.data_protection_contact or organisation.sender_mail or words.unnamed
+    acts = [item.stamp.at for item in lead.consents] + [item.stamp.at for item in lead.notices]
+    yield organisation.name or words.unnamed
+    yield from filter(None, (full_name(lead.person) or lead.person.company,))
+    yield _moment(max(acts, default=lead.created.at), words.language)
+    yield ""
+    standing = [item for item in lead.consents if item.withdrawn is None]
+    yield said["agreed"] if standing else said["nothing"]
+    interests = lead.interests
+    yield from (f"✓ {line}" for line in _said(standing, interests, names, purposes))
+    if any(item.signature for item in standing):
+        yield f"({said['signed']})"
+    gone = [item for item in lead.consents if item.withdrawn is not None]
+    if gone:
+        yield said["taken_back"]
+        yield from (f"✗ {line}" for line in _said(gone, interests, names, purposes))
+    yield ""
+    if lead.notices and purposes is words.purposes:
+        yield said["shown"]
+    yield f"{said['until']}: {day(facts.until, words.language)}"
+    yield f"{said['version']}: {words.version} {words.language}"
+    yield f"{said['how'].format(contact=contact)} {lead.id[:8]}"
+
+
+def _said(
+    consents: Iterable[Consent],
+    interests: Iterable[Interest],
+    names: Mapping[str, str],
+    purposes: Mapping[str, str],
+) -> Iterator[str]:
+    """What was agreed to, hand-overs in one line with all their members."""
+    agreed = list(consents)
+    asked = list(dict.fromkeys(item.member for item in interests))
+    for purpose in dict.fromkeys(item.purpose for item in agreed):
+        members = {item.member for item in agreed if item.purpose is purpose}
+        ids = [id_ for id_ in asked if {"", id_} & members]
+        shown = [names[id_] for id_ in ids if id_ in names]
+        more = [f"+ {len(ids) - len(shown)}"] if len(shown) < len(ids) else []
+        yield purposes[purpose].format(member=", ".join((*shown, *more)))
+
+
+def _moment(moment: datetime, lang: str) -> str:
+    return f"{day(moment.date(), lang)}, {moment:%H:%M}"

@@ -1,0 +1,161 @@
+"""The words of notices, consents and receipts, and the profiles of countries, from TOML files.
+
+Those of the network, in the data folder, take the place of those that come with the program.
+"""
+
+import re
+import string
+import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from app.domain.country import CountryProfile
+from app.domain.errors import SourceError
+from app.domain.lead import Purpose
+from app.domain.messages import N_
+
+FALLBACK = "en"
+COUNTRIES = "countries.toml"
+_DEFAULT = "default"
+_FIELDS = {"organisation", "contact", "members", "until", "member"}
+_TEXTS = ("notice", "no_personal_data", "nobody", "unnamed")
+RECEIPT = ("title", "agreed", "taken_back", "nothing", "shown", "signed", "how", "version", "until")
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentWords:
+    """The words of one version in one language, with their `{fields}` still open."""
+
+    version: str
+    language: str
+    notice: str
+    no_personal_data: str
+    nobody: str
+    unnamed: str
+    purposes: Mapping[str, str]
+    short: Mapping[str, str]
+    countries: Mapping[str, str]
+    receipt: Mapping[str, str]
+
+
+class ConsentBook:
+    """All versions of the words; `folders` are looked through in their order."""
+
+    def __init__(self, *folders: Path) -> None:
+        self._folders = folders
+        self._words = lru_cache(maxsize=64)(_words)
+        self._sections = lru_cache(maxsize=2)(_sections)
+
+    def versions(self) -> tuple[str, ...]:
+        """The versions there are, oldest first; the last one is used for new consents."""
+        found = {
+            path.name
+            for folder in self._folders
+            if folder.is_dir()
+            for path in folder.iterdir()
+            if (path / f"{FALLBACK}.toml").is_file()
+        }
+        return tuple(sorted(found, key=_natural))
+
+    def languages(self, version: str = "") -> tuple[str, ...]:
+        """The languages a version speaks."""
+        name = version or self.versions()[-1]
+        files = (path for folder in self._folders for path in (folder / name).glob("*.toml"))
+        return tuple(sorted({path.stem for path in files}))
+
+    def words(self, language: str, version: str = "") -> ConsentWords:
+        """The words in a language, in English where a version does not speak it.
+
+        Raises SourceError for a version that is not there or a file that is no such text.
+        """
+        name = version or next(reversed(self.versions()), "")
+        for tag in (language, language.partition("-")[0], FALLBACK):
+            for folder in self._folders:
+                if tag and name and (path := folder / name / f"{tag}.toml").is_file():
+                    return self._words(path, path.stat().st_mtime_ns)
+        raise SourceError(N_("There are no words of consent in version “{version}”."), version=name)
+
+    def profile(self, country: str, today: date) -> CountryProfile:
+        """What applies in a country on a day. Raises SourceError."""
+        path = next(path for folder in self._folders if (path := folder / COUNTRIES).is_file())
+        sections = self._sections(path, path.stat().st_mtime_ns)
+        with _named(path):
+            if country in sections:
+                found = _profile(country, sections[country])
+                if found.since is None or today >= found.since:
+                    return found
+            return _profile("", sections[_DEFAULT])
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Turn what a malformed file raises into the sentence for it."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, AttributeError, OSError) as error:
+        raise SourceError(
+            N_("“{path}” holds no words of consent: {reason}."),
+            N_("docs/privacy.md shows the form; without this file the program's own is used."),
+            path=str(path),
+            reason=str(error) or type(error).__name__,
+        ) from error
+
+
+def _read(path: Path) -> dict[str, Any]:
+    with _named(path):
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+
+
+def _sections(path: Path, _changed: int) -> dict[str, Any]:
+    """The profiles of a file as it was last changed."""
+    return _read(path)
+
+
+def _words(path: Path, _changed: int) -> ConsentWords:
+    """The words of a file as it was last changed."""
+    found = _read(path)
+    with _named(path):
+        words = ConsentWords(
+            version=path.parent.name,
+            language=path.stem,
+            **{name: found[name].strip() for name in _TEXTS},
+            purposes={purpose: found["purposes"][purpose] for purpose in Purpose},
+            short={purpose: found["short"][purpose] for purpose in Purpose},
+            countries=dict(found.get("countries", {})),
+            receipt={name: found["receipt"][name] for name in RECEIPT},
+        )
+        parts = (words.purposes, words.short, words.countries, words.receipt)
+        texts = [text for part in parts for text in part.values()]
+        for text in (*texts, *(getattr(words, name) for name in _TEXTS)):
+            unknown = {name for _, name, _, _ in _FORMATTER.parse(text) if name} - _FIELDS
+            if unknown:
+                raise ValueError(f"{{{min(unknown)}}}")
+    return words
+
+
+def _profile(country: str, section: Mapping[str, Any]) -> CountryProfile:
+    usual = CountryProfile(country)
+    since = section.get("since")
+    return CountryProfile(
+        country,
+        tuple(Purpose(name) for name in section.get("purposes", usual.purposes)),
+        tuple(Purpose(name) for name in section.get("required", ())),
+        written=bool(section.get("written", False)),
+        personal_data=bool(section.get("personal_data", True)),
+        since=since if isinstance(since, date) else None,
+        law=str(section.get("law", "")),
+        source=str(section.get("source", "")),
+    )
+
+
+def _natural(name: str) -> tuple[tuple[int, str], ...]:
+    """2026-10 comes after 2026-9."""
+    return tuple((int(part or 0), text) for text, part in re.findall(r"(\D*)(\d*)", name))
+
+
+_FORMATTER = string.Formatter()

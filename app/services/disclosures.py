@@ -1,0 +1,65 @@
+"""Telling a person what is stored about them (GDPR Art. 15)."""
+
+from pathlib import Path
+
+from app.config.atomic_file import write_verified
+from app.domain.disclosure import Disclosure, LeadDisclosure
+from app.domain.lead import Lead
+from app.domain.retention import due_of
+from app.exporters.file_names import file_names
+from app.services.consents import ConsentsService
+from app.services.erasures import ErasuresService
+from app.services.fairs import FairsService
+from app.services.leads import LeadsService
+from app.store.leads.disk import disk_errors
+
+
+class DisclosuresService:
+    """Reports on a person. Raises VaultError while the vault is closed."""
+
+    def __init__(
+        self,
+        leads: LeadsService,
+        fairs: FairsService,
+        consents: ConsentsService,
+        erasures: ErasuresService,
+    ) -> None:
+        self._leads = leads
+        self._fairs = fairs
+        self._consents = consents
+        self._erasures = erasures
+
+    def of_person(self, text: str) -> Disclosure:
+        """All that is stored about who is meant by an id, a mail, a phone or a name."""
+        found = self._erasures.of_person(text)
+        return Disclosure(
+            self._fairs.stamp(),
+            self._fairs.organisation(),
+            tuple(map(self._of_lead, found)),
+            self._erasures.drafts_of(text, self._leads.drafts()),
+            self._erasures.mentions(text, found),
+        )
+
+    def write_attachments(self, told: Disclosure, folder: Path) -> tuple[Path, ...]:
+        """Write the pictures and signatures into a folder that is there or is made."""
+        items = [item for part in told.leads for item in part.lead.attachments]
+        stems = [Path(item.name).stem for item in items]
+        written = []
+        with disk_errors(folder):
+            folder.mkdir(exist_ok=True)
+            for item, name in zip(items, file_names(stems, ""), strict=True):
+                path = folder / f"{name}{Path(item.name).suffix}"
+                write_verified(path, self._leads.photo(item.id))
+                written.append(path)
+        return tuple(written)
+
+    def _of_lead(self, lead: Lead) -> LeadDisclosure:
+        fair = self._fairs.of_id(lead.fair)
+        return LeadDisclosure(
+            lead,
+            fair,
+            due_of(lead, fair).until,
+            self._leads.history(lead.id),
+            tuple(record for record in self._leads.exports() if lead.id in record.ids),
+            self._consents.texts(lead),
+        )

@@ -1,0 +1,124 @@
+"""What is due, and erasing it: from the vault, from what waits beside it, and from its backups."""
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+
+from app.config.atomic_file import write_text
+from app.domain.draft import LeadDraft
+from app.domain.erasure import ErasureCertificate
+from app.domain.errors import LeadError
+from app.domain.lead import Lead
+from app.domain.messages import N_
+from app.domain.plain import to_plain
+from app.domain.retention import Due, due_of
+from app.exporters.erasure import certificate_to_text
+from app.i18n.texts import Texts
+from app.services.backups import BackupsService
+from app.services.fairs import FairsService
+from app.services.find_person import PersonFinder
+from app.services.vault import VaultService
+from app.store.leads import erase, exports, leads
+from app.store.leads.database import Connection
+from app.store.leads.disk import disk_errors
+from app.store.leads.rows import to_utc
+
+
+class ErasuresService:
+    """The end of leads. Raises VaultError while the vault is closed."""
+
+    def __init__(
+        self,
+        vault: VaultService,
+        fairs: FairsService,
+        backups: BackupsService,
+        finder: Callable[[], PersonFinder],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._vault = vault
+        self._fairs = fairs
+        self._backups = backups
+        self._finder = finder
+        self._now = now
+
+    def clocks(self) -> tuple[Due, ...]:
+        """Every lead, deleted ones too, with the last day it may be kept; the nearest first."""
+        fairs = {fair.id: fair for fair in self._fairs.fairs()}
+        clocks = (due_of(lead, fairs[lead.fair]) for lead in self._vault.read(_everything))
+        return tuple(sorted(clocks, key=lambda clock: (clock.until, clock.lead.id)))
+
+    def due(self) -> tuple[Due, ...]:
+        """The leads whose last day is over."""
+        today = self._now().date()
+        return tuple(clock for clock in self.clocks() if clock.until < today)
+
+    def of_person(self, text: str) -> tuple[Lead, ...]:
+        """The leads of a person, deleted ones too: by id, mail, phone, or name in any script."""
+        return self._finder().leads(self._vault.read(_everything), text)
+
+    def drafts_of(self, text: str, drafts: Iterable[LeadDraft]) -> tuple[LeadDraft, ...]:
+        """The half-written leads of a person."""
+        return self._finder().drafts(drafts, text)
+
+    def mentions(self, text: str, others: Iterable[Lead] = ()) -> tuple[Lead, ...]:
+        """Other leads whose notes name the person; they are to be looked at by someone."""
+        known = {lead.id for lead in others}
+        found = self._finder().mentions(self._vault.read(_everything), text)
+        return tuple(lead for lead in found if lead.id not in known)
+
+    def erase(self, ids: Iterable[str]) -> ErasureCertificate:
+        """Erase leads and drafts of these ids wherever this laptop holds them, for ever.
+
+        Nothing brings them back: an older bundle, a draft or a backup meets their tombstone.
+        """
+        wanted = tuple(dict.fromkeys(ids))
+        if not wanted:
+            raise LeadError(N_("There is nothing to erase."))
+        stamp = self._fairs.stamp()
+        stones = dict.fromkeys(wanted, to_utc(stamp.at)[0])
+        left = tuple(
+            f"{record.stamp.at:%Y-%m-%d} {record.format} {record.selection.member}".rstrip()
+            for record in self._vault.read(exports.all_of)
+            if set(record.ids) & set(wanted)
+        )
+
+        def work(connection: Connection) -> tuple[int, int]:
+            drafts = erase.count_drafts(connection, wanted)
+            return erase.erase(connection, stones), drafts
+
+        gone, drafts = self._vault.write(work)
+        emptied = self._vault.opened().forget_deleted()
+        waiting = self._vault.take_away(wanted)
+        backups = self._backups.clean()
+        return ErasureCertificate(
+            stamp,
+            wanted,
+            gone,
+            drafts,
+            waiting,
+            len(backups.rewritten),
+            left,
+            tuple(path.name for path in backups.unopened),
+            held_open=not emptied,
+        )
+
+    def keep_certificate(
+        self, certificate: ErasureCertificate, texts: Texts, folder: Path | None = None
+    ) -> Path:
+        """Write the certificate, to read and as JSON beside it; gives the one to read.
+
+        Both lie beside the vault unless a folder is named.
+        """
+        target = folder or self._vault.files.database.with_name("erasures")
+        path = target / f"erased-{certificate.stamp.at:%Y%m%d-%H%M%S}.txt"
+        content = {"format": "faircat erasure", "version": 1, **to_plain(certificate)}
+        with disk_errors(target):
+            plain = json.dumps(content, ensure_ascii=False, indent=2)
+            write_text(path.with_suffix(".json"), plain + "\n")
+            write_text(path, certificate_to_text(certificate, texts))
+        return path
+
+
+def _everything(connection: Connection) -> tuple[Lead, ...]:
+    return (*leads.all_of(connection), *leads.all_of(connection, deleted=True))

@@ -1,0 +1,35 @@
+"""Scanners at the window: each scan goes to whoever takes it, and the window is as before."""
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtWidgets import QApplication
+
+from app.scanning.says import ScannedText
+from app.ui.scan.before import Undo
+from app.ui.scan.wedge_filter import WedgeFilter
+from app.ui.shell import Shell
+
+
+def hear_scanners(shell: Shell, take: Callable[[ScannedText], None]) -> WedgeFilter:
+    """Give every scan to `take`, from any page and dialog."""
+
+    def remember() -> Undo:
+        name = shell.rail.marked()
+
+        def bring_back() -> None:
+            if shell.rail.marked() != name:
+                shell.show_page(name)
+
+        return bring_back
+
+    def tell(country: str) -> None:
+        _ = shell.look.texts.gettext
+        said = _("The scanner is set to the keyboard of this country: {country}.")
+        shell.problems.note(said.format(country=country))
+
+    app = cast("QApplication", QApplication.instance())
+    ear = WedgeFilter(app, shell.services.settings, remember, shell.window)
+    ear.scanned.connect(take)
+    ear.learned.connect(tell)
+    return ear

@@ -1,0 +1,92 @@
+"""`faircat leads fair|notice|consent|receipt|due|erase|report` as a user calls them."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from app.__main__ import main
+from tests.cli.test_leads import Leads, leads  # noqa: F401 - a fixture
+from tests.support.catalogues import PUMPS, build
+
+
+def test_from_the_notice_to_the_receipt(leads: Leads, tmp_path: Path) -> None:  # noqa: F811
+    build(tmp_path / "catalog.db")
+    catalogue = ("--catalogue", str(tmp_path / "catalog.db"))
+    assert main(["organisation", "set", "--data-protection-contact", "dpo@x.example"]) == 0
+    assert main(["fair", "add", "Mining Week", "--country", "Mongolei", "--months", "3"]) == 0
+    leads("due")
+    notice = leads("notice", "--lang", "mn", "--interest", PUMPS.id, *catalogue)
+    assert PUMPS.name in notice
+    assert "no legal advice" in leads.errors
+    assert leads.json("notice")["profile"]["required"] == ["contact", "transfer"]
+    leads("notice", "--lang", "fr")
+    assert "in English" in leads.errors
+    lead = leads.json(
+        "add", "--set", "last_name=Bat", "--interest", PUMPS.id, "--consent", "contact", *catalogue
+    )
+    leads("consent", lead["id"])
+    assert "not agreed to: transfer" in leads.errors
+    drawing = tmp_path / "drawn.svg"
+    drawing.write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    found = leads.json(
+        "consent", lead["id"], "--give", "transfer", "--give", f"handover:{PUMPS.id}",
+        "--lang", "mn", "--signature", str(drawing),
+    )  # fmt: skip
+    consents = found["lead"]["consents"]
+    assert [item["purpose"] for item in consents] == ["contact", "handover", "transfer"]
+    assert [bool(item["signature"]) for item in consents] == [False, True, True]
+    assert all(item["text"] in found["texts"] for item in consents)
+    assert len(found["lead"]["notices"]) == 1
+    assert "taken back" in leads("consent", lead["id"], "--withdraw", f"handover:{PUMPS.id}")
+    assert "dpo@x.example" in leads("receipt", lead["id"])
+    leads("receipt", lead["id"], "--pdf", str(tmp_path / "slip.pdf"))
+    assert (tmp_path / "slip.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_erasing_asks_once_and_leaves_a_certificate(
+    leads: Leads,  # noqa: F811
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lead = leads.json("add", "--set", "last_name=Bat", "--set", "email=bat@x.example")
+    leads("add", "--set", "last_name=Dorj", "--set", "note=knows Bat")
+    assert leads.json("due") == []
+    assert len(leads.json("due", "--all")) == 2
+    report = leads("report", "--person", "BAT@x.example", "--out", str(tmp_path / "told"))
+    assert report == ""
+    assert "bat@x.example" in (tmp_path / "told" / "report.txt").read_text(encoding="utf-8")
+    leads("erase", code=2)
+    leads("erase", "--person", "bat@x.example", code=2)
+    assert "cannot be undone" in leads.errors
+    assert len(leads.json("list")) == 2
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr("sys.stdin", Terminal("no\n"))
+    leads("erase", "--person", "Bat", code=2)
+    monkeypatch.setattr("sys.stdin", Terminal("erase\n"))
+    out = leads("erase", "--person", "Bat", "--out", str(tmp_path), "--lang", "de")
+    assert "also named in the notes" in leads.errors
+    (certificate,) = tmp_path.glob("erased-*.json")
+    assert json.loads(certificate.read_text())["ids"] == [lead["id"]]
+    assert lead["id"] in out
+    assert [item["last_name"] for item in leads.json("list")] == ["Dorj"]
+    assert leads("erase", "--due", "--yes") == ""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["notice", "--fair", "nowhere"],
+        ["consent", "00000000"],
+        ["receipt", "00000000"],
+        ["erase", "00000000", "--yes"],
+    ],
+)
+def test_nonsense_is_a_sentence(leads: Leads, arguments: list[str]) -> None:  # noqa: F811
+    leads(*arguments, code=2)
+    assert leads.errors.startswith("faircat: ")

@@ -1,0 +1,59 @@
+"""A scanner before the window, and a quick person at its keyboard, as native key events."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.scanning.keyboards import ENTER, TAB, Stroke
+from app.scanning.says import ScannedText
+from app.ui.scan.wedge_filter import WedgeFilter
+from tests.support.scanner import strokes_of, under
+from tests.ui.driver import PATIENCE
+
+KEYS = {ENTER: Qt.Key.Key_Return, TAB: Qt.Key.Key_Tab}
+
+
+class Scanner:
+    """Keys go to whatever has the focus."""
+
+    def __init__(self, window: QWidget, ear: WedgeFilter, qtbot: QtBot) -> None:
+        self.window, self.ear, self._bot = window, ear, qtbot
+        self.scanned: list[str] = []
+        self._at = 1_000_000
+        ear.scanned.connect(self._note)
+
+    def _note(self, scan: ScannedText) -> None:
+        self.scanned.append(scan.text)
+
+    def keys(self, strokes: list[Stroke], gap_ms: int) -> None:
+        for stroke in strokes:
+            self._at += gap_ms
+            self._send(stroke, QEvent.Type.KeyPress)
+            self._send(stroke, QEvent.Type.KeyRelease)
+
+    def type(self, text: str, layout: str = "DE") -> None:
+        """Type as a quick person does."""
+        self._at += 400
+        self.keys(under(layout, strokes_of(text, layout)), 90)
+
+    def scan(self, text: str, *, scanner: str = "US", layout: str = "DE", end: str = "\n") -> None:
+        """Scan a code and wait for what comes of it."""
+        before = len(self.scanned)
+        self.burst(text + end, scanner=scanner, layout=layout)
+        self._bot.waitUntil(lambda: len(self.scanned) > before, timeout=PATIENCE)
+
+    def burst(self, text: str, *, scanner: str = "US", layout: str = "DE") -> None:
+        """The keys of a scan, and no more."""
+        self._at += 700
+        self.keys(under(layout, strokes_of(text, scanner)), 8)
+
+    def _send(self, stroke: Stroke, kind: QEvent.Type) -> None:
+        target = QApplication.focusWidget() or self.window
+        shift = Qt.KeyboardModifier.ShiftModifier
+        held = shift if stroke.shift else Qt.KeyboardModifier.NoModifier
+        alt_gr = 0x80 if stroke.alt_gr else 0
+        key = KEYS.get(stroke.place, Qt.Key.Key_unknown)
+        event = QKeyEvent(kind, key, held, stroke.place + 8, 0, alt_gr, stroke.character)
+        event.setTimestamp(self._at)
+        QApplication.sendEvent(target.window().windowHandle() or target, event)

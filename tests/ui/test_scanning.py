@@ -1,0 +1,113 @@
+"""Scanners at the window: from every page and sheet, with the keys of a laptop under any layout."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from app.bootstrap import Services
+from app.scanning.typed import TEST_TEXT
+from app.security.key_file import LEAST
+from app.services.vault import VaultService
+from app.ui.scan.wedge_filter import WedgeFilter
+from tests.support.catalogues import build
+from tests.support.scanner import PAYLOADS
+from tests.support.vaults import MemoryKeyring
+from tests.ui.conftest import OpenDesk
+from tests.ui.driver import texts_of
+from tests.ui.lead_driver import LeadDesk
+from tests.ui.scanner_driver import Scanner
+from tests.ui.vault_driver import VaultDesk
+
+ADA = "MECARD:N:Lovelace,Ada;ORG:Engines;EMAIL:ada@engines.example;;"
+
+
+@pytest.fixture
+def desk(open_desk: OpenDesk, tmp_path: Path) -> LeadDesk:
+    """A window whose vault is open."""
+    held: list[Services] = []
+
+    def prepare(services: Services) -> None:
+        services.vault = VaultService(services.paths.leads, LEAST, MemoryKeyring(), patience=0.1)
+        held.append(services)
+
+    build(tmp_path / "catalog.db")
+    made = LeadDesk(open_desk(tmp_path / "catalog.db", prepare=prepare), held[0])
+    VaultDesk(made.desk).make_vault()
+    return made
+
+
+@pytest.fixture
+def scanner(desk: LeadDesk, qtbot: QtBot) -> Scanner:
+    return Scanner(desk.desk.window, desk.desk.window.findChild(WedgeFilter), qtbot)
+
+
+def test_a_scan_on_every_page_opens_the_sheet_and_leaves_the_page(
+    desk: LeadDesk, scanner: Scanner
+) -> None:
+    window = desk.desk.window
+    for number, entry in enumerate(window.pages.entries()):
+        window.show_page(entry.name)
+        page, typed = window.pages.current(), window.search_box.text()
+        scanner.scan(f"MECARD:N:Number{number},Ada;;")
+        desk.desk.wait_until(lambda number=number: desk.value("last_name") == f"Number{number}")
+        assert window.pages.current() is page
+        assert window.search_box.text() == typed
+        desk.sheet().close_sheet()
+        desk.settle()
+
+
+@pytest.mark.parametrize("layout", ["DE", "US", "GB", "FR", "ES", "RU"])
+def test_every_kind_of_code_reaches_the_open_sheet(
+    desk: LeadDesk, scanner: Scanner, layout: str
+) -> None:
+    desk.new()
+    desk.fill(company="Typed by hand")
+    for payload in PAYLOADS:
+        scanner.scan(payload.text, layout=layout)
+        desk.settle()
+    codes = {code.text for code in desk.sheet().draft().codes}
+    assert codes == {payload.text for payload in PAYLOADS}
+    assert desk.value("company") == "Typed by hand"
+    assert desk.value("last_name") == "Lovelace"
+
+
+def test_from_scan_to_saved_with_two_keys_and_known_again(desk: LeadDesk, scanner: Scanner) -> None:
+    scanner.scan(ADA)
+    desk.desk.wait_until(lambda: desk.is_open() and desk.value("last_name") == "Lovelace")
+    desk.save()
+    assert desk.keys <= 12
+    (lead,) = desk.leads()
+    assert (lead.person.first_name, lead.person.company) == ("Ada", "Engines")
+    assert [code.text for code in lead.codes] == [ADA]
+    scanner.scan(ADA)
+    desk.desk.wait_until(lambda: desk.is_open() and desk.sheet().draft().id == lead.id)
+
+
+def test_an_address_is_shown_for_what_it_is(desk: LeadDesk, scanner: Scanner) -> None:
+    scanner.scan("https://user@xn--80ak6aa92e.com/login")
+    desk.settle()
+    words = texts_of(desk.sheet())
+    assert "аррӏе.com (xn--80ak6aa92e.com)" in words
+    assert "look like Latin" in words
+    assert "before the @" in words
+
+
+def test_a_scan_while_a_dialog_asks_is_not_lost(
+    desk: LeadDesk, scanner: Scanner, qtbot: QtBot
+) -> None:
+    box = QMessageBox(desk.desk.window)
+    box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+    box.open()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None and box.isVisible())
+    scanner.scan(ADA)
+    assert box.isVisible()
+    desk.desk.wait_until(lambda: desk.is_open() and desk.value("last_name") == "Lovelace")
+    box.close()
+
+
+def test_the_test_code_is_told(desk: LeadDesk, scanner: Scanner) -> None:
+    scanner.burst(TEST_TEXT + "\n", scanner="DE")
+    desk.desk.wait_until(lambda: "DE" in desk.told())
+    assert desk.services.scanners.country() == "DE"
