@@ -95,6 +95,7 @@ def add_actions(shell: Shell) -> None:
     shell.deeds.add(shell.actions.add(PRESENT_TITLE, "F5", lambda: _start_presenting(shell)))
     add_fair_actions(shell)
     TodayBadge(shell, LEADS)
+    shell.actions.add(N_("Export leads"), "Ctrl+E", lambda: _export_leads(shell))
 
 
 def _fair(shell: Shell) -> "FairPage":
@@ -132,6 +133,13 @@ def _leads(shell: Shell, capture: Capture) -> "LeadsPage":
     page.new_wanted.connect(capture.new_lead)
     page.edit_wanted.connect(capture.open_lead)
     return page
+
+
+def _export_leads(shell: Shell) -> None:
+    """Open the sheet of exports over the page of leads."""
+    page = cast("LeadsPage", shell.page(LEADS))
+    shell.show_page(LEADS)
+    shell.vault.need(page.export_wanted.emit)
 
 
 def _count_unmet(shell: Shell, page: "CataloguePage", text: str) -> None:
