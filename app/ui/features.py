@@ -98,6 +98,7 @@ def add_actions(shell: Shell, search_box: SearchBox) -> None:
     add_fair_actions(shell)
     TodayBadge(shell, LEADS)
     add_visits(shell, search_box)
+    shell.actions.add(N_("Export leads"), "Ctrl+E", lambda: _export_leads(shell))
 
 
 def _fair(shell: Shell) -> "FairPage":
@@ -137,6 +138,13 @@ def _leads(shell: Shell, capture: Capture) -> "LeadsPage":
     page.new_wanted.connect(capture.new_lead)
     page.edit_wanted.connect(capture.open_lead)
     return page
+
+
+def _export_leads(shell: Shell) -> None:
+    """Open the sheet of exports over the page of leads."""
+    page = cast("LeadsPage", shell.page(LEADS))
+    shell.show_page(LEADS)
+    shell.vault.need(page.export_wanted.emit)
 
 
 def _count_unmet(shell: Shell, page: "CataloguePage", text: str) -> None:
