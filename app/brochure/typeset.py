@@ -74,10 +74,6 @@ class Typesetter:
             narrow, wide = (narrow, middle) if fits else (middle, wide)
         return self.lines(text, type_, wide, lang) if len(lines) > 1 else lines
 
-    def width(self, text: str, type_: Type) -> float:
-        """How wide a text is on one line."""
-        return self._width(text, type_.weight) * type_.size / 1000
-
     def _line(self, text: str, type_: Type, *, from_right: bool) -> Line:
         if _ARABIC.search(text):
             text = _visual(text, "R" if from_right else "L")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from app.config.atomic_file import write_verified
+from app.domain.erasure import FairErasure
 from app.domain.export import ExportError, ExportFormat, ExportRequest, Selection
 from app.domain.fair import Fair, Organisation
 from app.domain.messages import N_
@@ -10,7 +11,7 @@ from app.i18n.formats import day
 from app.i18n.texts import Texts
 from app.services.backups import BackupsService
 from app.services.exports import ExportsService
-from app.services.fairs import Erasure, FairsService
+from app.services.fairs import FairsService
 
 
 class ClosingsService:
@@ -23,7 +24,7 @@ class ClosingsService:
         self._fairs = fairs
         self._backups = backups
 
-    def close(self, id_: str, out: Path, texts: Texts) -> Erasure:
+    def close(self, id_: str, out: Path, texts: Texts) -> FairErasure:
         """Write the fair's leads with all pictures to `out`, read it back, then erase them.
 
         The certificate lies beside `out`. Backups beside the vault are made anew, without them.
@@ -43,7 +44,7 @@ def certificate_path(out: Path) -> Path:
     return out.with_name(f"{out.stem}-certificate.txt")
 
 
-def certificate(erasure: Erasure, organisation: Organisation, texts: Texts) -> str:
+def certificate(erasure: FairErasure, organisation: Organisation, texts: Texts) -> str:
     """The certificate in words."""
     _ = texts.gettext
     at = erasure.stamp.at

@@ -112,10 +112,11 @@ class LeadsService:
         """
         draft = tidied(draft)
         draft = replace(draft, fair=draft.fair or self._fairs.current().id)
-        rule = personal_fields if self._nameless.holds(draft.fair) else problems_with
+        rule = personal_fields if (nameless := self._nameless.holds(draft.fair)) else problems_with
         blocking = [problem for problem in rule(draft) if problem.blocking]
         if blocking:
             raise LeadError(blocking[0].what)
+        draft = without_person(draft) if nameless else draft
         stamp = self._fairs.stamp()
         try:
             return self._vault.write(lambda connection: _save(connection, draft, base, stamp))

@@ -132,9 +132,11 @@ def _catalogue(shell: Shell, search_box: SearchBox, capture: Capture) -> "Catalo
 
 
 def _leads(shell: Shell, capture: Capture) -> "LeadsPage":
-    from app.ui.leads.build import build_page  # noqa: PLC0415 - when it is first shown
+    from app.ui.brochure.for_lead import make_for  # noqa: PLC0415 - when it is first shown
+    from app.ui.leads.build import build_page  # noqa: PLC0415 - as above
 
     page = build_page(shell)
+    page.brochure_wanted.connect(lambda lead: make_for(shell, lead))
     page.new_wanted.connect(capture.new_lead)
     page.edit_wanted.connect(capture.open_lead)
     return page
@@ -159,11 +161,10 @@ def _count_unmet(shell: Shell, page: "CataloguePage", text: str) -> None:
 
 
 def _brochure(shell: Shell) -> "BrochurePage":
-    from app.ui.brochure.outlets import SystemOutlets  # noqa: PLC0415 - when it is first shown
-    from app.ui.brochure.page import BrochurePage  # noqa: PLC0415 - as above
+    from app.ui.brochure.page import BrochurePage  # noqa: PLC0415 - when it is first shown
 
     # A thread of its own: a printer that takes its time holds up no profile.
-    return BrochurePage(shell, SystemOutlets(), Background(ThreadExecutor("press")))
+    return BrochurePage(shell, Background(ThreadExecutor("press")))
 
 
 def _present(shell: Shell) -> "PresentPage":

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from app.domain.lead import Attachment, Lead
 from app.exporters.file_names import file_names
+from app.ui.brochure.attaching import MIME as BROCHURE_MIME
+from app.ui.brochure.for_lead import save_kept
 from app.ui.leads.deeds import Deeds
 from app.ui.leads.exporting import Exporting
 from app.ui.leads.page import LeadsPage
@@ -27,7 +29,10 @@ def build_page(shell: Shell) -> LeadsPage:
             deeds.save_card(lead, out)
 
     def show_photo(item: Attachment, data: bytes) -> None:
-        shell.sheets.open(PhotoSheet(look, item, data))
+        if item.mime == BROCHURE_MIME:
+            save_kept(shell, exporting.files, item.name, data)
+        else:
+            shell.sheets.open(PhotoSheet(look, item, data))
 
     page.export_wanted.connect(exporting.begin)
     reading.failed.connect(shell.problems.tell)

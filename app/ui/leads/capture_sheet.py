@@ -117,20 +117,17 @@ class CaptureSheet(Sheet):
     def draft(self) -> LeadDraft:
         """What is seen, as a draft."""
         rating = self.rating.value()
-        return replace(
+        seen = replace(
             self._draft,
             person=self.person.person(),
             rating=Rating(rating) if rating else None,
             next_step=self.next_step.step(),
             due=self.next_step.day(),
-            interests=tuple(
-                replace(item, handover=self.consent.agrees_to(item.member))
-                for item in self.interests.value()
-            ),
-            consents=self.consent.purposes(),
+            interests=self.interests.value(),
             note=self.note.value(),
             attachments=self.photos.value(),
         )
+        return self.consent.onto(seen)
 
     def put(self, draft: LeadDraft, base: Lead | None, *, proposed: bool = False) -> None:
         """Show another draft; `proposed` says that its interests come from the visit."""
@@ -141,7 +138,7 @@ class CaptureSheet(Sheet):
         self.next_step.put(draft.next_step, draft.due)
         self.note.put(draft.note, base.notes if base else ())
         self.photos.put(draft.attachments)
-        self.consent.put(draft.consents, draft.interests)
+        self.consent.put(draft)
         self.retranslate()
 
     def fill(self, draft: LeadDraft) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.changes import Changes
-from app.domain.draft import LeadDraft, draft_of, problems_with
+from app.domain.draft import LeadDraft, draft_of
 from app.domain.errors import KnownError
 from app.domain.lead import Lead
 from app.ui.background import Err, Ok, Result
@@ -47,7 +47,11 @@ class Saving(QObject):
             capturing.scan(code, lambda: self.save(capturing, then))
             return
         draft = self._with_trail(capturing.sheet)
-        blocking = [problem for problem in problems_with(draft) if problem.blocking]
+        blocking = [
+            problem
+            for problem in self._shell.services.leads.problems_with(draft)
+            if problem.blocking
+        ]
         if blocking:
             capturing.sheet.say_failure(self._shell.look.texts.gettext(blocking[0].what))
             capturing.sheet.person.first().line.setFocus()
