@@ -33,7 +33,7 @@ def test_the_newest_stands_first_and_its_detail_beside_it(leads: LeadsDesk) -> N
     assert leads.names() == ["Jürgen Weiß", "Zoë Ödegaard", "Иван Иванов", "Болормаа Ганбаатар"]
     leads.wait_for_detail("Captured")
     assert "Jürgen Weiß" in leads.detail()
-    assert "jw@weiss.example" in leads.detail()
+    assert "E-mail: jw@weiss.example" in leads.detail()
     assert "No consent was given." in leads.detail()
     assert "Delete by" in leads.detail()
 
