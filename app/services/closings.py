@@ -27,7 +27,7 @@ class ClosingsService:
     def close(self, id_: str, out: Path, texts: Texts) -> FairErasure:
         """Write the fair's leads with all pictures to `out`, read it back, then erase them.
 
-        The certificate lies beside `out`. Backups beside the vault are made anew, without them.
+        The certificate lies beside `out`. Backups within reach are written anew, without them.
         """
         fair = self._fairs.fair(id_)
         self._fairs.make_sure_it_may_close(fair)
@@ -65,7 +65,7 @@ def certificate(erasure: FairErasure, organisation: Organisation, texts: Texts) 
         _("Before that they left, verified, in: {file}").format(file=erasure.export),
         _("SHA-256 of that file: {sum}").format(sum=erasure.sha256),
         "",
-        _("The backups beside the vault were made anew without these leads."),
+        _("The backups beside the vault and in the second place hold them no more."),
         _("Copies on sticks and vaults that were set aside are not covered; delete them by hand."),
     ]
     return "\n".join(lines) + "\n"

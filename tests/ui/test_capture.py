@@ -15,6 +15,7 @@ from app.security.key_file import LEAST
 from app.security.sealed import SealedFolder
 from app.services.vault import VaultService
 from app.store.leads.database import LeadsDatabase
+from app.ui.features import BROCHURE
 from tests.support.catalogues import PUMPS, build
 from tests.support.vaults import PASSPHRASE, MemoryKeyring
 from tests.ui.conftest import OpenDesk
@@ -356,6 +357,18 @@ def test_the_digits_of_the_sheet_leave_the_pages_behind_it_alone(desk: LeadDesk)
     assert desk.sheet().rating.value() == "warm"
     assert desk.desk.window.pages.current() is before
     assert desk.value("first_name") == ""
+
+
+def test_saving_goes_on_to_a_brochure_of_what_was_asked_for(desk: LeadDesk) -> None:
+    desk.desk.search("насос")
+    desk.desk.wait_for_profile("Погружной насос")
+    desk.new()
+    desk.type("Bat")
+    desk.press_button("Save and make brochure")
+    window = desk.desk.window
+    desk.desk.wait_until(lambda: not desk.is_open() and bool(desk.leads()))
+    assert window.pages.current() is window.pages.page(BROCHURE)
+    assert window.shell.services.trays.tray.holds(PUMPS.id, "tauchpumpe")
 
 
 def captured(desk: LeadDesk, **fields: str) -> Lead:

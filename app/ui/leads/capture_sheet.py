@@ -224,13 +224,12 @@ class CaptureSheet(Sheet):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.failure.hide()
-        column = self.layout()
-        if column is not None:
-            column.addWidget(self.failure)
+        self.put_above_foot(self.failure)
         self.foot.addWidget(self.save_button, 1)
         self.foot.addWidget(self.brochure_button)
 
     def _connect(self) -> None:
+        self.interests.finder.shown.connect(lambda: self._keys.show_also(self.interests.finder))
         self.interests.changed.connect(lambda: self.consent.show_interests(self.interests.value()))
         for signal in (
             self.person.changed,
@@ -242,6 +241,6 @@ class CaptureSheet(Sheet):
             self.consent.changed,
         ):
             signal.connect(self.changed)
-        for kind in (QLineEdit, QPlainTextEdit, QDateEdit):
-            for widget in self.findChildren(kind):
-                widget.installEventFilter(self)
+        fields = (QLineEdit, QPlainTextEdit, QDateEdit)
+        for widget in (found for kind in fields for found in self.findChildren(kind)):
+            widget.installEventFilter(self)

@@ -17,6 +17,10 @@ class FocusKeeper(QObject):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._note)
 
+    def show_also(self, part: QWidget) -> None:
+        """Bring a part into sight once it has found its place."""
+        QTimer.singleShot(0, part, lambda: self._sheet.area.ensureWidgetVisible(part, 0, 8))
+
     def _note(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._sheet.isAncestorOf(now):
             self.widget = now
