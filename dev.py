@@ -98,7 +98,8 @@ def test(arguments: list[str]) -> int:
     """Run the checks and the tests; the checks are tests too (tests/house)."""
     python = set_up(WINDOW_LIBRARIES | (X_SERVER if may_install() else {}))
     os.chdir(ROOT)
-    return become([python, "-m", "pytest", *arguments])
+    whole = [] if arguments else ["--numprocesses=auto", "--dist=loadfile"]
+    return become([python, "-m", "pytest", *whole, *arguments])
 
 
 def setup(_arguments: list[str]) -> int:

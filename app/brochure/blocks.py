@@ -144,9 +144,9 @@ class Stack:
                 return self._part(0, end), self._part(end)
             if not force:
                 return None, self
-            if index:
-                return self._part(0, index), self._part(index)
             head, tail = block.split(room, force=True)
+            if index and (head is None or head.height > room + 0.01):
+                return self._part(0, index), self._part(index)
         first = replace(self, parts=(*self.parts[:index], *(((gap, head),) if head else ())))
         rest = replace(self, parts=(*(((gap, tail),) if tail else ()), *self.parts[index + 1 :]))
         return first, rest if rest.parts else None

@@ -54,7 +54,7 @@ class Typesetter:
 
     def lines(self, text: str, type_: Type, width: float, lang: str = "") -> tuple[Line, ...]:
         """The lines of a text; each of its own lines begins a new one."""
-        hyphens = _hyphenator(lang) if self._hyphenated and type_.hyphenated else None
+        hyphens = hyphenator(lang) if self._hyphenated and type_.hyphenated else None
         text, missing = self.fonts.printable(text)
         self._missing.update(dict.fromkeys(missing))
         from_right = is_right_to_left(text)
@@ -73,10 +73,6 @@ class Typesetter:
             fits = len(self.lines(text, type_, middle, lang)) == len(lines)
             narrow, wide = (narrow, middle) if fits else (middle, wide)
         return self.lines(text, type_, wide, lang) if len(lines) > 1 else lines
-
-    def width(self, text: str, type_: Type) -> float:
-        """How wide a text is on one line."""
-        return self._width(text, type_.weight) * type_.size / 1000
 
     def _line(self, text: str, type_: Type, *, from_right: bool) -> Line:
         if _ARABIC.search(text):
@@ -158,7 +154,8 @@ def _syllables(word: str, hyphens: "Pyphen | None") -> Iterator[str]:
 
 
 @lru_cache(maxsize=16)
-def _hyphenator(lang: str) -> "Pyphen | None":
+def hyphenator(lang: str) -> "Pyphen | None":
+    """Where words of a language may be parted, read once; German takes half a second."""
     import pyphen  # noqa: PLC0415 - its dictionaries are read only where they are wanted
 
     name = pyphen.language_fallback(lang.replace("-", "_")) if lang else None

@@ -15,6 +15,7 @@ log = logging.getLogger(__name__)
 class Settings:
     """Settings with their defaults; `window` is Qt's geometry in base 64.
 
+    `recovery_key` is not empty while the key was put off instead of away.
     `scanner_keyboard` is the country a scanner is set to, as keyboards.toml names it.
     """
 
@@ -26,6 +27,7 @@ class Settings:
     idle_minutes: str = "10"
     keyring: str = ""
     backup_folder: str = ""
+    recovery_key: str = ""
     export_folder: str = ""
 
 

@@ -12,7 +12,7 @@ _USUAL = (Purpose.CONTACT, Purpose.HANDOVER, Purpose.NEWSLETTER)
 _KEPT = ("country", "language")
 """What says where somebody comes from, but not who they are."""
 
-_OTHERS = ("note", "codes", "attachments", "trail")
+_OTHERS = ("note", "codes", "attachments")
 
 
 @dataclass(frozen=True, slots=True)

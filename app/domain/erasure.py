@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.domain.fair import Fair
 from app.domain.lead import Stamp
 
 
@@ -24,3 +25,14 @@ class ErasureCertificate:
     unopened: tuple[str, ...] = ()
     held_open: bool = False
     """Another window reads the vault, so its log is emptied when that one closes."""
+
+
+@dataclass(frozen=True, slots=True)
+class FairErasure:
+    """The certificate that a fair's leads are gone from this laptop, after which export."""
+
+    fair: Fair
+    leads: int
+    stamp: Stamp
+    export: str = ""
+    sha256: str = ""

@@ -57,6 +57,14 @@ def differences(before: Lead, after: Lead, stamp: Stamp) -> tuple[Change, ...]:
     )
 
 
+def says_the_same(lead: Lead, draft: LeadDraft) -> bool:
+    """Whether a lead holds all that a half-written draft says."""
+    told = {note.text for note in lead.notes}
+    bare = replace(draft, fair=lead.fair, note="", trail=lead.trail, text=None, signature="")
+    is_noted = not draft.note.strip() or draft.note.strip() in told
+    return is_noted and bare == draft_of(lead)
+
+
 def joined(stored: Lead | None, other: Lead) -> Lead:
     """A lead that could not be written in time, brought in beside what is stored by now.
 

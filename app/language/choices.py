@@ -68,7 +68,9 @@ def found_choices(choices: Sequence[Choice], text: str) -> list[Choice]:
     typed = _plain(text)
     if not typed:
         return list(choices)
-    firsts = [choice for choice in choices if any(n.startswith(typed) for n in choice.names)]
+    coded = [choice for choice in choices if typed == choice.code.lower()]
+    begun = [choice for choice in choices if any(n.startswith(typed) for n in choice.names)]
+    firsts = [*coded, *(choice for choice in begun if choice not in coded)]
     inner = [choice for choice in choices if choice not in firsts and _in_words(choice, typed)]
     return [*firsts, *inner][:MOST_FOUND]
 
@@ -77,7 +79,7 @@ def one_choice(choices: Sequence[Choice], text: str) -> Choice | None:
     """The only choice a text can mean: its code, a whole name, or the beginning of one alone."""
     typed = _plain(text)
     same = [choice for choice in choices if typed in {*choice.names, _plain(choice.label)}]
-    coded = [choice for choice in choices if text.strip().lower() == choice.code.lower()]
+    coded = [choice for choice in choices if text.strip() == choice.code]
     begun = [choice for choice in choices if any(n.startswith(typed) for n in choice.names)]
     for group in (same, coded, begun if typed else []):
         if len(group) == 1:

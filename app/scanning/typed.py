@@ -18,6 +18,9 @@ TEST_TEXT = "FAIRCAT-TEST: qwertyuiop asdfghjkl zxcvbnm QWERTY 0123456789 @#/?&=
 _NOT_IN_ADDRESSES = '\\"<>{}|^`'
 
 
+_LONG_ID = 20
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """The text of a scan, and the country under which it makes sense; empty where none does."""
@@ -60,6 +63,21 @@ def says_something(text: str) -> bool:
         case Card() as card:
             return bool(card.id or card.details or person_said(card) != person_said(Opaque("")))
     return True
+
+
+def may_be_typed(text: str) -> bool:
+    """Whether a burst without an end, in a field, may be what a program types for a person.
+
+    Words, numbers and bare addresses are typed on; what only a code looks like is a scan.
+    """
+    match read_code(text):
+        case Opaque(_, kind):
+            return not kind and (" " in text or len(text) < _LONG_ID)
+        case Mail():
+            return ":" not in text
+        case Link():
+            return "://" not in text
+    return False
 
 
 def _sense(text: str) -> tuple[bool, int]:

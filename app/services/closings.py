@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from app.config.atomic_file import write_verified
+from app.domain.erasure import FairErasure
 from app.domain.export import ExportError, ExportFormat, ExportRequest, Selection
 from app.domain.fair import Fair, Organisation
 from app.domain.messages import N_
@@ -10,7 +11,7 @@ from app.i18n.formats import day
 from app.i18n.texts import Texts
 from app.services.backups import BackupsService
 from app.services.exports import ExportsService
-from app.services.fairs import Erasure, FairsService
+from app.services.fairs import FairsService
 
 
 class ClosingsService:
@@ -23,10 +24,10 @@ class ClosingsService:
         self._fairs = fairs
         self._backups = backups
 
-    def close(self, id_: str, out: Path, texts: Texts) -> Erasure:
+    def close(self, id_: str, out: Path, texts: Texts) -> FairErasure:
         """Write the fair's leads with all pictures to `out`, read it back, then erase them.
 
-        The certificate lies beside `out`. Backups beside the vault are made anew, without them.
+        The certificate lies beside `out`. Backups within reach are written anew, without them.
         """
         fair = self._fairs.fair(id_)
         self._fairs.make_sure_it_may_close(fair)
@@ -43,7 +44,7 @@ def certificate_path(out: Path) -> Path:
     return out.with_name(f"{out.stem}-certificate.txt")
 
 
-def certificate(erasure: Erasure, organisation: Organisation, texts: Texts) -> str:
+def certificate(erasure: FairErasure, organisation: Organisation, texts: Texts) -> str:
     """The certificate in words."""
     _ = texts.gettext
     at = erasure.stamp.at
@@ -64,7 +65,7 @@ def certificate(erasure: Erasure, organisation: Organisation, texts: Texts) -> s
         _("Before that they left, verified, in: {file}").format(file=erasure.export),
         _("SHA-256 of that file: {sum}").format(sum=erasure.sha256),
         "",
-        _("The backups beside the vault were made anew without these leads."),
+        _("The backups beside the vault and in the second place hold them no more."),
         _("Copies on sticks and vaults that were set aside are not covered; delete them by hand."),
     ]
     return "\n".join(lines) + "\n"

@@ -11,7 +11,7 @@ from app.domain.country import CountryProfile
 from app.domain.draft import LeadDraft, agreeing, draft_of
 from app.domain.errors import LeadError
 from app.domain.fair import Fair
-from app.domain.lead import Consent, Interest, Lead, Notice, Purpose
+from app.domain.lead import Attachment, Consent, Interest, Lead, Notice, Purpose
 from app.domain.messages import N_
 from app.domain.receipt import Receipt
 from app.domain.retention import due_of
@@ -98,9 +98,13 @@ class ConsentsService:
             return replace(draft, text=text)
         return replace(draft, text=text, notices=(*draft.notices, notice))
 
+    def keep_drawing(self, draft: str, svg: bytes) -> Attachment:
+        """Keep what was drawn with a draft, which then has to name it. Raises LeadError."""
+        return self._leads.attach(draft, SIGNATURE, SVG, svg)
+
     def signed(self, draft: LeadDraft, svg: bytes) -> LeadDraft:
         """The draft with a signature, which what is agreed to from now on bears."""
-        item = self._leads.attach(draft.id, SIGNATURE, SVG, svg)
+        item = self.keep_drawing(draft.id, svg)
         others = tuple(other for other in draft.attachments if other.id != draft.signature)
         return replace(draft, attachments=(*others, item), signature=item.id)
 

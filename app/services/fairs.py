@@ -3,10 +3,12 @@
 import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from app.domain.country import CountryProfile
+from app.domain.draft import is_email
+from app.domain.erasure import FairErasure
 from app.domain.errors import LeadError, UsageError
 from app.domain.export import ExportRecord, Selection
 from app.domain.fair import UNNAMED, Booth, Fair, Organisation, Staff, new_id
@@ -15,6 +17,7 @@ from app.domain.messages import N_
 from app.i18n.consent_words import ConsentBook
 from app.services.vault import VaultService
 from app.store.leads import drafts, exports, fairs, leads
+from app.store.leads.database import Connection
 
 PRACTICE = Fair("practice", "Practice", practice=True)
 """The fair for training: its leads never leave the laptop."""
@@ -26,17 +29,6 @@ _DEVICE = "device"
 _KEYS = re.compile(r"\w{1,2}")
 _WITH_PICTURES = {"zip"}
 _FULL_EXPORTS = {"json", "csv", "xlsx"} | _WITH_PICTURES
-
-
-@dataclass(frozen=True, slots=True)
-class Erasure:
-    """The certificate that a fair's leads are gone from this laptop, after which export."""
-
-    fair: Fair
-    leads: int
-    stamp: Stamp
-    export: str = ""
-    sha256: str = ""
 
 
 class FairsService:
@@ -114,11 +106,11 @@ class FairsService:
 
     def change_staff(self, name: str, *, active: bool) -> None:
         """Take someone from the booth, or bring them back."""
-        found = [person for person in self._vault.read(fairs.staff) if person.name == name]
+        people = self._vault.read(fairs.staff)
+        found = [person for person in people if person.name == name and person.active != active]
         if not found:
             raise UsageError(N_("Nobody at the booth is called “{name}”."), name=name)
-        changed = replace(found[0], active=active)
-        self._vault.write(lambda connection: fairs.keep_staff(connection, changed))
+        self.keep_staff(replace(found[-1], active=active))
 
     def choose(self, id_: str) -> Fair:
         """Let new leads belong to this fair. Raises LeadError for a closed or unknown one."""
@@ -145,7 +137,7 @@ class FairsService:
         """Erase all leads of the practice fair; returns how many."""
         return self._vault.erase(lambda connection: fairs.empty(connection, PRACTICE.id))
 
-    def close(self, id_: str) -> Erasure:
+    def close(self, id_: str) -> FairErasure:
         """Erase a fair's leads here, once all of them left in a verified export.
 
         Pictures count: where leads have some, only an archive (ZIP) holds all. Raises LeadError
@@ -166,14 +158,17 @@ class FairsService:
         if self.current().id == fair.id:
             self._set(_CURRENT, new_id("", self.fairs()))
         out, sha256 = (whole[0].out, whole[0].sha256) if whole else ("", "")
-        return Erasure(replace(fair, closed=True), gone, self.stamp(), out, sha256)
+        return FairErasure(replace(fair, closed=True), gone, self.stamp(), out, sha256)
 
     def organisation(self) -> Organisation:
         """Who runs the booth."""
         return self._vault.read(fairs.organisation)
 
     def keep_organisation(self, organisation: Organisation) -> None:
-        """Write who runs the booth."""
+        """Write who runs the booth. Raises UsageError for a sender that is no address."""
+        mail = organisation.sender_mail
+        if mail and not is_email(mail):
+            raise UsageError(N_("“{mail}” does not look like an e-mail address."), mail=mail)
         self._vault.write(lambda connection: fairs.keep_organisation(connection, organisation))
 
     def staff(self) -> tuple[Staff, ...]:
@@ -185,7 +180,18 @@ class FairsService:
         person = replace(person, keys=person.keys.casefold())
         if not _KEYS.fullmatch(person.keys) or not person.name.strip():
             raise UsageError(N_("Someone at the booth has a name and one or two letters."))
-        self._vault.write(lambda connection: fairs.keep_staff(connection, person))
+        people = [other for other in self.staff() if person.active]
+        for other in people:
+            if other.keys == person.keys and other.name != person.name:
+                what = N_("The letters “{keys}” belong to {name}.")
+                raise UsageError(what, keys=person.keys, name=other.name)
+        past = [replace(other, active=False) for other in people if other.name == person.name]
+
+        def work(connection: Connection) -> None:
+            for row in (*past, person):
+                fairs.keep_staff(connection, row)
+
+        self._vault.write(work)
 
     def sign_in(self, keys: str) -> Staff:
         """Say who is at the laptop from now on. Raises UsageError."""

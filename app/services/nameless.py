@@ -16,9 +16,11 @@ class NamelessFairs:
     def holds(self, fair: str) -> bool:
         """Whether this fair is one of them."""
         if self._vault.state() is VaultState.OPEN:
-            self.known = frozenset(
+            found = {
                 item.id
                 for item in self._fairs.fairs()
                 if not self._fairs.profile(item).personal_data
-            )
+            }
+            # A draft without a fair will belong to the current one.
+            self.known = frozenset({*found, *([""] if self._fairs.current().id in found else [])})
         return fair in self.known

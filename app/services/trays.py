@@ -78,8 +78,11 @@ class TraysService:
         return self._set(replace(self._order, options=options))
 
     def fill_for(self, lead: Lead) -> Changes:
-        """Print what a lead asked for, in its language and with its name."""
-        tray = Tray()
+        """Print what a lead asked for, in its language and with its name.
+
+        The tray stays as it is for one that asked for nothing yet.
+        """
+        tray = Tray() if lead.interests else self.tray
         for interest in lead.interests:
             if interest.offering:
                 tray = tray.with_offering(interest.member, interest.offering)

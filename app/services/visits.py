@@ -9,11 +9,12 @@ from app.domain.visit import Step, StepKind, Visit
 
 
 class VisitsService:
-    """One visit at a time, by the clock `now`."""
+    """One visit at a time, by the clock `now`; `told` is called when one begins or ends."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
         self._visit: Visit | None = None
+        self.told: Callable[[], None] = _nothing
 
     def current(self) -> Visit | None:
         """The visit that goes on; one in which nothing happened for long is forgotten."""
@@ -24,8 +25,9 @@ class VisitsService:
     def begin(self) -> Visit:
         """Begin a visit; the trail of the one before is dropped."""
         now = self._now()
-        self._visit = Visit(now, now)
-        return self._visit
+        visit = self._visit = Visit(now, now)
+        self.told()
+        return visit
 
     def touch(self) -> Visit | None:
         """Say that somebody is still there."""
@@ -55,6 +57,11 @@ class VisitsService:
     def end(self) -> None:
         """End the visit and forget its trail."""
         self._visit = None
+        self.told()
 
     def _add(self, step: Step) -> None:
         self._visit = self.typed().with_step(step)
+
+
+def _nothing() -> None:
+    """Nobody watches."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 from app.domain.messages import N_
 from app.ui.background import Background, Err, Result, ThreadExecutor
 from app.ui.catalogue.search_box import SearchBox
-from app.ui.leads.capture import Capture
+from app.ui.leads.capture import FOR_COMPANY, Capture
 from app.ui.page import PageEntry
 from app.ui.shell import Shell
 
@@ -81,18 +81,24 @@ def _entries_of_the_desk(shell: Shell) -> tuple[PageEntry, ...]:
     )
 
 
-def add_actions(shell: Shell) -> None:
+def add_actions(shell: Shell, search_box: SearchBox) -> None:
     """Add what can be done in the window, once its first page is there."""
     from app.ui.brochure.feeding import Feeding, show_state  # noqa: PLC0415 - after the first paint
     from app.ui.fair.actions import add_fair_actions  # noqa: PLC0415 - after the first paint
+    from app.ui.leads.badge import TodayBadge  # noqa: PLC0415 - as above
+    from app.ui.leads.visiting import add_visits  # noqa: PLC0415 - as above
 
     Feeding(shell)
     catalogue = cast("CataloguePage", shell.page(CATALOGUE))
     catalogue.shown.connect(lambda: show_state(shell))
+    shell.deeds.add(shell.actions.named(FOR_COMPANY))
     visitor = shell.actions.add(N_("Visitor mode"), "F11", lambda: _hand_over(shell))
     shell.bar.add(visitor)
     shell.deeds.add(shell.actions.add(PRESENT_TITLE, "F5", lambda: _start_presenting(shell)))
     add_fair_actions(shell)
+    TodayBadge(shell, LEADS)
+    add_visits(shell, search_box)
+    shell.actions.add(N_("Export leads"), "Ctrl+E", lambda: _export_leads(shell))
 
 
 def _fair(shell: Shell) -> "FairPage":
@@ -126,12 +132,21 @@ def _catalogue(shell: Shell, search_box: SearchBox, capture: Capture) -> "Catalo
 
 
 def _leads(shell: Shell, capture: Capture) -> "LeadsPage":
-    from app.ui.leads.build import build_page  # noqa: PLC0415 - when it is first shown
+    from app.ui.brochure.for_lead import make_for  # noqa: PLC0415 - when it is first shown
+    from app.ui.leads.build import build_page  # noqa: PLC0415 - as above
 
     page = build_page(shell)
+    page.brochure_wanted.connect(lambda lead: make_for(shell, lead))
     page.new_wanted.connect(capture.new_lead)
     page.edit_wanted.connect(capture.open_lead)
     return page
+
+
+def _export_leads(shell: Shell) -> None:
+    """Open the sheet of exports over the page of leads."""
+    page = cast("LeadsPage", shell.page(LEADS))
+    shell.show_page(LEADS)
+    shell.vault.need(page.export_wanted.emit)
 
 
 def _count_unmet(shell: Shell, page: "CataloguePage", text: str) -> None:
@@ -146,11 +161,10 @@ def _count_unmet(shell: Shell, page: "CataloguePage", text: str) -> None:
 
 
 def _brochure(shell: Shell) -> "BrochurePage":
-    from app.ui.brochure.outlets import SystemOutlets  # noqa: PLC0415 - when it is first shown
-    from app.ui.brochure.page import BrochurePage  # noqa: PLC0415 - as above
+    from app.ui.brochure.page import BrochurePage  # noqa: PLC0415 - when it is first shown
 
     # A thread of its own: a printer that takes its time holds up no profile.
-    return BrochurePage(shell, SystemOutlets(), Background(ThreadExecutor("press")))
+    return BrochurePage(shell, Background(ThreadExecutor("press")))
 
 
 def _present(shell: Shell) -> "PresentPage":

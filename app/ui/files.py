@@ -1,5 +1,6 @@
 """Asking where a file goes, and showing where it lies: the system's part, and a port to it."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+    Prepare = Callable[[QPrinter], None]
 
 
 class Files(Protocol):
@@ -30,8 +33,8 @@ class Files(Protocol):
         """Open a folder in the system's own window."""
         ...
 
-    def printer(self) -> "QPrinter | None":
-        """The printer that was chosen for one page."""
+    def printer(self, prepare: "Prepare | None" = None) -> "QPrinter | None":
+        """The printer that was chosen; `prepare` sets what is proposed."""
         ...
 
 
@@ -60,10 +63,14 @@ class SystemFiles:
         """Open a folder in the system's own window."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
-    def printer(self) -> "QPrinter | None":
-        """The printer that was chosen for one page."""
+    def printer(self, prepare: "Prepare | None" = None) -> "QPrinter | None":
+        """The printer that was chosen; `prepare` sets what is proposed."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - seldom used
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        accepted = QPrintDialog(printer, self._over).exec() == QPrintDialog.DialogCode.Accepted
+        if prepare is not None:
+            prepare(printer)
+        dialog = QPrintDialog(printer, self._over)
+        dialog.setMinMax(1, max(1, printer.toPage()))
+        accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
         return printer if accepted else None

@@ -144,7 +144,7 @@ class MainWindow(QWidget):
         panes = self._services.settings.value.panes
         page.splitter.restoreState(QByteArray.fromBase64(panes.encode()))
         self._connect()
-        add_actions(self.shell)
+        add_actions(self.shell, self.search_box)
         self.status.show_keys(self.pages.show_page(CATALOGUE).hint)
         self.retranslate()
         self._opener.open()

@@ -51,13 +51,17 @@ class Sheet(QFrame):
         self.foot = QHBoxLayout(foot)
         self.foot.setContentsMargins(22, 12, 22, 12)
         self.foot.setSpacing(10)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(self.area, 1)
         column.addWidget(foot)
         self.installEventFilter(self)
+
+    def put_above_foot(self, widget: QWidget) -> None:
+        """Put something between the body and the foot, where it is always seen."""
+        self._column.insertWidget(self._column.count() - 1, widget)
 
     def retranslate(self) -> None:
         """Say everything in the staff's language."""

@@ -32,6 +32,7 @@ class StatusBar(QFrame):
         self._sample = label(role="sample")
         self._hint = label()
         self._first: QWidget | None = None
+        self._last: QWidget | None = None
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(12)
@@ -47,6 +48,12 @@ class StatusBar(QFrame):
         self._row.insertWidget(0, widget)
         widget.installEventFilter(self)
 
+    def put_last(self, widget: QWidget) -> None:
+        """Put a feature's part behind everything else."""
+        self._last = widget
+        self._row.addWidget(widget)
+        widget.installEventFilter(self)
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
@@ -60,7 +67,7 @@ class StatusBar(QFrame):
 
     def _make_room(self, width: int) -> None:
         """Show the keys only where everything else has room."""
-        parts = (self._first, self._sample, self._edition)
+        parts = (self._first, self._sample, self._edition, self._last)
         shown = [part for part in parts if part is not None and not part.isHidden()]
         taken = sum(part.sizeHint().width() + self._row.spacing() for part in shown)
         self._hint.setVisible(width - taken >= self._hint.sizeHint().width() + MARGINS)

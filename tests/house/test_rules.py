@@ -17,7 +17,7 @@ def test_colours_stand_in_the_theme_alone() -> None:
         for number, line in enumerate(source.read_text(encoding="utf-8").splitlines(), 1)
         if COLOUR.search(line)
     ]
-    assert not found, "name these colours by their role in app/ui/theme.py:\n" + "\n".join(found)
+    assert not found, "name these by their role in app/*/theme.py:\n" + "\n".join(found)
 
 
 def test_lock_names_no_index_and_has_every_hash() -> None:

@@ -117,6 +117,26 @@ def test_practice_is_not_closed(desk: Services, tmp_path: Path) -> None:
     assert list(tmp_path.glob("*.zip")) == []
 
 
+def test_letters_choose_one_person_and_a_person_has_one_set_of_letters(desk: Services) -> None:
+    desk.fairs.keep_staff(Staff("Anna", "ak"))
+    with pytest.raises(UsageError):
+        desk.fairs.keep_staff(Staff("Bo", "AK"))
+    desk.fairs.keep_staff(Staff("Anna", "an"))
+    assert desk.fairs.staff() == (Staff("Anna", "an"),)
+    desk.fairs.keep_staff(Staff("Bo", "ak"))
+    desk.fairs.change_staff("Bo", active=False)
+    desk.fairs.keep_staff(Staff("Cem", "ak"))
+    with pytest.raises(UsageError):
+        desk.fairs.sign_in("bo")
+    assert [person.name for person in desk.fairs.staff()] == ["Anna", "Cem"]
+
+
+def test_the_sender_is_an_address(desk: Services) -> None:
+    with pytest.raises(UsageError):
+        desk.fairs.keep_organisation(Organisation("MinGenTec", sender_mail="nonsense"))
+    assert desk.fairs.organisation() == Organisation()
+
+
 @pytest.mark.parametrize(
     ("ends", "months", "made", "last"),
     [

@@ -1,12 +1,13 @@
 """Drives the page of brochures with the verbs of a user."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 
 from app.ui.brochure.page import BrochurePage
 from app.ui.brochure.tray_row import TrayRow
@@ -26,22 +27,26 @@ class PaperTray:
         self.opened: list[Path] = []
         self.sheets = folder / "paper.pdf"
         self.pages: tuple[int, int] | None = None
+        self.paper: QPageSize.PageSizeId | None = None
 
-    def file_for(self, _parent: QWidget, _title: str, name: str) -> Path | None:
-        self.proposed = name
+    def file_to_write(self, _title: str, proposed: Path) -> Path | None:
+        self.proposed = proposed.name
         return self.path
 
-    def printer(self, _parent: QWidget, _pages: int) -> QPrinter | None:
+    def printer(self, prepare: Callable[[QPrinter], None]) -> QPrinter | None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        prepare(printer)
         printer.setResolution(150)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(self.sheets))
+        if self.paper is not None:
+            printer.setPageSize(QPageSize(self.paper))
         if self.pages is not None:
             printer.setPrintRange(QPrinter.PrintRange.PageRange)
             printer.setFromTo(*self.pages)
         return printer
 
-    def open_folder(self, folder: Path) -> None:
+    def show(self, folder: Path) -> None:
         self.opened.append(folder)
 
 
@@ -68,17 +73,18 @@ class BrochureDesk:
         """Go to the page and wait for what it shows first."""
         self.desk.press(Qt.Key.Key_3, ALT)
         self.desk.wait_until(self.page.isVisible)
-        self.page.handing_out.outlets = self.paper
+        self.page.handing_out.files = self.paper
         self.wait()
         return self.page
 
     def wait(self) -> None:
         """Wait until the pages are those of what is chosen now, or until there are none."""
-        page = self.page
-        tray = self.desk.window.shell.services.trays.tray
-        self.desk.wait_until(
-            lambda: page.preview.is_current() if tray.items else page.desk.is_empty()
-        )
+        self.desk.wait_until(self._is_settled)
+
+    def _is_settled(self) -> bool:
+        page, items = self.page, self.desk.window.shell.services.trays.tray.items
+        is_read = all(item.member in page._shelf.members for item in items)
+        return is_read and (page.preview.is_current() if items else page.desk.is_empty())
 
     def rows(self) -> list[TrayRow]:
         return self.page.order.tray.rows()
@@ -128,6 +134,23 @@ def text_of(pdf: bytes | Path) -> str:
     words = " ".join(page.get_textpage().get_text_range() for page in document)
     document.close()
     return " ".join(words.split())
+
+
+def size_of(pdf: Path) -> tuple[int, int]:
+    """Width and height of the first page in millimetres."""
+    document = pypdfium2.PdfDocument(pdf)
+    width, height = document[0].get_size()
+    document.close()
+    return round(width / 72 * 25.4), round(height / 72 * 25.4)
+
+
+def ink_of(pdf: Path) -> tuple[float, float]:
+    """How much of the first page's width and height bears ink."""
+    document = pypdfium2.PdfDocument(pdf)
+    image = document[0].render(scale=1, grayscale=True).to_pil().point(lambda grey: grey < 250)
+    document.close()
+    left, top, right, bottom = image.getbbox()
+    return (right - left) / image.width, (bottom - top) / image.height
 
 
 def pages_of(pdf: bytes | Path) -> int:

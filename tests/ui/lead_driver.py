@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QToolButton, QWidget
 
 from app.bootstrap import Services
 from app.domain.draft import LeadDraft
 from app.domain.lead import Lead
 from app.domain.vault import VaultState
+from app.ui.leads.capture import Capture
 from app.ui.leads.capture_sheet import CaptureSheet
 from tests.ui.driver import Desk
 
@@ -94,6 +95,20 @@ class LeadDesk:
                 field.line.setFocus()
                 field.line.selectAll()
                 self.type(fields[field.name])
+
+    def note(self, text: str) -> None:
+        self.sheet().note.text.setFocus()
+        self.type(text)
+
+    def open_lead(self, lead: Lead) -> None:
+        """Open a lead, as the page of leads does."""
+        capture = self.desk.window.findChild(Capture)
+        assert isinstance(capture, Capture)
+        capture.open_lead(lead)
+
+    def tick(self, name: str) -> None:
+        boxes = self.sheet().findChildren(QCheckBox)
+        next(box for box in boxes if (box.accessibleName() or box.text()) == name).click()
 
     def value(self, name: str) -> str:
         return getattr(self.sheet().draft().person, name)

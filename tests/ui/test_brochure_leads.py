@@ -1,20 +1,23 @@
 """A brochure for a lead: filled from its interests, kept with it, gone when the vault closes."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
 from app.bootstrap import Services
+from app.domain.changes import Changes
 from app.domain.draft import LeadDraft
 from app.domain.fair import Fair
 from app.domain.lead import Interest, Lead, Person
 from app.ui.background import Ok
 from app.ui.brochure.attach_sheet import AttachSheet
-from app.ui.brochure.for_lead import make_for
+from app.ui.brochure.for_lead import make_for, save_kept
+from app.ui.features import LEADS
 from tests.support.catalogues import DRILLS, PUMPS, build
 from tests.support.vaults import MemoryKeyring, services_in
-from tests.ui.brochure_driver import CONTROL, BrochureDesk
+from tests.ui.brochure_driver import CONTROL, BrochureDesk, text_of
 from tests.ui.conftest import OpenDesk
 from tests.ui.vault_driver import CTRL_SHIFT, VaultDesk
 
@@ -35,9 +38,18 @@ def brochure(open_desk: OpenDesk, tmp_path: Path) -> BrochureDesk:
     return BrochureDesk(desk, tmp_path)
 
 
+def in_the_vault(brochure: BrochureDesk, work):
+    """What `work` gives on the thread of the vault."""
+    found = []
+    brochure.desk.window.shell.keeping.run(work, found.append)
+    brochure.desk.wait_until(lambda: bool(found))
+    assert isinstance(found[0], Ok), found
+    return found[0].value
+
+
 def kept(brochure: BrochureDesk, person: Person) -> Lead:
     """A lead in the vault, at a fair."""
-    services, found = brochure.desk.window.shell.services, []
+    services = brochure.desk.window.shell.services
 
     def work() -> Lead:
         fair = services.fairs.keep(Fair("", "Mining Week", booth="B 14"))
@@ -45,18 +57,16 @@ def kept(brochure: BrochureDesk, person: Person) -> Lead:
         id_ = f"lead-{person.last_name}"
         return services.leads.save(LeadDraft(id_, fair.id, person, interests=INTERESTS))
 
-    brochure.desk.window.shell.keeping.run(work, found.append)
-    brochure.desk.wait_until(lambda: bool(found))
-    assert isinstance(found[0], Ok), found
-    return found[0].value
+    return in_the_vault(brochure, work)
+
+
+def read(brochure: BrochureDesk, lead: Lead) -> Lead:
+    leads = brochure.desk.window.shell.services.leads
+    return in_the_vault(brochure, lambda: leads.lead(lead.id))
 
 
 def attachments(brochure: BrochureDesk, lead: Lead) -> list[str]:
-    found = []
-    leads = brochure.desk.window.shell.services.leads
-    brochure.desk.window.shell.keeping.run(lambda: leads.lead(lead.id), found.append)
-    brochure.desk.wait_until(lambda: bool(found))
-    return [item.name for item in found[0].value.attachments]
+    return [item.name for item in read(brochure, lead).attachments]
 
 
 def test_a_lead_gets_what_it_asked_for_in_its_language(brochure: BrochureDesk) -> None:
@@ -93,7 +103,7 @@ def test_without_a_lead_one_of_the_latest_is_chosen(brochure: BrochureDesk) -> N
 
 def test_the_lead_is_gone_from_the_page_when_the_vault_closes(brochure: BrochureDesk) -> None:
     make_for(brochure.desk.window.shell, kept(brochure, PERSON))
-    brochure.page.handing_out.outlets = brochure.paper
+    brochure.page.handing_out.files = brochure.paper
     brochure.wait()
     brochure.press(Qt.Key.Key_P, CONTROL)
     brochure.desk.wait_until(lambda: "Printed" in brochure.desk.problem())
@@ -113,3 +123,42 @@ def test_names_of_leads_leave_the_screen_with_the_vault(brochure: BrochureDesk) 
     brochure.desk.wait_until(lambda: isinstance(sheets.current(), AttachSheet))
     brochure.desk.window.shell.vault.lock()
     assert sheets.current() is None
+
+
+def test_the_page_of_leads_makes_and_gives_back_the_brochure(brochure: BrochureDesk) -> None:
+    lead = kept(brochure, PERSON)
+    shell = brochure.desk.window.shell
+    shell.show_page(LEADS)
+    page = shell.page(LEADS)
+    brochure.desk.wait_until(lambda: page.detail.lead() is not None)
+    page.detail.brochure_button.click()
+    brochure.wait()
+    assert "Болормаа" in brochure.text()
+    brochure.press(Qt.Key.Key_A, CTRL_SHIFT)
+    brochure.desk.wait_until(lambda: "attached to" in brochure.desk.problem())
+    (item,) = read(brochure, lead).attachments
+    data = in_the_vault(brochure, lambda: shell.services.leads.photo(item.id))
+    save_kept(shell, brochure.paper, item.name, data)
+    brochure.desk.wait_until((brochure.paper.folder / "saved.pdf").exists)
+    assert text_of(data) == brochure.text()
+
+
+def test_a_lead_that_asked_for_nothing_leaves_the_tray(brochure: BrochureDesk) -> None:
+    lead = kept(brochure, PERSON)
+    brochure.pick("tauchpumpe")
+    make_for(brochure.desk.window.shell, replace(lead, interests=()))
+    brochure.wait()
+    assert brochure.names() == [PUMPS.name]
+    assert "Болормаа" in brochure.text()
+
+
+def test_a_lead_that_is_deleted_is_gone_from_the_page(brochure: BrochureDesk) -> None:
+    lead = kept(brochure, PERSON)
+    shell = brochure.desk.window.shell
+    make_for(shell, lead)
+    brochure.wait()
+    in_the_vault(brochure, lambda: shell.services.leads.delete(lead.id))
+    shell.changed(Changes(leads=True))
+    brochure.desk.wait_until(lambda: "Болормаа" not in brochure.page.bar.reader.for_button.text())
+    brochure.wait()
+    assert "Болормаа" not in brochure.text()

@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtPrintSupport import QPrinter
 
 from app.domain.brochure import Layout, Paper
 from app.ui.brochure.preview import SIZES
+from app.ui.brochure.printing import prepare
 from tests.support.catalogues import DRILLS, PUMPS, build, edition_named
-from tests.ui.brochure_driver import ALT, CONTROL, BrochureDesk, pages_of, text_of
+from tests.ui.brochure_driver import ALT, CONTROL, BrochureDesk, ink_of, pages_of, size_of, text_of
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk
 
@@ -160,8 +163,9 @@ def test_the_reader_is_named_and_not_kept(filled: BrochureDesk, tmp_path: Path) 
     switch = filled.page.bar.reader
     switch.for_button.click()
     filled.desk.type("Болормаа Ганбаатар")
-    filled.press(Qt.Key.Key_Return)
     filled.wait()
+    assert "Болормаа Ганбаатар" in filled.text()
+    filled.press(Qt.Key.Key_Return)
     assert "Болормаа Ганбаатар" in filled.text()
     switch.nobody_button.click()
     filled.wait()
@@ -196,6 +200,14 @@ def test_saving_writes_the_file_with_its_codes_read_back(filled: BrochureDesk) -
     assert filled.paper.opened == [filled.paper.folder]
 
 
+def test_a_name_without_an_ending_gets_one_and_replaces_nothing(filled: BrochureDesk) -> None:
+    filled.paper.path = filled.paper.folder / "Dr. Müller"
+    (filled.paper.folder / "Dr. Müller.pdf").write_text("another file")
+    filled.press(Qt.Key.Key_S, CONTROL)
+    filled.desk.wait_until(lambda: "Dr. Müller 2.pdf" in filled.desk.problem())
+    assert (filled.paper.folder / "Dr. Müller.pdf").read_text() == "another file"
+
+
 def test_a_folder_that_is_gone_is_told(filled: BrochureDesk) -> None:
     filled.paper.path = filled.paper.folder / "gone" / "saved.pdf"
     filled.press(Qt.Key.Key_S, CONTROL)
@@ -211,6 +223,37 @@ def test_every_page_is_printed_at_its_size_and_printed_again(filled: BrochureDes
     filled.press(Qt.Key.Key_P, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     filled.desk.wait_until(lambda: "Printed" in filled.desk.problem())
     assert pages_of(filled.paper.sheets) == filled.page.desk.pages.count()
+
+
+@pytest.mark.parametrize(
+    ("page", "paper", "sheet", "share"),
+    [
+        (Paper.A5, None, (148, 210), 1),
+        (Paper.A5, QPageSize.PageSizeId.A4, (210, 297), 148 / 210),
+        (Paper.A4, QPageSize.PageSizeId.A5, (148, 210), 1),
+    ],
+    ids=["its own", "larger", "smaller"],
+)
+def test_a_page_keeps_its_size_where_the_paper_has_room(
+    filled: BrochureDesk, page, paper, sheet, share
+) -> None:
+    filled.page.order.options.papers.chosen.emit(page)
+    filled.wait()
+    filled.paper.paper = paper
+    filled.press(Qt.Key.Key_P, CONTROL)
+    filled.desk.wait_until(lambda: "Printed" in filled.desk.problem())
+    assert size_of(filled.paper.sheets) == sheet
+    width, _height = ink_of(filled.paper.sheets)
+    assert width == pytest.approx(share, abs=0.02)
+
+
+def test_a_booklet_is_printed_on_its_side(filled: BrochureDesk) -> None:
+    filled.page.order.options.papers.chosen.emit(Paper.BOOKLET)
+    filled.wait()
+    printer = QPrinter()
+    prepare(printer, filled.page.preview.page, 2)
+    assert printer.pageLayout().orientation() is QPageLayout.Orientation.Landscape
+    assert (printer.fromPage(), printer.toPage()) == (1, 2)
 
 
 def test_a_range_of_pages_is_printed(filled: BrochureDesk) -> None:
@@ -242,3 +285,40 @@ def test_pages_are_drawn_where_they_are_seen(filled: BrochureDesk) -> None:
     spot = view._places.rects[0].topLeft() + QPoint(30, 30)
     paper = filled.desk.window.shell.look.theme.colours.colour("desk")
     assert picture.pixelColor(spot) != paper
+
+
+def test_work_that_was_stopped_leaves_no_file(filled: BrochureDesk) -> None:
+    handing_out, ended = filled.page.handing_out, []
+    handing_out.started.connect(handing_out.stop)
+    handing_out.ended.connect(lambda: ended.append(True))
+    filled.press(Qt.Key.Key_S, CONTROL)
+    filled.desk.wait_until(lambda: bool(ended))
+    assert list(filled.paper.folder.glob("*saved*")) == []
+    assert filled.desk.problem() == ""
+
+
+def test_long_work_shows_how_far_it_is_over_the_pages(filled: BrochureDesk) -> None:
+    desk, size = filled.page.desk, filled.page.desk.pages.size()
+    desk.advance("pages", 1, 4)
+    desk.advance("pages", 2, 9)
+    filled.desk.wait_until(desk.working.isVisible)
+    assert desk.pages.size() == size
+    desk.end()
+    assert not desk.working.isVisible()
+
+
+def test_a_burst_of_changes_ends_in_the_last_one(filled: BrochureDesk) -> None:
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_1):
+        filled.press(key, CONTROL)
+    filled.wait()
+    assert "Tauchpumpe S 200" in filled.text()
+    assert filled.page.request().language == "de"
+
+
+def test_the_language_keeps_the_keys_where_it_is_chosen(filled: BrochureDesk) -> None:
+    button = filled.page.bar.languages._group.buttons()[0]
+    button.setFocus()
+    filled.press(Qt.Key.Key_Space)
+    filled.wait()
+    assert button.hasFocus()
+    assert button.isChecked()

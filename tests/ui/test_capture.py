@@ -1,5 +1,7 @@
 """Capturing a lead at the booth: by keys alone, never lost, and taken back."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -7,12 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from app.bootstrap import Services
-from app.domain.lead import NextStep, Rating
+from app.domain.errors import VaultError
+from app.domain.lead import Lead, NextStep, Purpose, Rating
 from app.security.key_file import LEAST
+from app.security.sealed import SealedFolder
 from app.services.vault import VaultService
+from app.store.leads.database import LeadsDatabase
+from app.ui.features import BROCHURE
 from tests.support.catalogues import PUMPS, build
 from tests.support.vaults import PASSPHRASE, MemoryKeyring
 from tests.ui.conftest import OpenDesk
+from tests.ui.driver import texts_of
 from tests.ui.lead_driver import ALT, CTRL, LeadDesk
 from tests.ui.vault_driver import VaultDesk
 
@@ -194,3 +201,192 @@ def test_a_pasted_picture_is_kept_small_and_can_be_taken_away(desk: LeadDesk) ->
     assert max(kept.width(), kept.height()) <= 2400
     desk.press_button(f"Take the photo away: {item.name}")
     assert desk.sheet().photos.value() == ()
+
+
+def test_an_edit_is_undone_to_the_former_values_and_notes_stay(desk: LeadDesk) -> None:
+    lead = captured(desk, first_name="Bat", company="Erdenes")
+    desk.open_lead(lead)
+    desk.fill(company="Erdenes Mining")
+    desk.note("Moved.")
+    desk.save()
+    desk.undo()
+    (again,) = desk.leads()
+    assert again.person == lead.person
+    assert [note.text for note in again.notes] == ["Moved."]
+
+
+def test_earlier_notes_stand_above_with_who_and_when(desk: LeadDesk) -> None:
+    desk.new()
+    desk.type("Bat")
+    desk.note("Needs four pumps.")
+    desk.save()
+    desk.open_lead(desk.leads()[0])
+    desk.settle()
+    words = texts_of(desk.sheet().note)
+    assert "Needs four pumps." in words
+    assert desk.leads()[0].notes[0].stamp.author in words
+    assert desk.sheet().note.value() == ""
+
+
+def test_of_several_half_written_leads_one_is_chosen(desk: LeadDesk) -> None:
+    for name in ("Bat", "Иван"):
+        desk.new()
+        desk.type(name)
+        desk.leave()
+        desk.desk.press(Qt.Key.Key_F2)
+    desk.new()
+    desk.settle()
+    assert desk.value("first_name") == ""
+    desk.press_button("Go on with Bat")
+    desk.settle()
+    assert desk.value("first_name") == "Bat"
+    desk.save()
+    assert [draft.person.first_name for draft in desk.drafts()] == ["Иван"]
+
+
+def test_a_half_written_lead_is_thrown_away_and_brought_back(desk: LeadDesk) -> None:
+    desk.new()
+    desk.type("Bat")
+    desk.leave()
+    desk.desk.press(Qt.Key.Key_F2)
+    desk.new()
+    desk.settle()
+    desk.press_button("Throw away: Bat")
+    desk.press_button("Thrown away: Bat · Undo")
+    desk.leave()
+    assert len(desk.drafts()) == 1
+    desk.new()
+    desk.settle()
+    desk.press_button("Throw away: Bat")
+    desk.leave()
+    assert desk.drafts() == ()
+
+
+def test_a_lock_keeps_what_is_half_written_and_takes_it_from_the_screen(desk: LeadDesk) -> None:
+    desk.new()
+    desk.type("Bat")
+    desk.desk.window.vault.lock()
+    desk.settle()
+    assert not desk.is_open()
+    desk.new()
+    assert desk.value("first_name") == ""
+    desk.type("Sealed")
+    desk.leave()
+    desk.services.vault.unlock(PASSPHRASE)
+    assert {draft.person.first_name for draft in desk.drafts()} == {"Bat", "Sealed"}
+
+
+def test_saving_while_locked_asks_for_the_passphrase_first(desk: LeadDesk) -> None:
+    desk.desk.window.vault.lock()
+    desk.settle()
+    desk.new()
+    desk.type("Bat")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    assert not desk.is_open()
+    desk.type(PASSPHRASE)
+    desk.key(Qt.Key.Key_Return)
+    desk.desk.wait_until(lambda: desk.told().startswith("Saved"))
+    assert [lead.person.first_name for lead in desk.leads()] == ["Bat"]
+    assert desk.drafts() == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["Мөнхбаяр Өлзий", "محمد بن سلمان", "王小明", "👩‍👩‍👧‍👦 🇲🇳", "Ñandú & <b>"]
+)
+def test_names_of_all_scripts_go_through(desk: LeadDesk, name: str) -> None:
+    desk.new()
+    desk.type(name)
+    desk.tab()
+    desk.save()
+    assert [lead.person.first_name for lead in desk.leads()] == [name]
+
+
+def test_a_disk_that_fails_leaves_the_sheet_with_its_text(
+    desk: LeadDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.new()
+    desk.type("Bat")
+    with writing_fails(monkeypatch):
+        desk.key(Qt.Key.Key_Return, CTRL)
+        desk.desk.wait_until(lambda: "disk" in desk.odd())
+        assert desk.value("first_name") == "Bat"
+        assert not desk.told().startswith("Saved")
+    desk.save()
+    assert [lead.person.first_name for lead in desk.leads()] == ["Bat"]
+
+
+def test_an_interest_is_added_and_handed_over_by_keys(desk: LeadDesk) -> None:
+    desk.new()
+    desk.type("Bat")
+    desk.key(Qt.Key.Key_0, ALT)
+    desk.type("pumpe")
+    finder = desk.sheet().interests.finder
+    desk.desk.wait_until(lambda: finder.found.count() > 0)
+    desk.key(Qt.Key.Key_Return)
+    assert len(desk.chips()) == 1
+    member = desk.sheet().interests.value()[0].member_name
+    desk.tick(f"Data may go to {member}")
+    desk.save()
+    (lead,) = desk.leads()
+    assert lead.goes_to(lead.interests[0].member)
+    assert lead.agreed_to(Purpose.HANDOVER)
+
+
+def test_every_control_has_a_name_and_tab_reaches_it(desk: LeadDesk) -> None:
+    sheet = desk.new()
+    names: list[str] = []
+    for _ in range(60):
+        focus = desk.focus()
+        assert focus is not None
+        assert sheet.isAncestorOf(focus)
+        name = focus.accessibleName() or getattr(focus, "text", lambda: "")()
+        assert name, focus
+        if names and name == names[0]:
+            break
+        names.append(name)
+        desk.tab()
+    for wanted in ("First name", "Language", "Note", "Save lead", "Scanned code"):
+        assert wanted in names
+    assert names.index("First name") < names.index("Last name") < names.index("Company")
+
+
+def test_the_digits_of_the_sheet_leave_the_pages_behind_it_alone(desk: LeadDesk) -> None:
+    before = desk.desk.window.pages.current()
+    desk.new()
+    desk.key(Qt.Key.Key_2, ALT)
+    assert desk.sheet().rating.value() == "warm"
+    assert desk.desk.window.pages.current() is before
+    assert desk.value("first_name") == ""
+
+
+def test_saving_goes_on_to_a_brochure_of_what_was_asked_for(desk: LeadDesk) -> None:
+    desk.desk.search("насос")
+    desk.desk.wait_for_profile("Погружной насос")
+    desk.new()
+    desk.type("Bat")
+    desk.press_button("Save and make brochure")
+    window = desk.desk.window
+    desk.desk.wait_until(lambda: not desk.is_open() and bool(desk.leads()))
+    assert window.pages.current() is window.pages.page(BROCHURE)
+    assert window.shell.services.trays.tray.holds(PUMPS.id, "tauchpumpe")
+
+
+def captured(desk: LeadDesk, **fields: str) -> Lead:
+    desk.new()
+    desk.fill(**fields)
+    desk.save()
+    return desk.leads()[0]
+
+
+@contextmanager
+def writing_fails(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The disk of the vault takes nothing, as when it is full."""
+    full = VaultError("The disk is full. What was saved before is safe.", "Make room, then go on.")
+
+    def refuse(*_args: object) -> None:
+        raise full
+
+    with monkeypatch.context() as patch:
+        patch.setattr(LeadsDatabase, "write", refuse)
+        patch.setattr(SealedFolder, "put", refuse)
+        yield

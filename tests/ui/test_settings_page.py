@@ -127,6 +127,7 @@ def test_the_passphrase_is_changed_by_who_knows_the_one_of_now(settings: Setting
 def test_a_new_recovery_key_opens_the_vault_and_the_old_one_does_not(
     settings: SettingsDesk, tmp_path: Path
 ) -> None:
+    assert "No recovery key was put away" in settings.words_of_page()
     settings.press_button("Make a new recovery key…")
     settings.desk.type(PASSPHRASE)
     settings.desk.press(Qt.Key.Key_Return)
@@ -145,6 +146,7 @@ def test_a_new_recovery_key_opens_the_vault_and_the_old_one_does_not(
     assert "could not be written" in settings.wrong()
     settings.sheet().tick.click()
     settings.click("Done")
+    assert "No recovery key was put away" not in settings.words_of_page()
     settings.gate.lock()
     shown = settings.ask()
     settings.click("Passphrase forgotten?")

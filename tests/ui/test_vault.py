@@ -184,3 +184,11 @@ def test_a_half_written_lead_goes_from_the_screen_and_comes_back_as_a_draft(
     vault.desk.wait_until(lambda: bool(shown))
     services = vault.desk.window.shell.services
     assert [draft.person.first_name for draft in services.leads.drafts()] == ["Bolormaa"]
+
+
+def test_the_vault_is_locked_whatever_a_view_does(vault: VaultDesk) -> None:
+    vault.make_vault()
+    vault.gate.before_lock.append([].pop)
+    vault.gate.lock()
+    assert vault.gate.state() is VaultState.LOCKED
+    assert "Something unexpected happened" in vault.desk.problem()

@@ -156,8 +156,10 @@ def test_a_person_types_untouched(bench: MakeBench) -> None:
 def test_words_that_a_program_types_stay_words(bench: MakeBench, qtbot: QtBot) -> None:
     field = QLineEdit()
     desk = bench(field)
-    desk.keys(under("DE", strokes_of("schaufelradbagger", "DE")), 12)
-    qtbot.waitUntil(lambda: field.text() == "schaufelradbagger", timeout=PATIENCE)
+    for words in ("schaufelradbagger", "+49355123456", "ada@engines.example", "pump 200 kw"):
+        field.clear()
+        desk.burst(words, scanner="DE")
+        qtbot.waitUntil(lambda words=words: field.text() == words, timeout=PATIENCE)
     assert desk.scanned == []
 
 
@@ -165,9 +167,16 @@ def test_a_code_without_an_end_arrives_after_a_pause(bench: MakeBench) -> None:
     field = QLineEdit()
     desk = bench(field)
     desk.scan("rs8a3p67jepfm4zw9uhc2qv5xktbdn3y", end="")
-    desk.scan("40063813", end="")
-    assert desk.scanned == ["rs8a3p67jepfm4zw9uhc2qv5xktbdn3y", "40063813"]
+    desk.scan("https://engines.example/t/at/zy/", end="")
+    assert desk.scanned[0] == "rs8a3p67jepfm4zw9uhc2qv5xktbdn3y"
+    assert desk.scanned[1] == "https://engines.example/t/at/zy/"
     assert field.text() == ""
+
+
+def test_a_number_without_an_end_is_a_scan_where_no_field_is(bench: MakeBench) -> None:
+    desk = bench(QPushButton())
+    desk.scan("40063813", end="")
+    assert desk.scanned == ["40063813"]
 
 
 def test_the_test_code_sets_the_keyboard(bench: MakeBench, qtbot: QtBot) -> None:

@@ -8,6 +8,9 @@ from app.brochure.content import Company, OfferingPart
 from app.brochure.layouts.parts import Parts
 from app.brochure.layouts.setting import PLAIN, SUBHEADING, Tag
 
+_LEAST_DOUBLE = 220.0
+"""The least width in which two languages stand beside each other."""
+
 _SIDE = 0.27
 """The part of the width that code and picture take."""
 
@@ -73,12 +76,14 @@ def _offerings(
     parts: Parts, company: Company, width: float, *, summaries: bool
 ) -> tuple[tuple[float, Row], ...]:
     """Offerings in two columns; without summaries they are a list of titles."""
-    column = parts.column(2, width)
+    is_double = bool(parts.content.second_language)
+    count = 1 if is_double and parts.column(2, width) < _LEAST_DOUBLE else 2
+    column = parts.column(count, width)
     cells = [
         _offering(parts, offering, column, summarised=summaries) for offering in company.offerings
     ]
     gap = 5.0 if summaries else 2.0
-    return tuple((gap, row) for row in parts.rows(cells, 2, width))
+    return tuple((gap, row) for row in parts.rows(cells, count, width))
 
 
 def _offering(parts: Parts, offering: OfferingPart, width: float, *, summarised: bool) -> Block:

@@ -94,7 +94,8 @@ class Setting:
             return Stack(())
         first, *others = sides
         reader = "" if marked else first.lang
-        if not self.content.second_language:
+        # What is the same in both languages stands once, across both columns.
+        if not others:
             return self.paragraphs(first, type_, width, tag, reader)
         column = self.column(2, width)
         cells: list[tuple[float, Block]] = [

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from app.domain.draft import LeadDraft
 from app.domain.lead import Lead
 from app.domain.plain import to_plain
-from app.domain.saving import joined
+from app.domain.saving import joined, says_the_same
 from app.store.leads import drafts, fairs, leads, tombstones
 
 
@@ -24,6 +24,8 @@ def bring_in_lead(connection: Connection, lead: Lead) -> None:
 
 
 def bring_in_draft(connection: Connection, draft: LeadDraft) -> None:
-    """Write a draft that came while the vault was locked, unless its lead was saved since."""
-    if leads.find(connection, draft.id) is None and not tombstones.among(connection, [draft.id]):
+    """Write a draft that came while the vault was locked, unless its lead says the same by now."""
+    lead = leads.find(connection, draft.id)
+    is_new = lead is None or not says_the_same(lead, draft)
+    if is_new and not tombstones.among(connection, [draft.id]):
         drafts.keep(connection, draft.id, json.dumps(to_plain(draft)))

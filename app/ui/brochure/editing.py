@@ -65,6 +65,19 @@ class Editing:
             )
         )
 
+    def check_reader(self, forget: Callable[[], None]) -> None:
+        """Call `forget` where the lead it is for may not be shown any more, or is gone."""
+        lead, leads = self._trays.reader.lead, self._shell.services.leads
+
+        def take(result: Result[bool]) -> None:
+            if result != Ok(value=True) and lead == self._trays.reader.lead:
+                forget()
+
+        if lead and self._shell.vault.state() is not VaultState.OPEN:
+            forget()
+        elif lead:
+            self._shell.keeping.run(lambda: not leads.lead(lead).deleted, take)
+
     def learn_fair(self) -> None:
         """Print at the fair of now, which the vault knows while it is open."""
         if self._shell.vault.state() is VaultState.OPEN:

@@ -6,17 +6,16 @@ from pathlib import Path
 from threading import Event
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QSizeF, Signal
+from PySide6.QtCore import QObject, QSizeF, QStandardPaths, Signal
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QWidget
 
 from app.domain.brochure import Brochure, BrochureRequest, PageImage
 from app.domain.watch import Watch
 from app.exporters.file_names import file_names
 from app.ui.background import Background, Err, Ok, Result
 from app.ui.brochure.attaching import Attaching
-from app.ui.brochure.outlets import Outlets
-from app.ui.brochure.printing import fit_printer, pages_to_print, print_pages
+from app.ui.brochure.printing import pages_to_print, prepare, print_pages
+from app.ui.files import Files
 from app.ui.shell import Shell
 
 T = TypeVar("T")
@@ -27,7 +26,6 @@ class PrintJob:
     """What was printed last, and where."""
 
     brochure: Brochure
-    page: QSizeF
     printer: QPrinter
 
 
@@ -39,14 +37,13 @@ class HandingOut(QObject):
     advanced = Signal(str, int, int)
     printed = Signal()
 
-    def __init__(
-        self, shell: Shell, outlets: Outlets, pressing: Background, parent: QWidget
-    ) -> None:
+    def __init__(self, shell: Shell, pressing: Background, parent: QObject) -> None:
         super().__init__(parent)
         self._shell = shell
-        self.outlets = outlets
+        self.files: Files = shell.files
         self._pressing = pressing
-        self._window = parent
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        self._folder = Path(QStandardPaths.writableLocation(documents))
         self._stop = Event()
         self._attaching = Attaching(shell)
         self._last: PrintJob | None = None
@@ -60,9 +57,11 @@ class HandingOut(QObject):
         """Ask for a file and save there; its folder is offered afterwards."""
         _ = self._shell.look.texts.gettext
         name = name_for(request, title)
-        path = self.outlets.file_for(self._window, _("Save brochure"), name)
-        if path is None:
+        chosen = self.files.file_to_write(_("Save brochure"), self._folder / name)
+        if chosen is None:
             return
+        path = as_pdf(chosen)
+        self._folder = path.parent
         brochures = self._shell.services.brochures
 
         def work(watch: Watch) -> Brochure:
@@ -74,14 +73,13 @@ class HandingOut(QObject):
 
     def print(self, request: BrochureRequest, pages: int, page: QSizeF) -> None:
         """Ask for a printer and print there; `page` is the size of a page in points."""
-        printer = self.outlets.printer(self._window, pages)
+        printer = self.files.printer(lambda printer: prepare(printer, page, pages))
         if printer is None:
             return
         brochures = self._shell.services.brochures
-        fit_printer(printer, page)
 
         def work(watch: Watch) -> PrintJob:
-            job = PrintJob(brochures.make(request, watch), page, printer)
+            job = PrintJob(brochures.make(request, watch), printer)
             self._put_on_paper(job, watch)
             return job
 
@@ -150,7 +148,7 @@ class HandingOut(QObject):
         self._shell.problems.note(
             said,
             texts.gettext("Open folder"),
-            lambda: self.outlets.open_folder(path.parent),
+            lambda: self.files.show(path.parent),
         )
 
     def _printed(self, job: PrintJob) -> None:
@@ -170,3 +168,12 @@ class HandingOut(QObject):
 def name_for(request: BrochureRequest, title: str) -> str:
     """The name a file is proposed to have."""
     return next(iter(file_names([f"{title} {request.language}"], ".pdf")))
+
+
+def as_pdf(chosen: Path) -> Path:
+    """The file under the ending of a PDF; none is replaced that nobody agreed to replace."""
+    if chosen.suffix.lower() == ".pdf":
+        return chosen
+    endings = (".pdf", *(f" {number}.pdf" for number in range(2, 1000)))
+    paths = [chosen.with_name(f"{chosen.name}{ending}") for ending in endings]
+    return next((path for path in paths if not path.exists()), paths[-1])

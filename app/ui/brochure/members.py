@@ -1,6 +1,6 @@
 """The members of the tray as they stand in the edition, read once each."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -48,6 +48,12 @@ class MemberShelf(QObject):
         known = {offering.id for offering in member.offerings}
         left = tuple(id_ for id_ in item.offerings if id_ in known)
         return BrochureItem(member.id, left) if left or not item.offerings else None
+
+    def title(self, items: Sequence[BrochureItem]) -> str:
+        """What a file about these is called: after the only member, else after the network."""
+        found = [self.members.get(item.member) for item in items]
+        names = [member.name for member in found if member is not None]
+        return names[0] if len(names) == 1 else "MinGenTec"
 
     def _take(self, result: Result[Members]) -> None:
         match result:

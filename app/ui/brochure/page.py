@@ -8,16 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.brochure import BrochureReport, BrochureRequest
 from app.domain.changes import Changes
+from app.domain.errors import KnownError
 from app.domain.localized import UNDETERMINED
 from app.domain.messages import N_
-from app.domain.vault import VaultState
 from app.ui.background import Background
 from app.ui.brochure.desk import Desk
 from app.ui.brochure.editing import Editing
 from app.ui.brochure.handing_out import HandingOut
 from app.ui.brochure.members import MemberShelf
 from app.ui.brochure.order_pane import OrderPane
-from app.ui.brochure.outlets import Outlets
 from app.ui.brochure.preview import Preview
 from app.ui.brochure.print_bar import PrintBar
 from app.ui.brochure.report_words import cautions
@@ -33,7 +32,7 @@ class BrochurePage(QWidget, Page):
     `pressing` is the thread that makes and prints; the page closes it.
     """
 
-    def __init__(self, shell: Shell, outlets: Outlets, pressing: Background) -> None:
+    def __init__(self, shell: Shell, pressing: Background) -> None:
         super().__init__()
         self._shell = shell
         self._trays = shell.services.trays
@@ -43,7 +42,7 @@ class BrochurePage(QWidget, Page):
         self.desk = Desk(shell.look)
         self._pressing = pressing
         self.preview = Preview(self.desk, shell.services, pressing)
-        self.handing_out = HandingOut(shell, outlets, pressing, self)
+        self.handing_out = HandingOut(shell, pressing, self)
         self._add_actions()
         more = (self._again, self._attach, self._empty)
         self.bar = PrintBar(shell.look, self._save, self._print, more)
@@ -69,8 +68,8 @@ class BrochurePage(QWidget, Page):
         if changes.edition:
             self._shelf.clear()
             self.preview.forget()
-        if changes.vault:
-            self._forget_person()
+        if changes.vault or changes.leads:
+            self._editing.check_reader(self._forget_person)
         if self._was_entered and (changes.vault or changes.fair):
             self._editing.learn_fair()
         if self._was_entered and (changes.edition or changes.tray or changes.vault):
@@ -139,7 +138,11 @@ class BrochurePage(QWidget, Page):
     def _show(self) -> None:
         """Show the tray as it is now and, when its members are read, its pages."""
         tray, options = self._trays.tray, self._trays.options
-        languages = self._shell.services.catalogue.edition.languages
+        try:
+            languages = self._shell.services.catalogue.edition.languages
+        except KnownError as error:
+            self._shell.problems.tell(error)
+            return
         readable = [lang for lang in languages if lang != UNDETERMINED]
         self.bar.languages.offer(readable, options.language)
         self.bar.reader.show_name(self._trays.reader.name)
@@ -165,13 +168,16 @@ class BrochurePage(QWidget, Page):
         self.order.show_cautions(cautions(report, self._trays.options.language, texts))
 
     def _forget_person(self) -> None:
-        """Nothing of a lead stays on the page once the vault is closed."""
-        vault = self._shell.vault
-        if self._trays.reader.lead and vault.state() is not VaultState.OPEN:
-            self._trays.forget_reader()
-            self.bar.reader.forget()
-            self.handing_out.forget()
-            self.preview.forget()
+        """Nothing of a lead stays on the page once the vault is closed or the lead is gone."""
+        name = self._trays.reader.name
+        if name and name in self._shell.problems.accessibleName():
+            self._shell.problems.hide()
+        self._trays.forget_reader()
+        self.bar.reader.forget()
+        self.handing_out.forget()
+        self.preview.forget()
+        if self._was_entered:
+            self._show()
 
     # What is done
 
@@ -181,10 +187,7 @@ class BrochurePage(QWidget, Page):
             run(request)
 
     def _title(self) -> str:
-        """What the file is called: after its reader, its only member, or the network."""
-        members = [self._shelf.members.get(item.member) for item in self._trays.tray.items]
-        names = [member.name for member in members if member is not None]
-        return self._trays.reader.name or (names[0] if len(names) == 1 else "MinGenTec")
+        return self._trays.reader.name or self._shelf.title(self._trays.tray.items)
 
     def _do_save(self) -> None:
         self._hand_out(lambda request: self.handing_out.save(request, self._title()))

@@ -19,17 +19,19 @@ Draw = Callable[[float, int], PageImage]
 """Draws a page at a resolution, by its number."""
 
 
-def fit_printer(printer: QPrinter, page: QSizeF) -> None:
-    """Set a printer to the size of the pages, in points, and to nothing between them and paper.
+def prepare(printer: QPrinter, page: QSizeF, count: int) -> None:
+    """Propose paper of the size of the pages, in points, and all of them.
 
-    The margins are those of the pages; what a printer can't reach at the edge stays white.
+    Pages that lie on their side are sheets of a booklet: both sides are printed, for folding.
     """
     upright = QSizeF(min(page.width(), page.height()), max(page.width(), page.height()))
     size = QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
     wide = page.width() > page.height()
     turned = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
-    printer.setFullPage(True)
     printer.setPageLayout(QPageLayout(size, turned, QMarginsF()))
+    if wide:
+        printer.setDuplex(QPrinter.DuplexMode.DuplexShortSide)
+    printer.setFromTo(1, count)
 
 
 def pages_to_print(printer: QPrinter, count: int) -> Sequence[int]:
@@ -48,6 +50,8 @@ def pages_to_print(printer: QPrinter, count: int) -> Sequence[int]:
 def print_pages(printer: QPrinter, numbers: Sequence[int], draw: Draw, watch: Watch) -> None:
     """Print pages one after the other. Raises BrochureError, Cancelled."""
     resolution = min(float(printer.resolution()), FINEST)
+    # The margins are those of the pages; what a printer can't reach at the edge stays white.
+    printer.setFullPage(True)
     painter = QPainter()
     if not painter.begin(printer):
         raise BrochureError(

@@ -1,7 +1,14 @@
 """For whom the brochure is: a name on its cover, or none."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from app.ui.view import Look
 
@@ -26,7 +33,8 @@ class ReaderSwitch(QWidget):
         self.field = QLineEdit()
         self.field.setMaxLength(MOST_CHARACTERS)
         self.field.setFixedWidth(FIELD_WIDTH)
-        self.field.editingFinished.connect(self._take)
+        self.field.textEdited.connect(self._say)
+        self.field.editingFinished.connect(self._close)
         group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -38,6 +46,8 @@ class ReaderSwitch(QWidget):
             group.addButton(button)
             row.addWidget(button)
         self.nobody_button.setChecked(True)
+        # Where there is little room, it is the name that gets shorter.
+        self.nobody_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.for_button.clicked.connect(self._press)
         self.nobody_button.clicked.connect(lambda: self.changed.emit(""))
         self.field.hide()
@@ -79,7 +89,12 @@ class ReaderSwitch(QWidget):
         else:
             self.edit()
 
-    def _take(self) -> None:
+    def _say(self) -> None:
+        # At every letter: the pages follow, and what is saved now bears the name.
+        self._name = " ".join(self.field.text().split())
+        self.changed.emit(self._name)
+
+    def _close(self) -> None:
         if self.field.isHidden():
             return
         had_keys = self.field.hasFocus()
@@ -87,5 +102,3 @@ class ReaderSwitch(QWidget):
         self.for_button.show()
         if had_keys:
             self.for_button.setFocus()
-        self._name = " ".join(self.field.text().split())
-        self.changed.emit(self._name)

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from app.ui.leads.capturing import Capturing
 
 
+FOR_COMPANY = N_("Lead for this company")
+
+
 @dataclass(frozen=True, slots=True)
 class _Left:
     """A draft that was left half-written, and the visit in which it was."""
@@ -51,13 +54,16 @@ class Capture(QObject):
         self._saving.taken_back.connect(lambda draft: self._show(draft, None, is_kept=True))
         new = shell.actions.add(N_("+ New lead"), "Ctrl+L", self.new_lead)
         shell.bar.add(new, "capture")
-        company = shell.actions.add(N_("Lead for this company"), "", self.lead_for_company)
-        shell.deeds.add(company)
+        shell.actions.add(FOR_COMPANY, "", self.lead_for_company)
         shell.vault.before_lock.append(self._put_away)
 
     def new_lead(self) -> None:
         """Open the sheet for a new lead, or go on with the one that was just left."""
         self._ask(None)
+
+    def at_work(self) -> "Capturing | None":
+        """What keeps the sheet that is open, if one is."""
+        return self._open
 
     def lead_for_company(self) -> None:
         """Open the sheet for a new lead with an interest in what is shown."""
@@ -146,10 +152,16 @@ class Capture(QObject):
         made.failed.connect(shell.problems.tell)
         made.left.connect(self._remember)
         sheet.save_wanted.connect(lambda: self._saving.save(made))
+        sheet.brochure_wanted.connect(lambda: self._saving.save(made, self._make_brochure))
         sheet.drafts.chosen.connect(self._go_on)
         sheet.changed.connect(shell.services.visits.touch)
         self._offer_choices(made)
         return made
+
+    def _make_brochure(self, lead: Lead) -> None:
+        from app.ui.brochure.for_lead import make_for  # noqa: PLC0415 - as above
+
+        make_for(self._shell, lead)
 
     def _offer_choices(self, made: "Capturing") -> None:
         from app.language.choices import countries, spoken_languages  # noqa: PLC0415 - as above

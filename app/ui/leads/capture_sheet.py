@@ -6,7 +6,6 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QApplication,
     QDateEdit,
     QHBoxLayout,
     QLineEdit,
@@ -23,6 +22,7 @@ from app.ui.background import Background
 from app.ui.leads.choice_row import ChoiceRow
 from app.ui.leads.consent_part import ConsentPart
 from app.ui.leads.drafts_strip import DraftsStrip, name_of
+from app.ui.leads.focus_keeper import FocusKeeper
 from app.ui.leads.interests_part import InterestsPart
 from app.ui.leads.next_step import NextStepPart
 from app.ui.leads.note_part import NotePart
@@ -58,6 +58,8 @@ class CaptureSheet(Sheet):
 
     changed = Signal()
     save_wanted = Signal()
+    brochure_wanted = Signal()
+    """The lead is to be saved, and a brochure made for it."""
     gone = Signal()
     """The sheet is about to go, whoever asked for it."""
 
@@ -66,7 +68,7 @@ class CaptureSheet(Sheet):
         self._look = look
         self._draft = LeadDraft("")
         self._base: Lead | None = None
-        self._keys: QWidget | None = None
+        self._keys = FocusKeeper(self)
         self.drafts = DraftsStrip(look)
         self.scan = ScanBox(look)
         self.person = PersonFields(look)
@@ -82,6 +84,9 @@ class CaptureSheet(Sheet):
         self._save.setShortcut(QKeySequence("Ctrl+Return"))
         self._save.triggered.connect(self.save_wanted)
         self.save_button = ActionButton(self._save, "capture")
+        self._save_more = QAction(self)
+        self._save_more.triggered.connect(self.brochure_wanted)
+        self.brochure_button = ActionButton(self._save_more)
         self._lay_out()
         self._connect()
 
@@ -94,10 +99,11 @@ class CaptureSheet(Sheet):
         for part in self._parts():
             part.retranslate()
         self._save.setText(_("Save lead"))
+        self._save_more.setText(_("Save and make brochure"))
 
     @override
     def enter(self) -> None:
-        wanted = self._keys or self.person.first().line
+        wanted = self._keys.widget or self.person.first().line
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
@@ -111,20 +117,17 @@ class CaptureSheet(Sheet):
     def draft(self) -> LeadDraft:
         """What is seen, as a draft."""
         rating = self.rating.value()
-        return replace(
+        seen = replace(
             self._draft,
             person=self.person.person(),
             rating=Rating(rating) if rating else None,
             next_step=self.next_step.step(),
             due=self.next_step.day(),
-            interests=tuple(
-                replace(item, handover=self.consent.agrees_to(item.member))
-                for item in self.interests.value()
-            ),
-            consents=self.consent.purposes(),
+            interests=self.interests.value(),
             note=self.note.value(),
             attachments=self.photos.value(),
         )
+        return self.consent.onto(seen)
 
     def put(self, draft: LeadDraft, base: Lead | None, *, proposed: bool = False) -> None:
         """Show another draft; `proposed` says that its interests come from the visit."""
@@ -135,7 +138,7 @@ class CaptureSheet(Sheet):
         self.next_step.put(draft.next_step, draft.due)
         self.note.put(draft.note, base.notes if base else ())
         self.photos.put(draft.attachments)
-        self.consent.put(draft.consents, draft.interests)
+        self.consent.put(draft)
         self.retranslate()
 
     def fill(self, draft: LeadDraft) -> None:
@@ -221,12 +224,12 @@ class CaptureSheet(Sheet):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.failure.hide()
-        column = self.layout()
-        if column is not None:
-            column.addWidget(self.failure)
+        self.put_above_foot(self.failure)
         self.foot.addWidget(self.save_button, 1)
+        self.foot.addWidget(self.brochure_button)
 
     def _connect(self) -> None:
+        self.interests.finder.shown.connect(lambda: self._keys.show_also(self.interests.finder))
         self.interests.changed.connect(lambda: self.consent.show_interests(self.interests.value()))
         for signal in (
             self.person.changed,
@@ -238,13 +241,6 @@ class CaptureSheet(Sheet):
             self.consent.changed,
         ):
             signal.connect(self.changed)
-        for kind in (QLineEdit, QPlainTextEdit, QDateEdit):
-            for widget in self.findChildren(kind):
-                widget.installEventFilter(self)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._remember_keys)
-
-    def _remember_keys(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.isAncestorOf(now):
-            self._keys = now
+        fields = (QLineEdit, QPlainTextEdit, QDateEdit)
+        for widget in (found for kind in fields for found in self.findChildren(kind)):
+            widget.installEventFilter(self)

@@ -15,6 +15,7 @@ from app.ui.background import Err, Latest, Ok, Result
 from app.ui.leads.attaching import Attaching
 from app.ui.leads.autosave import SOON_MS, Autosave
 from app.ui.leads.capture_sheet import CaptureSheet
+from app.ui.leads.consenting import Consenting
 from app.ui.leads.intake import Intake
 from app.ui.leads.person_fields import TITLES
 from app.ui.shell import Shell
@@ -54,6 +55,8 @@ class Capturing(QObject):
         self._attaching = Attaching(shell, sheet, lambda: self.is_over)
         self._attaching.failed.connect(self._tell)
         self._attaching.attached.connect(self._note_photo)
+        self._consenting = Consenting(shell, sheet, lambda: self.is_over)
+        self._consenting.failed.connect(self._tell)
         intake = Intake(sheet)
         intake.watch(*(field.line for field in sheet.person.fields()), sheet.scan.line)
         intake.watch(sheet.note.text)

@@ -1,90 +1,196 @@
-"""What the visitor agrees to: contact, newsletter, and each hand-over by itself."""
+"""What the visitor agrees to, purpose by purpose, first in the staff's words, then in their own."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
-from app.domain.lead import Interest, Purpose
+from app.domain.draft import LeadDraft
+from app.domain.lead import Attachment, Interest, Notice, Purpose
 from app.domain.messages import N_
+from app.ui.leads.consent_tick import ConsentTick
+from app.ui.leads.signature_pad import SignaturePad
 from app.ui.view import Look, clear_layout, label
+
+if TYPE_CHECKING:
+    from app.services.consents import ConsentForm
 
 WORDS = {
     Purpose.CONTACT: N_("We may contact the visitor"),
+    Purpose.TRANSFER: N_("We may take the data abroad"),
+    Purpose.HANDOVER: N_("Data may go to {member}"),
     Purpose.NEWSLETTER: N_("We may send the newsletter"),
 }
+NOTICE_HEIGHT = 190
+
+Item = tuple[Purpose, str]
+"""A purpose and, for a hand-over, the member."""
 
 
 class ConsentPart(QFrame):
-    """A tick a purpose, and one for each member among the interests."""
+    """A tick a purpose, and one for each member among the interests.
+
+    `words_wanted` asks for the visitor's words, which `show_form` then shows with a field to sign
+    in; `signed` gives what was drawn.
+    """
 
     changed = Signal()
+    words_wanted = Signal()
+    signed = Signal(bytes)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self._members: dict[str, str] = {}
-        self._agreed: set[str] = set()
+        self._agreed: set[Item] = set()
+        self._form: ConsentForm | None = None
+        self._shown: tuple[Notice, ...] = ()
+        self._signature = ""
         self.setObjectName("consentPart")
+        self.ticks: dict[Item, ConsentTick] = {}
         self._heading = label(role="fieldHeading")
-        self._boxes = {purpose: QCheckBox() for purpose in WORDS}
-        self._handovers = QVBoxLayout()
-        self._handovers.setSpacing(2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 6, 12, 6)
-        column.setSpacing(2)
-        column.addWidget(self._heading)
-        for box in self._boxes.values():
-            box.toggled.connect(self.changed)
-            column.addWidget(box)
-        column.addLayout(self._handovers)
+        self.show_words = QPushButton()
+        self.show_words.setProperty("role", "link")
+        self.show_words.clicked.connect(self.words_wanted)
+        self.notice = label(wrap=True, selectable=True)
+        self._paper = QScrollArea()
+        self._paper.setObjectName("consentNotice")
+        self._paper.setWidgetResizable(True)
+        self._paper.setFixedHeight(NOTICE_HEIGHT)
+        self._paper.setWidget(self.notice)
+        self._lacking = label(role="odd", wrap=True)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(6)
+        self.pad = SignaturePad(look)
+        self.keep = QPushButton()
+        self.again = QPushButton()
+        self.keep.clicked.connect(lambda: self.signed.emit(self.pad.svg()))
+        self.again.clicked.connect(self.pad.clear)
+        self.pad.changed.connect(self._show_pad)
+        self._lay_out()
 
     def retranslate(self) -> None:
-        """Say everything in the staff's language."""
+        """Say everything in the staff's language, and what the visitor reads in theirs."""
         _ = self._look.texts.gettext
         self._heading.setText(_("The visitor agrees"))
-        for purpose, box in self._boxes.items():
-            box.setText(_(WORDS[purpose]))
-        self._show_handovers()
+        self.show_words.setText(_("Show to the visitor"))
+        self.pad.setAccessibleName(_("Signature"))
+        self.keep.setText(_("Keep the signature"))
+        self.again.setText(_("Clear"))
+        self._show()
 
-    def purposes(self) -> tuple[Purpose, ...]:
-        """What is agreed to now."""
-        given = {purpose for purpose, box in self._boxes.items() if box.isChecked()}
-        if self._agreed & set(self._members):
-            given.add(Purpose.HANDOVER)
-        return tuple(purpose for purpose in Purpose if purpose in given)
+    def onto(self, draft: LeadDraft) -> LeadDraft:
+        """The draft with what is agreed to now, under which words, and who signed it."""
+        agreed = {item for item in self._agreed if item in self.ticks}
+        purposes = {purpose for purpose, _ in agreed}
+        return replace(
+            draft,
+            interests=tuple(
+                replace(item, handover=(Purpose.HANDOVER, item.member) in agreed)
+                for item in draft.interests
+            ),
+            consents=tuple(purpose for purpose in Purpose if purpose in purposes),
+            text=self._form.text if self._form else draft.text,
+            notices=self._shown,
+            signature=self._signature,
+        )
 
-    def agrees_to(self, member: str) -> bool:
-        """Whether the data may be handed to this member."""
-        return member in self._agreed
-
-    def put(self, purposes: Sequence[Purpose], interests: Sequence[Interest]) -> None:
-        """Show what was agreed to."""
-        for purpose, box in self._boxes.items():
-            box.setChecked(purpose in purposes)
-        self._agreed = {item.member for item in interests if item.handover}
-        self.show_interests(interests)
+    def put(self, draft: LeadDraft) -> None:
+        """Show what a draft says was agreed to."""
+        self._form, self._shown, self._signature = None, draft.notices, draft.signature
+        self._agreed = {(item, "") for item in draft.consents if item is not Purpose.HANDOVER}
+        handed = {item.member for item in draft.interests if item.handover}
+        self._agreed |= {(Purpose.HANDOVER, member) for member in handed}
+        self._members = _members(draft.interests)
+        self._show()
 
     def show_interests(self, interests: Sequence[Interest]) -> None:
         """Offer a tick for each member that is asked for."""
-        members = {item.member: item.member_name or item.member for item in interests}
+        members = _members(interests)
         if members != self._members:
             self._members = members
-            self._show_handovers()
+            self._show()
+            if self._form is not None:
+                self.words_wanted.emit()
 
-    def _show_handovers(self) -> None:
-        clear_layout(self._handovers)
-        for member, name in self._members.items():
-            words = self._look.texts.gettext("Data may go to {member}").format(member=name)
-            box = QCheckBox(words.replace("&", "&&"))
-            box.setAccessibleName(words)
-            box.setChecked(member in self._agreed)
-            box.toggled.connect(lambda ticked, member=member: self._agree(member, ticked=ticked))
-            self._handovers.addWidget(box)
-
-    def _agree(self, member: str, *, ticked: bool) -> None:
-        if ticked:
-            self._agreed.add(member)
-        else:
-            self._agreed.discard(member)
+    def show_form(self, form: "ConsentForm", shown: tuple[Notice, ...]) -> None:
+        """Show the visitor's own words; that they were shown is kept with the lead."""
+        self._form, self._shown = form, shown
+        self._show()
         self.changed.emit()
+
+    def keep_signature(self, item: Attachment) -> None:
+        """What was drawn is an attachment now; consents given from now on bear it."""
+        self._signature = item.id
+        self._show_pad()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        clear_layout(self._column)
+        self.ticks = {item: ConsentTick() for item in self._items()}
+        for item, tick in self.ticks.items():
+            tick.say(self._words_of(item))
+            tick.box.setChecked(item in self._agreed)
+            tick.toggled.connect(lambda ticked, item=item: self._agree(item, ticked=ticked))
+            self._column.addWidget(tick)
+        form = self._form
+        self._paper.setVisible(form is not None)
+        self.notice.setText(form.text.notice if form else "")
+        lacking = "\n".join(map(self._look.texts.gettext, form.lacking)) if form else ""
+        self._lacking.setText(lacking)
+        self._lacking.setVisible(bool(lacking))
+        self._show_pad()
+
+    def _items(self) -> list[Item]:
+        if self._form is not None:
+            return [(item.purpose, item.member) for item in self._form.text.statements]
+        agreed = {purpose for purpose, _ in self._agreed}
+        items: list[Item] = []
+        for purpose in WORDS:
+            if purpose is Purpose.HANDOVER:
+                items += [(purpose, member) for member in self._members]
+            elif purpose is not Purpose.TRANSFER or purpose in agreed:
+                items.append((purpose, ""))
+        return items
+
+    def _words_of(self, item: Item) -> str:
+        purpose, member = item
+        if self._form is None:
+            name = self._members.get(member, member)
+            return self._look.texts.gettext(WORDS[purpose]).format(member=name)
+        must = " *" if purpose in self._form.profile.required else ""
+        return self._form.text.statement(purpose, member) + must
+
+    def _agree(self, item: Item, *, ticked: bool) -> None:
+        self._agreed = self._agreed | {item} if ticked else self._agreed - {item}
+        self.changed.emit()
+
+    def _show_pad(self) -> None:
+        is_open = self._form is not None and bool(self.ticks) and not self._signature
+        for widget in (self.pad, self.keep, self.again):
+            widget.setVisible(is_open)
+        self.keep.setEnabled(not self.pad.is_empty())
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._heading, 1)
+        head.addWidget(self.show_words, 0, Qt.AlignmentFlag.AlignRight)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.keep)
+        buttons.addWidget(self.again)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 6, 12, 10)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self._lacking)
+        column.addWidget(self._paper)
+        column.addLayout(self._column)
+        column.addWidget(self.pad)
+        column.addLayout(buttons)
+
+
+def _members(interests: Sequence[Interest]) -> dict[str, str]:
+    return {item.member: item.member_name or item.member for item in interests}

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.domain.fair import Fair
 from app.domain.lead import Attachment, Lead
 from app.domain.saving import Change
+from app.ui.flow import Flow
 from app.ui.leads.detail_parts import Line, Section, history_section, place_of, sections
 from app.ui.leads.words import LeadWords
 from app.ui.override import override
@@ -62,7 +62,6 @@ class LeadDetail(QScrollArea):
         self.edit_button.clicked.connect(lambda: self.edit_wanted.emit(self._lead))
         self.mail_button.clicked.connect(lambda: self.mail_wanted.emit(self._lead))
         self.brochure_button.clicked.connect(lambda: self.brochure_wanted.emit(self._lead))
-        self.brochure_button.hide()
         self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = self._menu = QMenu(self)
         self.remove_action = _action(menu, lambda: self.remove_wanted.emit(self._lead))
@@ -151,11 +150,9 @@ class LeadDetail(QScrollArea):
     def _lay_out(self) -> None:
         self._name, self._place = label(wrap=True, selectable=True), label(role="quiet", wrap=True)
         self._name.setProperty("role", "leadName")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = Flow(6)
         for button in (self.edit_button, self.mail_button, self.brochure_button, self.more_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+            buttons.add(button)
         self._parts, self._photos, self._history = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._page = QWidget()
         column = QVBoxLayout(self._page)
@@ -164,7 +161,7 @@ class LeadDetail(QScrollArea):
         column.addWidget(self._name)
         column.addWidget(self._place)
         column.addSpacing(8)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         for part in (self._parts, self._photos, self._history):
             part.setSpacing(2)
             column.addLayout(part)

@@ -21,6 +21,8 @@ class FindInterest(QWidget):
 
     added = Signal(object)
     closed = Signal()
+    shown = Signal()
+    """There are other hits now, and they may need more room."""
 
     def __init__(self, look: Look, services: Services, searching: Background) -> None:
         super().__init__()
@@ -81,6 +83,7 @@ class FindInterest(QWidget):
         self.found.setCurrentRow(0)
         self.found.setFixedHeight(ROW_HEIGHT * max(1, self.found.count()) + 8)
         self.found.setVisible(self.found.count() > 0)
+        self.shown.emit()
 
     def _add(self, item: QListWidgetItem | None) -> None:
         if item is not None:

@@ -68,7 +68,9 @@ class PhotosPart(QWidget):
     def _button(self, item: Attachment) -> QToolButton:
         button = QToolButton()
         button.setObjectName("leadPhoto")
-        button.setFixedSize(SIDE + 12, SIDE + 12)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setText("×")
+        button.setFixedSize(SIDE + 28, SIDE + 12)
         button.setIconSize(QSize(SIDE, SIDE))
         if item.id in self._pictures:
             button.setIcon(QIcon(self._pictures[item.id]))

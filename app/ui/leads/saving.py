@@ -1,12 +1,13 @@
 """Saving what a sheet holds, and taking it back."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.changes import Changes
-from app.domain.draft import LeadDraft, draft_of, problems_with
+from app.domain.draft import LeadDraft, draft_of
 from app.domain.errors import KnownError
 from app.domain.lead import Lead
 from app.ui.background import Err, Ok, Result
@@ -15,6 +16,13 @@ from app.ui.shell import Shell
 if TYPE_CHECKING:
     from app.ui.leads.capture_sheet import CaptureSheet
     from app.ui.leads.capturing import Capturing
+
+
+Then = Callable[[Lead], None]
+
+
+def _no_more(_lead: Lead) -> None:
+    """Nothing is to follow."""
 
 
 class Saving(QObject):
@@ -29,20 +37,27 @@ class Saving(QObject):
         super().__init__(parent)
         self._shell = shell
 
-    def save(self, capturing: "Capturing") -> None:
-        """Save what a sheet holds; a code that stands in its scan line is taken first."""
+    def save(self, capturing: "Capturing", then: Then = _no_more) -> None:
+        """Save what a sheet holds, then go on with the lead.
+
+        A code that stands in the scan line is taken first.
+        """
         code = capturing.sheet.scan.take_text()
         if code.strip():
-            capturing.scan(code, lambda: self.save(capturing))
+            capturing.scan(code, lambda: self.save(capturing, then))
             return
         draft = self._with_trail(capturing.sheet)
-        blocking = [problem for problem in problems_with(draft) if problem.blocking]
+        blocking = [
+            problem
+            for problem in self._shell.services.leads.problems_with(draft)
+            if problem.blocking
+        ]
         if blocking:
             capturing.sheet.say_failure(self._shell.look.texts.gettext(blocking[0].what))
             capturing.sheet.person.first().line.setFocus()
             return
         capturing.autosave.flush()
-        self._shell.vault.need(lambda: self._save(capturing, draft))
+        self._shell.vault.need(lambda: self._save(capturing, draft, then))
 
     def _with_trail(self, sheet: "CaptureSheet") -> LeadDraft:
         draft, visit = sheet.draft(), self._shell.services.visits.current()
@@ -50,7 +65,7 @@ class Saving(QObject):
             return draft
         return replace(draft, trail=tuple(dict.fromkeys((*draft.trail, *visit.trail()))))
 
-    def _save(self, capturing: "Capturing", draft: LeadDraft) -> None:
+    def _save(self, capturing: "Capturing", draft: LeadDraft, then: Then) -> None:
         leads, base = self._shell.services.leads, capturing.sheet.base()
 
         def told(result: Result[Lead]) -> None:
@@ -59,6 +74,7 @@ class Saving(QObject):
                     capturing.autosave.stop()
                     capturing.sheet.close_sheet()
                     self._tell_saved(lead, base, draft)
+                    then(lead)
                 case Err(KnownError() as error):
                     capturing.sheet.say_failure(" ".join(self._shell.look.texts.error(error)))
                 case Err(error):

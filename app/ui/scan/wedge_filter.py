@@ -12,7 +12,7 @@ from app.config.settings import SettingsFile
 from app.scanning.keyboards import ALT_GR, CONTROLS, ENTER, MODIFIERS, SHIFTS, SPACE, Stroke
 from app.scanning.places import place_of
 from app.scanning.says import ScannedText
-from app.scanning.typed import country_of_test, heard, says_something
+from app.scanning.typed import country_of_test, heard, may_be_typed
 from app.scanning.wedge import Burst, Taken, Wedge
 from app.ui.override import override
 from app.ui.scan.before import Undo, focus_in, remembered, takes_text
@@ -197,7 +197,7 @@ class WedgeFilter(QObject):
             return
         found = heard(burst.strokes, self._settings.value.scanner_keyboard, self._likely)
         self._likely, text = found.country or self._likely, found.text
-        if not burst.is_ended and takes_text(self._field) and _are_words(text):
+        if not burst.is_ended and takes_text(self._field) and may_be_typed(text):
             self._give_back(burst)
         elif text.strip():
             self.scanned.emit(ScannedText(text))
@@ -218,9 +218,3 @@ def _window_of(watched: QObject) -> QWidget | None:
         return watched.window()
     windows = QApplication.topLevelWidgets()
     return next((window for window in windows if window.windowHandle() is watched), None)
-
-
-def _are_words(text: str) -> bool:
-    """Whether a text without an end may be words that were typed: no kind of code, no id."""
-    is_id = any(sign.isdigit() for sign in text) and " " not in text.strip()
-    return not is_id and not says_something(text)

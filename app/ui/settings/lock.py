@@ -12,6 +12,7 @@ from app.ui.override import override
 from app.ui.settings.section import Section
 from app.ui.shell import Shell
 from app.ui.vault.form import VaultSheet
+from app.ui.view import label
 
 MINUTES = (1, 2, 5, 10, 15, 30, 60)
 
@@ -25,9 +26,11 @@ class LockSection(Section):
         self.minutes = Named(QComboBox())
         self.pin_button, self.passphrase_button = QPushButton(), QPushButton()
         self.recovery_button = QPushButton()
+        self.put_off = label(role="wrong", wrap=True)
         self.keyring = QCheckBox()
         self.add_row(self.minutes)
         self.add_row(self.pin_button, self.passphrase_button, self.recovery_button)
+        self.column.addWidget(self.put_off)
         self.column.addWidget(self.keyring)
         for minutes in MINUTES:
             self.minutes.control.addItem("", str(minutes))
@@ -56,6 +59,9 @@ class LockSection(Section):
         self.pin_button.setText(_("Change the PIN…"))
         self.passphrase_button.setText(_("Change the passphrase…"))
         self.recovery_button.setText(_("Make a new recovery key…"))
+        self.put_off.setText(
+            _("No recovery key was put away: a forgotten passphrase would lose the leads.")
+        )
         self.keyring.setText(
             _("This computer's keyring opens the vault: who signs in here reads the leads")
         )
@@ -74,6 +80,7 @@ class LockSection(Section):
         for button in (self.pin_button, self.passphrase_button, self.recovery_button):
             button.setEnabled(there)
         self.keyring.setEnabled(there)
+        self.put_off.setVisible(there and bool(settings.recovery_key))
 
     def _choose_minutes(self) -> None:
         self._shell.services.settings.change(idle_minutes=self.minutes.control.currentData())
@@ -110,7 +117,7 @@ class LockSection(Section):
 
     def _ask_for_recovery_key(self) -> None:
         from app.ui.settings.key_sheets import RecoveryKeySheet  # noqa: PLC0415 - as above
-        from app.ui.vault.recovery import RecoverySheet  # noqa: PLC0415 - as above
+        from app.ui.vault.recovery import open_recovery  # noqa: PLC0415 - as above
 
         sheet = RecoveryKeySheet(self._shell.look)
         access = self._shell.services.access
@@ -119,8 +126,7 @@ class LockSection(Section):
             match result:
                 case Ok(code):
                     sheet.close_sheet()
-                    shown = RecoverySheet(self._shell.look, code, self._shell.files)
-                    self._shell.sheets.open(shown)
+                    open_recovery(self._shell, code, self._show)
                 case Err(error):
                     sheet.refuse(error)
 

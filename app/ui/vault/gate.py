@@ -178,7 +178,10 @@ class VaultGate(QObject):
     def _let_go(self) -> None:
         self._ways.close()
         for callback in self.before_lock:
-            callback()
+            try:
+                callback()
+            except Exception as error:  # noqa: BLE001 - whatever it is, the vault is locked
+                self._shell.problems.tell(error)
 
     def _tell(self, opened: Opened) -> None:
         texts = self._shell.look.texts

@@ -20,17 +20,19 @@ class LockedView(QWidget):
         self._icon = label()
         self._title = label(role="title")
         self._about = label(role="quiet", wrap=True)
-        self._about.setMinimumWidth(420)
         self.button = QPushButton()
         self.button.setProperty("role", "primary")
         self.button.clicked.connect(lambda: gate.need(_nothing))
         column = QVBoxLayout(self)
         column.setSpacing(10)
         column.addStretch(1)
-        for widget in (self._icon, self._title, self._about, self.button):
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        column.addWidget(self._icon, 0, middle)
         for text in (self._title, self._about):
-            text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            # As wide as the page, so that a wrapped sentence has the height it needs.
+            text.setAlignment(middle)
+            column.addWidget(text)
+        column.addWidget(self.button, 0, middle)
         column.addStretch(2)
 
     def retranslate(self) -> None:

@@ -1,12 +1,15 @@
 """The sheet that shows a recovery key, once."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton
 
 from app.config.machine import device_name
+from app.domain.changes import Changes
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.i18n.formats import day
@@ -15,6 +18,9 @@ from app.ui.files import Files
 from app.ui.override import override
 from app.ui.vault.form import VaultSheet
 from app.ui.view import Look, label
+
+if TYPE_CHECKING:
+    from app.ui.shell import Shell
 
 FILE = "faircat-recovery-key.pdf"
 
@@ -107,3 +113,17 @@ class RecoverySheet(VaultSheet):
         self.say("")
         saved = _("Saved as {path}. Move it off this laptop.").format(path=path)
         self.told.setText(saved)
+
+
+def open_recovery(shell: "Shell", code: str, then: Callable[[], object]) -> None:
+    """Show a recovery key and remember whether it was put off; `then` follows."""
+    sheet = RecoverySheet(shell.look, code, shell.files)
+    shell.sheets.open(sheet)
+
+    def closed() -> None:
+        put_off = "" if sheet.tick.isChecked() else "put off"
+        shell.services.settings.change(recovery_key=put_off)
+        shell.changed(Changes(vault=True))
+        then()
+
+    sheet.closed.connect(closed)

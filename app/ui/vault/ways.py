@@ -139,11 +139,9 @@ class Ways(QObject):
 
     def show_recovery_key(self, code: str, then: Callable[[], object]) -> None:
         """Show a recovery key; `then` follows when the sheet is gone."""
-        from app.ui.vault.recovery import RecoverySheet  # noqa: PLC0415 - as above
+        from app.ui.vault.recovery import open_recovery  # noqa: PLC0415 - as above
 
-        sheet = RecoverySheet(self._shell.look, code, self._shell.files)
-        self._shell.sheets.open(sheet)
-        sheet.closed.connect(then)
+        open_recovery(self._shell, code, then)
 
     def _enter(self, opened: Opened) -> None:
         self.close()

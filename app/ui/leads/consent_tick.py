@@ -1,0 +1,35 @@
+"""One thing to agree to: a box and as many lines of words as it takes."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+
+from app.ui.override import override
+from app.ui.view import label
+
+
+class ConsentTick(QWidget):
+    """A tick whose words may be long; a click on them counts."""
+
+    toggled = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.box = QCheckBox()
+        self.words = label(wrap=True)
+        self.setFocusProxy(self.box)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+        self.box.toggled.connect(self.toggled)
+
+    def say(self, words: str) -> None:
+        """Show what is agreed to."""
+        self.words.setText(words)
+        self.box.setAccessibleName(words)
+
+    @override
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        self.box.toggle()

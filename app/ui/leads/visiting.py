@@ -1,0 +1,66 @@
+"""The visit in the window: F2 begins one, Shift+F2 ends it, the foot of the window tells of it."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QPushButton
+
+from app.domain.messages import N_
+from app.services.visits import VisitsService
+from app.ui.actions import keys_of
+from app.ui.catalogue.search_box import SearchBox
+from app.ui.shell import Shell
+from app.ui.view import Look
+
+LOOK_EVERY_MS = 20_000
+
+
+class VisitChip(QPushButton):
+    """Says that a visit goes on, and ends it at a click."""
+
+    def __init__(self, look: Look, visits: VisitsService, keys: str) -> None:
+        super().__init__()
+        self._look = look
+        self._visits = visits
+        self._keys = keys
+        self.setProperty("role", "link")
+        self.setObjectName("visitChip")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # A visit in which nothing happens ends by itself.
+        self._clock = QTimer(self)
+        self._clock.setInterval(LOOK_EVERY_MS)
+        self._clock.timeout.connect(self.show_visit)
+        visits.told = self.show_visit
+        self.show_visit()
+
+    def show_visit(self) -> None:
+        """Show the visit that goes on now; nothing where there is none."""
+        visit = self._visits.current()
+        self.setVisible(visit is not None)
+        if visit is None:
+            self._clock.stop()
+            return
+        self._clock.start()
+        _ = self._look.texts.gettext
+        self.setText(_("Visit since {time}").format(time=f"{visit.began:%H:%M}"))
+        self.setToolTip(_("End the visit ({keys}): its trail is forgotten").format(keys=self._keys))
+        self.setAccessibleName(_("End the visit"))
+
+
+def add_visits(shell: Shell, box: SearchBox) -> None:
+    """Let visits begin and end by keys, and show the one that goes on."""
+    visits = shell.services.visits
+
+    def begin() -> None:
+        box.field.clear()
+        box.setFocus()
+        visits.begin()
+
+    def end() -> None:
+        box.field.clear()
+        visits.end()
+
+    shell.actions.add(N_("Begin a visit"), "F2", begin)
+    ended = shell.actions.add(N_("End the visit"), "Shift+F2", end)
+    chip = VisitChip(shell.look, visits, keys_of(ended))
+    chip.clicked.connect(end)
+    shell.status.put_last(chip)

@@ -1,0 +1,63 @@
+"""Types into a real window and says after each autosave how much of it is safe; ended by a kill."""
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from app.bootstrap import build_services
+from app.config.paths import find_paths
+from app.ui.application import make_window
+from app.ui.leads.capture import Capture
+from tests.support.vaults import PASSPHRASE
+
+TEXT = "Болормаа Ганбаатар needs four pumps before March, with a reference in Baganuur. " * 100
+KEY_MS = 3
+
+
+def say(*words: object) -> None:
+    os.write(1, (" ".join(map(str, words)) + "\n").encode())
+
+
+def type_key(letters: list[str]) -> None:
+    """One more letter into whatever has the keys."""
+    target = QApplication.focusWidget()
+    if target is None or not letters:
+        return
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        event = QKeyEvent(kind, 0, QApplication.keyboardModifiers(), letters[0])
+        QApplication.sendEvent(target, event)
+    del letters[0]
+
+
+def main() -> int:
+    app = QApplication([])
+    services = build_services(find_paths(Path(sys.argv[1])), Path(sys.argv[2]))
+    window = make_window(app, services)
+    window.show()
+    keys, letters = QTimer(), list(TEXT)
+    keys.timeout.connect(lambda: type_key(letters))
+
+    def begin() -> None:
+        capture = window.findChild(Capture)
+        capture.new_lead()
+        capture.at_work().sheet.note.text.setFocus()
+        capture.at_work().autosave.kept.connect(
+            lambda draft: say("draft", draft.id, len(draft.note))
+        )
+        keys.start(KEY_MS)
+
+    def unlock() -> None:
+        window.vault.need(begin)
+        window.sheets.current().tried.emit(PASSPHRASE)
+
+    QTimer.singleShot(200, unlock)
+    say("open")
+    return app.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
