@@ -85,6 +85,7 @@ def add_actions(shell: Shell, search_box: SearchBox) -> None:
     """Add what can be done in the window, once its first page is there."""
     from app.ui.brochure.feeding import Feeding, show_state  # noqa: PLC0415 - after the first paint
     from app.ui.fair.actions import add_fair_actions  # noqa: PLC0415 - after the first paint
+    from app.ui.leads.badge import TodayBadge  # noqa: PLC0415 - as above
     from app.ui.leads.visiting import add_visits  # noqa: PLC0415 - as above
 
     Feeding(shell)
@@ -95,7 +96,9 @@ def add_actions(shell: Shell, search_box: SearchBox) -> None:
     shell.bar.add(visitor)
     shell.deeds.add(shell.actions.add(PRESENT_TITLE, "F5", lambda: _start_presenting(shell)))
     add_fair_actions(shell)
+    TodayBadge(shell, LEADS)
     add_visits(shell, search_box)
+    shell.actions.add(N_("Export leads"), "Ctrl+E", lambda: _export_leads(shell))
 
 
 def _fair(shell: Shell) -> "FairPage":
@@ -137,6 +140,13 @@ def _leads(shell: Shell, capture: Capture) -> "LeadsPage":
     page.new_wanted.connect(capture.new_lead)
     page.edit_wanted.connect(capture.open_lead)
     return page
+
+
+def _export_leads(shell: Shell) -> None:
+    """Open the sheet of exports over the page of leads."""
+    page = cast("LeadsPage", shell.page(LEADS))
+    shell.show_page(LEADS)
+    shell.vault.need(page.export_wanted.emit)
 
 
 def _count_unmet(shell: Shell, page: "CataloguePage", text: str) -> None:

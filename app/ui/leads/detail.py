@@ -150,7 +150,7 @@ class LeadDetail(QScrollArea):
     def _lay_out(self) -> None:
         self._name, self._place = label(wrap=True, selectable=True), label(role="quiet", wrap=True)
         self._name.setProperty("role", "leadName")
-        buttons = Flow(8)
+        buttons = Flow(6)
         for button in (self.edit_button, self.mail_button, self.brochure_button, self.more_button):
             buttons.add(button)
         self._parts, self._photos, self._history = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
