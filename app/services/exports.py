@@ -114,7 +114,10 @@ class ExportsService:
     def _export(
         self, request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts
     ) -> ExportReport:
-        made = self._made(request, book, stamp, texts)
+        return self.write(request, self._made(request, book, stamp, texts), stamp)
+
+    def write(self, request: ExportRequest, made: Made, stamp: Stamp) -> ExportReport:
+        """Write what was made, whole, between the two states of its record."""
         record = ExportRecord(
             id=str(uuid.uuid4()),
             stamp=stamp,
