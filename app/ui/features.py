@@ -63,7 +63,7 @@ def _pages_after_it(shell: Shell, capture: Capture) -> tuple[PageEntry, ...]:
             PRESENT_TITLE,
             "presentation",
             "Alt+4",
-            lambda: _present(shell),
+            lambda: _present(shell, capture),
             own_bar=True,
         ),
         *_entries_of_the_desk(shell),
@@ -167,14 +167,16 @@ def _brochure(shell: Shell) -> "BrochurePage":
     return BrochurePage(shell, Background(ThreadExecutor("press")))
 
 
-def _present(shell: Shell) -> "PresentPage":
+def _present(shell: Shell, capture: Capture) -> "PresentPage":
     from app.ui.showing.page import PresentPage  # noqa: PLC0415 - when it is first wanted
     from app.ui.showing.sources import SearchHits, Sectors  # noqa: PLC0415 - as above
 
     catalogue = cast("CataloguePage", shell.page(CATALOGUE))
     hits = SearchHits(shell.look, lambda: catalogue.answered or "", catalogue.results.hits)
     sources = (hits, Sectors(shell.look, shell.services))
-    return PresentPage(shell, sources, shell.actions.named(PRESENT_TITLE))
+    page = PresentPage(shell, sources, shell.actions.named(PRESENT_TITLE))
+    page.presenting.lead_wanted.connect(capture.lead_for)
+    return page
 
 
 def _start_presenting(shell: Shell) -> None:

@@ -94,6 +94,9 @@ class Sheet(QFrame):
 class Sheets(QWidget):
     """Holds the open sheets over the window `over`; the newest is in front."""
 
+    emptied = Signal()
+    """The last sheet went away; another may follow at once."""
+
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
         self.setObjectName("veil")
@@ -150,6 +153,7 @@ class Sheets(QWidget):
         self.hide()
         if self._before is not None and self._before.isVisible():
             self._before.setFocus()
+        self.emptied.emit()
 
     def _arrange(self) -> None:
         over = self._over.size()

@@ -156,7 +156,7 @@ class LeadDetail(QScrollArea):
         self._parts, self._photos, self._history = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._page = QWidget()
         column = QVBoxLayout(self._page)
-        column.setContentsMargins(22, 18, 18, 22)
+        column.setContentsMargins(20, 18, 12, 22)
         column.setSpacing(4)
         column.addWidget(self._name)
         column.addWidget(self._place)
