@@ -12,6 +12,7 @@ _PAIR = re.compile(
     f"(?<![^\\W_{_HAN}])(?<![{_MARKS}])({_RUN})"
     f"(?:[-\u2010\u2011]|(?<=[^\\W\\d_]) (?=\\d))(?=({_RUN}))"
 )
+_JOINT = re.compile("[-\u2010\u2011]| \\d")
 _IS_HAN = re.compile(f"[{_HAN}]")
 _SCRIPTS = (
     ("Latn", "A", "\u024f"),
@@ -89,6 +90,8 @@ def joined_placed(text: str) -> list[tuple[str, int, int]]:
     if _IS_HAN.search(text):
         own = words(text)
         return [(pair, own[at].start, own[at + 1].end) for at, pair in joined(text, own)]
+    if not _JOINT.search(text):
+        return []
     return [
         (match[1] + match[2], match.start(1), match.end(2))
         for match in _PAIR.finditer(text)
