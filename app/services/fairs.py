@@ -22,6 +22,8 @@ from app.store.leads.database import Connection
 PRACTICE = Fair("practice", "Practice", practice=True)
 """The fair for training: its leads never leave the laptop."""
 
+MAX_NAME = 200
+
 _CURRENT = "current fair"
 _BEFORE = "fair before practice"
 _AUTHOR = "author"
@@ -95,6 +97,10 @@ class FairsService:
 
     def keep(self, fair: Fair) -> Fair:
         """Write a fair; one without an id gets one of its name."""
+        if not fair.name.strip():
+            raise UsageError(N_("A fair has a name."))
+        if len(fair.name) > MAX_NAME:
+            raise UsageError(N_("This is too long."))
         if fair.retention_months < 1:
             raise UsageError(N_("Leads are kept for at least one month."))
         if fair.starts and fair.ends and fair.ends < fair.starts:
