@@ -54,7 +54,7 @@ class Typesetter:
 
     def lines(self, text: str, type_: Type, width: float, lang: str = "") -> tuple[Line, ...]:
         """The lines of a text; each of its own lines begins a new one."""
-        hyphens = _hyphenator(lang) if self._hyphenated and type_.hyphenated else None
+        hyphens = hyphenator(lang) if self._hyphenated and type_.hyphenated else None
         text, missing = self.fonts.printable(text)
         self._missing.update(dict.fromkeys(missing))
         from_right = is_right_to_left(text)
@@ -154,7 +154,8 @@ def _syllables(word: str, hyphens: "Pyphen | None") -> Iterator[str]:
 
 
 @lru_cache(maxsize=16)
-def _hyphenator(lang: str) -> "Pyphen | None":
+def hyphenator(lang: str) -> "Pyphen | None":
+    """Where words of a language may be parted, read once; German takes half a second."""
     import pyphen  # noqa: PLC0415 - its dictionaries are read only where they are wanted
 
     name = pyphen.language_fallback(lang.replace("-", "_")) if lang else None

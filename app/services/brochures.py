@@ -83,6 +83,12 @@ class BrochuresService:
         with self._rendering:
             return press.make(content, request, watch, proof=proof)
 
+    def warm(self) -> None:
+        """Read what the first German file would wait for."""
+        from app.brochure.typeset import hyphenator  # noqa: PLC0415 - as above
+
+        hyphenator("de")
+
     def pages(
         self, pdf: bytes, dpi: float = 96, numbers: Iterable[int] | None = None
     ) -> Iterator[PageImage]:

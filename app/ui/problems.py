@@ -4,13 +4,16 @@ import logging
 import sys
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Qt, Signal, qVersion
+from PySide6.QtCore import Qt, QTimer, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app import __version__
 from app.domain.errors import Cancelled, KnownError
 from app.ui.view import Look, label, restyle
+
+NOTE_MS = 15_000
+"""For how long a sentence stands that is no failure, and its undo is offered."""
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +33,10 @@ class ProblemBanner(QFrame):
         self._copy = QPushButton()
         self._copy.clicked.connect(self._copy_report)
         self._run: Callable[[], object] | None = None
+        self._fading = QTimer(self)
+        self._fading.setSingleShot(True)
+        self._fading.setInterval(NOTE_MS)
+        self._fading.timeout.connect(self._dismiss)
         self._offer = QPushButton()
         self._offer.clicked.connect(self._carry_out)
         self._close = QToolButton()
@@ -72,8 +79,10 @@ class ProblemBanner(QFrame):
         self._run = run
         self._offer.setText(offer)
         self._offer.setVisible(run is not None)
+        self._fading.start()
 
     def _show(self, what: str, remedy: str, report: str, kind: str = "problem") -> None:
+        self._fading.stop()
         restyle(self, "kind", kind)
         restyle(self._what, "kind", kind)
         self._report = report

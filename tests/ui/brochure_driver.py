@@ -79,11 +79,12 @@ class BrochureDesk:
 
     def wait(self) -> None:
         """Wait until the pages are those of what is chosen now, or until there are none."""
-        page = self.page
-        tray = self.desk.window.shell.services.trays.tray
-        self.desk.wait_until(
-            lambda: page.preview.is_current() if tray.items else page.desk.is_empty()
-        )
+        self.desk.wait_until(self._is_settled)
+
+    def _is_settled(self) -> bool:
+        page, items = self.page, self.desk.window.shell.services.trays.tray.items
+        is_read = all(item.member in page._shelf.members for item in items)
+        return is_read and (page.preview.is_current() if items else page.desk.is_empty())
 
     def rows(self) -> list[TrayRow]:
         return self.page.order.tray.rows()

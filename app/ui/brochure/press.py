@@ -36,6 +36,7 @@ class Press(QObject):
     def __init__(self, services: Services, background: Background) -> None:
         super().__init__()
         self._services = services
+        self._background = background
         self._stop = Event()
         self._making = Latest(background, self._interrupt)
         self._drawing = Latest(background, _nothing)
@@ -70,6 +71,10 @@ class Press(QObject):
             return _by_number(self._services.brochures.pages(pdf, dpi, wanted)), dpi
 
         self._drawing.run(work, self._take_images)
+
+    def warm(self) -> None:
+        """Read ahead, while nothing is wanted, what a first file waits for."""
+        self._background.run(self._services.brochures.warm, _done)
 
     def stop(self) -> None:
         """Give up what is being made."""
@@ -112,3 +117,7 @@ def _by_number(pages: Iterable[PageImage]) -> dict[int, QImage]:
 
 def _nothing() -> None:
     """Drawing a page is quick; it is not stopped, only not shown."""
+
+
+def _done(_result: Result[None]) -> None:
+    """What could not be read ahead is read when it is needed, and told then."""

@@ -1,6 +1,6 @@
 """Keeps the pages on the desk the ones that would be saved now."""
 
-from PySide6.QtCore import QObject, QSizeF, Signal
+from PySide6.QtCore import QObject, QSizeF, QTimer, Signal
 
 from app.bootstrap import Services
 from app.domain.brochure import BrochureRequest, Paper
@@ -8,6 +8,8 @@ from app.ui.background import Background
 from app.ui.brochure.desk import Desk
 from app.ui.brochure.press import Press, Proofs
 
+IDLE_MS = 1500
+"""After the first pages, until other languages are read ahead."""
 SIZES = {
     Paper.A4: QSizeF(595.28, 841.89),
     Paper.A5: QSizeF(419.53, 595.28),
@@ -31,6 +33,10 @@ class Preview(QObject):
         self._asked: BrochureRequest | None = None
         self._shown: BrochureRequest | None = None
         self.page = SIZES[Paper.A4]
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE_MS)
+        self._idle.timeout.connect(self._press.warm)
         self._press.made.connect(self._take)
         self._press.drawn.connect(lambda drawn: desk.pages.show_images(*drawn))
         self._press.failed.connect(self._tell)
@@ -75,6 +81,8 @@ class Preview(QObject):
         self._press.make(request, seen, pages.dpi_for(size, count))
 
     def _take(self, proofs: Proofs) -> None:
+        if self._shown is None:
+            self._idle.start()
         self._shown, self.page = self._asked, _true_size(proofs.page, proofs.dpi)
         report, pages = proofs.brochure.report, self._desk.pages
         self._desk.end()

@@ -3,11 +3,9 @@
 from pathlib import Path
 
 from app.domain.lead import Attachment, Lead
-from app.domain.messages import N_
 from app.exporters.file_names import file_names
 from app.ui.brochure.attaching import MIME as BROCHURE_MIME
 from app.ui.brochure.for_lead import save_kept
-from app.ui.features import LEADS
 from app.ui.leads.deeds import Deeds
 from app.ui.leads.exporting import Exporting
 from app.ui.leads.page import LeadsPage
@@ -37,12 +35,6 @@ def build_page(shell: Shell) -> LeadsPage:
             shell.sheets.open(PhotoSheet(look, item, data))
 
     page.export_wanted.connect(exporting.begin)
-
-    def export() -> None:
-        shell.show_page(LEADS)
-        shell.vault.need(exporting.begin)
-
-    shell.actions.add(N_("Export leads"), "Ctrl+E", export)
     reading.failed.connect(shell.problems.tell)
     deeds.failed.connect(shell.problems.tell)
     deeds.noted.connect(shell.problems.note)

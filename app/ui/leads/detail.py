@@ -150,13 +150,13 @@ class LeadDetail(QScrollArea):
     def _lay_out(self) -> None:
         self._name, self._place = label(wrap=True, selectable=True), label(role="quiet", wrap=True)
         self._name.setProperty("role", "leadName")
-        buttons = Flow(8)
+        buttons = Flow(6)
         for button in (self.edit_button, self.mail_button, self.brochure_button, self.more_button):
             buttons.add(button)
         self._parts, self._photos, self._history = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._page = QWidget()
         column = QVBoxLayout(self._page)
-        column.setContentsMargins(22, 18, 18, 22)
+        column.setContentsMargins(20, 18, 12, 22)
         column.setSpacing(4)
         column.addWidget(self._name)
         column.addWidget(self._place)

@@ -1,0 +1,125 @@
+"""Makes the pictures of the booth, with invented people: python docs/make_booth_pictures.py."""
+
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
+
+from make_pictures import PICTURES, search, wait_for  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+
+from app.bootstrap import Services, build_services  # noqa: E402
+from app.config.paths import find_paths  # noqa: E402
+from app.domain.draft import LeadDraft  # noqa: E402
+from app.domain.fair import Fair, Staff  # noqa: E402
+from app.domain.lead import Interest, NextStep, Person, Purpose, Rating  # noqa: E402
+from app.ui.application import make_window  # noqa: E402
+from app.ui.main_window import MainWindow  # noqa: E402
+from app.ui.showing.presentation import Presentation  # noqa: E402
+from app.ui.visitor.window import VisitorWindow  # noqa: E402
+
+PASSPHRASE = "pictures show invented people only"  # noqa: S105 - of a vault that is gone at the end
+PUMP = Interest("seewald-pumpen", "Seewald Pumpen GmbH", "s200", "Погружной насос S 200")
+CRUSHER = Interest("grabbert-brechanlagen", "Grabbert Brechanlagen GmbH & Co. KG")
+VISITORS = (
+    (Person("Болормаа", "Ганбаатар", "Эрдэнэс Уурхай ХХК", country="MN"), Rating.HOT, PUMP, True),
+    (Person("Diego", "Fuentes Ríos", "Minera Cobre Sur", country="CL"), Rating.HOT, CRUSHER, True),
+    (Person("Сергей", "Орлов", "ООО «Дренаж-Пример»", country="KZ"), Rating.WARM, PUMP, True),
+    (Person("Emily", "Tran", "Pilbara Rehab Pty Ltd", country="AU"), Rating.WARM, CRUSHER, False),
+    (Person("Jürgen", "Weiß", "Weiß & Söhne GmbH", country="DE"), Rating.COLD, PUMP, True),
+)
+
+
+def fill(services: Services) -> None:
+    """A vault with a fair and a handful of visitors."""
+    services.access.make(PASSPHRASE, "2580")
+    fair = services.fairs.keep(Fair("", "Mining Week Ulaanbaatar", "Ulaanbaatar", "B 14"))
+    services.fairs.choose(fair.id)
+    services.fairs.keep_staff(Staff("Anna Lehmann", "al"))
+    services.fairs.sign_in("al")
+    for person, rating, interest, agrees in reversed(VISITORS):
+        draft: LeadDraft = services.leads.new_draft()
+        services.leads.save(
+            replace(
+                draft,
+                person=person,
+                rating=rating,
+                next_step=NextStep.OFFER if agrees else None,
+                interests=(interest,),
+                consents=(Purpose.CONTACT,) if agrees else (),
+            )
+        )
+    services.access.close()
+
+
+def open_vault(window: MainWindow) -> None:
+    """Unlock as staff does."""
+    opened: list[bool] = []
+    window.shell.vault.need(lambda: opened.append(True))
+    sheet = window.sheets.current()
+    field = next(line for line in sheet.findChildren(QWidget) if hasattr(line, "echoMode"))
+    field.setText(PASSPHRASE)
+    sheet.primary.click()
+    wait_for(lambda: opened)
+
+
+def take(window: QWidget, name: str, rest: int = 600) -> None:
+    """Take a picture once everything has settled."""
+    wait_for(lambda: False, patience=rest)
+    window.grab().save(str(PICTURES / f"{name}.png"))
+
+
+def of_kind(kind: type[QWidget]) -> QWidget | None:
+    """The window of a kind that is shown."""
+    found = (w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible())
+    return next(found, None)
+
+
+def main() -> None:
+    """Take all pictures."""
+    app = QApplication([])
+    with tempfile.TemporaryDirectory() as data:
+        services = build_services(find_paths(Path(data)))
+        services.settings.change(visitor_language="ru", staff_language="en")
+        fill(services)
+        window = make_window(app, services)
+        window.resize(1366, 768)
+        window.show()
+        wait_for(lambda: window.catalogue_page and window.catalogue_page.results.hits())
+        open_vault(window)
+        window.show_page("leads")
+        take(window, "leads", 1500)
+        window.show_page("catalogue")
+        search(window, "насос", "ru")
+        window.commands.named("+ New lead").trigger()
+        take(window, "capture", 1200)
+        window.sheets.close_all()
+        for member in ("насос", "дробилка"):
+            search(window, member, "ru")
+            window.shell.deeds.buttons()[1].click()
+            wait_for(lambda: False, patience=300)
+        window.show_page("brochure")
+        take(window, "brochure-page", 5000)
+        window.show_page("catalogue")
+        search(window, "насос", "ru")
+        window.commands.named("Present").trigger()
+        wait_for(lambda: of_kind(Presentation))
+        show = of_kind(Presentation)
+        show.setGeometry(0, 0, 1366, 768)
+        take(show, "presentation", 1500)
+        show.close()
+        window.commands.named("Visitor mode").trigger()
+        wait_for(lambda: of_kind(VisitorWindow))
+        visitor = of_kind(VisitorWindow)
+        visitor.setGeometry(0, 0, 1366, 768)
+        visitor.speak("es")
+        visitor.desk.box.field.setText("bomba")
+        take(visitor, "visitor", 1500)
+        window.close()
+
+
+if __name__ == "__main__":
+    main()
