@@ -90,9 +90,11 @@ class VisitorModeService:
         return self._access.open(passphrase)
 
     def takes_entries(self) -> bool:
-        """Whether visitors can leave their data: there is a vault, and a tick is enough here."""
-        profile = self._asking.profile if self._asking else None
-        return profile is not None and profile.personal_data and not profile.written
+        """Whether visitors can leave their data: it is known who asks, and a tick is enough."""
+        asking = self._asking
+        if asking is None or not asking.organisation.name:
+            return False
+        return asking.profile.personal_data and not asking.profile.written
 
     def text(self, language: str, shortlist: Shortlist) -> ConsentText:
         """What a visitor with this list is asked. Raises UsageError where nothing is taken."""

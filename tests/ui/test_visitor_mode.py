@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
+from app.domain.fair import Organisation
 from app.domain.vault import VaultState
 from app.ui.visitor.window import VisitorWindow
 from tests.support.vaults import PASSPHRASE, draft_in
@@ -215,6 +216,8 @@ def test_what_a_visitor_enters_is_a_new_lead_once_staff_unlocks(
     visitor: Visitor, tmp_path: Path
 ) -> None:
     visitor.vault.make_vault()
+    fairs = visitor.desk.window.shell.services.fairs
+    fairs.keep_organisation(Organisation("MinGenTec (Muster)", sender_mail="data@network.example"))
     visitor.gets_screen()
     visitor.click("Оставить контакты")
     sheet = visitor.window.sheets.current()
