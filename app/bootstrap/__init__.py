@@ -102,7 +102,9 @@ class Services(LeadServices):
         """Handing the screen to a visitor."""
         from app.services.visitor_mode import VisitorModeService  # noqa: PLC0415 - as below
 
-        return VisitorModeService(self.vault, self.access, self.leads, self.clock)
+        return VisitorModeService(
+            self.vault, self.access, self.leads, self.fairs, self.consents, self.clock
+        )
 
     @property
     def catalogue(self) -> "CatalogueService":

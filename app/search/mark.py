@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from app.language.fold import Folding
-from app.language.words import joined, joined_texts, may_join, placed, word_texts, words
+from app.language.words import joined_placed, joined_texts, placed, word_texts
 from app.search.index import Index
 from app.search.outcome import Span
 from app.search.variants import Variant, WordPlan
@@ -40,12 +40,7 @@ class Reader:
 
     def _words(self, text: str) -> tuple[PlacedWord, ...]:
         """The words of a text, and neighbours that others write as one word."""
-        found = placed(text)
-        if may_join(text):
-            own = words(text)
-            for at, pair in joined(text, own):
-                found.append((pair, own[at].start, own[at + 1].end))
-        return tuple(found)
+        return (*placed(text), *joined_placed(text))
 
 
 class _Answers(dict[str, Variant | None]):
@@ -55,8 +50,13 @@ class _Answers(dict[str, Variant | None]):
         self._known = known
         self._starts = starts
         self._fold = folding.fold
+        self._first = {text[:1] for text in (*known, *(key for key, _ in starts))}
 
     def __missing__(self, word: str) -> Variant | None:
+        first = word[:1].lower()
+        if first.isascii() and first not in self._first:  # which no folding changes
+            self[word] = None
+            return None
         folded = self._fold(word)
         variant = self._known.get(folded)
         for key, begun in self._starts:

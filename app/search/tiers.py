@@ -104,8 +104,10 @@ class Tiers:
     def _corrected(self, plan: Plan) -> Plan:
         """The plan with corrections of the words that are not known."""
         words, texts = [], []
+        enough = _found(plan) >= FEW
         for word in plan.words:
-            guesses = [] if _is_exact(word) else [*self._speller.variants(word.word)]
+            good = _is_exact(word) or (enough and _is_sure(word))
+            guesses = [] if good else [*self._speller.variants(word.word)]
             words.append(word.with_more(guesses))
             sure = not guesses or _is_sure(word)
             texts.append(word.word.text if sure else guesses[0].found)

@@ -44,6 +44,7 @@ class Sheet(QFrame):
         self.area = QScrollArea()
         self.area.setObjectName("sheetBody")
         self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(body)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         foot = QFrame()
