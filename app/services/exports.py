@@ -9,6 +9,7 @@ from typing import Protocol
 
 from app.config.atomic_file import write_verified
 from app.domain.export import (
+    FOLLOW_UPS,
     ExportError,
     ExportFormat,
     ExportRecord,
@@ -148,6 +149,8 @@ class ExportsService:
         return Made({"": data}, tuple(lead.id for lead in leads))
 
     def _frozen(self, request: ExportRequest) -> tuple[ExportRequest, LeadBook]:
+        if request.format in FOLLOW_UPS:
+            raise ExportError(N_("Mails and calendars are no export; follow a lead up instead."))
         if request.password and request.format is not ExportFormat.XLSX:
             raise ExportError(N_("Only workbooks (xlsx) can have a password."))
         if request.password and len(request.password) < PASSWORD_LENGTH:
