@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from email.errors import MessageError
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -42,7 +43,6 @@ def mail_of(facts: MailFacts) -> bytes:
     if facts.organisation.sender_mail:
         message["From"] = _address(facts.organisation.name, facts.organisation.sender_mail)
     message["To"] = _address(_name(facts), facts.lead.person.email)
-    message["Subject"] = facts.words["subject"].format(fair=_line(facts.fair.name))
     parts = tuple(_paragraphs(facts))
     message.set_content(_as_text(parts), cte="quoted-printable")
     message.add_alternative(_as_html(parts, facts.language), subtype="html", cte="quoted-printable")
@@ -50,7 +50,20 @@ def mail_of(facts: MailFacts) -> bytes:
         title, data = facts.brochure
         name = next(file_names([_line(title).removesuffix(".pdf")], ".pdf"))
         message.add_attachment(data, maintype="application", subtype="pdf", filename=name)
-    return message.as_bytes()
+    return _subject(_line(_at_fair("subject", facts))) + message.as_bytes()
+
+
+def _subject(text: str) -> bytes:
+    """The line of the subject; EmailMessage itself loses blanks where it folds other letters."""
+    charset = "us-ascii" if text.isascii() else "utf-8"
+    encoded = Header(text, charset, header_name="Subject").encode(linesep="\r\n")
+    return f"Subject: {encoded}\r\n".encode("ascii")
+
+
+def _at_fair(name: str, facts: MailFacts) -> str:
+    """A text that names the fair, or its twin where the fair has no name."""
+    fair = _line(facts.fair.name)
+    return facts.words[name].format(fair=fair) if fair else facts.words[f"{name}_unnamed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +79,7 @@ def _paragraphs(facts: MailFacts) -> Iterator[_Paragraph]:
     name = _name(facts)
     greeting = words["greeting"].format(name=name) if name else words["greeting_unnamed"]
     yield _paragraph(greeting)
-    yield _paragraph(words["opening"].format(fair=_line(facts.fair.name)))
+    yield _paragraph(_at_fair("opening", facts))
     if lead.interests:
         asked = {_line(interest_name(item)): item.member for item in lead.interests}
         items = ((title, _web(facts.profiles.get(id_, ""))) for title, id_ in asked.items())

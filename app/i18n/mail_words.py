@@ -14,10 +14,12 @@ from app.domain.messages import N_
 FALLBACK = "en"
 FIELDS: Mapping[str, frozenset[str]] = {
     "subject": frozenset({"fair"}),
+    "subject_unnamed": frozenset(),
     "name": frozenset({"first", "last"}),
     "greeting": frozenset({"name"}),
     "greeting_unnamed": frozenset(),
     "opening": frozenset({"fair"}),
+    "opening_unnamed": frozenset(),
     "interests": frozenset(),
     "step_offer": frozenset(),
     "step_call": frozenset(),

@@ -76,6 +76,21 @@ def test_names_stand_in_the_order_of_the_language() -> None:
     assert body(read(mail_of(facts(named("", "")))), "plain").startswith("Guten Tag,\n")
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_fair_without_a_name_leaves_no_gap(lang: str) -> None:
+    _, said = BOOK.words((lang,))
+    message = read(mail_of(facts(lang=lang, fair=replace(FAIR, name=""))))
+    assert message["Subject"] == said["subject_unnamed"]
+    assert said["opening_unnamed"] in body(message, "plain").split("\n")
+
+
+@given(st.lists(st.text(st.characters(categories=("L",)), min_size=1), min_size=1, max_size=12))
+def test_a_long_subject_keeps_its_blanks(words_of_fair: list[str]) -> None:
+    fair = " ".join(words_of_fair)
+    message = read(mail_of(facts(lang="mn", fair=replace(FAIR, name=fair))))
+    assert message["Subject"] == f"{fair} үзэсгэлэн дээрх бидний яриа"
+
+
 @given(people, words, words, words)
 def test_no_value_writes_a_header_or_markup(
     person: Person, fair: str, organisation: str, title: str
