@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.services.brochures import BrochuresService
     from app.services.catalogue import CatalogueService
     from app.services.editions import EditionsService
+    from app.services.follow_up import FollowUpService
     from app.services.imports import ImportService
     from app.services.presentations import PresentationsService
     from app.services.scanners import ScannersService
@@ -86,11 +87,24 @@ class Services(LeadServices):
         )
 
     @cached_property
+    def follow_up(self) -> "FollowUpService":
+        """Mail drafts and next steps."""
+        from app.i18n.mail_words import MailBook  # noqa: PLC0415 - as below
+        from app.services.follow_up import FollowUpService  # noqa: PLC0415 - as below
+
+        book = MailBook(self.paths.data / "mail", self.paths.resources / "mail")
+        return FollowUpService(
+            self.leads, self.exports, lambda: self.catalogue, book, self.fairs.stamp
+        )
+
+    @cached_property
     def visitor_mode(self) -> "VisitorModeService":
         """Handing the screen to a visitor."""
         from app.services.visitor_mode import VisitorModeService  # noqa: PLC0415 - as below
 
-        return VisitorModeService(self.vault, self.access, self.leads, self.clock)
+        return VisitorModeService(
+            self.vault, self.access, self.leads, self.fairs, self.consents, self.clock
+        )
 
     @property
     def catalogue(self) -> "CatalogueService":

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.services.closings import ClosingsService
     from app.services.consents import ConsentsService
     from app.services.disclosures import DisclosuresService
+    from app.services.entries import EntriesService
     from app.services.erasures import ErasuresService
     from app.services.exports import ExportsService
     from app.services.fairs import FairsService
@@ -55,7 +56,14 @@ class LeadServices:
         """Opening the vault as the window does."""
         from app.services.access import AccessService  # noqa: PLC0415 - as below
 
-        return AccessService(self.vault, self.backups, self.clock)
+        return AccessService(self.vault, self.backups, self.clock, self.entries.take_in)
+
+    @cached_property
+    def entries(self) -> "EntriesService":
+        """What visitors entered themselves."""
+        from app.services.entries import EntriesService  # noqa: PLC0415 - as below
+
+        return EntriesService(self.leads)
 
     @cached_property
     def backups(self) -> "BackupsService":

@@ -87,6 +87,8 @@ def run(options: argparse.Namespace, services: Services) -> int:
         return _run_batch(options, services)
     if options.out is None:
         options.parser.error("--out FILE is needed")
+    if options.sector and (options.members or options.lead):
+        options.parser.error("--sector S goes without members and --lead")
     request = _request(options, services)
     brochure = services.brochures.make(request)
     services.brochures.write(brochure, options.out)

@@ -111,8 +111,6 @@ def _list(options: argparse.Namespace, services: Services) -> int:
 
 
 def _add(options: argparse.Namespace, services: Services) -> int:
-    if not options.name.strip():
-        raise UsageError(N_("A fair has a name."))
     unlock(options, services)
     fair = services.fairs.keep(_with_fields(Fair("", options.name.strip()), options))
     return _tell(services.fairs.choose(fair.id), options)

@@ -146,6 +146,8 @@ def _restore(options: argparse.Namespace, services: Services) -> int:
         else:
             say("\n".join(kept) or "There are no backups yet.")
         return 0
+    if not options.file.is_file():
+        raise UsageError(N_("There is no file “{path}”."), path=str(options.file))
     passphrase = given_passphrase(options) or asked_passphrase("Passphrase of the backup: ")
     content = backups.preview(options.file, passphrase)
     found: dict[str, object] = {

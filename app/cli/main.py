@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -9,13 +10,18 @@ from pathlib import Path
 
 from app import __version__
 from app.bootstrap import Services, build_services
-from app.cli import booth, brochure, catalogue, doctor, fair, leads, scanner, search, show
+from app.cli import booth, brochure, catalogue, doctor, fair, leads, report, scanner, search, show
+from app.cli.leads_export import PASSWORD_VARIABLE
+from app.cli.leads_unlock import PASSPHRASE_VARIABLE
 from app.cli.minus_words import part_minus_words
 from app.config.paths import find_paths
-from app.domain.errors import KnownError
+from app.domain.errors import KnownError, UsageError
+from app.domain.messages import N_
 
 EXIT_REFUSED = 2
 """The exit code of a request that could not be carried out; the sentence stands on stderr."""
+
+SECRETS = (PASSPHRASE_VARIABLE, PASSWORD_VARIABLE)
 
 Run = Callable[[argparse.Namespace, Services], int]
 
@@ -38,7 +44,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     # Options of their own: set_defaults changes shared ones, and a command would then undo what
     # stands before it.
     common = _common_options()
-    for module in (search, show, brochure, catalogue, leads, scanner, fair, booth, doctor):
+    for module in (search, show, brochure, catalogue, leads, scanner, fair, booth, report, doctor):
         module.add_command(commands, common)
     rest, minus_words = part_minus_words(arguments)
     options, unknown = parser.parse_known_args(rest)
@@ -78,6 +84,7 @@ def run(options: argparse.Namespace) -> int:
 def _carried_out(options: argparse.Namespace, services: Services) -> int:
     command: Run = options.run
     try:
+        _refuse_half_read(options)
         return command(options, services)
     except KnownError as error:
         sys.stderr.write(f"faircat: {error}\n")
@@ -85,6 +92,19 @@ def _carried_out(options: argparse.Namespace, services: Services) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("faircat: stopped.\n")
         return 130
+
+
+def _refuse_half_read(options: argparse.Namespace) -> None:
+    """Raise UsageError where a text came in another encoding than UTF-8; paths may."""
+    values = [*vars(options).values(), *map(os.environ.get, SECRETS)]
+    for value in values:
+        for text in value if isinstance(value, list) else [value]:
+            # Python keeps the bytes it could not read as lone surrogates, which nothing can store.
+            if isinstance(text, str) and re.search("[\ud800-\udfff]", text):
+                raise UsageError(
+                    N_("A text of the command is not written in UTF-8."),
+                    N_("Set the terminal or the script to UTF-8. Nothing was changed."),
+                )
 
 
 def _write_no_more() -> None:

@@ -16,6 +16,11 @@ def replacing(target: Path, *, make_folder: bool = True) -> Iterator[Path]:
     The file and its folder are flushed to the disk before the block's end returns. After an error
     the temporary file is gone and `target` is as it was. Raises OSError.
     """
+    if not target.name or target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    if target.exists() and not target.is_file():
+        # A device is no file that could be replaced; whoever may do so breaks the machine.
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(target))
     if make_folder:
         target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{target.name}.{os.getpid()}.part")

@@ -30,7 +30,8 @@ class LeadDraft:
 
     `person` is as it was typed. `consents` are the purposes agreed to now, under the words of
     `text`; a hand-over goes to the members whose interests say so. `signature` is the attachment
-    with what was drawn for it. `note` is added to those the lead has.
+    with what was drawn for it. `note` is added to those the lead has. One that a visitor
+    `entered` to its end becomes a lead without staff.
     """
 
     id: str
@@ -48,6 +49,7 @@ class LeadDraft:
     codes: tuple[Code, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     trail: tuple[str, ...] = ()
+    entered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.errors import UsageError
+from app.domain.messages import N_
+
+MAX_NAME = 200
+
 UNNAMED = "fair"
 """The id of the fair that leads belong to before anyone named one."""
 
@@ -77,3 +82,15 @@ def new_id(name: str, fairs: Iterable[Fair]) -> str:
     taken = {fair.id for fair in fairs}
     numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
     return next(id_ for id_ in (wanted, *numbered) if id_ not in taken)
+
+
+def refuse_nonsense(fair: Fair) -> None:
+    """Raise UsageError where a fair has no usable name, or times that cannot be."""
+    if not fair.name.strip():
+        raise UsageError(N_("A fair has a name."))
+    if len(fair.name) > MAX_NAME:
+        raise UsageError(N_("This is too long."))
+    if fair.retention_months < 1:
+        raise UsageError(N_("Leads are kept for at least one month."))
+    if fair.starts and fair.ends and fair.ends < fair.starts:
+        raise UsageError(N_("The last day comes before the first."))

@@ -14,11 +14,15 @@ class VaultState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What opening the vault brought in: from the spool, from the inbox, and what did not open."""
+    """What opening the vault brought in: from the spool, from the inbox, and what did not open.
+
+    `entries` are the leads that visitors entered themselves.
+    """
 
     spooled: int = 0
     drafts: int = 0
     unreadable: int = 0
+    entries: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def selected(book: LeadBook, wanted: Selection) -> tuple[Lead, ...]:
     found = (
         lead
         for lead in book.leads
-        if not lead.deleted and lead.fair not in practice and _is_wanted(lead, wanted)
+        if not lead.deleted and lead.fair not in practice and is_wanted(lead, wanted)
     )
     ordered = sorted(found, key=lambda lead: (lead.created.at, lead.id))
     if wanted.member:
@@ -62,7 +62,8 @@ def members_with_consent(book: LeadBook, wanted: Selection) -> tuple[tuple[str, 
     return tuple(sorted(names.items(), key=lambda item: (item[1].casefold(), item[0])))
 
 
-def _is_wanted(lead: Lead, wanted: Selection) -> bool:
+def is_wanted(lead: Lead, wanted: Selection) -> bool:
+    """Whether a lead is meant, wherever it may go."""
     return (
         (not wanted.leads or lead.id in wanted.leads)
         and (not wanted.fair or lead.fair == wanted.fair)

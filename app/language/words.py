@@ -12,7 +12,7 @@ _PAIR = re.compile(
     f"(?<![^\\W_{_HAN}])(?<![{_MARKS}])({_RUN})"
     f"(?:[-\u2010\u2011]|(?<=[^\\W\\d_]) (?=\\d))(?=({_RUN}))"
 )
-_JOINT = re.compile(r"\w[-\u2010\u2011]\w|[^\W\d_] \d")
+_JOINT = re.compile("[-\u2010\u2011]| \\d")
 _IS_HAN = re.compile(f"[{_HAN}]")
 _SCRIPTS = (
     ("Latn", "A", "\u024f"),
@@ -65,11 +65,6 @@ def is_han(word: str) -> bool:
     return bool(_IS_HAN.match(word))
 
 
-def may_join(text: str) -> bool:
-    """Whether `joined` may find something in a text; quick."""
-    return bool(_JOINT.search(text))
-
-
 def joined(text: str, found: list[Word]) -> list[tuple[int, str]]:
     """Neighbours that others write as one word, with the number of the first.
 
@@ -87,10 +82,18 @@ def joined(text: str, found: list[Word]) -> list[tuple[int, str]]:
 
 def joined_texts(text: str) -> list[str]:
     """What `joined` finds, without the places, for whole catalogues."""
+    return [pair for pair, _, _ in joined_placed(text)]
+
+
+def joined_placed(text: str) -> list[tuple[str, int, int]]:
+    """What `joined` finds with its starts and ends, plain, as in `placed`."""
     if _IS_HAN.search(text):
-        return [pair for _, pair in joined(text, words(text))]
+        own = words(text)
+        return [(pair, own[at].start, own[at + 1].end) for at, pair in joined(text, own)]
+    if not _JOINT.search(text):
+        return []
     return [
-        match[1] + match[2]
+        (match[1] + match[2], match.start(1), match.end(2))
         for match in _PAIR.finditer(text)
         if text[match.end() - 1] != " " or (match[1].isalpha() and match[2].isdigit())
     ]

@@ -1,6 +1,7 @@
 """Matches the words of documents with one typed word, many thousand times a keystroke."""
 
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from app.domain.indexed import IndexedDocument
@@ -43,19 +44,27 @@ class WordTable:
         self._low = min((first for first, _, _ in self._starts), default=0)
         self._high = max((last for _, last, _ in self._starts), default=0)
 
-    def on_lines(self, document: IndexedDocument) -> dict[int, Found]:
-        """The best that the typed word finds on each line on which it finds something."""
+    @property
+    def single(self) -> Iterable[int]:
+        """The words that are known one by one."""
+        return self._single
+
+    @property
+    def ranges(self) -> list[tuple[int, int]]:
+        """The words that are known by their beginnings, from the first up to another."""
+        return [(first, last) for first, last, _ in self._starts]
+
+    def on_lines(self, document: IndexedDocument, places: Sequence[int]) -> dict[int, Found]:
+        """The best that the typed word finds at these places on each line."""
         single, low, high, words = self._single, self._low, self._high, document.words
         best: dict[int, Found] = {}
-        if not high and single.keys().isdisjoint(words):
-            return best
-        # All lines at once, for this is where a search spends most of its time.
-        hits = [place for place, word in enumerate(words) if word in single or low <= word < high]
-        for place in hits:
-            found = self._on_word(words[place], document.lengths[place], place)
-            line = bisect_right(document.ends, place)
-            if found.worth > best.get(line, NOTHING).worth:
-                best[line] = found
+        for place in places:
+            word = words[place]
+            if word in single or low <= word < high:
+                found = self._on_word(word, document.lengths[place], place)
+                line = bisect_right(document.ends, place)
+                if found.worth > best.get(line, NOTHING).worth:
+                    best[line] = found
         return best
 
     def _on_word(self, word: int, length: int, place: int) -> Found:
@@ -92,3 +101,31 @@ class WordTable:
             if variant.group.body >> document & 1:
                 return Found(variant.worth * _BODY_WORTH, -1, -1, 0, variant)
         return NOTHING
+
+
+class AllWords:
+    """The words of the catalogue that answer one of several typed words."""
+
+    def __init__(self, tables: Sequence[WordTable]) -> None:
+        self._single: set[int] = set()
+        self._edges: list[int] = []
+        for table in tables:
+            self._single.update(table.single)
+        for first, last in sorted(pair for table in tables for pair in table.ranges):
+            if self._edges and first <= self._edges[-1]:
+                self._edges[-1] = max(last, self._edges[-1])
+            else:
+                self._edges += (first, last)
+
+    def places(self, document: IndexedDocument) -> list[int]:
+        """Where they stand in a document, on all lines at once: most of ranking is done here."""
+        single, edges, words = self._single, self._edges, document.words
+        if edges:
+            return [
+                place
+                for place, word in enumerate(words)
+                if word in single or bisect_right(edges, word) & 1
+            ]
+        if single.isdisjoint(words):
+            return []
+        return [place for place, word in enumerate(words) if word in single]

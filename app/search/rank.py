@@ -10,7 +10,7 @@ from typing import NamedTuple
 from app.domain.indexed import IndexedDocument
 from app.domain.localized import UNDETERMINED
 from app.search.index import Index
-from app.search.match import NOTHING, Found, WordTable
+from app.search.match import NOTHING, AllWords, Found, WordTable
 from app.search.variants import WordPlan
 
 _TITLE = 0
@@ -49,6 +49,7 @@ class Ranking:
             for table, plan in zip(self._typed, typed, strict=True)
             if plan.word not in counting
         ]
+        self._all = AllWords([*self._tables, *self._stop])
 
     def rank(self, numbers: Sequence[int]) -> list[Ranked]:
         """The documents, best first; of equals the one with the lower number."""
@@ -56,8 +57,9 @@ class Ranking:
         return sorted(ranked, key=lambda one: (-one.score, one.document.number))
 
     def _score(self, document: IndexedDocument) -> Ranked:
-        finds = [table.on_lines(document) for table in self._tables]
-        stop = [table.on_lines(document) for table in self._stop]
+        places = self._all.places(document)
+        finds = [table.on_lines(document, places) for table in self._tables]
+        stop = [table.on_lines(document, places) for table in self._stop]
         best, worth = self._best(document, finds)
         lines = finds[0] if len(finds) == 1 else sorted({line for own in finds for line in own})
         score, lang = _HIGHEST * _WORDS_SHARE * sum(worth) / len(worth), ""

@@ -59,7 +59,7 @@ class Tiers:
             if layout is not None:
                 return layout
         if _found(plan) < ENOUGH:
-            plan = _planned(plan.typed, [self._wider.wider(word) for word in plan.words])
+            plan = _planned(plan.typed, self._widened(plan.words))
         if _found(plan) < FEW or not all(map(_is_sure, plan.words)):
             plan = self._corrected(plan)
         if not plan.layers or (len(plan.words) >= _MANY_WORDS and _found(plan) < FEW):
@@ -72,6 +72,13 @@ class Tiers:
         stop = self._data.stop_words
         counting = [plan for plan in typed if plan.word.folded not in stop] or typed
         return _planned(typed, self._synonyms.added(counting))
+
+    def _widened(self, words: Sequence[WordPlan]) -> list[WordPlan]:
+        """The plans with wider readings of the words that are rare by themselves."""
+        return [
+            plan if plan.title().bit_count() >= ENOUGH else self._wider.wider(plan)
+            for plan in words
+        ]
 
     def _by_layout(self, others: Iterable[Query], lang: str) -> Plan | None:
         """The plan of what was typed with another keyboard, if all of it is known then."""
@@ -97,8 +104,10 @@ class Tiers:
     def _corrected(self, plan: Plan) -> Plan:
         """The plan with corrections of the words that are not known."""
         words, texts = [], []
+        enough = _found(plan) >= FEW
         for word in plan.words:
-            guesses = [] if _is_exact(word) else [*self._speller.variants(word.word)]
+            good = _is_exact(word) or (enough and _is_sure(word))
+            guesses = [] if good else [*self._speller.variants(word.word)]
             words.append(word.with_more(guesses))
             sure = not guesses or _is_sure(word)
             texts.append(word.word.text if sure else guesses[0].found)

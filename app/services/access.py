@@ -1,6 +1,7 @@
 """Getting at the leads as the window does: passphrase, recovery key, keyring, and the PIN."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from app.config.clock import Clock
@@ -19,7 +20,14 @@ class AccessService:
     Every call may raise VaultError and takes its time; none belongs into the thread of a window.
     """
 
-    def __init__(self, vault: VaultService, backups: BackupsService, clock: Clock) -> None:
+    def __init__(
+        self,
+        vault: VaultService,
+        backups: BackupsService,
+        clock: Clock,
+        take_entries: Callable[[], int],
+    ) -> None:
+        self._take_entries = take_entries
         self._vault = vault
         self._backups = backups
         self._clock = clock
@@ -97,7 +105,8 @@ class AccessService:
         opened = unlock()
         self._read_pin()
         self._backups.make_daily()
-        return opened
+        entries = self._take_entries()
+        return replace(opened, entries=entries, drafts=max(0, opened.drafts - entries))
 
     def _read_pin(self) -> None:
         self._guard_with(self._vault.read(lambda connection: fairs.setting(connection, _PIN)))

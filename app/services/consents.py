@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.config.atomic_file import write_verified
-from app.domain.consent import ConsentText, Statement
+from app.domain.consent import ConsentText
 from app.domain.country import CountryProfile
 from app.domain.draft import LeadDraft, agreeing, draft_of
 from app.domain.errors import LeadError
@@ -17,7 +17,7 @@ from app.domain.receipt import Receipt
 from app.domain.retention import due_of
 from app.exporters.receipt import ReceiptFacts, receipt_of
 from app.i18n.consent_words import ConsentBook, ConsentWords
-from app.i18n.formats import day
+from app.services.asking import Asking
 from app.services.fairs import FairsService
 from app.services.leads import LeadsService
 from app.services.vault import VaultService
@@ -62,34 +62,17 @@ class ConsentsService:
 
     # Asking
 
+    def asking(self, fair: Fair) -> Asking:
+        """What visitors of a fair are asked; it stays of use when the vault is closed."""
+        organisation = self._fairs.organisation()
+        return Asking(organisation, fair, self._fairs.profile(fair), self._book)
+
     def form(self, fair: Fair, language: str, interests: Sequence[Interest] = ()) -> ConsentForm:
         """What a visitor with these interests is asked, in this language or else in English."""
-        profile, words = self._fairs.profile(fair), self._book.words(language)
-        organisation = self._fairs.organisation()
-        members = {item.member: item.member_name or item.member for item in interests}
-        contact = organisation.data_protection_contact or organisation.sender_mail
-        named = ", ".join(filter(None, (organisation.name, organisation.address)))
-        fields = {
-            "organisation": named or words.unnamed,
-            "contact": contact or words.unnamed,
-            "members": ", ".join(members.values()) or words.nobody,
-            "until": day(fair.delete_by(self._now().date()), words.language),
-        }
-        paragraphs = [words.notice if profile.personal_data else words.no_personal_data]
-        if profile.personal_data and profile.country in words.countries:
-            paragraphs.append(words.countries[profile.country])
-        text = ConsentText(
-            words.version,
-            words.language,
-            fair.country,
-            "\n\n".join(paragraphs).format(**fields),
-            tuple(
-                Statement(purpose, words.purposes[purpose].format(**fields, member=name), id_)
-                for purpose in (profile.purposes if profile.personal_data else ())
-                for id_, name in (members.items() if purpose is Purpose.HANDOVER else [("", "")])
-            ),
-        )
-        return ConsentForm(text, profile, tuple(_lacking(named, contact, fair)))
+        asking = self.asking(fair)
+        text = asking.text(language, interests, self._now().date())
+        lacking = _lacking(asking.named(), asking.contact(), fair)
+        return ConsentForm(text, asking.profile, tuple(lacking))
 
     def shown(self, draft: LeadDraft, text: ConsentText) -> LeadDraft:
         """The draft with the record that this notice was shown just now."""

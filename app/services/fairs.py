@@ -11,7 +11,7 @@ from app.domain.draft import is_email
 from app.domain.erasure import FairErasure
 from app.domain.errors import LeadError, UsageError
 from app.domain.export import ExportRecord, Selection
-from app.domain.fair import UNNAMED, Booth, Fair, Organisation, Staff, new_id
+from app.domain.fair import UNNAMED, Booth, Fair, Organisation, Staff, new_id, refuse_nonsense
 from app.domain.lead import Lead, Stamp
 from app.domain.messages import N_
 from app.i18n.consent_words import ConsentBook
@@ -95,10 +95,7 @@ class FairsService:
 
     def keep(self, fair: Fair) -> Fair:
         """Write a fair; one without an id gets one of its name."""
-        if fair.retention_months < 1:
-            raise UsageError(N_("Leads are kept for at least one month."))
-        if fair.starts and fair.ends and fair.ends < fair.starts:
-            raise UsageError(N_("The last day comes before the first."))
+        refuse_nonsense(fair)
         if not fair.id:
             fair = replace(fair, id=new_id(fair.name, self.fairs()))
         self._vault.write(lambda connection: fairs.keep(connection, fair))

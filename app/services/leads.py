@@ -14,6 +14,7 @@ from app.domain.messages import N_
 from app.domain.plain import from_plain, to_plain
 from app.domain.saving import Change, differences, saved
 from app.domain.vault import VaultState
+from app.exporters.selection import is_wanted
 from app.language.phone import e164
 from app.services.fairs import FairsService
 from app.services.nameless import NamelessFairs
@@ -175,6 +176,11 @@ class LeadsService:
             case _:
                 return self._vault.read(leads.names)
 
+    def count_today(self) -> int:
+        """How many leads were made on the laptop's calendar day."""
+        today = self._fairs.stamp().at.date()
+        return sum(moment.date() == today for moment in self._vault.read(leads.made_at))
+
     def history(self, id_: str) -> tuple[Change, ...]:
         """What became of a lead, oldest first."""
         return self._vault.read(lambda connection: leads.history(connection, id_))
@@ -183,14 +189,7 @@ class LeadsService:
 
     def book(self, selection: Selection) -> LeadBook:
         """What an export is made of: the selected leads, their fairs, the organisation."""
-        found = self.leads(fair=selection.fair, member=selection.member, since=selection.since)
-        purpose = selection.purpose
-        chosen = tuple(
-            lead
-            for lead in found
-            if (purpose is None or lead.agreed_to(purpose))
-            and (not selection.leads or lead.id in selection.leads)
-        )
+        chosen = tuple(lead for lead in self.leads() if is_wanted(lead, selection))
         return LeadBook(chosen, self._fairs.fairs(), self._fairs.organisation())
 
     def log_export(self, record: ExportRecord) -> None:

@@ -1,16 +1,37 @@
 """Visitor mode: what ends it, and what a visitor leaves behind while the vault is locked."""
 
-from dataclasses import replace
+import uuid
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from app.config.clock import Clock
-from app.domain.draft import LeadDraft
+from app.domain.consent import ConsentText
+from app.domain.draft import LeadDraft, agreeing, problems_with
 from app.domain.errors import UsageError
+from app.domain.lead import Notice, Person, Purpose, Stamp
 from app.domain.messages import N_
+from app.domain.shortlist import Shortlist
 from app.domain.vault import Opened, VaultState
 from app.security.pin import PinAnswer, PinGuard, PinTry, pin_hash
 from app.services.access import AccessService
+from app.services.asking import Asking
+from app.services.consents import ConsentsService
+from app.services.fairs import FairsService
 from app.services.leads import LeadsService
 from app.services.vault import VaultService
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a visitor entered: who, the own list, and what was agreed to under which words.
+
+    A hand-over in `agreed` names its member, other purposes nobody.
+    """
+
+    person: Person
+    shortlist: Shortlist
+    text: ConsentText
+    agreed: tuple[tuple[Purpose, str], ...] = ()
 
 
 class VisitorModeService:
@@ -20,15 +41,24 @@ class VisitorModeService:
     """
 
     def __init__(
-        self, vault: VaultService, access: AccessService, leads: LeadsService, clock: Clock
+        self,
+        vault: VaultService,
+        access: AccessService,
+        leads: LeadsService,
+        fairs: FairsService,
+        consents: ConsentsService,
+        clock: Clock,
     ) -> None:
         self._vault = vault
         self._access = access
         self._leads = leads
+        self._fairs = fairs
+        self._consents = consents
         self._clock = clock
         self._stored = ""
-        self._fair = ""
         self._guard: PinGuard | None = None
+        self._asking: Asking | None = None
+        self._stamp: Stamp | None = None
 
     def needs_pin(self) -> bool:
         """Whether a PIN has to be chosen before the screen can be handed over."""
@@ -40,7 +70,8 @@ class VisitorModeService:
         if not stored:
             raise UsageError(N_("Visitor mode needs a PIN that ends it."))
         if self._vault.state() is VaultState.OPEN:
-            self._fair = self._leads.new_draft().fair
+            self._asking = self._consents.asking(self._fairs.current())
+            self._stamp = self._fairs.stamp()
         self._stored = stored
         self._guard = self._new_guard()
 
@@ -59,12 +90,44 @@ class VisitorModeService:
         return self._access.open(passphrase)
 
     def takes_entries(self) -> bool:
-        """Whether a visitor can leave their data: sealed for a vault, which must be there."""
-        return self._vault.state() is not VaultState.ABSENT
+        """Whether visitors can leave their data: it is known who asks, and a tick is enough."""
+        asking = self._asking
+        if asking is None or not asking.organisation.name:
+            return False
+        return asking.profile.personal_data and not asking.profile.written
 
-    def leave_entry(self, draft: LeadDraft) -> None:
-        """Seal what a visitor entered into the inbox of the vault. Raises VaultError."""
-        self._leads.keep_draft(replace(draft, fair=draft.fair or self._fair))
+    def text(self, language: str, shortlist: Shortlist) -> ConsentText:
+        """What a visitor with this list is asked. Raises UsageError where nothing is taken."""
+        asking, stamp = self._known()
+        return asking.text(language, shortlist.items, stamp.at.date())
+
+    def required(self) -> tuple[Purpose, ...]:
+        """What must be agreed to before anything is kept."""
+        return self._known()[0].profile.required
+
+    def leave_entry(self, entry: Entry) -> None:
+        """Seal what a visitor entered into the vault's inbox. Raises UsageError, VaultError."""
+        asking, stamp = self._known()
+        now = replace(stamp, at=datetime.now().astimezone())
+        draft = LeadDraft(
+            str(uuid.uuid4()),
+            asking.fair.id,
+            person=entry.person,
+            interests=entry.shortlist.items,
+            text=entry.text,
+            notices=(Notice(now, entry.text.version, entry.text.language, entry.text.key),),
+            trail=("visitor mode",),
+            entered=True,
+        )
+        blocking = [problem for problem in problems_with(draft) if problem.blocking]
+        if blocking:
+            raise UsageError(blocking[0].what)
+        self._leads.keep_draft(agreeing(draft, entry.agreed))
+
+    def _known(self) -> tuple[Asking, Stamp]:
+        if self._asking is None or self._stamp is None:
+            raise UsageError(N_("Nothing can be left here now. Please ask the staff."))
+        return self._asking, self._stamp
 
     def _new_guard(self) -> PinGuard:
         return PinGuard(self._stored, self._clock.steady, self._clock.awake)

@@ -63,7 +63,7 @@ def _pages_after_it(shell: Shell, capture: Capture) -> tuple[PageEntry, ...]:
             PRESENT_TITLE,
             "presentation",
             "Alt+4",
-            lambda: _present(shell),
+            lambda: _present(shell, capture),
             own_bar=True,
         ),
         *_entries_of_the_desk(shell),
@@ -85,6 +85,7 @@ def add_actions(shell: Shell, search_box: SearchBox) -> None:
     """Add what can be done in the window, once its first page is there."""
     from app.ui.brochure.feeding import Feeding, show_state  # noqa: PLC0415 - after the first paint
     from app.ui.fair.actions import add_fair_actions  # noqa: PLC0415 - after the first paint
+    from app.ui.leads.badge import TodayBadge  # noqa: PLC0415 - as above
     from app.ui.leads.visiting import add_visits  # noqa: PLC0415 - as above
 
     Feeding(shell)
@@ -95,7 +96,9 @@ def add_actions(shell: Shell, search_box: SearchBox) -> None:
     shell.bar.add(visitor)
     shell.deeds.add(shell.actions.add(PRESENT_TITLE, "F5", lambda: _start_presenting(shell)))
     add_fair_actions(shell)
+    TodayBadge(shell, LEADS)
     add_visits(shell, search_box)
+    shell.actions.add(N_("Export leads"), "Ctrl+E", lambda: _export_leads(shell))
 
 
 def _fair(shell: Shell) -> "FairPage":
@@ -139,6 +142,13 @@ def _leads(shell: Shell, capture: Capture) -> "LeadsPage":
     return page
 
 
+def _export_leads(shell: Shell) -> None:
+    """Open the sheet of exports over the page of leads."""
+    page = cast("LeadsPage", shell.page(LEADS))
+    shell.show_page(LEADS)
+    shell.vault.need(page.export_wanted.emit)
+
+
 def _count_unmet(shell: Shell, page: "CataloguePage", text: str) -> None:
     """Count on the thread of the vault, which knows the names that must not be counted."""
     unmet = shell.services.unmet
@@ -157,14 +167,16 @@ def _brochure(shell: Shell) -> "BrochurePage":
     return BrochurePage(shell, Background(ThreadExecutor("press")))
 
 
-def _present(shell: Shell) -> "PresentPage":
+def _present(shell: Shell, capture: Capture) -> "PresentPage":
     from app.ui.showing.page import PresentPage  # noqa: PLC0415 - when it is first wanted
     from app.ui.showing.sources import SearchHits, Sectors  # noqa: PLC0415 - as above
 
     catalogue = cast("CataloguePage", shell.page(CATALOGUE))
     hits = SearchHits(shell.look, lambda: catalogue.answered or "", catalogue.results.hits)
     sources = (hits, Sectors(shell.look, shell.services))
-    return PresentPage(shell, sources, shell.actions.named(PRESENT_TITLE))
+    page = PresentPage(shell, sources, shell.actions.named(PRESENT_TITLE))
+    page.presenting.lead_wanted.connect(capture.lead_for)
+    return page
 
 
 def _start_presenting(shell: Shell) -> None:

@@ -44,6 +44,7 @@ class Sheet(QFrame):
         self.area = QScrollArea()
         self.area.setObjectName("sheetBody")
         self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(body)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         foot = QFrame()
@@ -93,6 +94,9 @@ class Sheet(QFrame):
 
 class Sheets(QWidget):
     """Holds the open sheets over the window `over`; the newest is in front."""
+
+    emptied = Signal()
+    """The last sheet went away; another may follow at once."""
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
@@ -150,6 +154,7 @@ class Sheets(QWidget):
         self.hide()
         if self._before is not None and self._before.isVisible():
             self._before.setFocus()
+        self.emptied.emit()
 
     def _arrange(self) -> None:
         over = self._over.size()

@@ -1,6 +1,7 @@
 """`faircat brochure` as a user and as a script call it."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,25 @@ def test_a_sector_is_a_brochure(terminal: Terminal, tmp_path: Path) -> None:
     text = text_of(out.read_bytes())
     assert squeezed("Seewald Pumpen GmbH") in text
     assert squeezed("Bohrwerk") not in text
+
+
+def test_a_sector_beside_members_is_refused(terminal: Terminal, tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    done = terminal.run("brochure", "bohrwerk", "--sector", "water", "--out", str(out))
+    assert done.code == 2
+    assert "--sector S goes without members" in done.err
+    assert not out.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with a name")
+def test_only_a_file_is_replaced(terminal: Terminal, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    done = terminal.run("brochure", "bohrwerk", "--out", str(pipe))
+    assert done.code == 2
+    assert "could not be written" in done.err
+    assert pipe.is_fifo()
+    assert terminal.run("brochure", "bohrwerk", "--out", "").code == 2
 
 
 def test_leads_get_their_brochures(

@@ -258,3 +258,26 @@ def test_the_list_is_filtered_as_in_the_window(leads: Leads) -> None:
         assert found == [lead["last_name"] for lead in expected], words
     leads("edit", hot["id"], "--delete")
     assert [lead["id"] for lead in leads.json("list", "--deleted")] == [hot["id"]]
+
+
+def test_a_text_in_another_encoding_is_refused(
+    leads: Leads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    latin = os.fsdecode(b"M\xfcller")
+    leads("add", "--set", f"last_name={latin}", code=2)
+    assert "not written in UTF-8" in leads.errors
+    assert leads.json("list") == []
+    monkeypatch.setenv("FAIRCAT_PASSPHRASE", latin)
+    leads("list", code=2)
+    assert "not written in UTF-8" in leads.errors
+
+
+@pytest.mark.parametrize("name", [" ", "x" * 100_000])
+def test_a_fair_without_a_usable_name_is_not_made(leads: Leads, name: str) -> None:
+    leads("add", "--set", "last_name=A", "--fair", name, code=2)
+    assert leads.json("list") == []
+
+
+def test_a_backup_that_is_not_there_is_said(leads: Leads, tmp_path: Path) -> None:
+    leads("restore", str(tmp_path / "gone.db"), code=2)
+    assert "There is no file" in leads.errors

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.language.languages import LanguageData, read_languages
-from app.language.words import joined, word_texts, words
+from app.language.words import joined, joined_placed, word_texts, words
 
 RULES: LanguageData = read_languages(Path(__file__).parents[2] / "resources")
 fold = RULES.folding.fold
@@ -88,3 +88,11 @@ def test_words_of_a_text(text: str, found: list[str]) -> None:
 )
 def test_neighbours_that_others_write_as_one_word(text: str, pairs: list[str]) -> None:
     assert [pair for _, pair in joined(text, words(text))] == pairs
+
+
+@given(st.lists(st.sampled_from([*"aÄж9 -\u2011,泵_", "e\u0301"]), max_size=14))
+def test_neighbours_are_found_at_their_places(signs: list[str]) -> None:
+    text = "".join(signs)
+    own = words(text)
+    placed = [(pair, own[at].start, own[at + 1].end) for at, pair in joined(text, own)]
+    assert joined_placed(text) == placed

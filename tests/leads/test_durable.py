@@ -15,7 +15,7 @@ from app.bootstrap import Services
 from app.domain.errors import KnownError, NotSaved, VaultBusy, VaultError
 from app.store.leads import locks
 from app.store.leads.connection import LEAST_SQLITE, PRAGMAS
-from tests.leads import kill_loop
+from tests.leads import kill_loop, power_loop
 from tests.support.vaults import PASSPHRASE, draft_in, services_in
 
 SECRETS = {"last_name": "Unmistakable", "email": "unmistakable@example.org", "city": "Hiddentown"}
@@ -92,6 +92,15 @@ def test_a_failing_disk_loses_nothing_and_saves_nothing_twice(tmp_path: Path, fa
     told.read(run.stdout)
     assert not [word for word in ("Traceback", "Visitor") if word in run.stderr]
     assert kill_loop.faults_after(tmp_path, told) == []
+
+
+def test_no_lead_that_was_reported_saved_is_lost_when_the_power_goes(tmp_path: Path) -> None:
+    try:
+        saved, faults = power_loop.power_loop(tmp_path, rounds=3, seed=2)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("no disk can be made here whose power can be cut")
+    assert faults == []
+    assert saved > 0
 
 
 @pytest.fixture

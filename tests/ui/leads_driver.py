@@ -116,6 +116,12 @@ class LeadsDesk:
     def wait_for_detail(self, text: str) -> None:
         self.desk.wait_until(lambda: text in self.detail())
 
+    def badge(self) -> str:
+        """The number beside the page's name in the rail."""
+        button = next(it for it in self.desk.rail_buttons() if it.text() == "Leads")
+        badge = button.findChild(QLabel)
+        return badge.text() if badge.isVisible() else ""
+
     # Exporting
 
     @property

@@ -1,7 +1,9 @@
 """The leads of a fair: found, filtered, sorted, ticked, deleted and brought back with keys."""
 
+import tempfile
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -31,7 +33,7 @@ def test_the_newest_stands_first_and_its_detail_beside_it(leads: LeadsDesk) -> N
     assert leads.names() == ["Jürgen Weiß", "Zoë Ödegaard", "Иван Иванов", "Болормаа Ганбаатар"]
     leads.wait_for_detail("Captured")
     assert "Jürgen Weiß" in leads.detail()
-    assert "jw@weiss.example" in leads.detail()
+    assert "E-mail: jw@weiss.example" in leads.detail()
     assert "No consent was given." in leads.detail()
     assert "Delete by" in leads.detail()
 
@@ -170,6 +172,15 @@ def test_scopes_count_and_choose(leads: LeadsDesk) -> None:
     assert fair.id == "expo"
 
 
+def test_the_rail_counts_the_leads_of_today_and_forgets_them_when_locked(
+    leads: LeadsDesk,
+) -> None:
+    leads.press(Qt.Key.Key_Delete)
+    leads.desk.wait_until(lambda: leads.badge() == "3")
+    leads.vault.gate.lock()
+    leads.desk.wait_until(lambda: leads.badge() == "")
+
+
 def test_the_history_says_who_changed_what(leads: LeadsDesk) -> None:
     lead = leads.page.list.current()
     changed = replace(lead.person, city="Cottbus")
@@ -177,6 +188,36 @@ def test_the_history_says_who_changed_what(leads: LeadsDesk) -> None:
     leads.open()
     leads.wait_for_detail("City: — → Cottbus")
     assert "Wants a quote" in leads.detail()
+
+
+def test_no_word_of_a_lead_is_in_any_file_after_the_window_was_used(
+    leads_desk: LeadsDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "temp").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temp"))
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temp"))
+    leads_desk.captured(
+        last_name="Unmistakable", company="Rarefirm", email="unmistakable@rare.example"
+    )
+    leads_desk.open()
+    leads_desk.search("unmistakable")
+    leads_desk.wait_for_detail("Captured")
+    leads_desk.press(Qt.Key.Key_Escape)
+    leads_desk.press(Qt.Key.Key_Delete)
+    leads_desk.wait_for_note("1 lead deleted")
+    leads_desk.follow_note("Undo")
+    leads_desk.desk.wait_until(lambda: leads_desk.names() == ["Unmistakable"])
+    before = written(tmp_path)
+    assert any(path.name == "leads.db-wal" for path in before)
+    leads_desk.desk.window.close()
+    for path, data in (*before.items(), *written(tmp_path).items()):
+        for word in ("unmistakable", "rarefirm", "rare.example"):
+            for encoding in ("utf-8", "utf-16-le"):
+                assert word.encode(encoding) not in data.lower(), path.name
+
+
+def written(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_codes_are_shown_as_they_were_read(leads: LeadsDesk) -> None:
@@ -192,7 +233,7 @@ def test_codes_are_shown_as_they_were_read(leads: LeadsDesk) -> None:
 
 
 def test_an_address_is_copied(leads: LeadsDesk) -> None:
-    leads.page.detail.mail_button.click()
+    leads.page.detail.copy_action.trigger()
     assert QGuiApplication.clipboard().text() == "jw@weiss.example"
 
 

@@ -12,6 +12,7 @@ from app.ui.showing.slides import title_of
 from tests.support.catalogues import build
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk
+from tests.ui.vault_driver import VaultDesk, open_vault_desk
 
 PLAIN = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -130,3 +131,20 @@ def test_nothing_to_present_is_said(open_desk: OpenDesk, tmp_path: Path) -> None
     desk.press(Qt.Key.Key_F5)
     desk.wait_until(lambda: bool(desk.problem()))
     assert "nothing to present" in desk.problem()
+
+
+def test_l_captures_a_lead_for_what_is_shown_and_the_show_goes_on(
+    open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    vault = VaultDesk(*open_vault_desk(open_desk, tmp_path))
+    vault.make_vault()
+    desk, room = vault.desk, Room(vault.desk)
+    begin(desk, room, "погружной насос")
+    room.press(Qt.Key.Key_L)
+    vault.wait_for_title("New lead")
+    assert not room.is_shown()
+    desk.wait_until(lambda: "Погружной насос" in vault.words())
+    desk.wait_until(desk.window.isActiveWindow)
+    desk.press(Qt.Key.Key_Escape)
+    desk.wait_until(room.is_shown)
+    assert room.title() == "Погружной насос"

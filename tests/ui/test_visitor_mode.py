@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
+from app.domain.fair import Organisation
 from app.domain.vault import VaultState
 from app.ui.visitor.window import VisitorWindow
 from tests.support.vaults import PASSPHRASE, draft_in
@@ -209,3 +210,36 @@ def test_the_next_visitor_finds_nothing_of_the_last(visitor: Visitor) -> None:
     assert visitor.window.desk.box.text() == ""
     visitor.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert visitor.window.desk.box.text() == ""
+
+
+def test_what_a_visitor_enters_is_a_new_lead_once_staff_unlocks(
+    visitor: Visitor, tmp_path: Path
+) -> None:
+    visitor.vault.make_vault()
+    fairs = visitor.desk.window.shell.services.fairs
+    fairs.keep_organisation(Organisation("MinGenTec (Muster)", sender_mail="data@network.example"))
+    visitor.gets_screen()
+    visitor.click("Оставить контакты")
+    sheet = visitor.window.sheets.current()
+    sheet.fields["last_name"].line.setText("Орлов")
+    sheet.fields["email"].line.setText("orlov@example")
+    sheet.send.click()
+    assert "адрес" in visitor.words()
+    sheet.fields["email"].line.setText("orlov@drenazh.example")
+    sheet.send.click()
+    assert not sheet._is_done, "nothing was ticked"
+    sheet.ticks[0].box.click()
+    sheet.send.click()
+    visitor.desk.wait_until(lambda: "Спасибо" in visitor.words())
+    assert "orlov" not in visitor.words()
+    files = [path for path in (tmp_path / "data").rglob("*") if path.is_file()]
+    assert not [path for path in files if "Орлов".encode() in path.read_bytes()]
+    sheet.send.click()
+    visitor.tries(PIN)
+    visitor.desk.wait_until(lambda: not visitor.has_screen())
+    visitor.vault.unlock()
+    (lead,) = visitor.desk.window.shell.services.leads.leads()
+    assert (lead.person.last_name, lead.person.language) == ("Орлов", "ru")
+    assert [consent.purpose.value for consent in lead.consents] == ["contact"]
+    assert lead.consents[0].language == "ru"
+    assert lead.notices

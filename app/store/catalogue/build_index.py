@@ -1,8 +1,10 @@
 """Builds the search index inside a catalogue from its tables; the same tables, the same index."""
 
+import gc
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from app.language.languages import read_languages
@@ -23,6 +25,19 @@ Progress = Callable[[int, int], None]
 _STEP = 500
 
 
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Rest the search for cycles: what an index is made of has none, and only grows."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@_without_collecting()
 def build_index(
     connection: sqlite3.Connection, resources: Path, progress: Progress | None = None
 ) -> None:

@@ -14,6 +14,7 @@ from app.store.catalogue.index_spelling import read_spellings
 _GROUPS_KEPT = 512
 _BLOCKS_KEPT = 512
 _INSIDE_KEPT = 64
+_SETS_KEPT = 1024
 _AFTER_ALL = "\U0010ffff"
 
 _Sets = tuple[bytes, bytes]
@@ -28,6 +29,7 @@ class WordReader:
         self.start = lru_cache(_GROUPS_KEPT)(self._start)
         self.family = lru_cache(_GROUPS_KEPT)(self._family)
         self._inside: dict[str, list[str]] = {}
+        self._sets: dict[int, tuple[int, int]] = {}
         self._block = lru_cache(_BLOCKS_KEPT)(self._read_block)
 
     def word(self, text: str) -> WordGroup | None:
@@ -40,11 +42,27 @@ class WordReader:
     def words(self, numbers: Iterable[int]) -> WordGroup:
         """Words by their numbers."""
         found = tuple(sorted(numbers))
-        rows = self._connection.execute(
-            "SELECT title, body FROM search_word WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(found),),
-        )
-        return _group(found, rows.fetchall())
+        title = body = 0
+        for own_title, own_body in self._sets_of(found):
+            title |= own_title
+            body |= own_body
+        return WordGroup(found, title, body & ~title)
+
+    def _sets_of(self, numbers: Sequence[int]) -> Iterable[tuple[int, int]]:
+        """The documents of words; the families of a word in several languages share most words."""
+        kept = self._sets
+        missing = [number for number in numbers if number not in kept]
+        if len(kept) + len(missing) > _SETS_KEPT:
+            kept.clear()
+            missing = [*numbers]
+        if missing:
+            for number, title, body in self._connection.execute(
+                "SELECT id, title, body FROM search_word"
+                " WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps(missing),),
+            ):
+                kept[number] = decode_set(title), decode_set(body)
+        return [kept[number] for number in numbers]
 
     def texts(self, numbers: Iterable[int]) -> list[str]:
         """The texts of words."""

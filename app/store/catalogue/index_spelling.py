@@ -36,7 +36,7 @@ def write_spellings(
         for beginning in sorted({text[:size] for size in SIZES} - seen):
             value = number << _SIZE_BITS | len(folding.narrow(beginning))
             seen.add(beginning)
-            for form in forms(beginning):
+            for form in sorted(forms(beginning)):
                 key = crc32(form.encode())
                 keys, values = buckets[key % _BUCKETS]
                 keys.append(key)

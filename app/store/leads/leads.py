@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, insert, select, update
@@ -77,6 +78,12 @@ def names(connection: Connection) -> list[str]:
     """The first and last names of all leads, deleted or not."""
     found = connection.execute(select(LeadRow.first_name, LeadRow.last_name).distinct())
     return [f"{first} {last}" for first, last in found]
+
+
+def made_at(connection: Connection) -> list[datetime]:
+    """When each lead was made that is not deleted."""
+    found = select(LeadRow.created_at, LeadRow.created_offset).where(LeadRow.deleted.is_(False))
+    return [rows.from_utc(*row) for row in connection.execute(found)]
 
 
 def keep(connection: Connection, lead: Lead) -> None:

@@ -68,7 +68,7 @@ class FairCard(Card):
         self.others.setPlaceholderText(_("Choose a fair"))
         self.new_button.setText(_("New fair"))
         for field, title in (
-            (self.fair_name, _("Name")),
+            (self.fair_name, _("Name of the fair")),
             (self.place, _("Place")),
             (self.booth, _("Booth")),
             (self.starts, _("First day")),

@@ -55,7 +55,7 @@ class OrganisationCard(Card):
             _("The organisation"),
             _("It stands on notices, receipts, brochures and e-mail drafts."),
         )
-        self.own_name.name(_("Name"), self._look)
+        self.own_name.name(_("Name of the organisation"), self._look)
         self.address.say(_("Address"))
         self.contact.name(_("Contact for data protection"), self._look)
         self.mail.name(_("E-mail drafts are sent from"), self._look)

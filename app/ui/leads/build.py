@@ -3,11 +3,9 @@
 from pathlib import Path
 
 from app.domain.lead import Attachment, Lead
-from app.domain.messages import N_
 from app.exporters.file_names import file_names
 from app.ui.brochure.attaching import MIME as BROCHURE_MIME
 from app.ui.brochure.for_lead import save_kept
-from app.ui.features import LEADS
 from app.ui.leads.deeds import Deeds
 from app.ui.leads.exporting import Exporting
 from app.ui.leads.page import LeadsPage
@@ -31,6 +29,13 @@ def build_page(shell: Shell) -> LeadsPage:
         if out is not None:
             deeds.save_card(lead, out)
 
+    def draft_mail(lead: Lead) -> None:
+        name = next(file_names([reading.name_of(lead)], ".eml"))
+        title = look.texts.gettext("Save the e-mail draft")
+        out = exporting.files.file_to_write(title, Path.home() / name)
+        if out is not None:
+            deeds.draft_mail(lead, out, exporting.files.show)
+
     def show_photo(item: Attachment, data: bytes) -> None:
         if item.mime == BROCHURE_MIME:
             save_kept(shell, exporting.files, item.name, data)
@@ -38,17 +43,12 @@ def build_page(shell: Shell) -> LeadsPage:
             shell.sheets.open(PhotoSheet(look, item, data))
 
     page.export_wanted.connect(exporting.begin)
-
-    def export() -> None:
-        shell.show_page(LEADS)
-        shell.vault.need(exporting.begin)
-
-    shell.actions.add(N_("Export leads"), "Ctrl+E", export)
     reading.failed.connect(shell.problems.tell)
     deeds.failed.connect(shell.problems.tell)
     deeds.noted.connect(shell.problems.note)
     deeds.changed.connect(shell.changed)
     page.vault_wanted.connect(lambda: shell.vault.need(page.enter))
+    page.mail_wanted.connect(draft_mail)
     page.card_wanted.connect(save_card)
     page.code_wanted.connect(lambda lead: shell.sheets.open(CodeSheet(look, lead)))
     page.photo_wanted.connect(show_photo)

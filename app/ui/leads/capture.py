@@ -72,6 +72,10 @@ class Capture(QObject):
         subject = self._shell.chosen()
         self._ask(interest_of_subject(subject) if subject else None)
 
+    def lead_for(self, interest: Interest) -> None:
+        """Open the sheet for a new lead with an interest."""
+        self._ask(interest)
+
     def scan(self, scan: ScannedText) -> None:
         """Fill the open sheet with a code that was scanned somewhere, or open one for it."""
         if self._shell.vault.state() is VaultState.ABSENT:

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDateEdit,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -19,6 +18,7 @@ from app.domain.lead import Lead, Rating
 from app.domain.messages import N_
 from app.ui.action_buttons import ActionButton
 from app.ui.background import Background
+from app.ui.flow import Flow
 from app.ui.leads.choice_row import ChoiceRow
 from app.ui.leads.consent_part import ConsentPart
 from app.ui.leads.drafts_strip import DraftsStrip, name_of
@@ -51,6 +51,9 @@ Part = (
     | PhotosPart
     | ConsentPart
 )
+
+COLUMN = 246
+"""Pixels of a column of fields."""
 
 
 class CaptureSheet(Sheet):
@@ -211,15 +214,16 @@ class CaptureSheet(Sheet):
         )
 
     def _lay_out(self) -> None:
-        steps = QHBoxLayout()
-        steps.setSpacing(12)
-        steps.addWidget(self.rating, 1, Qt.AlignmentFlag.AlignTop)
-        steps.addWidget(self.next_step, 1, Qt.AlignmentFlag.AlignTop)
+        # Side by side in the columns of the fields; one below the other where words are long.
+        self.rating.setMinimumWidth(COLUMN)
+        steps = Flow(12)
+        steps.add(self.rating)
+        steps.add(self.next_step)
         before: tuple[QWidget, ...] = (self.drafts, self.scan, self.person, self.interests)
         after: tuple[QWidget, ...] = (self.note, self.photos, self.consent)
         for part in before:
             self.body.addWidget(part)
-        self.body.addLayout(steps)
+        self.body.addWidget(steps)
         for part in after:
             self.body.addWidget(part)
         self.body.addStretch(1)

@@ -117,7 +117,7 @@ def _contact(lead: Lead, words: LeadWords) -> Iterator[Line]:
         ("language", words.language(person.language)),
     ):
         if value:
-            yield Line(value, words.field(name))
+            yield Line(f"{words.field(name)}: {value}")
 
 
 def _codes(lead: Lead) -> Iterator[Line]:

@@ -32,6 +32,7 @@ class ExportForm(QWidget):
         self.kind, self.who, self.member = QComboBox(), QComboBox(), QComboBox()
         self.since, self.language = QComboBox(), QComboBox()
         self.encrypt = QCheckBox()
+        self._password_caption = label(role="caption")
         self.password = QLineEdit(propose_password())
         self._hint = label(role="quiet", wrap=True)
         self.place, self.place_button = QLineEdit(), QPushButton()
@@ -45,7 +46,7 @@ class ExportForm(QWidget):
         self._column.setSpacing(4)
         for widget, caption in self._captions.items():
             self._add(caption, widget)
-        for part in (self.encrypt, self.password, self._hint):
+        for part in (self.encrypt, self._password_caption, self.password, self._hint):
             self._column.addWidget(part)
         where = QHBoxLayout()
         where.addWidget(self.place, 1)
@@ -99,6 +100,7 @@ class ExportForm(QWidget):
             self._captions[widget].setText(caption)
             widget.setAccessibleName(caption)
         self.encrypt.setText(_("Encrypt it with a password"))
+        self._password_caption.setText(_("Password"))
         self.password.setAccessibleName(_("Password"))
         self._hint.setText(
             _("Note the password: it is kept nowhere. Tell it by phone, not beside the file.")
@@ -114,6 +116,7 @@ class ExportForm(QWidget):
         self._captions[self.language].setVisible(is_workbook)
         self.language.setVisible(is_workbook)
         self.encrypt.setVisible(kind is Kind.XLSX)
+        self._password_caption.setVisible(self.is_encrypted())
         self.password.setVisible(self.is_encrypted())
         self._hint.setVisible(self.is_encrypted())
 
@@ -123,7 +126,7 @@ class ExportForm(QWidget):
             self.kind.addItem(kind_text(kind, texts), kind.name)
         for who in offer.who():
             self.who.addItem(who_text(who, offer, texts), who.value)
-        self.member.addItem(texts.gettext("for nobody in particular"), "")
+        self.member.addItem(texts.gettext("no member in particular"), "")
         for id_, name in offer.members:
             self.member.addItem(name, id_)
         for since, text in since_options(offer, self._words):

@@ -3,10 +3,12 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from app.domain.deck import Deck, Show
+from app.domain.deck import Deck, Show, Slide
+from app.domain.lead import Interest
 from app.domain.messages import N_
 from app.services.presentations import Prepared
 from app.ui.background import Err, Ok, Result
+from app.ui.leads.trail import LOOKED_AT_MS
 from app.ui.shell import Shell
 from app.ui.showing.canvas import SlideCanvas
 from app.ui.showing.pictures import Pictures
@@ -20,6 +22,8 @@ class Presenting(QObject):
     began = Signal(object)
     moved = Signal(int)
     ended = Signal()
+    lead_wanted = Signal(object)
+    """A lead with this interest is to be captured."""
     apart = Signal()
     """It is shown on a screen of its own; the window is free for list and notes."""
 
@@ -28,7 +32,14 @@ class Presenting(QObject):
         self._shell = shell
         self._window = shell.window
         self._show: Presentation | None = None
+        self._is_paused = False
         self.deck = Deck()
+        self._looked_at = QTimer(self)
+        self._looked_at.setSingleShot(True)
+        self._looked_at.setInterval(LOOKED_AT_MS)
+        self._looked_at.timeout.connect(self._note_shown)
+        # Another sheet may take the place of one that goes.
+        shell.sheets.emptied.connect(lambda: QTimer.singleShot(0, self, self._resume))
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)  # noqa: S101 - a window has one
         # What Qt itself moves at such a moment comes first.
@@ -84,13 +95,14 @@ class Presenting(QObject):
         pictures.setParent(canvas)
         show = Presentation(canvas, services.texts, edition.languages)
         show.moved.connect(self.moved)
+        show.moved.connect(lambda _place: self._looked_at.start())
         show.ended.connect(self._end)
         show.lead_wanted.connect(self._pause_for_a_lead)
         return show
 
     def _place_anew(self) -> None:
         """Fill the screen that is there for it now."""
-        if self._show is None:
+        if self._show is None or self._is_paused:
             return
         screen = screen_for_show(self._window.screen())
         if screen is not self._window.screen():
@@ -99,12 +111,41 @@ class Presenting(QObject):
 
     def _pause_for_a_lead(self) -> None:
         """Bring the window to the front for a lead; on a single screen the show waits behind."""
+        if self._show is None:
+            return
+        self._note_shown()
+        if self._show.screen() is self._window.screen():
+            self._is_paused = True
+            self._show.hide()
+        self._window.activateWindow()
+        self.lead_wanted.emit(interest_of_slide(self._show.slide(), self._show.lang))
+
+    def _resume(self) -> None:
+        if self._is_paused and self._shell.sheets.current() is None:
+            self._is_paused = False
+            self._place_anew()
+
+    def _note_shown(self) -> None:
+        """What the visitor sees now belongs to the trail of the visit."""
+        if self._show is not None:
+            interest = interest_of_slide(self._show.slide(), self._show.lang)
+            self._shell.services.visits.shown(interest)
 
     def _end(self) -> None:
         if self._show is None:
             return
+        self._looked_at.stop()
+        self._is_paused = False
         self._show.deleteLater()
         self._show = None
         self._window.activateWindow()
         self._window.raise_()
         self.ended.emit()
+
+
+def interest_of_slide(slide: Slide, lang: str) -> Interest:
+    """What is shown as something a visitor asks for."""
+    member, offering = slide.member, slide.offering
+    if offering is None:
+        return Interest(member.id, member.name)
+    return Interest(member.id, member.name, offering.id, offering.title(lang).text or offering.id)

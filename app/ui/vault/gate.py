@@ -185,7 +185,9 @@ class VaultGate(QObject):
 
     def _tell(self, opened: Opened) -> None:
         texts = self._shell.look.texts
+        entered = texts.ngettext("{n} visitor's entry", "{n} visitors' entries", opened.entries)
         lines = (
+            (opened.entries, entered),
             (opened.spooled, texts.ngettext("{n} lead", "{n} leads", opened.spooled)),
             (opened.drafts, texts.ngettext("{n} draft", "{n} drafts", opened.drafts)),
         )

@@ -6,9 +6,11 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from app.domain.errors import KnownError
 from app.domain.vault import Opened
 from app.security.pin import PinAnswer, PinTry
+from app.services.visitor_mode import Entry
 from app.ui.background import Err, Ok, Result
 from app.ui.override import override
 from app.ui.shell import Shell
+from app.ui.visitor.entry import EntrySheet
 from app.ui.visitor.pin_pad import PinPad
 from app.ui.visitor.window import VisitorWindow
 
@@ -67,9 +69,31 @@ class VisitorMode(QObject):
         window.setScreen(shell.window.screen())
         window.staff_wanted.connect(self._ask)
         self.window = window
-        window.offer_entry(offered=False)
+        window.offer_entry(offered=shell.services.visitor_mode.takes_entries())
+        window.entry_wanted.connect(self._take_entry)
         window.take_screen()
         shell.window.hide()
+
+    def _take_entry(self) -> None:
+        window, mode = self.window, self._shell.services.visitor_mode
+        if window is None:
+            return
+        text = mode.text(window.lang, window.shortlist)
+        sheet = EntrySheet(window.look, text, window.shortlist, mode.required())
+        sheet.left.connect(lambda entry: self._keep(entry, sheet))
+        sheet.done.connect(window.begin_anew)
+        window.sheets.open(sheet)
+
+    def _keep(self, entry: Entry, sheet: EntrySheet) -> None:
+        def kept(result: Result[None]) -> None:
+            match result:
+                case Ok():
+                    sheet.thank()
+                case Err(error):
+                    sheet.say(self._said(error))
+
+        mode = self._shell.services.visitor_mode
+        self._shell.keeping.run(lambda: mode.leave_entry(entry), kept)
 
     def _ask(self) -> None:
         if self.window is None:

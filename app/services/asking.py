@@ -1,0 +1,58 @@
+"""What a visitor is asked at one fair; it needs no open vault once it is made."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.consent import ConsentText, Statement
+from app.domain.country import CountryProfile
+from app.domain.fair import Fair, Organisation
+from app.domain.lead import Interest, Purpose
+from app.i18n.consent_words import ConsentBook, ConsentWords
+from app.i18n.formats import day
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who asks, where, by which law, and the book of words for it."""
+
+    organisation: Organisation
+    fair: Fair
+    profile: CountryProfile
+    book: ConsentBook
+
+    def text(self, language: str, interests: Sequence[Interest], today: date) -> ConsentText:
+        """The notice and the statements for these interests, in this language or in English."""
+        profile, words = self.profile, self.book.words(language)
+        members = {item.member: item.member_name or item.member for item in interests}
+        fields = self._fields(words, ", ".join(members.values()), today)
+        paragraphs = [words.notice if profile.personal_data else words.no_personal_data]
+        if profile.personal_data and profile.country in words.countries:
+            paragraphs.append(words.countries[profile.country])
+        return ConsentText(
+            words.version,
+            words.language,
+            self.fair.country,
+            "\n\n".join(paragraphs).format(**fields),
+            tuple(
+                Statement(purpose, words.purposes[purpose].format(**fields, member=name), id_)
+                for purpose in (profile.purposes if profile.personal_data else ())
+                for id_, name in (members.items() if purpose is Purpose.HANDOVER else [("", "")])
+            ),
+        )
+
+    def named(self) -> str:
+        """Name and address of who asks."""
+        return ", ".join(filter(None, (self.organisation.name, self.organisation.address)))
+
+    def contact(self) -> str:
+        """Whom to write to about one's data."""
+        return self.organisation.data_protection_contact or self.organisation.sender_mail
+
+    def _fields(self, words: ConsentWords, members: str, today: date) -> dict[str, str]:
+        return {
+            "organisation": self.named() or words.unnamed,
+            "contact": self.contact() or words.unnamed,
+            "members": members or words.nobody,
+            "until": day(self.fair.delete_by(today), words.language),
+        }

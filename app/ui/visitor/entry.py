@@ -1,0 +1,126 @@
+"""Where visitors leave their own contact data, and say what may be done with them."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from app.domain.consent import ConsentText
+from app.domain.draft import is_email
+from app.domain.lead import Person, Purpose
+from app.domain.messages import N_
+from app.domain.shortlist import Shortlist
+from app.services.visitor_mode import Entry
+from app.ui.form import Field
+from app.ui.leads.consent_tick import ConsentTick
+from app.ui.override import override
+from app.ui.sheets import Sheet
+from app.ui.view import Look, label
+
+FIELDS = (
+    ("first_name", N_("First name")),
+    ("last_name", N_("Last name")),
+    ("company", N_("Company")),
+    ("email", N_("E-mail")),
+    ("phone", N_("Phone")),
+)
+
+
+class EntrySheet(Sheet):
+    """`left` gives an entry; `done` says that the visitor has read the thanks."""
+
+    left = Signal(object)
+    done = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        text: ConsentText,
+        shortlist: Shortlist,
+        required: tuple[Purpose, ...] = (),
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self._text = text
+        self._shortlist = shortlist
+        self._required = required
+        self._is_done = False
+        self.fields = {name: Field() for name, _title in FIELDS}
+        for field in self.fields.values():
+            field.line.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+            self.body.addWidget(field)
+        self._notice = label(role="quiet", wrap=True)
+        self.body.addWidget(self._notice)
+        self.ticks = [ConsentTick() for _statement in text.statements]
+        for tick in self.ticks:
+            self.body.addWidget(tick)
+        self._thanks = label(role="title", wrap=True)
+        self._thanks.hide()
+        self._wrong = label(role="wrong", wrap=True)
+        self._wrong.hide()
+        self.body.addWidget(self._thanks)
+        self.put_above_foot(self._wrong)
+        self.body.addStretch(1)
+        self.send = QPushButton()
+        self.send.setProperty("role", "capture")
+        self.send.clicked.connect(self._send)
+        self.foot.addWidget(self.send, 1)
+
+    @override
+    def retranslate(self) -> None:
+        _ = self._look.texts.gettext
+        self.title.setText(_("Leave your contact data"))
+        for name, title in FIELDS:
+            self.fields[name].name(_(title), self._look)
+        self._notice.setText(self._text.notice)
+        for tick, statement in zip(self.ticks, self._text.statements, strict=True):
+            tick.say(statement.text)
+        self._thanks.setText(_("Thank you. Your data are sealed; only our staff can open them."))
+        self.send.setText(_("Done") if self._is_done else _("Leave my data"))
+
+    @override
+    def enter(self) -> None:
+        self.fields["first_name"].line.setFocus()
+
+    def thank(self) -> None:
+        """Everything is kept: nothing of it is shown any more."""
+        self._is_done = True
+        parts: list[QWidget] = [*self.fields.values(), self._notice, *self.ticks]
+        for part in parts:
+            part.hide()
+        for field in self.fields.values():
+            field.line.setText("")
+        self.say("")
+        self._thanks.show()
+        self.retranslate()
+
+    def say(self, text: str) -> None:
+        """Say what is wrong, or nothing."""
+        self._wrong.setText(text)
+        self._wrong.setVisible(bool(text))
+
+    def _send(self) -> None:
+        if self._is_done:
+            self.done.emit()
+            return
+        texts = {name: field.text().strip() for name, field in self.fields.items()}
+        wrong = self._problem(texts)
+        self.say(wrong)
+        if not wrong:
+            person = Person(**texts, language=self._look.texts.lang)
+            self.left.emit(Entry(person, self._shortlist, self._text, self._agreed()))
+
+    def _agreed(self) -> tuple[tuple[Purpose, str], ...]:
+        pairs = zip(self.ticks, self._text.statements, strict=True)
+        return tuple((item.purpose, item.member) for tick, item in pairs if tick.box.isChecked())
+
+    def _problem(self, texts: dict[str, str]) -> str:
+        _ = self._look.texts.gettext
+        if not (texts["first_name"] or texts["last_name"] or texts["company"]):
+            return _("Please enter a name or a company.")
+        if not (texts["email"] or texts["phone"]):
+            return _("Please enter an e-mail address or a phone number.")
+        if texts["email"] and not is_email(texts["email"]):
+            return _("This does not look like an e-mail address.")
+        agreed = {purpose for purpose, _member in self._agreed()}
+        if not agreed or set(self._required) - agreed:
+            return _("Please tick what we may do; without it we keep nothing.")
+        return ""

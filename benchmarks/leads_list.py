@@ -1,0 +1,136 @@
+"""The list of leads in the real window: how it opens, scrolls, is searched, sorted and ticked.
+
+Run: python benchmarks/leads_list.py [--leads 10000]. Printed are milliseconds of this process and
+of the clock: `frame` is one screen further painted, `wait` the time until the list answers.
+"""
+
+import argparse
+import os
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from app.bootstrap import Services  # noqa: E402
+from app.domain.lead import Consent, Interest, Lead, Note, Person, Purpose, Rating  # noqa: E402
+from app.domain.vault import Opened  # noqa: E402
+from app.store.leads import fairs, leads  # noqa: E402
+from app.store.leads.database import Connection  # noqa: E402
+from app.ui.application import make_window  # noqa: E402
+from app.ui.features import LEADS  # noqa: E402
+from app.ui.leads.columns import SORTED  # noqa: E402
+from app.ui.leads.page import LeadsPage  # noqa: E402
+from tests.support.vaults import PASSPHRASE, services_in  # noqa: E402
+
+NAMES = ("Ганбаатар", "Fuentes Ríos", "Орлов", "Tran", "Weiß", "Сапарова", "王", "Núñez", "العلي")
+
+
+def fill(services: Services, count: int) -> None:
+    """Invented leads, straight into the vault."""
+    stamp = services.fairs.stamp()
+    chance = random.Random(1)
+
+    def made(number: int) -> Lead:
+        then = replace(stamp, at=stamp.at - timedelta(minutes=3 * number))
+        return Lead(
+            f"{number:08d}",
+            "fair",
+            then,
+            then,
+            Person("Ana", f"{chance.choice(NAMES)} {number}", f"Firma {number % 3000} GmbH",
+                   email=f"a{number}@firma.example", country=chance.choice(["MN", "CL", "DE"])),
+            chance.choice([None, *Rating]),
+            interests=(Interest("pumps", "Pumpen GmbH", "p", "Tauchpumpe für Schächte"),),
+            consents=(Consent(Purpose.CONTACT, then, "1", "mn"),) if number % 3 else (),
+            notes=(Note("Needs 4 pumps before March, wants a reference.", then),),
+        )  # fmt: skip
+
+    def write(connection: Connection) -> None:
+        fairs.make_sure_of(connection, "fair")
+        for number in range(count):
+            leads.keep(connection, made(number))
+
+    services.vault.write(write)
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    """Let the window work until something holds."""
+    loop = QEventLoop()
+    timer = QTimer()
+    timer.timeout.connect(lambda: condition() and loop.quit())
+    timer.start(1)
+    loop.exec()
+
+
+def waited(page: LeadsPage, act: Callable[[], object]) -> tuple[float, float]:
+    """Do something and wait for the list; milliseconds of the clock and of the process."""
+    clock, work = time.perf_counter(), time.process_time()
+    act()
+    wait_for(lambda: not page.reading.is_busy())
+    return (time.perf_counter() - clock) * 1000, (time.process_time() - work) * 1000
+
+
+def frames(page: LeadsPage, number: int) -> list[float]:
+    """Scroll a screen further each time; milliseconds until it is painted."""
+    bar, times = page.list.verticalScrollBar(), []
+    for step in range(number):
+        begun = time.process_time()
+        bar.setValue((step + 1) * bar.maximum() // number)
+        page.list.viewport().grab()
+        times.append((time.process_time() - begun) * 1000)
+    return times
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--leads", type=int, default=10_000)
+    count = parser.parse_args().leads
+    app = QApplication([])
+    with tempfile.TemporaryDirectory() as folder:
+        services = services_in(Path(folder))
+        services.vault.create(PASSPHRASE)
+        fill(services, count)
+        window = make_window(app, services)
+        window.resize(1366, 768)
+        window.show()
+        wait_for(lambda: bool(window.catalogue_page and window.catalogue_page.results.hits()))
+        window.shell.vault._enter(Opened())  # noqa: SLF001 - the vault is open already
+        page = window.pages.page(LEADS)
+        assert isinstance(page, LeadsPage)
+        print(f"{count} leads{'':24}{'clock, ms':>10}{'process, ms':>13}")
+        field = page.bar.search.field
+        for name, act in (
+            ("open the page", lambda: window.show_page(LEADS)),
+            ("all of them", page.show_all),
+            ("search, first time", lambda: field.setText("orlow")),
+            ("search, one letter more", lambda: field.setText("orlow 1")),
+            ("search, nothing typed", field.clear),
+            *((f"sort by {it}", lambda it=it: page.filters.sort_by(it)) for it in SORTED),
+            ("filter by a country", lambda: page.filters.country.choose("MN")),
+            ("tick all", page.list.tick_all),
+        ):
+            clock, work = waited(page, act)
+            print(f"{name:34}{clock:10.0f}{work:13.0f}")
+        page.show_all()
+        wait_for(lambda: not page.reading.is_busy())
+        times = sorted(frames(page, 200))
+        print(f"one screen further, painted: median {statistics.median(times):.1f} ms, "
+              f"p95 {times[189]:.1f} ms, most {times[-1]:.1f} ms of the process")  # fmt: skip
+        window.close()
+
+
+if __name__ == "__main__":
+    main()
