@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.services.brochures import BrochuresService
     from app.services.catalogue import CatalogueService
     from app.services.editions import EditionsService
+    from app.services.follow_up import FollowUpService
     from app.services.imports import ImportService
     from app.services.presentations import PresentationsService
     from app.services.scanners import ScannersService
@@ -83,6 +84,17 @@ class Services(LeadServices):
             lambda: self.fairs,
             self.paths.resources,
             self.texts,
+        )
+
+    @cached_property
+    def follow_up(self) -> "FollowUpService":
+        """Mail drafts and next steps."""
+        from app.i18n.mail_words import MailBook  # noqa: PLC0415 - as below
+        from app.services.follow_up import FollowUpService  # noqa: PLC0415 - as below
+
+        book = MailBook(self.paths.data / "mail", self.paths.resources / "mail")
+        return FollowUpService(
+            self.leads, self.exports, lambda: self.catalogue, book, self.fairs.stamp
         )
 
     @cached_property

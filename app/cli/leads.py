@@ -9,6 +9,7 @@ from app.cli import (
     leads_consent,
     leads_erase,
     leads_export,
+    leads_follow_up,
     leads_join,
     leads_list,
     leads_vault,
@@ -28,5 +29,6 @@ def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa
     leads_consent.add_actions(actions, common)
     leads_export.add_action(actions, common)
     leads_bundle.add_actions(actions, common)
+    leads_follow_up.add_actions(actions, common)
     leads_erase.add_actions(actions, common)
     leads_vault.add_backup_actions(actions, common)

@@ -13,7 +13,7 @@ from app.bootstrap import Services
 from app.cli.leads_unlock import add_unlock_options, unlock
 from app.cli.output import note, say, say_json
 from app.domain.errors import UsageError
-from app.domain.export import ExportFormat, ExportRequest, Selection
+from app.domain.export import FOLLOW_UPS, ExportFormat, ExportRequest, Selection
 from app.domain.lead import Purpose
 from app.domain.messages import N_
 
@@ -40,7 +40,10 @@ def add_action(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: 
     )
     add_unlock_options(action)
     action.add_argument(
-        "--format", choices=[item.value for item in ExportFormat], metavar="FORMAT", required=True
+        "--format",
+        choices=[item.value for item in ExportFormat if item not in FOLLOW_UPS],
+        metavar="FORMAT",
+        required=True,
     )
     action.add_argument("--out", type=Path, required=True, metavar="PATH", help="the file to write")
     action.add_argument("--fair", default="", metavar="F", help="leads of this fair alone")

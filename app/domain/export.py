@@ -30,6 +30,12 @@ class ExportFormat(StrEnum):
     SUITECRM = "suitecrm"
     OUTLOOK = "outlook"
     NEWSLETTER = "newsletter"
+    EML = "eml"
+    ICS = "ics"
+
+
+FOLLOW_UPS = frozenset({ExportFormat.EML, ExportFormat.ICS})
+"""Files that a lead is followed up with; they are made of one lead, or of next steps."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from app.config.atomic_file import write_verified
 from app.domain.export import (
+    FOLLOW_UPS,
     ExportError,
     ExportFormat,
     ExportRecord,
@@ -114,7 +115,10 @@ class ExportsService:
     def _export(
         self, request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts
     ) -> ExportReport:
-        made = self._made(request, book, stamp, texts)
+        return self.write(request, self._made(request, book, stamp, texts), stamp)
+
+    def write(self, request: ExportRequest, made: Made, stamp: Stamp) -> ExportReport:
+        """Write what was made, whole, between the two states of its record."""
         record = ExportRecord(
             id=str(uuid.uuid4()),
             stamp=stamp,
@@ -145,6 +149,8 @@ class ExportsService:
         return Made({"": data}, tuple(lead.id for lead in leads))
 
     def _frozen(self, request: ExportRequest) -> tuple[ExportRequest, LeadBook]:
+        if request.format in FOLLOW_UPS:
+            raise ExportError(N_("Mails and calendars are no export; follow a lead up instead."))
         if request.password and request.format is not ExportFormat.XLSX:
             raise ExportError(N_("Only workbooks (xlsx) can have a password."))
         if request.password and len(request.password) < PASSWORD_LENGTH:

@@ -29,8 +29,8 @@ class Files(Protocol):
         """The folder that was chosen."""
         ...
 
-    def show(self, folder: Path) -> None:
-        """Open a folder in the system's own window."""
+    def show(self, place: Path) -> None:
+        """Open a folder in the system's own window, a file in the program for its kind."""
         ...
 
     def printer(self, prepare: "Prepare | None" = None) -> "QPrinter | None":
@@ -59,9 +59,9 @@ class SystemFiles:
         chosen = QFileDialog.getExistingDirectory(self._over, title, str(proposed))
         return Path(chosen) if chosen else None
 
-    def show(self, folder: Path) -> None:
-        """Open a folder in the system's own window."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    def show(self, place: Path) -> None:
+        """Open a folder in the system's own window, a file in the program for its kind."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))
 
     def printer(self, prepare: "Prepare | None" = None) -> "QPrinter | None":
         """The printer that was chosen; `prepare` sets what is proposed."""

@@ -19,6 +19,7 @@ import openpyxl
 import pytest
 
 from app.domain.export import (
+    FOLLOW_UPS,
     ExportError,
     ExportFormat,
     ExportRecord,
@@ -69,7 +70,14 @@ def ids(path: Path) -> list[str]:
     return [lead["id"] for lead in json.loads(path.read_text(encoding="utf-8"))]
 
 
-@pytest.mark.parametrize("format_", list(ExportFormat))
+@pytest.mark.parametrize("format_", sorted(FOLLOW_UPS))
+def test_a_mail_is_no_export(tmp_path: Path, format_: str) -> None:
+    with pytest.raises(ExportError, match="follow a lead up"):
+        export(tmp_path / "x", format_)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("format_", [it for it in ExportFormat if it not in FOLLOW_UPS])
 def test_every_format_is_written_recorded_and_free_of_practice(
     tmp_path: Path, format_: str
 ) -> None:

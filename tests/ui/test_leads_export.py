@@ -168,3 +168,22 @@ def test_a_locked_vault_is_asked_for_before_an_export(leads: LeadsDesk) -> None:
     leads.vault.gate.lock()
     leads.desk.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert leads.vault.title() == "The leads are locked"
+
+
+def test_a_mail_is_drafted_for_who_agreed_and_opens_in_the_mail_program(
+    leads: LeadsDesk, tmp_path: Path
+) -> None:
+    leads.search("Ganbaatar")
+    out = leads.exporting.files.answer = tmp_path / "mail.eml"
+    leads.desk.click(leads.page.detail.mail_button)
+    leads.wait_for_note("did not agree to be contacted; no mail was drafted")
+    assert not out.exists()
+    (lead,) = (it for it in leads.services.leads.leads() if it.person.email)
+    leads.services.leads.save(replace(draft_of(lead), consents=(Purpose.CONTACT,)), lead)
+    leads.desk.click(leads.page.detail.mail_button)
+    leads.wait_for_note("The draft opens in your mail program")
+    assert leads.exporting.files.shown == out
+    assert leads.exporting.files.proposed.name == "Ganbaatar.eml"
+    assert b"To: Ganbaatar <bg@erdenes.example>" in out.read_bytes()
+    record = leads.services.leads.exports()[0]
+    assert (record.format, record.done, record.ids) == ("eml", True, (lead.id,))

@@ -233,7 +233,7 @@ def test_codes_are_shown_as_they_were_read(leads: LeadsDesk) -> None:
 
 
 def test_an_address_is_copied(leads: LeadsDesk) -> None:
-    leads.page.detail.mail_button.click()
+    leads.page.detail.copy_action.trigger()
     assert QGuiApplication.clipboard().text() == "jw@weiss.example"
 
 

@@ -28,6 +28,13 @@ def build_page(shell: Shell) -> LeadsPage:
         if out is not None:
             deeds.save_card(lead, out)
 
+    def draft_mail(lead: Lead) -> None:
+        name = next(file_names([reading.name_of(lead)], ".eml"))
+        title = look.texts.gettext("Save the e-mail draft")
+        out = exporting.files.file_to_write(title, Path.home() / name)
+        if out is not None:
+            deeds.draft_mail(lead, out, exporting.files.show)
+
     def show_photo(item: Attachment, data: bytes) -> None:
         if item.mime == BROCHURE_MIME:
             save_kept(shell, exporting.files, item.name, data)
@@ -40,6 +47,7 @@ def build_page(shell: Shell) -> LeadsPage:
     deeds.noted.connect(shell.problems.note)
     deeds.changed.connect(shell.changed)
     page.vault_wanted.connect(lambda: shell.vault.need(page.enter))
+    page.mail_wanted.connect(draft_mail)
     page.card_wanted.connect(save_card)
     page.code_wanted.connect(lambda lead: shell.sheets.open(CodeSheet(look, lead)))
     page.photo_wanted.connect(show_photo)

@@ -51,6 +51,21 @@ class Deeds(QObject):
         QGuiApplication.clipboard().setText(lead.person.email)
         self.noted.emit(self._look.texts.gettext("The e-mail address is copied."), "", None)
 
+    def draft_mail(self, lead: Lead, out: Path, show: Callable[[Path], object]) -> None:
+        """Write the mail to a lead, and show it in the mail program."""
+        services, texts = self._services, self._look.texts
+
+        def told(result: Result[ExportReport]) -> None:
+            match result:
+                case Ok():
+                    text = texts.gettext("The draft opens in your mail program: {path}")
+                    self.noted.emit(text.format(path=out), "", None)
+                    show(out)
+                case Err(error):
+                    self.failed.emit(error)
+
+        self._keeping.run(lambda: services.follow_up.write_draft(lead.id, out), told)
+
     def save_card(self, lead: Lead, out: Path) -> None:
         """Write one lead as a vCard."""
         request = ExportRequest(ExportFormat.VCF, out, Selection(leads=frozenset({lead.id})))

@@ -29,6 +29,7 @@ class LeadsPage(QWidget, Page):
     edit_wanted = Signal(object)
     brochure_wanted = Signal(object)
     export_wanted = Signal()
+    mail_wanted = Signal(object)
     card_wanted = Signal(object)
     code_wanted = Signal(object)
     photo_wanted = Signal(object, object)
@@ -238,7 +239,8 @@ class LeadsPage(QWidget, Page):
         detail = self.detail
         detail.left.connect(self.bar.search.setFocus)
         detail.edit_wanted.connect(lambda _lead: self._open())
-        detail.mail_wanted.connect(self.deeds.copy_mail)
+        detail.mail_wanted.connect(self.mail_wanted)
+        detail.copy_wanted.connect(self.deeds.copy_mail)
         detail.brochure_wanted.connect(self.brochure_wanted)
         detail.remove_wanted.connect(lambda lead: self.deeds.delete([lead]))
         detail.card_wanted.connect(self.card_wanted)

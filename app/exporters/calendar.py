@@ -1,0 +1,46 @@
+"""Next steps as a calendar (RFC 5545): one whole-day event for each lead with a day."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, timedelta
+
+from app.domain.fair import Fair
+from app.domain.lead import Lead, NextStep
+from app.domain.messages import N_
+from app.exporters.content_lines import file_of, text
+from app.exporters.lead_facts import interest_name
+from app.exporters.vcard import display_name
+from app.i18n.texts import Texts
+
+_STEPS: Mapping[NextStep | None, str] = {
+    NextStep.OFFER: N_("Offer"),
+    NextStep.CALL: N_("Call"),
+    NextStep.MEETING: N_("Meeting"),
+    None: N_("Next step"),
+}
+
+
+def calendar_of(leads: Iterable[tuple[Lead, Fair]], texts: Texts) -> bytes:
+    """The calendar; a lead without a day has no event."""
+    events = (line for lead, fair in leads for line in _event(lead, fair, texts))
+    head = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//MinGenTec//Fair Catalogue//EN")
+    return file_of((*head, *events, "END:VCALENDAR"))
+
+
+def _event(lead: Lead, fair: Fair, texts: Texts) -> Iterator[str]:
+    if lead.due is None:
+        return
+    person = lead.person
+    name = display_name(lead)
+    company = person.company if person.company != name else ""
+    who = ", ".join(filter(None, (name, company)))
+    asked = (interest_name(item) for item in lead.interests)
+    told = (fair.name, person.email, person.phone, person.mobile, *asked)
+    yield "BEGIN:VEVENT"
+    yield f"UID:{text(lead.id)}@faircat"
+    yield f"DTSTAMP:{lead.changed.at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    yield f"DTSTART;VALUE=DATE:{lead.due:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{lead.due + timedelta(days=1):%Y%m%d}"
+    yield f"SUMMARY:{text(f'{texts.gettext(_STEPS[lead.next_step])}: {who}')}"
+    yield f"DESCRIPTION:{text(chr(10).join(filter(None, told)))}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"

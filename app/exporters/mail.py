@@ -1,0 +1,165 @@
+"""A mail to a lead as an .eml file that mail programs open as a draft."""
+
+import html
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from email.errors import MessageError
+from email.header import Header
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from app.domain.export import ExportError
+from app.domain.fair import Fair, Organisation
+from app.domain.lead import Lead
+from app.domain.messages import N_
+from app.exporters.file_names import file_names
+from app.exporters.lead_facts import handover_names, interest_name
+from app.i18n.formats import day
+
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+LONGEST_NAME = 42
+"""Octets of a name that fit into one encoded word; in a longer one some readers see a gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailFacts:
+    """What a mail is made of: `profiles` are addresses by the ids of members."""
+
+    lead: Lead
+    fair: Fair
+    organisation: Organisation
+    language: str
+    words: Mapping[str, str]
+    profiles: Mapping[str, str] = field(default_factory=dict)
+    brochure: tuple[str, bytes] | None = None
+
+
+def mail_of(facts: MailFacts) -> bytes:
+    """The draft. Raises ExportError for an address that is none."""
+    message = EmailMessage(policy=SMTP)
+    message["X-Unsent"] = "1"
+    if facts.organisation.sender_mail:
+        message["From"] = _address(facts.organisation.name, facts.organisation.sender_mail)
+    message["To"] = _address(_name(facts), facts.lead.person.email)
+    parts = tuple(_paragraphs(facts))
+    message.set_content(_as_text(parts), cte="quoted-printable")
+    message.add_alternative(_as_html(parts, facts.language), subtype="html", cte="quoted-printable")
+    if facts.brochure is not None:
+        title, data = facts.brochure
+        name = next(file_names([_line(title).removesuffix(".pdf")], ".pdf"))
+        message.add_attachment(data, maintype="application", subtype="pdf", filename=name)
+    return _subject(_line(_at_fair("subject", facts))) + message.as_bytes()
+
+
+def _subject(text: str) -> bytes:
+    """The line of the subject; EmailMessage itself loses blanks where it folds other letters."""
+    charset = "us-ascii" if text.isascii() else "utf-8"
+    encoded = Header(text, charset, header_name="Subject").encode(linesep="\r\n")
+    return f"Subject: {encoded}\r\n".encode("ascii")
+
+
+def _at_fair(name: str, facts: MailFacts) -> str:
+    """A text that names the fair, or its twin where the fair has no name."""
+    fair = _line(facts.fair.name)
+    return facts.words[name].format(fair=fair) if fair else facts.words[f"{name}_unnamed"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """Lines, each with the address it leads to or none; a list has a heading first."""
+
+    lines: tuple[tuple[str, str], ...]
+    is_list: bool = False
+
+
+def _paragraphs(facts: MailFacts) -> Iterator[_Paragraph]:
+    words, lead = facts.words, facts.lead
+    name = _name(facts)
+    greeting = words["greeting"].format(name=name) if name else words["greeting_unnamed"]
+    yield _paragraph(greeting)
+    yield _paragraph(_at_fair("opening", facts))
+    if lead.interests:
+        asked = {_line(interest_name(item)): item.member for item in lead.interests}
+        items = ((title, _web(facts.profiles.get(id_, ""))) for title, id_ in asked.items())
+        yield _Paragraph(((words["interests"], ""), *items), is_list=True)
+    due = words["due"].format(day=day(lead.due, facts.language)) if lead.due else ""
+    step = words[f"step_{lead.next_step}"] if lead.next_step else ""
+    yield _paragraph(" ".join(filter(None, (step, due if step else ""))))
+    members = ", ".join(map(_line, handover_names(lead)))
+    yield _paragraph(words["members"].format(members=members) if members else "")
+    yield _paragraph(words["brochure"] if facts.brochure is not None else "")
+    yield _Paragraph(((words["closing"], ""), (_line(facts.organisation.name), "")))
+
+
+def _paragraph(text: str) -> _Paragraph:
+    return _Paragraph(((text, ""),))
+
+
+def _as_text(parts: tuple[_Paragraph, ...]) -> str:
+    blocks = []
+    for part in parts:
+        mark = "- " if part.is_list else ""
+        first, *more = part.lines
+        lines = [first[0]]
+        for title, address in more:
+            lines += [f"{mark}{title}"] if title else []
+            lines += [f"  {address}"] if address else []
+        blocks.append("\n".join(lines))
+    return "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def _as_html(parts: tuple[_Paragraph, ...], language: str) -> str:
+    blocks = []
+    for part in parts:
+        shown = [_linked(title, address) for title, address in part.lines if title]
+        if part.is_list:
+            items = "".join(f"<li>{item}</li>" for item in shown[1:])
+            blocks.append(f"<p>{shown[0]}</p>\n<ul>{items}</ul>")
+        elif shown:
+            blocks.append(f"<p>{'<br>'.join(shown)}</p>")
+    body = "\n".join(blocks)
+    return f'<!DOCTYPE html>\n<html lang="{html.escape(language)}"><body>\n{body}\n</body></html>\n'
+
+
+def _linked(title: str, address: str) -> str:
+    text = html.escape(title)
+    return f'<a href="{html.escape(address)}">{text}</a>' if address else text
+
+
+def _name(facts: MailFacts) -> str:
+    """The name in the order of the language, as one line."""
+    person = facts.lead.person
+    first, last = _line(person.first_name), _line(person.last_name)
+    return _line(facts.words["name"].format(first=first, last=last)) if first or last else ""
+
+
+def _line(text: str) -> str:
+    """The text on one line, without characters that show nothing or turn its direction."""
+    spaced = " ".join(text.split())
+    shown = "".join(char for char in spaced if unicodedata.category(char) not in _UNSEEN)
+    return " ".join(shown.split())
+
+
+def _web(address: str) -> str:
+    shown = _line(address)
+    return shown if shown.lower().startswith(("https://", "http://")) else ""
+
+
+def _address(name: str, mail: str) -> Address:
+    local, _, domain = mail.strip().rpartition("@")
+    try:
+        if not local or not domain or _line(mail) != mail.strip():
+            raise ValueError(mail)
+        plain = f"{local}@{domain.encode('idna').decode('ascii')}"
+        plain.encode("ascii")
+        shown = _line(name)
+        fits = len(shown.encode()) <= LONGEST_NAME
+        return Address(shown if fits else "", addr_spec=plain)
+    except (ValueError, IndexError, MessageError) as error:
+        raise ExportError(
+            N_("“{mail}” is no address that a mail can be sent to."),
+            N_("Correct it, then draft the e-mail again."),
+            mail=mail,
+        ) from error

@@ -1,0 +1,74 @@
+"""The words of the mail that follows a talk, from one TOML file for each language.
+
+Those of the network, in the data folder, take the place of those that come with the program.
+"""
+
+import string
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from app.domain.errors import SourceError
+from app.domain.messages import N_
+
+FALLBACK = "en"
+FIELDS: Mapping[str, frozenset[str]] = {
+    "subject": frozenset({"fair"}),
+    "subject_unnamed": frozenset(),
+    "name": frozenset({"first", "last"}),
+    "greeting": frozenset({"name"}),
+    "greeting_unnamed": frozenset(),
+    "opening": frozenset({"fair"}),
+    "opening_unnamed": frozenset(),
+    "interests": frozenset(),
+    "step_offer": frozenset(),
+    "step_call": frozenset(),
+    "step_meeting": frozenset(),
+    "due": frozenset({"day"}),
+    "members": frozenset({"members"}),
+    "brochure": frozenset(),
+    "closing": frozenset(),
+}
+"""Each text of a file, and the fields that may stand in it."""
+
+
+class MailBook:
+    """The words in all languages; `folders` are looked through in their order."""
+
+    def __init__(self, *folders: Path) -> None:
+        self._folders = folders
+
+    def words(self, languages: tuple[str, ...]) -> tuple[str, Mapping[str, str]]:
+        """The first of these languages that is there, else English, and its words.
+
+        Raises SourceError for a file that is no such text.
+        """
+        tags = [tag for lang in languages for tag in (lang, lang.partition("-")[0])]
+        for tag in (*tags, FALLBACK):
+            for folder in self._folders:
+                if tag.replace("-", "").isalnum() and (path := folder / f"{tag}.toml").is_file():
+                    return tag, _read(path)
+        raise SourceError(N_("There are no words for a mail."))
+
+
+def _read(path: Path) -> Mapping[str, str]:
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        words = {name: found[name].strip() for name in FIELDS}
+        for name, text in words.items():
+            _check(text, FIELDS[name])
+    except (KeyError, ValueError, AttributeError, OSError) as error:
+        raise SourceError(
+            N_("“{path}” holds no words of a mail: {reason}."),
+            N_("docs/follow-up.md shows the form; without this file the program's own is used."),
+            path=str(path),
+            reason=str(error) or type(error).__name__,
+        ) from error
+    return words
+
+
+def _check(text: str, allowed: frozenset[str]) -> None:
+    """Only the bare fields may stand in a text. Raises ValueError."""
+    for _, name, spec, conversion in string.Formatter().parse(text):
+        if name is not None and (name not in allowed or spec or conversion):
+            raise ValueError(f"{{{name}}}")

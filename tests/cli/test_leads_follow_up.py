@@ -1,0 +1,94 @@
+"""`faircat leads draft|calendar` as a user and as a script call them."""
+
+import email
+import email.policy
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.__main__ import main
+from app.bootstrap import build_services
+from app.config.paths import find_paths
+from app.domain.fair import Organisation
+from app.domain.lead import Interest, NextStep, Person, Purpose
+from app.security.key_file import LEAST
+from app.services.vault import VaultService
+
+PASSPHRASE = "copper lantern drizzle voyage anchor"
+
+
+@pytest.fixture(scope="module")
+def vault(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
+    """A vault with a lead that agreed to be contacted, and one that did not; and their ids."""
+    folder = tmp_path_factory.mktemp("vault")
+    paths = find_paths(folder)
+    services = build_services(paths)
+    services.vault = VaultService(paths.leads, cost=LEAST)
+    services.vault.create(PASSPHRASE)
+    services.fairs.keep_organisation(Organisation("Netz e. V.", "", "", "messe@netz.example"))
+    member = next(iter(services.catalogue.members()))
+    anna = services.leads.save(
+        replace(
+            services.leads.new_draft(),
+            person=Person("Анна", "Иванова", email="anna@example.org", language="ru"),
+            interests=(Interest(member.id, member.name), Interest("gone", "Gone GmbH")),
+            consents=(Purpose.CONTACT,),
+            next_step=NextStep.CALL,
+            due=date(2026, 12, 1),
+        )
+    )
+    services.leads.attach_to(anna.id, "Broschüre.pdf", "application/pdf", b"%PDF-1.7 kept")
+    silent = replace(services.leads.new_draft(), person=Person("No", "Body", email="n@b.example"))
+    other = services.leads.save(silent)
+    services.close()
+    return folder, anna.id, other.id
+
+
+def run(vault: Path, *words: str) -> int:
+    return main(["leads", *words, "--data", str(vault)])
+
+
+@pytest.fixture(autouse=True)
+def passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FAIRCAT_PASSPHRASE", PASSPHRASE)
+
+
+def test_a_draft_is_written_in_the_language_of_the_lead(
+    vault: tuple[Path, str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, anna, _ = vault
+    assert run(folder, "draft", anna[:8], "--out", str(tmp_path / "mails"), "--json") == 0
+    (written,) = json.loads(capsys.readouterr().out)["files"]
+    message = email.message_from_bytes(Path(written).read_bytes(), policy=email.policy.default)
+    text = message.get_body(("plain",)).get_content()
+    assert "Здравствуйте, Анна Иванова!" in text
+    assert "Gone GmbH" in text
+    assert "http" in text
+    assert [part.get_content() for part in message.iter_attachments()] == [b"%PDF-1.7 kept"]
+    run(folder, "draft", anna, "--out", str(tmp_path / "mails"), "--no-brochure")
+    message = email.message_from_bytes(Path(written).read_bytes(), policy=email.policy.default)
+    assert list(message.iter_attachments()) == []
+
+
+def test_who_did_not_agree_gets_no_mail_and_nobody_else_either(
+    vault: tuple[Path, str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, anna, other = vault
+    assert run(folder, "draft", anna, other, "--out", str(tmp_path / "mails")) == 2
+    assert "did not agree to be contacted; no mail was drafted" in capsys.readouterr().err
+    assert not (tmp_path / "mails").exists()
+
+
+def test_next_steps_become_a_calendar(
+    vault: tuple[Path, str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, anna, _ = vault
+    out = tmp_path / "steps.ics"
+    assert run(folder, "calendar", "--out", str(out), "--lang", "de") == 0
+    assert capsys.readouterr().out == f"wrote {out}\n1 lead\n"
+    assert f"UID:{anna}@faircat" in out.read_text(encoding="utf-8")
+    assert run(folder, "calendar", "--fair", "nowhere", "--out", str(out)) == 2
+    assert "There is no fair" in capsys.readouterr().err

@@ -1,0 +1,192 @@
+"""Mail drafts, read back by a parser: what stands in them, and what can never get into them."""
+
+import email
+import email.policy
+import html
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.errors import SourceError
+from app.domain.export import ExportError
+from app.domain.lead import Interest, Lead, Person
+from app.exporters.mail import LONGEST_NAME, MailFacts, mail_of
+from app.i18n.mail_words import FIELDS, MailBook
+from tests.support.leads import ANNA, FAIR, ORGANISATION, people, words
+
+RESOURCES = Path(__file__).resolve().parents[2] / "resources" / "mail"
+BOOK = MailBook(RESOURCES)
+LANGUAGES = ("de", "en", "es", "mn", "ru")
+SENDER = replace(ORGANISATION, sender_mail="messe@mingentec.example")
+PROFILES = {"seewald-pumpen": "https://mingentec.example/de/seewald-pumpen?a=1&b=2"}
+
+
+def facts(lead: Lead = ANNA, lang: str = "de", **more: object) -> MailFacts:
+    language, said = BOOK.words((lang,))
+    return replace(MailFacts(lead, FAIR, SENDER, language, said, PROFILES), **more)
+
+
+def read(data: bytes) -> EmailMessage:
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    assert isinstance(message, EmailMessage)
+    assert not message.defects
+    return message
+
+
+def body(message: EmailMessage, kind: str) -> str:
+    part = message.get_body((kind,))
+    assert part is not None
+    return part.get_content().replace("\r\n", "\n")
+
+
+def named(first: str, last: str) -> Lead:
+    return replace(ANNA, person=Person(first, last, email="a@b.example"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_draft_says_all_in_its_language(lang: str) -> None:
+    said = tomllib.loads((RESOURCES / f"{lang}.toml").read_text(encoding="utf-8"))
+    message = read(mail_of(facts(lang=lang, brochure=("Broschüre.pdf", b"%PDF-1.7"))))
+    assert message["X-Unsent"] == "1"
+    assert message["Subject"] == said["subject"].format(fair="Mining World 2026")
+    assert message["From"].addresses[0].addr_spec == "messe@mingentec.example"
+    assert message["To"].addresses[0].addr_spec == "anna@erdenet.example"
+    text = body(message, "plain")
+    for part in ("interests", "step_offer", "brochure", "closing"):
+        assert said[part] in text
+    assert "Seewald Pumpen GmbH: Tauchpumpe S 200" in text
+    assert PROFILES["seewald-pumpen"] in text
+    assert said["members"].format(members="Seewald Pumpen GmbH") in text
+    assert "2026" in text
+    assert html.escape(PROFILES["seewald-pumpen"]) in body(message, "html")
+    (brochure,) = message.iter_attachments()
+    assert (brochure.get_filename(), brochure.get_content()) == ("Broschüre.pdf", b"%PDF-1.7")
+
+
+def test_names_stand_in_the_order_of_the_language() -> None:
+    lead = named("Болормаа", "Ганбаатар")
+    assert "Сайн байна уу, Ганбаатар Болормаа!" in body(read(mail_of(facts(lead, "mn"))), "plain")
+    assert "Guten Tag Болормаа Ганбаатар," in body(read(mail_of(facts(lead))), "plain")
+    assert body(read(mail_of(facts(named("", "")))), "plain").startswith("Guten Tag,\n")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_fair_without_a_name_leaves_no_gap(lang: str) -> None:
+    _, said = BOOK.words((lang,))
+    message = read(mail_of(facts(lang=lang, fair=replace(FAIR, name=""))))
+    assert message["Subject"] == said["subject_unnamed"]
+    assert said["opening_unnamed"] in body(message, "plain").split("\n")
+
+
+@given(st.lists(st.text(st.characters(categories=("L",)), min_size=1), min_size=1, max_size=12))
+def test_a_long_subject_keeps_its_blanks(words_of_fair: list[str]) -> None:
+    fair = " ".join(words_of_fair)
+    message = read(mail_of(facts(lang="mn", fair=replace(FAIR, name=fair))))
+    assert message["Subject"] == f"{fair} үзэсгэлэн дээрх бидний яриа"
+
+
+@given(people, words, words, words)
+def test_no_value_writes_a_header_or_markup(
+    person: Person, fair: str, organisation: str, title: str
+) -> None:
+    lead = replace(
+        ANNA,
+        person=replace(person, email="a@b.example"),
+        interests=(Interest("seewald-pumpen", title, "x", title, handover=True),),
+    )
+    data = mail_of(
+        facts(
+            lead,
+            fair=replace(FAIR, name=fair),
+            organisation=replace(SENDER, name=organisation),
+            brochure=(title, b"%PDF"),
+        )
+    )
+    assert data.isascii()
+    message = read(data)
+    assert sorted(message.keys()) == sorted(
+        ("X-Unsent", "From", "To", "Subject", "MIME-Version", "Content-Type")
+    )
+    assert [item.addr_spec for item in message["To"].addresses] == ["a@b.example"]
+    assert [item.addr_spec for item in message["From"].addresses] == ["messe@mingentec.example"]
+    assert [part.get_content_type() for part in message.walk()] == [
+        "multipart/mixed",
+        "multipart/alternative",
+        "text/plain",
+        "text/html",
+        "application/pdf",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "x\r\nBcc: all@evil.example",
+        "x\nBcc: y",
+        "x\u2028Bcc: y",
+        "\u202egnp.exe",
+        "<script>",
+        "{fair}",
+    ],
+)
+def test_a_hostile_name_is_only_a_name(name: str) -> None:
+    message = read(mail_of(facts(named(name, "Müller"))))
+    assert message["Bcc"] is None
+    assert "\u202e" not in message["To"] + body(message, "plain") + body(message, "html")
+    assert "<script>" not in body(message, "html")
+    assert len(message["To"].addresses) == 1
+
+
+@given(st.text(st.characters(categories=("L",)), min_size=1, max_size=30))
+def test_names_of_any_script_come_back(last: str) -> None:
+    fair = replace(FAIR, name=f"{last} 2026 {last}")
+    message = read(mail_of(facts(named("Zoë", last), fair=fair)))
+    fits = len(f"Zoë {last}".encode()) <= LONGEST_NAME
+    assert message["To"].addresses[0].display_name == (f"Zoë {last}" if fits else "")
+    assert f"Guten Tag Zoë {last}," in body(message, "plain")
+    assert message["Subject"] == f"Unser Gespräch auf der Messe {fair.name}"
+
+
+@pytest.mark.parametrize("mail", ["a", "a@", "a@b\r\nBcc: x@y.example", "a@b.example, c@d.example"])
+def test_an_address_that_is_none_is_refused(mail: str) -> None:
+    with pytest.raises(ExportError):
+        mail_of(facts(replace(ANNA, person=replace(ANNA.person, email=mail))))
+
+
+def test_a_domain_of_other_letters_is_written_for_the_post() -> None:
+    lead = replace(ANNA, person=replace(ANNA.person, email="info@müller.example"))
+    assert read(mail_of(facts(lead)))["To"].addresses[0].domain == "xn--mller-kva.example"
+
+
+def test_every_language_has_every_text_and_no_other() -> None:
+    assert {path.stem for path in RESOURCES.glob("*.toml")} == set(LANGUAGES)
+    for path in RESOURCES.glob("*.toml"):
+        assert set(tomllib.loads(path.read_text(encoding="utf-8"))) == set(FIELDS)
+        assert BOOK.words((path.stem,))[0] == path.stem
+
+
+def test_the_words_of_the_network_win(tmp_path: Path) -> None:
+    _, said = BOOK.words(("de",))
+    _write(tmp_path / "de.toml", {**said, "closing": "Glück auf"})
+    book = MailBook(tmp_path, RESOURCES)
+    assert book.words(("de-AT",))[1]["closing"] == "Glück auf"
+    assert book.words(("", "pl"))[0] == "en"
+    assert book.words(("../de",))[0] == "en"
+
+
+@pytest.mark.parametrize("closing", ["{fair}", "{", "{name.__class__}"])
+def test_a_text_with_another_field_is_refused_by_name(tmp_path: Path, closing: str) -> None:
+    _, said = BOOK.words(("de",))
+    _write(tmp_path / "de.toml", {**said, "closing": closing})
+    with pytest.raises(SourceError, match=r"de\.toml"):
+        MailBook(tmp_path).words(("de",))
+
+
+def _write(path: Path, said: Mapping[str, str]) -> None:
+    path.write_text("\n".join(f'{key} = "{text}"' for key, text in said.items()), "utf-8")
