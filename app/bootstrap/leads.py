@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.services.closings import ClosingsService
     from app.services.consents import ConsentsService
     from app.services.disclosures import DisclosuresService
+    from app.services.duplicates import DuplicatesService
     from app.services.entries import EntriesService
     from app.services.erasures import ErasuresService
     from app.services.exports import ExportsService
@@ -117,6 +118,13 @@ class LeadServices:
         from app.services.bundles import BundlesService  # noqa: PLC0415 - as below
 
         return BundlesService(self.vault, self.fairs, self.backups, local_now)
+
+    @cached_property
+    def duplicates(self) -> "DuplicatesService":
+        """Finding who was captured twice."""
+        from app.services.duplicates import DuplicatesService  # noqa: PLC0415 - as below
+
+        return DuplicatesService(self.leads, lambda: self.lead_finder)
 
     @cached_property
     def disclosures(self) -> "DisclosuresService":
