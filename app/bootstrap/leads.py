@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from app.i18n.consent_words import ConsentBook
     from app.services.access import AccessService
     from app.services.backups import BackupsService
+    from app.services.bundles import BundlesService
     from app.services.capture import CaptureService
     from app.services.closings import ClosingsService
     from app.services.consents import ConsentsService
@@ -109,6 +110,13 @@ class LeadServices:
         return ErasuresService(
             self.vault, self.fairs, self.backups, lambda: PersonFinder(self.lead_finder), local_now
         )
+
+    @cached_property
+    def bundles(self) -> "BundlesService":
+        """Leads of several laptops."""
+        from app.services.bundles import BundlesService  # noqa: PLC0415 - as below
+
+        return BundlesService(self.vault, self.fairs, self.backups, local_now)
 
     @cached_property
     def disclosures(self) -> "DisclosuresService":
