@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from app.i18n.consent_words import ConsentBook
     from app.services.access import AccessService
     from app.services.backups import BackupsService
+    from app.services.bundles import BundlesService
     from app.services.capture import CaptureService
     from app.services.closings import ClosingsService
     from app.services.consents import ConsentsService
     from app.services.disclosures import DisclosuresService
+    from app.services.duplicates import DuplicatesService
     from app.services.entries import EntriesService
     from app.services.erasures import ErasuresService
     from app.services.exports import ExportsService
@@ -109,6 +111,20 @@ class LeadServices:
         return ErasuresService(
             self.vault, self.fairs, self.backups, lambda: PersonFinder(self.lead_finder), local_now
         )
+
+    @cached_property
+    def bundles(self) -> "BundlesService":
+        """Leads of several laptops."""
+        from app.services.bundles import BundlesService  # noqa: PLC0415 - as below
+
+        return BundlesService(self.vault, self.fairs, self.backups, local_now)
+
+    @cached_property
+    def duplicates(self) -> "DuplicatesService":
+        """Finding who was captured twice."""
+        from app.services.duplicates import DuplicatesService  # noqa: PLC0415 - as below
+
+        return DuplicatesService(self.leads, lambda: self.lead_finder)
 
     @cached_property
     def disclosures(self) -> "DisclosuresService":

@@ -4,8 +4,10 @@ import argparse
 from typing import Any
 
 from app.cli import (
+    leads_bundle,
     leads_capture,
     leads_consent,
+    leads_duplicates,
     leads_erase,
     leads_export,
     leads_follow_up,
@@ -27,6 +29,8 @@ def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa
     leads_join.add_actions(actions, common)
     leads_consent.add_actions(actions, common)
     leads_export.add_action(actions, common)
+    leads_bundle.add_actions(actions, common)
+    leads_duplicates.add_action(actions, common)
     leads_follow_up.add_actions(actions, common)
     leads_erase.add_actions(actions, common)
     leads_vault.add_backup_actions(actions, common)

@@ -65,7 +65,7 @@ class KeyFile:
     def open(self, passphrase: str) -> DataKey:
         """The data key. Raises WrongPassphrase, and VaultDamaged for a file that was changed."""
         salt = bytes.fromhex(self.passphrase.salt)
-        key = _unwrap(self.passphrase, _stretched(passphrase, salt, self.cost), self._context())
+        key = _unwrap(self.passphrase, stretched(passphrase, salt, self.cost), self._context())
         if key is None:
             raise WrongPassphrase(
                 N_("This passphrase does not open the vault. Nothing was changed."),
@@ -91,7 +91,7 @@ class KeyFile:
         """The same vault behind another passphrase."""
         salt = secrets.token_bytes(16)
         context = _context(self.vault)
-        wrap = _wrapped(key, salt, _stretched(_strong(passphrase), salt, cost), context)
+        wrap = _wrapped(key, salt, stretched(strong(passphrase), salt, cost), context)
         return replace(self, cost=cost, passphrase=wrap)
 
     def with_new_recovery(self, key: DataKey) -> tuple["KeyFile", str]:
@@ -153,7 +153,8 @@ def damaged_key_file() -> VaultDamaged:
     )
 
 
-def _strong(passphrase: str) -> str:
+def strong(passphrase: str) -> str:
+    """The passphrase itself. Raises UsageError where it is too short."""
     if len(passphrase.strip()) < MIN_PASSPHRASE:
         raise UsageError(
             N_("A passphrase has at least {count} characters."),
@@ -163,7 +164,8 @@ def _strong(passphrase: str) -> str:
     return passphrase
 
 
-def _stretched(passphrase: str, salt: bytes, cost: KeyCost) -> bytes:
+def stretched(passphrase: str, salt: bytes, cost: KeyCost) -> bytes:
+    """The key that a passphrase gives, at this cost for each guess."""
     secret = unicodedata.normalize("NFKC", passphrase).strip().encode()
     return hash_secret_raw(secret, salt, cost.passes, cost.memory_kib, cost.lanes, SIZE, Type.ID)
 

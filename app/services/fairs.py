@@ -22,6 +22,8 @@ from app.store.leads.database import Connection
 PRACTICE = Fair("practice", "Practice", practice=True)
 """The fair for training: its leads never leave the laptop."""
 
+MERGED = "last merge"
+"""When another laptop's leads came in: no export before it is whole."""
 _CURRENT = "current fair"
 _BEFORE = "fair before practice"
 _AUTHOR = "author"
@@ -212,7 +214,8 @@ class FairsService:
 
     def _whole_exports(self, fair: Fair, held: Sequence[Lead]) -> list[ExportRecord]:
         """The exports that hold all leads of a fair as they are now, the newest first."""
-        latest = max((lead.changed.at for lead in held), default=None)
+        merged = [datetime.fromisoformat(text) for text in [self._setting(MERGED)] if text]
+        latest = max([*merged, *(lead.changed.at for lead in held)], default=None)
         pictures = any(lead.attachments for lead in held)
         return [
             record

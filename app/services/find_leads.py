@@ -32,6 +32,10 @@ class LeadFinder:
             any(form.startswith(begun) for form in known for begun in forms) for forms in wanted
         )
 
+    def sounds(self, text: str) -> tuple[frozenset[str], ...]:
+        """For each word of a text how it may be written or heard."""
+        return tuple(self._sounds_of(word) for word in word_texts(text))
+
     def _sounds_of(self, word: str) -> frozenset[str]:
         folding, sounds = self._language.folding, self._language.sounds
         folded = folding.fold(word)

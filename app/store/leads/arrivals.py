@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from app.domain.draft import LeadDraft
 from app.domain.lead import Lead
 from app.domain.plain import to_plain
-from app.domain.saving import joined, says_the_same
+from app.domain.saving import differences, joined, says_the_same
 from app.store.leads import drafts, fairs, leads, tombstones
 
 
@@ -19,7 +19,11 @@ def bring_in_lead(connection: Connection, lead: Lead) -> None:
     if tombstones.among(connection, [lead.id]):
         return
     fairs.make_sure_of(connection, lead.fair)
-    leads.keep(connection, joined(leads.find(connection, lead.id), lead))
+    stored = leads.find(connection, lead.id)
+    after = joined(stored, lead)
+    leads.keep(connection, after)
+    if stored is not None:
+        leads.keep_changes(connection, lead.id, differences(stored, after, lead.changed))
     drafts.discard(connection, lead.id, photos=False)
 
 

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, insert, select, update
@@ -107,7 +108,16 @@ def remove(connection: Connection, id_: str) -> None:
 
 
 def keep_changes(connection: Connection, id_: str, changes: Iterable[Change]) -> None:
-    """Add to a lead's history."""
+    """Add to a lead's history; a change is never told to be before one that was known by then.
+
+    Another laptop's clock may be ahead: by its moments alone this laptop's later word would lose.
+    """
+    last = max((item.stamp.at for item in history(connection, id_)), default=None)
+    keep_history(connection, id_, (_after(item, last) for item in changes))
+
+
+def keep_history(connection: Connection, id_: str, changes: Iterable[Change]) -> None:
+    """Add to a lead's history what another laptop tells."""
     values = [
         {
             "lead": id_,
@@ -125,9 +135,16 @@ def keep_changes(connection: Connection, id_: str, changes: Iterable[Change]) ->
 def history(connection: Connection, id_: str) -> tuple[Change, ...]:
     """A lead's changes, oldest first."""
     found = connection.execute(
-        select(ChangeRow).where(ChangeRow.lead == id_).order_by(ChangeRow.row)
+        select(ChangeRow).where(ChangeRow.lead == id_).order_by(ChangeRow.at, ChangeRow.row)
     )
     return tuple(Change(row.field, row.before, row.after, rows.stamp_of(row)) for row in found)
+
+
+def _after(change: Change, last: datetime | None) -> Change:
+    if last is None or change.stamp.at > last:
+        return change
+    moment = (last + timedelta(microseconds=1)).astimezone(change.stamp.at.tzinfo)
+    return replace(change, stamp=replace(change.stamp, at=moment))
 
 
 def _place_attachments(connection: Connection, lead: Lead) -> None:

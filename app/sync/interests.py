@@ -1,0 +1,48 @@
+"""Merging what a visitor asked for: each interest by the last change that names it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from app.domain.lead import Interest
+from app.domain.saving import Change
+
+_HANDOVER = "+handover"
+
+
+def merged_interests(
+    one: Iterable[Interest], two: Iterable[Interest], changes: Iterable[Change]
+) -> tuple[Interest, ...]:
+    """The interests of both; one that was taken out last is out, `changes` are in their order.
+
+    A hand-over that the two copies tell differently, and no change explains, is none.
+    """
+    told = _told(changes)
+    found: dict[str, list[Interest]] = {}
+    for item in (*one, *two):
+        found.setdefault(_address(item), []).append(item)
+    result = []
+    for address, same in sorted(found.items()):
+        handover = told.get(address, all(item.handover for item in same))
+        if handover is not None:
+            result.append(max((replace(item, handover=handover) for item in same), key=repr))
+    return tuple(result)
+
+
+def _told(changes: Iterable[Change]) -> dict[str, bool | None]:
+    """What the history says of each address: handed over or not, or None where it was taken out."""
+    told: dict[str, bool | None] = {}
+    for change in changes:
+        if change.field == "interests":
+            before, after = _parsed(change.before), _parsed(change.after)
+            for address in {*before, *after}:
+                if before.get(address) != after.get(address):
+                    told[address] = after.get(address)
+    return told
+
+
+def _parsed(words: str) -> dict[str, bool]:
+    return {word.removesuffix(_HANDOVER): word.endswith(_HANDOVER) for word in words.split()}
+
+
+def _address(item: Interest) -> str:
+    return f"{item.member}/{item.offering}" if item.offering else item.member

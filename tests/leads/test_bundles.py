@@ -1,0 +1,174 @@
+"""Two laptops with vaults of their own come together by sealed files."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from app.bootstrap import Services
+from app.config.machine import local_now
+from app.domain.draft import draft_of
+from app.domain.errors import KnownError, LeadError, UsageError, WrongPassphrase
+from app.domain.export import ExportFormat, ExportRecord, Selection
+from app.domain.fair import Fair
+from app.domain.lead import Lead, Purpose
+from app.domain.saving import Change
+from app.security.key_file import LEAST
+from app.services.bundles import BundlesService, MergeReport
+from app.store.leads import leads as rows_of_leads
+from tests.support.vaults import PASSPHRASE, draft_in, services_in
+
+SHARED = "a passphrase for the booth"
+
+
+@pytest.fixture
+def laptops(tmp_path: Path) -> Iterator[list[Services]]:
+    """Three laptops, each with its own vault."""
+    found = []
+    for number in range(3):
+        services = services_in(tmp_path / f"laptop-{number}")
+        services.vault.create(PASSPHRASE)
+        services.fairs.name_device(f"booth-{number}")
+        services.bundles = BundlesService(
+            services.vault, services.fairs, services.backups, local_now, LEAST
+        )
+        found.append(services)
+    yield found
+    for services in found:
+        services.close()
+
+
+def give(one: Services, two: Services, file: Path) -> MergeReport:
+    one.bundles.write(file, SHARED)
+    return two.bundles.merge(file, SHARED)
+
+
+def change(desk: Services, lead: Lead, **person: str) -> Lead:
+    return desk.leads.save(
+        replace(draft_of(lead), person=replace(lead.person, **person)), desk.leads.lead(lead.id)
+    )
+
+
+def holds(desk: Services) -> list[tuple[Lead, set[Change]]]:
+    every = (*desk.leads.leads(), *desk.leads.leads(deleted=True))
+    return sorted(
+        ((lead, set(desk.leads.history(lead.id))) for lead in every), key=lambda it: it[0].id
+    )
+
+
+def test_a_lead_goes_over_whole(laptops: list[Services], tmp_path: Path) -> None:
+    one, two, _ = laptops
+    fair = one.fairs.keep(Fair("", "Mining Week", country="MN"))
+    one.fairs.choose(fair.id)
+    draft = draft_in(one, last_name="Bat", company="Erdenet")
+    text = one.consents.form(fair, "mn").text
+    draft = one.consents.signed(one.consents.shown(draft, text), b"<svg/>")
+    lead = one.leads.save(replace(draft, note="three pumps", consents=(Purpose.CONTACT,)))
+    report = give(one, two, tmp_path / "b")
+    assert (report.new, report.changed, report.conflicts) == (1, 0, ())
+    assert two.leads.lead(lead.id) == one.leads.lead(lead.id)
+    assert two.leads.photo(lead.attachments[0].id) == b"<svg/>"
+    assert two.fairs.fair("Mining Week").country == "MN"
+    again = give(one, two, tmp_path / "b")
+    assert (again.new, again.changed, again.same) == (0, 0, 1)
+    assert two.backups.kept()
+
+
+def test_three_laptops_in_any_order_and_twice(laptops: list[Services], tmp_path: Path) -> None:
+    one, *others = laptops
+    leads = [one.leads.save(draft_in(one, last_name=f"N{n}", company="A")) for n in range(6)]
+    for other in others:
+        give(one, other, tmp_path / "start")
+    for number, desk in enumerate(laptops):
+        change(desk, leads[0], company=f"by {number}")
+        change(desk, leads[1 + number], city=f"at {number}")
+        desk.leads.save(draft_in(desk, last_name=f"new at {number}"))
+    others[0].leads.delete(leads[4].id)
+    others[1].erasures.erase([leads[5].id])
+    files = []
+    for number, desk in enumerate(laptops):
+        files.append(tmp_path / str(number))
+        desk.bundles.write(files[-1], SHARED)
+    for desk, order in zip(laptops, list(permutations(files))[::2], strict=True):
+        for file in (*order, *order):
+            desk.bundles.merge(file, SHARED)
+    assert holds(laptops[0]) == holds(laptops[1]) == holds(laptops[2])
+    assert len(holds(one)) == 8
+    assert {item.after for item in one.leads.history(leads[0].id)} == {"by 0", "by 1", "by 2"}
+    assert [lead.id for lead in one.leads.leads(deleted=True)] == [leads[4].id]
+    with pytest.raises(LeadError):
+        one.leads.lead(leads[5].id)
+
+
+def test_an_old_bundle_brings_no_erased_lead_back(laptops: list[Services], tmp_path: Path) -> None:
+    one, two, _ = laptops
+    lead = one.leads.save(draft_in(one, last_name="Zweigelt"))
+    give(one, two, tmp_path / "old")
+    two.erasures.erase([lead.id])
+    assert two.bundles.merge(tmp_path / "old", SHARED).new == 0
+    assert two.leads.leads() == ()
+    assert give(two, one, tmp_path / "new").erased == 1
+    assert one.leads.leads() == ()
+    assert all(one.backups.preview(path, PASSPHRASE).leads == 0 for path in one.backups.kept())
+
+
+def test_a_clock_that_is_behind_does_not_lose_the_later_word(laptops: list[Services]) -> None:
+    one = laptops[0]
+    lead = change(one, one.leads.save(draft_in(one, last_name="A")), company="first")
+    ahead = one.leads.history(lead.id)[0].stamp.at.replace(year=2090)
+    told = Change("company", "", "first", replace(lead.changed, at=ahead))
+    one.vault.write(lambda connection: rows_of_leads.keep_history(connection, lead.id, [told]))
+    change(one, lead, company="second")
+    assert max(one.leads.history(lead.id), key=lambda it: it.stamp.at).after == "second"
+
+
+def test_practice_stays_and_closing_waits_for_an_export(
+    laptops: list[Services], tmp_path: Path
+) -> None:
+    one, two, _ = laptops
+    one.fairs.practise()
+    one.leads.save(draft_in(one, last_name="Practice"))
+    assert give(one, two, tmp_path / "b").new == 0
+    one.fairs.end_practice()
+    lead = one.leads.save(draft_in(one, last_name="Bat"))
+    record = ExportRecord(
+        "e", two.fairs.stamp(), ExportFormat.JSON, Selection(lead.fair), "/x.json", 0, done=True
+    )
+    two.leads.log_export(record)
+    give(one, two, tmp_path / "b")
+    with pytest.raises(LeadError):
+        two.fairs.close(lead.fair)
+    assert len(two.leads.leads()) == 1
+
+
+def test_what_is_wrong_with_a_bundle_is_said_and_changes_nothing(
+    laptops: list[Services], tmp_path: Path
+) -> None:
+    one, two, _ = laptops
+    one.leads.save(draft_in(one, last_name="Bat"))
+    file = tmp_path / "b"
+    with pytest.raises(UsageError):
+        one.bundles.write(file, "short")
+    assert not file.exists()
+    one.bundles.write(file, SHARED)
+    whole = file.read_bytes()
+    assert b"Bat" not in whole
+    with pytest.raises(WrongPassphrase):
+        two.bundles.merge(file, "another passphrase")
+    newer = whole.replace(b'"version": 1', b'"version": 2')
+    for bad in (
+        whole[:-1],
+        whole[:200],
+        b"",
+        b"[]\n",
+        b"\x00" * 99,
+        newer,
+        whole[:-9] + b"123456789",
+    ):
+        file.write_bytes(bad)
+        with pytest.raises(KnownError):
+            two.bundles.merge(file, SHARED)
+    assert two.leads.leads() == ()
+    assert two.backups.kept() == []

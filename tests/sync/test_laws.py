@@ -1,0 +1,129 @@
+"""Copies of a lead come to the same whatever the order, and nothing that was written is lost."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import reduce
+from itertools import permutations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.domain.lead import Consent, Interest, Lead, Note, Purpose, Stamp
+from app.domain.saving import differences
+from app.sync.copies import LeadCopy, conflicts, merged
+
+START = datetime(2026, 11, 20, 9, tzinfo=UTC)
+DEVICES = ("booth-1", "booth-2", "booth-3")
+ORIGIN = Lead("lead-1", "fair", Stamp("A", "booth-1", START), Stamp("A", "booth-1", START))
+FIRST = replace(ORIGIN, interests=(Interest("seewald", "Seewald", handover=True),))
+
+_steps = st.tuples(
+    st.sampled_from(
+        ("company", "city", "note", "consent", "withdraw", "ask", "unask", "delete", "undelete")
+    ),
+    st.sampled_from(("a", "b", "c")),
+    st.integers(1, 4),
+)
+_laptops = st.tuples(*[st.lists(_steps, max_size=5)] * 3)
+
+
+def edited(copy: LeadCopy, device: str, steps: list[tuple[str, str, int]]) -> LeadCopy:
+    minute = 0
+    for kind, word, later in steps:
+        minute += later
+        stamp = Stamp("A", device, START + timedelta(minutes=minute))
+        after = replace(changed(copy.lead, kind, word, stamp), changed=stamp)
+        copy = LeadCopy(after, (*copy.changes, *differences(copy.lead, after, stamp)))
+    return copy
+
+
+def changed(lead: Lead, kind: str, word: str, stamp: Stamp) -> Lead:
+    asked = Interest(word, word.upper())
+    match kind:
+        case "company" | "city":
+            return replace(lead, person=replace(lead.person, **{kind: word}))
+        case "note":
+            return replace(lead, notes=(*lead.notes, Note(word, stamp)))
+        case "consent":
+            given_ = Consent(Purpose.CONTACT, stamp, id=f"{stamp.device} {stamp.at}")
+            return replace(lead, consents=(*lead.consents, given_))
+        case "withdraw":
+            gone = (replace(item, withdrawn=stamp.at) for item in lead.consents)
+            return replace(lead, consents=tuple(gone))
+        case "ask":
+            others = (item for item in lead.interests if item.member != word)
+            return replace(lead, interests=(*others, asked))
+        case "unask":
+            return replace(lead, interests=())
+        case _:
+            return replace(lead, deleted=kind == "delete")
+
+
+def together(*copies: LeadCopy) -> LeadCopy:
+    return reduce(merged, copies)
+
+
+@given(_laptops)
+@settings(max_examples=150)
+def test_any_order_and_twice_give_the_same(laptops: tuple[list[tuple[str, str, int]], ...]) -> None:
+    copies = [
+        edited(LeadCopy(FIRST), device, steps)
+        for device, steps in zip(DEVICES, laptops, strict=True)
+    ]
+    whole = together(*copies)
+    for order in permutations(copies):
+        assert together(*order) == whole
+        assert together(*order, *order) == whole
+    one, two, three = copies
+    assert merged(one, merged(two, three)) == merged(merged(one, two), three)
+    assert merged(whole, whole) == whole
+
+
+@given(_laptops)
+@settings(max_examples=150)
+def test_nothing_that_was_written_is_lost(laptops: tuple[list[tuple[str, str, int]], ...]) -> None:
+    copies = [
+        edited(LeadCopy(FIRST), device, steps)
+        for device, steps in zip(DEVICES, laptops, strict=True)
+    ]
+    whole = together(*copies)
+    told = {change.after for change in whole.changes} | {whole.lead.person.company}
+    for copy in copies:
+        assert set(copy.lead.notes) <= set(whole.lead.notes)
+        assert set(copy.changes) <= set(whole.changes)
+        assert not copy.lead.person.company or copy.lead.person.company in told
+        for item in copy.lead.consents:
+            same = next(one for one in whole.lead.consents if one.id == item.id)
+            assert item.withdrawn is None or same.withdrawn is not None
+
+
+def test_both_of_two_edits_of_a_field_are_kept_and_listed() -> None:
+    one = edited(LeadCopy(FIRST), "booth-1", [("company", "a", 1), ("city", "a", 1)])
+    two = edited(LeadCopy(FIRST), "booth-2", [("company", "b", 2)])
+    whole = merged(one, two)
+    assert (whole.lead.person.company, whole.lead.person.city) == ("b", "a")
+    assert {change.after for change in whole.changes} == {"a", "b"}
+    (found,) = conflicts(one, two)
+    assert (found.field, found.kept, found.other) == ("company", "b", "a")
+    assert conflicts(whole, two) == ()
+
+
+def test_a_delete_travels_and_a_later_edit_keeps_the_lead() -> None:
+    gone = edited(LeadCopy(FIRST), "booth-1", [("delete", "a", 3)])
+    before = edited(LeadCopy(FIRST), "booth-2", [("city", "a", 2)])
+    after = edited(LeadCopy(FIRST), "booth-2", [("city", "a", 4)])
+    assert merged(gone, LeadCopy(FIRST)).lead.deleted
+    assert merged(gone, before).lead.deleted
+    assert merged(gone, before).lead.person.city == "a"
+    assert not merged(gone, after).lead.deleted
+    assert [item.field for item in conflicts(gone, after)] == ["deleted"]
+
+
+def test_an_interest_that_was_taken_out_does_not_come_back() -> None:
+    out = edited(LeadCopy(FIRST), "booth-1", [("unask", "a", 1)])
+    assert merged(LeadCopy(FIRST), out).lead.interests == ()
+    again = edited(out, "booth-1", [("unask", "a", 1), ("ask", "b", 2)])
+    assert [item.member for item in merged(FIRST_COPY, again).lead.interests] == ["b"]
+
+
+FIRST_COPY = LeadCopy(FIRST)
