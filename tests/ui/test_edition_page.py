@@ -17,7 +17,7 @@ def test_a_dropped_catalogue_is_checked_compared_and_taken_over(desk: Desk, tmp_
     desk.click(page.preview.accept_button)
     desk.wait_until(lambda: "next" in desk.status())
     desk.wait_until(lambda: desk.titles() == [DRILLS.name])
-    assert "next" in texts_of(page.current)
+    desk.wait_until(lambda: "next" in texts_of(page.current))
 
 
 def test_going_back_brings_the_edition_before(open_desk: OpenDesk, tmp_path: Path) -> None:
