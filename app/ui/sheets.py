@@ -2,10 +2,18 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.override import override
-from app.ui.view import label
+from app.ui.view import Look, label
 
 WIDTH = 560
 
@@ -34,9 +42,13 @@ class Sheet(QFrame):
         row.addWidget(self.title)
         row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
-        row.addWidget(
-            label(QKeySequence("Esc").toString(), "key"), 0, Qt.AlignmentFlag.AlignVCenter
-        )
+        self._esc = label(QKeySequence("Esc").toString(), "key")
+        self._cross = QToolButton()
+        # A name of the method itself would be that of this class alone.
+        self._cross.clicked.connect(lambda: self.dismiss())  # noqa: PLW0108 - as said
+        self._cross.hide()
+        for way_out in (self._esc, self._cross):
+            row.addWidget(way_out, 0, Qt.AlignmentFlag.AlignVCenter)
         body = QWidget()
         self.body = QVBoxLayout(body)
         self.body.setContentsMargins(22, 12, 22, 16)
@@ -59,6 +71,14 @@ class Sheet(QFrame):
         column.addWidget(self.area, 1)
         column.addWidget(foot)
         self.installEventFilter(self)
+
+    def close_by_finger(self, look: Look) -> None:
+        """Have a button in place of the key that leaves the sheet."""
+        self._esc.hide()
+        self._cross.setFixedSize(48, 48)
+        self._cross.setIcon(look.icons.icon("x", look.theme.colours.slate))
+        self._cross.setAccessibleName(look.texts.gettext("Close"))
+        self._cross.show()
 
     def put_above_foot(self, widget: QWidget) -> None:
         """Put something between the body and the foot, where it is always seen."""

@@ -17,7 +17,8 @@ from PySide6.QtGui import (
 from app.search.group import Folded, Row
 from app.search.outcome import Hit, Marked, Span
 from app.ui.catalogue.words import Words
-from app.ui.theme import Theme, body_font
+from app.ui.theme import body_font
+from app.ui.view import Look
 
 LEFT, RIGHT, TOP, BOTTOM = 18.0, 16.0, 11.0, 12.0
 EDGE = 4.0
@@ -28,6 +29,8 @@ TITLE_LINES = 3
 TEXT_LINES = 2
 MAX_PILLS = 3
 FOLDED_HEIGHT = 40
+FOR_FINGERS = 1.25
+"""How much larger everything is for a visitor who stands before the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +54,22 @@ class Card:
 class CardPainter:
     """Lays the hits of one answer out, once for a width, and paints them."""
 
-    def __init__(self, theme: Theme, words: Words, visitor_language: str) -> None:
-        self._theme = theme
+    def __init__(self, look: Look, words: Words, visitor_language: str) -> None:
+        self._theme = look.theme
+        self._unit = unit = FOR_FINGERS if look.for_fingers else 1.0
         self._words = words
         self._lang = visitor_language
         self._cards: dict[tuple[str, str | None, int], Card] = {}
         self._fonts = {
-            "title": body_font(15, bold=True),
-            "text": body_font(13),
-            "pill": body_font(11, bold=True),
+            "title": body_font(int(15 * unit), bold=True),
+            "text": body_font(int(13 * unit)),
+            "pill": body_font(int(11 * unit), bold=True),
         }
 
     def size(self, row: Row, width: int) -> QSize:
         """The space a row needs in a list of this width."""
         if isinstance(row, Folded):
-            return QSize(width, FOLDED_HEIGHT)
+            return QSize(width, round(FOLDED_HEIGHT * self._unit))
         return QSize(width, round(self._card(row, width).height))
 
     def paint(self, painter: QPainter, row: Row, box: QRectF, *, chosen: bool) -> None:
@@ -97,7 +101,7 @@ class CardPainter:
     def _paint_hit(self, painter: QPainter, hit: Hit, box: QRectF) -> None:
         colours = self._theme.colours
         card = self._card(hit, round(box.width()))
-        at = QPointF(box.left() + LEFT, box.top() + TOP)
+        at = QPointF(box.left() + LEFT, box.top() + TOP * self._unit)
         for layout, role in [(card.title, "ink"), *card.lines]:
             painter.setPen(colours.colour(role))
             layout.draw(painter, at)
@@ -124,8 +128,9 @@ class CardPainter:
         if why:
             card.lines.append((self._layout(Marked(why), "text", width, 1), "slate"))
         heights = [layout.boundingRect().height() + GAP for layout, _ in card.lines]
-        pills = PILL_HEIGHT + 2 if card.pills else 0.0
-        card.height = TOP + title.boundingRect().height() + 3 + sum(heights) + pills + BOTTOM
+        pills = PILL_HEIGHT * self._unit + 2 if card.pills else 0.0
+        around = (TOP + BOTTOM) * self._unit
+        card.height = around + title.boundingRect().height() + 3 + sum(heights) + pills
         return card
 
     def _layout(self, marked: Marked, font: str, width: float, lines: int) -> QTextLayout:
@@ -165,19 +170,19 @@ class CardPainter:
         colours = self._theme.colours
         painter.setFont(self._fonts["pill"])
         metrics = QFontMetricsF(self._fonts["pill"])
-        left = at.x()
+        left, height = at.x(), PILL_HEIGHT * self._unit
         for pill in pills:
             text = metrics.elidedText(
                 pill.text, Qt.TextElideMode.ElideRight, right - left - 2 * PILL_PADDING
             )
             box = QRectF(
-                left, at.y() + 1, metrics.horizontalAdvance(text) + 2 * PILL_PADDING, PILL_HEIGHT
+                left, at.y() + 1, metrics.horizontalAdvance(text) + 2 * PILL_PADDING, height
             )
             if box.right() > right + 1 or len(text) <= 1:
                 return
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colours.colour("lake_tint" if pill.loud else "mist"))
-            painter.drawRoundedRect(box, PILL_HEIGHT / 2, PILL_HEIGHT / 2)
+            painter.drawRoundedRect(box, height / 2, height / 2)
             painter.setPen(QColor(colours.colour("lake_deep" if pill.loud else "slate")))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
             left = box.right() + GAP
