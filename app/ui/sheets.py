@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.override import override
+from app.ui.theme import Theme
 from app.ui.view import Look, label
 
 WIDTH = 560
@@ -44,8 +45,8 @@ class Sheet(QFrame):
         row.addStretch(1)
         self._esc = label(QKeySequence("Esc").toString(), "key")
         self._cross = QToolButton()
-        # A name of the method itself would be that of this class alone.
-        self._cross.clicked.connect(lambda: self.dismiss())  # noqa: PLW0108 - as said
+        self._cross.setFixedSize(48, 48)
+        self._cross.clicked.connect(self._press_cross)
         self._cross.hide()
         for way_out in (self._esc, self._cross):
             row.addWidget(way_out, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -75,7 +76,6 @@ class Sheet(QFrame):
     def close_by_finger(self, look: Look) -> None:
         """Have a button in place of the key that leaves the sheet."""
         self._esc.hide()
-        self._cross.setFixedSize(48, 48)
         self._cross.setIcon(look.icons.icon("x", look.theme.colours.slate))
         self._cross.setAccessibleName(look.texts.gettext("Close"))
         self._cross.show()
@@ -98,6 +98,9 @@ class Sheet(QFrame):
     def leave(self) -> None:
         """Keep what is half-written: the sheet goes away, whoever asked for it."""
 
+    def _press_cross(self) -> None:
+        self.dismiss()
+
     def close_sheet(self) -> None:
         """Go away; what lay beneath has the keys again."""
         self.closed.emit()
@@ -118,12 +121,14 @@ class Sheets(QWidget):
     emptied = Signal()
     """The last sheet went away; another may follow at once."""
 
-    def __init__(self, over: QWidget) -> None:
+    def __init__(self, over: QWidget, theme: Theme) -> None:
         super().__init__(over)
         self.setObjectName("veil")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._stack: list[Sheet] = []
         self._over = over
+        self._theme = theme
+        theme.changed.connect(self._arrange)
         self._before: QWidget | None = None
         over.installEventFilter(self)
         self.hide()
@@ -179,7 +184,7 @@ class Sheets(QWidget):
     def _arrange(self) -> None:
         over = self._over.size()
         self.setGeometry(self._over.rect())
-        width = min(WIDTH, over.width())
+        width = min(self._theme.px(WIDTH), over.width())
         for sheet in self._stack:
             sheet.resize(width, over.height())
             sheet.move(QPoint(over.width() - width, 0))
@@ -209,7 +214,7 @@ class Sheets(QWidget):
 def _is_of_a_page(event: QKeyEvent) -> bool:
     """Whether a key chooses a page, a language or the search field of the window."""
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    is_digit = Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9
+    is_digit = Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9
     if modifiers == Qt.KeyboardModifier.AltModifier:
         return is_digit
     return modifiers == Qt.KeyboardModifier.ControlModifier and (

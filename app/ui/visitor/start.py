@@ -103,7 +103,7 @@ class StartPage(QScrollArea):
         self._arrange()
 
     def _arrange(self, *, anew: bool = False) -> None:
-        columns = columns_for(len(self._tiles), self.viewport().width())
+        columns = columns_for(len(self._tiles), self.viewport().width(), self._look.theme.px(ROOM))
         if columns == self._columns and not anew:
             return
         self._columns = columns
@@ -114,7 +114,7 @@ class StartPage(QScrollArea):
             self._grid.setColumnStretch(place, int(place < columns))
 
 
-def columns_for(tiles: int, width: int) -> int:
+def columns_for(tiles: int, width: int, room: int = ROOM) -> int:
     """As many columns as there is room for, or fewer where that leaves no gap at the end."""
-    most = max(1, min(MOST_COLUMNS, width // ROOM))
+    most = max(1, min(MOST_COLUMNS, width // room))
     return min(range(most, max(1, most - 2), -1), key=lambda n: (-tiles % n, -n), default=most)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from app.services.sectors import SectorTile
 from app.ui.override import override
 from app.ui.showing.pictures import Pictures
-from app.ui.theme import body_font
 from app.ui.view import Look
 
 LEAST = QSize(220, 190)
@@ -15,6 +14,8 @@ WORDS_HEIGHT = 88.0
 RADIUS = 14.0
 PADDING = 18.0
 ICON = 56
+WIDEST = 1.7
+"""Pictures that are wider than so many times their height do not fill a low tile."""
 LOW = 1.5
 """From this many times its height on a tile is low: picture and words stand side by side."""
 
@@ -58,7 +59,7 @@ class Tile(QAbstractButton):
         shape = QPainterPath()
         shape.addRoundedRect(box, RADIUS, RADIUS)
         painter.fillPath(shape, colours.colour("lake_tint" if self.isDown() else "paper"))
-        picture, words = _rooms(box)
+        picture, words = _rooms(box, self._look.theme.px(WORDS_HEIGHT))
         painter.save()
         painter.setClipPath(shape)
         self._paint_picture(painter, picture)
@@ -73,7 +74,7 @@ class Tile(QAbstractButton):
         colours = self._look.theme.colours
         painter.fillRect(box, colours.colour("lake_tint"))
         ratio = self.devicePixelRatioF()
-        side = round(max(box.width(), box.height() * 1.5) * ratio)
+        side = round(max(box.width(), box.height() * WIDEST) * ratio)
         image = self._pictures.picture(self.tile.picture, QSize(side, side))
         if image is not None and not image.isNull():
             painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
@@ -92,7 +93,7 @@ class Tile(QAbstractButton):
         wrap, left = Qt.TextFlag.TextWordWrap, Qt.AlignmentFlag.AlignLeft
         y = inner.y()
         for text, pixels, role in ((self._name, 20, "ink"), (self._about, 15, "slate")):
-            font = body_font(pixels, bold=role == "ink")
+            font = self._look.theme.font(pixels, bold=role == "ink")
             metrics = QFontMetricsF(font)
             painter.setFont(font)
             painter.setPen(self._look.theme.colours.colour(role))
@@ -103,18 +104,18 @@ class Tile(QAbstractButton):
             y += metrics.boundingRect(room, int(wrap | left), shown).height() + 6
 
 
-def _rooms(box: QRectF) -> tuple[QRectF, QRectF]:
-    """Where picture and words stand: side by side in a low tile, else one below the other."""
+def _rooms(box: QRectF, least: float) -> tuple[QRectF, QRectF]:
+    """Where picture and words stand: side by side in a low tile, else words of a height below."""
     if box.width() > box.height() * LOW:
         width = box.width() * 0.46
         return (
             QRectF(box.right() - width, box.y(), width, box.height()),
             QRectF(box.x(), box.y(), box.width() - width, box.height()),
         )
-    height = box.height() - WORDS_HEIGHT
+    height = box.height() - least
     return (
         QRectF(box.x(), box.y(), box.width(), height),
-        QRectF(box.x(), box.y() + height, box.width(), WORDS_HEIGHT),
+        QRectF(box.x(), box.y() + height, box.width(), least),
     )
 
 

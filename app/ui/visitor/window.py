@@ -38,11 +38,12 @@ class VisitorWindow(QWidget):
         self._top, self._bottom = TopBar(languages), BottomBar(self.look)
         self._middle = QVBoxLayout()
         self._lay_out()
-        self.sheets = Sheets(self)
+        self.sheets = Sheets(self, self.look.theme)
         self.still_there = StillThere(self.look, self)
         self.keeper = Keeper(self)
         self.idle = Idle(self)
         self._connect()
+        self.look.theme.changed.connect(self.retranslate)
         self.begin_anew()
 
     @property
