@@ -34,22 +34,6 @@ class Sheet(QFrame):
         self.title = label(role="title")
         self.chip = label(role="pill")
         self.chip.hide()
-        head = QFrame()
-        head.setObjectName("sheetHead")
-        head.setFixedHeight(64)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(22, 0, 22, 0)
-        row.setSpacing(12)
-        row.addWidget(self.title)
-        row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
-        self._esc = label(QKeySequence("Esc").toString(), "key")
-        self._cross = QToolButton()
-        self._cross.setFixedSize(48, 48)
-        self._cross.clicked.connect(self._press_cross)
-        self._cross.hide()
-        for way_out in (self._esc, self._cross):
-            row.addWidget(way_out, 0, Qt.AlignmentFlag.AlignVCenter)
         body = QWidget()
         self.body = QVBoxLayout(body)
         self.body.setContentsMargins(22, 12, 22, 16)
@@ -68,10 +52,29 @@ class Sheet(QFrame):
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(head)
+        column.addWidget(self._head())
         column.addWidget(self.area, 1)
         column.addWidget(foot)
         self.installEventFilter(self)
+
+    def _head(self) -> QFrame:
+        head = QFrame()
+        head.setObjectName("sheetHead")
+        head.setFixedHeight(64)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(22, 0, 22, 0)
+        row.setSpacing(12)
+        row.addWidget(self.title)
+        row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        self._esc = label(QKeySequence("Esc").toString(), "key")
+        self._cross = QToolButton()
+        self._cross.setFixedSize(48, 48)
+        self._cross.clicked.connect(self._press_cross)
+        self._cross.hide()
+        for way_out in (self._esc, self._cross):
+            row.addWidget(way_out, 0, Qt.AlignmentFlag.AlignVCenter)
+        return head
 
     def close_by_finger(self, look: Look) -> None:
         """Have a button in place of the key that leaves the sheet."""

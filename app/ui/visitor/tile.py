@@ -1,7 +1,7 @@
 """A sector as a large tile: a picture of its work, its name, and what belongs to it."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from app.services.sectors import SectorTile
@@ -93,7 +93,7 @@ class Tile(QAbstractButton):
         wrap, left = Qt.TextFlag.TextWordWrap, Qt.AlignmentFlag.AlignLeft
         y = inner.y()
         for text, pixels, role in ((self._name, 20, "ink"), (self._about, 15, "slate")):
-            font = self._look.theme.font(pixels, bold=role == "ink")
+            font = self._font_for(text, pixels, inner.width(), bold=role == "ink")
             metrics = QFontMetricsF(font)
             painter.setFont(font)
             painter.setPen(self._look.theme.colours.colour(role))
@@ -102,6 +102,15 @@ class Tile(QAbstractButton):
             shown = _cut(text, metrics, room)
             painter.drawText(room, int(wrap | left), shown)
             y += metrics.boundingRect(room, int(wrap | left), shown).height() + 6
+
+    def _font_for(self, text: str, pixels: int, width: float, *, bold: bool) -> QFont:
+        """The type of a size, or a smaller one where a word is wider than the tile."""
+        font = self._look.theme.font(pixels, bold=bold)
+        metrics = QFontMetricsF(font)
+        widest = max(map(metrics.horizontalAdvance, text.split()), default=0.0)
+        if widest > width:
+            font.setPixelSize(max(10, int(font.pixelSize() * width / widest)))
+        return font
 
 
 def _rooms(box: QRectF, least: float) -> tuple[QRectF, QRectF]:
