@@ -10,7 +10,19 @@ from pathlib import Path
 
 from app import __version__
 from app.bootstrap import Services, build_services
-from app.cli import booth, brochure, catalogue, doctor, fair, leads, report, scanner, search, show
+from app.cli import (
+    booth,
+    brochure,
+    catalogue,
+    compare,
+    doctor,
+    fair,
+    leads,
+    report,
+    scanner,
+    search,
+    show,
+)
 from app.cli.leads_export import PASSWORD_VARIABLE
 from app.cli.leads_unlock import PASSPHRASE_VARIABLE
 from app.cli.minus_words import part_minus_words
@@ -44,7 +56,19 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     # Options of their own: set_defaults changes shared ones, and a command would then undo what
     # stands before it.
     common = _common_options()
-    for module in (search, show, brochure, catalogue, leads, scanner, fair, booth, report, doctor):
+    for module in (
+        search,
+        show,
+        compare,
+        brochure,
+        catalogue,
+        leads,
+        scanner,
+        fair,
+        booth,
+        report,
+        doctor,
+    ):
         module.add_command(commands, common)
     rest, minus_words = part_minus_words(arguments)
     options, unknown = parser.parse_known_args(rest)

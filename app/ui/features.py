@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from app.ui.leads.page import LeadsPage
     from app.ui.settings.page import SettingsPage
     from app.ui.showing.page import PresentPage
+    from app.ui.showing.shortlist_page import ShortlistPage
 
 PRESENT_TITLE = N_("Present")
 CATALOGUE, BROCHURE, PRESENT = "catalogue", "brochure", "present"
-LEADS, FAIR = "leads", "fair"
+LEADS, FAIR, SHORTLIST = "leads", "fair", "shortlist"
 SETTINGS, EDITION = "settings", "edition"
 
 
@@ -36,7 +37,15 @@ def page_entries(shell: Shell, search_box: SearchBox) -> tuple[PageEntry, ...]:
         lambda: _catalogue(shell, search_box, capture),
         hint=N_("↑ ↓ choose · Enter opens · Esc clears · Ctrl+1 … visitor language"),
     )
-    return (first, *_pages_after_it(shell, capture))
+    marked = PageEntry(
+        SHORTLIST,
+        N_("Shortlist"),
+        "star",
+        "F4",
+        lambda: _shortlist(shell),
+        hint=N_("Space ticks to compare · Alt+↑ ↓ order · Del takes off · Ctrl+Z undoes"),
+    )
+    return (first, marked, *_pages_after_it(shell, capture))
 
 
 def _pages_after_it(shell: Shell, capture: Capture) -> tuple[PageEntry, ...]:
@@ -88,10 +97,12 @@ def add_actions(shell: Shell, search_box: SearchBox) -> None:
     from app.ui.fair.actions import add_fair_actions  # noqa: PLC0415 - after the first paint
     from app.ui.leads.badge import TodayBadge  # noqa: PLC0415 - as above
     from app.ui.leads.visiting import add_visits  # noqa: PLC0415 - as above
+    from app.ui.showing.starring import Starring  # noqa: PLC0415 - as above
 
     Wardrobe(shell.look.theme, shell.services.settings).add_actions(shell.actions)
     Feeding(shell)
     catalogue = cast("CataloguePage", shell.page(CATALOGUE))
+    Starring(shell, catalogue)
     catalogue.shown.connect(lambda: show_state(shell))
     shell.deeds.add(shell.actions.named(FOR_COMPANY))
     hand_over = lambda: _hand_over(shell, catalogue, search_box)  # noqa: E731 - said once
@@ -173,21 +184,39 @@ def _brochure(shell: Shell) -> "BrochurePage":
 
 def _present(shell: Shell, capture: Capture) -> "PresentPage":
     from app.ui.showing.page import PresentPage  # noqa: PLC0415 - when it is first wanted
-    from app.ui.showing.sources import SearchHits, Sectors  # noqa: PLC0415 - as above
+    from app.ui.showing.sources import (  # noqa: PLC0415 - as above
+        Marked,
+        Printed,
+        SearchHits,
+        Sectors,
+    )
 
     catalogue = cast("CataloguePage", shell.page(CATALOGUE))
     hits = SearchHits(shell.look, lambda: catalogue.answered or "", catalogue.results.hits)
-    sources = (hits, Sectors(shell.look, shell.services))
+    services = shell.services
+    marked, printed = Marked(shell.look, services), Printed(shell.look, services)
+    sources = (hits, marked, printed, Sectors(shell.look, services))
     page = PresentPage(shell, sources, shell.actions.named(PRESENT_TITLE))
     page.presenting.lead_wanted.connect(capture.lead_for)
     return page
 
 
+def _shortlist(shell: Shell) -> "ShortlistPage":
+    from app.ui.showing.shortlist_page import ShortlistPage  # noqa: PLC0415 - as above
+
+    return ShortlistPage(shell, shell.actions.named(PRESENT_TITLE))
+
+
 def _start_presenting(shell: Shell) -> None:
     """Present what the page at the front is about."""
+    from app.ui.showing.shortlist_page import ShortlistPage  # noqa: PLC0415 - as above
+
     page = cast("PresentPage", shell.page(PRESENT))
-    if shell.front() is page:
+    front = shell.front()
+    if front is page:
         page.start()
+    elif isinstance(front, ShortlistPage):
+        page.start_marked(front.items(), front.chosen_items())
     else:
         page.start_hits(shell.chosen())
 

@@ -52,9 +52,13 @@ class Card:
 
 
 class CardPainter:
-    """Lays the hits of one answer out, once for a width, and paints them."""
+    """Lays the hits of one answer out, once for a width, and paints them.
 
-    def __init__(self, look: Look, words: Words, visitor_language: str) -> None:
+    `room` is left free right of the title.
+    """
+
+    def __init__(self, look: Look, words: Words, visitor_language: str, room: float = 0) -> None:
+        self._room = room
         self._theme = theme = look.theme
         self._unit = unit = FOR_FINGERS if look.for_fingers else 1.0
         self._words = words
@@ -121,7 +125,7 @@ class CardPainter:
         return card
 
     def _laid_out(self, hit: Hit, width: float) -> Card:
-        title = self._layout(hit.title, "title", width, TITLE_LINES)
+        title = self._layout(hit.title, "title", width - self._px(self._room), TITLE_LINES)
         card = Card(title, pills=list(self._pills(hit)))
         place = " · ".join(filter(None, (hit.name.text if hit.offering else "", hit.city)))
         spans = hit.name.spans if hit.offering else ()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from app.domain.changes import Changes
 from app.domain.errors import KnownError
 from app.ui.background import Err, Ok, Result
 from app.ui.languages import LanguageSwitch
@@ -49,6 +50,7 @@ class CatalogueOpener:
         """Show members in another language from now on."""
         self._shell.services.settings.change(visitor_language=lang)
         self._page().show_language(lang)
+        self._shell.changed(Changes(language=True))
         self._page().enter()
 
     def _show_info(self, result: "Result[EditionInfo]") -> None:

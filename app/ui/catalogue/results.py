@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QItemSelectionModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -13,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.search.group import Folded, Row, grouped
@@ -22,6 +23,7 @@ from app.ui.override import override
 
 if TYPE_CHECKING:
     from app.ui.catalogue.card import CardPainter
+    from app.ui.catalogue.stars import Stars
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -60,12 +62,16 @@ class _RowDelegate(QStyledItemDelegate):
     """Hands each row to the painter."""
 
     painter: "CardPainter | None" = None
+    stars: "Stars | None" = None
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         if self.painter is not None:
             chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-            self.painter.paint(painter, index.data(ROW_ROLE), QRectF(option.rect), chosen=chosen)
+            row, box = index.data(ROW_ROLE), QRectF(option.rect)
+            self.painter.paint(painter, row, box, chosen=chosen)
+            if self.stars is not None and isinstance(row, Hit):
+                self.stars.paint(painter, box, row)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -82,6 +88,8 @@ class ResultList(QListView):
     chosen = Signal(object)
     """The hit that is chosen now, or None."""
     opened = Signal()
+    star_pressed = Signal(object)
+    """The hit whose star was pressed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +100,7 @@ class ResultList(QListView):
         self._delegate = _RowDelegate(self)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         # A click chooses a hit and leaves the keys to the search field.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setLayoutMode(QListView.LayoutMode.Batched)
@@ -108,6 +117,22 @@ class ResultList(QListView):
         self._hits = hits
         self._unfolded.clear()
         self._show(grouped(hits), self.current(), painter)
+
+    def show_stars(self, stars: "Stars") -> None:
+        """Have a star on every hit."""
+        self._delegate.stars = stars
+        stars.changed.connect(self.viewport().update)
+
+    @property
+    def room(self) -> float:
+        """What a card leaves free beside its title."""
+        return self._delegate.stars.room if self._delegate.stars is not None else 0
+
+    def selected(self) -> tuple[Hit, ...]:
+        """The hits that are chosen together, from top to bottom."""
+        places = sorted(index.row() for index in self.selectedIndexes())
+        rows = (self._model.rows[place] for place in places)
+        return tuple(row for row in rows if isinstance(row, Hit))
 
     def current(self) -> Hit | None:
         """The chosen hit; None where nothing or a folded row is chosen."""
@@ -138,6 +163,17 @@ class ResultList(QListView):
                 self._unfold(member)
             case Hit():
                 self.opened.emit()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at, stars = event.position(), self._delegate.stars
+        index = self.indexAt(at.toPoint())
+        row = self._model.rows[index.row()] if index.isValid() else None
+        is_star = stars is not None and stars.is_at(at, QRectF(self.visualRect(index)))
+        if is_star and isinstance(row, Hit) and event.button() is Qt.MouseButton.LeftButton:
+            self.star_pressed.emit(row)
+        else:
+            super().mousePressEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -171,7 +207,9 @@ class ResultList(QListView):
         blocked = self.selectionModel().blockSignals(True)  # noqa: FBT003 - Qt's signature
         self._model.replace(rows)
         if rows:
-            self.setCurrentIndex(self._model.index(place or 0))
+            # Not setCurrentIndex: while Shift is held for a capital letter, that would choose more.
+            index, flags = self._model.index(place or 0), QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
         self.selectionModel().blockSignals(blocked)
         if place:
             self.scrollTo(self.currentIndex(), QListView.ScrollHint.PositionAtTop)

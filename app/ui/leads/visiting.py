@@ -29,7 +29,7 @@ class VisitChip(QPushButton):
         self._clock = QTimer(self)
         self._clock.setInterval(LOOK_EVERY_MS)
         self._clock.timeout.connect(self.show_visit)
-        visits.told = self.show_visit
+        visits.watchers.append(self.show_visit)
         self.show_visit()
 
     def show_visit(self) -> None:
@@ -41,7 +41,8 @@ class VisitChip(QPushButton):
             return
         self._clock.start()
         _ = self._look.texts.gettext
-        self.setText(_("Visit since {time}").format(time=f"{visit.began:%H:%M}"))
+        marked = f" · ★ {len(visit.shortlist.items)}" if visit.shortlist.items else ""
+        self.setText(_("Visit since {time}").format(time=f"{visit.began:%H:%M}") + marked)
         self.setToolTip(_("End the visit ({keys}): its trail is forgotten").format(keys=self._keys))
         self.setAccessibleName(_("End the visit"))
 
@@ -63,4 +64,5 @@ def add_visits(shell: Shell, box: SearchBox) -> None:
     ended = shell.actions.add(N_("End the visit"), "Shift+F2", end)
     chip = VisitChip(shell.look, visits, keys_of(ended))
     chip.clicked.connect(end)
+    shell.watchers.append(lambda _changes: chip.show_visit())
     shell.status.put_last(chip)
