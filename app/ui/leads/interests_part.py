@@ -101,7 +101,7 @@ class InterestsPart(QWidget):
         name = " · ".join(filter(None, names))
         chip = QPushButton()
         chip.setProperty("role", "chip")
-        room = CHIP_WIDTH - 40
+        room = self._look.theme.px(CHIP_WIDTH - 40)
         shown = chip.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
         chip.setText(shown.replace("&", "&&") + "  ×")
         remove = self._look.texts.gettext("Take away: {interest}").format(interest=name)
