@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from app.domain.messages import N_
+from app.ui import actions
 from app.ui.appearance import Wardrobe
 from app.ui.background import Background, Err, Result, ThreadExecutor
 from app.ui.catalogue.search_box import SearchBox
@@ -23,6 +24,7 @@ PRESENT_TITLE = N_("Present")
 CATALOGUE, BROCHURE, PRESENT = "catalogue", "brochure", "present"
 LEADS, FAIR = "leads", "fair"
 SETTINGS, EDITION = "settings", "edition"
+NAMES = (CATALOGUE, LEADS, BROCHURE, PRESENT, FAIR, EDITION, SETTINGS)
 
 
 def page_entries(shell: Shell, search_box: SearchBox) -> tuple[PageEntry, ...]:
@@ -86,6 +88,7 @@ def add_actions(shell: Shell, search_box: SearchBox) -> None:
     """Add what can be done in the window, once its first page is there."""
     from app.ui.brochure.feeding import Feeding, show_state  # noqa: PLC0415 - after the first paint
     from app.ui.fair.actions import add_fair_actions  # noqa: PLC0415 - after the first paint
+    from app.ui.keyboard.help import add_help  # noqa: PLC0415 - as above
     from app.ui.leads.badge import TodayBadge  # noqa: PLC0415 - as above
     from app.ui.leads.visiting import add_visits  # noqa: PLC0415 - as above
 
@@ -94,13 +97,19 @@ def add_actions(shell: Shell, search_box: SearchBox) -> None:
     catalogue = cast("CataloguePage", shell.page(CATALOGUE))
     catalogue.shown.connect(lambda: show_state(shell))
     shell.deeds.add(shell.actions.named(FOR_COMPANY))
-    visitor = shell.actions.add(N_("Visitor mode"), "F11", lambda: _hand_over(shell))
-    shell.bar.add(visitor)
-    shell.deeds.add(shell.actions.add(PRESENT_TITLE, "F5", lambda: _start_presenting(shell)))
+    showing = actions.SHOWING
+    visitor = N_("Visitor mode")
+    shell.bar.add(shell.actions.add(visitor, "F11", lambda: _hand_over(shell), group=showing))
+    shell.deeds.add(
+        shell.actions.add(PRESENT_TITLE, "F5", lambda: _start_presenting(shell), group=showing)
+    )
     add_fair_actions(shell)
     TodayBadge(shell, LEADS)
     add_visits(shell, search_box)
-    shell.actions.add(N_("Export leads"), "Ctrl+E", lambda: _export_leads(shell))
+    shell.actions.add(
+        N_("Export leads"), "Ctrl+E", lambda: _export_leads(shell), group=actions.VISITS
+    )
+    add_help(shell)
 
 
 def _fair(shell: Shell) -> "FairPage":
