@@ -26,6 +26,7 @@ from app.ui.rail import Rail
 from app.ui.sheets import Sheets
 from app.ui.shell import Shell
 from app.ui.status import StatusBar
+from app.ui.tongue import Tongue
 from app.ui.top_bar import TopBar
 from app.ui.vault.gate import VaultGate
 from app.ui.view import Look
@@ -54,6 +55,7 @@ class MainWindow(QWidget):
         self._services = services
         self._look = look
         self._threads = (searching, reading, keeping)
+        self._tongue = Tongue(services.paths.translations, self)
         self.setObjectName("window")
         self.setMinimumSize(800, 480)
         self.rail = Rail(look)
@@ -132,6 +134,7 @@ class MainWindow(QWidget):
     def retranslate(self) -> None:
         """Say everything in the staff language."""
         _ = self._look.texts.gettext
+        self._tongue.speak(self._look.texts.lang)
         self.setWindowTitle(_("MinGenTec Fair Catalogue"))
         self.commands.retranslate()
         self.rail.retranslate({entry.name: _(entry.title) for entry in self.pages.entries()})
