@@ -24,7 +24,8 @@ PRESENT_TITLE = N_("Present")
 CATALOGUE, BROCHURE, PRESENT = "catalogue", "brochure", "present"
 LEADS, FAIR = "leads", "fair"
 SETTINGS, EDITION = "settings", "edition"
-NAMES = (CATALOGUE, LEADS, BROCHURE, PRESENT, FAIR, EDITION, SETTINGS)
+WITH_ACTIONS = (BROCHURE,)
+"""The pages that bring actions of their own; a test looks whether others do."""
 
 
 def page_entries(shell: Shell, search_box: SearchBox) -> tuple[PageEntry, ...]:

@@ -48,7 +48,7 @@ class Sheet(QFrame):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(body)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        foot = QFrame()
+        foot = self._foot = QFrame()
         foot.setObjectName("sheetFoot")
         self.foot = QHBoxLayout(foot)
         self.foot.setContentsMargins(22, 12, 22, 12)
@@ -60,6 +60,10 @@ class Sheet(QFrame):
         column.addWidget(self.area, 1)
         column.addWidget(foot)
         self.installEventFilter(self)
+
+    def hide_foot(self) -> None:
+        """Do without a foot."""
+        self._foot.hide()
 
     def put_above_foot(self, widget: QWidget) -> None:
         """Put something between the body and the foot, where it is always seen."""

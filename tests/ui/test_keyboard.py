@@ -5,18 +5,21 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.config.settings import SettingsFile
 from app.ui.actions import keys_of
-from app.ui.features import NAMES
+from app.ui.keyboard.command_list import KEYS
 from app.ui.keyboard.focus_keys import FOCUS_KEYS
+from app.ui.keyboard.key_map import map_of
 from app.ui.keyboard.map_sheet import KeyboardSheet
 from app.ui.keyboard.matching import rank
 from app.ui.keyboard.palette import PaletteSheet
-from app.ui.keyboard.printed import page_of
+from app.ui.keyboard.printed import print_map
 from tests.support.catalogues import build
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk
@@ -39,16 +42,22 @@ def opened_palette(desk: Desk) -> PaletteSheet:
     return sheet
 
 
+def build_pages(desk: Desk) -> None:
+    for entry in desk.window.pages.entries():
+        desk.window.shell.page(entry.name)
+
+
 def lines(sheet: KeyboardSheet) -> list[tuple[str, str]]:
     """The titles and keys that are shown."""
     tree = sheet.list
     groups = [tree.topLevelItem(place) for place in range(tree.topLevelItemCount())]
     rows = [group.child(row) for group in groups for row in range(group.childCount())]
-    return [(row.text(0), row.text(1)) for row in rows if not row.isHidden()]
+    return [(row.text(0), row.data(0, KEYS)) for row in rows if not row.isHidden()]
 
 
 def test_every_action_with_keys_stands_in_the_map(desk: Desk) -> None:
     shown = lines(opened_map(desk))
+    build_pages(desk)
     missing = [
         deed.action.text()
         for deed in desk.window.commands.deeds()
@@ -64,8 +73,7 @@ def test_every_action_with_keys_stands_in_the_map(desk: Desk) -> None:
 
 
 def test_no_two_actions_have_the_same_keys_in_one_place(desk: Desk) -> None:
-    for name in NAMES:
-        desk.window.shell.page(name)
+    build_pages(desk)
     deeds = [deed for deed in desk.window.commands.deeds() if keys_of(deed.action)]
     anywhere = {keys_of(deed.action) for deed in deeds if deed.within is None}
     used = Counter((deed.within, keys_of(deed.action)) for deed in deeds)
@@ -75,8 +83,7 @@ def test_no_two_actions_have_the_same_keys_in_one_place(desk: Desk) -> None:
 
 
 def test_no_keys_are_hidden_from_the_map(desk: Desk) -> None:
-    for name in NAMES:
-        desk.window.shell.page(name)
+    build_pages(desk)
     assert desk.window.findChildren(QShortcut) == []
     buttons = desk.window.findChildren(QAbstractButton)
     assert [button.text() for button in buttons if not button.shortcut().isEmpty()] == []
@@ -113,7 +120,11 @@ def test_the_map_speaks_german_with_german_keys(open_desk: OpenDesk, tmp_path: P
     build(tmp_path / "catalog.db")
     SettingsFile(tmp_path / "data" / "settings.json").change(staff_language="de")
     desk = open_desk(tmp_path / "catalog.db")
-    assert ("Seite: Leads", "Alt+2") in lines(opened_map(desk))
+    shown = lines(opened_map(desk))
+    assert ("Seite: Leads", "Alt+2") in shown
+    assert ("PDF speichern", "Strg+S") in shown
+    assert ("Besuch beenden", "Umschalt+F2") in shown
+    assert ("Firma nach oben oder unten schieben", "Alt+↑, Alt+↓") in shown
 
 
 @pytest.mark.parametrize("words", ["new lead", "lead", "lead ne", "new laed", "+"])
@@ -157,7 +168,7 @@ def test_the_palette_has_only_what_is_possible_now(desk: Desk) -> None:
     there = opened_palette(desk).titles()
     assert "Undo" in there
     assert "Print again" not in there
-    assert "Brochure language: Russian" in there
+    assert "Print language: Russian" in there
 
 
 def test_over_a_sheet_the_page_behind_it_is_not_offered(desk: Desk) -> None:
@@ -176,5 +187,15 @@ def test_words_are_weighed() -> None:
     assert rank("", ["Print"]) == 0
 
 
-def test_paper_has_every_part() -> None:
-    assert "<h1>Keys</h1>" in page_of("Keys", [])
+def test_the_map_goes_on_paper(desk: Desk, tmp_path: Path) -> None:
+    parts = map_of(desk.window.commands, desk.window.shell.look.texts)
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "keys.pdf"))
+    print_map(printer, "Keyboard", parts)
+    with PdfDocument(tmp_path / "keys.pdf") as paper:
+        printed = "".join(page.get_textpage().get_text_range() for page in paper)
+    titles = [line.title for part in parts for line in part.lines]
+    assert len(titles) > 30
+    assert [
+        title for title in titles if "".join(title.split()) not in "".join(printed.split())
+    ] == []

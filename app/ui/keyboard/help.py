@@ -2,7 +2,7 @@
 
 from app.domain.messages import N_
 from app.ui.actions import FINDING, PAGES, Deed
-from app.ui.features import NAMES
+from app.ui.features import WITH_ACTIONS
 from app.ui.shell import Shell
 
 MAP, PALETTE = N_("Keyboard"), N_("Commands")
@@ -22,8 +22,8 @@ def _show_map(shell: Shell) -> None:
 
     if isinstance(shell.sheets.current(), KeyboardSheet):
         return
-    for name in NAMES:
-        shell.page(name)  # a page brings its actions
+    for name in WITH_ACTIONS:
+        shell.page(name)
     shell.actions.renew()
     parts = map_of(shell.actions, shell.look.texts)
     sheet = KeyboardSheet(shell.look, parts)

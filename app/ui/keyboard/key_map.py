@@ -20,6 +20,8 @@ from app.ui.keyboard.focus_keys import FOCUS_KEYS, TO
 
 GROUPS = (FINDING, VISITS, BROCHURES, SHOWING, SAFETY, PAGES, WINDOW)
 
+ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+
 
 @dataclass(frozen=True, slots=True)
 class MapLine:
@@ -60,6 +62,12 @@ def _of_the_focus(texts: Texts) -> Iterator[MapPart]:
 
 
 def _written(keys: tuple[str, ...]) -> str:
-    if TO in keys:
-        return " ".join(key if key == TO else written(key) for key in keys)
-    return ", ".join(map(written, keys))
+    said = map(_one_written, keys)
+    return " ".join(said) if TO in keys else ", ".join(said)
+
+
+def _one_written(keys: str) -> str:
+    last = keys.rsplit("+", 1)[-1]
+    if last not in ARROWS:
+        return keys if keys == TO else written(keys)
+    return written(keys).removesuffix(written(last)) + ARROWS[last]

@@ -41,6 +41,7 @@ class PaletteSheet(Sheet):
         self.body.addWidget(self.field)
         self.body.addWidget(self._nothing)
         self.body.addWidget(self.list, 1)
+        self.hide_foot()
         self._show("")
 
     @override
