@@ -72,7 +72,6 @@ class OneWindow(QObject):
             self._calls.parent.mkdir(parents=True, exist_ok=True)
 
 
-
 def _let_come_to_front(process: int) -> None:
     """Windows lets a window to the front only if the program in front allows it, which is us."""
     if sys.platform == "win32":

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from app.domain.vault import VaultState
 from app.ui.application import begin
@@ -107,7 +106,7 @@ def test_where_leads_are_kept_already_nothing_is_asked(new_vault_desk: LeadsDesk
 
 
 def test_a_folder_that_cannot_be_written_is_said_at_once(
-    open_desk: Callable[..., Desk], tmp_path: Path, qtbot: QtBot
+    open_desk: Callable[..., Desk], tmp_path: Path
 ) -> None:
     (tmp_path / "file").touch()
     desk = open_desk(data=tmp_path / "file" / "data")

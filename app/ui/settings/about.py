@@ -14,6 +14,8 @@ from app.ui.settings.section import Section
 from app.ui.shell import Shell
 from app.ui.view import label
 
+LICENCE = "Apache License 2.0"
+
 
 class AboutSection(Section):
     """What one asks for who is called for help; it can be copied."""
@@ -41,7 +43,7 @@ class AboutSection(Section):
         _ = self._shell.look.texts.gettext
         self.name(
             _("About this program"),
-            _("MinGenTec Fair Catalogue is free software under the Apache License 2.0; it never goes online."),
+            _("Free software under the {licence}; it never goes online.").format(licence=LICENCE),
         )
         self.copy_button.setText(_("Copy"))
         self.copy_button.setAccessibleName(_("Copy versions and folders"))

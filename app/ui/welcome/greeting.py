@@ -34,9 +34,7 @@ def _carry_out(shell: Shell, sheet: WelcomeSheet, wanted: Welcome) -> None:
     def done(result: Result[str]) -> None:
         match result:
             case Ok(code):
-                services.settings.change(
-                    welcomed="yes", visitor_language=wanted.visitor_language
-                )
+                services.settings.change(welcomed="yes", visitor_language=wanted.visitor_language)
                 sheet.close_sheet()
                 shell.changed(Changes(settings=True))
                 if code:

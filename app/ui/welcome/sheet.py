@@ -81,8 +81,8 @@ class WelcomeSheet(VaultSheet):
         self.pin.name(_("PIN of 4 to 8 digits"), self.look)
         self.kept.setText(
             _(
-                "Name, fair and leads are kept encrypted on this laptop. The PIN uncovers them after "
-                "a pause; the passphrase opens them after each start."
+                "Name, fair and leads are kept encrypted on this laptop. The PIN uncovers them "
+                "after a pause; the passphrase opens them after each start."
             )
         )
         self.passphrase.name(_("Passphrase"), self.look)
