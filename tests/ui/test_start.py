@@ -37,6 +37,7 @@ def test_the_first_paint_waits_for_no_heavy_module(tmp_path: Path) -> None:
     )
     assert not LATE & set(done.stdout.split())
 
+
 OPEN_ALL_PAGES = """
 import sys
 from pathlib import Path
