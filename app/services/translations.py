@@ -1,5 +1,6 @@
 """How complete the languages of an edition are, and filling what they lack with the members."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from app.i18n.texts import Texts
 from app.services.catalogue import CatalogueService
 
 SUFFIX = ".xlsx"
+TAG = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 HELP = (
     N_("Please fill in the tinted cells: each is the text on its left, in another language."),
     N_("Leave empty what you can't translate. Other cells can't be changed."),
@@ -85,6 +87,14 @@ class TranslationsService:
         self, order: TranslationOrder, members: Sequence[Member], texts: Texts
     ) -> PassageSheet:
         _ = texts.gettext
+        strange = [tag for tag in (order.source, *order.languages) if not TAG.fullmatch(tag)]
+        if strange:
+            raise UsageError(
+                N_("“{lang}” is no tag of a language."),
+                N_("Tags are short, such as {tags}."),
+                lang=strange[0],
+                tags="de, cs, pt-BR",
+            )
         if not order.languages or order.source in order.languages:
             raise UsageError(
                 N_("There must be a language to fill, other than the one to translate from."),
@@ -100,7 +110,7 @@ class TranslationsService:
         return PassageSheet(
             titles=(_("Texts"), _("How to fill in")),
             help=[_(line) for line in HELP],
-            headings=(_("Member"), _("Text"), *(heading(lang, texts) for lang in languages)),
+            headings=(_("Member"), _("Which text"), *(heading(lang, texts) for lang in languages)),
             languages=languages,
             edition=stamp_of(self._catalogue().edition),
             rows=rows,

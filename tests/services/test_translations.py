@@ -71,7 +71,7 @@ def fill(file: Path, texts: Mapping[str, str], lang: str = "ru") -> Path:
     rows = list(page.iter_rows())
     heads = [str(cell.value) for cell in rows[0]]
     column = next(place for place, head in enumerate(heads) if head.endswith(f"[{lang}]"))
-    source = heads.index("Text") + 1
+    source = heads.index("Which text") + 1
     for row in rows[1:]:
         if row[source].value in texts:
             row[column].value = texts[row[source].value]
@@ -135,7 +135,7 @@ def test_a_workbook_has_the_text_beside_the_empty_cell(booth: Booth) -> None:
     titles = dict(zip(column(file, "German [de]"), column(file, "Russian [ru]"), strict=True))
     assert titles["Pumpenreparatur"] is None
     assert "Tauchpumpe S 200" not in titles
-    assert "Pumpenreparatur: Title" in column(file, "Text")
+    assert "Pumpenreparatur: Title" in column(file, "Which text")
     assert openpyxl.load_workbook(file).worksheets[0].protection.sheet
 
 
