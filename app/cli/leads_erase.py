@@ -9,8 +9,6 @@ from app.bootstrap import Services
 from app.cli.leads_list import line_of
 from app.cli.leads_unlock import add_unlock_options, unlock
 from app.cli.output import note, say, say_json
-from app.config.atomic_file import write_text
-from app.domain.disclosure import Disclosure
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.plain import to_plain
@@ -122,17 +120,12 @@ def _report(options: argparse.Namespace, services: Services) -> int:
         note("make sure that all of these are this one person before you hand the report over")
     for lead in told.mentions:
         note(f"also named in the notes of {lead.id[:8]}; please look at it")
-    text = disclosure_to_text(told, services.texts(options.lang))
+    texts = services.texts(options.lang)
     if options.out is not None:
-        _write(told, text, options.out, services)
+        report, _data, *pictures = services.disclosures.write_report(told, texts, options.out)
+        note(f"wrote {report}, the same as JSON, and {len(pictures)} pictures and signatures")
     if options.json:
         say_json(disclosure_to_json(told))
     elif options.out is None:
-        say(text.rstrip("\n"))
+        say(disclosure_to_text(told, texts).rstrip("\n"))
     return 0
-
-
-def _write(told: Disclosure, text: str, folder: Path, services: Services) -> None:
-    files = services.disclosures.write_attachments(told, folder)
-    write_text(folder / "report.txt", text)
-    note(f"wrote {folder / 'report.txt'} and {len(files)} pictures and signatures")

@@ -2,8 +2,23 @@
 
 from dataclasses import dataclass
 
+from app.domain.draft import LeadDraft
 from app.domain.fair import Fair
-from app.domain.lead import Stamp
+from app.domain.lead import Lead, Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """Where the person of a lead stands in the vault.
+
+    `sure` are leads of the same e-mail address or phone, the lead itself first; `maybe` those of
+    the same name, for someone to look at; `mentions` leads of others whose notes name them.
+    """
+
+    sure: tuple[Lead, ...]
+    maybe: tuple[Lead, ...] = ()
+    drafts: tuple[LeadDraft, ...] = ()
+    mentions: tuple[Lead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ _PURPOSES = {
 _OWN_SECTIONS = {N_("Proof of consent"), N_("Photos")}
 """What a list has a column for, and a report says at length."""
 
+_RULE = "—" * 24
+
 
 def disclosure_to_json(told: Disclosure) -> Json:
     """The report for machines, as docs/privacy.md describes it."""
@@ -76,20 +78,20 @@ def _lines(told: Disclosure, texts: Texts) -> Iterator[str]:
     yield texts.gettext(N_("What is stored about you"))
     yield ""
     named = (organisation.name, organisation.address, organisation.data_protection_contact)
-    yield ", ".join(filter(None, named))
+    yield from filter(None, [", ".join(filter(None, named))])
     yield _moment(told.stamp.at, texts)
     if not told.leads and not told.drafts:
         yield ""
         yield texts.gettext(N_("Nothing is stored about this person."))
     for item in told.leads:
-        yield from ("", "—" * 40)
+        yield from ("", _RULE)
         yield from _of_lead(item, texts)
     for draft in told.drafts:
         yield from ("", texts.gettext(N_("Half-written, not saved yet")))
         person = draft.person
         values = [getattr(person, name) for name in person.__slots__]
         yield from (f"  {value}" for value in [*values, draft.note] if value)
-    yield from ("", "—" * 40)
+    yield from ("", _RULE)
     rights = N_("You may have this corrected or erased, object to it, and take back any consent.")
     yield texts.gettext(rights)
 

@@ -22,6 +22,8 @@ class Language:
     script: str = ""
     stemmer: str = ""
     endings: tuple[str, ...] = ()
+    fleeting: str = ""
+    swaps: tuple[tuple[str, str], ...] = ()
     layout: str = ""
     joints: tuple[str, ...] = ()
     stop: frozenset[str] = frozenset()
@@ -68,6 +70,8 @@ class LanguageData:
             script=rules.get("script", ""),
             stemmer=rules.get("stemmer", ""),
             endings=tuple(rules.get("endings", ())),
+            fleeting=rules.get("fleeting", ""),
+            swaps=tuple((one, two) for one, two in rules.get("swaps", ())),
             layout=rules.get("layout", ""),
             joints=tuple(rules.get("joints", ())),
             stop=frozenset(map(self.folding.fold, rules.get("stop", "").split())),

@@ -1,14 +1,23 @@
 """Stems: what the forms of a word have in common, by Snowball or by a list of endings."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from app.language.fold import Folding
 from app.language.languages import Language
 
-MIN_STEM = 4
-"""What is left of a word when an ending is taken off has at least so many letters."""
+_MIN_STEM = 4
+"""What is left of a word when an ending of one letter is taken off has so many letters."""
 
-_MOST_ENDINGS = 2
+_MIN_SHORT_STEM = 3
+"""The same when a longer ending is taken off: зам, замын."""
+
+_MOST_ENDINGS = 3
+_MOST_LETTERS = 2
+
+_LEAST_FLED = 3
+"""A stem without its fleeting vowel has at least so many letters."""
+
+_VOWELS = frozenset("aeiouyаеиоуыэюя")
 
 
 class Stems:
@@ -31,6 +40,26 @@ class Stems:
         plain = self._folding.plain(word)
         found = (stem(word.lower()), stem(plain))
         return tuple(dict.fromkeys(self._folding.fold(text) for text in found))
+
+    def alternates(self, stem: str, lang: str) -> Iterator[str]:
+        """A stem with its last letters as other forms of the word have them.
+
+        Slavic and Mongolian nouns have a fleeting vowel in some forms only: уголь and угля, газар
+        and газрын.
+        """
+        language = self._languages.get(lang)
+        if language is None or len(stem) < _LEAST_FLED:
+            return
+        for one, two in language.swaps:
+            if stem.endswith(one):
+                yield stem.removesuffix(one) + two
+        vowels = language.fleeting
+        if not vowels or stem[-1] in _VOWELS:
+            return
+        if stem[-2] not in _VOWELS:
+            yield from (f"{stem[:-1]}{vowel}{stem[-1]}" for vowel in vowels)
+        elif stem[-2] in vowels and stem[-3] not in _VOWELS and len(stem) > _LEAST_FLED:
+            yield stem[:-2] + stem[-1]
 
     def stem(self, word: str, lang: str) -> str:
         """The one stem of the plain word; the word itself where there is no rule."""
@@ -60,9 +89,22 @@ class Stems:
 
 
 def strip_endings(word: str, endings: list[str]) -> str:
-    """A folded word without up to two endings; `endings` are sorted, longest first."""
+    """A folded word without up to three endings; `endings` are sorted, longest first.
+
+    What hangs on a word hangs on its forms as well: шинжилгээ, шинжилгээний. Of endings of a single
+    letter two at most, for they may be a part of the word.
+    """
+    letters = 0
     for _ in range(_MOST_ENDINGS):
-        longest = len(word) - MIN_STEM
-        fitting = (end for end in endings if len(end) <= longest and word.endswith(end))
-        word = word.removesuffix(next(fitting, ""))
+        fitting = next((end for end in endings if _can_go(word, end)), "")
+        letters += len(fitting) == 1
+        if not fitting or letters > _MOST_LETTERS:
+            break
+        word = word.removesuffix(fitting)
     return word
+
+
+def _can_go(word: str, ending: str) -> bool:
+    """Whether an ending may be taken off; one of a single letter may belong to a short word."""
+    least = _MIN_STEM if len(ending) == 1 else _MIN_SHORT_STEM
+    return len(word) - len(ending) >= least and word.endswith(ending)

@@ -63,7 +63,19 @@ class Planner:
 
     def forms(self, text: str) -> Iterator[WordGroup]:
         """The words that share a stem with `text` in a language of its script."""
-        return (group for *_, group in self._stemmed(text))
+        yield from (group for *_, group in self._stemmed(text))
+        yield from self._alternating(text)
+
+    def _alternating(self, text: str) -> Iterator[WordGroup]:
+        """The forms of a word that have its fleeting vowel where it has none, or the reverse."""
+        own = script(text)
+        for lang, its_script in self._languages:
+            if its_script == own:
+                for stem in self._stems.stems(text, lang):
+                    for other in self._stems.alternates(stem, lang):
+                        group = self._index.family(lang, other)
+                        if group:
+                            yield group
 
     def _stemmed(self, text: str) -> Iterator[tuple[str, str, WordGroup]]:
         own = script(text)
@@ -88,6 +100,8 @@ class Planner:
                     yield Variant("form", worth, near)
                     worth -= Worth.FARTHER
                 yield Variant("form", worth, group)
+            for group in self._alternating(word.text):
+                yield Variant("form", Worth.OTHER_FORM, group)
 
     def _worth_of_script(self, word: TypedWord, lang: str, *, known: bool) -> float:
         """What words of the other script are worth.

@@ -1,12 +1,17 @@
 """Telling a person what is stored about them (GDPR Art. 15)."""
 
+import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from app.config.atomic_file import write_verified
 from app.domain.disclosure import Disclosure, LeadDisclosure
+from app.domain.draft import LeadDraft
 from app.domain.lead import Lead
 from app.domain.retention import due_of
+from app.exporters.disclosure import disclosure_to_json, disclosure_to_text
 from app.exporters.file_names import file_names
+from app.i18n.texts import Texts
 from app.services.consents import ConsentsService
 from app.services.erasures import ErasuresService
 from app.services.fairs import FairsService
@@ -32,13 +37,31 @@ class DisclosuresService:
     def of_person(self, text: str) -> Disclosure:
         """All that is stored about who is meant by an id, a mail, a phone or a name."""
         found = self._erasures.of_person(text)
-        return Disclosure(
-            self._fairs.stamp(),
-            self._fairs.organisation(),
-            tuple(map(self._of_lead, found)),
-            self._erasures.drafts_of(text, self._leads.drafts()),
-            self._erasures.mentions(text, found),
-        )
+        drafts = self._erasures.drafts_of(text, self._leads.drafts())
+        return self.of_leads(found, drafts, self._erasures.mentions(text, found))
+
+    def of_leads(
+        self,
+        leads: Iterable[Lead],
+        drafts: tuple[LeadDraft, ...] = (),
+        mentions: tuple[Lead, ...] = (),
+    ) -> Disclosure:
+        """All that is stored in leads that someone made sure are of one person."""
+        told = tuple(map(self._of_lead, leads))
+        return Disclosure(self._fairs.stamp(), self._fairs.organisation(), told, drafts, mentions)
+
+    def write_report(self, told: Disclosure, texts: Texts, folder: Path) -> tuple[Path, ...]:
+        """Write the report to read and as JSON, and the pictures, into one folder.
+
+        The report to read comes first in what is given.
+        """
+        pictures = self.write_attachments(told, folder)
+        report, data = folder / "report.txt", folder / "report.json"
+        with disk_errors(folder):
+            write_verified(report, disclosure_to_text(told, texts).encode())
+            plain = json.dumps(disclosure_to_json(told), ensure_ascii=False, indent=2)
+            write_verified(data, f"{plain}\n".encode())
+        return (report, data, *pictures)
 
     def write_attachments(self, told: Disclosure, folder: Path) -> tuple[Path, ...]:
         """Write the pictures and signatures into a folder that is there or is made."""

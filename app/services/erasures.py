@@ -4,10 +4,11 @@ import json
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from app.config.atomic_file import write_text
 from app.domain.draft import LeadDraft
-from app.domain.erasure import ErasureCertificate
+from app.domain.erasure import ErasureCertificate, Traces
 from app.domain.errors import LeadError
 from app.domain.lead import Lead
 from app.domain.messages import N_
@@ -23,6 +24,8 @@ from app.store.leads import erase, exports, leads
 from app.store.leads.database import Connection
 from app.store.leads.disk import disk_errors
 from app.store.leads.rows import to_utc
+
+T = TypeVar("T", Lead, LeadDraft)
 
 
 class ErasuresService:
@@ -66,6 +69,22 @@ class ErasuresService:
         known = {lead.id for lead in others}
         found = self._finder().mentions(self._vault.read(_everything), text)
         return tuple(lead for lead in found if lead.id not in known)
+
+    def traces(self, lead: Lead, drafts: Iterable[LeadDraft] = ()) -> Traces:
+        """Where else the person of a lead stands: among all leads and among these drafts."""
+        person, kept = lead.person, tuple(drafts)
+        others = [other for other in self._vault.read(_everything) if other.id != lead.id]
+        finder = self._finder()
+        keys = [text for text in (person.email, person.phone, person.mobile) if text]
+        sure = _once(found for key in keys for found in finder.leads(others, key))
+        known = {lead.id, *(other.id for other in sure)}
+        others = [other for other in others if other.id not in known]
+        names = [name for name in map(_name_of, (lead, *sure)) if name]
+        named = _once(found for name in names for found in finder.leads(others, name))
+        told = _once(found for name in names for found in finder.mentions(others, name))
+        halves = _once(found for key in (lead.id, *keys) for found in finder.drafts(kept, key))
+        mentions = tuple(other for other in told if other not in named)
+        return Traces((lead, *sure), named, halves, mentions)
 
     def erase(self, ids: Iterable[str]) -> ErasureCertificate:
         """Erase leads and drafts of these ids wherever this laptop holds them, for ever.
@@ -112,13 +131,26 @@ class ErasuresService:
         """
         target = folder or self._vault.files.database.with_name("erasures")
         path = target / f"erased-{certificate.stamp.at:%Y%m%d-%H%M%S}.txt"
+        self.write_certificate(certificate, texts, path)
+        return path
+
+    def write_certificate(self, certificate: ErasureCertificate, texts: Texts, path: Path) -> None:
+        """Write the certificate to a file, and as JSON beside it."""
         content = {"format": "faircat erasure", "version": 1, **to_plain(certificate)}
-        with disk_errors(target):
+        with disk_errors(path.parent):
             plain = json.dumps(content, ensure_ascii=False, indent=2)
             write_text(path.with_suffix(".json"), plain + "\n")
             write_text(path, certificate_to_text(certificate, texts))
-        return path
 
 
 def _everything(connection: Connection) -> tuple[Lead, ...]:
     return (*leads.all_of(connection), *leads.all_of(connection, deleted=True))
+
+
+def _name_of(lead: Lead) -> str:
+    return f"{lead.person.first_name} {lead.person.last_name}".strip()
+
+
+def _once(found: Iterable[T]) -> tuple[T, ...]:
+    """Each one once, in their order."""
+    return tuple({item.id: item for item in found}.values())

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from app.domain.messages import N_
+from app.ui.appearance import Wardrobe
 from app.ui.background import Background, Err, Result, ThreadExecutor
 from app.ui.catalogue.search_box import SearchBox
 from app.ui.leads.capture import FOR_COMPANY, Capture
@@ -88,6 +89,7 @@ def add_actions(shell: Shell, search_box: SearchBox) -> None:
     from app.ui.leads.badge import TodayBadge  # noqa: PLC0415 - as above
     from app.ui.leads.visiting import add_visits  # noqa: PLC0415 - as above
 
+    Wardrobe(shell.look.theme, shell.services.settings).add_actions(shell.actions)
     Feeding(shell)
     catalogue = cast("CataloguePage", shell.page(CATALOGUE))
     catalogue.shown.connect(lambda: show_state(shell))
@@ -109,13 +111,14 @@ def _fair(shell: Shell) -> "FairPage":
 
 def _settings(shell: Shell) -> "SettingsPage":
     """Every feature may add its section here."""
+    from app.ui.settings.appearance import AppearanceSection  # noqa: PLC0415 - as above
     from app.ui.settings.backups import BackupsSection  # noqa: PLC0415 - when it is first shown
     from app.ui.settings.language import LanguageSection  # noqa: PLC0415 - as above
     from app.ui.settings.lock import LockSection  # noqa: PLC0415 - as above
     from app.ui.settings.page import SettingsPage  # noqa: PLC0415 - as above
 
-    sections = (LanguageSection(shell), LockSection(shell), BackupsSection(shell))
-    return SettingsPage(shell.look, sections)
+    sections = (LanguageSection, AppearanceSection, LockSection, BackupsSection)
+    return SettingsPage(shell.look, [section(shell) for section in sections])
 
 
 def _catalogue(shell: Shell, search_box: SearchBox, capture: Capture) -> "CataloguePage":

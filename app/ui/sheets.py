@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.override import override
+from app.ui.theme import Theme
 from app.ui.view import label
 
 WIDTH = 560
@@ -98,12 +99,14 @@ class Sheets(QWidget):
     emptied = Signal()
     """The last sheet went away; another may follow at once."""
 
-    def __init__(self, over: QWidget) -> None:
+    def __init__(self, over: QWidget, theme: Theme) -> None:
         super().__init__(over)
         self.setObjectName("veil")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._stack: list[Sheet] = []
         self._over = over
+        self._theme = theme
+        theme.changed.connect(self._arrange)
         self._before: QWidget | None = None
         over.installEventFilter(self)
         self.hide()
@@ -159,7 +162,7 @@ class Sheets(QWidget):
     def _arrange(self) -> None:
         over = self._over.size()
         self.setGeometry(self._over.rect())
-        width = min(WIDTH, over.width())
+        width = min(self._theme.px(WIDTH), over.width())
         for sheet in self._stack:
             sheet.resize(width, over.height())
             sheet.move(QPoint(over.width() - width, 0))
@@ -189,7 +192,7 @@ class Sheets(QWidget):
 def _is_of_a_page(event: QKeyEvent) -> bool:
     """Whether a key chooses a page, a language or the search field of the window."""
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    is_digit = Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9
+    is_digit = Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9
     if modifiers == Qt.KeyboardModifier.AltModifier:
         return is_digit
     return modifiers == Qt.KeyboardModifier.ControlModifier and (

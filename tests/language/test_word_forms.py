@@ -30,15 +30,48 @@ STEMS = Stems(RULES.languages, RULES.folding)
         ("mn", "насосоор", "насос"),
         ("mn", "уурхайнуудын", "уурхай"),
         ("mn", "өрөмдлөгийн", "өрөмдлөг"),
+        ("mn", "барилгын", "барилга"),
+        ("mn", "шинжилгээний", "шинжилгээ"),
+        ("mn", "замын", "зам"),
+        ("sv", "pumpar", "pump"),
     ],
 )
 def test_forms_share_a_stem(lang: str, one: str, two: str) -> None:
     assert set(STEMS.stems(one, lang)) & set(STEMS.stems(two, lang))
 
 
+@pytest.mark.parametrize(
+    ("lang", "one", "two"),
+    [
+        ("ru", "уголь", "угля"),
+        ("ru", "установок", "установка"),
+        ("ru", "линеек", "линейка"),
+        ("ru", "отвалов", "отвал"),
+        ("ru", "смесь", "смесей"),
+        ("mn", "газар", "газрын"),
+        ("mn", "хэрэгсэл", "хэрэгслийн"),
+        ("pl", "studzienek", "studzienka"),
+        ("pl", "węgiel", "węgla"),
+        ("cs", "čerpadel", "čerpadlo"),
+    ],
+)
+def test_forms_with_other_letters_before_the_ending_lead_to_each_other(
+    lang: str, one: str, two: str
+) -> None:
+    ours, theirs = STEMS.stems(one, lang), STEMS.stems(two, lang)
+    led = {other for stem in ours for other in STEMS.alternates(stem, lang)}
+    assert led & set(theirs)
+
+
+@pytest.mark.parametrize("word", ["насос", "бур", "я", "", "pumpa"])
+def test_a_stem_that_ends_otherwise_leads_nowhere_odd(word: str) -> None:
+    assert all(abs(len(other) - len(word)) <= 1 for other in STEMS.alternates(word, "ru"))
+
+
 def test_a_language_without_rules_has_no_stems() -> None:
     assert STEMS.stems("pompa", "xx") == ()
     assert STEMS.stem("Pómpa", "xx") == "pompa"
+    assert [*STEMS.alternates("pompk", "xx")] == []
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,10 @@
 """The search field that always has the keys."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QWidget
 
+from app.ui.actions import written
 from app.ui.override import override
 from app.ui.view import Look, label, restyle
 
@@ -38,11 +39,9 @@ class SearchBox(QFrame):
         self.field.textChanged.connect(self.typed)
         self.field.installEventFilter(self)
         self._count = label()
-        self._key = label(
-            QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText), "key"
-        )
-        if not keys:
-            self._key.hide()
+        self._keys = keys
+        self._key = label(role="key")
+        self._key.setVisible(bool(keys))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 12, 0)
         layout.setSpacing(10)
@@ -57,6 +56,7 @@ class SearchBox(QFrame):
         _ = self._look.texts.gettext
         self.field.setPlaceholderText(_("Search members and offerings in any language"))
         self.field.setAccessibleName(_("Search"))
+        self._key.setText(written(self._keys))
         self.field.setAccessibleDescription(
             _("Type a word in any language; arrow keys choose a hit, Enter opens it.")
         )

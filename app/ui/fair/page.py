@@ -11,11 +11,13 @@ from app.domain.fair import Booth, Fair, Organisation, Staff
 from app.domain.vault import VaultState
 from app.services.logo import read_logo
 from app.ui.background import Err, Ok, Result
+from app.ui.fair.due_card import DueCard
 from app.ui.fair.end_cards import CloseCard, PracticeCard
 from app.ui.fair.fair_card import FairCard
 from app.ui.fair.organisation_card import OrganisationCard
 from app.ui.fair.staff_card import StaffCard
 from app.ui.form import fill_page
+from app.ui.leads.erasing import Erasing
 from app.ui.override import override
 from app.ui.page import Page
 from app.ui.shell import Shell
@@ -40,9 +42,12 @@ class FairPage(QStackedWidget, Page):
         self.practice = PracticeCard(shell.look)
         self.staff = StaffCard(shell.look)
         self.organisation = OrganisationCard(shell.look)
+        self.due = DueCard(shell)
         self.closing = CloseCard(shell.look)
         self.locked = LockedView(shell.look, shell.vault)
-        self._cards = (self.fair, self.staff, self.organisation, self.practice, self.closing)
+        self._cards = (
+            self.fair, self.staff, self.organisation, self.practice, self.due, self.closing,
+        )  # fmt: skip
         self.addWidget(self.locked)
         form = QScrollArea()
         fill_page(form, (self._title, *self._cards))
@@ -65,6 +70,8 @@ class FairPage(QStackedWidget, Page):
         if changes.vault or changes.fair:
             self.locked.retranslate()
             self._load()
+        elif changes.leads and self._booth is not None:
+            self.due.refresh()
 
     @override
     def enter(self) -> None:
@@ -80,9 +87,11 @@ class FairPage(QStackedWidget, Page):
             self.setCurrentIndex(0)
             self.fair.clear()
             self.staff.show_booth(None)
+            self.due.clear()
             self.organisation.show_organisation(Organisation())
             return
         self._run(self._shell.services.fairs.booth, self._show)
+        self.due.refresh()
 
     def _show(self, booth: Booth) -> None:
         if self._shell.vault.state() is not VaultState.OPEN:
@@ -214,6 +223,7 @@ class FairPage(QStackedWidget, Page):
         self.practice.started.connect(lambda: do(fairs.fairs.practise))
         self.practice.ended.connect(lambda: do(fairs.fairs.end_practice))
         self.practice.emptied.connect(self._empty_practice)
+        self.due.wanted.connect(Erasing(self._shell).due)
         self.closing.wanted.connect(self._ask_to_close)
 
 

@@ -66,6 +66,22 @@ class Deeds(QObject):
 
         self._keeping.run(lambda: services.follow_up.write_draft(lead.id, out), told)
 
+    def save_step(self, lead: Lead, out: Path, show: Callable[[Path], object]) -> None:
+        """Write the next step of a lead for a calendar, and show it in the program for that."""
+        services, texts = self._services, self._look.texts
+        selection = Selection(leads=frozenset({lead.id}))
+
+        def told(result: Result[ExportReport]) -> None:
+            match result:
+                case Ok():
+                    text = texts.gettext("The next step opens in your calendar: {path}")
+                    self.noted.emit(text.format(path=out), "", None)
+                    show(out)
+                case Err(error):
+                    self.failed.emit(error)
+
+        self._keeping.run(lambda: services.follow_up.write_calendar(selection, out, texts), told)
+
     def save_card(self, lead: Lead, out: Path) -> None:
         """Write one lead as a vCard."""
         request = ExportRequest(ExportFormat.VCF, out, Selection(leads=frozenset({lead.id})))

@@ -41,12 +41,15 @@ class LeadDetail(QScrollArea):
     left = Signal()
     edit_wanted = Signal(object)
     mail_wanted = Signal(object)
+    calendar_wanted = Signal(object)
     copy_wanted = Signal(object)
     brochure_wanted = Signal(object)
     remove_wanted = Signal(object)
     card_wanted = Signal(object)
     code_wanted = Signal(object)
     receipt_wanted = Signal(object)
+    report_wanted = Signal(object)
+    erase_wanted = Signal(object)
     photo_wanted = Signal(object, object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -59,10 +62,12 @@ class LeadDetail(QScrollArea):
         self.setFixedWidth(WIDTH)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.edit_button, self.mail_button = QPushButton(), QPushButton()
+        self.calendar_button = QPushButton()
         self.brochure_button, self.more_button = QPushButton(), QToolButton()
         self.edit_button.setProperty("role", "primary")
         self.edit_button.clicked.connect(lambda: self.edit_wanted.emit(self._lead))
         self.mail_button.clicked.connect(lambda: self.mail_wanted.emit(self._lead))
+        self.calendar_button.clicked.connect(lambda: self.calendar_wanted.emit(self._lead))
         self.brochure_button.clicked.connect(lambda: self.brochure_wanted.emit(self._lead))
         self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = self._menu = QMenu(self)
@@ -71,6 +76,9 @@ class LeadDetail(QScrollArea):
         self.card_action = _action(menu, lambda: self.card_wanted.emit(self._lead))
         self.code_action = _action(menu, lambda: self.code_wanted.emit(self._lead))
         self.receipt_action = _action(menu, lambda: self.receipt_wanted.emit(self._lead))
+        menu.addSeparator()
+        self.report_action = _action(menu, lambda: self.report_wanted.emit(self._lead))
+        self.erase_action = _action(menu, lambda: self.erase_wanted.emit(self._lead))
         self.more_button.setMenu(menu)
         self._lay_out()
         self.clear()
@@ -91,9 +99,23 @@ class LeadDetail(QScrollArea):
         self._lead, self._words = lead, words
         self._name.setText(words.name(lead))
         self._place.setText(place_of(lead, words))
+        self._name_deeds(lead)
+        clear_layout(self._parts)
+        _fill(self._parts, sections(lead, fair, words))
+        if is_other:
+            clear_layout(self._photos)
+            clear_layout(self._history)
+            self.verticalScrollBar().setValue(0)
+        self.setAccessibleName(_("Lead: {name}").format(name=words.name(lead)))
+        self._page.show()
+
+    def _name_deeds(self, lead: Lead) -> None:
+        _ = self._look.texts.gettext
         self.edit_button.setText(_("Bring back") if lead.deleted else _("Edit"))
         self.mail_button.setText(_("Draft e-mail"))
         self.mail_button.setVisible(bool(lead.person.email) and not lead.deleted)
+        self.calendar_button.setText(_("Add to calendar"))
+        self.calendar_button.setVisible(lead.due is not None and not lead.deleted)
         self.brochure_button.setText(_("Brochure"))
         self.more_button.setIcon(self._look.icons.icon("ellipsis", self._look.theme.colours.ink))
         self.more_button.setAccessibleName(_("More"))
@@ -106,14 +128,8 @@ class LeadDetail(QScrollArea):
         self.code_action.setVisible(bool(lead.codes))
         self.receipt_action.setText(_("Receipt for the visitor"))
         self.receipt_action.setVisible(bool(lead.consents or lead.notices))
-        clear_layout(self._parts)
-        _fill(self._parts, sections(lead, fair, words))
-        if is_other:
-            clear_layout(self._photos)
-            clear_layout(self._history)
-            self.verticalScrollBar().setValue(0)
-        self.setAccessibleName(_("Lead: {name}").format(name=words.name(lead)))
-        self._page.show()
+        self.report_action.setText(_("Everything about this person…"))
+        self.erase_action.setText(_("Erase for ever…"))
 
     def show_extras(self, extras: Extras) -> None:
         """Show pictures and history of the lead that is shown."""
@@ -159,7 +175,8 @@ class LeadDetail(QScrollArea):
         self._name, self._place = label(wrap=True, selectable=True), label(role="quiet", wrap=True)
         self._name.setProperty("role", "leadName")
         buttons = Flow(6)
-        for button in (self.edit_button, self.mail_button, self.brochure_button, self.more_button):
+        shown = (self.edit_button, self.mail_button, self.calendar_button, self.brochure_button)
+        for button in (*shown, self.more_button):
             buttons.add(button)
         self._parts, self._photos, self._history = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._page = QWidget()

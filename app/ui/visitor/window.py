@@ -61,11 +61,12 @@ class VisitorWindow(QWidget):
         self._my_list, self._entry, self._anew = QPushButton(), QPushButton(), QPushButton()
         self._staff = QPushButton()
         self._lay_out()
-        self.sheets = Sheets(self)
+        self.sheets = Sheets(self, self.look.theme)
         self.idle = QTimer(self)
         self.idle.setSingleShot(True)
         self.idle.setInterval(IDLE_MS)
         self.idle.timeout.connect(self.begin_anew)
+        self.look.theme.changed.connect(self.retranslate)
         self.begin_anew()
 
     @property

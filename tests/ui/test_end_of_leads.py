@@ -1,0 +1,168 @@
+"""The end of leads in the window: what is due, one person erased, and all that is told to them."""
+
+import json
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.domain.draft import draft_of
+from app.domain.lead import Lead, NextStep, Purpose
+from app.services.erasures import ErasuresService
+from app.services.find_person import PersonFinder
+from app.ui.fair.page import FairPage
+from app.ui.leads.erase_sheet import EraseSheet
+from app.ui.leads.report_sheet import ReportSheet
+from tests.ui.driver import texts_of
+from tests.ui.leads_driver import ChosenFiles, LeadsDesk
+
+
+@pytest.fixture
+def leads(leads_desk: LeadsDesk) -> LeadsDesk:
+    """Two leads of one address, one of the same name, and a colleague who is named by another."""
+    leads_desk.captured(first_name="Anna", last_name="Weiß", email="anna@weiss.example")
+    leads_desk.captured(last_name="Weiß (second day)", email="anna@weiss.example")
+    leads_desk.captured(first_name="Anna", last_name="Weiß", company="Others AG")
+    other = leads_desk.captured(last_name="Ödegaard")
+    said = replace(draft_of(other), note="Comes back with Anna Weiß")
+    leads_desk.services.leads.save(said, other)
+    leads_desk.open()
+    return leads_desk
+
+
+def choose(leads: LeadsDesk, text: str) -> Lead:
+    leads.search(text)
+    lead = leads.page.list.current()
+    assert lead is not None
+    return lead
+
+
+def sheet(leads: LeadsDesk, kind: type) -> EraseSheet | ReportSheet:
+    sheets = leads.desk.window.sheets
+    leads.desk.wait_until(lambda: isinstance(sheets.current(), kind))
+    return sheets.current()
+
+
+def lines(of: EraseSheet | ReportSheet) -> dict[str, bool]:
+    items = [of.ticks.item(row) for row in range(of.ticks.count())]
+    return {item.text(): item.checkState() is Qt.CheckState.Checked for item in items}
+
+
+def test_a_person_is_erased_after_a_look_and_it_is_certified(
+    leads: LeadsDesk, tmp_path: Path
+) -> None:
+    lead = choose(leads, "anna@weiss.example")
+    leads.page.detail.erase_action.trigger()
+    erase = sheet(leads, EraseSheet)
+    told = lines(erase)
+    assert sum(told.values()) == 2
+    assert [ticked for text, ticked in told.items() if "Others AG" in text] == [False]
+    assert "Ödegaard" in texts_of(erase)
+    assert "Nothing brings it back" in texts_of(erase)
+    assert "every file that left" in texts_of(erase)
+    leads.vault.click("Erase 2 leads for ever")
+    leads.desk.wait_until(lambda: "Certificate of erasure" in texts_of(erase))
+    assert "Leads erased: 2" in texts_of(erase)
+    assert "Weiß" not in texts_of(erase)
+    left = leads.services.leads.leads()
+    assert sorted(item.person.company or item.person.last_name for item in left) == [
+        "Others AG",
+        "Ödegaard",
+    ]
+    assert lead.id not in {item.id for item in left}
+    out = tmp_path / "certificate.txt"
+    leads.desk.window.shell.files.file_to_write = lambda _title, _proposed: out
+    leads.vault.click("Save the certificate…")
+    leads.wait_for_note("The certificate is saved")
+    assert "Leads erased: 2" in out.read_text(encoding="utf-8")
+    assert lead.id in json.loads(out.with_suffix(".json").read_text(encoding="utf-8"))["ids"]
+    leads.vault.click("Done")
+    leads.search("")
+    assert len(leads.names()) == 2
+
+
+def test_back_erases_nothing_and_nothing_ticked_cannot_be_erased(leads: LeadsDesk) -> None:
+    choose(leads, "ödegaard")
+    leads.page.detail.erase_action.trigger()
+    erase = sheet(leads, EraseSheet)
+    assert erase.primary.isEnabled()
+    leads.desk.press(Qt.Key.Key_Space)
+    assert not erase.primary.isEnabled()
+    leads.vault.click("Back")
+    assert leads.desk.window.sheets.current() is None
+    assert len(leads.services.leads.leads()) == 4
+
+
+def test_what_is_due_stands_on_the_page_of_the_fair_and_is_erased_there(leads: LeadsDesk) -> None:
+    services, shell = leads.services, leads.desk.window.shell
+    shell.show_page("fair")
+    page = shell.page("fair")
+    assert isinstance(page, FairPage)
+    leads.desk.wait_until(lambda: "Nothing is due" in page.due.state.text())
+    assert not page.due.look_button.isVisible()
+    services.erasures = ErasuresService(
+        services.vault,
+        services.fairs,
+        services.backups,
+        lambda: PersonFinder(services.lead_finder),
+        lambda: datetime.now().astimezone() + timedelta(days=400),
+    )
+    page.due.refresh()
+    leads.desk.wait_until(lambda: "4 leads are due" in page.due.state.text())
+    leads.desk.click(page.due.look_button)
+    erase = sheet(leads, EraseSheet)
+    assert all(text.startswith("due since") for text in lines(erase))
+    leads.vault.click("Erase 4 leads for ever")
+    leads.desk.wait_until(lambda: "Leads erased: 4" in texts_of(erase))
+    leads.vault.click("Done")
+    leads.desk.wait_until(lambda: page.due.state.text() == "There are no leads.")
+    leads.vault.gate.lock()
+    assert page.currentIndex() == 0
+
+
+def test_everything_about_a_person_is_read_in_their_language_and_saved(
+    leads: LeadsDesk, tmp_path: Path
+) -> None:
+    lead = choose(leads, "anna@weiss.example")
+    draft = replace(draft_of(lead), person=replace(lead.person, language="de"), note="Pumpe!")
+    leads.services.leads.save(draft, lead)
+    leads.open()
+    choose(leads, "pumpe")
+    leads.page.detail.report_action.trigger()
+    report = sheet(leads, ReportSheet)
+    leads.desk.wait_until(lambda: "Pumpe!" in report.text.toPlainText())
+    assert report.lang() == "de"
+    assert "Was über Sie gespeichert ist" in report.text.toPlainText()
+    assert "Ödegaard" in texts_of(report)
+    assert "Others AG" not in report.text.toPlainText()
+    last = report.ticks.item(report.ticks.count() - 1)
+    last.setCheckState(Qt.CheckState.Checked)
+    leads.desk.wait_until(lambda: "Others AG" in report.text.toPlainText())
+    last.setCheckState(Qt.CheckState.Unchecked)
+    files = leads.desk.window.shell.files
+    files.folder, files.show = lambda _title, _proposed: tmp_path, lambda _place: None
+    leads.desk.click(report.save_button)
+    leads.wait_for_note("Saved and read back")
+    (folder,) = tmp_path.glob("report-*")
+    assert "Pumpe!" in (folder / "report.txt").read_text(encoding="utf-8")
+    told = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    assert {item["email"] for item in told["leads"]} == {"anna@weiss.example"}
+
+
+def test_a_next_step_goes_into_the_calendar(leads: LeadsDesk, tmp_path: Path) -> None:
+    lead = choose(leads, "ödegaard")
+    assert not leads.page.detail.calendar_button.isVisible()
+    due = leads.page.shelf.here.today + timedelta(days=7)
+    draft = replace(draft_of(lead), next_step=NextStep.CALL, due=due, consents=(Purpose.CONTACT,))
+    leads.services.leads.save(draft, lead)
+    leads.open()
+    choose(leads, "ödegaard")
+    leads.wait_for_detail("Call")
+    out = tmp_path / "step.ics"
+    leads.exporting.files = ChosenFiles(out)
+    leads.desk.click(leads.page.detail.calendar_button)
+    leads.wait_for_note("opens in your calendar")
+    assert f"DTSTART;VALUE=DATE:{due:%Y%m%d}" in out.read_text(encoding="utf-8")
+    assert leads.exporting.files.shown == out
