@@ -94,7 +94,8 @@ def add_actions(shell: Shell, search_box: SearchBox) -> None:
     catalogue = cast("CataloguePage", shell.page(CATALOGUE))
     catalogue.shown.connect(lambda: show_state(shell))
     shell.deeds.add(shell.actions.named(FOR_COMPANY))
-    visitor = shell.actions.add(N_("Visitor mode"), "F11", lambda: _hand_over(shell))
+    hand_over = lambda: _hand_over(shell, catalogue, search_box)  # noqa: E731 - said once
+    visitor = shell.actions.add(N_("Visitor mode"), "F11", hand_over)
     shell.bar.add(visitor)
     shell.deeds.add(shell.actions.add(PRESENT_TITLE, "F5", lambda: _start_presenting(shell)))
     add_fair_actions(shell)
@@ -191,11 +192,19 @@ def _start_presenting(shell: Shell) -> None:
         page.start_hits(shell.chosen())
 
 
-def _hand_over(shell: Shell) -> None:
-    """Give the screen to a visitor."""
+def _hand_over(shell: Shell, catalogue: "CataloguePage", search_box: SearchBox) -> None:
+    """Give the screen to a visitor; what staff searched, a name it may be, is forgotten."""
     from app.ui.visitor.mode import VisitorMode  # noqa: PLC0415 - when it is first wanted
 
-    mode = shell.window.findChild(VisitorMode) or VisitorMode(shell)
+    def forget() -> None:
+        catalogue.recent.forget()
+        catalogue.clear_filters()
+        search_box.field.clear()
+
+    mode = shell.window.findChild(VisitorMode)
+    if mode is None:
+        mode = VisitorMode(shell)
+        mode.began.connect(forget)
     mode.start()
 
 
