@@ -4,6 +4,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.ui.conftest import OpenDesk
+
 ROOT = Path(__file__).parents[2]
 
 LATE = {
@@ -36,3 +41,26 @@ def test_the_first_paint_waits_for_no_heavy_module(tmp_path: Path) -> None:
         check=True,
     )
     assert not LATE & set(done.stdout.split())
+
+
+class Appearances(QObject):
+    """What comes onto the screen as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_nothing_appears_before_the_window(qapp: QApplication, open_desk: OpenDesk) -> None:
+    appearances = Appearances()
+    qapp.installEventFilter(appearances)
+    try:
+        open_desk()
+    finally:
+        qapp.removeEventFilter(appearances)
+    assert appearances.seen == ["MainWindow"]
