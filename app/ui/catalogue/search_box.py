@@ -41,7 +41,7 @@ class SearchBox(QFrame):
         self._count = label()
         self._keys = keys
         self._key = label(role="key")
-        if not keys:  # to show it here would open a window of its own: it has no parent yet
+        if not keys:
             self._key.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 12, 0)
