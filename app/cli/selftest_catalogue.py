@@ -29,6 +29,7 @@ IMPORTED_LATE = (
     "bs4",
     "bs4.element",
     "charset_normalizer",
+    "ctypes",
     "difflib",
     "getpass",
     "importlib.metadata",
