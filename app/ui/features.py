@@ -113,8 +113,11 @@ def _settings(shell: Shell) -> "SettingsPage":
     from app.ui.settings.language import LanguageSection  # noqa: PLC0415 - as above
     from app.ui.settings.lock import LockSection  # noqa: PLC0415 - as above
     from app.ui.settings.page import SettingsPage  # noqa: PLC0415 - as above
+    from app.ui.settings.scanner import ScannerSection  # noqa: PLC0415 - as above
 
-    sections = (LanguageSection(shell), LockSection(shell), BackupsSection(shell))
+    sections = (
+        LanguageSection(shell), ScannerSection(shell), LockSection(shell), BackupsSection(shell),
+    )  # fmt: skip
     return SettingsPage(shell.look, sections)
 
 
