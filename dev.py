@@ -45,7 +45,12 @@ WINDOW_LIBRARIES = QT_LIBRARIES | {
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-shape.so.0": "libxcb-shape0",
 }
-X_SERVER = {"Xvfb": "xvfb", "xrandr": "x11-xserver-utils", "openbox": "openbox"}
+X_SERVER = {
+    "Xvfb": "xvfb",
+    "xrandr": "x11-xserver-utils",
+    "openbox": "openbox",
+    "xdotool": "xdotool",
+}
 """A display that nobody sees; tests that need one are skipped where it cannot be had."""
 
 OPTIONS_OF_THE_WINDOW = ("--data", "--catalogue")
@@ -56,6 +61,11 @@ EXTRACT = (
     "--sort-by-file",
     "--width=100",
 )
+INTO = ("--output-dir=i18n", "--width=100")
+STRICT = ("--no-fuzzy-matching", "--ignore-obsolete")
+DOMAINS = "--domain=faircat qt"
+"""The program's texts, and those of Qt that Qt lacks or says otherwise."""
+
 NO_DISPLAY = """\
 there is no display here, so no window can open. Go on with one of these:
   xvfb-run -a python3 dev.py run   (a display that nobody sees: apt-get install -y xvfb xauth)
@@ -114,21 +124,17 @@ def i18n(arguments: list[str]) -> int:
     action, *languages = arguments or ["check"]
     python = set_up({})
     os.chdir(ROOT)
-    files = [
-        "--domain=faircat",
-        "--input-file=i18n/faircat.pot",
-        "--output-dir=i18n",
-        "--width=100",
-    ]
+    files = ["--domain=faircat", "--input-file=i18n/faircat.pot", *INTO]
     if action == "extract":
         return babel(python, action, *EXTRACT, "--output-file=i18n/faircat.pot", "app")
     if action == "update":
         for language in languages:
             if not Path("i18n", language).exists():
                 babel(python, "init", *files, f"--locale={language}")
-        return babel(python, action, *files, "--no-fuzzy-matching", "--ignore-obsolete")
+        of_qt = ["--domain=qt", "--input-file=i18n/qt.pot", *INTO]
+        return max(babel(python, action, *chosen, *STRICT) for chosen in (files, of_qt))
     if action == "compile":
-        return babel(python, action, "--domain=faircat", "--directory=i18n")
+        return babel(python, action, DOMAINS, "--directory=i18n")
     if action == "check":
         return become([python, "-m", "pytest", "tests/house/test_translations.py"])
     raise Stop("i18n knows extract, update, compile and check.")
@@ -169,9 +175,9 @@ def set_up(libraries: Mapping[str, str], folder: Path = ROOT / ".venv") -> str:
         with one_at_a_time():
             if not is_complete(folder, python):
                 fill(folder, python)
-    if any(is_stale(source) for source in ROOT.glob("i18n/*/LC_MESSAGES/faircat.po")):
+    if any(is_stale(source) for source in ROOT.glob("i18n/*/LC_MESSAGES/*.po")):
         with one_at_a_time():
-            babel(str(python), "compile", "--domain=faircat", f"--directory={ROOT / 'i18n'}")
+            babel(str(python), "compile", DOMAINS, f"--directory={ROOT / 'i18n'}")
     return str(python)
 
 

@@ -17,6 +17,8 @@ class Settings:
 
     `recovery_key` is not empty while the key was put off instead of away.
     `scanner_keyboard` is the country a scanner is set to, as keyboards.toml names it.
+    `theme` is "" where it follows the system, `percent` the scale of the window, `density` "" or
+    "touch".
     """
 
     staff_language: str = ""
@@ -29,6 +31,9 @@ class Settings:
     backup_folder: str = ""
     recovery_key: str = ""
     export_folder: str = ""
+    theme: str = ""
+    percent: str = "100"
+    density: str = ""
 
 
 class SettingsFile:

@@ -93,6 +93,13 @@ def number(value: int, lang: str) -> str:
     return format_decimal(value, locale=locale_of(lang))
 
 
+def percent(value: int, lang: str) -> str:
+    """So many of a hundred: 150 %."""
+    from babel.numbers import format_percent  # noqa: PLC0415 - see the module's docstring
+
+    return format_percent(value / 100, locale=locale_of(lang))
+
+
 def moment(value: datetime, lang: str) -> str:
     """A day with its time, as the clock showed it there."""
     from babel.dates import format_datetime  # noqa: PLC0415 - see the module's docstring

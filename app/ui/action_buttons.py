@@ -1,10 +1,12 @@
 """Buttons of actions: each says its title and its keys, and does what its keys do."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.ui.actions import keys_of
+from app.ui.flow import Flow
+from app.ui.override import override
 from app.ui.view import label
 
 
@@ -37,7 +39,8 @@ class ActionButton(QPushButton):
         self._keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setProperty("role", role)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        row = QHBoxLayout(self)
+        self._rule = ""
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 10, 0)
         row.addStretch(1)
         row.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -53,27 +56,36 @@ class ActionButton(QPushButton):
         self.setAccessibleName(self._action.text())
         self.setAccessibleDescription(keys)
         self.setEnabled(self._action.isEnabled())
-        room = self._keys.sizeHint().width() + 10 if keys else 0
-        rule = f"text-align: left; padding-right: {room + 8}px;" if keys else ""
-        self.setStyleSheet(f"ActionButton {{ {rule} }}")
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave as much room for the keys as they take at the scale of the window."""
+        is_left = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
+        near, far = ("left", "right") if is_left else ("right", "left")
+        room = self._keys.sizeHint().width() + 2 * self._row.contentsMargins().right()
+        rule = f"text-align: {near}; padding-{far}: {room}px;" if self._keys.text() else ""
+        if rule != self._rule:
+            self._rule = rule
+            self.setStyleSheet(f"ActionButton {{ {rule} }}")
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange}:
+            # The keys have their new size once the whole style sheet was laid on.
+            QTimer.singleShot(0, self, self._make_room)
 
 
-class ActionRow(QWidget):
+class ActionRow(Flow):
     """The buttons of a list of actions side by side."""
 
     def __init__(self, actions: ActionList, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(10, parent)
         self._actions = actions
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(10)
         actions.changed.connect(self._fill)
         self._fill()
 
     def _fill(self) -> None:
-        while (item := self._row.takeAt(0)) is not None:
-            button = item.widget()
-            if button is not None:
-                button.deleteLater()
+        self.clear()
         for button in self._actions.buttons():
-            self._row.addWidget(button)
+            self.add(button)

@@ -14,6 +14,7 @@ from app.bootstrap import Services, build_services
 from app.config.logs import start_log
 from app.config.paths import find_paths
 from app.i18n.texts import SOURCE_LANGUAGE, Texts, languages
+from app.ui.appearance import appearance_of
 from app.ui.background import Background, ThreadExecutor
 from app.ui.display import OTHER_WAYS, reason_against_a_window
 from app.ui.icons import Icons
@@ -44,9 +45,9 @@ def open_window(data: Path | None, catalogue_file: Path | None) -> int:
 def make_window(app: QApplication, services: Services) -> MainWindow:
     """The window over these services, dressed but not yet shown."""
     theme = Theme(services.paths.resources)
-    theme.follow_system(app)
+    theme.dress(app, appearance_of(services.settings.value))
     app.setWindowIcon(QIcon(str(services.paths.resources / "icons" / "faircat.png")))
-    look = Look(theme, Icons(services.paths.resources / "icons"), _staff_texts(services))
+    look = Look(theme, Icons(services.paths.resources / "icons", theme.px), _staff_texts(services))
     searching = Background(ThreadExecutor("search"))
     reading = Background(ThreadExecutor("read"))
     keeping = Background(ThreadExecutor("keep", dutiful=True))

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from app.domain.messages import N_
+from app.ui.appearance import Wardrobe
 from app.ui.background import Background, Err, Result, ThreadExecutor
 from app.ui.catalogue.search_box import SearchBox
 from app.ui.leads.capture import FOR_COMPANY, Capture
@@ -88,11 +89,13 @@ def add_actions(shell: Shell, search_box: SearchBox) -> None:
     from app.ui.leads.badge import TodayBadge  # noqa: PLC0415 - as above
     from app.ui.leads.visiting import add_visits  # noqa: PLC0415 - as above
 
+    Wardrobe(shell.look.theme, shell.services.settings).add_actions(shell.actions)
     Feeding(shell)
     catalogue = cast("CataloguePage", shell.page(CATALOGUE))
     catalogue.shown.connect(lambda: show_state(shell))
     shell.deeds.add(shell.actions.named(FOR_COMPANY))
-    visitor = shell.actions.add(N_("Visitor mode"), "F11", lambda: _hand_over(shell))
+    hand_over = lambda: _hand_over(shell, catalogue, search_box)  # noqa: E731 - said once
+    visitor = shell.actions.add(N_("Visitor mode"), "F11", hand_over)
     shell.bar.add(visitor)
     shell.deeds.add(shell.actions.add(PRESENT_TITLE, "F5", lambda: _start_presenting(shell)))
     add_fair_actions(shell)
@@ -109,16 +112,15 @@ def _fair(shell: Shell) -> "FairPage":
 
 def _settings(shell: Shell) -> "SettingsPage":
     """Every feature may add its section here."""
+    from app.ui.settings.appearance import AppearanceSection  # noqa: PLC0415 - as above
     from app.ui.settings.backups import BackupsSection  # noqa: PLC0415 - when it is first shown
     from app.ui.settings.language import LanguageSection  # noqa: PLC0415 - as above
     from app.ui.settings.lock import LockSection  # noqa: PLC0415 - as above
     from app.ui.settings.page import SettingsPage  # noqa: PLC0415 - as above
     from app.ui.settings.scanner import ScannerSection  # noqa: PLC0415 - as above
 
-    sections = (
-        LanguageSection(shell), ScannerSection(shell), LockSection(shell), BackupsSection(shell),
-    )  # fmt: skip
-    return SettingsPage(shell.look, sections)
+    sections = (LanguageSection, AppearanceSection, ScannerSection, LockSection, BackupsSection)
+    return SettingsPage(shell.look, [section(shell) for section in sections])
 
 
 def _catalogue(shell: Shell, search_box: SearchBox, capture: Capture) -> "CataloguePage":
@@ -191,11 +193,19 @@ def _start_presenting(shell: Shell) -> None:
         page.start_hits(shell.chosen())
 
 
-def _hand_over(shell: Shell) -> None:
-    """Give the screen to a visitor."""
+def _hand_over(shell: Shell, catalogue: "CataloguePage", search_box: SearchBox) -> None:
+    """Give the screen to a visitor; what staff searched, a name it may be, is forgotten."""
     from app.ui.visitor.mode import VisitorMode  # noqa: PLC0415 - when it is first wanted
 
-    mode = shell.window.findChild(VisitorMode) or VisitorMode(shell)
+    def forget() -> None:
+        catalogue.recent.forget()
+        catalogue.clear_filters()
+        search_box.field.clear()
+
+    mode = shell.window.findChild(VisitorMode)
+    if mode is None:
+        mode = VisitorMode(shell)
+        mode.began.connect(forget)
     mode.start()
 
 

@@ -1,5 +1,6 @@
 """Outline icons, tinted by role and sharp at every scale."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -8,10 +9,11 @@ from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 
 
 class Icons:
-    """The icons in a folder of SVG files that stroke with `currentColor`."""
+    """The icons in a folder of SVG files that stroke with `currentColor`; `px` is the scale."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, px: Callable[[float], int] = round) -> None:
         self._folder = folder
+        self._px = px
 
     def icon(self, name: str, colour: str, on: str | None = None) -> QIcon:
         """An icon in a colour, and in another one while it is checked."""
@@ -23,8 +25,8 @@ class Icons:
         return icon
 
     def pixmap(self, name: str, colour: str, pixels: int, ratio: float = 1.0) -> QPixmap:
-        """An icon drawn for one size in logical pixels at a device pixel ratio."""
-        return _drawn(self._folder / f"{name}.svg", colour, round(pixels * ratio), ratio)
+        """An icon drawn for one size in pixels of the design at a device pixel ratio."""
+        return _drawn(self._folder / f"{name}.svg", colour, round(self._px(pixels) * ratio), ratio)
 
 
 @lru_cache(maxsize=256)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 from app.domain.localized import UNDETERMINED
 from app.domain.messages import N_
 from app.i18n.formats import language_name
+from app.ui.actions import written
 from app.ui.segments import place_in_row
 from app.ui.view import Look, clear_layout
 
@@ -54,7 +55,7 @@ class LanguageSwitch(QWidget):
             name = language_name(button.objectName(), self._look.texts.lang)
             hint = self._look.texts.gettext(self._hint).format(language=name)
             button.setAccessibleName(hint)
-            button.setToolTip(f"{hint} (Ctrl+{place})")
+            button.setToolTip(f"{hint} ({written(f'Ctrl+{place}')})")
 
     def current(self) -> str:
         """The chosen language, or nothing."""

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.bootstrap import Services
 from app.domain.changes import Changes
@@ -16,14 +16,17 @@ from app.ui.catalogue.opening import CatalogueOpener
 from app.ui.catalogue.search_box import SearchBox
 from app.ui.features import CATALOGUE, add_actions, page_entries
 from app.ui.files import SystemFiles
+from app.ui.flow import Flow
 from app.ui.languages import MOST, LanguageSwitch
 from app.ui.override import override
-from app.ui.pages import Pages
+from app.ui.pages import Pages, Reachable
 from app.ui.problems import ProblemBanner
 from app.ui.rail import Rail
 from app.ui.sheets import Sheets
 from app.ui.shell import Shell
 from app.ui.status import StatusBar
+from app.ui.tongue import Tongue
+from app.ui.top_bar import TopBar
 from app.ui.vault.gate import VaultGate
 from app.ui.view import Look
 
@@ -51,6 +54,7 @@ class MainWindow(QWidget):
         self._services = services
         self._look = look
         self._threads = (searching, reading, keeping)
+        self._tongue = Tongue(services.paths.translations, self)
         self.setObjectName("window")
         self.setMinimumSize(800, 480)
         self.rail = Rail(look)
@@ -62,7 +66,7 @@ class MainWindow(QWidget):
         self._bar = ActionList(self)
         self.pages = Pages()
         self._lay_out()
-        self.sheets = Sheets(self)
+        self.sheets = Sheets(self, look.theme)
         self.vault = VaultGate(services, self)
         self.shell = self._shell()
         self._opener = CatalogueOpener(self.shell, self.languages, self._catalogue)
@@ -128,6 +132,7 @@ class MainWindow(QWidget):
     def retranslate(self) -> None:
         """Say everything in the staff language."""
         _ = self._look.texts.gettext
+        self._tongue.speak(self._look.texts.lang)
         self.setWindowTitle(_("MinGenTec Fair Catalogue"))
         self.commands.retranslate()
         self.rail.retranslate({entry.name: _(entry.title) for entry in self.pages.entries()})
@@ -153,19 +158,15 @@ class MainWindow(QWidget):
         return cast("CataloguePage", self.pages.page(CATALOGUE))
 
     def _lay_out(self) -> None:
-        self._top = QFrame()
-        self._top.setObjectName("topBar")
-        self._top.setFixedHeight(64)
-        bar = QHBoxLayout(self._top)
-        bar.setContentsMargins(18, 0, 18, 0)
-        bar.setSpacing(14)
-        bar.addWidget(self.search_box, 1)
-        bar.addWidget(self.languages)
-        bar.addWidget(ActionRow(self._bar))
+        beside = Flow(14)
+        beside.add(self.languages)
+        beside.add(ActionRow(self._bar))
+        self._top = TopBar(self.search_box, beside)
+        around = Reachable(self.pages)
         main = QVBoxLayout()
         main.setSpacing(0)
-        for widget in (self._top, self.problems, self.pages, self.status):
-            main.addWidget(widget, 1 if widget is self.pages else 0)
+        for widget in (self._top, self.problems, around, self.status):
+            main.addWidget(widget, 1 if widget is around else 0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

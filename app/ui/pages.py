@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import cast
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
+from app.ui.override import override
 from app.ui.page import Page, PageEntry
 
 
@@ -38,7 +40,13 @@ class Pages(QStackedWidget):
         """Bring a page to the front."""
         self._front = self.page(name)
         self.setCurrentWidget(cast("QWidget", self._front))
+        self.updateGeometry()
         return self._entries[name]
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else QSize()
 
     def current(self) -> Page | None:
         """The page at the front; None before the first is built."""
@@ -51,3 +59,14 @@ class Pages(QStackedWidget):
     def built(self) -> Iterator[Page]:
         """The pages that were shown by now."""
         yield from self._built.values()
+
+
+class Reachable(QScrollArea):
+    """Scrolls what it holds where the window is too small for it, as at twice the size."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inner)

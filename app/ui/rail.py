@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.view import Look
 
@@ -26,7 +34,8 @@ class Rail(QFrame):
         mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         mark.setFixedSize(44, 44)
         self._head, self._foot = QVBoxLayout(), QVBoxLayout()
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
         column.setContentsMargins(3, 14, 3, 14)
         column.setSpacing(6)
         column.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -35,6 +44,15 @@ class Rail(QFrame):
             part.setSpacing(6)
             column.addLayout(part)
         column.insertStretch(column.count() - 1, 1)
+        area = QScrollArea()
+        area.setObjectName("railArea")
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(area)
 
     def add_page(self, name: str, icon: str, shortcut: str, *, below: bool = False) -> None:
         """Add the button of a page, at the bottom of the rail where it is `below`."""
@@ -49,7 +67,6 @@ class Rail(QFrame):
         badge = QLabel(button)
         badge.setObjectName("badge")
         badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        badge.move(38, 4)
         badge.hide()
         self._badges[name] = badge
         self._place(button, below=below)
@@ -73,14 +90,16 @@ class Rail(QFrame):
         """Show how many things wait on a page; nothing where there are none."""
         badge = self._badges[name]
         badge.setText(str(count) if count < 1000 else "999+")
-        badge.adjustSize()
         badge.setVisible(count > 0)
+        self._place_badge(badge)
 
     def retranslate(self, titles: dict[str, str]) -> None:
         """Name the pages; `titles` by the pages' names."""
         for name, (button, icon, keys) in self._buttons.items():
             button.setText(titles[name])
             self._dress(button, icon, titles[name], keys)
+        for badge in self._badges.values():
+            self._place_badge(badge)
         for button, icon in self._deeds.items():
             action = button.defaultAction()
             self._dress(button, icon, action.text(), action.shortcut())
@@ -92,6 +111,11 @@ class Rail(QFrame):
     def marked(self) -> str:
         """The name of the page that is open."""
         return next(name for name, (button, *_) in self._buttons.items() if button.isChecked())
+
+    def _place_badge(self, badge: QLabel) -> None:
+        px = self._look.theme.px
+        badge.adjustSize()
+        badge.move(px(38), px(4))
 
     def _place(self, button: QToolButton, *, below: bool) -> None:
         (self._foot if below else self._head).addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)

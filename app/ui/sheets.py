@@ -2,10 +2,19 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.override import override
-from app.ui.view import label
+from app.ui.theme import Theme
+from app.ui.view import Look, label
 
 WIDTH = 560
 
@@ -25,18 +34,6 @@ class Sheet(QFrame):
         self.title = label(role="title")
         self.chip = label(role="pill")
         self.chip.hide()
-        head = QFrame()
-        head.setObjectName("sheetHead")
-        head.setFixedHeight(64)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(22, 0, 22, 0)
-        row.setSpacing(12)
-        row.addWidget(self.title)
-        row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
-        row.addWidget(
-            label(QKeySequence("Esc").toString(), "key"), 0, Qt.AlignmentFlag.AlignVCenter
-        )
         body = QWidget()
         self.body = QVBoxLayout(body)
         self.body.setContentsMargins(22, 12, 22, 16)
@@ -55,10 +52,36 @@ class Sheet(QFrame):
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(head)
+        column.addWidget(self._head())
         column.addWidget(self.area, 1)
         column.addWidget(foot)
         self.installEventFilter(self)
+
+    def _head(self) -> QFrame:
+        head = QFrame()
+        head.setObjectName("sheetHead")
+        head.setFixedHeight(64)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(22, 0, 22, 0)
+        row.setSpacing(12)
+        row.addWidget(self.title)
+        row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        self._esc = label(QKeySequence("Esc").toString(), "key")
+        self._cross = QToolButton()
+        self._cross.setFixedSize(48, 48)
+        self._cross.clicked.connect(self._press_cross)
+        self._cross.hide()
+        for way_out in (self._esc, self._cross):
+            row.addWidget(way_out, 0, Qt.AlignmentFlag.AlignVCenter)
+        return head
+
+    def close_by_finger(self, look: Look) -> None:
+        """Have a button in place of the key that leaves the sheet."""
+        self._esc.hide()
+        self._cross.setIcon(look.icons.icon("x", look.theme.colours.slate))
+        self._cross.setAccessibleName(look.texts.gettext("Close"))
+        self._cross.show()
 
     def put_above_foot(self, widget: QWidget) -> None:
         """Put something between the body and the foot, where it is always seen."""
@@ -77,6 +100,9 @@ class Sheet(QFrame):
 
     def leave(self) -> None:
         """Keep what is half-written: the sheet goes away, whoever asked for it."""
+
+    def _press_cross(self) -> None:
+        self.dismiss()
 
     def close_sheet(self) -> None:
         """Go away; what lay beneath has the keys again."""
@@ -98,12 +124,14 @@ class Sheets(QWidget):
     emptied = Signal()
     """The last sheet went away; another may follow at once."""
 
-    def __init__(self, over: QWidget) -> None:
+    def __init__(self, over: QWidget, theme: Theme) -> None:
         super().__init__(over)
         self.setObjectName("veil")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._stack: list[Sheet] = []
         self._over = over
+        self._theme = theme
+        theme.changed.connect(self._arrange)
         self._before: QWidget | None = None
         over.installEventFilter(self)
         self.hide()
@@ -159,7 +187,7 @@ class Sheets(QWidget):
     def _arrange(self) -> None:
         over = self._over.size()
         self.setGeometry(self._over.rect())
-        width = min(WIDTH, over.width())
+        width = min(self._theme.px(WIDTH), over.width())
         for sheet in self._stack:
             sheet.resize(width, over.height())
             sheet.move(QPoint(over.width() - width, 0))
@@ -189,7 +217,7 @@ class Sheets(QWidget):
 def _is_of_a_page(event: QKeyEvent) -> bool:
     """Whether a key chooses a page, a language or the search field of the window."""
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    is_digit = Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9
+    is_digit = Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9
     if modifiers == Qt.KeyboardModifier.AltModifier:
         return is_digit
     return modifiers == Qt.KeyboardModifier.ControlModifier and (

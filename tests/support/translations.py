@@ -37,8 +37,8 @@ class Term:
     shown: str
 
 
-def file_of(lang: str) -> Path:
-    return ROOT / "i18n" / lang / "LC_MESSAGES" / "faircat.po"
+def file_of(lang: str, domain: str = "faircat") -> Path:
+    return ROOT / "i18n" / lang / "LC_MESSAGES" / f"{domain}.po"
 
 
 def read(file: Path) -> Catalog:

@@ -266,7 +266,7 @@ def test_a_range_of_pages_is_printed(filled: BrochureDesk) -> None:
 def test_pages_are_turned_and_enlarged_by_keys(filled: BrochureDesk) -> None:
     view = filled.page.desk.pages
     view.setFocus()
-    filled.press(Qt.Key.Key_Plus, CONTROL)
+    filled.press(Qt.Key.Key_Plus, Qt.KeyboardModifier.AltModifier)
     filled.wait()
     enlarged = view.percent()
     filled.press(Qt.Key.Key_End)
@@ -275,7 +275,7 @@ def test_pages_are_turned_and_enlarged_by_keys(filled: BrochureDesk) -> None:
     assert view.image(view.count()) is not None
     filled.press(Qt.Key.Key_Home)
     assert view.in_front() == 1
-    filled.press(Qt.Key.Key_0, CONTROL)
+    filled.press(Qt.Key.Key_0, Qt.KeyboardModifier.AltModifier)
     assert view.percent() < enlarged
 
 

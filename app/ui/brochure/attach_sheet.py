@@ -36,7 +36,7 @@ class AttachSheet(Sheet):
         self.foot.addWidget(self.button)
         for lead in leads:
             item = QListWidgetItem(name_of(lead))
-            item.setSizeHint(QSize(0, ROW_HEIGHT))
+            item.setSizeHint(QSize(0, self._look.theme.px(ROW_HEIGHT)))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self._none.setVisible(not leads)

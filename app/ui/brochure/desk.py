@@ -68,13 +68,13 @@ class Desk(QWidget):
         _ = self._look.texts.gettext
         colour = self._look.theme.colours.slate
         for button, icon, name in (
-            (self.smaller, "minus", _("Smaller (Ctrl+−)")),
-            (self.larger, "plus", _("Larger (Ctrl++)")),
+            (self.smaller, "minus", _("Smaller (Alt+−)")),
+            (self.larger, "plus", _("Larger (Alt++)")),
         ):
             button.setIcon(self._look.icons.icon(icon, colour))
             button.setToolTip(name)
             button.setAccessibleName(name)
-        self.size_button.setToolTip(_("Show pages whole (Ctrl+0)"))
+        self.size_button.setToolTip(_("Show pages whole (Alt+0)"))
         self.working.retranslate()
         self._empty.retranslate()
         self._tell()
@@ -119,7 +119,7 @@ class Desk(QWidget):
         self.working.raise_()
 
     def _place_working(self) -> None:
-        width = min(WORKING_WIDTH, self.width() - 40)
+        width = min(self._look.theme.px(WORKING_WIDTH), self.width() - 40)
         self.working.setGeometry(
             (self.width() - width) // 2, 20, width, self.working.sizeHint().height()
         )

@@ -38,7 +38,8 @@ class OfferingChoice(QWidget):
         self._whole.setChecked(not chosen)
         for item in member.offerings:
             box, title = self._boxes[item.id], item.title(lang).text or item.id
-            shown = box.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, TITLE_WIDTH)
+            room = self._look.theme.px(TITLE_WIDTH)
+            shown = box.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
             box.setText(shown.replace("&", "&&"))
             box.setToolTip(title)
             box.setAccessibleName(title)

@@ -212,9 +212,9 @@ class BrochurePage(QWidget, Page):
         self._attach = add(N_("Attach to a lead"), "Ctrl+Shift+A", self._do_attach)
         self._empty = add(N_("Take all companies out"), "Ctrl+Del", editing.empty)
         add(N_("Undo"), "Ctrl+Z", editing.undo)
-        add(N_("Larger pages"), "Ctrl++", lambda: pages.zoom(1))
-        add(N_("Smaller pages"), "Ctrl+-", lambda: pages.zoom(-1))
-        add(N_("Pages shown whole"), "Ctrl+0", pages.fit)
+        add(N_("Larger pages"), "Alt++", lambda: pages.zoom(1))
+        add(N_("Smaller pages"), "Alt+-", lambda: pages.zoom(-1))
+        add(N_("Pages shown whole"), "Alt+0", pages.fit)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

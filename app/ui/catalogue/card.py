@@ -17,17 +17,20 @@ from PySide6.QtGui import (
 from app.search.group import Folded, Row
 from app.search.outcome import Hit, Marked, Span
 from app.ui.catalogue.words import Words
-from app.ui.theme import Theme, body_font
+from app.ui.scaled_style import TARGET
+from app.ui.view import Look
 
 LEFT, RIGHT, TOP, BOTTOM = 18.0, 16.0, 11.0, 12.0
 EDGE = 4.0
-GAP = 5.0
+GAP, TITLE_GAP = 5.0, 3.0
 PILL_HEIGHT = 19.0
 PILL_PADDING = 8.0
 TITLE_LINES = 3
 TEXT_LINES = 2
 MAX_PILLS = 3
 FOLDED_HEIGHT = 40
+FOR_FINGERS = 1.25
+"""How much larger everything is for a visitor who stands before the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +54,23 @@ class Card:
 class CardPainter:
     """Lays the hits of one answer out, once for a width, and paints them."""
 
-    def __init__(self, theme: Theme, words: Words, visitor_language: str) -> None:
-        self._theme = theme
+    def __init__(self, look: Look, words: Words, visitor_language: str) -> None:
+        self._theme = theme = look.theme
+        self._unit = unit = FOR_FINGERS if look.for_fingers else 1.0
         self._words = words
         self._lang = visitor_language
         self._cards: dict[tuple[str, str | None, int], Card] = {}
         self._fonts = {
-            "title": body_font(15, bold=True),
-            "text": body_font(13),
-            "pill": body_font(11, bold=True),
+            "title": theme.font(15 * unit, bold=True),
+            "text": theme.font(13 * unit),
+            "pill": theme.font(11 * unit, bold=True),
         }
 
     def size(self, row: Row, width: int) -> QSize:
         """The space a row needs in a list of this width."""
         if isinstance(row, Folded):
-            return QSize(width, FOLDED_HEIGHT)
+            least = TARGET if self._theme.appearance.touch else FOLDED_HEIGHT
+            return QSize(width, self._px(least))
         return QSize(width, round(self._card(row, width).height))
 
     def paint(self, painter: QPainter, row: Row, box: QRectF, *, chosen: bool) -> None:
@@ -75,7 +80,7 @@ class CardPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(box, colours.colour("paper" if chosen else "field"))
         if chosen:
-            edge = QRectF(box.left(), box.top(), EDGE, box.height())
+            edge = QRectF(box.left(), box.top(), self._px(EDGE), box.height())
             painter.fillRect(edge, colours.colour("lake"))
         line = QRectF(box.left(), box.bottom() - 1, box.width(), 1)
         painter.fillRect(line, colours.colour("line"))
@@ -88,7 +93,7 @@ class CardPainter:
     def _paint_folded(self, painter: QPainter, row: Folded, box: QRectF) -> None:
         painter.setFont(self._fonts["text"])
         painter.setPen(self._theme.colours.colour("lake"))
-        inner = box.adjusted(LEFT, 0, -RIGHT, -1)
+        inner = box.adjusted(self._px(LEFT), 0, -self._px(RIGHT), -1)
         text = self._words.folded(row)
         metrics = QFontMetricsF(self._fonts["text"])
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
@@ -97,18 +102,22 @@ class CardPainter:
     def _paint_hit(self, painter: QPainter, hit: Hit, box: QRectF) -> None:
         colours = self._theme.colours
         card = self._card(hit, round(box.width()))
-        at = QPointF(box.left() + LEFT, box.top() + TOP)
+        at = QPointF(box.left() + self._px(LEFT), box.top() + self._px(TOP))
         for layout, role in [(card.title, "ink"), *card.lines]:
             painter.setPen(colours.colour(role))
             layout.draw(painter, at)
-            at.setY(at.y() + layout.boundingRect().height() + (3 if layout is card.title else GAP))
-        self._paint_pills(painter, card.pills, at, box.right() - RIGHT)
+            gap = self._px(TITLE_GAP if layout is card.title else GAP)
+            at.setY(at.y() + layout.boundingRect().height() + gap)
+        self._paint_pills(painter, card.pills, at, box.right() - self._px(RIGHT))
+
+    def _px(self, pixels: float) -> int:
+        return self._theme.px(pixels * self._unit)
 
     def _card(self, hit: Hit, width: int) -> Card:
         key = (hit.member, hit.offering, width)
         card = self._cards.get(key)
         if card is None:
-            card = self._cards[key] = self._laid_out(hit, width - LEFT - RIGHT)
+            card = self._cards[key] = self._laid_out(hit, width - self._px(LEFT) - self._px(RIGHT))
         return card
 
     def _laid_out(self, hit: Hit, width: float) -> Card:
@@ -123,9 +132,10 @@ class CardPainter:
         why = " · ".join(filter(None, dict.fromkeys(self._words.reason(r) for r in hit.why)))
         if why:
             card.lines.append((self._layout(Marked(why), "text", width, 1), "slate"))
-        heights = [layout.boundingRect().height() + GAP for layout, _ in card.lines]
-        pills = PILL_HEIGHT + 2 if card.pills else 0.0
-        card.height = TOP + title.boundingRect().height() + 3 + sum(heights) + pills + BOTTOM
+        layouts = [title, *(layout for layout, _role in card.lines)]
+        texts = [layout.boundingRect().height() for layout in layouts]
+        gaps = TOP + TITLE_GAP + GAP * len(card.lines) + BOTTOM
+        card.height = sum(texts) + self._px(gaps + (PILL_HEIGHT + 2 if card.pills else 0))
         return card
 
     def _layout(self, marked: Marked, font: str, width: float, lines: int) -> QTextLayout:
@@ -165,22 +175,21 @@ class CardPainter:
         colours = self._theme.colours
         painter.setFont(self._fonts["pill"])
         metrics = QFontMetricsF(self._fonts["pill"])
-        left = at.x()
+        left, height, padding = at.x(), self._px(PILL_HEIGHT), self._px(PILL_PADDING)
         for pill in pills:
             text = metrics.elidedText(
-                pill.text, Qt.TextElideMode.ElideRight, right - left - 2 * PILL_PADDING
+                pill.text, Qt.TextElideMode.ElideRight, right - left - 2 * padding
             )
-            box = QRectF(
-                left, at.y() + 1, metrics.horizontalAdvance(text) + 2 * PILL_PADDING, PILL_HEIGHT
-            )
+            width = metrics.horizontalAdvance(text) + 2 * padding
+            box = QRectF(left, at.y() + 1, width, height)
             if box.right() > right + 1 or len(text) <= 1:
                 return
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colours.colour("lake_tint" if pill.loud else "mist"))
-            painter.drawRoundedRect(box, PILL_HEIGHT / 2, PILL_HEIGHT / 2)
+            painter.drawRoundedRect(box, height / 2, height / 2)
             painter.setPen(QColor(colours.colour("lake_deep" if pill.loud else "slate")))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-            left = box.right() + GAP
+            left = box.right() + self._px(GAP)
 
 
 def _break_lines(layout: QTextLayout, width: float, lines: int, font: QFont) -> None:

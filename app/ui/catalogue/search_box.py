@@ -1,9 +1,10 @@
 """The search field that always has the keys."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
+from app.ui.actions import written
 from app.ui.override import override
 from app.ui.view import Look, label, restyle
 
@@ -38,16 +39,20 @@ class SearchBox(QFrame):
         self.field.textChanged.connect(self.typed)
         self.field.installEventFilter(self)
         self._count = label()
-        self._key = label(
-            QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText), "key"
-        )
-        if not keys:
-            self._key.hide()
+        self._keys = keys
+        self._key = label(role="key")
+        self._key.setVisible(bool(keys))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 12, 0)
         layout.setSpacing(10)
+        self._clear = QToolButton()
+        self._clear.setObjectName("clear")
+        self._clear.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._clear.clicked.connect(self.field.clear)
+        self._clear.hide()
         layout.addWidget(self._icon)
         layout.addWidget(self.field, 1)
+        layout.addWidget(self._clear)
         layout.addWidget(self._count)
         layout.addWidget(self._key, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setFocusProxy(self.field)
@@ -57,9 +62,13 @@ class SearchBox(QFrame):
         _ = self._look.texts.gettext
         self.field.setPlaceholderText(_("Search members and offerings in any language"))
         self.field.setAccessibleName(_("Search"))
+        self._key.setText(written(self._keys))
         self.field.setAccessibleDescription(
             _("Type a word in any language; arrow keys choose a hit, Enter opens it.")
         )
+        self._clear.setAccessibleName(_("Clear the search"))
+        slate = self._look.theme.colours.slate
+        self._clear.setIcon(self._look.icons.icon("x", slate))
         colour = self._look.theme.colours.lake
         self._icon.setPixmap(
             self._look.icons.pixmap("search", colour, 20, self.devicePixelRatioF())
@@ -68,6 +77,11 @@ class SearchBox(QFrame):
     def text(self) -> str:
         """What is typed."""
         return self.field.text()
+
+    def offer_clearing(self) -> None:
+        """Have a button that clears the field, for fingers."""
+        self._clear.setFixedSize(48, 48)
+        self.field.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
 
     def show_count(self, text: str) -> None:
         """Say how much was found."""

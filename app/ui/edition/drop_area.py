@@ -66,7 +66,7 @@ class DropArea(QFrame):
 
     def _ask(self) -> None:
         _ = self._look.texts.gettext
-        kinds = f"{_('Catalogues and lists')} ({PATTERNS})"
+        kinds = _("Catalogues and lists") + f" ({PATTERNS})"
         names, _chosen = QFileDialog.getOpenFileNames(self, _("Choose files"), "", kinds)
         if names:
             self.taken.emit([Path(name) for name in names])

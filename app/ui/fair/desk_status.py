@@ -72,7 +72,8 @@ class DeskStatus(QWidget):
         colours = self._shell.look.theme.colours
         desk = self._desk
         text, colour = self._state()
-        self._dot.setPixmap(_dot(colours.colour(colour), self.devicePixelRatioF()))
+        side = self._shell.look.theme.px(DOT)
+        self._dot.setPixmap(_dot(colours.colour(colour), side, self.devicePixelRatioF()))
         self._saved.setText(text)
         for widget in (self._dot, self._saved):
             widget.setVisible(bool(text))
@@ -99,18 +100,18 @@ class DeskStatus(QWidget):
             waiting = texts.ngettext(
                 "{n} lead waits for the disk", "{n} leads wait for the disk", self._desk.spool
             )
-            return waiting, "amber"
+            return waiting, "clay"
         return _("Everything saved on this laptop"), "moss"
 
 
-def _dot(colour: QColor, ratio: float) -> QPixmap:
-    pixmap = QPixmap(QSize(DOT, DOT) * ratio)
+def _dot(colour: QColor, side: int, ratio: float) -> QPixmap:
+    pixmap = QPixmap(QSize(side, side) * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(colour)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.drawEllipse(0, 0, DOT, DOT)
+    painter.drawEllipse(0, 0, side, side)
     painter.end()
     return pixmap

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from app.ui.actions import written
 from app.ui.view import Look, label
 
 Option = tuple[str, str]
@@ -53,7 +54,7 @@ class ChoiceRow(QWidget):
         for place, (value, button) in enumerate(self._buttons.items()):
             name = _(self._options[value])
             button.setText(name)
-            button.setToolTip(f"{name} (Alt+{self._first + place})")
+            button.setToolTip(f"{name} ({written(f'Alt+{self._first + place}')})")
             button.setAccessibleName(f"{_(self._title)} {name}")
 
     def value(self) -> str:

@@ -79,9 +79,9 @@ class DraftsStrip(QFrame):
         said = _("Thrown away: {name} · Undo") if is_thrown else _("Go on with {name}")
         button = QPushButton()
         shown = said.format(name=name)
-        metrics = button.fontMetrics()
+        metrics, room = button.fontMetrics(), self._look.theme.px(NAME_WIDTH)
         button.setText(
-            metrics.elidedText(shown, Qt.TextElideMode.ElideRight, NAME_WIDTH).replace("&", "&&")
+            metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room).replace("&", "&&")
         )
         button.setProperty("role", "chip")
         button.setAccessibleName(shown)

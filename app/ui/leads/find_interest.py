@@ -81,7 +81,8 @@ class FindInterest(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, interest_of(hit))
             self.found.addItem(item)
         self.found.setCurrentRow(0)
-        self.found.setFixedHeight(ROW_HEIGHT * max(1, self.found.count()) + 8)
+        rows = ROW_HEIGHT * max(1, self.found.count())
+        self.found.setFixedHeight(self._look.theme.px(rows + 8))
         self.found.setVisible(self.found.count() > 0)
         self.shown.emit()
 

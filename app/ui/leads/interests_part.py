@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.bootstrap import Services
 from app.domain.lead import Interest
+from app.ui.actions import written
 from app.ui.background import Background
 from app.ui.flow import Flow
 from app.ui.leads.find_interest import FindInterest
@@ -28,6 +29,7 @@ class InterestsPart(QWidget):
         self._heading = label(role="fieldHeading")
         self._chips = Flow(6)
         self._why = label(role="quiet", wrap=True)
+        self._keys = label(role="keysOf")
         self.add_button = QPushButton()
         self.add_button.setProperty("role", "chipQuiet")
         self.add_button.clicked.connect(self.search)
@@ -38,7 +40,7 @@ class InterestsPart(QWidget):
         head.setSpacing(8)
         head.addWidget(self._heading)
         head.addWidget(self.add_button)
-        head.addWidget(label("Alt+0", "keysOf"))
+        head.addWidget(self._keys)
         head.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -53,7 +55,8 @@ class InterestsPart(QWidget):
         self._heading.setText(_("Interested in"))
         self._why.setText(_("Taken from what you showed in this visit"))
         self.add_button.setText(_("+ Add"))
-        self.add_button.setToolTip(_("Add an interest") + " (Alt+0)")
+        self._keys.setText(written("Alt+0"))
+        self.add_button.setToolTip(f"{_('Add an interest')} ({written('Alt+0')})")
         self.add_button.setAccessibleName(_("Add an interest"))
         self.finder.retranslate()
         self._show()
@@ -101,7 +104,7 @@ class InterestsPart(QWidget):
         name = " · ".join(filter(None, names))
         chip = QPushButton()
         chip.setProperty("role", "chip")
-        room = CHIP_WIDTH - 40
+        room = self._look.theme.px(CHIP_WIDTH - 40)
         shown = chip.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
         chip.setText(shown.replace("&", "&&") + "  ×")
         remove = self._look.texts.gettext("Take away: {interest}").format(interest=name)

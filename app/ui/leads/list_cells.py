@@ -9,7 +9,6 @@ from app.domain.lead_filter import ConsentState, consent_state
 from app.ui.leads.columns import COLUMNS, Column
 from app.ui.leads.list_model import LEAD_ROLE
 from app.ui.override import override
-from app.ui.theme import body_font
 from app.ui.view import Look
 
 ROW_HEIGHT = 52
@@ -38,11 +37,9 @@ class LeadCells(QStyledItemDelegate):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self._name = body_font(14, bold=True)
-        self._text = body_font(14)
-        self._small = body_font(13)
-        self._strong = body_font(13, bold=True)
-        self._pill = body_font(11, bold=True)
+        self._px = look.theme.px
+        self._choose_fonts()
+        look.theme.changed.connect(self._choose_fonts)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -54,7 +51,7 @@ class LeadCells(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(box, colours.colour("lake_tint" if is_chosen else "paper"))
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, colours.colour("line"))
-        inner = box.adjusted(PADDING, 2, -PADDING, -3)
+        inner = box.adjusted(self._px(PADDING), 2, -self._px(PADDING), -3)
         match column:
             case Column.TICK:
                 checked = index.data(Qt.ItemDataRole.CheckStateRole) is Qt.CheckState.Checked
@@ -71,6 +68,12 @@ class LeadCells(QStyledItemDelegate):
             case _:
                 self._paint_text(painter, inner, index.data(), self._small, "slate")
         painter.restore()
+
+    def _choose_fonts(self) -> None:
+        font = self._look.theme.font
+        self._name, self._text = font(14, bold=True), font(14)
+        self._small, self._strong = font(13), font(13, bold=True)
+        self._pill = font(11, bold=True)
 
     def _paint_text(self, painter: QPainter, box: QRect, text: str, font: QFont, role: str) -> None:
         painter.setFont(font)
@@ -98,24 +101,25 @@ class LeadCells(QStyledItemDelegate):
             return
         back, front = _PILLS[lead.rating]
         colours, metrics = self._look.theme.colours, QFontMetrics(self._pill)
-        width = min(metrics.horizontalAdvance(text) + 16, box.width())
-        top = box.center().y() - PILL_HEIGHT / 2 + 1
-        pill = QRectF(box.left(), top, width, PILL_HEIGHT)
+        width = min(metrics.horizontalAdvance(text) + self._px(16), box.width())
+        height = self._px(PILL_HEIGHT)
+        pill = QRectF(box.left(), box.center().y() - height / 2 + 1, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours.colour(back))
-        painter.drawRoundedRect(pill, PILL_HEIGHT / 2, PILL_HEIGHT / 2)
+        painter.drawRoundedRect(pill, height / 2, height / 2)
         painter.setFont(self._pill)
         painter.setPen(colours.colour(front))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_tick(self, painter: QPainter, box: QRect, *, checked: bool) -> None:
         colours = self._look.theme.colours
-        left, top = box.right() - TICK - 4, box.center().y() - TICK // 2
-        square = QRectF(left + 0.5, top + 0.5, TICK - 1, TICK - 1)
+        side, edge = self._px(TICK), self._px(2)
+        left, top = box.right() - side - 2 * edge, box.center().y() - side // 2
+        square = QRectF(left + 0.5, top + 0.5, side - 1, side - 1)
         painter.setPen(QPen(colours.colour("lake" if checked else "control"), 1.2))
         painter.setBrush(colours.colour("lake" if checked else "paper"))
         painter.drawRoundedRect(square, 4, 4)
         if checked:
             ratio = painter.device().devicePixelRatioF()
             mark = self._look.icons.pixmap("check", colours.on_lake, 12, ratio)
-            painter.drawPixmap(left + 2, top + 2, mark)
+            painter.drawPixmap(left + edge, top + edge, mark)

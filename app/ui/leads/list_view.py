@@ -62,7 +62,9 @@ class LeadList(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
+        self._px = look.theme.px
+        rows.setDefaultSectionSize(self._px(ROW_HEIGHT))
+        look.theme.changed.connect(self._rescale)
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setMinimumSectionSize(24)
@@ -178,12 +180,21 @@ class LeadList(QTableView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.viewport().width() - TICK_WIDTH
+        self._share_out()
+
+    def _rescale(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._px(ROW_HEIGHT))
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Give each column its share of the width."""
+        tick = self._px(TICK_WIDTH)
+        room = self.viewport().width() - tick
         whole = sum(SHARES.values())
         edges = [0.0]
         for column in SORTED:
             edges.append(edges[-1] + SHARES[column])
-        self.setColumnWidth(0, TICK_WIDTH)
+        self.setColumnWidth(0, tick)
         for place, (left, right) in enumerate(pairwise(edges), start=1):
             self.setColumnWidth(place, round(room * right / whole) - round(room * left / whole))
 

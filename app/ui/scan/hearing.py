@@ -39,6 +39,14 @@ def hear_scanners(shell: Shell, take: Callable[[ScannedText], None]) -> WedgeFil
 
     app = cast("QApplication", QApplication.instance())
     ear = WedgeFilter(app, shell.services.settings, remember, shell.window)
-    ear.scanned.connect(take)
+    ear.scanned.connect(lambda scan: _take_unless_hidden(shell, take, scan))
     ear.learned.connect(tell)
     return ear
+
+
+def _take_unless_hidden(
+    shell: Shell, take: Callable[[ScannedText], None], scan: ScannedText
+) -> None:
+    """A visitor who has the screen captures nothing, and unlocks no vault for it."""
+    if shell.window.isVisible():
+        take(scan)

@@ -15,7 +15,8 @@ from app.ui.showing.lettering import width_of, write
 from app.ui.showing.pictures import Pictures
 from app.ui.showing.slides import paint_slide, pictures_of, spoken
 from app.ui.showing.stage import HEIGHT, MARGIN, WIDTH, Stage, pixels_of
-from app.ui.theme import Colours, Theme
+from app.ui.theme import Theme
+from app.ui.themes import Colours
 
 _code = lru_cache(maxsize=64)(matrix_of)
 
@@ -126,7 +127,7 @@ class SlideCanvas(QWidget):
         write(painter, QRectF(MARGIN, y - 11, before, 24), count, style)
         write(painter, QRectF(line.right() + 14, y - 11, after, 24), self._hint, style)
         painter.setPen(Qt.PenStyle.NoPen)
-        for width, role in ((1.0, "stage_line"), (self._progress(), "amber")):
+        for width, role in ((1.0, "stage_line"), (self._progress(), "stage_warm")):
             painter.setBrush(stage.colours.colour(role))
             bar = QRectF(line.x(), line.y(), line.width() * width, line.height())
             painter.drawRoundedRect(bar, 2, 2)

@@ -12,7 +12,7 @@ from app.domain.localized import Picked
 from app.i18n.texts import Texts
 from app.ui.catalogue.qr import paint_code
 from app.ui.showing.lettering import Style, width_of, write
-from app.ui.theme import Colours
+from app.ui.themes import Colours
 
 if TYPE_CHECKING:
     from app.ui.catalogue.qr import Matrix

@@ -44,7 +44,7 @@ class VaultGate(QObject):
         """Take the place in the window; nothing is asked before."""
         self._shell = shell
         self._ways = Ways(self._services, shell, self)
-        self._ways.entered.connect(self._enter)
+        self._ways.entered.connect(self.enter)
         self._ways.made.connect(self._enter_made)
         self._ways.left.connect(self._forget_then)
         self._ways.gave_up.connect(self._give_up)
@@ -116,6 +116,17 @@ class VaultGate(QObject):
         self.presence.stop()
         self._let_go()
 
+    def enter(self, opened: Opened) -> None:
+        """Show the leads of a vault that was opened just now, and what came in meanwhile."""
+        then, self._then = self._then, None
+        self._show_leads()
+        self._tell(opened)
+        trouble = self._services.backups.state().trouble
+        if trouble is not None:
+            self._shell.problems.tell(trouble)
+        if then is not None:
+            then()
+
     # What comes of it
 
     def _switch(self) -> None:
@@ -145,16 +156,6 @@ class VaultGate(QObject):
         self._is_asked = False
         if result != Ok(VaultState.OPEN):
             self.lock()
-
-    def _enter(self, opened: Opened) -> None:
-        then, self._then = self._then, None
-        self._show_leads()
-        self._tell(opened)
-        trouble = self._services.backups.state().trouble
-        if trouble is not None:
-            self._shell.problems.tell(trouble)
-        if then is not None:
-            then()
 
     def _enter_made(self, code: str) -> None:
         then, self._then = self._then, None

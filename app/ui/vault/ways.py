@@ -151,7 +151,8 @@ class Ways(QObject):
         _ = self._shell.look.texts.gettext
         self._enter(Opened())
         aside = _("The vault of before lies in {path}.").format(path=old) if old else ""
-        self._shell.problems.note(f"{_('The backup is back.')} {aside}".strip())
+        done = _("The backup is back.")
+        self._shell.problems.note(f"{done} {aside}".strip())
 
     def _proposal(self) -> str:
         from app.security.proposal import propose_passphrase  # noqa: PLC0415 - as above
