@@ -112,6 +112,7 @@ def _fair(shell: Shell) -> "FairPage":
 
 def _settings(shell: Shell) -> "SettingsPage":
     """Every feature may add its section here."""
+    from app.ui.settings.about import AboutSection  # noqa: PLC0415 - when it is first shown
     from app.ui.settings.appearance import AppearanceSection  # noqa: PLC0415 - as above
     from app.ui.settings.backups import BackupsSection  # noqa: PLC0415 - when it is first shown
     from app.ui.settings.language import LanguageSection  # noqa: PLC0415 - as above
@@ -119,7 +120,14 @@ def _settings(shell: Shell) -> "SettingsPage":
     from app.ui.settings.page import SettingsPage  # noqa: PLC0415 - as above
     from app.ui.settings.scanner import ScannerSection  # noqa: PLC0415 - as above
 
-    sections = (LanguageSection, AppearanceSection, ScannerSection, LockSection, BackupsSection)
+    sections = (
+        LanguageSection,
+        AppearanceSection,
+        ScannerSection,
+        LockSection,
+        BackupsSection,
+        AboutSection,
+    )
     return SettingsPage(shell.look, [section(shell) for section in sections])
 
 

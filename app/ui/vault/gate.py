@@ -45,7 +45,7 @@ class VaultGate(QObject):
         self._shell = shell
         self._ways = Ways(self._services, shell, self)
         self._ways.entered.connect(self.enter)
-        self._ways.made.connect(self._enter_made)
+        self._ways.made.connect(self.enter_made)
         self._ways.left.connect(self._forget_then)
         self._ways.gave_up.connect(self._give_up)
         self._action = shell.actions.add(N_("Lock"), "Ctrl+Shift+L", self._switch)
@@ -82,6 +82,12 @@ class VaultGate(QObject):
             self._ways.by_keyring()
         else:
             self._ways.by_passphrase()
+
+    def enter_made(self, code: str) -> None:
+        """Show the leads of a vault that was just made, after its recovery key."""
+        then, self._then = self._then, None
+        self._show_leads()
+        self._ways.show_recovery_key(code, then or _nothing)
 
     def lock(self) -> None:
         """Close the vault: key and contents leave the memory, only the passphrase helps."""
@@ -156,11 +162,6 @@ class VaultGate(QObject):
         self._is_asked = False
         if result != Ok(VaultState.OPEN):
             self.lock()
-
-    def _enter_made(self, code: str) -> None:
-        then, self._then = self._then, None
-        self._show_leads()
-        self._ways.show_recovery_key(code, then or _nothing)
 
     def _show_leads(self) -> None:
         self._is_open, self._is_covered, self._was_open = True, False, True
