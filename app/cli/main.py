@@ -21,6 +21,7 @@ from app.cli import (
     report,
     scanner,
     search,
+    selftest,
     show,
 )
 from app.cli.leads_export import PASSWORD_VARIABLE
@@ -34,6 +35,21 @@ EXIT_REFUSED = 2
 """The exit code of a request that could not be carried out; the sentence stands on stderr."""
 
 SECRETS = (PASSPHRASE_VARIABLE, PASSWORD_VARIABLE)
+
+COMMANDS = (
+    search,
+    show,
+    compare,
+    brochure,
+    catalogue,
+    leads,
+    scanner,
+    fair,
+    booth,
+    report,
+    doctor,
+    selftest,
+)
 
 Run = Callable[[argparse.Namespace, Services], int]
 
@@ -56,19 +72,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     # Options of their own: set_defaults changes shared ones, and a command would then undo what
     # stands before it.
     common = _common_options()
-    for module in (
-        search,
-        show,
-        compare,
-        brochure,
-        catalogue,
-        leads,
-        scanner,
-        fair,
-        booth,
-        report,
-        doctor,
-    ):
+    for module in COMMANDS:
         module.add_command(commands, common)
     rest, minus_words = part_minus_words(arguments)
     options, unknown = parser.parse_known_args(rest)

@@ -20,6 +20,7 @@ from app.domain.lead import Interest
 from app.domain.messages import N_
 from app.domain.shortlist import Shortlist
 from app.ui.action_buttons import ActionButton
+from app.ui.actions import VISITS
 from app.ui.background import Err, Latest, Ok, Result
 from app.ui.brochure.feeding import KEYS, change_tray
 from app.ui.flow import Flow
@@ -54,7 +55,7 @@ class ShortlistPage(QWidget, Page):
         self._hint = label(role="quiet", wrap=True)
         self._empty = label(role="quiet", wrap=True)
         self._missing = label(role="caution", wrap=True)
-        shell.actions.add(TAKE_BACK, "Ctrl+Z", self._take_back, within=self)
+        shell.actions.add(TAKE_BACK, "Ctrl+Z", self._take_back, within=self, group=VISITS)
         # Ctrl+B comes by `feed_brochure`: to no widget added, this action only names its keys.
         self._print = QAction(self)
         self._print.setShortcut(KEYS)

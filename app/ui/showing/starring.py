@@ -11,6 +11,7 @@ from app.domain.lead import Interest
 from app.domain.messages import N_
 from app.domain.shortlist import Shortlist
 from app.ui.action_buttons import offer_menu
+from app.ui.actions import VISITS
 from app.ui.catalogue.stars import Stars
 from app.ui.catalogue.subject import interest_of
 from app.ui.features import CATALOGUE, SHORTLIST
@@ -39,8 +40,8 @@ class Starring:
         page.results.star_pressed.connect(lambda hit: self._turn((interest_of(hit),)))
         page.results.selectionModel().selectionChanged.connect(self._say_several)
         page.shown.connect(self.show_state)
-        star = shell.actions.add(STAR, KEYS, self.toggle)
-        compare = shell.actions.add(COMPARE, "F6", self.compare)
+        star = shell.actions.add(STAR, KEYS, self.toggle, group=VISITS)
+        compare = shell.actions.add(COMPARE, "F6", self.compare, group=VISITS)
         self._own = (star, compare)
         for view in (page.results, page.profile):
             offer_menu(view, self._menu)
