@@ -45,7 +45,12 @@ WINDOW_LIBRARIES = QT_LIBRARIES | {
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-shape.so.0": "libxcb-shape0",
 }
-X_SERVER = {"Xvfb": "xvfb", "xrandr": "x11-xserver-utils", "openbox": "openbox"}
+X_SERVER = {
+    "Xvfb": "xvfb",
+    "xrandr": "x11-xserver-utils",
+    "openbox": "openbox",
+    "xdotool": "xdotool",
+}
 """A display that nobody sees; tests that need one are skipped where it cannot be had."""
 
 OPTIONS_OF_THE_WINDOW = ("--data", "--catalogue")
