@@ -25,7 +25,7 @@ PRESENT_TITLE = N_("Present")
 CATALOGUE, BROCHURE, PRESENT = "catalogue", "brochure", "present"
 LEADS, FAIR, SHORTLIST = "leads", "fair", "shortlist"
 SETTINGS, EDITION = "settings", "edition"
-WITH_ACTIONS = (BROCHURE,)
+WITH_ACTIONS = (BROCHURE, SHORTLIST)
 """The pages that bring actions of their own; a test looks whether others do."""
 
 
@@ -201,42 +201,21 @@ def _brochure(shell: Shell) -> "BrochurePage":
 
 
 def _present(shell: Shell, capture: Capture) -> "PresentPage":
-    from app.ui.showing.page import PresentPage  # noqa: PLC0415 - when it is first wanted
-    from app.ui.showing.sources import (  # noqa: PLC0415 - as above
-        Marked,
-        Printed,
-        SearchHits,
-        Sectors,
-    )
+    from app.ui.showing.building import build_present  # noqa: PLC0415 - when it is first wanted
 
-    catalogue = cast("CataloguePage", shell.page(CATALOGUE))
-    hits = SearchHits(shell.look, lambda: catalogue.answered or "", catalogue.results.hits)
-    services = shell.services
-    marked, printed = Marked(shell.look, services), Printed(shell.look, services)
-    sources = (hits, marked, printed, Sectors(shell.look, services))
-    page = PresentPage(shell, sources, shell.actions.named(PRESENT_TITLE))
-    page.presenting.lead_wanted.connect(capture.lead_for)
-    return page
+    return build_present(shell, capture)
 
 
 def _shortlist(shell: Shell) -> "ShortlistPage":
-    from app.ui.showing.shortlist_page import ShortlistPage  # noqa: PLC0415 - as above
+    from app.ui.showing.building import build_shortlist  # noqa: PLC0415 - as above
 
-    return ShortlistPage(shell, shell.actions.named(PRESENT_TITLE))
+    return build_shortlist(shell)
 
 
 def _start_presenting(shell: Shell) -> None:
-    """Present what the page at the front is about."""
-    from app.ui.showing.shortlist_page import ShortlistPage  # noqa: PLC0415 - as above
+    from app.ui.showing.building import start_presenting  # noqa: PLC0415 - as above
 
-    page = cast("PresentPage", shell.page(PRESENT))
-    front = shell.front()
-    if front is page:
-        page.start()
-    elif isinstance(front, ShortlistPage):
-        page.start_marked(front.items(), front.chosen_items())
-    else:
-        page.start_hits(shell.chosen())
+    start_presenting(shell)
 
 
 def _hand_over(shell: Shell, catalogue: "CataloguePage", search_box: SearchBox) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 
 from app.domain.messages import N_
+from app.i18n.formats import clock
 from app.services.visits import VisitsService
 from app.ui.actions import VISITS, keys_of
 from app.ui.catalogue.search_box import SearchBox
@@ -44,7 +45,8 @@ class VisitChip(QPushButton):
         self._clock.start()
         _ = self._look.texts.gettext
         marked = f" · ★ {len(visit.shortlist.items)}" if visit.shortlist.items else ""
-        self.setText(_("Visit since {time}").format(time=f"{visit.began:%H:%M}") + marked)
+        since = _("Visit since {time}").format(time=clock(visit.began, self._look.texts.lang))
+        self.setText(since + marked)
         self.setToolTip(
             _("End the visit ({keys}): its trail is forgotten").format(keys=keys_of(self._end))
         )

@@ -10,7 +10,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableWidget
 
-from app.ui.catalogue.results import Index
+from app.ui.catalogue.result_rows import Index
 from app.ui.override import override
 
 MARGIN = 7
