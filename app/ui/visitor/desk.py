@@ -27,6 +27,7 @@ from app.ui.view import Look, restyle
 from app.ui.visitor.start import StartPage
 
 FILTERS, HITS, PROFILE = 300, 440, 780
+FINGER = QScroller.ScrollerGestureType.LeftMouseButtonGesture
 WIDE = 1280
 """From this width on the filters stand beside the hits at once."""
 
@@ -123,7 +124,8 @@ class VisitorDesk(QWidget):
 
     def _lay_out(self) -> None:
         for pane in (self.page.results, self.page.profile, self.page.facets, self.start):
-            QScroller.grabGesture(pane.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+            # Not the gesture of a touch: what is beneath the finger would be pressed as well.
+            QScroller.grabGesture(pane.viewport(), FINGER)
         self.page.splitter.setSizes([FILTERS, HITS, PROFILE])
         self.page.facets.hide()
         self.filters.setCheckable(True)
