@@ -85,7 +85,7 @@ class Visitor:
 
     def button(self, name: str) -> QAbstractButton:
         for button in self.window.findChildren(QAbstractButton):
-            if button.isVisible() and button.text().startswith(name):
+            if button.isVisible() and button.text().strip().startswith(name):
                 return button
         raise AssertionError(f"there is no “{name}”")
 
