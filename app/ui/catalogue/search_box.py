@@ -41,7 +41,8 @@ class SearchBox(QFrame):
         self._count = label()
         self._keys = keys
         self._key = label(role="key")
-        self._key.setVisible(bool(keys))
+        if not keys:
+            self._key.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 12, 0)
         layout.setSpacing(10)
