@@ -18,13 +18,15 @@ class Finger:
         self._visitor = visitor
         self._device = device
 
-    def taps(self, thing: QWidget, at: QPoint | None = None) -> None:
-        place = thing.mapTo(self._visitor.window, at or thing.rect().center())
+    def taps(self, thing: QWidget) -> None:
+        self._visitor.desk.wait_until(thing.isVisible)
+        self._visitor.forget()  # what was just made has its place only now
+        place = self._visitor.place_of(thing)
         self._touch().press(0, place).commit()
         self._touch().release(0, place).commit()
 
     def drags_up(self, pane: QAbstractScrollArea, thing: QWidget, steps: int = 12) -> None:
-        start = thing.mapTo(self._visitor.window, thing.rect().center())
+        start = self._visitor.place_of(thing)
         self._touch().press(0, start).commit()
         for step in range(1, steps + 1):
             self._touch().move(0, start - QPoint(0, step * STEP)).commit()
