@@ -1,7 +1,6 @@
 """`faircat doctor`: is everything here that the program needs?"""
 
 import argparse
-import os
 import platform
 import sqlite3
 import sys
@@ -13,6 +12,7 @@ from typing import Any
 from app import __version__
 from app.bootstrap import Services
 from app.cli.output import say, say_json
+from app.config.paths import is_writable
 from app.domain.errors import KnownError
 from app.i18n.texts import languages
 
@@ -109,8 +109,7 @@ def _full_text_search() -> Finding:
 
 
 def _data_folder(folder: Path) -> Finding:
-    nearest = next(path for path in (folder, *folder.parents) if path.exists())
-    writable = nearest.is_dir() and os.access(nearest, os.W_OK)
+    writable = is_writable(folder)
     return Finding("data folder", str(folder) + ("" if writable else " (not writable)"), writable)
 
 

@@ -8,6 +8,9 @@ from pathlib import Path
 
 DATA_VARIABLE = "FAIRCAT_DATA"
 
+PORTABLE = "portable.txt"
+"""A file of this name beside the program keeps the data there too, in the folder `data`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paths:
@@ -20,6 +23,12 @@ class Paths:
     def resources(self) -> Path:
         """Fonts, icons, schemas, search data."""
         return self.program / "resources"
+
+    @property
+    def licences(self) -> Path:
+        """The licences of what is shipped: in a bundle of every package, else of Qt's alone."""
+        shipped = self.program / "licences"
+        return shipped if shipped.is_dir() else self.resources / "licences"
 
     @property
     def translations(self) -> Path:
@@ -40,6 +49,11 @@ class Paths:
     def settings(self) -> Path:
         """What the user has set."""
         return self.data / "settings.json"
+
+    @property
+    def open_window(self) -> Path:
+        """Held by the window that is open; another start asks it to come to the front."""
+        return self.data / "window.lock"
 
     @property
     def unmet(self) -> Path:
@@ -68,12 +82,39 @@ def program_folder() -> Path:
     return Path(bundle) if bundle else Path(__file__).resolve().parents[2]
 
 
-def find_paths(data: Path | None = None, environ: Mapping[str, str] = os.environ) -> Paths:
-    """The paths of this start: `data`, else FAIRCAT_DATA, else the system's place for user data."""
+def folder_beside(program: Path) -> Path:
+    """The folder that a user sees the program in: on a stick, what is copied there lies in it."""
+    if not hasattr(sys, "frozen"):
+        return program
+    executable = Path(sys.executable).resolve()
+    bundles = [parent for parent in executable.parents if parent.suffix == ".app"]
+    return (bundles[-1] if bundles else executable).parent
+
+
+def find_paths(
+    data: Path | None = None,
+    environ: Mapping[str, str] = os.environ,
+    beside: Path | None = None,
+) -> Paths:
+    """The paths of this start; the data folder is the first of these that there is.
+
+    `data`; FAIRCAT_DATA; the folder `data` beside the program where PORTABLE lies there; the
+    system's place for user data. `beside` is where the program lies, found out if it is not given.
+    """
+    program = program_folder()
+    beside = beside or folder_beside(program)
     if data is None and environ.get(DATA_VARIABLE):
         data = Path(environ[DATA_VARIABLE])
+    if data is None and (beside / PORTABLE).is_file():
+        data = beside / "data"
     if data is None:
         import platformdirs  # noqa: PLC0415 - not needed when the folder is named
 
         data = Path(platformdirs.user_data_dir("faircat", appauthor="MinGenTec"))
-    return Paths(program=program_folder(), data=data.expanduser().absolute())
+    return Paths(program=program, data=data.expanduser().absolute())
+
+
+def is_writable(folder: Path) -> bool:
+    """Whether a folder can be written to, or made where it is not there yet."""
+    nearest = next(path for path in (folder, *folder.parents) if path.exists())
+    return nearest.is_dir() and os.access(nearest, os.W_OK)

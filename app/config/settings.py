@@ -2,13 +2,19 @@
 
 import json
 import logging
+import shutil
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 from app.config.atomic_file import write_text
+from app.domain.errors import KnownError, SettingsError
+from app.domain.messages import N_
 
 log = logging.getLogger(__name__)
+
+VERSION = 1
+"""Of the file. One without a version is older, and is kept aside before it is written anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +24,7 @@ class Settings:
     `recovery_key` is not empty while the key was put off instead of away.
     `scanner_keyboard` is the country a scanner is set to, as keyboards.toml names it.
     `theme` is "" where it follows the system, `percent` the scale of the window, `density` "" or
-    "touch".
+    "touch". `welcomed` is not empty once the first start has asked what it asks.
     """
 
     staff_language: str = ""
@@ -34,23 +40,46 @@ class Settings:
     theme: str = ""
     percent: str = "100"
     density: str = ""
+    welcomed: str = ""
 
 
 class SettingsFile:
-    """Reads and writes the settings; where the file is damaged, the defaults serve."""
+    """Reads and writes the settings; where the file is damaged, the defaults serve.
+
+    `problem` says that a newer program wrote the file: what is known of it serves, and the file is
+    left as it is.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._version = VERSION
         self.value = self._read()
+        self.problem: KnownError | None = None
+        if self._version > VERSION:
+            self.problem = SettingsError(
+                N_("The settings were written by a newer program. They are left as they are."),
+                N_("What you set now lasts until the window closes. Install the newer program."),
+            )
 
     def change(self, **changes: str) -> Settings:
         """Set some values and keep them on disk; a folder that can't be written is only logged."""
         self.value = replace(self.value, **changes)
+        if self.problem is not None:
+            return self.value
+        stored = {"version": VERSION, **asdict(self.value)}
         try:
-            write_text(self._path, json.dumps(asdict(self.value), indent=2, ensure_ascii=False))
+            self._keep_old()
+            write_text(self._path, json.dumps(stored, indent=2, ensure_ascii=False))
         except OSError as error:
             log.warning("settings not kept: %s", error.strerror)
         return self.value
+
+    def _keep_old(self) -> None:
+        """Keep the file of an older program aside, once."""
+        if self._version < VERSION:
+            name = f"{self._path.stem}.version-{self._version}{self._path.suffix}"
+            shutil.copyfile(self._path, self._path.with_name(name))
+            self._version = VERSION
 
     def _read(self) -> Settings:
         try:
@@ -60,7 +89,11 @@ class SettingsFile:
         except (OSError, ValueError) as error:
             log.warning("settings not readable, defaults serve: %s", type(error).__name__)
             return Settings()
-        return Settings(**_known(stored)) if isinstance(stored, dict) else Settings()
+        if not isinstance(stored, dict):
+            return Settings()
+        version = stored.get("version", 0)
+        self._version = version if isinstance(version, int) else 0
+        return Settings(**_known(stored))
 
 
 def _known(stored: dict[str, Any]) -> dict[str, str]:

@@ -29,6 +29,10 @@ class SourceError(KnownError):
     """A source file that cannot be read, built or imported."""
 
 
+class SettingsError(KnownError):
+    """Settings that this program must not write."""
+
+
 class VaultError(KnownError):
     """The vault cannot do what was asked; nothing in it was changed."""
 

@@ -3,22 +3,26 @@
 import os
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, QSocketNotifier
+from PySide6.QtCore import QLocale, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Services, build_services
 from app.config.logs import start_log
-from app.config.paths import find_paths
+from app.config.paths import find_paths, is_writable
+from app.domain.errors import SettingsError
+from app.domain.messages import N_
 from app.i18n.texts import SOURCE_LANGUAGE, Texts, languages
 from app.ui.appearance import appearance_of
 from app.ui.background import Background, ThreadExecutor
 from app.ui.display import OTHER_WAYS, reason_against_a_window
 from app.ui.icons import Icons
 from app.ui.main_window import MainWindow
+from app.ui.one_window import OneWindow
 from app.ui.theme import Theme
 from app.ui.view import Look
 
@@ -31,6 +35,9 @@ def open_window(data: Path | None, catalogue_file: Path | None) -> int:
         return 2
     paths = find_paths(data)
     start_log(paths.log)
+    place = OneWindow(paths.open_window)
+    if not place.take():
+        return _call_the_first(place, catalogue_file)
     app = QApplication([sys.argv[0]])
     app.setApplicationName("faircat")
     app.setDesktopFileName("faircat")
@@ -38,8 +45,32 @@ def open_window(data: Path | None, catalogue_file: Path | None) -> int:
     window = make_window(app, services)
     _report_bugs_in(window)
     _close_when_told(window)
+    place.called.connect(partial(_come_to_front, window))
     window.show()
-    return app.exec()
+    place.listen()
+    QTimer.singleShot(0, window, partial(begin, window))
+    try:
+        return app.exec()
+    finally:
+        place.release()
+
+
+def begin(window: MainWindow) -> None:
+    """Say what can't be kept, and greet at the first start."""
+    from app.ui.welcome.greeting import greet  # noqa: PLC0415 - after the first paint
+
+    services = window.shell.services
+    problem = services.settings.problem
+    if not is_writable(services.paths.data):
+        problem = SettingsError(
+            N_("Nothing can be written to {folder}: leads, settings and lists are not kept."),
+            N_("Copy the program to a place where you may write, or set another data folder."),
+            folder=services.paths.data,
+        )
+    if problem is not None:
+        window.problems.tell(problem)
+    else:
+        greet(window.shell)
 
 
 def make_window(app: QApplication, services: Services) -> MainWindow:
@@ -52,6 +83,32 @@ def make_window(app: QApplication, services: Services) -> MainWindow:
     reading = Background(ThreadExecutor("read"))
     keeping = Background(ThreadExecutor("keep", dutiful=True))
     return MainWindow(services, look, searching, reading, keeping)
+
+
+def _call_the_first(place: OneWindow, catalogue_file: Path | None) -> int:
+    """Leave the work to the window that is open; a catalogue of its own it can't be given."""
+    place.call()
+    if catalogue_file is None:
+        return 0
+    sys.stderr.write(
+        "faircat: a window is open with this data folder already; it was brought to the front.\n"
+        "Close it to open another catalogue, or give a data folder of its own with --data.\n"
+    )
+    return 2
+
+
+def _come_to_front(window: MainWindow) -> None:
+    """Show the window over those of other programs; where a visitor has its screen, theirs."""
+    covers = [
+        other
+        for other in QApplication.topLevelWidgets()
+        if other.isVisible() and other.isFullScreen() and other.screen() is window.screen()
+    ]
+    for shown in covers or (window,):
+        shown.setWindowState(shown.windowState() & ~Qt.WindowState.WindowMinimized)
+        shown.show()
+        shown.raise_()
+        shown.activateWindow()
 
 
 def _staff_texts(services: Services) -> Texts:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from app.domain.messages import N_
+from app.ui import actions
 from app.ui.appearance import Wardrobe
 from app.ui.background import Background, Err, Result, ThreadExecutor
 from app.ui.catalogue.search_box import SearchBox
@@ -23,6 +24,8 @@ PRESENT_TITLE = N_("Present")
 CATALOGUE, BROCHURE, PRESENT = "catalogue", "brochure", "present"
 LEADS, FAIR = "leads", "fair"
 SETTINGS, EDITION = "settings", "edition"
+WITH_ACTIONS = (BROCHURE,)
+"""The pages that bring actions of their own; a test looks whether others do."""
 
 
 def page_entries(shell: Shell, search_box: SearchBox) -> tuple[PageEntry, ...]:
@@ -86,6 +89,7 @@ def add_actions(shell: Shell, search_box: SearchBox) -> None:
     """Add what can be done in the window, once its first page is there."""
     from app.ui.brochure.feeding import Feeding, show_state  # noqa: PLC0415 - after the first paint
     from app.ui.fair.actions import add_fair_actions  # noqa: PLC0415 - after the first paint
+    from app.ui.keyboard.help import add_help  # noqa: PLC0415 - as above
     from app.ui.leads.badge import TodayBadge  # noqa: PLC0415 - as above
     from app.ui.leads.visiting import add_visits  # noqa: PLC0415 - as above
 
@@ -94,13 +98,19 @@ def add_actions(shell: Shell, search_box: SearchBox) -> None:
     catalogue = cast("CataloguePage", shell.page(CATALOGUE))
     catalogue.shown.connect(lambda: show_state(shell))
     shell.deeds.add(shell.actions.named(FOR_COMPANY))
-    visitor = shell.actions.add(N_("Visitor mode"), "F11", lambda: _hand_over(shell))
-    shell.bar.add(visitor)
-    shell.deeds.add(shell.actions.add(PRESENT_TITLE, "F5", lambda: _start_presenting(shell)))
+    hand_over = lambda: _hand_over(shell, catalogue, search_box)  # noqa: E731 - said once
+    visitor, showing = N_("Visitor mode"), actions.SHOWING
+    shell.bar.add(shell.actions.add(visitor, "F11", hand_over, group=showing))
+    shell.deeds.add(
+        shell.actions.add(PRESENT_TITLE, "F5", lambda: _start_presenting(shell), group=showing)
+    )
     add_fair_actions(shell)
     TodayBadge(shell, LEADS)
     add_visits(shell, search_box)
-    shell.actions.add(N_("Export leads"), "Ctrl+E", lambda: _export_leads(shell))
+    shell.actions.add(
+        N_("Export leads"), "Ctrl+E", lambda: _export_leads(shell), group=actions.VISITS
+    )
+    add_help(shell)
 
 
 def _fair(shell: Shell) -> "FairPage":
@@ -111,13 +121,22 @@ def _fair(shell: Shell) -> "FairPage":
 
 def _settings(shell: Shell) -> "SettingsPage":
     """Every feature may add its section here."""
+    from app.ui.settings.about import AboutSection  # noqa: PLC0415 - when it is first shown
     from app.ui.settings.appearance import AppearanceSection  # noqa: PLC0415 - as above
     from app.ui.settings.backups import BackupsSection  # noqa: PLC0415 - when it is first shown
     from app.ui.settings.language import LanguageSection  # noqa: PLC0415 - as above
     from app.ui.settings.lock import LockSection  # noqa: PLC0415 - as above
     from app.ui.settings.page import SettingsPage  # noqa: PLC0415 - as above
+    from app.ui.settings.scanner import ScannerSection  # noqa: PLC0415 - as above
 
-    sections = (LanguageSection, AppearanceSection, LockSection, BackupsSection)
+    sections = (
+        LanguageSection,
+        AppearanceSection,
+        ScannerSection,
+        LockSection,
+        BackupsSection,
+        AboutSection,
+    )
     return SettingsPage(shell.look, [section(shell) for section in sections])
 
 
@@ -191,11 +210,19 @@ def _start_presenting(shell: Shell) -> None:
         page.start_hits(shell.chosen())
 
 
-def _hand_over(shell: Shell) -> None:
-    """Give the screen to a visitor."""
+def _hand_over(shell: Shell, catalogue: "CataloguePage", search_box: SearchBox) -> None:
+    """Give the screen to a visitor; what staff searched, a name it may be, is forgotten."""
     from app.ui.visitor.mode import VisitorMode  # noqa: PLC0415 - when it is first wanted
 
-    mode = shell.window.findChild(VisitorMode) or VisitorMode(shell)
+    def forget() -> None:
+        catalogue.recent.forget()
+        catalogue.clear_filters()
+        search_box.field.clear()
+
+    mode = shell.window.findChild(VisitorMode)
+    if mode is None:
+        mode = VisitorMode(shell)
+        mode.began.connect(forget)
     mode.start()
 
 

@@ -2,11 +2,19 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.override import override
 from app.ui.theme import Theme
-from app.ui.view import label
+from app.ui.view import Look, label
 
 WIDTH = 560
 
@@ -26,18 +34,6 @@ class Sheet(QFrame):
         self.title = label(role="title")
         self.chip = label(role="pill")
         self.chip.hide()
-        head = QFrame()
-        head.setObjectName("sheetHead")
-        head.setFixedHeight(64)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(22, 0, 22, 0)
-        row.setSpacing(12)
-        row.addWidget(self.title)
-        row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
-        row.addWidget(
-            label(QKeySequence("Esc").toString(), "key"), 0, Qt.AlignmentFlag.AlignVCenter
-        )
         body = QWidget()
         self.body = QVBoxLayout(body)
         self.body.setContentsMargins(22, 12, 22, 16)
@@ -48,7 +44,7 @@ class Sheet(QFrame):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(body)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        foot = QFrame()
+        foot = self._foot = QFrame()
         foot.setObjectName("sheetFoot")
         self.foot = QHBoxLayout(foot)
         self.foot.setContentsMargins(22, 12, 22, 12)
@@ -56,10 +52,40 @@ class Sheet(QFrame):
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(head)
+        column.addWidget(self._head())
         column.addWidget(self.area, 1)
         column.addWidget(foot)
         self.installEventFilter(self)
+
+    def _head(self) -> QFrame:
+        head = QFrame()
+        head.setObjectName("sheetHead")
+        head.setFixedHeight(64)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(22, 0, 22, 0)
+        row.setSpacing(12)
+        row.addWidget(self.title)
+        row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        self._esc = label(QKeySequence("Esc").toString(), "key")
+        self._cross = QToolButton()
+        self._cross.setFixedSize(48, 48)
+        self._cross.clicked.connect(self._press_cross)
+        self._cross.hide()
+        for way_out in (self._esc, self._cross):
+            row.addWidget(way_out, 0, Qt.AlignmentFlag.AlignVCenter)
+        return head
+
+    def close_by_finger(self, look: Look) -> None:
+        """Have a button in place of the key that leaves the sheet."""
+        self._esc.hide()
+        self._cross.setIcon(look.icons.icon("x", look.theme.colours.slate))
+        self._cross.setAccessibleName(look.texts.gettext("Close"))
+        self._cross.show()
+
+    def hide_foot(self) -> None:
+        """Do without a foot."""
+        self._foot.hide()
 
     def put_above_foot(self, widget: QWidget) -> None:
         """Put something between the body and the foot, where it is always seen."""
@@ -78,6 +104,9 @@ class Sheet(QFrame):
 
     def leave(self) -> None:
         """Keep what is half-written: the sheet goes away, whoever asked for it."""
+
+    def _press_cross(self) -> None:
+        self.dismiss()
 
     def close_sheet(self) -> None:
         """Go away; what lay beneath has the keys again."""

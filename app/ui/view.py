@@ -12,11 +12,15 @@ from app.ui.theme import Theme
 
 @dataclass(slots=True)
 class Look:
-    """How the window looks and speaks; `texts` is replaced when the staff language changes."""
+    """How the window looks and speaks; `texts` is replaced when the staff language changes.
+
+    `for_fingers` means that it is read standing, and that nobody has keys.
+    """
 
     theme: Theme
     icons: Icons
     texts: Texts
+    for_fingers: bool = False
 
 
 def label(

@@ -35,6 +35,8 @@ CODE = re.compile(
     r"`[^`]*`|\{[^}]*\}|--[\w-]+(?: [A-Z]+\b)?|\b[\w/-]+\.(?:md|db|xlsx|example)\b|https://"
 )
 ENGLISH = {"the", "and", "of", "with", "is", "this", "for", "not", "are"}
+FOLLOWING = {"pl"}
+"""Languages that may lag behind by a few texts."""
 QUOTED = re.compile("“[^”]*”")
 
 
@@ -74,7 +76,7 @@ def marked_in(call: ast.Call) -> Iterator[str]:
 
 def test_every_language_has_every_text() -> None:
     missing: dict[str, list[str]] = {}
-    for lang in LANGUAGES:
+    for lang in set(LANGUAGES) - FOLLOWING:
         for text in read(file_of(lang)):
             if text.id and not all(forms(text.string)):
                 missing.setdefault(name(text), []).append(lang)

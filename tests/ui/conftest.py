@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -12,12 +13,15 @@ from app.bootstrap import Services, build_services
 from app.config.paths import find_paths
 from app.ui.application import make_window
 from tests.support.catalogues import build
-from tests.support.vaults import MemoryKeyring, services_in
+from tests.support.vaults import MemoryKeyring, draft_in, services_in
 from tests.ui.driver import Desk
 from tests.ui.leads_driver import LeadsDesk
-from tests.ui.vault_driver import VaultDesk
+from tests.ui.vault_driver import VaultDesk, open_vault_desk
+from tests.ui.visitor_driver import Visitor
 
 OpenDesk = Callable[..., Desk]
+
+LEAD = "Болормаа Гантулга"
 
 
 @pytest.fixture
@@ -73,3 +77,22 @@ def leads_desk(new_vault_desk: LeadsDesk) -> LeadsDesk:
     """A window whose vault is open and empty."""
     new_vault_desk.vault.make_vault()
     return new_vault_desk
+
+
+@pytest.fixture
+def visitor(open_desk: OpenDesk, tmp_path: Path) -> Visitor:
+    """A window whose screen is still the staff's."""
+    return Visitor(VaultDesk(*open_vault_desk(open_desk, tmp_path)))
+
+
+@pytest.fixture
+def with_a_lead(visitor: Visitor) -> Visitor:
+    """The same with an open vault that holds a lead, its page shown once, its name copied."""
+    visitor.vault.make_vault()
+    services = visitor.desk.window.shell.services
+    first, last = LEAD.split()
+    services.leads.save(draft_in(services, first_name=first, last_name=last))
+    visitor.desk.window.show_page("leads")
+    visitor.desk.wait_until(lambda: last in visitor.spoken())
+    QGuiApplication.clipboard().setText(LEAD)
+    return visitor

@@ -36,3 +36,41 @@ def test_the_first_paint_waits_for_no_heavy_module(tmp_path: Path) -> None:
         check=True,
     )
     assert not LATE & set(done.stdout.split())
+
+
+OPEN_ALL_PAGES = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+from app.bootstrap import build_services
+from app.config.paths import find_paths
+from app.ui.application import make_window
+
+class Flashes(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            print(type(watched).__name__)
+        return False
+
+app = QApplication([])
+flashes = Flashes()
+app.installEventFilter(flashes)
+window = make_window(app, build_services(find_paths(Path(sys.argv[1]))))
+window.show()
+app.processEvents()
+for entry in window.pages.entries():
+    window.show_page(entry.name)
+    app.processEvents()
+"""
+
+
+def test_no_part_of_it_flashes_as_a_window_of_its_own(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", OPEN_ALL_PAGES, str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["MainWindow"]

@@ -18,7 +18,7 @@ from app.search.group import Folded, Row
 from app.search.outcome import Hit, Marked, Span
 from app.ui.catalogue.words import Words
 from app.ui.scaled_style import TARGET
-from app.ui.theme import Theme
+from app.ui.view import Look
 
 LEFT, RIGHT, TOP, BOTTOM = 18.0, 16.0, 11.0, 12.0
 EDGE = 4.0
@@ -29,6 +29,8 @@ TITLE_LINES = 3
 TEXT_LINES = 2
 MAX_PILLS = 3
 FOLDED_HEIGHT = 40
+FOR_FINGERS = 1.25
+"""How much larger everything is for a visitor who stands before the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +54,17 @@ class Card:
 class CardPainter:
     """Lays the hits of one answer out, once for a width, and paints them."""
 
-    def __init__(self, theme: Theme, words: Words, visitor_language: str) -> None:
-        self._theme = theme
+    def __init__(self, look: Look, words: Words, visitor_language: str) -> None:
+        self._theme = theme = look.theme
+        self._unit = unit = FOR_FINGERS if look.for_fingers else 1.0
         self._words = words
         self._lang = visitor_language
         self._cards: dict[tuple[str, str | None, int], Card] = {}
         self._fonts = {
-            "title": theme.font(15, bold=True),
-            "text": theme.font(13),
-            "pill": theme.font(11, bold=True),
+            "title": theme.font(15 * unit, bold=True),
+            "text": theme.font(13 * unit),
+            "pill": theme.font(11 * unit, bold=True),
         }
-        self._px = theme.px
 
     def size(self, row: Row, width: int) -> QSize:
         """The space a row needs in a list of this width."""
@@ -107,6 +109,9 @@ class CardPainter:
             gap = self._px(TITLE_GAP if layout is card.title else GAP)
             at.setY(at.y() + layout.boundingRect().height() + gap)
         self._paint_pills(painter, card.pills, at, box.right() - self._px(RIGHT))
+
+    def _px(self, pixels: float) -> int:
+        return self._theme.px(pixels * self._unit)
 
     def _card(self, hit: Hit, width: int) -> Card:
         key = (hit.member, hit.offering, width)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +24,8 @@ from app.ui.override import override
 from app.ui.view import Look, label
 
 INDENT = 18
-BOX_WIDTH = 30
+BESIDE = 18
+"""Pixels between a box and its name, and after it."""
 SHOWN = 6
 """Values of a facet shown before "more"."""
 
@@ -59,7 +61,8 @@ class _Value(QWidget):
 
     def _fit(self) -> None:
         """Cut a name that is too long for the pane; the whole of it is then in the tool tip."""
-        room = self.box.width() - BOX_WIDTH
+        style = self.box.style()
+        room = self.box.width() - style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth) - BESIDE
         shown = self.box.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
         self.box.setText(shown.replace("&", "&&"))
         self.box.setToolTip(self._name if shown != self._name else "")
@@ -97,6 +100,10 @@ class _Group(QWidget):
     def chosen(self) -> frozenset[str]:
         """The ticked values."""
         return frozenset(value for value, row in self._values.items() if row.box.isChecked())
+
+    def tick(self, value: str) -> None:
+        """Tick a value."""
+        (self._values.get(value) or self._add(value)).box.setChecked(True)
 
     def clear(self) -> None:
         """Untick everything without telling."""
@@ -189,6 +196,12 @@ class FacetPane(QScrollArea):
     def filters(self) -> Filters:
         """What is ticked, by facet."""
         return {group.facet: chosen for group in self._groups if (chosen := group.chosen())}
+
+    def tick(self, facet: str, value: str) -> None:
+        """Tick a value, whether it is on the screen or not."""
+        for group in self._groups:
+            if group.facet == facet:
+                group.tick(value)
 
     def clear(self) -> bool:
         """Untick everything; whether anything was ticked."""

@@ -25,6 +25,10 @@ class RecentSearches:
             others = [other for other in self._texts if other.casefold() != text.casefold()]
             self._texts = [text, *others][:MOST_RECENT]
 
+    def forget(self) -> None:
+        """Remember nothing of it."""
+        self._texts = []
+
     def texts(self) -> Sequence[str]:
         """The texts, newest first."""
         return tuple(self._texts)
@@ -116,9 +120,10 @@ class EmptyState(QWidget):
         """Advise for a search with or without filters."""
         _ = self._look.texts.gettext
         self._button.setVisible(filtered)
-        self._advice.setText(
-            _("Clear the filters, or use fewer words.")
-            if filtered
-            else _("Use fewer words or only the beginning of one. Esc clears the field.")
-        )
+        advice = _("Use fewer words or only the beginning of one. Esc clears the field.")
+        if filtered:
+            advice = _("Clear the filters, or use fewer words.")
+        elif self._look.for_fingers:
+            advice = _("Use fewer words or only the beginning of one.")
+        self._advice.setText(advice)
         self.links.say(_("Or look for:"), suggestions)

@@ -39,6 +39,8 @@ class CataloguePage(QWidget, Page):
     failed = Signal(object)
     shown = Signal()
     """Another member or offering is on the profile."""
+    answered_anew = Signal(object)
+    """An outcome is shown."""
     unmet = Signal(str)
     """A text that was searched in vain and left standing for a while."""
 
@@ -59,13 +61,14 @@ class CataloguePage(QWidget, Page):
         self.answered: str | None = None
         self._lang = ""
         self._search = Latest(searching, self._interrupt)
-        self._read = Latest(reading, _nothing)
+        # Reading a profile is quick; it is not stopped, only not shown.
+        self._read = Latest(reading, lambda: None)
         self.facets = FacetPane(look)
         self.results = ResultList()
         self.profile = ProfileView(look, deeds)
         self._empty = EmptyState(look)
         self._notice = Notice()
-        self._recent = RecentSearches()
+        self.recent = RecentSearches()
         self._left_standing = QTimer(self)
         self._left_standing.setSingleShot(True)
         self._left_standing.setInterval(LEFT_STANDING_MS)
@@ -128,7 +131,7 @@ class CataloguePage(QWidget, Page):
 
     def focus_profile(self) -> None:
         """Give the keys to the profile: arrows scroll it, Escape comes back."""
-        self._recent.add(self._box.text())
+        self.recent.add(self._box.text())
         self.profile.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
@@ -179,17 +182,18 @@ class CataloguePage(QWidget, Page):
             case Ok(outcome):
                 self._show_outcome(outcome)
                 self.answered = text
+                self.answered_anew.emit(outcome)
 
     def _show_outcome(self, outcome: Outcome) -> None:
         if self._catalogue is None:
             return
         words = Words(self._look.texts, self._catalogue.edition)
-        painter = CardPainter(self._look.theme, words, self._lang)
+        painter = CardPainter(self._look, words, self._lang)
         self.facets.show_facets(outcome.facets, words)
         self.results.show_hits(outcome.hits, painter)
         self._list.setCurrentWidget(self.results if outcome.hits else self._empty)
         filtered = bool(self.facets.filters())
-        near = suggestions(self._recent.texts(), self._catalogue.edition, self._lang)
+        near = suggestions(self.recent.texts(), self._catalogue.edition, self._lang)
         self._empty.say(filtered=filtered, suggestions=near)
         self._show_notice(outcome)
         self._box.show_count(count_of(outcome, self._look.texts))
@@ -215,8 +219,8 @@ class CataloguePage(QWidget, Page):
                 self._notice.say(_("Did you mean:"), [suggestion])
             case Nearby():
                 self._notice.say(_("Nothing fits all words; these are near."))
-            case NoQuery() if self._recent.texts():
-                self._notice.say(_("Searched before:"), self._recent.texts())
+            case NoQuery() if self.recent.texts():
+                self._notice.say(_("Searched before:"), self.recent.texts())
             case _:
                 self._notice.say("")
 
@@ -241,7 +245,3 @@ class CataloguePage(QWidget, Page):
             self._opened = offering
             self.profile.show_profile(self._profile, offering, edition, self._lang)
             self.shown.emit()
-
-
-def _nothing() -> None:
-    """Reading a profile is quick; it is not stopped, only not shown."""

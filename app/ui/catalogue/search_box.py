@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from app.ui.actions import written
 from app.ui.override import override
@@ -41,12 +41,19 @@ class SearchBox(QFrame):
         self._count = label()
         self._keys = keys
         self._key = label(role="key")
-        self._key.setVisible(bool(keys))
+        if not keys:
+            self._key.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 12, 0)
         layout.setSpacing(10)
+        self._clear = QToolButton()
+        self._clear.setObjectName("clear")
+        self._clear.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._clear.clicked.connect(self.field.clear)
+        self._clear.hide()
         layout.addWidget(self._icon)
         layout.addWidget(self.field, 1)
+        layout.addWidget(self._clear)
         layout.addWidget(self._count)
         layout.addWidget(self._key, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setFocusProxy(self.field)
@@ -60,6 +67,9 @@ class SearchBox(QFrame):
         self.field.setAccessibleDescription(
             _("Type a word in any language; arrow keys choose a hit, Enter opens it.")
         )
+        self._clear.setAccessibleName(_("Clear the search"))
+        slate = self._look.theme.colours.slate
+        self._clear.setIcon(self._look.icons.icon("x", slate))
         colour = self._look.theme.colours.lake
         self._icon.setPixmap(
             self._look.icons.pixmap("search", colour, 20, self.devicePixelRatioF())
@@ -68,6 +78,11 @@ class SearchBox(QFrame):
     def text(self) -> str:
         """What is typed."""
         return self.field.text()
+
+    def offer_clearing(self) -> None:
+        """Have a button that clears the field, for fingers."""
+        self._clear.setFixedSize(48, 48)
+        self.field.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
 
     def show_count(self, text: str) -> None:
         """Say how much was found."""

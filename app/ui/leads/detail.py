@@ -91,6 +91,7 @@ class LeadDetail(QScrollArea):
             clear_layout(layout)
         self._name.clear()
         self._place.clear()
+        self.setAccessibleName("")
 
     def show_lead(self, lead: Lead, fair: Fair, words: LeadWords) -> None:
         """Show a lead; its history and pictures come with `show_extras`."""

@@ -39,12 +39,17 @@ class LanguageSection(Section):
         self.choice.control.setItemText(0, _("As the system"))
 
     def _choose(self) -> None:
-        wanted = self.choice.control.currentData()
-        services = self._shell.services
-        services.settings.change(staff_language=wanted)
-        lang = wanted or QLocale.system().name().partition("_")[0]
-        self._shell.look.texts = services.texts(lang if lang in self._known else SOURCE_LANGUAGE)
-        self._shell.changed(Changes(settings=True))
+        speak(self._shell, self.choice.control.currentData())
+
+
+def speak(shell: Shell, wanted: str) -> None:
+    """Say everything in a language from now on; the system's where `wanted` is empty."""
+    services = shell.services
+    services.settings.change(staff_language=wanted)
+    lang = wanted or QLocale.system().name().partition("_")[0]
+    known = languages(services.paths.translations)
+    shell.look.texts = services.texts(lang if lang in known else SOURCE_LANGUAGE)
+    shell.changed(Changes(settings=True))
 
 
 def _own_name(lang: str) -> str:

@@ -11,6 +11,7 @@ from app.domain.messages import N_
 from app.domain.vault import Opened, VaultState
 from app.security.idle import Verdict
 from app.store.leads.files import VaultFiles
+from app.ui.actions import SAFETY
 from app.ui.background import Err, Ok, Result
 from app.ui.vault.presence import Presence
 from app.ui.vault.ways import Ways
@@ -44,14 +45,15 @@ class VaultGate(QObject):
         """Take the place in the window; nothing is asked before."""
         self._shell = shell
         self._ways = Ways(self._services, shell, self)
-        self._ways.entered.connect(self._enter)
-        self._ways.made.connect(self._enter_made)
+        self._ways.entered.connect(self.enter)
+        self._ways.made.connect(self.enter_made)
         self._ways.left.connect(self._forget_then)
         self._ways.gave_up.connect(self._give_up)
-        self._action = shell.actions.add(N_("Lock"), "Ctrl+Shift+L", self._switch)
+        self._action = shell.actions.add(N_("Lock"), "Ctrl+Shift+L", self._switch, group=SAFETY)
         shell.rail.add_action(self._action, "lock")
         shell.watchers.append(self._dress)
-        shell.actions.add(N_("Cover the leads"), "Ctrl+Shift+H", self.cover)
+        cover = N_("Cover the leads")
+        self._cover = shell.actions.add(cover, "Ctrl+Shift+H", self.cover, group=SAFETY)
 
     # For everyone
 
@@ -82,6 +84,12 @@ class VaultGate(QObject):
             self._ways.by_keyring()
         else:
             self._ways.by_passphrase()
+
+    def enter_made(self, code: str) -> None:
+        """Show the leads of a vault that was just made, after its recovery key."""
+        then, self._then = self._then, None
+        self._show_leads()
+        self._ways.show_recovery_key(code, then or _nothing)
 
     def lock(self) -> None:
         """Close the vault: key and contents leave the memory, only the passphrase helps."""
@@ -116,6 +124,17 @@ class VaultGate(QObject):
         self.presence.stop()
         self._let_go()
 
+    def enter(self, opened: Opened) -> None:
+        """Show the leads of a vault that was opened just now, and what came in meanwhile."""
+        then, self._then = self._then, None
+        self._show_leads()
+        self._tell(opened)
+        trouble = self._services.backups.state().trouble
+        if trouble is not None:
+            self._shell.problems.tell(trouble)
+        if then is not None:
+            then()
+
     # What comes of it
 
     def _switch(self) -> None:
@@ -128,6 +147,7 @@ class VaultGate(QObject):
     def _dress(self, _changes: Changes) -> None:
         _ = self._shell.look.texts.gettext
         locked = self.state() is VaultState.LOCKED
+        self._cover.setEnabled(self.state() is VaultState.OPEN)
         self._action.setText(_("Unlock") if locked else _("Lock"))
         self._shell.rail.dress_action(self._action, "lock-open" if locked else "lock")
 
@@ -145,21 +165,6 @@ class VaultGate(QObject):
         self._is_asked = False
         if result != Ok(VaultState.OPEN):
             self.lock()
-
-    def _enter(self, opened: Opened) -> None:
-        then, self._then = self._then, None
-        self._show_leads()
-        self._tell(opened)
-        trouble = self._services.backups.state().trouble
-        if trouble is not None:
-            self._shell.problems.tell(trouble)
-        if then is not None:
-            then()
-
-    def _enter_made(self, code: str) -> None:
-        then, self._then = self._then, None
-        self._show_leads()
-        self._ways.show_recovery_key(code, then or _nothing)
 
     def _show_leads(self) -> None:
         self._is_open, self._is_covered, self._was_open = True, False, True

@@ -1,18 +1,34 @@
-"""The catalogue as a visitor uses it: field, hits and profile, with a star on each profile."""
+"""The catalogue as a visitor uses it: a start page, then filters, hits and a profile."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QIcon, QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScroller,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from app.domain.errors import Cancelled
 from app.domain.lead import Interest
 from app.domain.shortlist import Shortlist
+from app.search.outcome import Outcome
+from app.services.sectors import SectorTile, counted, pictured
 from app.ui.action_buttons import ActionList
+from app.ui.background import Err, Ok, Result
 from app.ui.catalogue.page import CataloguePage
 from app.ui.catalogue.search_box import SearchBox
 from app.ui.shell import Shell
-from app.ui.view import Look
+from app.ui.showing.pictures import Pictures
+from app.ui.view import Look, restyle
+from app.ui.visitor.start import StartPage
 
-HITS, PROFILE = 500, 860
+FILTERS, HITS, PROFILE = 300, 440, 780
+WIDE = 1280
+"""From this width on the filters stand beside the hits at once."""
 
 
 class VisitorDesk(QWidget):
@@ -25,27 +41,24 @@ class VisitorDesk(QWidget):
         self._shell = shell
         self._look = look
         self._shortlist = Shortlist()
+        self._catalogue = shell.services.catalogue
+        self._members = 0
+        self._is_left = False
         self._star = QAction(self)
         self._star.triggered.connect(self._mark)
         deeds = ActionList(self)
         deeds.add(self._star, "primary")
         self.box = SearchBox(look, keys="")
+        self.home, self.filters = QPushButton(), QPushButton()
         self.page = CataloguePage(look, self.box, shell.searching, shell.reading, deeds)
-        self.page.facets.hide()
-        self.page.splitter.setSizes([0, HITS, PROFILE])
-        self.page.failed.connect(shell.problems.tell)
-        self.page.unmet.connect(shell.services.unmet.count)
-        self.page.shown.connect(self._say_star)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        above = QVBoxLayout()
-        above.setContentsMargins(24, 14, 24, 12)
-        self.box.setFixedHeight(56)
-        above.addWidget(self.box)
-        column.addLayout(above)
-        column.addWidget(self.page, 1)
-        self.page.show_catalogue(shell.services.catalogue, look.texts.lang)
+        pictures = Pictures(self._catalogue.medium, shell.reading)
+        pictures.setParent(self)
+        self.start = StartPage(look, pictures)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.page.show_catalogue(self._catalogue, look.texts.lang)
+        self._count_sectors()
 
     def enter(self) -> None:
         """Give the keys to the search field."""
@@ -53,13 +66,25 @@ class VisitorDesk(QWidget):
 
     def leave(self) -> None:
         """Ask nothing more of the catalogue."""
+        self._is_left = True
         self.page.leave()
+
+    def is_untouched(self) -> bool:
+        """Whether nothing is typed or chosen, and the start page is shown."""
+        is_empty = not self.box.text() and not self.page.facets.filters()
+        return is_empty and self._stack.currentWidget() is self.start
 
     def speak(self, lang: str) -> None:
         """Say and show everything in a language."""
+        _ = self._look.texts.gettext
         self.box.retranslate()
         self.page.retranslate()
         self.page.show_language(lang)
+        self.start.speak(self._catalogue.edition, self._members)
+        self.home.setText(_("Start page"))
+        self.home.setIcon(self._icon("arrow-left"))
+        self.filters.setIcon(self._icon("filter"))
+        self._say_filters()
         self._say_star()
 
     def take_key(self, event: QKeyEvent) -> None:
@@ -70,11 +95,6 @@ class VisitorDesk(QWidget):
         """Say on the profile what is marked."""
         self._shortlist = shortlist
         self._say_star()
-
-    def _mark(self) -> None:
-        interest = self.interest()
-        if interest is not None:
-            self.starred.emit(interest)
 
     def interest(self) -> Interest | None:
         """The member or offering that is shown."""
@@ -87,6 +107,124 @@ class VisitorDesk(QWidget):
                 title = offering.title(lang).text or offering.id
                 return Interest(member.id, member.name, offering.id, title)
         return Interest(member.id, member.name)
+
+    def go_home(self) -> None:
+        """Back to the start page; the list and the language stay."""
+        self.page.clear_filters()
+        self.box.field.clear()
+        self._show_hits(shown=False)
+        self.enter()
+
+    def choose_sector(self, code: str) -> None:
+        """Show what belongs to a sector."""
+        self.page.facets.tick("sector", code)
+        self._show_hits()
+        self.enter()
+
+    def _lay_out(self) -> None:
+        for pane in (self.page.results, self.page.profile, self.page.facets, self.start):
+            QScroller.grabGesture(pane.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        self.page.splitter.setSizes([FILTERS, HITS, PROFILE])
+        self.page.facets.hide()
+        self.filters.setCheckable(True)
+        self.box.setFixedHeight(60)
+        self.box.offer_clearing()
+        above = QHBoxLayout()
+        above.setContentsMargins(24, 14, 24, 12)
+        above.setSpacing(12)
+        above.addWidget(self.home)
+        above.addWidget(self.box, 1)
+        above.addWidget(self.filters)
+        self._stack.addWidget(self.start)
+        self._stack.addWidget(self.page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(above)
+        column.addWidget(self._stack, 1)
+        self._show_hits(shown=False)
+
+    def _connect(self) -> None:
+        page, problems = self.page, self._shell.problems
+        page.failed.connect(problems.tell)
+        page.shown.connect(self._show_profile)
+        page.answered_anew.connect(self._take)
+        page.unmet.connect(self._count_unmet)
+        self.box.typed.connect(self._see_typed)
+        self.box.opened.connect(self._show_hits)
+        self.home.clicked.connect(self.go_home)
+        self.filters.toggled.connect(self.page.facets.setVisible)
+        self.start.chosen.connect(self.choose_sector)
+        self.start.all_wanted.connect(self._show_hits)
+
+    def _see_typed(self, text: str) -> None:
+        if text:
+            self._show_hits()
+
+    def _show_hits(self, *, shown: bool = True) -> None:
+        if shown and self._stack.currentWidget() is self.start:
+            self.filters.setChecked(self.window().width() >= WIDE)
+        self._stack.setCurrentWidget(self.page if shown else self.start)
+        self.home.setVisible(shown)
+        self.filters.setVisible(shown)
+
+    def _take(self, outcome: Outcome) -> None:
+        if not self.box.text() and not self.page.facets.filters():
+            self._members = outcome.members
+            self.start.speak(self._catalogue.edition, self._members)
+        self._say_filters()
+
+    def _count_unmet(self, text: str) -> None:
+        # On the thread of the vault, where nobody waits for the file.
+        unmet = self._shell.services.unmet
+        self._shell.keeping.run(lambda: unmet.count(text), lambda _result: None)
+
+    def _count_sectors(self) -> None:
+        catalogue, lang = self._catalogue, self._look.texts.lang
+        self._shell.searching.run(lambda: counted(catalogue, lang), self._see_counted)
+
+    def _see_counted(self, result: Result[tuple[SectorTile, ...]]) -> None:
+        match result:
+            case _ if self._is_left:
+                return
+            case Ok(tiles):
+                read = lambda: pictured(self._catalogue, tiles)  # noqa: E731 - said once
+                self._shell.reading.run(read, self._see_pictured)
+            case Err(Cancelled()):
+                # Somebody began to type meanwhile.
+                self._count_sectors()
+            case Err(error):
+                self._shell.problems.tell(error)
+
+    def _see_pictured(self, result: Result[tuple[SectorTile, ...]]) -> None:
+        if self._is_left:
+            return
+        match result:
+            case Ok(tiles):
+                self.start.show_tiles(tiles)
+                self.start.speak(self._catalogue.edition, self._members)
+            case Err(error):
+                self._shell.problems.tell(error)
+
+    def _mark(self) -> None:
+        interest = self.interest()
+        if interest is not None:
+            self.starred.emit(interest)
+
+    def _show_profile(self) -> None:
+        # What can be marked can be dragged out, and X11 keeps it for the next visitor.
+        for text in self.page.profile.findChildren(QLabel):
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._say_star()
+
+    def _icon(self, name: str) -> QIcon:
+        return self._look.icons.icon(name, self._look.theme.colours.lake)
+
+    def _say_filters(self) -> None:
+        chosen = sum(map(len, self.page.facets.filters().values()))
+        name = self._look.texts.gettext("Filters")
+        self.filters.setText(f"{name} · {chosen}" if chosen else name)
+        restyle(self.filters, "set", "true" if chosen else "false")
 
     def _say_star(self) -> None:
         _ = self._look.texts.gettext

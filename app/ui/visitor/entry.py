@@ -45,7 +45,10 @@ class EntrySheet(Sheet):
         self._is_done = False
         self.fields = {name: Field() for name, _title in FIELDS}
         for field in self.fields.values():
-            field.line.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+            # The system's keyboard is to learn no name, and propose none to the next visitor.
+            field.line.setInputMethodHints(
+                Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+            )
             self.body.addWidget(field)
         self._notice = label(role="quiet", wrap=True)
         self.body.addWidget(self._notice)
@@ -67,6 +70,7 @@ class EntrySheet(Sheet):
     @override
     def retranslate(self) -> None:
         _ = self._look.texts.gettext
+        self.close_by_finger(self._look)
         self.title.setText(_("Leave your contact data"))
         for name, title in FIELDS:
             self.fields[name].name(_(title), self._look)

@@ -1,7 +1,6 @@
 """Visitor mode: handing the screen over, and getting it back."""
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtCore import QEvent, QObject, Signal
 
 from app.domain.errors import KnownError
 from app.domain.vault import Opened
@@ -9,14 +8,19 @@ from app.security.pin import PinAnswer, PinTry
 from app.services.visitor_mode import Entry
 from app.ui.background import Err, Ok, Result
 from app.ui.override import override
+from app.ui.sheets import Sheet
 from app.ui.shell import Shell
 from app.ui.visitor.entry import EntrySheet
+from app.ui.visitor.keeper import close_other_windows
 from app.ui.visitor.pin_pad import PinPad
 from app.ui.visitor.window import VisitorWindow
 
 
 class VisitorMode(QObject):
     """One at a time; while it lasts the staff's window is hidden and the vault is closed."""
+
+    began = Signal()
+    """The visitor has the screen, and staff sees their own no more."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell.window)
@@ -42,6 +46,7 @@ class VisitorMode(QObject):
         pad = PinPad(self._shell.look, chooses=True)
         pad.tried.connect(lambda pin: self._begin(pin, pad))
         self._shell.sheets.open(pad)
+        self._shell.window.activateWindow()
 
     def _begin(self, pin: str, pad: PinPad | None = None) -> None:
         def begun(result: Result[None]) -> None:
@@ -60,9 +65,6 @@ class VisitorMode(QObject):
         shell = self._shell
         shell.sheets.close_all()
         shell.problems.hide()
-        clipboard = QGuiApplication.clipboard()
-        for kind in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
-            clipboard.clear(kind)
         edition = shell.services.catalogue.edition
         lang = shell.services.settings.value.visitor_language or shell.look.texts.lang
         window = VisitorWindow(shell, edition.languages, lang)
@@ -73,6 +75,8 @@ class VisitorMode(QObject):
         window.entry_wanted.connect(self._take_entry)
         window.take_screen()
         shell.window.hide()
+        self.began.emit()
+        close_other_windows(lambda other: other.window() in {window, *window.keeper.curtains()})
 
     def _take_entry(self) -> None:
         window, mode = self.window, self._shell.services.visitor_mode
@@ -87,6 +91,8 @@ class VisitorMode(QObject):
     def _keep(self, entry: Entry, sheet: EntrySheet) -> None:
         def kept(result: Result[None]) -> None:
             match result:
+                case _ if not self._is_open(sheet):
+                    return
                 case Ok():
                     sheet.thank()
                 case Err(error):
@@ -111,17 +117,21 @@ class VisitorMode(QObject):
 
     def _see_opened(self, result: Result[Opened], pad: PinPad) -> None:
         match result:
-            case Ok():
+            case Ok(opened):
                 self._end()
-            case Err(error):
+                self._shell.vault.enter(opened)
+            case Err(error) if self._is_open(pad):
                 pad.say(self._said(error))
+            case Err():
+                return
 
     def _see_tried(self, result: Result[PinTry], pad: PinPad) -> None:
         match result:
             case Ok(tried) if tried.answer is PinAnswer.RIGHT:
                 self._end()
             case Ok(tried):
-                pad.answer(tried)
+                if self._is_open(pad):
+                    pad.answer(tried)
             case Err(error):
                 self._shell.problems.tell(error)
 
@@ -138,6 +148,10 @@ class VisitorMode(QObject):
         if window.desk is not None:
             window.desk.leave()
         window.deleteLater()
+
+    def _is_open(self, sheet: Sheet) -> bool:
+        """Whether a sheet is still there: who takes too long finds it put away."""
+        return self.window is not None and self.window.sheets.current() is sheet
 
     def _said(self, error: Exception) -> str:
         texts = (self.window or self._shell).look.texts

@@ -47,6 +47,7 @@ class MyList(Sheet):
     @override
     def retranslate(self) -> None:
         _ = self._look.texts.gettext
+        self.close_by_finger(self._look)
         self.title.setText(_("My list"))
         self._done.setText(_("Back to the catalogue"))
         clear_layout(self._items)

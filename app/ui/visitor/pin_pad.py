@@ -24,13 +24,13 @@ class PinPad(Sheet):
         super().__init__()
         self._look = look
         self._chooses = chooses
+        self._chosen = ""
         self._wait = 0
         self._by_passphrase = False
         self._about = label(wrap=True)
         self.field = QLineEdit()
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.field.setMinimumHeight(52)
         self.field.returnPressed.connect(self._try)
         self._said = label(role="wrong", wrap=True)
@@ -52,9 +52,13 @@ class PinPad(Sheet):
     @override
     def retranslate(self) -> None:
         _ = self._look.texts.gettext
+        if self._look.for_fingers:
+            self.close_by_finger(self._look)
         self.title.setText(_("Staff"))
         about = _("The staff's PIN leaves visitor mode.")
-        if self._chooses:
+        if self._chooses and self._chosen:
+            about = _("Type the same digits again.")
+        elif self._chooses:
             about = _("Choose 4 to 8 digits: they leave visitor mode again.")
         elif self._by_passphrase:
             about = _("The passphrase of the vault leaves visitor mode.")
@@ -89,6 +93,10 @@ class PinPad(Sheet):
         """Whether what is tried next is the passphrase."""
         return self._by_passphrase
 
+    def wait(self) -> int:
+        """For how many seconds no PIN is taken."""
+        return max(self._wait, 0)
+
     def say(self, text: str) -> None:
         """Show a sentence, or none."""
         self.setEnabled(True)
@@ -109,9 +117,21 @@ class PinPad(Sheet):
             self.say("")
 
     def _try(self) -> None:
-        if self.field.text() and (self._wait <= 0):
-            self.setEnabled(False)
-            self.tried.emit(self.field.text())
+        typed = self.field.text()
+        if not typed or self._wait > 0 or (self._chooses and not self._is_repeated(typed)):
+            return
+        self.setEnabled(False)
+        self.tried.emit(typed)
+
+    def _is_repeated(self, typed: str) -> bool:
+        """Whether a new PIN was typed twice; one that nobody knows would keep staff out."""
+        self.field.clear()
+        first, self._chosen = self._chosen, "" if self._chosen else typed
+        self.say("")
+        if first and first != typed:
+            self.say(self._look.texts.gettext("This was not the same. Choose again."))
+        self.retranslate()
+        return first == typed
 
     def _filled_pad(self) -> QWidget:
         grid = QGridLayout(self._pad)

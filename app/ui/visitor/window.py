@@ -1,41 +1,20 @@
 """The visitor's window: the whole catalogue on a full screen, and nothing else of the program."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.lead import Interest
-from app.domain.localized import UNDETERMINED
 from app.domain.shortlist import Shortlist
-from app.i18n.formats import language_name
 from app.ui.override import override
 from app.ui.sheets import Sheets
 from app.ui.shell import Shell
-from app.ui.view import Look, label
+from app.ui.view import Look
+from app.ui.visitor.bars import BottomBar, TopBar
 from app.ui.visitor.desk import VisitorDesk
+from app.ui.visitor.idle import Idle, StillThere
+from app.ui.visitor.keeper import Keeper, forget_clipboard
 from app.ui.visitor.my_list import MyList
-
-IDLE_MS = 90_000
-"""After so long without a touch the next visitor finds everything as at the beginning."""
-
-SIGNS_OF_LIFE = {
-    QEvent.Type.KeyPress,
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseMove,
-    QEvent.Type.TouchBegin,
-    QEvent.Type.Wheel,
-}
 
 
 class VisitorWindow(QWidget):
@@ -48,24 +27,22 @@ class VisitorWindow(QWidget):
         flags = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
         super().__init__(None, Qt.WindowType.Window | flags)
         self._shell = shell
-        self._languages = [tag for tag in languages if tag != UNDETERMINED]
         self._first = lang
         self._may_close = False
-        self.look = Look(shell.look.theme, shell.look.icons, shell.services.texts(lang))
+        theme, icons = shell.look.theme, shell.look.icons
+        self.look = Look(theme, icons, shell.services.texts(lang), for_fingers=True)
         self.shortlist = Shortlist()
         self.desk: VisitorDesk | None = None
         self.setObjectName("visitor")
         self.setWindowTitle("MinGenTec")
-        self._group = QButtonGroup(self)
+        self._top, self._bottom = TopBar(languages), BottomBar(self.look)
         self._middle = QVBoxLayout()
-        self._my_list, self._entry, self._anew = QPushButton(), QPushButton(), QPushButton()
-        self._staff = QPushButton()
         self._lay_out()
         self.sheets = Sheets(self, self.look.theme)
-        self.idle = QTimer(self)
-        self.idle.setSingleShot(True)
-        self.idle.setInterval(IDLE_MS)
-        self.idle.timeout.connect(self.begin_anew)
+        self.still_there = StillThere(self.look, self)
+        self.keeper = Keeper(self)
+        self.idle = Idle(self)
+        self._connect()
         self.look.theme.changed.connect(self.retranslate)
         self.begin_anew()
 
@@ -76,12 +53,15 @@ class VisitorWindow(QWidget):
 
     def offer_entry(self, *, offered: bool) -> None:
         """Show whether visitors can leave their data here."""
-        self._entry.setVisible(offered)
+        self._bottom.entry.setVisible(offered)
 
     def begin_anew(self) -> None:
         """Forget everything that was typed, marked and chosen."""
+        self.still_there.go()
         self.sheets.close_all()
         self.shortlist = Shortlist()
+        QGuiApplication.inputMethod().reset()
+        forget_clipboard()
         if self.desk is not None:
             self.desk.leave()
             self.desk.hide()
@@ -93,41 +73,37 @@ class VisitorWindow(QWidget):
         self.speak(self._first)
         self.desk.enter()
 
+    def is_untouched(self) -> bool:
+        """Whether the next visitor would find everything as at the beginning."""
+        is_shown = self.sheets.current() is not None or bool(self.shortlist.items)
+        is_first = self.lang == self._first and self.desk is not None and self.desk.is_untouched()
+        return is_first and not is_shown
+
     def speak(self, lang: str) -> None:
         """Say and show everything in a language."""
         self.look.texts = self._shell.services.texts(lang)
-        for button in self._group.buttons():
-            button.setChecked(button.objectName() == lang)
+        self._top.mark(lang)
         if self.desk is not None:
             self.desk.speak(lang)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Say what stands around the catalogue in the visitor's language."""
-        _ = self.look.texts.gettext
-        count = len(self.shortlist.items)
-        mine = _("My list")
-        self._my_list.setText(f"{mine} · {count}" if count else mine)
-        self._entry.setText(_("Leave your contact data"))
-        self._anew.setText(_("Start over"))
-        self._staff.setText(_("Staff"))
-        colours = self.look.theme.colours
-        self._my_list.setIcon(QIcon(self.look.icons.icon("star", colours.on_lake)))
+        self._bottom.say(len(self.shortlist.items))
+        self.still_there.retranslate()
         self.sheets.retranslate()
 
     def allow_close(self) -> None:
         """Let the window close: the staff said so."""
         self._may_close = True
         self.idle.stop()
-        self._watch(on=False)
+        self.keeper.let_go()
         self.close()
 
     def take_screen(self) -> None:
         """Fill the screen and keep it."""
-        self._watch(on=True)
-        self.showFullScreen()
-        self._come_to_front()
-        self.idle.start()
+        self.keeper.hold()
+        self.idle.touch()
 
     def show_list(self) -> None:
         """Show the visitor's list and the code that carries it."""
@@ -155,79 +131,42 @@ class VisitorWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._top())
+        column.addWidget(self._top)
         column.addLayout(self._middle, 1)
-        column.addWidget(self._bottom())
+        column.addWidget(self._bottom)
 
-    def _top(self) -> QFrame:
-        top = QFrame()
-        top.setObjectName("visitorTop")
-        row = QHBoxLayout(top)
-        row.setContentsMargins(24, 12, 24, 12)
-        row.setSpacing(10)
-        row.addWidget(label("MinGenTec", role="brand"))
-        row.addStretch(1)
-        for tag in self._languages:
-            button = QToolButton()
-            button.setObjectName(tag)
-            name = language_name(tag, tag)
-            button.setText(name[:1].upper() + name[1:])
-            button.setCheckable(True)
-            button.setMinimumSize(QSize(96, 48))
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(lambda _checked=False, tag=tag: self.speak(tag))
-            self._group.addButton(button)
-            row.addWidget(button)
-        return top
+    def _connect(self) -> None:
+        self._top.spoken.connect(self.speak)
+        self._bottom.list_wanted.connect(self.show_list)
+        self._bottom.entry_wanted.connect(self.entry_wanted)
+        self._bottom.anew_wanted.connect(self.begin_anew)
+        self._bottom.staff_wanted.connect(self.staff_wanted)
+        self.idle.warned.connect(self._warn)
+        self.idle.over.connect(self.begin_anew)
+        self.still_there.button.clicked.connect(self._go_on)
+        # Queued: the touch that stops the countdown must not reach what lies beneath.
+        self.keeper.touched.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
 
-    def _bottom(self) -> QFrame:
-        bottom = QFrame()
-        bottom.setObjectName("visitorBottom")
-        row = QHBoxLayout(bottom)
-        row.setContentsMargins(24, 10, 24, 10)
-        row.setSpacing(12)
-        self._my_list.setProperty("role", "primary")
-        deeds: list[tuple[QPushButton, Callable[[], object]]] = [
-            (self._my_list, self.show_list),
-            (self._entry, self.entry_wanted.emit),
-            (self._anew, self.begin_anew),
-        ]
-        for button, deed in deeds:
-            button.clicked.connect(lambda _checked=False, deed=deed: deed())
-            row.addWidget(button)
-        row.addStretch(1)
-        self._staff.setProperty("role", "link")
-        self._staff.setMinimumHeight(44)
-        self._staff.clicked.connect(self.staff_wanted)
-        row.addWidget(self._staff)
-        return bottom
+    def _warn(self, left: int) -> None:
+        if not self.is_untouched():
+            self.still_there.count(left)
 
-    def _watch(self, *, on: bool) -> None:
-        app = QApplication.instance()
-        if app is not None:
-            (app.installEventFilter if on else app.removeEventFilter)(self)
-
-    def _come_to_front(self) -> None:
-        if self.isVisible() and not self._may_close:
-            self.raise_()
-            self.activateWindow()
-
-    @override
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind in SIGNS_OF_LIFE:
-            self.idle.start()
-        # The clipboard may hold a lead, and a file may be dropped: nothing comes in from there.
-        return kind in {QEvent.Type.ContextMenu, QEvent.Type.DragEnter, QEvent.Type.Drop} or (
-            kind in {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease}
-            and getattr(event, "button", lambda: None)() == Qt.MouseButton.MiddleButton
-        )
+    def _go_on(self) -> None:
+        if not self._may_close:
+            self.still_there.go()
+            self.idle.touch()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            QTimer.singleShot(0, self, self._come_to_front)
+        kinds = {QEvent.Type.ActivationChange, QEvent.Type.WindowStateChange}
+        if event.type() in kinds and not (self.isActiveWindow() and self.isFullScreen()):
+            self.keeper.come_back_soon()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.still_there.setGeometry(self.rect())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,0 +1,76 @@
+"""The section about the program: versions, where everything lies, licences."""
+
+import platform
+import sqlite3
+
+from PySide6.QtCore import qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFormLayout, QPushButton
+
+from app import __version__
+from app.domain.changes import Changes
+from app.ui.override import override
+from app.ui.settings.section import Section
+from app.ui.shell import Shell
+from app.ui.view import label
+
+LICENCE = "Apache License 2.0"
+
+
+class AboutSection(Section):
+    """What one asks for who is called for help; it can be copied."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self.lines = QFormLayout()
+        self.lines.setHorizontalSpacing(18)
+        self.column.addLayout(self.lines)
+        self._rows = [(label(role="quiet"), label(wrap=True, selectable=True)) for _ in range(5)]
+        for name, value in self._rows:
+            name.setBuddy(value)
+            self.lines.addRow(name, value)
+        self.copy_button, self.data_button = QPushButton(), QPushButton()
+        self.licences_button = QPushButton()
+        self.add_row(self.copy_button, self.data_button, self.licences_button)
+        paths = shell.services.paths
+        self.copy_button.clicked.connect(self._copy)
+        self.data_button.clicked.connect(lambda: shell.files.show(paths.data))
+        self.licences_button.clicked.connect(lambda: shell.files.show(paths.licences))
+
+    @override
+    def retranslate(self) -> None:
+        _ = self._shell.look.texts.gettext
+        self.name(
+            _("About this program"),
+            _("Free software under the {licence}; it never goes online.").format(licence=LICENCE),
+        )
+        self.copy_button.setText(_("Copy"))
+        self.copy_button.setAccessibleName(_("Copy versions and folders"))
+        self.data_button.setText(_("Show the data folder"))
+        self.licences_button.setText(_("Show the licences"))
+        for (name, value), (title, text) in zip(self._rows, self._facts(), strict=True):
+            name.setText(title)
+            value.setText(text)
+            value.setAccessibleName(f"{title}: {text}")
+
+    @override
+    def reload(self, changes: Changes) -> None:
+        if changes.edition:
+            self.retranslate()
+
+    def _facts(self) -> list[tuple[str, str]]:
+        _ = self._shell.look.texts.gettext
+        services = self._shell.services
+        built_on = f"Python {platform.python_version()}, Qt {qVersion()}, "
+        return [
+            (_("Version"), __version__),
+            (_("Built on"), f"{built_on}SQLite {sqlite3.sqlite_version}, {platform.platform()}"),
+            (_("Catalogue"), str(services.catalogue.path)),
+            (_("Program folder"), str(services.paths.program)),
+            (_("Data folder"), str(services.paths.data)),
+        ]
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText("\n".join(": ".join(fact) for fact in self._facts()))
+        self._shell.problems.note(self._shell.look.texts.gettext("Copied."))

@@ -1,0 +1,163 @@
+"""Keeps the screens for the visitor: in front of all else, and nothing is carried in or out."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QScreen
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from app.ui.override import override
+from app.ui.view import label
+
+Kinds = QEvent.Type
+SIGNS_OF_LIFE = {
+    Kinds.KeyPress,
+    Kinds.InputMethod,
+    Kinds.MouseButtonPress,
+    Kinds.MouseMove,
+    Kinds.TouchBegin,
+    Kinds.TouchUpdate,
+    Kinds.Wheel,
+}
+CARRIED = {Kinds.ContextMenu, Kinds.DragEnter, Kinds.DragMove, Kinds.Drop}
+PRESSES = {Kinds.MouseButtonPress, Kinds.MouseButtonRelease, Kinds.MouseButtonDblClick}
+CLIPBOARD_KEYS = (
+    QKeySequence.StandardKey.Copy,
+    QKeySequence.StandardKey.Cut,
+    QKeySequence.StandardKey.Paste,
+)
+AGAIN_MS = 500
+"""After how long a window that is not in front tries again to be."""
+
+
+class Keeper(QObject):
+    """Holds every screen from `hold` to `let_go`; `touched` tells that somebody is there.
+
+    The clipboard may hold a lead, and what a visitor copies stays for the next one: nothing is
+    copied, pasted, dragged or dropped meanwhile.
+    """
+
+    touched = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._curtains: list[Curtain] = []
+        self._again = QTimer(self)
+        self._again.setInterval(AGAIN_MS)
+        self._again.timeout.connect(self.come_back)
+        self._holds = False
+
+    def hold(self) -> None:
+        """Fill the window's screen, cover all others, and stay in front."""
+        self._holds = True
+        forget_clipboard()
+        app = _app()
+        app.installEventFilter(self)
+        for signal in (app.screenAdded, app.screenRemoved):
+            signal.connect(self._soon)
+        self._fill_screens()
+
+    def let_go(self) -> None:
+        """Give the screens back."""
+        self._again.stop()
+        if not self._holds:
+            return
+        self._holds = False
+        forget_clipboard()
+        app = _app()
+        app.removeEventFilter(self)
+        for signal in (app.screenAdded, app.screenRemoved):
+            signal.disconnect(self._soon)
+        self._draw_back()
+
+    def curtains(self) -> "tuple[Curtain, ...]":
+        """What covers the other screens."""
+        return tuple(self._curtains)
+
+    def come_back(self) -> None:
+        """Be in front and full again, as far as the system permits."""
+        if not self._holds:
+            return
+        if not self._window.isFullScreen():
+            self._window.showFullScreen()
+        if self._window.isActiveWindow():
+            self._again.stop()
+        else:
+            self._window.raise_()
+            self._window.activateWindow()
+            self._again.start()
+
+    def come_back_soon(self) -> None:
+        """The same, once the system has done what takes the window away."""
+        QTimer.singleShot(0, self, self.come_back)
+
+    def _soon(self, _screen: QScreen) -> None:
+        # What Qt itself moves at such a moment comes first.
+        QTimer.singleShot(0, self, self._fill_screens)
+
+    def _fill_screens(self) -> None:
+        if not self._holds:
+            return
+        self._draw_back()
+        own = self._window.screen()
+        # A window that fills one screen already would stay there.
+        self._window.setWindowState(Qt.WindowState.WindowNoState)
+        self._window.setGeometry(own.geometry())
+        self._window.showFullScreen()
+        others = (screen for screen in QGuiApplication.screens() if screen is not own)
+        self._curtains = [Curtain(screen) for screen in others]
+        self.come_back()
+
+    def _draw_back(self) -> None:
+        for curtain in self._curtains:
+            curtain.hide()
+            curtain.deleteLater()
+        self._curtains = []
+
+    @override
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in SIGNS_OF_LIFE:
+            self.touched.emit()
+        if kind in PRESSES and isinstance(event, QMouseEvent):
+            return event.button() == Qt.MouseButton.MiddleButton
+        if kind == Kinds.KeyPress and isinstance(event, QKeyEvent):
+            return any(map(event.matches, CLIPBOARD_KEYS))
+        return kind in CARRIED
+
+
+class Curtain(QWidget):
+    """Covers another screen, so that nothing of the system can be pressed there."""
+
+    def __init__(self, screen: QScreen) -> None:
+        kinds = Qt.WindowType
+        flags = kinds.FramelessWindowHint | kinds.WindowStaysOnTopHint
+        super().__init__(None, kinds.Window | flags | kinds.WindowDoesNotAcceptFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setObjectName("curtain")
+        column = QVBoxLayout(self)
+        column.addWidget(label("MinGenTec", role="brand"), 0, Qt.AlignmentFlag.AlignCenter)
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
+        self.showFullScreen()
+
+
+def forget_clipboard() -> None:
+    """Empty the clipboard, and X11's of what was marked last."""
+    clipboard = QGuiApplication.clipboard()
+    for kind in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
+        clipboard.clear(kind)
+
+
+def close_other_windows(kept: Callable[[QWidget], bool]) -> None:
+    """Close what else of the program is open, a presentation on another screen for one."""
+    for window in QApplication.topLevelWidgets():
+        if window.isVisible() and not kept(window):
+            window.close()
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)  # noqa: S101 - a window has one
+    return app

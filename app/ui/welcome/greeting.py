@@ -1,0 +1,68 @@
+"""Greets at the first start, and carries out what was filled in."""
+
+from app.bootstrap import Services
+from app.domain.changes import Changes
+from app.domain.fair import Fair, Staff
+from app.domain.vault import VaultState
+from app.i18n.texts import languages
+from app.ui.background import Err, Ok, Result
+from app.ui.settings.language import speak
+from app.ui.shell import Shell
+from app.ui.welcome.sheet import Welcome, WelcomeSheet
+
+
+def greet(shell: Shell) -> None:
+    """Open the sheet of the first start, once: not where leads are kept here already."""
+    if shell.services.settings.value.welcomed or shell.vault.state() is not VaultState.ABSENT:
+        return
+    from app.security.proposal import propose_passphrase  # noqa: PLC0415 - at the first start
+
+    services = shell.services
+    known = languages(services.paths.translations)
+    sheet = WelcomeSheet(shell.look, known, propose_passphrase(services.paths.resources))
+    visitor = services.settings.value.visitor_language or shell.look.texts.lang
+    sheet.choose(shell.look.texts.lang, visitor)
+    sheet.language_chosen.connect(lambda lang: speak(shell, lang))
+    sheet.skipped.connect(lambda: services.settings.change(welcomed="yes"))
+    sheet.wanted.connect(lambda wanted: _carry_out(shell, sheet, wanted))
+    shell.sheets.open(sheet)
+
+
+def _carry_out(shell: Shell, sheet: WelcomeSheet, wanted: Welcome) -> None:
+    services = shell.services
+
+    def done(result: Result[str]) -> None:
+        match result:
+            case Ok(code):
+                services.settings.change(welcomed="yes", visitor_language=wanted.visitor_language)
+                sheet.close_sheet()
+                shell.changed(Changes(settings=True))
+                if code:
+                    shell.vault.enter_made(code)
+            case Err(error):
+                sheet.refuse(error)
+                if not result.is_known:
+                    shell.problems.tell(error)
+
+    shell.keeping.run(lambda: _keep(services, wanted), done)
+
+
+def _keep(services: Services, wanted: Welcome) -> str:
+    """Make the vault and write what belongs there; returns its recovery key, or nothing."""
+    if not wanted.needs_vault():
+        return ""
+    code = services.access.make(wanted.passphrase, wanted.pin)
+    if wanted.fair:
+        services.fairs.choose(services.fairs.keep(Fair("", wanted.fair)).id)
+    if wanted.person:
+        person = Staff(wanted.person, _letters(wanted.person))
+        services.fairs.keep_staff(person)
+        services.fairs.sign_in(person.keys)
+    return code
+
+
+def _letters(name: str) -> str:
+    """The letters that choose someone: the initials of the first and the last name."""
+    parts = [part for part in name.split() if part[:1].isalpha()]
+    initials = [part[0] for part in dict.fromkeys((*parts[:1], *parts[-1:]))]
+    return "".join(initials).casefold()[:2] or "a"

@@ -1,0 +1,28 @@
+"""Where the data lies."""
+
+from pathlib import Path
+
+from app.config.paths import DATA_VARIABLE, PORTABLE, find_paths, is_writable
+
+
+def test_a_file_beside_the_program_keeps_the_data_there(tmp_path: Path) -> None:
+    (tmp_path / PORTABLE).touch()
+    assert find_paths(environ={}, beside=tmp_path).data == tmp_path / "data"
+
+
+def test_without_it_the_data_lies_with_the_users_other_data(tmp_path: Path) -> None:
+    assert tmp_path not in find_paths(environ={}, beside=tmp_path).data.parents
+
+
+def test_who_names_a_folder_is_obeyed_on_a_stick_too(tmp_path: Path) -> None:
+    (tmp_path / PORTABLE).touch()
+    mine, theirs = tmp_path / "mine", tmp_path / "theirs"
+    environ = {DATA_VARIABLE: str(theirs)}
+    assert find_paths(mine, environ, tmp_path).data == mine
+    assert find_paths(None, environ, tmp_path).data == theirs
+
+
+def test_a_folder_that_can_be_made_counts_as_writable(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert is_writable(tmp_path / "a" / "b")
+    assert not is_writable(tmp_path / "file" / "b")

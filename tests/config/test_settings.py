@@ -1,0 +1,50 @@
+"""Settings of this program, of an older one and of a newer one."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.config.settings import VERSION, SettingsFile
+
+
+def test_what_is_set_is_there_at_the_next_start(tmp_path: Path) -> None:
+    SettingsFile(tmp_path / "settings.json").change(staff_language="mn")
+    assert SettingsFile(tmp_path / "settings.json").value.staff_language == "mn"
+
+
+def test_the_file_of_an_older_program_is_read_and_kept_aside_before_it_is_written(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "settings.json"
+    older = json.dumps({"staff_language": "de"})
+    path.write_text(older, encoding="utf-8")
+    settings = SettingsFile(path)
+    assert settings.value.staff_language == "de"
+    settings.change(visitor_language="es")
+    assert (tmp_path / "settings.version-0.json").read_text(encoding="utf-8") == older
+    again = SettingsFile(path).value
+    assert (again.staff_language, again.visitor_language) == ("de", "es")
+
+
+def test_the_file_of_a_newer_program_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    newer = json.dumps({"version": VERSION + 1, "staff_language": "ru", "more": [1]})
+    path.write_text(newer, encoding="utf-8")
+    settings = SettingsFile(path)
+    settings.change(staff_language="es")
+    assert settings.value.staff_language == "es"
+    assert path.read_text(encoding="utf-8") == newer
+    assert "newer program" in str(settings.problem)
+
+
+@given(st.recursive(st.none() | st.integers() | st.text(max_size=5), st.lists))
+def test_whatever_lies_in_the_file_the_program_starts(
+    tmp_path_factory: pytest.TempPathFactory, content: object
+) -> None:
+    path = tmp_path_factory.mktemp("settings") / "settings.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    SettingsFile(path).change(staff_language="de")
+    assert SettingsFile(path).value.staff_language == "de"

@@ -1,0 +1,32 @@
+"""An X server with a window manager, for what only a real one shows."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+import dev
+
+
+@contextmanager
+def x_server(size: str, *programs: str) -> Iterator[dict[str, str]]:
+    """The environment of a display of this size; the test is skipped where a program is missing."""
+    missing = [name for name in ("Xvfb", "openbox", *programs) if shutil.which(name) is None]
+    if missing or not dev.can_load("libxcb-cursor.so.0"):
+        pytest.skip(f"no X server with a window manager: {', '.join(missing) or 'libxcb-cursor'}")
+    reading, writing = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24", "-noreset"]
+    server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
+    os.close(writing)
+    with os.fdopen(reading) as numbers:
+        env = os.environ | {"DISPLAY": f":{numbers.readline().strip()}", "QT_QPA_PLATFORM": "xcb"}
+    manager = subprocess.Popen(["openbox"], env=env, stderr=subprocess.DEVNULL)
+    try:
+        yield env
+    finally:
+        for process in (manager, server):
+            process.terminate()
+            process.wait()

@@ -1,0 +1,115 @@
+"""The first start asks once, and everything it asks may be left empty."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.domain.vault import VaultState
+from app.ui.application import begin
+from app.ui.vault.recovery import RecoverySheet
+from app.ui.welcome.sheet import WelcomeSheet
+from tests.ui.driver import Desk
+from tests.ui.leads_driver import LeadsDesk
+
+
+class FirstStart:
+    """Someone who starts the program for the first time."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        begin(desk.window)
+
+    @property
+    def sheet(self) -> WelcomeSheet:
+        """What is asked."""
+        sheet = self.desk.window.sheets.current()
+        assert isinstance(sheet, WelcomeSheet)
+        return sheet
+
+    def is_asked(self) -> bool:
+        """Whether anything is asked."""
+        return isinstance(self.desk.window.sheets.current(), WelcomeSheet)
+
+    def fill(self, **fields: str) -> None:
+        """Type into fields."""
+        for name, text in fields.items():
+            getattr(self.sheet, name).put(text)
+
+    def start(self) -> None:
+        """Press the main button."""
+        self.desk.click(self.sheet.primary)
+
+
+@pytest.fixture
+def start(new_vault_desk: LeadsDesk) -> Callable[[], FirstStart]:
+    desk = new_vault_desk.vault.desk
+    return lambda: FirstStart(desk)
+
+
+def test_name_fair_and_pin_are_kept_and_the_recovery_key_is_shown(
+    start: Callable[[], FirstStart],
+) -> None:
+    first = start()
+    window, services = first.desk.window, first.desk.window.shell.services
+    first.fill(person="Anna Ortmann", fair="Mongolia Mining 2027", pin="2468")
+    first.start()
+    first.desk.wait_until(lambda: isinstance(window.sheets.current(), RecoverySheet))
+    booth = services.fairs.booth()
+    assert (booth.fair.name, booth.author) == ("Mongolia Mining 2027", "Anna Ortmann")
+    assert [person.keys for person in booth.staff] == ["ao"]
+    assert services.access.has_pin()
+    assert window.vault.state() is VaultState.OPEN
+    window.sheets.close_all()
+    assert not start().is_asked()
+
+
+def test_who_fills_in_nothing_gets_no_vault_and_is_not_asked_again(
+    start: Callable[[], FirstStart],
+) -> None:
+    first = start()
+    first.start()
+    first.desk.wait_until(lambda: not first.is_asked())
+    assert first.desk.window.vault.state() is VaultState.ABSENT
+    assert not start().is_asked()
+
+
+def test_who_skips_it_searches_at_once_and_is_not_asked_again(
+    start: Callable[[], FirstStart],
+) -> None:
+    first = start()
+    first.desk.click(first.sheet.skip_button)
+    assert first.desk.search("Pumpe")
+    assert not start().is_asked()
+
+
+def test_the_language_changes_at_once(start: Callable[[], FirstStart]) -> None:
+    first = start()
+    box = first.sheet.language.control
+    box.setCurrentIndex(box.findData("de"))
+    box.activated.emit(box.currentIndex())
+    assert first.sheet.title.text() == "Willkommen"
+
+
+def test_a_name_needs_a_passphrase(start: Callable[[], FirstStart]) -> None:
+    first = start()
+    first.fill(person="Anna", passphrase="")
+    first.start()
+    assert first.sheet.problem.isVisible()
+    assert first.desk.window.vault.state() is VaultState.ABSENT
+
+
+def test_where_leads_are_kept_already_nothing_is_asked(new_vault_desk: LeadsDesk) -> None:
+    vault = new_vault_desk.vault
+    vault.make_vault()
+    assert not FirstStart(vault.desk).is_asked()
+
+
+def test_a_folder_that_cannot_be_written_is_said_at_once(
+    open_desk: Callable[..., Desk], tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    desk = open_desk(data=tmp_path / "file" / "data")
+    begin(desk.window)
+    assert "not kept" in desk.problem()
+    assert desk.search("Pumpe")
