@@ -12,6 +12,7 @@ from app.domain.erasure import ErasureCertificate, Traces
 from app.domain.errors import LeadError
 from app.domain.lead import Lead
 from app.domain.messages import N_
+from app.domain.names import full_name
 from app.domain.plain import to_plain
 from app.domain.retention import Due, due_of
 from app.exporters.erasure import certificate_to_text
@@ -152,7 +153,7 @@ def _everything(connection: Connection) -> tuple[Lead, ...]:
 
 
 def _name_of(lead: Lead) -> str:
-    return f"{lead.person.first_name} {lead.person.last_name}".strip()
+    return full_name(lead.person)
 
 
 def _once(found: Iterable[T]) -> tuple[T, ...]:
