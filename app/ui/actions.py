@@ -1,11 +1,14 @@
 """All that can be done by a key: one list for shortcuts, keyboard map and command palette."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from app.domain.messages import N_
+from app.i18n.texts import Texts
 from app.ui.view import Look
 
 KEYS_OF_THE_FOCUS = {
@@ -21,6 +24,23 @@ KEYS_OF_THE_FOCUS = {
 }
 """Keys that mean something only where the focus is, or nothing by themselves."""
 
+FINDING, VISITS, BROCHURES = N_("Finding"), N_("Visits and leads"), N_("Brochures")
+SHOWING, SAFETY, PAGES = N_("Showing"), N_("Keeping leads safe"), N_("Pages")
+WINDOW = N_("The window")
+
+Say = Callable[[Texts], str]
+"""Says the title of an action; nothing where the action means nothing now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An action, where it is listed, and the part of the window in which alone its keys count."""
+
+    action: QAction
+    say: Say
+    group: str
+    within: QWidget | None = None
+
 
 class Actions(QObject):
     """The actions of a window; their titles are message ids, said in the staff's language."""
@@ -29,14 +49,20 @@ class Actions(QObject):
         super().__init__(window)
         self._look = look
         self._window = window
-        self._actions: dict[str, QAction] = {}
+        self._deeds: dict[str, Deed] = {}
+        self._changing: list[Deed] = []
 
     def add(
-        self, title: str, keys: str, run: Callable[[], object], within: QWidget | None = None
+        self,
+        title: str,
+        keys: str,
+        run: Callable[[], object],
+        within: QWidget | None = None,
+        group: str = WINDOW,
     ) -> QAction:
         """Let `keys` do something, anywhere in the window or `within` a part that has the keys.
 
-        `title` is marked with N_.
+        `title` is marked with N_; the keyboard map lists the action in `group`.
         """
         contexts = Qt.ShortcutContext
         action = QAction(self)
@@ -46,25 +72,41 @@ class Actions(QObject):
         )
         action.triggered.connect(lambda _checked: run())
         (within or self._window).addAction(action)
-        self._actions[title] = action
-        self._name(title, action)
+        deed = Deed(action, lambda texts: texts.gettext(title), group, within)
+        self._deeds[title] = deed
+        self._name(deed)
         return action
+
+    def add_saying(self, say: Say, keys: str, run: Callable[[], object], group: str) -> None:
+        """Let `keys` do something whose title depends on more than the language; see `renew`."""
+        action = QAction(self)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _checked: run())
+        self._window.addAction(action)
+        deed = Deed(action, say, group)
+        self._changing.append(deed)
+        self._name(deed)
 
     def named(self, title: str) -> QAction:
         """The action that was added with a title."""
-        return self._actions[title]
+        return self._deeds[title].action
 
-    def all(self) -> tuple[QAction, ...]:
-        """Every action, in the order in which they were added."""
-        return tuple(self._actions.values())
+    def deeds(self) -> tuple[Deed, ...]:
+        """All that can be done, in the order in which it was added."""
+        return (*self._deeds.values(), *self._changing)
 
     def retranslate(self) -> None:
         """Say the titles in the staff's language."""
-        for title, action in self._actions.items():
-            self._name(title, action)
+        for deed in self.deeds():
+            self._name(deed)
 
-    def _name(self, title: str, action: QAction) -> None:
-        action.setText(self._look.texts.gettext(title))
+    def renew(self) -> None:
+        """Say the titles that depend on more than the language."""
+        for deed in self._changing:
+            self._name(deed)
+
+    def _name(self, deed: Deed) -> None:
+        deed.action.setText(deed.say(self._look.texts))
 
 
 def keys_of(action: QAction) -> str:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from app.domain.messages import N_
+from app.ui import actions
 from app.ui.appearance import Wardrobe
 from app.ui.background import Background, Err, Result, ThreadExecutor
 from app.ui.catalogue.search_box import SearchBox
@@ -23,6 +24,8 @@ PRESENT_TITLE = N_("Present")
 CATALOGUE, BROCHURE, PRESENT = "catalogue", "brochure", "present"
 LEADS, FAIR = "leads", "fair"
 SETTINGS, EDITION = "settings", "edition"
+WITH_ACTIONS = (BROCHURE,)
+"""The pages that bring actions of their own; a test looks whether others do."""
 
 
 def page_entries(shell: Shell, search_box: SearchBox) -> tuple[PageEntry, ...]:
@@ -86,6 +89,7 @@ def add_actions(shell: Shell, search_box: SearchBox) -> None:
     """Add what can be done in the window, once its first page is there."""
     from app.ui.brochure.feeding import Feeding, show_state  # noqa: PLC0415 - after the first paint
     from app.ui.fair.actions import add_fair_actions  # noqa: PLC0415 - after the first paint
+    from app.ui.keyboard.help import add_help  # noqa: PLC0415 - as above
     from app.ui.leads.badge import TodayBadge  # noqa: PLC0415 - as above
     from app.ui.leads.visiting import add_visits  # noqa: PLC0415 - as above
 
@@ -95,13 +99,18 @@ def add_actions(shell: Shell, search_box: SearchBox) -> None:
     catalogue.shown.connect(lambda: show_state(shell))
     shell.deeds.add(shell.actions.named(FOR_COMPANY))
     hand_over = lambda: _hand_over(shell, catalogue, search_box)  # noqa: E731 - said once
-    visitor = shell.actions.add(N_("Visitor mode"), "F11", hand_over)
-    shell.bar.add(visitor)
-    shell.deeds.add(shell.actions.add(PRESENT_TITLE, "F5", lambda: _start_presenting(shell)))
+    visitor, showing = N_("Visitor mode"), actions.SHOWING
+    shell.bar.add(shell.actions.add(visitor, "F11", hand_over, group=showing))
+    shell.deeds.add(
+        shell.actions.add(PRESENT_TITLE, "F5", lambda: _start_presenting(shell), group=showing)
+    )
     add_fair_actions(shell)
     TodayBadge(shell, LEADS)
     add_visits(shell, search_box)
-    shell.actions.add(N_("Export leads"), "Ctrl+E", lambda: _export_leads(shell))
+    shell.actions.add(
+        N_("Export leads"), "Ctrl+E", lambda: _export_leads(shell), group=actions.VISITS
+    )
+    add_help(shell)
 
 
 def _fair(shell: Shell) -> "FairPage":

@@ -62,6 +62,11 @@ class LanguageSwitch(QWidget):
         button = self._group.checkedButton()
         return button.objectName() if button else ""
 
+    def hint(self, place: int) -> str:
+        """What the button at a place says; nothing where there is none."""
+        buttons = self._group.buttons()
+        return buttons[place].accessibleName() if place < len(buttons) else ""
+
     def choose(self, place: int) -> None:
         """Press the button at a place, counted from 0; places without one are ignored."""
         buttons = self._group.buttons()

@@ -3,14 +3,14 @@
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QSize, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.bootstrap import Services
 from app.domain.changes import Changes
 from app.domain.messages import N_
 from app.ui.action_buttons import ActionList, ActionRow
-from app.ui.actions import KEYS_OF_THE_FOCUS, Actions
+from app.ui.actions import FINDING, KEYS_OF_THE_FOCUS, PAGES, Actions
 from app.ui.background import Background
 from app.ui.catalogue.opening import CatalogueOpener
 from app.ui.catalogue.search_box import SearchBox
@@ -19,6 +19,7 @@ from app.ui.files import SystemFiles
 from app.ui.flow import Flow
 from app.ui.languages import MOST, LanguageSwitch
 from app.ui.override import override
+from app.ui.page import PageEntry
 from app.ui.pages import Pages, Reachable
 from app.ui.problems import ProblemBanner
 from app.ui.rail import Rail
@@ -73,6 +74,7 @@ class MainWindow(QWidget):
         self.pages.add(page_entries(self.shell, self.search_box))
         for entry in self.pages.entries():
             self.rail.add_page(entry.name, entry.icon, entry.keys, below=entry.below)
+            self._add_page_keys(entry)
         self.vault.join(self.shell)
         self.resize(QSize(1366, 768).boundedTo(self.screen().availableSize()))
         self.restoreGeometry(QByteArray.fromBase64(services.settings.value.window.encode()))
@@ -177,10 +179,31 @@ class MainWindow(QWidget):
         self._look.theme.changed.connect(self.retranslate)
         self.rail.chosen.connect(self.show_page)
         self.search_box.typed.connect(lambda _text: self.show_page(CATALOGUE))
-        self.commands.add(N_("Search the catalogue"), "Ctrl+K", self._focus_search)
+        search = N_("Search the catalogue")
+        self.commands.add(search, "Ctrl+K", self._focus_search, group=FINDING)
         for place in range(MOST):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
-            shortcut.activated.connect(lambda place=place: self._choose_place(place))
+            self._add_language_keys(place)
+
+    def _add_page_keys(self, entry: PageEntry) -> None:
+        self.commands.add_saying(
+            lambda texts: texts.gettext("Page: {title}").format(title=texts.gettext(entry.title)),
+            entry.keys,
+            lambda: self.show_page(entry.name),
+            PAGES,
+        )
+
+    def _add_language_keys(self, place: int) -> None:
+        self.commands.add_saying(
+            lambda _texts: self._languages().hint(place),
+            f"Ctrl+{place + 1}",
+            lambda: self._languages().choose(place),
+            FINDING,
+        )
+
+    def _languages(self) -> LanguageSwitch:
+        """The switch of the page in front, else that of the visitor's language."""
+        page = self.pages.current()
+        return (page.own_languages() if page is not None else None) or self.languages
 
     def _chosen(self) -> "Subject | None":
         page = self.catalogue_page
@@ -189,10 +212,6 @@ class MainWindow(QWidget):
     def _focus_search(self) -> None:
         self.show_page(CATALOGUE)
         self.search_box.field.selectAll()
-
-    def _choose_place(self, place: int) -> None:
-        if not self.pages.choose_language(place):
-            self.languages.choose(place)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeyEvent
 
 from app.domain.changes import Changes
+
+if TYPE_CHECKING:
+    from app.ui.languages import LanguageSwitch
 
 
 class Page:
@@ -24,9 +28,9 @@ class Page:
         """Take a key that nothing on the page had a use for; False where it is not wanted."""
         return False
 
-    def choose_language(self, place: int) -> bool:  # noqa: ARG002 - for pages with languages
-        """Choose a language of the page's own by its place; False where it has none."""
-        return False
+    def own_languages(self) -> "LanguageSwitch | None":
+        """The switch that Ctrl+1 … choose on, where a page has languages of its own."""
+        return None
 
     def feed_brochure(self) -> bool:
         """Take Ctrl+B; False where it means the member that is chosen in the catalogue."""

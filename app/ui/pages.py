@@ -52,10 +52,6 @@ class Pages(QStackedWidget):
         """The page at the front; None before the first is built."""
         return self._front
 
-    def choose_language(self, place: int) -> bool:
-        """Choose a language by its place on the page at the front; False where it has none."""
-        return self._front is not None and self._front.choose_language(place)
-
     def built(self) -> Iterator[Page]:
         """The pages that were shown by now."""
         yield from self._built.values()

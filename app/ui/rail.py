@@ -1,7 +1,7 @@
 """The rail of pages at the left edge."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -59,11 +59,8 @@ class Rail(QFrame):
         button = _button()
         button.setCheckable(True)
         button.clicked.connect(lambda: self.chosen.emit(name))
-        # A button's own shortcut clicks it 100 ms later: what is typed by then goes elsewhere.
-        keys = QKeySequence(shortcut)
-        QShortcut(keys, self).activated.connect(button.click)
         self._group.addButton(button)
-        self._buttons[name] = (button, icon, keys)
+        self._buttons[name] = (button, icon, QKeySequence(shortcut))
         badge = QLabel(button)
         badge.setObjectName("badge")
         badge.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -44,7 +44,7 @@ class Sheet(QFrame):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(body)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        foot = QFrame()
+        foot = self._foot = QFrame()
         foot.setObjectName("sheetFoot")
         self.foot = QHBoxLayout(foot)
         self.foot.setContentsMargins(22, 12, 22, 12)
@@ -82,6 +82,10 @@ class Sheet(QFrame):
         self._cross.setIcon(look.icons.icon("x", look.theme.colours.slate))
         self._cross.setAccessibleName(look.texts.gettext("Close"))
         self._cross.show()
+
+    def hide_foot(self) -> None:
+        """Do without a foot."""
+        self._foot.hide()
 
     def put_above_foot(self, widget: QWidget) -> None:
         """Put something between the body and the foot, where it is always seen."""

@@ -220,7 +220,7 @@ def test_every_page_is_printed_at_its_size_and_printed_again(filled: BrochureDes
     assert pages_of(filled.paper.sheets) == filled.page.desk.pages.count()
     filled.paper.sheets.unlink()
     filled.desk.window.problems.hide()
-    filled.press(Qt.Key.Key_P, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    filled.press(Qt.Key.Key_P, CONTROL | Qt.KeyboardModifier.AltModifier)
     filled.desk.wait_until(lambda: "Printed" in filled.desk.problem())
     assert pages_of(filled.paper.sheets) == filled.page.desk.pages.count()
 

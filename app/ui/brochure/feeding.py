@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from app.domain.changes import Changes
 from app.domain.messages import N_
 from app.domain.tray import Tray
+from app.ui.actions import BROCHURES
 from app.ui.background import Result
 from app.ui.catalogue.subject import Subject
 from app.ui.features import BROCHURE
@@ -19,7 +20,7 @@ class Feeding:
 
     def __init__(self, shell: Shell) -> None:
         self._shell = shell
-        shell.deeds.add(shell.actions.add(ADD, KEYS, self.toggle), "primary")
+        shell.deeds.add(shell.actions.add(ADD, KEYS, self.toggle, group=BROCHURES), "primary")
         show_state(shell)
 
     def toggle(self) -> None:

@@ -11,6 +11,7 @@ from app.domain.changes import Changes
 from app.domain.errors import KnownError
 from app.domain.localized import UNDETERMINED
 from app.domain.messages import N_
+from app.ui.actions import BROCHURES
 from app.ui.background import Background
 from app.ui.brochure.desk import Desk
 from app.ui.brochure.editing import Editing
@@ -21,6 +22,7 @@ from app.ui.brochure.preview import Preview
 from app.ui.brochure.print_bar import PrintBar
 from app.ui.brochure.report_words import cautions
 from app.ui.features import CATALOGUE
+from app.ui.languages import LanguageSwitch
 from app.ui.override import override
 from app.ui.page import Page
 from app.ui.shell import Shell
@@ -95,9 +97,8 @@ class BrochurePage(QWidget, Page):
         return True
 
     @override
-    def choose_language(self, place: int) -> bool:
-        self.bar.languages.choose(place)
-        return True
+    def own_languages(self) -> LanguageSwitch:
+        return self.bar.languages
 
     @override
     def leave(self) -> None:
@@ -203,11 +204,11 @@ class BrochurePage(QWidget, Page):
         pages, handing_out, editing = self.desk.pages, self.handing_out, self._editing
 
         def add(title: str, keys: str, run: Callable[[], object]) -> QAction:
-            return self._shell.actions.add(title, keys, run, within=self)
+            return self._shell.actions.add(title, keys, run, within=self, group=BROCHURES)
 
         self._save = add(N_("Save PDF"), "Ctrl+S", self._do_save)
         self._print = add(N_("Print"), "Ctrl+P", self._do_print)
-        self._again = add(N_("Print again"), "Ctrl+Shift+P", handing_out.print_again)
+        self._again = add(N_("Print again"), "Ctrl+Alt+P", handing_out.print_again)
         self._again.setEnabled(False)
         self._attach = add(N_("Attach to a lead"), "Ctrl+Shift+A", self._do_attach)
         self._empty = add(N_("Take all companies out"), "Ctrl+Del", editing.empty)

@@ -3,6 +3,7 @@
 from app.domain.changes import Changes
 from app.domain.fair import Booth
 from app.domain.messages import N_
+from app.ui.actions import VISITS
 from app.ui.background import Err, Ok, Result
 from app.ui.shell import Shell
 
@@ -14,7 +15,7 @@ def add_fair_actions(shell: Shell) -> None:
     from app.ui.fair.desk_status import DeskStatus  # noqa: PLC0415 - after the first paint
 
     shell.status.put_first(DeskStatus(shell))
-    shell.actions.add(N_("Who is at the laptop?"), WHO_KEYS, lambda: _ask_who(shell))
+    shell.actions.add(N_("Who is at the laptop?"), WHO_KEYS, lambda: _ask_who(shell), group=VISITS)
 
 
 def _ask_who(shell: Shell) -> None:

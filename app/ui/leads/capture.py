@@ -14,6 +14,7 @@ from app.domain.lead import Interest, Lead, Person
 from app.domain.messages import N_
 from app.domain.vault import VaultState
 from app.scanning.says import ScannedText
+from app.ui.actions import VISITS
 from app.ui.background import Err, Ok, Result
 from app.ui.leads.saving import Saving
 from app.ui.shell import Shell
@@ -52,9 +53,9 @@ class Capture(QObject):
         self._left: _Left | None = None
         self._saving = Saving(shell, self)
         self._saving.taken_back.connect(lambda draft: self._show(draft, None, is_kept=True))
-        new = shell.actions.add(N_("+ New lead"), "Ctrl+L", self.new_lead)
+        new = shell.actions.add(N_("+ New lead"), "Ctrl+L", self.new_lead, group=VISITS)
         shell.bar.add(new, "capture")
-        shell.actions.add(FOR_COMPANY, "", self.lead_for_company)
+        shell.actions.add(FOR_COMPANY, "", self.lead_for_company, group=VISITS)
         shell.vault.before_lock.append(self._put_away)
 
     def new_lead(self) -> None:

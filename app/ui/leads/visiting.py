@@ -1,11 +1,12 @@
 """The visit in the window: F2 begins one, Shift+F2 ends it, the foot of the window tells of it."""
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 
 from app.domain.messages import N_
 from app.services.visits import VisitsService
-from app.ui.actions import keys_of
+from app.ui.actions import VISITS, keys_of
 from app.ui.catalogue.search_box import SearchBox
 from app.ui.shell import Shell
 from app.ui.view import Look
@@ -16,11 +17,11 @@ LOOK_EVERY_MS = 20_000
 class VisitChip(QPushButton):
     """Says that a visit goes on, and ends it at a click."""
 
-    def __init__(self, look: Look, visits: VisitsService, keys: str) -> None:
+    def __init__(self, look: Look, visits: VisitsService, end: QAction) -> None:
         super().__init__()
         self._look = look
         self._visits = visits
-        self._keys = keys
+        self._end = end
         self.setProperty("role", "link")
         self.setObjectName("visitChip")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -36,13 +37,16 @@ class VisitChip(QPushButton):
         """Show the visit that goes on now; nothing where there is none."""
         visit = self._visits.current()
         self.setVisible(visit is not None)
+        self._end.setEnabled(visit is not None)
         if visit is None:
             self._clock.stop()
             return
         self._clock.start()
         _ = self._look.texts.gettext
         self.setText(_("Visit since {time}").format(time=f"{visit.began:%H:%M}"))
-        self.setToolTip(_("End the visit ({keys}): its trail is forgotten").format(keys=self._keys))
+        self.setToolTip(
+            _("End the visit ({keys}): its trail is forgotten").format(keys=keys_of(self._end))
+        )
         self.setAccessibleName(_("End the visit"))
 
 
@@ -59,8 +63,8 @@ def add_visits(shell: Shell, box: SearchBox) -> None:
         box.field.clear()
         visits.end()
 
-    shell.actions.add(N_("Begin a visit"), "F2", begin)
-    ended = shell.actions.add(N_("End the visit"), "Shift+F2", end)
-    chip = VisitChip(shell.look, visits, keys_of(ended))
+    shell.actions.add(N_("Begin a visit"), "F2", begin, group=VISITS)
+    ended = shell.actions.add(N_("End the visit"), "Shift+F2", end, group=VISITS)
+    chip = VisitChip(shell.look, visits, ended)
     chip.clicked.connect(end)
     shell.status.put_last(chip)

@@ -11,6 +11,7 @@ from app.domain.messages import N_
 from app.domain.vault import Opened, VaultState
 from app.security.idle import Verdict
 from app.store.leads.files import VaultFiles
+from app.ui.actions import SAFETY
 from app.ui.background import Err, Ok, Result
 from app.ui.vault.presence import Presence
 from app.ui.vault.ways import Ways
@@ -48,10 +49,11 @@ class VaultGate(QObject):
         self._ways.made.connect(self.enter_made)
         self._ways.left.connect(self._forget_then)
         self._ways.gave_up.connect(self._give_up)
-        self._action = shell.actions.add(N_("Lock"), "Ctrl+Shift+L", self._switch)
+        self._action = shell.actions.add(N_("Lock"), "Ctrl+Shift+L", self._switch, group=SAFETY)
         shell.rail.add_action(self._action, "lock")
         shell.watchers.append(self._dress)
-        shell.actions.add(N_("Cover the leads"), "Ctrl+Shift+H", self.cover)
+        cover = N_("Cover the leads")
+        self._cover = shell.actions.add(cover, "Ctrl+Shift+H", self.cover, group=SAFETY)
 
     # For everyone
 
@@ -145,6 +147,7 @@ class VaultGate(QObject):
     def _dress(self, _changes: Changes) -> None:
         _ = self._shell.look.texts.gettext
         locked = self.state() is VaultState.LOCKED
+        self._cover.setEnabled(self.state() is VaultState.OPEN)
         self._action.setText(_("Unlock") if locked else _("Lock"))
         self._shell.rail.dress_action(self._action, "lock-open" if locked else "lock")
 

@@ -1,0 +1,71 @@
+"""Keys that are no actions of the window: they mean something where the focus is, or on a screen.
+
+A test holds every key that a widget takes itself against this list.
+"""
+
+from dataclasses import dataclass
+
+from app.domain.messages import N_
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLine:
+    """Keys, each as Qt reads it, and what they do: a message id."""
+
+    keys: tuple[str, ...]
+    title: str
+
+
+TO = "…"
+"""Stands between the first and the last key of a row of keys."""
+
+EVERYWHERE = N_("Everywhere")
+LEAD_SHEET = N_("In the sheet of a lead")
+LEAD_LIST = N_("On the list of leads")
+TRAY = N_("In the tray of the brochure")
+PRESENTATION = N_("In a presentation")
+VISITOR = N_("In visitor mode")
+
+FOCUS_KEYS: dict[str, tuple[KeyLine, ...]] = {
+    EVERYWHERE: (
+        KeyLine(("Tab", "Shift+Tab"), N_("Next control, control before")),
+        KeyLine(("Space",), N_("Push or tick the control that has the keys")),
+        KeyLine(("Up", "Down"), N_("Choose the hit, row or button above or below")),
+        KeyLine(("PgUp", "PgDown"), N_("A page up or down in a list")),
+        KeyLine(("Home", "End"), N_("To the first, to the last")),
+        KeyLine(("Return",), N_("Open what is chosen")),
+        KeyLine(("Esc",), N_("Clear the field, leave the sheet, go back one step")),
+    ),
+    LEAD_SHEET: (
+        KeyLine(("Ctrl+Return",), N_("Save the lead")),
+        KeyLine(("Alt+0",), N_("Add an interest")),
+        KeyLine(("Alt+1", TO, "Alt+3"), N_("How warm: hot, warm, cold")),
+        KeyLine(("Alt+4", TO, "Alt+9"), N_("Choose the next step")),
+    ),
+    LEAD_LIST: (
+        KeyLine(("Space",), N_("Tick the lead that is chosen")),
+        KeyLine(("Shift+Up", "Shift+Down"), N_("Tick the lead and go on")),
+        KeyLine(("Ctrl+A",), N_("Tick all leads, or none")),
+        KeyLine(("Del",), N_("Delete what is ticked; it can be undone")),
+    ),
+    TRAY: (
+        KeyLine(("Alt+Up", "Alt+Down"), N_("Move the company up or down")),
+        KeyLine(("Del", "Backspace"), N_("Take the company or offering out")),
+        KeyLine(("Return",), N_("Show or hide its offerings")),
+    ),
+    PRESENTATION: (
+        KeyLine(("Right", "Down", "Space", "PgDown", "Return", "N"), N_("Next slide")),
+        KeyLine(("Left", "Up", "Backspace", "PgUp", "P"), N_("Slide before")),
+        KeyLine(("Shift+Right", "Shift+Left"), N_("Next company, company before")),
+        KeyLine(("Home", "End"), N_("First slide, last slide")),
+        KeyLine(("1", TO, "9"), N_("Choose the language")),
+        KeyLine(("L",), N_("Lead for what is shown")),
+        KeyLine((".", "B"), N_("Black screen and back")),
+        KeyLine(("Esc", "F5", "Q"), N_("End the presentation")),
+    ),
+    VISITOR: (
+        KeyLine(("Up", "Down"), N_("Choose a hit; what is typed searches")),
+        KeyLine(("Esc",), N_("Clear the field; only the PIN leaves the mode")),
+    ),
+}
+"""What a screen or part is called: its keys."""

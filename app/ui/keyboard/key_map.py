@@ -1,0 +1,73 @@
+"""The keyboard map: which keys do what, in the groups in which one looks for them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.i18n.texts import Texts
+from app.ui.actions import (
+    BROCHURES,
+    FINDING,
+    PAGES,
+    SAFETY,
+    SHOWING,
+    VISITS,
+    WINDOW,
+    Actions,
+    keys_of,
+    written,
+)
+from app.ui.keyboard.focus_keys import FOCUS_KEYS, TO
+
+GROUPS = (FINDING, VISITS, BROCHURES, SHOWING, SAFETY, PAGES, WINDOW)
+
+ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+
+
+@dataclass(frozen=True, slots=True)
+class MapLine:
+    """What can be done, and the keys for it as the language writes them."""
+
+    title: str
+    keys: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapPart:
+    """A group of the map."""
+
+    title: str
+    lines: tuple[MapLine, ...]
+
+
+def map_of(actions: Actions, texts: Texts) -> tuple[MapPart, ...]:
+    """All keys: those of the actions that were added, then those of the focus."""
+    return (*_of_actions(actions, texts), *_of_the_focus(texts))
+
+
+def _of_actions(actions: Actions, texts: Texts) -> Iterator[MapPart]:
+    for group in GROUPS:
+        lines = [
+            MapLine(deed.action.text(), keys_of(deed.action))
+            for deed in actions.deeds()
+            if deed.group == group and deed.action.text() and keys_of(deed.action)
+        ]
+        if lines:
+            yield MapPart(texts.gettext(group), tuple(lines))
+
+
+def _of_the_focus(texts: Texts) -> Iterator[MapPart]:
+    for title, lines in FOCUS_KEYS.items():
+        said = (MapLine(texts.gettext(line.title), _written(line.keys)) for line in lines)
+        yield MapPart(texts.gettext(title), tuple(said))
+
+
+def _written(keys: tuple[str, ...]) -> str:
+    said = map(_one_written, keys)
+    return " ".join(said) if TO in keys else ", ".join(said)
+
+
+def _one_written(keys: str) -> str:
+    last = keys.rsplit("+", 1)[-1]
+    if last not in ARROWS:
+        return keys if keys == TO else written(keys)
+    return written(keys).removesuffix(written(last)) + ARROWS[last]

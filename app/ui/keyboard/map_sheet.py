@@ -1,0 +1,60 @@
+"""The keyboard map as a sheet: looked through, searched, printed."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from app.ui.keyboard.command_list import CommandList
+from app.ui.keyboard.key_map import MapPart
+from app.ui.keyboard.matching import rank
+from app.ui.override import override
+from app.ui.sheets import Sheet
+from app.ui.view import Look, label
+
+
+class KeyboardSheet(Sheet):
+    """All keys in groups; what is typed narrows them."""
+
+    print_wanted = Signal()
+
+    def __init__(self, look: Look, parts: Sequence[MapPart]) -> None:
+        super().__init__()
+        self._look = look
+        self.field = QLineEdit()
+        self.field.textChanged.connect(self._narrow)
+        self.field.installEventFilter(self)
+        self.list = CommandList(look)
+        for part in parts:
+            self.list.add_group(part.title, part.lines)
+        self._nothing = label(role="quiet", wrap=True)
+        self._nothing.hide()
+        self.print_button = QPushButton()
+        self.print_button.clicked.connect(self.print_wanted)
+        self.body.addWidget(self.field)
+        self.body.addWidget(self._nothing)
+        self.body.addWidget(self.list, 1)
+        self.foot.addWidget(self.print_button)
+        self.foot.addStretch(1)
+
+    @override
+    def retranslate(self) -> None:
+        _ = self._look.texts.gettext
+        self.title.setText(_("Keyboard"))
+        self.field.setPlaceholderText(_("What do you want to do?"))
+        self.field.setAccessibleName(_("Search the keys"))
+        self.list.setAccessibleName(_("Keyboard"))
+        self._nothing.setText(_("There are no keys for this."))
+        self.print_button.setText(_("Print"))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_key = watched is self.field and event.type() == QEvent.Type.KeyPress
+        if is_key and isinstance(event, QKeyEvent) and self.list.press(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _narrow(self, text: str) -> None:
+        shown = self.list.show_only(lambda line: not text or rank(text, [line]) is not None)
+        self._nothing.setVisible(not shown)
