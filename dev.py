@@ -5,7 +5,8 @@
   python3 dev.py test [ARGUMENTS]  all checks and tests (arguments go to pytest)
   python3 dev.py setup             set up only
   python3 dev.py i18n ACTION       extract | update [LANGUAGE...] | compile | check
-  python3 dev.py bundle            build the program as one folder in dist/ and try it
+  python3 dev.py bundle [--camera] build the program as one folder in dist/ and try it
+  python3 dev.py package KIND...   pack that folder: deb, portable or installer (docs/packaging.md)
 
 Each sets up first what is missing: the system libraries Qt needs, the environment .venv with the
 packages of requirements.lock, the compiled translations. Needs nothing but Python 3.11 to 3.13.
@@ -20,12 +21,14 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 LOCK = ROOT / "requirements.lock"
+CAMERA_LOCK = ROOT / "requirements-camera.lock"
 PROJECT = ROOT / "pyproject.toml"
 PYTHONS = ("3.13", "3.12", "3.11")
 
@@ -140,26 +143,54 @@ def i18n(arguments: list[str]) -> int:
     raise Stop("i18n knows extract, update, compile and check.")
 
 
-def bundle(_arguments: list[str]) -> int:
-    """Build the program in an environment of its own and try the outcome."""
+def bundle(arguments: list[str]) -> int:
+    """Build the program in an environment of its own, and let the outcome try itself."""
+    if set(arguments) - {"--camera"}:
+        raise Stop("bundle knows --camera alone.")
+    camera = bool(arguments)
     if sys.platform == "linux" and not shutil.which("objdump"):
         install(["binutils"])
-    python = set_up(QT_LIBRARIES, ROOT / ".venv-build")
+    python = set_up(QT_LIBRARIES, ROOT / (".venv-build-camera" if camera else ".venv-build"))
+    if camera:
+        pip(Path(python), "--require-hashes", "--no-deps", f"--requirement={CAMERA_LOCK}")
     os.chdir(ROOT)
-    os.environ["FAIRCAT_DATA"] = str(ROOT / "build" / "data")
-    program = str(ROOT / "dist" / "faircat" / "faircat")
-    for command in (
-        [python, "-m", "PyInstaller", "--noconfirm", "--log-level=WARN", "build_installer.spec"],
-        [program, "--version"],
-        [program, "search", "pump", "--limit=3"],
-        [program, "doctor"],
-    ):
-        if code := subprocess.call(command):
-            raise Stop(f"`{' '.join(command)}` ended with {code}.")
+    os.environ["FAIRCAT_CAMERA"] = "1" if camera else ""
+    build = (python, "-m", "PyInstaller", "--noconfirm", "--log-level=WARN", "build_installer.spec")
+    call(build)
+    program = ROOT / "dist" / ("faircat-camera" if camera else "faircat") / "faircat"
+    with tempfile.TemporaryDirectory() as home:
+        call((str(program), "selftest"), empty_environment(home))
     return 0
 
 
-COMMANDS = {"run": run, "test": test, "setup": setup, "i18n": i18n, "bundle": bundle}
+def package(arguments: list[str]) -> int:
+    """Make packages of a bundle that was built."""
+    python = set_up({}, ROOT / ".venv-build")
+    os.chdir(ROOT)
+    return become([python, "-m", "installer.package", *arguments])
+
+
+COMMANDS = {
+    "run": run,
+    "test": test,
+    "setup": setup,
+    "i18n": i18n,
+    "bundle": bundle,
+    "package": package,
+}
+
+
+def call(command: Sequence[str], environment: Mapping[str, str] | None = None) -> None:
+    """Run a command to its end; what fails ends this one, too."""
+    if code := subprocess.call(command, env=environment):
+        raise Stop(f"`{' '.join(command)}` ended with {code}.")
+
+
+def empty_environment(home: str) -> Mapping[str, str]:
+    """As little as a program can start with: nothing of this machine may help it."""
+    if os.name != "nt":
+        return {"HOME": home}
+    return {"SYSTEMROOT": os.environ["SYSTEMROOT"], "LOCALAPPDATA": home, "TEMP": home}
 
 
 def set_up(libraries: Mapping[str, str], folder: Path = ROOT / ".venv") -> str:

@@ -7,8 +7,12 @@ from pathlib import Path
 IMPORT_CHILD = "--import-child"
 """How the program starts itself to read files of others in a process with limits."""
 
+TRY_WINDOW = "--try-window"
+"""How `faircat selftest` starts the program to try its window."""
+
 NO_QT = """\
-python3 dev.py setup adds what is missing; the command line (faircat search pump) needs none of it.
+A library that windows need is missing; {way}.
+The command line (faircat search pump) needs none of them.
 """
 
 
@@ -19,6 +23,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from app.importers.child import main as read_in_child  # noqa: PLC0415
 
         return read_in_child(arguments[1:])
+    if arguments[:1] == [TRY_WINDOW]:
+        from app.ui.trial import main as try_window  # noqa: PLC0415 - as below
+
+        return try_window(arguments[1:])
     if not arguments:
         return _window()
     from app.cli.main import parse, run  # noqa: PLC0415 - the window opens without it
@@ -37,7 +45,10 @@ def _window(data: Path | None = None, catalogue: Path | None = None) -> int:
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in {"PySide6", "shiboken6"}:
             raise
-        sys.stderr.write(f"faircat: the window cannot open: {error}.\n{NO_QT}")
+        from app.config.machine import way_to_libraries  # noqa: PLC0415 - as above
+
+        advice = NO_QT.format(way=way_to_libraries())
+        sys.stderr.write(f"faircat: the window cannot open: {error}.\n{advice}")
         return 2
     except KeyboardInterrupt:
         return 130

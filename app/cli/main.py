@@ -10,7 +10,19 @@ from pathlib import Path
 
 from app import __version__
 from app.bootstrap import Services, build_services
-from app.cli import booth, brochure, catalogue, doctor, fair, leads, report, scanner, search, show
+from app.cli import (
+    booth,
+    brochure,
+    catalogue,
+    doctor,
+    fair,
+    leads,
+    report,
+    scanner,
+    search,
+    selftest,
+    show,
+)
 from app.cli.leads_export import PASSWORD_VARIABLE
 from app.cli.leads_unlock import PASSPHRASE_VARIABLE
 from app.cli.minus_words import part_minus_words
@@ -22,6 +34,20 @@ EXIT_REFUSED = 2
 """The exit code of a request that could not be carried out; the sentence stands on stderr."""
 
 SECRETS = (PASSPHRASE_VARIABLE, PASSWORD_VARIABLE)
+
+COMMANDS = (
+    search,
+    show,
+    brochure,
+    catalogue,
+    leads,
+    scanner,
+    fair,
+    booth,
+    report,
+    doctor,
+    selftest,
+)
 
 Run = Callable[[argparse.Namespace, Services], int]
 
@@ -44,7 +70,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     # Options of their own: set_defaults changes shared ones, and a command would then undo what
     # stands before it.
     common = _common_options()
-    for module in (search, show, brochure, catalogue, leads, scanner, fair, booth, report, doctor):
+    for module in COMMANDS:
         module.add_command(commands, common)
     rest, minus_words = part_minus_words(arguments)
     options, unknown = parser.parse_known_args(rest)

@@ -1,6 +1,10 @@
 """What the laptop says of itself: its clock, its name, who is signed in."""
 
+import sys
 from datetime import datetime
+
+PACKAGES_OF_A_WINDOW = "libgl1 libegl1 libfontconfig1 libdbus-1-3 libglib2.0-0 libx11-xcb1"
+"""What a bundle asks of Debian and Ubuntu, by name; whatever else it needs comes with these."""
 
 
 def local_now() -> datetime:
@@ -23,3 +27,10 @@ def device_name() -> str:
     import platform  # noqa: PLC0415 - as above
 
     return platform.node()
+
+
+def way_to_libraries() -> str:
+    """How libraries come here that a window needs, in English for the terminal."""
+    if getattr(sys, "frozen", False):
+        return f"on Debian and Ubuntu `sudo apt-get install {PACKAGES_OF_A_WINDOW}` adds them"
+    return "`python3 dev.py setup` adds them"

@@ -1,10 +1,12 @@
 """What a scanner types, read from the places of its keys, whatever layout the laptop has."""
 
+import sys
 import tomllib
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from app.config.paths import program_folder
 
@@ -29,6 +31,11 @@ _SAME: dict[int, str] = {
 }
 """Keys that give the same everywhere: blank, line end, the number pad."""
 
+KEYPAD_DIGITS = frozenset(place for place in range(71, 83) if _SAME[place].isdigit())
+
+_LINE_ENDS = frozenset({10, 13})
+_LEAST_OF_CODE_PAGES, _MOST_OF_CODE_PAGES = 128, 255
+
 _WITH_CONTROL = {"i": "\t", "j": "\n", "m": "\n", "[": "\x1b", "\\": "\x1c", "]": "\x1d"} | {
     "^": "\x1e", "6": "\x1e", "_": "\x1f", "-": "\x1f",
 }  # fmt: skip
@@ -37,13 +44,18 @@ _WITH_CONTROL = {"i": "\t", "j": "\n", "m": "\n", "[": "\x1b", "\\": "\x1c", "]"
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A key that went down: its place, what it gave under the laptop's layout, what was held."""
+    """A key that went down: its place, what it gave under the laptop's layout, what was held.
+
+    `alt` numbers the times that Alt was held; digits of the number pad under one of them are the
+    number of a sign, as scanners type what their keyboard has no key for.
+    """
 
     place: int
     character: str = ""
     shift: bool = False
     alt_gr: bool = False
     control: bool = False
+    alt: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +69,18 @@ class Keyboard:
         """What the strokes say on this keyboard; a place it does not know gives what was typed."""
         signs: list[str] = []
         waiting = ""
+        for hold, held in groupby(strokes, key=_hold):
+            if hold:
+                signs.append(waiting + sign_of_number("".join(_SAME[key.place] for key in held)))
+                waiting = ""
+                continue
+            plain, waiting = self._plain(held, waiting)
+            signs.append(plain)
+        return "".join(signs) + waiting
+
+    def _plain(self, strokes: Iterable[Stroke], waiting: str) -> tuple[str, str]:
+        """What keys give one by one, and the dead key that waits then."""
+        signs: list[str] = []
         for stroke in strokes:
             level = _level(stroke)
             sign = self._sign(stroke, level)
@@ -65,7 +89,7 @@ class Keyboard:
                 continue
             signs.append(_composed(waiting, sign) if waiting else sign)
             waiting = ""
-        return "".join(signs) + waiting
+        return "".join(signs), waiting
 
     def _sign(self, stroke: Stroke, level: str) -> str:
         if stroke.control:
@@ -95,6 +119,22 @@ def _keyboard(rows: Mapping[str, str], places: Mapping[str, list[int]]) -> Keybo
     }
     dead = frozenset((int(name.rstrip("sg")), name.lstrip("0123456789")) for name in rows["dead"])
     return Keyboard(keys, dead)
+
+
+def sign_of_number(digits: str) -> str:
+    """The sign that Alt and these digits give: with a zero in front by Windows, else by DOS."""
+    number = int(digits)
+    if number in _LINE_ENDS:
+        return "\n"
+    if number < _LEAST_OF_CODE_PAGES or number > _MOST_OF_CODE_PAGES:
+        return chr(number) if number <= sys.maxunicode else ""
+    page = "cp1252" if digits.startswith("0") else "cp437"
+    return bytes([number]).decode(page, "ignore")
+
+
+def _hold(stroke: Stroke) -> int:
+    """Which time Alt was held for a digit of the number pad; 0 for every other key."""
+    return stroke.alt if stroke.place in KEYPAD_DIGITS else 0
 
 
 def _level(stroke: Stroke) -> str:

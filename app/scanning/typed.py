@@ -29,6 +29,32 @@ class Heard:
     country: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A scan that was to try the scanner: what it says now, and what it would say elsewhere.
+
+    `fits` is another country under which it is the test code, or makes sense where it does not
+    now; empty where none is better. `is_test` says that it is the test code under one of both.
+    """
+
+    text: str
+    fits: str = ""
+    is_test: bool = False
+
+
+def tried(strokes: Sequence[Stroke], country: str) -> Trial:
+    """What a scan tells of the country that is set."""
+    now = heard(strokes, country)
+    if now.text == TEST_TEXT and country:
+        return Trial(now.text, is_test=True)
+    if fits := country_of_test(strokes):
+        return Trial(now.text, fits, is_test=True)
+    better = heard(strokes, "")
+    if says_something(now.text) or not says_something(better.text):
+        return Trial(now.text)
+    return Trial(now.text, better.country)
+
+
 def heard(strokes: Sequence[Stroke], country: str, likely: str = "") -> Heard:
     """The text of a scan by a scanner of this country; without one, what makes most sense.
 

@@ -39,17 +39,21 @@ class ScannersService:
             )
         self._settings.change(scanner_keyboard=country)
 
-    def write_test_page(self, out: Path, texts: Texts) -> None:
-        """Write the page with the test code as PDF or PNG. Raises UsageError."""
+    def test_page(self, texts: Texts, kind: str = "png") -> bytes:
+        """The page with the test code, as `png` or `pdf`."""
         _ = texts.gettext
-        kind = _KINDS.get(out.suffix.lower())
-        if kind is None:
-            raise UsageError(N_("“{path}” is neither a PDF nor a PNG."), path=str(out))
         lines = (
             _("Scan this code once while the program is open."),
             _("It then knows the country of the scanner's keyboard."),
         )
-        page = printed_test(_("Test code for scanners"), lines, self._fonts, kind)
+        return printed_test(_("Test code for scanners"), lines, self._fonts, kind)
+
+    def write_test_page(self, out: Path, texts: Texts) -> None:
+        """Write that page as PDF or PNG. Raises UsageError."""
+        kind = _KINDS.get(out.suffix.lower())
+        if kind is None:
+            raise UsageError(N_("“{path}” is neither a PDF nor a PNG."), path=str(out))
+        page = self.test_page(texts, kind)
         try:
             with replacing(out, make_folder=False) as part:
                 part.write_bytes(page)

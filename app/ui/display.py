@@ -8,6 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo
 
+from app.config.machine import way_to_libraries
+
 NO_DISPLAY = "there is no display to open the window on"
 OTHER_WAYS = """\
 Use the command line (faircat search pump), or give it a display: xvfb-run -a faircat
@@ -35,7 +37,7 @@ def _reason_against_x11(display: str) -> str:
         ctypes.CDLL(str(plugins / "platforms" / "libqxcb.so"))
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError as error:
-        return f"a library that the window needs is missing ({error}); python3 dev.py setup adds it"
+        return f"a library that windows need is missing ({error}); {way_to_libraries()}"
     failed = xcb.xcb_connection_has_error
     xcb.xcb_connect.restype = ctypes.c_void_p
     connection = ctypes.c_void_p(xcb.xcb_connect(os.fsencode(display), None))

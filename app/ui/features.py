@@ -132,10 +132,12 @@ def _settings(shell: Shell) -> "SettingsPage":
     from app.ui.settings.language import LanguageSection  # noqa: PLC0415 - as above
     from app.ui.settings.lock import LockSection  # noqa: PLC0415 - as above
     from app.ui.settings.page import SettingsPage  # noqa: PLC0415 - as above
+    from app.ui.settings.scanner import ScannerSection  # noqa: PLC0415 - as above
 
     sections = (
         LanguageSection,
         AppearanceSection,
+        ScannerSection,
         LockSection,
         BackupsSection,
         AboutSection,

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.scanning.keyboards import ENTER, Stroke, keyboards
+from app.scanning.keyboards import ENTER, Stroke, keyboards, sign_of_number
 from app.scanning.places import place_of
-from app.scanning.typed import TEST_TEXT, country_of_test, heard
+from app.scanning.typed import TEST_TEXT, Trial, country_of_test, heard, tried
 from app.scanning.wedge import Burst, Taken, Wedge
-from tests.support.scanner import PAYLOADS, Payload, strokes_of, under
+from tests.support.scanner import PAYLOADS, Payload, by_numbers, strokes_of, under
 
 LAYOUTS = ["DE", "US", "GB", "FR", "ES", "RU"]
 SETTINGS = ["US", "GB", "DE", "FR", "ES", "CH", "BE", "LATAM", "PL"]
@@ -147,3 +147,39 @@ def test_control_characters_of_industry() -> None:
 )
 def test_places_of_keys(platform: str, scan_code: int, virtual_key: int, place: int | None) -> None:
     assert place_of(platform, scan_code, virtual_key) == place
+
+
+@pytest.mark.parametrize("setting", ["", *SETTINGS])
+def test_signs_by_their_numbers_are_read_under_every_setting(setting: str) -> None:
+    text = "MECARD:N:Müller,Jörg;ORG:Weiß & Söhne;NOTE:10 €;;"
+    assert heard(by_numbers(text), setting).text == text
+    mixed = [*strokes_of("MECARD:N:M", "US"), *by_numbers("ü"), *strokes_of("ller;;", "US")]
+    assert heard(mixed, setting if setting in {"", "GB"} else "US").text == "MECARD:N:Müller;;"
+
+
+@pytest.mark.parametrize(
+    ("digits", "sign"),
+    [("0252", "ü"), ("129", "ü"), ("0228", "ä"), ("132", "ä"), ("0128", "€"), ("65", "A"),
+     ("1041", "Б"), ("013", "\n"), ("9999999", ""), ("0129", "")],
+)  # fmt: skip
+def test_a_number_is_a_sign_of_windows_or_of_dos(digits: str, sign: str) -> None:
+    assert sign_of_number(digits) == sign
+
+
+@pytest.mark.parametrize("scanner", ["US", "DE", "FR", "LATAM", "RU"])
+@pytest.mark.parametrize("setting", ["", "US", "DE", "FR"])
+def test_the_test_code_tells_whether_the_setting_fits(scanner: str, setting: str) -> None:
+    if scanner == "RU":
+        # A Russian keyboard has no Latin letters: the scanner types its keys as they lie.
+        assert not tried(strokes_of("йцукен", "RU"), setting).is_test
+        return
+    trial = tried(under("DE", strokes_of(TEST_TEXT, scanner)), setting)
+    assert trial.is_test
+    assert trial.fits == ("" if scanner == setting else scanner)
+
+
+def test_another_code_tells_what_would_fit() -> None:
+    keys = under("US", strokes_of("https://engines.example/zy?a=b", "DE"))
+    assert tried(keys, "FR").fits == "DE"
+    assert tried(keys, "DE") == Trial("https://engines.example/zy?a=b")
+    assert tried(strokes_of("4711", "US"), "DE") == Trial("4711")

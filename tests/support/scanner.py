@@ -23,10 +23,24 @@ def _strokes(sign: str, board: Keyboard) -> Iterator[Stroke]:
         yield Stroke(SPACE)
 
 
+def by_numbers(text: str) -> list[Stroke]:
+    """The keys of a scanner that types each sign as its number on the number pad, Alt held."""
+    digits = dict(zip("7894561230", (71, 72, 73, 75, 76, 77, 79, 80, 81, 82), strict=True))
+    numbers = ("013" if sign == "\n" else f"0{sign.encode('cp1252')[0]}" for sign in text)
+    return [
+        Stroke(digits[digit], digit, alt=hold)
+        for hold, number in enumerate(numbers, 1)
+        for digit in number
+    ]
+
+
 def under(layout: str, strokes: Sequence[Stroke]) -> list[Stroke]:
     """The keys with the characters that a laptop of this layout makes of them."""
     board, typed, dead = keyboards()[layout], [], ""
     for stroke in strokes:
+        if stroke.alt:
+            typed.append(stroke)
+            continue
         level = ("s" if stroke.shift else "") + ("g" if stroke.alt_gr else "")
         sign = {SPACE: " ", ENTER: "\r", TAB: "\t"}.get(stroke.place)
         sign = board.keys.get((stroke.place, level), "") if sign is None else sign

@@ -5,13 +5,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.scanning.keyboards import ENTER, TAB, Stroke
+from app.scanning.keyboards import ALT, ENTER, TAB, Stroke, sign_of_number
 from app.scanning.says import ScannedText
 from app.ui.scan.wedge_filter import WedgeFilter
 from tests.support.scanner import strokes_of, under
 from tests.ui.driver import PATIENCE
 
-KEYS = {ENTER: Qt.Key.Key_Return, TAB: Qt.Key.Key_Tab}
+KEYS = {ALT: Qt.Key.Key_Alt, ENTER: Qt.Key.Key_Return, TAB: Qt.Key.Key_Tab}
 
 
 class Scanner:
@@ -20,6 +20,8 @@ class Scanner:
     def __init__(self, window: QWidget, ear: WedgeFilter, qtbot: QtBot) -> None:
         self.window, self.ear, self._bot = window, ear, qtbot
         self.scanned: list[str] = []
+        self.composes = False
+        """Whether the system types the sign of a number by itself, as Windows does."""
         self._at = 1_000_000
         ear.scanned.connect(self._note)
 
@@ -27,10 +29,29 @@ class Scanner:
         self.scanned.append(scan.text)
 
     def keys(self, strokes: list[Stroke], gap_ms: int) -> None:
+        hold, digits = 0, ""
         for stroke in strokes:
+            if stroke.alt != hold:
+                self._hold_alt(hold, stroke.alt, gap_ms, digits)
+                hold, digits = stroke.alt, ""
+            digits += stroke.character
             self._at += gap_ms
             self._send(stroke, QEvent.Type.KeyPress)
             self._send(stroke, QEvent.Type.KeyRelease)
+        self._hold_alt(hold, 0, gap_ms, digits)
+
+    def pause(self) -> None:
+        """Wait as long as between two scans."""
+        self._at += 700
+
+    def _hold_alt(self, before: int, after: int, gap_ms: int, digits: str) -> None:
+        """Let Alt go after a sign's number, hold it for the next."""
+        for wanted, kind in ((before, QEvent.Type.KeyRelease), (after, QEvent.Type.KeyPress)):
+            if wanted:
+                self._at += gap_ms
+                self._send(Stroke(ALT), kind)
+            if before and self.composes and kind is QEvent.Type.KeyRelease:
+                self._send(Stroke(ALT, sign_of_number(digits)), QEvent.Type.KeyPress)
 
     def type(self, text: str, layout: str = "DE") -> None:
         """Type as a quick person does."""
@@ -50,10 +71,14 @@ class Scanner:
 
     def _send(self, stroke: Stroke, kind: QEvent.Type) -> None:
         target = QApplication.focusWidget() or self.window
-        shift = Qt.KeyboardModifier.ShiftModifier
-        held = shift if stroke.shift else Qt.KeyboardModifier.NoModifier
+        modifiers = Qt.KeyboardModifier
+        held = modifiers.ShiftModifier if stroke.shift else modifiers.NoModifier
+        if stroke.alt:
+            held = modifiers.AltModifier | modifiers.KeypadModifier
         alt_gr = 0x80 if stroke.alt_gr else 0
         key = KEYS.get(stroke.place, Qt.Key.Key_unknown)
+        if stroke.alt:
+            key = Qt.Key(Qt.Key.Key_0.value + int(stroke.character))
         event = QKeyEvent(kind, key, held, stroke.place + 8, 0, alt_gr, stroke.character)
         event.setTimestamp(self._at)
         QApplication.sendEvent(target.window().windowHandle() or target, event)

@@ -109,5 +109,7 @@ def test_a_scan_while_a_dialog_asks_is_not_lost(
 
 def test_the_test_code_is_told(desk: LeadDesk, scanner: Scanner) -> None:
     scanner.burst(TEST_TEXT + "\n", scanner="DE")
-    desk.desk.wait_until(lambda: "DE" in desk.told())
+    desk.desk.wait_until(lambda: "Germany" in desk.told())
     assert desk.services.scanners.country() == "DE"
+    desk.undo()
+    assert desk.services.scanners.country() == ""

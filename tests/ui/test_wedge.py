@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.config.settings import SettingsFile
+from app.scanning.keyboards import Stroke
 from app.scanning.typed import TEST_TEXT
 from app.ui.scan.wedge_filter import WedgeFilter
-from tests.support.scanner import PAYLOADS, strokes_of, under
+from tests.support.scanner import PAYLOADS, by_numbers, strokes_of, under
 from tests.ui.driver import PATIENCE
 from tests.ui.scanner_driver import Scanner
 
@@ -184,7 +185,7 @@ def test_the_test_code_sets_the_keyboard(bench: MakeBench, qtbot: QtBot) -> None
     strokes = under("DE", strokes_of(TEST_TEXT + "\n", "FR"))
     with qtbot.waitSignal(desk.ear.learned, timeout=PATIENCE) as learned:
         desk.keys(strokes, 8)
-    assert learned.args == ["FR"]
+    assert learned.args == ["FR", ""]
     desk.scan("zy-0042/qw", scanner="FR")
     assert desk.scanned == ["zy-0042/qw"]
 
@@ -207,4 +208,38 @@ def test_keys_that_are_no_native_ones_are_typing(bench: MakeBench) -> None:
         )
         QApplication.sendEvent(field, event)
     assert field.text() == "MECARD:N:Lovelace;;"
+    assert desk.scanned == []
+
+
+@pytest.mark.parametrize("is_windows", [False, True])
+def test_signs_by_their_numbers_arrive_and_leave_no_trace(
+    bench: MakeBench, qtbot: QtBot, is_windows: bool
+) -> None:
+    field = QLineEdit()
+    desk = bench(field)
+    pressed: list[bool] = []
+    shortcut = QShortcut("Alt+2", desk.window)
+    shortcut.activated.connect(lambda: pressed.append(True))
+    desk.type("12345")
+    desk.composes = is_windows
+    text = "MECARD:N:Müller,Jörg;;"
+    for keys in (
+        by_numbers(text + "\n"),
+        [*strokes_of("MECARD:N:M", "US"), *by_numbers("ü"), *strokes_of("ller,J", "US"),
+         *by_numbers("ö"), *strokes_of("rg;;\n", "US")],
+    ):  # fmt: skip
+        desk.pause()
+        desk.keys(under("DE", keys), 8)
+        qtbot.waitUntil(lambda: desk.scanned[-1:] == [text], timeout=PATIENCE)
+        desk.scanned.clear()
+    assert field.text() == "12345"
+    assert pressed == []
+
+
+def test_a_person_holds_alt_for_a_digit_as_before(bench: MakeBench) -> None:
+    field = QLineEdit()
+    desk = bench(field)
+    desk.pause()
+    desk.keys([Stroke(80, "2", alt=1)], 80)
+    assert field.text() == "2"
     assert desk.scanned == []

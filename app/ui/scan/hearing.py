@@ -5,9 +5,11 @@ from typing import cast
 
 from PySide6.QtWidgets import QApplication
 
+from app.domain.changes import Changes
 from app.scanning.says import ScannedText
 from app.ui.scan.before import Undo
 from app.ui.scan.wedge_filter import WedgeFilter
+from app.ui.scan.words import keyboard_name
 from app.ui.shell import Shell
 
 
@@ -23,10 +25,17 @@ def hear_scanners(shell: Shell, take: Callable[[ScannedText], None]) -> WedgeFil
 
         return bring_back
 
-    def tell(country: str) -> None:
-        _ = shell.look.texts.gettext
-        said = _("The scanner is set to the keyboard of this country: {country}.")
-        shell.problems.note(said.format(country=country))
+    def set_back(country: str) -> None:
+        shell.services.settings.change(scanner_keyboard=country)
+        shell.changed(Changes(settings=True))
+
+    def tell(country: str, before: str) -> None:
+        texts = shell.look.texts
+        said = texts.gettext("The scanner is set to the keyboard of this country: {country}.")
+        shell.changed(Changes(settings=True))
+        run = None if country == before else lambda: set_back(before)
+        told = said.format(country=keyboard_name(country, texts))
+        shell.problems.note(told, texts.gettext("Undo"), run)
 
     app = cast("QApplication", QApplication.instance())
     ear = WedgeFilter(app, shell.services.settings, remember, shell.window)

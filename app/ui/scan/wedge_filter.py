@@ -3,19 +3,22 @@
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.config.settings import SettingsFile
-from app.scanning.keyboards import ALT_GR, CONTROLS, ENTER, MODIFIERS, SHIFTS, SPACE, Stroke
+from app.scanning.keyboards import ALT, ALT_GR, CONTROLS, ENTER, MODIFIERS, SHIFTS, SPACE, Stroke
 from app.scanning.places import place_of
 from app.scanning.says import ScannedText
 from app.scanning.typed import country_of_test, heard, may_be_typed
 from app.scanning.wedge import Burst, Taken, Wedge
 from app.ui.override import override
+from app.ui.scan.alt_numbers import AltNumbers
 from app.ui.scan.before import Undo, focus_in, remembered, takes_text
+from app.ui.scan.taking import taker_of
 
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
 _MOST_REMEMBERED = 12
@@ -27,12 +30,13 @@ class WedgeFilter(QObject):
     """Takes the keys of a scanner away before any widget or shortcut has them.
 
     `scanned` gives a `ScannedText`; `learned` the country of the scanner, when its test code was
-    scanned. What the first keys of a scan changed is brought back; `remember` is asked what else
-    than fields to bring back. A person's keys pass untouched and at once.
+    scanned, and the one that was set before. A part of the window that takes scans itself gets
+    them while it has the keys. What the first keys of a scan changed is brought back; `remember`
+    is asked what else than fields to bring back. A person's keys pass untouched and at once.
     """
 
     scanned = Signal(object)
-    learned = Signal(str)
+    learned = Signal(str, str)
 
     def __init__(
         self,
@@ -46,6 +50,7 @@ class WedgeFilter(QObject):
         self._settings = settings
         self._remember = remember
         self._wedge = Wedge()
+        self._alt = AltNumbers()
         self._platform = QGuiApplication.platformName()
         self._held: set[int] = set()
         self._before: list[list[Undo]] = []
@@ -102,23 +107,33 @@ class WedgeFilter(QObject):
         return is_new
 
     def _hears(self, event: QKeyEvent) -> bool:
-        place = place_of(self._platform, event.nativeScanCode(), event.nativeVirtualKey())
+        place = self._place(event)
         is_press = event.type() == QEvent.Type.KeyPress
-        if place in MODIFIERS:
-            self._hold(place, is_press=is_press)
-            return False
-        if place is None or event.isAutoRepeat():
+        if place is None or place in MODIFIERS:
+            return self._held_or_unknown(place, event, is_press=is_press)
+        if event.isAutoRepeat():
             return False
         if not is_press:
             return bool(self._wedge.waits(self._moment(event)))
         return self._pressed(place, event)
+
+    def _held_or_unknown(self, place: int | None, event: QKeyEvent, *, is_press: bool) -> bool:
+        """Note what is held; the sign of a number that the system types itself is ours already."""
+        at = self._moment(event)
+        if is_press and event.text() and self._alt.gave_a_sign(at):
+            return bool(self._wedge.waits(at))
+        if place is not None:
+            self._hold(place, at, is_press=is_press)
+        return False
 
     def _pressed(self, place: int, event: QKeyEvent) -> bool:
         at = self._moment(event)
         self._finish(at)
         swift = at - self._last < _SWIFT_SECONDS
         self._last, self._clock = at, time.monotonic()
-        stroke = self._stroke(place, event)
+        alt = self._alt.hold_of(place, at)
+        self._alt.take(alt)
+        stroke = replace(self._stroke(place, event), alt=alt)
         match self._wedge.key(stroke, at):
             case Taken(before):
                 if before:
@@ -128,11 +143,13 @@ class WedgeFilter(QObject):
         self._before = [*self._before[-_MOST_REMEMBERED:], self._remembered()]
         # A blank or Enter right behind another key would push the button that has the focus.
         is_button = isinstance(focus_in(self._window), QAbstractButton)
-        return swift and place in {SPACE, ENTER} and is_button
+        return bool(alt) or (swift and place in {SPACE, ENTER} and is_button)
 
     def _overrides(self, event: QKeyEvent) -> bool:
         """Keep a key of a scan from being a shortcut."""
-        if event.nativeScanCode() == 0 or not self._wedge.may_take(self._moment(event)):
+        at = self._moment(event)
+        is_ours = self._wedge.may_take(at) or self._alt.hold_of(self._place(event), at)
+        if event.nativeScanCode() == 0 or not is_ours:
             return False
         event.accept()
         return True
@@ -151,7 +168,12 @@ class WedgeFilter(QObject):
         shift = bool(held & Qt.KeyboardModifier.ShiftModifier) or bool(self._held & SHIFTS)
         return Stroke(place, event.text(), shift, alt_gr, control and not alt_gr)
 
-    def _hold(self, place: int, *, is_press: bool) -> None:
+    def _place(self, event: QKeyEvent) -> int | None:
+        return place_of(self._platform, event.nativeScanCode(), event.nativeVirtualKey())
+
+    def _hold(self, place: int, at: float, *, is_press: bool) -> None:
+        if place == ALT:
+            (self._alt.press if is_press else self._alt.release)(at)
         if is_press:
             self._held.add(place)
         else:
@@ -191,20 +213,25 @@ class WedgeFilter(QObject):
             self._deliver(burst)
 
     def _deliver(self, burst: Burst) -> None:
-        if country := country_of_test(burst.strokes):
-            self._settings.change(scanner_keyboard=country)
-            self.learned.emit(country)
-            return
-        found = heard(burst.strokes, self._settings.value.scanner_keyboard, self._likely)
+        country = self._settings.value.scanner_keyboard
+        found = heard(burst.strokes, country, self._likely)
         self._likely, text = found.country or self._likely, found.text
-        if not burst.is_ended and takes_text(self._field) and may_be_typed(text):
-            self._give_back(burst)
+        is_ended = burst.is_ended or text.endswith(("\n", "\t"))
+        scan = ScannedText(text.rstrip("\n\t"))
+        if (taker := taker_of(self._field or self._window)) is not None:
+            taker.take_scan(scan, burst)
+        elif test := country_of_test(burst.strokes):
+            self._settings.change(scanner_keyboard=test)
+            self.learned.emit(test, country)
+        elif not is_ended and takes_text(self._field) and may_be_typed(text):
+            self._give_back(burst, text)
         elif text.strip():
-            self.scanned.emit(ScannedText(text))
+            self.scanned.emit(scan)
 
-    def _give_back(self, burst: Burst) -> None:
+    def _give_back(self, burst: Burst, text: str) -> None:
         """Type words on: no scanner, but a program that types for a person."""
-        typed = "".join(stroke.character for stroke in burst.strokes)
+        has_numbers = any(stroke.alt for stroke in burst.strokes)
+        typed = text if has_numbers else "".join(stroke.character for stroke in burst.strokes)
         event = QKeyEvent(
             QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, typed
         )

@@ -1,5 +1,6 @@
 """What a code that names nobody is, in the staff's words."""
 
+from app.i18n.formats import country_name
 from app.i18n.texts import Texts
 from app.scanning.says import Link, Said
 from app.scanning.shown import SENTENCES, shown_address
@@ -17,3 +18,10 @@ def about_nobody(said: Said, texts: Texts) -> str:
     other = f" ({seen.host_in_ascii})" if seen.host_in_ascii != seen.host else ""
     leads_to = _("It leads to {host} and is not opened.").format(host=seen.host + other)
     return " ".join((kept, leads_to, *(_(SENTENCES[trick]) for trick in seen.tricks)))
+
+
+def keyboard_name(country: str, texts: Texts) -> str:
+    """The country to whose keyboard a scanner is set."""
+    return (
+        texts.gettext("Latin America") if country == "LATAM" else country_name(country, texts.lang)
+    )

@@ -1,0 +1,145 @@
+"""The steps of the self-test about the program's parts, the catalogue, and lists of others."""
+
+import importlib
+import pkgutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import app
+from app.bootstrap import Services
+from app.cli.selftest_wrong import Wrong, expect
+from app.search.outcome import Found
+from app.search.query import SearchRequest
+from app.services.catalogue import CatalogueService
+from app.services.imports import ImportRequest
+
+IMPORTED_LATE = (
+    "PIL",
+    "PySide6.QtPrintSupport",
+    "PySide6.QtSvg",
+    "Stemmer",
+    "arabic_reshaper",
+    "babel",
+    "babel.core",
+    "babel.dates",
+    "babel.languages",
+    "babel.numbers",
+    "bidi.algorithm",
+    "bs4",
+    "bs4.element",
+    "charset_normalizer",
+    "ctypes",
+    "difflib",
+    "getpass",
+    "importlib.metadata",
+    "jsonschema",
+    "keyring",
+    "msoffcrypto.format.ooxml",
+    "nacl.bindings",
+    "phonenumbers",
+    "platform",
+    "platformdirs",
+    "pypdfium2",
+    "pyphen",
+    "qrcode",
+    "qrcode.constants",
+    "qrcode.exceptions",
+    "tomllib",
+    "traceback",
+    "xlsxwriter",
+    "zxingcpp",
+)
+"""Modules that are imported when they are first needed; one that lacks would show late."""
+
+LOADED_BY_NAME = {
+    "darwin": ("keyring.backends.macOS",),
+    "win32": ("keyring.backends.Windows",),
+    "linux": ("keyring.backends.SecretService",),
+}
+"""What nothing imports in so many words, by system."""
+
+LIST = """\
+Firma;Straße;PLZ;Ort;Land;Angebote
+Löwe & Söhne Förderbänder GmbH;Am Gräbchen 3;03042;Cottbus;Deutschland;Förderbandrollen für Tagebaue
+Österreicher Prüftechnik;Mühlweg 1;02977;Hoyerswerda;Deutschland;Prüfstände für Getriebe
+"""
+"""A list as a German spreadsheet saves it; its companies are invented."""
+
+
+def look_at_parts() -> str:
+    """Import every module of the program and every one that it imports late."""
+    own = [module.name for module in pkgutil.walk_packages(app.__path__, "app.")]
+    expect(len(own) > 100, f"only {len(own)} parts of the program are here")
+    others = (*IMPORTED_LATE, *LOADED_BY_NAME.get(sys.platform, ()))
+    missing: dict[str, list[str]] = {}
+    for name, why in _missing([*own, *others]):
+        missing.setdefault(why, []).append(name)
+    if missing:
+        raise Wrong("; ".join(f"{_some(names)}: {why}" for why, names in missing.items()))
+    return f"{len(own)} parts of the program and {len(others)} packages load"
+
+
+def _missing(names: list[str]) -> Iterator[tuple[str, str]]:
+    for name in names:
+        try:
+            importlib.import_module(name)
+        except Exception as error:  # noqa: BLE001 - a module may raise anything
+            yield name, f"{type(error).__name__}: {error}"
+
+
+def _some(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+
+
+def look_at_catalogue(services: Services) -> str:
+    """Check the catalogue from its first page to its last."""
+    info = services.editions.check(services.catalogue.path)
+    return f"{info.edition.version}: {info.members} members, {info.offerings} offerings, undamaged"
+
+
+def search(services: Services) -> str:
+    """Search a title in each of the catalogue's languages."""
+    found = []
+    for lang in services.catalogue.edition.languages:
+        title, member = _first_title(services, lang)
+        if title:
+            outcome = services.catalogue.search(SearchRequest(title, lang))
+            hits = outcome.hits if isinstance(outcome, Found) else ()
+            there = any(hit.member == member for hit in hits)
+            expect(there, f"“{title}” ({lang}) did not find its member")
+            found.append(f"“{title}” ({lang})")
+    expect(found, "the catalogue has no offering to search for")
+    return f"found {', '.join(found)}"
+
+
+def _first_title(services: Services, lang: str) -> tuple[str, str]:
+    for member in services.catalogue.members():
+        for offering in member.offerings:
+            if lang in offering.texts and offering.texts[lang].title:
+                return offering.texts[lang].title, member.id
+    return "", ""
+
+
+def read_lists(services: Services, folder: Path) -> str:
+    """Make a catalogue of a list in the encoding of old spreadsheets, and search it."""
+    path = folder / "Aussteller.csv"
+    path.write_bytes(LIST.encode("cp1252"))
+    out = folder / "lists.db"
+    report = services.imports.import_files(ImportRequest((path,), out))
+    expect(report.totals.rejected == 0, f"{report.totals.rejected} rows of a list were refused")
+    editions = services.editions.check(out)
+    expect(editions.members == 2, f"{editions.members} members came of a list of 2")
+    expect(
+        "Löwe & Söhne Förderbänder GmbH" in _names_found(out, "Foerderbaender"),
+        "“Foerderbaender” did not find “Förderbänder” in a list",
+    )
+    return "a list in Windows-1252 became a catalogue that is searched"
+
+
+def _names_found(path: Path, text: str) -> set[str]:
+    catalogue = CatalogueService(path)
+    try:
+        return {hit.name.text for hit in catalogue.search(SearchRequest(text, "de")).hits}
+    finally:
+        catalogue.close()

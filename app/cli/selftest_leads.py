@@ -1,0 +1,138 @@
+"""The steps of the self-test about a visitor: vault, lead, brochure, export."""
+
+import json
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+from app.bootstrap import Services
+from app.cli.leads_fields import with_interests
+from app.cli.selftest_wrong import expect
+from app.domain.brochure import BrochureRequest
+from app.domain.draft import agreeing
+from app.domain.export import FOLLOW_UPS, ExportFormat, ExportRequest, Selection
+from app.domain.lead import Lead, NextStep, Purpose
+from app.importers.mapping import NO_MAPPING
+from app.importers.process import Job, read_in_child
+
+PASSPHRASE = "kept for no longer than this test"  # noqa: S105 - of a vault without a secret
+NAME = "Мөнхбаяр"
+CARD = f"""\
+BEGIN:VCARD
+VERSION:3.0
+N:{NAME};Оюунчимэг;;;
+ORG:Invented Mine LLC
+TITLE:Procurement
+TEL;TYPE=CELL:+976 9911 2233
+EMAIL:oyunchimeg@mine.example
+ADR:;;;Ulaanbaatar;;;Mongolia
+END:VCARD
+"""
+"""A card as a badge's code holds it; the person is invented."""
+
+ENCRYPTED = b"\xd0\xcf\x11\xe0"
+"""How a workbook with a password begins."""
+READERS = {"de": "Jörg Weiß", "ru": "Щукин", "mn": "Өлзий", "ar": "فاطمة الزهراء"}
+"""Names in the letters of some languages."""
+
+
+class Booth:
+    """A booth with one visitor, over services in an empty data folder."""
+
+    def __init__(self, services: Services, folder: Path) -> None:
+        self._services = services
+        self._folder = folder
+        self._id = ""
+
+    def make_vault(self) -> str:
+        """Make a vault as costly to guess as everybody's."""
+        self._services.vault.create(PASSPHRASE)
+        return "a vault was made and opened"
+
+    def capture(self) -> str:
+        """Capture a lead from a card, with consent and an interest."""
+        services = self._services
+        scan = services.scans.read(CARD)
+        expect(scan.person.last_name == NAME, "the card of a visitor was not understood")
+        expect(scan.person.mobile == "+97699112233", "a phone number was not understood")
+        member = next(services.catalogue.members())
+        draft = replace(
+            services.leads.new_draft(),
+            person=replace(scan.person, language="mn"),
+            codes=(scan.code,),
+            next_step=NextStep.OFFER,
+            due=services.fairs.stamp().at.date(),
+        )
+        draft = agreeing(
+            with_interests(draft, [member.id], services.catalogue), [(Purpose.CONTACT, "")]
+        )
+        self._id = services.leads.save(draft).id
+        return f"{NAME} was captured from a card and asks for {member.name}"
+
+    def make_brochures(self) -> str:
+        """Make a brochure for readers of several scripts, and read all codes back."""
+        lead = self._lead()
+        wanted = self._services.brochures.for_lead(lead)
+        reports = [
+            self._brochure(replace(wanted, language=lang, reader=reader))
+            for lang, reader in READERS.items()
+        ]
+        pages, codes = (sum(part) for part in zip(*reports, strict=True))
+        languages = ", ".join(READERS)
+        return f"{pages} pages for readers of {languages}; {codes} codes were read back"
+
+    def _brochure(self, request: BrochureRequest) -> tuple[int, int]:
+        brochures = self._services.brochures
+        made = brochures.make(request)
+        path = self._folder / f"brochure-{request.language}.pdf"
+        brochures.write(made, path)
+        images = list(brochures.pages(path.read_bytes()))
+        expect(len(images) == made.report.pages, f"{path.name} lacks pages")
+        expect(made.report.codes, f"{path.name} has no code that can be read")
+        expect(not made.report.missing_glyphs, f"{path.name} lacks {made.report.missing_glyphs}")
+        return made.report.pages, len(made.report.codes)
+
+    def export(self) -> str:
+        """Write every kind of file, and read back those that others must be able to read."""
+        services, folder = self._services, self._folder
+        services.leads.lead(self._id)
+        texts = services.texts("de")
+        for format_ in ExportFormat:
+            if format_ not in FOLLOW_UPS:
+                services.exports.export(ExportRequest(format_, self._file(format_)), texts)
+        services.follow_up.write_draft(self._id, self._file(ExportFormat.EML))
+        services.follow_up.write_calendar(Selection(), self._file(ExportFormat.ICS), texts)
+        locked = folder / "locked.xlsx"
+        request = ExportRequest(ExportFormat.XLSX, locked, password=PASSPHRASE)
+        services.exports.export(request, texts)
+        expect(locked.read_bytes().startswith(ENCRYPTED), "a workbook with a password is open")
+        self._read_back()
+        return f"{len(ExportFormat)} kinds of files were written; JSON, vCard, XLSX, ZIP read back"
+
+    def _read_back(self) -> None:
+        written = json.loads(self._file(ExportFormat.JSON).read_text(encoding="utf-8"))
+        expect(NAME in json.dumps(written, ensure_ascii=False), "the JSON lacks its lead")
+        card = self._file(ExportFormat.VCF).read_text(encoding="utf-8")
+        names = [scan.person.last_name for scan in self._services.scans.read_all(card)]
+        expect(names == [NAME], "the vCard is not the visitor's")
+        job = Job([self._file(ExportFormat.XLSX)], NO_MAPPING, lambda: False, people=True)
+        cells = [str(message) for message in read_in_child(job)]
+        expect(any(NAME in cell for cell in cells), "the workbook lacks its lead")
+        with zipfile.ZipFile(self._file(ExportFormat.ZIP)) as archive:
+            expect(archive.testzip() is None, "the archive is damaged")
+
+    def _file(self, format_: ExportFormat) -> Path:
+        return self._folder / f"leads.{format_}"
+
+    def read_again(self) -> str:
+        """Lock the vault, see that it tells nothing, and open it with its passphrase."""
+        lead, vault = self._lead(), self._services.vault
+        vault.lock()
+        for path in vault.files.database.parent.glob(f"{vault.files.database.name}*"):
+            expect(NAME.encode() not in path.read_bytes(), f"{path.name} tells the lead's name")
+        vault.unlock(PASSPHRASE)
+        expect(self._lead() == lead, "the lead changed while the vault was locked")
+        return "locked, the vault tells no name; its passphrase brings the lead back"
+
+    def _lead(self) -> Lead:
+        return self._services.leads.lead(self._id)

@@ -1,0 +1,58 @@
+"""The steps of the self-test, in their order."""
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.bootstrap import build_services
+from app.cli.selftest_catalogue import look_at_catalogue, look_at_parts, read_lists, search
+from app.cli.selftest_leads import Booth
+from app.cli.selftest_window import open_window
+from app.cli.selftest_wrong import Wrong
+from app.config.paths import Paths
+from app.domain.errors import KnownError
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that was tried: its name, what was seen, whether that is well, how long it took."""
+
+    name: str
+    sentence: str
+    ok: bool
+    ms: int
+
+
+def steps_in(folder: Path, paths: Paths, catalogue: Path | None) -> Iterator[Step]:
+    """Try one thing after the other, with a data folder of their own inside `folder`."""
+    trial = build_services(replace(paths, data=folder / "data"), catalogue)
+    booth = Booth(trial, folder)
+    steps: Mapping[str, Callable[[], str]] = {
+        "parts": look_at_parts,
+        "catalogue": lambda: look_at_catalogue(trial),
+        "search": lambda: search(trial),
+        "lists": lambda: read_lists(trial, folder),
+        "vault": booth.make_vault,
+        "lead": booth.capture,
+        "brochure": booth.make_brochures,
+        "export": booth.export,
+        "reopened": booth.read_again,
+        "window": lambda: open_window(trial.catalogue.path, folder / "window"),
+    }
+    try:
+        for name, work in steps.items():
+            yield _tried(name, work)
+    finally:
+        trial.close()
+
+
+def _tried(name: str, work: Callable[[], str]) -> Step:
+    begun = time.monotonic()
+    try:
+        sentence, ok = work(), True
+    except (KnownError, Wrong) as error:
+        sentence, ok = str(error), False
+    except Exception as error:  # noqa: BLE001 - a bug is what a self-test is there to find
+        sentence, ok = f"{type(error).__name__}: {error}", False
+    return Step(name, sentence, ok, round((time.monotonic() - begun) * 1000))

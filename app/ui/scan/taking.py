@@ -1,0 +1,26 @@
+"""Parts of the window that take scans while they have the keys, before a lead is made of them."""
+
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtWidgets import QWidget
+
+from app.scanning.says import ScannedText
+from app.scanning.wedge import Burst
+
+
+@runtime_checkable
+class TakesScans(Protocol):
+    """A widget that wants what is scanned into it, or into anything in it."""
+
+    def take_scan(self, scan: ScannedText, burst: Burst) -> None:
+        """Take a scan, and the keys that it was."""
+        ...
+
+
+def taker_of(widget: QWidget | None) -> TakesScans | None:
+    """The innermost part around a widget that takes scans."""
+    while widget is not None:
+        if isinstance(widget, TakesScans):
+            return widget
+        widget = widget.parentWidget()
+    return None

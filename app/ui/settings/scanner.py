@@ -1,0 +1,210 @@
+"""The section of the scanner that types like a keyboard: its country, its test code, a try."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
+
+from app.domain.changes import Changes
+from app.scanning.shown import shown
+from app.scanning.typed import TEST_TEXT, Trial
+from app.ui.background import Err, Ok, Result
+from app.ui.catalogue.qr import QrCode
+from app.ui.form import Named
+from app.ui.override import override
+from app.ui.scan.test_line import TestLine
+from app.ui.scan.words import keyboard_name
+from app.ui.settings.section import Section
+from app.ui.shell import Shell
+from app.ui.view import label, restyle
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+FILE = "scanner-test-code.pdf"
+
+
+class ScannerSection(Section):
+    """What is scanned into its line is tried, and makes no lead."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self.country = Named(QComboBox())
+        self.line = Named(TestLine())
+        self.verdict = label(role="strong", wrap=True)
+        self.offer = QPushButton()
+        self.print_button, self.save_button = QPushButton(), QPushButton()
+        self._run: Callable[[], None] | None = None
+        self.country.control.addItem("", "")
+        for country in shell.services.scanners.countries():
+            self.country.control.addItem("", country)
+        self._lay_out()
+        self.country.control.activated.connect(
+            lambda _place: self._choose(self.country.control.currentData())
+        )
+        self.line.control.tried.connect(self._judge)
+        self.line.control.typed.connect(self._note_typing)
+        self.offer.clicked.connect(self._carry_out)
+        self.print_button.clicked.connect(self._print)
+        self.save_button.clicked.connect(self._save)
+        self._show()
+
+    @override
+    def retranslate(self) -> None:
+        texts = self._shell.look.texts
+        _ = texts.gettext
+        self.name(
+            _("Scanner"),
+            _(
+                "A scanner that types like a keyboard is set to a country of its own; the layout "
+                "of this laptop does not matter."
+            ),
+        )
+        self.country.say(_("Keyboard of the scanner"))
+        box = self.country.control
+        box.setItemText(0, _("As the codes tell"))
+        for place in range(1, box.count()):
+            box.setItemText(place, keyboard_name(box.itemData(place), texts))
+        self.code.setAccessibleName(_("Test code for scanners"))
+        self.line.say(_("Try it: scan the code beside this, from the screen or on paper"))
+        self.line.control.setPlaceholderText(_("Click here, then scan"))
+        self.print_button.setText(_("Print the test code…"))
+        self.save_button.setText(_("Save the test code…"))
+
+    @override
+    def reload(self, changes: Changes) -> None:
+        if changes.settings:
+            self._show()
+
+    def _show(self) -> None:
+        country = self._shell.services.scanners.country()
+        place = self.country.control.findData(country)
+        self.country.control.setCurrentIndex(max(0, place))
+        self.line.control.country = country
+
+    def _choose(self, country: str) -> None:
+        self._shell.services.scanners.choose_country(country)
+        self._show()
+        self._say("")
+
+    # The try
+
+    def _judge(self, trial: Trial) -> None:
+        texts, before = self._shell.look.texts, self._shell.services.scanners.country()
+        _ = texts.gettext
+        self.line.control.setText(shown(trial.text))
+        self.line.control.setCursorPosition(0)
+        country = keyboard_name(trial.fits, texts)
+        if trial.is_test and not trial.fits:
+            self._say(_("It reads right."))
+        elif trial.is_test:
+            self._choose(trial.fits)
+            told = _("Your scanner types as {country}. This is set now.").format(country=country)
+            self._say(told, _("Undo"), lambda: self._choose(before))
+            self.line.control.setText(TEST_TEXT)
+            self.line.control.setCursorPosition(0)
+        elif trial.fits:
+            told = _("Your scanner seems to type as {country}.").format(country=country)
+            offer = _("Set: {country}").format(country=country)
+            self._say(told, offer, lambda: self._choose(trial.fits), is_well=False)
+        else:
+            told = _("Is this what the code says? Only the test code tells for sure.")
+            self._say(told, is_well=not before)
+
+    def _note_typing(self) -> None:
+        if self.line.control.text():
+            _ = self._shell.look.texts.gettext
+            self._say(
+                _("This came as slowly as a person types. Set the scanner to its fastest."),
+                is_well=False,
+            )
+            self.line.control.selectAll()
+
+    def _say(
+        self,
+        text: str,
+        offer: str = "",
+        run: Callable[[], None] | None = None,
+        *,
+        is_well: bool = True,
+    ) -> None:
+        self.verdict.setText(text)
+        self.verdict.setAccessibleName(text)
+        restyle(self.verdict, "role", "strong" if is_well else "wrong")
+        self.verdict.setVisible(bool(text))
+        self._run = run
+        self.offer.setText(offer)
+        self.offer.setVisible(run is not None)
+
+    def _carry_out(self) -> None:
+        run = self._run
+        if run is not None:
+            run()
+
+    # The page
+
+    def _print(self) -> None:
+        printer = self._shell.files.printer()
+        if printer is None:
+            return
+        services, texts = self._shell.services, self._shell.look.texts
+
+        def told(result: Result[bytes]) -> None:
+            match result:
+                case Ok(page):
+                    _paint(printer, QImage.fromData(page))
+                    self._shell.problems.note(texts.gettext("Sent to the printer."))
+                case Err(error):
+                    self._shell.problems.tell(error)
+
+        self._shell.reading.run(lambda: services.scanners.test_page(texts), told)
+
+    def _save(self) -> None:
+        services, texts = self._shell.services, self._shell.look.texts
+        title = texts.gettext("Save the test code")
+        chosen = self._shell.files.file_to_write(title, Path.home() / FILE)
+        if chosen is None:
+            return
+        out = chosen if chosen.suffix else chosen.with_suffix(".pdf")
+
+        def told(result: Result[None]) -> None:
+            match result:
+                case Ok():
+                    said = texts.gettext("The test code is saved: {path}").format(path=out)
+                    self._shell.problems.note(said)
+                case Err(error):
+                    self._shell.problems.tell(error)
+
+        self._shell.reading.run(lambda: services.scanners.write_test_page(out, texts), told)
+
+    def _lay_out(self) -> None:
+        self.code = QrCode(TEST_TEXT, "")
+        self.code.setFixedSize(self.code.sizeHint())
+        left = QVBoxLayout()
+        left.setSpacing(10)
+        left.addWidget(self.country)
+        left.addWidget(self.line)
+        left.addWidget(self.verdict)
+        left.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignLeft)
+        left.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addLayout(left, 1)
+        row.addWidget(self.code, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(row)
+        self.add_row(self.print_button, self.save_button)
+        self.verdict.hide()
+        self.offer.hide()
+
+
+def _paint(printer: "QPrinter", page: QImage) -> None:
+    """Put the page on the paper, as large as it gets."""
+    painter = QPainter(printer)
+    box = QRectF(painter.viewport())
+    size = QRectF(page.rect()).size().scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    painter.drawImage(QRectF(box.topLeft(), size), page)
+    painter.end()

@@ -1,0 +1,128 @@
+"""What a bundle holds, and what of the packages it is made of stays out."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from babel import Locale
+from babel.languages import get_official_languages
+
+ROOT = Path(__file__).resolve().parents[1]
+
+Entry = tuple[str, str, str]
+"""A file as PyInstaller lists it: where it goes, where it lies, its kind."""
+
+NEEDLESS_FILES: Mapping[str, str] = {
+    "Qt6?(Qml|Quick|OpenGL|VirtualKeyboard|Pdf)": "no QML, no OpenGL, no keyboard on the screen",
+    "(?i:eglfs)|platforms/libq(linuxfb|vnc|vkkhrdisplay|minimal)": "displays of devices and tests",
+    "plugins/(generic|qmltooling|sqldrivers|vectorimageformats)/": "touch devices, QML, databases",
+    "wayland-graphics-integration": "OpenGL",
+    "wayland-shell-integration/lib(fullscreen|ivi|qt|wl)-": "desktops speak xdg-shell",
+    "Qt6?Network|plugins/(tls|networkinformation)/": "the program opens no connection",
+    "(^|/)(lib(ssl|crypto)[.-]|_(ssl|hashlib)[.])": "OpenSSL: the same; sums are Python's own",
+    "(^|/)lib(gssapi|krb5|k5crypto|com_err|keyutils)": "Kerberos, for the network",
+    "(^|/)lib(cups|avahi|gnutls|p11-kit|nettle|hogweed|tasn1|idn2|unistring|gmp)[.-]": (
+        "who prints has the system's own CUPS, which belongs to its service"
+    ),
+    "(^|/)lib(glib|gobject|gmodule|gthread|pcre2|mount|blkid|selinux|dbus|systemd|cap)[.-]": (
+        "the system's own: it belongs to what runs there"
+    ),
+    "(^|/)lib(X11|X11-xcb|Xau|Xdmcp|Xext|Xrender|fontconfig|freetype|expat)[.]so": "the same",
+    "(^|/)lib(png16|brotlicommon|brotlidec|graphite2|fribidi|jpeg)[.]so": "the same",
+    "(^|/)lib(stdc[+][+]|gcc_s|atomic|z|zstd)[.]so": (
+        "the system's own: drivers for its graphics may need newer ones than a bundle has"
+    ),
+    "(^|/)lib(readline|tinfo|ncurses)": "no line is edited in a terminal; readline is GPL",
+    "libqgtk3|(^|/)lib(gtk-|gdk|gio-|cairo|pango|atk-|pixman|thai|datrie)": "GTK's look",
+    "(^|/)libharfbuzz\\.": "the same",
+    "imageformats/(lib)?q(tiff|webp|icns|tga|wbmp|gif|pdf)": "a catalogue holds PNG, JPEG and SVG",
+    "PIL/_(avif|webp|imagingcms|imagingtk)|(^|/)lib(avif|webp|sharpyuv|lcms)": "the same",
+    "(^|/)(opengl32sw|d3dcompiler_)": "software OpenGL for Windows; widgets are painted without",
+    "reportlab/fonts/": "brochures are set in the fonts of resources/fonts",
+    "hyph_de_(AT|CH)": "the same as hyph_de_DE, where pyphen then looks",
+    "lxml/(html|isoschematron|objectify)": "drawings are read by lxml.etree alone",
+}
+"""Patterns of files that no part of the program asks for, with the reason why."""
+
+NEEDLESS_MODULES: Mapping[str, str] = {
+    "tkinter": "another way to windows",
+    "curses": "another way to terminals",
+    "readline": "no line is edited; it is GPL",
+    "ssl": "the program opens no connection",
+    "_hashlib": "needs OpenSSL for sums that Python has itself",
+    "unittest": "tests",
+    "doctest": "tests",
+    "pydoc": "help for programmers",
+    "pydoc_data": "the same",
+    "lib2to3": "rewrites programs",
+    "setuptools": "installs packages",
+    "pip": "the same",
+    "PySide6.QtNetwork": "the program opens no connection",
+    "PySide6.QtQml": "no QML",
+    "lxml.html": "drawings are read by lxml.etree alone",
+    "lxml.isoschematron": "the same",
+    "lxml.objectify": "the same",
+    "phonenumbers.geodata": "where a number lives is not asked",
+    "phonenumbers.geocoder": "the same",
+    "phonenumbers.carrierdata": "whose net it is in neither",
+    "phonenumbers.carrier": "the same",
+    "phonenumbers.tzdata": "nor its time zone",
+    "phonenumbers.timezone": "the same",
+    "sqlalchemy.dialects.mssql": "there is SQLite alone",
+    "sqlalchemy.dialects.mysql": "the same",
+    "sqlalchemy.dialects.oracle": "the same",
+    "sqlalchemy.dialects.postgresql": "the same",
+}
+"""Modules that somebody imports and nobody needs, with the reason why."""
+
+CAMERA_MODULES = ("PySide6.QtMultimedia",)
+CAMERA_NEEDS = ("PySide6.QtNetwork", "Qt6?Network|plugins/(tls|networkinformation)/")
+"""What stays out without the camera and has to come with it: Qt's multimedia is linked to it."""
+
+EXCHANGEABLE = {"svglib": "py", "bidi": "py", "pyphen": "py"}
+"""Python packages under the LGPL lie as files of their own, so that others may replace them."""
+
+LOADED_BY_NAME = ("sqlalchemy.dialects.sqlite",)
+"""Modules that nothing imports in so many words and no hook knows."""
+
+
+def languages() -> list[str]:
+    """The languages that the program speaks besides English."""
+    return sorted(path.parent.parent.name for path in ROOT.glob("i18n/*/LC_MESSAGES/faircat.po"))
+
+
+def data_files() -> Iterator[tuple[str, str]]:
+    """The program's own files beside its modules: where each lies, and its folder in the bundle."""
+    yield str(ROOT / "catalog.db"), "."
+    yield str(ROOT / "LICENSE"), "."
+    for path in sorted((ROOT / "resources").rglob("*")):
+        # The sources of the sample are in the catalogue already.
+        if path.is_file() and "catalogue" not in path.relative_to(ROOT).parts:
+            yield str(path), str(path.parent.relative_to(ROOT))
+    for path in sorted(ROOT.glob("i18n/*/LC_MESSAGES/*.mo")):
+        yield str(path), str(path.parent.relative_to(ROOT))
+
+
+def excluded_modules(*, camera: bool) -> list[str]:
+    """The modules that PyInstaller leaves out."""
+    return [name for name in NEEDLESS_MODULES if not (camera and name in CAMERA_NEEDS)]
+
+
+def kept(entries: Iterable[Entry], *, camera: bool) -> list[Entry]:
+    """The files that go into the bundle."""
+    patterns = [name for name in NEEDLESS_FILES if not (camera and name in CAMERA_NEEDS)]
+    needless = re.compile("|".join([*patterns, _words_of_others(), _habits_of_others()]))
+    return [entry for entry in entries if not needless.search(entry[0].replace("\\", "/"))]
+
+
+def _words_of_others() -> str:
+    """Qt's own words, but for those of widgets in our languages."""
+    return rf"PySide6/.*translations/(?!qtbase_({'|'.join(languages())})\.qm)"
+
+
+def _habits_of_others() -> str:
+    """What CLDR knows of languages that are official nowhere, and of countries' own habits."""
+    countries = map(str, Locale("en").territories)
+    official = {tag for code in countries for tag in get_official_languages(code)}
+    wanted = {"root", *languages(), *map(str, official)}
+    return rf"babel/locale-data/(?!({'|'.join(sorted(wanted))})\.dat)"

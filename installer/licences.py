@@ -1,0 +1,130 @@
+"""The licences of all that a bundle holds, from what the distributions say of themselves."""
+
+import re
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Iterable, Iterator
+from importlib.metadata import Distribution, distribution, packages_distributions
+from pathlib import Path, PurePosixPath
+
+FOLDER = "licences"
+TEXTS_OF_OURS = {"pyside6-essentials", "pyside6-addons", "shiboken6"}
+"""Distributions that bring no text: the LGPL lies in resources/licences."""
+
+_LICENCE = re.compile(r"(?i)(^|/)(licen[sc]es?|copying|notice|authors)[^/]*(/|$)")
+_NOT_TEXT = (".py", ".pyc", ".so", ".pyd", ".html")
+
+NOTICE = """\
+MinGenTec Fair Catalogue {version}
+Licensed under the Apache License, Version 2.0 (LICENSE).
+
+This folder also holds the work of others, each under its own licence. The texts lie here, a folder
+for each, and in resources/ beside the fonts, icons and words they are about.
+
+Qt {qt} and PySide6 by The Qt Company, under the GNU Lesser General Public License 3 (texts in
+resources/licences). They are used as they come, as libraries of their own in the folder PySide6,
+and may be exchanged for others of the same interface; so may the Python packages under that
+licence, which lie as source files. Their sources: https://code.qt.io/ and the pages below. Qt
+itself holds work of others: https://doc.qt.io/qt-6/licenses-used-in-qt.html
+
+Python {python} by the Python Software Foundation, under the PSF license (licences/python).
+Fonts: Noto Sans, SIL Open Font License 1.1 (resources/fonts/OFL.txt).
+Icons: Lucide, ISC (resources/icons/LICENSE-lucide.txt).
+Words for passphrases: EFF, CC BY 3.0 US (resources/passphrase/LICENSE.txt).
+Dictionaries for hyphens: from LibreOffice, as pyphen brings them (licences/pyphen).
+The start of the program: PyInstaller, GPL 2 with an exception for what is built with it.
+
+Packages
+{packages}
+"""
+
+
+def shipped(modules: Iterable[str]) -> list[Distribution]:
+    """The distributions that these modules and files come from, by name."""
+    owners = packages_distributions()
+    tops = {re.split(r"[./\\]", name)[0] for name in modules}
+    names = {owner for top in tops for owner in owners.get(top, ())}
+    found = {_key(name): distribution(name) for name in names}
+    return [found[key] for key in sorted(found)]
+
+
+def licence_files(of: Distribution) -> Iterator[tuple[str, str]]:
+    """The texts of a distribution: where each lies, and its folder in the bundle."""
+    for file in of.files or ():
+        path = PurePosixPath(file.as_posix())
+        if not _LICENCE.search(str(path)) or path.suffix in _NOT_TEXT:
+            continue
+        if not any(part.endswith(".dist-info") for part in path.parts):
+            continue
+        inner = PurePosixPath(*(part for part in path.parts[1:-1] if part != "licenses"))
+        yield str(of.locate_file(file)), str(PurePosixPath(FOLDER, _key(of.name), inner))
+
+
+def metadata_file(of: Distribution) -> tuple[str, str]:
+    """The file by which a distribution knows its version: where it lies, its folder."""
+    files = [file for file in of.files or () if file.name == "METADATA"]
+    return str(of.locate_file(files[0])), files[0].parent.as_posix()
+
+
+def python_licence() -> Iterator[tuple[str, str]]:
+    """Python's own text, where the system keeps it."""
+    places = (
+        Path(sysconfig.get_path("stdlib")) / "LICENSE.txt",
+        Path(sys.base_prefix, "LICENSE.txt"),
+    )
+    for path in places:
+        if path.is_file():
+            yield str(path), f"{FOLDER}/python"
+            return
+
+
+def system_licences(binaries: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Debian's texts for the libraries that came from the system."""
+    if not Path("/usr/bin/dpkg-query").exists():
+        return
+    packages = {package for path in binaries for package in _owners(path)}
+    for package in sorted(packages):
+        text = Path("/usr/share/doc", package, "copyright")
+        if text.is_file():
+            yield str(text.resolve()), f"{FOLDER}/debian/{package}"
+
+
+def notice(version: str, distributions: Iterable[Distribution]) -> str:
+    """What stands in front of all these texts."""
+    lines = [f"  {of.name} {of.version}: {licence_of(of)}{_page(of)}" for of in distributions]
+    qt, python = distribution("shiboken6").version, sys.version.split()[0]
+    return NOTICE.format(version=version, qt=qt, python=python, packages="\n".join(lines))
+
+
+def licence_of(of: Distribution) -> str:
+    """The licence as a distribution names it, in a line."""
+    classifiers = [line for line in _told(of, "Classifier") if line.startswith("License")]
+    named = ", ".join(line.rpartition(" :: ")[2] for line in classifiers)
+    expression, text = "".join(_told(of, "License-Expression")), "".join(_told(of, "License"))
+    return expression or named or text.partition("\n")[0] or "see its text"
+
+
+def _page(of: Distribution) -> str:
+    urls = [line.partition(", ")[2] for line in _told(of, "Project-URL")]
+    page = next(iter([*_told(of, "Home-page"), *urls]), "")
+    return f", {page}" if page else ""
+
+
+def _told(of: Distribution, field: str) -> list[str]:
+    return of.metadata.get_all(field) or []
+
+
+def _owners(path: str) -> Iterator[str]:
+    """The Debian packages that a file belongs to."""
+    real = Path(path).resolve()
+    names = {str(real), str(real).removeprefix("/usr")}
+    found = subprocess.run(
+        ["dpkg-query", "--search", *names], capture_output=True, text=True, check=False
+    )
+    for line in found.stdout.splitlines():
+        yield line.partition(": ")[0].partition(":")[0]
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()

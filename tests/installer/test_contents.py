@@ -1,0 +1,158 @@
+"""What goes into a bundle: told by lists, so that nothing big has to be built to check them."""
+
+import ast
+import re
+import tomllib
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+from app.i18n.texts import languages
+from installer import contents, licences, metadata
+
+ROOT = Path(__file__).parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def kept(*names: str, camera: bool = False) -> list[str]:
+    entries = [(name, f"/somewhere/{name}", "BINARY") for name in names]
+    return [entry[0] for entry in contents.kept(entries, camera=camera)]
+
+
+def test_every_pattern_is_one_and_every_omission_has_a_reason() -> None:
+    for pattern, why in contents.NEEDLESS_FILES.items():
+        assert re.compile(pattern)
+        assert why
+    assert all(contents.NEEDLESS_MODULES.values())
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "PySide6/Qt/lib/libQt6Widgets.so.6",
+        "PySide6/Qt/plugins/platforms/libqxcb.so",
+        "PySide6/Qt/plugins/platforms/libqoffscreen.so",
+        "PySide6/Qt/plugins/platforms/libqwayland.so",
+        "PySide6/plugins/platforms/qwindows.dll",
+        "PySide6/Qt/plugins/platforms/libqcocoa.dylib",
+        "PySide6/Qt/plugins/imageformats/libqsvg.so",
+        "PySide6/plugins/imageformats/qjpeg.dll",
+        "PySide6/Qt/plugins/printsupport/libcupsprintersupport.so",
+        "PySide6/Qt/translations/qtbase_de.qm",
+        "PySide6/translations/qtbase_ru.qm",
+        "libxcb-cursor.so.0",
+        "libsqlite3.so.0",
+        "sqlcipher3/_sqlite3.abi3.so",
+        "PIL/_imaging.cpython-311-x86_64-linux-gnu.so",
+        "babel/locale-data/mn.dat",
+        "babel/locale-data/root.dat",
+        "pyphen/dictionaries/hyph_de_DE.dic",
+        "resources/fonts/NotoSans-Regular.ttf",
+        "lxml/etree.cpython-311-x86_64-linux-gnu.so",
+        "_internal/libcryptography.so",
+    ],
+)
+def test_what_a_window_needs_stays(name: str) -> None:
+    assert kept(name) == [name]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "PySide6/Qt/lib/libQt6Quick.so.6",
+        "PySide6\\Qt6Quick.dll",
+        "PySide6/Qt/plugins/tls/libqopensslbackend.so",
+        "PySide6/opengl32sw.dll",
+        "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
+        "PySide6/Qt/translations/qtbase_ja.qm",
+        "PySide6/Qt/translations/qt_help_de.qm",
+        "libssl.so.3",
+        "libcrypto-3.dll",
+        "python3.11/lib-dynload/_hashlib.cpython-311-x86_64-linux-gnu.so",
+        "libreadline.so.8",
+        "libgnutls.so.30",
+        "libstdc++.so.6",
+        "libX11.so.6",
+        "babel/locale-data/vo.dat",
+        "babel/locale-data/de_AT.dat",
+    ],
+)
+def test_what_nobody_needs_goes(name: str) -> None:
+    assert kept(name) == []
+
+
+def test_the_camera_brings_what_it_is_linked_to() -> None:
+    network = "PySide6/Qt/lib/libQt6Network.so.6"
+    assert kept(network) == []
+    assert kept(network, camera=True) == [network]
+    assert "PySide6.QtNetwork" in contents.excluded_modules(camera=False)
+    assert "PySide6.QtNetwork" not in contents.excluded_modules(camera=True)
+
+
+def test_no_module_is_left_out_that_the_program_imports() -> None:
+    imported = set()
+    for path in (ROOT / "app").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                imported |= {node.module, *(f"{node.module}.{name.name}" for name in node.names)}
+    assert len(imported) > 100
+    assert not imported & set(contents.NEEDLESS_MODULES)
+
+
+def test_the_programs_own_files_come_along() -> None:
+    found = {
+        f"{folder}/{Path(file).name}".removeprefix("./") for file, folder in contents.data_files()
+    }
+    for name in (
+        "catalog.db",
+        "LICENSE",
+        "resources/fonts/OFL.txt",
+        "resources/icons/faircat.png",
+        "resources/licences/LGPL-3.0.txt",
+        "resources/passphrase/words.txt",
+        "resources/search/synonyms.csv",
+    ):
+        assert name in found
+    ours = set(languages(ROOT / "i18n")) - {"en"}
+    assert ours == set(contents.languages())
+    assert all(f"i18n/{lang}/LC_MESSAGES/faircat.mo" in found for lang in ours)
+    assert not [name for name in found if "resources/catalogue" in name]
+
+
+def test_everything_the_program_asks_for_brings_its_licence() -> None:
+    without = []
+    for line in PROJECT["dependencies"]:
+        name = Requirement(line).name
+        try:
+            of = distribution(name)
+        except PackageNotFoundError:
+            continue
+        texts = list(licences.licence_files(of))
+        assert all(Path(file).is_file() for file, _ in texts)
+        if not texts:
+            without.append(name.lower())
+    assert set(without) <= licences.TEXTS_OF_OURS
+
+
+def test_the_notice_names_versions_and_licences() -> None:
+    packages = licences.shipped(["PIL/_imaging.so", "reportlab", "PySide6.QtCore", "nothing_such"])
+    assert [of.name.lower() for of in packages] == ["pillow", "pyside6_essentials", "reportlab"]
+    text = licences.notice("1.2.3", packages)
+    assert "Catalogue 1.2.3" in text
+    assert re.search(r"^  PySide6_Essentials \S+: LGPL-3.0", text, re.MULTILINE)
+
+
+def test_windows_and_macos_are_told_the_version() -> None:
+    version = PROJECT["version"]
+    assert metadata.version() == version
+    assert metadata.version_numbers()[:2] == tuple(map(int, version.split(".")[:2]))
+    resource = metadata.version_resource()
+    assert ast.parse(resource, mode="eval")
+    assert f"StringStruct('ProductVersion', '{version}')" in resource.replace('"', "'")
+    assert metadata.info_plist(camera=False)["CFBundleVersion"] == version
+    assert set(metadata.info_plist(camera=False)["CFBundleLocalizations"]) > {"en", "de", "mn"}
+    assert "NSCameraUsageDescription" in metadata.info_plist(camera=True)
