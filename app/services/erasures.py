@@ -17,6 +17,7 @@ from app.domain.plain import to_plain
 from app.domain.retention import Due, due_of
 from app.exporters.erasure import certificate_to_text
 from app.i18n.texts import Texts
+from app.services import families
 from app.services.backups import BackupsService
 from app.services.fairs import FairsService
 from app.services.find_person import PersonFinder
@@ -90,11 +91,14 @@ class ErasuresService:
     def erase(self, ids: Iterable[str]) -> ErasureCertificate:
         """Erase leads and drafts of these ids wherever this laptop holds them, for ever.
 
-        Nothing brings them back: an older bundle, a draft or a backup meets their tombstone.
+        With a lead go those that are merged with it. Nothing brings them back: an older bundle, a
+        draft or a backup meets their tombstone.
         """
-        wanted = tuple(dict.fromkeys(ids))
-        if not wanted:
+        named = tuple(dict.fromkeys(ids))
+        if not named:
             raise LeadError(N_("There is nothing to erase."))
+        whole = self._vault.read(lambda connection: families.one_person(connection, named))
+        wanted = (*named, *sorted(whole - set(named)))
         stamp = self._fairs.stamp()
         stones = dict.fromkeys(wanted, to_utc(stamp.at)[0])
         left = tuple(
