@@ -144,6 +144,7 @@ class MainWindow(QWidget):
         self.rail.retranslate({entry.name: _(entry.title) for entry in self.pages.entries()})
         for part in (self.search_box, self.languages, self.status, self.sheets):
             part.retranslate()
+        self.commands.renew()
         for page in self.pages.built():
             page.retranslate()
         for watch in self.shell.watchers:
