@@ -29,6 +29,9 @@ TITLE_LINES = 3
 TEXT_LINES = 2
 MAX_PILLS = 3
 FOLDED_HEIGHT = 40
+STAR_ROOM = 30.0
+"""Pixels left free beside a title for the star that staff press."""
+
 FOR_FINGERS = 1.25
 """How much larger everything is for a visitor who stands before the screen."""
 
@@ -52,13 +55,10 @@ class Card:
 
 
 class CardPainter:
-    """Lays the hits of one answer out, once for a width, and paints them.
+    """Lays the hits of one answer out, once for a width, and paints them."""
 
-    `room` is left free right of the title.
-    """
-
-    def __init__(self, look: Look, words: Words, visitor_language: str, room: float = 0) -> None:
-        self._room = room
+    def __init__(self, look: Look, words: Words, visitor_language: str) -> None:
+        self._room = 0.0 if look.for_fingers else STAR_ROOM
         self._theme = theme = look.theme
         self._unit = unit = FOR_FINGERS if look.for_fingers else 1.0
         self._words = words

@@ -131,7 +131,7 @@ class CataloguePage(QWidget, Page):
     def show_stars(self, stars: Stars) -> None:
         """Have a star on every hit, member and offering."""
         self.results.show_stars(stars)
-        self.profile.stars = stars
+        self.profile.show_stars(stars)
 
     @override
     def chosen_items(self) -> tuple[Interest, ...]:
@@ -203,7 +203,7 @@ class CataloguePage(QWidget, Page):
         if self._catalogue is None:
             return
         words = Words(self._look.texts, self._catalogue.edition)
-        painter = CardPainter(self._look, words, self._lang, self.results.room)
+        painter = CardPainter(self._look, words, self._lang)
         self.facets.show_facets(outcome.facets, words)
         self.results.show_hits(outcome.hits, painter)
         self._list.setCurrentWidget(self.results if outcome.hits else self._empty)

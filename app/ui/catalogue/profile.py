@@ -26,7 +26,7 @@ class ProfileView(QScrollArea):
         super().__init__(parent)
         self._look = look
         self._deeds = deeds
-        self.stars: Stars | None = None
+        self._stars: Stars | None = None
         self._shown: tuple[Profile, str | None, Edition, str] | None = None
         self._is_narrow = False
         self.setObjectName("profile")
@@ -34,6 +34,11 @@ class ProfileView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(QWidget())
         self.setAccessibleName(look.texts.gettext("Profile"))
+
+    def show_stars(self, stars: Stars) -> None:
+        """Have a star on the member and each offering."""
+        self._stars = stars
+        self._show_again()
 
     def clear(self) -> None:
         """Show nothing."""
@@ -48,7 +53,7 @@ class ProfileView(QScrollArea):
         self._is_narrow = self.viewport().width() < NARROW
         page = ProfilePage(profile, edition, lang, self._look)
         page.offering_pressed.connect(self.offering_pressed)
-        page.stars = self.stars
+        page.stars = self._stars
         page.fill(offering, self._deeds.buttons(), narrow=self._is_narrow)
         self.setWidget(page)
         self._chain_tab_order(page)

@@ -63,11 +63,7 @@ class ResultList(QListView):
         """Have a star on every hit."""
         self._delegate.stars = stars
         stars.changed.connect(self.viewport().update)
-
-    @property
-    def room(self) -> float:
-        """What a card leaves free beside its title."""
-        return self._delegate.stars.room if self._delegate.stars is not None else 0
+        self.viewport().update()
 
     def selected(self) -> tuple[Hit, ...]:
         """The hits that are chosen together, from top to bottom."""

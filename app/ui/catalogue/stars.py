@@ -9,9 +9,6 @@ from app.domain.shortlist import Shortlist
 from app.search.outcome import Hit
 from app.ui.view import Look
 
-ROOM = 30.0
-"""Pixels left free for the star beside the title of a card."""
-
 SIDE = 18
 TOP, RIGHT = 10.0, 14.0
 BUTTON = 36
@@ -20,7 +17,6 @@ BUTTON = 36
 class Stars(QObject):
     """What is marked now; `pressed` gives the member or offering whose star was pressed."""
 
-    room = ROOM
     changed = Signal()
     pressed = Signal(object)
 

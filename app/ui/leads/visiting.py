@@ -72,3 +72,4 @@ def add_visits(shell: Shell, box: SearchBox) -> None:
     chip.clicked.connect(end)
     shell.watchers.append(lambda _changes: chip.show_visit())
     shell.status.put_last(chip)
+    shell.watchers.append(lambda changes: chip.show_visit() if changes.settings else None)
