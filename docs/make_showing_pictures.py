@@ -1,4 +1,4 @@
-"""Makes pictures of presentation and visitor mode: python docs/make_showing_pictures.py [FOLDER].
+"""Makes pictures of showing companies: python docs/make_showing_pictures.py [FOLDER].
 
 Into FOLDER go all screens at 1024 x 768, 1366 x 768, 1920 x 1080 and 3840 x 2160 at 200 percent;
 without one those of docs/pictures are made anew.
@@ -22,12 +22,21 @@ from app.bootstrap import build_services  # noqa: E402
 from app.config.paths import find_paths  # noqa: E402
 from app.domain.fair import Organisation  # noqa: E402
 from app.ui.application import make_window  # noqa: E402
+from app.ui.catalogue.subject import interest_of  # noqa: E402
+from app.ui.features import CATALOGUE, SHORTLIST  # noqa: E402
 from app.ui.main_window import MainWindow  # noqa: E402
 from app.ui.showing.presentation import Presentation  # noqa: E402
 from app.ui.visitor.window import VisitorWindow  # noqa: E402
 
 SIZES = ((1024, 768, 1), (1366, 768, 1), (1920, 1080, 1), (3840, 2160, 2))
-KEPT = {"presentation", "presentation-offering", "visitor", "visitor-found", "visitor-list"}
+KEPT = {
+    "shortlist",
+    "presentation",
+    "presentation-offering",
+    "visitor",
+    "visitor-found",
+    "visitor-list",
+}
 """Those of the documents, at 1366 x 768."""
 
 
@@ -60,6 +69,21 @@ def show(window: MainWindow, camera: Camera) -> None:
     shown.go(1)
     camera.take(shown, "presentation-offering")
     shown.close()
+
+
+def mark(window: MainWindow, camera: Camera) -> None:
+    """Mark three pumps, and compare them."""
+    search(window, "насос", "ru")
+    page, visits = window.catalogue_page, window.shell.services.visits
+    if page is not None:
+        found = [hit for hit in page.results.hits() if hit.kind == "product"]
+        shortlist = visits.shortlist.with_all(map(interest_of, found[:3]))
+        window.reload(visits.mark(shortlist))
+    camera.take(window, "catalogue-stars")
+    window.show_page(SHORTLIST)
+    camera.take(window, "shortlist")
+    visits.end()
+    window.show_page(CATALOGUE)
 
 
 def visit(window: MainWindow, camera: Camera) -> None:
@@ -105,6 +129,7 @@ def one_size(size: tuple[int, int], folder: Path) -> None:
             Organisation("MinGenTec (sample)", sender_mail="data@network.example")
         )
         camera = Camera(size, folder)
+        mark(window, camera)
         show(window, camera)
         visit(window, camera)
         window.close()

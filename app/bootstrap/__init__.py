@@ -163,6 +163,8 @@ class Services(LeadServices):
         self._close_catalogue()
         if "trays" in self.__dict__:
             self.trays.keep()
+        if "visits" in self.__dict__:
+            self.visits.keep()
         if "vault" in self.__dict__:
             self.vault.lock()
 

@@ -160,7 +160,7 @@ class LeadServices:
         """The visit that goes on."""
         from app.services.visits import VisitsService  # noqa: PLC0415 - as below
 
-        return VisitsService(local_now)
+        return VisitsService(local_now, self.paths.shortlist)
 
     @cached_property
     def scans(self) -> "ScansService":

@@ -66,6 +66,11 @@ class Paths:
         return self.data / "tray.json"
 
     @property
+    def shortlist(self) -> Path:
+        """What the visit that goes on marked."""
+        return self.data / "shortlist.json"
+
+    @property
     def leads(self) -> Path:
         """The encrypted database of leads; what belongs to it lies beside it."""
         return self.data / "leads.db"

@@ -78,7 +78,10 @@ class _Facts:
 
     def rows(self, columns: Sequence[Compared]) -> Iterator[ComparedRow]:
         """A row for each fact, in the order in which a reader asks for them."""
-        yield from (self._row(name, title, of, columns) for name, title, of in self._first())
+        # The name of a member stands above its column.
+        left_out = "" if any(column.offering for column in columns) else "company"
+        first = (entry for entry in self._first() if entry[0] != left_out)
+        yield from (self._row(name, title, of, columns) for name, title, of in first)
         technical = [column.offering.facts if column.offering else () for column in columns]
         yield from fact_rows(technical, self._lang)
         yield from (self._row(name, title, of, columns) for name, title, of in self._last())
@@ -91,7 +94,7 @@ class _Facts:
 
     def _first(self) -> Iterator[tuple[str, str, CellOf]]:
         _ = self._texts.gettext
-        yield "company", _("Company"), lambda one: _plain([one.member.name] if one.offering else [])
+        yield "company", _("Company"), lambda one: _plain([one.member.name])
         yield "kind", _("Kind"), self._kind
         yield "summary", _("In short"), self._summary
         yield "sectors", _("Sectors"), self._named_sectors

@@ -1,24 +1,39 @@
-"""The visit that goes on at the booth. It lives in memory and is kept only with its lead."""
+"""The visit that goes on at the booth.
 
+Its trail lives in memory and is kept only with its lead; what it marked, ids and names of members
+and no person, survives a crash in a small file.
+"""
+
+import json
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
+from app.config.atomic_file import write_text
 from app.domain.changes import Changes
 from app.domain.lead import Interest
+from app.domain.plain import from_plain, to_plain
 from app.domain.shortlist import Shortlist
 from app.domain.visit import Step, StepKind, Visit
+
+log = logging.getLogger(__name__)
 
 MOST_STEPS = 50
 """How many changes of a shortlist can be taken back."""
 
 
 class VisitsService:
-    """One visit at a time, by the clock `now`; who is in `watchers` is told of begin and end."""
+    """One visit at a time, by the clock `now`; who is in `watchers` is told of begin and end.
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    `keep` writes to `path` what is marked; what cannot be read there only costs the marks.
+    """
+
+    def __init__(self, now: Callable[[], datetime], path: Path | None = None) -> None:
         self._now = now
-        self._visit: Visit | None = None
+        self._path = path
+        self._visit = self._kept = self._read()
         self._before: list[Shortlist] = []
         self.watchers: list[Callable[[], None]] = []
 
@@ -86,6 +101,31 @@ class VisitsService:
     def end(self) -> None:
         """End the visit and forget its trail."""
         self._become(None)
+
+    def keep(self) -> None:
+        """Write what is marked now, or forget it with its visit; in whatever thread, one alone."""
+        visit = self._visit
+        if self._path is None or visit is self._kept:
+            return
+        self._kept = visit
+        try:
+            if visit is None or not visit.shortlist.items:
+                self._path.unlink(missing_ok=True)
+            else:
+                write_text(self._path, json.dumps(to_plain(replace(visit, steps=())), indent=1))
+        except OSError as error:
+            log.warning("the shortlist is not kept: %s", error.strerror)
+
+    def _read(self) -> Visit | None:
+        if self._path is None:
+            return None
+        try:
+            return from_plain(Visit, json.loads(self._path.read_text(encoding="utf-8")))
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError, TypeError, RecursionError) as error:
+            log.warning("the shortlist is not readable, it starts empty: %s", type(error).__name__)
+            return None
 
     def _add(self, step: Step) -> None:
         self._visit = self.typed().with_step(step)

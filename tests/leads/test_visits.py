@@ -1,6 +1,7 @@
 """A visit: its trail, what it proposes, and its end."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -92,3 +93,46 @@ def test_a_trail_does_not_grow_without_end(visits: VisitsService) -> None:
     assert visit is not None
     assert visit.trail()[-1] == "search pump 999"
     assert len(visit.steps) <= 200
+
+
+def test_what_is_marked_is_proposed_before_what_was_seen(visits: VisitsService) -> None:
+    visits.shown(SEEWALD)
+    visits.mark(visits.shortlist.with_all((DRILLS, PUMP)))
+    visit = visits.current()
+    assert visit is not None
+    assert visit.interests() == (DRILLS, PUMP)
+    assert visit.trail()[-2:] == ("star bohrwerk", "star seewald/tauchpumpe")
+    visits.unmark()
+    visit = visits.current()
+    assert visit is not None
+    assert visit.interests() == (SEEWALD,)
+
+
+def test_marks_survive_a_crash_within_the_visit_and_nothing_else_does(
+    hand: Hand, tmp_path: Path
+) -> None:
+    file = tmp_path / "shortlist.json"
+    visits = VisitsService(hand.now, file)
+    visits.searched("Boldbaatar")
+    visits.mark(visits.shortlist.with_all((PUMP,)))
+    visits.keep()
+    assert "Boldbaatar" not in file.read_text(encoding="utf-8")
+    hand.turn(minutes=9)
+    assert VisitsService(hand.now, file).shortlist.items == (PUMP,)
+    hand.turn(minutes=2)
+    again = VisitsService(hand.now, file)
+    assert again.current() is None
+    again.keep()
+    assert not file.exists()
+
+
+def test_the_marks_go_with_their_visit(hand: Hand, tmp_path: Path) -> None:
+    file = tmp_path / "shortlist.json"
+    visits = VisitsService(hand.now, file)
+    visits.mark(visits.shortlist.with_all((PUMP,)))
+    visits.keep()
+    visits.end()
+    visits.keep()
+    assert not file.exists()
+    file.write_text('{"began": 3}', encoding="utf-8")
+    assert VisitsService(hand.now, file).current() is None

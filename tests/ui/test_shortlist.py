@@ -1,5 +1,7 @@
 """The shortlist of a visit: marked in the catalogue, seen, ordered, compared, handed on."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
@@ -12,6 +14,7 @@ from app.ui.showing.presentation import Presentation
 from app.ui.showing.shortlist_page import ShortlistPage
 from app.ui.showing.slides import title_of
 from tests.support.catalogues import DRILLS, PUMPS
+from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk
 from tests.ui.lead_driver import LeadDesk
 from tests.ui.leads_driver import LeadsDesk
@@ -59,11 +62,13 @@ class Marker:
 
     def heads(self) -> list[str]:
         """The titles of what stands side by side."""
-        return self._row(0)[1:]
+        table = self.page.table
+        heads = (table.horizontalHeaderItem(place) for place in range(1, table.columnCount()))
+        return [head.text() for head in heads]
 
     def facts(self) -> dict[str, list[str]]:
         """The rows of the comparison by their titles, sign and all."""
-        rows = (self._row(place) for place in range(1, self.page.table.rowCount()))
+        rows = (self._row(place) for place in range(self.page.table.rowCount()))
         return {row[0]: row[1:] for row in rows}
 
     def wait_for_heads(self, number: int) -> None:
@@ -299,6 +304,28 @@ def test_a_new_visit_begins_with_an_empty_list(marker: Marker) -> None:
     marker.open()
     assert marker.listed() == []
     assert "Nothing is marked yet" in marker.page._empty.text()
+
+
+def test_the_list_survives_a_crash_within_the_visit(
+    marker: Marker, open_desk: OpenDesk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    marker.mark("Filterbrunnen", WELLS)
+    file = marker.desk.window.shell.services.paths.shortlist
+    marker.desk.wait_until(file.exists)
+    again = Marker(open_desk(tmp_path / "catalog.db"), qtbot)
+    again.desk.wait_until(lambda: again.badge() == "1")
+    assert again.marked() == [WELLS]
+    assert "★ 1" in again.said()
+
+
+def test_a_slide_on_the_page_of_presentations_can_be_marked(marker: Marker) -> None:
+    marker.choose("Filterbrunnen", WELLS)
+    marker.desk.window.show_page("present")
+    page = marker.presented()
+    marker.desk.wait_until(lambda: slides_of(page) == [DRILLS.name, "Filterbrunnen"])
+    page.list.setCurrentRow(1)
+    marker.desk.press(Qt.Key.Key_F3)
+    assert marker.marked() == [WELLS]
 
 
 def slides_of(page: PresentPage) -> list[str]:

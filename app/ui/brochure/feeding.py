@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from app.domain.changes import Changes
+from app.domain.lead import Interest
 from app.domain.messages import N_
 from app.domain.tray import Tray
 from app.ui.actions import BROCHURES
@@ -65,6 +66,25 @@ def change_tray(shell: Shell, changes: Changes) -> None:
     show_state(shell)
     # Not here, where a slow disk would hold up every key.
     shell.keeping.run(shell.services.trays.keep, _kept)
+
+
+def put_in_all(shell: Shell, items: Sequence[Interest]) -> None:
+    """Print members and offerings too, and offer to take that back."""
+    if not items:
+        return
+    trays, texts = shell.services.trays, shell.look.texts
+    before, tray = trays.tray, trays.tray
+    for item in items:
+        if item.offering:
+            tray = tray.with_offering(item.member, item.offering)
+        else:
+            tray = tray.with_member(item.member)
+    change_tray(shell, trays.change(tray))
+    said = texts.ngettext(
+        "{n} entry is in the brochure.", "{n} entries are in the brochure.", len(items)
+    )
+    undo = lambda: change_tray(shell, trays.change(before))  # noqa: E731 - said once
+    shell.problems.note(said, texts.gettext("Undo"), undo)
 
 
 def take_out(shell: Shell, tray: Tray, members: Sequence[str], name: str) -> None:

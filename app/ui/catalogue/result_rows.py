@@ -33,6 +33,7 @@ class RowModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: Sequence[Row] = ()
+        self.stars: Stars | None = None
 
     def replace(self, rows: Sequence[Row]) -> None:
         """Show other rows."""
@@ -50,8 +51,11 @@ class RowModel(QAbstractListModel):
         match role:
             case Qt.ItemDataRole.UserRole:
                 return row
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return _spoken(row)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                mark = self.stars.spoken(row) if self.stars and isinstance(row, Hit) else ""
+                return ", ".join(filter(None, (_spoken(row), mark)))
             case _:
                 return None
 

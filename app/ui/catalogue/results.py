@@ -61,7 +61,7 @@ class ResultList(QListView):
 
     def show_stars(self, stars: "Stars") -> None:
         """Have a star on every hit."""
-        self._delegate.stars = stars
+        self._model.stars = self._delegate.stars = stars
         stars.changed.connect(self.viewport().update)
         self.viewport().update()
 

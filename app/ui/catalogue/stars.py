@@ -39,6 +39,10 @@ class Stars(QObject):
         """Whether a hit is marked."""
         return Interest(hit.member, offering=hit.offering or "") in self._shortlist
 
+    def spoken(self, hit: Hit) -> str:
+        """What a screen reader says of the star of a hit."""
+        return self.look.texts.gettext("on the shortlist") if self.holds(hit) else ""
+
     def paint(self, painter: QPainter, card: QRectF, hit: Hit) -> None:
         """Paint the star of a card, filled where its hit is marked."""
         colours, ratio = self.look.theme.colours, painter.device().devicePixelRatioF()

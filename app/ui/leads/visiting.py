@@ -1,6 +1,6 @@
 """The visit in the window: F2 begins one, Shift+F2 ends it, the foot of the window tells of it."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 
@@ -18,6 +18,9 @@ LOOK_EVERY_MS = 20_000
 class VisitChip(QPushButton):
     """Says that a visit goes on, and ends it at a click."""
 
+    looked = Signal()
+    """It was looked whether the visit still goes on."""
+
     def __init__(self, look: Look, visits: VisitsService, end: QAction) -> None:
         super().__init__()
         self._look = look
@@ -31,6 +34,7 @@ class VisitChip(QPushButton):
         self._clock = QTimer(self)
         self._clock.setInterval(LOOK_EVERY_MS)
         self._clock.timeout.connect(self.show_visit)
+        self._clock.timeout.connect(self.looked)
         visits.watchers.append(self.show_visit)
         self.show_visit()
 
@@ -71,5 +75,6 @@ def add_visits(shell: Shell, box: SearchBox) -> None:
     chip = VisitChip(shell.look, visits, ended)
     chip.clicked.connect(end)
     shell.watchers.append(lambda _changes: chip.show_visit())
+    chip.looked.connect(lambda: shell.keeping.run(visits.keep, lambda _result: None))
     shell.status.put_last(chip)
     shell.watchers.append(lambda changes: chip.show_visit() if changes.settings else None)

@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QFont, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
-from app.domain.comparison import Cell, ComparedRow, Comparison
+from app.domain.comparison import Cell, Compared, ComparedRow, Comparison
 from app.ui.override import override
-from app.ui.showing.compare_cell import CellDelegate
+from app.ui.showing.compare_cell import CellDelegate, CompareHeader
 from app.ui.view import Look
 
 TITLE_WIDTH = 172
@@ -30,7 +30,7 @@ class CompareTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setItemDelegate(CellDelegate(self))
         self.verticalHeader().hide()
-        self.horizontalHeader().hide()
+        self.setHorizontalHeader(CompareHeader(self))
 
     def show_comparison(self, made: Comparison, lang: str, *, brief: bool) -> None:
         """Show a comparison for a reader of `lang`; a brief one leaves out what is the same."""
@@ -43,11 +43,11 @@ class CompareTable(QTableWidget):
         rows = [row for row in self._made.rows if row.differs or not self._is_brief]
         self.clear()
         self.setColumnCount(len(self._made.columns) + 1 if self._made.columns else 0)
-        self.setRowCount(len(rows) + 1 if self._made.columns else 0)
+        self.setRowCount(len(rows) if self._made.columns else 0)
         if not self._made.columns:
             return
         self._fill_head()
-        for place, row in enumerate(rows, start=1):
+        for place, row in enumerate(rows):
             self._fill_row(place, row)
         self.setCurrentCell(*at)
         self._arrange()
@@ -56,12 +56,17 @@ class CompareTable(QTableWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if self.currentRow() < 0:
-            self.setCurrentCell(1, 1)
+            self.setCurrentCell(0, 1)
+
+    def chosen(self) -> Compared | None:
+        """What stands in the column that has the keys."""
+        place = self.currentColumn() - 1
+        has_keys = self.hasFocus() and 0 <= place < len(self._made.columns)
+        return self._made.columns[place] if has_keys else None
 
     def _fill_head(self) -> None:
-        for place, column in enumerate(self._made.columns, start=1):
-            self.setItem(0, place, self._item(self._said((column.title(self._lang),)), bold=True))
-        self.setItem(0, 0, self._item(""))
+        titles = (self._said((column.title(self._lang),)) for column in self._made.columns)
+        self.setHorizontalHeaderLabels(["", *titles])
 
     def _fill_row(self, place: int, row: ComparedRow) -> None:
         _ = self._look.texts.gettext
@@ -121,4 +126,6 @@ class CompareTable(QTableWidget):
         for column in range(1, others + 1):
             self.setColumnWidth(column, (self.viewport().width() - title) // others)
         self.horizontalHeader().setSectionResizeMode(others, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().updateGeometry()
+        self.updateGeometries()
         self.resizeRowsToContents()

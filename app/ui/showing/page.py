@@ -26,7 +26,7 @@ from app.ui.override import override
 from app.ui.page import Page
 from app.ui.shell import Shell
 from app.ui.showing.notes import Notes
-from app.ui.showing.presenting import Presenting
+from app.ui.showing.presenting import Presenting, interest_of_slide
 from app.ui.showing.slides import title_of
 from app.ui.showing.sources import Source
 from app.ui.view import label
@@ -87,6 +87,12 @@ class PresentPage(QWidget, Page):
         if not self.presenting.is_running():
             self._load()
         self.list.setFocus()
+
+    @override
+    def chosen_items(self) -> tuple[Interest, ...]:
+        place = self.list.currentRow()
+        slides = self.deck.slides[place : place + 1] if place >= 0 else ()
+        return tuple(interest_of_slide(slide, self._lang()) for slide in slides)
 
     @override
     def leave(self) -> None:

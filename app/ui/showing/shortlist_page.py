@@ -16,18 +16,20 @@ from PySide6.QtWidgets import (
 
 from app.domain.changes import Changes
 from app.domain.comparison import LEAST, MOST, Comparison
+from app.domain.deck import Slide
 from app.domain.lead import Interest
 from app.domain.messages import N_
 from app.domain.shortlist import Shortlist
 from app.ui.action_buttons import ActionButton
 from app.ui.actions import VISITS
 from app.ui.background import Err, Latest, Ok, Result
-from app.ui.brochure.feeding import KEYS, change_tray
+from app.ui.brochure.feeding import KEYS, put_in_all
 from app.ui.flow import Flow
 from app.ui.override import override
 from app.ui.page import Page
 from app.ui.shell import Shell
 from app.ui.showing.compare_table import CompareTable
+from app.ui.showing.presenting import interest_of_slide
 from app.ui.showing.shortlist_list import ShortlistList
 from app.ui.showing.starring import mark, unmark
 from app.ui.view import label
@@ -105,26 +107,14 @@ class ShortlistPage(QWidget, Page):
 
     @override
     def chosen_items(self) -> tuple[Interest, ...]:
-        item = self.list.chosen()
+        column, item = self.table.chosen(), self.list.chosen()
+        if column is not None:
+            return (interest_of_slide(Slide(column.member, column.offering), self._lang()),)
         return (item,) if item is not None else ()
 
     @override
     def feed_brochure(self) -> bool:
-        items = self.items()
-        if items:
-            trays, texts = self._shell.services.trays, self._shell.look.texts
-            before, tray = trays.tray, trays.tray
-            for item in items:
-                if item.offering:
-                    tray = tray.with_offering(item.member, item.offering)
-                else:
-                    tray = tray.with_member(item.member)
-            change_tray(self._shell, trays.change(tray))
-            said = texts.ngettext(
-                "{n} entry is in the brochure.", "{n} entries are in the brochure.", len(items)
-            )
-            undo = lambda: change_tray(self._shell, trays.change(before))  # noqa: E731 - said once
-            self._shell.problems.note(said, texts.gettext("Undo"), undo)
+        put_in_all(self._shell, self.items())
         return True
 
     def items(self) -> tuple[Interest, ...]:

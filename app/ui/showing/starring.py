@@ -46,6 +46,7 @@ class Starring:
         for view in (page.results, page.profile):
             offer_menu(view, self._menu)
         self._visits.watchers.append(lambda: shell.changed(Changes(shortlist=True)))
+        shell.watchers.append(self._keep)
         shell.watchers.append(lambda _changes: self.show_state())
         self.show_state()
 
@@ -90,6 +91,11 @@ class Starring:
         self._shell.actions.named(STAR).setText(_(UNSTAR) if is_in else _(STAR))
         self._shell.rail.show_badge(SHORTLIST, len(marked.items))
         self._stars.show_list(marked)
+
+    def _keep(self, changes: Changes) -> None:
+        if changes.shortlist:
+            # Not here, where a slow disk would hold up every key.
+            self._shell.keeping.run(self._visits.keep, lambda _result: None)
 
     def _menu(self) -> tuple[QAction, ...]:
         return (*self._own, *self._shell.deeds.actions())
