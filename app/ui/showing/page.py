@@ -79,7 +79,8 @@ class PresentPage(QWidget, Page):
     def reload(self, changes: Changes) -> None:
         if changes.edition or changes.tray or changes.shortlist:
             self._offer_sources()
-            self._load()
+            if not self.presenting.is_running():
+                self._load()
 
     @override
     def enter(self) -> None:
