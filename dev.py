@@ -150,7 +150,7 @@ def bundle(arguments: list[str]) -> int:
     camera = bool(arguments)
     if sys.platform == "linux" and not shutil.which("objdump"):
         install(["binutils"])
-    python = set_up(QT_LIBRARIES, ROOT / (".venv-build-camera" if camera else ".venv-build"))
+    python = set_up(WINDOW_LIBRARIES, ROOT / (".venv-build-camera" if camera else ".venv-build"))
     if camera:
         pip(Path(python), "--require-hashes", "--no-deps", f"--requirement={CAMERA_LOCK}")
     os.chdir(ROOT)
