@@ -16,7 +16,8 @@ HERE = Path(__file__).parent
 LIBRARY = Path("usr/lib/faircat")
 ICON_FOLDERS = {"256x256": "faircat.png", "scalable": "faircat.svg"}
 OF_THE_PRINTER = "libcupsprintersupport.so"
-"""What only those need who print; without it a brochure is saved as a file."""
+PRINTING = "libcups2t64 | libcups2"
+"""What only those need who print, and where it comes from; a brochure can be saved without."""
 
 NAMED_BY_FILES = ("xkb-data",)
 """Packages whose files are read at run time, which no linker knows: the layouts of keyboards."""
@@ -55,14 +56,14 @@ def make(bundle: Path, out: Path) -> Path:
 
 def _built(tree: Path, out: Path) -> Path:
     architecture = _said(["dpkg", "--print-architecture"])
-    depends, recommends = needs_of(tree / LIBRARY)
+    depends = needs_of(tree)
     size = sum(path.lstat().st_size for path in tree.rglob("*")) // 1024
     control = CONTROL.format(
         version=metadata.version(),
         architecture=architecture,
         size=size,
         depends=", ".join(depends),
-        recommends=", ".join(recommends),
+        recommends=PRINTING,
         description=metadata.description().partition(": ")[2],
     )
     _write(tree / "DEBIAN" / "control", control)
@@ -92,35 +93,20 @@ def lay_out(bundle: Path, tree: Path) -> None:
             path.chmod(0o755 if path.is_dir() or path.name == "faircat" else 0o644)
 
 
-def needs_of(library: Path) -> tuple[list[str], list[str]]:
-    """The packages that the files of a bundle are linked to: those it needs, and for printing."""
-    work = library.parents[3]
-    _write(work / "debian" / "control", "Source: faircat\n\nPackage: faircat\n")
-    files = [path for path in library.rglob("*") if _is_program(path)]
-    folders = sorted({str(path.parent) for path in files})
-    printing = [str(path) for path in files if path.name == OF_THE_PRINTER]
-    others = [str(path) for path in files if path.name != OF_THE_PRINTER]
-    asked = subprocess.run(
-        [
-            "dpkg-shlibdeps",
-            "-O",
-            "--ignore-missing-info",
-            *(f"-l{folder}" for folder in folders),
-            "-dDepends",
-            *(f"-e{path}" for path in others),
-            "-dRecommends",
-            *(f"-e{path}" for path in printing),
-        ],
-        cwd=work,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    said = dict(line.removeprefix("shlibs:").split("=", 1) for line in asked.stdout.splitlines())
-    depends = [with_older_name(name) for name in said.get("Depends", "").split(", ") if name]
-    more = [with_older_name(name) for name in said.get("Recommends", "").split(", ") if name]
-    needed = sorted({*depends, *NAMED_BY_FILES})
-    return needed, sorted(set(more) - set(needed))
+def needs_of(tree: Path) -> list[str]:
+    """The packages whose libraries the files of a bundle are linked to, as Debian's tool finds."""
+    work = tree.parent
+    _write(work / "debian" / "control", "Source: faircat\n\nPackage: faircat\nArchitecture: any\n")
+    (tree / "DEBIAN").mkdir(exist_ok=True)
+    files = [path for path in (tree / LIBRARY).rglob("*") if _is_program(path)]
+    folders = sorted({f"-l{path.parent}" for path in files})
+    inside = (tree / LIBRARY / "_internal" / "licences" / "debian").glob("*")
+    bundled = [f"-x{path.name}" for path in inside]
+    names = [f"-e{path}" for path in files if path.name != OF_THE_PRINTER]
+    command = ["dpkg-shlibdeps", "-O", "--ignore-missing-info", *folders, *bundled, *names]
+    said = subprocess.run(command, cwd=work, capture_output=True, text=True, check=True).stdout
+    needs = said.partition("shlibs:Depends=")[2].strip().split(", ")
+    return sorted({*map(with_older_name, needs), *NAMED_BY_FILES})
 
 
 def with_older_name(need: str) -> str:
