@@ -229,7 +229,7 @@ def _hand_over(shell: Shell, catalogue: "CataloguePage", search_box: SearchBox) 
 def _edition(shell: Shell) -> "EditionPage":
     from app.ui.edition.page import EditionPage  # noqa: PLC0415 - when it is first shown
 
-    page = EditionPage(shell.look, shell.services, shell.reading)
+    page = EditionPage(shell)
     page.changed.connect(shell.changed)
     page.failed.connect(shell.problems.tell)
     page.noted.connect(shell.problems.note)
