@@ -222,7 +222,8 @@ def _hand_over(shell: Shell, catalogue: "CataloguePage", search_box: SearchBox) 
     mode = shell.window.findChild(VisitorMode)
     if mode is None:
         mode = VisitorMode(shell)
-        mode.began.connect(forget)
+        mode.begins.connect(forget)
+        mode.ended.connect(catalogue.search)
     mode.start()
 
 
