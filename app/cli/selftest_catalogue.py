@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import app
@@ -16,6 +17,7 @@ from app.services.imports import ImportRequest
 
 IMPORTED_LATE = (
     "PIL",
+    "PySide6",
     "PySide6.QtPrintSupport",
     "PySide6.QtSvg",
     "Stemmer",
@@ -59,6 +61,9 @@ LOADED_BY_NAME = {
 }
 """What nothing imports in so many words, by system."""
 
+CAMERA = "PySide6.QtMultimedia"
+"""An extra: a bundle has it or not."""
+
 LIST = """\
 Firma;Straße;PLZ;Ort;Land;Angebote
 Löwe & Söhne Förderbänder GmbH;Am Gräbchen 3;03042;Cottbus;Deutschland;Förderbandrollen für Tagebaue
@@ -72,12 +77,14 @@ def look_at_parts() -> str:
     own = [module.name for module in pkgutil.walk_packages(app.__path__, "app.")]
     expect(len(own) > 100, f"only {len(own)} parts of the program are here")
     others = (*IMPORTED_LATE, *LOADED_BY_NAME.get(sys.platform, ()))
+    extra = [CAMERA] if find_spec(CAMERA) else []
     missing: dict[str, list[str]] = {}
-    for name, why in _missing([*own, *others]):
+    for name, why in _missing([*own, *others, *extra]):
         missing.setdefault(why, []).append(name)
     if missing:
         raise Wrong("; ".join(f"{_some(names)}: {why}" for why, names in missing.items()))
-    return f"{len(own)} parts of the program and {len(others)} packages load"
+    camera = "with" if extra else "without"
+    return f"{len(own)} parts of the program and {len(others)} packages load, {camera} the camera"
 
 
 def _missing(names: list[str]) -> Iterator[tuple[str, str]]:
