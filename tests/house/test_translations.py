@@ -23,6 +23,7 @@ from tests.support.translations import (
     glossary,
     name,
     pairs,
+    pairs_of_letters,
     read,
     rows,
     texts,
@@ -184,7 +185,7 @@ def test_words_of_the_product_are_those_of_the_glossary(lang: str) -> None:
     wrong = [
         f"{term.name} ({term.shown}): {pair}"
         for term in glossary(lang)
-        for pair in pairs(lang)
+        for pair in (*pairs(lang), *pairs_of_letters(lang))
         if term.english.search(CODE.sub("", pair.english))
         and not term.words.search(pair.translated)
         and pair.message not in excepted(f"glossary: {term.name}", lang)
@@ -201,6 +202,7 @@ def listed(wrong: Sequence[object]) -> str:
 
 def test_exceptions_are_of_texts_that_are_there() -> None:
     known = {message for _, message in texts(read(TEMPLATE))}
+    known |= {pair.message for lang in LANGUAGES for pair in pairs_of_letters(lang)}
     terms = {f"glossary: {row['term']}" for row in rows("glossary.csv")}
     for row in rows("exceptions.csv"):
         assert row["reason"], row
