@@ -82,6 +82,18 @@ def pairs_of_letters(lang: str) -> Iterator[Pair]:
             yield Pair(f"{file.parent.name}: {key}", text, texts.get(key, ""))
 
 
+def pairs_of_the_field(lang: str) -> Iterator[Pair]:
+    """The words of the sectors and of the search, each beside the English ones."""
+    edition = (ROOT / "resources" / "catalogue" / "edition.toml").read_text(encoding="utf-8")
+    for sector in tomllib.loads(edition)["sectors"]:
+        names = sector["names"]
+        yield Pair(f"sector: {sector['code']}", names["en"], names.get(lang, ""))
+    with (ROOT / "resources" / "search" / "synonyms.csv").open(encoding="utf-8") as stream:
+        for row in csv.DictReader(stream):
+            first = row["en"].partition("|")[0]
+            yield Pair(f"search: {row['concept']}", first, (row.get(lang) or "").replace("|", "; "))
+
+
 def flat(tree: Mapping[str, object], head: str = "") -> Iterator[tuple[str, str]]:
     """The texts of a TOML file by their paths."""
     for key, value in tree.items():
