@@ -26,7 +26,7 @@ def build_present(shell: Shell, capture: "Capture") -> PresentPage:
 
 def build_shortlist(shell: Shell) -> ShortlistPage:
     """The page of the shortlist."""
-    return ShortlistPage(shell, shell.actions.named(PRESENT_TITLE))
+    return ShortlistPage(shell, lambda: start_presenting(shell))
 
 
 def start_presenting(shell: Shell) -> None:

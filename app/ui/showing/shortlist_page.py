@@ -1,6 +1,6 @@
 """The page of the shortlist: what the visit marked, and beside it the comparison."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -39,9 +39,9 @@ TAKE_BACK = N_("Take the last change of the shortlist back")
 
 
 class ShortlistPage(QWidget, Page):
-    """`present` is the action of the window, which here presents all that is marked."""
+    """`present` does what F5 does on this page: all that is marked is presented."""
 
-    def __init__(self, shell: Shell, present: QAction) -> None:
+    def __init__(self, shell: Shell, present: Callable[[], object]) -> None:
         super().__init__()
         self._shell = shell
         self._visits = shell.services.visits
@@ -58,11 +58,9 @@ class ShortlistPage(QWidget, Page):
         self._empty = label(role="quiet", wrap=True)
         self._missing = label(role="caution", wrap=True)
         shell.actions.add(TAKE_BACK, "Ctrl+Z", self._take_back, within=self, group=VISITS)
-        # Ctrl+B comes by `feed_brochure`: to no widget added, this action only names its keys.
-        self._print = QAction(self)
-        self._print.setShortcut(KEYS)
-        self._print.triggered.connect(self.feed_brochure)
-        self._lay_out((self._print, present))
+        self._print = self._deed(KEYS, self.feed_brochure)
+        self._present = self._deed("F5", present)
+        self._lay_out()
         self._connect()
         self.retranslate()
         self._show()
@@ -89,6 +87,7 @@ class ShortlistPage(QWidget, Page):
         self.brief.setText(_("Only what differs"))
         self.brief.setAccessibleName(self.brief.text())
         self._print.setText(_("Put all into the brochure"))
+        self._present.setText(_("Present"))
         self.clear_button.setText(_("Take all off"))
         self._hint.setText(_("Ticked ones are compared, four at most."))
         self._say_empty()
@@ -121,7 +120,14 @@ class ShortlistPage(QWidget, Page):
         """What the deeds are about: all that is marked or, where nothing is, what is compared."""
         return self._visits.shortlist.items or self.compared()
 
-    def _lay_out(self, deeds: Sequence[QAction]) -> None:
+    def _deed(self, keys: str, run: Callable[[], object]) -> QAction:
+        """An action that only names its keys: they belong to an action of the window."""
+        deed = QAction(self)
+        deed.setShortcut(keys)
+        deed.triggered.connect(lambda _checked: run())
+        return deed
+
+    def _lay_out(self) -> None:
         bar = QFrame()
         bar.setObjectName("topBar")
         bar.setMinimumHeight(64)
@@ -131,8 +137,8 @@ class ShortlistPage(QWidget, Page):
         row.addWidget(self._title)
         row.addStretch(1)
         buttons = Flow(10)
-        for deed in deeds:
-            buttons.add(ActionButton(deed, "primary" if deed is deeds[0] else ""))
+        buttons.add(ActionButton(self._print, "primary"))
+        buttons.add(ActionButton(self._present))
         row.addWidget(buttons)
         side = QFrame()
         side.setObjectName("shortlistSide")
