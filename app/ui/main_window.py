@@ -23,6 +23,7 @@ from app.ui.page import PageEntry
 from app.ui.pages import Pages, Reachable
 from app.ui.problems import ProblemBanner
 from app.ui.rail import Rail
+from app.ui.scan.cameras import SystemCameras
 from app.ui.sheets import Sheets
 from app.ui.shell import Shell
 from app.ui.status import StatusBar
@@ -101,6 +102,7 @@ class MainWindow(QWidget):
             deeds=ActionList(self),
             sheets=self.sheets,
             files=SystemFiles(self),
+            cameras=SystemCameras(),
             problems=self.problems,
             rail=self.rail,
             status=self.status,

@@ -15,6 +15,7 @@ from app.ui.files import Files
 from app.ui.page import Page
 from app.ui.problems import ProblemBanner
 from app.ui.rail import Rail
+from app.ui.scan.cameras import Cameras
 from app.ui.sheets import Sheets
 from app.ui.status import StatusBar
 from app.ui.vault.gate import VaultGate
@@ -47,6 +48,7 @@ class Shell:
     deeds: ActionList
     sheets: Sheets
     files: Files
+    cameras: Cameras
     problems: ProblemBanner
     rail: Rail
     status: StatusBar
