@@ -7,6 +7,8 @@ from pathlib import Path
 from babel import Locale
 from babel.languages import get_official_languages
 
+from app.i18n.formats import ENGLISH
+
 ROOT = Path(__file__).resolve().parents[1]
 
 Entry = tuple[str, str, str]
@@ -124,5 +126,5 @@ def _habits_of_others() -> str:
     """What CLDR knows of languages that are official nowhere, and of countries' own habits."""
     countries = map(str, Locale("en").territories)
     official = {tag for code in countries for tag in get_official_languages(code)}
-    wanted = {"root", *languages(), *map(str, official)}
+    wanted = {"root", "en_001", ENGLISH, *languages(), *map(str, official)}
     return rf"babel/locale-data/(?!({'|'.join(sorted(wanted))})\.dat)"

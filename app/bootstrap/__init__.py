@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from app.services.brochures import BrochuresService
     from app.services.catalogue import CatalogueService
     from app.services.editions import EditionsService
+    from app.services.filled_texts import FilledTextsService
     from app.services.follow_up import FollowUpService
     from app.services.imports import ImportService
     from app.services.presentations import PresentationsService
     from app.services.scanners import ScannersService
+    from app.services.translations import TranslationsService
     from app.services.trays import TraysService
     from app.services.unmet import UnmetDemand
     from app.services.visitor_mode import VisitorModeService
@@ -44,6 +46,20 @@ class Services(LeadServices):
         from app.services.imports import ImportService  # noqa: PLC0415 - as below
 
         return ImportService(self.paths.resources)
+
+    @cached_property
+    def translations(self) -> "TranslationsService":
+        """How complete the languages of the edition are, and what goes out to be filled."""
+        from app.services.translations import TranslationsService  # noqa: PLC0415 - as below
+
+        return TranslationsService(lambda: self.catalogue)
+
+    @cached_property
+    def filled_texts(self) -> "FilledTextsService":
+        """What comes back filled."""
+        from app.services.filled_texts import FilledTextsService  # noqa: PLC0415 - as below
+
+        return FilledTextsService(self.paths.resources)
 
     @cached_property
     def unmet(self) -> "UnmetDemand":

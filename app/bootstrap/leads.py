@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.services.find_leads import LeadFinder
     from app.services.joining import JoiningService
     from app.services.leads import LeadsService
+    from app.services.merging import MergingService
     from app.services.scans import ScansService
     from app.services.vault import VaultService
     from app.services.visits import VisitsService
@@ -124,7 +125,14 @@ class LeadServices:
         """Finding who was captured twice."""
         from app.services.duplicates import DuplicatesService  # noqa: PLC0415 - as below
 
-        return DuplicatesService(self.leads, lambda: self.lead_finder)
+        return DuplicatesService(self.vault, self.leads, lambda: self.lead_finder)
+
+    @cached_property
+    def merging(self) -> "MergingService":
+        """Making one lead of two."""
+        from app.services.merging import MergingService  # noqa: PLC0415 - as below
+
+        return MergingService(self.vault, self.fairs, self.leads)
 
     @cached_property
     def disclosures(self) -> "DisclosuresService":

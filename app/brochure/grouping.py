@@ -6,7 +6,7 @@ from app.brochure.cleaning import clean_line
 from app.brochure.content import Company, SectorPart
 from app.domain.edition import Edition, Sector
 from app.domain.member import Member
-from app.i18n.formats import sort_key
+from app.i18n.order import sort_key
 
 
 def by_sector(
@@ -19,7 +19,7 @@ def by_sector(
     for company in companies:
         under[_root(company.sector, parents)].append(company)
     return tuple(
-        SectorPart(code, names.get(code, others), tuple(sorted(group, key=_name_of)))
+        SectorPart(code, names.get(code, others), _by_name(group, lang))
         for code, group in under.items()
         if group
     )
@@ -32,8 +32,8 @@ def shared_sector(members: Sequence[Member], edition: Edition) -> Sector | None:
     return next((item for item in reversed(edition.sectors) if item.code in shared), None)
 
 
-def _name_of(company: Company) -> tuple[str, str]:
-    return sort_key(company.name)
+def _by_name(companies: Iterable[Company], lang: str) -> tuple[Company, ...]:
+    return tuple(sorted(companies, key=lambda company: sort_key(company.name, lang)))
 
 
 def _with_roots(codes: Iterable[str], parents: Mapping[str, str]) -> set[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.bootstrap import Services
+from app.cli import catalogue_languages
 from app.cli.output import say, say_json
 from app.domain.edition import EditionInfo
 from app.domain.errors import SourceError
@@ -27,6 +28,7 @@ def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     _add_build(actions, common)
     _add_import(actions, common)
+    catalogue_languages.add_actions(actions, common)
     for name, run, what in (
         ("info", _run_info, "say which edition a catalogue holds and how much"),
         ("check", _run_check, "read a whole catalogue and say whether it is sound"),

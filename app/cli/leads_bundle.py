@@ -58,7 +58,8 @@ def _merge(options: argparse.Namespace, services: Services) -> int:
         say(f"{item.lead[:8]}  {item.field}: kept “{item.kept}”, the other was “{item.other}”")
     say(
         f"{report.new} new, {report.changed} changed, {report.same} same, "
-        f"{report.deleted} deleted, {report.erased} erased, {len(report.conflicts)} conflicts"
+        f"{report.deleted} deleted, {report.merged} merged, {report.erased} erased, "
+        f"{len(report.conflicts)} conflicts"
     )
     return 0
 

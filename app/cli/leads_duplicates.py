@@ -1,12 +1,15 @@
-"""`faircat leads duplicates`: who was captured twice."""
+"""`faircat leads duplicates`: who was captured twice, and making one lead of two."""
 
 import argparse
+from collections.abc import Sequence
 from typing import Any
 
 from app.bootstrap import Services
 from app.cli.leads_list import line_of
 from app.cli.leads_unlock import add_unlock_options, unlock
 from app.cli.output import note, say, say_json
+from app.domain.errors import UsageError
+from app.domain.messages import N_
 
 
 def add_action(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
@@ -14,13 +17,42 @@ def add_action(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: 
     what = "list leads that seem to be one person, with the reason; exit code 0 either way"
     duplicates = actions.add_parser("duplicates", parents=[common], help=what, description=what)
     duplicates.add_argument("--fair", default="", metavar="F", help="one fair (default: all)")
+    deeds = duplicates.add_mutually_exclusive_group()
+    deeds.add_argument(
+        "--merge", nargs=2, metavar=("ID1", "ID2"), help="make the second lead part of the first"
+    )
+    deeds.add_argument("--undo", metavar="ID", help="take what was merged last out of a lead again")
+    deeds.add_argument(
+        "--apart", nargs=2, metavar=("ID1", "ID2"), help="remember that these are two people"
+    )
+    duplicates.add_argument(
+        "--take",
+        action="append",
+        default=[],
+        metavar="FIELD=ID",
+        help="with --merge: whose value a field has (default: the one written last)",
+    )
     duplicates.add_argument("--json", action="store_true", help="print JSON")
     add_unlock_options(duplicates)
     duplicates.set_defaults(run=_duplicates)
 
 
 def _duplicates(options: argparse.Namespace, services: Services) -> int:
+    if options.take and not options.merge:
+        raise UsageError(N_("--take goes with --merge."))
     unlock(options, services)
+    if options.merge:
+        return _merge(options, services)
+    if options.undo:
+        return _undo(options, services)
+    if options.apart:
+        services.merging.keep_apart(*options.apart)
+        note("they are two people; the pair is not listed any more")
+        return 0
+    return _list(options, services)
+
+
+def _list(options: argparse.Namespace, services: Services) -> int:
     fair = services.fairs.fair(options.fair).id if options.fair else ""
     found = services.duplicates.find(fair)
     if options.json:
@@ -32,3 +64,44 @@ def _duplicates(options: argparse.Namespace, services: Services) -> int:
         say(f"  {line_of(it.two)}")
     note("1 pair" if len(found) == 1 else f"{len(found)} pairs")
     return 0
+
+
+def _merge(options: argparse.Namespace, services: Services) -> int:
+    first, second = options.merge
+    take = _taken(options.take, services)
+    differing = services.merging.differing(first, second)
+    lead = services.merging.merge(first, second, take)
+    told = []
+    for it in differing:
+        is_first = take.get(it.field, it.kept) == lead.id
+        kept, other = (it.one, it.two) if is_first else (it.two, it.one)
+        told.append({"field": it.field, "kept": kept, "other": other})
+    if options.json:
+        say_json({"lead": lead.id, "differing": told})
+        return 0
+    say(line_of(lead))
+    for item in told:
+        say(f"  {item['field']}: kept “{item['kept']}”, in the history “{item['other']}”")
+    note(f"undo it with: faircat leads duplicates --undo {lead.id[:8]}")
+    return 0
+
+
+def _undo(options: argparse.Namespace, services: Services) -> int:
+    both = services.merging.undo(options.undo)
+    if options.json:
+        say_json({"leads": [lead.id for lead in both]})
+        return 0
+    for lead in both:
+        say(line_of(lead))
+    return 0
+
+
+def _taken(texts: Sequence[str], services: Services) -> dict[str, str]:
+    """Which lead a field is taken from. Raises UsageError, LeadError."""
+    found = {}
+    for text in texts:
+        name, separator, id_ = text.partition("=")
+        if not separator:
+            raise UsageError(N_("“{text}” is not FIELD=ID."), text=text)
+        found[name.strip()] = services.leads.lead(id_.strip()).id
+    return found

@@ -9,7 +9,8 @@ from app.cli.leads_unlock import add_unlock_options, unlock
 from app.cli.output import note, say, say_json
 from app.domain.lead import Lead, Rating
 from app.domain.lead_filter import ConsentState, Here, LeadFilter, Scope, StepState
-from app.exporters.lead_facts import facts_of, full_name
+from app.domain.names import full_name
+from app.exporters.lead_facts import facts_of
 from app.exporters.lead_json import lead_to_json
 
 

@@ -115,7 +115,7 @@ class Booth:
         card = self._file(ExportFormat.VCF).read_text(encoding="utf-8")
         names = [scan.person.last_name for scan in self._services.scans.read_all(card)]
         expect(names == [NAME], "the vCard is not the visitor's")
-        job = Job([self._file(ExportFormat.XLSX)], NO_MAPPING, lambda: False, people=True)
+        job = Job([self._file(ExportFormat.XLSX)], NO_MAPPING, lambda: False, kind="people")
         cells = [str(message) for message in read_in_child(job)]
         expect(any(NAME in cell for cell in cells), "the workbook lacks its lead")
         with zipfile.ZipFile(self._file(ExportFormat.ZIP)) as archive:

@@ -12,7 +12,7 @@ from app.domain.messages import N_
 from app.domain.plain import to_plain
 from app.exporters.lead_json import lead_to_json
 from app.exporters.lead_rows import lead_sheet
-from app.i18n.formats import day
+from app.i18n.formats import day, moment
 from app.i18n.texts import Texts
 
 Json = dict[str, Any]
@@ -79,7 +79,7 @@ def _lines(told: Disclosure, texts: Texts) -> Iterator[str]:
     yield ""
     named = (organisation.name, organisation.address, organisation.data_protection_contact)
     yield from filter(None, [", ".join(filter(None, named))])
-    yield _moment(told.stamp.at, texts)
+    yield moment(told.stamp.at, texts.lang)
     if not told.leads and not told.drafts:
         yield ""
         yield texts.gettext(N_("Nothing is stored about this person."))
@@ -110,14 +110,14 @@ def _of_lead(item: LeadDisclosure, texts: Texts) -> Iterator[str]:
     yield f"{kept}: {day(item.until, texts.lang)}"
     yield from _section(N_("Consents"), _consents(lead, item, texts), texts)
     notices = (
-        f"{_moment(notice.stamp.at, texts)} ({notice.text_version} {notice.language})"
+        f"{moment(notice.stamp.at, texts.lang)} ({notice.text_version} {notice.language})"
         for notice in lead.notices
     )
     yield from _section(N_("Notice on data protection shown"), notices, texts)
     notice_texts = (text.notice for text in _shown(lead, item))
     yield from _section(N_("The notice"), notice_texts, texts)
     left = (
-        " ".join(filter(None, (_moment(record.stamp.at, texts), record.format, to)))
+        " ".join(filter(None, (moment(record.stamp.at, texts.lang), record.format, to)))
         for record in item.exports
         for to in [_member_name(lead, record.selection.member)]
     )
@@ -126,7 +126,7 @@ def _of_lead(item: LeadDisclosure, texts: Texts) -> Iterator[str]:
     yield from _section(N_("Pictures and signatures"), files, texts)
     yield from _section(N_("Visited pages and searches"), iter(lead.trail), texts)
     history = (
-        f"{_moment(change.stamp.at, texts)} {change.stamp.author}: "
+        f"{moment(change.stamp.at, texts.lang)} {change.stamp.author}: "
         f"{change.field} “{change.before}” → “{change.after}”"
         for change in item.history
     )
@@ -147,12 +147,12 @@ def _consents(lead: Lead, item: LeadDisclosure, texts: Texts) -> Iterator[str]:
         words = kept.statement(consent.purpose, consent.member) if kept else ""
         to = _member_name(lead, consent.member)
         named = " → ".join(filter(None, (texts.gettext(_PURPOSES[consent.purpose]), to)))
-        yield f"{_moment(consent.stamp.at, texts)} {named}"
+        yield f"{moment(consent.stamp.at, texts.lang)} {named}"
         if words:
             yield f"  “{words}” ({consent.text_version} {consent.language})"
         if consent.withdrawn:
             taken_back = texts.gettext(N_("taken back"))
-            yield f"  {taken_back}: {_moment(consent.withdrawn, texts)}"
+            yield f"  {taken_back}: {moment(consent.withdrawn, texts.lang)}"
 
 
 def _shown(lead: Lead, item: LeadDisclosure) -> Iterator[ConsentText]:
@@ -169,9 +169,5 @@ def _member_name(lead: Lead, member: str) -> str:
 
 def _cell(value: object, texts: Texts) -> str:
     if isinstance(value, datetime):
-        return _moment(value, texts)
+        return moment(value, texts.lang)
     return day(value, texts.lang) if isinstance(value, date) else str(value)
-
-
-def _moment(moment: datetime, texts: Texts) -> str:
-    return f"{day(moment.date(), texts.lang)} {moment:%H:%M}"

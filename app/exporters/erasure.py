@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app.domain.erasure import ErasureCertificate
 from app.domain.messages import N_
-from app.i18n.formats import day
+from app.i18n.formats import moment
 from app.i18n.texts import Texts
 
 
@@ -16,7 +16,7 @@ def certificate_to_text(certificate: ErasureCertificate, texts: Texts) -> str:
 def _lines(certificate: ErasureCertificate, texts: Texts) -> Iterator[str]:
     stamp = certificate.stamp
     yield texts.gettext(N_("Certificate of erasure"))
-    yield f"{day(stamp.at.date(), texts.lang)} {stamp.at:%H:%M %z}, {stamp.author}, {stamp.device}"
+    yield f"{moment(stamp.at, texts.lang)} {stamp.at:%z}, {stamp.author}, {stamp.device}"
     yield ""
     counts = (
         (N_("Leads erased"), certificate.leads),

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from app.domain.fair import Fair
 from app.domain.lead import Interest, Lead, Person, Purpose
+from app.domain.names import full_name
 from app.i18n.formats import country_name, language_name
 
 PERSON = tuple(Person.__dataclass_fields__)
@@ -53,11 +54,6 @@ def facts_of(lead: Lead, fair: Fair) -> Facts:
 def when(moment: datetime) -> str:
     """A moment to the second, with its offset from UTC."""
     return moment.isoformat(timespec="seconds")
-
-
-def full_name(person: Person) -> str:
-    """First and last name."""
-    return " ".join(part for part in (person.first_name, person.last_name) if part)
 
 
 def interest_id(interest: Interest) -> str:

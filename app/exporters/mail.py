@@ -16,7 +16,7 @@ from app.domain.lead import Lead
 from app.domain.messages import N_
 from app.exporters.file_names import file_names
 from app.exporters.lead_facts import handover_names, interest_name
-from app.i18n.formats import day
+from app.i18n.formats import day, listed
 
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 LONGEST_NAME = 42
@@ -87,7 +87,7 @@ def _paragraphs(facts: MailFacts) -> Iterator[_Paragraph]:
     due = words["due"].format(day=day(lead.due, facts.language)) if lead.due else ""
     step = words[f"step_{lead.next_step}"] if lead.next_step else ""
     yield _paragraph(" ".join(filter(None, (step, due if step else ""))))
-    members = ", ".join(map(_line, handover_names(lead)))
+    members = listed(map(_line, handover_names(lead)), facts.language)
     yield _paragraph(words["members"].format(members=members) if members else "")
     yield _paragraph(words["brochure"] if facts.brochure is not None else "")
     yield _Paragraph(((words["closing"], ""), (_line(facts.organisation.name), "")))

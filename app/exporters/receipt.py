@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from app.domain.fair import Organisation
 from app.domain.lead import Consent, Interest, Lead
+from app.domain.names import full_name
 from app.domain.receipt import Receipt
-from app.exporters.lead_facts import full_name
 from app.i18n.consent_words import ConsentWords
-from app.i18n.formats import day
+from app.i18n.formats import day, moment
 
 CODE_BYTES = 600
 """What a telephone reads from the screen of a laptop without trouble."""
@@ -54,7 +54,7 @@ def _lines(
     acts = [item.stamp.at for item in lead.consents] + [item.stamp.at for item in lead.notices]
     yield organisation.name or words.unnamed
     yield from filter(None, (full_name(lead.person) or lead.person.company,))
-    yield _moment(max(acts, default=lead.created.at), words.language)
+    yield moment(max(acts, default=lead.created.at), words.language)
     yield ""
     standing = [item for item in lead.consents if item.withdrawn is None]
     yield said["agreed"] if standing else said["nothing"]
@@ -89,7 +89,3 @@ def _said(
         shown = [names[id_] for id_ in ids if id_ in names]
         more = [f"+ {len(ids) - len(shown)}"] if len(shown) < len(ids) else []
         yield purposes[purpose].format(member=", ".join((*shown, *more)))
-
-
-def _moment(moment: datetime, lang: str) -> str:
-    return f"{day(moment.date(), lang)}, {moment:%H:%M}"

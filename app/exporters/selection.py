@@ -5,6 +5,7 @@ from dataclasses import replace
 from app.domain.export import ExportError, LeadBook, Selection
 from app.domain.lead import Lead, Purpose
 from app.domain.messages import N_
+from app.i18n.order import sort_key
 
 
 def resolved(wanted: Selection, book: LeadBook) -> Selection:
@@ -59,7 +60,7 @@ def members_with_consent(book: LeadBook, wanted: Selection) -> tuple[tuple[str, 
         for item in lead.interests
         if lead.goes_to(item.member)
     }
-    return tuple(sorted(names.items(), key=lambda item: (item[1].casefold(), item[0])))
+    return tuple(sorted(names.items(), key=lambda item: (sort_key(item[1]), item[0])))
 
 
 def is_wanted(lead: Lead, wanted: Selection) -> bool:

@@ -5,10 +5,11 @@ from datetime import UTC
 
 from app.domain.fair import Fair
 from app.domain.lead import Lead
+from app.domain.names import full_name
 from app.exporters.content_lines import file_of
 from app.exporters.content_lines import text as _text
 from app.exporters.content_lines import uri as _uri
-from app.exporters.lead_facts import full_name, summary
+from app.exporters.lead_facts import summary
 from app.i18n.formats import country_name
 
 

@@ -3,9 +3,9 @@
 Babel is imported where it is needed: the window's first paint does not wait for CLDR.
 """
 
-import unicodedata
+from collections.abc import Iterable
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from app.domain.localized import UNDETERMINED
 
@@ -13,10 +13,8 @@ if TYPE_CHECKING:
     from babel import Locale
 
 
-_LETTERS = str.maketrans(
-    {"й": "и\uffff", "ё": "е\uffff", "ө": "о\uffff", "ү": "у\uffff", "ñ": "n\uffff"}
-)
-"""Letters that follow another one in their alphabets, and are not that one with an accent."""
+ENGLISH = "en_150"
+"""English as Europe writes it: a day before its month, and 24 hours."""
 
 
 def locale_of(lang: str) -> "Locale":
@@ -24,9 +22,9 @@ def locale_of(lang: str) -> "Locale":
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - see the module's docstring
 
     try:
-        return Locale.parse(lang.replace("-", "_"))
+        return Locale.parse(ENGLISH if lang == "en" else lang.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
-        return Locale("en")
+        return Locale.parse(ENGLISH)
 
 
 def country_name(code: str, lang: str) -> str:
@@ -37,13 +35,6 @@ def country_name(code: str, lang: str) -> str:
 def language_name(tag: str, lang: str) -> str:
     """The name of a language in another one, in the case of a list: Russian, русский."""
     return locale_of(lang).languages.get(tag.replace("-", "_")) or tag.upper()
-
-
-def sort_key(text: str) -> tuple[str, str]:
-    """Orders texts as an index does: without case and accents, letters of their own apart."""
-    folded = text.casefold().translate(_LETTERS)
-    plain = unicodedata.normalize("NFKD", folded)
-    return "".join(char for char in plain if char.isalnum() or char in " \uffff"), text
 
 
 def language_label(tag: str) -> str:
@@ -100,9 +91,24 @@ def percent(value: int, lang: str) -> str:
     return format_percent(value / 100, locale=locale_of(lang))
 
 
+def clock(value: datetime, lang: str, *, seconds: bool = False) -> str:
+    """What the clock showed there."""
+    from babel.dates import format_time  # noqa: PLC0415 - see the module's docstring
+
+    width: Literal["medium", "short"] = "medium" if seconds else "short"
+    return format_time(value.time(), width, locale=locale_of(lang))
+
+
 def moment(value: datetime, lang: str) -> str:
     """A day with its time, as the clock showed it there."""
-    from babel.dates import format_datetime  # noqa: PLC0415 - see the module's docstring
+    from babel.dates import get_datetime_format  # noqa: PLC0415 - see the module's docstring
 
-    zone = value.tzinfo
-    return format_datetime(value, "short", tzinfo=zone, locale=locale_of(lang))
+    pattern = str(get_datetime_format("medium", locale=locale_of(lang))).replace("'", "")
+    return pattern.format(clock(value, lang), day(value.date(), lang))
+
+
+def listed(items: Iterable[str], lang: str) -> str:
+    """Things in a sentence: A, B and C."""
+    from babel.lists import format_list  # noqa: PLC0415 - see the module's docstring
+
+    return format_list(list(items), locale=locale_of(lang))

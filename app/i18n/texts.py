@@ -6,9 +6,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from app.domain.errors import KnownError
+from app.i18n.formats import number
 
 DOMAIN = "faircat"
 SOURCE_LANGUAGE = "en"
+_GROUPED = 1000
 
 
 class Texts:
@@ -28,7 +30,8 @@ class Texts:
 
     def ngettext(self, one: str, many: str, n: int, **values: str) -> str:
         """The translation for `n` things, with `{n}` and other fields filled."""
-        return self._catalogue.ngettext(one, many, n).format(n=n, **values)
+        shown = number(n, self.lang) if n >= _GROUPED else str(n)
+        return self._catalogue.ngettext(one, many, n).format(n=shown, **values)
 
     def pgettext(self, context: str, message: str) -> str:
         """The translation of `message` where it means what `context` says."""

@@ -2,9 +2,9 @@
 
 It gets a job as JSON on its standard input and answers on its standard output, a JSON array a
 line: `["file", i]`, `["note", sentence]`, `["row", line, sheet, member, id_from, notes]`,
-`["bad", line, sheet, reason, notes]`, `["person", cells]`, `["read", bytes]`,
-`["fail", what, remedy, values]` and, when all is told, `["end"]`. A sentence is its gettext id
-with its values.
+`["bad", line, sheet, reason, notes]`, `["person", cells]`, `["texts", line, cells]`,
+`["read", bytes]`, `["fail", what, remedy, values]` and, when all is told, `["end"]`. A sentence is
+its gettext id with its values.
 """
 
 import json
@@ -17,12 +17,18 @@ from typing import Any, BinaryIO
 from app.domain.errors import SourceError
 from app.domain.messages import N_
 from app.importers.files import ReadTable, read_file
+from app.importers.filled_rows import texts_of
 from app.importers.limits import MEMORY_BYTES, cpu_seconds
-from app.importers.listing import PersonRow, SheetRecord, read_table
+from app.importers.listing import PersonRow, SheetRecord, TextRow, read_table
 from app.importers.mapping import ColumnMapping
 from app.importers.people import people_of
 from app.importers.report import Sentence
 
+OF_TABLE: Mapping[str, ReadTable] = {
+    "members": read_table,
+    "people": people_of,
+    "texts": texts_of,
+}
 _FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.startfile")
 
 
@@ -43,7 +49,7 @@ def main(_arguments: Sequence[str] = ()) -> int:
     try:
         for number, path in enumerate(paths):
             _send(out, "file", number)
-            of_table = people_of if job["people"] else read_table
+            of_table = OF_TABLE[job["kind"]]
             _read(path, ColumnMapping(**job["mapping"]), out, of_table)
     except SourceError as error:
         values = {key: _plain(value) for key, value in error.values.items()}
@@ -68,6 +74,8 @@ def _read(path: Path, mapping: ColumnMapping, out: BinaryIO, of_table: ReadTable
                 _send_record(out, event)
             case PersonRow(cells):
                 _send(out, "person", cells)
+            case TextRow(line, cells):
+                _send(out, "texts", line, cells)
             case Sentence():
                 _send(out, "note", _sentence(event))
 

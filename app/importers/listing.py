@@ -34,7 +34,15 @@ class PersonRow:
     cells: Mapping[str, str]
 
 
-Event = SheetRecord | PersonRow | Sentence
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """A row of texts that were filled in: its cells by their headings, with their line breaks."""
+
+    line: int
+    cells: Mapping[str, str]
+
+
+Event = SheetRecord | PersonRow | TextRow | Sentence
 
 
 def read_table(table: Table, name: str, mapping: ColumnMapping, share: Share) -> Iterator[Event]:

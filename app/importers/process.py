@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Literal
 
 from app.config.paths import program_folder
 from app.domain.errors import Cancelled, SourceError
@@ -25,6 +25,8 @@ from app.importers.mapping import ColumnMapping
 log = logging.getLogger(__name__)
 
 Message = list[Any]
+Kind = Literal["members", "people", "texts"]
+"""What the rows of a table are: members, people of a list, texts that were filled in."""
 
 _CHUNK = 1 << 18
 _QUEUED_CHUNKS = 32
@@ -33,12 +35,12 @@ _POLL_SECONDS = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """The files to read, how to read them, and who wants to stop it; `people` are no members."""
+    """The files to read, how to read them, and who wants to stop it."""
 
     files: Sequence[Path]
     mapping: ColumnMapping
     cancelled: Callable[[], bool]
-    people: bool = False
+    kind: Kind = "members"
 
     @property
     def size(self) -> int:
@@ -92,7 +94,7 @@ def _give(process: subprocess.Popen[bytes], job: Job) -> None:
     text = {
         "files": [str(path.absolute()) for path in job.files],
         "mapping": job.mapping.as_json(),
-        "people": job.people,
+        "kind": job.kind,
     }
     if process.stdin:
         with suppress(BrokenPipeError), process.stdin:

@@ -61,7 +61,7 @@ def read_members(
     """
     columns = read_mapping(mapping) if mapping else NO_MAPPING
     for path in files:
-        _check_file(path)
+        check_file(path)
     reading = _Reading(files, Register(base), SectorCodes(sectors), progress)
     if files:
         for message in read_in_child(Job(files, columns, cancelled)):
@@ -157,7 +157,7 @@ class _Reading:
         )
 
 
-def _check_file(path: Path) -> None:
+def check_file(path: Path) -> None:
     """Raise SourceError for what is no file that can be opened."""
     if path.is_dir():
         raise SourceError(N_("“{path}” is a folder; name the files in it."), path=str(path))

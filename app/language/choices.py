@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.i18n.formats import locale_of
+from app.i18n.order import sort_key
 
 MOST_FOUND = 12
 
@@ -28,20 +29,25 @@ class Choice:
     names: tuple[str, ...]
 
 
+def country_names(lang: str) -> list[tuple[str, str]]:
+    """Code and name of every country, in the order of a language."""
+    names = locale_of(lang).territories.items()
+    real = [(code, name) for code, name in names if _COUNTRY.fullmatch(code)]
+    real = [(code, name) for code, name in real if code not in _UNREAL]
+    return sorted(real, key=lambda country: sort_key(country[1], lang))
+
+
 @lru_cache(maxsize=4)
 def countries(lang: str) -> tuple[Choice, ...]:
     """All countries in the order of a language."""
     from babel.languages import get_official_languages  # noqa: PLC0415 - CLDR comes late
 
-    names = locale_of(lang).territories
-    codes = [code for code in map(str, names) if _COUNTRY.fullmatch(code) and code not in _UNREAL]
-
-    def made(code: str) -> Choice:
+    def made(code: str, name: str) -> Choice:
         spoken = [str(tag) for tag in get_official_languages(code)][:1]
         natives = (locale_of(tag).territories.get(code, "") for tag in spoken)
-        return _choice(code, names[code], (*natives, locale_of("en").territories[code]))
+        return _choice(code, name, (*natives, locale_of("en").territories[code]))
 
-    return _sorted(map(made, codes))
+    return tuple(made(code, name) for code, name in country_names(lang))
 
 
 @lru_cache(maxsize=4)
@@ -58,7 +64,7 @@ def spoken_languages(lang: str, first: tuple[str, ...] = ()) -> tuple[Choice, ..
         names = (where.languages.get(tag, "") for where in (locale_of(tag), locale_of("en")))
         return _choice(tag, locale_of(lang).languages.get(tag, tag), names)
 
-    found = _sorted(map(made, tags))
+    found = _sorted(map(made, tags), lang)
     before = [choice for tag in first for choice in found if choice.code == tag]
     return (*before, *(choice for choice in found if choice.code not in first))
 
@@ -95,8 +101,8 @@ def _choice(code: str, name: str, others: Iterable[str]) -> Choice:
     return Choice(code, f"{shown} · {native}" if native else shown, tuple(names))
 
 
-def _sorted(choices: Iterator[Choice]) -> tuple[Choice, ...]:
-    return tuple(sorted(choices, key=lambda choice: choice.names[0]))
+def _sorted(choices: Iterator[Choice], lang: str) -> tuple[Choice, ...]:
+    return tuple(sorted(choices, key=lambda choice: sort_key(choice.label, lang)))
 
 
 def _in_words(choice: Choice, typed: str) -> bool:

@@ -46,13 +46,24 @@ class Plan:
 
     def edition_of(self, members: Sequence[Member]) -> Edition:
         """The edition with the languages that its texts are really in."""
-        found: dict[str, None] = {}
-        for member in members:
-            found.update(dict.fromkeys(member.texts))
-            for offering in member.offerings:
-                found.update(dict.fromkeys(offering.texts))
-        languages = dict.fromkeys((*self.edition.languages, *sorted(found)))
-        return replace(self.edition, languages=tuple(languages))
+        return _with_languages(self.edition, members)
+
+
+def next_edition(base: Edition, members: Sequence[Member]) -> Edition:
+    """The edition of today that follows on a base of the same members."""
+    today = date.today()  # noqa: DTZ011 - the day on the user's calendar
+    version = _version(today, base.version)
+    return _with_languages(replace(base, version=version, date=max(today, base.date)), members)
+
+
+def _with_languages(edition: Edition, members: Sequence[Member]) -> Edition:
+    found: dict[str, None] = {}
+    for member in members:
+        found.update(dict.fromkeys(member.texts))
+        for offering in member.offerings:
+            found.update(dict.fromkeys(offering.texts))
+    languages = dict.fromkeys((*edition.languages, *sorted(found)))
+    return replace(edition, languages=tuple(languages))
 
 
 def planned(base: Edition | None, given: Edition | None, files: Sequence[Path]) -> Plan:

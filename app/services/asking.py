@@ -9,7 +9,7 @@ from app.domain.country import CountryProfile
 from app.domain.fair import Fair, Organisation
 from app.domain.lead import Interest, Purpose
 from app.i18n.consent_words import ConsentBook, ConsentWords
-from app.i18n.formats import day
+from app.i18n.formats import day, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Asking:
         """The notice and the statements for these interests, in this language or in English."""
         profile, words = self.profile, self.book.words(language)
         members = {item.member: item.member_name or item.member for item in interests}
-        fields = self._fields(words, ", ".join(members.values()), today)
+        fields = self._fields(words, listed(members.values(), words.language), today)
         paragraphs = [words.notice if profile.personal_data else words.no_personal_data]
         if profile.personal_data and profile.country in words.countries:
             paragraphs.append(words.countries[profile.country])

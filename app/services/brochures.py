@@ -25,6 +25,7 @@ from app.domain.errors import CatalogueError
 from app.domain.lead import Lead, Rating
 from app.domain.member import Member, Offering
 from app.domain.messages import N_
+from app.domain.names import full_name
 from app.domain.watch import UNWATCHED, Watch
 from app.i18n.texts import TextsFor
 from app.services.brochure_batch import Job, make_all, not_written
@@ -123,8 +124,7 @@ class BrochuresService:
                 offerings.append(interest.offering)
         items = tuple(self._still_there(chosen))
         person = lead.person
-        reader = " ".join(filter(None, (person.first_name, person.last_name)))
-        reader = ", ".join(filter(None, (reader, person.company)))
+        reader = ", ".join(filter(None, (full_name(person), person.company)))
         fair = self._fairs().fair(lead.fair)
         return BrochureRequest(
             items,

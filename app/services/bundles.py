@@ -1,7 +1,7 @@
 """Two laptops at one booth: leads leave in a sealed bundle, and come together by merging it."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,10 +10,10 @@ from app.config.atomic_file import write_verified
 from app.domain.consent import ConsentText
 from app.domain.errors import VaultError
 from app.domain.fair import Fair
-from app.domain.lead import Lead
 from app.domain.messages import N_
 from app.security import sealed_file
 from app.security.key_file import KeyCost
+from app.services import families
 from app.services.backups import BackupsService
 from app.services.fairs import MERGED, FairsService
 from app.services.vault import VaultService
@@ -21,17 +21,22 @@ from app.store.leads import consents, drafts, erase, fairs, leads, tombstones
 from app.store.leads.database import Connection
 from app.store.leads.disk import disk_errors
 from app.sync.bundle import Bundle, bundle_of_bytes, bundle_to_bytes
-from app.sync.copies import Conflict, LeadCopy, conflicts, merged
+from app.sync.copies import Conflict, LeadCopy, merged
+from app.sync.duplicates import settled, target_of, told_conflicts
 
 
 @dataclass(frozen=True, slots=True)
 class MergeReport:
-    """What a merge did, in leads; `deleted` and `erased` are those this laptop still showed."""
+    """What a merge did, in leads; `deleted` and `erased` are those this laptop still showed.
+
+    `merged` are duplicates that the other laptop made part of another lead.
+    """
 
     new: int = 0
     changed: int = 0
     same: int = 0
     deleted: int = 0
+    merged: int = 0
     erased: int = 0
     conflicts: tuple[Conflict, ...] = ()
 
@@ -78,9 +83,9 @@ class BundlesService:
         """
         bundle = self._read(path, passphrase)
         self._backups.back_up()
-        report = self._vault.erase(lambda connection: self._merge(connection, bundle))
-        if bundle.stones:
-            self._vault.take_away(bundle.stones)
+        report, gone = self._vault.erase(lambda connection: self._merge(connection, bundle))
+        if gone:
+            self._vault.take_away(gone)
             self._backups.clean()
         return report
 
@@ -92,20 +97,28 @@ class BundlesService:
             sealed = path.read_bytes()
         return bundle_of_bytes(sealed_file.unseal(sealed, passphrase))
 
-    def _merge(self, connection: Connection, bundle: Bundle) -> MergeReport:
-        erased = erase.erase(connection, bundle.stones)
-        gone = set(tombstones.all_of(connection))
+    def _merge(self, connection: Connection, bundle: Bundle) -> tuple[MergeReport, list[str]]:
+        coming = {copy.lead.id: copy for copy in bundle.copies}
+        here = families.copies_of(connection, families.family(connection, coming, bundle.copies))
+        joined = {**here, **{id_: _joined(here.get(id_), coming[id_]) for id_ in coming}}
+        known = tombstones.all_of(connection)
+        stones = _stones(joined, bundle.stones | known)
+        news = {id_: at for id_, at in stones.items() if id_ not in known}
+        erased = erase.erase(connection, news)
+        joined = {id_: copy for id_, copy in joined.items() if id_ not in stones}
         _keep_fairs(connection, bundle.fairs)
         for text in bundle.texts:
             consents.keep_text(connection, text)
-        counts: Counter[str] = Counter()
-        found: list[Conflict] = []
-        for copy in bundle.copies:
-            if copy.lead.id not in gone:
-                counts.update(_bring_in(connection, copy, bundle.files, found))
-        if erased or counts["new"] or counts["changed"] or counts["deleted"]:
+        after = settled(joined)
+        families.keep(connection, _settled_alike(here), after, bundle.files)
+        counts = Counter(
+            _outcome(here.get(id_), after[id_], after) for id_ in after if id_ in coming
+        )
+        del counts[""]
+        if erased or counts.total() > counts["same"]:
             fairs.set_setting(connection, MERGED, self._now().isoformat())
-        return MergeReport(**counts, erased=erased, conflicts=tuple(found))
+        found = told_conflicts(here, coming, joined, after)
+        return MergeReport(**counts, erased=erased, conflicts=found), list(news)
 
 
 def _collected(
@@ -133,34 +146,31 @@ def _keep_fairs(connection: Connection, coming: tuple[Fair, ...]) -> None:
             fairs.keep(connection, fair)
 
 
-def _bring_in(
-    connection: Connection, copy: LeadCopy, files: dict[str, bytes], found: list[Conflict]
-) -> list[str]:
-    stored = leads.find(connection, copy.lead.id)
-    here = LeadCopy(stored, leads.history(connection, stored.id)) if stored else copy
-    after = merged(here, copy)
-    for item in after.lead.attachments:
-        if item.id in files and drafts.photo(connection, item.id) is None:
-            drafts.attach(connection, after.lead.id, item.id, item.name, item.mime, files[item.id])
-    found.extend(conflicts(here, copy))
-    if stored is not None and _is_same(here, after):
-        return ["same"]
-    fairs.make_sure_of(connection, after.lead.fair)
-    leads.keep(connection, after.lead)
-    known = set(leads.history(connection, after.lead.id))
-    leads.keep_history(
-        connection, after.lead.id, (item for item in after.changes if item not in known)
-    )
-    return [_outcome(stored, after.lead)]
+def _joined(here: LeadCopy | None, coming: LeadCopy) -> LeadCopy:
+    return merged(here or coming, coming)
 
 
-def _is_same(here: LeadCopy, after: LeadCopy) -> bool:
-    """Whether nothing came in: what a merge puts into its own order alone is not written."""
-    settled = merged(here, here)
-    return settled == after
+def _settled_alike(here: dict[str, LeadCopy]) -> dict[str, LeadCopy]:
+    """What is here in the order of a merge, so that another order alone is no change."""
+    return {id_: merged(copy, copy) for id_, copy in here.items()}
 
 
-def _outcome(stored: Lead | None, after: Lead) -> str:
-    if stored is None:
+def _stones(joined: Mapping[str, LeadCopy], known: dict[str, str]) -> dict[str, str]:
+    """Since when which lead is gone: with a lead go those that were merged with it."""
+    edges = [(id_, target_of(copy)) for id_, copy in joined.items() if target_of(copy)]
+    stones = dict(known)
+    for id_, at in known.items():
+        for other in families.connected([id_], edges):
+            stones.setdefault(other, at)
+    return stones
+
+
+def _outcome(before: LeadCopy | None, after: LeadCopy, among: Mapping[str, LeadCopy]) -> str:
+    """What became of a lead; empty for one that is part of another, which tells it."""
+    if families.is_merged(after, among):
+        return "" if before is None or before.lead.deleted else "merged"
+    if before is None:
         return "new"
-    return "deleted" if after.deleted and not stored.deleted else "changed"
+    if merged(before, before) == after:
+        return "same"
+    return "deleted" if after.lead.deleted and not before.lead.deleted else "changed"

@@ -9,6 +9,9 @@ from itertools import combinations
 from app.domain.lead import Lead
 from app.services.find_leads import LeadFinder
 from app.services.leads import LeadsService
+from app.services.vault import VaultService
+from app.store.leads import links
+from app.sync.copies import NOT_SAME_AS
 
 Words = tuple[frozenset[str], ...]
 """For each word all the ways it may be written or heard."""
@@ -35,15 +38,20 @@ class Duplicate:
 class DuplicatesService:
     """Finding who was captured twice. Raises VaultError while the vault is closed."""
 
-    def __init__(self, leads: LeadsService, finder: Callable[[], LeadFinder]) -> None:
+    def __init__(
+        self, vault: VaultService, leads: LeadsService, finder: Callable[[], LeadFinder]
+    ) -> None:
+        self._vault = vault
         self._leads = leads
         self._finder = finder
 
     def find(self, fair: str = "") -> tuple[Duplicate, ...]:
         """The pairs among the leads of a fair, or of all, each with its surest reason.
 
-        Names count across scripts, and only beside the same company.
+        Names count across scripts, and only beside the same company. Pairs that somebody said are
+        two people are left out.
         """
+        known = self._vault.read(lambda connection: links.pairs(connection, NOT_SAME_AS))
         leads = sorted(self._leads.leads(fair=fair), key=lambda lead: (lead.created.at, lead.id))
         order = {lead.id: number for number, lead in enumerate(leads)}
         found: dict[tuple[int, int], Reason] = {}
@@ -52,6 +60,7 @@ class DuplicatesService:
         return tuple(
             Duplicate(leads[one], leads[two], reason)
             for (one, two), reason in sorted(found.items())
+            if frozenset((leads[one].id, leads[two].id)) not in known
         )
 
     def _named_alike(self, leads: Iterable[Lead]) -> Iterator[tuple[Reason, Lead, Lead]]:

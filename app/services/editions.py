@@ -15,6 +15,7 @@ from app.domain.edition import EditionInfo
 from app.domain.errors import CatalogueError, KnownError
 from app.domain.member import Member
 from app.domain.messages import N_
+from app.i18n.order import sort_key
 from app.services.catalogue import CatalogueService
 from app.services.searchable import open_searchable
 from app.store.catalogue.edition import check_catalogue, read_info
@@ -189,7 +190,7 @@ def _comparison(old: Iterable[Member], new: Iterable[Member]) -> Comparison:
 
 
 def _names(members: Iterable[Member]) -> tuple[str, ...]:
-    return tuple(sorted(member.name for member in members))
+    return tuple(sorted((member.name for member in members), key=sort_key))
 
 
 def _not_kept(error: OSError) -> CatalogueError:

@@ -12,10 +12,12 @@ from app.domain.erasure import ErasureCertificate, Traces
 from app.domain.errors import LeadError
 from app.domain.lead import Lead
 from app.domain.messages import N_
+from app.domain.names import full_name
 from app.domain.plain import to_plain
 from app.domain.retention import Due, due_of
 from app.exporters.erasure import certificate_to_text
 from app.i18n.texts import Texts
+from app.services import families
 from app.services.backups import BackupsService
 from app.services.fairs import FairsService
 from app.services.find_person import PersonFinder
@@ -89,11 +91,14 @@ class ErasuresService:
     def erase(self, ids: Iterable[str]) -> ErasureCertificate:
         """Erase leads and drafts of these ids wherever this laptop holds them, for ever.
 
-        Nothing brings them back: an older bundle, a draft or a backup meets their tombstone.
+        With a lead go those that are merged with it. Nothing brings them back: an older bundle, a
+        draft or a backup meets their tombstone.
         """
-        wanted = tuple(dict.fromkeys(ids))
-        if not wanted:
+        named = tuple(dict.fromkeys(ids))
+        if not named:
             raise LeadError(N_("There is nothing to erase."))
+        whole = self._vault.read(lambda connection: families.one_person(connection, named))
+        wanted = (*named, *sorted(whole - set(named)))
         stamp = self._fairs.stamp()
         stones = dict.fromkeys(wanted, to_utc(stamp.at)[0])
         left = tuple(
@@ -148,7 +153,7 @@ def _everything(connection: Connection) -> tuple[Lead, ...]:
 
 
 def _name_of(lead: Lead) -> str:
-    return f"{lead.person.first_name} {lead.person.last_name}".strip()
+    return full_name(lead.person)
 
 
 def _once(found: Iterable[T]) -> tuple[T, ...]:

@@ -137,7 +137,7 @@ def _rows(path: Path, key: str) -> Iterator[tuple[str, Row]]:
     """The people of a list with their ids, by fields."""
     if not path.is_file():
         raise SourceError(N_("There is no file “{path}”."), path=str(path))
-    job = Job((path,), NO_MAPPING, lambda: False, people=True)
+    job = Job((path,), NO_MAPPING, lambda: False, kind="people")
     rows = [message[1] for message in read_in_child(job) if message[0] == "person"]
     headings = list(dict.fromkeys(heading for row in rows for heading in row))
     column = next(

@@ -16,6 +16,7 @@ from app.domain.saving import Change, differences, saved
 from app.domain.vault import VaultState
 from app.exporters.selection import is_wanted
 from app.language.phone import e164
+from app.services import families
 from app.services.fairs import FairsService
 from app.services.nameless import NamelessFairs
 from app.services.tidying import tidied
@@ -138,7 +139,7 @@ class LeadsService:
 
     def lead(self, text: str) -> Lead:
         """The lead of this id, or of the one id that begins so. Raises LeadError."""
-        lead = self._vault.read(lambda connection: _find(connection, text))
+        lead = self._vault.read(lambda connection: leads.find_named(connection, text))
         if lead is None:
             raise LeadError(
                 N_("There is no one lead “{lead}”."),
@@ -158,7 +159,9 @@ class LeadsService:
 
         `member` means interest with hand-over.
         """
-        found = self._vault.read(lambda connection: leads.all_of(connection, fair, deleted=deleted))
+        found = self._vault.read(
+            lambda connection: families.listed(connection, fair, deleted=deleted)
+        )
         return tuple(
             lead
             for lead in found
@@ -240,10 +243,6 @@ def _save(connection: Connection, draft: LeadDraft, base: Lead | None, stamp: St
     if stored is not None:
         leads.keep_changes(connection, lead.id, differences(stored, lead, stamp))
     drafts.discard(connection, draft.id, photos=False)
+    if lead.deleted:
+        families.settle(connection, [lead.id])
     return lead
-
-
-def _find(connection: Connection, text: str) -> Lead | None:
-    lead = leads.find(connection, text)
-    ids = leads.find_ids(connection, text) if lead is None and len(text) >= 4 else []
-    return leads.find(connection, ids[0]) if len(ids) == 1 else lead

@@ -9,6 +9,7 @@ from app.config.atomic_file import write_text
 from app.domain.changes import Changes
 from app.domain.fair import Fair
 from app.domain.lead import Lead
+from app.domain.names import full_name
 from app.domain.plain import from_plain, to_plain
 from app.domain.tray import PrintOptions, Tray
 
@@ -89,8 +90,7 @@ class TraysService:
             else:
                 tray = tray.with_member(interest.member)
         person = lead.person
-        name = " ".join(filter(None, (person.first_name, person.last_name)))
-        name = ", ".join(filter(None, (name, person.company)))
+        name = ", ".join(filter(None, (full_name(person), person.company)))
         self.reader = replace(self.reader, name=name, lead=lead.id)
         if person.language:
             self.set_options(replace(self.options, language=person.language))

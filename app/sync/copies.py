@@ -4,9 +4,9 @@ The merge is commutative, associative and idempotent: it takes the maximum of ev
 was changed, and the union of everything a lead has several of.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from app.domain.lead import Attachment, Code, Consent, Lead, NextStep, Person, Rating, Stamp
@@ -19,6 +19,11 @@ _PERSON = tuple(field.name for field in fields(Person))
 _OWN = ("fair", "rating", "next_step", "due")
 SINGLE = (*_PERSON, *_OWN)
 """The fields that hold one value, for which the later change wins."""
+
+MERGED_INTO, NOT_SAME_AS = "merged_into", "not_same_as"
+"""What the history says of two leads: a change that names the other one, or takes it back."""
+CONSENT_ENDED = "consent_ended"
+"""That a consent ended with another lead's withdrawal: which one, and at which moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +57,15 @@ def merged(one: LeadCopy, two: LeadCopy) -> LeadCopy:
         trail=late.trail,
         person=Person(**{name: values[name] for name in _PERSON}),
         interests=merged_interests(a.interests, b.interests, changes),
-        consents=_consents(a.consents, b.consents),
+        consents=_consents((*a.consents, *b.consents), changes),
         notices=_union(a.notices, b.notices),
         notes=_union(a.notes, b.notes),
         codes=_codes(a.codes, b.codes),
         attachments=_attachments(a.attachments, b.attachments),
-        fair=values["fair"],
-        rating=Rating(values["rating"]) if values["rating"] else None,
-        next_step=NextStep(values["next_step"]) if values["next_step"] else None,
-        due=date.fromisoformat(values["due"]) if values["due"] else None,
+        **{name: _own_value(name, values[name]) for name in _OWN},
     )
     return LeadCopy(
-        replace(lead, deleted=_is_deleted(lead, changes, a.deleted or b.deleted)), changes
+        replace(lead, deleted=is_deleted(lead, changes, a.deleted or b.deleted)), changes
     )
 
 
@@ -89,6 +91,14 @@ def value_of(lead: Lead, name: str) -> str:
     return value.isoformat() if isinstance(value, date) else str(value or "")
 
 
+def with_value(lead: Lead, name: str, value: str) -> Lead:
+    """The lead with another value in a single field, as the history words it."""
+    if name in _PERSON:
+        return replace(lead, person=replace(lead.person, **{name: value}))
+    values: dict[str, Any] = {name: _own_value(name, value)}
+    return replace(lead, **values)
+
+
 def stamp_key(stamp: Stamp) -> Key:
     """The order of stamps, the same on every laptop."""
     moment = stamp.at.astimezone(UTC).isoformat(timespec="microseconds")
@@ -100,13 +110,25 @@ def change_key(change: Change) -> Key:
     return *stamp_key(change.stamp), change.field, change.before, change.after
 
 
+def last_change(copy: LeadCopy, name: str) -> Key:
+    """When a field was changed last; the least of all keys where it never was."""
+    return max((stamp_key(item.stamp) for item in copy.changes if item.field == name), default=())
+
+
+def _own_value(name: str, value: str) -> Any:  # noqa: ANN401 - of several types
+    if name == "fair":
+        return value
+    kinds: dict[str, Callable[[str], Any]] = {
+        "rating": Rating,
+        "next_step": NextStep,
+        "due": date.fromisoformat,
+    }
+    return kinds[name](value) if value else None
+
+
 def _later(name: str, one: LeadCopy, two: LeadCopy) -> str:
     """The value that was changed last; where nobody changed it, the one that is filled."""
-    return max((_changed(copy.changes, name), value_of(copy.lead, name)) for copy in (one, two))[1]
-
-
-def _changed(changes: Iterable[Change], name: str) -> Key:
-    return max((stamp_key(item.stamp) for item in changes if item.field == name), default=())
+    return max((last_change(copy, name), value_of(copy.lead, name)) for copy in (one, two))[1]
 
 
 def _news(one: LeadCopy, two: LeadCopy, name: str) -> bool:
@@ -114,13 +136,17 @@ def _news(one: LeadCopy, two: LeadCopy, name: str) -> bool:
     return any(item.field == name and item not in known for item in one.changes)
 
 
-def _is_deleted(lead: Lead, changes: tuple[Change, ...], said: bool) -> bool:  # noqa: FBT001 - of two copies
-    """Whether deleting was the last that happened: whatever came after it keeps the lead."""
+def is_deleted(lead: Lead, changes: tuple[Change, ...], said: bool) -> bool:  # noqa: FBT001 - of two copies
+    """Whether deleting was the last that happened: whatever came after it keeps the lead.
+
+    Where nothing tells of it, it is as it was `said`.
+    """
     marks = [item for item in changes if item.field == "deleted"]
     if not marks:
         return said
     last = stamp_key(marks[-1].stamp)
-    edits = [item.stamp for item in changes if item.field != "deleted"]
+    others = {"deleted", MERGED_INTO, NOT_SAME_AS}
+    edits = [item.stamp for item in changes if item.field not in others]
     edits += [item.stamp for item in lead.notes] + [item.stamp for item in lead.consents]
     return bool(marks[-1].after) and all(stamp_key(stamp) <= last for stamp in edits)
 
@@ -129,17 +155,36 @@ def _union(one: Iterable[Any], two: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(sorted({*one, *two}, key=lambda item: (stamp_key(item.stamp), repr(item))))
 
 
-def _consents(one: Iterable[Consent], two: Iterable[Consent]) -> tuple[Consent, ...]:
+def consent_key(item: Consent) -> str:
+    """What a consent is known by; those of the first programs have no id."""
+    return item.id or f"{item.purpose} {item.member} {' '.join(stamp_key(item.stamp))}"
+
+
+def ended(changes: Iterable[Change]) -> set[tuple[str, str]]:
+    """The consents that ended with another lead's, and when."""
+    return {(item.before, item.after) for item in changes if item.field == CONSENT_ENDED}
+
+
+def moment_key(moment: datetime) -> str:
+    """A moment as the history words it, the same on every laptop."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _consents(both: Iterable[Consent], changes: Iterable[Change]) -> tuple[Consent, ...]:
     """Each consent once; taken back on one laptop it is taken back."""
-    found: dict[object, list[Consent]] = {}
-    for item in (*one, *two):
-        found.setdefault(item.id or (item.purpose, item.member, item.stamp), []).append(item)
-    return _union(map(_taken_back, found.values()), ())
+    found: dict[str, list[Consent]] = {}
+    for item in both:
+        found.setdefault(consent_key(item), []).append(item)
+    derived = ended(changes)
+    return _union((_taken_back(same, derived) for same in found.values()), ())
 
 
-def _taken_back(same: list[Consent]) -> Consent:
+def _taken_back(same: list[Consent], derived: set[tuple[str, str]]) -> Consent:
+    """What the visitor took back counts before what ended with another lead."""
     moments = [item.withdrawn for item in same if item.withdrawn]
-    first = min(moments, key=lambda at: (at, at.isoformat()), default=None)
+    key = consent_key(same[0])
+    own = [at for at in moments if (key, moment_key(at)) not in derived]
+    first = min(own or moments, key=lambda at: (at, at.isoformat()), default=None)
     return max((replace(item, withdrawn=first) for item in same), key=repr)
 
 

@@ -16,10 +16,10 @@ def merged_interests(
 
     A hand-over that the two copies tell differently, and no change explains, is none.
     """
-    told = _told(changes)
+    told = told_of(changes)
     found: dict[str, list[Interest]] = {}
     for item in (*one, *two):
-        found.setdefault(_address(item), []).append(item)
+        found.setdefault(address_of(item), []).append(item)
     result = []
     for address, same in sorted(found.items()):
         handover = told.get(address, all(item.handover for item in same))
@@ -28,21 +28,23 @@ def merged_interests(
     return tuple(result)
 
 
-def _told(changes: Iterable[Change]) -> dict[str, bool | None]:
+def told_of(changes: Iterable[Change]) -> dict[str, bool | None]:
     """What the history says of each address: handed over or not, or None where it was taken out."""
     told: dict[str, bool | None] = {}
     for change in changes:
         if change.field == "interests":
-            before, after = _parsed(change.before), _parsed(change.after)
+            before, after = parsed(change.before), parsed(change.after)
             for address in {*before, *after}:
                 if before.get(address) != after.get(address):
                     told[address] = after.get(address)
     return told
 
 
-def _parsed(words: str) -> dict[str, bool]:
+def parsed(words: str) -> dict[str, bool]:
+    """The addresses that the history names, and whether each is handed over to."""
     return {word.removesuffix(_HANDOVER): word.endswith(_HANDOVER) for word in words.split()}
 
 
-def _address(item: Interest) -> str:
+def address_of(item: Interest) -> str:
+    """What an interest is for, as the history words it."""
     return f"{item.member}/{item.offering}" if item.offering else item.member

@@ -222,14 +222,15 @@ def _hand_over(shell: Shell, catalogue: "CataloguePage", search_box: SearchBox) 
     mode = shell.window.findChild(VisitorMode)
     if mode is None:
         mode = VisitorMode(shell)
-        mode.began.connect(forget)
+        mode.begins.connect(forget)
+        mode.ended.connect(catalogue.search)
     mode.start()
 
 
 def _edition(shell: Shell) -> "EditionPage":
     from app.ui.edition.page import EditionPage  # noqa: PLC0415 - when it is first shown
 
-    page = EditionPage(shell.look, shell.services, shell.reading)
+    page = EditionPage(shell)
     page.changed.connect(shell.changed)
     page.failed.connect(shell.problems.tell)
     page.noted.connect(shell.problems.note)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Services
+from tests.support.laptops import three_laptops
 from tests.support.vaults import PASSPHRASE, services_in
 
 
@@ -16,3 +17,10 @@ def desk(data_folder: Path) -> Iterator[Services]:
     services.vault.create(PASSPHRASE)
     yield services
     services.close()
+
+
+@pytest.fixture
+def laptops(tmp_path: Path) -> Iterator[list[Services]]:
+    """Three laptops, each with its own vault."""
+    with three_laptops(tmp_path) as found:
+        yield found

@@ -1,6 +1,5 @@
 """Two laptops with vaults of their own come together by sealed files."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
@@ -8,53 +7,20 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Services
-from app.config.machine import local_now
 from app.domain.draft import draft_of
 from app.domain.errors import KnownError, LeadError, UsageError, WrongPassphrase
 from app.domain.export import ExportFormat, ExportRecord, Selection
 from app.domain.fair import Fair
 from app.domain.lead import Lead, Purpose
 from app.domain.saving import Change
-from app.security.key_file import LEAST
-from app.services.bundles import BundlesService, MergeReport
 from app.store.leads import leads as rows_of_leads
-from tests.support.vaults import PASSPHRASE, draft_in, services_in
-
-SHARED = "a passphrase for the booth"
-
-
-@pytest.fixture
-def laptops(tmp_path: Path) -> Iterator[list[Services]]:
-    """Three laptops, each with its own vault."""
-    found = []
-    for number in range(3):
-        services = services_in(tmp_path / f"laptop-{number}")
-        services.vault.create(PASSPHRASE)
-        services.fairs.name_device(f"booth-{number}")
-        services.bundles = BundlesService(
-            services.vault, services.fairs, services.backups, local_now, LEAST
-        )
-        found.append(services)
-    yield found
-    for services in found:
-        services.close()
-
-
-def give(one: Services, two: Services, file: Path) -> MergeReport:
-    one.bundles.write(file, SHARED)
-    return two.bundles.merge(file, SHARED)
+from tests.support.laptops import SHARED, give, holds
+from tests.support.vaults import PASSPHRASE, draft_in
 
 
 def change(desk: Services, lead: Lead, **person: str) -> Lead:
     return desk.leads.save(
         replace(draft_of(lead), person=replace(lead.person, **person)), desk.leads.lead(lead.id)
-    )
-
-
-def holds(desk: Services) -> list[tuple[Lead, set[Change]]]:
-    every = (*desk.leads.leads(), *desk.leads.leads(deleted=True))
-    return sorted(
-        ((lead, set(desk.leads.history(lead.id))) for lead in every), key=lambda it: it[0].id
     )
 
 

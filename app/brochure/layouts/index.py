@@ -10,7 +10,7 @@ from app.brochure.layouts.parts import Parts
 from app.brochure.layouts.setting import Tag
 from app.brochure.pages import Frame, Page, flow
 from app.brochure.style import Weight
-from app.i18n.formats import sort_key
+from app.i18n.order import sort_key
 
 _COLUMNS = 2
 _NUMBER = 22.0
@@ -32,7 +32,7 @@ def _names(parts: Parts) -> list[tuple[str, Company]]:
     for company in parts.content.companies:
         found.append((company.name, company))
         found += [(part.title[0].text, company) for part in company.offerings]
-    return sorted(found, key=lambda entry: sort_key(entry[0]))
+    return sorted(found, key=lambda entry: sort_key(entry[0], parts.content.language))
 
 
 def _row(

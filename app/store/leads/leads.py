@@ -53,6 +53,13 @@ def find_ids(connection: Connection, beginning: str) -> list[str]:
     return list(connection.scalars(select(LeadRow.id).where(LeadRow.id.like(pattern)).limit(3)))
 
 
+def find_named(connection: Connection, text: str) -> Lead | None:
+    """The lead of this id, or of the one id that begins so."""
+    lead = find(connection, text)
+    ids = find_ids(connection, text) if lead is None and len(text) >= 4 else []
+    return find(connection, ids[0]) if len(ids) == 1 else lead
+
+
 def of_code(connection: Connection, text: str) -> Lead | None:
     """The oldest lead that came with this code and is not deleted."""
     known = (

@@ -6,7 +6,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton
 
 from app.domain.lead import Lead
-from app.i18n.formats import day
+from app.domain.names import full_name
+from app.i18n.formats import moment
 from app.ui.override import override
 from app.ui.sheets import Sheet
 from app.ui.view import Look, label
@@ -51,8 +52,8 @@ class AttachSheet(Sheet):
         self._none.setText(_("There is no lead yet that it could be attached to."))
         self.list.setAccessibleName(_("The latest leads"))
         for row, lead in enumerate(self._leads):
-            when = day(lead.created.at.date(), lang)
-            parts = (name_of(lead), lead.person.company, f"{when}, {lead.created.at:%H:%M}")
+            when = moment(lead.created.at, lang)
+            parts = (name_of(lead), lead.person.company, when)
             self.list.item(row).setText(" · ".join(dict.fromkeys(filter(None, parts))))
 
     @override
@@ -69,5 +70,4 @@ class AttachSheet(Sheet):
 def name_of(lead: Lead) -> str:
     """A lead as it is called in a list."""
     person = lead.person
-    name = " ".join(filter(None, (person.first_name, person.last_name)))
-    return name or person.company or "—"
+    return full_name(person) or person.company or "—"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.errors import Cancelled
 from app.search.outcome import Hit, Nearby, NoMatches, NoQuery, Outcome
 from app.search.query import MAX_QUERY_LENGTH, SearchRequest
 from app.services.catalogue import CatalogueService, Profile
@@ -177,6 +178,8 @@ class CataloguePage(QWidget, Page):
 
     def _show(self, text: str, result: Result[Outcome]) -> None:
         match result:
+            case Err(Cancelled()):
+                self.answered = None  # Another page searched; this one does again when shown.
             case Err(error):
                 self.failed.emit(error)
             case Ok(outcome):

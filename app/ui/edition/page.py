@@ -1,6 +1,5 @@
 """The edition page: from a dropped file over its check to the catalogue in use."""
 
-import os
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -15,21 +14,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.bootstrap import Services
 from app.domain.changes import Changes
 from app.domain.edition import EditionInfo
 from app.domain.errors import KnownError, UsageError
 from app.domain.messages import N_
 from app.domain.watch import Watch
-from app.services.catalogue import CatalogueService
-from app.services.imports import ImportRequest
-from app.ui.background import Background, Err, Ok, Result
+from app.ui.background import Err, Ok, Result
+from app.ui.edition.candidates import Candidates
 from app.ui.edition.current import CurrentEdition
 from app.ui.edition.drop_area import DropArea
+from app.ui.edition.language_card import LanguageCard
 from app.ui.edition.preview import Candidate, Preview
 from app.ui.override import override
 from app.ui.page import Page
-from app.ui.view import Look, label
+from app.ui.shell import Shell
+from app.ui.view import label
 from app.ui.working import Progress, Working
 
 T = TypeVar("T")
@@ -53,14 +52,17 @@ class EditionPage(QScrollArea, Page):
     began = Signal()
     """Something new was started; what was told before is past."""
 
-    def __init__(self, look: Look, services: Services, background: Background) -> None:
+    def __init__(self, shell: Shell) -> None:
         super().__init__()
-        self._look = look
-        self._services = services
-        self._background = background
+        self._look = look = shell.look
+        self._services = shell.services
+        self._background = shell.reading
+        self.languages = LanguageCard(shell)
         self._candidate: Candidate | None = None
         self._stop = threading.Event()
         self._progress = Progress()
+        watch = Watch(self._progress.moved.emit, self._stop.is_set)
+        self._candidates = Candidates(shell.services, watch)
         self.current = CurrentEdition(look)
         self.drop_area = DropArea(look)
         self.preview = Preview(look)
@@ -80,6 +82,7 @@ class EditionPage(QScrollArea, Page):
         self.add_choice.setText(_("Add lists to the edition in use"))
         self.alone_choice.setText(_("Make an edition of the lists alone"))
         self.drop_area.retranslate()
+        self.languages.retranslate()
         self._working.retranslate()
         self.refresh()
 
@@ -91,6 +94,7 @@ class EditionPage(QScrollArea, Page):
             self.failed.emit(error)
             return
         self._background.run(catalogue.info, self._show_info)
+        self.languages.refresh()
 
     @override
     def leave(self) -> None:
@@ -116,32 +120,12 @@ class EditionPage(QScrollArea, Page):
         current = self._services.catalogue
         alone = self.alone_choice.isChecked()
         if catalogues:
-            self._work(lambda: self._checked(paths[0], current), self._show_candidate)
+            self._work(lambda: self._candidates.checked(paths[0], current), self._show_candidate)
         else:
-            self._work(lambda: self._imported(paths, current, alone=alone), self._show_candidate)
-
-    def _checked(self, path: Path, current: CatalogueService) -> Candidate:
-        """Check a catalogue; runs in the background."""
-        editions = self._services.editions
-        return Candidate(path, editions.check(path), editions.compare(path, current))
-
-    def _imported(
-        self, paths: Sequence[Path], current: CatalogueService, *, alone: bool
-    ) -> Candidate:
-        """Import lists into a catalogue of their own; runs in the background."""
-        out = self._services.paths.editions / f"candidate-{os.getpid()}.part"
-        base = None if alone else current.path
-        request = ImportRequest(files=tuple(paths), out=out, base=base)
-        watch = Watch(self._progress.moved.emit, self._stop.is_set)
-        report = self._services.imports.import_files(request, watch)
-        if report.info is None:
-            raise UsageError(
-                N_("None of the {rows} rows could be imported; nothing was changed."),
-                N_("A mapping file can name the columns (docs/catalogue-format.md)."),
-                rows=report.totals.read,
+            self._work(
+                lambda: self._candidates.imported(paths, current, alone=alone),
+                self._show_candidate,
             )
-        comparison = self._services.editions.compare(out, current)
-        return Candidate(out, report.info, comparison, report)
 
     def _work(self, work: Callable[[], T], show: Callable[[T], None]) -> None:
         """Do something in the background while nothing else can be started here."""
@@ -223,6 +207,7 @@ class EditionPage(QScrollArea, Page):
         for widget in (self._title, self._working, self.preview, self.current, self.drop_area):
             column.addWidget(widget)
         column.addLayout(choices)
+        column.addWidget(self.languages)
         column.addStretch(1)
         inner = QWidget()
         inner.setMaximumWidth(WIDTH)

@@ -12,6 +12,7 @@ from app.i18n.formats import day, number
 from app.i18n.texts import Texts
 from app.importers.report import Sentence
 from app.services.editions import Comparison
+from app.services.filled_texts import FilledReport
 from app.services.imports import ImportReport
 from app.ui.view import Look, label
 
@@ -21,12 +22,12 @@ DETAIL_HEIGHT = 190
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A catalogue that could be taken over; `report` where it was imported from lists."""
+    """A catalogue that could be taken over; `report` where it was made of files just now."""
 
     path: Path
     info: EditionInfo
     comparison: Comparison
-    report: ImportReport | None = None
+    report: ImportReport | FilledReport | None = None
 
 
 class Preview(QFrame):
@@ -98,10 +99,16 @@ class Preview(QFrame):
         """The names and rows that are listed."""
         return self._details.toPlainText()
 
-    def _sum_of(self, report: ImportReport | None) -> str:
+    def _sum_of(self, report: ImportReport | FilledReport | None) -> str:
         if report is None:
             return ""
-        lang, totals = self._look.texts.lang, report.totals
+        lang = self._look.texts.lang
+        if isinstance(report, FilledReport):
+            said = self._look.texts.gettext("{taken} new texts, {refused} not taken")
+            return said.format(
+                taken=number(report.taken, lang), refused=number(report.refused, lang)
+            )
+        totals = report.totals
         return self._look.texts.gettext(
             "{read} rows read: {imported} imported, {merged} merged, {rejected} rejected"
         ).format(

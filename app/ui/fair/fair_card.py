@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.fair import Booth, Fair
-from app.i18n.formats import language_name, locale_of, parsed_day, short_day
+from app.i18n.formats import language_name, parsed_day, short_day
+from app.language.choices import country_names
 from app.ui.flow import Flow
 from app.ui.form import Card, Field, Named
 from app.ui.view import Look, label
@@ -181,11 +182,9 @@ class FairCard(Card):
 
     def _list_countries(self) -> None:
         box = self.country.control
-        names = locale_of(self._look.texts.lang).territories
-        countries = [(name, code) for code, name in names.items() if len(code) == 2]
         box.clear()
         box.addItem("—", "")
-        for name, code in sorted(countries, key=lambda item: item[0].casefold()):
+        for code, name in country_names(self._look.texts.lang):
             box.addItem(name, code)
 
     def _list_languages(self) -> None:

@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.draft import LeadDraft
 from app.domain.errors import KnownError
 from app.domain.lead import Lead, Person
+from app.domain.names import full_name
 from app.domain.vault import VaultState
+from app.i18n.formats import listed
 from app.scanning.picture import ReadCode
 from app.ui.background import Err, Latest, Ok, Result
 from app.ui.leads.attaching import Attaching
@@ -138,7 +140,7 @@ class Capturing(QObject):
             self.known.emit(lead)
             return
         _ = self._shell.look.texts.gettext
-        name = " ".join((lead.person.first_name, lead.person.last_name)).strip()
+        name = full_name(lead.person)
         said = _("This code is known: {name}.").format(name=name or lead.person.company)
         self.sheet.scan.say(said, _("Open that lead"), lambda: self.known.emit(lead))
         self._keep_code(scan)
@@ -157,7 +159,7 @@ class Capturing(QObject):
         _ = self._shell.look.texts.gettext
         others = [name for name in TITLES if _differs(scan.person, before.person, name)]
         if others:
-            names = ", ".join(_(TITLES[name]) for name in others)
+            names = listed((_(TITLES[name]) for name in others), self._shell.look.texts.lang)
             said = _("What you typed stays; the code says otherwise: {fields}.")
             use = {name: getattr(scan.person, name) for name in others}
             self.sheet.scan.say(said.format(fields=names), _("Use the code's"), _put(self, use))

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
-from functools import cmp_to_key
-
-from PySide6.QtCore import QCollator, QLocale
 
 from app.domain.lead import Lead, Rating
 from app.domain.lead_filter import ConsentState, consent_state
 from app.domain.messages import N_
+from app.i18n.order import sort_key
 from app.ui.leads.words import LeadWords
 
 
@@ -72,8 +70,8 @@ def ordered(
     texts = {lead.id: _sorted_text(lead, column, words) for lead in leads}
     filled = [lead for lead in leads if texts[lead.id]]
     empty = [lead for lead in leads if not texts[lead.id]]
-    places = _places(set(texts.values()), words.texts.lang)
-    filled.sort(key=lambda lead: places[texts[lead.id]], reverse=descending)
+    keys = {text: sort_key(text, words.texts.lang) for text in texts.values()}
+    filled.sort(key=lambda lead: keys[texts[lead.id]], reverse=descending)
     return (*filled, *empty)
 
 
@@ -84,14 +82,6 @@ def _sorted_text(lead: Lead, column: Column, words: LeadWords) -> str:
     if column is Column.INTERESTS and not lead.interests:
         return ""
     return cell(lead, column, words)
-
-
-def _places(texts: set[str], lang: str) -> dict[str, int]:
-    """Where each text stands among the others, as a dictionary of this language has them."""
-    collator = QCollator(QLocale(lang))
-    collator.setNumericMode(True)
-    in_order = sorted(texts, key=cmp_to_key(collator.compare))
-    return {text: place for place, text in enumerate(in_order)}
 
 
 _RANKS: Mapping[Column, Callable[[Lead], int]] = {

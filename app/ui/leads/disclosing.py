@@ -8,7 +8,7 @@ from app.domain.disclosure import Disclosure
 from app.domain.erasure import Traces
 from app.domain.lead import Lead
 from app.exporters.disclosure import disclosure_to_text
-from app.i18n.formats import language_name
+from app.i18n.formats import language_name, listed
 from app.i18n.texts import languages
 from app.ui.background import Err, Latest, Ok, Result
 from app.ui.leads.erasing import words_now
@@ -64,7 +64,7 @@ class Disclosing(QObject):
 
     def _show(self, sheet: ReportSheet, traces: Traces, words: LeadWords) -> None:
         ticked, texts = sheet.ticks.ticked(), self._shell.services.texts(sheet.lang())
-        names = ", ".join(map(words.name, traces.mentions))
+        names = listed(map(words.name, traces.mentions), words.texts.lang)
 
         def read() -> str:
             return disclosure_to_text(self._told(ticked, traces), texts)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.draft import LeadDraft
+from app.domain.names import full_name
 from app.ui.flow import Flow
 from app.ui.view import Look, label
 
@@ -116,6 +117,5 @@ class DraftsStrip(QFrame):
 def name_of(draft: LeadDraft) -> str:
     """How a half-written lead is called: by its person and company, or what else it holds."""
     person = draft.person
-    names = " ".join(filter(None, (person.first_name.strip(), person.last_name.strip())))
-    known = (names, person.company.strip())
+    known = (full_name(person), person.company.strip())
     return " · ".join(filter(None, known)) or person.email or person.phone or draft.note.strip()

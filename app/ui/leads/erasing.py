@@ -10,6 +10,7 @@ from app.domain.erasure import ErasureCertificate, Traces
 from app.domain.lead import Lead
 from app.domain.messages import N_
 from app.domain.retention import Due
+from app.i18n.formats import listed
 from app.ui.background import Err, Ok, Result
 from app.ui.leads.erase_sheet import EraseSheet
 from app.ui.leads.lead_sheets import open_lead_sheet
@@ -64,7 +65,7 @@ class Erasing(QObject):
             *lines_of_drafts(found.drafts, words),
             *lines_of(found.maybe, words, is_ticked=False),
         )
-        names = ", ".join(map(words.name, found.mentions))
+        names = listed(map(words.name, found.mentions), words.texts.lang)
         self._open(EraseSheet(self._shell.look, _PERSON, lines, names))
 
     def _open(self, sheet: EraseSheet) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWi
 from app.domain.lead import Lead, Rating
 from app.domain.lead_filter import ConsentState, StepState
 from app.i18n.formats import number
+from app.i18n.order import sort_key
 from app.ui.leads.choice import ALL, Choice
 from app.ui.leads.columns import SORTED, TITLES, Column
 from app.ui.leads.shelf import Ask
@@ -77,12 +78,13 @@ class FilterRow(QFrame):
         self.step.offer(_("Next step"), [any_, *((it, words.step_state(it)) for it in StepState)])
         self.consent.offer(_("Consent"), [any_, *states])
         countries = {lead.person.country for lead in leads} - {""}
-        named = sorted(((code, words.country(code)) for code in countries), key=lambda it: it[1])
+        named = [(code, words.country(code)) for code in countries]
+        named.sort(key=lambda it: sort_key(it[1], words.texts.lang))
         self.country.offer(_("Country"), [any_, *named])
         members = {
             it.member: it.member_name or it.member for lead in leads for it in lead.interests
         }
-        by_name = sorted(members.items(), key=lambda it: it[1].casefold())
+        by_name = sorted(members.items(), key=lambda it: sort_key(it[1], words.texts.lang))
         self.member.offer(_("Member"), [any_, *by_name])
         self.deleted.setText(_("Deleted"))
         titles = [(column, _(TITLES[column])) for column in (Column.TIME, *SORTED)]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from app.domain.draft import LeadDraft
 from app.domain.lead import Lead
+from app.domain.names import full_name
 from app.ui.leads.words import LeadWords
 
 LEAST_LINES, MOST_LINES = 1, 6
@@ -79,8 +80,7 @@ def _told(lead: Lead, words: LeadWords) -> str:
 
 def _named(draft: LeadDraft) -> str:
     person = draft.person
-    name = " ".join(filter(None, (person.first_name, person.last_name)))
-    return name or person.company or draft.id[:8]
+    return full_name(person) or person.company or draft.id[:8]
 
 
 def _item(line: Line) -> QListWidgetItem:

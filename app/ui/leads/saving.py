@@ -10,6 +10,7 @@ from app.domain.changes import Changes
 from app.domain.draft import LeadDraft, draft_of
 from app.domain.errors import KnownError
 from app.domain.lead import Lead
+from app.domain.names import full_name
 from app.ui.background import Err, Ok, Result
 from app.ui.shell import Shell
 
@@ -88,8 +89,8 @@ class Saving(QObject):
             self._shell.services.visits.end()
         self._shell.changed(Changes(leads=True))
         person = lead.person
-        names = " ".join(filter(None, (person.first_name, person.last_name)))
-        name = " · ".join(filter(None, (names, person.company))) or _("a code alone")
+        names = (full_name(person), person.company)
+        name = " · ".join(filter(None, names)) or _("a code alone")
         self._shell.problems.note(
             _("Saved: {name}").format(name=name), _("Undo"), lambda: self._undo(lead, base, draft)
         )

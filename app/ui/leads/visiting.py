@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 
 from app.domain.messages import N_
+from app.i18n.formats import clock
 from app.services.visits import VisitsService
 from app.ui.actions import VISITS, keys_of
 from app.ui.catalogue.search_box import SearchBox
@@ -43,7 +44,7 @@ class VisitChip(QPushButton):
             return
         self._clock.start()
         _ = self._look.texts.gettext
-        self.setText(_("Visit since {time}").format(time=f"{visit.began:%H:%M}"))
+        self.setText(_("Visit since {time}").format(time=clock(visit.began, self._look.texts.lang)))
         self.setToolTip(
             _("End the visit ({keys}): its trail is forgotten").format(keys=keys_of(self._end))
         )

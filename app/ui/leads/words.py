@@ -6,7 +6,9 @@ from datetime import date, datetime
 from app.domain.lead import Lead, NextStep, Purpose, Rating
 from app.domain.lead_filter import ConsentState, Scope, StepState
 from app.domain.messages import N_
-from app.i18n.formats import country_name, day, language_name
+from app.domain.names import full_name
+from app.i18n.formats import clock, country_name, day, language_name
+from app.i18n.formats import moment as moment_of
 from app.i18n.texts import Texts
 
 _WORDS: Mapping[str, str] = {
@@ -73,8 +75,7 @@ class LeadWords:
     def name(self, lead: Lead) -> str:
         """The name of the person; of who has none, what there is."""
         person = lead.person
-        known = " ".join(part for part in (person.first_name, person.last_name) if part)
-        return known or person.email or self.texts.gettext("(no name)")
+        return full_name(person) or person.email or self.texts.gettext("(no name)")
 
     def country(self, code: str) -> str:
         """The name of a country, empty for none."""
@@ -101,11 +102,11 @@ class LeadWords:
     def time(self, lead: Lead) -> str:
         """The clock for a lead of today, the day for an older one."""
         made = lead.created.at
-        return f"{made:%H:%M}" if made.date() == self.today else self.day(made.date())
+        return clock(made, self.texts.lang) if made.date() == self.today else self.day(made.date())
 
     def moment(self, moment: datetime) -> str:
         """A day and the clock."""
-        return f"{self.day(moment.date())}, {moment:%H:%M}"
+        return moment_of(moment, self.texts.lang)
 
     def day(self, value: date) -> str:
         """A date."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton
 
 from app.domain.changes import Changes
 from app.domain.vault import VaultState
-from app.i18n.formats import day
+from app.i18n.formats import clock, day
 from app.services.backups import BackupsState
 from app.ui.background import Err, Ok, Result
 from app.ui.override import override
@@ -65,7 +65,7 @@ class BackupsSection(Section):
         self.now_button.setEnabled(self._shell.vault.state() is not VaultState.ABSENT)
         self.last.setText(
             _("Last backup: {day}, {time}").format(
-                day=day(state.last.date(), texts.lang), time=f"{state.last:%H:%M}"
+                day=day(state.last.date(), texts.lang), time=clock(state.last, texts.lang)
             )
             if state.last
             else _("There are no backups yet.")

@@ -9,6 +9,7 @@ from app.bootstrap import Services
 from app.domain.changes import Changes
 from app.domain.messages import N_
 from app.domain.vault import Opened, VaultState
+from app.i18n.formats import listed
 from app.security.idle import Verdict
 from app.store.leads.files import VaultFiles
 from app.ui.actions import SAFETY
@@ -196,10 +197,12 @@ class VaultGate(QObject):
             (opened.spooled, texts.ngettext("{n} lead", "{n} leads", opened.spooled)),
             (opened.drafts, texts.ngettext("{n} draft", "{n} drafts", opened.drafts)),
         )
-        came = ", ".join(text for count, text in lines if count)
+        came = [text for count, text in lines if count]
         if came:
             self._shell.problems.note(
-                texts.gettext("Came in while the vault was locked: {what}").format(what=came)
+                texts.gettext("Came in while the vault was locked: {what}").format(
+                    what=listed(came, texts.lang)
+                )
             )
 
     def _tell_failure(self, result: Result[None]) -> None:

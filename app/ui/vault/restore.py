@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton
 
-from app.i18n.formats import day
+from app.i18n.formats import clock, day, moment
 from app.store.leads.backup import BackupContent, made_on
 from app.ui.files import Files
 from app.ui.form import Field
@@ -82,7 +82,9 @@ class RestoreSheet(VaultSheet):
     def _add(self, path: Path) -> None:
         made = made_on(path)
         lang = self.look.texts.lang
-        named = f"{day(made.date(), lang)}, {made:%H:%M:%S}" if made else path.name
+        named = (
+            f"{day(made.date(), lang)}, {clock(made, lang, seconds=True)}" if made else path.name
+        )
         item = QListWidgetItem(named)
         item.setData(Qt.ItemDataRole.UserRole, str(path))
         item.setToolTip(str(path))
@@ -115,7 +117,6 @@ class RestoreSheet(VaultSheet):
 def _moment(text: str, lang: str) -> str:
     """A moment of the vault as the laptop's own time; empty where there is none."""
     try:
-        moment = datetime.fromisoformat(text).astimezone()
+        return moment(datetime.fromisoformat(text).astimezone(), lang)
     except ValueError:
         return ""
-    return f"{day(moment.date(), lang)} {moment:%H:%M}"

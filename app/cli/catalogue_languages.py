@@ -1,0 +1,136 @@
+"""`faircat catalogue languages` and `translations`: what each language lacks, and filling it."""
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from app.bootstrap import Services
+from app.cli.output import say, say_json
+from app.domain.errors import SourceError, UsageError
+from app.domain.messages import N_
+from app.domain.translation import LanguageMatrix, MemberTexts
+
+SHOWN_REFUSALS = 20
+
+
+def add_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+    """Add both to the actions of `faircat catalogue`."""
+    what = "say how complete each language of the edition in use is, by member"
+    languages = actions.add_parser("languages", parents=[common], help=what, description=what)
+    languages.add_argument("--missing", metavar="LANG", help="only members that lack texts in it")
+    languages.add_argument("--json", action="store_true", help="print JSON, with what is missing")
+    languages.set_defaults(run=_run_languages)
+    what = "have members fill in texts that are missing, and take them back"
+    parser = actions.add_parser("translations", help=what, description=what)
+    both = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
+    _add_export(both, common)
+    _add_import(both, common)
+
+
+def _add_export(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - as above
+    what = "write workbooks with the texts of a language beside the empty cells of others"
+    export = actions.add_parser("export", parents=[common], help=what, description=what)
+    export.add_argument("--to", required=True, metavar="LANGS", help="languages to fill: ru,es")
+    export.add_argument("--from", dest="source", default="de", metavar="LANG", help="default: de")
+    export.add_argument(
+        "--member", action="append", default=[], metavar="ID", help="only this one; repeatable"
+    )
+    export.add_argument(
+        "--whole", action="store_true", help="with the texts that are there, to be corrected"
+    )
+    export.add_argument("--words", default="en", metavar="LANG", help="language of its headings")
+    where = export.add_mutually_exclusive_group(required=True)
+    where.add_argument("--out", type=Path, metavar="FILE", help="one workbook for all members")
+    where.add_argument("--folder", type=Path, metavar="DIR", help="a workbook for each member")
+    export.set_defaults(run=_run_export)
+
+
+def _add_import(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - as above
+    what = "make the next edition of the one in use and of filled workbooks"
+    action = actions.add_parser("import", parents=[common], help=what, description=what)
+    action.add_argument("files", nargs="+", type=Path, metavar="FILE", help="filled workbooks")
+    action.add_argument("--out", type=Path, metavar="DB", help="the catalogue to write")
+    action.add_argument("--dry-run", action="store_true", help="read and report, write nothing")
+    action.add_argument("--json", action="store_true", help="print the report as JSON")
+    action.set_defaults(run=_run_import)
+
+
+def _run_languages(options: argparse.Namespace, services: Services) -> int:
+    matrix = services.translations.matrix()
+    if options.missing and options.missing not in matrix.languages:
+        raise UsageError(
+            N_("There are no texts in “{lang}” in this edition."),
+            N_("Its languages are: {languages}."),
+            lang=options.missing,
+            languages=", ".join(matrix.languages),
+        )
+    members = matrix.lacking(options.missing) if options.missing else matrix.members
+    if options.json:
+        say_json(_as_json(matrix, members))
+        return 0
+    say(f"{'all members':<40}" + _percents(matrix.languages, matrix))
+    for member in members:
+        say(f"{member.name[:39]:<40}" + _percents(matrix.languages, member))
+    return 0
+
+
+def _percents(languages: tuple[str, ...], shares: LanguageMatrix | MemberTexts) -> str:
+    return "  ".join(f"{lang} {shares.percent(lang):>3} %" for lang in languages)
+
+
+def _as_json(matrix: LanguageMatrix, members: tuple[MemberTexts, ...]) -> Mapping[str, object]:
+    return {
+        "languages": {lang: matrix.percent(lang) for lang in matrix.languages},
+        "members": [
+            {
+                "id": member.id,
+                "name": member.name,
+                "texts": member.needed,
+                "percent": {lang: member.percent(lang) for lang in matrix.languages},
+                "missing": {
+                    lang: [passage.key for passage in member.missing[lang]]
+                    for lang in matrix.languages
+                },
+            }
+            for member in members
+        ],
+    }
+
+
+def _run_export(options: argparse.Namespace, services: Services) -> int:
+    from app.services.translations import TranslationOrder  # noqa: PLC0415 - no search waits for it
+
+    languages = tuple(filter(None, options.to.replace(" ", "").split(",")))
+    order = TranslationOrder(languages, options.source, tuple(options.member), whole=options.whole)
+    texts = services.texts(options.words)
+    if options.out is not None:
+        count = services.translations.export(order, options.out, texts)
+        say(f"wrote {options.out}: {count} texts")
+    else:
+        files = services.translations.export_each(order, options.folder, texts)
+        say(f"wrote {len(files)} workbooks to {options.folder}")
+    return 0
+
+
+def _run_import(options: argparse.Namespace, services: Services) -> int:
+    if options.out is None and not options.dry_run:
+        raise UsageError(N_("--out FILE is needed, or --dry-run."))
+    out = None if options.dry_run else options.out
+    report = services.filled_texts.take(options.files, services.catalogue.path, out)
+    if options.json:
+        say_json(report.as_json())
+    else:
+        say(f"new texts {report.taken}, not taken {report.refused}")
+        refused = [row for row in report.rows if row.outcome == "rejected"]
+        for row in refused[:SHOWN_REFUSALS]:
+            say(f"  {row.file}, line {row.line}: {row.reason}")
+        if len(refused) > SHOWN_REFUSALS:
+            say(f"  … and {len(refused) - SHOWN_REFUSALS} more; --json lists them all")
+        if report.info is not None:
+            say(f"wrote {report.out}: edition {report.info.edition.version}")
+    if not report.taken and out is not None:
+        raise SourceError(
+            N_("Nothing new stands in these workbooks, so no catalogue was written."),
+        )
+    return 0

@@ -1,0 +1,34 @@
+"""The name of a person in the order in which their own people say it."""
+
+import re
+from collections.abc import Mapping
+
+from app.domain.lead import Person
+
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_FAMILY_FIRST: Mapping[str, re.Pattern[str]] = {
+    "hu": re.compile("[A-Za-z]"),
+    "km": re.compile("[\u1780-\u17ff]"),
+    "mn": re.compile("[\u0400-\u04ff]"),
+    "vi": re.compile("[A-Za-z]"),
+}
+"""Languages in which the family's name is said first, and their letters.
+
+As CLDR has it, a name in foreign letters is in the order of those: Baatar Dorj, Доржийн Баатар.
+"""
+
+_LANGUAGES = {"HU": "hu", "KH": "km", "MN": "mn", "VN": "vi"}
+
+
+def full_name(person: Person) -> str:
+    """First and last name; in East Asian letters, which no blank parts, the last one first.
+
+    The person's language decides, and the country where no language is known.
+    """
+    first, last = person.first_name.strip(), person.last_name.strip()
+    if _EAST_ASIAN.search(first + last):
+        return last + first
+    language = person.language.partition("-")[0] or _LANGUAGES.get(person.country, "")
+    letters = _FAMILY_FIRST.get(language)
+    is_turned = letters is not None and letters.search(first) and letters.search(last)
+    return " ".join(filter(None, (last, first) if is_turned else (first, last)))

@@ -1,0 +1,111 @@
+"""Leads that belong together, because one was merged into another or once had been."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from app.domain.lead import Lead
+from app.store.leads import drafts, fairs, leads, links
+from app.store.leads.database import Connection
+from app.sync.copies import MERGED_INTO, LeadCopy
+from app.sync.duplicates import settled, target_of
+
+Files = Mapping[str, bytes]
+
+
+def family(connection: Connection, ids: Iterable[str], coming: Iterable[LeadCopy] = ()) -> set[str]:
+    """These leads and all that were ever merged with them, here or in what is coming."""
+    edges = [
+        (one, two) for one, others in links.links(connection, MERGED_INTO).items() for two in others
+    ]
+    edges += [
+        (copy.lead.id, it.after)
+        for copy in coming
+        for it in copy.changes
+        if _names(it.field, it.after)
+    ]
+    return connected(ids, edges)
+
+
+def one_person(connection: Connection, ids: Iterable[str]) -> set[str]:
+    """These leads and all that are merged with them now."""
+    return connected(ids, links.standing(connection, MERGED_INTO).items())
+
+
+def connected(ids: Iterable[str], edges: Iterable[tuple[str, str]]) -> set[str]:
+    """The ids, and all that the edges lead to from them, either way."""
+    beside: dict[str, set[str]] = defaultdict(set)
+    for one, two in edges:
+        beside[one].add(two)
+        beside[two].add(one)
+    found, todo = set(), list(ids)
+    while todo:
+        id_ = todo.pop()
+        if id_ not in found:
+            found.add(id_)
+            todo += beside.get(id_, ())
+    return found
+
+
+def copies_of(connection: Connection, ids: Iterable[str]) -> dict[str, LeadCopy]:
+    """Those of these leads that are here, with their history."""
+    found = ((id_, leads.find(connection, id_)) for id_ in sorted(ids))
+    return {
+        id_: LeadCopy(lead, leads.history(connection, id_))
+        for id_, lead in found
+        if lead is not None
+    }
+
+
+def listed(connection: Connection, fair: str, *, deleted: bool) -> tuple[Lead, ...]:
+    """The leads of a list; one that was merged into another is in none."""
+    merged = links.standing(connection, MERGED_INTO) if deleted else {}
+    found = leads.all_of(connection, fair, deleted=deleted)
+    return tuple(lead for lead in found if lead.id not in merged)
+
+
+def settle(connection: Connection, ids: Iterable[str]) -> None:
+    """Let what was written on a merged lead reach the one it was merged into."""
+    here = copies_of(connection, family(connection, ids))
+    keep(connection, here, settled(here))
+
+
+def keep(
+    connection: Connection,
+    before: Mapping[str, LeadCopy],
+    after: Mapping[str, LeadCopy],
+    files: Files | None = None,
+) -> None:
+    """Write what became of leads: those that are new or another now."""
+    for id_, copy in after.items():
+        if copy != before.get(id_):
+            _keep(connection, before.get(id_), copy, files or {})
+
+
+def is_merged(copy: LeadCopy, among: Mapping[str, LeadCopy]) -> bool:
+    """Whether a lead stands for nothing of its own, being part of another."""
+    return target_of(copy) in among and copy.lead.deleted
+
+
+def _keep(connection: Connection, before: LeadCopy | None, copy: LeadCopy, files: Files) -> None:
+    lead, known = copy.lead, set(before.changes if before else ())
+    for item in lead.attachments:
+        if drafts.photo(connection, item.id) is None:
+            data = _bytes_of(connection, item.id, files)
+            if data is not None:
+                drafts.attach(connection, lead.id, item.id, item.name, item.mime, data)
+    fairs.make_sure_of(connection, lead.fair)
+    leads.keep(connection, lead)
+    if not known <= set(copy.changes):
+        links.forget_history(connection, lead.id)
+        known = set()
+    leads.keep_history(connection, lead.id, (it for it in copy.changes if it not in known))
+
+
+def _bytes_of(connection: Connection, id_: str, files: Files) -> bytes | None:
+    """The bytes of an attachment, which another lead may have under its own id."""
+    first = id_.partition("@")[0]
+    return files.get(id_) or files.get(first) or drafts.photo(connection, first)
+
+
+def _names(field: str, after: str) -> bool:
+    return field == MERGED_INTO and bool(after)

@@ -1,0 +1,128 @@
+"""The languages of the edition: what each lacks, by member, and the way to have it filled in."""
+
+from PySide6.QtWidgets import QComboBox, QPushButton
+
+from app.domain.changes import Changes
+from app.domain.errors import KnownError
+from app.domain.localized import UNDETERMINED
+from app.domain.translation import LanguageMatrix
+from app.i18n.formats import language_name
+from app.ui.background import Err, Ok, Result
+from app.ui.edition.fill_sheet import FillSheet, Wanted
+from app.ui.edition.language_table import LanguageTable
+from app.ui.form import Card, Named
+from app.ui.shell import Shell
+
+EVERY = ""
+
+
+class LanguageCard(Card):
+    """Shows the matrix; a filter leaves the members that lack something in one language."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self._matrix = LanguageMatrix((), ())
+        self.filter = Named(QComboBox())
+        self.filter.control.activated.connect(self._show)
+        self.table = LanguageTable(shell.look)
+        self.fill_button = QPushButton()
+        self.fill_button.clicked.connect(self._ask)
+        self.column.addWidget(self.filter)
+        self.column.addWidget(self.table)
+        self.add_row(self.fill_button)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything in the staff's language."""
+        _ = self._shell.look.texts.gettext
+        self.table.table.texts = self._shell.look.texts
+        self.name(
+            _("Languages of the edition"),
+            _(
+                "How much of each member there is in each language. Members fill in what is "
+                "missing; drop their workbooks above, like lists."
+            ),
+        )
+        self.filter.say(_("Members to show"))
+        self.table.setAccessibleName(_("Languages of the edition"))
+        self.table.setAccessibleDescription(_("A row a member, a column a language."))
+        self.fill_button.setText(_("Have texts filled in…"))
+        self._offer_filters()
+        self._show()
+
+    def refresh(self) -> None:
+        """Read the matrix of the edition in use."""
+        self._shell.reading.run(self._shell.services.translations.matrix, self._learn)
+
+    def reload(self, changes: Changes) -> None:
+        """Show again what an action changed."""
+        if changes.edition:
+            self.refresh()
+
+    def missing_in(self) -> str:
+        """The language whose lacks are shown; nothing for all members."""
+        return str(self.filter.control.currentData() or EVERY)
+
+    def _learn(self, result: Result[LanguageMatrix]) -> None:
+        match result:
+            case Ok(matrix):
+                self._matrix = matrix
+                self._offer_filters()
+                self._show()
+            case Err(error):
+                self._shell.problems.tell(error)
+
+    def _offer_filters(self) -> None:
+        combo, chosen = self.filter.control, self.missing_in()
+        combo.clear()
+        combo.addItem(self._shell.look.texts.gettext("All members"), EVERY)
+        for lang in self._matrix.languages:
+            title = self._shell.look.texts.gettext("Missing in {language} · {n}").format(
+                language=language_name(lang, self._shell.look.texts.lang),
+                n=len(self._matrix.lacking(lang)),
+            )
+            combo.addItem(title, lang)
+        combo.setCurrentIndex(max(0, combo.findData(chosen)))
+
+    def _show(self) -> None:
+        lang = self.missing_in()
+        members = self._matrix.lacking(lang) if lang else self._matrix.members
+        self.table.show_members(self._matrix, members)
+        self.fill_button.setEnabled(bool(self._matrix.members))
+
+    def _ask(self) -> None:
+        members = self.table.chosen()
+        languages = [lang for lang in self._matrix.languages if lang != UNDETERMINED]
+        known = self._shell.services.settings.value.visitor_language
+        sheet = FillSheet(self._shell.look, languages, self.missing_in() or known, members)
+        sheet.ordered.connect(lambda wanted: self._write(sheet, wanted))
+        self._shell.sheets.open(sheet)
+
+    def _write(self, sheet: FillSheet, wanted: Wanted) -> None:
+        shell, texts = self._shell, self._shell.look.texts
+        proposed = sheet.proposed()
+        if wanted.is_for_each:
+            place = shell.files.folder(texts.gettext("Folder for the workbooks"), proposed.parent)
+        else:
+            place = shell.files.file_to_write(texts.gettext("Save the workbook"), proposed)
+        if place is None:
+            return
+        translations = shell.services.translations
+
+        def written() -> int:
+            if wanted.is_for_each:
+                return len(translations.export_each(wanted.order, place, texts))
+            return translations.export(wanted.order, place, texts)
+
+        def told(result: Result[int]) -> None:
+            match result:
+                case Ok(_count):
+                    sheet.close_sheet()
+                    shell.problems.note(texts.gettext("Written: {place}").format(place=place))
+                case Err(error):
+                    sheet.tell(
+                        " ".join(texts.error(error)) if isinstance(error, KnownError) else ""
+                    )
+
+        shell.reading.run(written, told)

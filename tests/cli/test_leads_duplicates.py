@@ -1,0 +1,28 @@
+"""`faircat leads duplicates` as a user calls it."""
+
+from tests.cli.test_leads import Leads, leads  # noqa: F401 - a fixture
+
+
+def test_two_leads_become_one_and_two_again(leads: Leads) -> None:  # noqa: F811 - the fixture
+    one = leads.json("add", "--set", "last_name=Bat", "--set", "email=bat@x.example")["id"]
+    two = leads.json("add", "--set", "last_name=Batbold", "--set", "email=bat@x.example")["id"]
+    assert leads.json("duplicates")[0]["leads"] == [one, two]
+    told = leads("duplicates", "--merge", one, two, "--take", f"last_name={one[:8]}")
+    assert "kept “Bat”, in the history “Batbold”" in told
+    assert "--undo" in leads.errors
+    assert [lead["id"] for lead in leads.json("list")] == [one]
+    leads("duplicates", "--merge", one, two, code=2)
+    assert "Bring it back first" in leads.errors
+    assert set(leads.json("duplicates", "--undo", one[:8])["leads"]) == {one, two}
+    assert len(leads.json("list")) == 2
+    leads("duplicates", "--undo", one, code=2)
+    leads("duplicates", "--apart", one, two)
+    assert leads.json("duplicates") == []
+    for wrong in (
+        ("--take", "email=" + one),
+        ("--merge", one, two, "--take", "email"),
+        ("--merge", one, two, "--take", "colour=" + one),
+        ("--merge", one, one),
+    ):
+        leads("duplicates", *wrong, code=2)
+        assert "Traceback" not in leads.errors

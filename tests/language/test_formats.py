@@ -1,0 +1,50 @@
+"""Days, times, numbers and lists are written as each language writes them."""
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.i18n import formats
+
+NOON = datetime(2026, 11, 5, 15, 4, 9)  # noqa: DTZ001 - as the clock shows it
+
+
+@pytest.mark.parametrize(
+    ("lang", "day", "clock", "moment"),
+    [
+        ("de", "05.11.2026", "15:04", "05.11.2026, 15:04"),
+        ("en", "5 Nov 2026", "15:04", "5 Nov 2026, 15:04"),
+        ("es", "5 nov 2026", "15:04", "5 nov 2026, 15:04"),
+        ("ru", "5 нояб. 2026\u202fг.", "15:04", "5 нояб. 2026\u202fг., 15:04"),
+        ("pl", "5 lis 2026", "15:04", "5 lis 2026, 15:04"),
+    ],
+)
+def test_a_day_and_a_time(lang: str, day: str, clock: str, moment: str) -> None:
+    assert formats.day(NOON.date(), lang) == day
+    assert formats.clock(NOON, lang) == clock
+    assert formats.moment(NOON, lang) == moment
+    assert formats.clock(NOON, lang, seconds=True) == "15:04:09"
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("de", "Kran, Pumpe und Öl"),
+        ("en", "Kran, Pumpe and Öl"),
+        ("es", "Kran, Pumpe y Öl"),
+        ("ru", "Kran, Pumpe и Öl"),
+        ("pl", "Kran, Pumpe i Öl"),
+    ],
+)
+def test_things_in_a_sentence(lang: str, said: str) -> None:
+    assert formats.listed(["Kran", "Pumpe", "Öl"], lang) == said
+    assert formats.listed(["Kran"], lang) == "Kran"
+    assert formats.listed([], lang) == ""
+
+
+@pytest.mark.parametrize("lang", ["de", "en", "ru", "es", "mn", "pl", "sv", "hu"])
+@given(value=st.dates(date(2000, 1, 1), date(2069, 12, 31)))
+def test_a_day_in_numbers_is_read_back(lang: str, value: date) -> None:
+    assert formats.parsed_day(formats.short_day(value, lang), lang) == value

@@ -1,0 +1,46 @@
+"""Three laptops of one booth, whose leads come together by bundles."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.bootstrap import Services
+from app.config.machine import local_now
+from app.domain.lead import Lead
+from app.domain.saving import Change
+from app.security.key_file import LEAST
+from app.services.bundles import BundlesService, MergeReport
+from tests.support.vaults import PASSPHRASE, services_in
+
+SHARED = "a passphrase for the booth"
+
+
+@contextmanager
+def three_laptops(folder: Path) -> Iterator[list[Services]]:
+    """Three laptops, each with its own vault."""
+    found = []
+    for number in range(3):
+        services = services_in(folder / f"laptop-{number}")
+        services.vault.create(PASSPHRASE)
+        services.fairs.name_device(f"booth-{number}")
+        services.bundles = BundlesService(
+            services.vault, services.fairs, services.backups, local_now, LEAST
+        )
+        found.append(services)
+    yield found
+    for services in found:
+        services.close()
+
+
+def give(one: Services, two: Services, file: Path) -> MergeReport:
+    """Carry the leads of one laptop to another."""
+    one.bundles.write(file, SHARED)
+    return two.bundles.merge(file, SHARED)
+
+
+def holds(desk: Services) -> list[tuple[Lead, set[Change]]]:
+    """All that a laptop holds, seen or not."""
+    every = (*desk.leads.leads(), *desk.leads.leads(deleted=True))
+    return sorted(
+        ((lead, set(desk.leads.history(lead.id))) for lead in every), key=lambda it: it[0].id
+    )
