@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.changes import Changes
 from app.domain.draft import LeadDraft, draft_of
-from app.domain.errors import KnownError
+from app.domain.errors import KnownError, UnsignedConsent
 from app.domain.lead import Lead
 from app.domain.names import full_name
 from app.ui.background import Err, Ok, Result
@@ -76,6 +76,10 @@ class Saving(QObject):
                     capturing.sheet.close_sheet()
                     self._tell_saved(lead, base, draft)
                     then(lead)
+                case Err(UnsignedConsent() as error):
+                    capturing.sheet.say_failure(" ".join(self._shell.look.texts.error(error)))
+                    capturing.sheet.area.ensureWidgetVisible(capturing.sheet.consent)
+                    capturing.sheet.consent.ask_for_signature()
                 case Err(KnownError() as error):
                     capturing.sheet.say_failure(" ".join(self._shell.look.texts.error(error)))
                 case Err(error):
