@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.country import personal_fields, without_person
-from app.domain.draft import LeadDraft, Problem, draft_of, problems_with
+from app.domain.draft import LeadDraft, Problem, draft_of, problems_with, refuse
 from app.domain.errors import LeadError, NotSaved, NoVault, VaultBusy, VaultError, VaultLocked
 from app.domain.export import ExportRecord, LeadBook, Selection
 from app.domain.lead import Attachment, Lead, Stamp
@@ -114,10 +114,7 @@ class LeadsService:
         draft = tidied(draft)
         draft = replace(draft, fair=draft.fair or self._fairs.current().id)
         nameless = self._laws.holds_nobody(draft.fair)
-        problems = personal_fields(draft) if nameless else problems_with(draft)
-        blocking = [problem for problem in problems if problem.blocking]
-        if blocking:
-            raise LeadError(blocking[0].what)
+        refuse(personal_fields(draft) if nameless else problems_with(draft))
         draft = without_person(draft) if nameless else draft
         self._laws.refuse_unsigned(draft, base)
         stamp = self._fairs.stamp()
