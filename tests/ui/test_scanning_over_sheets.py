@@ -82,9 +82,7 @@ def sheets_of(desk: LeadDesk, folder: Path) -> dict[type[Sheet], Callable[[], Sh
         RecoveryKeySheet: lambda: RecoveryKeySheet(look),
         StartSheet: lambda: StartSheet(look),
         RecoverySheet: lambda: RecoverySheet(look, "AAAA-BBBB", shell.files),
-        RestoreSheet: lambda: RestoreSheet(
-            look, [folder / "leads-20261125-120000.db"], shell.files
-        ),
+        RestoreSheet: lambda: RestoreSheet(look, [backup], shell.files),
         PinSheet: lambda: PinSheet(look),
         ForgottenSheet: lambda: ForgottenSheet(look),
         UnlockSheet: lambda: UnlockSheet(look),
