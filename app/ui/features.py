@@ -28,15 +28,14 @@ WITH_ACTIONS = (BROCHURE,)
 """The pages that bring actions of their own; a test looks whether others do."""
 
 
-def page_entries(shell: Shell, search_box: SearchBox) -> tuple[PageEntry, ...]:
+def page_entries(shell: Shell, search_box: SearchBox, capture: Capture) -> tuple[PageEntry, ...]:
     """All pages in the order of the rail; none is imported before it is shown."""
-    capture = Capture(shell, search_box)
     first = PageEntry(
         CATALOGUE,
         N_("Catalogue"),
         "search",
         "Alt+1",
-        lambda: _catalogue(shell, search_box, capture),
+        lambda: _catalogue(shell, search_box),
         hint=N_("↑ ↓ choose · Enter opens · Esc clears · Ctrl+1 … visitor language"),
     )
     return (first, *_pages_after_it(shell, capture))
@@ -85,18 +84,24 @@ def _entries_of_the_desk(shell: Shell) -> tuple[PageEntry, ...]:
     )
 
 
-def add_actions(shell: Shell, search_box: SearchBox) -> None:
-    """Add what can be done in the window, once its first page is there."""
-    from app.ui.brochure.feeding import Feeding, show_state  # noqa: PLC0415 - after the first paint
-    from app.ui.fair.actions import add_fair_actions  # noqa: PLC0415 - after the first paint
+def add_actions(shell: Shell, search_box: SearchBox, capture: Capture) -> None:
+    """Add what can be done in the window; the first answer does not wait for it."""
+    from app.ui.brochure.feeding import Feeding, show_state  # noqa: PLC0415 - after the answer
+    from app.ui.fair.actions import add_fair_actions  # noqa: PLC0415 - as above
     from app.ui.keyboard.help import add_help  # noqa: PLC0415 - as above
     from app.ui.leads.badge import TodayBadge  # noqa: PLC0415 - as above
+    from app.ui.leads.trail import Trail  # noqa: PLC0415 - as above
     from app.ui.leads.visiting import add_visits  # noqa: PLC0415 - as above
+    from app.ui.scan.hearing import hear_scanners  # noqa: PLC0415 - as above
 
     Wardrobe(shell.look.theme, shell.services.settings).add_actions(shell.actions)
     Feeding(shell)
     catalogue = cast("CataloguePage", shell.page(CATALOGUE))
     catalogue.shown.connect(lambda: show_state(shell))
+    show_state(shell)
+    hear_scanners(shell, capture.scan)
+    trail = Trail(catalogue, search_box, shell.services.visits)
+    capture.before_new.append(trail.note_shown)
     shell.deeds.add(shell.actions.named(FOR_COMPANY))
     hand_over = lambda: _hand_over(shell, catalogue, search_box)  # noqa: E731 - said once
     visitor, showing = N_("Visitor mode"), actions.SHOWING
@@ -140,16 +145,12 @@ def _settings(shell: Shell) -> "SettingsPage":
     return SettingsPage(shell.look, [section(shell) for section in sections])
 
 
-def _catalogue(shell: Shell, search_box: SearchBox, capture: Capture) -> "CataloguePage":
+def _catalogue(shell: Shell, search_box: SearchBox) -> "CataloguePage":
     from app.ui.catalogue.page import CataloguePage  # noqa: PLC0415 - after the first paint
-    from app.ui.leads.trail import Trail  # noqa: PLC0415 - as above
-    from app.ui.scan.hearing import hear_scanners  # noqa: PLC0415 - as above
 
     page = CataloguePage(shell.look, search_box, shell.searching, shell.reading, shell.deeds)
     page.failed.connect(shell.problems.tell)
     page.unmet.connect(lambda text: _count_unmet(shell, page, text))
-    hear_scanners(shell, capture.scan)
-    capture.before_new.append(Trail(page, search_box, shell.services.visits).note_shown)
     return page
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from app.domain.errors import KnownError
 from app.ui.background import Err, Ok, Result
 from app.ui.languages import LanguageSwitch
@@ -24,20 +26,36 @@ class CatalogueOpener:
         self._page = page
         languages.chosen.connect(self.speak)
 
-    def open(self) -> None:
-        """Show the catalogue in use; one that does not open is told."""
+    def open_first(self, then: Callable[[], None]) -> None:
+        """Open the catalogue in use; `then` follows once its first answer is on the screen."""
+        page = self._page()
+        answered = (page.answered_anew, page.failed)
+
+        def go_on(_outcome: object) -> None:
+            for signal in answered:
+                signal.disconnect(go_on)
+            QTimer.singleShot(0, page, then)
+
+        for signal in answered:
+            signal.connect(go_on)
+        if not self.open():
+            go_on(None)
+
+    def open(self) -> bool:
+        """Show the catalogue in use; False for one that does not open, which is told."""
         page, services = self._page(), self._shell.services
         try:
             catalogue = services.catalogue
         except KnownError as error:
             self._shell.problems.tell(error)
-            return
+            return False
         if services.problem is not None:
             self._shell.problems.tell(services.problem)
         visitor = self._visitor_language(catalogue.edition.languages)
         self._languages.offer(catalogue.edition.languages, visitor)
         page.show_catalogue(catalogue, visitor)
         self._shell.reading.run(catalogue.info, self._show_info)
+        return True
 
     def open_anew(self) -> None:
         """Let go of the catalogue that was open, and open the one that is in use now."""

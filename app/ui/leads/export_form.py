@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.export import ExportFormat
+from app.i18n.formats import language_name
 from app.services.exports import propose_password
 from app.ui.leads.export_kinds import Kind, Offer, Since, Who
 from app.ui.leads.export_words import kind_text, since_options, who_text
@@ -108,7 +109,21 @@ class ExportForm(QWidget):
         self._place_caption.setText(_("Where to"))
         self.place.setAccessibleName(_("Where to"))
         self.place_button.setText(_("Choose…"))
+        self._name_choices()
         self._show_parts()
+
+    def _name_choices(self) -> None:
+        texts, offer = self._look.texts, self._offer
+        words = LeadWords(texts, self._words.today)
+        for box, names in (
+            (self.kind, [kind_text(kind, texts) for kind in Kind]),
+            (self.who, [who_text(who, offer, texts) for who in offer.who()]),
+            (self.member, [texts.gettext("no member in particular")]),
+            (self.since, [text for _, text in since_options(offer, words)]),
+            (self.language, [language_name(tag, texts.lang) for tag in offer.languages]),
+        ):
+            for place, name in enumerate(names):
+                box.setItemText(place, name)
 
     def _show_parts(self) -> None:
         kind = self.chosen_kind()
@@ -121,19 +136,19 @@ class ExportForm(QWidget):
         self._hint.setVisible(self.is_encrypted())
 
     def _fill(self) -> None:
-        texts, offer = self._look.texts, self._offer
+        offer = self._offer
         for kind in Kind:
-            self.kind.addItem(kind_text(kind, texts), kind.name)
+            self.kind.addItem("", kind.name)
         for who in offer.who():
-            self.who.addItem(who_text(who, offer, texts), who.value)
-        self.member.addItem(texts.gettext("no member in particular"), "")
+            self.who.addItem("", who.value)
+        self.member.addItem("", "")
         for id_, name in offer.members:
             self.member.addItem(name, id_)
         for since, text in since_options(offer, self._words):
             self.since.addItem(text, since.value)
-        for tag, name in offer.languages.items():
-            self.language.addItem(name, tag)
-        self.language.setCurrentIndex(self.language.findData(texts.lang))
+        for tag in offer.languages:
+            self.language.addItem("", tag)
+        self.language.setCurrentIndex(self.language.findData(self._look.texts.lang))
 
     def _add(self, caption: QWidget, widget: QWidget) -> None:
         self._column.addWidget(caption)

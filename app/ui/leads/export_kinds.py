@@ -1,7 +1,7 @@
 """What leads can be exported as, and what of an export is chosen."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
@@ -74,7 +74,7 @@ class Offer:
     is_narrowed: bool
     members: Sequence[tuple[str, str]] = ()
     last: date | None = None
-    languages: Mapping[str, str] = field(default_factory=dict)
+    languages: tuple[str, ...] = ()
 
     def who(self) -> tuple[Who, ...]:
         """The choices of leads, the first of them proposed."""

@@ -27,6 +27,7 @@ class ExportSheet(Sheet):
     place_wanted = Signal(object, bool)
     """The place that is proposed, and whether it is a folder."""
     folder_wanted = Signal(object)
+    log_wanted = Signal()
 
     def __init__(self, look: Look, offer: Offer, words: LeadWords, folder: Path) -> None:
         super().__init__()
@@ -62,6 +63,7 @@ class ExportSheet(Sheet):
         self.show_button.setText(_("Show the folder"))
         self.bar.setAccessibleName(_("Writing…"))
         self._ask()
+        self.log_wanted.emit()
 
     @override
     def enter(self) -> None:

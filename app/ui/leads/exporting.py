@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 
 from app.domain.errors import KnownError
 from app.domain.export import ExportRecord, Selection
-from app.i18n.formats import language_name
 from app.i18n.texts import Texts, languages
 from app.services.exports import ExportReport
 from app.ui.background import Err, Latest, Ok, Result
@@ -64,11 +63,10 @@ class Exporting(QObject):
                 sheet.place_wanted.connect(self._ask_place)
                 sheet.folder_wanted.connect(self.files.show)
                 sheet.closed.connect(self._forget)
-                sheet.show_log(log_lines(past.records, words))
+                sheet.log_wanted.connect(self._read_log)
                 open_lead_sheet(self._shell, sheet)
 
     def _offer(self, past: _Past, shelf: Shelf) -> Offer:
-        lang = self._shell.look.texts.lang
         known = languages(self._shell.services.paths.translations)
         done = [record.stamp.at.date() for record in past.records if record.done]
         fair, listed = shelf.fair(shelf.here.fair), self._page.list.leads()
@@ -81,7 +79,7 @@ class Exporting(QObject):
             is_narrowed=len(listed) < len(shelf.leads),
             members=past.members,
             last=max(done, default=None),
-            languages={tag: language_name(tag, lang) for tag in known},
+            languages=known,
         )
 
     def _find_out(self, order: Order) -> None:
@@ -127,13 +125,16 @@ class Exporting(QObject):
                 lines = done_lines(reports, order.request.password, self._texts())
                 if sheet is not None:
                     sheet.show_done(lines, out if not order.kind.ending else out.parent)
-                    self._shell.keeping.run(self._shell.services.leads.exports, self._show_log)
+                    self._read_log()
                 else:
                     self._shell.problems.note(" ".join(lines[:2]))
             case Err(KnownError() as error) if sheet is not None:
                 sheet.show_failure(_sentence(error, self._texts()))
             case Err(error):
                 self._shell.problems.tell(error)
+
+    def _read_log(self) -> None:
+        self._shell.keeping.run(self._shell.services.leads.exports, self._show_log)
 
     def _show_log(self, result: Result[tuple[ExportRecord, ...]]) -> None:
         words = self._page.reading.words

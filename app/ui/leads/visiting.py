@@ -69,3 +69,4 @@ def add_visits(shell: Shell, box: SearchBox) -> None:
     chip = VisitChip(shell.look, visits, ended)
     chip.clicked.connect(end)
     shell.status.put_last(chip)
+    shell.watchers.append(lambda changes: chip.show_visit() if changes.settings else None)
