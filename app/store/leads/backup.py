@@ -66,7 +66,7 @@ def look_into(path: Path, key: str) -> BackupContent:
     if is_other:
         raise VaultError(
             N_("“{path}” is no backup of leads. Nothing was changed."),
-            N_("Backups are named leads-….db; `faircat leads restore` lists those there are."),
+            N_("`faircat leads restore` lists the backups there are."),
             path=str(path),
         )
     with known_errors(path), disk_errors(path):
