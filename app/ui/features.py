@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from app.ui.leads.page import LeadsPage
     from app.ui.settings.page import SettingsPage
     from app.ui.showing.page import PresentPage
+    from app.ui.showing.shortlist_page import ShortlistPage
 
 PRESENT_TITLE = N_("Present")
 CATALOGUE, BROCHURE, PRESENT = "catalogue", "brochure", "present"
-LEADS, FAIR = "leads", "fair"
+LEADS, FAIR, SHORTLIST = "leads", "fair", "shortlist"
 SETTINGS, EDITION = "settings", "edition"
-WITH_ACTIONS = (BROCHURE,)
+WITH_ACTIONS = (BROCHURE, SHORTLIST)
 """The pages that bring actions of their own; a test looks whether others do."""
 
 
@@ -38,7 +39,15 @@ def page_entries(shell: Shell, search_box: SearchBox, capture: Capture) -> tuple
         lambda: _catalogue(shell, search_box),
         hint=N_("↑ ↓ choose · Enter opens · Esc clears · Ctrl+1 … visitor language"),
     )
-    return (first, *_pages_after_it(shell, capture))
+    marked = PageEntry(
+        SHORTLIST,
+        N_("Shortlist"),
+        "star",
+        "F4",
+        lambda: _shortlist(shell),
+        hint=N_("Space ticks to compare · Alt+↑ ↓ order · Del takes off · Ctrl+Z undoes"),
+    )
+    return (first, marked, *_pages_after_it(shell, capture))
 
 
 def _pages_after_it(shell: Shell, capture: Capture) -> tuple[PageEntry, ...]:
@@ -93,10 +102,12 @@ def add_actions(shell: Shell, search_box: SearchBox, capture: Capture) -> None:
     from app.ui.leads.trail import Trail  # noqa: PLC0415 - as above
     from app.ui.leads.visiting import add_visits  # noqa: PLC0415 - as above
     from app.ui.scan.hearing import hear_scanners  # noqa: PLC0415 - as above
+    from app.ui.showing.starring import Starring  # noqa: PLC0415 - as above
 
     Wardrobe(shell.look.theme, shell.services.settings).add_actions(shell.actions)
     Feeding(shell)
     catalogue = cast("CataloguePage", shell.page(CATALOGUE))
+    Starring(shell, catalogue)
     catalogue.shown.connect(lambda: show_state(shell))
     show_state(shell)
     hear_scanners(shell, capture.scan)
@@ -191,24 +202,21 @@ def _brochure(shell: Shell) -> "BrochurePage":
 
 
 def _present(shell: Shell, capture: Capture) -> "PresentPage":
-    from app.ui.showing.page import PresentPage  # noqa: PLC0415 - when it is first wanted
-    from app.ui.showing.sources import SearchHits, Sectors  # noqa: PLC0415 - as above
+    from app.ui.showing.building import build_present  # noqa: PLC0415 - when it is first wanted
 
-    catalogue = cast("CataloguePage", shell.page(CATALOGUE))
-    hits = SearchHits(shell.look, lambda: catalogue.answered or "", catalogue.results.hits)
-    sources = (hits, Sectors(shell.look, shell.services))
-    page = PresentPage(shell, sources, shell.actions.named(PRESENT_TITLE))
-    page.presenting.lead_wanted.connect(capture.lead_for)
-    return page
+    return build_present(shell, capture)
+
+
+def _shortlist(shell: Shell) -> "ShortlistPage":
+    from app.ui.showing.building import build_shortlist  # noqa: PLC0415 - as above
+
+    return build_shortlist(shell)
 
 
 def _start_presenting(shell: Shell) -> None:
-    """Present what the page at the front is about."""
-    page = cast("PresentPage", shell.page(PRESENT))
-    if shell.front() is page:
-        page.start()
-    else:
-        page.start_hits(shell.chosen())
+    from app.ui.showing.building import start_presenting  # noqa: PLC0415 - as above
+
+    start_presenting(shell)
 
 
 def _hand_over(shell: Shell, catalogue: "CataloguePage", search_box: SearchBox) -> None:

@@ -3,7 +3,8 @@
 import csv
 import re
 import string
-from collections.abc import Iterator, Sequence
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,6 +71,36 @@ def pairs(lang: str) -> Iterator[Pair]:
             for place, form in enumerate(forms(text.string)):
                 if form:
                     yield Pair(name(text), english[min(place, len(english) - 1)], form)
+
+
+def pairs_of_letters(lang: str) -> Iterator[Pair]:
+    """The words of consents and mails, each beside the English one."""
+    for file in (ROOT / "resources").glob(f"*/**/{lang}.toml"):
+        english = tomllib.loads(file.with_name("en.toml").read_text(encoding="utf-8"))
+        texts = dict(flat(tomllib.loads(file.read_text(encoding="utf-8"))))
+        for key, text in flat(english):
+            yield Pair(f"{file.parent.name}: {key}", text, texts.get(key, ""))
+
+
+def pairs_of_the_field(lang: str) -> Iterator[Pair]:
+    """The words of the sectors and of the search, each beside the English ones."""
+    edition = (ROOT / "resources" / "catalogue" / "edition.toml").read_text(encoding="utf-8")
+    for sector in tomllib.loads(edition)["sectors"]:
+        names = sector["names"]
+        yield Pair(f"sector: {sector['code']}", names["en"], names.get(lang, ""))
+    with (ROOT / "resources" / "search" / "synonyms.csv").open(encoding="utf-8") as stream:
+        for row in csv.DictReader(stream):
+            first = row["en"].partition("|")[0]
+            yield Pair(f"search: {row['concept']}", first, (row.get(lang) or "").replace("|", "; "))
+
+
+def flat(tree: Mapping[str, object], head: str = "") -> Iterator[tuple[str, str]]:
+    """The texts of a TOML file by their paths."""
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            yield from flat(value, f"{head}{key}.")
+        elif isinstance(value, str):
+            yield f"{head}{key}", value
 
 
 def rows(file: str) -> list[dict[str, str]]:

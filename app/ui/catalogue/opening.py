@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
+from app.domain.changes import Changes
 from app.domain.errors import KnownError
 from app.ui.background import Err, Ok, Result
 from app.ui.languages import LanguageSwitch
@@ -67,6 +68,7 @@ class CatalogueOpener:
         """Show members in another language from now on."""
         self._shell.services.settings.change(visitor_language=lang)
         self._page().show_language(lang)
+        self._shell.changed(Changes(language=True))
         self._page().enter()
 
     def _show_info(self, result: "Result[EditionInfo]") -> None:
