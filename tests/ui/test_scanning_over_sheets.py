@@ -19,7 +19,9 @@ from app.ui.fair.close_sheet import CloseSheet
 from app.ui.fair.who import WhoSheet
 from app.ui.keyboard.map_sheet import KeyboardSheet
 from app.ui.keyboard.palette import PaletteSheet
+from app.ui.leads.bundle_sheets import GiveSheet, TakeInSheet
 from app.ui.leads.capture_sheet import CaptureSheet
+from app.ui.leads.duplicates_sheet import DuplicatesSheet
 from app.ui.leads.erase_sheet import EraseSheet
 from app.ui.leads.export_kinds import Offer
 from app.ui.leads.export_sheet import ExportSheet
@@ -90,6 +92,9 @@ def sheets_of(desk: LeadDesk, folder: Path) -> dict[type[Sheet], Callable[[], Sh
         KeyboardSheet: lambda: KeyboardSheet(look, []),
         PaletteSheet: lambda: PaletteSheet(look, []),
         WelcomeSheet: lambda: WelcomeSheet(look, ["de", "en"], "some words to open it"),
+        DuplicatesSheet: lambda: DuplicatesSheet(look),
+        GiveSheet: lambda: GiveSheet(look),
+        TakeInSheet: lambda: TakeInSheet(look, folder / "other.faircat"),
         FillSheet: lambda: FillSheet(look, ["de", "en"], "en"),
     }
 
