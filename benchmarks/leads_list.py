@@ -106,7 +106,7 @@ def main() -> None:
         window = make_window(app, services)
         window.resize(1366, 768)
         window.show()
-        wait_for(lambda: bool(window.catalogue_page and window.catalogue_page.results.hits()))
+        wait_for(lambda: window.is_complete)
         window.shell.vault._enter(Opened())  # noqa: SLF001 - the vault is open already
         page = window.pages.page(LEADS)
         assert isinstance(page, LeadsPage)

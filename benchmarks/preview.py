@@ -90,7 +90,7 @@ def main() -> None:
         window = make_window(app, services)
         window.resize(1366, 768)
         window.show()
-        wait_for(lambda: window.catalogue_page and window.catalogue_page.results.hits())
+        wait_for(lambda: window.is_complete)
         members = [member.id for member in services.catalogue.members()][: max(SIZES)]
         page = window.pages.page(BROCHURE)
         assert isinstance(page, BrochurePage)

@@ -18,8 +18,6 @@ from app.domain.fair import Fair, Staff  # noqa: E402
 from app.domain.lead import Interest, NextStep, Person, Purpose, Rating  # noqa: E402
 from app.ui.application import make_window  # noqa: E402
 from app.ui.main_window import MainWindow  # noqa: E402
-from app.ui.showing.presentation import Presentation  # noqa: E402
-from app.ui.visitor.window import VisitorWindow  # noqa: E402
 
 PASSPHRASE = "pictures show invented people only"  # noqa: S105 - of a vault that is gone at the end
 PUMP = Interest("seewald-pumpen", "Seewald Pumpen GmbH", "s200", "Погружной насос S 200")
@@ -88,7 +86,7 @@ def main() -> None:
         window = make_window(app, services)
         window.resize(1366, 768)
         window.show()
-        wait_for(lambda: window.catalogue_page and window.catalogue_page.results.hits())
+        wait_for(lambda: window.is_complete)
         open_vault(window)
         window.show_page("leads")
         take(window, "leads", 1500)
@@ -103,21 +101,6 @@ def main() -> None:
             wait_for(lambda: False, patience=300)
         window.show_page("brochure")
         take(window, "brochure-page", 5000)
-        window.show_page("catalogue")
-        search(window, "насос", "ru")
-        window.commands.named("Present").trigger()
-        wait_for(lambda: of_kind(Presentation))
-        show = of_kind(Presentation)
-        show.setGeometry(0, 0, 1366, 768)
-        take(show, "presentation", 1500)
-        show.close()
-        window.commands.named("Visitor mode").trigger()
-        wait_for(lambda: of_kind(VisitorWindow))
-        visitor = of_kind(VisitorWindow)
-        visitor.setGeometry(0, 0, 1366, 768)
-        visitor.speak("es")
-        visitor.desk.box.field.setText("bomba")
-        take(visitor, "visitor", 1500)
         window.close()
 
 

@@ -92,7 +92,7 @@ def main() -> None:
         window = make_window(app, services)
         window.resize(1366, 768)
         window.show()
-        wait_for(lambda: window.catalogue_page and window.catalogue_page.results.hits())
+        wait_for(lambda: window.is_complete)
         for name, text, lang in (
             ("catalogue", "nasos", "ru"),
             ("members", "", "en"),

@@ -12,6 +12,7 @@ from app.i18n.texts import Texts, texts_of
 if TYPE_CHECKING:
     from app.services.brochures import BrochuresService
     from app.services.catalogue import CatalogueService
+    from app.services.comparisons import ComparisonsService
     from app.services.editions import EditionsService
     from app.services.filled_texts import FilledTextsService
     from app.services.follow_up import FollowUpService
@@ -88,6 +89,13 @@ class Services(LeadServices):
         from app.services.presentations import PresentationsService  # noqa: PLC0415 - as below
 
         return PresentationsService(lambda: self.catalogue)
+
+    @cached_property
+    def comparisons(self) -> "ComparisonsService":
+        """Members and offerings side by side."""
+        from app.services.comparisons import ComparisonsService  # noqa: PLC0415 - as below
+
+        return ComparisonsService(lambda: self.catalogue)
 
     @cached_property
     def brochures(self) -> "BrochuresService":

@@ -14,6 +14,7 @@ from app.cli import (
     booth,
     brochure,
     catalogue,
+    compare,
     doctor,
     fair,
     leads,
@@ -38,6 +39,7 @@ SECRETS = (PASSPHRASE_VARIABLE, PASSWORD_VARIABLE)
 COMMANDS = (
     search,
     show,
+    compare,
     brochure,
     catalogue,
     leads,

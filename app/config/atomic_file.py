@@ -2,7 +2,6 @@
 
 import errno
 import glob
-import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -48,6 +47,8 @@ def write_verified(target: Path, data: bytes) -> str:
     the user may read the file. What an attempt that was killed left behind is removed. Raises
     OSError.
     """
+    import hashlib  # noqa: PLC0415 - 4 MB that the window opens without
+
     for left in target.parent.glob(f".{glob.escape(target.name)}.*.part"):
         left.unlink(missing_ok=True)
     with replacing(target, make_folder=False) as part:

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The kinds of things that are different now; `vault` means made, opened or locked."""
+    """The kinds of things that are different now; `vault` means made, opened or locked.
+
+    `language` is that in which members are shown.
+    """
 
     edition: bool = False
     settings: bool = False
@@ -13,3 +16,5 @@ class Changes:
     leads: bool = False
     fair: bool = False
     tray: bool = False
+    shortlist: bool = False
+    language: bool = False

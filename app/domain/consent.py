@@ -1,6 +1,5 @@
 """The words a visitor agreed to: filled for one fair, kept for proof, known by their hash."""
 
-import hashlib
 import json
 from dataclasses import dataclass
 
@@ -30,6 +29,8 @@ class ConsentText:
     @property
     def key(self) -> str:
         """The SHA-256 of its content, by which a consent names it."""
+        import hashlib  # noqa: PLC0415 - 4 MB that the window opens without
+
         content = json.dumps(to_plain(self), ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(content.encode()).hexdigest()
 

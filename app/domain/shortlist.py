@@ -1,5 +1,6 @@
 """What a visit marked with a star."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.domain.lead import Interest
@@ -19,6 +20,35 @@ class Shortlist:
         if item in self:
             return Shortlist(tuple(other for other in self.items if _key(other) != _key(item)))
         return Shortlist((*self.items, item))
+
+    def without(self, items: Iterable[Interest]) -> "Shortlist":
+        """The list with some items gone."""
+        gone = set(map(_key, items))
+        return Shortlist(tuple(item for item in self.items if _key(item) not in gone))
+
+    def with_all(self, items: Iterable[Interest]) -> "Shortlist":
+        """The list with these marked too."""
+        made = self
+        for item in items:
+            made = made if item in made else Shortlist((*made.items, item))
+        return made
+
+    def moved(self, item: Interest, place: int) -> "Shortlist":
+        """The list with an item at another place, counted from 0; beyond the ends is at the end."""
+        if item not in self:
+            return self
+        others = list(self.without((item,)).items)
+        others.insert(max(0, min(place, len(others))), item)
+        return Shortlist(tuple(others))
+
+    def restored(self, before: "Shortlist", items: Iterable[Interest]) -> "Shortlist":
+        """The list with these marked again, each where it stood in `before`."""
+        back = set(map(_key, items))
+        made = self
+        for place, item in enumerate(before.items):
+            if _key(item) in back and item not in made:
+                made = made.with_all((item,)).moved(item, place)
+        return made
 
     def members(self) -> tuple[str, ...]:
         """The ids of all members of the list, each once."""

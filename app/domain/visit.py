@@ -1,11 +1,12 @@
 """One conversation at the booth, and its trail: what was searched, opened and shown in it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from app.domain.lead import Interest
+from app.domain.shortlist import Shortlist
 
 IDLE = timedelta(minutes=10)
 """A visit ends when no key was pressed for so long."""
@@ -20,6 +21,7 @@ class StepKind(StrEnum):
     SEARCH = "search"
     OPEN = "open"
     SHOW = "show"
+    STAR = "star"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Visit:
     began: datetime
     last: datetime
     steps: tuple[Step, ...] = ()
+    shortlist: Shortlist = field(default_factory=Shortlist)
 
     def is_over(self, now: datetime) -> bool:
         """Whether nobody did anything for so long that the visitor must be gone."""
@@ -55,12 +58,13 @@ class Visit:
         return replace(self, steps=steps[-MOST_STEPS:])
 
     def trail(self) -> tuple[str, ...]:
-        """What is kept with the lead."""
-        return tuple(dict.fromkeys(step.line() for step in self.steps))
+        """What is kept with the lead; of what was marked, what still is."""
+        marked = (Step(StepKind.STAR, interest=item) for item in self.shortlist.items)
+        return tuple(dict.fromkeys(step.line() for step in (*self.steps, *marked)))
 
     def interests(self) -> tuple[Interest, ...]:
-        """What the visitor seems to be interested in, the latest first."""
-        return tuple(self._proposed())[:MOST_PROPOSED]
+        """What was marked; where nothing was, what was seen, the latest first."""
+        return self.shortlist.items or tuple(self._proposed())[:MOST_PROPOSED]
 
     def _proposed(self) -> Iterator[Interest]:
         seen = [step.interest for step in reversed(self.steps) if step.interest is not None]

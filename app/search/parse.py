@@ -78,7 +78,7 @@ def parse(text: str, folding: Folding, filter_of: FilterOf) -> Query:
         found += own
     return Query(
         words=_open_ended(found, clean)[:MOST_WORDS],
-        phrases=tuple(phrases),
+        phrases=tuple(dict.fromkeys(phrases)),  # what stands twice is read once
         excluded=tuple(excluded),
         filters={facet: frozenset(values) for facet, values in filters.items()},
         cut=len(text) > MAX_QUERY_LENGTH,

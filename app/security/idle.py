@@ -3,7 +3,9 @@
 from enum import Enum, auto
 
 from app.config.clock import Clock
-from app.security.pin import LONGEST_GAP
+
+LONGEST_GAP = 20.0
+"""Seconds without a tick after which the laptop must have slept."""
 
 COVERED_FOR = 2 * 60 * 60.0
 """Seconds for which a PIN brings back what was covered; then only the passphrase does."""

@@ -9,11 +9,10 @@ from enum import Enum, auto
 
 from app.domain.errors import UsageError
 from app.domain.messages import N_
+from app.security.idle import LONGEST_GAP
 
 MISSES = 10
 LONGEST_WAIT = 60.0
-LONGEST_GAP = 20.0
-"""Seconds without a tick after which the laptop must have slept."""
 
 _SHAPE = re.compile(r"[0-9]{4,8}")
 

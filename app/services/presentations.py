@@ -1,10 +1,11 @@
 """Presentations: from what is to be shown to a deck of slides."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.domain.deck import Deck, Show, deck_of
 from app.domain.errors import CatalogueError
+from app.domain.lead import Interest
 from app.domain.member import Member
 from app.search.outcome import Hit
 from app.services.catalogue import CatalogueService
@@ -54,6 +55,18 @@ class PresentationsService:
                 yield self._catalogue().member(show.member), show
             except CatalogueError:
                 missing.append(show.member)
+
+
+def shows_marked(items: Iterable[Interest]) -> tuple[Show, ...]:
+    """What was marked, in its order: a member as a whole, or some of its offerings."""
+    items = tuple(items)
+    whole = {item.member for item in items if not item.offering}
+    marked: dict[str, list[str]] = {}
+    for item in items:
+        offerings = marked.setdefault(item.member, [])
+        if item.member not in whole:
+            offerings.append(item.offering)
+    return tuple(Show(member, tuple(offerings)) for member, offerings in marked.items())
 
 
 def shows_of(hits: Sequence[Hit]) -> tuple[Show, ...]:

@@ -4,29 +4,41 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from app.domain.changes import Changes
 from app.domain.lead import Interest
+from app.domain.shortlist import Shortlist
 from app.domain.visit import Step, StepKind, Visit
+
+MOST_STEPS = 50
+"""How many changes of a shortlist can be taken back."""
 
 
 class VisitsService:
-    """One visit at a time, by the clock `now`; `told` is called when one begins or ends."""
+    """One visit at a time, by the clock `now`; who is in `watchers` is told of begin and end."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
         self._visit: Visit | None = None
-        self.told: Callable[[], None] = _nothing
+        self._before: list[Shortlist] = []
+        self.watchers: list[Callable[[], None]] = []
 
     def current(self) -> Visit | None:
         """The visit that goes on; one in which nothing happened for long is forgotten."""
         if self._visit is not None and self._visit.is_over(self._now()):
-            self._visit = None
+            self._become(None)
         return self._visit
+
+    @property
+    def shortlist(self) -> Shortlist:
+        """What is marked in the visit that goes on."""
+        visit = self.current()
+        return visit.shortlist if visit is not None else Shortlist()
 
     def begin(self) -> Visit:
         """Begin a visit; the trail of the one before is dropped."""
         now = self._now()
-        visit = self._visit = Visit(now, now)
-        self.told()
+        visit = Visit(now, now)
+        self._become(visit)
         return visit
 
     def touch(self) -> Visit | None:
@@ -54,14 +66,32 @@ class VisitsService:
         """A member or an offering was shown to the visitor."""
         self._add(Step(StepKind.SHOW, interest=interest))
 
+    def mark(self, shortlist: Shortlist) -> Changes:
+        """Have other things marked; the first one begins a visit, `unmark` takes it back."""
+        visit = self.typed()
+        if shortlist == visit.shortlist:
+            return Changes()
+        self._before = [*self._before, visit.shortlist][-MOST_STEPS:]
+        self._visit = replace(visit, shortlist=shortlist)
+        return Changes(shortlist=True)
+
+    def unmark(self) -> Changes:
+        """Take the last change of the shortlist back."""
+        visit = self.touch()
+        if visit is None or not self._before:
+            return Changes()
+        self._visit = replace(visit, shortlist=self._before.pop())
+        return Changes(shortlist=True)
+
     def end(self) -> None:
         """End the visit and forget its trail."""
-        self._visit = None
-        self.told()
+        self._become(None)
 
     def _add(self, step: Step) -> None:
         self._visit = self.typed().with_step(step)
 
-
-def _nothing() -> None:
-    """Nobody watches."""
+    def _become(self, visit: Visit | None) -> None:
+        self._visit = visit
+        self._before = []
+        for watch in self.watchers:
+            watch()

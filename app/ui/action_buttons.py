@@ -1,8 +1,10 @@
 """Buttons of actions: each says its title and its keys, and does what its keys do."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from app.ui.actions import keys_of
 from app.ui.flow import Flow
@@ -24,9 +26,26 @@ class ActionList(QObject):
         self._items.append((action, role))
         self.changed.emit()
 
+    def actions(self) -> list[QAction]:
+        """The actions in the order in which they were added."""
+        return [action for action, _role in self._items]
+
     def buttons(self) -> list["ActionButton"]:
         """A new button for each action, in the order in which they were added."""
         return [ActionButton(action, role) for action, role in self._items]
+
+
+def offer_menu(view: QWidget, actions: Callable[[], Iterable[QAction]]) -> None:
+    """Offer actions at a right click into a view, and at the key for it."""
+    menu = QMenu(view)
+
+    def show(place: QPoint) -> None:
+        menu.clear()
+        menu.addActions(list(actions()))
+        menu.popup(view.mapToGlobal(place))
+
+    view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    view.customContextMenuRequested.connect(show)
 
 
 class ActionButton(QPushButton):

@@ -19,27 +19,35 @@ if TYPE_CHECKING:
     from app.ui.leads.page import LeadsPage
     from app.ui.settings.page import SettingsPage
     from app.ui.showing.page import PresentPage
+    from app.ui.showing.shortlist_page import ShortlistPage
 
 PRESENT_TITLE = N_("Present")
 CATALOGUE, BROCHURE, PRESENT = "catalogue", "brochure", "present"
-LEADS, FAIR = "leads", "fair"
+LEADS, FAIR, SHORTLIST = "leads", "fair", "shortlist"
 SETTINGS, EDITION = "settings", "edition"
-WITH_ACTIONS = (BROCHURE,)
+WITH_ACTIONS = (BROCHURE, SHORTLIST)
 """The pages that bring actions of their own; a test looks whether others do."""
 
 
-def page_entries(shell: Shell, search_box: SearchBox) -> tuple[PageEntry, ...]:
+def page_entries(shell: Shell, search_box: SearchBox, capture: Capture) -> tuple[PageEntry, ...]:
     """All pages in the order of the rail; none is imported before it is shown."""
-    capture = Capture(shell, search_box)
     first = PageEntry(
         CATALOGUE,
         N_("Catalogue"),
         "search",
         "Alt+1",
-        lambda: _catalogue(shell, search_box, capture),
+        lambda: _catalogue(shell, search_box),
         hint=N_("↑ ↓ choose · Enter opens · Esc clears · Ctrl+1 … visitor language"),
     )
-    return (first, *_pages_after_it(shell, capture))
+    marked = PageEntry(
+        SHORTLIST,
+        N_("Shortlist"),
+        "star",
+        "F4",
+        lambda: _shortlist(shell),
+        hint=N_("Space ticks to compare · Alt+↑ ↓ order · Del takes off · Ctrl+Z undoes"),
+    )
+    return (first, marked, *_pages_after_it(shell, capture))
 
 
 def _pages_after_it(shell: Shell, capture: Capture) -> tuple[PageEntry, ...]:
@@ -85,18 +93,26 @@ def _entries_of_the_desk(shell: Shell) -> tuple[PageEntry, ...]:
     )
 
 
-def add_actions(shell: Shell, search_box: SearchBox) -> None:
-    """Add what can be done in the window, once its first page is there."""
-    from app.ui.brochure.feeding import Feeding, show_state  # noqa: PLC0415 - after the first paint
-    from app.ui.fair.actions import add_fair_actions  # noqa: PLC0415 - after the first paint
+def add_actions(shell: Shell, search_box: SearchBox, capture: Capture) -> None:
+    """Add what can be done in the window; the first answer does not wait for it."""
+    from app.ui.brochure.feeding import Feeding, show_state  # noqa: PLC0415 - after the answer
+    from app.ui.fair.actions import add_fair_actions  # noqa: PLC0415 - as above
     from app.ui.keyboard.help import add_help  # noqa: PLC0415 - as above
     from app.ui.leads.badge import TodayBadge  # noqa: PLC0415 - as above
+    from app.ui.leads.trail import Trail  # noqa: PLC0415 - as above
     from app.ui.leads.visiting import add_visits  # noqa: PLC0415 - as above
+    from app.ui.scan.hearing import hear_scanners  # noqa: PLC0415 - as above
+    from app.ui.showing.starring import Starring  # noqa: PLC0415 - as above
 
     Wardrobe(shell.look.theme, shell.services.settings).add_actions(shell.actions)
     Feeding(shell)
     catalogue = cast("CataloguePage", shell.page(CATALOGUE))
+    Starring(shell, catalogue)
     catalogue.shown.connect(lambda: show_state(shell))
+    show_state(shell)
+    hear_scanners(shell, capture.scan)
+    trail = Trail(catalogue, search_box, shell.services.visits)
+    capture.before_new.append(trail.note_shown)
     shell.deeds.add(shell.actions.named(FOR_COMPANY))
     hand_over = lambda: _hand_over(shell, catalogue, search_box)  # noqa: E731 - said once
     visitor, showing = N_("Visitor mode"), actions.SHOWING
@@ -140,16 +156,12 @@ def _settings(shell: Shell) -> "SettingsPage":
     return SettingsPage(shell.look, [section(shell) for section in sections])
 
 
-def _catalogue(shell: Shell, search_box: SearchBox, capture: Capture) -> "CataloguePage":
+def _catalogue(shell: Shell, search_box: SearchBox) -> "CataloguePage":
     from app.ui.catalogue.page import CataloguePage  # noqa: PLC0415 - after the first paint
-    from app.ui.leads.trail import Trail  # noqa: PLC0415 - as above
-    from app.ui.scan.hearing import hear_scanners  # noqa: PLC0415 - as above
 
     page = CataloguePage(shell.look, search_box, shell.searching, shell.reading, shell.deeds)
     page.failed.connect(shell.problems.tell)
     page.unmet.connect(lambda text: _count_unmet(shell, page, text))
-    hear_scanners(shell, capture.scan)
-    capture.before_new.append(Trail(page, search_box, shell.services.visits).note_shown)
     return page
 
 
@@ -190,24 +202,21 @@ def _brochure(shell: Shell) -> "BrochurePage":
 
 
 def _present(shell: Shell, capture: Capture) -> "PresentPage":
-    from app.ui.showing.page import PresentPage  # noqa: PLC0415 - when it is first wanted
-    from app.ui.showing.sources import SearchHits, Sectors  # noqa: PLC0415 - as above
+    from app.ui.showing.building import build_present  # noqa: PLC0415 - when it is first wanted
 
-    catalogue = cast("CataloguePage", shell.page(CATALOGUE))
-    hits = SearchHits(shell.look, lambda: catalogue.answered or "", catalogue.results.hits)
-    sources = (hits, Sectors(shell.look, shell.services))
-    page = PresentPage(shell, sources, shell.actions.named(PRESENT_TITLE))
-    page.presenting.lead_wanted.connect(capture.lead_for)
-    return page
+    return build_present(shell, capture)
+
+
+def _shortlist(shell: Shell) -> "ShortlistPage":
+    from app.ui.showing.building import build_shortlist  # noqa: PLC0415 - as above
+
+    return build_shortlist(shell)
 
 
 def _start_presenting(shell: Shell) -> None:
-    """Present what the page at the front is about."""
-    page = cast("PresentPage", shell.page(PRESENT))
-    if shell.front() is page:
-        page.start()
-    else:
-        page.start_hits(shell.chosen())
+    from app.ui.showing.building import start_presenting  # noqa: PLC0415 - as above
+
+    start_presenting(shell)
 
 
 def _hand_over(shell: Shell, catalogue: "CataloguePage", search_box: SearchBox) -> None:
@@ -222,7 +231,8 @@ def _hand_over(shell: Shell, catalogue: "CataloguePage", search_box: SearchBox) 
     mode = shell.window.findChild(VisitorMode)
     if mode is None:
         mode = VisitorMode(shell)
-        mode.began.connect(forget)
+        mode.begins.connect(forget)
+        mode.ended.connect(catalogue.search)
     mode.start()
 
 

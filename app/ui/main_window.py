@@ -18,6 +18,7 @@ from app.ui.features import CATALOGUE, add_actions, page_entries
 from app.ui.files import SystemFiles
 from app.ui.flow import Flow
 from app.ui.languages import MOST, LanguageSwitch
+from app.ui.leads.capture import Capture
 from app.ui.override import override
 from app.ui.page import PageEntry
 from app.ui.pages import Pages, Reachable
@@ -40,7 +41,8 @@ class MainWindow(QWidget):
     """The only window; `searching`, `reading` and `keeping` are its three threads.
 
     At first it is a shell whose search field takes keys. Pages are imported and built when they
-    are first shown, the catalogue page right after the first paint.
+    are first shown, the catalogue page right after the first paint; what is done with members and
+    leads is added after the first answer, and `is_complete` then.
     """
 
     def __init__(
@@ -71,7 +73,8 @@ class MainWindow(QWidget):
         self.vault = VaultGate(services, self)
         self.shell = self._shell()
         self._opener = CatalogueOpener(self.shell, self.languages, self._catalogue)
-        self.pages.add(page_entries(self.shell, self.search_box))
+        self._capture = Capture(self.shell, self.search_box)
+        self.pages.add(page_entries(self.shell, self.search_box, self._capture))
         for entry in self.pages.entries():
             self.rail.add_page(entry.name, entry.icon, entry.keys, below=entry.below)
             self._add_page_keys(entry)
@@ -80,6 +83,7 @@ class MainWindow(QWidget):
         self.restoreGeometry(QByteArray.fromBase64(services.settings.value.window.encode()))
         self.rail.mark(CATALOGUE)
         self.search_box.setFocus()
+        self.is_complete = False
         QTimer.singleShot(0, self, self._furnish)
 
     @property
@@ -152,10 +156,14 @@ class MainWindow(QWidget):
         panes = self._services.settings.value.panes
         page.splitter.restoreState(QByteArray.fromBase64(panes.encode()))
         self._connect()
-        add_actions(self.shell, self.search_box)
         self.status.show_keys(self.pages.show_page(CATALOGUE).hint)
         self.retranslate()
-        self._opener.open()
+        self._opener.open_first(self._complete)
+
+    def _complete(self) -> None:
+        """Add what is done with members and leads."""
+        add_actions(self.shell, self.search_box, self._capture)
+        self.is_complete = True
 
     def _catalogue(self) -> "CataloguePage":
         return cast("CataloguePage", self.pages.page(CATALOGUE))

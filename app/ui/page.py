@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeyEvent
 
 from app.domain.changes import Changes
+from app.domain.lead import Interest
 
 if TYPE_CHECKING:
     from app.ui.languages import LanguageSwitch
@@ -35,6 +36,10 @@ class Page:
     def feed_brochure(self) -> bool:
         """Take Ctrl+B; False where it means the member that is chosen in the catalogue."""
         return False
+
+    def chosen_items(self) -> tuple[Interest, ...]:
+        """What is chosen here, to be marked or compared; nothing where that is the profile's."""
+        return ()
 
     def leave(self) -> None:
         """Let go of what is going on: the window closes."""

@@ -24,7 +24,7 @@ class StatusBar(QFrame):
         super().__init__(parent)
         self._look = look
         self._info: EditionInfo | None = None
-        self._keys = ""
+        self._keys = self._for_now = ""
         self.setObjectName("statusBar")
         self.setFixedHeight(28)
         self._edition = label()
@@ -79,13 +79,18 @@ class StatusBar(QFrame):
 
     def show_keys(self, hint: str) -> None:
         """Say what keys do on the page in front; `hint` is a message id."""
-        self._keys = hint
+        self._keys, self._for_now = hint, ""
+        self.retranslate()
+
+    def show_keys_for_now(self, hint: str) -> None:
+        """Say other keys instead, until the next page or an empty `hint`, a message id."""
+        self._for_now = hint
         self.retranslate()
 
     def retranslate(self) -> None:
         """Say everything in the staff language."""
         _ = self._look.texts.gettext
-        self._hint.setText(_(self._keys))
+        self._hint.setText(_(self._for_now or self._keys))
         if self._info is None:
             return
         edition, lang = self._info.edition, self._look.texts.lang

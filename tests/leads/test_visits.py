@@ -76,7 +76,7 @@ def test_a_visit_in_which_nobody_presses_a_key_for_ten_minutes_is_over(
 
 def test_a_new_visit_drops_the_trail_of_the_one_before(visits: VisitsService) -> None:
     told: list[bool] = []
-    visits.told = lambda: told.append(visits.current() is not None)
+    visits.watchers.append(lambda: told.append(visits.current() is not None))
     visits.shown(PUMP)
     first = visits.begin()
     assert first.steps == ()

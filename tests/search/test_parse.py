@@ -25,6 +25,7 @@ def filter_of(name: str, value: str) -> TypedFilter:
         ("Pumpe ATEX", "pumpe atex", [], "", ""),
         ('"Pumpe im Sumpf"', "pumpe im sumpf", ["pumpe im sumpf"], "", ""),
         ('"Pumpe im', "pumpe im", [], "", ""),
+        ('"F 60" "F 60"', "f 60 f 60", ["f 60"], "", ""),
         ("Pumpe -Tauchpumpe", "pumpe", [], "tauchpumpe", ""),
         ("Abraum-Bagger", "abraum bagger", [], "", ""),
         ("land:chile iso9001", "iso9001", [], "", "CL"),

@@ -44,6 +44,7 @@ def open_desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Open
         desks.append(desk)
         desk.wait_until(lambda: desk.window.catalogue_page is not None)
         desk.wait_until(lambda: bool(desk.hits()) or bool(desk.problem()))
+        desk.wait_until(lambda: desk.window.is_complete)
         return desk
 
     yield opened

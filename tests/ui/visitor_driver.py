@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.ui.visitor.idle import SECONDS
 from app.ui.visitor.window import VisitorWindow
@@ -83,13 +83,19 @@ class Visitor:
             idle.second.timeout.emit()
         self.forget()
 
-    def click(self, name: str) -> None:
-        for kind in (QPushButton, QToolButton):
-            for button in self.window.findChildren(kind):
-                if button.isVisible() and button.text().startswith(name):
-                    button.click()
-                    return
+    def button(self, name: str) -> QAbstractButton:
+        for button in self.window.findChildren(QAbstractButton):
+            if button.isVisible() and button.text().strip().startswith(name):
+                return button
         raise AssertionError(f"there is no “{name}”")
+
+    def click(self, name: str) -> None:
+        self.button(name).click()
+
+    def shows_filters(self) -> None:
+        """The filters are opened, where the screen is too narrow to show them at once."""
+        self.window.desk.filters.setChecked(True)
+        self.desk.wait_until(lambda: bool(list(self.window.desk.page.facets.boxes())))
 
     def is_on_screen(self, thing: QWidget) -> bool:
         return thing.isVisible() and self.window.rect().contains(self.place_of(thing))

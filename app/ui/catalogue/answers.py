@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from app.domain.edition import Edition
 from app.i18n.texts import Texts
-from app.search.outcome import NoMatches, NoQuery, Outcome
+from app.search.outcome import Nearby, NoMatches, NoQuery, Outcome
+from app.search.query import MAX_QUERY_LENGTH
 
 MOST_SECTORS = 4
 
@@ -26,3 +27,19 @@ def suggestions(recent: Sequence[str], edition: Edition, lang: str) -> list[str]
     """What to look for when nothing was found: earlier searches, then the first sectors."""
     roots = [sector for sector in edition.sectors if not sector.parent]
     return [*recent, *(sector.name(lang) for sector in roots[:MOST_SECTORS])]
+
+
+def notice_of(outcome: Outcome, texts: Texts, recent: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """What is said above the hits, and which searches are offered there."""
+    _ = texts.gettext
+    if outcome.cut:
+        return _("Only the first {n} characters are searched.").format(n=MAX_QUERY_LENGTH), ()
+    match outcome:
+        case Nearby(suggestion=suggestion) if suggestion:
+            return _("Did you mean:"), (suggestion,)
+        case Nearby():
+            return _("Nothing fits all words; these are near."), ()
+        case NoQuery() if recent:
+            return _("Searched before:"), recent
+        case _:
+            return "", ()

@@ -29,6 +29,9 @@ TITLE_LINES = 3
 TEXT_LINES = 2
 MAX_PILLS = 3
 FOLDED_HEIGHT = 40
+STAR_ROOM = 30.0
+"""Pixels left free beside a title for the star that staff press."""
+
 FOR_FINGERS = 1.25
 """How much larger everything is for a visitor who stands before the screen."""
 
@@ -55,6 +58,7 @@ class CardPainter:
     """Lays the hits of one answer out, once for a width, and paints them."""
 
     def __init__(self, look: Look, words: Words, visitor_language: str) -> None:
+        self._room = 0.0 if look.for_fingers else STAR_ROOM
         self._theme = theme = look.theme
         self._unit = unit = FOR_FINGERS if look.for_fingers else 1.0
         self._words = words
@@ -121,7 +125,7 @@ class CardPainter:
         return card
 
     def _laid_out(self, hit: Hit, width: float) -> Card:
-        title = self._layout(hit.title, "title", width, TITLE_LINES)
+        title = self._layout(hit.title, "title", width - self._px(self._room), TITLE_LINES)
         card = Card(title, pills=list(self._pills(hit)))
         place = " · ".join(filter(None, (hit.name.text if hit.offering else "", hit.city)))
         spans = hit.name.spans if hit.offering else ()

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from app.domain.edition import Medium
 from app.domain.localized import pick
@@ -26,6 +26,7 @@ class OfferingView(QFrame):
     def __init__(self, offering: Offering, lang: str, words: Words) -> None:
         super().__init__()
         self._id = offering.id
+        self._star: QWidget | None = None
         self._lang = lang
         self.setObjectName("offering")
         self._column = TextColumn(lang, words, spacing=3)
@@ -54,6 +55,25 @@ class OfferingView(QFrame):
         self._column.add_picked(offering.description(self._lang))
         if offering.facts:
             self._column.addLayout(_facts_table(offering.facts, self._lang))
+
+    def add_star(self, star: QWidget) -> None:
+        """Put a star into the upper right corner."""
+        star.setParent(self)
+        self._star = star
+        margins = self._column.contentsMargins()
+        margins.setRight(star.sizeHint().width() + 8)
+        self._column.setContentsMargins(margins)
+        self._place_star()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_star()
+
+    def _place_star(self) -> None:
+        if self._star is not None:
+            self._star.resize(self._star.sizeHint().expandedTo(self._star.minimumSize()))
+            self._star.move(self.width() - self._star.width() - 4, 4)
 
     @override
     def mousePressEvent(self, _event: QMouseEvent) -> None:

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
+from app.domain.changes import Changes
 from app.domain.errors import KnownError
 from app.ui.background import Err, Ok, Result
 from app.ui.languages import LanguageSwitch
@@ -24,20 +27,36 @@ class CatalogueOpener:
         self._page = page
         languages.chosen.connect(self.speak)
 
-    def open(self) -> None:
-        """Show the catalogue in use; one that does not open is told."""
+    def open_first(self, then: Callable[[], None]) -> None:
+        """Open the catalogue in use; `then` follows once its first answer is on the screen."""
+        page = self._page()
+        answered = (page.answered_anew, page.failed)
+
+        def go_on(_outcome: object) -> None:
+            for signal in answered:
+                signal.disconnect(go_on)
+            QTimer.singleShot(0, page, then)
+
+        for signal in answered:
+            signal.connect(go_on)
+        if not self.open():
+            go_on(None)
+
+    def open(self) -> bool:
+        """Show the catalogue in use; False for one that does not open, which is told."""
         page, services = self._page(), self._shell.services
         try:
             catalogue = services.catalogue
         except KnownError as error:
             self._shell.problems.tell(error)
-            return
+            return False
         if services.problem is not None:
             self._shell.problems.tell(services.problem)
         visitor = self._visitor_language(catalogue.edition.languages)
         self._languages.offer(catalogue.edition.languages, visitor)
         page.show_catalogue(catalogue, visitor)
         self._shell.reading.run(catalogue.info, self._show_info)
+        return True
 
     def open_anew(self) -> None:
         """Let go of the catalogue that was open, and open the one that is in use now."""
@@ -49,6 +68,7 @@ class CatalogueOpener:
         """Show members in another language from now on."""
         self._shell.services.settings.change(visitor_language=lang)
         self._page().show_language(lang)
+        self._shell.changed(Changes(language=True))
         self._page().enter()
 
     def _show_info(self, result: "Result[EditionInfo]") -> None:

@@ -9,19 +9,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.search.outcome import Hit, Nearby, NoMatches, NoQuery, Outcome
-from app.search.query import MAX_QUERY_LENGTH, SearchRequest
+from app.domain.errors import Cancelled
+from app.domain.lead import Interest
+from app.search.outcome import Hit, Nearby, NoMatches, Outcome
+from app.search.query import SearchRequest
 from app.services.catalogue import CatalogueService, Profile
 from app.ui.action_buttons import ActionList
 from app.ui.background import Background, Err, Latest, Ok, Result
-from app.ui.catalogue.answers import count_of, suggestions
+from app.ui.catalogue.answers import count_of, notice_of, suggestions
 from app.ui.catalogue.card import CardPainter
 from app.ui.catalogue.facets import FacetPane
 from app.ui.catalogue.hints import EmptyState, Notice, RecentSearches
 from app.ui.catalogue.profile import ProfileView
 from app.ui.catalogue.results import ResultList
 from app.ui.catalogue.search_box import SearchBox
-from app.ui.catalogue.subject import Subject
+from app.ui.catalogue.stars import Stars
+from app.ui.catalogue.subject import Subject, interest_of
 from app.ui.catalogue.words import Words
 from app.ui.override import override
 from app.ui.page import Page
@@ -125,6 +128,16 @@ class CataloguePage(QWidget, Page):
         """The member that is shown, with its open offering."""
         return Subject(self._profile, self._opened, self._lang) if self._profile else None
 
+    def show_stars(self, stars: Stars) -> None:
+        """Have a star on every hit, member and offering."""
+        self.results.show_stars(stars)
+        self.profile.show_stars(stars)
+
+    @override
+    def chosen_items(self) -> tuple[Interest, ...]:
+        hits = self.results.selected()
+        return tuple(map(interest_of, hits)) if len(hits) > 1 else ()
+
     def clear_filters(self) -> None:
         """Untick all facets."""
         self.facets.clear()
@@ -177,6 +190,8 @@ class CataloguePage(QWidget, Page):
 
     def _show(self, text: str, result: Result[Outcome]) -> None:
         match result:
+            case Err(Cancelled()):
+                self.answered = None  # Another page searched; this one does again when shown.
             case Err(error):
                 self.failed.emit(error)
             case Ok(outcome):
@@ -195,7 +210,7 @@ class CataloguePage(QWidget, Page):
         filtered = bool(self.facets.filters())
         near = suggestions(self.recent.texts(), self._catalogue.edition, self._lang)
         self._empty.say(filtered=filtered, suggestions=near)
-        self._show_notice(outcome)
+        self._notice.say(*notice_of(outcome, self._look.texts, self.recent.texts()))
         self._box.show_count(count_of(outcome, self._look.texts))
         if not outcome.hits:
             self._profile = None
@@ -206,23 +221,6 @@ class CataloguePage(QWidget, Page):
             self._left_standing.start()
         else:
             self._left_standing.stop()
-
-    def _show_notice(self, outcome: Outcome) -> None:
-        _ = self._look.texts.gettext
-        if outcome.cut:
-            self._notice.say(
-                _("Only the first {n} characters are searched.").format(n=MAX_QUERY_LENGTH)
-            )
-            return
-        match outcome:
-            case Nearby(suggestion=suggestion) if suggestion:
-                self._notice.say(_("Did you mean:"), [suggestion])
-            case Nearby():
-                self._notice.say(_("Nothing fits all words; these are near."))
-            case NoQuery() if self.recent.texts():
-                self._notice.say(_("Searched before:"), self.recent.texts())
-            case _:
-                self._notice.say("")
 
     def _show_profile(self, hit: Hit | None) -> None:
         if hit is None or self._catalogue is None:

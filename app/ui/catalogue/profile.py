@@ -8,6 +8,7 @@ from app.domain.edition import Edition
 from app.services.catalogue import Profile
 from app.ui.action_buttons import ActionList
 from app.ui.catalogue.profile_page import ProfilePage
+from app.ui.catalogue.stars import Stars
 from app.ui.override import override
 from app.ui.view import Look
 
@@ -25,6 +26,7 @@ class ProfileView(QScrollArea):
         super().__init__(parent)
         self._look = look
         self._deeds = deeds
+        self._stars: Stars | None = None
         self._shown: tuple[Profile, str | None, Edition, str] | None = None
         self._is_narrow = False
         self.setObjectName("profile")
@@ -32,6 +34,11 @@ class ProfileView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(QWidget())
         self.setAccessibleName(look.texts.gettext("Profile"))
+
+    def show_stars(self, stars: Stars) -> None:
+        """Have a star on the member and each offering."""
+        self._stars = stars
+        self._show_again()
 
     def clear(self) -> None:
         """Show nothing."""
@@ -46,6 +53,7 @@ class ProfileView(QScrollArea):
         self._is_narrow = self.viewport().width() < NARROW
         page = ProfilePage(profile, edition, lang, self._look)
         page.offering_pressed.connect(self.offering_pressed)
+        page.stars = self._stars
         page.fill(offering, self._deeds.buttons(), narrow=self._is_narrow)
         self.setWidget(page)
         self._chain_tab_order(page)

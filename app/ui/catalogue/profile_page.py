@@ -6,8 +6,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.edition import Edition
+from app.domain.lead import Interest
 from app.domain.localized import pick
-from app.domain.member import Reference
+from app.domain.member import Offering, Reference
 from app.i18n.formats import country_name
 from app.services.catalogue import Profile
 from app.ui.action_buttons import ActionButton
@@ -20,6 +21,7 @@ from app.ui.catalogue.profile_parts import (
     medium_pixmap,
     plain_address,
 )
+from app.ui.catalogue.stars import StarButton, Stars
 from app.ui.catalogue.words import Words
 from app.ui.flow import Flow
 from app.ui.view import Look, label
@@ -40,6 +42,7 @@ class ProfilePage(QWidget):
         self._lang = lang
         self._look = look
         self._words = Words(look.texts, edition)
+        self.stars: Stars | None = None
         self.stops: list[QWidget] = []
         """What the Tab key stops at, from top to bottom."""
 
@@ -51,7 +54,7 @@ class ProfilePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 20, 24)
         column.setSpacing(14)
-        column.addLayout(self._head())
+        column.addLayout(self._head(opened))
         if deeds:
             row = Flow(10)
             for button in deeds:
@@ -71,7 +74,7 @@ class ProfilePage(QWidget):
         column.addLayout(parts)
         column.addStretch(1)
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self, opened: str | None) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(16)
         head.addWidget(self._logo(), 0, Qt.AlignmentFlag.AlignTop)
@@ -85,7 +88,20 @@ class ProfilePage(QWidget):
         lines.addWidget(self._pills())
         lines.addStretch(1)
         head.addLayout(lines, 1)
+        if self.stars is not None:
+            head.addWidget(self._star(self.stars, None, opened), 0, Qt.AlignmentFlag.AlignTop)
         return head
+
+    def _star(self, stars: Stars, offering: Offering | None, opened: str | None) -> StarButton:
+        """The star of the member or an offering; it names the keys where they mean this one."""
+        member = self._member
+        item = Interest(member.id, member.name)
+        if offering is not None:
+            title = offering.title(self._lang).text or offering.id
+            item = Interest(member.id, member.name, offering.id, title)
+        star = StarButton(stars, item, stars.keys if item.offering == (opened or "") else "")
+        self.stops.append(star)
+        return star
 
     def _logo(self) -> QLabel:
         """The logo or, without one, the initials."""
@@ -117,6 +133,8 @@ class ProfilePage(QWidget):
             if item.id == opened:
                 view = OfferingView(item, self._lang, self._words)
                 view.open(item, self._profile.media)
+                if self.stars is not None:
+                    view.add_star(self._star(self.stars, item, opened))
                 column.addWidget(view)
                 column.addSpacing(10)
         column.add_picked(self._member.description(self._lang))
@@ -141,6 +159,8 @@ class ProfilePage(QWidget):
                 view.fold(item)
                 view.pressed.connect(self.offering_pressed)
                 self.stops.append(view)
+                if self.stars is not None:
+                    view.add_star(self._star(self.stars, item, opened))
                 column.addWidget(view)
 
     def _add_reference(self, column: TextColumn, reference: Reference) -> None:

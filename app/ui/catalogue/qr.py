@@ -42,12 +42,13 @@ class QrCode(QWidget):
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
-        paint_code(QPainter(self), QRectF(self.rect()), self._matrix, self.devicePixelRatioF())
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), Qt.GlobalColor.white)
+        paint_code(painter, QRectF(self.rect()), self._matrix, self.devicePixelRatioF())
 
 
 def paint_code(painter: QPainter, box: QRectF, matrix: Matrix, ratio: float) -> None:
-    """Fill a square box with a code; `ratio` is device pixels a logical one."""
-    painter.fillRect(box, Qt.GlobalColor.white)
+    """Paint a code into a square box on white; `ratio` is device pixels a logical one."""
     modules = len(matrix)
     # Whole device pixels a module keep the code sharp and scannable.
     pitch = int(box.width() * ratio / modules) / ratio

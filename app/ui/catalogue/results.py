@@ -4,76 +4,23 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QAbstractListModel,
+    QItemSelectionModel,
     QModelIndex,
-    QObject,
-    QPersistentModelIndex,
     QRectF,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QListView, QWidget
 
 from app.search.group import Folded, Row, grouped
 from app.search.outcome import Hit
+from app.ui.catalogue.result_rows import RowDelegate, RowModel
 from app.ui.override import override
 
 if TYPE_CHECKING:
     from app.ui.catalogue.card import CardPainter
-
-Index = QModelIndex | QPersistentModelIndex
-ROW_ROLE = Qt.ItemDataRole.UserRole
-
-
-class RowModel(QAbstractListModel):
-    """The rows of one answer."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: Sequence[Row] = ()
-
-    def replace(self, rows: Sequence[Row]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.rows[index.row()]
-        match role:
-            case Qt.ItemDataRole.UserRole:
-                return row
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return _spoken(row)
-            case _:
-                return None
-
-
-class _RowDelegate(QStyledItemDelegate):
-    """Hands each row to the painter."""
-
-    painter: "CardPainter | None" = None
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        if self.painter is not None:
-            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-            self.painter.paint(painter, index.data(ROW_ROLE), QRectF(option.rect), chosen=chosen)
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        if self.painter is None:
-            return QSize()
-        view = self.parent()
-        width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
-        return self.painter.size(index.data(ROW_ROLE), width)
+    from app.ui.catalogue.stars import Stars
 
 
 class ResultList(QListView):
@@ -82,6 +29,8 @@ class ResultList(QListView):
     chosen = Signal(object)
     """The hit that is chosen now, or None."""
     opened = Signal()
+    star_pressed = Signal(object)
+    """The hit whose star was pressed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,9 +38,10 @@ class ResultList(QListView):
         self._hits: Sequence[Hit] = ()
         self._unfolded: set[str] = set()
         self._model = RowModel(self)
-        self._delegate = _RowDelegate(self)
+        self._delegate = RowDelegate(self)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         # A click chooses a hit and leaves the keys to the search field.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setLayoutMode(QListView.LayoutMode.Batched)
@@ -108,6 +58,18 @@ class ResultList(QListView):
         self._hits = hits
         self._unfolded.clear()
         self._show(grouped(hits), self.current(), painter)
+
+    def show_stars(self, stars: "Stars") -> None:
+        """Have a star on every hit."""
+        self._delegate.stars = stars
+        stars.changed.connect(self.viewport().update)
+        self.viewport().update()
+
+    def selected(self) -> tuple[Hit, ...]:
+        """The hits that are chosen together, from top to bottom."""
+        places = sorted(index.row() for index in self.selectedIndexes())
+        rows = (self._model.rows[place] for place in places)
+        return tuple(row for row in rows if isinstance(row, Hit))
 
     def current(self) -> Hit | None:
         """The chosen hit; None where nothing or a folded row is chosen."""
@@ -138,6 +100,17 @@ class ResultList(QListView):
                 self._unfold(member)
             case Hit():
                 self.opened.emit()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at, stars = event.position(), self._delegate.stars
+        index = self.indexAt(at.toPoint())
+        row = self._model.rows[index.row()] if index.isValid() else None
+        is_star = stars is not None and stars.is_at(at, QRectF(self.visualRect(index)))
+        if is_star and isinstance(row, Hit) and event.button() is Qt.MouseButton.LeftButton:
+            self.star_pressed.emit(row)
+        else:
+            super().mousePressEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -171,7 +144,9 @@ class ResultList(QListView):
         blocked = self.selectionModel().blockSignals(True)  # noqa: FBT003 - Qt's signature
         self._model.replace(rows)
         if rows:
-            self.setCurrentIndex(self._model.index(place or 0))
+            # Not setCurrentIndex: while Shift is held for a capital letter, that would choose more.
+            index, flags = self._model.index(place or 0), QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
         self.selectionModel().blockSignals(blocked)
         if place:
             self.scrollTo(self.currentIndex(), QListView.ScrollHint.PositionAtTop)
@@ -191,13 +166,6 @@ class ResultList(QListView):
     def _tell(self, current: QModelIndex) -> None:
         if current.isValid() and self.current() is not None:
             self.chosen.emit(self.current())
-
-
-def _spoken(row: Row) -> str:
-    if isinstance(row, Folded):
-        return f"{row.name}, +{row.hidden}"
-    parts = (row.title.text, row.name.text if row.offering else "", row.city)
-    return ", ".join(part for part in parts if part)
 
 
 def _place_of(wanted: Hit | None, rows: Sequence[Row]) -> int | None:

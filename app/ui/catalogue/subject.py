@@ -1,7 +1,9 @@
-"""What is shown at the moment: the member on the profile, and its offering that is open."""
+"""What is shown or chosen at the moment: a member, or one of its offerings."""
 
 from dataclasses import dataclass
 
+from app.domain.lead import Interest
+from app.search.outcome import Hit
 from app.services.catalogue import Profile
 
 
@@ -12,3 +14,10 @@ class Subject:
     profile: Profile
     offering: str | None
     lang: str = ""
+
+
+def interest_of(hit: Hit) -> Interest:
+    """A hit as something a visitor asks for, under the names it is shown with."""
+    if hit.offering is None:
+        return Interest(hit.member, hit.name.text or hit.title.text)
+    return Interest(hit.member, hit.name.text, hit.offering, hit.title.text)

@@ -5,10 +5,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.bootstrap import Services
-from app.domain.lead import Interest
 from app.search.outcome import Hit, Outcome
 from app.search.query import SearchRequest
 from app.ui.background import Background, Latest, Ok, Result
+from app.ui.catalogue.subject import interest_of
 from app.ui.override import override
 from app.ui.view import Look
 
@@ -112,13 +112,6 @@ class FindInterest(QWidget):
             case _:
                 return False
         return True
-
-
-def interest_of(hit: Hit) -> Interest:
-    """A hit as something a visitor asks for, under the names it is shown with."""
-    if hit.offering is None:
-        return Interest(hit.member, hit.name.text or hit.title.text)
-    return Interest(hit.member, hit.name.text, hit.offering, hit.title.text)
 
 
 def _nothing() -> None:

@@ -6,8 +6,7 @@ from app.domain.lead import Interest
 from app.services.visits import VisitsService
 from app.ui.catalogue.page import CataloguePage
 from app.ui.catalogue.search_box import SearchBox
-from app.ui.catalogue.subject import Subject
-from app.ui.leads.find_interest import interest_of
+from app.ui.catalogue.subject import Subject, interest_of
 
 LOOKED_AT_MS = 4000
 """What stands on the screen for so long was shown."""

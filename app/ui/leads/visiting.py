@@ -31,7 +31,7 @@ class VisitChip(QPushButton):
         self._clock = QTimer(self)
         self._clock.setInterval(LOOK_EVERY_MS)
         self._clock.timeout.connect(self.show_visit)
-        visits.told = self.show_visit
+        visits.watchers.append(self.show_visit)
         self.show_visit()
 
     def show_visit(self) -> None:
@@ -44,7 +44,9 @@ class VisitChip(QPushButton):
             return
         self._clock.start()
         _ = self._look.texts.gettext
-        self.setText(_("Visit since {time}").format(time=clock(visit.began, self._look.texts.lang)))
+        marked = f" · ★ {len(visit.shortlist.items)}" if visit.shortlist.items else ""
+        since = _("Visit since {time}").format(time=clock(visit.began, self._look.texts.lang))
+        self.setText(since + marked)
         self.setToolTip(
             _("End the visit ({keys}): its trail is forgotten").format(keys=keys_of(self._end))
         )
@@ -68,5 +70,6 @@ def add_visits(shell: Shell, box: SearchBox) -> None:
     ended = shell.actions.add(N_("End the visit"), "Shift+F2", end, group=VISITS)
     chip = VisitChip(shell.look, visits, ended)
     chip.clicked.connect(end)
+    shell.watchers.append(lambda _changes: chip.show_visit())
     shell.status.put_last(chip)
     shell.watchers.append(lambda changes: chip.show_visit() if changes.settings else None)

@@ -125,7 +125,7 @@ class SlideCanvas(QWidget):
         before, after = width_of(count, style) + 14, width_of(self._hint, style) + 14
         line = QRectF(MARGIN + before, y - 2, end - after - MARGIN - before, 4)
         write(painter, QRectF(MARGIN, y - 11, before, 24), count, style)
-        write(painter, QRectF(line.right() + 14, y - 11, after, 24), self._hint, style)
+        write(painter, QRectF(line.right() + 14, y - 11, after, 40), self._hint, style)
         painter.setPen(Qt.PenStyle.NoPen)
         for width, role in ((1.0, "stage_line"), (self._progress(), "stage_warm")):
             painter.setBrush(stage.colours.colour(role))

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from app.domain.changes import Changes
 from app.domain.deck import Deck, Show, Slide
-from app.services.presentations import Prepared
+from app.domain.lead import Interest
+from app.services.presentations import Prepared, shows_marked
 from app.ui.action_buttons import ActionButton
 from app.ui.background import Err, Latest, Ok, Result
 from app.ui.override import override
@@ -76,7 +77,7 @@ class PresentPage(QWidget, Page):
 
     @override
     def reload(self, changes: Changes) -> None:
-        if changes.edition or changes.tray:
+        if changes.edition or changes.tray or changes.shortlist:
             self._offer_sources()
             self._load()
 
@@ -110,6 +111,11 @@ class PresentPage(QWidget, Page):
             offerings = (subject.offering,) if subject.offering else ()
             first = Show(subject.profile.member.id, offerings)
         self.presenting.start(self._sources[0].plan(""), first)
+
+    def start_marked(self, items: Sequence[Interest], first: Sequence[Interest]) -> None:
+        """Present what was marked, from one of it on."""
+        shows, begin = shows_marked(items), shows_marked(first)
+        self.presenting.start(lambda: shows, begin[0] if begin else None)
 
     def _lay_out(self, action: QAction) -> None:
         bar = QFrame()

@@ -10,7 +10,7 @@ from app.domain.member import Fact, Member, Offering, Picture
 from app.i18n.formats import country_name
 from app.ui.catalogue.profile_parts import site_of
 from app.ui.showing.lettering import Column, write
-from app.ui.showing.stage import MARGIN, Stage
+from app.ui.showing.stage import CARD, MARGIN, Stage
 
 TOP = 142
 FOOT = 110
@@ -22,6 +22,12 @@ GUTTER = 56
 LOGO = 92
 LOGO_TILE = QRectF(MARGIN + 12, TOP + 14, LOGO - 24, LOGO - 24)
 MOST_FACTS = 8
+STEP, MOST_STEP = 40, 56
+"""Units from one line of what a company offers to the next."""
+
+FACT_STEP, MOST_FACT_STEP = 37, 48
+"""The same of technical facts."""
+
 NETWORK = "MinGenTec"
 
 
@@ -94,6 +100,8 @@ def _paint_offers(stage: Stage, member: Member, box: QRectF) -> None:
     y = box.y()
     picked = (offering.title(stage.lang) for offering in member.offerings)
     titles = [_marked(title, stage.lang) for title in picked if title.text]
+    # Few lines may be large.
+    step = min(MOST_STEP, max(STEP, (bottom - y) / max(1, len(titles))))
     for place, title in enumerate(titles):
         left = len(titles) - place
         if y + 40 > bottom - (40 if left > 1 else 0) and left > 1:
@@ -105,9 +113,9 @@ def _paint_offers(stage: Stage, member: Member, box: QRectF) -> None:
                 stage.style(19, "stage_quiet"),
             )
             break
-        line = QRectF(box.x(), y, box.width(), 34)
-        write(stage.painter, line, title, stage.style(21, least=0.75))
-        y += 40
+        line = QRectF(box.x(), y, box.width(), step * 0.85)
+        write(stage.painter, line, title, stage.style(21 * step / STEP, least=0.6))
+        y += step
     write(
         stage.painter,
         QRectF(box.x(), min(y + 10, bottom), box.width(), 40),
@@ -138,9 +146,10 @@ def _paint_offering(stage: Stage, member: Member, offering: Offering) -> None:
 
 def _paint_picture(stage: Stage, member: Member, picture: Picture, side: QRectF) -> None:
     """The picture of an offering in its frame; caption and code below it."""
-    card = stage.paint_picture(picture.file, _frame(stage.box)).adjusted(0, 0, 0, 12)
+    shown = stage.paint_picture(picture.file, _frame(stage.box), right=True)
+    card = shown.adjusted(-CARD, 0, CARD, CARD)
     code = max(SMALL_CODE, min(CODE, side.bottom() - card.bottom() - 24))
-    words = QRectF(side.x(), card.bottom() + 18, side.width() - code - 20, code)
+    words = QRectF(card.x(), card.bottom() + 18, side.right() - card.x() - code - 20, code)
     caption = pick(picture.captions, stage.lang).text
     write(stage.painter, words, caption, stage.style(17, "stage_quiet"))
     place = QRectF(side.right() - code, card.bottom() + 24, code, code)
@@ -151,26 +160,29 @@ def _frame(box: QRectF) -> QRectF:
     """Where the picture of an offering stands, within the card around it."""
     half = (box.width() - 2 * MARGIN - GUTTER) / 2
     height = box.bottom() - FOOT - TOP - SMALL_CODE - 28
-    return QRectF(MARGIN + half + GUTTER + 14, TOP - 10, half - 28, height)
+    return QRectF(MARGIN + half + GUTTER + CARD, TOP - 24 + CARD, half - 2 * CARD, height)
 
 
 def _paint_facts(stage: Stage, facts: tuple[Fact, ...], box: QRectF) -> None:
-    """Names and values of technical facts, a line each."""
+    """Names and values of technical facts, a line each; few may be large."""
+    shown = facts[:MOST_FACTS]
+    step = min(MOST_FACT_STEP, max(FACT_STEP, box.height() / max(1, len(shown))))
+    size = step / FACT_STEP
     y = box.y()
-    for fact in facts[:MOST_FACTS]:
-        if y + 34 > box.bottom():
+    for fact in shown:
+        if y + FACT_STEP - 3 > box.bottom():
             break
-        name = QRectF(box.x(), y + 2, box.width() * 0.46, 30)
-        value = QRectF(box.x() + box.width() * 0.5, y, box.width() * 0.5, 32)
+        name = QRectF(box.x(), y + 2, box.width() * 0.46, step - 7)
+        value = QRectF(box.x() + box.width() * 0.5, y, box.width() * 0.5, step - 5)
         write(
             stage.painter,
             name,
             pick(fact.name, stage.lang).text,
-            stage.style(17, "stage_quiet", least=0.7),
+            stage.style(17 * size, "stage_quiet", least=0.7),
         )
         text = f"{pick(fact.value, stage.lang).text} {fact.unit}".strip()
-        write(stage.painter, value, text, stage.style(20, bold=True, least=0.6))
-        y += 37
+        write(stage.painter, value, text, stage.style(20 * size, bold=True, least=0.6))
+        y += step
 
 
 def _paint_profile_code(stage: Stage, member: Member, box: QRectF) -> None:

@@ -6,7 +6,7 @@ from typing import Protocol
 from app.bootstrap import Services
 from app.domain.deck import Show
 from app.search.outcome import Hit
-from app.services.presentations import shows_of
+from app.services.presentations import shows_marked, shows_of
 from app.ui.view import Look
 
 Choice = tuple[str, str]
@@ -74,3 +74,42 @@ class Sectors:
     def plan(self, key: str) -> Plan:
         """The members that name the sector, or offer something in it."""
         return lambda: self._services.presentations.of_sector(key)
+
+
+class Marked:
+    """What the visit marked with a star."""
+
+    def __init__(self, look: Look, services: Services) -> None:
+        self._look = look
+        self._services = services
+
+    def choices(self) -> Sequence[Choice]:
+        """The shortlist of the visit that goes on."""
+        number = len(self._services.visits.shortlist.items)
+        title = self._look.texts.gettext("Shortlist · {n}").format(n=number)
+        return (("shortlist", title),) if number else ()
+
+    def plan(self, key: str) -> Plan:  # noqa: ARG002 - there is one choice
+        """The members in the order of the list, each with its marked offerings."""
+        shows = shows_marked(self._services.visits.shortlist.items)
+        return lambda: shows
+
+
+class Printed:
+    """What lies in the tray of the brochure."""
+
+    def __init__(self, look: Look, services: Services) -> None:
+        self._look = look
+        self._services = services
+
+    def choices(self) -> Sequence[Choice]:
+        """The tray."""
+        number = len(self._services.trays.tray.items)
+        title = self._look.texts.gettext("Brochure · {n}").format(n=number)
+        return (("brochure", title),) if number else ()
+
+    def plan(self, key: str) -> Plan:  # noqa: ARG002 - as above
+        """The members in the order of print, each with the offerings that are printed."""
+        items = self._services.trays.tray.items
+        shows = tuple(Show(item.member, item.offerings) for item in items)
+        return lambda: shows

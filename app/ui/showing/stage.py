@@ -78,16 +78,18 @@ class Stage:
             write(self.painter, pill.adjusted(12, 3, 0, 8), text, style)
             x = pill.right() + 10
 
-    def paint_picture(self, name: str, box: QRectF) -> QRectF:
+    def paint_picture(self, name: str, box: QRectF, *, right: bool = False) -> QRectF:
         """Paint a medium on a card, as large as it fits, at the top of a box in its middle.
 
-        Gives where it stands; until it is ready, that is the top edge of the box.
+        With `right` it stands at the right edge. Gives where it stands; until it is ready, that
+        is the top edge of the box.
         """
         image = self.picture(name, pixels_of(box.size(), self.scale))
         if image is None or image.isNull():
             return QRectF(box.x(), box.y(), box.width(), 0)
         shown = QRectF(0, 0, image.width() / self.scale, image.height() / self.scale)
-        shown.moveTopLeft(QPointF(box.center().x() - shown.width() / 2, box.y()))
+        free = box.width() - shown.width()
+        shown.moveTopLeft(QPointF(box.x() + (free if right else free / 2), box.y()))
         self.paint_card(shown.adjusted(-CARD, -CARD, CARD, CARD), Qt.GlobalColor.white)
         self.painter.drawImage(shown, image)
         return shown
@@ -98,15 +100,10 @@ class Stage:
         if not matrix:
             return
         self.paint_card(box, Qt.GlobalColor.white)
-        inset = box.width() * 0.04
-        side = box.width() - 2 * inset
-        paint_code(
-            self.painter,
-            QRectF(box.x() + inset, box.y() + inset, side, side),
-            matrix,
-            self.scale,
-        )
-        below = QRectF(box.x() + 18, box.y() + side + inset, box.width() - 36, box.height())
+        # The card is white: its edge and the code's own quiet zone may be one.
+        square = QRectF(box.x(), box.y(), box.width(), box.width()).adjusted(3, 3, -3, -3)
+        paint_code(self.painter, square, matrix, self.scale)
+        below = QRectF(box.x() + 18, square.bottom(), box.width() - 36, box.height())
         below.setBottom(box.bottom() - 12)
         style = Style(
             15, QColor(Qt.GlobalColor.black), bold=True, align=Qt.AlignmentFlag.AlignHCenter

@@ -1,7 +1,7 @@
 """The catalogue as a visitor uses it: a start page, then filters, hits and a profile."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -24,9 +24,11 @@ from app.ui.catalogue.search_box import SearchBox
 from app.ui.shell import Shell
 from app.ui.showing.pictures import Pictures
 from app.ui.view import Look, restyle
+from app.ui.visitor.bars import say
 from app.ui.visitor.start import StartPage
 
 FILTERS, HITS, PROFILE = 300, 440, 780
+FINGER = QScroller.ScrollerGestureType.LeftMouseButtonGesture
 WIDE = 1280
 """From this width on the filters stand beside the hits at once."""
 
@@ -81,9 +83,7 @@ class VisitorDesk(QWidget):
         self.page.retranslate()
         self.page.show_language(lang)
         self.start.speak(self._catalogue.edition, self._members)
-        self.home.setText(_("Start page"))
-        self.home.setIcon(self._icon("arrow-left"))
-        self.filters.setIcon(self._icon("filter"))
+        say(self.home, self._look, "arrow-left", _("Start page"))
         self._say_filters()
         self._say_star()
 
@@ -123,7 +123,8 @@ class VisitorDesk(QWidget):
 
     def _lay_out(self) -> None:
         for pane in (self.page.results, self.page.profile, self.page.facets, self.start):
-            QScroller.grabGesture(pane.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+            # Not the gesture of a touch: what is beneath the finger would be pressed as well.
+            QScroller.grabGesture(pane.viewport(), FINGER)
         self.page.splitter.setSizes([FILTERS, HITS, PROFILE])
         self.page.facets.hide()
         self.filters.setCheckable(True)
@@ -217,13 +218,10 @@ class VisitorDesk(QWidget):
             text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._say_star()
 
-    def _icon(self, name: str) -> QIcon:
-        return self._look.icons.icon(name, self._look.theme.colours.lake)
-
     def _say_filters(self) -> None:
         chosen = sum(map(len, self.page.facets.filters().values()))
         name = self._look.texts.gettext("Filters")
-        self.filters.setText(f"{name} · {chosen}" if chosen else name)
+        say(self.filters, self._look, "filter", f"{name} · {chosen}" if chosen else name)
         restyle(self.filters, "set", "true" if chosen else "false")
 
     def _say_star(self) -> None:

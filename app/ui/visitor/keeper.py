@@ -29,6 +29,9 @@ CLIPBOARD_KEYS = (
 AGAIN_MS = 500
 """After how long a window that is not in front tries again to be."""
 
+MAPPED_ANEW = 3
+"""How many tries are made before the window goes away and comes back."""
+
 
 class Keeper(QObject):
     """Holds every screen from `hold` to `let_go`; `touched` tells that somebody is there.
@@ -46,6 +49,7 @@ class Keeper(QObject):
         self._again = QTimer(self)
         self._again.setInterval(AGAIN_MS)
         self._again.timeout.connect(self.come_back)
+        self._tries = 0
         self._holds = False
 
     def hold(self) -> None:
@@ -83,10 +87,16 @@ class Keeper(QObject):
             self._window.showFullScreen()
         if self._window.isActiveWindow():
             self._again.stop()
-        else:
-            self._window.raise_()
-            self._window.activateWindow()
-            self._again.start()
+            self._tries = 0
+            return
+        self._tries += 1
+        if self._tries % MAPPED_ANEW == 0:
+            # “Show desktop” ends only with a window that is new.
+            self._window.hide()
+            self._window.showFullScreen()
+        self._window.raise_()
+        self._window.activateWindow()
+        self._again.start()
 
     def come_back_soon(self) -> None:
         """The same, once the system has done what takes the window away."""

@@ -19,8 +19,10 @@ from app.ui.visitor.window import VisitorWindow
 class VisitorMode(QObject):
     """One at a time; while it lasts the staff's window is hidden and the vault is closed."""
 
-    began = Signal()
-    """The visitor has the screen, and staff sees their own no more."""
+    begins = Signal()
+    """The visitor is about to have the screen: what staff did there is to be forgotten."""
+    ended = Signal()
+    """The screen is the staff's again."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell.window)
@@ -65,6 +67,7 @@ class VisitorMode(QObject):
         shell = self._shell
         shell.sheets.close_all()
         shell.problems.hide()
+        self.begins.emit()
         edition = shell.services.catalogue.edition
         lang = shell.services.settings.value.visitor_language or shell.look.texts.lang
         window = VisitorWindow(shell, edition.languages, lang)
@@ -75,7 +78,6 @@ class VisitorMode(QObject):
         window.entry_wanted.connect(self._take_entry)
         window.take_screen()
         shell.window.hide()
-        self.began.emit()
         close_other_windows(lambda other: other.window() in {window, *window.keeper.curtains()})
 
     def _take_entry(self) -> None:
@@ -139,6 +141,7 @@ class VisitorMode(QObject):
         self._shell.window.show()
         self._let_go()
         self._shell.window.activateWindow()
+        self.ended.emit()
 
     def _let_go(self) -> None:
         window, self.window = self.window, None

@@ -10,14 +10,18 @@ from app.ui.showing.pictures import Pictures
 from app.ui.view import Look
 
 LEAST = QSize(220, 190)
-WORDS_HEIGHT = 88.0
+WORDS_HEIGHT = 100.0
 RADIUS = 14.0
 PADDING = 18.0
 ICON = 56
 WIDEST = 1.7
 """Pictures that are wider than so many times their height do not fill a low tile."""
-LOW = 1.5
-"""From this many times its height on a tile is low: picture and words stand side by side."""
+LOW = 0.36
+"""A tile whose picture would be lower than this share of its width has it beside the words."""
+
+WIDE = 520
+LARGER = 1.25
+"""How much larger the words of a wide tile are."""
 
 
 class Tile(QAbstractButton):
@@ -59,7 +63,7 @@ class Tile(QAbstractButton):
         shape = QPainterPath()
         shape.addRoundedRect(box, RADIUS, RADIUS)
         painter.fillPath(shape, colours.colour("lake_tint" if self.isDown() else "paper"))
-        picture, words = _rooms(box, self._look.theme.px(WORDS_HEIGHT))
+        picture, words = _rooms(box, self._look.theme.px(WORDS_HEIGHT * self._size()))
         painter.save()
         painter.setClipPath(shape)
         self._paint_picture(painter, picture)
@@ -103,9 +107,12 @@ class Tile(QAbstractButton):
             painter.drawText(room, int(wrap | left), shown)
             y += metrics.boundingRect(room, int(wrap | left), shown).height() + 6
 
+    def _size(self) -> float:
+        return LARGER if self.width() >= self._look.theme.px(WIDE) else 1.0
+
     def _font_for(self, text: str, pixels: int, width: float, *, bold: bool) -> QFont:
         """The type of a size, or a smaller one where a word is wider than the tile."""
-        font = self._look.theme.font(pixels, bold=bold)
+        font = self._look.theme.font(pixels * self._size(), bold=bold)
         metrics = QFontMetricsF(font)
         widest = max(map(metrics.horizontalAdvance, text.split()), default=0.0)
         if widest > width:
@@ -115,7 +122,7 @@ class Tile(QAbstractButton):
 
 def _rooms(box: QRectF, least: float) -> tuple[QRectF, QRectF]:
     """Where picture and words stand: side by side in a low tile, else words of a height below."""
-    if box.width() > box.height() * LOW:
+    if box.height() - least < box.width() * LOW:
         width = box.width() * 0.46
         return (
             QRectF(box.right() - width, box.y(), width, box.height()),

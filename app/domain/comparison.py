@@ -1,0 +1,92 @@
+"""Members and offerings side by side: a row for each fact, a column for each of them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.domain.localized import Picked, pick
+from app.domain.member import Fact, Member, Offering
+
+LEAST, MOST = 2, 4
+"""How many can stand side by side."""
+
+Cell = tuple[Picked, ...]
+"""The values of a fact, each with the language it is in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A member, or one of its offerings."""
+
+    member: Member
+    offering: Offering | None = None
+
+    def title(self, lang: str) -> Picked:
+        """Its name for a reader of `lang`."""
+        if self.offering is None:
+            return Picked(self.member.name, "")
+        title = self.offering.title(lang)
+        return title if title.text else Picked(self.offering.id, "")
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedRow:
+    """A fact of all columns; `name` says which one in one word, `title` to a reader."""
+
+    name: str
+    title: Picked
+    cells: tuple[Cell, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether the columns do not all say the same."""
+        return len({frozenset(_plain(value.text) for value in cell) for cell in self.cells}) > 1
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no column says anything."""
+        return not any(value.text for cell in self.cells for value in cell)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What stands side by side, and its facts; `missing` are ids the catalogue does not hold."""
+
+    columns: tuple[Compared, ...] = ()
+    rows: tuple[ComparedRow, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+def fact_rows(facts: Sequence[Sequence[Fact]], lang: str) -> Iterable[ComparedRow]:
+    """Rows of the technical facts of each column; those of one name, in any language, are one."""
+    groups: list[dict[int, Fact]] = []
+    for column, of_column in enumerate(facts):
+        for fact in of_column:
+            _group_for(fact, column, groups)[column] = fact
+    for group in groups:
+        names = {tag: text for fact in group.values() for tag, text in fact.name.items()}
+        cells = (_cell(group.get(column), lang) for column in range(len(facts)))
+        yield ComparedRow("fact", pick(names, lang), tuple(cells))
+
+
+def _group_for(fact: Fact, column: int, groups: list[dict[int, Fact]]) -> dict[int, Fact]:
+    for group in groups:
+        if column not in group and any(_names(fact) & _names(other) for other in group.values()):
+            return group
+    groups.append({})
+    return groups[-1]
+
+
+def _names(fact: Fact) -> set[tuple[str, str]]:
+    return {(tag, _plain(text)) for tag, text in fact.name.items() if text}
+
+
+def _cell(fact: Fact | None, lang: str) -> Cell:
+    if fact is None:
+        return ()
+    value = pick(fact.value, lang)
+    return (Picked(f"{value.text} {fact.unit}".strip(), value.lang),)
+
+
+def _plain(text: str) -> str:
+    """A text as it is compared: spaces and case make no difference."""
+    return "".join(text.casefold().split())

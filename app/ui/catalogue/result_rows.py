@@ -1,0 +1,87 @@
+"""The rows of the result list: what they hold, and how each is painted."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.search.group import Folded, Row
+from app.search.outcome import Hit
+from app.ui.override import override
+
+if TYPE_CHECKING:
+    from app.ui.catalogue.card import CardPainter
+    from app.ui.catalogue.stars import Stars
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_ROLE = Qt.ItemDataRole.UserRole
+
+
+class RowModel(QAbstractListModel):
+    """The rows of one answer."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: Sequence[Row] = ()
+
+    def replace(self, rows: Sequence[Row]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self.rows)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.rows[index.row()]
+        match role:
+            case Qt.ItemDataRole.UserRole:
+                return row
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return _spoken(row)
+            case _:
+                return None
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Hands each row to the painter."""
+
+    painter: "CardPainter | None" = None
+    stars: "Stars | None" = None
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if self.painter is not None:
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            row, box = index.data(ROW_ROLE), QRectF(option.rect)
+            self.painter.paint(painter, row, box, chosen=chosen)
+            if self.stars is not None and isinstance(row, Hit):
+                self.stars.paint(painter, box, row)
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        if self.painter is None:
+            return QSize()
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
+        return self.painter.size(index.data(ROW_ROLE), width)
+
+
+def _spoken(row: Row) -> str:
+    if isinstance(row, Folded):
+        return f"{row.name}, +{row.hidden}"
+    parts = (row.title.text, row.name.text if row.offering else "", row.city)
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,124 @@
+"""Members and offerings side by side, fact by fact."""
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QFont, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+
+from app.domain.comparison import Cell, ComparedRow, Comparison
+from app.ui.override import override
+from app.ui.showing.compare_cell import CellDelegate
+from app.ui.view import Look
+
+TITLE_WIDTH = 172
+DIFFERS, SAME = "≠", "="
+
+
+class CompareTable(QTableWidget):
+    """The first column names the fact, after a sign that says whether the others differ in it."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._made = Comparison()
+        self._lang = ""
+        self._is_brief = False
+        self.setObjectName("compare")
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setItemDelegate(CellDelegate(self))
+        self.verticalHeader().hide()
+        self.horizontalHeader().hide()
+
+    def show_comparison(self, made: Comparison, lang: str, *, brief: bool) -> None:
+        """Show a comparison for a reader of `lang`; a brief one leaves out what is the same."""
+        self._made, self._lang, self._is_brief = made, lang, brief
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything in the staff's language."""
+        at = self.currentRow(), self.currentColumn()
+        rows = [row for row in self._made.rows if row.differs or not self._is_brief]
+        self.clear()
+        self.setColumnCount(len(self._made.columns) + 1 if self._made.columns else 0)
+        self.setRowCount(len(rows) + 1 if self._made.columns else 0)
+        if not self._made.columns:
+            return
+        self._fill_head()
+        for place, row in enumerate(rows, start=1):
+            self._fill_row(place, row)
+        self.setCurrentCell(*at)
+        self._arrange()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.currentRow() < 0:
+            self.setCurrentCell(1, 1)
+
+    def _fill_head(self) -> None:
+        for place, column in enumerate(self._made.columns, start=1):
+            self.setItem(0, place, self._item(self._said((column.title(self._lang),)), bold=True))
+        self.setItem(0, 0, self._item(""))
+
+    def _fill_row(self, place: int, row: ComparedRow) -> None:
+        _ = self._look.texts.gettext
+        sign = DIFFERS if row.differs else SAME
+        self.setItem(place, 0, self._item(f"{sign}  {row.title.text}", bold=row.differs))
+        meaning = _("differs") if row.differs else _("the same")
+        for column, cell in enumerate(row.cells, start=1):
+            text = self._said(cell) or "–"
+            item = self._item(text, bold=row.differs and row.name == "fact")
+            name = self._made.columns[column - 1].title(self._lang).text
+            spoken = f"{name}, {row.title.text}: {text}, {meaning}"
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+            self.setItem(place, column, item)
+        for column in range(self.columnCount() if row.differs else 0):
+            tinted = self.item(place, column)
+            if tinted is not None:
+                tinted.setBackground(self._look.theme.colours.colour("lake_tint"))
+
+    def _item(self, text: str, *, bold: bool = False) -> QTableWidgetItem:
+        item = QTableWidgetItem(text)
+        item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        if bold:
+            font = QFont(self.font())
+            font.setBold(True)
+            item.setFont(font)
+        return item
+
+    def _said(self, cell: Cell) -> str:
+        """The values of a cell; what is in another language than the reader's is marked."""
+        only = self._look.texts.gettext("{language} only")
+        texts = [
+            f"{value.text} · {only.format(language=value.lang.upper())}"
+            if value.lang and value.is_foreign_to(self._lang)
+            else value.text
+            for value in cell
+        ]
+        return "\n".join(f"• {text}" for text in texts) if len(texts) > 1 else "".join(texts)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self.retranslate)
+
+    def _arrange(self) -> None:
+        """Columns of one width, rows as high as their texts."""
+        others = self.columnCount() - 1
+        if others < 1:
+            return
+        title = self._look.theme.px(TITLE_WIDTH)
+        self.setColumnWidth(0, title)
+        for column in range(1, others + 1):
+            self.setColumnWidth(column, (self.viewport().width() - title) // others)
+        self.horizontalHeader().setSectionResizeMode(others, QHeaderView.ResizeMode.Stretch)
+        self.resizeRowsToContents()

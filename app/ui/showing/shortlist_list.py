@@ -1,0 +1,82 @@
+"""The list of what is marked: ordered by keys or by dragging, ticked to be compared."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
+
+from app.domain.lead import Interest
+from app.domain.shortlist import Shortlist
+from app.ui.override import override
+
+ALT = Qt.KeyboardModifier.AltModifier
+STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+ITEM_ROLE = Qt.ItemDataRole.UserRole
+
+
+class ShortlistList(QListWidget):
+    """A row an item: Alt with an arrow moves it, Del takes it off, the space bar ticks it."""
+
+    ordered = Signal(object)
+    """The list in another order."""
+    removed = Signal(object)
+    ticked = Signal(object, bool)
+    picked = Signal()
+    """Another row is chosen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("shortlist")
+        self._shortlist = Shortlist()
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setWordWrap(True)
+        self.itemChanged.connect(self._tell_tick)
+        self.model().rowsMoved.connect(lambda *_moved: self._tell_order())
+        self.currentRowChanged.connect(lambda _row: self.picked.emit())
+
+    def show_list(self, shortlist: Shortlist, ticked: Shortlist) -> None:
+        """Show what is marked; the chosen row stays with its item, or in its place."""
+        before, place = self.chosen(), self.currentRow()
+        self._shortlist = shortlist
+        blocked = self.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.clear()
+        for item in shortlist.items:
+            self.addItem(_row(item, ticked=item in ticked))
+        items = shortlist.items
+        kept = items.index(before) if before in items else min(max(place, 0), len(items) - 1)
+        self.setCurrentRow(kept)
+        self.blockSignals(blocked)
+        self.picked.emit()
+
+    def chosen(self) -> Interest | None:
+        """The item of the chosen row."""
+        place = self.currentRow()
+        return self._shortlist.items[place] if 0 <= place < self.count() else None
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        item = self.chosen()
+        if item is not None and event.key() == Qt.Key.Key_Delete:
+            self.removed.emit(item)
+        elif item is not None and event.modifiers() & ALT and event.key() in STEPS:
+            place = self.currentRow() + STEPS[Qt.Key(event.key())]
+            self.ordered.emit(self._shortlist.moved(item, max(place, 0)))
+        else:
+            super().keyPressEvent(event)
+
+    def _tell_tick(self, row: QListWidgetItem) -> None:
+        self.ticked.emit(row.data(ITEM_ROLE), row.checkState() is Qt.CheckState.Checked)
+
+    def _tell_order(self) -> None:
+        items = tuple(self.item(place).data(ITEM_ROLE) for place in range(self.count()))
+        self.ordered.emit(Shortlist(items))
+
+
+def _row(item: Interest, *, ticked: bool) -> QListWidgetItem:
+    lines = (item.offering_title, item.member_name or item.member)
+    row = QListWidgetItem("\n".join(filter(None, lines)))
+    row.setToolTip(" · ".join(filter(None, lines)))
+    row.setData(ITEM_ROLE, item)
+    row.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+    return row

@@ -1,0 +1,249 @@
+"""The page of the shortlist: what the visit marked, and beside it the comparison."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.changes import Changes
+from app.domain.comparison import LEAST, MOST, Comparison
+from app.domain.lead import Interest
+from app.domain.messages import N_
+from app.domain.shortlist import Shortlist
+from app.ui.action_buttons import ActionButton
+from app.ui.actions import VISITS
+from app.ui.background import Err, Latest, Ok, Result
+from app.ui.brochure.feeding import KEYS, change_tray
+from app.ui.flow import Flow
+from app.ui.override import override
+from app.ui.page import Page
+from app.ui.shell import Shell
+from app.ui.showing.compare_table import CompareTable
+from app.ui.showing.shortlist_list import ShortlistList
+from app.ui.showing.starring import mark, unmark
+from app.ui.view import label
+
+LIST_WIDTH = 316
+TAKE_BACK = N_("Take the last change of the shortlist back")
+
+
+class ShortlistPage(QWidget, Page):
+    """`present` is the action of the window, which here presents all that is marked."""
+
+    def __init__(self, shell: Shell, present: QAction) -> None:
+        super().__init__()
+        self._shell = shell
+        self._visits = shell.services.visits
+        self._picked: tuple[Interest, ...] | None = None
+        self._made = Comparison()
+        self._read = Latest(shell.reading, lambda: None)
+        self.list = ShortlistList()
+        self.table = CompareTable(shell.look)
+        self.brief = QCheckBox()
+        self.clear_button = QPushButton()
+        self.clear_button.setProperty("role", "link")
+        self._title = label(role="title")
+        self._hint = label(role="quiet", wrap=True)
+        self._empty = label(role="quiet", wrap=True)
+        self._missing = label(role="caution", wrap=True)
+        shell.actions.add(TAKE_BACK, "Ctrl+Z", self._take_back, within=self, group=VISITS)
+        # Ctrl+B comes by `feed_brochure`: to no widget added, this action only names its keys.
+        self._print = QAction(self)
+        self._print.setShortcut(KEYS)
+        self._print.triggered.connect(self.feed_brochure)
+        self._lay_out((self._print, present))
+        self._connect()
+        self.retranslate()
+        self._show()
+
+    def compare(self, items: Sequence[Interest] = ()) -> None:
+        """Compare these or, without any, the first ones of the shortlist."""
+        self._picked = tuple(items)[:MOST] or None
+        for item in self._picked or ():
+            self._visits.shown(item)
+        self._show()
+
+    def compared(self) -> tuple[Interest, ...]:
+        """What stands side by side."""
+        if self._picked is not None:
+            return self._picked
+        return self._visits.shortlist.items[:MOST]
+
+    @override
+    def retranslate(self) -> None:
+        _ = self._shell.look.texts.gettext
+        self._title.setText(_("Shortlist"))
+        self.list.setAccessibleName(_("Shortlist"))
+        self.table.setAccessibleName(_("Comparison"))
+        self.brief.setText(_("Only what differs"))
+        self.brief.setAccessibleName(self.brief.text())
+        self._print.setText(_("Put all into the brochure"))
+        self.clear_button.setText(_("Take all off"))
+        self._hint.setText(_("Ticked ones are compared, four at most."))
+        self._say_empty()
+        self.table.retranslate()
+
+    @override
+    def reload(self, changes: Changes) -> None:
+        if changes.edition or changes.shortlist or changes.language:
+            self._forget_gone()
+            self._show()
+
+    @override
+    def enter(self) -> None:
+        self._show()
+        self.list.setFocus()
+
+    @override
+    def chosen_items(self) -> tuple[Interest, ...]:
+        item = self.list.chosen()
+        return (item,) if item is not None else ()
+
+    @override
+    def feed_brochure(self) -> bool:
+        items = self.items()
+        if items:
+            trays, texts = self._shell.services.trays, self._shell.look.texts
+            before, tray = trays.tray, trays.tray
+            for item in items:
+                if item.offering:
+                    tray = tray.with_offering(item.member, item.offering)
+                else:
+                    tray = tray.with_member(item.member)
+            change_tray(self._shell, trays.change(tray))
+            said = texts.ngettext(
+                "{n} entry is in the brochure.", "{n} entries are in the brochure.", len(items)
+            )
+            undo = lambda: change_tray(self._shell, trays.change(before))  # noqa: E731 - said once
+            self._shell.problems.note(said, texts.gettext("Undo"), undo)
+        return True
+
+    def items(self) -> tuple[Interest, ...]:
+        """What the deeds are about: all that is marked or, where nothing is, what is compared."""
+        return self._visits.shortlist.items or self.compared()
+
+    def _lay_out(self, deeds: Sequence[QAction]) -> None:
+        bar = QFrame()
+        bar.setObjectName("topBar")
+        bar.setMinimumHeight(64)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(18, 8, 18, 8)
+        row.setSpacing(14)
+        row.addWidget(self._title)
+        row.addStretch(1)
+        buttons = Flow(10)
+        for deed in deeds:
+            buttons.add(ActionButton(deed, "primary" if deed is deeds[0] else ""))
+        row.addWidget(buttons)
+        side = QFrame()
+        side.setObjectName("shortlistSide")
+        side.setFixedWidth(self._shell.look.theme.px(LIST_WIDTH))
+        left = QVBoxLayout(side)
+        left.setContentsMargins(0, 0, 0, 12)
+        left.addWidget(self.list, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(16, 4, 16, 0)
+        foot.addWidget(self._hint)
+        foot.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignLeft)
+        left.addLayout(foot)
+        parts = QHBoxLayout()
+        parts.setSpacing(0)
+        parts.addWidget(side)
+        parts.addWidget(self._right(), 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addLayout(parts, 1)
+
+    def _right(self) -> QStackedWidget:
+        self._shown = QStackedWidget()
+        full, empty = QWidget(), QWidget()
+        column = QVBoxLayout(full)
+        column.setContentsMargins(18, 12, 18, 14)
+        column.setSpacing(8)
+        column.addWidget(self.brief, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._missing)
+        column.addWidget(self.table, 1)
+        middle = QVBoxLayout(empty)
+        middle.setContentsMargins(60, 0, 60, 0)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        middle.addWidget(self._empty)
+        self._shown.addWidget(full)
+        self._shown.addWidget(empty)
+        return self._shown
+
+    def _connect(self) -> None:
+        shell = self._shell
+        self.list.ordered.connect(lambda shortlist: mark(shell, shortlist))
+        self.list.removed.connect(lambda item: unmark(shell, (item,)))
+        self.list.ticked.connect(self._tick)
+        self.clear_button.clicked.connect(lambda: unmark(shell, self._visits.shortlist.items))
+        self.brief.toggled.connect(lambda _on: self._fill())
+
+    def _take_back(self) -> None:
+        self._shell.changed(self._visits.unmark())
+
+    def _tick(self, item: Interest, ticked: bool) -> None:  # noqa: FBT001 - Qt's signal
+        others = Shortlist(self.compared()).without((item,)).items
+        if ticked and len(others) == MOST:
+            _ = self._shell.look.texts.gettext
+            said = _("{n} at most stand side by side: untick one first.").format(n=MOST)
+            self._shell.problems.note(said)
+        else:
+            self._picked = (*others, item) if ticked else others
+        self._show()
+
+    def _forget_gone(self) -> None:
+        """Compare no longer what was taken off the list."""
+        if self._visits.current() is None:
+            self._picked = None
+
+    def _show(self) -> None:
+        shortlist, compared = self._visits.shortlist, self.compared()
+        self.list.show_list(shortlist, Shortlist(compared))
+        self.clear_button.setVisible(bool(shortlist.items))
+        self._hint.setVisible(bool(shortlist.items))
+        self._say_empty()
+        services, lang, texts = self._shell.services, self._lang(), self._shell.look.texts
+        self._read.run(lambda: services.comparisons.compare(compared, lang, texts), self._take)
+
+    def _take(self, result: Result[Comparison]) -> None:
+        match result:
+            case Err(error):
+                self._shell.problems.tell(error)
+            case Ok(made):
+                self._made = made
+                self._fill()
+
+    def _fill(self) -> None:
+        is_shown = len(self._made.columns) >= LEAST
+        made = self._made if is_shown else Comparison()
+        self.table.show_comparison(made, self._lang(), brief=self.brief.isChecked())
+        _ = self._shell.look.texts.gettext
+        gone = ", ".join(self._made.missing)
+        self._missing.setText(_("Not in this catalogue any more: {names}").format(names=gone))
+        self._missing.setVisible(bool(gone))
+        self._shown.setCurrentIndex(0 if is_shown else 1)
+        self._say_empty()
+
+    def _say_empty(self) -> None:
+        _ = self._shell.look.texts.gettext
+        if self._visits.shortlist.items:
+            self._empty.setText(_("Tick two to four to see them side by side."))
+        else:
+            self._empty.setText(
+                _("Nothing is marked yet. In the catalogue, F3 or the star marks what is chosen.")
+            )
+
+    def _lang(self) -> str:
+        return self._shell.services.settings.value.visitor_language or self._shell.look.texts.lang

@@ -1,0 +1,133 @@
+"""Makes pictures of presentation and visitor mode: python docs/make_showing_pictures.py [FOLDER].
+
+Into FOLDER go all screens at 1024 x 768, 1366 x 768, 1920 x 1080 and 3840 x 2160 at 200 percent;
+without one those of docs/pictures are made anew.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
+
+from make_booth_pictures import fill, of_kind, open_vault  # noqa: E402
+from make_pictures import PICTURES, search, wait_for  # noqa: E402
+from PySide6.QtGui import QImage  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+
+from app.bootstrap import build_services  # noqa: E402
+from app.config.paths import find_paths  # noqa: E402
+from app.domain.fair import Organisation  # noqa: E402
+from app.ui.application import make_window  # noqa: E402
+from app.ui.main_window import MainWindow  # noqa: E402
+from app.ui.showing.presentation import Presentation  # noqa: E402
+from app.ui.visitor.window import VisitorWindow  # noqa: E402
+
+SIZES = ((1024, 768, 1), (1366, 768, 1), (1920, 1080, 1), (3840, 2160, 2))
+KEPT = {"presentation", "presentation-offering", "visitor", "visitor-found", "visitor-list"}
+"""Those of the documents, at 1366 x 768."""
+
+
+class Camera:
+    """Takes pictures of a window of one size into a folder."""
+
+    def __init__(self, size: tuple[int, int], folder: Path) -> None:
+        self._size = size
+        self._folder = folder
+
+    def take(self, window: QWidget, name: str, rest: int = 900) -> None:
+        """Take a picture once everything has settled."""
+        window.setGeometry(0, 0, *self._size)
+        wait_for(lambda: False, patience=rest)
+        picture = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        picture.save(str(self._folder / f"{name}.png"))
+
+
+def show(window: MainWindow, camera: Camera) -> None:
+    """Present a company and one of its offerings."""
+    search(window, "насос", "ru")
+    window.commands.named("Present").trigger()
+    wait_for(lambda: of_kind(Presentation))
+    shown = of_kind(Presentation)
+    for key, lang in (("presentation", "ru"), ("presentation-mn", "mn"), ("presentation-es", "es")):
+        shown.speak(lang)
+        shown.go(0)
+        camera.take(shown, key)
+    shown.speak("ru")
+    shown.go(1)
+    camera.take(shown, "presentation-offering")
+    shown.close()
+
+
+def visit(window: MainWindow, camera: Camera) -> None:
+    """Look at visitor mode as somebody from Mongolia, Chile and Kazakhstan."""
+    window.commands.named("Visitor mode").trigger()
+    wait_for(lambda: of_kind(VisitorWindow))
+    visitor = of_kind(VisitorWindow)
+    visitor.speak("mn")
+    wait_for(visitor.desk.start.tiles)
+    camera.take(visitor, "visitor", 1500)
+    visitor.speak("es")
+    visitor.desk.start.tiles()[3].click()
+    visitor.desk.box.field.setText("bomba")
+    camera.take(visitor, "visitor-found", 1500)
+    visitor.desk.starred.emit(visitor.desk.interest())
+    visitor.show_list()
+    camera.take(visitor, "visitor-list")
+    visitor.speak("mn")
+    visitor.sheets.close_all()
+    visitor.entry_wanted.emit()
+    camera.take(visitor, "visitor-entry")
+    visitor.speak("ru")
+    visitor.sheets.close_all()
+    visitor.staff_wanted.emit()
+    camera.take(visitor, "visitor-pin")
+    visitor.idle.quiet.timeout.emit()
+    camera.take(visitor, "visitor-countdown")
+
+
+def one_size(size: tuple[int, int], folder: Path) -> None:
+    """Take all pictures in a size of logical pixels."""
+    app = QApplication([])
+    with tempfile.TemporaryDirectory() as data:
+        services = build_services(find_paths(Path(data)))
+        services.settings.change(visitor_language="ru", staff_language="en")
+        fill(services)
+        window = make_window(app, services)
+        window.resize(1366, 768)
+        window.show()
+        wait_for(lambda: window.catalogue_page and window.catalogue_page.results.hits())
+        open_vault(window)
+        services.fairs.keep_organisation(
+            Organisation("MinGenTec (sample)", sender_mail="data@network.example")
+        )
+        camera = Camera(size, folder)
+        show(window, camera)
+        visit(window, camera)
+        window.close()
+
+
+def main(arguments: list[str]) -> None:
+    """Take the pictures of all sizes, each in a process with its scale."""
+    if len(arguments) == 3:
+        one_size((int(arguments[0]), int(arguments[1])), Path(arguments[2]))
+        return
+    for width, height, scale in SIZES if arguments else SIZES[1:2]:
+        folder = Path(arguments[0] if arguments else tempfile.mkdtemp()) / f"{width}x{height}"
+        folder.mkdir(parents=True, exist_ok=True)
+        size = (str(width // scale), str(height // scale), str(folder))
+        subprocess.run(  # noqa: S603 - this file
+            [sys.executable, __file__, *size],
+            env=os.environ | {"QT_SCALE_FACTOR": str(scale)},
+            check=True,
+        )
+        if not arguments:
+            for name in KEPT:
+                (PICTURES / f"{name}.png").write_bytes((folder / f"{name}.png").read_bytes())
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,32 @@
+"""Real keys under a real window manager: Alt+F4 and all others do not lead out of visitor mode."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.support.catalogues import build
+from tests.support.displays import x_server
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_visitor_keeps_the_screen(tmp_path: Path) -> None:
+    build(tmp_path / "catalog.db")
+    child = [sys.executable, "-m", "tests.ui.visitor_child"]
+    with x_server("2732x768", "xrandr", "xdotool") as env:
+        for monitor in ("LEFT 1366/360x768/200+0+0 screen", "RIGHT 1366/360x768/200+1366+0 none"):
+            # xrandr fails where it has to make an output's first monitor, and yet makes it.
+            subprocess.run(["xrandr", "--setmonitor", *monitor.split()], env=env, check=False)
+        done = subprocess.run(
+            [*child, str(tmp_path / "data"), str(tmp_path / "catalog.db")],
+            cwd=ROOT,
+            env=env,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 0, done.stderr
+    kept = json.loads(done.stdout)
+    assert [name for name, is_kept in kept.items() if not is_kept] == []
+    assert len(kept) > 25

@@ -1,0 +1,76 @@
+"""Visitor mode under a finger: what is dragged scrolls, what is tapped is chosen."""
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QPointingDevice
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractScrollArea, QScroller, QWidget
+
+from tests.ui.visitor_driver import Visitor
+
+STEP = 12
+
+
+class Finger:
+    """A finger on the screen of a visitor."""
+
+    def __init__(self, visitor: Visitor, device: QPointingDevice) -> None:
+        self._visitor = visitor
+        self._device = device
+
+    def taps(self, thing: QWidget) -> None:
+        self._visitor.desk.wait_until(thing.isVisible)
+        self._visitor.forget()  # what was just made has its place only now
+        place = self._visitor.place_of(thing)
+        self._touch().press(0, place).commit()
+        self._touch().release(0, place).commit()
+
+    def drags_up(self, pane: QAbstractScrollArea, thing: QWidget, steps: int = 12) -> None:
+        start = self._visitor.place_of(thing)
+        self._touch().press(0, start).commit()
+        for step in range(1, steps + 1):
+            self._touch().move(0, start - QPoint(0, step * STEP)).commit()
+        self._visitor.desk.wait_until(lambda: pane.verticalScrollBar().value() > 0)
+        self._touch().release(0, start - QPoint(0, steps * STEP)).commit()
+        scroller = QScroller.scroller(pane.viewport())
+        self._visitor.desk.wait_until(lambda: scroller.state() == QScroller.State.Inactive)
+
+    def _touch(self) -> QTest.QTouchEventSequence:
+        return QTest.touchEvent(self._visitor.window.windowHandle(), self._device)
+
+
+@pytest.fixture(scope="module")
+def device() -> QPointingDevice:
+    return QTest.createTouchDevice()
+
+
+def test_a_finger_scrolls_and_presses_nothing_on_its_way(
+    visitor: Visitor, device: QPointingDevice
+) -> None:
+    visitor.gets_screen("1357")
+    visitor.window.desk.start.everyone.click()
+    visitor.shows_filters()
+    facets = visitor.window.desk.page.facets
+    finger = Finger(visitor, device)
+    first, second = list(facets.boxes())[:2]
+    finger.drags_up(facets, second)
+    assert not facets.filters()
+    facets.verticalScrollBar().setValue(0)
+    finger.taps(first)
+    visitor.desk.wait_until(first.isChecked)
+
+
+def test_a_finger_chooses_a_tile_a_hit_and_the_star(
+    visitor: Visitor, device: QPointingDevice
+) -> None:
+    visitor.gets_screen("1357")
+    finger = Finger(visitor, device)
+    desk = visitor.window.desk
+    visitor.desk.wait_until(lambda: bool(desk.start.tiles()))
+    finger.taps(desk.start.tiles()[0])
+    visitor.desk.wait_until(lambda: bool(desk.page.facets.filters()))
+    visitor.desk.wait_until(lambda: desk.interest() is not None)
+    finger.taps(visitor.button("В мой список"))
+    visitor.desk.wait_until(lambda: bool(visitor.window.shortlist.items))
+    finger.taps(visitor.button("Начало"))
+    visitor.desk.wait_until(lambda: not desk.page.facets.filters())
