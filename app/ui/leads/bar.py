@@ -4,7 +4,15 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from app.domain.lead_filter import Scope
 from app.i18n.formats import number
@@ -69,6 +77,14 @@ class LeadBar(QFrame):
         self.scopes = {scope: _scope_button(scope) for scope in Scope}
         group = QButtonGroup(self)
         self.new_button, self.export_button = QPushButton(), QPushButton()
+        self.more_button = QToolButton()
+        self.more_button.setObjectName("moreButton")
+        self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self)
+        self.duplicates_action = menu.addAction("")
+        menu.addSeparator()
+        self.give_action, self.take_action = menu.addAction(""), menu.addAction("")
+        self.more_button.setMenu(menu)
         self.new_button.setProperty("role", "capture")
         self.export_button.setProperty("role", "primary")
         row = QHBoxLayout(self)
@@ -85,14 +101,21 @@ class LeadBar(QFrame):
             parts.addWidget(button)
             button.clicked.connect(lambda _checked=False, scope=scope: self._choose(scope))
         self.scopes[Scope.ALL].setChecked(True)
-        for widget in (switch, self.new_button, self.export_button):
+        for widget in (switch, self.more_button, self.new_button, self.export_button):
             row.addWidget(widget)
         self.setFocusProxy(self.search)
 
     def retranslate(self) -> None:
         """Say everything in the staff's language."""
         self.search.retranslate()
-        self.new_button.setText(self._look.texts.gettext("+ New lead"))
+        _ = self._look.texts.gettext
+        self.more_button.setIcon(self._look.icons.icon("ellipsis", self._look.theme.colours.ink))
+        self.more_button.setAccessibleName(_("More"))
+        self.more_button.setToolTip(_("Duplicates, and leads of other laptops"))
+        self.duplicates_action.setText(_("Duplicates…"))
+        self.give_action.setText(_("Give leads to another laptop…"))
+        self.take_action.setText(_("Take in leads…"))
+        self.new_button.setText(_("+ New lead"))
 
     def scope(self) -> Scope:
         """Which leads are asked for."""

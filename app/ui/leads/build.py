@@ -7,6 +7,7 @@ from app.ui.leads.deeds import Deeds
 from app.ui.leads.disclosing import Disclosing
 from app.ui.leads.erasing import Erasing
 from app.ui.leads.exporting import Exporting
+from app.ui.leads.gathering import BundleDrop, Gathering
 from app.ui.leads.page import LeadsPage
 from app.ui.leads.reading import Reading
 from app.ui.leads.receipts import Receipts
@@ -45,5 +46,17 @@ def build_page(shell: Shell) -> LeadsPage:
     page.detail.calendar_wanted.connect(files.save_step)
     page.detail.report_wanted.connect(Disclosing(shell).person)
     page.detail.erase_wanted.connect(Erasing(shell).person)
+    _gather(shell, page)
     page.retranslate()
     return page
+
+
+def _gather(shell: Shell, page: LeadsPage) -> None:
+    """Let leads of other laptops come in, go out, and duplicates become one."""
+    gathering, drop = Gathering(shell), BundleDrop(page)
+    need = shell.vault.need
+    page.bar.duplicates_action.triggered.connect(lambda: need(gathering.duplicates))
+    page.bar.give_action.triggered.connect(lambda: need(gathering.give))
+    page.bar.take_action.triggered.connect(lambda: need(gathering.take_in))
+    drop.taken.connect(lambda file: need(lambda: gathering.take_in_file(file)))
+    drop.watch(page)

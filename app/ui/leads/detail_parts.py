@@ -55,7 +55,9 @@ def history_section(changes: Iterable[Change], lead: Lead, words: LeadWords) -> 
     _ = words.texts.gettext
     made = Line(_("Captured"), _when(lead.created.author, words.moment(lead.created.at)))
     lines = [
-        Line(_changed(change, words), _when(change.stamp.author, words.moment(change.stamp.at)))
+        Line(
+            _changed(change, lead, words), _when(change.stamp.author, words.moment(change.stamp.at))
+        )
         for change in changes
     ]
     return Section(_("History"), (*reversed(lines), made))
@@ -127,15 +129,26 @@ def _codes(lead: Lead) -> Iterator[Line]:
         yield Line(cut, code.symbology)
 
 
-def _changed(change: Change, words: LeadWords) -> str:
-    name = words.field(change.field)
-    if change.field == "deleted":
-        return words.texts.gettext(_DELETED[bool(change.after)])
+def _changed(change: Change, lead: Lead, words: LeadWords) -> str:
+    said = _SAID.get((change.field, bool(change.after)))
+    if said is not None:
+        ended = next((it for it in lead.consents if it.id == change.before), None)
+        what = words.purpose(ended.purpose) if ended else ""
+        return ": ".join(filter(None, (what, words.texts.gettext(said))))
     before, after = change.before or "—", change.after or "—"
-    return f"{name}: {before} → {after}"
+    return f"{words.field(change.field)}: {before} → {after}"
 
 
-_DELETED = {True: N_("Deleted"), False: N_("Brought back")}
+_SAID = {
+    ("deleted", True): N_("Deleted"),
+    ("deleted", False): N_("Brought back"),
+    ("merged_into", True): N_("Became part of another lead"),
+    ("merged_into", False): N_("A lead of its own again"),
+    ("not_same_as", True): N_("Not the same person as in another lead"),
+    ("not_same_as", False): N_("Perhaps the same person as in another lead"),
+    ("consent_ended", True): N_("taken back in the other lead of this person"),
+}
+"""What is said of a change whose values tell nothing to people."""
 
 
 def _when(author: str, moment: str) -> str:

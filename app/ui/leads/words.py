@@ -1,6 +1,6 @@
 """What the list and the detail say of a lead, in the staff's language."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from app.domain.lead import Lead, NextStep, Purpose, Rating
@@ -61,15 +61,17 @@ _FIELDS: Mapping[str, str] = {
     "codes": N_("Codes"),
     "attachments": N_("Photos"),
     "deleted": N_("Deleted"),
+    "trail": N_("Visit"),
 }
 
 
 class LeadWords:
-    """The words of one language on one day."""
+    """The words of one language on one day; `fairs` are the names of fairs by their ids."""
 
-    def __init__(self, texts: Texts, today: date) -> None:
+    def __init__(self, texts: Texts, today: date, fairs: Mapping[str, str] | None = None) -> None:
         self.texts = texts
         self.today = today
+        self._fairs = fairs or {}
         self._countries: dict[str, str] = {}
 
     def name(self, lead: Lead) -> str:
@@ -131,3 +133,15 @@ class LeadWords:
     def field(self, name: str) -> str:
         """The name of a field."""
         return self.texts.gettext(_FIELDS[name]) if name in _FIELDS else name
+
+    def value(self, name: str, value: str) -> str:
+        """What a single field says, as the history words it, in words for people."""
+        said: dict[str, Callable[[str], str]] = {
+            "country": self.country,
+            "language": self.language,
+            "rating": lambda text: self.word(Rating(text)),
+            "next_step": lambda text: self.word(NextStep(text)),
+            "due": lambda text: self.day(date.fromisoformat(text)),
+            "fair": lambda text: self._fairs.get(text) or text,
+        }
+        return said[name](value) if value and name in said else value

@@ -1,0 +1,173 @@
+"""Leads of two laptops come together in the window, and duplicates become one lead."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from app.bootstrap import Services
+from app.config.machine import local_now
+from app.domain.draft import draft_of
+from app.domain.lead import Lead, Person
+from app.security.key_file import LEAST
+from app.services.bundles import BundlesService
+from app.ui.leads.bundle_sheets import GiveSheet, TakeInSheet
+from app.ui.leads.duplicates_sheet import DuplicatesSheet
+from tests.support.vaults import PASSPHRASE, draft_in, services_in
+from tests.ui.driver import texts_of
+from tests.ui.leads_driver import LeadsDesk
+
+SHARED = "a passphrase for the booth"
+
+
+def with_quick_bundles(services: Services) -> Services:
+    services.bundles = BundlesService(
+        services.vault, services.fairs, services.backups, local_now, LEAST
+    )
+    return services
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Services]:
+    """Another laptop."""
+    services = services_in(tmp_path / "other")
+    services.vault.create(PASSPHRASE)
+    yield with_quick_bundles(services)
+    services.close()
+
+
+@pytest.fixture
+def leads(leads_desk: LeadsDesk) -> LeadsDesk:
+    """Two leads of one address, and one of somebody else."""
+    leads_desk.captured(last_name="Bat", company="Erdenet", email="bat@x.example")
+    leads_desk.captured(first_name="Dorj", last_name="Batbold", email="bat@x.example")
+    leads_desk.captured(last_name="Ödegaard")
+    with_quick_bundles(leads_desk.services)
+    leads_desk.open()
+    return leads_desk
+
+
+def wait_for(leads: LeadsDesk, kind: type) -> None:
+    leads.desk.wait_until(lambda: isinstance(leads.desk.window.sheets.current(), kind))
+
+
+def open_duplicates(leads: LeadsDesk) -> DuplicatesSheet:
+    leads.page.bar.duplicates_action.trigger()
+    wait_for(leads, DuplicatesSheet)
+    sheet = leads.desk.window.sheets.current()
+    assert isinstance(sheet, DuplicatesSheet)
+    return sheet
+
+
+def drop(leads: LeadsDesk, file: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    told = (
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(leads.page, QDragEnterEvent(QPoint(9, 9), *told))
+    QApplication.sendEvent(leads.page, QDropEvent(QPointF(9, 9), *told))
+
+
+def change(services: Services, lead: Lead, **person: str) -> None:
+    lead = services.leads.lead(lead.id)
+    services.leads.save(replace(draft_of(lead), person=replace(lead.person, **person)), lead)
+
+
+def test_two_leads_become_one_by_a_choice_and_two_again(leads: LeadsDesk) -> None:
+    sheet = open_duplicates(leads)
+    assert "Both have the same e-mail address." in texts_of(sheet)
+    assert sheet.grid.chosen() == {"last_name": 1}
+    sheet.grid.choose("last_name", 0)
+    leads.vault.click("Make it one lead")
+    leads.desk.wait_until(lambda: "Nobody else" in texts_of(sheet))
+    assert "Dorj Bat is one lead now." in texts_of(sheet)
+    leads.wait()
+    assert sorted(leads.names()) == ["Dorj Bat", "Ödegaard"]
+    leads.vault.click("Undo")
+    leads.desk.wait_until(lambda: "They are two leads again." in texts_of(sheet))
+    leads.desk.wait_until(lambda: sheet.pair() is not None and sheet.primary.isEnabled())
+    leads.vault.click("Make it one lead")
+    leads.desk.wait_until(lambda: "is one lead now" in texts_of(sheet))
+    leads.desk.wait_until(sheet.primary.isEnabled)
+    leads.vault.click("Done")
+    leads.wait_for_note("is one lead now")
+    leads.follow_note("Undo")
+    leads.wait_for_note("They are two leads again.")
+    leads.wait()
+    assert len(leads.names()) == 3
+
+
+def test_two_people_are_not_shown_again_until_it_is_undone(leads: LeadsDesk) -> None:
+    sheet = open_duplicates(leads)
+    leads.vault.click("Two people")
+    leads.desk.wait_until(lambda: "Nobody else" in texts_of(sheet) and sheet.primary.isEnabled())
+    leads.vault.click("Done")
+    sheet = open_duplicates(leads)
+    assert sheet.pair() is None
+    leads.vault.click("Done")
+    leads.follow_note("Undo")
+    leads.wait_for_note("The pair is listed again.")
+    sheet = open_duplicates(leads)
+    assert sheet.pair() is not None
+    leads.vault.click("Later")
+    assert sheet.pair() is None
+    assert len(leads.services.leads.leads()) == 3
+
+
+def test_leads_are_given_to_another_laptop(
+    leads: LeadsDesk, other: Services, tmp_path: Path
+) -> None:
+    leads.desk.window.shell.files.file_to_write = lambda _title, _proposed: tmp_path / "booth-1"
+    leads.page.bar.give_action.trigger()
+    wait_for(leads, GiveSheet)
+    sheet = leads.desk.window.sheets.current()
+    for again, said in (("another", "The two differ."), ("short", "characters")):
+        sheet.passphrase.line.setText("short")
+        sheet.again.line.setText(again)
+        leads.vault.click("Choose a place and write…")
+        leads.desk.wait_until(lambda said=said: said in texts_of(sheet))
+    assert not (tmp_path / "booth-1.bundle").exists()
+    sheet.passphrase.line.setText(SHARED)
+    sheet.again.line.setText(SHARED)
+    leads.vault.click("Choose a place and write…")
+    leads.desk.wait_until(lambda: "3 leads are in the file." in texts_of(sheet))
+    leads.vault.click("Done")
+    assert other.bundles.merge(tmp_path / "booth-1.bundle", SHARED).new == 3
+
+
+def test_a_bundle_is_dropped_and_what_both_changed_is_chosen(
+    leads: LeadsDesk, other: Services, tmp_path: Path
+) -> None:
+    file = tmp_path / "booth-2.bundle"
+    leads.services.bundles.write(file, SHARED)
+    other.bundles.merge(file, SHARED)
+    lead = next(it for it in other.leads.leads() if it.person.company == "Erdenet")
+    change(leads.services, lead, city="Darkhan")
+    change(other, lead, city="Erdenet")
+    other.leads.save(draft_in(other, last_name="New"))
+    other.bundles.write(file, SHARED)
+    drop(leads, file)
+    wait_for(leads, TakeInSheet)
+    sheet = leads.desk.window.sheets.current()
+    leads.desk.type("another passphrase")
+    leads.vault.click("Take in")
+    leads.desk.wait_until(lambda: "does not open the bundle" in texts_of(sheet))
+    leads.desk.type(SHARED)
+    leads.vault.click("Take in")
+    leads.desk.wait_until(lambda: "1 lead is new" in texts_of(sheet))
+    assert {"Erdenet", "Darkhan"} <= set(texts_of(sheet).split("\n"))
+    assert leads.services.leads.lead(lead.id).person.city == "Erdenet"
+    sheet.grid.choose("0", 1)
+    leads.vault.click("Done")
+    leads.wait_for_note("1 value chosen")
+    assert leads.services.leads.lead(lead.id).person == replace(
+        Person(last_name="Bat", company="Erdenet", email="bat@x.example"), city="Darkhan"
+    )
