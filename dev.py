@@ -48,6 +48,12 @@ WINDOW_LIBRARIES = QT_LIBRARIES | {
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-shape.so.0": "libxcb-shape0",
 }
+BUILD = WINDOW_LIBRARIES | {
+    "objdump": "binutils",
+    "dpkg-shlibdeps": "dpkg-dev",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+}
+"""A bundle holds some of the libraries that lie here, and a package names the others."""
 X_SERVER = {
     "Xvfb": "xvfb",
     "xrandr": "x11-xserver-utils",
@@ -148,14 +154,20 @@ def bundle(arguments: list[str]) -> int:
     if set(arguments) - {"--camera"}:
         raise Stop("bundle knows --camera alone.")
     camera = bool(arguments)
-    if sys.platform == "linux" and not shutil.which("objdump"):
-        install(["binutils"])
-    python = set_up(QT_LIBRARIES, ROOT / (".venv-build-camera" if camera else ".venv-build"))
+    needed = BUILD if sys.platform == "linux" else {}
+    python = set_up(needed, ROOT / (".venv-build-camera" if camera else ".venv-build"))
     if camera:
         pip(Path(python), "--require-hashes", "--no-deps", f"--requirement={CAMERA_LOCK}")
     os.chdir(ROOT)
     os.environ["FAIRCAT_CAMERA"] = "1" if camera else ""
-    build = (python, "-m", "PyInstaller", "--noconfirm", "--log-level=WARN", "build_installer.spec")
+    build = (
+        python,
+        "-m",
+        "PyInstaller",
+        "--noconfirm",
+        "--log-level=ERROR",
+        "build_installer.spec",
+    )
     call(build)
     program = ROOT / "dist" / ("faircat-camera" if camera else "faircat") / "faircat"
     with tempfile.TemporaryDirectory() as home:

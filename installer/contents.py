@@ -31,6 +31,7 @@ NEEDLESS_FILES: Mapping[str, str] = {
     ),
     "(^|/)lib(X11|X11-xcb|Xau|Xdmcp|Xext|Xrender|fontconfig|freetype|expat)[.]so": "the same",
     "(^|/)lib(png16|brotlicommon|brotlidec|graphite2|fribidi|jpeg)[.]so": "the same",
+    "(^|/)lib(gcrypt|gpg-error|lz4|bsd|md)[.]so": "what these ask for",
     "(^|/)lib(stdc[+][+]|gcc_s|atomic|z|zstd)[.]so": (
         "the system's own: drivers for its graphics may need newer ones than a bundle has"
     ),

@@ -1,10 +1,13 @@
 """The steps of the self-test about the program's parts, the catalogue, and lists of others."""
 
+import dis
 import importlib
 import pkgutil
 import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
+from types import CodeType
 
 import app
 from app.bootstrap import Services
@@ -14,43 +17,8 @@ from app.search.query import SearchRequest
 from app.services.catalogue import CatalogueService
 from app.services.imports import ImportRequest
 
-IMPORTED_LATE = (
-    "PIL",
-    "PySide6.QtPrintSupport",
-    "PySide6.QtSvg",
-    "Stemmer",
-    "arabic_reshaper",
-    "babel",
-    "babel.core",
-    "babel.dates",
-    "babel.languages",
-    "babel.numbers",
-    "bidi.algorithm",
-    "bs4",
-    "bs4.element",
-    "charset_normalizer",
-    "ctypes",
-    "difflib",
-    "getpass",
-    "importlib.metadata",
-    "jsonschema",
-    "keyring",
-    "msoffcrypto.format.ooxml",
-    "nacl.bindings",
-    "phonenumbers",
-    "platform",
-    "platformdirs",
-    "pypdfium2",
-    "pyphen",
-    "qrcode",
-    "qrcode.constants",
-    "qrcode.exceptions",
-    "tomllib",
-    "traceback",
-    "xlsxwriter",
-    "zxingcpp",
-)
-"""Modules that are imported when they are first needed; one that lacks would show late."""
+OF_ONE_SYSTEM = {"fcntl", "msvcrt", "resource", "winreg"}
+"""Modules that the program asks for where there are such."""
 
 LOADED_BY_NAME = {
     "darwin": ("keyring.backends.macOS",),
@@ -58,6 +26,9 @@ LOADED_BY_NAME = {
     "linux": ("keyring.backends.SecretService",),
 }
 """What nothing imports in so many words, by system."""
+
+CAMERA = "PySide6.QtMultimedia"
+"""An extra: a bundle has it or not."""
 
 LIST = """\
 Firma;Straße;PLZ;Ort;Land;Angebote
@@ -68,16 +39,40 @@ Löwe & Söhne Förderbänder GmbH;Am Gräbchen 3;03042;Cottbus;Deutschland;För
 
 
 def look_at_parts() -> str:
-    """Import every module of the program and every one that it imports late."""
+    """Import every module of the program, and every one that it would import later."""
     own = [module.name for module in pkgutil.walk_packages(app.__path__, "app.")]
     expect(len(own) > 100, f"only {len(own)} parts of the program are here")
-    others = (*IMPORTED_LATE, *LOADED_BY_NAME.get(sys.platform, ()))
+    late = {name for code in _codes_of(own) for name in _imports_of(code)}
+    expect(len(late) > 100, "what the program imports cannot be read from it")
+    camera = [CAMERA] if find_spec(CAMERA) else []
+    others = {*late, *LOADED_BY_NAME.get(sys.platform, ()), *camera} - OF_ONE_SYSTEM
     missing: dict[str, list[str]] = {}
-    for name, why in _missing([*own, *others]):
+    for name, why in _missing([*own, *sorted(others.difference(own))]):
         missing.setdefault(why, []).append(name)
     if missing:
         raise Wrong("; ".join(f"{_some(names)}: {why}" for why, names in missing.items()))
-    return f"{len(own)} parts of the program and {len(others)} packages load"
+    told = "with" if camera else "without"
+    return f"{len(own)} parts of the program and all they import load, {told} the camera"
+
+
+def _codes_of(parts: list[str]) -> Iterator[CodeType]:
+    for part in parts:
+        spec = find_spec(part)
+        # The loader of a bundle has this method, but is registered as no InspectLoader.
+        get_code = getattr(spec and spec.loader, "get_code", None)
+        code = get_code(part) if get_code is not None else None
+        if isinstance(code, CodeType):
+            yield code
+
+
+def _imports_of(code: CodeType) -> Iterator[str]:
+    """What some code imports, its functions included, which do so when they are called."""
+    for step in dis.get_instructions(code):
+        if step.opname == "IMPORT_NAME":
+            yield step.argval
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            yield from _imports_of(inner)
 
 
 def _missing(names: list[str]) -> Iterator[tuple[str, str]]:

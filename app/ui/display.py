@@ -30,14 +30,24 @@ def reason_against_a_window(environ: Mapping[str, str] = os.environ) -> str:
     return f"the display “{wayland}” cannot be reached" if wayland else NO_DISPLAY
 
 
-def _reason_against_x11(display: str) -> str:
+def lacks_for_x11() -> str:
+    """Which library a window on X11 would miss; empty if there are all."""
     plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
     try:
         # Qt is going to load both anyway, and says little of what they lack.
         ctypes.CDLL(str(plugins / "platforms" / "libqxcb.so"))
-        xcb = ctypes.CDLL("libxcb.so.1")
+        ctypes.CDLL("libxcb.so.1")
     except OSError as error:
-        return f"a library that windows need is missing ({error}); {way_to_libraries()}"
+        # In a bundle the loader's own words stand behind others that name no library.
+        said = error.__cause__ or error
+        return f"a library that windows need is missing ({said}); {way_to_libraries()}"
+    return ""
+
+
+def _reason_against_x11(display: str) -> str:
+    if lack := lacks_for_x11():
+        return lack
+    xcb = ctypes.CDLL("libxcb.so.1")
     failed = xcb.xcb_connection_has_error
     xcb.xcb_connect.restype = ctypes.c_void_p
     connection = ctypes.c_void_p(xcb.xcb_connect(os.fsencode(display), None))

@@ -1,6 +1,5 @@
 """Tries the window for `faircat selftest`: opens it, searches, shows every page, and closes it."""
 
-import ctypes
 import json
 import os
 import sys
@@ -9,13 +8,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import build_services
 from app.config.paths import find_paths
 from app.ui.application import make_window
-from app.ui.display import reason_against_a_window
+from app.ui.display import lacks_for_x11, reason_against_a_window
 from app.ui.main_window import MainWindow
 
 PATIENCE_MS = 60_000
@@ -49,17 +48,7 @@ def _reason_against_it() -> str:
     if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         return reason_against_a_window()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    return _lacks_for_x11()
-
-
-def _lacks_for_x11() -> str:
-    """What a display would miss later, if there were one."""
-    plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
-    try:
-        ctypes.CDLL(str(plugins / "platforms" / "libqxcb.so"))
-    except OSError as error:
-        return f"a library that a window needs is missing: {error}"
-    return ""
+    return lacks_for_x11()
 
 
 class _Trial:
@@ -110,6 +99,7 @@ class _Trial:
         page = self._window.catalogue_page
         if page is None or not page.results.hits():
             return False
+        self.seen["answered"] = time.time()
         typed = page.results.hits()[0].name.text.split()[0]
         self.seen["typed"] = typed
         self._window.search_box.field.setText(typed)

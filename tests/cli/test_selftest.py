@@ -1,20 +1,13 @@
 """The self-test: it passes on what works, says what does not, and leaves nothing behind."""
 
-import ast
 import json
 import re
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from app.__main__ import main
-from app.cli.selftest_catalogue import IMPORTED_LATE
 from tests.cli.conftest import Terminal
-
-APP = Path(__file__).parents[2] / "app"
-OF_ONE_SYSTEM = {"resource", "fcntl", "msvcrt", "winreg"}
 
 
 def test_everything_works_here_and_nothing_is_left_behind(
@@ -52,22 +45,3 @@ def test_a_data_folder_that_cannot_be_written_is_a_sentence(
     done = terminal.run("selftest", "--data", str(tmp_path / "file"))
     assert (done.code, done.out) == (2, "")
     assert "Nothing can be written in the data folder" in done.err
-
-
-def test_what_is_imported_late_is_looked_for() -> None:
-    late = {name for path in APP.rglob("*.py") for name in imported_late(path)}
-    wrong = (late - OF_ONE_SYSTEM) ^ set(IMPORTED_LATE)
-    assert not wrong, f"IMPORTED_LATE in app/cli/selftest_catalogue.py differs by {wrong}"
-    assert not set(IMPORTED_LATE) & set(sys.builtin_module_names)
-
-
-def imported_late(path: Path) -> Iterator[str]:
-    """The modules of others that functions import."""
-    for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
-            continue
-        for node in ast.walk(function):
-            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            if isinstance(node, ast.ImportFrom) and node.module:
-                names = [node.module]
-            yield from (name for name in names if name.partition(".")[0] != "app")

@@ -1,0 +1,21 @@
+; What the installer says beyond NSIS's own words. Six languages, three texts.
+LangString RUNS ${LANG_ENGLISH} "The program is open. Close it, then go on."
+LangString RUNS ${LANG_GERMAN} "Das Programm ist offen. Schließen Sie es, dann geht es weiter."
+LangString RUNS ${LANG_RUSSIAN} "Программа открыта. Закройте её, затем продолжите."
+LangString RUNS ${LANG_SPANISH} "El programa está abierto. Ciérrelo y continúe."
+LangString RUNS ${LANG_MONGOLIAN} "Програм нээлттэй байна. Хаагаад үргэлжлүүлнэ үү."
+LangString RUNS ${LANG_POLISH} "Program jest otwarty. Zamknij go, a potem kontynuuj."
+
+LangString NEWER ${LANG_ENGLISH} "Version $0 is installed, which is newer than ${VERSION}. Nothing was changed."
+LangString NEWER ${LANG_GERMAN} "Installiert ist Version $0, die neuer ist als ${VERSION}. Nichts wurde geändert."
+LangString NEWER ${LANG_RUSSIAN} "Установлена версия $0, она новее, чем ${VERSION}. Ничего не изменено."
+LangString NEWER ${LANG_SPANISH} "Está instalada la versión $0, más nueva que ${VERSION}. No se cambió nada."
+LangString NEWER ${LANG_MONGOLIAN} "${VERSION} хувилбараас шинэ $0 хувилбар суулгасан байна. Юу ч өөрчлөгдөөгүй."
+LangString NEWER ${LANG_POLISH} "Zainstalowana jest wersja $0, nowsza niż ${VERSION}. Nic nie zmieniono."
+
+LangString KEPT ${LANG_ENGLISH} "The program is removed. Your leads and settings stay in ${DATA}; delete that folder yourself when nobody needs them any more."
+LangString KEPT ${LANG_GERMAN} "Das Programm wird entfernt. Ihre Leads und Einstellungen bleiben in ${DATA}; löschen Sie diesen Ordner selbst, wenn niemand sie mehr braucht."
+LangString KEPT ${LANG_RUSSIAN} "Программа будет удалена. Ваши контакты и настройки останутся в ${DATA}; удалите эту папку сами, когда они больше не нужны."
+LangString KEPT ${LANG_SPANISH} "Se quita el programa. Sus contactos y ajustes se quedan en ${DATA}; borre usted esa carpeta cuando nadie los necesite."
+LangString KEPT ${LANG_MONGOLIAN} "Програм устна. Таны харилцагчид болон тохиргоо ${DATA} хавтсанд үлдэнэ; хэрэггүй болсон үед уг хавтсыг өөрөө устгана уу."
+LangString KEPT ${LANG_POLISH} "Program zostanie usunięty. Twoje kontakty i ustawienia pozostaną w ${DATA}; usuń ten folder samodzielnie, gdy nie będą już potrzebne."
