@@ -19,8 +19,11 @@ from app.domain.brochure import (
     Outcome,
     Paper,
 )
+from app.domain.errors import UsageError
+from app.domain.localized import UNDETERMINED
 from app.domain.messages import N_
 from app.i18n.formats import language_name
+from app.i18n.texts import languages
 
 DESCRIPTION = """\
 Make a PDF about members for one reader: with the codes of their profiles, which are read back from
@@ -89,6 +92,7 @@ def run(options: argparse.Namespace, services: Services) -> int:
         options.parser.error("--out FILE is needed")
     if options.sector and (options.members or options.lead):
         options.parser.error("--sector S goes without members and --lead")
+    _check_languages(options, services)
     request = _request(options, services)
     brochure = services.brochures.make(request)
     services.brochures.write(brochure, options.out)
@@ -106,6 +110,7 @@ def _run_batch(options: argparse.Namespace, services: Services) -> int:
     """Make the brochures of all hot leads; exit code 1 where one of them could not be made."""
     if options.out_dir is None or options.members or options.lead or options.out:
         options.parser.error("--hot-leads goes with --out-dir DIR, without members, --lead, --out")
+    _check_languages(options, services)
     unlock(options, services)
     look = _looking(PLAIN_LOOK, options)
     report = services.brochures.batch(options.hot_leads, options.out_dir, look)
@@ -120,6 +125,20 @@ def _run_batch(options: argparse.Namespace, services: Services) -> int:
                 say(f"  {problem}")
         say(", ".join(f"{report.count(outcome)} {outcome}" for outcome in Outcome))
     return 1 if report.count(Outcome.FAILED) else 0
+
+
+def _check_languages(options: argparse.Namespace, services: Services) -> None:
+    """Raise UsageError for a language in which there is nothing to print."""
+    edition = set(services.catalogue.edition.languages) - {UNDETERMINED}
+    known = edition | set(languages(services.paths.translations))
+    for tag in filter(None, (options.lang, options.second_lang)):
+        if not known & {tag, tag.partition("-")[0]}:
+            raise UsageError(
+                N_("There are no words in “{tag}”; nothing was written."),
+                N_("Languages there are: {languages}."),
+                tag=tag,
+                languages=", ".join(sorted(known)),
+            )
 
 
 def _request(options: argparse.Namespace, services: Services) -> BrochureRequest:

@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.bootstrap import Services
-from app.cli.leads_fields import FIELDS, purposes_of, with_fields, with_interests
+from app.cli.leads_fields import FIELDS, drawn, purposes_of, with_fields, with_interests
 from app.cli.leads_list import line_of
 from app.cli.leads_sources import scans_for, with_photo, with_scans
 from app.cli.leads_unlock import add_unlock_options, unlock
 from app.cli.output import note, say, say_json
 from app.domain.draft import LeadDraft, agreeing, draft_of
+from app.domain.errors import UnsignedConsent
 from app.domain.lead import Lead, Purpose
+from app.domain.messages import N_
 from app.exporters.lead_json import lead_to_json
 
 if TYPE_CHECKING:
@@ -70,6 +72,9 @@ def _add_content(action: argparse.ArgumentParser) -> None:
         metavar="PURPOSE",
         help="contact, newsletter, transfer, handover (to all its members) or handover:MEMBER",
     )
+    action.add_argument(
+        "--signature", type=Path, metavar="FILE.svg", help="what was drawn for --consent"
+    )
     action.add_argument("--json", action="store_true", help="print the lead as JSON")
 
 
@@ -124,6 +129,8 @@ def _with_content(draft: LeadDraft, options: argparse.Namespace, services: Servi
     fair = services.fairs.of_id(draft.fair)
     language = draft.person.language or next(iter(fair.languages), "en")
     form = services.consents.form(fair, language, draft.interests)
+    if options.signature is not None:
+        draft = services.consents.signed(draft, drawn(options.signature))
     return replace(agreeing(draft, purposes_of(options.consent)), text=form.text)
 
 
@@ -133,7 +140,11 @@ def _save(
     for problem in services.leads.problems_with(draft):
         if not problem.blocking:
             note(f"{problem.field}: {problem.what}")
-    return _print(services.leads.save(draft, base), options)
+    try:
+        return _print(services.leads.save(draft, base), options)
+    except UnsignedConsent as error:
+        remedy = N_("Give what was drawn with --signature FILE.svg, or leave the consent away.")
+        raise UnsignedConsent(error.what, remedy) from error
 
 
 def _print(lead: Lead, options: argparse.Namespace) -> int:

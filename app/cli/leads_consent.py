@@ -5,17 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from app.bootstrap import Services
-from app.cli.leads_fields import purposes_of, with_interests
+from app.cli.leads_fields import drawn, purposes_of, with_interests
 from app.cli.leads_unlock import add_unlock_options, unlock
 from app.cli.output import note, say, say_json
 from app.domain.draft import draft_of
-from app.domain.errors import UsageError
 from app.domain.lead import Lead
-from app.domain.messages import N_
 from app.domain.plain import to_plain
 from app.exporters.lead_json import lead_to_json
-
-MAX_SIGNATURE = 200_000
 
 
 def add_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
@@ -119,7 +115,7 @@ def _given(lead: Lead, options: argparse.Namespace, services: Services) -> Lead:
     form = consents.form(fair, language, lead.interests)
     draft = consents.shown(draft_of(lead), form.text)
     if options.signature is not None:
-        draft = consents.signed(draft, _drawn(options.signature))
+        draft = consents.signed(draft, drawn(options.signature))
     return consents.give(lead, purposes_of(options.give), draft)
 
 
@@ -140,15 +136,3 @@ def _receipt(options: argparse.Namespace, services: Services) -> int:
 def to_plain_texts(lead: Lead, services: Services) -> dict[str, object]:
     """The very words of a lead's consents, by their keys."""
     return {key: to_plain(text) for key, text in services.consents.texts(lead).items()}
-
-
-def _drawn(path: Path) -> bytes:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UsageError(
-            N_("“{path}” cannot be read: {reason}."), path=str(path), reason=error.strerror
-        ) from error
-    if b"<svg" not in data or len(data) > MAX_SIGNATURE:
-        raise UsageError(N_("“{path}” is no signature; an SVG is needed."), path=str(path))
-    return data

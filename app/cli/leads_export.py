@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.bootstrap import Services
+from app.cli.leads_member import member_meant
 from app.cli.leads_unlock import add_unlock_options, unlock
 from app.cli.output import note, say, say_json
 from app.domain.errors import UsageError
@@ -18,7 +19,7 @@ from app.domain.lead import Purpose
 from app.domain.messages import N_
 
 if TYPE_CHECKING:
-    from app.services.exports import ExportReport
+    from app.services.exports import ExportReport, ExportsService
 
 PASSWORD_VARIABLE = "FAIRCAT_EXPORT_PASSWORD"  # noqa: S105 - the name of a variable
 
@@ -97,14 +98,17 @@ def _run(options: argparse.Namespace, services: Services) -> int:
     request = _request(options)
     unlock(options, services)
     ids = frozenset(services.leads.lead(text).id for text in options.lead)
-    request = replace(request, selection=replace(request.selection, leads=ids))
+    member = member_meant(options.member, services)
+    request = replace(request, selection=replace(request.selection, member=member, leads=ids))
     texts = services.texts(options.lang)
     exports = services.exports
     reports: tuple[ExportReport, ...]
+    if _is_secret(options) and not request.password and _is_written(options, request, exports):
+        request = _with_password(request)
     if options.dry_run:
         reports = (exports.check(request, texts),)
     elif options.each_member:
-        reports = exports.export_for_members(request, texts)
+        reports = exports.export_for_members(request, texts) if request.password else ()
     else:
         reports = (exports.export(request, texts),)
     if options.json:
@@ -121,8 +125,7 @@ def _request(options: argparse.Namespace) -> ExportRequest:
     format_ = ExportFormat(options.format)
     if options.split and format_ is not ExportFormat.VCF:
         raise UsageError(N_("--split is for vcf alone."))
-    wants_password = options.encrypt or options.each_member or options.password_fd is not None
-    if wants_password and format_ is not ExportFormat.XLSX:
+    if _wants_password(options) and format_ is not ExportFormat.XLSX:
         raise UsageError(N_("Only workbooks (xlsx) can have a password."))
     purpose = Purpose(options.agreed) if options.agreed else None
     return ExportRequest(
@@ -131,13 +134,29 @@ def _request(options: argparse.Namespace) -> ExportRequest:
         selection=Selection(options.fair, options.member, options.since, purpose),
         split=options.split,
         byte_order_mark=options.bom,
-        password=_password(options.password_fd) if wants_password and not options.dry_run else "",
+        password=_password(options.password_fd) if _is_secret(options) else "",
     )
 
 
-def _password(descriptor: int | None) -> str:
-    from app.services.exports import propose_password  # noqa: PLC0415 - help waits for no services
+def _wants_password(options: argparse.Namespace) -> bool:
+    return options.encrypt or options.each_member or options.password_fd is not None
 
+
+def _is_secret(options: argparse.Namespace) -> bool:
+    return _wants_password(options) and not options.dry_run
+
+
+def _is_written(
+    options: argparse.Namespace, request: ExportRequest, exports: "ExportsService"
+) -> bool:
+    """Whether anything is written: with a file for each member, if there is one."""
+    wanted = request.selection.member
+    members = exports.members(replace(request.selection, member=""))
+    return not options.each_member or any(wanted in {"", id_} for id_, _name in members)
+
+
+def _password(descriptor: int | None) -> str:
+    """The password that was given, empty for none."""
     if descriptor is not None:
         try:
             with os.fdopen(descriptor, encoding="utf-8") as file:
@@ -148,9 +167,16 @@ def _password(descriptor: int | None) -> str:
         return given
     if sys.stdin.isatty() and (typed := getpass.getpass("Password (empty: one is made): ")):
         return typed
+    return ""
+
+
+def _with_password(request: ExportRequest) -> ExportRequest:
+    """The request with a password; one that is made is told before anything is written with it."""
+    from app.services.exports import propose_password  # noqa: PLC0415 - as above
+
     made = propose_password()
     note(f"password: {made}")
-    return made
+    return replace(request, password=made)
 
 
 def _say(report: "ExportReport", services: Services) -> None:

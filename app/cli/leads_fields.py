@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.domain.draft import LeadDraft
@@ -20,6 +21,7 @@ _OTHERS: dict[str, Callable[[str], object]] = {
     "next_step": NextStep,
     "due": date.fromisoformat,
 }
+MAX_SIGNATURE = 200_000
 FIELDS = (*PERSON, *_OTHERS)
 
 
@@ -67,6 +69,19 @@ def purposes_of(words: Sequence[str]) -> tuple[tuple[Purpose, str], ...]:
             )
         found.append((Purpose(name), member))
     return tuple(found)
+
+
+def drawn(path: Path) -> bytes:
+    """The SVG of a signature. Raises UsageError."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UsageError(
+            N_("“{path}” cannot be read: {reason}."), path=str(path), reason=error.strerror
+        ) from error
+    if b"<svg" not in data or len(data) > MAX_SIGNATURE:
+        raise UsageError(N_("“{path}” is no signature; an SVG is needed."), path=str(path))
+    return data
 
 
 def _value(name: str, text: str) -> object:

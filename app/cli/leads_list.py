@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from app.bootstrap import Services
+from app.cli.leads_member import member_meant
 from app.cli.leads_unlock import add_unlock_options, unlock
 from app.cli.output import note, say, say_json
 from app.domain.lead import Lead, Rating
@@ -80,7 +81,10 @@ def _list(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
     fair = services.fairs.fair(options.fair).id if options.fair else ""
     found = services.leads.leads(
-        fair=fair, member=options.member, since=options.since, deleted=options.deleted
+        fair=fair,
+        member=member_meant(options.member, services),
+        since=options.since,
+        deleted=options.deleted,
     )
     wanted = LeadFilter(
         scope=Scope.TODAY if options.today else Scope.ALL,

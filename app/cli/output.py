@@ -3,23 +3,24 @@
 import json
 import sys
 
+from app.domain.visible import harmless
 from app.search.outcome import Hit
 
 
 def say(text: str = "") -> None:
-    """Write a line."""
-    sys.stdout.write(text + "\n")
+    """Write a line; what would steer the terminal is shown as what it is."""
+    sys.stdout.write(harmless(text) + "\n")
 
 
 def note(text: str) -> None:
     """Write a line that does not belong to the result, so to stderr."""
-    sys.stderr.write(text + "\n")
+    sys.stderr.write(harmless(text) + "\n")
 
 
 def say_json(value: object, *, compact: bool = False) -> None:
     """Write a value as JSON; compact is one line."""
     indent = None if compact else 2
-    say(json.dumps(value, ensure_ascii=False, indent=indent))
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=indent) + "\n")
 
 
 def hit_as_json(hit: Hit) -> dict[str, object]:

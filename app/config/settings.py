@@ -22,7 +22,8 @@ class Settings:
     """Settings with their defaults; `window` is Qt's geometry in base 64.
 
     `recovery_key` is not empty while the key was put off instead of away.
-    `scanner_keyboard` is the country a scanner is set to, as keyboards.toml names it.
+    `scanner_keyboard` is the country a scanner is set to, as keyboards.toml names it. `camera` is
+    the id of the one that was chosen last.
     `theme` is "" where it follows the system, `percent` the scale of the window, `density` "" or
     "touch". `welcomed` is not empty once the first start has asked what it asks.
     """
@@ -37,6 +38,7 @@ class Settings:
     backup_folder: str = ""
     recovery_key: str = ""
     export_folder: str = ""
+    camera: str = ""
     theme: str = ""
     percent: str = "100"
     density: str = ""

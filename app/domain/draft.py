@@ -1,12 +1,12 @@
 """A lead while it is being written: what a sheet holds before it is saved, and what it lacks."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
 from app.domain.consent import ConsentText
-from app.domain.errors import UsageError
+from app.domain.errors import LeadError, UsageError
 from app.domain.lead import (
     Attachment,
     Code,
@@ -19,9 +19,11 @@ from app.domain.lead import (
     Rating,
 )
 from app.domain.messages import N_
+from app.domain.visible import is_visible
 
 MAX_FIELD = 500
 MAX_NOTE = 20_000
+TOO_LONG = N_("This is too long.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def problems_with(draft: LeadDraft) -> tuple[Problem, ...]:
 def _problems(draft: LeadDraft) -> Iterator[Problem]:
     person = draft.person
     named = (person.first_name, person.last_name, person.company)
-    if not any(text.strip() for text in named) and not draft.codes and not draft.attachments:
+    if not any(map(is_visible, named)) and not draft.codes and not draft.attachments:
         missing = N_("A name, a company, a photo or a code is needed.")
         yield Problem("last_name", missing, blocking=True)
     if person.email and not is_email(person.email):
@@ -119,9 +121,23 @@ def _problems(draft: LeadDraft) -> Iterator[Problem]:
         yield Problem("next_step", N_("There is a date, but no next step."))
     for part in fields(person):
         if len(getattr(person, part.name)) > MAX_FIELD:
-            yield Problem(part.name, N_("This is too long."), blocking=True)
+            yield Problem(part.name, TOO_LONG, blocking=True)
     if len(draft.note) > MAX_NOTE:
-        yield Problem("note", N_("This is too long."), blocking=True)
+        yield Problem("note", TOO_LONG, blocking=True)
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    """Raise LeadError for the first that keeps a draft from being saved."""
+    problem = next((item for item in problems if item.blocking), None)
+    if problem is not None and problem.what == TOO_LONG:
+        most = MAX_NOTE if problem.field == "note" else MAX_FIELD
+        raise LeadError(
+            N_("“{field}” is too long: {most} characters at most. Nothing was saved."),
+            field=problem.field,
+            most=most,
+        )
+    if problem is not None:
+        raise LeadError(problem.what)
 
 
 _LOCAL = r"[^\s@,;:<>()\[\]\\\"]+"

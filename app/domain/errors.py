@@ -65,6 +65,10 @@ class LeadError(KnownError):
     """A lead that is not there, or that holds too little to be kept."""
 
 
+class UnsignedConsent(LeadError):
+    """Something is agreed to without a signature, where the law asks for one."""
+
+
 class UsageError(KnownError):
     """A request that makes no sense as it was put."""
 

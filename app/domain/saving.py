@@ -145,6 +145,12 @@ def granted(draft: LeadDraft) -> tuple[Granted, ...]:
     )
 
 
+def lacks_signature(draft: LeadDraft, base: Lead | None) -> bool:
+    """Whether a draft agrees to more than the lead it was opened on, and nobody signed that."""
+    before = granted(draft_of(base)) if base else ()
+    return not draft.signature and not set(granted(draft)) <= set(before)
+
+
 def consent(draft: LeadDraft, wanted: Granted, stamp: Stamp) -> Consent:
     """The record of a consent given now; given again at the same moment it is the same one."""
     purpose, member = wanted

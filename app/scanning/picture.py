@@ -24,7 +24,7 @@ class ReadCode:
     """A code that was found, as its text."""
 
     text: str
-    symbology: str
+    symbology: str = ""
 
 
 def codes_in(path: Path | BytesIO) -> tuple[ReadCode, ...]:
@@ -32,6 +32,16 @@ def codes_in(path: Path | BytesIO) -> tuple[ReadCode, ...]:
     with _opened(path, str(path)) as picture:
         found = next(filter(None, _attempts(_grey(picture))), [])
     return tuple(sorted(dict.fromkeys(found), key=lambda code: -len(code.text)))
+
+
+def codes_in_grey(pixels: bytes, width: int, height: int, line: int) -> tuple[ReadCode, ...]:
+    """The codes in a picture of a camera, looked at once; each of its `line`s has a byte a pixel.
+
+    `line` is the length of one in bytes, which may be more than its `width`.
+    """
+    from PIL import Image  # noqa: PLC0415 - the command line starts without it
+
+    return tuple(_found(Image.frombuffer("L", (width, height), pixels, "raw", "L", line, 1)))
 
 
 def photo_of(path: Path) -> bytes:

@@ -60,7 +60,16 @@ class BackupsService:
         return made.isoformat(sep=" ") if made else ""
 
     def back_up(self, folder: Path | None = None) -> Path:
-        """Write a backup that was opened and counted, into the usual folder or another one."""
+        """Write a backup that was opened and counted, into the usual folder or another one.
+
+        Another one must be there: a stick that was pulled is not replaced by a folder.
+        """
+        if folder is not None and not folder.is_dir():
+            raise VaultError(
+                N_("The folder “{path}” is not there; no backup was made."),
+                N_("Make it, or plug the stick in."),
+                path=str(folder),
+            )
         target = folder or self._vault.files.backups
         with disk_errors(target):
             made = backup.back_up(self._vault.opened(), self._vault.files, target, self._now())

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
     from app.brochure.make import Press
 
+MOST_ON_COVER = 300
+
 
 class BrochuresService:
     """Brochures of the catalogue in use. Raises BrochureError, CatalogueError, Cancelled."""
@@ -72,6 +74,7 @@ class BrochuresService:
 
         for tag in filter(None, (request.language, request.second_language)):
             _check_tag(tag)
+        _check_lengths(request)
         press, catalogue = self._press, self._catalogue()
         members = tuple(self._members(request, catalogue))
         if not members:
@@ -194,6 +197,17 @@ def _check_tag(tag: str) -> None:
         raise BrochureError(
             N_("“{tag}” is no language."), N_("Write a tag like de, en, ru, es or mn."), tag=tag
         )
+
+
+def _check_lengths(request: BrochureRequest) -> None:
+    """Raise BrochureError for words of the cover that no cover holds."""
+    for name in ("title", "reader", "fair", "booth"):
+        if len(getattr(request, name)) > MOST_ON_COVER:
+            raise BrochureError(
+                N_("The text for the cover ({field}) is too long: {most} characters at most."),
+                field=name,
+                most=MOST_ON_COVER,
+            )
 
 
 def _unique(items: Iterable[BrochureItem]) -> Iterable[BrochureItem]:

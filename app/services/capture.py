@@ -12,7 +12,7 @@ from app.domain.messages import N_
 from app.domain.plain import to_plain
 from app.domain.vault import VaultState
 from app.language.phone import country_of
-from app.scanning.picture import codes_in, jpeg_of, photo_of
+from app.scanning.picture import ReadCode, codes_in, jpeg_of, photo_of
 from app.services.leads import LeadsService
 from app.services.scans import card_text
 from app.services.tidying import tidied
@@ -49,7 +49,7 @@ class Photo:
 
     attachment: Attachment
     data: bytes
-    codes: tuple[str, ...] = ()
+    codes: tuple[ReadCode, ...] = ()
 
 
 class CaptureService:
@@ -86,7 +86,7 @@ class CaptureService:
         """
         data = photo_of(source) if isinstance(source, Path) else jpeg_of(source)
         attachment = self._leads.attach(draft, f"{name}.jpg", "image/jpeg", data)
-        return Photo(attachment, data, tuple(code.text for code in codes_in(BytesIO(data))))
+        return Photo(attachment, data, codes_in(BytesIO(data)))
 
     def card_in(self, path: Path) -> str:
         """The text of a card's file. Raises UsageError."""

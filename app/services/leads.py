@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.country import personal_fields, without_person
-from app.domain.draft import LeadDraft, Problem, draft_of, problems_with
+from app.domain.draft import LeadDraft, Problem, draft_of, problems_with, refuse
 from app.domain.errors import LeadError, NotSaved, NoVault, VaultBusy, VaultError, VaultLocked
 from app.domain.export import ExportRecord, LeadBook, Selection
 from app.domain.lead import Attachment, Lead, Stamp
@@ -17,8 +17,8 @@ from app.domain.vault import VaultState
 from app.exporters.selection import is_wanted
 from app.language.phone import e164
 from app.services import families
+from app.services.fair_laws import FairLaws
 from app.services.fairs import FairsService
-from app.services.nameless import NamelessFairs
 from app.services.tidying import tidied
 from app.services.vault import VaultService
 from app.store.leads import consents, drafts, exports, fairs, leads, tombstones
@@ -31,21 +31,20 @@ class LeadsService:
     def __init__(self, vault: VaultService, fairs_service: FairsService) -> None:
         self._vault = vault
         self._fairs = fairs_service
-        self._nameless = NamelessFairs(vault, fairs_service)
+        self._laws = FairLaws(vault, fairs_service)
 
     # Capturing
 
     def new_draft(self) -> LeadDraft:
         """An empty sheet; its id becomes the lead's, its fair is known once the vault is open."""
-        is_open = self._vault.state() is VaultState.OPEN
-        fair = self._fairs.current().id if is_open else ""
-        self._nameless.holds(fair)
+        fair = self._fairs.current().id if self._vault.state() is VaultState.OPEN else ""
+        self._laws.holds_nobody(fair)
         return LeadDraft(str(uuid.uuid4()), fair)
 
     def problems_with(self, draft: LeadDraft) -> tuple[Problem, ...]:
         """What stands beside the fields while they are filled in."""
         draft = tidied(draft)
-        if draft.fair in self._nameless.known:
+        if draft.fair in self._laws.known:
             return tuple(personal_fields(draft))
         odd = N_("This is no phone number of this country; with + and country code it is clear.")
         phones = [
@@ -60,7 +59,7 @@ class LeadsService:
 
         At a fair without personal data nothing of a person is kept.
         """
-        draft = without_person(draft) if self._nameless.holds(draft.fair) else draft
+        draft = without_person(draft) if self._laws.holds_nobody(draft.fair) else draft
         if self._vault.state() is VaultState.OPEN:
             content = json.dumps(to_plain(draft))
             self._vault.write(lambda connection: drafts.keep(connection, draft.id, content))
@@ -81,7 +80,7 @@ class LeadsService:
 
         Raises LeadError at a fair without personal data.
         """
-        if self._nameless.holds(self._fairs.current().id):
+        if self._laws.holds_nobody(self._fairs.current().id):
             raise LeadError(
                 N_("At this fair no personal data may be stored; nothing was attached.")
             )
@@ -109,16 +108,15 @@ class LeadsService:
         """Save a draft that was opened on `base`; it is on the disk when this returns.
 
         What others changed meanwhile stays. Saving again saves nothing twice. Raises LeadError for
-        a draft that holds too little, and NotSaved where the disk failed twice: the lead then lies
-        sealed beside the vault, or, if even that failed, in the caller's hands alone.
+        a draft that holds too little or lacks a signature, and NotSaved where the disk failed
+        twice: the lead is then sealed beside the vault, or else in the caller's hands alone.
         """
         draft = tidied(draft)
         draft = replace(draft, fair=draft.fair or self._fairs.current().id)
-        rule = personal_fields if (nameless := self._nameless.holds(draft.fair)) else problems_with
-        blocking = [problem for problem in rule(draft) if problem.blocking]
-        if blocking:
-            raise LeadError(blocking[0].what)
+        nameless = self._laws.holds_nobody(draft.fair)
+        refuse(personal_fields(draft) if nameless else problems_with(draft))
         draft = without_person(draft) if nameless else draft
+        self._laws.refuse_unsigned(draft, base)
         stamp = self._fairs.stamp()
         try:
             return self._vault.write(lambda connection: _save(connection, draft, base, stamp))

@@ -3,14 +3,19 @@
 from dataclasses import replace
 
 from app.domain.draft import LeadDraft
+from app.domain.visible import without_controls
 from app.importers.places import country_code
 from app.language.phone import e164
 
 
 def tidied(draft: LeadDraft) -> LeadDraft:
-    """The draft without blanks around its fields, countries as codes and phones in E.164."""
+    """The draft as it is kept: without control characters and blanks around its fields.
+
+    Countries become codes and phones E.164.
+    """
     person = draft.person
-    fields = {name: " ".join(getattr(person, name).split()) for name in person.__slots__}
+    texts = {name: without_controls(getattr(person, name)) for name in person.__slots__}
+    fields = {name: " ".join(text.split()) for name, text in texts.items()}
     country = country_code(fields["country"]) or fields["country"]
     for name in ("phone", "mobile"):
         fields[name] = e164(fields[name], country if len(country) == 2 else "") or fields[name]

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from app.config.clock import Clock
 from app.domain.consent import ConsentText
-from app.domain.draft import LeadDraft, agreeing, problems_with
+from app.domain.draft import LeadDraft, agreeing, problems_with, refuse
 from app.domain.errors import UsageError
 from app.domain.lead import Notice, Person, Purpose, Stamp
 from app.domain.messages import N_
@@ -106,7 +106,7 @@ class VisitorModeService:
         return self._known()[0].profile.required
 
     def leave_entry(self, entry: Entry) -> None:
-        """Seal what a visitor entered into the vault's inbox. Raises UsageError, VaultError."""
+        """Seal what a visitor entered into the vault's inbox. Raises KnownError."""
         asking, stamp = self._known()
         now = replace(stamp, at=datetime.now().astimezone())
         draft = LeadDraft(
@@ -119,9 +119,7 @@ class VisitorModeService:
             trail=("visitor mode",),
             entered=True,
         )
-        blocking = [problem for problem in problems_with(draft) if problem.blocking]
-        if blocking:
-            raise UsageError(blocking[0].what)
+        refuse(problems_with(draft))
         self._leads.keep_draft(agreeing(draft, entry.agreed))
 
     def _known(self) -> tuple[Asking, Stamp]:

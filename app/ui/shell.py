@@ -15,6 +15,7 @@ from app.ui.files import Files
 from app.ui.page import Page
 from app.ui.problems import ProblemBanner
 from app.ui.rail import Rail
+from app.ui.scan.cameras import Cameras, SystemCameras
 from app.ui.sheets import Sheets
 from app.ui.status import StatusBar
 from app.ui.vault.gate import VaultGate
@@ -57,3 +58,4 @@ class Shell:
     window: QWidget
     chosen: "Callable[[], Subject | None]"
     watchers: list[Callable[[Changes], None]] = field(default_factory=list)
+    cameras: Cameras = field(default_factory=SystemCameras)

@@ -44,8 +44,8 @@ def test_a_script_gets_the_report(terminal: Terminal, tmp_path: Path) -> None:
         (["nobody"], "There is no member “nobody”"),
         (["bohrwerk", "--offering", "warp"], "an offering “warp”"),
         ([], "nothing to print"),
-        (["bohrwerk", "--lang", "th"], "letters of this language: Thai"),
-        (["bohrwerk", "--lang", "../etc"], "“../etc” is no language"),
+        (["bohrwerk", "--lang", "th"], "There are no words in “th”"),
+        (["bohrwerk", "--lang", "../etc"], "There are no words in “../etc”"),
     ],
 )
 def test_what_cannot_be_is_a_sentence(
@@ -114,3 +114,25 @@ def test_leads_get_their_brochures(
     (entry,) = json.loads(capsys.readouterr().out)
     assert (entry["outcome"], entry["lead"]) == ("written", lead)
     assert (folder / entry["file"]).read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("option", ["--lang", "--second-lang"])
+def test_a_language_without_words_is_refused(
+    terminal: Terminal, tmp_path: Path, option: str
+) -> None:
+    out = tmp_path / "a.pdf"
+    done = terminal.run("brochure", "seewald-pumpen", option, "xx", "--out", str(out))
+    assert done.code == 2
+    assert "de, en, es, mn" in done.err
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("option", ["--title", "--for", "--fair", "--booth"])
+def test_a_text_that_no_cover_holds_is_refused(
+    terminal: Terminal, tmp_path: Path, option: str
+) -> None:
+    out = tmp_path / "a.pdf"
+    done = terminal.run("brochure", "seewald-pumpen", option, "x" * 50_000, "--out", str(out))
+    assert done.code == 2
+    assert "300 characters at most" in done.err
+    assert not out.exists()

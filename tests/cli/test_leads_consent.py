@@ -23,20 +23,24 @@ def test_from_the_notice_to_the_receipt(leads: Leads, tmp_path: Path) -> None:  
     assert leads.json("notice")["profile"]["required"] == ["contact", "transfer"]
     leads("notice", "--lang", "fr")
     assert "in English" in leads.errors
-    lead = leads.json(
-        "add", "--set", "last_name=Bat", "--interest", PUMPS.id, "--consent", "contact", *catalogue
-    )
-    leads("consent", lead["id"])
-    assert "not agreed to: transfer" in leads.errors
+    wanted = ("add", "--set", "last_name=Bat", "--interest", PUMPS.id, "--consent", "contact")
+    leads(*wanted, *catalogue, code=2)
+    assert "only with a signature" in leads.errors
+    assert "--signature FILE.svg" in leads.errors
     drawing = tmp_path / "drawn.svg"
     drawing.write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    assert leads.json("list") == []
+    lead = leads.json(*wanted, "--signature", str(drawing), *catalogue)
+    leads("consent", lead["id"])
+    assert "not agreed to: transfer" in leads.errors
+    leads("consent", lead["id"], "--give", "transfer", code=2)
     found = leads.json(
         "consent", lead["id"], "--give", "transfer", "--give", f"handover:{PUMPS.id}",
         "--lang", "mn", "--signature", str(drawing),
     )  # fmt: skip
     consents = found["lead"]["consents"]
     assert [item["purpose"] for item in consents] == ["contact", "handover", "transfer"]
-    assert [bool(item["signature"]) for item in consents] == [False, True, True]
+    assert [bool(item["signature"]) for item in consents] == [True, True, True]
     assert all(item["text"] in found["texts"] for item in consents)
     assert len(found["lead"]["notices"]) == 1
     assert "taken back" in leads("consent", lead["id"], "--withdraw", f"handover:{PUMPS.id}")

@@ -145,6 +145,13 @@ def edge(side: re.Pattern[str], text: str) -> str:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_letter_is_a_mnemonic_by_chance(lang: str) -> None:
+    """Keys are those of the actions; a lone & in a text would make a second one for a button."""
+    wrong = [pair for pair in pairs(lang) if "&" in pair.english + pair.translated]
+    assert not wrong, listed(wrong)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_text_is_left_in_english(lang: str) -> None:
     same = excepted("as in English", lang)
     wrong = [

@@ -15,7 +15,8 @@ from app.domain.fair import Fair
 from app.domain.lead import Interest, Purpose
 from app.ui.leads.consent_part import ConsentPart
 from app.ui.leads.receipt_sheet import ReceiptSheet
-from tests.ui.lead_driver import LeadDesk
+from tests.ui.driver import texts_of
+from tests.ui.lead_driver import CTRL, LeadDesk
 from tests.ui.leads_driver import ChosenFiles, LeadsDesk
 from tests.ui.test_capture import closed, desk  # noqa: F401 - fixtures
 
@@ -71,6 +72,40 @@ def test_a_visitor_reads_ticks_and_signs_in_their_language(desk: LeadDesk) -> No
         svg = desk.services.leads.photo(consent.signature)
         assert QImage.fromData(svg).height() > 0
         assert len(svg) < 1000
+
+
+@pytest.mark.parametrize("country", ["MN", "DE"])
+def test_a_signature_is_wanted_where_the_law_wants_it_and_nowhere_else(
+    desk: LeadDesk,  # noqa: F811
+    country: str,
+) -> None:
+    fair = desk.services.fairs.keep(Fair("", "Expo", country=country))
+    desk.services.fairs.choose(fair.id)
+    sheet = desk.new()
+    desk.type("Болормаа")
+    sheet.consent.ticks[(Purpose.CONTACT, "")].box.click()
+    if country == "DE":
+        desk.save()
+        return
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.desk.wait_until(lambda: "only with a signature" in sheet.failure.text())
+    assert desk.services.leads.leads() == ()
+    desk.desk.wait_until(sheet.consent.pad.isVisible)
+    assert "Only with a signature does this count here." in texts_of(sheet)
+    draw(sheet.consent)
+    sheet.consent.keep.click()
+    desk.settle()
+    desk.save()
+    (lead,) = desk.services.leads.leads()
+    assert [bool(item.signature) for item in lead.consents] == [True]
+
+
+def test_without_consent_nothing_is_to_be_signed(desk: LeadDesk) -> None:  # noqa: F811
+    fair = desk.services.fairs.keep(Fair("", "Expo", country="MN"))
+    desk.services.fairs.choose(fair.id)
+    desk.new()
+    desk.type("Болормаа")
+    desk.save()
 
 
 @pytest.mark.parametrize("country", ["DE", "RU"])

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.draft import draft_of
-from app.domain.lead import Lead, NextStep, Purpose
+from app.domain.lead import Code, Lead, NextStep, Purpose
 from app.services.erasures import ErasuresService
 from app.services.find_person import PersonFinder
 from app.ui.fair.page import FairPage
@@ -166,3 +166,20 @@ def test_a_next_step_goes_into_the_calendar(leads: LeadsDesk, tmp_path: Path) ->
     leads.wait_for_note("opens in your calendar")
     assert f"DTSTART;VALUE=DATE:{due:%Y%m%d}" in out.read_text(encoding="utf-8")
     assert leads.exporting.files.shown == out
+
+
+def test_nothing_of_a_person_is_seen_on_a_sheet_once_the_vault_is_locked(leads: LeadsDesk) -> None:
+    lead = choose(leads, "anna@weiss.example")
+    draft = replace(draft_of(lead), codes=(Code("MECARD:N:Weiß;;"),))
+    leads.services.leads.save(draft, lead)
+    leads.open()
+    choose(leads, "anna@weiss.example")
+    detail, sheets = leads.page.detail, leads.desk.window.sheets
+    for deed in (detail.erase_action, detail.report_action, detail.code_action):
+        deed.trigger()
+        leads.desk.wait_until(lambda: sheets.current() is not None)
+        leads.vault.gate.lock()
+        assert sheets.current() is None
+        leads.vault.unlock()
+        leads.wait()
+        choose(leads, "anna@weiss.example")

@@ -234,3 +234,19 @@ def test_what_is_half_typed_stays_when_something_else_is_kept(fair: FairDesk) ->
     fair.press_button("Add")
     fair.desk.wait_until(lambda: "Is here" in texts_of(fair.page.staff))
     assert fair.page.fair.fair_name.text() == "Half typed"
+
+
+def test_what_is_half_typed_stays_in_another_language(fair: FairDesk) -> None:
+    card = fair.page.fair
+    card.fair_name.line.setText("Expomin")
+    card.starts.line.setText("9/11/2026")
+    card.ends.line.setText("the ninth")
+    card.country.control.setCurrentIndex(card.country.control.findData("CL"))
+    shell = fair.desk.window.shell
+    shell.look.texts = shell.services.texts("de")
+    shell.changed(Changes(settings=True))
+    assert card.fair_name.text() == "Expomin"
+    assert card.starts.text() == "09.11.2026"
+    assert card.ends.text() == "the ninth"
+    assert card.country.control.currentData() == "CL"
+    assert card.country.control.currentText() == "Chile"

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from app.config.settings import SettingsFile
 from app.scanning.keyboards import Stroke
@@ -243,3 +244,13 @@ def test_a_person_holds_alt_for_a_digit_as_before(bench: MakeBench) -> None:
     desk.keys([Stroke(80, "2", alt=1)], 80)
     assert field.text() == "2"
     assert desk.scanned == []
+
+
+def test_a_scan_arrives_although_its_field_is_gone_meanwhile(
+    bench: MakeBench, qtbot: QtBot
+) -> None:
+    field, other = QLineEdit(), QLineEdit()
+    desk = bench(field, other)
+    desk.burst("MECARD:N:Lovelace,Ada;;\n")
+    delete(field)
+    qtbot.waitUntil(lambda: desk.scanned == ["MECARD:N:Lovelace,Ada;;"], timeout=PATIENCE)

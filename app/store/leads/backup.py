@@ -19,6 +19,10 @@ from app.store.leads.migrations import VERSION
 
 _PREFIX = "leads-"
 _STAMP = "%Y%m%d-%H%M%S"
+_READABLE = b"SQLite format 3\0"
+PAGE = 4096
+"""Bytes of a page, as SQLCipher writes them."""
+
 LAST = 10
 HOURLY = timedelta(days=2)
 DAILY = timedelta(days=30)
@@ -57,6 +61,14 @@ def back_up(database: LeadsDatabase, files: VaultFiles, folder: Path, now: datet
 
 def look_into(path: Path, key: str) -> BackupContent:
     """What a backup holds, after every page of it was checked. Raises VaultError."""
+    with disk_errors(path):
+        is_other = _is_something_else(path)
+    if is_other:
+        raise VaultError(
+            N_("“{path}” is no backup of leads. Nothing was changed."),
+            N_("`faircat leads restore` lists the backups there are."),
+            path=str(path),
+        )
     with known_errors(path), disk_errors(path):
         connection = connect(path, key, still=True)
         try:
@@ -85,6 +97,13 @@ def look_into(path: Path, key: str) -> BackupContent:
             N_("Install the newer program."),
         )
     return BackupContent(path, leads, fairs, newest, version)
+
+
+def _is_something_else(path: Path) -> bool:
+    """Whether a file cannot be an encrypted database: it is readable, or of no whole pages."""
+    with path.open("rb") as file:
+        begin = file.read(PAGE)
+    return len(begin) < PAGE or path.stat().st_size % PAGE > 0 or begin.startswith(_READABLE)
 
 
 def copy(source: Path, target: Path) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.messages import N_
+from app.i18n.formats import percent
 from app.ui.brochure.pages_view import PagesView
 from app.ui.override import override
 from app.ui.view import Look, label
@@ -131,9 +132,9 @@ class Desk(QWidget):
         )
         self.place.setText(said)
         self.pages.setAccessibleName(said)
-        percent = f"{self.pages.percent()} %"
-        self.size_button.setText(percent)
-        self.size_button.setAccessibleName(_("Size: {percent}").format(percent=percent))
+        size = percent(self.pages.percent(), self._look.texts.lang)
+        self.size_button.setText(size)
+        self.size_button.setAccessibleName(_("Size: {percent}").format(percent=size))
 
     def _lay_out(self) -> None:
         self._line = QFrame()

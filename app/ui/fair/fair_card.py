@@ -40,6 +40,7 @@ class FairCard(Card):
         self._kept: Fair | None = None
         self._languages = languages
         self._ticks: dict[str, QCheckBox] = {}
+        self._lang = look.texts.lang
         self.others = QComboBox()
         self.new_button = QPushButton()
         self.fair_name, self.place, self.booth = Field(), Field(), Field()
@@ -83,9 +84,7 @@ class FairCard(Card):
         self.country.say(_("Country"))
         self.tongues.setText(_("Languages of its visitors"))
         self.keep_button.setText(_("Save the fair"))
-        self._list_countries()
-        self._list_languages()
-        self._show(self._fair)
+        self._name_choices()
 
     def show_booth(self, booth: Booth) -> None:
         """Show the fair that is on, and the others to choose from."""
@@ -179,6 +178,32 @@ class FairCard(Card):
         self.problem.setText(text)
         self.problem.setAccessibleName(text)
         self.problem.show()
+
+    def _name_choices(self) -> None:
+        """Name countries, languages and days anew; what is half typed stays."""
+        is_first = not self._ticks
+        country = self.country.control.currentData()
+        ticked = {tongue for tongue, tick in self._ticks.items() if tick.isChecked()}
+        days = [self._day_anew(field.text()) for field in (self.starts, self.ends)]
+        self._list_countries()
+        self._list_languages()
+        self._lang = self._look.texts.lang
+        if is_first:
+            self._show(self._fair)
+            return
+        self.country.control.setCurrentIndex(max(0, self.country.control.findData(country)))
+        for tongue, tick in self._ticks.items():
+            tick.setChecked(tongue in ticked)
+        for field, text in zip((self.starts, self.ends), days, strict=True):
+            field.put(text)
+
+    def _day_anew(self, text: str) -> str:
+        """A day that was typed in the language of before, as this one writes it."""
+        try:
+            day = parsed_day(text, self._lang)
+        except ValueError:
+            return text
+        return short_day(day, self._look.texts.lang) if day else text
 
     def _list_countries(self) -> None:
         box = self.country.control

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 
 from app.domain.fair import Staff
@@ -11,6 +11,8 @@ from app.ui.sheets import Sheet
 from app.ui.view import Look, label
 
 HEIGHT = 44
+SETTLED_MS = 250
+"""Longer than a scanner takes for the keys by which it is told from a person."""
 
 
 class WhoSheet(Sheet):
@@ -30,7 +32,10 @@ class WhoSheet(Sheet):
         self.body.addWidget(self._problem)
         self.buttons = [self._button(person, here=person.name == here) for person in staff]
         self.body.addStretch(1)
-        self.typed.textEdited.connect(self._look_at)
+        # The first letters of a scan go away again; until then they are nobody's.
+        self._settled = QTimer(self, singleShot=True, interval=SETTLED_MS)
+        self._settled.timeout.connect(lambda: self._look_at(self.typed.text()))
+        self.typed.textEdited.connect(lambda _text: self._settled.start())
         self.typed.returnPressed.connect(self._take)
 
     @override

@@ -8,6 +8,7 @@ from app.ui.leads.disclosing import Disclosing
 from app.ui.leads.erasing import Erasing
 from app.ui.leads.exporting import Exporting
 from app.ui.leads.gathering import BundleDrop, Gathering
+from app.ui.leads.lead_sheets import open_lead_sheet
 from app.ui.leads.page import LeadsPage
 from app.ui.leads.reading import Reading
 from app.ui.leads.receipts import Receipts
@@ -30,7 +31,7 @@ def build_page(shell: Shell) -> LeadsPage:
         if item.mime == BROCHURE_MIME:
             save_kept(shell, exporting.files, item.name, data)
         else:
-            shell.sheets.open(PhotoSheet(look, item, data))
+            open_lead_sheet(shell, PhotoSheet(look, item, data))
 
     page.export_wanted.connect(exporting.begin)
     reading.failed.connect(shell.problems.tell)
@@ -40,7 +41,7 @@ def build_page(shell: Shell) -> LeadsPage:
     page.vault_wanted.connect(lambda: shell.vault.need(page.enter))
     page.mail_wanted.connect(files.draft_mail)
     page.card_wanted.connect(files.save_card)
-    page.code_wanted.connect(lambda lead: shell.sheets.open(CodeSheet(look, lead)))
+    page.code_wanted.connect(lambda lead: open_lead_sheet(shell, CodeSheet(look, lead)))
     page.photo_wanted.connect(show_photo)
     page.receipt_wanted.connect(Receipts(shell, exporting).show)
     page.detail.calendar_wanted.connect(files.save_step)

@@ -13,6 +13,7 @@ from app.domain.lead import Lead, Person
 from app.domain.names import full_name
 from app.domain.vault import VaultState
 from app.i18n.formats import listed
+from app.scanning.picture import ReadCode
 from app.ui.background import Err, Latest, Ok, Result
 from app.ui.leads.attaching import Attaching
 from app.ui.leads.autosave import SOON_MS, Autosave
@@ -68,6 +69,8 @@ class Capturing(QObject):
         intake.picture.connect(self._attaching.attach)
         sheet.scan.scanned.connect(self.scan)
         sheet.scan.photo_wanted.connect(self._attaching.choose)
+        sheet.scan.offer_camera(offered=shell.cameras.may_be_there())
+        sheet.scan.camera_wanted.connect(self._look_for_code)
         sheet.changed.connect(self._note_change)
         sheet.person.left.connect(lambda _name: self.autosave.flush())
         sheet.gone.connect(self._end)
@@ -87,7 +90,7 @@ class Capturing(QObject):
 
     def scan(self, text: str, then: Callable[[], object] = _no_more) -> None:
         """Take a code, then go on: what is empty is filled, what was typed stays."""
-        self._read(lambda: text, then)
+        self._read(lambda: ReadCode(text), then)
 
     def has_content(self) -> bool:
         """Whether anything was written, typed or scanned."""
@@ -95,13 +98,24 @@ class Capturing(QObject):
 
     def _scan_file(self, path: Path) -> None:
         capture = self._shell.services.capture
-        self._read(lambda: capture.card_in(path), _no_more)
+        self._read(lambda: ReadCode(capture.card_in(path)), _no_more)
 
-    def _read(self, text_of: Callable[[], str], then: Callable[[], object]) -> None:
+    def _look_for_code(self) -> None:
+        from app.ui.scan.looking import look_for_code  # noqa: PLC0415 - with the first code
+
+        def take(code: ReadCode) -> None:
+            self._read(lambda: code, _no_more)
+
+        camera = look_for_code(self._shell, take, self._tell)
+        if camera is not None:
+            self.sheet.gone.connect(camera.close_sheet)
+
+    def _read(self, code_of: Callable[[], ReadCode], then: Callable[[], object]) -> None:
         services, is_open = self._shell.services, self._is_open()
 
         def read() -> Pieces:
-            scan = services.scans.read(text_of())
+            code = code_of()
+            scan = services.scans.read(code.text, code.symbology)
             return scan, services.scans.known(scan) if is_open else None
 
         def take(result: Result[Pieces]) -> None:
@@ -156,10 +170,10 @@ class Capturing(QObject):
         for data in scan.photos:
             self._attaching.attach(data)
 
-    def _note_photo(self, codes: Sequence[str]) -> None:
+    def _note_photo(self, codes: Sequence[ReadCode]) -> None:
         self.autosave.flush()
-        for text in codes[:1]:
-            self.scan(text)
+        if codes:
+            self._read(lambda: codes[0], _no_more)
 
     def _note_change(self) -> None:
         if self.is_over:

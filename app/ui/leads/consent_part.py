@@ -64,6 +64,8 @@ class ConsentPart(QFrame):
         self._column = QVBoxLayout()
         self._column.setSpacing(6)
         self.pad = SignaturePad(look)
+        self._unsigned = label(role="odd", wrap=True)
+        self._unsigned.hide()
         self.keep = QPushButton()
         self.again = QPushButton()
         self.keep.clicked.connect(lambda: self.signed.emit(self.pad.svg()))
@@ -79,6 +81,7 @@ class ConsentPart(QFrame):
         self.pad.setAccessibleName(_("Signature"))
         self.keep.setText(_("Keep the signature"))
         self.again.setText(_("Clear"))
+        self._unsigned.setText(_("Only with a signature does this count here."))
         self._show()
 
     def onto(self, draft: LeadDraft) -> LeadDraft:
@@ -120,6 +123,11 @@ class ConsentPart(QFrame):
         self._form, self._shown = form, shown
         self._show()
         self.changed.emit()
+
+    def ask_for_signature(self) -> None:
+        """Show the visitor's words with the field to sign in, if they are not seen yet."""
+        if self._form is None:
+            self.words_wanted.emit()
 
     def keep_signature(self, item: Attachment) -> None:
         """What was drawn is an attachment now; consents given from now on bear it."""
@@ -165,12 +173,15 @@ class ConsentPart(QFrame):
 
     def _agree(self, item: Item, *, ticked: bool) -> None:
         self._agreed = self._agreed | {item} if ticked else self._agreed - {item}
+        self._show_pad()
         self.changed.emit()
 
     def _show_pad(self) -> None:
         is_open = self._form is not None and bool(self.ticks) and not self._signature
         for widget in (self.pad, self.keep, self.again):
             widget.setVisible(is_open)
+        is_asked = self._form is not None and self._form.profile.written
+        self._unsigned.setVisible(is_open and is_asked and bool(self._agreed))
         self.keep.setEnabled(not self.pad.is_empty())
 
     def _lay_out(self) -> None:
@@ -188,6 +199,7 @@ class ConsentPart(QFrame):
         column.addWidget(self._lacking)
         column.addWidget(self._paper)
         column.addLayout(self._column)
+        column.addWidget(self._unsigned)
         column.addWidget(self.pad)
         column.addLayout(buttons)
 

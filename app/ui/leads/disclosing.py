@@ -12,6 +12,7 @@ from app.i18n.formats import language_name, listed
 from app.i18n.texts import languages
 from app.ui.background import Err, Latest, Ok, Result
 from app.ui.leads.erasing import words_now
+from app.ui.leads.lead_sheets import open_lead_sheet
 from app.ui.leads.lead_ticks import lines_of, lines_of_drafts
 from app.ui.leads.report_sheet import ReportSheet
 from app.ui.leads.words import LeadWords
@@ -58,7 +59,7 @@ class Disclosing(QObject):
         sheet.asked.connect(lambda: self._show(sheet, traces, words))
         sheet.folder_wanted.connect(lambda: self._save(sheet, lead, traces))
         sheet.closed.connect(self._read.drop)
-        shell.sheets.open(sheet)
+        open_lead_sheet(shell, sheet)
         self._show(sheet, traces, words)
 
     def _show(self, sheet: ReportSheet, traces: Traces, words: LeadWords) -> None:

@@ -30,12 +30,13 @@ class EraseSheet(VaultSheet):
         self.ticks.show_lines(lines)
         self.goes, self.stays = label(wrap=True), label(wrap=True)
         self.named = label(role="caution", wrap=True)
-        self.named.setVisible(bool(mentions))
         self.certificate = label(wrap=True, selectable=True)
         self.certificate.hide()
         self.back_button, self.save_button = QPushButton(), QPushButton()
         for part in (self.ticks, self.named, self.goes, self.stays, self.certificate):
             self.body.addWidget(part)
+        # Shown only where it stands in something: else it would be a window of its own.
+        self.named.setVisible(bool(mentions))
         self.end_body()
         self.primary.setProperty("role", "danger")
         self.foot.addWidget(self.save_button)

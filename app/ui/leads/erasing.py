@@ -13,6 +13,7 @@ from app.domain.retention import Due
 from app.i18n.formats import listed
 from app.ui.background import Err, Ok, Result
 from app.ui.leads.erase_sheet import EraseSheet
+from app.ui.leads.lead_sheets import open_lead_sheet
 from app.ui.leads.lead_ticks import Line, lines_of, lines_of_drafts
 from app.ui.leads.words import LeadWords
 from app.ui.shell import Shell
@@ -69,7 +70,7 @@ class Erasing(QObject):
 
     def _open(self, sheet: EraseSheet) -> None:
         sheet.wanted.connect(lambda ids: self._erase(sheet, ids))
-        self._shell.sheets.open(sheet)
+        open_lead_sheet(self._shell, sheet)
 
     def _erase(self, sheet: EraseSheet, ids: Sequence[str]) -> None:
         erasures, texts = self._shell.services.erasures, self._shell.look.texts

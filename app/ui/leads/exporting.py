@@ -15,6 +15,7 @@ from app.ui.files import Files
 from app.ui.leads.export_kinds import Kind, Offer, Order
 from app.ui.leads.export_sheet import ExportSheet
 from app.ui.leads.export_words import check_lines, done_lines, log_lines, member_lines
+from app.ui.leads.lead_sheets import open_lead_sheet
 from app.ui.leads.page import LeadsPage
 from app.ui.leads.shelf import Shelf
 from app.ui.shell import Shell
@@ -63,7 +64,7 @@ class Exporting(QObject):
                 sheet.folder_wanted.connect(self.files.show)
                 sheet.closed.connect(self._forget)
                 sheet.log_wanted.connect(self._read_log)
-                self._shell.sheets.open(sheet)
+                open_lead_sheet(self._shell, sheet)
 
     def _offer(self, past: _Past, shelf: Shelf) -> Offer:
         known = languages(self._shell.services.paths.translations)

@@ -8,6 +8,7 @@ from app.domain.lead import Lead
 from app.domain.receipt import Receipt
 from app.ui.background import Err, Ok, Result
 from app.ui.leads.exporting import Exporting
+from app.ui.leads.lead_sheets import open_lead_sheet
 from app.ui.leads.receipt_sheet import ReceiptSheet
 from app.ui.shell import Shell
 
@@ -29,7 +30,7 @@ class Receipts(QObject):
                 case Ok(receipt):
                     sheet = ReceiptSheet(shell.look, receipt)
                     sheet.slip_wanted.connect(lambda: self._save(lead))
-                    shell.sheets.open(sheet)
+                    open_lead_sheet(shell, sheet)
                 case Err(error):
                     shell.problems.tell(error)
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.changes import Changes
-from app.domain.draft import LeadDraft, draft_of
-from app.domain.errors import KnownError
+from app.domain.draft import TOO_LONG, LeadDraft, Problem, draft_of
+from app.domain.errors import KnownError, UnsignedConsent
 from app.domain.lead import Lead
 from app.domain.names import full_name
 from app.ui.background import Err, Ok, Result
@@ -54,11 +54,19 @@ class Saving(QObject):
             if problem.blocking
         ]
         if blocking:
-            capturing.sheet.say_failure(self._shell.look.texts.gettext(blocking[0].what))
+            capturing.sheet.say_failure(self._said(blocking[0]))
             capturing.sheet.person.first().line.setFocus()
             return
         capturing.autosave.flush()
         self._shell.vault.need(lambda: self._save(capturing, draft, then))
+
+    def _said(self, problem: Problem) -> str:
+        """The sentence of a problem, behind the field where that is not seen from it."""
+        from app.ui.leads.person_fields import TITLES  # noqa: PLC0415 - the sheet is open by now
+
+        _ = self._shell.look.texts.gettext
+        title = TITLES.get(problem.field, "") if problem.what == TOO_LONG else ""
+        return f"{_(title)}: {_(problem.what)}" if title else _(problem.what)
 
     def _with_trail(self, sheet: "CaptureSheet") -> LeadDraft:
         draft, visit = sheet.draft(), self._shell.services.visits.current()
@@ -76,6 +84,10 @@ class Saving(QObject):
                     capturing.sheet.close_sheet()
                     self._tell_saved(lead, base, draft)
                     then(lead)
+                case Err(UnsignedConsent() as error):
+                    capturing.sheet.say_failure(" ".join(self._shell.look.texts.error(error)))
+                    capturing.sheet.area.ensureWidgetVisible(capturing.sheet.consent)
+                    capturing.sheet.consent.ask_for_signature()
                 case Err(KnownError() as error):
                     capturing.sheet.say_failure(" ".join(self._shell.look.texts.error(error)))
                 case Err(error):

@@ -15,6 +15,7 @@ class ScanBox(QFrame):
 
     scanned = Signal(str)
     photo_wanted = Signal()
+    camera_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -22,9 +23,13 @@ class ScanBox(QFrame):
         self._run: Callable[[], object] | None = None
         self.setObjectName("scanBox")
         self._icon = label()
-        self._title = label(role="strong")
+        self._title = label(role="strong", wrap=True)
         self.line = QLineEdit()
         self.line.setObjectName("scanLine")
+        self.camera_button = QPushButton()
+        self.camera_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.camera_button.clicked.connect(self.camera_wanted)
+        self.camera_button.hide()
         self.photo_button = QPushButton()
         self.photo_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.photo_button.clicked.connect(self.photo_wanted)
@@ -40,6 +45,7 @@ class ScanBox(QFrame):
         row.setSpacing(12)
         row.addWidget(self._icon)
         row.addLayout(lines, 1)
+        row.addWidget(self.camera_button)
         row.addWidget(self.photo_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 8)
@@ -55,12 +61,18 @@ class ScanBox(QFrame):
         self._title.setText(_("Scan a badge or a business-card code"))
         self.line.setPlaceholderText(_("USB scanner or paste; or just type below"))
         self.line.setAccessibleName(_("Scanned code"))
+        self.camera_button.setText(_("Camera…"))
+        self.camera_button.setToolTip(_("Scan the code with the camera of the laptop"))
         self.photo_button.setText(_("Photo …"))
         self.photo_button.setToolTip(_("A photo of the card or badge; it can be pasted, too"))
         self.photo_button.setAccessibleName(_("Attach a photo of the card or badge"))
         colour = self._look.theme.colours.lake_deep
         ratio = self.devicePixelRatioF()
         self._icon.setPixmap(self._look.icons.pixmap("qr-code", colour, ICON, ratio))
+
+    def offer_camera(self, *, offered: bool) -> None:
+        """Show the button of the camera, where there may be one."""
+        self.camera_button.setVisible(offered)
 
     def say(self, text: str, offer: str = "", run: Callable[[], object] | None = None) -> None:
         """Say what came of a code, and what can be done about it."""

@@ -3,6 +3,7 @@
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app.scanning.says import ScannedText
 from app.scanning.wedge import Burst
@@ -15,6 +16,11 @@ class TakesScans(Protocol):
     def take_scan(self, scan: ScannedText, burst: Burst) -> None:
         """Take a scan, and the keys that it was."""
         ...
+
+
+def there(widget: QWidget | None) -> QWidget | None:
+    """The widget, unless it is gone by now."""
+    return widget if widget is not None and isValid(widget) else None
 
 
 def taker_of(widget: QWidget | None) -> TakesScans | None:

@@ -18,7 +18,7 @@ from app.scanning.wedge import Burst, Taken, Wedge
 from app.ui.override import override
 from app.ui.scan.alt_numbers import AltNumbers
 from app.ui.scan.before import Undo, focus_in, remembered, takes_text
-from app.ui.scan.taking import taker_of
+from app.ui.scan.taking import taker_of, there
 
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
 _MOST_REMEMBERED = 12
@@ -218,7 +218,8 @@ class WedgeFilter(QObject):
         self._likely, text = found.country or self._likely, found.text
         is_ended = burst.is_ended or text.endswith(("\n", "\t"))
         scan = ScannedText(text.rstrip("\n\t"))
-        if (taker := taker_of(self._field or self._window)) is not None:
+        self._field = there(self._field)
+        if (taker := taker_of(self._field or there(self._window))) is not None:
             taker.take_scan(scan, burst)
         elif test := country_of_test(burst.strokes):
             self._settings.change(scanner_keyboard=test)

@@ -183,7 +183,7 @@ class VaultGate(QObject):
 
     def _let_go(self) -> None:
         self._ways.close()
-        for callback in self.before_lock:
+        for callback in tuple(self.before_lock):
             try:
                 callback()
             except Exception as error:  # noqa: BLE001 - whatever it is, the vault is locked

@@ -84,6 +84,12 @@ class EntrySheet(Sheet):
     def enter(self) -> None:
         self.fields["first_name"].line.setFocus()
 
+    def fill(self, person: Person) -> None:
+        """Put in what a badge says where nothing was typed."""
+        for name, field in self.fields.items():
+            if not field.text().strip() and not self._is_done:
+                field.put(getattr(person, name))
+
     def thank(self) -> None:
         """Everything is kept: nothing of it is shown any more."""
         self._is_done = True

@@ -1,9 +1,12 @@
 """Visitor mode: handing the screen over, and getting it back."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Signal
 
 from app.domain.errors import KnownError
 from app.domain.vault import Opened
+from app.scanning.says import ScannedText
 from app.security.pin import PinAnswer, PinTry
 from app.services.visitor_mode import Entry
 from app.ui.background import Err, Ok, Result
@@ -14,6 +17,9 @@ from app.ui.visitor.entry import EntrySheet
 from app.ui.visitor.keeper import close_other_windows
 from app.ui.visitor.pin_pad import PinPad
 from app.ui.visitor.window import VisitorWindow
+
+if TYPE_CHECKING:
+    from app.services.scans import Scan
 
 
 class VisitorMode(QObject):
@@ -76,6 +82,7 @@ class VisitorMode(QObject):
         self.window = window
         window.offer_entry(offered=shell.services.visitor_mode.takes_entries())
         window.entry_wanted.connect(self._take_entry)
+        window.scanned.connect(self._take_scan)
         window.take_screen()
         shell.window.hide()
         close_other_windows(lambda other: other.window() in {window, *window.keeper.curtains()})
@@ -89,6 +96,23 @@ class VisitorMode(QObject):
         sheet.left.connect(lambda entry: self._keep(entry, sheet))
         sheet.done.connect(window.begin_anew)
         window.sheets.open(sheet)
+
+    def _take_scan(self, scan: ScannedText) -> None:
+        """Fill in what the visitor's own badge says, where they can leave their data."""
+        window, services = self.window, self._shell.services
+        if window is None or not services.visitor_mode.takes_entries():
+            return
+        if isinstance(window.sheets.current(), PinPad):
+            return
+        if not isinstance(window.sheets.current(), EntrySheet):
+            self._take_entry()
+        sheet = window.sheets.current()
+
+        def fill(result: "Result[Scan]") -> None:
+            if isinstance(result, Ok) and isinstance(sheet, EntrySheet) and self._is_open(sheet):
+                sheet.fill(result.value.person)
+
+        self._shell.keeping.run(lambda: services.scans.read(scan.text), fill)
 
     def _keep(self, entry: Entry, sheet: EntrySheet) -> None:
         def kept(result: Result[None]) -> None:

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.lead import Interest
 from app.domain.shortlist import Shortlist
+from app.scanning.says import ScannedText
+from app.scanning.wedge import Burst
 from app.ui.override import override
 from app.ui.sheets import Sheets
 from app.ui.shell import Shell
@@ -22,6 +24,7 @@ class VisitorWindow(QWidget):
 
     staff_wanted = Signal()
     entry_wanted = Signal()
+    scanned = Signal(object)
 
     def __init__(self, shell: Shell, languages: tuple[str, ...], lang: str) -> None:
         flags = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
@@ -50,6 +53,10 @@ class VisitorWindow(QWidget):
     def lang(self) -> str:
         """The visitor's language."""
         return self.look.texts.lang
+
+    def take_scan(self, scan: ScannedText, _burst: Burst) -> None:
+        """Take what is scanned while the visitor has the screen; the staff's window gets none."""
+        self.scanned.emit(scan)
 
     def offer_entry(self, *, offered: bool) -> None:
         """Show whether visitors can leave their data here."""

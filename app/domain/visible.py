@@ -1,0 +1,31 @@
+"""Signs that cannot be seen, or that turn a line of text into another one."""
+
+import unicodedata
+
+_UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp", "Cn", "Cs"})
+_BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+_TURNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_PLAIN = frozenset("\n\t")
+
+
+def is_visible(text: str) -> bool:
+    """Whether there is anything to see in a text."""
+    return any(
+        unicodedata.category(sign) not in _UNSEEN and sign not in _BLANK_LETTERS for sign in text
+    )
+
+
+def without_controls(text: str) -> str:
+    """The text without the signs that steer a terminal or a printer; lines and tabs stay."""
+    return "".join(
+        sign for sign in text if sign in _PLAIN or unicodedata.category(sign) not in {"Cc", "Cs"}
+    )
+
+
+def harmless(text: str) -> str:
+    """The text for a terminal: what steers it or turns the writing round is shown as ⟨U+202E⟩."""
+    return "".join(f"⟨U+{ord(sign):04X}⟩" if _does_harm(sign) else sign for sign in text)
+
+
+def _does_harm(sign: str) -> bool:
+    return sign in _TURNS or (sign not in _PLAIN and unicodedata.category(sign) in {"Cc", "Cs"})

@@ -1,0 +1,103 @@
+"""What `faircat leads` refuses, shows as it is, or does not do in silence."""
+
+from pathlib import Path
+
+import pytest
+
+from app.__main__ import main
+from app.domain.visible import harmless, is_visible
+from tests.cli.test_leads import Leads, leads  # noqa: F401 - a fixture
+from tests.support.catalogues import PUMPS, build
+
+
+@pytest.mark.parametrize("name", ["\u200b\u200d\ufeff", " \u00a0\u3164", "\u2800", "\x1b\x07"])
+def test_a_name_that_cannot_be_seen_is_no_name(leads: Leads, name: str) -> None:  # noqa: F811
+    leads("add", "--set", f"last_name={name}", code=2)
+    assert "A name, a company" in leads.errors
+    assert leads.json("list") == []
+
+
+def test_nothing_in_a_lead_steers_the_terminal(leads: Leads) -> None:  # noqa: F811
+    lead = leads.json("add", "--set", "last_name=Evil\u202egpj\x1b[31mred", "--set", "note=a\x1b]b")
+    assert lead["last_name"] == "Evil\u202egpj[31mred"
+    for words in (("list",), ("show", lead["id"])):
+        told = leads(*words)
+        assert "Evil⟨U+202E⟩gpj" in told
+        assert not {"\x1b", "\u202e"} & set(told)
+
+
+def test_signs_of_all_scripts_are_left_alone() -> None:
+    for name in ("Ганбаатар Болормаа", "می‌خواهم", "👩‍💻", "José", "Łódź", "東京"):
+        assert is_visible(name)
+        assert harmless(name) == name
+
+
+def test_a_backup_makes_no_folder(leads: Leads, tmp_path: Path) -> None:  # noqa: F811
+    folder = tmp_path / "missing" / "stick"
+    leads("backup", "--to", str(folder), code=2)
+    assert "is not there" in leads.errors
+    assert not folder.parent.exists()
+    folder.mkdir(parents=True)
+    leads("backup", "--to", str(folder))
+    assert len(list(folder.glob("leads-*.db"))) == 1
+
+
+@pytest.mark.parametrize("action", [("list",), ("export", "--format", "csv", "--out")])
+def test_a_member_nobody_knows_is_refused_with_those_that_are_near(
+    leads: Leads,  # noqa: F811
+    tmp_path: Path,
+    action: tuple[str, ...],
+) -> None:
+    build(tmp_path / "catalog.db")
+    out = tmp_path / "out.csv"
+    words = (*action, *([str(out)] if "--out" in action else []))
+    words += ("--catalogue", str(tmp_path / "catalog.db"), "--member")
+    leads(*words, "seewald-pumpn", code=2)
+    assert f"{PUMPS.id} ({PUMPS.name})" in leads.errors
+    leads(*words, "nobody at all", code=2)
+    assert "faircat search" in leads.errors
+    assert not out.exists()
+    leads(*words, PUMPS.name)
+    leads(*words, PUMPS.id)
+
+
+def test_a_field_that_is_too_long_is_named(leads: Leads) -> None:  # noqa: F811
+    leads("add", "--set", "last_name=A", "--set", f"company={'x' * 501}", code=2)
+    assert "“company” is too long: 500 characters at most" in leads.errors
+    leads("add", "--set", "last_name=A", "--set", f"note={'x' * 20_001}", code=2)
+    assert "“note” is too long: 20000 characters" in leads.errors
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"shopping list", b"SQLite format 3\0" + bytes(8176), b"x" * 5000]
+)
+def test_a_file_that_is_no_backup_is_called_so(
+    leads: Leads,  # noqa: F811
+    tmp_path: Path,
+    content: bytes,
+) -> None:
+    file = tmp_path / "something.db"
+    file.write_bytes(content)
+    leads("restore", str(file), code=2)
+    assert "is no backup of leads" in leads.errors
+    assert "damaged" not in leads.errors
+
+
+def test_a_password_is_told_only_where_something_is_written(
+    leads: Leads,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    build(tmp_path / "catalog.db")
+    words = ("export", "--format", "xlsx", "--out")
+    folder = tmp_path / "members"
+    folder.mkdir()
+    assert "nothing was written" in leads(*words, str(folder), "--each-member")
+    assert "password" not in leads.errors
+    assert main(["organisation", "set", "--name", "Net"]) == 0
+    leads(
+        "add", "--set", "last_name=A", "--interest", PUMPS.id, "--consent", f"handover:{PUMPS.id}",
+        "--catalogue", str(tmp_path / "catalog.db"),
+    )  # fmt: skip
+    leads(*words, str(folder), "--each-member")
+    assert "password: " in leads.errors
+    assert len(list(folder.glob("*.xlsx"))) == 1
