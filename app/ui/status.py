@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.i18n.formats import day, number
+from app.ui.elided import ElidedLabel
 from app.ui.override import override
 from app.ui.view import Look, label
 
@@ -27,8 +28,7 @@ class StatusBar(QFrame):
         self._keys = self._for_now = ""
         self.setObjectName("statusBar")
         self.setFixedHeight(28)
-        self._edition = label()
-        self._edition.setMinimumWidth(1)
+        self._edition = ElidedLabel("")
         self._sample = label(role="sample")
         self._hint = label()
         self._first: QWidget | None = None

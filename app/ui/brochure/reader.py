@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 from app.ui.view import Look
 
 MOST_CHARACTERS = 120
-MOST_SHOWN = 34
+MOST_SHOWN = 24
 FIELD_WIDTH = 230
 
 

@@ -50,7 +50,7 @@ class ConsentPart(QFrame):
         self._signature = ""
         self.setObjectName("consentPart")
         self.ticks: dict[Item, ConsentTick] = {}
-        self._heading = label(role="fieldHeading")
+        self._heading = label(role="fieldHeading", wrap=True)
         self.show_words = QPushButton()
         self.show_words.setProperty("role", "link")
         self.show_words.clicked.connect(self.words_wanted)

@@ -25,6 +25,12 @@ SHARES = {
     Column.TIME: 0.75,
     Column.CONSENT: 0.8,
 }
+GIVEN_UP = (Column.COUNTRY, Column.TIME, Column.INTERESTS, Column.RATING, Column.COMPANY)
+"""The columns that a narrow list does without, the first of them first; the detail has all."""
+
+TITLE_EDGES = 30
+"""What a title has beside its words: its margins, and the sign of the order."""
+
 MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 ENDS = {Qt.Key.Key_Home, Qt.Key.Key_End}
 _ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -88,6 +94,7 @@ class LeadList(QTableView):
             at = min(row, len(leads) - 1) if place is None else place
             self._choose(at)
         self.selectionModel().blockSignals(blocked)
+        self._share_out()
         self.viewport().update()
         if self.current() != before:
             self.chosen.emit(self.current())
@@ -190,13 +197,33 @@ class LeadList(QTableView):
         """Give each column its share of the width."""
         tick = self._px(TICK_WIDTH)
         room = self.viewport().width() - tick
-        whole = sum(SHARES.values())
+        shown = self._fitting(room)
+        whole = sum(SHARES[column] for column in shown)
         edges = [0.0]
-        for column in SORTED:
+        for column in shown:
             edges.append(edges[-1] + SHARES[column])
         self.setColumnWidth(0, tick)
-        for place, (left, right) in enumerate(pairwise(edges), start=1):
-            self.setColumnWidth(place, round(room * right / whole) - round(room * left / whole))
+        for column in SORTED:
+            self.setColumnHidden(COLUMNS.index(column), column not in shown)
+        for column, (left, right) in zip(shown, pairwise(edges), strict=True):
+            wide = round(room * right / whole) - round(room * left / whole)
+            self.setColumnWidth(COLUMNS.index(column), wide)
+
+    def _fitting(self, room: int) -> tuple[Column, ...]:
+        """The columns whose titles have room beside one another."""
+        shown = list(SORTED)
+        for column in GIVEN_UP:
+            unit = room / sum(SHARES[it] for it in shown)
+            if all(unit * SHARES[it] >= self._least(it) for it in shown):
+                break
+            shown.remove(column)
+        return tuple(shown)
+
+    def _least(self, column: Column) -> int:
+        across = Qt.Orientation.Horizontal
+        title = str(self._table.headerData(COLUMNS.index(column), across) or "")
+        metrics = self.horizontalHeader().fontMetrics()
+        return metrics.horizontalAdvance(title) + self._px(TITLE_EDGES)
 
     def _choose(self, row: int) -> None:
         index = self._table.index(row, COLUMNS.index(Column.NAME))

@@ -60,6 +60,7 @@ class ScanBox(QFrame):
         _ = self._look.texts.gettext
         self._title.setText(_("Scan a badge or a business-card code"))
         self.line.setPlaceholderText(_("USB scanner or paste; or just type below"))
+        self.line.setToolTip(self.line.placeholderText())
         self.line.setAccessibleName(_("Scanned code"))
         self.camera_button.setText(_("Camera…"))
         self.camera_button.setToolTip(_("Scan the code with the camera of the laptop"))
