@@ -13,6 +13,7 @@ from app.ui.leads.list_cells import ROW_HEIGHT, LeadCells
 from app.ui.leads.list_model import LeadTable
 from app.ui.leads.words import LeadWords
 from app.ui.override import override
+from app.ui.scroll_bar import keep_room_to_scroll
 from app.ui.view import Look
 
 TICK_WIDTH = 40
@@ -27,6 +28,9 @@ SHARES = {
 }
 GIVEN_UP = (Column.COUNTRY, Column.TIME, Column.INTERESTS, Column.RATING, Column.COMPANY)
 """The columns that a narrow list does without, the first of them first; the detail has all."""
+
+CROWDED = 0.86
+"""The titles take no more of the list than this: what stands below them needs more."""
 
 TITLE_EDGES = 30
 """What a title has beside its words: its margins, and the sign of the order."""
@@ -60,7 +64,7 @@ class LeadList(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_room_to_scroll(self)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -194,27 +198,27 @@ class LeadList(QTableView):
         self._share_out()
 
     def _share_out(self) -> None:
-        """Give each column its share of the width."""
+        """Give each column the room of its title, and its share of what is left."""
         tick = self._px(TICK_WIDTH)
         room = self.viewport().width() - tick
         shown = self._fitting(room)
+        free = room - sum(map(self._least, shown))
         whole = sum(SHARES[column] for column in shown)
         edges = [0.0]
         for column in shown:
-            edges.append(edges[-1] + SHARES[column])
+            wide = self._least(column) + max(free, 0) * SHARES[column] / whole
+            edges.append(edges[-1] + wide)
         self.setColumnWidth(0, tick)
         for column in SORTED:
             self.setColumnHidden(COLUMNS.index(column), column not in shown)
         for column, (left, right) in zip(shown, pairwise(edges), strict=True):
-            wide = round(room * right / whole) - round(room * left / whole)
-            self.setColumnWidth(COLUMNS.index(column), wide)
+            self.setColumnWidth(COLUMNS.index(column), round(right) - round(left))
 
     def _fitting(self, room: int) -> tuple[Column, ...]:
         """The columns whose titles have room beside one another."""
         shown = list(SORTED)
         for column in GIVEN_UP:
-            unit = room / sum(SHARES[it] for it in shown)
-            if all(unit * SHARES[it] >= self._least(it) for it in shown):
+            if sum(map(self._least, shown)) <= room * CROWDED:
                 break
             shown.remove(column)
         return tuple(shown)
