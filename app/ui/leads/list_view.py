@@ -29,10 +29,10 @@ SHARES = {
 GIVEN_UP = (Column.COUNTRY, Column.TIME, Column.INTERESTS, Column.RATING, Column.COMPANY)
 """The columns that a narrow list does without, the first of them first; the detail has all."""
 
-CROWDED = 0.86
+CROWDED = 0.78
 """The titles take no more of the list than this: what stands below them needs more."""
 
-TITLE_EDGES = 30
+TITLE_EDGES, SIGN = 16, 14
 """What a title has beside its words: its margins, and the sign of the order."""
 
 MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
@@ -226,8 +226,9 @@ class LeadList(QTableView):
     def _least(self, column: Column) -> int:
         across = Qt.Orientation.Horizontal
         title = str(self._table.headerData(COLUMNS.index(column), across) or "")
-        metrics = self.horizontalHeader().fontMetrics()
-        return metrics.horizontalAdvance(title) + self._px(TITLE_EDGES)
+        head = self.horizontalHeader()
+        edges = TITLE_EDGES + SIGN * (head.sortIndicatorSection() == COLUMNS.index(column))
+        return head.fontMetrics().horizontalAdvance(title) + self._px(edges)
 
     def _choose(self, row: int) -> None:
         index = self._table.index(row, COLUMNS.index(Column.NAME))
