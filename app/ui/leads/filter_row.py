@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from app.domain.lead import Lead, Rating
@@ -50,7 +50,7 @@ class FilterRow(QFrame):
         narrowing.add(self.clear_button)
         row.addWidget(narrowing, 1)
         row.addWidget(self._count)
-        row.addWidget(self.order)
+        row.addWidget(self.order, 0, Qt.AlignmentFlag.AlignTop)
         self.order.chosen.connect(lambda column: self.sort_by(Column(column)))
 
     def ask(self, ask: Ask) -> Ask:

@@ -18,13 +18,13 @@ from app.ui.view import Look
 
 TICK_WIDTH = 40
 SHARES = {
-    Column.NAME: 1.3,
-    Column.COMPANY: 1.4,
-    Column.COUNTRY: 0.85,
-    Column.RATING: 0.6,
-    Column.INTERESTS: 1.35,
-    Column.TIME: 0.75,
-    Column.CONSENT: 0.8,
+    Column.NAME: 2.2,
+    Column.COMPANY: 1.9,
+    Column.COUNTRY: 0.6,
+    Column.RATING: 0.2,
+    Column.INTERESTS: 1.4,
+    Column.TIME: 0.3,
+    Column.CONSENT: 0.4,
 }
 GIVEN_UP = (Column.COUNTRY, Column.TIME, Column.INTERESTS, Column.RATING, Column.COMPANY)
 """The columns that a narrow list does without, the first of them first; the detail has all."""
