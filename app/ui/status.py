@@ -66,10 +66,13 @@ class StatusBar(QFrame):
         self._make_room(event.size().width())
 
     def _make_room(self, width: int) -> None:
-        """Show the keys only where everything else has room."""
+        """Show the keys only where everything else has room; the edition is shortened first."""
         parts = (self._first, self._sample, self._edition, self._last)
         shown = [part for part in parts if part is not None and not part.isHidden()]
         taken = sum(part.sizeHint().width() + self._row.spacing() for part in shown)
+        edition = self._edition.sizeHint().width()
+        others = taken - (0 if self._edition.isHidden() else edition)
+        self._edition.setMaximumWidth(max(1, width - others - MARGINS))
         self._hint.setVisible(width - taken >= self._hint.sizeHint().width() + MARGINS)
 
     def show_edition(self, info: "EditionInfo") -> None:

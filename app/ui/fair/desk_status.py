@@ -34,9 +34,9 @@ class DeskStatus(QWidget):
         self._shell = shell
         self._desk: _Desk | None = None
         self._dot = label()
-        self._saved = label()
+        self._saved = ElidedLabel("")
         self._practice = label(role="sample")
-        self._fair, self._author = ElidedLabel(""), label()
+        self._fair, self._author = ElidedLabel(""), ElidedLabel("")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(7)
