@@ -27,7 +27,7 @@ class StatusBar(QFrame):
         self._info: EditionInfo | None = None
         self._keys = self._for_now = ""
         self.setObjectName("statusBar")
-        self.setFixedHeight(28)
+        self.setMinimumHeight(28)
         self._edition = ElidedLabel("")
         self._sample = label(role="sample")
         self._hint = label()
@@ -51,7 +51,7 @@ class StatusBar(QFrame):
     def put_last(self, widget: QWidget) -> None:
         """Put a feature's part behind everything else."""
         self._last = widget
-        self._row.addWidget(widget)
+        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         widget.installEventFilter(self)
 
     @override
