@@ -14,9 +14,6 @@ from app.ui.themes import LIGHT, THEMES, Colours
 
 FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Math")
 BODY_PIXELS = 14
-EDGES = 2
-"""What the edges of a control add to the height in the style sheet."""
-
 LEAST_CONTROL = 20
 """A lower least height in the style sheet is that of a mark, not of something to push."""
 
@@ -106,7 +103,7 @@ def _asked_by_system() -> str:
 
 def _for_a_finger(height: re.Match[str]) -> str:
     least = int(height[0])
-    return str(max(least, TARGET - EDGES)) if least >= LEAST_CONTROL else height[0]
+    return str(max(least, TARGET)) if least >= LEAST_CONTROL else height[0]
 
 
 def _load_fonts(folder: Path) -> None:
