@@ -17,19 +17,21 @@ from app.services import families
 from app.services.backups import BackupsService
 from app.services.fairs import MERGED, FairsService
 from app.services.vault import VaultService
-from app.store.leads import consents, drafts, erase, fairs, leads, tombstones
+from app.store.leads import consents, drafts, erase, fairs, tombstones
 from app.store.leads.database import Connection
 from app.store.leads.disk import disk_errors
 from app.sync.bundle import Bundle, bundle_of_bytes, bundle_to_bytes
-from app.sync.copies import Conflict, LeadCopy, merged
-from app.sync.duplicates import settled, target_of, told_conflicts
+from app.sync.conflicts import Conflict, standing
+from app.sync.copies import LeadCopy, merged
+from app.sync.duplicates import settled, target_of
 
 
 @dataclass(frozen=True, slots=True)
 class MergeReport:
     """What a merge did, in leads; `deleted` and `erased` are those this laptop still showed.
 
-    `merged` are duplicates that the other laptop made part of another lead.
+    `merged` are duplicates that the other laptop made part of another lead, `conflicts` those that
+    came up by this merge.
     """
 
     new: int = 0
@@ -83,8 +85,9 @@ class BundlesService:
         """
         bundle = self._read(path, passphrase)
         self._backups.back_up()
-        report, gone = self._vault.erase(lambda connection: self._merge(connection, bundle))
+        report, gone = self._vault.write(lambda connection: self._merge(connection, bundle))
         if gone:
+            self._vault.opened().forget_deleted()
             self._vault.take_away(gone)
             self._backups.clean()
         return report
@@ -117,17 +120,16 @@ class BundlesService:
         del counts[""]
         if erased or counts.total() > counts["same"]:
             fairs.set_setting(connection, MERGED, self._now().isoformat())
-        found = told_conflicts(here, coming, joined, after)
-        return MergeReport(**counts, erased=erased, conflicts=found), list(news)
+        return MergeReport(**counts, erased=erased, conflicts=_news(here, after)), list(news)
 
 
 def _collected(
     connection: Connection, places: tuple[Fair, ...]
 ) -> tuple[tuple[LeadCopy, ...], tuple[ConsentText, ...], dict[str, str], dict[str, bytes]]:
     ids = {fair.id for fair in places}
-    every = (*leads.all_of(connection), *leads.all_of(connection, deleted=True))
-    chosen = [lead for lead in every if lead.fair in ids]
-    copies = tuple(LeadCopy(lead, leads.history(connection, lead.id)) for lead in chosen)
+    every = families.copies_of(connection).values()
+    copies = tuple(copy for copy in every if copy.lead.fair in ids)
+    chosen = [copy.lead for copy in copies]
     said = [item.text for lead in chosen for item in lead.consents]
     said += [item.text for lead in chosen for item in lead.notices]
     files = {}
@@ -163,6 +165,13 @@ def _stones(joined: Mapping[str, LeadCopy], known: dict[str, str]) -> dict[str, 
         for other in families.connected([id_], edges):
             stones.setdefault(other, at)
     return stones
+
+
+def _news(here: Mapping[str, LeadCopy], after: Mapping[str, LeadCopy]) -> tuple[Conflict, ...]:
+    """The conflicts that were none before the merge."""
+    known = {it for copy in here.values() for it in standing(copy)}
+    seen = (copy for copy in after.values() if not families.is_merged(copy, after))
+    return tuple(it for copy in seen for it in standing(copy) if it not in known)
 
 
 def _outcome(before: LeadCopy | None, after: LeadCopy, among: Mapping[str, LeadCopy]) -> str:

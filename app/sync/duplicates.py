@@ -14,20 +14,17 @@ from app.domain.saving import Change, differences
 from app.sync.copies import (
     MERGED_INTO,
     SINGLE,
-    Conflict,
     LeadCopy,
     change_key,
-    conflicts,
     is_deleted,
     last_change,
-    merged,
     stamp_key,
     value_of,
     with_value,
 )
 from app.sync.interests import address_of
 from app.sync.parting import unsaid, without
-from app.sync.together import added, as_of
+from app.sync.together import added
 
 Copies = Mapping[str, LeadCopy]
 Take = Mapping[str, str]
@@ -106,22 +103,6 @@ def settled(copies: Copies) -> dict[str, LeadCopy]:
             gone = id_ in targets or is_deleted(copy.lead, copy.changes, False)  # noqa: FBT003 - of both
             result[id_] = replace(copy, lead=replace(copy.lead, deleted=gone))
     return result
-
-
-def told_conflicts(
-    here: Copies, coming: Copies, joined: Copies, after: Copies
-) -> tuple[Conflict, ...]:
-    """The fields that both laptops changed, of the leads that are seen and became another."""
-    found: list[Conflict] = []
-    for id_, copy in joined.items():
-        first = target_of(copy)
-        if first in joined:
-            found += conflicts(joined[first], as_of(joined[first].lead, copy))
-        elif id_ in here and id_ in coming:
-            found += conflicts(here[id_], coming[id_])
-    return tuple(
-        it for it in found if it.lead not in here or after[it.lead] != merged(*[here[it.lead]] * 2)
-    )
 
 
 def _targets(copies: Copies) -> dict[str, str]:

@@ -85,7 +85,7 @@ def test_a_clock_that_is_behind_does_not_lose_the_later_word(laptops: list[Servi
     lead = change(one, one.leads.save(draft_in(one, last_name="A")), company="first")
     ahead = one.leads.history(lead.id)[0].stamp.at.replace(year=2090)
     told = Change("company", "", "first", replace(lead.changed, at=ahead))
-    one.vault.write(lambda connection: rows_of_leads.keep_history(connection, lead.id, [told]))
+    one.vault.write(lambda connection: rows_of_leads.keep_history(connection, {lead.id: [told]}))
     change(one, lead, company="second")
     assert max(one.leads.history(lead.id), key=lambda it: it.stamp.at).after == "second"
 
