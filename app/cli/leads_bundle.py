@@ -55,7 +55,7 @@ def _merge(options: argparse.Namespace, services: Services) -> int:
         say_json(to_plain(report))
         return 0
     for item in report.conflicts:
-        say(f"{item.lead[:8]}  {item.field}: kept “{item.kept}”, the other was “{item.other}”")
+        say(f"{item.lead[:8]}  {item.field}: “{item.kept}” counts, the other is “{item.other}”")
     say(
         f"{report.new} new, {report.changed} changed, {report.same} same, "
         f"{report.deleted} deleted, {report.merged} merged, {report.erased} erased, "

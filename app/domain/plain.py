@@ -29,7 +29,8 @@ def from_plain(kind: type[T], plain: object) -> T:
     """
     if not isinstance(plain, Mapping):
         raise TypeError(kind.__name__)
-    hints = _hints(kind)
+    bare: type = kind
+    hints = _hints(bare)
     return kind(**{name: _value(hints[name], plain[name]) for name in hints if name in plain})
 
 

@@ -27,3 +27,33 @@ def test_leads_go_to_another_laptop(
     leads("merge", file, code=2)
     assert "does not open the bundle" in leads.errors
     leads("merge", file + ".gone", code=2)
+
+
+def test_what_both_changed_is_listed_until_it_is_decided(
+    leads: Leads,  # noqa: F811 - the fixture
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("FAIRCAT_BUNDLE_PASSPHRASE", "a passphrase of the booth")
+    here, file = tmp_path / "here", str(tmp_path / "booth.bundle")
+    monkeypatch.setenv("FAIRCAT_DATA", str(here))
+    leads("init")
+    lead = leads.json("add", "--set", "last_name=Bat")["id"]
+    leads("bundle", "--out", file)
+    monkeypatch.setenv("FAIRCAT_DATA", str(tmp_path / "other"))
+    leads("init")
+    leads("merge", file)
+    leads("edit", lead, "--set", "city=Erdenet")
+    leads("bundle", "--out", file)
+    monkeypatch.setenv("FAIRCAT_DATA", str(here))
+    leads("edit", lead, "--set", "city=Darkhan")
+    assert "city: “Darkhan” counts, the other is “Erdenet”" in leads("merge", file)
+    assert leads("merge", file).endswith("0 conflicts\n")
+    (found,) = leads.json("conflicts")
+    assert found == {"lead": lead, "field": "city", "kept": "Darkhan", "other": "Erdenet"}
+    leads("conflicts", "--decide", lead, "city", "Ulaanbaatar", code=2)
+    assert "“Darkhan”, “Erdenet”" in leads.errors
+    leads("conflicts", "--decide", lead, "email", "Erdenet", code=2)
+    assert "Erdenet" in leads("conflicts", "--decide", lead[:8], "city", "Erdenet", "--json")
+    assert leads.json("conflicts") == []
+    assert "Erdenet" in leads("show", lead)
