@@ -83,7 +83,19 @@ class BundlesService:
 
         Raises WrongPassphrase, and VaultError for a file that is no bundle.
         """
-        bundle = self._read(path, passphrase)
+        return self.take_in(self.read(path, passphrase))
+
+    def read(self, path: Path, passphrase: str) -> Bundle:
+        """What a bundle holds. Raises WrongPassphrase, and VaultError for a file that is none."""
+        self._vault.opened()
+        with disk_errors(path):
+            if path.stat().st_size > sealed_file.MAX_BYTES + 8192:
+                raise VaultError(N_("This file is too large for a bundle. Nothing was changed."))
+            sealed = path.read_bytes()
+        return bundle_of_bytes(sealed_file.unseal(sealed, passphrase))
+
+    def take_in(self, bundle: Bundle) -> MergeReport:
+        """Bring what was read together with the leads here, as `merge` does."""
         self._backups.back_up()
         report, gone = self._vault.write(lambda connection: self._merge(connection, bundle))
         if gone:
@@ -91,14 +103,6 @@ class BundlesService:
             self._vault.take_away(gone)
             self._backups.clean()
         return report
-
-    def _read(self, path: Path, passphrase: str) -> Bundle:
-        self._vault.opened()
-        with disk_errors(path):
-            if path.stat().st_size > sealed_file.MAX_BYTES + 8192:
-                raise VaultError(N_("This file is too large for a bundle. Nothing was changed."))
-            sealed = path.read_bytes()
-        return bundle_of_bytes(sealed_file.unseal(sealed, passphrase))
 
     def _merge(self, connection: Connection, bundle: Bundle) -> tuple[MergeReport, list[str]]:
         coming = {copy.lead.id: copy for copy in bundle.copies}
