@@ -126,7 +126,9 @@ class LeadServices:
         """Finding who was captured twice."""
         from app.services.duplicates import DuplicatesService  # noqa: PLC0415 - as below
 
-        return DuplicatesService(self.vault, self.leads, lambda: self.lead_finder)
+        return DuplicatesService(
+            self.vault, self.leads, lambda: self.lead_finder, self.paths.resources
+        )
 
     @cached_property
     def merging(self) -> "MergingService":
