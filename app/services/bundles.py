@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.config.atomic_file import write_verified
@@ -25,13 +25,17 @@ from app.sync.conflicts import Conflict, standing
 from app.sync.copies import LeadCopy, merged
 from app.sync.duplicates import settled, target_of
 
+_MINUTE = timedelta(minutes=1)
+_NOT_WORTH_TELLING = 2
+
 
 @dataclass(frozen=True, slots=True)
 class MergeReport:
     """What a merge did, in leads; `deleted` and `erased` are those this laptop still showed.
 
     `merged` are duplicates that the other laptop made part of another lead, `conflicts` those that
-    came up by this merge.
+    came up by this merge. `ahead` is by how many minutes the clock of the laptop that made the
+    bundle is known to be ahead: their edits may count as later than they were.
     """
 
     new: int = 0
@@ -41,6 +45,7 @@ class MergeReport:
     merged: int = 0
     erased: int = 0
     conflicts: tuple[Conflict, ...] = ()
+    ahead: int = 0
 
 
 class BundlesService:
@@ -124,7 +129,14 @@ class BundlesService:
         del counts[""]
         if erased or counts.total() > counts["same"]:
             fairs.set_setting(connection, MERGED, self._now().isoformat())
-        return MergeReport(**counts, erased=erased, conflicts=_news(here, after)), list(news)
+        ahead = int((bundle.made.at - self._now()) / _MINUTE)
+        report = MergeReport(
+            **counts,
+            erased=erased,
+            conflicts=_news(here, after),
+            ahead=ahead if ahead > _NOT_WORTH_TELLING else 0,
+        )
+        return report, list(news)
 
 
 def _collected(

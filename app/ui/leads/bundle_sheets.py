@@ -165,4 +165,14 @@ def report_lines(report: MergeReport, look: Look) -> list[str]:
         ),
     )
     lines = [line for count, line in told if count]
-    return lines or [texts.gettext("Everything in this file was here already.")]
+    lines = lines or [texts.gettext("Everything in this file was here already.")]
+    if report.ahead:
+        late = texts.ngettext(
+            "The other laptop's clock is {n} minute ahead of this one. Set both alike: of two "
+            "changes the later one counts.",
+            "The other laptop's clock is {n} minutes ahead of this one. Set both alike: of two "
+            "changes the later one counts.",
+            report.ahead,
+        )
+        lines.append(late)
+    return lines
