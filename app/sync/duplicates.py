@@ -144,10 +144,16 @@ def _ever(copy: LeadCopy, target: str) -> bool:
 
 
 def _interests(one: Lead, two: Lead) -> tuple[Interest, ...]:
-    found = {address_of(item): item for item in one.interests}
-    for item in two.interests:
-        known = found.setdefault(address_of(item), item)
-        found[address_of(item)] = replace(known, handover=known.handover or item.handover)
+    """What either asked for; a hand-over that the visitor agreed to on either of the leads.
+
+    The agreement of one lead never covers what the other one merely ticked.
+    """
+    found: dict[str, Interest] = {}
+    for lead in (one, two):
+        for item in lead.interests:
+            known = found.setdefault(address_of(item), replace(item, handover=False))
+            agreed = item.handover and lead.goes_to(item.member)
+            found[address_of(item)] = replace(known, handover=known.handover or agreed)
     return tuple(found.values())
 
 

@@ -12,8 +12,10 @@ from app.domain.lead import Consent, Interest, Lead, Note, Purpose, Stamp
 from app.domain.saving import differences
 from app.sync.conflicts import decision, standing
 from app.sync.copies import LeadCopy, merged
+from app.sync.duplicates import as_one, settled
 
 START = datetime(2026, 11, 20, 9, tzinfo=UTC)
+HOUR = timedelta(hours=1)
 DEVICES = ("booth-1", "booth-2", "booth-3")
 ORIGIN = Lead("lead-1", "fair", Stamp("A", "booth-1", START), Stamp("A", "booth-1", START))
 FIRST = replace(ORIGIN, interests=(Interest("seewald", "Seewald", handover=True),))
@@ -143,3 +145,38 @@ def test_an_interest_that_was_taken_out_does_not_come_back() -> None:
 
 
 FIRST_COPY = LeadCopy(FIRST)
+
+
+_consents = st.lists(
+    st.builds(
+        Consent,
+        st.sampled_from(Purpose),
+        st.just(Stamp("A", "booth-1", START)),
+        withdrawn=st.sampled_from((None, START + timedelta(minutes=1))),
+        id=st.sampled_from("abcdef"),
+        member=st.sampled_from(("", "a", "b")),
+    ),
+    max_size=3,
+    unique_by=lambda item: item.id,
+)
+_interests = st.lists(
+    st.builds(Interest, st.sampled_from("abc"), handover=st.booleans()),
+    max_size=2,
+    unique_by=lambda item: item.member,
+)
+
+
+@given(_consents, _interests, _consents, _interests)
+@settings(max_examples=300)
+def test_one_lead_of_two_claims_no_consent_that_neither_had(
+    consents: list[Consent], interests: list[Interest], others: list[Consent], asked: list[Interest]
+) -> None:
+    one = replace(ORIGIN, consents=tuple(consents), interests=tuple(interests))
+    theirs = tuple(replace(item, id=f"other {item.id}") for item in others)
+    two = replace(ORIGIN, id="lead-2", consents=theirs, interests=tuple(asked))
+    both = as_one(LeadCopy(one), LeadCopy(two), {}, Stamp("A", "booth-3", START + HOUR))
+    whole = settled({copy.lead.id: copy for copy in both})["lead-1"].lead
+    for purpose in Purpose:
+        assert not whole.agreed_to(purpose) or one.agreed_to(purpose) or two.agreed_to(purpose)
+    for member in "abc":
+        assert not whole.goes_to(member) or one.goes_to(member) or two.goes_to(member)
