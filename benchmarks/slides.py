@@ -26,7 +26,7 @@ from app.domain.deck import Show  # noqa: E402
 from app.ui.background import Background, ThreadExecutor  # noqa: E402
 from app.ui.showing.canvas import SlideCanvas  # noqa: E402
 from app.ui.showing.pictures import Pictures  # noqa: E402
-from app.ui.theme import Theme  # noqa: E402
+from app.ui.theme import Appearance, Theme  # noqa: E402
 
 ROUNDS = 5
 
@@ -63,7 +63,7 @@ def main(width: int, height: int) -> None:
     with tempfile.TemporaryDirectory() as data:
         services = build_services(find_paths(Path(data)))
         theme = Theme(services.paths.resources)
-        theme.follow_system(app)
+        theme.dress(app, Appearance())
         catalogue, reading = services.catalogue, Background(ThreadExecutor("read"))
         members = [Show(member.id) for member in catalogue.members()]
         deck = services.presentations.prepare(members).deck
