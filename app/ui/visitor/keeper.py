@@ -109,8 +109,7 @@ class Keeper(QObject):
         """
         if QGuiApplication.platformName() != "xcb":
             return True
-        handle = self._window.windowHandle()
-        return handle is not None and handle.setKeyboardGrabEnabled(True)
+        return self._window.windowHandle().setKeyboardGrabEnabled(True)
 
     def come_back_soon(self) -> None:
         """The same, once the system has done what takes the window away."""
