@@ -18,8 +18,11 @@ LINE = 21
 """The size of such a line, of the least step."""
 
 MOST_FACTS = 8
-SIZES = (1.3, 1.2, 1.1, 1.0, 0.9, 0.8)
-"""How large facts are, of the usual size: the largest at which all have room."""
+SETTINGS = ((1.3, 1.0), (1.2, 1.0), (1.1, 1.0), (1.0, 1.0), (1.0, 0.7), (0.9, 0.7), (0.8, 0.7))
+"""How large facts are, of the usual size, and how small one may be to stay on one line.
+
+The first at which all have room.
+"""
 
 NAME_SHARE, VALUE_SHARE = 0.46, 0.5
 """How much of the width is the name's, and at which of it the value begins."""
@@ -82,16 +85,21 @@ def paint_about(stage: Stage, member: Member, box: QRectF) -> None:
 def paint_facts(stage: Stage, facts: Sequence[Fact], box: QRectF) -> float:
     """Names and values of technical facts, all of one size; gives where they end."""
     rows = [_row(fact, stage.lang) for fact in facts[:MOST_FACTS]]
-    fits = (size for size in SIZES if _height(rows, size, box.width(), stage) <= box.height())
-    size = next(fits, SIZES[-1])
+    fits = (
+        (size, least)
+        for size, least in SETTINGS
+        if sum(_row_height(row, size, least, box.width(), stage) for row in rows) <= box.height()
+    )
+    size, least = next(fits, SETTINGS[-1])
     name, value = _styles(stage, size)
     y = box.y()
     for row in rows:
-        height = _row_height(row, size, box.width(), stage)
+        height = _row_height(row, size, least, box.width(), stage)
         if y + height > box.bottom() + 1:
             break
-        left = QRectF(box.x(), y + 3 * size, box.width() * NAME_SHARE, height)
-        right = QRectF(box.x() + box.width() * VALUE_SHARE, y, box.width() * VALUE_SHARE, height)
+        inner = height - 9 * size
+        left = QRectF(box.x(), y + 3 * size, box.width() * NAME_SHARE, inner + 1)
+        right = QRectF(box.x() + box.width() * VALUE_SHARE, y, box.width() * VALUE_SHARE, inner + 1)
         write(stage.painter, left, row[0], name)
         write(stage.painter, right, row[1], value)
         y += height
@@ -99,7 +107,7 @@ def paint_facts(stage: Stage, facts: Sequence[Fact], box: QRectF) -> float:
 
 
 def paint_words(
-    stage: Stage, words: Picked, box: QRectF, marked: Collection[str], pixels: float = 20
+    stage: Stage, words: Picked, box: QRectF, marked: Collection[str]
 ) -> None:
     """As many sentences of a longer text's beginning as the room holds that all else has left.
 
@@ -113,7 +121,7 @@ def paint_words(
     texts = (" ".join(sentences[:n]) for n in range(len(sentences), 0, -1))
     said = (_marked(Picked(text, mark or UNDETERMINED), stage.lang) for text in texts)
     fitting = (text for text in said if height_of(text, box.width(), least) <= box.height())
-    style = stage.style(pixels, "stage_quiet", least=LEAST_TYPE / pixels)
+    style = stage.style(20, "stage_quiet", least=LEAST_TYPE / 20)
     write(stage.painter, box, next(fitting, ""), style)
 
 
@@ -131,14 +139,12 @@ def _row(fact: Fact, lang: str) -> tuple[str, str]:
     return pick(fact.name, lang).text, fact.said(lang).text
 
 
-def _height(rows: Iterable[tuple[str, str]], size: float, width: float, stage: Stage) -> float:
-    return sum(_row_height(row, size, width, stage) for row in rows)
-
-
-def _row_height(row: tuple[str, str], size: float, width: float, stage: Stage) -> float:
+def _row_height(
+    row: tuple[str, str], size: float, least: float, width: float, stage: Stage
+) -> float:
     name, value = _styles(stage, size)
-    names = height_of(row[0], width * NAME_SHARE, name) + 3 * size
-    return max(names, height_of(row[1], width * VALUE_SHARE, value)) + 9 * size
+    names = height_of(row[0], width * NAME_SHARE / least, name) + 3 * size
+    return max(names, height_of(row[1], width * VALUE_SHARE / least, value)) + 9 * size
 
 
 def _marked(text: Picked, lang: str) -> str:

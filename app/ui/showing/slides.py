@@ -123,10 +123,10 @@ def _paint_offering(stage: Stage, member: Member, offering: Offering) -> None:
     column.write(member.name, stage.style(20, "stage_warm", bold=True), most=34, after=6)
     heading = stage.style(40 * size, bold=True, least=0.6)
     column.write(title.text or offering.id, heading, 150, after=12)
-    column.write(summary.text, stage.style(21 * size, "stage_quiet", least=0.75), 120, after=20)
+    column.write(summary.text, stage.style(22, "stage_quiet", least=0.75), 120, after=20)
     rest = column.rest()
     rest.setTop(paint_facts(stage, offering.facts, rest))
-    paint_words(stage, words, rest, {title.lang, summary.lang}, 20 * size)
+    paint_words(stage, words, rest, {title.lang, summary.lang})
     side = QRectF(MARGIN + width + GUTTER, TOP - 24, 0, 0)
     side.setBottomRight(QPointF(box.right() - MARGIN, box.bottom() - FOOT))
     if offering.pictures:
