@@ -106,9 +106,7 @@ def paint_facts(stage: Stage, facts: Sequence[Fact], box: QRectF) -> float:
     return y + 14 if rows else y
 
 
-def paint_words(
-    stage: Stage, words: Picked, box: QRectF, marked: Collection[str]
-) -> None:
+def paint_words(stage: Stage, words: Picked, box: QRectF, marked: Collection[str]) -> None:
     """As many sentences of a longer text's beginning as the room holds that all else has left.
 
     Its language is not said where the slide is `marked` with it already.
