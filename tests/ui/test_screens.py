@@ -41,7 +41,12 @@ def test_the_show_moves_with_the_screens(two_screens: dict[str, str], tmp_path: 
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    on_two, on_one, again_on_two = json.loads(done.stdout)
+    on_two, on_the_first, back, on_one, again_on_two, *writing = json.loads(done.stdout)
+    while_writing, after_writing = writing
+    assert on_the_first == [0, 2, "de", True], "S chooses the screen"
+    assert back == [1366, 2, "de", True]
     assert on_two == [1366, 2, "de", True]
     assert on_one == [0, 2, "de", True]
     assert again_on_two == [1366, 2, "de", True]
+    assert while_writing == [True, 2, "de", False], "it does not cover what is being written"
+    assert after_writing == [0, 2, "de", True]
