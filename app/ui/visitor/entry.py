@@ -50,27 +50,25 @@ class EntrySheet(Sheet):
             field.line.setInputMethodHints(
                 Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
             )
-            self.body.addWidget(field)
         self._notice = label(role="quiet", wrap=True)
-        self.body.addWidget(self._notice)
         self.ticks = [ConsentTick() for _statement in text.statements]
-        for tick in self.ticks:
-            self.body.addWidget(tick)
-        self._thanks = label(role="title", wrap=True)
-        self._thanks.hide()
-        self._sign = QLabel()
-        self._sign.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._sign.hide()
+        self._sign, self._thanks = QLabel(), label(role="title", wrap=True)
         self._wrong = label(role="wrong", wrap=True)
-        self._wrong.setContentsMargins(22, 10, 22, 0)
-        self._wrong.hide()
-        self.body.addWidget(self._sign)
-        self.body.addWidget(self._thanks)
-        self.put_above_foot(self._wrong)
-        self.body.addStretch(1)
         self.send = QPushButton()
         self.send.setProperty("role", "capture")
         self.send.clicked.connect(self._send)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        for part in (*self.fields.values(), self._notice, *self.ticks, self._sign, self._thanks):
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        self._wrong.setContentsMargins(22, 10, 22, 0)
+        self.put_above_foot(self._wrong)
+        for part in (self._sign, self._thanks):
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        for later in (self._sign, self._thanks, self._wrong):
+            later.hide()
         self.foot.addWidget(self.send, 1)
 
     @override
@@ -108,7 +106,6 @@ class EntrySheet(Sheet):
         icons, colours = self._look.icons, self._look.theme.colours
         self._sign.setPixmap(icons.pixmap("check", colours.moss, SIGN, self.devicePixelRatioF()))
         self.body.insertSpacing(0, self.height() // 6)
-        self._thanks.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         for part in (self._sign, self._thanks):
             part.show()
         self.retranslate()

@@ -1,7 +1,7 @@
 """The visitor's own list, and the code that takes it along."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
 
 from app.domain.lead import Interest
 from app.domain.shortlist import Shortlist
@@ -11,6 +11,7 @@ from app.ui.sheets import Sheet
 from app.ui.view import Look, clear_layout, label
 from app.ui.visitor.bars import FINGER
 
+SIGN = 64
 CODE = 240
 """Beside its words; a code of a hundred modules has more than two pixels a module."""
 
@@ -56,7 +57,13 @@ class MyList(Sheet):
         clear_layout(self._carried)
         if not self._shortlist.items:
             hint = _("Nothing is marked yet: “Put on my list” on a profile puts it here.")
-            self._items.addWidget(label(hint, "quiet", wrap=True))
+            sign, said = QLabel(), label(hint, "quiet", wrap=True)
+            colour, ratio = self._look.theme.colours.lake, self.devicePixelRatioF()
+            sign.setPixmap(self._look.icons.pixmap("star", colour, SIGN, ratio))
+            self._items.addSpacing(self.height() // 6)
+            for part in (sign, said):
+                part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+                self._items.addWidget(part)
             return
         self._show_code()
         for item in self._shortlist.items:
