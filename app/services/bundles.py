@@ -122,9 +122,10 @@ class BundlesService:
         for text in bundle.texts:
             consents.keep_text(connection, text)
         after = settled(joined)
-        families.keep(connection, _settled_alike(here), after, bundle.files)
+        families.keep(connection, here, after, bundle.files)
+        alike = {id_: merged(copy, copy) for id_, copy in here.items()}
         counts = Counter(
-            _outcome(here.get(id_), after[id_], after) for id_ in after if id_ in coming
+            _outcome(alike.get(id_), after[id_], after) for id_ in coming if id_ in after
         )
         del counts[""]
         if erased or counts.total() > counts["same"]:
@@ -168,11 +169,6 @@ def _joined(here: LeadCopy | None, coming: LeadCopy) -> LeadCopy:
     return merged(here or coming, coming)
 
 
-def _settled_alike(here: dict[str, LeadCopy]) -> dict[str, LeadCopy]:
-    """What is here in the order of a merge, so that another order alone is no change."""
-    return {id_: merged(copy, copy) for id_, copy in here.items()}
-
-
 def _stones(joined: Mapping[str, LeadCopy], known: dict[str, str]) -> dict[str, str]:
     """Since when which lead is gone: with a lead go those that were merged with it."""
     edges = [(id_, target_of(copy)) for id_, copy in joined.items() if target_of(copy)]
@@ -191,11 +187,14 @@ def _news(here: Mapping[str, LeadCopy], after: Mapping[str, LeadCopy]) -> tuple[
 
 
 def _outcome(before: LeadCopy | None, after: LeadCopy, among: Mapping[str, LeadCopy]) -> str:
-    """What became of a lead; empty for one that is part of another, which tells it."""
+    """What became of a lead; empty for one that is part of another, which tells it.
+
+    `before` is in the order of a merge, so that another order alone is no change.
+    """
     if families.is_merged(after, among):
         return "" if before is None or before.lead.deleted else "merged"
     if before is None:
         return "new"
-    if merged(before, before) == after:
+    if before == after:
         return "same"
     return "deleted" if after.lead.deleted and not before.lead.deleted else "changed"

@@ -76,7 +76,7 @@ def keep(
     files: Files | None = None,
 ) -> None:
     """Write what became of leads: those that are new or another now."""
-    changed = [copy for id_, copy in after.items() if copy != before.get(id_)]
+    changed = [copy for id_, copy in after.items() if _is_news(before.get(id_), copy)]
     for fair in dict.fromkeys(copy.lead.fair for copy in changed):
         fairs.make_sure_of(connection, fair)
     _keep_files(connection, [copy.lead for copy in changed], files or {})
@@ -96,6 +96,11 @@ def keep(
 def is_merged(copy: LeadCopy, among: Mapping[str, LeadCopy]) -> bool:
     """Whether a lead stands for nothing of its own, being part of another."""
     return target_of(copy) in among and copy.lead.deleted
+
+
+def _is_news(before: LeadCopy | None, after: LeadCopy) -> bool:
+    """Whether there is anything to write; the order of a history is none of it."""
+    return before is None or (before.lead, set(before.changes)) != (after.lead, set(after.changes))
 
 
 def _keep_files(connection: Connection, several: Iterable[Lead], files: Files) -> None:

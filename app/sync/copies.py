@@ -152,6 +152,8 @@ def _consents(both: Iterable[Consent], changes: Iterable[Change]) -> tuple[Conse
 
 def _taken_back(same: list[Consent], derived: set[tuple[str, str]]) -> Consent:
     """What the visitor took back counts before what ended with another lead."""
+    if len(set(same)) == 1:
+        return same[0]
     moments = [item.withdrawn for item in same if item.withdrawn]
     key = consent_key(same[0])
     own = [at for at in moments if (key, moment_key(at)) not in derived]

@@ -23,7 +23,7 @@ from app.sync.copies import (
     with_value,
 )
 from app.sync.interests import address_of
-from app.sync.parting import unsaid, without
+from app.sync.parting import touched, unsaid, without
 from app.sync.together import added
 
 Copies = Mapping[str, LeadCopy]
@@ -41,23 +41,17 @@ def as_one(first: LeadCopy, second: LeadCopy, take: Take, stamp: Stamp) -> tuple
     one, two = first.lead, second.lead
     for name in SINGLE:
         value = chosen(name, first, second, take)
-        one = with_value(one, name, value)
-        if value_of(two, name) or last_change(second, name):
-            two = with_value(two, name, value)
-    interests = _interests(one, two)
-    asked = {address_of(item): item for item in interests}
+        one, two = with_value(one, name, value), with_value(two, name, value)
     codes = tuple({code.text: code for code in (*one.codes, *two.codes)}.values())
     trail = tuple(dict.fromkeys((*one.trail, *two.trail)))
-    one = replace(one, interests=interests, codes=codes, trail=trail, changed=stamp)
-    two = replace(
-        two, interests=tuple(asked[address_of(item)] for item in two.interests), changed=stamp
-    )
+    one = replace(one, interests=_interests(one, two), codes=codes, trail=trail, changed=stamp)
+    two = replace(two, interests=one.interests, codes=codes, changed=stamp)
     shown = Change("trail", "\n".join(first.lead.trail), "\n".join(trail), stamp)
     told = (shown,) if shown.before != shown.after else ()
     link = Change(MERGED_INTO, target_of(second), one.id, stamp)
     return (
         LeadCopy(one, (*first.changes, *differences(first.lead, one, stamp), *told)),
-        LeadCopy(two, (*second.changes, *differences(second.lead, two, stamp), link)),
+        LeadCopy(two, (*second.changes, *_said(second.lead, two, stamp), link)),
     )
 
 
@@ -91,10 +85,10 @@ def settled(copies: Copies) -> dict[str, LeadCopy]:
     """
     result, targets = dict(copies), _targets(copies)
     for id_, copy in sorted(copies.items()):
-        for link in _past_links(copy, copies):
+        for link in reversed(_past_links(copy, copies)):
             for place in _upwards(link.after, targets):
-                result[place] = without(result[place], copy, link.stamp)
-            result[id_] = unsaid(result[id_], link.stamp)
+                result[place] = touched(without(result[place], copy, link.stamp))
+            result[id_] = touched(unsaid(result[id_], link.stamp))
     for id_ in sorted(targets, key=lambda it: (-len(_upwards(it, targets)), it)):
         first, merging = targets[id_], _last_link(copies[id_])
         result[first] = added(result[first], result[id_], merging.stamp)
@@ -155,6 +149,14 @@ def _interests(one: Lead, two: Lead) -> tuple[Interest, ...]:
             agreed = item.handover and lead.goes_to(item.member)
             found[address_of(item)] = replace(known, handover=known.handover or agreed)
     return tuple(found.values())
+
+
+def _said(before: Lead, after: Lead, stamp: Stamp) -> tuple[Change, ...]:
+    """All that both leads say from `stamp` on, the same as before or not: parting them needs it."""
+    blank = Lead(after.id, "", after.created, after.changed)
+    said = {it.field: replace(it, before=it.after) for it in differences(blank, after, stamp)}
+    told = said | {it.field: it for it in differences(before, after, stamp)}
+    return tuple(it for it in told.values() if it.field in {*SINGLE, "interests", "codes"})
 
 
 def _written(copy: LeadCopy, name: str) -> tuple[str, ...]:
