@@ -218,7 +218,7 @@ def test_two_hundred_leads_each(desks: list[Services], tmp_path: Path) -> None:
     assert {len(desk.leads.leads()) >= 200 for desk in desks} == {True}
     kinds = [kind for kind in ("capture", *WRITING, *DEEDS) if kind != "erase"]
     wrote = []
-    for place in range(120):
+    for place in range(90):
         deed = (place % 3, draw.choice(kinds), draw.randrange(20), draw.randrange(4))
         wrote.append(do(desks[place % 3], deed, f"{WORDS[deed[3]]} at {place}"))
     for desk in desks:
