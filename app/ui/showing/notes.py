@@ -14,7 +14,6 @@ from app.ui.showing.slides import title_of
 from app.ui.showing.stage import HEIGHT, WIDTH
 from app.ui.view import clear_layout, label
 
-
 SLIDE_SHARE = 100
 """To 1 of the free room below."""
 
