@@ -109,16 +109,20 @@ class Presenting(QObject):
             self.apart.emit()
         self._show.show_on(screen)
 
-    def _pause_for_a_lead(self) -> None:
+    def give_way(self) -> None:
         """Bring the window to the front for a lead; on a single screen the show waits behind."""
-        if self._show is None:
+        if self._show is None or self._is_paused:
             return
         self._note_shown()
         if self._show.screen() is self._window.screen():
             self._is_paused = True
             self._show.hide()
         self._window.activateWindow()
-        self.lead_wanted.emit(interest_of_slide(self._show.slide(), self._show.lang))
+
+    def _pause_for_a_lead(self) -> None:
+        if self._show is not None:
+            self.give_way()
+            self.lead_wanted.emit(interest_of_slide(self._show.slide(), self._show.lang))
 
     def _resume(self) -> None:
         if self._is_paused and self._shell.sheets.current() is None:
