@@ -29,7 +29,8 @@ def focus_in(window: QWidget | None) -> QWidget | None:
     """
     popup = QApplication.activePopupWidget()
     if popup is not None:
-        return popup.focusProxy() or popup.focusWidget() or popup
+        inside: tuple[QWidget | None, ...] = (popup.focusProxy(), popup.focusWidget(), popup)
+        return next(filter(None, inside))
     return QApplication.focusWidget() or (window.focusWidget() if window is not None else None)
 
 
@@ -49,8 +50,9 @@ def remembered(window: QWidget | None, focus: QWidget | None, *more: Undo) -> li
             undo.append(_chosen(focus))
         case QComboBox():
             undo.append(_choice(focus))
-        case BringsBack():
-            undo.append(focus.as_it_is())
+    part: object = focus
+    if isinstance(part, BringsBack):
+        undo.append(part.as_it_is())
     undo += more
     if focus is not None:
         undo.append(focus.setFocus)
