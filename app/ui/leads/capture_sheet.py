@@ -198,7 +198,8 @@ class CaptureSheet(Sheet):
         if digit == 0:
             self.interests.search()
             return True
-        return self.rating.press(digit) or self.next_step.steps.press(digit)
+        parts = (self.rating, self.next_step.steps, self.consent)
+        return any(part.press(digit) for part in parts)
 
     def _parts(self) -> tuple[Part, ...]:
         return (
