@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QLineEdit,
     QPlainTextEdit,
-    QWidget,
 )
 
 from app.bootstrap import Services
@@ -198,8 +197,8 @@ class CaptureSheet(Sheet):
         if digit == 0:
             self.interests.search()
             return True
-        parts = (self.rating, self.next_step.steps, self.consent)
-        return any(part.press(digit) for part in parts)
+        rows = (self.rating, self.next_step.steps, self.consent)
+        return any(row.press(digit) for row in rows)
 
     def _parts(self) -> tuple[Part, ...]:
         return (
@@ -220,12 +219,8 @@ class CaptureSheet(Sheet):
         steps = Flow(12)
         steps.add(self.rating)
         steps.add(self.next_step)
-        before: tuple[QWidget, ...] = (self.drafts, self.scan, self.person, self.interests)
-        after: tuple[QWidget, ...] = (self.note, self.photos, self.consent)
-        for part in before:
-            self.body.addWidget(part)
-        self.body.addWidget(steps)
-        for part in after:
+        before = (self.drafts, self.scan, self.person, self.interests)
+        for part in (*before, steps, self.note, self.photos, self.consent):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.failure.hide()
