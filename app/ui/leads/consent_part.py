@@ -90,7 +90,8 @@ class ConsentPart(QFrame):
 
     def press(self, digit: int) -> bool:
         """Tick or untick the one of a digit, and show it; False where there is none."""
-        boxes = [tick.box for tick in self.ticks.values()][:MOST_KEYS]
+        ticks = () if self.isHidden() else self.ticks.values()
+        boxes = [tick.box for tick in ticks][:MOST_KEYS]
         place = digit - FIRST_DIGIT
         if not 0 <= place < len(boxes):
             return False
@@ -136,6 +137,10 @@ class ConsentPart(QFrame):
         """Show the visitor's own words; that they were shown is kept with the lead."""
         self._form, self._shown = form, shown
         self._show()
+        # The keys go on from there, and the sheet shows what has them.
+        first = next(iter(self.ticks.values()), None)
+        if first is not None:
+            first.box.setFocus()
         self.changed.emit()
 
     def ask_for_signature(self) -> None:
