@@ -110,24 +110,6 @@ def test_from_scan_to_saved_with_few_keys_and_known_again(desk: LeadDesk, scanne
     desk.desk.wait_until(lambda: desk.is_open() and desk.sheet().draft().id == lead.id)
 
 
-def test_tab_reaches_what_is_agreed_to_before_the_buttons_at_the_foot(
-    desk: LeadDesk, scanner: Scanner
-) -> None:
-    desk.desk.search("насос")
-    desk.desk.wait_for_profile("Погружной насос")
-    scanner.scan(ADA)
-    desk.desk.wait_until(lambda: desk.is_open() and bool(desk.chips()))
-    names: list[str] = []
-    while "Save lead" not in names:
-        focus = desk.focus()
-        assert focus is not None
-        names.append(focus.accessibleName() or getattr(focus, "text", str)())
-        desk.tab()
-    wanted = ["Take away: Погружной насос · Seewald Pumpen GmbH", "Note"]
-    wanted += ["We may contact the visitor", "Data may go to Seewald Pumpen GmbH"]
-    assert [name for name in names if name in wanted] == wanted
-
-
 def test_an_address_is_shown_for_what_it_is(desk: LeadDesk, scanner: Scanner) -> None:
     scanner.scan("https://user@xn--80ak6aa92e.com/login")
     desk.settle()

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
 from app.domain.draft import LeadDraft
 from app.domain.lead import Attachment, Interest, Notice, Purpose
@@ -162,9 +161,6 @@ class ConsentPart(QFrame):
             tick.box.setChecked(item in self._agreed)
             tick.toggled.connect(lambda ticked, item=item: self._agree(item, ticked=ticked))
             self._column.addWidget(tick)
-        # Ticks are made late: without this the keys would reach them after the buttons at the foot.
-        for one, next_one in pairwise((self.show_words, *(it.box for it in self.ticks.values()))):
-            QWidget.setTabOrder(one, next_one)
         self._show_keys()
         form = self._form
         self._paper.setVisible(form is not None)

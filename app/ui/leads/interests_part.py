@@ -94,11 +94,8 @@ class InterestsPart(QWidget):
 
     def _show(self) -> None:
         self._chips.clear()
-        last = self.add_button
         for interest in self._interests:
-            self._chips.add(chip := self._chip(interest))
-            QWidget.setTabOrder(last, chip)
-            last = chip
+            self._chips.add(self._chip(interest))
         self._chips.setVisible(bool(self._interests))
         self._why.setVisible(self._is_proposed and bool(self._interests))
 
