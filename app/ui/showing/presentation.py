@@ -26,7 +26,9 @@ ONWARD = {
 }
 BACK = {Keys.Key_Left, Keys.Key_Up, Keys.Key_PageUp, Keys.Key_Backspace, Keys.Key_P}
 DARK = {Keys.Key_Period, Keys.Key_B}
-END = {Keys.Key_Escape, Keys.Key_F5, Keys.Key_Q}
+END = {Keys.Key_Escape, Keys.Key_F5}
+SOON_MS = 250
+"""How long a letter waits whose deed cannot be undone: it may be one of a badge that is scanned."""
 
 
 class Presentation(QWidget):
@@ -35,6 +37,8 @@ class Presentation(QWidget):
     moved = Signal(int)
     language_chosen = Signal(str)
     lead_wanted = Signal()
+    screen_wanted = Signal()
+    """It is to go to another screen."""
     ended = Signal()
 
     def __init__(self, canvas: SlideCanvas, texts_for: TextsFor, languages: Sequence[str]) -> None:
@@ -52,6 +56,9 @@ class Presentation(QWidget):
         column.addWidget(canvas)
         self.setMouseTracking(True)
         canvas.setMouseTracking(True)
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._waiting: Callable[[], object] = self.close
+        self._soon.timeout.connect(self._do_waiting)
         self._pointer = QTimer(self)
         self._pointer.setSingleShot(True)
         self._pointer.setInterval(POINTER_MS)
@@ -71,6 +78,21 @@ class Presentation(QWidget):
     def lang(self) -> str:
         """The language in which it is shown."""
         return self._lang
+
+    def as_it_is(self) -> Callable[[], None]:
+        """How to show again what is shown now."""
+        place, lang, is_dark = self._place, self._lang, self._is_dark
+
+        def bring_back() -> None:
+            self._soon.stop()
+            if self._lang != lang:
+                self.speak(lang)
+            if self._place != place:
+                self.go(place)
+            if self._is_dark != is_dark:
+                self._darken()
+
+        return bring_back
 
     def slide(self) -> Slide:
         """The slide that is shown."""
@@ -122,6 +144,8 @@ class Presentation(QWidget):
             (key == Keys.Key_End, lambda: self.go(len(self._deck.slides) - 1)),
             (key in DARK, self._darken),
             (key == Keys.Key_L, self.lead_wanted.emit),
+            (key == Keys.Key_S, lambda: self._do_soon(self.screen_wanted.emit)),
+            (key == Keys.Key_Q, lambda: self._do_soon(self.close)),
             (key in END, self.close),
             (0 <= digit < len(self._languages), lambda: self.speak(self._languages[digit])),
         ]
@@ -130,6 +154,13 @@ class Presentation(QWidget):
                 deed()
                 return True
         return False
+
+    def _do_soon(self, deed: Callable[[], object]) -> None:
+        self._waiting = deed
+        self._soon.start()
+
+    def _do_waiting(self) -> None:
+        self._waiting()
 
     def _darken(self) -> None:
         self._is_dark = not self._is_dark
@@ -173,7 +204,9 @@ def hint_of(texts: Texts, languages: Sequence[str]) -> str:
     return _("← → next · 1–{n} language · L lead").format(n=len(languages))
 
 
-def screen_for_show(own: QScreen) -> QScreen:
-    """The screen to show on: another than the one with the list, where there is one."""
-    others = [screen for screen in QGuiApplication.screens() if screen is not own]
-    return others[0] if others else own
+def screen_for_show(own: QScreen, wished: str = "") -> QScreen:
+    """The screen to show on: the one wished for, else another than that with the list."""
+    screens = QGuiApplication.screens()
+    named = [screen for screen in screens if screen.name() == wished]
+    others = [screen for screen in screens if screen is not own]
+    return next(iter((*named, *others)), own)
