@@ -28,13 +28,14 @@ from tests.support.pseudo import LONG, MIRRORED, ROOT, TOLD
 from tests.support.translations import LANGUAGES
 
 BETWEEN = re.compile(r",\s?|\d+(?:\.\d+)+|[·\n:;()+|“”„«»*★=≠✓]|\s[–-]\s|\s{2,}")
-NO_WORDS = re.compile(
-    r"[\W\d_]*|[0-9a-f]{4,6}|[A-Z]{1,4}|.{1,2}|([\d.,–−+×…/ -]+\s?\S{1,4}[ ×]*)+", re.DOTALL
-)
+NO_WORDS = re.compile(r"[\W\d_]*|[A-Z]{1,4}|.{1,2}|([\d.,–−+×…/ -]+\s?\S{1,4}[ ×]*)+", re.DOTALL)
 """Numbers with their units, signs, and the tags of languages."""
 
 KEYS = re.compile(r"(?:Ctrl|Alt|Shift|Skift|Esc|Del|Enter|F\d+|[A-Z0-9]|[↑↓])+")
 PLACE = re.compile(r"(?:/[\w. -]+)+")
+ID = re.compile(r"\b[0-9a-f]{6,8}\b")
+"""The beginning of a lead's id."""
+
 SENTENCE = 3
 """From so many words on, content may have other content put into it."""
 
@@ -56,7 +57,7 @@ def untold_in(root: QWidget) -> list[str]:
 
 def parts_of(text: str) -> Iterator[str]:
     """What a text has beside that which was translated."""
-    plain = text.replace("\u200b", "").replace(platform.platform(), "")
+    plain = ID.sub("", text.replace("\u200b", "").replace(platform.platform(), ""))
     rest = TOLD.sub("\n", PLACE.sub("\n", plain))
     # What is cut off visibly, its hint has whole.
     if "…" not in rest:
