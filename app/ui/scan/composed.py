@@ -36,7 +36,7 @@ class DeadKey(NamedTuple):
 class ComposedKeys(QAbstractNativeEventFilter):
     """Notes each key before Qt composes; keys that come as from a scanner are not composed.
 
-    Not asked on other systems, whose dead keys arrive as keys.
+    Of no use on other systems, whose dead keys arrive as keys.
     """
 
     def __init__(self) -> None:

@@ -69,7 +69,8 @@ class WedgeFilter(QObject):
         self._once_more = QTimer(self, singleShot=True, interval=0)
         self._once_more.timeout.connect(self._end)
         app.installEventFilter(self)
-        app.installNativeEventFilter(self.composed)
+        if self._platform == "xcb":
+            app.installNativeEventFilter(self.composed)
 
     def close(self) -> None:
         """Hear no more; so it must be when the program ends, or Qt asks what is gone."""
