@@ -105,8 +105,9 @@ def test_leads_open_after_a_visitor_who_came_while_the_passphrase_was_asked_for(
 
 def test_staff_are_told_that_nothing_can_be_left(with_a_lead: Visitor) -> None:
     visitor = with_a_lead
-    visitor.desk.window.shell.vault.lock()
-    visitor.vault.wait_for(VaultState.LOCKED)
+    shell = visitor.desk.window.shell
+    shell.vault.lock()
+    visitor.desk.wait_until(lambda: shell.services.vault.state() is VaultState.LOCKED)
     visitor.desk.press(Qt.Key.Key_F11)
     visitor.vault.wait_for_title("Staff")
     assert "visitors cannot leave their data" in visitor.vault.words()
