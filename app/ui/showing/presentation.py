@@ -105,9 +105,6 @@ class Presentation(QWidget):
         self.canvas.darken(dark=False)
         self._show()
         self.moved.emit(self._place)
-        # Pictures of the neighbours are drawn while this one is talked about.
-        for near in (self._place + 1, self._place - 1):
-            self.canvas.prepare(near)
 
     def speak(self, lang: str) -> None:
         """Go on in another language."""
@@ -131,6 +128,9 @@ class Presentation(QWidget):
         texts = self._texts_for(self._lang)
         self.setWindowTitle(texts.gettext("Presentation"))
         self.canvas.show_slide(self._deck, self._place, texts, hint_of(texts, self._languages))
+        # The neighbours are painted while this one is talked about.
+        for near in (self._place + 1, self._place - 1):
+            self.canvas.prepare(near)
 
     def _do(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
         by_company = bool(modifiers & ~Qt.KeyboardModifier.KeypadModifier)
