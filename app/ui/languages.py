@@ -78,6 +78,7 @@ class LanguageSwitch(QWidget):
         button.setObjectName(tag)
         button.setText(tag.upper())
         button.setCheckable(True)
+        button.setAutoExclusive(True)
         button.setChecked(checked)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.chosen.emit(tag))

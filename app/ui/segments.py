@@ -27,6 +27,7 @@ class Segments(QWidget):
             button = QToolButton()
             button.setObjectName(value)
             button.setCheckable(True)
+            button.setAutoExclusive(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setProperty("place", place_in_row(place, len(self._choices)))
             button.clicked.connect(lambda _checked, value=value: self.chosen.emit(value))

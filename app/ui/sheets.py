@@ -12,7 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.access import Role, heard_as
 from app.ui.override import override
+from app.ui.tabbing import go_on
 from app.ui.theme import Theme
 from app.ui.view import Look, label
 
@@ -31,6 +33,7 @@ class Sheet(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sheet")
+        heard_as(self, Role.Dialog)
         self.title = label(role="title")
         self.chip = label(role="pill")
         self.chip.hide()
@@ -82,6 +85,10 @@ class Sheet(QFrame):
         self._cross.setIcon(look.icons.icon("x", look.theme.colours.slate))
         self._cross.setAccessibleName(look.texts.gettext("Close"))
         self._cross.show()
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        return go_on(self, forward=forward)
 
     def hide_foot(self) -> None:
         """Do without a foot."""
@@ -216,6 +223,16 @@ class Sheets(QWidget):
         if sheet is not None and not sheet.geometry().contains(event.position().toPoint()):
             sheet.dismiss()
         event.accept()
+
+
+class WindowWithSheets(QWidget):
+    """A window in which Tab goes as one reads, and stays in the sheet in front."""
+
+    sheets: Sheets
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        return go_on(self.sheets.current() or self, forward=forward)
 
 
 def _is_of_a_page(event: QKeyEvent) -> bool:

@@ -18,6 +18,7 @@ from app.domain.errors import KnownError
 from app.search.outcome import Hit, Outcome
 from app.search.query import SearchRequest
 from app.services.catalogue import CatalogueService
+from app.ui.access import Sayer
 from app.ui.background import Background, Err, Latest, Ok, Result
 from app.ui.override import override
 from app.ui.view import Look
@@ -54,6 +55,7 @@ class AddCompany(QWidget):
         self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.found.itemClicked.connect(self._add)
+        Sayer(self.field).follow(self.found)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

@@ -42,6 +42,7 @@ class ReaderSwitch(QWidget):
         row.addWidget(self.field)
         for button, place in ((self.for_button, "first"), (self.nobody_button, "last")):
             button.setCheckable(True)
+            button.setAutoExclusive(True)
             button.setProperty("place", place)
             group.addButton(button)
             row.addWidget(button)

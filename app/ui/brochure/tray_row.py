@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QV
 
 from app.domain.brochure import BrochureItem
 from app.domain.member import Member
+from app.ui.access import Role, heard_as, show_unfolded
 from app.ui.brochure.offering_choice import OfferingChoice
 from app.ui.elided import ElidedLabel
 from app.ui.override import override
@@ -38,6 +39,7 @@ class TrayRow(QFrame):
         self._held = False
         self._offerings = 0
         self.setObjectName("trayRow")
+        heard_as(self, Role.ListItem)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._grip = label()
         self._grip.setCursor(Qt.CursorShape.SizeVerCursor)
@@ -97,6 +99,8 @@ class TrayRow(QFrame):
         self._grip.setPixmap(self._look.icons.pixmap("grip-vertical", colours.control, ICON, ratio))
         folded = self.choice.isHidden()
         icon = "chevron-down" if folded else "chevron-up"
+        if self._offerings:
+            show_unfolded(self, unfolded=not folded)
         self.fold_button.setIcon(self._look.icons.icon(icon, colours.slate))
         name = self.name.text()
         self.fold_button.setAccessibleName(_("Offerings of {member}").format(member=name))

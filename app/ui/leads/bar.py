@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.lead_filter import Scope
 from app.i18n.formats import number
+from app.ui.access import Role, heard_as
 from app.ui.catalogue.search_box import SearchBox
 from app.ui.leads.words import LeadWords
 from app.ui.override import override
@@ -80,7 +81,7 @@ class LeadBar(QFrame):
         self.more_button = QToolButton()
         self.more_button.setObjectName("moreButton")
         self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self)
+        menu = QMenu(self.more_button)
         self.duplicates_action = menu.addAction("")
         menu.addSeparator()
         self.give_action, self.take_action = menu.addAction(""), menu.addAction("")
@@ -91,7 +92,8 @@ class LeadBar(QFrame):
         row.setContentsMargins(18, 0, 18, 0)
         row.setSpacing(14)
         row.addWidget(self.search, 1)
-        switch = QWidget()
+        switch = self._switch = QWidget()
+        heard_as(switch, Role.Grouping)
         switch.setObjectName("switch")
         parts = QHBoxLayout(switch)
         parts.setContentsMargins(0, 0, 0, 0)
@@ -103,14 +105,14 @@ class LeadBar(QFrame):
         self.scopes[Scope.ALL].setChecked(True)
         for widget in (switch, self.more_button, self.new_button, self.export_button):
             row.addWidget(widget)
-        self.setFocusProxy(self.search)
 
     def retranslate(self) -> None:
         """Say everything in the staff's language."""
         self.search.retranslate()
         _ = self._look.texts.gettext
         self.more_button.setIcon(self._look.icons.icon("ellipsis", self._look.theme.colours.ink))
-        self.more_button.setAccessibleName(_("More"))
+        self._switch.setAccessibleName(_("Which leads"))
+        self.more_button.setAccessibleName(_("More for all leads"))
         self.more_button.setToolTip(_("Duplicates, and leads of other laptops"))
         self.duplicates_action.setText(_("Duplicates…"))
         self.give_action.setText(_("Give leads to another laptop…"))
@@ -147,6 +149,7 @@ class LeadBar(QFrame):
 def _scope_button(scope: Scope) -> QToolButton:
     button = QToolButton()
     button.setCheckable(True)
+    button.setAutoExclusive(True)
     place = {Scope.TODAY: "first", Scope.ALL: "last"}.get(scope, "middle")
     button.setProperty("place", place)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

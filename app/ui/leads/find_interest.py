@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayo
 from app.bootstrap import Services
 from app.search.outcome import Hit, Outcome
 from app.search.query import SearchRequest
+from app.ui.access import Sayer
 from app.ui.background import Background, Latest, Ok, Result
 from app.ui.catalogue.subject import interest_of
 from app.ui.override import override
@@ -39,6 +40,7 @@ class FindInterest(QWidget):
         self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.found.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.found.itemClicked.connect(self._add)
+        Sayer(self.field).follow(self.found)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

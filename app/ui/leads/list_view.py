@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.domain.lead import Lead
+from app.ui.access import announce
 from app.ui.leads.columns import COLUMNS, SORTED, Column
 from app.ui.leads.list_cells import ROW_HEIGHT, LeadCells
 from app.ui.leads.list_model import LeadTable
@@ -138,6 +139,8 @@ class LeadList(QTableView):
         lead = self.current()
         if lead is not None:
             self._tick([lead], on=lead.id not in self._table.ticked)
+            told = self._table.index(self.currentIndex().row(), COLUMNS.index(Column.TICK))
+            announce(self, told.data(Qt.ItemDataRole.AccessibleTextRole))
 
     def tick_all(self) -> None:
         """Tick all leads of the list; where all are ticked, none."""

@@ -115,8 +115,8 @@ class LeadsPage(QWidget, Page):
             return
         held = shelf.deleted if ask.deleted else shelf.leads
         self.bar.show_counts(answer.counts, words)
-        self.filters.show_count(len(answer.leads), len(held), words)
         self.list.show_leads(answer.leads, words)
+        self.bar.search.sayer.say(self.filters.show_count(len(answer.leads), len(held), words))
         self._show_stage(answer, ask)
         self._show_lead(self.list.current())
         self.shown = ask

@@ -20,6 +20,7 @@ from app.domain.changes import Changes
 from app.domain.deck import Deck, Show, Slide
 from app.domain.lead import Interest
 from app.services.presentations import Prepared, shows_marked
+from app.ui.access import call
 from app.ui.action_buttons import ActionButton
 from app.ui.background import Err, Latest, Ok, Result
 from app.ui.override import override
@@ -70,7 +71,7 @@ class PresentPage(QWidget, Page):
         self._title.setText(_("Present"))
         self._empty.setText(_("There is nothing to present: search for something first."))
         self.list.setAccessibleName(_("Slides"))
-        self.choice.setAccessibleName(_("What to present"))
+        call(self.choice, _("What to present"))
         self._offer_sources()
         self.notes.retranslate()
         self._fill()
@@ -220,6 +221,7 @@ def _item(slide: Slide, lang: str) -> QListWidgetItem:
         title_of(slide, lang) if slide.offering is None else f"      {title_of(slide, lang)}"
     )
     item.setToolTip(title_of(slide, lang))
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, title_of(slide, lang))
     font = item.font()
     font.setBold(slide.offering is None)
     item.setFont(font)

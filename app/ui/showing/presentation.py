@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.deck import Deck, Slide
 from app.i18n.texts import Texts, TextsFor
+from app.ui.access import announce
 from app.ui.override import override
 from app.ui.showing.canvas import SlideCanvas
 
@@ -109,6 +110,7 @@ class Presentation(QWidget):
         texts = self._texts_for(self._lang)
         self.setWindowTitle(texts.gettext("Presentation"))
         self.canvas.show_slide(self._deck, self._place, texts, hint_of(texts, self._languages))
+        announce(self.canvas, self.canvas.accessibleName())
 
     def _do(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
         by_company = bool(modifiers & ~Qt.KeyboardModifier.KeypadModifier)

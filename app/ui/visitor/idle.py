@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
 
+from app.ui.access import Role, announce, heard_as
 from app.ui.override import override
 from app.ui.view import Look, label
 
@@ -67,6 +68,7 @@ class StillThere(QWidget):
         self._before: QWidget | None = None
         self._left = SECONDS
         self.setObjectName("veil")
+        heard_as(self, Role.Dialog)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         card = QFrame()
         card.setObjectName("stillThere")
@@ -95,6 +97,7 @@ class StillThere(QWidget):
             self.show()
             self.raise_()
             self.button.setFocus()
+            announce(self, self._about.text(), urgent=True)
 
     def go(self) -> None:
         """Somebody is there: what was beneath has the keys again."""
@@ -116,6 +119,7 @@ class StillThere(QWidget):
         )
         self._about.setText(about)
         self.button.setText(texts.gettext("Go on"))
+        self.setAccessibleName(self._title.text())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
