@@ -1,20 +1,17 @@
 """`faircat fair`: the fairs, which one is on, practising, and closing one."""
 
 import argparse
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from app.bootstrap import Services
-from app.cli.leads_unlock import add_unlock_options, unlock
+from app.cli.leads_unlock import Run, add_vault_action, unlock
 from app.cli.output import note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.fair import Fair
 from app.domain.messages import N_
-
-Run = Callable[[argparse.Namespace, Services], int]
 
 
 def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
@@ -25,7 +22,7 @@ def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
 
     def action(name: str, what: str, run: Run) -> argparse.ArgumentParser:
-        return add_action(actions, common, (name, what), run)
+        return add_vault_action(actions, common, (name, what), run)
 
     action("list", "list the fairs; a star marks the one that is on", _list)
     made = action("add", "make a fair, and let new leads belong to it", _add)
@@ -44,23 +41,6 @@ def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa
     closed.add_argument("fair", help="its id or name")
     closed.add_argument("--out", type=Path, required=True, metavar="FILE", help="the ZIP file")
     closed.add_argument("--lang", default="en", metavar="LANG", help="language of the certificate")
-
-
-def add_action(
-    actions: Any,  # noqa: ANN401 - as above
-    common: argparse.ArgumentParser,
-    named: tuple[str, str],
-    run: Run,
-) -> argparse.ArgumentParser:
-    """Add an action of the open vault that can print JSON."""
-    name, what = named
-    action: argparse.ArgumentParser = actions.add_parser(
-        name, parents=[common], help=what, description=what
-    )
-    add_unlock_options(action)
-    action.add_argument("--json", action="store_true", help="print JSON")
-    action.set_defaults(run=run)
-    return action
 
 
 def _add_fields(action: argparse.ArgumentParser) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.bootstrap import Services
 from app.cli.leads_fields import drawn, purposes_of, with_interests
-from app.cli.leads_unlock import add_unlock_options, unlock
+from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.output import note, say, say_json
 from app.domain.draft import draft_of
 from app.domain.lead import Lead
@@ -17,14 +17,14 @@ from app.exporters.lead_json import lead_to_json
 def add_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
     """Add `notice`, `consent` and `receipt`."""
     what = "show the notice and the consents of a fair, as a visitor reads them"
-    notice = _action(actions, common, "notice", what, _notice)
+    notice = add_vault_action(actions, common, ("notice", what), _notice)
     notice.add_argument("--lang", default="en", metavar="LANG", help="the visitor's language (en)")
     notice.add_argument("--fair", default="", metavar="F", help="of this fair (the current one)")
     notice.add_argument(
         "--interest", action="append", default=[], metavar="MEMBER", help="members to be named"
     )
     what = "show what a visitor agreed to, word for word; give or take back a consent"
-    consent = _action(actions, common, "consent", what, _consent)
+    consent = add_vault_action(actions, common, ("consent", what), _consent)
     consent.add_argument("lead", help="the id, or its beginning")
     purposes = "contact, newsletter, transfer, handover (to all) or handover:MEMBER (repeatable)"
     consent.add_argument("--give", action="append", default=[], metavar="PURPOSE", help=purposes)
@@ -32,25 +32,9 @@ def add_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa:
     consent.add_argument("--lang", default="", metavar="LANG", help="the language it was shown in")
     consent.add_argument("--signature", type=Path, metavar="FILE.svg", help="what was drawn")
     what = "print the receipt of a visitor's consents, or write it as a slip of 80 mm"
-    receipt = _action(actions, common, "receipt", what, _receipt)
+    receipt = add_vault_action(actions, common, ("receipt", what), _receipt)
     receipt.add_argument("lead", help="the id, or its beginning")
     receipt.add_argument("--pdf", type=Path, metavar="FILE", help="write the slip with its code")
-
-
-def _action(
-    actions: Any,  # noqa: ANN401 - as above
-    common: argparse.ArgumentParser,
-    name: str,
-    what: str,
-    run: Any,  # noqa: ANN401 - a function of this module
-) -> argparse.ArgumentParser:
-    action: argparse.ArgumentParser = actions.add_parser(
-        name, parents=[common], help=what, description=what
-    )
-    add_unlock_options(action)
-    action.add_argument("--json", action="store_true", help="print JSON")
-    action.set_defaults(run=run)
-    return action
 
 
 def _notice(options: argparse.Namespace, services: Services) -> int:

@@ -28,7 +28,7 @@ def scans_for(options: argparse.Namespace, services: Services) -> list[tuple["Sc
         scans += services.scans.read_picture(options.image)
     if options.vcard is None:
         return [tuple(scans)]
-    cards = services.scans.read_all(_text_of(options.vcard))
+    cards = services.scans.read_all(text_of_cards(options.vcard))
     if not any(scan.says_something for scan in cards):
         raise UsageError(
             N_("“{path}” holds no card that says anything of a person."), path=str(options.vcard)
@@ -53,8 +53,9 @@ def with_photo(draft: LeadDraft, image: Path, services: Services) -> LeadDraft:
     return replace(draft, attachments=(*draft.attachments, photo))
 
 
-def _text_of(path: Path) -> str:
-    from app.services.scans import card_text  # noqa: PLC0415 - as above
+def text_of_cards(path: Path) -> str:
+    """The text of a file of cards in whatever encoding it came. Raises UsageError."""
+    from app.scanning.card_bytes import card_text  # noqa: PLC0415 - as above
 
     try:
         if path.stat().st_size > MAX_FILE:

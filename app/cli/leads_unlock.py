@@ -4,6 +4,8 @@ import argparse
 import getpass
 import os
 import sys
+from collections.abc import Callable
+from typing import Any
 
 from app.bootstrap import Services
 from app.cli.output import note
@@ -12,6 +14,8 @@ from app.domain.messages import N_
 from app.domain.vault import Opened
 
 PASSPHRASE_VARIABLE = "FAIRCAT_PASSPHRASE"  # noqa: S105 - the name of a variable
+
+Run = Callable[[argparse.Namespace, Services], int]
 
 
 def add_unlock_options(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +26,23 @@ def add_unlock_options(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help=f"read the passphrase from this file descriptor (else {PASSPHRASE_VARIABLE})",
     )
+
+
+def add_vault_action(
+    actions: Any,  # noqa: ANN401 - argparse keeps its type private
+    common: argparse.ArgumentParser,
+    named: tuple[str, str],
+    run: Run,
+) -> argparse.ArgumentParser:
+    """Add an action of the open vault, its name and what it does, that can print JSON."""
+    name, what = named
+    action: argparse.ArgumentParser = actions.add_parser(
+        name, parents=[common], help=what, description=what
+    )
+    add_unlock_options(action)
+    action.add_argument("--json", action="store_true", help="print JSON")
+    action.set_defaults(run=run)
+    return action
 
 
 def unlock(options: argparse.Namespace, services: Services) -> None:

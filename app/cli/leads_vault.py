@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app.bootstrap import Services
-from app.cli.leads_unlock import add_unlock_options, asked_passphrase, given_passphrase, unlock
+from app.cli.leads_unlock import add_vault_action, asked_passphrase, given_passphrase, unlock
 from app.cli.output import note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.messages import N_
@@ -15,7 +15,9 @@ from app.domain.vault import VaultState
 
 def add_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
     """Add `init`, `lock` and `status`."""
-    init = _action(actions, common, "init", "make the vault; prints its recovery key", _init)
+    init = add_vault_action(
+        actions, common, ("init", "make the vault; prints its recovery key"), _init
+    )
     init.add_argument(
         "--set-aside",
         action="store_true",
@@ -27,38 +29,22 @@ def add_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa:
     what = "lock the vault in every open window"
     lock = actions.add_parser("lock", parents=[common], help=what, description=_lock.__doc__)
     lock.set_defaults(run=_lock)
-    _action(
-        actions, common, "status", "say whether there is a vault and what waits for it", _status
+    add_vault_action(
+        actions, common, ("status", "say whether there is a vault and what waits for it"), _status
     )
 
 
 def add_backup_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - as above
     """Add `backup` and `restore`."""
     what = "write an encrypted backup that was opened and counted"
-    backup = _action(actions, common, "backup", what, _backup)
+    backup = add_vault_action(actions, common, ("backup", what), _backup)
     backup.add_argument("--to", type=Path, metavar="DIR", help="another folder, like a USB stick")
     what = "show what a backup holds; with --yes put it in the vault's place"
-    restore = _action(actions, common, "restore", what, _restore)
+    restore = add_vault_action(actions, common, ("restore", what), _restore)
     restore.add_argument(
         "file", nargs="?", type=Path, help="the backup (default: list those there are)"
     )
     restore.add_argument("--yes", action="store_true", help="do it; the vault of now is kept aside")
-
-
-def _action(
-    actions: Any,  # noqa: ANN401 - as above
-    common: argparse.ArgumentParser,
-    name: str,
-    what: str,
-    run: Any,  # noqa: ANN401 - a function of this module
-) -> argparse.ArgumentParser:
-    action: argparse.ArgumentParser = actions.add_parser(
-        name, parents=[common], help=what, description=what
-    )
-    add_unlock_options(action)
-    action.add_argument("--json", action="store_true", help="print JSON")
-    action.set_defaults(run=run)
-    return action
 
 
 def _init(options: argparse.Namespace, services: Services) -> int:

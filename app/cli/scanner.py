@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.bootstrap import Services
+from app.cli.leads_sources import text_of_cards
 from app.cli.output import note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.messages import N_
@@ -24,6 +25,7 @@ def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa
     read = actions.add_parser("read", parents=[common], help=what, description=what)
     read.add_argument("text", nargs="?", help="the text of a code")
     read.add_argument("--image", type=Path, metavar="FILE", help="a picture with codes")
+    read.add_argument("--vcard", type=Path, metavar="FILE", help="a file of vCards")
     read.add_argument("--json", action="store_true", help="print JSON")
     read.set_defaults(run=_read)
     what = "show or set the country to whose keyboard the scanner is set"
@@ -38,12 +40,7 @@ def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa
 
 
 def _read(options: argparse.Namespace, services: Services) -> int:
-    if (options.text is None) == (options.image is None):
-        raise UsageError(N_("Give the text of a code or a picture."))
-    if options.image is not None:
-        scans = services.scans.read_picture(options.image)
-    else:
-        scans = services.scans.read_all(options.text)
+    scans = _scans(options, services)
     if options.json:
         say_json([_as_json(scan) for scan in scans])
         return 0
@@ -52,6 +49,16 @@ def _read(options: argparse.Namespace, services: Services) -> int:
     if not scans:
         note("No code was found in the picture.")
     return 0 if scans else 1
+
+
+def _scans(options: argparse.Namespace, services: Services) -> tuple["Scan", ...]:
+    if (options.text, options.image, options.vcard).count(None) != 2:
+        raise UsageError(N_("Give the text of a code, a picture or a vCard file."))
+    if options.image is not None:
+        return services.scans.read_picture(options.image)
+    return services.scans.read_all(
+        options.text if options.vcard is None else text_of_cards(options.vcard)
+    )
 
 
 def _as_json(scan: "Scan") -> dict[str, object]:
@@ -71,21 +78,29 @@ def _as_json(scan: "Scan") -> dict[str, object]:
 
 def _say(scan: "Scan") -> None:
     from app.scanning.says import Link  # noqa: PLC0415 - help waits for none
-    from app.scanning.shown import SENTENCES, shown, shown_address  # noqa: PLC0415 - as above
+    from app.scanning.shown import (  # noqa: PLC0415 - as above
+        SENTENCES,
+        shown,
+        shown_address,
+        tricky_addresses,
+    )
 
-    say(f"{type(scan.said).__name__.lower():10} {shown(scan.code.text.splitlines()[0])}")
+    first, *_ = scan.code.text.splitlines() or [""]
+    say(f"{type(scan.said).__name__.lower():10} {shown(first)}")
     for part in fields(scan.person):
         if value := getattr(scan.person, part.name):
             say(f"  {part.name:12} {shown(value)}")
     for line in scan.note.splitlines():
         say(f"  {'note':12} {shown(line)}")
-    address = scan.said.address if isinstance(scan.said, Link) else scan.code.text
-    seen = shown_address(address)
-    if isinstance(scan.said, Link) and seen.host:
-        other = f" ({seen.host_in_ascii})" if seen.host_in_ascii != seen.host else ""
-        say(f"  {'leads to':12} {seen.host}{other}")
-    for trick in seen.tricks:
-        note(f"  {SENTENCES[trick]}")
+    if isinstance(scan.said, Link):
+        seen = [shown_address(scan.said.address)]
+        if seen[0].host:
+            say(f"  {'leads to':12} {seen[0].both_writings}")
+    else:
+        seen = [*tricky_addresses(scan.person)]
+    for address in seen:
+        for trick in address.tricks:
+            note(f"  {address.both_writings or address.text}: {SENTENCES[trick]}")
 
 
 def _country(options: argparse.Namespace, services: Services) -> int:

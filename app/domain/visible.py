@@ -1,10 +1,12 @@
 """Signs that cannot be seen, or that turn a line of text into another one."""
 
+import re
 import unicodedata
 
 _UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp", "Cn", "Cs"})
 _BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _TURNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _PLAIN = frozenset("\n\t")
 
 
@@ -20,6 +22,11 @@ def without_controls(text: str) -> str:
     return "".join(
         sign for sign in text if sign in _PLAIN or unicodedata.category(sign) not in {"Cc", "Cs"}
     )
+
+
+def unturned(text: str) -> str:
+    """The text without the signs that turn the writing of what follows round; nobody types them."""
+    return _OVERRIDES.sub("", text)
 
 
 def harmless(text: str) -> str:

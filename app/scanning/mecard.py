@@ -10,7 +10,26 @@ from app.scanning.says import Card, Detail, More
 
 Fields = Mapping[str, list[str]]
 
-_FIELD = re.compile(r"\s*([A-Z][A-Z0-9-]*):((?:\\.|[^;\\])*)(?:;|$)", re.IGNORECASE | re.DOTALL)
+_KNOWN = frozenset(
+    [
+        "N",
+        "ORG",
+        "TITLE",
+        "EMAIL",
+        "TEL",
+        "TEL-AV",
+        "URL",
+        "ADR",
+        "SOUND",
+        "NICKNAME",
+        "NOTE",
+        "MEMO",
+        "UID",
+        "BDAY",
+        "VERSION",
+    ]
+)
+_FIELD = re.compile(r"\s*([A-Z][A-Z0-9-]*)\s*:((?:\\.|[^;\\])*)(?:;|$)", re.IGNORECASE | re.DOTALL)
 _PART = re.compile(r"((?:\\.|[^,\\])*)(?:,|$)", re.DOTALL)
 
 
@@ -46,7 +65,8 @@ def read_mecard(text: str) -> Card:
         (More.PHONE, [*phones[1:], *_all(fields, "TEL-AV")]),
         (More.WEBSITE, sites[1:]),
         (More.ADDRESS, [", ".join(_parts(text)) for text in addresses[1:]]),
-        (More.NOTE, _all(fields, "NOTE")),
+        (More.NOTE, [*_all(fields, "NOTE"), *_all(fields, "MEMO")]),
+        (More.OTHER, [f"{name}: {text}" for name in fields for text in _more(fields, name)]),
     )
     return Card(person, whole, _plain(_first(fields, "UID")), details)
 
@@ -114,6 +134,11 @@ def fields_of(text: str) -> Fields:
 def plain_field(fields: Fields, name: str) -> str:
     """The first value of a name, unescaped."""
     return _plain(_first(fields, name))
+
+
+def _more(fields: Fields, name: str) -> list[str]:
+    """The values of a name that organisers have added."""
+    return [] if name in _KNOWN else _all(fields, name)
 
 
 def _address(value: str) -> tuple[str, str, str, str]:

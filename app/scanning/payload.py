@@ -5,12 +5,14 @@ from collections.abc import Callable
 
 from app.domain.lead import Person
 from app.scanning.ids import read_columns, read_id, read_other
+from app.scanning.jcard import vcard_of_json
 from app.scanning.links import read_link, read_phone, read_place
 from app.scanning.mails import read_mail
 from app.scanning.mecard import read_bizcard, read_mecard, read_memory
 from app.scanning.records import read_record
 from app.scanning.says import Card, Mail, Opaque, Phone, Said
 from app.scanning.vcard import read_vcards
+from app.scanning.vcard_lines import holds_card
 
 MAX_CODE = 8_000
 MAX_TEXT = 8_000_000
@@ -29,6 +31,7 @@ _OTHERS: tuple[Callable[[str], Said | None], ...] = (
     read_link,
     read_columns,
 )
+_JCARD = re.compile(r'\[\s*"vcard"')
 _LINE_END = re.compile(r"\r*\n|\r")
 _MEDIA = re.compile(
     r"^(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)\b[^\n]*\n(?:[ \t][^\n]*\n|[A-Za-z0-9+/=]*\n)*",
@@ -53,8 +56,10 @@ def read_code(text: str) -> Said:
     """What a text says; one that says nothing is an id."""
     text = _clean(text[:MAX_TEXT])
     start = text[:80].upper()
-    if "BEGIN:VCARD" in start:
+    if holds_card(text[:80]):
         return next(iter(read_vcards(text)), None) or Opaque(text, "vcard")
+    if _JCARD.match(text) and (cards := read_vcards(vcard_of_json(text))):
+        return cards[0]
     for head, read in _CARDS:
         if start.startswith(head) and (card := read(text)) != Card(Person()):
             return card

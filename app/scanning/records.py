@@ -1,4 +1,4 @@
-"""Codes of named values: JSON, and a vCard written as JSON."""
+"""Codes of named values in JSON."""
 
 import json
 import re
@@ -14,8 +14,8 @@ _DEEPEST = 4
 _SIGNS = re.compile(r"[\W_]")
 
 _NAMES = {
-    "first_name": "firstname givenname given forename fname vorname nombre имя нэр",
-    "last_name": "lastname familyname family surname lname nachname familienname apellido "
+    "first_name": "first firstname givenname given forename fname vorname nombre имя нэр",
+    "last_name": "last lastname familyname family surname lname nachname familienname apellido "
     "apellidos фамилия овог",
     "name": "name fullname displayname attendeename participant",
     "company": "company companyname organization organisation org employer firma unternehmen "
@@ -50,6 +50,8 @@ def read_record(text: str) -> Card | Opaque | None:
         value = json.loads(text)
     except (ValueError, RecursionError):
         return None
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
     if not isinstance(value, dict):
         return None
     return _card(list(_values(value, 0)))
@@ -74,8 +76,9 @@ def _card(values: list[tuple[str, str]]) -> Card | Opaque:
 
 
 def _values(value: Any, depth: int) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - any JSON
-    for name, part in value.items():
-        if isinstance(part, dict) and depth < _DEEPEST:
-            yield from _values(part, depth + 1)
-        elif isinstance(part, str | int) and not isinstance(part, bool) and str(part).strip():
-            yield name, str(part).strip()
+    for name, found in value.items():
+        for part in found if isinstance(found, list) else [found]:
+            if isinstance(part, dict) and depth < _DEEPEST:
+                yield from _values(part, depth + 1)
+            elif isinstance(part, str | int) and not isinstance(part, bool) and str(part).strip():
+                yield name, str(part).strip()

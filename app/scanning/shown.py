@@ -3,13 +3,19 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from app.domain.lead import Person
 from app.domain.messages import N_
 
 _VISIBLE_SPACES = "\n\t "
-_AUTHORITY = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:/*(?P<authority>[^/?#\\]*)", re.DOTALL)
+_AUTHORITY = re.compile(
+    r"^(?:https?:[/\\]*|[a-z][a-z0-9+.-]*://)(?P<authority>[^/?#\\]*)", re.DOTALL | re.IGNORECASE
+)
+"""Browsers go on where slashes of the web are missing, doubled or turned."""
+
+_LONGEST_HOST = 120
 _LIKE_LATIN = {
     "CYRILLIC": "асеһіјӏорԛѕԝхуүвкмнтьԁѵгɡ",
     "GREEK": "αικνορτυχεηγωϲϳ",
@@ -55,6 +61,17 @@ class ShownAddress:
     host_in_ascii: str = ""
     tricks: tuple[Trick, ...] = ()
 
+    @property
+    def both_writings(self) -> str:
+        """The host, and in brackets its other writing where there is one."""
+        other = f" ({_cut(self.host_in_ascii)})" if self.host_in_ascii != self.host else ""
+        return _cut(self.host) + other
+
+
+def _cut(host: str) -> str:
+    """A host that fits on the screen; whose it is stands at its end."""
+    return host if len(host) <= _LONGEST_HOST else f"{host[:30]}…{host[30 - _LONGEST_HOST :]}"
+
 
 def shown(text: str) -> str:
     """The text with its invisible signs as ⟨U+202E⟩; lines, tabs and blanks stay."""
@@ -74,6 +91,15 @@ def shown_address(address: str) -> ShownAddress:
     plain, in_ascii = _decoded(host), _encoded(host)
     tricks = tuple(dict.fromkeys(_tricks(address, authority, host, plain)))
     return ShownAddress(shown(address), shown(plain), in_ascii, tricks)
+
+
+def tricky_addresses(person: Person) -> tuple[ShownAddress, ...]:
+    """The website and the mail address of somebody, where they are not what they seem."""
+    website = person.website if "://" in person.website else f"https://{person.website}"
+    mail = shown_address(f"mailto://{person.email}")
+    # What stands before the @ of a mail address is its own.
+    mail = replace(mail, tricks=tuple(trick for trick in mail.tricks if trick is not Trick.USER))
+    return tuple(seen for seen in (shown_address(website), mail) if seen.tricks)
 
 
 def _tricks(address: str, authority: str, host: str, plain: str) -> Iterator[Trick]:

@@ -12,9 +12,9 @@ from app.domain.messages import N_
 from app.domain.plain import to_plain
 from app.domain.vault import VaultState
 from app.language.phone import country_of
+from app.scanning.card_bytes import card_text
 from app.scanning.picture import ReadCode, codes_in, jpeg_of, photo_of
 from app.services.leads import LeadsService
-from app.services.scans import card_text
 from app.services.tidying import tidied
 from app.services.vault import VaultService
 from app.store.leads import drafts, leads

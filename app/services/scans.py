@@ -1,6 +1,5 @@
 """Scanned codes and cards: what they say, ready for a lead."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -16,7 +15,6 @@ from app.scanning.vcard_lines import card_texts
 from app.services.leads import LeadsService
 from app.services.tidying import tidied
 
-_CHARSET = re.compile(rb"CHARSET=\"?([\w-]+)", re.IGNORECASE)
 _LABELS = {
     More.EMAIL: "E-mail",
     More.PHONE: "Tel.",
@@ -107,22 +105,6 @@ def filled(draft: LeadDraft, scan: Scan) -> LeadDraft:
     notes = [draft.note, *([scan.note] if scan.note not in draft.note else [])]
     note = "\n".join(filter(None, notes))
     return replace(draft, person=replace(person, **empty), codes=codes, note=note)
-
-
-def card_text(data: bytes) -> str:
-    """The text of a card file in whatever encoding it came."""
-    from app.importers.letters import best_single_byte  # noqa: PLC0415 - few files need it
-
-    for mark, codec in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return data.decode(codec, "replace")
-    named = _CHARSET.search(data)
-    for codec in ("utf-8-sig", named[1].decode() if named else "utf-8-sig"):
-        try:
-            return data.decode(codec)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return data.decode(best_single_byte(data)[0], "replace")
 
 
 def _jpegs(photos: tuple[bytes, ...]) -> list[bytes]:

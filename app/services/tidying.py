@@ -3,18 +3,18 @@
 from dataclasses import replace
 
 from app.domain.draft import LeadDraft
-from app.domain.visible import without_controls
+from app.domain.visible import unturned, without_controls
 from app.importers.places import country_code
 from app.language.phone import e164
 
 
 def tidied(draft: LeadDraft) -> LeadDraft:
-    """The draft as it is kept: without control characters and blanks around its fields.
+    """The draft as it is kept: without control characters, turned writing, and blanks around.
 
     Countries become codes and phones E.164.
     """
     person = draft.person
-    texts = {name: without_controls(getattr(person, name)) for name in person.__slots__}
+    texts = {name: unturned(without_controls(getattr(person, name))) for name in person.__slots__}
     fields = {name: " ".join(text.split()) for name, text in texts.items()}
     country = country_code(fields["country"]) or fields["country"]
     for name in ("phone", "mobile"):

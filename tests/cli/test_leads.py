@@ -191,6 +191,7 @@ def test_the_passphrase_comes_by_descriptor_or_environment_never_by_argument(
 
 def test_backup_and_restore(leads: Leads, tmp_path: Path) -> None:
     leads("add", "--set", "last_name=Kept")
+    (tmp_path / "stick").mkdir()
     made = leads.json("backup", "--to", str(tmp_path / "stick"))
     leads("add", "--set", "last_name=Later")
     preview = leads.json("restore", made["file"])

@@ -22,6 +22,22 @@ def test_what_a_code_says(terminal: Terminal) -> None:
     assert terminal.run("scanner", "read").code == 2
 
 
+def test_a_file_of_cards_and_what_is_odd_about_their_addresses(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    file = tmp_path / "cards.vcf"
+    cards = ("N:Byron;Ada\nEMAIL:ada@pаypal.com", "N:Müller;Jörg\nEMAIL:j@m.example")
+    text = "".join(f"BEGIN:VCARD\n{card}\nEND:VCARD\n" for card in cards)
+    file.write_bytes(text.encode())
+    said = terminal.run("scanner", "read", "--vcard", str(file))
+    assert "Müller" in said.out
+    assert said.err.splitlines() == [
+        "  pаypal.com (xn--pypal-4ve.com): Its name mixes letters of several scripts."
+    ]
+    assert terminal.run("scanner", "read", "").code == 0
+    assert terminal.run("scanner", "read", "--vcard", str(tmp_path / "no.vcf")).code == 2
+
+
 def test_the_country_of_the_scanner(terminal: Terminal) -> None:
     assert terminal.run("scanner", "country").out == "auto\n"
     assert terminal.run("scanner", "country", "de").out == "DE\n"

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from app.domain.lead import Person
 from app.exporters.vcard import card_of
+from app.scanning.card_bytes import card_text
+from app.scanning.payload import read_code
 from app.scanning.says import Detail, More
 from app.scanning.vcard import read_vcards
-from app.services.scans import card_text
+from app.scanning.vcard_lines import card_texts
 from tests.support.leads import FAIR, IVAN
 
 
@@ -101,6 +103,77 @@ CASES = [
         Person("Big", "Boss", job_title="CEO"),
     ),
     Case(
+        "an assistant's card that begins in the line itself",
+        "N:Boss;Big\nAGENT:BEGIN:VCARD\nN:Help;Little\nTEL:1\nEND:VCARD\nTITLE:CEO",
+        Person("Big", "Boss", job_title="CEO"),
+    ),
+    Case(
+        "Japanese that nobody names",
+        "N:山田;太郎\nORG:株式会社エンジン",
+        Person("太郎", "山田", "株式会社エンジン"),
+        "shift_jis",
+    ),
+    Case(
+        "Chinese that nobody names",
+        "N:王;小明\nORG:煤炭科学研究院有限公司",
+        Person("小明", "王", "煤炭科学研究院有限公司"),
+        "gb2312",
+    ),
+    Case(
+        "Korean that nobody names",
+        "N:김;철수\nORG:주식회사 엔진",
+        Person("철수", "김", "주식회사 엔진"),
+        "euc_kr",
+    ),
+    Case(
+        "the other byte order, unmarked", "N:Орлов;Сергей", Person("Сергей", "Орлов"), "utf-16-be"
+    ),
+    Case("UTF-8 under another name", "N;CHARSET=ISO-8859-1:Müller;Jörg", Person("Jörg", "Müller")),
+    Case(
+        "another under the name of UTF-8",
+        "N;CHARSET=UTF-8:Müller;Jörg",
+        Person("Jörg", "Müller"),
+        "cp1252",
+    ),
+    Case(
+        "quoted-printable under a wrong name",
+        "N;CHARSET=UTF-8;QUOTED-PRINTABLE:M=FCller;J=F6rg",
+        Person("Jörg", "Müller"),
+    ),
+    Case(
+        "quoted-printable in Cyrillic that nobody names",
+        "N;QUOTED-PRINTABLE:=CE=F0=EB=EE=E2;=D1=E5=F0=E3=E5=E9",
+        Person("Сергей", "Орлов"),
+    ),
+    Case(
+        "quoted-printable whose lines begin with a blank of the text",
+        "ORG;QUOTED-PRINTABLE:Erz =\n& Kohle=\n im Tagebau",
+        Person(company="Erz & Kohle im Tagebau"),
+    ),
+    Case(
+        "a fold inside a name",
+        "N:Smith;Ann\nEMA\n IL:a@x.example",
+        Person("Ann", "Smith", email="a@x.example"),
+    ),
+    Case("an old fold at a blank", "VERSION:2.1\nORG:Erz\n & Öl", Person(company="Erz & Öl")),
+    Case(
+        "a label alone", "LABEL;WORK:Weg 1\\n03046 Cottbus", Person(street="Weg 1, 03046 Cottbus")
+    ),
+    Case("a comma inside a town", "ADR:;;Weg 1;To\\,wn;;;", Person(street="Weg 1", city="To,wn")),
+    Case(
+        "an address for a name",
+        "N:;;;;\nFN:a@x.example\nEMAIL:a@x.example",
+        Person(email="a@x.example"),
+    ),
+    Case("a company without its line", "KIND:org\nFN:Erz AG", Person(company="Erz AG")),
+    Case(
+        "a mail with a name before it", "EMAIL:Ann Smith <a@x.example>", Person(email="a@x.example")
+    ),
+    Case("a mail as an address", "EMAIL:mailto:a@x.example", Person(email="a@x.example")),
+    Case(
+        "a number with signs of the web", "TEL;CELL;VALUE=uri:tel:+1%20555", Person(mobile="+1 555")
+    ),
+    Case(
         "escapes",
         "ORG:Erz\\, Kohle\\; Öl\\\\Gas;Einkauf\nURL:http\\://x.example",
         Person(company="Erz, Kohle; Öl\\Gas", website="http://x.example"),
@@ -116,12 +189,50 @@ def test_a_card_as_it_comes(case: Case, end: str) -> None:
     assert card.person == case.person
 
 
+def test_a_fold_that_cuts_a_letter_in_two() -> None:
+    data = "BEGIN:VCARD\r\nN:Müller;Jörg\r\nEND:VCARD".encode()
+    for at in (data.index("ü".encode()) + 1, data.index("ö".encode()) + 1):
+        (card,) = read_vcards(card_text(data[:at] + b"\r\n " + data[at:]))
+        assert card.person == Person("Jörg", "Müller")
+
+
+def test_cards_of_several_encodings_in_one_file() -> None:
+    names = {"utf-8": "Müller", "cp1251": "Орлов", "cp1252": "Jørgensen"}
+    data = b"\n".join(
+        f"BEGIN:VCARD\nN;CHARSET={codec}:{name}\nEND:VCARD".encode(codec)
+        for codec, name in names.items()
+    )
+    read = [card.person.last_name for card in read_vcards(card_text(data))]
+    assert read == list(names.values())
+
+
+@pytest.mark.parametrize("end", ["\n", "\r"])
+def test_every_card_of_a_file_is_found_and_none_that_is_inside_another(end: str) -> None:
+    inside = "AGENT:\nBEGIN:VCARD\nN:Help\nEND:VCARD\n"
+    inline = "AGENT:BEGIN:VCARD\\nN:Help\\nEND:VCARD\\n\n"
+    text = "".join(
+        f"BEGIN:VCARD\nN:{name}\n{agent}TITLE:Boss\nEND:VCARD\n"
+        for name, agent in (("A", ""), ("B", inside), ("C", inline), ("D", ""))
+    )
+    parts = card_texts(f"Content-Type: text/vcard\n\n{text}".replace("\n", end))
+    read = [card.person for part in parts for card in read_vcards(part)]
+    assert read == [Person(last_name=name, job_title="Boss") for name in "ABCD"]
+
+
+@given(st.binary(max_size=400), st.sampled_from(["", "utf-8", "cp1251", "shift_jis", "nonsense"]))
+def test_no_bytes_are_too_strange(data: bytes, charset: str) -> None:
+    head = f"BEGIN:VCARD\nN;CHARSET={charset}:".encode()
+    for part in card_texts(card_text(head + data + b"\nEND:VCARD")):
+        read_code(part)
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "begin:vcard\nfn:Ada Lovelace\nend:vcard",
         "BEGIN:VCARD\nFN:Ada Lovelace",
         "  BEGIN:VCARD\n  VERSION:3.0\n  FN:Ada Lovelace\n  END:VCARD",
+        "BEGIN : VCARD\nFN : Ada Lovelace\nEND : VCARD",
         "BEGIN:VCARD VERSION:3.0 FN:Ada Lovelace END:VCARD",
         "BEGIN:VCARD\\nVERSION:3.0\\nFN:Ada Lovelace\\nEND:VCARD",
         "some words\nBEGIN:VCARD\nFN:Ada Lovelace\nEND:VCARD\nmore words",

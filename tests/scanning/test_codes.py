@@ -63,6 +63,30 @@ CASES = [
             Person("Ada", "Lovelace", "Erz"), "Ada Lovelace", "77", (Detail(More.OTHER, "vip: y"),)
         ),
     ),
+    Case(
+        "MECARD: N : Lovelace,Ada; TEL : +1;MEMO:met;HALL:7;;",
+        Card(
+            Person("Ada", "Lovelace", phone="+1"),
+            "Ada Lovelace",
+            details=(Detail(More.NOTE, "met"), Detail(More.OTHER, "HALL: 7")),
+        ),
+    ),
+    Case(
+        '["vcard", [["n", {}, "text", ["Lovelace", "Ada", "", "", ""]], ["org", {}, "text", '
+        '["Erz, Kohle; Öl", "Einkauf"]], ["tel", {"type": ["cell"]}, "uri", "tel:+1-2"]]]',
+        Card(
+            Person("Ada", "Lovelace", "Erz, Kohle; Öl", mobile="+1-2"),
+            "Ada Lovelace",
+            details=(Detail(More.DEPARTMENT, "Einkauf"),),
+        ),
+    ),
+    Case(
+        '[{"first": "Ada", "last": "Lovelace", "email": ["a@b.example", "c@d.example"]}]',
+        Card(
+            Person("Ada", "Lovelace", email="a@b.example"),
+            details=(Detail(More.OTHER, "email: c@d.example"),),
+        ),
+    ),
     Case('{"lead": "x-9"}', Opaque("x-9", "json")),
     Case("mailto:a@b.example?subject=A%20%26%20B", Mail(("a@b.example",), subject="A & B")),
     Case("a@b.example", Mail(("a@b.example",))),

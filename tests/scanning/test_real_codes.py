@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from app.scanning.card_bytes import card_text
 from app.scanning.payload import read_code
 from app.scanning.says import Card, Link, Mail, Opaque, Phone, Place, Said
 from app.scanning.vcard import read_vcards
-from app.services.scans import card_text
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="the data of other projects is not here")

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.scanning.shown import Trick, shown, shown_address
+from app.domain.lead import Person
+from app.scanning.shown import Trick, shown, shown_address, tricky_addresses
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,10 @@ from app.scanning.shown import Trick, shown, shown_address
         ("https://пример.рф/путь", "пример.рф", "xn--e1afmkfd.xn--p1ai", ()),
         ("https://müller.de", "müller.de", "xn--mller-kva.de", ()),
         ("https://東京タワー.jp", "東京タワー.jp", "xn--vckta6nxd571thvpntd.jp", ()),
+        ("javascript:alert(1)", "", "", ()),
+        ("file:///etc/passwd", "", "", ()),
+        (r"https:\\evil.example", "evil.example", "evil.example", ()),
+        (r"https://google.com\@evil.example", "google.com", "google.com", ()),
         ("not an address", "", "", ()),
     ],
 )
@@ -36,6 +41,24 @@ def test_where_an_address_leads(
     seen = shown_address(address)
     assert (seen.host, seen.tricks) == (host, tricks)
     assert seen.host_in_ascii == in_ascii or "東" in address
+
+
+def test_the_addresses_of_a_card_are_looked_at_too() -> None:
+    assert tricky_addresses(Person(email="ada@x.example", website="www.x.example/@a")) == ()
+    site, mail = tricky_addresses(Person(email="ada@pаypal.com", website="аррӏе.com"))
+    assert (site.both_writings, site.tricks) == (
+        "аррӏе.com (xn--80ak6aa92e.com)",
+        (Trick.LOOKALIKE,),
+    )
+    assert (mail.host_in_ascii, mail.tricks) == ("xn--pypal-4ve.com", (Trick.MIXED,))
+    (mail,) = tricky_addresses(Person(email="a\u202eda@x.example"))
+    assert mail.tricks == (Trick.HIDDEN,)
+
+
+def test_of_a_long_host_the_end_is_seen() -> None:
+    seen = shown_address(f"https://google.com.{'a' * 60}.{'b' * 60}.{'c' * 60}.evil.example/")
+    assert len(seen.both_writings) < 130
+    assert seen.both_writings.endswith(".evil.example")
 
 
 def test_writing_that_is_turned_round_is_told() -> None:

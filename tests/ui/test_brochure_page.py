@@ -29,10 +29,10 @@ def filled(brochure: BrochureDesk) -> BrochureDesk:
     brochure.open()
     for name in ("seewald", "bohrwerk"):
         brochure.desk.type(name)
-        brochure.desk.wait_until(lambda: bool(brochure.page.order.add.names()))
+        brochure.desk.wait_until(lambda: bool(brochure.page.order.add.hits.lines()))
         wanted = (PUMPS if name == "seewald" else DRILLS).name
         brochure.desk.wait_until(
-            lambda wanted=wanted: brochure.page.order.add.names()[0].startswith(wanted)
+            lambda wanted=wanted: brochure.page.order.add.hits.lines()[0].startswith(wanted)
         )
         brochure.press(Qt.Key.Key_Return)
     brochure.press(Qt.Key.Key_Escape)

@@ -321,7 +321,7 @@ def test_an_interest_is_added_and_handed_over_by_keys(desk: LeadDesk) -> None:
     desk.key(Qt.Key.Key_0, ALT)
     desk.type("pumpe")
     finder = desk.sheet().interests.finder
-    desk.desk.wait_until(lambda: finder.found.count() > 0)
+    desk.desk.wait_until(lambda: finder.hits.found.count() > 0)
     desk.key(Qt.Key.Key_Return)
     assert len(desk.chips()) == 1
     member = desk.sheet().interests.value()[0].member_name

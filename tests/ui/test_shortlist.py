@@ -303,7 +303,7 @@ def test_a_new_visit_begins_with_an_empty_list(marker: Marker) -> None:
     assert marker.marked() == []
     marker.open()
     assert marker.listed() == []
-    assert "Nothing is marked yet" in marker.page._empty.text()
+    assert "Nothing is marked yet" in marker.page.empty.text()
 
 
 def test_the_list_survives_a_crash_within_the_visit(

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from app.domain.messages import N_
 from app.i18n.formats import percent
 from app.ui.brochure.pages_view import PagesView
+from app.ui.empty_place import EmptyPlace
 from app.ui.override import override
 from app.ui.view import Look, label
 from app.ui.working import Working
@@ -40,6 +41,7 @@ class Desk(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
+        self.setObjectName("desk")
         self._look = look
         self.pages = PagesView(look)
         self._slow = QTimer(self)
@@ -50,9 +52,10 @@ class Desk(QWidget):
         self.working = Working(look, N_("Making the pages…"), STEPS, self)
         self.working.stopped.connect(self.stopped)
         self.working.hide()
-        self._empty = _EmptyTray(look)
-        self._empty.search_button.clicked.connect(self.catalogue_wanted)
-        self._empty.add_button.clicked.connect(self.company_wanted)
+        self._search_button, self._add_button = QPushButton(), QPushButton()
+        self._search_button.clicked.connect(self.catalogue_wanted)
+        self._add_button.clicked.connect(self.company_wanted)
+        self._empty = EmptyPlace(look, (self._search_button, self._add_button))
         self.place = label(role="quiet")
         self.size_button = QPushButton()
         self.size_button.setProperty("role", "link")
@@ -77,7 +80,13 @@ class Desk(QWidget):
             button.setAccessibleName(name)
         self.size_button.setToolTip(_("Show pages whole (Alt+0)"))
         self.working.retranslate()
-        self._empty.retranslate()
+        self._search_button.setText(_("Search the catalogue"))
+        self._add_button.setText(_("Add a company"))
+        advice = _(
+            "Find a company or an offering in the catalogue and press Ctrl+B: it comes here. "
+            "Or just type its name on this page."
+        )
+        self._empty.say("file-text", _("Nothing to print yet"), advice)
         self._tell()
 
     def show_empty(self) -> None:
@@ -156,57 +165,6 @@ class Desk(QWidget):
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
         column.addWidget(self._line)
-
-
-class _EmptyTray(QWidget):
-    """What to do while nothing is in the tray."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.setObjectName("emptyTray")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._icon, self._title = label(), label(role="title", wrap=True)
-        self._advice = label(wrap=True)
-        self.search_button, self.add_button = QPushButton(), QPushButton()
-        self.search_button.setProperty("role", "primary")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(10)
-        buttons.addWidget(self.search_button)
-        buttons.addWidget(self.add_button)
-        buttons.addStretch(1)
-        column = QVBoxLayout()
-        column.setSpacing(12)
-        for widget in (self._icon, self._title, self._advice):
-            column.addWidget(widget)
-        column.addLayout(buttons)
-        inner = QWidget()
-        inner.setFixedWidth(460)
-        inner.setLayout(column)
-        # Not aligned: a label that wraps would not get its height.
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(inner)
-        middle.addStretch(1)
-        around = QVBoxLayout(self)
-        around.addStretch(2)
-        around.addLayout(middle)
-        around.addStretch(3)
-
-    def retranslate(self) -> None:
-        """Say everything in the staff's language, in the colours of the theme."""
-        _ = self._look.texts.gettext
-        colour, ratio = self._look.theme.colours.slate, self.devicePixelRatioF()
-        self._icon.setPixmap(self._look.icons.pixmap("file-text", colour, 40, ratio))
-        self._title.setText(_("Nothing to print yet"))
-        self._advice.setText(
-            _(
-                "Find a company or an offering in the catalogue and press Ctrl+B: it comes here. "
-                "Or just type its name on this page."
-            )
-        )
-        self.search_button.setText(_("Search the catalogue"))
-        self.add_button.setText(_("Add a company"))
 
 
 def _tool() -> QToolButton:

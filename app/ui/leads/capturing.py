@@ -152,21 +152,20 @@ class Capturing(QObject):
 
     def _fill(self, scan: "Scan") -> None:
         from app.services.scans import filled  # noqa: PLC0415 - as above
-        from app.ui.scan.words import about_nobody  # noqa: PLC0415 - as above
+        from app.ui.scan.words import about_scan, with_tricks  # noqa: PLC0415 - as above
 
         before = self.sheet.draft()
         self.sheet.fill(filled(before, scan))
-        _ = self._shell.look.texts.gettext
+        _, texts = self._shell.look.texts.gettext, self._shell.look.texts
         others = [name for name in TITLES if _differs(scan.person, before.person, name)]
         if others:
-            names = listed((_(TITLES[name]) for name in others), self._shell.look.texts.lang)
+            names = listed((_(TITLES[name]) for name in others), texts.lang)
             said = _("What you typed stays; the code says otherwise: {fields}.")
             use = {name: getattr(scan.person, name) for name in others}
-            self.sheet.scan.say(said.format(fields=names), _("Use the code's"), _put(self, use))
-        elif scan.says_something:
-            self.sheet.scan.say(_("Read from the code; look it over."))
+            told = with_tricks(said.format(fields=names), scan.person, texts)
+            self.sheet.scan.say(told, _("Use the code's"), _put(self, use))
         else:
-            self.sheet.scan.say(about_nobody(scan.said, self._shell.look.texts))
+            self.sheet.scan.say(about_scan(scan, texts))
         for data in scan.photos:
             self._attaching.attach(data)
 

@@ -1,12 +1,25 @@
-"""What a code that names nobody is, in the staff's words."""
+"""What a code is, and what is odd about its addresses, in the staff's words."""
 
+from typing import TYPE_CHECKING
+
+from app.domain.lead import Person
 from app.i18n.formats import country_name
 from app.i18n.texts import Texts
 from app.scanning.says import Link, Said
-from app.scanning.shown import SENTENCES, shown_address
+from app.scanning.shown import SENTENCES, shown_address, tricky_addresses
+
+if TYPE_CHECKING:
+    from app.services.scans import Scan
 
 
-def about_nobody(said: Said, texts: Texts) -> str:
+def about_scan(scan: "Scan", texts: Texts) -> str:
+    """What came of a scan into a sheet."""
+    if not scan.says_something:
+        return _about_nobody(scan.said, texts)
+    return with_tricks(texts.gettext("Read from the code; look it over."), scan.person, texts)
+
+
+def _about_nobody(said: Said, texts: Texts) -> str:
     """That the code is kept and, for an address, where it really leads; it is never opened."""
     _ = texts.gettext
     kept = _("This code names nobody; it is kept with the lead.")
@@ -15,9 +28,18 @@ def about_nobody(said: Said, texts: Texts) -> str:
     seen = shown_address(said.address)
     if not seen.host:
         return kept
-    other = f" ({seen.host_in_ascii})" if seen.host_in_ascii != seen.host else ""
-    leads_to = _("It leads to {host} and is not opened.").format(host=seen.host + other)
+    leads_to = _("It leads to {host} and is not opened.").format(host=seen.both_writings)
     return " ".join((kept, leads_to, *(_(SENTENCES[trick]) for trick in seen.tricks)))
+
+
+def with_tricks(said: str, person: Person, texts: Texts) -> str:
+    """What is said of a code, and what is odd about the addresses of whom it names."""
+    odd = (
+        f"{seen.both_writings or seen.text}: {texts.gettext(SENTENCES[trick])}"
+        for seen in tricky_addresses(person)
+        for trick in seen.tricks
+    )
+    return " ".join((said, *odd))
 
 
 def keyboard_name(country: str, texts: Texts) -> str:

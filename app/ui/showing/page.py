@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,6 +24,8 @@ from app.services.presentations import Prepared, shows_marked
 from app.ui.access import call
 from app.ui.action_buttons import ActionButton
 from app.ui.background import Err, Latest, Ok, Result
+from app.ui.empty_place import EmptyPlace
+from app.ui.features import CATALOGUE, PRESENT
 from app.ui.override import override
 from app.ui.page import Page
 from app.ui.shell import Shell
@@ -36,7 +39,6 @@ if TYPE_CHECKING:
     from app.ui.catalogue.subject import Subject
     from app.ui.showing.presentation import Presentation
 
-PRESENT = "present"
 LIST_WIDTH = 380
 
 
@@ -54,7 +56,9 @@ class PresentPage(QWidget, Page):
         self.list = QListWidget()
         self.notes = Notes(shell)
         self._title = label(role="title")
-        self._empty = label(role="quiet", wrap=True)
+        self._search_button = QPushButton()
+        self._search_button.clicked.connect(lambda: shell.show_page(CATALOGUE))
+        self._empty = EmptyPlace(shell.look, (self._search_button,))
         self._lay_out(action)
         self.choice.activated.connect(self._load)
         self.list.currentRowChanged.connect(self._choose)
@@ -69,7 +73,9 @@ class PresentPage(QWidget, Page):
     def retranslate(self) -> None:
         _ = self._shell.look.texts.gettext
         self._title.setText(_("Present"))
-        self._empty.setText(_("There is nothing to present: search for something first."))
+        self._search_button.setText(_("Search the catalogue"))
+        advice = _("What you search for, mark or put into the brochure can be presented.")
+        self._empty.say("presentation", _("Nothing to present yet"), advice)
         self.list.setAccessibleName(_("Slides"))
         call(self.choice, _("What to present"))
         self._offer_sources()
@@ -143,10 +149,7 @@ class PresentPage(QWidget, Page):
         self.list.setMinimumWidth(LIST_WIDTH)
         self._shown = QStackedWidget()
         self._shown.addWidget(self.notes)
-        empty = QWidget()
-        middle = QVBoxLayout(empty)
-        middle.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignCenter)
-        self._shown.addWidget(empty)
+        self._shown.addWidget(self._empty)
         parts = QHBoxLayout()
         parts.setSpacing(0)
         parts.addWidget(self.list)

@@ -24,6 +24,8 @@ from app.ui.action_buttons import ActionButton
 from app.ui.actions import VISITS
 from app.ui.background import Err, Latest, Ok, Result
 from app.ui.brochure.feeding import KEYS, put_in_all
+from app.ui.empty_place import EmptyPlace
+from app.ui.features import CATALOGUE
 from app.ui.flow import Flow
 from app.ui.override import override
 from app.ui.page import Page
@@ -55,7 +57,9 @@ class ShortlistPage(QWidget, Page):
         self.clear_button.setProperty("role", "link")
         self._title = label(role="title")
         self._hint = label(role="quiet", wrap=True)
-        self._empty = label(role="quiet", wrap=True)
+        self._search_button = QPushButton()
+        self._search_button.clicked.connect(lambda: shell.show_page(CATALOGUE))
+        self.empty = EmptyPlace(shell.look, (self._search_button,))
         self._missing = label(role="caution", wrap=True)
         shell.actions.add(TAKE_BACK, "Ctrl+Z", self._take_back, within=self, group=VISITS)
         self._print = self._deed(KEYS, self.feed_brochure)
@@ -86,6 +90,7 @@ class ShortlistPage(QWidget, Page):
         self.table.setAccessibleName(_("Comparison"))
         self.brief.setText(_("Only what differs"))
         self.brief.setAccessibleName(self.brief.text())
+        self._search_button.setText(_("Search the catalogue"))
         self._print.setText(_("Put all into the brochure"))
         self._present.setText(_("Present"))
         self.clear_button.setText(_("Take all off"))
@@ -102,7 +107,7 @@ class ShortlistPage(QWidget, Page):
     @override
     def enter(self) -> None:
         self._show()
-        self.list.setFocus()
+        (self.list if self._visits.shortlist.items else self._search_button).setFocus()
 
     @override
     def chosen_items(self) -> tuple[Interest, ...]:
@@ -140,7 +145,7 @@ class ShortlistPage(QWidget, Page):
         buttons.add(ActionButton(self._print, "primary"))
         buttons.add(ActionButton(self._present))
         row.addWidget(buttons)
-        side = QFrame()
+        side = self._side = QFrame()
         side.setObjectName("shortlistSide")
         side.setFixedWidth(self._shell.look.theme.px(LIST_WIDTH))
         left = QVBoxLayout(side)
@@ -163,19 +168,15 @@ class ShortlistPage(QWidget, Page):
 
     def _right(self) -> QStackedWidget:
         self._shown = QStackedWidget()
-        full, empty = QWidget(), QWidget()
+        full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(18, 12, 18, 14)
         column.setSpacing(8)
         column.addWidget(self.brief, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._missing)
         column.addWidget(self.table, 1)
-        middle = QVBoxLayout(empty)
-        middle.setContentsMargins(60, 0, 60, 0)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        middle.addWidget(self._empty)
         self._shown.addWidget(full)
-        self._shown.addWidget(empty)
+        self._shown.addWidget(self.empty)
         return self._shown
 
     def _connect(self) -> None:
@@ -207,8 +208,9 @@ class ShortlistPage(QWidget, Page):
     def _show(self) -> None:
         shortlist, compared = self._visits.shortlist, self.compared()
         self.list.show_list(shortlist, Shortlist(compared))
-        self.clear_button.setVisible(bool(shortlist.items))
-        self._hint.setVisible(bool(shortlist.items))
+        self._side.setVisible(bool(shortlist.items))
+        for deed in (self._print, self._present):
+            deed.setEnabled(bool(self.items()))
         self._say_empty()
         services, lang, texts = self._shell.services, self._lang(), self._shell.look.texts
         self._read.run(lambda: services.comparisons.compare(compared, lang, texts), self._take)
@@ -235,11 +237,11 @@ class ShortlistPage(QWidget, Page):
     def _say_empty(self) -> None:
         _ = self._shell.look.texts.gettext
         if self._visits.shortlist.items:
-            self._empty.setText(_("Tick two to four to see them side by side."))
+            advice = _("Tick two to four to see them side by side.")
+            self.empty.say("star", _("Nothing to compare yet"), advice)
         else:
-            self._empty.setText(
-                _("Nothing is marked yet. In the catalogue, F3 or the star marks what is chosen.")
-            )
+            advice = _("In the catalogue, F3 or the star marks what is chosen.")
+            self.empty.say("star", _("Nothing is marked yet"), advice)
 
     def _lang(self) -> str:
         return self._shell.services.settings.value.visitor_language or self._shell.look.texts.lang

@@ -1,0 +1,59 @@
+"""The text of a file of cards: one encoding or several, marked, named, named wrongly or not at all.
+
+Cards of phones name an encoding a line, programs put cards of several sources into one file, and
+folds cut letters in two.
+"""
+
+import re
+from collections.abc import Iterator
+
+from app.language.encodings import codec_of, guessed, text_of
+
+_CHARSET = re.compile(rb"CHARSET=\"?([\w.:-]+)", re.IGNORECASE)
+_CUT_LETTER = re.compile(rb"([\xc2-\xf4][\x80-\xbf]{0,2})\r?\n[ \t](?=[\x80-\xbf])")
+_LINE = re.compile(rb"[^\r\n]*[\r\n]*")
+_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_WIDE_BEGIN = b"B\0E\0G\0I\0N"
+_JAPANESE_SHIFT = b"\x1b$B"
+_HEAD = 4_000
+
+
+def card_text(data: bytes) -> str:
+    """The text of a card file in whatever encoding it came."""
+    codec = _wide(data[:_HEAD].upper())
+    try:
+        text = data.decode(codec, "strict" if codec == "utf-8" else "replace")
+    except UnicodeDecodeError:
+        text = "".join(_lines(_CUT_LETTER.sub(rb"\1", data)))
+    return text.translate({0xFEFF: None, 0: None})
+
+
+def _wide(head: bytes) -> str:
+    """The encoding of a file that says it by its first bytes; the usual one for all others."""
+    if head.startswith(_MARKS):
+        return "utf-16"
+    if (begin := head.find(_WIDE_BEGIN)) >= 0:
+        return "utf-16-be" if begin % 2 else "utf-16-le"
+    return "iso2022_jp" if _JAPANESE_SHIFT in head else "utf-8"
+
+
+def _lines(data: bytes) -> Iterator[str]:
+    """Each line by itself: by the name that it gives, else by what all broken ones look like."""
+    lines = _LINE.findall(data)
+    first = _CHARSET.search(data)
+    of_file = first[1].decode() if first else ""
+    likely = guessed(b"".join(line for line in lines if not _is_utf8(line)))
+    named = ""
+    for line in lines:
+        if line[:1] not in {b" ", b"\t"}:
+            found = _CHARSET.search(line.partition(b":")[0])
+            named = found[1].decode() if found else ""
+        yield text_of(line, codec_of(named) or codec_of(of_file), likely)
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,59 @@
+"""What stands in the middle of a page that has nothing to show: what is so, and what to do."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.ui.view import Look, label
+
+WIDTH = 460
+ICON = 40
+
+
+class EmptyPlace(QWidget):
+    """An icon, a title, advice, and the buttons that follow it; the first is the advised one."""
+
+    def __init__(self, look: Look, buttons: Sequence[QPushButton] = ()) -> None:
+        super().__init__()
+        self._look = look
+        self.setObjectName("emptyPlace")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._icon, self._title = label(), label(role="title", wrap=True)
+        self._advice = label(wrap=True)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        for button in buttons:
+            button.setProperty("role", "" if row.count() else "primary")
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        for widget in (self._icon, self._title, self._advice):
+            column.addWidget(widget)
+        column.addLayout(row)
+        inner = QWidget()
+        inner.setFixedWidth(look.theme.px(WIDTH))
+        inner.setLayout(column)
+        # Not aligned: a label that wraps would not get its height.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(inner)
+        middle.addStretch(1)
+        around = QVBoxLayout(self)
+        around.addStretch(2)
+        around.addLayout(middle)
+        around.addStretch(3)
+
+    def say(self, icon: str, title: str, advice: str = "") -> None:
+        """Say why there is nothing and what to do, in the colours of the theme."""
+        colour, ratio = self._look.theme.colours.slate, self.devicePixelRatioF()
+        size = self._look.theme.px(ICON)
+        self._icon.setPixmap(self._look.icons.pixmap(icon, colour, size, ratio))
+        self._title.setText(title)
+        self._advice.setText(advice)
+        self._advice.setVisible(bool(advice))
+
+    def text(self) -> str:
+        """What it says."""
+        return f"{self._title.text()}. {self._advice.text()}"
