@@ -170,9 +170,9 @@ class Sheets(QWidget):
         return self._stack[-1] if self._stack else None
 
     def close_all(self) -> None:
-        """Take every sheet away without asking it."""
+        """Take every sheet away without asking it; who waits for one hears that it closed."""
         for sheet in tuple(reversed(self._stack)):
-            self._remove(sheet)
+            sheet.close_sheet()
 
     def retranslate(self) -> None:
         """Say everything in the staff's language."""

@@ -81,3 +81,16 @@ def test_what_a_visitor_enters_is_a_new_lead_once_staff_unlocks(
     assert [consent.purpose.value for consent in lead.consents] == ["contact"]
     assert lead.consents[0].language == "ru"
     assert lead.notices
+
+
+def test_leads_open_after_a_visitor_who_came_while_the_passphrase_was_asked_for(
+    with_a_lead: Visitor,
+) -> None:
+    visitor = with_a_lead
+    visitor.vault.gate.lock()
+    visitor.vault.ask()
+    visitor.vault.wait_for_title("The leads are locked")
+    visitor.gets_screen("1357")
+    visitor.tries("1357")
+    visitor.desk.wait_until(lambda: not visitor.has_screen())
+    visitor.vault.unlock()

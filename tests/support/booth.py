@@ -1,0 +1,303 @@
+"""The real window at a booth in use: the sample catalogue, a fair, and leads with long names."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QBuffer,
+    QCoreApplication,
+    QDeadlineTimer,
+    QEvent,
+    QEventLoop,
+    QSize,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.bootstrap import Services, build_services
+from app.config.paths import find_paths
+from app.domain.fair import Fair, Organisation, Staff
+from app.domain.lead import Code, Interest, Lead, NextStep, Person, Purpose, Rating
+from app.domain.vault import Opened, VaultState
+from app.security.key_file import LEAST
+from app.services.vault import VaultService
+from app.ui.application import make_window
+from app.ui.background import Ok
+from app.ui.main_window import MainWindow
+from app.ui.settings.language import speak
+from app.ui.theme import Appearance
+from app.ui.visitor.mode import VisitorMode
+from app.ui.visitor.window import VisitorWindow
+from tests.support.vaults import PASSPHRASE, MemoryKeyring
+
+PATIENCE = 30_000
+"""Milliseconds until a thing that should happen is given up."""
+
+TICK = 2
+"""Milliseconds after which it is looked again whether it happened."""
+
+GONE = "Weg"
+"""The name of somebody who was deleted."""
+
+PUMP = Interest("seewald-pumpen", "Seewald Pumpen GmbH", "s200", "Погружной насос S 200", True)
+CRUSHER = Interest("grabbert-brechanlagen", "Grabbert Brechanlagen GmbH & Co. KG")
+PEOPLE = (
+    (
+        Person(
+            "Maximiliane-Charlotte",
+            "von Schönfeld-Ahrenshagen",
+            "Gesellschaft für Bergbau- und Umweltplanung Nordost mbH & Co. KG",
+            "Leiterin der Abteilung Rekultivierung und Wasserwirtschaft",
+            "maximiliane-charlotte.von-schoenfeld@umweltplanung-nordost.example",
+            "+49 3541 870 100",
+            "+49 171 5550 100",
+            "https://umweltplanung-nordost.example/rekultivierung",
+            "Straße der Energie 117 a",
+            "03222",
+            "Lübbenau/Spreewald",
+            "DE",
+            "de",
+        ),
+        Rating.HOT,
+        (PUMP, CRUSHER),
+    ),
+    (Person("Болормаа", "Ганбаатар", "Эрдэнэс Уурхай ХХК", country="MN"), Rating.HOT, (PUMP,)),
+    (Person("Diego", "Fuentes Ríos", "Minera Cobre Sur", country="CL"), Rating.WARM, (CRUSHER,)),
+    (Person("Diego", "Fuentes", "Minera Cobre Sur S. A.", email="df@sur.example"), None, ()),
+    (Person("D.", "Fuentes Ríos", "Minera Cobre", email="df@sur.example"), Rating.COLD, (PUMP,)),
+    (Person("Сергей", "Орлов", "ООО «Дренаж-Пример»", country="KZ"), Rating.WARM, (PUMP,)),
+    (Person("Emily", "Tran", "Pilbara Rehab Pty Ltd", country="AU"), None, (CRUSHER,)),
+)
+
+
+class Booth:
+    """Somebody at a window in which everything is there to be seen."""
+
+    def __init__(self, window: MainWindow, folder: Path) -> None:
+        self.window = window
+        self.folder = folder
+        self.cover: QWidget | None = None
+        """A window that is nobody's child."""
+
+    @property
+    def services(self) -> Services:
+        return self.window.shell.services
+
+    def wait_until(self, condition: Callable[[], object], what: str = "") -> None:
+        """Let the window work until something holds."""
+        late, ticking = QDeadlineTimer(PATIENCE), QTimer()
+        ticking.start(TICK)
+        while not condition():
+            assert not late.hasExpired(), what or condition
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+    def settle(self) -> None:
+        """Wait until every thread has done what it was given, and the window shows it."""
+        shell = self.window.shell
+        for thread in (shell.searching, shell.reading, shell.keeping):
+            done: list[object] = []
+            thread.run(lambda: None, done.append)
+            self.wait_until(lambda done=done: done, "a thread does not end")
+        QApplication.processEvents()
+
+    def in_the_vault(self, work: Callable[[], object]) -> object:
+        """What `work` gives on the thread of the vault."""
+        found: list[object] = []
+        self.window.shell.keeping.run(work, found.append)
+        self.wait_until(lambda: found)
+        assert isinstance(found[0], Ok), found
+        return found[0].value
+
+    def speak(self, lang: str) -> None:
+        """Have staff and visitors speak a language."""
+        self.services.settings.change(visitor_language=lang)
+        speak(self.window.shell, lang)
+
+    def wear(self, theme: str, percent: int = 100, *, touch: bool = False) -> None:
+        self.window.shell.look.theme.wear(Appearance(theme, percent, touch))
+
+    def do(self, action: str) -> None:
+        """Carry out one of the window's actions."""
+        self.window.commands.named(action).trigger()
+
+    def search(self, text: str) -> None:
+        """Type a text and wait for hits and profile."""
+        window = self.window
+        window.show_page("catalogue")
+        window.search_box.field.setText(text)
+        self.wait_until(lambda: window.catalogue_page.answered == text)
+        self.settle()
+
+    def leads(self, *, deleted: bool = False) -> Sequence[Lead]:
+        """The leads, those with most to show first."""
+        read = self.services.leads.leads
+        found = self.in_the_vault(lambda: read(deleted=deleted))
+        found = [lead for lead in found if lead.person.last_name != GONE]
+        return sorted(found, key=lambda lead: PEOPLE.index(_row(lead)))
+
+    def lock(self) -> None:
+        self.window.shell.vault.lock()
+        self.settle()
+
+    def unlock(self) -> None:
+        """Open the vault as the system's keyring would, which asks nobody and takes no time."""
+        self.window.shell.vault.lock()
+        opened = self.in_the_vault(self.services.access.open_remembered)
+        assert isinstance(opened, Opened)
+        self.window.shell.vault.enter(opened)
+        self.settle()
+
+    def is_without_vault(self) -> bool:
+        return self.window.shell.vault.state() is VaultState.ABSENT
+
+    def make_vault(self) -> None:
+        """Go through the first start."""
+        code = self.in_the_vault(lambda: self.services.access.make(PASSPHRASE))
+        self.window.shell.vault.enter_made(str(code))
+        self.window.sheets.close_all()
+        self.settle()
+
+    def shown(self, kind: type[QWidget]) -> QWidget:
+        """The window of a kind that is to be seen."""
+        shown = (w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible())
+        return next(shown)
+
+    def visitor(self) -> VisitorWindow:
+        """The window of a visitor, who is given the screen unless they have it."""
+        self.do("Visitor mode")
+        mode = self.window.findChild(VisitorMode)
+        self.wait_until(lambda: mode.window, "no visitor gets the screen")
+        self.wait_until(mode.window.desk.start.tiles)
+        self.settle()
+        return mode.window
+
+    def clear(self) -> None:
+        """Close whatever lies over the window and was left on its pages; the visitor stays."""
+        popup = QApplication.activePopupWidget()
+        while popup is not None:
+            popup.close()
+            popup = QApplication.activePopupWidget()
+        visitor = self._visitor()
+        for other in QApplication.topLevelWidgets():
+            if other not in {self.window, visitor} and other.isVisible():
+                other.close()
+        self.window.sheets.close_all()
+        self.window.problems.hide()
+        if visitor is not None:
+            visitor.begin_anew()
+        elif self.window.shell.vault.state() is VaultState.LOCKED:
+            self.unlock()
+        self.settle()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def take_back(self) -> None:
+        """Take the screen back from the visitor, if one has it."""
+        mode = self.window.findChild(VisitorMode)
+        if mode is not None and mode.window is not None:
+            mode._end()
+            self.unlock()
+
+    def _visitor(self) -> VisitorWindow | None:
+        mode = self.window.findChild(VisitorMode)
+        return mode.window if mode is not None else None
+
+
+def _row(lead: Lead) -> tuple[Person, Rating | None, tuple[Interest, ...]]:
+    return next(row for row in PEOPLE if row[0].last_name == lead.person.last_name)
+
+
+def photo() -> bytes:
+    """A small picture."""
+    image = QImage(QSize(320, 200), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.darkCyan)
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return bytes(buffer.data().data())
+
+
+def fill(services: Services) -> None:
+    """A fair of long names, its staff, and everyone who came by."""
+    services.fairs.name_device("booth-1")
+    services.fairs.keep_organisation(
+        Organisation(
+            "MinGenTec e. V., Netzwerk für Bergbau- und Umwelttechnik",
+            "Straße der Jugend 33, 03050 Cottbus",
+            "datenschutz@mingentec.example",
+            "post@mingentec.example",
+        )
+    )
+    fair = Fair(
+        "",
+        "Internationale Fachmesse für Bergbau und Rohstoffe",
+        "Ulaanbaatar",
+        "Halle 3, B 14",
+        date(2026, 11, 19),
+        date(2026, 11, 21),
+        country="DE",
+    )
+    fair = services.fairs.keep(fair)
+    services.fairs.choose(fair.id)
+    services.fairs.keep(Fair("", "Expo Minería Antofagasta"))
+    for staff in (Staff("Anna-Katharina Lehmann-Wiśniewska", "al"), Staff("Бат-Эрдэнэ", "be")):
+        services.fairs.keep_staff(staff)
+    services.fairs.sign_in("al")
+    for number, (person, rating, interests) in enumerate(reversed(PEOPLE)):
+        draft = services.leads.new_draft()
+        agrees = bool(person.country)
+        draft = replace(
+            draft,
+            person=person,
+            rating=rating,
+            interests=interests,
+            next_step=NextStep.OFFER if agrees else None,
+            due=date(2026, 12, 1) if agrees else None,
+            consents=(Purpose.CONTACT, Purpose.HANDOVER) if agrees else (),
+            note="Braucht bis März ein Angebot über drei Pumpen; ruft selbst zurück." * agrees,
+            codes=(Code(f"BEGIN:VCARD\nFN:{person.last_name}\nEND:VCARD", "QRCode"),) * agrees,
+            trail=("search насос", "member seewald-pumpen") * (number == len(PEOPLE) - 1),
+        )
+        services.leads.save(draft)
+        if number == len(PEOPLE) - 1:
+            services.leads.attach(draft.id, "Visitenkarte.png", "image/png", photo())
+    gone = services.leads.save(replace(services.leads.new_draft(), person=Person(last_name=GONE)))
+    services.leads.delete(gone.id)
+    half = replace(services.leads.new_draft(), person=Person("Jürgen", "Weiß"))
+    services.leads.keep_draft(half)
+
+
+@contextmanager
+def open_booth(app: QApplication, folder: Path, *, fresh: bool = False) -> Iterator[Booth]:
+    """The window over a folder of its own; a `fresh` one has no vault and nothing in it."""
+    services = build_services(find_paths(folder / "data"))
+    services.vault = VaultService(services.paths.leads, LEAST, MemoryKeyring(), patience=0.1)
+    services.settings.change(
+        staff_language="en", visitor_language="en", welcomed="" if fresh else "yes"
+    )
+    if not fresh:
+        services.access.make(PASSPHRASE, "2580")
+        fill(services)
+        services.vault.remember()
+        services.backups.back_up()
+        services.access.close()
+    window = make_window(app, services)
+    window.resize(1366, 768)
+    window.show()
+    booth = Booth(window, folder)
+    booth.wait_until(lambda: window.is_complete, "the window is not complete")
+    if not fresh:
+        booth.unlock()
+    booth.settle()
+    try:
+        yield booth
+    finally:
+        booth.take_back()
+        booth.clear()
+        window.close()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

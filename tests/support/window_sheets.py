@@ -1,0 +1,349 @@
+"""How each sheet of the staff's window comes to be open in it, with something in it."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+
+from PySide6.QtGui import QImage
+
+from app.domain.fair import Staff
+from app.services.bundles import MergeReport
+from app.sync.copies import Conflict
+from app.ui.background import Background, ThreadExecutor
+from app.ui.fair.who import WhoSheet
+from app.ui.keyboard.palette import PaletteSheet
+from app.ui.leads.bundle_sheets import TakeInSheet
+from app.ui.leads.capture import Capture
+from app.ui.leads.capture_sheet import CaptureSheet
+from app.ui.leads.duplicates_sheet import DuplicatesSheet
+from app.ui.leads.erase_sheet import EraseSheet
+from app.ui.leads.gathering import Gathering, _rows
+from app.ui.leads.words import LeadWords
+from app.ui.scan.camera_sheet import CameraSheet
+from app.ui.settings.lock import LockSection
+from app.ui.sheets import Sheet
+from app.ui.vault.forgotten import ForgottenSheet
+from app.ui.vault.recovery import RecoverySheet
+from app.ui.vault.start import StartSheet
+from app.ui.visitor.pin_pad import PinPad
+from app.ui.welcome.sheet import WelcomeSheet
+from tests.support.booth import PASSPHRASE, Booth
+
+Open = Callable[[Booth], Sheet]
+
+RECOVERY = "7KQ4-M2XD-9RTB-HV3N-W8PC-5JYF-G6ZA"
+
+
+def opened(booth: Booth) -> Sheet:
+    """The sheet in front, once everything has settled."""
+    booth.wait_until(booth.window.sheets.current, "no sheet opens")
+    booth.settle()
+    sheet = booth.window.sheets.current()
+    assert sheet is not None
+    return sheet
+
+
+def put(booth: Booth, sheet: Sheet) -> Sheet:
+    """Open a sheet that needs nothing from who else would open it."""
+    booth.window.sheets.open(sheet)
+    return opened(booth)
+
+
+# Leads
+
+
+def new_lead(booth: Booth) -> Sheet:
+    """A sheet that nobody wrote in yet, over drafts that wait."""
+    booth.do("+ New lead")
+    return opened(booth)
+
+
+def refused_lead(booth: Booth) -> Sheet:
+    """A sheet with fields that are wrong, which somebody wants to save."""
+    sheet = new_lead(booth)
+    assert isinstance(sheet, CaptureSheet)
+    for name, text in (("email", "nobody@"), ("phone", "12"), ("country", "Atlantis")):
+        sheet.person.put(name, text)
+    sheet.save_wanted.emit()
+    return opened(booth)
+
+
+def known_lead(booth: Booth) -> Sheet:
+    """A lead with all that can be kept of one."""
+    capture = booth.window.findChild(Capture)
+    assert isinstance(capture, Capture)
+    capture.open_lead(booth.leads()[0])
+    sheet = opened(booth)
+    assert isinstance(sheet, CaptureSheet)
+    sheet.interests.search()
+    sheet.consent.ask_for_signature()
+    return opened(booth)
+
+
+def of_a_lead(signal: str, lead: int = 0) -> Open:
+    """How a sheet opens that the page of leads wants for one of them."""
+
+    def show(booth: Booth) -> Sheet:
+        booth.window.show_page("leads")
+        page = booth.window.pages.page("leads")
+        wanted = getattr(page, signal, None) or getattr(page.detail, signal)
+        wanted.emit(booth.leads()[lead])
+        return opened(booth)
+
+    return show
+
+
+def photo(booth: Booth) -> Sheet:
+    page = booth.window.pages.page("leads")
+    lead = booth.leads()[0]
+    data = booth.in_the_vault(lambda: booth.services.leads.photo(lead.attachments[0].id))
+    page.photo_wanted.emit(lead.attachments[0], data)
+    return opened(booth)
+
+
+def certificate(booth: Booth) -> Sheet:
+    sheet = of_a_lead("erase_wanted")(booth)
+    assert isinstance(sheet, EraseSheet)
+    sheet.show_certificate("\n".join(f"{number}. …" for number in range(30)))
+    return opened(booth)
+
+
+def export(booth: Booth) -> Sheet:
+    booth.do("Export leads")
+    return opened(booth)
+
+
+def encrypted_export(booth: Booth) -> Sheet:
+    """Workbooks for members, each with a password."""
+    sheet = export(booth)
+    kind = sheet.form.kind
+    kind.setCurrentIndex(1)
+    kind.activated.emit(1)
+    return opened(booth)
+
+
+def duplicates(booth: Booth) -> Sheet:
+    booth.window.show_page("leads")
+    booth.window.pages.page("leads").bar.duplicates_action.trigger()
+    return opened(booth)
+
+
+def no_duplicates(booth: Booth) -> Sheet:
+    return put(booth, DuplicatesSheet(booth.window.shell.look))
+
+
+def giving(booth: Booth) -> Sheet:
+    booth.window.show_page("leads")
+    booth.window.pages.page("leads").bar.give_action.trigger()
+    return opened(booth)
+
+
+def given(booth: Booth) -> Sheet:
+    sheet = giving(booth)
+    path = booth.folder / "booth-1 2026-11-20 1405.bundle"
+    sheet.show_done([str(path)])
+    return opened(booth)
+
+
+def taking(booth: Booth) -> Sheet:
+    booth.window.findChild(Gathering).take_in_file(Path("booth-2 2026-11-20 1405.bundle"))
+    return opened(booth)
+
+
+def taken(booth: Booth) -> Sheet:
+    """What came from another laptop, and fields to choose in."""
+    lead = booth.leads()[1]
+    conflicts = (
+        Conflict(lead.id, "company", "Erdenes Mining and Rehabilitation LLC", "Эрдэнэс Уурхай"),
+        Conflict(lead.id, "deleted", "", "1"),
+    )
+    report = MergeReport(new=12, changed=3, deleted=1, merged=1, erased=1, conflicts=conflicts)
+    sheet = TakeInSheet(booth.window.shell.look, Path("booth-2 2026-11-20 1405.bundle"))
+    texts = booth.window.shell.look.texts
+    words = LeadWords(texts, date(2026, 11, 20))
+    heads = (texts.gettext("Counts now"), texts.gettext("Other value"))
+    put(booth, sheet)
+    sheet.show_report(report, list(_rows(conflicts, {lead.id: lead}, words)), heads)
+    return opened(booth)
+
+
+def camera(booth: Booth) -> Sheet:
+    """A camera that shows nothing but grey."""
+    cameras = SimpleNamespace(
+        start=lambda _id, show, _fail: (
+            show(QImage(1280, 720, QImage.Format.Format_Grayscale8)),
+            SimpleNamespace(stop=lambda: None),
+        )[1]
+    )
+    names = {"front": "HD User Facing Webcam", "back": "Document camera"}
+    decoding = Background(ThreadExecutor("camera"))
+    look = booth.window.shell.look
+    return put(booth, CameraSheet(look, cameras, names, "", decoding))
+
+
+# Vault
+
+
+def on_settings(button: str) -> Open:
+    """How a sheet opens that a button of the section of the vault asks for."""
+
+    def show(booth: Booth) -> Sheet:
+        booth.window.show_page("settings")
+        section = booth.window.findChild(LockSection)
+        getattr(section, button).click()
+        return opened(booth)
+
+    return show
+
+
+def unlock(booth: Booth) -> Sheet:
+    booth.lock()
+    booth.window.shell.vault.need(lambda: None)
+    return opened(booth)
+
+
+def uncover(booth: Booth) -> Sheet:
+    booth.window.shell.vault.cover()
+    booth.settle()
+    booth.window.shell.vault.need(lambda: None)
+    sheet = opened(booth)
+    sheet.pin.line.setText("0000")
+    sheet.primary.click()
+    return opened(booth)
+
+
+def forgotten(booth: Booth) -> Sheet:
+    sheet = unlock(booth)
+    sheet.forgot_button.click()
+    booth.settle()
+    forgotten_ = opened(booth)
+    assert isinstance(forgotten_, ForgottenSheet)
+    forgotten_.primary.click()
+    return opened(booth)
+
+
+def restore(booth: Booth) -> Sheet:
+    """Backups, and what the newest holds."""
+    booth.window.shell.vault.restore()
+    sheet = opened(booth)
+    sheet.passphrase.line.setText(PASSPHRASE)
+    sheet.primary.click()
+    return opened(booth)
+
+
+def recovery(booth: Booth) -> Sheet:
+    shell = booth.window.shell
+    return put(booth, RecoverySheet(shell.look, RECOVERY, shell.files))
+
+
+def start(booth: Booth) -> Sheet:
+    sheet = StartSheet(booth.window.shell.look)
+    sheet.propose("korrekt-pferd-batterie-heftklammer-förderbrücke")
+    put(booth, sheet)
+    sheet.pin.line.setText("12")
+    sheet.primary.click()
+    return opened(booth)
+
+
+def visitor_pin(booth: Booth) -> Sheet:
+    return put(booth, PinPad(booth.window.shell.look, chooses=True))
+
+
+def welcome(booth: Booth) -> Sheet:
+    shell = booth.window.shell
+    known = ["de", "en", "es", "mn", "pl", "ru"]
+    sheet = WelcomeSheet(shell.look, known, "korrekt-pferd-batterie-heftklammer-förderbrücke")
+    sheet.choose(shell.look.texts.lang, shell.look.texts.lang)
+    return put(booth, sheet)
+
+
+# The rest
+
+
+def attach(booth: Booth) -> Sheet:
+    """A brochure that is for nobody yet."""
+    booth.search("насос")
+    booth.window.commands.named("Add to brochure").trigger()
+    booth.window.show_page("brochure")
+    booth.settle()
+    page = booth.window.pages.page("brochure")
+    page._do_attach()
+    return opened(booth)
+
+
+def who(booth: Booth) -> Sheet:
+    staff = [Staff("Anna-Katharina Lehmann-Wiśniewska", "al"), Staff("Бат-Эрдэнэ", "be")]
+    return put(booth, WhoSheet(booth.window.shell.look, staff, staff[0].name))
+
+
+def closing(booth: Booth) -> Sheet:
+    booth.window.show_page("fair")
+    booth.settle()
+    booth.window.pages.page("fair").closing.wanted.emit()
+    return opened(booth)
+
+
+def filling(booth: Booth) -> Sheet:
+    booth.window.show_page("edition")
+    booth.settle()
+    booth.window.pages.page("edition").languages.fill_button.click()
+    return opened(booth)
+
+
+def keyboard(booth: Booth) -> Sheet:
+    booth.do("Keyboard")
+    return opened(booth)
+
+
+def palette(booth: Booth) -> Sheet:
+    booth.do("Commands")
+    return opened(booth)
+
+
+def empty_palette(booth: Booth) -> Sheet:
+    sheet = palette(booth)
+    assert isinstance(sheet, PaletteSheet)
+    sheet.field.setText("zzzzqqqqxxxx")
+    return sheet
+
+
+SHEETS: dict[str, Open] = {
+    "new lead": new_lead,
+    "new lead: refused": refused_lead,
+    "a lead": known_lead,
+    "receipt": of_a_lead("receipt_wanted"),
+    "codes": of_a_lead("code_wanted"),
+    "photo": photo,
+    "report": of_a_lead("report_wanted"),
+    "erase": of_a_lead("erase_wanted"),
+    "erase: done": certificate,
+    "export": export,
+    "export: encrypted": encrypted_export,
+    "duplicates": duplicates,
+    "duplicates: none": no_duplicates,
+    "give leads": giving,
+    "give leads: done": given,
+    "take in leads": taking,
+    "take in leads: done": taken,
+    "camera": camera,
+    "change the PIN": on_settings("pin_button"),
+    "change the passphrase": on_settings("passphrase_button"),
+    "new recovery key": on_settings("recovery_button"),
+    "unlock": unlock,
+    "uncover": uncover,
+    "forgotten": forgotten,
+    "restore": restore,
+    "recovery key": recovery,
+    "make the vault": start,
+    "PIN for visitors": visitor_pin,
+    "welcome": welcome,
+    "attach": attach,
+    "who": who,
+    "close the fair": closing,
+    "fill in texts": filling,
+    "keyboard": keyboard,
+    "commands": palette,
+    "commands: none": empty_palette,
+}
+"""By what each is called in reports and pictures."""

@@ -1,0 +1,327 @@
+"""Every page, sheet, window, banner and menu of the program, and how each comes to be seen.
+
+Whoever looks at all of them (at words, layouts, access, pictures) walks over VIEWS; a test sees to
+it that no widget of the program is missing there.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
+
+from app.domain.errors import SettingsError
+from app.domain.messages import N_
+from app.ui.catalogue.subject import interest_of
+from app.ui.showing.page import PresentPage
+from app.ui.showing.presentation import Presentation
+from app.ui.visitor.keeper import Curtain
+from app.ui.visitor.pin_pad import PinPad
+from tests.support.booth import CRUSHER, PUMP, Booth
+from tests.support.window_sheets import SHEETS
+
+Show = Callable[[Booth], QWidget]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Something to be seen; what it leaves behind, `Booth.clear` puts away.
+
+    A `fresh` one needs a booth without a vault; those `of_visitor` share one visitor's window.
+    """
+
+    name: str
+    bring: Show
+    fresh: bool = False
+    of_visitor: bool = False
+
+    def show(self, booth: Booth) -> QWidget:
+        """Bring it to the screen; gives the widget that it is."""
+        if not self.of_visitor:
+            booth.take_back()
+        return self.bring(booth)
+
+
+# Pages
+
+
+def page(name: str) -> Show:
+    """How a page of the rail is shown."""
+
+    def show(booth: Booth) -> QWidget:
+        booth.window.show_page(name)
+        booth.settle()
+        return booth.window
+
+    return show
+
+
+def found(text: str) -> Show:
+    """How the catalogue is shown with what a text finds."""
+
+    def show(booth: Booth) -> QWidget:
+        booth.search(text)
+        return booth.window
+
+    return show
+
+
+def locked(name: str) -> Show:
+    """How a page is shown while the vault is locked."""
+
+    def show(booth: Booth) -> QWidget:
+        booth.lock()
+        return page(name)(booth)
+
+    return show
+
+
+def offering(booth: Booth) -> QWidget:
+    booth.search("насос")
+    catalogue = booth.window.catalogue_page
+    booth.wait_until(lambda: catalogue.subject() and catalogue.subject().offering)
+    return booth.window
+
+
+def shortlist(booth: Booth) -> QWidget:
+    """Three marked offerings, beside one another."""
+    booth.search("насос")
+    visits = booth.services.visits
+    hits = booth.window.catalogue_page.results.hits()
+    marked = [interest_of(hit) for hit in hits if hit.kind == "product"][:3]
+    booth.window.reload(visits.mark(visits.shortlist.with_all(marked)))
+    return page("shortlist")(booth)
+
+
+def leads_of(name: str) -> Show:
+    """The page of leads with what its search finds, or with those that were deleted."""
+
+    def show(booth: Booth) -> QWidget:
+        page("leads")(booth)
+        leads = booth.window.pages.page("leads")
+        leads.show_all()
+        if name == "deleted":
+            leads.filters.deleted.click()
+        else:
+            leads.bar.search.field.setText(name)
+        booth.settle()
+        booth.wait_until(lambda: not leads.reading.is_busy())
+        booth.settle()
+        return booth.window
+
+    return show
+
+
+def ticked_leads(booth: Booth) -> QWidget:
+    leads_of("")(booth)
+    booth.window.pages.page("leads").list.tick_all()
+    return booth.window
+
+
+def brochure(booth: Booth) -> QWidget:
+    """The pages for the first lead, what it asked for."""
+    booth.window.show_page("leads")
+    lead = booth.leads()[0]
+    booth.window.pages.page("leads").brochure_wanted.emit(lead)
+    made = booth.window.pages.page("brochure")
+    booth.settle()
+    booth.wait_until(made.preview.is_current, "the brochure is not made")
+    made.order.tray.rows()[0].fold()
+    booth.settle()
+    return booth.window
+
+
+def no_brochure(booth: Booth) -> QWidget:
+    trays = booth.services.trays
+    booth.window.reload(trays.change(type(trays.tray)()))
+    return page("brochure")(booth)
+
+
+def edition_preview(booth: Booth) -> QWidget:
+    """A list of members that was dropped, with a row that is refused."""
+    source = booth.folder / "Messeliste.csv"
+    source.write_text("Firma;Ort\nKranbau Süd GmbH;Cottbus\n;Nirgends\n", encoding="utf-8")
+    page("edition")(booth)
+    edition = booth.window.pages.page("edition")
+    edition.alone_choice.setChecked(True)
+    edition.take([source])
+    booth.wait_until(edition.preview.isVisible, "the list is not read")
+    booth.settle()
+    return booth.window
+
+
+def edition_at_work(booth: Booth) -> QWidget:
+    page("edition")(booth)
+    edition = booth.window.pages.page("edition")
+    edition._set_working(working=True)
+    return booth.window
+
+
+def known_problem(booth: Booth) -> QWidget:
+    page("catalogue")(booth)
+    problem = SettingsError(
+        N_("Nothing can be written to {folder}: leads, settings and lists are not kept."),
+        N_("Copy the program to a place where you may write, or set another data folder."),
+        folder=booth.folder,
+    )
+    booth.window.problems.tell(problem)
+    return booth.window
+
+
+def bug(booth: Booth) -> QWidget:
+    page("catalogue")(booth)
+    booth.window.problems.tell(ValueError("nobody expected this"))
+    return booth.window
+
+
+def note(booth: Booth) -> QWidget:
+    """A deed that can be taken back, and a visit that goes on."""
+    page("leads")(booth)
+    booth.do("Begin a visit")
+    leads = booth.window.pages.page("leads")
+    leads.deeds.bring_back(booth.leads(deleted=True))
+    booth.settle()
+    leads.deeds.delete([booth.leads()[-1]])
+    booth.settle()
+    undo = booth.window.problems.findChildren(QPushButton)
+    booth.wait_until(lambda: any(button.isVisible() for button in undo))
+    return booth.window
+
+
+# Other windows
+
+
+def presentation(booth: Booth) -> QWidget:
+    booth.search("насос")
+    booth.do("Present")
+    running = booth.window.pages.page("present")
+    assert isinstance(running, PresentPage)
+    booth.wait_until(running.presenting.is_running)
+    booth.settle()
+    return booth.shown(Presentation)
+
+
+def presenters_view(booth: Booth) -> QWidget:
+    """List and notes beside what the room sees on another screen."""
+    presentation(booth)
+    return page("present")(booth)
+
+
+def visitor_start(booth: Booth) -> QWidget:
+    return booth.visitor()
+
+
+def visitor_hits(booth: Booth) -> QWidget:
+    window = booth.visitor()
+    window.desk.start.tiles()[0].click()
+    window.desk.box.field.setText("насос")
+    booth.wait_until(lambda: window.desk.page.answered == "насос")
+    booth.settle()
+    return window
+
+
+def visitor_list(booth: Booth) -> QWidget:
+    window = booth.visitor()
+    for interest in (PUMP, CRUSHER):
+        window._toggle(interest)
+    window.show_list()
+    return window
+
+
+def visitor_entry(booth: Booth) -> QWidget:
+    window = booth.visitor()
+    window.entry_wanted.emit()
+    return window
+
+
+def visitor_thanks(booth: Booth) -> QWidget:
+    window = visitor_entry(booth)
+    window.sheets.current().thank()
+    return window
+
+
+def visitor_pin(booth: Booth) -> QWidget:
+    window = booth.visitor()
+    window.staff_wanted.emit()
+    pad = window.sheets.current()
+    assert isinstance(pad, PinPad)
+    pad.field.setText("0000")
+    pad.primary.click()
+    booth.settle()
+    return window
+
+
+def visitor_left(booth: Booth) -> QWidget:
+    window = visitor_list(booth)
+    window.idle.quiet.timeout.emit()
+    return window
+
+
+def curtain(booth: Booth) -> QWidget:
+    """What hides the screens beside the visitor's."""
+    window = booth.visitor()
+    booth.cover = Curtain(window.screen())
+    booth.cover.show()
+    return booth.cover
+
+
+def after_start(booth: Booth) -> QWidget:
+    """The leads of a vault that was made a moment ago."""
+    if booth.is_without_vault():
+        booth.make_vault()
+    return page("leads")(booth)
+
+
+# Menus
+
+
+def menus(within: QWidget) -> Iterator[tuple[QToolButton | QPushButton, QMenu]]:
+    """The menus that buttons of a view open."""
+    for kind in (QToolButton, QPushButton):
+        for button in within.findChildren(kind):
+            if button.isVisible() and button.menu() is not None:
+                yield button, button.menu()
+
+
+PAGES = (
+    View("catalogue", found("")),
+    View("catalogue: hits", found("bagger")),
+    View("catalogue: an offering", offering),
+    View("catalogue: spelt otherwise", found("Foerderbrukce")),
+    View("catalogue: nothing", found("zzzzqqqqxxxx")),
+    View("shortlist: empty", page("shortlist")),
+    View("shortlist", shortlist),
+    View("leads", leads_of("")),
+    View("leads: ticked", ticked_leads),
+    View("leads: none fits", leads_of("zzzzqqqqxxxx")),
+    View("leads: deleted", leads_of("deleted")),
+    View("leads: locked", locked("leads")),
+    View("brochure: empty", no_brochure),
+    View("brochure", brochure),
+    View("present", page("present")),
+    View("fair", page("fair")),
+    View("fair: locked", locked("fair")),
+    View("edition", page("edition")),
+    View("edition: a list", edition_preview),
+    View("edition: at work", edition_at_work),
+    View("settings", page("settings")),
+    View("a problem", known_problem),
+    View("a bug", bug),
+    View("a note and a visit", note),
+)
+OTHERS = (
+    View("presentation", presentation),
+    View("presenter's view", presenters_view),
+    View("visitor: start", visitor_start, of_visitor=True),
+    View("visitor: hits", visitor_hits, of_visitor=True),
+    View("visitor: list", visitor_list, of_visitor=True),
+    View("visitor: entry", visitor_entry, of_visitor=True),
+    View("visitor: thanks", visitor_thanks, of_visitor=True),
+    View("visitor: PIN", visitor_pin, of_visitor=True),
+    View("visitor: left", visitor_left, of_visitor=True),
+    View("visitor: another screen", curtain, of_visitor=True),
+)
+AFTER_START = (
+    View("leads: no vault", page("leads"), fresh=True),
+    View("leads: none yet", after_start, fresh=True),
+)
+VIEWS = (*PAGES, *(View(name, show) for name, show in SHEETS.items()), *OTHERS, *AFTER_START)
