@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QKeyEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QAccessibleWidget,
     QComboBox,
@@ -22,6 +23,8 @@ from app.ui.override import override
 
 Role = QAccessible.Role
 
+SAYING = (QLabel, QAbstractButton)
+PRESSED = {Role.Button, Role.RadioButton}
 PART, UNFOLDED, UNSEEN = "heardAs", "isUnfolded", "unseen"
 PAUSE_MS = 500
 """What changes at every letter is told once the typing pauses so long."""
@@ -132,6 +135,8 @@ class _Part(QAccessibleWidget):
     def state(self) -> QAccessible.State:
         state = super().state()
         unfolded = self.object().property(UNFOLDED) if self.isValid() else None
+        if isinstance(button := self.object(), QAbstractButton):
+            state.checkable, state.checked = int(button.isCheckable()), int(button.isChecked())
         if unfolded is not None:
             state.expandable = 1
             state.expanded, state.collapsed = int(unfolded), int(not unfolded)
@@ -139,13 +144,16 @@ class _Part(QAccessibleWidget):
 
     @override
     def actionNames(self) -> list[str]:
-        press = [QAccessibleActionInterface.pressAction()] if self.role() is Role.Button else []
+        press = [QAccessibleActionInterface.pressAction()] if self.role() in PRESSED else []
         return [*press, *super().actionNames()]
 
     @override
     def doAction(self, name: str) -> None:
         if name != QAccessibleActionInterface.pressAction():
             super().doAction(name)
+            return
+        if isinstance(button := self.object(), QAbstractButton):
+            QTimer.singleShot(0, button, button.click)
             return
         for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
             key = QKeyEvent(kind, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
@@ -160,8 +168,8 @@ def _part_of(_kind: str, thing: QObject) -> QAccessibleInterface | None:
 
 
 def _name_of(thing: QObject) -> str:
-    """What a part is called; a label by what it says."""
+    """What a part is called; a label or button by what it says."""
     if not isinstance(thing, QWidget):
         return ""
-    title = thing if isinstance(thing, QLabel) else getattr(thing, "title", None)
-    return thing.accessibleName() or (title.text() if isinstance(title, QLabel) else "")
+    says = thing if isinstance(thing, SAYING) else getattr(thing, "title", None)
+    return thing.accessibleName() or (says.text() if isinstance(says, SAYING) else "")

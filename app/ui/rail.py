@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.access import Role, heard_as
 from app.ui.view import Look
 
 
@@ -58,7 +59,7 @@ class Rail(QFrame):
         """Add the button of a page, at the bottom of the rail where it is `below`."""
         button = _button()
         button.setCheckable(True)
-        button.setAutoExclusive(True)
+        heard_as(button, Role.RadioButton)
         button.clicked.connect(lambda: self.chosen.emit(name))
         self._group.addButton(button)
         self._buttons[name] = (button, icon, QKeySequence(shortcut))

@@ -45,6 +45,7 @@ class TrayRow(QFrame):
         self._grip.setCursor(Qt.CursorShape.SizeVerCursor)
         self.name, self.what = ElidedLabel("name"), ElidedLabel("quiet")
         self.fold_button, self.remove_button = _tool(), _tool()
+        heard_as(self.fold_button, Role.Button)
         self.fold_button.clicked.connect(self.fold)
         self.remove_button.clicked.connect(self.removed)
         self.choice = OfferingChoice(look)
@@ -100,7 +101,8 @@ class TrayRow(QFrame):
         folded = self.choice.isHidden()
         icon = "chevron-down" if folded else "chevron-up"
         if self._offerings:
-            show_unfolded(self, unfolded=not folded)
+            for widget in (self, self.fold_button):
+                show_unfolded(widget, unfolded=not folded)
         self.fold_button.setIcon(self._look.icons.icon(icon, colours.slate))
         name = self.name.text()
         self.fold_button.setAccessibleName(_("Offerings of {member}").format(member=name))

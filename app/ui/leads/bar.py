@@ -141,6 +141,11 @@ class LeadBar(QFrame):
         self.export_button.setText(texts.ngettext("Export {n} lead", "Export {n} leads", count))
         self.export_button.setEnabled(count > 0)
 
+    def show_open(self, *, is_open: bool) -> None:
+        """Offer scopes and export only while there are leads to be seen."""
+        self._switch.setVisible(is_open)
+        self.export_button.setVisible(is_open)
+
     def _choose(self, scope: Scope) -> None:
         self.scope_chosen.emit(scope)
         self.search.setFocus()
@@ -149,7 +154,7 @@ class LeadBar(QFrame):
 def _scope_button(scope: Scope) -> QToolButton:
     button = QToolButton()
     button.setCheckable(True)
-    button.setAutoExclusive(True)
+    heard_as(button, Role.RadioButton)
     place = {Scope.TODAY: "first", Scope.ALL: "last"}.get(scope, "middle")
     button.setProperty("place", place)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

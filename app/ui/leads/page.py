@@ -189,8 +189,7 @@ class LeadsPage(QWidget, Page):
     def _enable(self, *, is_open: bool) -> None:
         self.filters.setVisible(is_open)
         self.detail.setVisible(is_open)
-        for button in (*self.bar.scopes.values(), self.bar.export_button):
-            button.setEnabled(is_open)
+        self.bar.show_open(is_open=is_open)
 
     def _lay_out(self) -> None:
         self._stage = QStackedWidget()
