@@ -1,7 +1,9 @@
 """How long a slide takes to be painted: python benchmarks/slides.py [WIDTH HEIGHT].
 
-Beside it, in the same run, the floor: a widget of the same size that paints its gradient and one
-line of text. Pictures are drawn before, as the program draws those of the neighbours.
+The next slide is asked for as a clicker does, a moment after the one before; what is not a
+neighbour, or in another language, has nothing prepared but its pictures. Beside both, in the same
+run, the floor: a widget of the same size that paints its gradient and one line of text. By the
+clock on the wall, and by that of the processor, which counts no other program.
 """
 
 import os
@@ -26,28 +28,38 @@ from app.domain.deck import Show  # noqa: E402
 from app.ui.background import Background, ThreadExecutor  # noqa: E402
 from app.ui.showing.canvas import SlideCanvas  # noqa: E402
 from app.ui.showing.pictures import Pictures  # noqa: E402
-from app.ui.theme import Theme  # noqa: E402
+from app.ui.theme import Appearance, Theme  # noqa: E402
 
 ROUNDS = 5
 
 
-def times(paint: Callable[[int], None], number: int) -> list[float]:
-    """Milliseconds of each call."""
+Taken = list[tuple[float, float]]
+"""Milliseconds of each call, by both clocks."""
+
+
+def times(
+    paint: Callable[[int], None], number: int, before: Callable[[int], None] = lambda _place: None
+) -> Taken:
+    """How long each place takes; what is done `before` it does not count."""
     taken = []
     for _ in range(ROUNDS):
         for place in range(number):
-            start = time.perf_counter()
+            before(place)
+            start = time.perf_counter(), time.process_time()
             paint(place)
-            taken.append((time.perf_counter() - start) * 1000)
+            wall, own = time.perf_counter() - start[0], time.process_time() - start[1]
+            taken.append((wall * 1000, own * 1000))
     return taken
 
 
-def tell(name: str, taken: list[float]) -> float:
-    """Print a line; gives the median."""
-    ordered = sorted(taken)
-    p95 = ordered[int(len(ordered) * 0.95) - 1]
-    print(f"{name:8} median {statistics.median(ordered):6.2f} ms   p95 {p95:6.2f} ms")
-    return statistics.median(ordered)
+def tell(name: str, taken: Taken) -> None:
+    """Print a line."""
+    said = []
+    for clock, of_clock in zip(("wall", "processor"), zip(*taken, strict=True), strict=True):
+        ordered = sorted(of_clock)
+        p95 = ordered[int(len(ordered) * 0.95) - 1]
+        said.append(f"{clock} median {statistics.median(ordered):6.2f} p95 {p95:6.2f} ms")
+    print(f"{name:10}", "   ".join(said))
 
 
 def rest(milliseconds: int) -> None:
@@ -63,7 +75,7 @@ def main(width: int, height: int) -> None:
     with tempfile.TemporaryDirectory() as data:
         services = build_services(find_paths(Path(data)))
         theme = Theme(services.paths.resources)
-        theme.follow_system(app)
+        theme.dress(app, Appearance())
         catalogue, reading = services.catalogue, Background(ThreadExecutor("read"))
         members = [Show(member.id) for member in catalogue.members()]
         deck = services.presentations.prepare(members).deck
@@ -76,12 +88,21 @@ def main(width: int, height: int) -> None:
             canvas.show_slide(deck, place, texts, "← → next")
             canvas.render(image)
 
+        def the_one_before(place: int) -> None:
+            slide(max(place - 1, 0))
+            canvas.prepare(place)
+            rest(250)
+
+        def forget(place: int) -> None:
+            canvas.show_slide(deck, place, texts, "")
+
         number = min(len(deck.slides), 20)
         times(slide, number)
         rest(3000)
-        floor = tell("floor", times(lambda _place: _plain(image), number))
-        ours = tell("slide", times(slide, number))
-        print(f"{len(deck.slides)} slides, {width} x {height}, ratio {ours / floor:.2f}")
+        print(f"{len(deck.slides)} slides, {width} x {height}; load {os.getloadavg()[0]:.1f}")
+        tell("floor", times(lambda _place: _plain(image), number))
+        tell("next", times(slide, number, the_one_before))
+        tell("any other", times(slide, number, forget))
         reading.close()
 
 

@@ -27,6 +27,7 @@ cleanup() {
 trap cleanup EXIT
 mount -t tmpfs tmpfs "$root" # the bare system itself stays as it is
 cp -a "$bare/." "$root/"
+chmod 755 "$root" # a temporary folder is closed to the plain user
 mount -t proc proc "$root/proc"
 for device in null zero urandom random; do
   [ -e "$root/dev/$device" ] || mknod -m 666 "$root/dev/$device" c 1 \

@@ -67,7 +67,7 @@ class Services(LeadServices):
         """What was searched in vain."""
         from app.services.unmet import UnmetDemand  # noqa: PLC0415 - as below
 
-        return UnmetDemand(self.paths.unmet, self.leads.names)
+        return UnmetDemand(self.paths.unmet, self.leads.names, self.lead_finder.sounds)
 
     @cached_property
     def trays(self) -> "TraysService":

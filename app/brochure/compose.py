@@ -139,9 +139,8 @@ class Composer:
         )
 
     def _fact(self, fact: Fact) -> FactLine:
-        value = self._cleaned(pick(fact.value, self._lang)).text
         name = self._sides(lambda lang: pick(fact.name, lang))
-        return FactLine(name, f"{value} {clean_line(fact.unit)}".strip())
+        return FactLine(name, self._cleaned(fact.said(self._lang)).text)
 
     def _reference(self, reference: Reference) -> ReferencePart:
         country = country_name(reference.country, self._lang) if reference.country else ""

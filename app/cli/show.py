@@ -75,7 +75,7 @@ def _offering(offering: Offering, lang: str) -> Iterator[str]:
 
 
 def _fact(fact: Fact, lang: str) -> str:
-    return f"{pick(fact.name, lang).text}: {pick(fact.value, lang).text} {fact.unit}".rstrip()
+    return f"{pick(fact.name, lang).text}: {fact.said(lang).text}".rstrip()
 
 
 def _reference(reference: Reference, lang: str) -> str:

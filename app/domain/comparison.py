@@ -83,8 +83,7 @@ def _names(fact: Fact) -> set[tuple[str, str]]:
 def _cell(fact: Fact | None, lang: str) -> Cell:
     if fact is None:
         return ()
-    value = pick(fact.value, lang)
-    return (Picked(f"{value.text} {fact.unit}".strip(), value.lang),)
+    return (fact.said(lang),)
 
 
 def _plain(text: str) -> str:

@@ -2,7 +2,7 @@
 
 The names of leads are known only while their vault is open. While it is locked nothing is counted,
 for nobody could tell whether a word is somebody's name; a name that was searched before its lead
-was captured goes with the next count.
+was captured goes with the next count. A name counts as one in any script: Иванов, Ivanov, Iwanow.
 """
 
 import json
@@ -21,24 +21,47 @@ MOST_ENTRIES = 2000
 """Beyond this the rarest entries make room."""
 
 
+LEAST_HEARD = 3
+"""Letters of a word that is taken for a name by its sound; shorter ones sound like too much."""
+
 Names = Callable[[], Iterable[str] | None]
 """The names of all leads, or None while nobody can know them."""
+
+Sounds = Callable[[str], Iterable[frozenset[str]]]
+"""For each word of a text how it may be written or heard."""
+
+
+class _Known:
+    """The names of leads as they may stand in a search, in whichever script."""
+
+    def __init__(self, names: Iterable[str], sounds: Sounds) -> None:
+        self._words = words_of_names(names)
+        self._sounds = sounds
+        self._heard = self._forms(" ".join(self._words))
+
+    def has_one_of(self, words: str) -> bool:
+        return has_name(words, self._words) or not self._heard.isdisjoint(self._forms(words))
+
+    def _forms(self, text: str) -> frozenset[str]:
+        forms = (form for word in self._sounds(text) for form in word)
+        return frozenset(form for form in forms if len(form.lstrip("~")) >= LEAST_HEARD)
 
 
 class UnmetDemand:
     """The counts in a file; one that cannot be read or written only costs the counts."""
 
-    def __init__(self, path: Path, names: Names) -> None:
+    def __init__(self, path: Path, names: Names, sounds: Sounds) -> None:
         self._path = path
         self._names = names
+        self._sounds = sounds
 
     def count(self, text: str) -> None:
         """Count a search that found nothing, unless a word of it is a lead's name."""
         words = unmet_words(text)
         names = self._known_names() if words else None
-        if names is None or has_name(words, names):
+        if names is None or names.has_one_of(words):
             return
-        counts = Counter({old: n for old, n in self._read().items() if not has_name(old, names)})
+        counts = Counter({old: n for old, n in self._read().items() if not names.has_one_of(old)})
         counts[words] += 1
         kept = dict(sorted(counts.most_common(MOST_ENTRIES)))
         try:
@@ -48,17 +71,17 @@ class UnmetDemand:
 
     def report(self) -> list[tuple[str, int]]:
         """Words and how often they were searched in vain, most often first."""
-        names = self._known_names() or frozenset()
-        kept = [entry for entry in self._read().items() if not has_name(entry[0], names)]
+        names = self._known_names() or _Known((), self._sounds)
+        kept = [entry for entry in self._read().items() if not names.has_one_of(entry[0])]
         return sorted(kept, key=lambda entry: (-entry[1], entry[0]))
 
-    def _known_names(self) -> frozenset[str] | None:
+    def _known_names(self) -> _Known | None:
         try:
             names = self._names()
         except KnownError as error:  # the vault is busy, or was locked this very moment
             log.warning("names of leads not read: %s", error)
             return None
-        return None if names is None else words_of_names(names)
+        return None if names is None else _Known(names, self._sounds)
 
     def _read(self) -> dict[str, int]:
         try:

@@ -41,3 +41,11 @@ def test_words_of_the_fair_find_their_offering(seed: Searcher, text: str, stems:
 def test_a_synonym_finds_what_has_another_word(seed: Searcher) -> None:
     found = {hit.title.text for hit in seed.search(SearchRequest("шахуурга", "mn")).hits}
     assert any("насос" in title for title in found)
+
+
+def test_a_little_word_of_a_synonym_is_no_reason(seed: Searcher) -> None:
+    """“bomba de lodos” is found for “шламовый насос”, but not for its “de”."""
+    hits = seed.search(SearchRequest("шламовый насос", "ru")).hits
+    found = {reason.found for hit in hits for reason in hit.why}
+    assert found & {"slurry", "pumps", "насосами"}
+    assert not found & {"de", "of", "für"}

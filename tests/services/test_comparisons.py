@@ -52,7 +52,7 @@ def test_what_one_language_lacks_comes_from_another_and_says_so(services: Servic
     made = compared(services, PUMP, REPAIR, lang="ru")
     (summary,) = [row for row in made.rows if row.name == "summary"]
     assert [cell[0].lang for cell in summary.cells] == ["ru", "de"]
-    assert said(made)["Подача"] == ["720 m³/h", ""]
+    assert said(made)["Подача"] == ["720 м³/ч", ""]
 
 
 def test_the_same_is_told_from_what_differs(services: Services) -> None:

@@ -43,16 +43,32 @@ def main(data: str, catalogue: str) -> None:
     show = shown()
     assert show is not None
     wait_until(lambda: show.x() == 1366)
-    show.go(2)
-    told = [(show.x(), show.place, isinstance(window.pages.current(), PresentPage))]
+    wait_until(show.isActiveWindow)
+    for key in ("Next", "Next", "1"):
+        subprocess.run(["xdotool", "key", key], check=False)
+    wait_until(lambda: show.place == 2 and show.lang == "de")
+    told = [(show.x(), show.place, show.lang, isinstance(window.pages.current(), PresentPage))]
+    for x in (0, 1366):
+        subprocess.run(["xdotool", "key", "s"], check=False)
+        wait_until(lambda x=x: show.x() == x and show.isActiveWindow())
+        told.append((show.x(), show.place, show.lang, show.isVisible()))
     for command, x in (
         (["--delmonitor", "RIGHT"], 0),
         (["--setmonitor", "RIGHT", "1366/360x768/200+1366+0", "none"], 1366),
     ):
         subprocess.run(["xrandr", *command], check=False, stdout=sys.stderr)
         wait_until(lambda x=x: show.x() == x)
-        told.append((show.x(), show.place, show.isVisible()))
-    show.close()
+        told.append((show.x(), show.place, show.lang, show.isVisible()))
+    wait_until(show.isActiveWindow)
+    subprocess.run(["xdotool", "key", "l"], check=False)
+    wait_until(lambda: window.sheets.current() and window.isActiveWindow())
+    subprocess.run(["xrandr", "--delmonitor", "RIGHT"], check=False, stdout=sys.stderr)
+    wait_until(lambda: not show.isVisible())
+    told.append((window.sheets.current() is not None, show.place, show.lang, show.isVisible()))
+    subprocess.run(["xdotool", "key", "Escape"], check=False)
+    wait_until(show.isActiveWindow)
+    told.append((show.x(), show.place, show.lang, show.isVisible()))
+    subprocess.run(["xdotool", "key", "alt+F4"], check=False)
     wait_until(lambda: shown() is None)
     window.close()
     sys.stdout.write(json.dumps(told))

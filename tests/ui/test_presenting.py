@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import zxingcpp
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -89,6 +90,20 @@ def test_another_language_on_the_spot(desk: Desk, room: Room) -> None:
     room.press(Qt.Key.Key_1)
     assert room.show.lang == "de"
     assert "насос" not in room.title().casefold()
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1366, 768), (3840, 2160)])
+def test_a_phone_reads_the_code_of_every_slide(
+    desk: Desk, room: Room, size: tuple[int, int]
+) -> None:
+    begin(desk, room, "насос")
+    show = room.show
+    show.setFixedSize(*size)
+    room.press(Qt.Key.Key_End)
+    for place in range(show.place + 1):
+        show.go(place)
+        (code,) = zxingcpp.read_barcodes(show.grab().toImage())
+        assert code.text == f"https://profiles.mingentec.example/ru/{show.slide().member.id}"
 
 
 def test_escape_gives_the_keys_back_to_the_search_field(desk: Desk, room: Room) -> None:

@@ -186,7 +186,7 @@ def test_what_is_marked_stands_side_by_side_fact_by_fact(marker: Marker) -> None
     marker.wait_for_heads(2)
     assert marker.heads() == ["Погружной насос", "Filterbrunnen · DE only"]
     facts = marker.facts()
-    assert facts["≠  Подача"] == ["720 m³/h", "–"]
+    assert facts["≠  Подача"] == ["720 м³/ч", "–"]
     assert facts["≠  Company"] == [PUMPS.name, DRILLS.name]
     assert facts["≠  Kind"] == ["Product", "Service"]
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import zxingcpp
+
 from app.domain.fair import Organisation
 from tests.support.vaults import PASSPHRASE
 from tests.ui.vault_driver import PIN
@@ -44,10 +46,12 @@ def test_the_visitor_speaks_marks_and_takes_the_list_along(visitor: Visitor) -> 
     visitor.click("Deutsch")
     titles = visitor.searches("pumpe")
     assert titles
-    visitor.desk.wait_until(lambda: visitor.window.desk.interest() is not None)
+    visitor.desk.wait_until(lambda: visitor.window.desk.interest().member == "seewald-pumpen")
     visitor.click("Auf meine Liste")
     visitor.click("Meine Liste · 1")
     visitor.desk.wait_until(lambda: "Richten Sie die Kamera" in visitor.words())
+    (code,) = zxingcpp.read_barcodes(visitor.window.grab().toImage())
+    assert code.text == "Seewald Pumpen GmbH https://profiles.mingentec.example/de/seewald-pumpen"
 
 
 def test_what_a_visitor_enters_is_a_new_lead_once_staff_unlocks(
@@ -66,6 +70,7 @@ def test_what_a_visitor_enters_is_a_new_lead_once_staff_unlocks(
     sheet.fields["email"].line.setText("orlov@drenazh.example")
     sheet.send.click()
     assert not sheet._is_done, "nothing was ticked"
+    assert visitor.is_on_screen(sheet.ticks[0].box), "what is missing comes into view"
     sheet.ticks[0].box.click()
     sheet.send.click()
     visitor.desk.wait_until(lambda: "Спасибо" in visitor.words())

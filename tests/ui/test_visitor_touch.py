@@ -74,3 +74,15 @@ def test_a_finger_chooses_a_tile_a_hit_and_the_star(
     visitor.desk.wait_until(lambda: bool(visitor.window.shortlist.items))
     finger.taps(visitor.button("Начало"))
     visitor.desk.wait_until(lambda: not desk.page.facets.filters())
+
+
+def test_on_a_narrow_screen_the_profile_makes_room_for_filters(visitor: Visitor) -> None:
+    visitor.gets_screen("1357")
+    desk = visitor.window.desk
+    desk.start.everyone.click()
+    visitor.shows_filters()
+    assert not desk.page.profile.isVisible()
+    hit = desk.page.results.visualRect(desk.page.results.currentIndex()).center()
+    visitor.clicks_at(desk.page.results.viewport().mapTo(visitor.window, hit))
+    visitor.desk.wait_until(desk.page.profile.isVisible)
+    assert not desk.page.facets.isVisible()

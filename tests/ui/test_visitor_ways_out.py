@@ -315,7 +315,7 @@ def test_every_finger_hits_what_it_means(visitor: Visitor) -> None:
     small = [
         f"{button.text() or button.accessibleName()}: {button.width()} x {button.height()}"
         for button in visitor.window.findChildren(QAbstractButton)
-        if button.isVisible() and min(button.width(), button.height()) < 44
+        if button.isVisible() and min(button.width(), button.height()) < 48
     ]
     assert not small
 

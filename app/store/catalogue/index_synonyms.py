@@ -51,6 +51,7 @@ class _Reader:
         self._words = words
         self._families = families
         self._fold = data.folding.fold
+        self._stop = data.stop_words
         self._stems = Stems(data.languages, data.folding)
 
     def key(self, lang: str, phrase: Sequence[str]) -> str:
@@ -58,14 +59,22 @@ class _Reader:
         return " ".join(self._stems.stem(word, lang) for word in phrase)
 
     def phrase(self, lang: str, phrase: Sequence[str]) -> tuple[set[int], int, int]:
-        """The words of a phrase and the documents that have all of them, in title or anywhere."""
+        """The words of a phrase and the documents that have all of them, in title or anywhere.
+
+        The *de* of *bomba de lodos* says nothing by itself: it is no word that a hit is marked for.
+        """
         groups = [self._forms(lang, word, alone=len(phrase) == 1) for word in phrase]
         if not groups or not all(groups):
             return set(), 0, 0
         documents = [self._words.documents(group) for group in groups]
         title = reduce(and_, (own for own, _ in documents))
         anywhere = reduce(and_, (own | other for own, other in documents))
-        return (set().union(*groups) if anywhere else set()), title, anywhere
+        telling = [
+            group
+            for word, group in zip(phrase, groups, strict=True)
+            if self._fold(word) not in self._stop
+        ]
+        return (set().union(*telling or groups) if anywhere else set()), title, anywhere
 
     def _forms(self, lang: str, word: str, *, alone: bool) -> set[int]:
         """The words that are forms of a word, or compounds of one that stands alone."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -30,6 +30,14 @@ SHOWN = 6
 """Values of a facet shown before "more"."""
 
 
+class _Tick(QCheckBox):
+    """Pressed anywhere in its row, as a finger does, not on its words alone."""
+
+    @override
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+
 class _Value(QWidget):
     """One value: a box to tick and its count."""
 
@@ -37,7 +45,7 @@ class _Value(QWidget):
         super().__init__(parent)
         self.value = value
         self._name = value
-        self.box = QCheckBox()
+        self.box = _Tick()
         # A click ticks and leaves the keys to the search field.
         self.box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -41,6 +41,7 @@ class Links(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("links")
         self._flow = Flow(8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

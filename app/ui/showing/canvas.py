@@ -1,8 +1,9 @@
 """The widget that shows one slide, on the big screen or small beside the notes."""
 
+from collections import OrderedDict
 from functools import lru_cache
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +22,12 @@ from app.ui.themes import Colours
 
 _code = lru_cache(maxsize=64)(matrix_of)
 
+MOST_DRAWN = 3
+"""Slides that are kept as they were painted: this one and its neighbours, 33 MB each at 4K."""
+
+QUIET_MS = 40
+"""How long after a change the neighbours are painted, when nobody waits for a paint."""
+
 
 class SlideCanvas(QWidget):
     """Paints the slide of a deck at a place, in a language, at any size."""
@@ -38,13 +45,22 @@ class SlideCanvas(QWidget):
         self._texts: Texts | None = None
         self._hint = ""
         self._is_dark = False
+        self._drawn: OrderedDict[tuple[int, str, int], QPixmap] = OrderedDict()
+        self._ahead: list[int] = []
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(QUIET_MS)
+        self._quiet.timeout.connect(self._draw_ahead)
         self._filled: tuple[tuple[QSize, Colours], QPixmap] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        pictures.ready.connect(self.update)
+        pictures.ready.connect(self._draw_anew)
 
     def show_slide(self, deck: Deck, place: int, texts: Texts, hint: str = "") -> None:
         """Show a slide; `hint` tells the keys at the foot."""
+        if deck is not self._deck or hint != self._hint:
+            self._drawn.clear()
         self._deck, self._place, self._texts, self._hint = deck, place, texts, hint
+        self._ahead = []
         if deck.slides:
             self.setAccessibleName(spoken(deck.slides[place], texts.lang))
         self.update()
@@ -55,12 +71,14 @@ class SlideCanvas(QWidget):
         self.update()
 
     def prepare(self, place: int) -> None:
-        """Have the pictures of a slide drawn that may come next."""
+        """Have a slide ready that may come next: its pictures, and soon all of it."""
         if not 0 <= place < len(self._deck.slides):
             return
         scale = self._unit() * self.devicePixelRatioF()
         for name, room in pictures_of(self._deck.slides[place], self._page()):
             self._pictures.picture(name, pixels_of(room, scale))
+        self._ahead.append(place)
+        self._quiet.start()
 
     @override
     def sizeHint(self) -> QSize:
@@ -72,14 +90,45 @@ class SlideCanvas(QWidget):
         if self._is_dark or self._texts is None or not self._deck.slides:
             painter.fillRect(self.rect(), Qt.GlobalColor.black)
             return
-        painter.drawPixmap(0, 0, self._ground())
+        painter.drawPixmap(0, 0, self._slide(self._place, self._texts))
+
+    def _slide(self, place: int, texts: Texts) -> QPixmap:
+        """A slide as it is painted; large letters take their time at 4K, so it is kept."""
+        ground = self._ground()
+        key = (place, texts.lang, ground.cacheKey())
+        if key not in self._drawn:
+            self._drawn[key] = self._painted(place, texts, ground)
+        self._drawn.move_to_end(key)
+        while len(self._drawn) > MOST_DRAWN:
+            self._drawn.popitem(last=False)
+        return self._drawn[key]
+
+    def _painted(self, place: int, texts: Texts, ground: QPixmap) -> QPixmap:
+        pixmap = ground.copy()
+        painter = QPainter(pixmap)
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
         )
-        stage = self._stage(painter, self._texts)
         painter.scale(self._unit(), self._unit())
-        paint_slide(stage, self._deck.slides[self._place])
-        self._paint_foot(stage)
+        stage = self._stage(painter, texts)
+        paint_slide(stage, self._deck.slides[place])
+        self._paint_foot(stage, place)
+        painter.end()
+        return pixmap
+
+    def _draw_ahead(self) -> None:
+        """Paint one of the neighbours, and the other one a moment later."""
+        if self._ahead and self._texts is not None:
+            self._slide(self._ahead.pop(0), self._texts)
+            self._quiet.start()
+
+    def _draw_anew(self) -> None:
+        """There is another picture: what was painted may lack it."""
+        ahead = {place for place, _lang, _ground in self._drawn} - {self._place, *self._ahead}
+        self._drawn.clear()
+        self._ahead.extend(ahead)
+        self._quiet.start()
+        self.update()
 
     def _ground(self) -> QPixmap:
         """The page's gradient, which takes longer to fill than all else."""
@@ -117,10 +166,10 @@ class SlideCanvas(QWidget):
             code=_matrix,
         )
 
-    def _paint_foot(self, stage: Stage) -> None:
+    def _paint_foot(self, stage: Stage, place: int) -> None:
         """The line of progress: where in the deck this is, and which keys lead on."""
         companies = self._deck.companies()
-        now = companies.index(self._deck.company_of(self._place)) + 1
+        now = companies.index(self._deck.company_of(place)) + 1
         style = stage.style(15, "stage_quiet")
         painter, y = stage.painter, stage.box.bottom() - 53
         count, end = f"{now} / {len(companies)}", stage.box.right() - MARGIN
@@ -129,13 +178,13 @@ class SlideCanvas(QWidget):
         write(painter, QRectF(MARGIN, y - 11, before, 24), count, style)
         write(painter, QRectF(line.right() + 14, y - 11, after, 40), self._hint, style)
         painter.setPen(Qt.PenStyle.NoPen)
-        for width, role in ((1.0, "stage_line"), (self._progress(), "stage_warm")):
+        for width, role in ((1.0, "stage_line"), (self._progress(place), "stage_warm")):
             painter.setBrush(stage.colours.colour(role))
             bar = QRectF(line.x(), line.y(), line.width() * width, line.height())
             painter.drawRoundedRect(bar, 2, 2)
 
-    def _progress(self) -> float:
-        return (self._place + 1) / len(self._deck.slides)
+    def _progress(self, place: int) -> float:
+        return (place + 1) / len(self._deck.slides)
 
 
 def _matrix(address: str) -> Matrix:

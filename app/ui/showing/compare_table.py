@@ -9,7 +9,8 @@ from app.ui.override import override
 from app.ui.showing.compare_cell import CellDelegate, CompareHeader
 from app.ui.view import Look
 
-TITLE_WIDTH = 172
+TITLE_WIDTH, LEAST_TITLE = 172, 116
+TITLE_SHARE = 0.2
 DIFFERS, SAME = "≠", "="
 
 
@@ -127,7 +128,8 @@ class CompareTable(QTableWidget):
         others = self.columnCount() - 1
         if others < 1:
             return
-        title = self._look.theme.px(TITLE_WIDTH)
+        px, width = self._look.theme.px, self.viewport().width()
+        title = max(px(LEAST_TITLE), min(px(TITLE_WIDTH), round(width * TITLE_SHARE)))
         self.setColumnWidth(0, title)
         for column in range(1, others + 1):
             self.setColumnWidth(column, (self.viewport().width() - title) // others)

@@ -60,6 +60,11 @@ class Column:
         return QRectF(self._box.x(), self._y, self._box.width(), self._box.bottom() - self._y)
 
 
+def height_of(text: str, width: float, style: Style) -> float:
+    """The height of a text at its full size, on as many lines as it needs; 0 for an empty one."""
+    return _set(text, _font(style.pixels, style), width, style)[1] if text else 0.0
+
+
 def width_of(text: str, style: Style) -> float:
     """The width of a text on one line at its full size."""
     return QFontMetricsF(_font(style.pixels, style)).horizontalAdvance(text)

@@ -73,7 +73,7 @@ class Notes(QWidget):
         self._keys.setText(
             _(
                 "F5 or Enter starts at the chosen slide · ← → next · Ctrl+→ next company · "
-                "1 … 9 language · . dark · L lead · Esc ends"
+                "1 … 9 language · . dark · L lead · S other screen · Esc ends"
             )
         )
         if not self._deck.slides:

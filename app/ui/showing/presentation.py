@@ -36,6 +36,8 @@ class Presentation(QWidget):
     moved = Signal(int)
     language_chosen = Signal(str)
     lead_wanted = Signal()
+    screen_wanted = Signal()
+    """It is to go to another screen."""
     ended = Signal()
 
     def __init__(self, canvas: SlideCanvas, texts_for: TextsFor, languages: Sequence[str]) -> None:
@@ -124,6 +126,7 @@ class Presentation(QWidget):
             (key == Keys.Key_End, lambda: self.go(len(self._deck.slides) - 1)),
             (key in DARK, self._darken),
             (key == Keys.Key_L, self.lead_wanted.emit),
+            (key == Keys.Key_S, self.screen_wanted.emit),
             (key in END, self.close),
             (0 <= digit < len(self._languages), lambda: self.speak(self._languages[digit])),
         ]
@@ -175,7 +178,9 @@ def hint_of(texts: Texts, languages: Sequence[str]) -> str:
     return _("← → next · 1–{n} language · L lead").format(n=len(languages))
 
 
-def screen_for_show(own: QScreen) -> QScreen:
-    """The screen to show on: another than the one with the list, where there is one."""
-    others = [screen for screen in QGuiApplication.screens() if screen is not own]
-    return others[0] if others else own
+def screen_for_show(own: QScreen, wished: str = "") -> QScreen:
+    """The screen to show on: the one wished for, else another than that with the list."""
+    screens = QGuiApplication.screens()
+    named = [screen for screen in screens if screen.name() == wished]
+    others = [screen for screen in screens if screen is not own]
+    return next(iter((*named, *others)), own)

@@ -33,6 +33,7 @@ class Presenting(QObject):
         self._window = shell.window
         self._show: Presentation | None = None
         self._is_paused = False
+        self._wished = ""
         self.deck = Deck()
         self._looked_at = QTimer(self)
         self._looked_at.setSingleShot(True)
@@ -98,16 +99,29 @@ class Presenting(QObject):
         show.moved.connect(lambda _place: self._looked_at.start())
         show.ended.connect(self._end)
         show.lead_wanted.connect(self._pause_for_a_lead)
+        show.screen_wanted.connect(self._go_to_next_screen)
         return show
 
     def _place_anew(self) -> None:
         """Fill the screen that is there for it now."""
         if self._show is None or self._is_paused:
             return
-        screen = screen_for_show(self._window.screen())
+        screen = screen_for_show(self._window.screen(), self._wished)
         if screen is not self._window.screen():
             self.apart.emit()
+        elif self._shell.sheets.current() is not None:
+            # The other screen went away while somebody writes in the window.
+            self._pause()
+            return
         self._show.show_on(screen)
+
+    def _go_to_next_screen(self) -> None:
+        """Show on the next screen, and there again as long as it is connected."""
+        screens = QGuiApplication.screens()
+        if self._show is not None:
+            place = screens.index(self._show.screen()) + 1
+            self._wished = screens[place % len(screens)].name()
+            self._place_anew()
 
     def _pause_for_a_lead(self) -> None:
         """Bring the window to the front for a lead; on a single screen the show waits behind."""
@@ -115,10 +129,15 @@ class Presenting(QObject):
             return
         self._note_shown()
         if self._show.screen() is self._window.screen():
-            self._is_paused = True
-            self._show.hide()
+            self._pause()
         self._window.activateWindow()
         self.lead_wanted.emit(interest_of_slide(self._show.slide(), self._show.lang))
+
+    def _pause(self) -> None:
+        """Wait behind the window until its sheets are gone."""
+        if self._show is not None:
+            self._is_paused = True
+            self._show.hide()
 
     def _resume(self) -> None:
         if self._is_paused and self._shell.sheets.current() is None:

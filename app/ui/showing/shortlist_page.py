@@ -36,7 +36,8 @@ from app.ui.showing.shortlist_list import ShortlistList
 from app.ui.showing.starring import mark, unmark
 from app.ui.view import label
 
-LIST_WIDTH = 316
+LIST_WIDTH, LEAST_LIST = 316, 210
+SHARES = 24, 76  # of list and comparison, which on a narrow page needs the room
 TAKE_BACK = N_("Take the last change of the shortlist back")
 
 
@@ -52,6 +53,7 @@ class ShortlistPage(QWidget, Page):
         self._read = Latest(shell.reading, lambda: None)
         self.list = ShortlistList()
         self.table = CompareTable(shell.look)
+        self._side = QFrame()
         self.brief = QCheckBox()
         self.clear_button = QPushButton()
         self.clear_button.setProperty("role", "link")
@@ -145,9 +147,10 @@ class ShortlistPage(QWidget, Page):
         buttons.add(ActionButton(self._print, "primary"))
         buttons.add(ActionButton(self._present))
         row.addWidget(buttons)
-        side = self._side = QFrame()
+        side, px = self._side, self._shell.look.theme.px
         side.setObjectName("shortlistSide")
-        side.setFixedWidth(self._shell.look.theme.px(LIST_WIDTH))
+        side.setMinimumWidth(px(LEAST_LIST))
+        side.setMaximumWidth(px(LIST_WIDTH))
         left = QVBoxLayout(side)
         left.setContentsMargins(0, 0, 0, 12)
         left.addWidget(self.list, 1)
@@ -158,8 +161,8 @@ class ShortlistPage(QWidget, Page):
         left.addLayout(foot)
         parts = QHBoxLayout()
         parts.setSpacing(0)
-        parts.addWidget(side)
-        parts.addWidget(self._right(), 1)
+        for part, share in zip((side, self._right()), SHARES, strict=True):
+            parts.addWidget(part, share)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from app.domain.deck import Slide
-from app.domain.localized import Picked, pick
-from app.domain.member import Fact, Member, Offering, Picture
-from app.i18n.formats import country_name
+from app.domain.localized import pick
+from app.domain.member import Member, Offering, Picture
 from app.ui.catalogue.profile_parts import site_of
 from app.ui.showing.lettering import Column, write
+from app.ui.showing.slide_words import paint_about, paint_facts, paint_offers, paint_words
 from app.ui.showing.stage import CARD, MARGIN, Stage
 
 TOP = 142
@@ -21,12 +21,8 @@ SMALL_CODE = 170.0
 GUTTER = 56
 LOGO = 92
 LOGO_TILE = QRectF(MARGIN + 12, TOP + 14, LOGO - 24, LOGO - 24)
-MOST_FACTS = 8
-STEP, MOST_STEP = 40, 56
-"""Units from one line of what a company offers to the next."""
-
-FACT_STEP, MOST_FACT_STEP = 37, 48
-"""The same of technical facts."""
+WORK, MOST_WORK = QSizeF(236, 150), 3
+"""A picture on the slide of a company, and how many stand side by side."""
 
 NETWORK = "MinGenTec"
 
@@ -50,6 +46,8 @@ def pictures_of(slide: Slide, box: QRectF) -> Iterator[tuple[str, QSizeF]]:
     if slide.offering is None:
         if slide.member.logo:
             yield slide.member.logo, LOGO_TILE.size()
+        for file in _work(slide.member):
+            yield file, WORK
         return
     for picture in slide.offering.pictures[:1]:
         yield picture.file, _frame(box).size()
@@ -75,7 +73,9 @@ def _paint_company(stage: Stage, member: Member) -> None:
     tagline = member.tagline(lang)
     stage.paint_pills(QPointF(MARGIN + 130, 62), stage.marks(tagline))
     _paint_profile_code(stage, member, QRectF(right, TOP, CODE, CODE + 50))
-    column = QRectF(MARGIN, TOP, right - MARGIN - 60, stage.box.bottom() - FOOT - TOP)
+    end = stage.box.bottom() - FOOT
+    paint_about(stage, member, QRectF(right, TOP + CODE + 74, CODE, end - TOP - CODE - 74))
+    column = QRectF(MARGIN, TOP, right - MARGIN - 60, end - TOP)
     head = QRectF(column.x(), column.y(), column.width(), 150)
     if member.logo:
         stage.paint_picture(member.logo, LOGO_TILE)
@@ -88,53 +88,45 @@ def _paint_company(stage: Stage, member: Member) -> None:
         tagline.text,
         stage.style(24, "stage_quiet"),
     )
-    _paint_offers(
-        stage, member, QRectF(column.x(), y + 26, column.width(), column.bottom() - y - 26)
-    )
+    y = paint_offers(stage, member, QRectF(column.x(), y + 26, column.width(), end - y - 26))
+    _paint_work(stage, member, QRectF(column.x(), y + 34, column.width(), end - y - 34))
 
 
-def _paint_offers(stage: Stage, member: Member, box: QRectF) -> None:
-    """What the member offers, line by line, and where it has done so."""
-    places = _places(member, stage.lang)
-    bottom = box.bottom() - (44 if places else 0)
-    y = box.y()
-    picked = (offering.title(stage.lang) for offering in member.offerings)
-    titles = [_marked(title, stage.lang) for title in picked if title.text]
-    # Few lines may be large.
-    step = min(MOST_STEP, max(STEP, (bottom - y) / max(1, len(titles))))
-    for place, title in enumerate(titles):
-        left = len(titles) - place
-        if y + 40 > bottom - (40 if left > 1 else 0) and left > 1:
-            more = stage.texts.ngettext("and {n} more offering", "and {n} more offerings", left)
-            y += write(
-                stage.painter,
-                QRectF(box.x(), y, box.width(), 40),
-                more,
-                stage.style(19, "stage_quiet"),
-            )
-            break
-        line = QRectF(box.x(), y, box.width(), step * 0.85)
-        write(stage.painter, line, title, stage.style(21 * step / STEP, least=0.6))
-        y += step
-    write(
-        stage.painter,
-        QRectF(box.x(), min(y + 10, bottom), box.width(), 40),
-        places,
-        stage.style(21, "stage_warm", least=0.8),
-    )
+def _paint_work(stage: Stage, member: Member, box: QRectF) -> None:
+    """Pictures of what the member offers or, where it has none, what it says of itself."""
+    pictures = _work(member)
+    if not pictures:
+        tagline = member.tagline(stage.lang)
+        paint_words(stage, member.description(stage.lang), box, {tagline.lang})
+        return
+    if box.height() < WORK.height() + 2 * CARD:
+        return
+    place = QRectF(box.topLeft() + QPointF(CARD, CARD), WORK)
+    for picture in pictures:
+        shown = stage.paint_picture(picture, place, share=0)
+        place.moveLeft(shown.right() + 3 * CARD)
 
 
 def _paint_offering(stage: Stage, member: Member, offering: Offering) -> None:
     lang, box = stage.lang, stage.box
-    title, summary = offering.title(lang), offering.summary(lang)
+    title, summary, words = (
+        offering.title(lang),
+        offering.summary(lang),
+        offering.description(lang),
+    )
     stage.paint_pills(QPointF(MARGIN + 130, 62), stage.marks(title, summary))
     share = 0.5 if offering.pictures else 0.68
     width = (box.width() - 2 * MARGIN - GUTTER) * share
+    # What has neither facts nor a picture says the same in larger type.
+    size = 1.0 if offering.facts or offering.pictures else 1.2
     column = Column(stage.painter, QRectF(MARGIN, TOP - 24, width, box.bottom() - FOOT - TOP + 24))
     column.write(member.name, stage.style(20, "stage_warm", bold=True), most=34, after=6)
-    column.write(title.text or offering.id, stage.style(40, bold=True, least=0.6), 150, after=12)
-    column.write(summary.text, stage.style(21, "stage_quiet", least=0.75), most=120, after=20)
-    _paint_facts(stage, offering.facts, column.rest())
+    heading = stage.style(40 * size, bold=True, least=0.6)
+    column.write(title.text or offering.id, heading, 150, after=12)
+    column.write(summary.text, stage.style(22, "stage_quiet", least=0.75), 120, after=20)
+    rest = column.rest()
+    rest.setTop(paint_facts(stage, offering.facts, rest))
+    paint_words(stage, words, rest, {title.lang, summary.lang})
     side = QRectF(MARGIN + width + GUTTER, TOP - 24, 0, 0)
     side.setBottomRight(QPointF(box.right() - MARGIN, box.bottom() - FOOT))
     if offering.pictures:
@@ -146,7 +138,7 @@ def _paint_offering(stage: Stage, member: Member, offering: Offering) -> None:
 
 def _paint_picture(stage: Stage, member: Member, picture: Picture, side: QRectF) -> None:
     """The picture of an offering in its frame; caption and code below it."""
-    shown = stage.paint_picture(picture.file, _frame(stage.box), right=True)
+    shown = stage.paint_picture(picture.file, _frame(stage.box), share=1)
     card = shown.adjusted(-CARD, 0, CARD, CARD)
     code = max(SMALL_CODE, min(CODE, side.bottom() - card.bottom() - 24))
     words = QRectF(card.x(), card.bottom() + 18, side.right() - card.x() - code - 20, code)
@@ -163,26 +155,10 @@ def _frame(box: QRectF) -> QRectF:
     return QRectF(MARGIN + half + GUTTER + CARD, TOP - 24 + CARD, half - 2 * CARD, height)
 
 
-def _paint_facts(stage: Stage, facts: tuple[Fact, ...], box: QRectF) -> None:
-    """Names and values of technical facts, a line each; few may be large."""
-    shown = facts[:MOST_FACTS]
-    step = min(MOST_FACT_STEP, max(FACT_STEP, box.height() / max(1, len(shown))))
-    size = step / FACT_STEP
-    y = box.y()
-    for fact in shown:
-        if y + FACT_STEP - 3 > box.bottom():
-            break
-        name = QRectF(box.x(), y + 2, box.width() * 0.46, step - 7)
-        value = QRectF(box.x() + box.width() * 0.5, y, box.width() * 0.5, step - 5)
-        write(
-            stage.painter,
-            name,
-            pick(fact.name, stage.lang).text,
-            stage.style(17 * size, "stage_quiet", least=0.7),
-        )
-        text = f"{pick(fact.value, stage.lang).text} {fact.unit}".strip()
-        write(stage.painter, value, text, stage.style(20 * size, bold=True, least=0.6))
-        y += step
+def _work(member: Member) -> list[str]:
+    """Pictures of different offerings, as many as stand side by side."""
+    first = (offering.pictures[0].file for offering in member.offerings if offering.pictures)
+    return list(dict.fromkeys(first))[:MOST_WORK]
 
 
 def _paint_profile_code(stage: Stage, member: Member, box: QRectF) -> None:
@@ -196,14 +172,3 @@ def _paint_small_code(stage: Stage, member: Member, box: QRectF) -> None:
     address = stage.edition.profile_url(member, stage.lang)
     if address:
         stage.paint_address(box, address, "")
-
-
-def _marked(text: Picked, lang: str) -> str:
-    """A text with its language, where that is not the one of the page."""
-    return f"{text.text} · {text.lang.upper()}" if text.is_foreign_to(lang) else text.text
-
-
-def _places(member: Member, lang: str) -> str:
-    """Where a member has worked: the countries of its references, each once."""
-    countries = dict.fromkeys(item.country for item in member.references if item.country)
-    return " · ".join(country_name(code, lang) for code in countries)

@@ -61,8 +61,8 @@ class Stage:
         return Style(pixels, self.colours.colour(role), bold, least, 1.0 if bold else 1.15)
 
     def paint_card(self, box: QRectF, colour: QColor | Qt.GlobalColor) -> None:
-        """Paint a plain card with round corners."""
-        self.painter.setPen(Qt.PenStyle.NoPen)
+        """Paint a plain card with round corners; a line sets it off from a ground of its colour."""
+        self.painter.setPen(QPen(self.colours.colour("stage_line"), 1))
         self.painter.setBrush(colour)
         self.painter.drawRoundedRect(box, CORNER, CORNER)
 
@@ -78,18 +78,18 @@ class Stage:
             write(self.painter, pill.adjusted(12, 3, 0, 8), text, style)
             x = pill.right() + 10
 
-    def paint_picture(self, name: str, box: QRectF, *, right: bool = False) -> QRectF:
+    def paint_picture(self, name: str, box: QRectF, share: float = 0.5) -> QRectF:
         """Paint a medium on a card, as large as it fits, at the top of a box in its middle.
 
-        With `right` it stands at the right edge. Gives where it stands; until it is ready, that
-        is the top edge of the box.
+        `share` of the free width is left of it: 0 stands at the left edge, 1 at the right one.
+        Gives where it stands; until it is ready, that is the top edge of the box.
         """
         image = self.picture(name, pixels_of(box.size(), self.scale))
         if image is None or image.isNull():
             return QRectF(box.x(), box.y(), box.width(), 0)
         shown = QRectF(0, 0, image.width() / self.scale, image.height() / self.scale)
         free = box.width() - shown.width()
-        shown.moveTopLeft(QPointF(box.x() + (free if right else free / 2), box.y()))
+        shown.moveTopLeft(QPointF(box.x() + free * share, box.y()))
         self.paint_card(shown.adjusted(-CARD, -CARD, CARD, CARD), Qt.GlobalColor.white)
         self.painter.drawImage(shown, image)
         return shown

@@ -30,7 +30,7 @@ from app.ui.visitor.start import StartPage
 FILTERS, HITS, PROFILE = 300, 440, 780
 FINGER = QScroller.ScrollerGestureType.LeftMouseButtonGesture
 WIDE = 1280
-"""From this width on the filters stand beside the hits at once."""
+"""From this width on the filters stand beside hits and profile at once."""
 
 
 class VisitorDesk(QWidget):
@@ -127,6 +127,7 @@ class VisitorDesk(QWidget):
             QScroller.grabGesture(pane.viewport(), FINGER)
         self.page.splitter.setSizes([FILTERS, HITS, PROFILE])
         self.page.facets.hide()
+        self.page.facets.setMaximumWidth(self._look.theme.px(FILTERS + 60))
         self.filters.setCheckable(True)
         self.box.setFixedHeight(60)
         self.box.offer_clearing()
@@ -154,7 +155,8 @@ class VisitorDesk(QWidget):
         self.box.typed.connect(self._see_typed)
         self.box.opened.connect(self._show_hits)
         self.home.clicked.connect(self.go_home)
-        self.filters.toggled.connect(self.page.facets.setVisible)
+        self.filters.toggled.connect(self._show_filters)
+        page.results.clicked.connect(self._give_room)
         self.start.chosen.connect(self.choose_sector)
         self.start.all_wanted.connect(self._show_hits)
 
@@ -164,10 +166,22 @@ class VisitorDesk(QWidget):
 
     def _show_hits(self, *, shown: bool = True) -> None:
         if shown and self._stack.currentWidget() is self.start:
-            self.filters.setChecked(self.window().width() >= WIDE)
+            self.filters.setChecked(self._is_wide())
         self._stack.setCurrentWidget(self.page if shown else self.start)
         self.home.setVisible(shown)
         self.filters.setVisible(shown)
+
+    def _is_wide(self) -> bool:
+        return self.window().width() >= WIDE
+
+    def _show_filters(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal
+        """On a narrow screen the profile makes room for them, until a hit is chosen."""
+        self.page.facets.setVisible(shown)
+        self.page.profile.setVisible(not shown or self._is_wide())
+
+    def _give_room(self) -> None:
+        if not self._is_wide():
+            self.filters.setChecked(False)
 
     def _take(self, outcome: Outcome) -> None:
         if not self.box.text() and not self.page.facets.filters():

@@ -1,7 +1,7 @@
 """Where visitors leave their own contact data, and say what may be done with them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.domain.consent import ConsentText
 from app.domain.draft import is_email
@@ -22,6 +22,7 @@ FIELDS = (
     ("email", N_("E-mail")),
     ("phone", N_("Phone")),
 )
+SIGN = 72
 
 
 class EntrySheet(Sheet):
@@ -49,22 +50,25 @@ class EntrySheet(Sheet):
             field.line.setInputMethodHints(
                 Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
             )
-            self.body.addWidget(field)
         self._notice = label(role="quiet", wrap=True)
-        self.body.addWidget(self._notice)
         self.ticks = [ConsentTick() for _statement in text.statements]
-        for tick in self.ticks:
-            self.body.addWidget(tick)
-        self._thanks = label(role="title", wrap=True)
-        self._thanks.hide()
+        self._sign, self._thanks = QLabel(), label(role="title", wrap=True)
         self._wrong = label(role="wrong", wrap=True)
-        self._wrong.hide()
-        self.body.addWidget(self._thanks)
-        self.put_above_foot(self._wrong)
-        self.body.addStretch(1)
         self.send = QPushButton()
         self.send.setProperty("role", "capture")
         self.send.clicked.connect(self._send)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        for part in (*self.fields.values(), self._notice, *self.ticks, self._sign, self._thanks):
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        self._wrong.setContentsMargins(22, 10, 22, 0)
+        self.put_above_foot(self._wrong)
+        for part in (self._sign, self._thanks):
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        for later in (self._sign, self._thanks, self._wrong):
+            later.hide()
         self.foot.addWidget(self.send, 1)
 
     @override
@@ -99,7 +103,11 @@ class EntrySheet(Sheet):
         for field in self.fields.values():
             field.line.setText("")
         self.say("")
-        self._thanks.show()
+        icons, colours = self._look.icons, self._look.theme.colours
+        self._sign.setPixmap(icons.pixmap("check", colours.moss, SIGN, self.devicePixelRatioF()))
+        self.body.insertSpacing(0, self.height() // 6)
+        for part in (self._sign, self._thanks):
+            part.show()
         self.retranslate()
 
     def say(self, text: str) -> None:
@@ -112,25 +120,31 @@ class EntrySheet(Sheet):
             self.done.emit()
             return
         texts = {name: field.text().strip() for name, field in self.fields.items()}
-        wrong = self._problem(texts)
+        wrong, where = self._problem(texts)
         self.say(wrong)
-        if not wrong:
-            person = Person(**texts, language=self._look.texts.lang)
-            self.left.emit(Entry(person, self._shortlist, self._text, self._agreed()))
+        if where is not None:
+            where.setFocus()
+            self.area.ensureWidgetVisible(where)
+            return
+        person = Person(**texts, language=self._look.texts.lang)
+        self.left.emit(Entry(person, self._shortlist, self._text, self._agreed()))
 
     def _agreed(self) -> tuple[tuple[Purpose, str], ...]:
         pairs = zip(self.ticks, self._text.statements, strict=True)
         return tuple((item.purpose, item.member) for tick, item in pairs if tick.box.isChecked())
 
-    def _problem(self, texts: dict[str, str]) -> str:
+    def _problem(self, texts: dict[str, str]) -> tuple[str, QWidget | None]:
+        """What is wrong, and the first place where that can be mended."""
         _ = self._look.texts.gettext
+        line = {name: field.line for name, field in self.fields.items()}
         if not (texts["first_name"] or texts["last_name"] or texts["company"]):
-            return _("Please enter a name or a company.")
+            return _("Please enter a name or a company."), line["first_name"]
         if not (texts["email"] or texts["phone"]):
-            return _("Please enter an e-mail address or a phone number.")
+            return _("Please enter an e-mail address or a phone number."), line["email"]
         if texts["email"] and not is_email(texts["email"]):
-            return _("This does not look like an e-mail address.")
+            return _("This does not look like an e-mail address."), line["email"]
         agreed = {purpose for purpose, _member in self._agreed()}
         if not agreed or set(self._required) - agreed:
-            return _("Please tick what we may do; without it we keep nothing.")
-        return ""
+            said = _("Please tick what we may do; without it we keep nothing.")
+            return said, self.ticks[0].box if self.ticks else self.send
+        return "", None

@@ -86,8 +86,11 @@ class Keeper(QObject):
         if not self._window.isFullScreen():
             self._window.showFullScreen()
         if self._window.isActiveWindow():
-            self._again.stop()
             self._tries = 0
+            if self._takes_keys():
+                self._again.stop()
+            else:
+                self._again.start()
             return
         self._tries += 1
         if self._tries % MAPPED_ANEW == 0:
@@ -97,6 +100,16 @@ class Keeper(QObject):
         self._window.raise_()
         self._window.activateWindow()
         self._again.start()
+
+    def _takes_keys(self) -> bool:
+        """Whether no key goes elsewhere, so far as a program can have that; only X11 lets it.
+
+        The window manager then sees neither Alt+Tab nor its own menu's keys. A window that goes
+        away gives the keyboard back by itself.
+        """
+        if QGuiApplication.platformName() != "xcb":
+            return True
+        return self._window.windowHandle().setKeyboardGrabEnabled(True)
 
     def come_back_soon(self) -> None:
         """The same, once the system has done what takes the window away."""

@@ -1,7 +1,7 @@
 """The visitor's own list, and the code that takes it along."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
 
 from app.domain.lead import Interest
 from app.domain.shortlist import Shortlist
@@ -9,8 +9,11 @@ from app.ui.catalogue.qr import QrCode
 from app.ui.override import override
 from app.ui.sheets import Sheet
 from app.ui.view import Look, clear_layout, label
+from app.ui.visitor.bars import FINGER
 
-CODE = 300
+SIGN = 64
+CODE = 240
+"""Beside its words; a code of a hundred modules has more than two pixels a module."""
 
 
 class MyList(Sheet):
@@ -25,9 +28,9 @@ class MyList(Sheet):
         self._code = ""
         self._items = QVBoxLayout()
         self._carried = QVBoxLayout()
-        self.body.addLayout(self._items)
-        self.body.addSpacing(12)
+        # What takes the list along comes first: a long list would push it out of sight.
         self.body.addLayout(self._carried)
+        self.body.addLayout(self._items)
         self.body.addStretch(1)
         self._done = QPushButton()
         self._done.setMinimumHeight(52)
@@ -54,11 +57,17 @@ class MyList(Sheet):
         clear_layout(self._carried)
         if not self._shortlist.items:
             hint = _("Nothing is marked yet: “Put on my list” on a profile puts it here.")
-            self._items.addWidget(label(hint, "quiet", wrap=True))
+            sign, said = QLabel(), label(hint, "quiet", wrap=True)
+            colour, ratio = self._look.theme.colours.lake, self.devicePixelRatioF()
+            sign.setPixmap(self._look.icons.pixmap("star", colour, SIGN, ratio))
+            self._items.addSpacing(self.height() // 6)
+            for part in (sign, said):
+                part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+                self._items.addWidget(part)
             return
+        self._show_code()
         for item in self._shortlist.items:
             self._items.addWidget(self._line(item))
-        self._show_code()
 
     def _line(self, item: Interest) -> QFrame:
         line = QFrame()
@@ -70,7 +79,7 @@ class MyList(Sheet):
             texts.addWidget(label(item.member_name, "quiet", wrap=True))
         row.addLayout(texts, 1)
         button = QToolButton()
-        button.setFixedSize(44, 44)
+        button.setFixedSize(FINGER, FINGER)
         button.setIcon(self._look.icons.icon("x", self._look.theme.colours.slate))
         name = item.offering_title or item.member_name
         button.setAccessibleName(self._look.texts.gettext("Remove {name}").format(name=name))
@@ -80,11 +89,17 @@ class MyList(Sheet):
 
     def _show_code(self) -> None:
         _ = self._look.texts.gettext
-        if not self._code:
-            return
-        self._carried.addWidget(label(_("Take it with you"), "section"))
+        code = QrCode(self._code, _("Code of your list"), side=self._look.theme.px(CODE))
         hint = _("Point your phone's camera at the code: it carries this list, nothing about you.")
-        self._carried.addWidget(label(hint, "quiet", wrap=True))
-        code = QrCode(self._code, _("Code of your list"), side=CODE)
-        if code.is_scannable():
-            self._carried.addWidget(code, 0, Qt.AlignmentFlag.AlignHCenter)
+        if not (self._code and code.is_scannable()):
+            hint = _("This is more than one code can carry: take something off your list.")
+        words = QVBoxLayout()
+        words.addWidget(label(_("Take it with you"), "section"))
+        words.addWidget(label(hint, "quiet", wrap=True))
+        words.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        row.addLayout(words, 1)
+        if self._code and code.is_scannable():
+            row.addWidget(code, 0, Qt.AlignmentFlag.AlignTop)
+        self._carried.addLayout(row)

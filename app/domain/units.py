@@ -1,0 +1,30 @@
+"""Units of technical facts as a language writes them: 360 m³/h, 360 м³/ч, 360 м³/цаг."""
+
+import re
+from collections.abc import Mapping
+
+_CYRILLIC = {
+    "m": "м", "mm": "мм", "cm": "см", "km": "км", "µm": "мкм", "m²": "м²", "mm²": "мм²",
+    "km²": "км²", "ha": "га", "m³": "м³", "cm³": "см³", "l": "л", "ml": "мл",
+    "t": "т", "kg": "кг", "g": "г", "mg": "мг", "µg": "мкг",
+    "N": "Н", "kN": "кН", "MN": "МН", "Pa": "Па", "kPa": "кПа", "MPa": "МПа", "bar": "бар",
+    "mbar": "мбар", "W": "Вт", "kW": "кВт", "MW": "МВт", "V": "В", "kV": "кВ", "A": "А",
+    "kA": "кА", "kVA": "кВА", "MVA": "МВА", "Hz": "Гц", "kHz": "кГц", "MHz": "МГц",
+    "GHz": "ГГц", "s": "с", "ms": "мс", "K": "К", "°C": "°C", "%": "%", "1": "1",
+}  # fmt: skip
+_TIMES: Mapping[str, dict[str, str]] = {
+    "ru": {"h": "ч", "min": "мин", "min⁻¹": "мин⁻¹", "d": "сут", "kWh": "кВт·ч", "MWh": "МВт·ч"},
+    "mn": {"h": "цаг", "min": "мин", "min⁻¹": "мин⁻¹", "d": "хоног", "kWh": "кВт·цаг",
+           "MWh": "МВт·цаг"},
+}  # fmt: skip
+_WRITTEN = {lang: _CYRILLIC | times for lang, times in _TIMES.items()}
+_BETWEEN = re.compile(r"([/·])")
+
+
+def written(unit: str, lang: str) -> str:
+    """A unit in the letters of a language; as it stands where a part of it is not known there."""
+    known = _WRITTEN.get(lang.split("-", 1)[0], {})
+    parts = _BETWEEN.split(unit)
+    if not all(part in known for part in parts[::2]):
+        return unit
+    return "".join(known.get(part, part) for part in parts)
