@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.access import Role, heard_as
 from app.ui.override import override
-from app.ui.tabbing import go_on
+from app.ui.tabbing import KeysBefore, go_on
 from app.ui.theme import Theme
 from app.ui.view import Look, label
 
@@ -143,14 +142,14 @@ class Sheets(QWidget):
         self._over = over
         self._theme = theme
         theme.changed.connect(self._arrange)
-        self._before: QWidget | None = None
+        self._before: KeysBefore | None = None
         over.installEventFilter(self)
         self.hide()
 
     def open(self, sheet: Sheet) -> None:
         """Bring a sheet to the front and give it the keys."""
         if not self._stack:
-            self._before = QApplication.focusWidget()
+            self._before = KeysBefore()
         for other in self._stack:
             other.hide()
         if sheet not in self._stack:
@@ -191,8 +190,8 @@ class Sheets(QWidget):
             self._stack[-1].enter()
             return
         self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus()
+        if self._before is not None:
+            self._before.give_back()
         self.emptied.emit()
 
     def _arrange(self) -> None:

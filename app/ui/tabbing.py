@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QWidget,
 )
+from shiboken6 import isValid
 
 LEAVES = (QAbstractItemView, QAbstractSpinBox, QComboBox)
 """What has the keys as a whole."""
@@ -38,6 +39,24 @@ def go_on(within: QWidget, *, forward: bool) -> bool:
             bring_to_sight(widget)
             return True
     return False
+
+
+class KeysBefore:
+    """Where the keys are now, to be given back later."""
+
+    def __init__(self) -> None:
+        widget = QApplication.focusWidget()
+        self._places: list[QWidget] = []
+        while widget is not None:
+            self._places.append(widget)
+            widget = widget.parentWidget()
+
+    def give_back(self) -> None:
+        """Let that widget have them again; where it is gone or hidden, what it lay in."""
+        for place in self._places:
+            if isValid(place) and place.isVisible() and place.focusPolicy():
+                place.setFocus()
+                return
 
 
 def bring_to_sight(widget: QWidget) -> None:
