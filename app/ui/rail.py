@@ -90,6 +90,8 @@ class Rail(QFrame):
         badge = self._badges[name]
         badge.setText(str(count) if count < 1000 else "999+")
         badge.setVisible(count > 0)
+        button = self._buttons[name][0]
+        button.setAccessibleDescription(f"{button.toolTip()}, {badge.text()}" if count else "")
         self._place_badge(badge)
 
     def retranslate(self, titles: dict[str, str]) -> None:

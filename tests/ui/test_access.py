@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAction, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from app.ui.features import WITH_ACTIONS
+from app.ui.keyboard.key_map import map_of
+from app.ui.main_window import MainWindow
 from app.ui.sheets import Sheet, WindowWithSheets
 from app.ui.tabbing import bring_to_sight
 from app.ui.themes import THEMES
@@ -71,10 +74,33 @@ def bring_to_front(root: QWidget) -> None:
     QTest.qWaitForWindowActive(root.window())
 
 
+def keys_in(root: QWidget) -> set[str]:
+    """The keys of all actions, shortcuts and buttons of a view."""
+    actions = {action for part in (root, *root.findChildren(QWidget)) for action in part.actions()}
+    actions |= set(root.findChildren(QAction))
+    found = [action.shortcut() for action in actions if action.text()]
+    found += [shortcut.key() for shortcut in root.findChildren(QShortcut)]
+    found += [button.shortcut() for button in root.findChildren(QAbstractButton)]
+    return {keys.toString(keys.SequenceFormat.NativeText) for keys in found} - {""}
+
+
+def listed_keys(window: MainWindow) -> set[str]:
+    """The keys that F1 shows."""
+    for page in WITH_ACTIONS:
+        window.shell.page(page)
+    window.commands.renew()
+    parts = map_of(window.commands, window.shell.look.texts)
+    return {keys for part in parts for line in part.lines for keys in line.keys.split(", ")}
+
+
 @pytest.mark.parametrize("name", BY_NAME)
-def test_a_view_is_heard_and_walked_by_tab(show: Callable[[str], QWidget], name: str) -> None:
+def test_a_view_is_heard_walked_by_tab_and_has_no_secret_keys(
+    show: Callable[[str], QWidget], booth_for: BoothFor, name: str
+) -> None:
     root = show(name)
     assert complaints(root) == []
+    listed = listed_keys(booth_for(BY_NAME[name]).window)
+    assert sorted(keys_in(root) - listed) == []
     front = root.sheets.current() or root if isinstance(root, WindowWithSheets) else root
     if name not in ENDED_BY_A_KEY:
         reached = stops(front)
