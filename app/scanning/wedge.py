@@ -70,8 +70,6 @@ class Wedge:
             return Typing()
         self._run.append((at, stroke))
         if not self._is_burst():
-            if stroke.place in _ENDINGS:
-                self._run = []
             return Typing()
         self._is_taken = True
         return Taken(before=len(self._run) - 1)

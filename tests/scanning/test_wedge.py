@@ -8,9 +8,8 @@ from app.scanning.keyboards import ENTER, Stroke, keyboards, sign_of_number
 from app.scanning.places import place_of
 from app.scanning.typed import TEST_TEXT, Trial, country_of_test, heard, tried
 from app.scanning.wedge import Burst, Taken, Wedge
-from tests.support.scanner import PAYLOADS, Payload, by_numbers, strokes_of, under
+from tests.support.scanner import LAYOUTS, PAYLOADS, Payload, by_numbers, strokes_of, under
 
-LAYOUTS = ["DE", "US", "GB", "FR", "ES", "RU"]
 SETTINGS = ["US", "GB", "DE", "FR", "ES", "CH", "BE", "LATAM", "PL"]
 
 

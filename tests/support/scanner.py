@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from app.scanning.keyboards import ENTER, SPACE, TAB, Keyboard, Stroke, keyboards
 
@@ -83,3 +84,11 @@ PAYLOADS = [
     Payload("number", "4006381333931"),
     Payload("id", "ZY-0042/qw"),
 ]
+
+LAYOUTS = ["DE", "US", "GB", "FR", "ES", "RU"]
+
+
+def mixed_scans() -> Iterator[tuple[Payload, str]]:
+    """Every payload under every layout, over and over; no two alike follow each other."""
+    every = [(payload, layout) for payload in PAYLOADS for layout in LAYOUTS]
+    return (every[step * 7 % len(every)] for step in count())

@@ -113,6 +113,10 @@ class LeadDesk:
     def value(self, name: str) -> str:
         return getattr(self.sheet().draft().person, name)
 
+    def codes(self) -> set[str]:
+        """The codes of the sheet that is open; none where none is."""
+        return {code.text for code in self.sheet().draft().codes} if self.is_open() else set()
+
     def shown(self, name: str) -> str:
         """The text that stands in a field."""
         return next(f.line.text() for f in self.sheet().person.fields() if f.name == name)

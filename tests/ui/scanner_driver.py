@@ -1,5 +1,8 @@
 """A scanner before the window, and a quick person at its keyboard, as native key events."""
 
+from collections.abc import Sequence
+from itertools import cycle
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -40,6 +43,26 @@ class Scanner:
             self._send(stroke, QEvent.Type.KeyRelease)
         self._hold_alt(hold, 0, gap_ms, digits)
 
+    def roll(self, strokes: Sequence[Stroke], gaps_ms: Sequence[int]) -> None:
+        """Type so that each key is let go only after the next went down."""
+        held: Stroke | None = None
+        for stroke, gap in zip(strokes, cycle(gaps_ms), strict=False):
+            self._at += gap
+            self._send(stroke, QEvent.Type.KeyPress)
+            if held is not None:
+                self._send(held, QEvent.Type.KeyRelease)
+            held = stroke
+        if held is not None:
+            self._send(held, QEvent.Type.KeyRelease)
+
+    def hold(self, stroke: Stroke, times: int, gap_ms: int) -> None:
+        """Hold a key down until the system has repeated it so often."""
+        self._send(stroke, QEvent.Type.KeyPress)
+        for _ in range(times):
+            self._at += gap_ms
+            self._send(stroke, QEvent.Type.KeyPress, repeats=True)
+        self._send(stroke, QEvent.Type.KeyRelease)
+
     def pause(self) -> None:
         """Wait as long as between two scans."""
         self._at += 700
@@ -69,16 +92,25 @@ class Scanner:
         self._at += 700
         self.keys(under(layout, strokes_of(text, scanner)), 8)
 
-    def _send(self, stroke: Stroke, kind: QEvent.Type) -> None:
-        target = QApplication.focusWidget() or self.window
+    def _send(self, stroke: Stroke, kind: QEvent.Type, *, repeats: bool = False) -> None:
+        popup = QApplication.activePopupWidget()
+        target = popup or QApplication.focusWidget() or self.window
         modifiers = Qt.KeyboardModifier
         held = modifiers.ShiftModifier if stroke.shift else modifiers.NoModifier
         if stroke.alt:
             held = modifiers.AltModifier | modifiers.KeypadModifier
         alt_gr = 0x80 if stroke.alt_gr else 0
-        key = KEYS.get(stroke.place, Qt.Key.Key_unknown)
-        if stroke.alt:
-            key = Qt.Key(Qt.Key.Key_0.value + int(stroke.character))
-        event = QKeyEvent(kind, key, held, stroke.place + 8, 0, alt_gr, stroke.character)
+        key = KEYS.get(stroke.place) or _key_of(stroke.character)
+        event = QKeyEvent(kind, key, held, stroke.place + 8, 0, alt_gr, stroke.character, repeats)
         event.setTimestamp(self._at)
+        if popup is not None:
+            # The system gives a popup all keys; Qt hands them on to what has the focus in it.
+            QApplication.sendEvent(popup.focusWidget() or popup, event)
+            return
         QApplication.sendEvent(target.window().windowHandle() or target, event)
+
+
+def _key_of(character: str) -> Qt.Key:
+    """The key that Qt names for a sign."""
+    is_plain = len(character) == 1 and character.isascii()
+    return Qt.Key(ord(character.upper())) if is_plain else Qt.Key.Key_unknown

@@ -6,13 +6,16 @@ import pytest
 import zxingcpp
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from app.ui.scan.wedge_filter import WedgeFilter
 from app.ui.showing.page import PresentPage
 from app.ui.showing.presentation import Presentation
 from app.ui.showing.slides import title_of
 from tests.support.catalogues import build
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk
+from tests.ui.scanner_driver import Scanner
 from tests.ui.vault_driver import VaultDesk, open_vault_desk
 
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -163,3 +166,28 @@ def test_l_captures_a_lead_for_what_is_shown_and_the_show_goes_on(
     desk.press(Qt.Key.Key_Escape)
     desk.wait_until(room.is_shown)
     assert room.title() == "Погружной насос"
+
+
+@pytest.mark.parametrize(
+    "code", ["BEGIN:VCARD\nN:Lovelace;Ada\nEND:VCARD", "q2pn.b 31qx7", "LQ 4711 bn", "2025-17-aq"]
+)
+def test_a_badge_scanned_while_presenting_becomes_a_lead_and_the_show_goes_on(
+    open_desk: OpenDesk, tmp_path: Path, qtbot: QtBot, code: str
+) -> None:
+    vault = VaultDesk(*open_vault_desk(open_desk, tmp_path))
+    vault.make_vault()
+    desk, room = vault.desk, Room(vault.desk)
+    begin(desk, room, "насос")
+    show = room.show
+    before, light = (show.place, show.lang), show.grab().toImage().pixelColor(5, 5)
+    show.activateWindow()
+    desk.wait_until(lambda: QApplication.focusWidget() is show)
+    scanner = Scanner(show, desk.window.findChild(WedgeFilter), qtbot)
+    scanner.scan(code)
+    vault.wait_for_title("New lead")
+    assert scanner.scanned == [code]
+    desk.wait_until(lambda: not room.is_shown() and desk.window.isActiveWindow())
+    desk.press(Qt.Key.Key_Escape)
+    desk.wait_until(room.is_shown)
+    assert (room.show.place, room.show.lang) == before
+    assert room.show.grab().toImage().pixelColor(5, 5) == light

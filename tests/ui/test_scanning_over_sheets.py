@@ -9,6 +9,7 @@ from app.ui.fair.who import WhoSheet
 from app.ui.leads.capture_sheet import CaptureSheet
 from app.ui.scan.wedge_filter import WedgeFilter
 from tests.support.booth import open_booth
+from tests.support.scanner import mixed_scans
 from tests.support.window_sheets import SHEETS
 from tests.ui.driver import Desk
 from tests.ui.lead_driver import LeadDesk
@@ -27,16 +28,17 @@ def test_a_scan_over_any_sheet_arrives_and_leaves_the_sheet_as_it_was(
         desk = LeadDesk(Desk(window, qtbot), booth.services)
         scanner = Scanner(window, window.findChild(WedgeFilter), qtbot)
         seen: set[type[QWidget]] = {CaptureSheet}
-        for number, show in enumerate(SHEETS.values()):
+        scans = mixed_scans()
+        for show in SHEETS.values():
             sheet = show(booth)
             if type(sheet) not in seen:
                 seen.add(type(sheet))
                 before, chosen = typed(sheet), []
                 if isinstance(sheet, WhoSheet):
                     sheet.arrived.connect(chosen.append)
-                scanner.scan(f"MECARD:N:Number{number},Mary;;")
-                desk.desk.wait_until(desk.is_open)
-                desk.desk.wait_until(lambda n=number: desk.value("last_name") == f"Number{n}")
+                payload, layout = next(scans)
+                scanner.scan(payload.text, layout=layout)
+                desk.desk.wait_until(lambda text=payload.text: text in desk.codes())
                 assert typed(sheet) == before, type(sheet)
                 assert chosen == []
                 desk.sheet().close_sheet()

@@ -243,6 +243,8 @@ def test_a_search_for_a_lead_finds_nothing_anywhere(with_a_lead: Visitor) -> Non
     visitor = with_a_lead
     staff = visitor.desk.window
     staff.search_box.field.setText(LAST)
+    staff.show_page("leads")
+    visitor.desk.wait_until(lambda: visitor.spoken().count(LAST) > 1)
     visitor.gets_screen()
     assert staff.shell.services.vault.state() is VaultState.LOCKED
     assert not staff.isVisible()

@@ -1,16 +1,20 @@
 """A scanner that types like a keyboard, in the window: native key events, every kind of field."""
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QShortcut
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QDialog,
+    QFileDialog,
     QLineEdit,
     QListWidget,
+    QMenu,
     QPlainTextEdit,
     QPushButton,
     QSpinBox,
@@ -24,7 +28,15 @@ from app.config.settings import SettingsFile
 from app.scanning.keyboards import Stroke
 from app.scanning.typed import TEST_TEXT
 from app.ui.scan.wedge_filter import WedgeFilter
-from tests.support.scanner import PAYLOADS, by_numbers, strokes_of, under
+from tests.support.scanner import (
+    LAYOUTS,
+    PAYLOADS,
+    Payload,
+    by_numbers,
+    mixed_scans,
+    strokes_of,
+    under,
+)
 from tests.ui.driver import PATIENCE
 from tests.ui.scanner_driver import Scanner
 
@@ -54,7 +66,7 @@ def bench(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MakeBenc
         ear.close()
 
 
-@pytest.mark.parametrize("layout", ["DE", "US", "GB", "FR", "ES", "RU"])
+@pytest.mark.parametrize("layout", LAYOUTS)
 def test_every_kind_of_code_arrives_whole_and_leaves_no_trace(
     bench: MakeBench, layout: str
 ) -> None:
@@ -140,6 +152,81 @@ def test_a_scan_in_a_dialog_does_not_close_it(bench: MakeBench, qtbot: QtBot) ->
     assert desk.scanned == [PAYLOADS[0].text, "4711"]
     assert dialog.isVisible()
     assert field.text() == ""
+
+
+def _menu(window: QWidget) -> QWidget:
+    menu = QMenu(window)
+    for title in ("4 you", "Begin", "MECARD"):
+        menu.addAction(title)
+    menu.popup(window.mapToGlobal(QPoint(0, 0)))
+    menu.setActiveAction(menu.actions()[0])
+    return menu
+
+
+def _choice(window: QWidget) -> QWidget:
+    box = QComboBox(window)
+    box.addItems(["alpha", "beta", "mu", "4"])
+    box.show()
+    box.showPopup()
+    return box
+
+
+def _file_dialog(window: QWidget) -> QWidget:
+    dialog = QFileDialog(window, "Open", "")
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setModal(True)
+    dialog.show()
+    return dialog
+
+
+@pytest.mark.parametrize("make", [_menu, _choice, _file_dialog])
+def test_what_stands_over_the_window_lets_a_scan_through_and_does_nothing(
+    bench: MakeBench, qtbot: QtBot, make: Callable[[QWidget], QWidget]
+) -> None:
+    desk = bench(QLineEdit())
+    over = make(desk.window)
+    qtbot.waitUntil(over.isVisible, timeout=PATIENCE)
+    done: list[object] = []
+    for action in over.findChildren(QAction):
+        action.triggered.connect(lambda *_, action=action: done.append(action.text()))
+    boxes = desk.window.findChildren(QComboBox)
+    lines = [line for line in desk.window.findChildren(QLineEdit) if line.isVisible()]
+    before = [[box.currentText() for box in boxes], [line.text() for line in lines]]
+    scans = [*islice(mixed_scans(), 4), (Payload("blanks", "4 me if you can"), "DE")]
+    for payload, layout in scans:
+        desk.scan(payload.text, layout=layout)
+    assert desk.scanned == [payload.text for payload, _layout in scans]
+    assert done == []
+    assert [[box.currentText() for box in boxes], [line.text() for line in lines]] == before
+    over.close()
+
+
+@pytest.mark.parametrize("text", ['{\n  "lead": 4711,\n  "name": "Ada"\n}', "4\n7\n1\n1\nA-17"])
+def test_short_lines_belong_to_their_code(bench: MakeBench, text: str) -> None:
+    chosen = QListWidget()
+    chosen.addItems(["alpha", "4"])
+    chosen.setCurrentRow(0)
+    desk = bench(chosen)
+    activated: list[object] = []
+    chosen.itemActivated.connect(activated.append)
+    desk.scan(text)
+    assert desk.scanned == [text]
+    assert activated == []
+
+
+def test_keys_that_overlap_or_are_held_down_are_typing(bench: MakeBench) -> None:
+    field = QLineEdit()
+    desk = bench(field)
+    text = "the pumps of the other team"
+    strokes = under("DE", strokes_of(text, "DE"))
+    desk.pause()
+    # As in the records of fast typists: pairs fall nearly together, hands and words part them.
+    desk.roll(strokes, [9, 62, 75, 120])
+    assert field.text() == text
+    desk.pause()
+    desk.hold(strokes[0], times=30, gap_ms=16)
+    assert field.text() == text + "t" * 31
+    assert desk.scanned == []
 
 
 def test_a_person_types_untouched(bench: MakeBench) -> None:

@@ -28,6 +28,7 @@ from app.ui.catalogue.subject import Subject, interest_of
 from app.ui.catalogue.words import Words
 from app.ui.override import override
 from app.ui.page import Page
+from app.ui.pages import Reachable
 from app.ui.view import Look
 
 ALL = 100_000
@@ -70,6 +71,7 @@ class CataloguePage(QWidget, Page):
         self.results = ResultList()
         self.profile = ProfileView(look, deeds)
         self._empty = EmptyState(look)
+        self._nothing = Reachable(self._empty)
         self._notice = Notice()
         self.recent = RecentSearches()
         self._left_standing = QTimer(self)
@@ -150,7 +152,7 @@ class CataloguePage(QWidget, Page):
     def _lay_out(self) -> None:
         self._list = QStackedWidget()
         self._list.addWidget(self.results)
-        self._list.addWidget(self._empty)
+        self._list.addWidget(self._nothing)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -207,7 +209,7 @@ class CataloguePage(QWidget, Page):
         painter = CardPainter(self._look, words, self._lang)
         self.facets.show_facets(outcome.facets, words)
         self.results.show_hits(outcome.hits, painter)
-        self._list.setCurrentWidget(self.results if outcome.hits else self._empty)
+        self._list.setCurrentWidget(self.results if outcome.hits else self._nothing)
         filtered = bool(self.facets.filters())
         near = suggestions(self.recent.texts(), self._catalogue.edition, self._lang)
         self._empty.say(filtered=filtered, suggestions=near)

@@ -61,7 +61,7 @@ FOCUS_KEYS: dict[str, tuple[KeyLine, ...]] = {
         KeyLine(("1", TO, "9"), N_("Choose the language")),
         KeyLine(("L",), N_("Lead for what is shown")),
         KeyLine((".", "B"), N_("Black screen and back")),
-        KeyLine(("S",), N_("To the next screen")),
+        KeyLine(("S",), N_("Show on another screen")),
         KeyLine(("Esc", "F5", "Q"), N_("End the presentation")),
     ),
     VISITOR: (

@@ -15,13 +15,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.scan.taking import BringsBack
+
 Undo = Callable[[], None]
 
 _MOST_UNDONE = 4
 
 
 def focus_in(window: QWidget | None) -> QWidget | None:
-    """What has the keys, also in a window that the system does not call active."""
+    """What has the keys: a list or menu that popped up, else what has the focus.
+
+    Also in a window that the system does not call active.
+    """
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        inside: tuple[QWidget | None, ...] = (popup.focusProxy(), popup.focusWidget(), popup)
+        return next(filter(None, inside))
     return QApplication.focusWidget() or (window.focusWidget() if window is not None else None)
 
 
@@ -41,6 +50,9 @@ def remembered(window: QWidget | None, focus: QWidget | None, *more: Undo) -> li
             undo.append(_chosen(focus))
         case QComboBox():
             undo.append(_choice(focus))
+    part: object = focus
+    if isinstance(part, BringsBack):
+        undo.append(part.as_it_is())
     undo += more
     if focus is not None:
         undo.append(focus.setFocus)

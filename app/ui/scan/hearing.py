@@ -49,4 +49,12 @@ def _take_unless_hidden(
 ) -> None:
     """A visitor who has the screen captures nothing, and unlocks no vault for it."""
     if shell.window.isVisible():
+        _close_menus()
         take(scan)
+
+
+def _close_menus() -> None:
+    """Close what popped up: it would keep the keys from the lead."""
+    while (popup := QApplication.activePopupWidget()) is not None:
+        if not popup.close():
+            return

@@ -1,5 +1,6 @@
-"""Parts of the window that take scans while they have the keys, before a lead is made of them."""
+"""Parts of the window that take scans themselves, or know how to undo what a scan's keys did."""
 
+from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
@@ -15,6 +16,15 @@ class TakesScans(Protocol):
 
     def take_scan(self, scan: ScannedText, burst: Burst) -> None:
         """Take a scan, and the keys that it was."""
+        ...
+
+
+@runtime_checkable
+class BringsBack(Protocol):
+    """A widget in which single keys do something: the first of a scan, too."""
+
+    def as_it_is(self) -> Callable[[], None]:
+        """How to be again as now, once a scan has shown itself."""
         ...
 
 

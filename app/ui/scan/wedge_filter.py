@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.config.settings import SettingsFile
 from app.scanning.keyboards import ALT, ALT_GR, CONTROLS, ENTER, MODIFIERS, SHIFTS, SPACE, Stroke
@@ -54,11 +54,11 @@ class WedgeFilter(QObject):
         self._platform = QGuiApplication.platformName()
         self._held: set[int] = set()
         self._before: list[list[Undo]] = []
-        self._visited: list[QObject] = []
         self._signature: tuple[object, ...] = ()
         self._verdict = False
         self._clock = 0.0
         self._last = 0.0
+        self._was_sign = False
         self._field: QWidget | None = None
         self._window: QWidget | None = None
         self._likely = ""
@@ -74,7 +74,7 @@ class WedgeFilter(QObject):
         self._once_more.stop()
         self._app.removeEventFilter(self)
         self._remember = None
-        self._before, self._visited = [], []
+        self._before = []
         self._field = self._window = None
 
     @override
@@ -95,15 +95,15 @@ class WedgeFilter(QObject):
         return self._verdict
 
     def _is_new(self, watched: QObject, event: QKeyEvent) -> bool:
-        """Whether this is another key, and not the same on its way through the widgets."""
+        """Whether this is another key, and not the same on its way through the widgets.
+
+        A window that hands keys on may give one to the same widget twice.
+        """
         signature = (
             event.type(), event.timestamp(), event.nativeScanCode(), event.key(), event.text(),
         )  # fmt: skip
-        is_new = (
-            isinstance(watched, QWindow) or signature != self._signature or watched in self._visited
-        )
+        is_new = isinstance(watched, QWindow) or signature != self._signature
         self._signature = signature
-        self._visited = [watched] if is_new else [*self._visited, watched]
         return is_new
 
     def _hears(self, event: QKeyEvent) -> bool:
@@ -134,6 +134,7 @@ class WedgeFilter(QObject):
         alt = self._alt.hold_of(place, at)
         self._alt.take(alt)
         stroke = replace(self._stroke(place, event), alt=alt)
+        behind_sign, self._was_sign = swift and self._was_sign, bool(stroke.character.strip())
         match self._wedge.key(stroke, at):
             case Taken(before):
                 if before:
@@ -141,9 +142,9 @@ class WedgeFilter(QObject):
                 self._timer.start(int(self._wedge.waits(at) * 1000) + 1)
                 return True
         self._before = [*self._before[-_MOST_REMEMBERED:], self._remembered()]
-        # A blank or Enter right behind another key would push the button that has the focus.
-        is_button = isinstance(focus_in(self._window), QAbstractButton)
-        return bool(alt) or (swift and place in {SPACE, ENTER} and is_button)
+        # A blank or Enter right behind a sign would push or choose what has the focus.
+        pushes = place in {SPACE, ENTER} and not takes_text(focus_in(self._window))
+        return bool(alt) or (behind_sign and pushes)
 
     def _overrides(self, event: QKeyEvent) -> bool:
         """Keep a key of a scan from being a shortcut."""

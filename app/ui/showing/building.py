@@ -21,6 +21,7 @@ def build_present(shell: Shell, capture: "Capture") -> PresentPage:
     sources = (hits, Marked(look, services), Printed(look, services), Sectors(look, services))
     page = PresentPage(shell, sources, shell.actions.named(PRESENT_TITLE))
     page.presenting.lead_wanted.connect(capture.lead_for)
+    capture.before_new.append(page.presenting.give_way)
     return page
 
 

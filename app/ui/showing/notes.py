@@ -1,6 +1,7 @@
 """What only the staff sees beside a presentation: this slide, the next one, whom to name."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.deck import Deck, Slide
@@ -13,17 +14,25 @@ from app.ui.showing.slides import title_of
 from app.ui.showing.stage import HEIGHT, WIDTH
 from app.ui.view import clear_layout, label
 
+SLIDE_SHARE = 100
+"""To 1 of the free room below."""
 
-class _Small(SlideCanvas):
-    """A slide that keeps its proportions in a layout."""
+
+class _Frame(QWidget):
+    """Holds a slide in its proportions, as large as there is room; it asks for little."""
+
+    def __init__(self, canvas: SlideCanvas) -> None:
+        super().__init__()
+        self._canvas = canvas
+        canvas.setParent(self)
+        self.setMinimumSize(WIDTH // 6, HEIGHT // 6)
 
     @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int, /) -> int:
-        return width * HEIGHT // WIDTH
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setMaximumHeight(self.width() * HEIGHT // WIDTH)
+        width = min(self.width(), self.height() * WIDTH // HEIGHT)
+        self._canvas.setGeometry(0, 0, width, width * HEIGHT // WIDTH)
 
 
 class Notes(QWidget):
@@ -46,7 +55,7 @@ class Notes(QWidget):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addWidget(self._running, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(self._slide)
+        column.addLayout(self._slide, SLIDE_SHARE)
         lower = QHBoxLayout()
         lower.setSpacing(24)
         for text in (self._next, self._people):
@@ -89,9 +98,9 @@ class Notes(QWidget):
         if self._canvas is None or self._catalogue is not catalogue:
             clear_layout(self._slide)
             pictures = Pictures(catalogue.medium, self._shell.reading)
-            self._canvas = _Small(self._shell.look.theme, catalogue.edition, pictures)
+            self._canvas = SlideCanvas(self._shell.look.theme, catalogue.edition, pictures)
             pictures.setParent(self._canvas)
-            self._slide.addWidget(self._canvas)
+            self._slide.addWidget(_Frame(self._canvas))
             self._catalogue = catalogue
         texts = self._shell.services.texts(self._lang)
         self._canvas.show_slide(self._deck, self._place, texts)

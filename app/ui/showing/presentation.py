@@ -27,7 +27,10 @@ ONWARD = {
 }
 BACK = {Keys.Key_Left, Keys.Key_Up, Keys.Key_PageUp, Keys.Key_Backspace, Keys.Key_P}
 DARK = {Keys.Key_Period, Keys.Key_B}
-END = {Keys.Key_Escape, Keys.Key_F5, Keys.Key_Q}
+END = {Keys.Key_Escape, Keys.Key_F5}
+END_SOON = Keys.Key_Q
+SOON_MS = 250
+"""How long a letter that ends the show waits: it may be one of a badge that is scanned."""
 
 
 class Presentation(QWidget):
@@ -55,6 +58,8 @@ class Presentation(QWidget):
         column.addWidget(canvas)
         self.setMouseTracking(True)
         canvas.setMouseTracking(True)
+        self._ending = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._ending.timeout.connect(self.close)
         self._pointer = QTimer(self)
         self._pointer.setSingleShot(True)
         self._pointer.setInterval(POINTER_MS)
@@ -74,6 +79,21 @@ class Presentation(QWidget):
     def lang(self) -> str:
         """The language in which it is shown."""
         return self._lang
+
+    def as_it_is(self) -> Callable[[], None]:
+        """How to show again what is shown now."""
+        place, lang, is_dark = self._place, self._lang, self._is_dark
+
+        def bring_back() -> None:
+            self._ending.stop()
+            if self._lang != lang:
+                self.speak(lang)
+            if self._place != place:
+                self.go(place)
+            if self._is_dark != is_dark:
+                self._darken()
+
+        return bring_back
 
     def slide(self) -> Slide:
         """The slide that is shown."""
@@ -128,6 +148,7 @@ class Presentation(QWidget):
             (key == Keys.Key_L, self.lead_wanted.emit),
             (key == Keys.Key_S, self.screen_wanted.emit),
             (key in END, self.close),
+            (key == END_SOON, self._ending.start),
             (0 <= digit < len(self._languages), lambda: self.speak(self._languages[digit])),
         ]
         for applies, deed in deeds:

@@ -123,15 +123,19 @@ class Presenting(QObject):
             self._wished = screens[place % len(screens)].name()
             self._place_anew()
 
-    def _pause_for_a_lead(self) -> None:
+    def give_way(self) -> None:
         """Bring the window to the front for a lead; on a single screen the show waits behind."""
-        if self._show is None:
+        if self._show is None or self._is_paused:
             return
         self._note_shown()
         if self._show.screen() is self._window.screen():
             self._pause()
         self._window.activateWindow()
-        self.lead_wanted.emit(interest_of_slide(self._show.slide(), self._show.lang))
+
+    def _pause_for_a_lead(self) -> None:
+        if self._show is not None:
+            self.give_way()
+            self.lead_wanted.emit(interest_of_slide(self._show.slide(), self._show.lang))
 
     def _pause(self) -> None:
         """Wait behind the window until its sheets are gone."""

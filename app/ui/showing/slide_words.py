@@ -117,10 +117,10 @@ def paint_words(stage: Stage, words: Picked, box: QRectF, marked: Collection[str
     mark = "" if lang in marked else lang
     sentences = _ENDS.split(words.text.strip().split("\n", 1)[0])
     texts = (" ".join(sentences[:n]) for n in range(len(sentences), 0, -1))
-    said = (_marked(Picked(text, mark or UNDETERMINED), stage.lang) for text in texts)
+    said = [_marked(Picked(text, mark or UNDETERMINED), stage.lang) for text in texts]
     fitting = (text for text in said if height_of(text, box.width(), least) <= box.height())
     style = stage.style(20, "stage_quiet", least=LEAST_TYPE / 20)
-    write(stage.painter, box, next(fitting, ""), style)
+    write(stage.painter, box, next(fitting, said[-1]), style)
 
 
 def _common(texts: Iterable[str], pixels: float, width: float, stage: Stage) -> float:

@@ -172,7 +172,7 @@ class VisitorDesk(QWidget):
         self.filters.setVisible(shown)
 
     def _is_wide(self) -> bool:
-        return self.window().width() >= WIDE
+        return self.window().width() >= self._look.theme.px(WIDE)
 
     def _show_filters(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal
         """On a narrow screen the profile makes room for them, until a hit is chosen."""
