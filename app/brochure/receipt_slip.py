@@ -9,12 +9,12 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from app.brochure.qr import path_of
+from app.brochure.style import MILLIMETRE
 from app.domain.receipt import Receipt
 
-_MM = 72 / 25.4
-WIDTH = 80 * _MM
-MARGIN = 5 * _MM
-_CODE = 56 * _MM
+WIDTH = 80 * MILLIMETRE
+MARGIN = 5 * MILLIMETRE
+_CODE = 56 * MILLIMETRE
 _LEADING = 1.35
 _TITLE = ("SlipBold", 11.0)
 _BODY = ("Slip", 8.5)

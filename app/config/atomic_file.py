@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import get_native_id
 
 
 @contextmanager
@@ -22,7 +23,7 @@ def replacing(target: Path, *, make_folder: bool = True) -> Iterator[Path]:
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(target))
     if make_folder:
         target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    part = target.with_name(f".{target.name}.{os.getpid()}-{get_native_id()}.part")
     part.unlink(missing_ok=True)
     try:
         yield part

@@ -1,4 +1,4 @@
-"""The clocks that nobody at the desk can set to their liking."""
+"""The two clocks that tell together whether the laptop slept."""
 
 import time
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Two clocks: `steady` cannot be set, `awake` goes on while the laptop sleeps."""
+    """`steady` cannot be set; `awake` goes on while the laptop sleeps, as `steady` may not."""
 
     steady: Callable[[], float] = time.monotonic
     awake: Callable[[], float] = time.time

@@ -43,6 +43,13 @@ class Edition:
             return _filled(self.profile_template, lang=lang, id=member.id)
         return with_scheme(member.website)
 
+    def with_below(self, code: str) -> frozenset[str]:
+        """The code of a sector and those of all sectors under it, however deep."""
+        found = {code}
+        while more := {item.code for item in self.sectors if item.parent in found} - found:
+            found |= more
+        return frozenset(found)
+
     def selection_url(self, members: Iterable[Member], lang: str) -> str:
         """The address that shows these members together; empty where the edition has none."""
         if not self.selection_template:

@@ -12,6 +12,8 @@ from app.exporters.lead_json import leads_to_json
 LEADS = "leads.json"
 FOLDER = "attachments"
 
+_FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
+
 
 def archive_of(leads: Iterable[Lead], photo: Callable[[str], bytes], at: datetime) -> bytes:
     """`leads.json`, and each attachment under its id; `photo` gives the bytes of one."""
@@ -28,4 +30,6 @@ def archive_of(leads: Iterable[Lead], photo: Callable[[str], bytes], at: datetim
 
 
 def _entry(name: str, at: datetime) -> zipfile.ZipInfo:
-    return zipfile.ZipInfo(name, (at.year, at.month, at.day, at.hour, at.minute, at.second))
+    # The calendar of ZIP begins in 1980; a laptop whose battery was empty may be before that.
+    moment = max((at.year, at.month, at.day, at.hour, at.minute, at.second), _FIRST_MOMENT)
+    return zipfile.ZipInfo(name, moment)

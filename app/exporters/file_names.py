@@ -1,6 +1,7 @@
 """Names of files that every system and stick can hold."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\0-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+')
@@ -9,7 +10,7 @@ _OCTETS = 120
 
 
 def file_names(titles: Iterable[str], suffix: str) -> Iterator[str]:
-    """A name for each title, none twice even where capitals do not count."""
+    """A name for each title, none twice even where capitals and ways to write é do not count."""
     taken: set[str] = set()
     for title in titles:
         stem, number = _stem(title), 1
@@ -22,7 +23,8 @@ def file_names(titles: Iterable[str], suffix: str) -> Iterator[str]:
 
 
 def _stem(title: str) -> str:
-    clean = " ".join(_FORBIDDEN.sub(" ", title).split())
+    clean = " ".join(_FORBIDDEN.sub(" ", unicodedata.normalize("NFC", title)).split())
     short = clean.encode("utf-8", errors="ignore")[:_OCTETS].decode("utf-8", errors="ignore")
     stem = short.strip(" .'-=+@~") or "lead"
-    return f"{stem}_" if _RESERVED.fullmatch(stem) else stem
+    # Windows knows its devices by what stands before the first full stop.
+    return f"_{stem}" if _RESERVED.fullmatch(stem) else stem

@@ -4,7 +4,6 @@ Those of the network, in the data folder, take the place of those that come with
 """
 
 import re
-import string
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -18,11 +17,14 @@ from app.domain.country import CountryProfile
 from app.domain.errors import SourceError
 from app.domain.lead import Purpose
 from app.domain.messages import N_
+from app.i18n.fields import check_fields
 
 FALLBACK = "en"
 COUNTRIES = "countries.toml"
 _DEFAULT = "default"
-_FIELDS = {"organisation", "contact", "members", "until", "member"}
+_FIELDS = frozenset({"organisation", "contact", "members", "until"})
+_OF_PURPOSES = frozenset({"member"})
+_OF_RECEIPT = frozenset({"contact"})
 _TEXTS = ("notice", "no_personal_data", "nobody", "unnamed")
 RECEIPT = ("title", "agreed", "taken_back", "nothing", "shown", "signed", "how", "version", "until")
 
@@ -129,12 +131,14 @@ def _words(path: Path, _changed: int) -> ConsentWords:
             countries=dict(found.get("countries", {})),
             receipt={name: found["receipt"][name] for name in RECEIPT},
         )
-        parts = (words.purposes, words.short, words.countries, words.receipt)
-        texts = [text for part in parts for text in part.values()]
-        for text in (*texts, *(getattr(words, name) for name in _TEXTS)):
-            unknown = {name for _, name, _, _ in _FORMATTER.parse(text) if name} - _FIELDS
-            if unknown:
-                raise ValueError(f"{{{min(unknown)}}}")
+        texts = [*words.countries.values(), *(getattr(words, name) for name in _TEXTS)]
+        for group, allowed in (
+            (texts, _FIELDS),
+            ([*words.purposes.values(), *words.short.values()], _OF_PURPOSES),
+            (words.receipt.values(), _OF_RECEIPT),
+        ):
+            for text in group:
+                check_fields(text, allowed)
     return words
 
 
@@ -156,6 +160,3 @@ def _profile(country: str, section: Mapping[str, Any]) -> CountryProfile:
 def _natural(name: str) -> tuple[tuple[int, str], ...]:
     """2026-10 comes after 2026-9."""
     return tuple((int(part or 0), text) for text, part in re.findall(r"(\D*)(\d*)", name))
-
-
-_FORMATTER = string.Formatter()

@@ -64,7 +64,7 @@ def parsed_day(text: str, lang: str) -> date | None:
         pass
     try:
         return parse_date(text.strip(), locale=locale_of(lang), format="short")
-    except IndexError as error:
+    except (IndexError, OverflowError) as error:
         raise ValueError(text) from error
 
 

@@ -3,13 +3,13 @@
 Those of the network, in the data folder, take the place of those that come with the program.
 """
 
-import string
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
+from app.i18n.fields import check_fields
 
 FALLBACK = "en"
 FIELDS: Mapping[str, frozenset[str]] = {
@@ -56,7 +56,7 @@ def _read(path: Path) -> Mapping[str, str]:
         found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         words = {name: found[name].strip() for name in FIELDS}
         for name, text in words.items():
-            _check(text, FIELDS[name])
+            check_fields(text, FIELDS[name])
     except (KeyError, ValueError, AttributeError, OSError) as error:
         raise SourceError(
             N_("“{path}” holds no words of a mail: {reason}."),
@@ -65,10 +65,3 @@ def _read(path: Path) -> Mapping[str, str]:
             reason=str(error) or type(error).__name__,
         ) from error
     return words
-
-
-def _check(text: str, allowed: frozenset[str]) -> None:
-    """Only the bare fields may stand in a text. Raises ValueError."""
-    for _, name, spec, conversion in string.Formatter().parse(text):
-        if name is not None and (name not in allowed or spec or conversion):
-            raise ValueError(f"{{{name}}}")

@@ -24,14 +24,10 @@ class PictureFinder:
     def look_for(self, names: Iterable[str], beside: Path) -> None:
         """Find files in the folder of a list, in its `media`, or in a `media` next to it."""
         for name in names:
-            path = _place(name, beside.parent)
-            if path is None:
-                if name not in self._found:
-                    self._missing[name] = None
-            elif name not in self._sources:
-                self._take(name, path)
-            elif self._sources[name] != path and self._found.get(name) != path.read_bytes():
-                self._ambiguous[name] = None
+            try:
+                self._look_for(name, beside.parent)
+            except OSError:  # a name that is too long for the disk, a file that may not be read
+                self._missing[name] = None
 
     def found(self) -> Mapping[str, bytes]:
         """The files by their names."""
@@ -54,14 +50,23 @@ class PictureFinder:
             )
         return notes
 
+    def _look_for(self, name: str, folder: Path) -> None:
+        path = _place(name, folder)
+        if path is None:
+            self._missing[name] = None
+        elif name not in self._sources:
+            self._take(name, path)
+        elif self._sources[name] != path and self._found.get(name) != path.read_bytes():
+            self._ambiguous[name] = None
+
     def _take(self, name: str, path: Path) -> None:
         size = path.stat().st_size
         if size > MAX_PICTURE or self._size + size > MAX_ALL_PICTURES:
             self._missing[name] = None
             return
-        self._size += size
-        self._sources[name] = path
         self._found[name] = path.read_bytes()
+        self._sources[name] = path
+        self._size += size
 
 
 def _place(name: str, folder: Path) -> Path | None:

@@ -36,6 +36,10 @@ class Folding:
         """The plain word in which ä, ae and a are the same, and ö and ü likewise."""
         return self.narrow(self.plain(word))
 
+    def key(self, name: str) -> str:
+        """A name as names of filters are compared: its folded letters and digits alone."""
+        return "".join(letter for letter in self.fold(name) if letter.isalnum())
+
     def narrow(self, plain: str) -> str:
         """A plain word without the second letter of its digraphs."""
         return self._digraph.sub(r"\1", plain) if "e" in plain else plain

@@ -13,7 +13,7 @@ class FilterNames:
 
     def __init__(self, index: Index, folding: Folding) -> None:
         self._index = index
-        self._folding = folding
+        self._key = folding.key
 
     def filter_of(self, name: str, value: str) -> TypedFilter:
         """The facet and the value that are meant; the value empty where none is known."""
@@ -27,6 +27,3 @@ class FilterNames:
         if exact:
             return TypedFilter(facet, exact[0])
         return TypedFilter(facet, begun.pop() if len(begun) == 1 else "")
-
-    def _key(self, name: str) -> str:
-        return "".join(letter for letter in self._folding.fold(name) if letter.isalnum())

@@ -24,6 +24,8 @@ FORMAT = "faircat vault key"
 VERSION = 1
 MIN_PASSPHRASE = 8
 
+_SALT = 16
+
 
 @dataclass(frozen=True, slots=True)
 class KeyCost:
@@ -35,7 +37,8 @@ class KeyCost:
 
     def acceptable(self) -> bool:
         """Not so cheap that guessing pays, not so dear that opening fails."""
-        return (
+        figures = (self.memory_kib, self.passes, self.lanes)
+        return all(isinstance(figure, int) for figure in figures) and (
             LEAST.memory_kib <= self.memory_kib <= 1024 * 1024
             and LEAST.passes <= self.passes <= 10
             and LEAST.lanes <= self.lanes <= 16
@@ -89,14 +92,14 @@ class KeyFile:
 
     def with_passphrase(self, key: DataKey, passphrase: str, cost: KeyCost) -> "KeyFile":
         """The same vault behind another passphrase."""
-        salt = secrets.token_bytes(16)
+        salt = secrets.token_bytes(_SALT)
         context = _context(self.vault)
         wrap = _wrapped(key, salt, stretched(strong(passphrase), salt, cost), context)
         return replace(self, cost=cost, passphrase=wrap)
 
     def with_new_recovery(self, key: DataKey) -> tuple["KeyFile", str]:
         """The same vault behind another recovery key, which is given too."""
-        code, salt = new_recovery_code(), secrets.token_bytes(16)
+        code, salt = new_recovery_code(), secrets.token_bytes(_SALT)
         wrapping = _mixed(read_recovery_code(code) or "", salt)
         return replace(self, recovery=_wrapped(key, salt, wrapping, _context(self.vault))), code
 
@@ -138,9 +141,10 @@ def read_key_file(text: str) -> KeyFile:
             for wrap in (file.passphrase, file.recovery)
             for part in (wrap.salt, wrap.nonce, wrap.box)
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        salted = len(bytes.fromhex(file.passphrase.salt)) == _SALT
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise damaged_key_file() from error
-    if not known or not whole or not file.cost.acceptable():
+    if not known or not whole or not salted or not file.cost.acceptable():
         raise damaged_key_file()
     return file
 

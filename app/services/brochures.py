@@ -20,7 +20,6 @@ from app.domain.brochure import (
     Layout,
     PageImage,
 )
-from app.domain.edition import Edition
 from app.domain.errors import CatalogueError
 from app.domain.lead import Lead, Rating
 from app.domain.member import Member, Offering
@@ -183,7 +182,7 @@ class BrochuresService:
         self, request: BrochureRequest, catalogue: CatalogueService
     ) -> Iterator[tuple[Member, tuple[Offering, ...]]]:
         if not request.items and (request.sector or request.layout is Layout.CATALOGUE):
-            sectors = _sector_and_below(catalogue.edition, request.sector)
+            sectors = catalogue.edition.with_below(request.sector)
             for member in catalogue.members():
                 if not request.sector or not sectors.isdisjoint(member.sectors):
                     yield member, member.offerings
@@ -216,10 +215,6 @@ def _unique(items: Iterable[BrochureItem]) -> Iterable[BrochureItem]:
     for item in items:
         found.setdefault(item.member, item)
     return found.values()
-
-
-def _sector_and_below(edition: Edition, code: str) -> set[str]:
-    return {sector.code for sector in edition.sectors if code in {sector.code, sector.parent}}
 
 
 def _chosen(member: Member, ids: Sequence[str]) -> tuple[Offering, ...]:

@@ -173,8 +173,9 @@ class EditionsService:
     def _tidy(self) -> None:
         """Remove catalogues that nobody can come back to; one still open stays until next time."""
         in_use = self._in_use()
-        for file in self._folder.glob("*.db"):
-            if file.name not in {in_use.current, in_use.before}:
+        kept = {Path(name).stem for name in (in_use.current, in_use.before)}
+        for file in (*self._folder.glob("*.db"), *self._folder.glob("*.searchable")):
+            if file.stem not in kept:
                 with suppress(OSError):
                     file.unlink()
 

@@ -37,8 +37,7 @@ class PresentationsService:
         Each is shown with the offerings that belong there.
         """
         catalogue = self._catalogue()
-        under = {sector.code for sector in catalogue.edition.sectors if sector.parent == code}
-        codes = under | {code}
+        codes = catalogue.edition.with_below(code)
         found = (
             (member, [item.id for item in member.offerings if codes & {*item.sectors}])
             for member in catalogue.members()

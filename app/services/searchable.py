@@ -18,12 +18,19 @@ def open_searchable(path: Path, folder: Path, resources: Path) -> CatalogueServi
         return catalogue
     copy = folder / f"{catalogue.info().content_hash[:16]}.searchable"
     catalogue.close()
-    if copy.exists():
-        again = CatalogueService(copy)
-        if again.is_searchable:
-            return again
-        again.close()
-    return _indexed(path, copy, resources)
+    return _kept(copy) or _indexed(path, copy, resources)
+
+
+def _kept(copy: Path) -> CatalogueService | None:
+    """The copy that was made before; None where there is none that can be searched."""
+    try:
+        catalogue = CatalogueService(copy)
+    except CatalogueError:
+        return None
+    if catalogue.is_searchable:
+        return catalogue
+    catalogue.close()
+    return None
 
 
 def _indexed(path: Path, copy: Path, resources: Path) -> CatalogueService:

@@ -57,9 +57,7 @@ def pictured(catalogue: CatalogueService, tiles: Iterable[SectorTile]) -> tuple[
 
 
 def _picture_of(catalogue: CatalogueService, tile: SectorTile, used: set[str]) -> str:
-    codes = {tile.code} | {
-        sector.code for sector in catalogue.edition.sectors if sector.parent == tile.code
-    }
+    codes = catalogue.edition.with_below(tile.code)
     for id_ in tile.named:
         for picture in _pictures_in(catalogue.member(id_), codes):
             if picture not in used:
@@ -67,7 +65,7 @@ def _picture_of(catalogue: CatalogueService, tile: SectorTile, used: set[str]) -
     return ""
 
 
-def _pictures_in(member: Member, codes: set[str]) -> Iterable[str]:
+def _pictures_in(member: Member, codes: frozenset[str]) -> Iterable[str]:
     """What shows an offering of these sectors."""
     for offering in member.offerings:
         if codes & {*offering.sectors} and offering.pictures:

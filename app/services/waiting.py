@@ -62,7 +62,7 @@ class Waiting:
 def _take_lead(sealed: Sealed, write: Write) -> bool:
     try:
         lead = from_plain(Lead, json.loads(sealed.data or b""))
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return False
     write(lambda connection: arrivals.bring_in_lead(connection, lead))
     sealed.discard()
@@ -72,7 +72,7 @@ def _take_lead(sealed: Sealed, write: Write) -> bool:
 def _take_draft(sealed: Sealed, write: Write) -> bool:
     try:
         draft = from_plain(LeadDraft, json.loads(sealed.data or b""))
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return False
     write(lambda connection: arrivals.bring_in_draft(connection, draft))
     sealed.discard()

@@ -39,3 +39,12 @@ def test_lock_holds_what_the_project_asks_for() -> None:
 def test_fonts_and_icons_bring_their_licences() -> None:
     for folder, licence in (("fonts", "OFL.txt"), ("icons", "LICENSE-lucide.txt")):
         assert (ROOT / "resources" / folder / licence).stat().st_size > 0
+
+
+def test_every_icon_is_drawn_somewhere() -> None:
+    python = (ROOT / "app").rglob("*.py")
+    source = "\n".join(path.read_text(encoding="utf-8") for path in python)
+    icons = {path.stem for path in (ROOT / "resources" / "icons").glob("*.svg")} - {"faircat"}
+    # A style sheet draws a sign of its own on light and on dark; the sheet's code names it once.
+    names = {icon: re.sub("-(light|dark)$", "-{kind}.svg", icon) for icon in icons}
+    assert {icon for icon, name in names.items() if f'"{name}"' not in source} == set()

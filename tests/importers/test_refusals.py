@@ -230,3 +230,11 @@ def test_pictures_come_from_the_lists_folder_only(tmp_path: Path) -> None:
     assert result.media == {"logo.svg": b"<svg/>", "pump.svg": b"<svg></svg>"}
     assert result.notes[-1] == "pictures that are not there: “link.png”, “missing.png”"
     assert result.totals.imported == len(names)
+
+
+def test_a_picture_whose_name_no_disk_takes_is_a_missing_one(tmp_path: Path) -> None:
+    name = "ы" * 180 + ".png"
+    member = json.dumps({"name": "Кранбау", "logo": name}, ensure_ascii=False)
+    result = read(tmp_path, "a.jsonl", f"{member}\n")
+    assert result.totals.imported == 1
+    assert result.notes[-1] == f"pictures that are not there: “{name}”"

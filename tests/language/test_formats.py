@@ -48,3 +48,9 @@ def test_things_in_a_sentence(lang: str, said: str) -> None:
 @given(value=st.dates(date(2000, 1, 1), date(2069, 12, 31)))
 def test_a_day_in_numbers_is_read_back(lang: str, value: date) -> None:
     assert formats.parsed_day(formats.short_day(value, lang), lang) == value
+
+
+@pytest.mark.parametrize("text", ["1.1.99999999999", "31.02.2026", "1.1.99999", "soon", "0.0.0"])
+def test_what_is_no_day_is_said_so(text: str) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        formats.parsed_day(text, "de")

@@ -140,6 +140,28 @@ def test_a_broken_text_of_the_network_is_a_sentence(
         desk.consents.form(desk.fairs.current(), "en")
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("{organisation}", "{}"),
+        ("{organisation}", "{member}"),
+        ("{until}", "{until!x}"),
+        ('handover = "You may', 'handover = "{organisation} may'),
+        ("write to {contact} and", "write to {organisation} and"),
+    ],
+)
+def test_a_field_that_nothing_fills_is_found_before_a_visitor_stands_there(
+    desk: Services, data_folder: Path, right: str, wrong: str
+) -> None:
+    own = data_folder / "consent" / "2027-1"
+    own.mkdir(parents=True)
+    text = (RESOURCES / BOOK.versions()[-1] / "en.toml").read_text(encoding="utf-8")
+    assert right in text
+    (own / "en.toml").write_text(text.replace(right, wrong), encoding="utf-8")
+    with pytest.raises(SourceError, match=r"2027-1.*en\.toml"):
+        desk.consents.form(desk.fairs.current(), "en")
+
+
 def test_an_unknown_language_is_english_and_a_dialect_its_language(desk: Services) -> None:
     assert desk.consents.form(desk.fairs.current(), "fr").text.language == "en"
     assert desk.consents.form(desk.fairs.current(), "es-CL").text.language == "es"

@@ -20,6 +20,7 @@ from app.domain.errors import (
 )
 from app.domain.vault import VaultState
 from app.security.recovery import ALPHABET, new_recovery_code, read_recovery_code
+from app.security.sealed import SealedFolder
 from tests.support.vaults import PASSPHRASE, MemoryKeyring, draft_in, services_in
 
 
@@ -93,6 +94,9 @@ def test_a_new_passphrase_replaces_the_old_one(desk: Services) -> None:
         ("cost", "memory_kib", 8 * 1024 * 1024),
         ("cost", "passes", 1),
         ("passphrase", "salt", "not hex"),
+        ("passphrase", "salt", "00"),
+        ("cost", "memory_kib", "65536"),
+        ("cost", "passes", 3.5),
         ("passphrase", "box", ""),
         (None, "version", 2),
         (None, "format", "something else"),
@@ -166,6 +170,16 @@ def test_an_open_vault_is_not_replaced(desk: Services, data_folder: Path) -> Non
         other.backups.restore(made, PASSPHRASE)
     desk.leads.save(draft_in(desk, last_name="Still"))
     assert last_names(desk) == ["Still"]
+
+
+def test_what_somebody_else_sealed_for_it_does_not_keep_it_shut(
+    desk: Services, data_folder: Path
+) -> None:
+    key = bytes.fromhex(desk.vault.key_file().public_key)
+    SealedFolder(data_folder / "inbox").put(b"[" * 100_000, key, "nonsense")
+    desk.vault.lock()
+    assert desk.vault.unlock(PASSPHRASE).unreadable == 1
+    assert (data_folder / "inbox" / "nonsense.sealed").exists()
 
 
 def test_what_comes_while_it_is_locked_is_a_draft_when_it_opens(

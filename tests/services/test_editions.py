@@ -195,3 +195,29 @@ def test_an_index_of_another_version_is_made_anew_once(
         assert catalogue.search(SearchRequest(text="pumpe", lang="de")).hits
         catalogue.close()
     assert len(list((tmp_path / "data" / "editions").glob("*.searchable"))) == 1
+
+
+@pytest.mark.parametrize("left", [b"", b"SQLite format 3\0", None])
+def test_a_damaged_copy_with_an_index_is_made_anew(
+    editions: EditionsService, tmp_path: Path, left: bytes | None
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "seed.db")) as connection, connection:
+        connection.execute("DROP TABLE search_meta")
+    assert version_in_use(editions) == "seed"
+    (copy,) = (tmp_path / "data" / "editions").glob("*.searchable")
+    copy.write_bytes(copy.read_bytes()[:5000] if left is None else left)
+    assert version_in_use(editions) == "seed"
+
+
+def test_a_copy_with_an_index_goes_with_its_edition(
+    editions: EditionsService, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "one.db")) as connection, connection:
+        connection.execute("DROP TABLE search_meta")
+    editions.take_over(tmp_path / "one.db")
+    assert version_in_use(editions) == "one"
+    folder = tmp_path / "data" / "editions"
+    editions.take_over(tmp_path / "two.db")
+    assert list(folder.glob("*.searchable"))
+    editions.take_over(tmp_path / "seed.db")
+    assert not list(folder.glob("*.searchable"))

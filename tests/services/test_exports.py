@@ -309,8 +309,8 @@ def export_with(fault: str, out: Path) -> subprocess.CompletedProcess[str]:
     """Export in a process of its own whose calls fail where they concern the temporary file."""
     if shutil.which("strace") is None:
         pytest.skip("strace, which makes calls fail, is not installed")
-    # With -D the traced program has the number of the shell, so that its temporary file is known.
-    part = out.with_name(f".{out.name}.$$.part")
+    # With -D the traced program has the number of the shell, and so has its first thread.
+    part = out.with_name(f".{out.name}.$$-$$.part")
     strace = f"exec strace -D -f -qq -o {os.devnull} -P {part} -e inject={fault}"
     return subprocess.run(
         ["sh", "-c", f'{strace} "$0" "$@"', sys.executable, "-c", CHILD, str(out)],

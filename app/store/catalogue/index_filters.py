@@ -21,17 +21,12 @@ def write_filters(connection: sqlite3.Connection, resources: Path, folding: Fold
         data = tomllib.load(file)
     values = connection.execute("SELECT facet, value FROM search_facet").fetchall()
     names = {
-        (filter_key(name, folding), facet, value)
+        (folding.key(name), facet, value)
         for name, facet, value in (*_facet_names(data), *_value_names(connection, data, values))
     }
     connection.executemany(
         "INSERT INTO search_filter VALUES (?, ?, ?)", sorted(name for name in names if name[0])
     )
-
-
-def filter_key(name: str, folding: Folding) -> str:
-    """A name as it is compared: its folded letters and digits alone."""
-    return "".join(letter for letter in folding.fold(name) if letter.isalnum())
 
 
 def _facet_names(data: dict[str, Any]) -> Iterator[_Name]:

@@ -15,7 +15,7 @@ _LONGEST_LINE = 1000
 
 
 class Vocabulary:
-    """Words by provisional numbers; `sorted_numbers` gives the numbers of the index."""
+    """Words by provisional numbers; `SortedWords` gives the numbers of the index."""
 
     def __init__(self, data: LanguageData) -> None:
         self._fold = data.folding.fold
