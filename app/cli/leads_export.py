@@ -126,7 +126,10 @@ def _request(options: argparse.Namespace) -> ExportRequest:
     if options.split and format_ is not ExportFormat.VCF:
         raise UsageError(N_("--split is for vcf alone."))
     if _wants_password(options) and format_ is not ExportFormat.XLSX:
-        raise UsageError(N_("Only workbooks (xlsx) can have a password."))
+        raise UsageError(
+            N_("Only workbooks (xlsx) can have a password."),
+            N_("Add --format xlsx; --each-member always writes under a password."),
+        )
     purpose = Purpose(options.agreed) if options.agreed else None
     return ExportRequest(
         format=format_,

@@ -61,6 +61,7 @@ class CaptureService:
 
     def begin(self, *, shown: bool) -> Beginning:
         """What was left half-written, the latest first; only counted where it is not `shown`."""
+        self._leads.laws.holds_nobody("")  # what the sheet then asks for goes by it
         if not shown or self._vault.state() is not VaultState.OPEN:
             return Beginning(sealed=self._vault.status().inbox)
         return Beginning(tuple(filter(says_something, reversed(self._leads.drafts()))))

@@ -13,7 +13,7 @@ from app.domain.export import (
     LeadBook,
     Selection,
 )
-from app.domain.lead import Lead, Purpose, Stamp
+from app.domain.lead import Interest, Lead, Purpose, Stamp
 from app.domain.messages import N_
 from app.exporters.calendar import calendar_of
 from app.exporters.file_names import file_names
@@ -100,11 +100,20 @@ class FollowUpService:
             )
         fair = book.fair(lead.fair)
         language, words = self._book.words((lead.person.language, *fair.languages[:1]))
+        lead = replace(lead, interests=tuple(self._named(it, language) for it in lead.interests))
         profiles = self._profiles(lead, language)
         brochure = self._brochure(lead) if with_brochure else None
         return mail_of(
             MailFacts(lead, fair, book.organisation, language, words, profiles, brochure)
         )
+
+    def _named(self, asked: Interest, language: str) -> Interest:
+        """What was asked for, as the catalogue calls it in a language; else as it was noted."""
+        with suppress(CatalogueError):
+            offerings = self._catalogue().member(asked.member).offerings
+            found = (it.title(language).text for it in offerings if it.id == asked.offering)
+            return replace(asked, offering_title=next(found, "") or asked.offering_title)
+        return asked
 
     def _profiles(self, lead: Lead, language: str) -> dict[str, str]:
         """Addresses of the members that are in the catalogue; the mail is whole without them."""

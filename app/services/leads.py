@@ -31,20 +31,20 @@ class LeadsService:
     def __init__(self, vault: VaultService, fairs_service: FairsService) -> None:
         self._vault = vault
         self._fairs = fairs_service
-        self._laws = FairLaws(vault, fairs_service)
+        self.laws = FairLaws(vault, fairs_service)
 
     # Capturing
 
     def new_draft(self) -> LeadDraft:
         """An empty sheet; its id becomes the lead's, its fair is known once the vault is open."""
         fair = self._fairs.current().id if self._vault.state() is VaultState.OPEN else ""
-        self._laws.holds_nobody(fair)
+        self.laws.holds_nobody(fair)
         return LeadDraft(str(uuid.uuid4()), fair)
 
     def problems_with(self, draft: LeadDraft) -> tuple[Problem, ...]:
         """What stands beside the fields while they are filled in."""
         draft = tidied(draft)
-        if draft.fair in self._laws.known:
+        if draft.fair in self.laws.known:
             return tuple(personal_fields(draft))
         odd = N_("This is no phone number of this country; with + and country code it is clear.")
         phones = [
@@ -59,7 +59,7 @@ class LeadsService:
 
         At a fair without personal data nothing of a person is kept.
         """
-        draft = without_person(draft) if self._laws.holds_nobody(draft.fair) else draft
+        draft = without_person(draft) if self.laws.holds_nobody(draft.fair) else draft
         if self._vault.state() is VaultState.OPEN:
             content = json.dumps(to_plain(draft))
             self._vault.write(lambda connection: drafts.keep(connection, draft.id, content))
@@ -80,7 +80,7 @@ class LeadsService:
 
         Raises LeadError at a fair without personal data.
         """
-        if self._laws.holds_nobody(self._fairs.current().id):
+        if self.laws.holds_nobody(self._fairs.current().id):
             raise LeadError(
                 N_("At this fair no personal data may be stored; nothing was attached.")
             )
@@ -113,10 +113,10 @@ class LeadsService:
         """
         draft = tidied(draft)
         draft = replace(draft, fair=draft.fair or self._fairs.current().id)
-        nameless = self._laws.holds_nobody(draft.fair)
+        nameless = self.laws.holds_nobody(draft.fair)
         refuse(personal_fields(draft) if nameless else problems_with(draft))
         draft = without_person(draft) if nameless else draft
-        self._laws.refuse_unsigned(draft, base)
+        self.laws.refuse_unsigned(draft, base)
         stamp = self._fairs.stamp()
         try:
             return self._vault.write(lambda connection: _save(connection, draft, base, stamp))

@@ -29,12 +29,13 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
     services.vault = VaultService(paths.leads, cost=LEAST)
     services.vault.create(PASSPHRASE)
     services.fairs.keep_organisation(Organisation("Netz e. V.", "", "", "messe@netz.example"))
-    member = next(iter(services.catalogue.members()))
+    member = services.catalogue.member("seewald-pumpen")
+    pump = Interest(member.id, member.name, "tauchpumpe-s200", "Submersible pump, as staff saw it")
     anna = services.leads.save(
         replace(
             services.leads.new_draft(),
             person=Person("Анна", "Иванова", email="anna@example.org", language="ru"),
-            interests=(Interest(member.id, member.name), Interest("gone", "Gone GmbH")),
+            interests=(pump, Interest("gone", "Gone GmbH", "mill", "Mill")),
             consents=(Purpose.CONTACT,),
             next_step=NextStep.CALL,
             due=date(2026, 12, 1),
@@ -65,7 +66,9 @@ def test_a_draft_is_written_in_the_language_of_the_lead(
     message = email.message_from_bytes(Path(written).read_bytes(), policy=email.policy.default)
     text = message.get_body(("plain",)).get_content()
     assert "Здравствуйте, Анна Иванова!" in text
-    assert "Gone GmbH" in text
+    assert "Gone GmbH: Mill" in text
+    assert "насос" in text
+    assert "as staff saw it" not in text
     assert "http" in text
     assert [part.get_content() for part in message.iter_attachments()] == [b"%PDF-1.7 kept"]
     run(folder, "draft", anna, "--out", str(tmp_path / "mails"), "--no-brochure")

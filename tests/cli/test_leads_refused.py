@@ -18,12 +18,13 @@ def test_a_name_that_cannot_be_seen_is_no_name(leads: Leads, name: str) -> None:
 
 
 def test_nothing_in_a_lead_steers_the_terminal(leads: Leads) -> None:  # noqa: F811
-    lead = leads.json("add", "--set", "last_name=Evil\u202egpj\x1b[31mred", "--set", "note=a\x1b]b")
-    assert lead["last_name"] == "Evil\u202egpj[31mred"
+    name = "last_name=Evil\u202egpj\u200f\x1b[31mred"
+    lead = leads.json("add", "--set", name, "--set", "note=a\x1b]b\u202ec")
+    assert lead["last_name"] == "Evilgpj\u200f[31mred"
     for words in (("list",), ("show", lead["id"])):
         told = leads(*words)
-        assert "Evil⟨U+202E⟩gpj" in told
-        assert not {"\x1b", "\u202e"} & set(told)
+        assert "Evilgpj⟨U+200F⟩[31mred" in told
+        assert not {"\x1b", "\u202e", "\u200f"} & set(told)
 
 
 def test_signs_of_all_scripts_are_left_alone() -> None:

@@ -14,7 +14,7 @@ from app.store.leads import exchange, migrations
 from app.store.leads.backup import kept_of
 from app.store.leads.database import Connection
 from app.store.leads.files import VaultFiles
-from tests.support.vaults import PASSPHRASE, draft_in, services_in
+from tests.support.vaults import PASSPHRASE, draft_in, services_in, stick_in
 
 DATA = Path(__file__).parent / "data"
 
@@ -25,7 +25,7 @@ def last_names(services: Services) -> list[str]:
 
 def test_a_backup_brings_back_what_was(desk: Services, tmp_path: Path) -> None:
     desk.leads.save(draft_in(desk, last_name="Before"))
-    made = desk.backups.back_up(tmp_path / "stick")
+    made = desk.backups.back_up(stick_in(tmp_path))
     desk.leads.save(draft_in(desk, last_name="After"))
     desk.vault.change_passphrase("another good passphrase")
     with pytest.raises(WrongPassphrase):
@@ -45,7 +45,7 @@ def test_a_damaged_backup_is_refused_and_the_vault_stays(
     desk: Services, tmp_path: Path, place: int
 ) -> None:
     desk.leads.save(draft_in(desk, last_name="Here"))
-    made = desk.backups.back_up(tmp_path / "stick")
+    made = desk.backups.back_up(stick_in(tmp_path))
     data = bytearray(made.read_bytes())
     data[place] ^= 1
     made.write_bytes(data)

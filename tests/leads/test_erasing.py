@@ -19,7 +19,7 @@ from app.services.erasures import ErasuresService
 from app.services.find_person import PersonFinder
 from app.store.leads import arrivals, tombstones
 from tests.support.pages import decrypted
-from tests.support.vaults import PASSPHRASE, draft_in, services_in
+from tests.support.vaults import PASSPHRASE, draft_in, services_in, stick_in
 
 SECRET = "Zweigelt"
 MARKS = (SECRET, "Цвайгельт", "zweigelt@x.example", "+491701112233", "graue Jacke", "PIXELS-OF-HER")
@@ -89,7 +89,7 @@ def test_after_erase_no_byte_of_the_person_is_left(desk: Services, data_folder: 
 
 def test_nothing_brings_an_erased_lead_back(desk: Services, tmp_path: Path) -> None:
     lead = captured(desk)
-    stick = desk.backups.back_up(tmp_path / "stick")
+    stick = desk.backups.back_up(stick_in(tmp_path))
     desk.vault.spool(lead)
     desk.vault.leave_draft(draft_of(lead))
     assert desk.erasures.erase([lead.id]).waiting == 2

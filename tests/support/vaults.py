@@ -43,3 +43,10 @@ def services_in(folder: Path, keyring: MemoryKeyring | None = None) -> Services:
 def draft_in(services: Services, **person: str) -> LeadDraft:
     """A new sheet with these fields."""
     return replace(services.leads.new_draft(), person=Person(**person))
+
+
+def stick_in(folder: Path) -> Path:
+    """A stick that is plugged in."""
+    stick = folder / "stick"
+    stick.mkdir()
+    return stick

@@ -16,7 +16,7 @@ from app.domain.lead import Interest, Purpose
 from app.ui.leads.consent_part import ConsentPart
 from app.ui.leads.receipt_sheet import ReceiptSheet
 from tests.ui.driver import texts_of
-from tests.ui.lead_driver import CTRL, LeadDesk
+from tests.ui.lead_driver import ALT, CTRL, LeadDesk
 from tests.ui.leads_driver import ChosenFiles, LeadsDesk
 from tests.ui.test_capture import closed, desk  # noqa: F401 - fixtures
 
@@ -149,3 +149,29 @@ def test_the_receipt_is_photographed_and_printed(leads_desk: LeadsDesk, tmp_path
     leads_desk.exporting.files = ChosenFiles(tmp_path / "slip.pdf")
     sheet.slip_button.click()
     leads_desk.desk.wait_until((tmp_path / "slip.pdf").exists)
+
+
+def test_where_nobody_may_be_stored_the_sheet_asks_for_nobody(desk: LeadDesk) -> None:  # noqa: F811
+    fair = desk.services.fairs.keep(Fair("", "MiningWorld", country="RU"))
+    desk.services.fairs.choose(fair.id)
+    sheet = desk.new()
+    desk.settle()
+    seen = [field.name for field in sheet.person.fields() if field.isVisible()]
+    assert seen == ["country", "language"]
+    assert not any(part.isVisible() for part in (sheet.note, sheet.consent, sheet.scan.line))
+    assert "No personal data at this fair" in texts_of(sheet.scan)
+    desk.paste("MECARD:N:Orlow,Sergej;ORG:Drenazh;;")
+    desk.settle()
+    assert sheet.scan.said() == "Nothing of the code or picture was kept."
+    assert sheet.draft().codes == ()
+    sheet.interests.add(INTEREST)
+    desk.key(Qt.Key.Key_4, ALT)
+    desk.save()
+    (lead,) = desk.leads()
+    assert (lead.person.last_name, lead.codes, lead.notes) == ("", (), ())
+    assert [item.member for item in lead.interests] == [INTEREST.member]
+    desk.services.fairs.choose(desk.services.fairs.keep(Fair("", "Mining Week", country="DE")).id)
+    sheet = desk.new()
+    desk.settle()
+    assert sheet.scan.line.isVisible()
+    assert sheet.person.first().name == "first_name"

@@ -3,20 +3,22 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
+from app.domain.lead import NextStep, Purpose, Rating
 from app.scanning.typed import TEST_TEXT
 from app.security.key_file import LEAST
 from app.services.vault import VaultService
 from app.ui.scan.wedge_filter import WedgeFilter
-from tests.support.catalogues import build
+from tests.support.catalogues import PUMPS, build
 from tests.support.scanner import LAYOUTS, PAYLOADS, mixed_scans
 from tests.support.vaults import MemoryKeyring
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import texts_of
-from tests.ui.lead_driver import LeadDesk
+from tests.ui.lead_driver import ALT, LeadDesk
 from tests.ui.scanner_driver import Scanner
 from tests.ui.vault_driver import VaultDesk
 
@@ -84,14 +86,26 @@ def test_a_code_that_begins_with_a_dead_key_is_whole_where_no_field_is(
         desk.settle()
 
 
-def test_from_scan_to_saved_with_two_keys_and_known_again(desk: LeadDesk, scanner: Scanner) -> None:
+def test_from_scan_to_saved_with_few_keys_and_known_again(desk: LeadDesk, scanner: Scanner) -> None:
+    desk.desk.search("насос")
+    desk.desk.wait_for_profile("Погружной насос")
+    desk.keys = 0
     scanner.scan(ADA)
     desk.desk.wait_until(lambda: desk.is_open() and desk.value("last_name") == "Lovelace")
+    desk.key(Qt.Key.Key_3, ALT)
+    desk.key(Qt.Key.Key_4, ALT)
+    desk.key(Qt.Key.Key_7, ALT)
+    desk.key(Qt.Key.Key_8, ALT)
     desk.save()
     assert desk.keys <= 12
     (lead,) = desk.leads()
     assert (lead.person.first_name, lead.person.company) == ("Ada", "Engines")
     assert [code.text for code in lead.codes] == [ADA]
+    assert [item.member for item in lead.interests] == [PUMPS.id]
+    assert (lead.rating, lead.next_step) == (Rating.HOT, NextStep.OFFER)
+    assert lead.agreed_to(Purpose.CONTACT)
+    assert lead.goes_to(PUMPS.id)
+    assert not lead.agreed_to(Purpose.NEWSLETTER)
     scanner.scan(ADA)
     desk.desk.wait_until(lambda: desk.is_open() and desk.sheet().draft().id == lead.id)
 

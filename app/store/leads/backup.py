@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -69,28 +70,26 @@ def look_into(path: Path, key: str) -> BackupContent:
             N_("`faircat leads restore` lists the backups there are."),
             path=str(path),
         )
-    with known_errors(path), disk_errors(path):
-        connection = connect(path, key, still=True)
-        try:
-            faults = [
-                *connection.execute("PRAGMA cipher_integrity_check").fetchall(),
-                *(
-                    row
-                    for row in connection.execute("PRAGMA quick_check").fetchall()
-                    if row != ("ok",)
-                ),
-            ]
-            (kind,) = connection.execute("PRAGMA application_id").fetchone()
-            if faults or kind != APPLICATION:
-                raise VaultDamaged(
-                    N_("“{path}” is damaged or no backup of a vault. It was left as it is."),
-                    path=str(path),
-                )
-            leads, newest = _counts(connection.execute)
-            (fairs,) = connection.execute("SELECT count(*) FROM fair").fetchone()
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-        finally:
-            connection.close()
+    try:
+        with known_errors(path), disk_errors(path):
+            return _content_of(path, key)
+    except VaultDamaged:
+        raise VaultDamaged(
+            N_("“{path}” is damaged or no backup of a vault. It was left as it is."),
+            path=str(path),
+        ) from None
+
+
+def _content_of(path: Path, key: str) -> BackupContent:
+    with closing(connect(path, key, still=True)) as connection:
+        pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        rows = connection.execute("PRAGMA quick_check").fetchall()
+        (kind,) = connection.execute("PRAGMA application_id").fetchone()
+        if pages or rows != [("ok",)] or kind != APPLICATION:
+            raise VaultDamaged(N_("This backup is damaged. It was left as it is."))
+        leads, newest = _counts(connection.execute)
+        (fairs,) = connection.execute("SELECT count(*) FROM fair").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > VERSION:
         raise VaultError(
             N_("This vault was written by a newer program. It was left as it is."),

@@ -40,7 +40,8 @@ FOCUS_KEYS: dict[str, tuple[KeyLine, ...]] = {
         KeyLine(("Ctrl+Return",), N_("Save the lead")),
         KeyLine(("Alt+0",), N_("Add an interest")),
         KeyLine(("Alt+1", TO, "Alt+3"), N_("How warm: hot, warm, cold")),
-        KeyLine(("Alt+4", TO, "Alt+9"), N_("Choose the next step")),
+        KeyLine(("Alt+4", TO, "Alt+6"), N_("Choose the next step")),
+        KeyLine(("Alt+7", TO, "Alt+9"), N_("Tick what the visitor agrees to")),
     ),
     LEAD_LIST: (
         KeyLine(("Space",), N_("Tick the lead that is chosen")),

@@ -125,6 +125,7 @@ class Capture(QObject):
     def _offer(self, result: "Result[Beginning]") -> None:
         match result:
             case Ok(beginning) if self._open is not None:
+                self._open.sheet.follow_law()
                 self._open.sheet.drafts.offer(beginning.waiting, beginning.sealed)
                 self._open.sheet.enter()
             case Err(error):

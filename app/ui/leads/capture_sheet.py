@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QLineEdit,
     QPlainTextEdit,
-    QWidget,
 )
 
 from app.bootstrap import Services
@@ -72,6 +71,7 @@ class CaptureSheet(Sheet):
         self._draft = LeadDraft("")
         self._base: Lead | None = None
         self._keys = FocusKeeper(self)
+        self._laws = services.leads.laws
         self.drafts = DraftsStrip(look)
         self.scan = ScanBox(look)
         self.person = PersonFields(look)
@@ -106,8 +106,7 @@ class CaptureSheet(Sheet):
 
     @override
     def enter(self) -> None:
-        wanted = self._keys.widget or self.person.first().line
-        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self._keys.widget or self.person.first().line).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def leave(self) -> None:
@@ -135,6 +134,7 @@ class CaptureSheet(Sheet):
     def put(self, draft: LeadDraft, base: Lead | None, *, proposed: bool = False) -> None:
         """Show another draft; `proposed` says that its interests come from the visit."""
         self._draft, self._base = draft, base
+        self.follow_law()
         self.person.show_person(draft.person)
         self.interests.put(draft.interests, proposed=proposed)
         self.rating.put(draft.rating.value if draft.rating else "")
@@ -144,8 +144,18 @@ class CaptureSheet(Sheet):
         self.consent.put(draft)
         self.retranslate()
 
+    def follow_law(self) -> None:
+        """Ask for a person, or for none where the law of the fair is known to want that."""
+        nobody = self._draft.fair in self._laws.known
+        self.scan.close_to_persons(closed=nobody)
+        self.person.name_nobody(nobody=nobody)
+        self.note.setHidden(nobody)
+        self.consent.setHidden(nobody)
+
     def fill(self, draft: LeadDraft) -> None:
-        """Show what a code added to the draft that is seen."""
+        """Show what a code added to the draft that is seen, where a person may be."""
+        if self._draft.fair in self._laws.known:
+            return
         self._draft = replace(self._draft, codes=draft.codes)
         self.person.show_person(draft.person)
         self.note.put(draft.note, self._base.notes if self._base else ())
@@ -198,7 +208,7 @@ class CaptureSheet(Sheet):
         if digit == 0:
             self.interests.search()
             return True
-        return self.rating.press(digit) or self.next_step.steps.press(digit)
+        return any(row.press(digit) for row in (self.rating, self.next_step.steps, self.consent))
 
     def _parts(self) -> tuple[Part, ...]:
         return (
@@ -219,12 +229,8 @@ class CaptureSheet(Sheet):
         steps = Flow(12)
         steps.add(self.rating)
         steps.add(self.next_step)
-        before: tuple[QWidget, ...] = (self.drafts, self.scan, self.person, self.interests)
-        after: tuple[QWidget, ...] = (self.note, self.photos, self.consent)
-        for part in before:
-            self.body.addWidget(part)
-        self.body.addWidget(steps)
-        for part in after:
+        before = (self.drafts, self.scan, self.person, self.interests)
+        for part in (*before, steps, self.note, self.photos, self.consent):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.failure.hide()
@@ -235,15 +241,9 @@ class CaptureSheet(Sheet):
     def _connect(self) -> None:
         self.interests.finder.shown.connect(lambda: self._keys.show_also(self.interests.finder))
         self.interests.changed.connect(lambda: self.consent.show_interests(self.interests.value()))
-        for signal in (
-            self.person.changed,
-            self.interests.changed,
-            self.rating.changed,
-            self.next_step.changed,
-            self.note.changed,
-            self.photos.changed,
-            self.consent.changed,
-        ):
+        typed = (self.person.changed, self.note.changed, self.photos.changed)
+        chosen = (self.interests.changed, self.rating.changed, self.next_step.changed)
+        for signal in (*typed, *chosen, self.consent.changed):
             signal.connect(self.changed)
         fields = (QLineEdit, QPlainTextEdit, QDateEdit)
         for widget in (found for kind in fields for found in self.findChildren(kind)):

@@ -25,6 +25,8 @@ WORDS = {
     Purpose.NEWSLETTER: N_("We may send the newsletter"),
 }
 NOTICE_HEIGHT = 190
+FIRST_DIGIT = 7
+MOST_KEYS = 3
 
 Item = tuple[Purpose, str]
 """A purpose and, for a hand-over, the member."""
@@ -52,6 +54,7 @@ class ConsentPart(QFrame):
         self.setObjectName("consentPart")
         self.ticks: dict[Item, ConsentTick] = {}
         self._heading = label(role="fieldHeading")
+        self._keys = label(role="keysOf")
         self.show_words = QPushButton()
         self.show_words.setProperty("role", "link")
         self.show_words.clicked.connect(self.words_wanted)
@@ -86,6 +89,17 @@ class ConsentPart(QFrame):
         self.again.setText(_("Clear"))
         self._unsigned.setText(_("Only with a signature does this count here."))
         self._show()
+
+    def press(self, digit: int) -> bool:
+        """Tick or untick the one of a digit, and show it; False where there is none."""
+        ticks = () if self.isHidden() else self.ticks.values()
+        boxes = [tick.box for tick in ticks][:MOST_KEYS]
+        place = digit - FIRST_DIGIT
+        if not 0 <= place < len(boxes):
+            return False
+        boxes[place].setFocus()
+        boxes[place].toggle()
+        return True
 
     def onto(self, draft: LeadDraft) -> LeadDraft:
         """The draft with what is agreed to now, under which words, and who signed it."""
@@ -125,6 +139,10 @@ class ConsentPart(QFrame):
         """Show the visitor's own words; that they were shown is kept with the lead."""
         self._form, self._shown = form, shown
         self._show()
+        # The keys go on from there, and the sheet shows what has them.
+        first = next(iter(self.ticks.values()), None)
+        if first is not None:
+            first.box.setFocus()
         self.changed.emit()
 
     def ask_for_signature(self) -> None:
@@ -146,6 +164,7 @@ class ConsentPart(QFrame):
             tick.box.setChecked(item in self._agreed)
             tick.toggled.connect(lambda ticked, item=item: self._agree(item, ticked=ticked))
             self._column.addWidget(tick)
+        self._show_keys()
         form = self._form
         self._paper.setVisible(form is not None)
         self.notice.setText(form.text.notice if form else "")
@@ -153,6 +172,12 @@ class ConsentPart(QFrame):
         self._lacking.setText(lacking)
         self._lacking.setVisible(bool(lacking))
         self._show_pad()
+
+    def _show_keys(self) -> None:
+        last = FIRST_DIGIT + min(len(self.ticks), MOST_KEYS) - 1
+        keys = self._look.texts.gettext("Alt+{first} … {last}")
+        self._keys.setText(keys.format(first=FIRST_DIGIT, last=last))
+        self._keys.setVisible(last > FIRST_DIGIT)
 
     def _items(self) -> list[Item]:
         if self._form is not None:
@@ -189,7 +214,10 @@ class ConsentPart(QFrame):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(self._heading, 1)
+        head.setSpacing(8)
+        head.addWidget(self._heading)
+        head.addWidget(self._keys)
+        head.addStretch(1)
         head.addWidget(self.show_words, 0, Qt.AlignmentFlag.AlignRight)
         buttons = QHBoxLayout()
         buttons.addWidget(self.keep)

@@ -91,7 +91,15 @@ class PersonFields(QWidget):
 
     def first(self) -> Field:
         """The field that gets the keys first."""
-        return self._fields["first_name"]
+        return next(field for field in self._fields.values() if not field.isHidden())
+
+    def name_nobody(self, *, nobody: bool) -> None:
+        """Ask for the country and the language alone, or for all fields again."""
+        for name, field in self._fields.items():
+            field.setHidden(nobody and name not in CHOSEN)
+        self._toggle.setHidden(nobody)
+        if nobody:
+            self._more.hide()
 
     def fields(self) -> Iterator[Field]:
         """All fields, from top to bottom."""

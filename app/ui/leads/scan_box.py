@@ -21,6 +21,7 @@ class ScanBox(QFrame):
         super().__init__()
         self._look = look
         self._run: Callable[[], object] | None = None
+        self._is_closed = False
         self.setObjectName("scanBox")
         self._icon = label()
         self._title = label(role="strong", wrap=True)
@@ -58,7 +59,9 @@ class ScanBox(QFrame):
     def retranslate(self) -> None:
         """Say everything in the staff's language, in the colours of the theme."""
         _ = self._look.texts.gettext
-        self._title.setText(_("Scan a badge or a business-card code"))
+        takes = _("Scan a badge or a business-card code")
+        nobody = _("No personal data at this fair: interests, next step, country and language")
+        self._title.setText(nobody if self._is_closed else takes)
         self.line.setPlaceholderText(_("USB scanner or paste; or just type below"))
         self.line.setAccessibleName(_("Scanned code"))
         self.camera_button.setText(_("Camera…"))
@@ -74,8 +77,19 @@ class ScanBox(QFrame):
         """Show the button of the camera, where there may be one."""
         self.camera_button.setVisible(offered)
 
+    def close_to_persons(self, *, closed: bool) -> None:
+        """Take no code and no photo, and say so: the law of the fair wants nobody stored."""
+        self._is_closed = closed
+        for widget in (self.line, self.photo_button):
+            widget.setHidden(closed)
+        if closed:
+            self.camera_button.hide()
+        self.retranslate()
+
     def say(self, text: str, offer: str = "", run: Callable[[], object] | None = None) -> None:
         """Say what came of a code, and what can be done about it."""
+        if text and self._is_closed:
+            text = self._look.texts.gettext("Nothing of the code or picture was kept.")
         self._run = run
         self._said.setText(text)
         self._said.setVisible(bool(text))

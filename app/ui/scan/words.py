@@ -34,12 +34,11 @@ def _about_nobody(said: Said, texts: Texts) -> str:
 
 def with_tricks(said: str, person: Person, texts: Texts) -> str:
     """What is said of a code, and what is odd about the addresses of whom it names."""
-    odd = (
-        f"{seen.both_writings or seen.text}: {texts.gettext(SENTENCES[trick])}"
-        for seen in tricky_addresses(person)
-        for trick in seen.tricks
-    )
-    return " ".join((said, *odd))
+    odd = [said]
+    for seen in tricky_addresses(person):
+        tricks = " ".join(texts.gettext(SENTENCES[trick]) for trick in seen.tricks)
+        odd.append(f"{seen.both_writings or seen.text}: {tricks}")
+    return "\n".join(odd)
 
 
 def keyboard_name(country: str, texts: Texts) -> str:

@@ -28,9 +28,8 @@ ONWARD = {
 BACK = {Keys.Key_Left, Keys.Key_Up, Keys.Key_PageUp, Keys.Key_Backspace, Keys.Key_P}
 DARK = {Keys.Key_Period, Keys.Key_B}
 END = {Keys.Key_Escape, Keys.Key_F5}
-END_SOON = Keys.Key_Q
 SOON_MS = 250
-"""How long a letter that ends the show waits: it may be one of a badge that is scanned."""
+"""How long a letter waits whose deed cannot be undone: it may be one of a badge that is scanned."""
 
 
 class Presentation(QWidget):
@@ -58,8 +57,9 @@ class Presentation(QWidget):
         column.addWidget(canvas)
         self.setMouseTracking(True)
         canvas.setMouseTracking(True)
-        self._ending = QTimer(self, singleShot=True, interval=SOON_MS)
-        self._ending.timeout.connect(self.close)
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._waiting: Callable[[], object] = self.close
+        self._soon.timeout.connect(self._do_waiting)
         self._pointer = QTimer(self)
         self._pointer.setSingleShot(True)
         self._pointer.setInterval(POINTER_MS)
@@ -85,7 +85,7 @@ class Presentation(QWidget):
         place, lang, is_dark = self._place, self._lang, self._is_dark
 
         def bring_back() -> None:
-            self._ending.stop()
+            self._soon.stop()
             if self._lang != lang:
                 self.speak(lang)
             if self._place != place:
@@ -146,9 +146,9 @@ class Presentation(QWidget):
             (key == Keys.Key_End, lambda: self.go(len(self._deck.slides) - 1)),
             (key in DARK, self._darken),
             (key == Keys.Key_L, self.lead_wanted.emit),
-            (key == Keys.Key_S, self.screen_wanted.emit),
+            (key == Keys.Key_S, lambda: self._do_soon(self.screen_wanted.emit)),
+            (key == Keys.Key_Q, lambda: self._do_soon(self.close)),
             (key in END, self.close),
-            (key == END_SOON, self._ending.start),
             (0 <= digit < len(self._languages), lambda: self.speak(self._languages[digit])),
         ]
         for applies, deed in deeds:
@@ -156,6 +156,13 @@ class Presentation(QWidget):
                 deed()
                 return True
         return False
+
+    def _do_soon(self, deed: Callable[[], object]) -> None:
+        self._waiting = deed
+        self._soon.start()
+
+    def _do_waiting(self) -> None:
+        self._waiting()
 
     def _darken(self) -> None:
         self._is_dark = not self._is_dark
