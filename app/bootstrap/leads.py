@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.services.bundles import BundlesService
     from app.services.capture import CaptureService
     from app.services.closings import ClosingsService
+    from app.services.conflicts import ConflictsService
     from app.services.consents import ConsentsService
     from app.services.disclosures import DisclosuresService
     from app.services.duplicates import DuplicatesService
@@ -125,7 +126,9 @@ class LeadServices:
         """Finding who was captured twice."""
         from app.services.duplicates import DuplicatesService  # noqa: PLC0415 - as below
 
-        return DuplicatesService(self.vault, self.leads, lambda: self.lead_finder)
+        return DuplicatesService(
+            self.vault, self.leads, lambda: self.lead_finder, self.paths.resources
+        )
 
     @cached_property
     def merging(self) -> "MergingService":
@@ -133,6 +136,13 @@ class LeadServices:
         from app.services.merging import MergingService  # noqa: PLC0415 - as below
 
         return MergingService(self.vault, self.fairs, self.leads)
+
+    @cached_property
+    def conflicts(self) -> "ConflictsService":
+        """What two laptops changed without knowing of each other."""
+        from app.services.conflicts import ConflictsService  # noqa: PLC0415 - as below
+
+        return ConflictsService(self.vault, self.fairs, self.leads)
 
     @cached_property
     def disclosures(self) -> "DisclosuresService":

@@ -6,6 +6,7 @@ from typing import Any
 from app.cli import (
     leads_bundle,
     leads_capture,
+    leads_conflicts,
     leads_consent,
     leads_duplicates,
     leads_erase,
@@ -30,6 +31,7 @@ def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa
     leads_consent.add_actions(actions, common)
     leads_export.add_action(actions, common)
     leads_bundle.add_actions(actions, common)
+    leads_conflicts.add_action(actions, common)
     leads_duplicates.add_action(actions, common)
     leads_follow_up.add_actions(actions, common)
     leads_erase.add_actions(actions, common)

@@ -59,8 +59,13 @@ def given_passphrase(options: argparse.Namespace) -> str:
     """The passphrase from the descriptor or the environment, empty where it has to be asked for."""
     if options.passphrase_fd is None:
         return os.environ.get(PASSPHRASE_VARIABLE, "")
+    return read_passphrase(options.passphrase_fd)
+
+
+def read_passphrase(descriptor: int) -> str:
+    """The first line that a file descriptor gives. Raises UsageError."""
     try:
-        with os.fdopen(options.passphrase_fd, encoding="utf-8") as file:
+        with os.fdopen(descriptor, encoding="utf-8") as file:
             return file.readline().rstrip("\r\n")
     except (OSError, ValueError) as error:
         raise UsageError(N_("The passphrase could not be read from the descriptor.")) from error

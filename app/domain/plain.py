@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -28,8 +29,14 @@ def from_plain(kind: type[T], plain: object) -> T:
     """
     if not isinstance(plain, Mapping):
         raise TypeError(kind.__name__)
-    hints = get_type_hints(kind)
+    bare: type = kind
+    hints = _hints(bare)
     return kind(**{name: _value(hints[name], plain[name]) for name in hints if name in plain})
+
+
+@lru_cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _value(hint: Any, plain: Any) -> Any:  # noqa: ANN401 - any field of a dataclass

@@ -4,6 +4,7 @@ import json
 import secrets
 from dataclasses import asdict
 
+from argon2.exceptions import HashingError
 from nacl.bindings import (
     crypto_aead_xchacha20poly1305_ietf_decrypt,
     crypto_aead_xchacha20poly1305_ietf_encrypt,
@@ -54,7 +55,7 @@ def unseal(sealed: bytes, passphrase: str) -> bytes:
         return crypto_aead_xchacha20poly1305_ietf_decrypt(
             box, line, nonce, stretched(passphrase, salt, cost)
         )
-    except (CryptoError, ValueError) as error:
+    except (CryptoError, HashingError, ValueError) as error:
         raise WrongPassphrase(
             N_("This passphrase does not open the bundle, or the file is damaged."),
             N_("Nothing was changed. Type the passphrase again, or copy the file again."),

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.config.atomic_file import write_verified
@@ -17,19 +17,25 @@ from app.services import families
 from app.services.backups import BackupsService
 from app.services.fairs import MERGED, FairsService
 from app.services.vault import VaultService
-from app.store.leads import consents, drafts, erase, fairs, leads, tombstones
+from app.store.leads import consents, drafts, erase, fairs, tombstones
 from app.store.leads.database import Connection
 from app.store.leads.disk import disk_errors
 from app.sync.bundle import Bundle, bundle_of_bytes, bundle_to_bytes
-from app.sync.copies import Conflict, LeadCopy, merged
-from app.sync.duplicates import settled, target_of, told_conflicts
+from app.sync.conflicts import Conflict, standing
+from app.sync.copies import LeadCopy, merged
+from app.sync.duplicates import settled, target_of
+
+_MINUTE = timedelta(minutes=1)
+_NOT_WORTH_TELLING = 2
 
 
 @dataclass(frozen=True, slots=True)
 class MergeReport:
     """What a merge did, in leads; `deleted` and `erased` are those this laptop still showed.
 
-    `merged` are duplicates that the other laptop made part of another lead.
+    `merged` are duplicates that the other laptop made part of another lead, `conflicts` those that
+    came up by this merge. `ahead` is by how many minutes the clock of the laptop that made the
+    bundle is known to be ahead: their edits may count as later than they were.
     """
 
     new: int = 0
@@ -39,6 +45,7 @@ class MergeReport:
     merged: int = 0
     erased: int = 0
     conflicts: tuple[Conflict, ...] = ()
+    ahead: int = 0
 
 
 class BundlesService:
@@ -81,21 +88,26 @@ class BundlesService:
 
         Raises WrongPassphrase, and VaultError for a file that is no bundle.
         """
-        bundle = self._read(path, passphrase)
-        self._backups.back_up()
-        report, gone = self._vault.erase(lambda connection: self._merge(connection, bundle))
-        if gone:
-            self._vault.take_away(gone)
-            self._backups.clean()
-        return report
+        return self.take_in(self.read(path, passphrase))
 
-    def _read(self, path: Path, passphrase: str) -> Bundle:
+    def read(self, path: Path, passphrase: str) -> Bundle:
+        """What a bundle holds. Raises WrongPassphrase, and VaultError for a file that is none."""
         self._vault.opened()
         with disk_errors(path):
             if path.stat().st_size > sealed_file.MAX_BYTES + 8192:
                 raise VaultError(N_("This file is too large for a bundle. Nothing was changed."))
             sealed = path.read_bytes()
         return bundle_of_bytes(sealed_file.unseal(sealed, passphrase))
+
+    def take_in(self, bundle: Bundle) -> MergeReport:
+        """Bring what was read together with the leads here, as `merge` does."""
+        self._backups.back_up()
+        report, gone = self._vault.write(lambda connection: self._merge(connection, bundle))
+        if gone:
+            self._vault.opened().forget_deleted()
+            self._vault.take_away(gone)
+            self._backups.clean()
+        return report
 
     def _merge(self, connection: Connection, bundle: Bundle) -> tuple[MergeReport, list[str]]:
         coming = {copy.lead.id: copy for copy in bundle.copies}
@@ -110,24 +122,31 @@ class BundlesService:
         for text in bundle.texts:
             consents.keep_text(connection, text)
         after = settled(joined)
-        families.keep(connection, _settled_alike(here), after, bundle.files)
+        families.keep(connection, here, after, bundle.files)
+        alike = {id_: merged(copy, copy) for id_, copy in here.items()}
         counts = Counter(
-            _outcome(here.get(id_), after[id_], after) for id_ in after if id_ in coming
+            _outcome(alike.get(id_), after[id_], after) for id_ in coming if id_ in after
         )
         del counts[""]
         if erased or counts.total() > counts["same"]:
             fairs.set_setting(connection, MERGED, self._now().isoformat())
-        found = told_conflicts(here, coming, joined, after)
-        return MergeReport(**counts, erased=erased, conflicts=found), list(news)
+        ahead = int((bundle.made.at - self._now()) / _MINUTE)
+        report = MergeReport(
+            **counts,
+            erased=erased,
+            conflicts=_news(here, after),
+            ahead=ahead if ahead > _NOT_WORTH_TELLING else 0,
+        )
+        return report, list(news)
 
 
 def _collected(
     connection: Connection, places: tuple[Fair, ...]
 ) -> tuple[tuple[LeadCopy, ...], tuple[ConsentText, ...], dict[str, str], dict[str, bytes]]:
     ids = {fair.id for fair in places}
-    every = (*leads.all_of(connection), *leads.all_of(connection, deleted=True))
-    chosen = [lead for lead in every if lead.fair in ids]
-    copies = tuple(LeadCopy(lead, leads.history(connection, lead.id)) for lead in chosen)
+    every = families.copies_of(connection).values()
+    copies = tuple(copy for copy in every if copy.lead.fair in ids)
+    chosen = [copy.lead for copy in copies]
     said = [item.text for lead in chosen for item in lead.consents]
     said += [item.text for lead in chosen for item in lead.notices]
     files = {}
@@ -150,11 +169,6 @@ def _joined(here: LeadCopy | None, coming: LeadCopy) -> LeadCopy:
     return merged(here or coming, coming)
 
 
-def _settled_alike(here: dict[str, LeadCopy]) -> dict[str, LeadCopy]:
-    """What is here in the order of a merge, so that another order alone is no change."""
-    return {id_: merged(copy, copy) for id_, copy in here.items()}
-
-
 def _stones(joined: Mapping[str, LeadCopy], known: dict[str, str]) -> dict[str, str]:
     """Since when which lead is gone: with a lead go those that were merged with it."""
     edges = [(id_, target_of(copy)) for id_, copy in joined.items() if target_of(copy)]
@@ -165,12 +179,22 @@ def _stones(joined: Mapping[str, LeadCopy], known: dict[str, str]) -> dict[str, 
     return stones
 
 
+def _news(here: Mapping[str, LeadCopy], after: Mapping[str, LeadCopy]) -> tuple[Conflict, ...]:
+    """The conflicts that were none before the merge."""
+    known = {it for copy in here.values() for it in standing(copy)}
+    seen = (copy for copy in after.values() if not families.is_merged(copy, after))
+    return tuple(it for copy in seen for it in standing(copy) if it not in known)
+
+
 def _outcome(before: LeadCopy | None, after: LeadCopy, among: Mapping[str, LeadCopy]) -> str:
-    """What became of a lead; empty for one that is part of another, which tells it."""
+    """What became of a lead; empty for one that is part of another, which tells it.
+
+    `before` is in the order of a merge, so that another order alone is no change.
+    """
     if families.is_merged(after, among):
         return "" if before is None or before.lead.deleted else "merged"
     if before is None:
         return "new"
-    if merged(before, before) == after:
+    if before == after:
         return "same"
     return "deleted" if after.lead.deleted and not before.lead.deleted else "changed"

@@ -1,29 +1,19 @@
 """Leads that seem to be one person, with the reason why."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from enum import StrEnum
+from functools import cached_property
 from itertools import combinations
+from pathlib import Path
 
 from app.domain.lead import Lead
 from app.services.find_leads import LeadFinder
 from app.services.leads import LeadsService
+from app.services.same_person import Facts, Reason, Vocabulary, read_vocabulary, reason_for
 from app.services.vault import VaultService
 from app.store.leads import links
 from app.sync.copies import NOT_SAME_AS
-
-Words = tuple[frozenset[str], ...]
-"""For each word all the ways it may be written or heard."""
-
-
-class Reason(StrEnum):
-    """What two leads share, the surest first."""
-
-    MAIL = "mail"
-    PHONE = "phone"
-    CODE = "code"
-    NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +29,16 @@ class DuplicatesService:
     """Finding who was captured twice. Raises VaultError while the vault is closed."""
 
     def __init__(
-        self, vault: VaultService, leads: LeadsService, finder: Callable[[], LeadFinder]
+        self,
+        vault: VaultService,
+        leads: LeadsService,
+        finder: Callable[[], LeadFinder],
+        resources: Path,
     ) -> None:
         self._vault = vault
         self._leads = leads
         self._finder = finder
+        self._resources = resources
 
     def find(self, fair: str = "") -> tuple[Duplicate, ...]:
         """The pairs among the leads of a fair, or of all, each with its surest reason.
@@ -53,60 +48,26 @@ class DuplicatesService:
         """
         known = self._vault.read(lambda connection: links.pairs(connection, NOT_SAME_AS))
         leads = sorted(self._leads.leads(fair=fair), key=lambda lead: (lead.created.at, lead.id))
-        order = {lead.id: number for number, lead in enumerate(leads)}
-        found: dict[tuple[int, int], Reason] = {}
-        for reason, one, two in (*_sharing(leads), *self._named_alike(leads)):
-            found.setdefault((order[one.id], order[two.id]), reason)
+        sounds = self._finder().sounds
+        facts = [Facts(lead, self._words, sounds) for lead in leads]
         return tuple(
             Duplicate(leads[one], leads[two], reason)
-            for (one, two), reason in sorted(found.items())
+            for one, two in sorted(_candidates(facts))
             if frozenset((leads[one].id, leads[two].id)) not in known
+            and (reason := reason_for(facts[one], facts[two])) is not None
         )
 
-    def _named_alike(self, leads: Iterable[Lead]) -> Iterator[tuple[Reason, Lead, Lead]]:
-        finder = self._finder()
-        told = {lead.id: _told(lead, finder.sounds) for lead in leads}
-        groups: dict[str, list[Lead]] = defaultdict(list)
-        for lead in leads:
-            name, company = told[lead.id]
-            if name and company:
-                for form in frozenset().union(*name):
-                    groups[form].append(lead)
-        for group in groups.values():
-            for one, two in combinations(group, 2):
-                if all(map(_alike, told[one.id], told[two.id])):
-                    yield Reason.NAME, one, two
+    @cached_property
+    def _words(self) -> Vocabulary:
+        return read_vocabulary(self._resources)
 
 
-def _sharing(leads: Iterable[Lead]) -> Iterator[tuple[Reason, Lead, Lead]]:
-    for reason in (Reason.MAIL, Reason.PHONE, Reason.CODE):
-        groups: dict[str, list[Lead]] = defaultdict(list)
-        for lead in leads:
-            for key in _keys(lead, reason):
-                groups[key].append(lead)
-        for group in groups.values():
-            for one, two in combinations(group, 2):
-                yield reason, one, two
-
-
-def _keys(lead: Lead, reason: Reason) -> set[str]:
-    person = lead.person
-    match reason:
-        case Reason.MAIL:
-            found = {person.email.strip().casefold()}
-        case Reason.PHONE:
-            found = {"".join(filter(str.isdigit, text)) for text in (person.phone, person.mobile)}
-        case _:
-            found = {code.text.strip() for code in lead.codes}
-    return found - {""}
-
-
-def _told(lead: Lead, sounds: Callable[[str], Words]) -> tuple[Words, Words]:
-    person = lead.person
-    name = f"{person.first_name} {person.last_name}" if person.last_name else ""
-    return sounds(name), sounds(person.company)
-
-
-def _alike(one: Words, two: Words) -> bool:
-    """Whether every word of either is one of the other."""
-    return all(any(a & b for b in two) for a in one) and all(any(a & b for a in one) for b in two)
+def _candidates(facts: Iterable[Facts]) -> set[tuple[int, int]]:
+    """The places of the leads that share anything at all."""
+    groups: dict[object, list[int]] = defaultdict(list)
+    for place, it in enumerate(facts):
+        names = (form for word in (*it.name, *it.name_as_one) for form in word)
+        shared = {("mail", it.mail)} if it.mail else set()
+        for key in {*shared, *it.phones, *it.codes, *(("name", name) for name in names)}:
+            groups[key].append(place)
+    return {pair for group in groups.values() for pair in combinations(group, 2)}

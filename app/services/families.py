@@ -46,13 +46,13 @@ def connected(ids: Iterable[str], edges: Iterable[tuple[str, str]]) -> set[str]:
     return found
 
 
-def copies_of(connection: Connection, ids: Iterable[str]) -> dict[str, LeadCopy]:
-    """Those of these leads that are here, with their history."""
-    found = ((id_, leads.find(connection, id_)) for id_ in sorted(ids))
+def copies_of(connection: Connection, ids: Iterable[str] | None = None) -> dict[str, LeadCopy]:
+    """Those of these leads that are here, or all, with their history."""
+    wanted = leads.every_id(connection) if ids is None else sorted(ids)
+    told = leads.histories(connection, wanted)
     return {
-        id_: LeadCopy(lead, leads.history(connection, id_))
-        for id_, lead in found
-        if lead is not None
+        lead.id: LeadCopy(lead, told.get(lead.id, ()))
+        for lead in sorted(leads.those(connection, wanted), key=lambda lead: lead.id)
     }
 
 
@@ -76,9 +76,21 @@ def keep(
     files: Files | None = None,
 ) -> None:
     """Write what became of leads: those that are new or another now."""
-    for id_, copy in after.items():
-        if copy != before.get(id_):
-            _keep(connection, before.get(id_), copy, files or {})
+    changed = [copy for id_, copy in after.items() if _is_news(before.get(id_), copy)]
+    for fair in dict.fromkeys(copy.lead.fair for copy in changed):
+        fairs.make_sure_of(connection, fair)
+    _keep_files(connection, [copy.lead for copy in changed], files or {})
+    leads.keep(connection, *(copy.lead for copy in changed))
+    known = {id_: set(copy.changes) for id_, copy in before.items()}
+    for copy in changed:
+        if not known.get(copy.lead.id, set()) <= set(copy.changes):
+            leads.forget_history(connection, [copy.lead.id])
+            del known[copy.lead.id]
+    told = {
+        copy.lead.id: [it for it in copy.changes if it not in known.get(copy.lead.id, ())]
+        for copy in changed
+    }
+    leads.keep_history(connection, told)
 
 
 def is_merged(copy: LeadCopy, among: Mapping[str, LeadCopy]) -> bool:
@@ -86,19 +98,18 @@ def is_merged(copy: LeadCopy, among: Mapping[str, LeadCopy]) -> bool:
     return target_of(copy) in among and copy.lead.deleted
 
 
-def _keep(connection: Connection, before: LeadCopy | None, copy: LeadCopy, files: Files) -> None:
-    lead, known = copy.lead, set(before.changes if before else ())
-    for item in lead.attachments:
-        if drafts.photo(connection, item.id) is None:
-            data = _bytes_of(connection, item.id, files)
+def _is_news(before: LeadCopy | None, after: LeadCopy) -> bool:
+    """Whether there is anything to write; the order of a history is none of it."""
+    return before is None or (before.lead, set(before.changes)) != (after.lead, set(after.changes))
+
+
+def _keep_files(connection: Connection, several: Iterable[Lead], files: Files) -> None:
+    there = drafts.photo_ids(connection)
+    for lead in several:
+        for item in lead.attachments:
+            data = None if item.id in there else _bytes_of(connection, item.id, files)
             if data is not None:
                 drafts.attach(connection, lead.id, item.id, item.name, item.mime, data)
-    fairs.make_sure_of(connection, lead.fair)
-    leads.keep(connection, lead)
-    if not known <= set(copy.changes):
-        links.forget_history(connection, lead.id)
-        known = set()
-    leads.keep_history(connection, lead.id, (it for it in copy.changes if it not in known))
 
 
 def _bytes_of(connection: Connection, id_: str, files: Files) -> bytes | None:

@@ -184,7 +184,8 @@ class LeadsService:
 
     def history(self, id_: str) -> tuple[Change, ...]:
         """What became of a lead, oldest first."""
-        return self._vault.read(lambda connection: leads.history(connection, id_))
+        told = self._vault.read(lambda connection: leads.history(connection, id_))
+        return tuple(change for change in told if change.before != change.after)
 
     # Leaving
 

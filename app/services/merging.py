@@ -1,9 +1,8 @@
 """Making one lead of two that are one person, and two of it again."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.domain.draft import draft_of
 from app.domain.errors import LeadError
 from app.domain.lead import Lead
 from app.domain.messages import N_
@@ -18,11 +17,9 @@ from app.sync.copies import (
     MERGED_INTO,
     NOT_SAME_AS,
     SINGLE,
-    Conflict,
     LeadCopy,
     last_change,
     value_of,
-    with_value,
 )
 from app.sync.duplicates import apart, as_one, chosen, settled
 
@@ -87,17 +84,6 @@ class MergingService:
         before, after = ("", two.id) if apart else (two.id, "")
         change = Change(NOT_SAME_AS, before, after, self._fairs.stamp())
         self._vault.write(lambda connection: leads.keep_changes(connection, one.id, [change]))
-
-    def pick(self, conflicts: Iterable[Conflict]) -> int:
-        """Let the value count that a merge of bundles had left in the history; gives how many."""
-        wanted = tuple(conflicts)
-        for it in wanted:
-            lead = self._leads.lead(it.lead)
-            if it.field == "deleted":
-                self._leads.delete(lead.id)
-            else:
-                self._leads.save(draft_of(with_value(lead, it.field, it.other)), lead)
-        return len(wanted)
 
     def _pair(self, first: str, second: str) -> tuple[LeadCopy, LeadCopy]:
         one, two = self._leads.lead(first), self._leads.lead(second)

@@ -49,7 +49,10 @@ def bundle_of_bytes(data: bytes) -> Bundle:
     """The bundle in these bytes. Raises VaultError where they hold none this program can read."""
     unpacking = zlib.decompressobj()
     try:
-        plain = json.loads(unpacking.decompress(data, MAX_BYTES))
+        text = unpacking.decompress(data, MAX_BYTES)
+        if unpacking.unconsumed_tail:
+            raise VaultError(N_("This file is too large for a bundle. Nothing was changed."))
+        plain = json.loads(text)
         if plain["version"] != VERSION:
             raise newer_bundle()
         return Bundle(
@@ -66,7 +69,7 @@ def bundle_of_bytes(data: bytes) -> Bundle:
             {str(id_): str(at) for id_, at in plain["stones"].items()},
             {id_: b64decode(text, validate=True) for id_, text in plain["files"].items()},
         )
-    except (zlib.error, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (zlib.error, ValueError, LookupError, TypeError, RecursionError) as error:
         raise VaultError(
             N_("This bundle is damaged. Nothing was changed."),
             N_("Copy it again, or make it again on the other laptop."),

@@ -24,6 +24,8 @@ MERGED_INTO, NOT_SAME_AS = "merged_into", "not_same_as"
 """What the history says of two leads: a change that names the other one, or takes it back."""
 CONSENT_ENDED = "consent_ended"
 """That a consent ended with another lead's withdrawal: which one, and at which moment."""
+SETTLED = "settled"
+"""That somebody decided a conflict: which field, and the value that does not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +34,6 @@ class LeadCopy:
 
     lead: Lead
     changes: tuple[Change, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """A field that both laptops changed; `other` is what stays in the history alone."""
-
-    lead: str
-    field: str
-    kept: str
-    other: str
 
 
 def merged(one: LeadCopy, two: LeadCopy) -> LeadCopy:
@@ -67,22 +59,6 @@ def merged(one: LeadCopy, two: LeadCopy) -> LeadCopy:
     return LeadCopy(
         replace(lead, deleted=is_deleted(lead, changes, a.deleted or b.deleted)), changes
     )
-
-
-def conflicts(one: LeadCopy, two: LeadCopy) -> tuple[Conflict, ...]:
-    """The fields that each of both changed without knowing of the other's change."""
-    result = merged(one, two)
-    found = []
-    for name in SINGLE:
-        mine, theirs = value_of(one.lead, name), value_of(two.lead, name)
-        if mine != theirs and _news(one, two, name) and _news(two, one, name):
-            kept = value_of(result.lead, name)
-            found.append(Conflict(result.lead.id, name, kept, theirs if kept == mine else mine))
-    if one.lead.deleted != two.lead.deleted and not result.lead.deleted:
-        gone, other = (one, two) if one.lead.deleted else (two, one)
-        if _news(gone, other, "deleted"):
-            found.append(Conflict(result.lead.id, "deleted", "", "yes"))
-    return tuple(found)
 
 
 def value_of(lead: Lead, name: str) -> str:
@@ -131,11 +107,6 @@ def _later(name: str, one: LeadCopy, two: LeadCopy) -> str:
     return max((last_change(copy, name), value_of(copy.lead, name)) for copy in (one, two))[1]
 
 
-def _news(one: LeadCopy, two: LeadCopy, name: str) -> bool:
-    known = set(two.changes)
-    return any(item.field == name and item not in known for item in one.changes)
-
-
 def is_deleted(lead: Lead, changes: tuple[Change, ...], said: bool) -> bool:  # noqa: FBT001 - of two copies
     """Whether deleting was the last that happened: whatever came after it keeps the lead.
 
@@ -145,7 +116,7 @@ def is_deleted(lead: Lead, changes: tuple[Change, ...], said: bool) -> bool:  # 
     if not marks:
         return said
     last = stamp_key(marks[-1].stamp)
-    others = {"deleted", MERGED_INTO, NOT_SAME_AS}
+    others = {"deleted", MERGED_INTO, NOT_SAME_AS, SETTLED}
     edits = [item.stamp for item in changes if item.field not in others]
     edits += [item.stamp for item in lead.notes] + [item.stamp for item in lead.consents]
     return bool(marks[-1].after) and all(stamp_key(stamp) <= last for stamp in edits)
@@ -181,6 +152,8 @@ def _consents(both: Iterable[Consent], changes: Iterable[Change]) -> tuple[Conse
 
 def _taken_back(same: list[Consent], derived: set[tuple[str, str]]) -> Consent:
     """What the visitor took back counts before what ended with another lead."""
+    if len(set(same)) == 1:
+        return same[0]
     moments = [item.withdrawn for item in same if item.withdrawn]
     key = consent_key(same[0])
     own = [at for at in moments if (key, moment_key(at)) not in derived]

@@ -14,20 +14,17 @@ from app.domain.saving import Change, differences
 from app.sync.copies import (
     MERGED_INTO,
     SINGLE,
-    Conflict,
     LeadCopy,
     change_key,
-    conflicts,
     is_deleted,
     last_change,
-    merged,
     stamp_key,
     value_of,
     with_value,
 )
 from app.sync.interests import address_of
-from app.sync.parting import unsaid, without
-from app.sync.together import added, as_of
+from app.sync.parting import touched, unsaid, without
+from app.sync.together import added
 
 Copies = Mapping[str, LeadCopy]
 Take = Mapping[str, str]
@@ -44,23 +41,17 @@ def as_one(first: LeadCopy, second: LeadCopy, take: Take, stamp: Stamp) -> tuple
     one, two = first.lead, second.lead
     for name in SINGLE:
         value = chosen(name, first, second, take)
-        one = with_value(one, name, value)
-        if value_of(two, name) or last_change(second, name):
-            two = with_value(two, name, value)
-    interests = _interests(one, two)
-    asked = {address_of(item): item for item in interests}
+        one, two = with_value(one, name, value), with_value(two, name, value)
     codes = tuple({code.text: code for code in (*one.codes, *two.codes)}.values())
     trail = tuple(dict.fromkeys((*one.trail, *two.trail)))
-    one = replace(one, interests=interests, codes=codes, trail=trail, changed=stamp)
-    two = replace(
-        two, interests=tuple(asked[address_of(item)] for item in two.interests), changed=stamp
-    )
+    one = replace(one, interests=_interests(one, two), codes=codes, trail=trail, changed=stamp)
+    two = replace(two, interests=one.interests, codes=codes, changed=stamp)
     shown = Change("trail", "\n".join(first.lead.trail), "\n".join(trail), stamp)
     told = (shown,) if shown.before != shown.after else ()
     link = Change(MERGED_INTO, target_of(second), one.id, stamp)
     return (
         LeadCopy(one, (*first.changes, *differences(first.lead, one, stamp), *told)),
-        LeadCopy(two, (*second.changes, *differences(second.lead, two, stamp), link)),
+        LeadCopy(two, (*second.changes, *_said(second.lead, two, stamp), link)),
     )
 
 
@@ -94,10 +85,10 @@ def settled(copies: Copies) -> dict[str, LeadCopy]:
     """
     result, targets = dict(copies), _targets(copies)
     for id_, copy in sorted(copies.items()):
-        for link in _past_links(copy, copies):
+        for link in reversed(_past_links(copy, copies)):
             for place in _upwards(link.after, targets):
-                result[place] = without(result[place], copy, link.stamp)
-            result[id_] = unsaid(result[id_], link.stamp)
+                result[place] = touched(without(result[place], copy, link.stamp))
+            result[id_] = touched(unsaid(result[id_], link.stamp))
     for id_ in sorted(targets, key=lambda it: (-len(_upwards(it, targets)), it)):
         first, merging = targets[id_], _last_link(copies[id_])
         result[first] = added(result[first], result[id_], merging.stamp)
@@ -106,22 +97,6 @@ def settled(copies: Copies) -> dict[str, LeadCopy]:
             gone = id_ in targets or is_deleted(copy.lead, copy.changes, False)  # noqa: FBT003 - of both
             result[id_] = replace(copy, lead=replace(copy.lead, deleted=gone))
     return result
-
-
-def told_conflicts(
-    here: Copies, coming: Copies, joined: Copies, after: Copies
-) -> tuple[Conflict, ...]:
-    """The fields that both laptops changed, of the leads that are seen and became another."""
-    found: list[Conflict] = []
-    for id_, copy in joined.items():
-        first = target_of(copy)
-        if first in joined:
-            found += conflicts(joined[first], as_of(joined[first].lead, copy))
-        elif id_ in here and id_ in coming:
-            found += conflicts(here[id_], coming[id_])
-    return tuple(
-        it for it in found if it.lead not in here or after[it.lead] != merged(*[here[it.lead]] * 2)
-    )
 
 
 def _targets(copies: Copies) -> dict[str, str]:
@@ -163,11 +138,25 @@ def _ever(copy: LeadCopy, target: str) -> bool:
 
 
 def _interests(one: Lead, two: Lead) -> tuple[Interest, ...]:
-    found = {address_of(item): item for item in one.interests}
-    for item in two.interests:
-        known = found.setdefault(address_of(item), item)
-        found[address_of(item)] = replace(known, handover=known.handover or item.handover)
+    """What either asked for; a hand-over that the visitor agreed to on either of the leads.
+
+    The agreement of one lead never covers what the other one merely ticked.
+    """
+    found: dict[str, Interest] = {}
+    for lead in (one, two):
+        for item in lead.interests:
+            known = found.setdefault(address_of(item), replace(item, handover=False))
+            agreed = item.handover and lead.goes_to(item.member)
+            found[address_of(item)] = replace(known, handover=known.handover or agreed)
     return tuple(found.values())
+
+
+def _said(before: Lead, after: Lead, stamp: Stamp) -> tuple[Change, ...]:
+    """All that both leads say from `stamp` on, the same as before or not: parting them needs it."""
+    blank = Lead(after.id, "", after.created, after.changed)
+    said = {it.field: replace(it, before=it.after) for it in differences(blank, after, stamp)}
+    told = said | {it.field: it for it in differences(before, after, stamp)}
+    return tuple(it for it in told.values() if it.field in {*SINGLE, "interests", "codes"})
 
 
 def _written(copy: LeadCopy, name: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """`faircat leads bundle|merge` as a user calls them."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -27,3 +28,54 @@ def test_leads_go_to_another_laptop(
     leads("merge", file, code=2)
     assert "does not open the bundle" in leads.errors
     leads("merge", file + ".gone", code=2)
+
+
+def test_what_both_changed_is_listed_until_it_is_decided(
+    leads: Leads,  # noqa: F811 - the fixture
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("FAIRCAT_BUNDLE_PASSPHRASE", "a passphrase of the booth")
+    here, file = tmp_path / "here", str(tmp_path / "booth.bundle")
+    monkeypatch.setenv("FAIRCAT_DATA", str(here))
+    leads("init")
+    lead = leads.json("add", "--set", "last_name=Bat")["id"]
+    leads("bundle", "--out", file)
+    monkeypatch.setenv("FAIRCAT_DATA", str(tmp_path / "other"))
+    leads("init")
+    leads("merge", file)
+    leads("edit", lead, "--set", "city=Erdenet")
+    leads("bundle", "--out", file)
+    monkeypatch.setenv("FAIRCAT_DATA", str(here))
+    leads("edit", lead, "--set", "city=Darkhan")
+    assert "city: “Darkhan” counts, the other is “Erdenet”" in leads("merge", file)
+    assert leads("merge", file).endswith("0 conflicts\n")
+    (found,) = leads.json("conflicts")
+    assert found == {"lead": lead, "field": "city", "kept": "Darkhan", "other": "Erdenet"}
+    leads("conflicts", "--decide", lead, "city", "Ulaanbaatar", code=2)
+    assert "“Darkhan”, “Erdenet”" in leads.errors
+    leads("conflicts", "--decide", lead, "email", "Erdenet", code=2)
+    assert "Erdenet" in leads("conflicts", "--decide", lead[:8], "city", "Erdenet", "--json")
+    assert leads.json("conflicts") == []
+    assert "Erdenet" in leads("show", lead)
+
+
+def test_a_passphrase_comes_by_a_descriptor_and_a_wrong_file_is_said(
+    leads: Leads,  # noqa: F811 - the fixture
+    tmp_path: Path,
+) -> None:
+    def descriptor(text: str) -> str:
+        reading, writing = os.pipe()
+        os.write(writing, text.encode())
+        os.close(writing)
+        return str(reading)
+
+    leads.json("add", "--set", "last_name=Bat")
+    file, option = str(tmp_path / "booth.bundle"), "--bundle-passphrase-fd"
+    leads("bundle", "--out", file, option, descriptor("a passphrase of the booth\n"))
+    assert leads.json("merge", file, option, descriptor("a passphrase of the booth"))["same"] == 1
+    leads("merge", file, option, "99", code=2)
+    (tmp_path / "no.bundle").write_bytes(b"PK and so on")
+    for wrong in (tmp_path / "no.bundle", tmp_path):
+        leads("merge", str(wrong), option, descriptor("a passphrase of the booth"), code=2)
+        assert "Traceback" not in leads.errors

@@ -1,6 +1,8 @@
 """Two laptops with vaults of their own come together by sealed files."""
 
+import zlib
 from dataclasses import replace
+from datetime import timedelta
 from itertools import permutations
 from pathlib import Path
 
@@ -8,13 +10,21 @@ import pytest
 
 from app.bootstrap import Services
 from app.domain.draft import draft_of
-from app.domain.errors import KnownError, LeadError, UsageError, WrongPassphrase
+from app.domain.errors import (
+    KnownError,
+    LeadError,
+    UsageError,
+    VaultError,
+    VaultLocked,
+    WrongPassphrase,
+)
 from app.domain.export import ExportFormat, ExportRecord, Selection
 from app.domain.fair import Fair
 from app.domain.lead import Lead, Purpose
 from app.domain.saving import Change
 from app.store.leads import leads as rows_of_leads
-from tests.support.laptops import SHARED, give, holds
+from app.sync.bundle import bundle_of_bytes
+from tests.support.laptops import SHARED, give, holds, three_laptops
 from tests.support.vaults import PASSPHRASE, draft_in
 
 
@@ -85,7 +95,7 @@ def test_a_clock_that_is_behind_does_not_lose_the_later_word(laptops: list[Servi
     lead = change(one, one.leads.save(draft_in(one, last_name="A")), company="first")
     ahead = one.leads.history(lead.id)[0].stamp.at.replace(year=2090)
     told = Change("company", "", "first", replace(lead.changed, at=ahead))
-    one.vault.write(lambda connection: rows_of_leads.keep_history(connection, lead.id, [told]))
+    one.vault.write(lambda connection: rows_of_leads.keep_history(connection, {lead.id: [told]}))
     change(one, lead, company="second")
     assert max(one.leads.history(lead.id), key=lambda it: it.stamp.at).after == "second"
 
@@ -109,6 +119,16 @@ def test_practice_stays_and_closing_waits_for_an_export(
     assert len(two.leads.leads()) == 1
 
 
+def test_a_clock_that_is_ahead_is_told(tmp_path: Path) -> None:
+    hour = timedelta(hours=1)
+    with three_laptops(tmp_path, (timedelta(), hour, timedelta())) as (one, two, _):
+        one.leads.save(draft_in(one, last_name="Bat"))
+        assert give(one, two, tmp_path / "b").ahead == 0
+        bundle = one.bundles.read(tmp_path / "b", SHARED)
+        later = replace(bundle, made=replace(bundle.made, at=bundle.made.at + hour))
+        assert two.bundles.take_in(later).ahead in {59, 60}
+
+
 def test_what_is_wrong_with_a_bundle_is_said_and_changes_nothing(
     laptops: list[Services], tmp_path: Path
 ) -> None:
@@ -123,18 +143,74 @@ def test_what_is_wrong_with_a_bundle_is_said_and_changes_nothing(
     assert b"Bat" not in whole
     with pytest.raises(WrongPassphrase):
         two.bundles.merge(file, "another passphrase")
-    newer = whole.replace(b'"version": 1', b'"version": 2')
+    head = whole.index(b"\n")
     for bad in (
-        whole[:-1],
-        whole[:200],
         b"",
         b"[]\n",
         b"\x00" * 99,
-        newer,
+        b"%PDF-1.7\n%and so on",
+        whole[:head],
+        whole[:200],
+        whole[:-1],
+        whole + b"\x00",
         whole[:-9] + b"123456789",
+        bytes(byte ^ (place == head + 40) for place, byte in enumerate(whole)),
+        whole.replace(b'"version": 1', b'"version": 2'),
+        whole.replace(b'"memory_kib": 65536', b'"memory_kib": 99999999'),
+        whole.replace(b'"salt": "', b'"salt": "zz'),
     ):
         file.write_bytes(bad)
-        with pytest.raises(KnownError):
+        with pytest.raises(KnownError) as told:
             two.bundles.merge(file, SHARED)
+        assert "Nothing was changed" in f"{told.value} {told.value.remedy}"
+    for gone in (tmp_path / "none", tmp_path):
+        with pytest.raises(KnownError):
+            two.bundles.merge(gone, SHARED)
     assert two.leads.leads() == ()
     assert two.backups.kept() == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"not packed",
+        zlib.compress(b"[]"),
+        zlib.compress(b'{"version": 1, "made": 7}'),
+        zlib.compress(b"[" * 100_000),
+        zlib.compress(b'{"version": 99}'),
+        zlib.compress(b'{"version": 1}')[:-3],
+        zlib.compress(b'{"version": "\xff"}'),
+    ],
+)
+def test_a_sealed_bundle_that_holds_nonsense_is_refused(content: bytes) -> None:
+    with pytest.raises(VaultError, match="Nothing was changed"):
+        bundle_of_bytes(content)
+
+
+def test_a_bundle_that_unpacks_to_more_than_fits_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("app.sync.bundle.MAX_BYTES", 1000)
+    with pytest.raises(VaultError, match="too large"):
+        bundle_of_bytes(zlib.compress(b" " * 5000 + b"{}"))
+
+
+def test_a_merge_that_cannot_be_finished_leaves_all_as_it_was(
+    laptops: list[Services], tmp_path: Path
+) -> None:
+    one, two, _ = laptops
+    lead = one.leads.save(draft_in(one, last_name="Bat"))
+    one.bundles.write(tmp_path / "b", SHARED)
+    bundle = two.bundles.read(tmp_path / "b", SHARED)
+    two.vault.files.backups.write_bytes(b"no folder")
+    with pytest.raises(KnownError):
+        two.bundles.take_in(bundle)
+    two.vault.files.backups.unlink()
+    assert two.leads.leads() == ()
+    two.vault.lock()
+    with pytest.raises(VaultLocked):
+        two.bundles.take_in(bundle)
+    two.vault.unlock(PASSPHRASE)
+    assert two.leads.leads() == ()
+    assert two.bundles.take_in(bundle).new == 1
+    assert two.leads.leads() == (lead,)

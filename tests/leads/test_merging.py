@@ -142,6 +142,21 @@ def test_what_is_saved_on_the_second_from_an_open_sheet_reaches_the_first(desk: 
     assert "late" in {note.text for note in lead.notes}
 
 
+def test_what_was_written_on_the_second_since_goes_with_it(desk: Services) -> None:
+    one = desk.leads.save(draft_in(desk, last_name="Weiß", city="Cottbus", email="a@x.example"))
+    two = desk.leads.save(draft_in(desk, last_name="Weiß", email="a@x.example"))
+    desk.merging.merge(one.id, two.id)
+    person = replace(two.person, city="Peitz", job_title="Buyer")
+    late = replace(draft_of(two), person=person, interests=(DRILL,), codes=(Code("card-2"),))
+    desk.leads.save(late, two)
+    (lead,) = desk.leads.leads()
+    assert (lead.person.city, lead.interests, lead.codes) == ("Peitz", (DRILL,), (Code("card-2"),))
+    first, second = desk.merging.undo(lead.id)
+    assert (first.person, first.interests, first.codes) == (one.person, (), ())
+    assert second.person == person
+    assert (second.interests, second.codes) == ((DRILL,), (Code("card-2"),))
+
+
 def test_two_people_are_listed_no_more_until_it_is_forgotten(desk: Services) -> None:
     one = desk.leads.save(draft_in(desk, last_name="A", email="a@x.example"))
     two = desk.leads.save(draft_in(desk, last_name="B", email="a@x.example"))

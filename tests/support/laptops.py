@@ -1,7 +1,8 @@
 """Three laptops of one booth, whose leads come together by bundles."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.bootstrap import Services
@@ -10,17 +11,23 @@ from app.domain.lead import Lead
 from app.domain.saving import Change
 from app.security.key_file import LEAST
 from app.services.bundles import BundlesService, MergeReport
+from app.services.fairs import FairsService
 from tests.support.vaults import PASSPHRASE, services_in
 
 SHARED = "a passphrase for the booth"
 
 
 @contextmanager
-def three_laptops(folder: Path) -> Iterator[list[Services]]:
-    """Three laptops, each with its own vault."""
+def three_laptops(
+    folder: Path, behind: tuple[timedelta, ...] = (timedelta(),) * 3
+) -> Iterator[list[Services]]:
+    """Three laptops, each with its own vault; by how much the clock of each is behind."""
     found = []
     for number in range(3):
         services = services_in(folder / f"laptop-{number}")
+        services.fairs = FairsService(
+            services.vault, services.consent_book, _clock(behind[number]), "A", "laptop"
+        )
         services.vault.create(PASSPHRASE)
         services.fairs.name_device(f"booth-{number}")
         services.bundles = BundlesService(
@@ -30,6 +37,10 @@ def three_laptops(folder: Path) -> Iterator[list[Services]]:
     yield found
     for services in found:
         services.close()
+
+
+def _clock(behind: timedelta) -> Callable[[], datetime]:
+    return lambda: local_now() - behind
 
 
 def give(one: Services, two: Services, file: Path) -> MergeReport:

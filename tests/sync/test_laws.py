@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 
 from app.domain.lead import Consent, Interest, Lead, Note, Purpose, Stamp
 from app.domain.saving import differences
-from app.sync.copies import LeadCopy, conflicts, merged
+from app.sync.conflicts import decision, standing
+from app.sync.copies import LeadCopy, merged
+from app.sync.duplicates import as_one, settled
 
 START = datetime(2026, 11, 20, 9, tzinfo=UTC)
+HOUR = timedelta(hours=1)
 DEVICES = ("booth-1", "booth-2", "booth-3")
 ORIGIN = Lead("lead-1", "fair", Stamp("A", "booth-1", START), Stamp("A", "booth-1", START))
 FIRST = replace(ORIGIN, interests=(Interest("seewald", "Seewald", handover=True),))
@@ -103,9 +106,24 @@ def test_both_of_two_edits_of_a_field_are_kept_and_listed() -> None:
     whole = merged(one, two)
     assert (whole.lead.person.company, whole.lead.person.city) == ("b", "a")
     assert {change.after for change in whole.changes} == {"a", "b"}
-    (found,) = conflicts(one, two)
+    (found,) = standing(whole)
     assert (found.field, found.kept, found.other) == ("company", "b", "a")
-    assert conflicts(whole, two) == ()
+    assert standing(edited(LeadCopy(FIRST), "booth-1", [("company", "a", 1)] * 2)) == ()
+
+
+def test_a_conflict_stands_until_it_is_decided_on_any_laptop() -> None:
+    one = edited(LeadCopy(FIRST), "booth-1", [("company", "a", 1), ("company", "c", 4)])
+    two = edited(LeadCopy(FIRST), "booth-2", [("company", "b", 2)])
+    (found,) = standing(merged(one, two))
+    assert (found.kept, found.other) == ("c", "b")
+    stamp = Stamp("A", "booth-3", START + timedelta(hours=1))
+    decided = LeadCopy(merged(one, two).lead, (decision(found, stamp),))
+    assert standing(merged(merged(one, two), decided)) == ()
+    later = replace(stamp, at=stamp.at + timedelta(hours=1))
+    opened = LeadCopy(decided.lead, (decision(found, later, back=True),))
+    assert standing(merged(merged(decided, opened), merged(two, one))) == (found,)
+    chosen = edited(merged(two, one), "booth-3", [("company", "b", 9)])
+    assert standing(merged(one, chosen)) == ()
 
 
 def test_a_delete_travels_and_a_later_edit_keeps_the_lead() -> None:
@@ -116,7 +134,7 @@ def test_a_delete_travels_and_a_later_edit_keeps_the_lead() -> None:
     assert merged(gone, before).lead.deleted
     assert merged(gone, before).lead.person.city == "a"
     assert not merged(gone, after).lead.deleted
-    assert [item.field for item in conflicts(gone, after)] == ["deleted"]
+    assert [item.field for item in standing(merged(gone, after))] == ["deleted"]
 
 
 def test_an_interest_that_was_taken_out_does_not_come_back() -> None:
@@ -127,3 +145,38 @@ def test_an_interest_that_was_taken_out_does_not_come_back() -> None:
 
 
 FIRST_COPY = LeadCopy(FIRST)
+
+
+_consents = st.lists(
+    st.builds(
+        Consent,
+        st.sampled_from(Purpose),
+        st.just(Stamp("A", "booth-1", START)),
+        withdrawn=st.sampled_from((None, START + timedelta(minutes=1))),
+        id=st.sampled_from("abcdef"),
+        member=st.sampled_from(("", "a", "b")),
+    ),
+    max_size=3,
+    unique_by=lambda item: item.id,
+)
+_interests = st.lists(
+    st.builds(Interest, st.sampled_from("abc"), handover=st.booleans()),
+    max_size=2,
+    unique_by=lambda item: item.member,
+)
+
+
+@given(_consents, _interests, _consents, _interests)
+@settings(max_examples=300)
+def test_one_lead_of_two_claims_no_consent_that_neither_had(
+    consents: list[Consent], interests: list[Interest], others: list[Consent], asked: list[Interest]
+) -> None:
+    one = replace(ORIGIN, consents=tuple(consents), interests=tuple(interests))
+    theirs = tuple(replace(item, id=f"other {item.id}") for item in others)
+    two = replace(ORIGIN, id="lead-2", consents=theirs, interests=tuple(asked))
+    both = as_one(LeadCopy(one), LeadCopy(two), {}, Stamp("A", "booth-3", START + HOUR))
+    whole = settled({copy.lead.id: copy for copy in both})["lead-1"].lead
+    for purpose in Purpose:
+        assert not whole.agreed_to(purpose) or one.agreed_to(purpose) or two.agreed_to(purpose)
+    for member in "abc":
+        assert not whole.goes_to(member) or one.goes_to(member) or two.goes_to(member)

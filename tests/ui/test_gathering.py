@@ -16,6 +16,7 @@ from app.domain.lead import Lead, Person
 from app.security.key_file import LEAST
 from app.services.bundles import BundlesService
 from app.ui.leads.bundle_sheets import GiveSheet, TakeInSheet
+from app.ui.leads.conflicts_sheet import ConflictsSheet
 from app.ui.leads.duplicates_sheet import DuplicatesSheet
 from tests.support.vaults import PASSPHRASE, draft_in, services_in
 from tests.ui.driver import texts_of
@@ -165,9 +166,23 @@ def test_a_bundle_is_dropped_and_what_both_changed_is_chosen(
     leads.desk.wait_until(lambda: "1 lead is new" in texts_of(sheet))
     assert {"Erdenet", "Darkhan"} <= set(texts_of(sheet).split("\n"))
     assert leads.services.leads.lead(lead.id).person.city == "Erdenet"
-    sheet.grid.choose("0", 1)
+    sheet.part.grid.choose("0", 1)
     leads.vault.click("Done")
-    leads.wait_for_note("1 value chosen")
+    leads.wait_for_note("1 conflict decided")
     assert leads.services.leads.lead(lead.id).person == replace(
         Person(last_name="Bat", company="Erdenet", email="bat@x.example"), city="Darkhan"
     )
+    leads.follow_note("Undo")
+    leads.wait_for_note("The conflicts are listed again.")
+    leads.page.bar.conflicts_action.trigger()
+    wait_for(leads, ConflictsSheet)
+    leads.vault.click("Later")
+    assert leads.services.leads.lead(lead.id).person.city == "Erdenet"
+    leads.page.bar.conflicts_action.trigger()
+    wait_for(leads, ConflictsSheet)
+    sheet = leads.desk.window.sheets.current()
+    leads.desk.wait_until(lambda: {"Erdenet", "Darkhan"} <= set(texts_of(sheet).split("\n")))
+    leads.desk.press(Qt.Key.Key_Return)
+    leads.wait_for_note("1 conflict decided")
+    assert leads.services.conflicts.standing() == ()
+    assert leads.services.leads.lead(lead.id).person.city == "Erdenet"

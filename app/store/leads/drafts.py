@@ -48,3 +48,8 @@ def attach(connection: Connection, lead: str, id_: str, name: str, mime: str, da
 def photo(connection: Connection, id_: str) -> bytes | None:
     """The bytes of a photo."""
     return connection.scalar(select(AttachmentRow.data).where(AttachmentRow.id == id_))
+
+
+def photo_ids(connection: Connection) -> set[str]:
+    """Which photos are there."""
+    return set(connection.scalars(select(AttachmentRow.id)))

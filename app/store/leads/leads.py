@@ -1,7 +1,7 @@
 """Leads as rows: read whole, written whole, in the unit of work they are given."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -23,6 +23,8 @@ from app.store.leads.tables import (
     NoticeRow,
 )
 
+_PORTION = 500
+
 _SEVERAL: dict[str, tuple[Any, Callable[[Any], Any]]] = {
     "interests": (InterestRow, rows.interest_of),
     "consents": (ConsentRow, rows.consent_of),
@@ -43,8 +45,16 @@ _VALUES: dict[str, tuple[Any, Callable[[Any], rows.Values]]] = {
 
 def find(connection: Connection, id_: str) -> Lead | None:
     """The lead of this id, deleted or not."""
-    chosen = select(LeadRow).where(LeadRow.id == id_)
-    return next(iter(_read(connection, chosen, select(LeadRow.id).where(LeadRow.id == id_))), None)
+    return next(iter(those(connection, [id_])), None)
+
+
+def those(connection: Connection, ids: Iterable[str]) -> tuple[Lead, ...]:
+    """The leads of these ids, deleted or not."""
+    found: list[Lead] = []
+    for some in _portions(ids):
+        chosen = select(LeadRow).where(LeadRow.id.in_(some))
+        found += _read(connection, chosen, select(LeadRow.id).where(LeadRow.id.in_(some)))
+    return tuple(found)
 
 
 def find_ids(connection: Connection, beginning: str) -> list[str]:
@@ -82,6 +92,11 @@ def all_of(connection: Connection, fair: str = "", *, deleted: bool = False) -> 
     return tuple(_read(connection, chosen.order_by(LeadRow.created_at.desc(), LeadRow.id), ids))
 
 
+def every_id(connection: Connection) -> list[str]:
+    """The ids of all leads, deleted or not, in their order."""
+    return list(connection.scalars(select(LeadRow.id).order_by(LeadRow.id)))
+
+
 def names(connection: Connection) -> list[str]:
     """The first and last names of all leads, deleted or not."""
     found = connection.execute(select(LeadRow.first_name, LeadRow.last_name).distinct())
@@ -94,19 +109,22 @@ def made_at(connection: Connection) -> list[datetime]:
     return [rows.from_utc(*row) for row in connection.execute(found)]
 
 
-def keep(connection: Connection, lead: Lead) -> None:
-    """Write a lead whole, whether it is new or there already."""
-    values = rows.lead_values(lead)
-    put(connection, LeadRow, values)
+def keep(connection: Connection, *several: Lead) -> None:
+    """Write leads whole, whether they are new or there already."""
+    if not several:
+        return
+    put(connection, LeadRow, *map(rows.lead_values, several))
     for name, (table, to_values) in _VALUES.items():
-        connection.execute(delete(table).where(table.lead == lead.id))
-        several = [
+        for some in _portions(lead.id for lead in several):
+            connection.execute(delete(table).where(table.lead.in_(some)))
+        values = [
             {"lead": lead.id, "position": position, **to_values(item)}
+            for lead in several
             for position, item in enumerate(getattr(lead, name))
         ]
-        if several:
-            connection.execute(insert(table), several)
-    _place_attachments(connection, lead)
+        if values:
+            connection.execute(insert(table), values)
+    _place_attachments(connection, several)
 
 
 def remove(connection: Connection, id_: str) -> None:
@@ -120,11 +138,11 @@ def keep_changes(connection: Connection, id_: str, changes: Iterable[Change]) ->
     Another laptop's clock may be ahead: by its moments alone this laptop's later word would lose.
     """
     last = max((item.stamp.at for item in history(connection, id_)), default=None)
-    keep_history(connection, id_, (_after(item, last) for item in changes))
+    keep_history(connection, {id_: [_after(item, last) for item in changes]})
 
 
-def keep_history(connection: Connection, id_: str, changes: Iterable[Change]) -> None:
-    """Add to a lead's history what another laptop tells."""
+def keep_history(connection: Connection, told: Mapping[str, Iterable[Change]]) -> None:
+    """Add to the histories of leads what another laptop tells."""
     values = [
         {
             "lead": id_,
@@ -133,18 +151,40 @@ def keep_history(connection: Connection, id_: str, changes: Iterable[Change]) ->
             "after": change.after,
             **rows.stamp_values(change.stamp),
         }
+        for id_, changes in told.items()
         for change in changes
     ]
     if values:
         connection.execute(insert(ChangeRow), values)
 
 
+def forget_history(connection: Connection, ids: Iterable[str]) -> None:
+    """Take away the histories of leads, which are then written anew."""
+    for some in _portions(ids):
+        connection.execute(delete(ChangeRow).where(ChangeRow.lead.in_(some)))
+
+
 def history(connection: Connection, id_: str) -> tuple[Change, ...]:
     """A lead's changes, oldest first."""
-    found = connection.execute(
-        select(ChangeRow).where(ChangeRow.lead == id_).order_by(ChangeRow.at, ChangeRow.row)
-    )
-    return tuple(Change(row.field, row.before, row.after, rows.stamp_of(row)) for row in found)
+    return histories(connection, [id_]).get(id_, ())
+
+
+def histories(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[Change, ...]]:
+    """The changes of these leads, oldest first."""
+    found: dict[str, list[Change]] = defaultdict(list)
+    for some in _portions(ids):
+        told = select(*ChangeRow.__table__.columns).where(ChangeRow.lead.in_(some))
+        for row in connection.execute(told.order_by(ChangeRow.at, ChangeRow.row)):
+            change = Change(row.field, row.before, row.after, rows.stamp_of(row))
+            found[row.lead].append(change)
+    return {lead: tuple(changes) for lead, changes in found.items()}
+
+
+def _portions(ids: Iterable[str]) -> Iterator[list[str]]:
+    """As many at a time as a statement takes values."""
+    every = list(ids)
+    for start in range(0, len(every), _PORTION):
+        yield every[start : start + _PORTION]
 
 
 def _after(change: Change, last: datetime | None) -> Change:
@@ -154,15 +194,20 @@ def _after(change: Change, last: datetime | None) -> Change:
     return replace(change, stamp=replace(change.stamp, at=moment))
 
 
-def _place_attachments(connection: Connection, lead: Lead) -> None:
-    kept = [item.id for item in lead.attachments]
-    connection.execute(
-        delete(AttachmentRow).where(AttachmentRow.lead == lead.id, AttachmentRow.id.not_in(kept))
-    )
-    for position, id_ in enumerate(kept):
-        connection.execute(
-            update(AttachmentRow).where(AttachmentRow.id == id_).values(position=position)
-        )
+def _place_attachments(connection: Connection, several: Iterable[Lead]) -> None:
+    kept = {lead.id: [item.id for item in lead.attachments] for lead in several}
+    there: list[tuple[str, str, int]] = []
+    for some in _portions(kept):
+        columns = (AttachmentRow.id, AttachmentRow.lead, AttachmentRow.position)
+        found = connection.execute(select(*columns).where(AttachmentRow.lead.in_(some)))
+        there += [(row.id, row.lead, row.position) for row in found]
+    for id_, lead, position in there:
+        row = AttachmentRow.id == id_
+        if id_ not in kept[lead]:
+            connection.execute(delete(AttachmentRow).where(row))
+        elif kept[lead].index(id_) != position:
+            place = kept[lead].index(id_)
+            connection.execute(update(AttachmentRow).where(row).values(position=place))
 
 
 def _read(connection: Connection, chosen: Select[Any], ids: Select[Any]) -> Iterable[Lead]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, select
 
 from app.store.leads.tables import ChangeRow
 
@@ -33,8 +33,3 @@ def pairs(connection: Connection, field: str) -> set[frozenset[str]]:
         pair = frozenset((row.lead, row.after or row.before))
         found = found | {pair} if row.after else found - {pair}
     return found
-
-
-def forget_history(connection: Connection, lead: str) -> None:
-    """Take away the history of a lead, which is then written anew."""
-    connection.execute(delete(ChangeRow).where(ChangeRow.lead == lead))

@@ -10,9 +10,9 @@ from app.store.leads.rows import Values
 from app.store.leads.tables import Base
 
 
-def put(connection: Connection, table: type[Base], values: Values) -> None:
-    """Insert the row, or give the row of the same key these values."""
-    connection.execute(_statement(table), values)
+def put(connection: Connection, table: type[Base], *values: Values) -> None:
+    """Insert each row, or give the row of the same key these values."""
+    connection.execute(_statement(table), list(values))
 
 
 @lru_cache

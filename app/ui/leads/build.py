@@ -5,6 +5,7 @@ from app.ui.brochure.attaching import MIME as BROCHURE_MIME
 from app.ui.brochure.for_lead import save_kept
 from app.ui.leads.deeds import Deeds
 from app.ui.leads.disclosing import Disclosing
+from app.ui.leads.doubling import Doubling
 from app.ui.leads.erasing import Erasing
 from app.ui.leads.exporting import Exporting
 from app.ui.leads.gathering import BundleDrop, Gathering
@@ -55,9 +56,10 @@ def build_page(shell: Shell) -> LeadsPage:
 
 def _gather(shell: Shell, page: LeadsPage) -> None:
     """Let leads of other laptops come in, go out, and duplicates become one."""
-    gathering, drop = Gathering(shell), BundleDrop(page)
+    gathering, doubling, drop = Gathering(shell), Doubling(shell), BundleDrop(page)
     need = shell.vault.need
-    page.bar.duplicates_action.triggered.connect(lambda: need(gathering.duplicates))
+    page.bar.duplicates_action.triggered.connect(lambda: need(doubling.open))
+    page.bar.conflicts_action.triggered.connect(lambda: need(gathering.conflicts))
     page.bar.give_action.triggered.connect(lambda: need(gathering.give))
     page.bar.take_action.triggered.connect(lambda: need(gathering.take_in))
     drop.taken.connect(lambda file: need(lambda: gathering.take_in_file(file)))

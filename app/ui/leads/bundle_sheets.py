@@ -7,13 +7,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
 from app.services.bundles import MergeReport
-from app.sync.copies import Conflict
 from app.ui.form import Field
-from app.ui.leads.choice_grid import ChoiceGrid, Row
+from app.ui.leads.conflicts_part import ConflictsPart, Listed
 from app.ui.leads.lines import Lines
 from app.ui.override import override
 from app.ui.vault.form import VaultSheet
-from app.ui.view import Look, label
+from app.ui.view import Look
 
 
 class GiveSheet(VaultSheet):
@@ -76,67 +75,64 @@ class GiveSheet(VaultSheet):
 
 
 class TakeInSheet(VaultSheet):
-    """`wanted` gives the passphrase of a bundle, `picked` the conflicts to be decided otherwise."""
+    """`wanted` gives the passphrase of a bundle, `decided` the conflicts and what is to count."""
 
     wanted = Signal(str)
-    picked = Signal(object)
+    decided = Signal(object)
 
     def __init__(self, look: Look, file: Path) -> None:
         super().__init__(look)
         self.file = file
-        self._conflicts: Sequence[Conflict] | None = None
+        self._report: MergeReport | None = None
         self.passphrase = Field(secret=True)
-        self.result, self.grid = Lines(), ChoiceGrid()
+        self.result, self.part = Lines(), ConflictsPart(look)
+        self.later_button = QPushButton()
         self.add_field(self.passphrase)
-        self.both = label(wrap=True)
-        for part in (self.result, self.both, self.grid):
-            self.body.addWidget(part)
-        self.grid.hide()
+        self.body.addWidget(self.result)
+        self.body.addWidget(self.part)
+        for widget in (self.part, self.later_button):
+            widget.hide()
         self.end_body()
+        self.foot.addWidget(self.later_button)
         self.primary.clicked.connect(self._go_on)
+        self.later_button.clicked.connect(self.close_sheet)
 
     @override
     def retranslate(self) -> None:
         _ = self.look.texts.gettext
         self.title.setText(_("Take in leads"))
         self.passphrase.name(_("Passphrase of the booth"), self.look)
-        if self._conflicts is None:
-            self.about.setText(
-                _(
-                    "“{file}” is brought together with the leads here; a backup is made before. "
-                    "Nothing is lost, and twice changes nothing."
-                ).format(file=self.file.name)
-            )
-            self.primary.setText(_("Take in"))
-            return
-        self.both.setText(
-            _("These fields were changed on both laptops. Nothing is lost; choose what counts.")
+        self.later_button.setText(_("Later"))
+        self.about.setText(
+            _(
+                "“{file}” is brought together with the leads here; a backup is made before. "
+                "Nothing is lost, and twice changes nothing."
+            ).format(file=self.file.name)
         )
-        self.about.hide()
-        self.both.setVisible(bool(self._conflicts))
-        self.primary.setText(_("Done"))
+        self.primary.setText(_("Take in") if self._report is None else _("Done"))
+        self.part.retranslate()
+        if self._report is not None:
+            self.result.say(report_lines(self._report, self.look))
 
-    def show_report(self, report: MergeReport, rows: Sequence[Row], heads: tuple[str, str]) -> None:
+    def show_report(self, report: MergeReport, found: Listed) -> None:
         """Show what came in, and what is to be chosen."""
         self.set_busy(busy=False)
-        self._conflicts = report.conflicts
+        self._report = report
+        self.about.hide()
         self.passphrase.hide()
-        self.result.say(report_lines(report, self.look))
-        self.grid.show_rows(heads, rows)
-        self.grid.setVisible(bool(rows))
+        self.part.show_conflicts(found)
+        self.later_button.setVisible(bool(found.conflicts))
         self.retranslate()
         self.primary.setFocus()
 
     def _go_on(self) -> None:
-        if self._conflicts is None:
+        if self._report is None:
             self.say("")
             self.set_busy(busy=True)
             self.wanted.emit(self.passphrase.text())
             return
-        chosen = self.grid.chosen()
-        others = [it for number, it in enumerate(self._conflicts) if chosen.get(str(number))]
-        if others:
-            self.picked.emit(others)
+        if chosen := self.part.chosen():
+            self.decided.emit(chosen)
         self.close_sheet()
 
 
@@ -169,4 +165,14 @@ def report_lines(report: MergeReport, look: Look) -> list[str]:
         ),
     )
     lines = [line for count, line in told if count]
-    return lines or [texts.gettext("Everything in this file was here already.")]
+    lines = lines or [texts.gettext("Everything in this file was here already.")]
+    if report.ahead:
+        late = texts.ngettext(
+            "The other laptop's clock is {n} minute ahead of this one. Set both alike: of two "
+            "changes the later one counts.",
+            "The other laptop's clock is {n} minutes ahead of this one. Set both alike: of two "
+            "changes the later one counts.",
+            report.ahead,
+        )
+        lines.append(late)
+    return lines

@@ -146,6 +146,8 @@ _SAID = {
     ("merged_into", False): N_("A lead of its own again"),
     ("not_same_as", True): N_("Not the same person as in another lead"),
     ("not_same_as", False): N_("Perhaps the same person as in another lead"),
+    ("settled", True): N_("Decided what counts of two values"),
+    ("settled", False): N_("To be decided again: what counts of two values"),
     ("consent_ended", True): N_("taken back in the other lead of this person"),
 }
 """What is said of a change whose values tell nothing to people."""

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from app.domain.lead import Lead
 from app.domain.messages import N_
-from app.services.duplicates import Duplicate, Reason
+from app.services.duplicates import Duplicate
 from app.services.merging import Differing
+from app.services.same_person import Reason
 from app.sync.copies import SINGLE, value_of
 from app.ui.leads.choice_grid import ChoiceGrid, Row
 from app.ui.leads.words import LeadWords

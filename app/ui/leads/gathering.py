@@ -1,27 +1,22 @@
-"""Leads of several laptops come together in the window: bundles, and duplicates made one lead."""
+"""Leads of several laptops come together in the window: bundles, and what both changed."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.changes import Changes
-from app.domain.lead import Lead, Stamp
+from app.domain.lead import Stamp
 from app.services.bundles import MergeReport
-from app.sync.copies import Conflict
-from app.ui.background import Err, Ok, Result
+from app.sync.conflicts import Conflict
 from app.ui.leads.bundle_sheets import GiveSheet, TakeInSheet
-from app.ui.leads.choice_grid import Row
-from app.ui.leads.duplicates_sheet import DuplicatesSheet, Pair
-from app.ui.leads.words import LeadWords
+from app.ui.leads.conflicts_part import Listed, listed
+from app.ui.leads.conflicts_sheet import ConflictsSheet
+from app.ui.leads.sheet_work import SheetWork
 from app.ui.override import override
-from app.ui.shell import Shell
-from app.ui.vault.form import VaultSheet
 
-T = TypeVar("T")
 ENDING = ".bundle"
 
 
@@ -48,81 +43,8 @@ class BundleDrop(QObject):
         return super().eventFilter(watched, event)
 
 
-class Gathering(QObject):
-    """Opens the sheets, and does in the vault's thread what they ask."""
-
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(shell.window)
-        self._shell = shell
-
-    # Duplicates
-
-    def duplicates(self) -> None:
-        """Show who was captured twice."""
-        sheet = DuplicatesSheet(self._shell.look)
-        sheet.merge_wanted.connect(lambda pair, take: self._merge(sheet, pair, take))
-        sheet.apart_wanted.connect(lambda pair: self._keep_apart(sheet, pair))
-        self._read_pairs(sheet, lambda: self._shell.sheets.open(sheet))
-
-    def _read_pairs(self, sheet: DuplicatesSheet, then: Callable[[], object]) -> None:
-        services, texts = self._shell.services, self._shell.look.texts
-
-        def read() -> tuple[list[Pair], LeadWords]:
-            found = services.duplicates.find()
-            merging = services.merging
-            pairs = [Pair(it, merging.differing(it.one.id, it.two.id)) for it in found]
-            names = {fair.id: fair.name for fair in services.fairs.fairs()}
-            return pairs, LeadWords(texts, services.fairs.stamp().at.date(), names)
-
-        def show(read_: tuple[list[Pair], LeadWords]) -> None:
-            sheet.show_pairs(*read_)
-            then()
-
-        self._run(read, show, sheet)
-
-    def _merge(self, sheet: DuplicatesSheet, pair: Pair, take: dict[str, str]) -> None:
-        services, _ = self._shell.services, self._shell.look.texts.gettext
-        one, two = pair.found.one, pair.found.two
-
-        def done(lead: Lead) -> None:
-            name = LeadWords(self._shell.look.texts, lead.changed.at.date()).name(lead)
-            self._tell(sheet, _("{name} is one lead now.").format(name=name), undo)
-
-        def undo() -> None:
-            self._run(lambda: services.merging.undo(two.id), lambda _both: undone(), sheet)
-
-        def undone() -> None:
-            self._tell(sheet, _("They are two leads again."), None)
-
-        self._run(lambda: services.merging.merge(one.id, two.id, take), done, sheet)
-
-    def _keep_apart(self, sheet: DuplicatesSheet, pair: Pair) -> None:
-        merging, _ = self._shell.services.merging, self._shell.look.texts.gettext
-        ids = (pair.found.one.id, pair.found.two.id)
-
-        def undo() -> None:
-            self._run(
-                lambda: merging.keep_apart(*ids, apart=False),
-                lambda _none: self._tell(sheet, _("The pair is listed again."), None),
-                sheet,
-            )
-
-        self._run(
-            lambda: merging.keep_apart(*ids),
-            lambda _none: self._tell(sheet, _("Two people: the pair is not shown again."), undo),
-            sheet,
-        )
-
-    def _tell(self, sheet: DuplicatesSheet, text: str, undo: Callable[[], object] | None) -> None:
-        """Say what was done, in the sheet and, once it is closed, in the window."""
-        self._shell.changed(Changes(leads=True))
-        offer = self._shell.look.texts.gettext("Undo") if undo else ""
-        self._shell.problems.note(text, offer, undo)
-        if self._shell.sheets.current() is sheet:
-            sheet.tell(text, undo)
-            self._read_pairs(sheet, lambda: None)
-
-    # Bundles
+class Gathering(SheetWork):
+    """Opens the sheets of bundles and conflicts, and does what they ask."""
 
     def give(self) -> None:
         """Write leads for another laptop."""
@@ -135,7 +57,7 @@ class Gathering(QObject):
             sheet.wanted.connect(lambda passphrase: self._give(sheet, passphrase, name))
             shell.sheets.open(sheet)
 
-        self._run(services.fairs.stamp, open_, None)
+        self.run(services.fairs.stamp, open_)
 
     def _give(self, sheet: GiveSheet, passphrase: str, name: str) -> None:
         shell, texts = self._shell, self._shell.look.texts
@@ -150,7 +72,7 @@ class Gathering(QObject):
             sheet.folder_wanted.connect(lambda: shell.files.show(file.parent))
             sheet.show_done([said, str(file)])
 
-        self._run(lambda: shell.services.bundles.write(file, passphrase), done, sheet)
+        self.run(lambda: shell.services.bundles.write(file, passphrase), done, sheet)
 
     def take_in(self) -> None:
         """Ask for a bundle, and take it in."""
@@ -165,70 +87,57 @@ class Gathering(QObject):
         """Take a bundle in."""
         sheet = TakeInSheet(self._shell.look, file)
         sheet.wanted.connect(lambda passphrase: self._take_in(sheet, passphrase))
-        sheet.picked.connect(self._pick)
+        sheet.decided.connect(self._decide)
         self._shell.sheets.open(sheet)
 
     def _take_in(self, sheet: TakeInSheet, passphrase: str) -> None:
         shell, services = self._shell, self._shell.services
-        _ = shell.look.texts.gettext
 
-        def work() -> tuple[MergeReport, list[Row]]:
+        def work() -> tuple[MergeReport, Listed]:
             report = services.bundles.merge(sheet.file, passphrase)
-            leads = {it.lead: services.leads.lead(it.lead) for it in report.conflicts}
-            words = LeadWords(shell.look.texts, services.fairs.stamp().at.date())
-            return report, list(_rows(report.conflicts, leads, words))
+            return report, listed(report.conflicts, services, shell.look.texts)
 
-        def done(told: tuple[MergeReport, list[Row]]) -> None:
+        def done(told: tuple[MergeReport, Listed]) -> None:
             shell.changed(Changes(leads=True, fair=True))
-            sheet.show_report(*told, (_("Counts now"), _("Other value")))
+            sheet.show_report(*told)
 
-        self._run(work, done, sheet)
+        self.run(work, done, sheet)
 
-    def _pick(self, conflicts: Sequence[Conflict]) -> None:
+    # What was changed on both
+
+    def conflicts(self) -> None:
+        """Show what two laptops changed without knowing of each other, and nobody decided yet."""
         shell = self._shell
 
-        def done(count: int) -> None:
+        def read() -> Listed:
+            found = shell.services.conflicts.standing()
+            return listed(found, shell.services, shell.look.texts)
+
+        def show(found: Listed) -> None:
+            sheet = ConflictsSheet(shell.look)
+            sheet.decided.connect(self._decide)
+            sheet.show_conflicts(found)
+            shell.sheets.open(sheet)
+
+        self.run(read, show)
+
+    def _decide(self, chosen: Mapping[Conflict, bool]) -> None:
+        shell, texts = self._shell, self._shell.look.texts
+        conflicts = shell.services.conflicts
+        said = texts.ngettext("{n} conflict decided", "{n} conflicts decided", len(chosen))
+
+        def done(_none: None) -> None:
             shell.changed(Changes(leads=True))
-            texts = shell.look.texts
-            shell.problems.note(texts.ngettext("{n} value chosen", "{n} values chosen", count))
+            shell.problems.note(said, texts.gettext("Undo"), undo)
 
-        self._run(lambda: shell.services.merging.pick(conflicts), done, None)
+        def undo() -> None:
+            self.run(lambda: conflicts.undo(chosen), lambda _none: undone())
 
-    def _run(
-        self, work: Callable[[], T], done: Callable[[T], object], sheet: VaultSheet | None
-    ) -> None:
-        def told(result: Result[T]) -> None:
-            match result:
-                case Ok(value):
-                    done(value)
-                case Err(error):
-                    self._refuse(error, result.is_known, sheet)
+        def undone() -> None:
+            shell.changed(Changes(leads=True))
+            shell.problems.note(texts.gettext("The conflicts are listed again."))
 
-        self._shell.keeping.run(work, told)
-
-    def _refuse(self, error: Exception, is_known: bool, sheet: VaultSheet | None) -> None:  # noqa: FBT001 - as it is told
-        is_shown = sheet is not None and self._shell.sheets.current() is sheet
-        if sheet is not None and is_shown:
-            sheet.refuse(error)
-        if not is_known or not is_shown:
-            self._shell.problems.tell(error)
-
-
-def _rows(
-    conflicts: Sequence[Conflict], leads: Mapping[str, Lead], words: LeadWords
-) -> Iterator[Row]:
-    """The conflicts of each lead under its name."""
-    shown = ""
-    for number, it in enumerate(conflicts):
-        if it.lead != shown:
-            shown = it.lead
-            named = (words.name(leads[it.lead]), leads[it.lead].person.company)
-            yield Row("", " · ".join(filter(None, named)))
-        values = (words.value(it.field, it.kept), words.value(it.field, it.other))
-        if it.field == "deleted":
-            _ = words.texts.gettext
-            values = (_("kept, as it was edited later"), _("deleted"))
-        yield Row(str(number), words.field(it.field), *values, 0)
+        self.run(lambda: conflicts.decide(chosen), done)
 
 
 def _bundles(event: QDropEvent) -> list[Path]:

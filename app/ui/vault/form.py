@@ -1,7 +1,8 @@
 """What the sheets of the vault have in common: one main button, a line for what is wrong."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton
 
 from app.domain.errors import KnownError
 from app.ui.form import Field
@@ -46,6 +47,19 @@ class VaultSheet(Sheet):
     def enter(self) -> None:
         if self._first is not None:
             self._first.setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keys, or on a choice the main one."""
+        chosen = self.focusWidget()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            if isinstance(chosen, QPushButton):
+                chosen.click()
+                return
+            if isinstance(chosen, QRadioButton):
+                self.primary.click()
+                return
+        super().keyPressEvent(event)
 
     def say(self, text: str, at: QLineEdit | None = None) -> None:
         """Show a sentence in the line for problems; the field it is about has the keys again."""

@@ -1,0 +1,64 @@
+"""`faircat leads conflicts`: what two laptops changed without knowing of each other."""
+
+import argparse
+from typing import Any
+
+from app.bootstrap import Services
+from app.cli.leads_list import line_of
+from app.cli.leads_unlock import add_unlock_options, unlock
+from app.cli.output import note, say, say_json
+from app.domain.errors import UsageError
+from app.domain.messages import N_
+from app.domain.plain import to_plain
+
+
+def add_action(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+    """Add `conflicts`."""
+    what = "list the fields that two laptops changed without knowing of each other, or decide one"
+    conflicts = actions.add_parser("conflicts", parents=[common], help=what, description=what)
+    conflicts.add_argument(
+        "--decide",
+        nargs=3,
+        metavar=("ID", "FIELD", "VALUE"),
+        help="let this one of the values count from now on, on every laptop that hears of it",
+    )
+    conflicts.add_argument("--json", action="store_true", help="print JSON")
+    add_unlock_options(conflicts)
+    conflicts.set_defaults(run=_conflicts)
+
+
+def _conflicts(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    if options.decide:
+        return _decide(options, services)
+    found = services.conflicts.standing()
+    if options.json:
+        say_json([to_plain(it) for it in found])
+        return 0
+    for it in found:
+        say(f"{it.lead[:8]}  {it.field}: “{it.kept}” counts, the other is “{it.other}”")
+    note("1 conflict" if len(found) == 1 else f"{len(found)} conflicts")
+    return 0
+
+
+def _decide(options: argparse.Namespace, services: Services) -> int:
+    text, field, value = options.decide
+    lead = services.leads.lead(text)
+    found = [it for it in services.conflicts.standing() if (it.lead, it.field) == (lead.id, field)]
+    if not found:
+        raise UsageError(N_("“{field}” of this lead is in no conflict."), field=field)
+    values = [found[0].kept, *(it.other for it in found)]
+    if value not in values:
+        raise UsageError(
+            N_("“{value}” is none of the values to choose from. Nothing was changed."),
+            N_("These are: {values}."),
+            value=value,
+            values=", ".join(f"“{it}”" for it in values),
+        )
+    services.conflicts.decide({it: it.other == value for it in found})
+    after = services.leads.lead(lead.id)
+    if options.json:
+        say_json({"lead": after.id, "field": field, "value": value})
+    else:
+        say(line_of(after))
+    return 0

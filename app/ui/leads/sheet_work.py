@@ -1,0 +1,41 @@
+"""Work that a sheet of leads waits for, in the thread of the vault."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+
+from app.ui.background import Err, Ok, Result
+from app.ui.shell import Shell
+from app.ui.vault.form import VaultSheet
+
+T = TypeVar("T")
+
+
+class SheetWork(QObject):
+    """What does something for sheets over the window of `shell`."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell.window)
+        self._shell = shell
+
+    def run(
+        self, work: Callable[[], T], done: Callable[[T], object], sheet: VaultSheet | None = None
+    ) -> None:
+        """Do the work, then `done`; a refusal is said in the sheet, or else in the window."""
+
+        def told(result: Result[T]) -> None:
+            match result:
+                case Ok(value):
+                    done(value)
+                case Err(error):
+                    self._refuse(error, result.is_known, sheet)
+
+        self._shell.keeping.run(work, told)
+
+    def _refuse(self, error: Exception, is_known: bool, sheet: VaultSheet | None) -> None:  # noqa: FBT001 - as it is told
+        is_shown = sheet is not None and self._shell.sheets.current() is sheet
+        if sheet is not None and is_shown:
+            sheet.refuse(error)
+        if not is_known or not is_shown:
+            self._shell.problems.tell(error)
