@@ -1,7 +1,6 @@
 """How each sheet of the staff's window comes to be open in it, with something in it."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -9,17 +8,18 @@ from PySide6.QtGui import QImage
 
 from app.domain.fair import Staff
 from app.services.bundles import MergeReport
-from app.sync.copies import Conflict
+from app.sync.conflicts import Conflict
 from app.ui.background import Background, ThreadExecutor
 from app.ui.fair.who import WhoSheet
 from app.ui.keyboard.palette import PaletteSheet
 from app.ui.leads.bundle_sheets import TakeInSheet
 from app.ui.leads.capture import Capture
 from app.ui.leads.capture_sheet import CaptureSheet
+from app.ui.leads.conflicts_part import Listed, listed
+from app.ui.leads.conflicts_sheet import ConflictsSheet
 from app.ui.leads.duplicates_sheet import DuplicatesSheet
 from app.ui.leads.erase_sheet import EraseSheet
-from app.ui.leads.gathering import Gathering, _rows
-from app.ui.leads.words import LeadWords
+from app.ui.leads.gathering import Gathering
 from app.ui.scan.camera_sheet import CameraSheet
 from app.ui.settings.lock import LockSection
 from app.ui.sheets import Sheet
@@ -153,19 +153,32 @@ def taking(booth: Booth) -> Sheet:
 
 def taken(booth: Booth) -> Sheet:
     """What came from another laptop, and fields to choose in."""
-    lead = booth.leads()[1]
-    conflicts = (
-        Conflict(lead.id, "company", "Erdenes Mining and Rehabilitation LLC", "Эрдэнэс Уурхай"),
-        Conflict(lead.id, "deleted", "", "1"),
-    )
+    found = _conflicts(booth)
+    conflicts = tuple(found.conflicts)
     report = MergeReport(new=12, changed=3, deleted=1, merged=1, erased=1, conflicts=conflicts)
     sheet = TakeInSheet(booth.window.shell.look, Path("booth-2 2026-11-20 1405.bundle"))
-    texts = booth.window.shell.look.texts
-    words = LeadWords(texts, date(2026, 11, 20))
-    heads = (texts.gettext("Counts now"), texts.gettext("Other value"))
     put(booth, sheet)
-    sheet.show_report(report, list(_rows(conflicts, {lead.id: lead}, words)), heads)
+    sheet.show_report(report, found)
     return opened(booth)
+
+
+def conflicts(booth: Booth) -> Sheet:
+    """The same, come back to later."""
+    sheet = ConflictsSheet(booth.window.shell.look)
+    put(booth, sheet)
+    sheet.show_conflicts(_conflicts(booth))
+    return opened(booth)
+
+
+def _conflicts(booth: Booth) -> Listed:
+    """A company and a deletion about which two laptops do not agree."""
+    lead = booth.leads()[1].id
+    kept = "Erdenes Mining and Rehabilitation LLC"
+    found = (Conflict(lead, "company", kept, "Эрдэнэс"), Conflict(lead, "deleted", "", "1"))
+    texts = booth.window.shell.look.texts
+    told = booth.in_the_vault(lambda: listed(found, booth.services, texts))
+    assert isinstance(told, Listed)
+    return told
 
 
 def camera(booth: Booth) -> Sheet:
@@ -326,6 +339,7 @@ SHEETS: dict[str, Open] = {
     "give leads: done": given,
     "take in leads": taking,
     "take in leads: done": taken,
+    "changed on two laptops": conflicts,
     "camera": camera,
     "change the PIN": on_settings("pin_button"),
     "change the passphrase": on_settings("passphrase_button"),
