@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import zxingcpp
+from PySide6.QtCore import Qt
 
 from app.domain.fair import Organisation
+from app.domain.vault import VaultState
 from tests.support.vaults import PASSPHRASE
 from tests.ui.vault_driver import PIN
 from tests.ui.visitor_driver import Visitor
@@ -99,3 +101,16 @@ def test_leads_open_after_a_visitor_who_came_while_the_passphrase_was_asked_for(
     visitor.tries("1357")
     visitor.desk.wait_until(lambda: not visitor.has_screen())
     visitor.vault.unlock()
+
+
+def test_staff_are_told_that_nothing_can_be_left(with_a_lead: Visitor) -> None:
+    visitor = with_a_lead
+    shell = visitor.desk.window.shell
+    shell.vault.lock()
+    visitor.desk.wait_until(lambda: shell.services.vault.state() is VaultState.LOCKED)
+    visitor.desk.press(Qt.Key.Key_F11)
+    visitor.vault.wait_for_title("Staff")
+    assert "visitors cannot leave their data" in visitor.vault.words()
+    visitor.chooses("1357")
+    visitor.desk.wait_until(visitor.has_screen)
+    assert "Оставить контакты" not in visitor.words()

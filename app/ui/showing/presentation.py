@@ -106,9 +106,6 @@ class Presentation(QWidget):
         self.canvas.darken(dark=False)
         self._show()
         self.moved.emit(self._place)
-        # Pictures of the neighbours are drawn while this one is talked about.
-        for near in (self._place + 1, self._place - 1):
-            self.canvas.prepare(near)
 
     def speak(self, lang: str) -> None:
         """Go on in another language."""
@@ -133,6 +130,9 @@ class Presentation(QWidget):
         self.setWindowTitle(texts.gettext("Presentation"))
         self.canvas.show_slide(self._deck, self._place, texts, hint_of(texts, self._languages))
         announce(self.canvas, self.canvas.accessibleName())
+        # The neighbours are painted while this one is talked about.
+        for near in (self._place + 1, self._place - 1):
+            self.canvas.prepare(near)
 
     def _do(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
         by_company = bool(modifiers & ~Qt.KeyboardModifier.KeypadModifier)

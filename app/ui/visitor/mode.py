@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Signal
 
 from app.domain.errors import KnownError
-from app.domain.vault import Opened
+from app.domain.messages import N_
+from app.domain.vault import Opened, VaultState
 from app.scanning.says import ScannedText
 from app.security.pin import PinAnswer, PinTry
 from app.services.visitor_mode import Entry
@@ -20,6 +21,11 @@ from app.ui.visitor.window import VisitorWindow
 
 if TYPE_CHECKING:
     from app.services.scans import Scan
+
+
+LOCKED = N_(
+    "The vault is locked, so visitors cannot leave their data. Where they should, open it first."
+)
 
 
 class VisitorMode(QObject):
@@ -51,7 +57,8 @@ class VisitorMode(QObject):
         if not services.visitor_mode.needs_pin():
             self._begin("")
             return
-        pad = PinPad(self._shell.look, chooses=True)
+        is_locked = services.vault.state() is VaultState.LOCKED
+        pad = PinPad(self._shell.look, chooses=True, caution=LOCKED if is_locked else "")
         pad.tried.connect(lambda pin: self._begin(pin, pad))
         self._shell.sheets.open(pad)
         self._shell.window.activateWindow()

@@ -16,12 +16,12 @@ SECOND_MS = 1000
 class PinPad(Sheet):
     """Asks for a PIN to leave visitor mode, for the passphrase where PINs have been used up.
 
-    `tried` gives what was typed; a `chooses` pad takes a new PIN instead.
+    `tried` gives what was typed; a `chooses` pad takes a new PIN instead, and says a `caution`.
     """
 
     tried = Signal(str)
 
-    def __init__(self, look: Look, *, chooses: bool = False) -> None:
+    def __init__(self, look: Look, *, chooses: bool = False, caution: str = "") -> None:
         super().__init__()
         self._look = look
         self._chooses = chooses
@@ -29,6 +29,7 @@ class PinPad(Sheet):
         self._wait = 0
         self._by_passphrase = False
         self._about = label(wrap=True)
+        self._caution, self._cautions = label(role="caution", wrap=True), caution
         self.field = QLineEdit()
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -45,7 +46,9 @@ class PinPad(Sheet):
         self._second = QTimer(self)
         self._second.setInterval(SECOND_MS)
         self._second.timeout.connect(self._count_down)
-        for widget in (self._about, self.field, self._said, self._filled_pad()):
+        if not caution:
+            self._caution.hide()
+        for widget in (self._about, self.field, self._said, self._filled_pad(), self._caution):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self.foot.addWidget(self.primary, 1)
@@ -64,6 +67,7 @@ class PinPad(Sheet):
         elif self._by_passphrase:
             about = _("The passphrase of the vault leaves visitor mode.")
         self._about.setText(about)
+        self._caution.setText(_(self._cautions) if self._cautions else "")
         self.field.setAccessibleName(_("Passphrase") if self._by_passphrase else _("PIN"))
         self._back.setAccessibleName(_("Take back the last digit"))
         self.primary.setText(
