@@ -88,7 +88,7 @@ class SettingsFile:
             stored = json.loads(self._path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return Settings()
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             log.warning("settings not readable, defaults serve: %s", type(error).__name__)
             return Settings()
         if not isinstance(stored, dict):

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,5 +60,8 @@ class SealedFolder:
         (self._folder / f"{name}{_SUFFIX}").unlink(missing_ok=True)
 
     def _paths(self) -> list[Path]:
-        found = self._folder.glob(f"*{_SUFFIX}")
-        return sorted(found, key=lambda path: (path.stat().st_mtime_ns, path.name))
+        found = []
+        for path in self._folder.glob(f"*{_SUFFIX}"):
+            with suppress(FileNotFoundError):  # another window takes in what lies here
+                found.append((path.stat().st_mtime_ns, path.name, path))
+        return [path for *_, path in sorted(found)]

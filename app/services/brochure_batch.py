@@ -124,7 +124,7 @@ def _read(file: Path) -> dict[str, str]:
             for entry in content
             if entry["outcome"] != Outcome.FAILED
         }
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return {}
 
 

@@ -162,7 +162,7 @@ class EditionsService:
             names = InUse(str(stored["current"]), str(stored["before"]))
         except FileNotFoundError:
             return InUse()
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             log.warning("%s is not readable, the seed serves", self._pointer.name)
             return InUse()
         return InUse(Path(names.current).name, Path(names.before).name)

@@ -59,5 +59,7 @@ class ScannersService:
                 part.write_bytes(page)
         except OSError as error:
             raise UsageError(
-                N_("“{path}” cannot be written: {reason}."), path=str(out), reason=error.strerror
+                N_("“{path}” cannot be written: {reason}."),
+                path=str(out),
+                reason=error.strerror or type(error).__name__,
             ) from error

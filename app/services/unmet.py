@@ -86,7 +86,7 @@ class UnmetDemand:
     def _read(self) -> dict[str, int]:
         try:
             stored = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
         if not isinstance(stored, dict):
             return {}

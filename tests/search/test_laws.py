@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from app.search.query import SearchRequest
 from app.search.searcher import Searcher
 from app.store.catalogue.index import CatalogueIndex
-from app.store.catalogue.index_rebuild import has_current_index, rebuild_index
+from app.store.catalogue.index_rebuild import rebuild_index
 from tests.support.catalogues import RESOURCES
 
 _typed = st.one_of(
@@ -71,8 +71,9 @@ def test_an_index_of_another_version_is_built_anew(catalogue: Path, tmp_path: Pa
     old.write_bytes(catalogue.read_bytes())
     with closing(sqlite3.connect(old)) as connection, connection:
         connection.execute("UPDATE search_meta SET value = '0' WHERE key = 'version'")
-    assert not has_current_index(old)
+    with closing(CatalogueIndex(old)) as index:
+        assert not index.is_current
     rebuild_index(old, new, RESOURCES)
-    assert has_current_index(new)
     with closing(CatalogueIndex(new)) as index:
+        assert index.is_current
         assert Searcher(index).search(SearchRequest("Schlammpumpen")).hits[0].offering == "slurry"

@@ -121,6 +121,7 @@ def test_what_is_not_in_a_text_is_found_and_shown(searcher: Searcher) -> None:
         ('"bridge conveyor"', set()),
         ("land:chile pumpe", {"slurry", "sump", "station"}),
         ("страна:монголия рекультивация", {"land"}),
+        ("kraj:mongolia rodzaj:usługa рекультивация", {"land"}),
         ("art:dienstleistung pumpwerk", {"station"}),
     ],
 )

@@ -144,7 +144,11 @@ def test_an_edition_with_an_unreadable_value_gives_way(
 
 
 @pytest.mark.parametrize(
-    "pointer", ["", "{", "[]", '{"current": 5}', '{"current": "../../x", "before": ""}']
+    "pointer",
+    [
+        *("", "{", "[]", '{"current": 5}', '{"current": "../../x", "before": ""}'),
+        pytest.param("[" * 100_000, id="deep"),
+    ],
 )
 def test_a_broken_pointer_leaves_the_seed(
     editions: EditionsService, tmp_path: Path, pointer: str

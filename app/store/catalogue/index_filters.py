@@ -8,7 +8,7 @@ from typing import Any
 
 from app.language.fold import Folding
 
-NAME_LANGUAGES = ("de", "en", "ru", "es", "mn")
+NAME_LANGUAGES = ("de", "en", "ru", "es", "mn", "pl")
 """Countries and languages are known by their names in these languages."""
 
 _Name = tuple[str, str, str]

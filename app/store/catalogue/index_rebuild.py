@@ -7,13 +7,6 @@ from pathlib import Path
 
 from app.config.atomic_file import replacing
 from app.store.catalogue.build_index import Progress, build_index
-from app.store.catalogue.index import CatalogueIndex
-
-
-def has_current_index(path: Path) -> bool:
-    """Whether the catalogue can be searched as it is."""
-    with closing(CatalogueIndex(path)) as index:
-        return index.is_current
 
 
 def rebuild_index(path: Path, out: Path, resources: Path, progress: Progress | None = None) -> None:
