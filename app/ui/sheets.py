@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.access import Role, heard_as
+from app.ui.elided import ElidedLabel
 from app.ui.override import override
 from app.ui.tabbing import KeysBefore, go_on
 from app.ui.theme import Theme
@@ -33,7 +34,8 @@ class Sheet(QFrame):
         super().__init__(parent)
         self.setObjectName("sheet")
         heard_as(self, Role.Dialog)
-        self.title = label(role="title")
+        self.title = ElidedLabel("title")
+        heard_as(self.title, Role.Heading)
         self.chip = label(role="pill")
         self.chip.hide()
         body = QWidget()
