@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.elided import ElidedLabel
 from app.ui.override import override
 from app.ui.theme import Theme
 from app.ui.view import Look, label
@@ -31,7 +32,7 @@ class Sheet(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sheet")
-        self.title = label(role="title")
+        self.title = ElidedLabel("title")
         self.chip = label(role="pill")
         self.chip.hide()
         body = QWidget()

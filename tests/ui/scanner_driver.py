@@ -1,9 +1,12 @@
 """A scanner before the window, and a quick person at its keyboard, as native key events."""
 
+import ctypes
+import struct
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import cycle
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -91,6 +94,21 @@ class Scanner:
         """The keys of a scan, and no more."""
         self._at += 700
         self.keys(under(layout, strokes_of(text, scanner)), 8)
+
+    def scan_before_qt_composes(self, text: str, *, layout: str) -> None:
+        """Scan as X11 tells of it: every key natively, those without a sign to no widget."""
+        self._at += 700
+        for stroke in under(layout, strokes_of(f"{text}\n", "US")):
+            self._at += 8
+            state = 1 if stroke.shift else 0
+            told = struct.pack("=BBHI20xHxx", 2, stroke.place + 8, 0, self._at, state)
+            native = ctypes.create_string_buffer(told, len(told))
+            event = QByteArray(b"xcb_generic_event_t")
+            self.ear.composed.nativeEventFilter(event, ctypes.addressof(native))
+            if stroke.character:
+                self._send(replace(stroke, character=stroke.character[-1]), QEvent.Type.KeyPress)
+                self._send(stroke, QEvent.Type.KeyRelease)
+        self._bot.waitUntil(lambda: bool(self.scanned), timeout=PATIENCE)
 
     def _send(self, stroke: Stroke, kind: QEvent.Type, *, repeats: bool = False) -> None:
         popup = QApplication.activePopupWidget()

@@ -38,13 +38,13 @@ def entry_of(visitor: Visitor) -> EntrySheet:
 
 def test_a_badge_fills_the_visitors_own_entry(asked: Visitor, qtbot: QtBot) -> None:
     scanner = scanner_at(asked, qtbot)
-    scanner.burst(BADGE + "\n")
+    scanner.burst(BADGE + "\n", layout="RU")
     entry = entry_of(asked)
     asked.desk.wait_until(lambda: entry.fields["last_name"].text() == "Orlow")
     assert entry.fields["email"].text() == "orlow@drenazh.example"
     assert not any(tick.box.isChecked() for tick in entry.ticks)
     entry.fields["company"].line.setText("Typed")
-    scanner.burst(BADGE.replace("Sergej", "Ivan") + "\n")
+    scanner.burst(BADGE.replace("Sergej", "Ivan") + "\n", layout="FR")
     asked.desk.wait_until(lambda: entry.fields["first_name"].text() == "Sergej")
     assert entry.fields["company"].text() == "Typed"
     assert scanner.scanned == []
@@ -74,7 +74,7 @@ def test_where_nothing_may_be_left_a_badge_does_nothing(visitor: Visitor, qtbot:
 def test_a_badge_gets_nowhere_while_staff_types_the_pin(asked: Visitor, qtbot: QtBot) -> None:
     asked.window.staff_wanted.emit()
     pad = asked.window.sheets.current()
-    scanner_at(asked, qtbot).burst(BADGE + "\n")
+    scanner_at(asked, qtbot).burst(BADGE + "\n", layout="ES")
     asked.searches("pump")
     assert asked.window.sheets.current() is pad
     assert pad.field.text() == ""

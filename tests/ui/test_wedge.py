@@ -341,3 +341,12 @@ def test_a_scan_arrives_although_its_field_is_gone_meanwhile(
     desk.burst("MECARD:N:Lovelace,Ada;;\n")
     delete(field)
     qtbot.waitUntil(lambda: desk.scanned == ["MECARD:N:Lovelace,Ada;;"], timeout=PATIENCE)
+
+
+def test_dead_keys_that_qt_composes_are_keys_of_the_scan(bench: MakeBench) -> None:
+    field = QLineEdit()
+    desk = bench(field)
+    text = "tel:+44-20-7946-0000=`~"
+    desk.scan_before_qt_composes(text, layout="DE")
+    assert desk.scanned == [text]
+    assert field.text() == ""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.config.settings import SettingsFile
-from app.scanning.keyboards import ALT, ALT_GR, CONTROLS, ENTER, MODIFIERS, SHIFTS, SPACE, Stroke
+from app.scanning.keyboards import ALT, ENTER, MODIFIERS, SPACE, Stroke
 from app.scanning.places import place_of
 from app.scanning.says import ScannedText
 from app.scanning.typed import country_of_test, heard, may_be_typed
@@ -18,11 +18,12 @@ from app.scanning.wedge import Burst, Taken, Wedge
 from app.ui.override import override
 from app.ui.scan.alt_numbers import AltNumbers
 from app.ui.scan.before import Undo, focus_in, remembered, takes_text
+from app.ui.scan.composed import ComposedKeys
+from app.ui.scan.strokes import stroke_of
 from app.ui.scan.taking import taker_of, there
 
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
 _MOST_REMEMBERED = 12
-_ALT_GR_OF_X = 0x80
 _SWIFT_SECONDS = 0.05
 
 
@@ -52,6 +53,7 @@ class WedgeFilter(QObject):
         self._wedge = Wedge()
         self._alt = AltNumbers()
         self._platform = QGuiApplication.platformName()
+        self.composed = ComposedKeys()
         self._held: set[int] = set()
         self._before: list[list[Undo]] = []
         self._signature: tuple[object, ...] = ()
@@ -67,12 +69,15 @@ class WedgeFilter(QObject):
         self._once_more = QTimer(self, singleShot=True, interval=0)
         self._once_more.timeout.connect(self._end)
         app.installEventFilter(self)
+        if self._platform == "xcb":
+            app.installNativeEventFilter(self.composed)
 
     def close(self) -> None:
         """Hear no more; so it must be when the program ends, or Qt asks what is gone."""
         self._timer.stop()
         self._once_more.stop()
         self._app.removeEventFilter(self)
+        self._app.removeNativeEventFilter(self.composed)
         self._remember = None
         self._before = []
         self._field = self._window = None
@@ -111,11 +116,15 @@ class WedgeFilter(QObject):
         is_press = event.type() == QEvent.Type.KeyPress
         if place is None or place in MODIFIERS:
             return self._held_or_unknown(place, event, is_press=is_press)
+        at = self._moment(event)
+        dead = self.composed.before(place, at) if is_press else []
         if event.isAutoRepeat():
             return False
         if not is_press:
-            return bool(self._wedge.waits(self._moment(event)))
-        return self._pressed(place, event)
+            return bool(self._wedge.waits(at))
+        for key in dead:
+            self._pressed(Stroke(key.place, "", key.shift, key.alt_gr), key.at)
+        return self._pressed(stroke_of(event, place, self._held, self._platform), at)
 
     def _held_or_unknown(self, place: int | None, event: QKeyEvent, *, is_press: bool) -> bool:
         """Note what is held; the sign of a number that the system types itself is ours already."""
@@ -126,14 +135,13 @@ class WedgeFilter(QObject):
             self._hold(place, at, is_press=is_press)
         return False
 
-    def _pressed(self, place: int, event: QKeyEvent) -> bool:
-        at = self._moment(event)
+    def _pressed(self, stroke: Stroke, at: float) -> bool:
         self._finish(at)
         swift = at - self._last < _SWIFT_SECONDS
         self._last, self._clock = at, time.monotonic()
-        alt = self._alt.hold_of(place, at)
+        alt = self._alt.hold_of(stroke.place, at)
         self._alt.take(alt)
-        stroke = replace(self._stroke(place, event), alt=alt)
+        stroke = replace(stroke, alt=alt)
         behind_sign, self._was_sign = swift and self._was_sign, bool(stroke.character.strip())
         match self._wedge.key(stroke, at):
             case Taken(before):
@@ -143,7 +151,7 @@ class WedgeFilter(QObject):
                 return True
         self._before = [*self._before[-_MOST_REMEMBERED:], self._remembered()]
         # A blank or Enter right behind a sign would push or choose what has the focus.
-        pushes = place in {SPACE, ENTER} and not takes_text(focus_in(self._window))
+        pushes = stroke.place in {SPACE, ENTER} and not takes_text(focus_in(self._window))
         return bool(alt) or (behind_sign and pushes)
 
     def _overrides(self, event: QKeyEvent) -> bool:
@@ -154,20 +162,6 @@ class WedgeFilter(QObject):
             return False
         event.accept()
         return True
-
-    def _stroke(self, place: int, event: QKeyEvent) -> Stroke:
-        held = event.modifiers()
-        control = bool(held & Qt.KeyboardModifier.ControlModifier) or bool(self._held & CONTROLS)
-        alt = bool(held & Qt.KeyboardModifier.AltModifier)
-        is_x = self._platform not in {"windows", "cocoa"}
-        alt_gr = (
-            ALT_GR in self._held
-            or bool(held & Qt.KeyboardModifier.GroupSwitchModifier)
-            or (is_x and bool(event.nativeModifiers() & _ALT_GR_OF_X))
-            or (control and alt)
-        )
-        shift = bool(held & Qt.KeyboardModifier.ShiftModifier) or bool(self._held & SHIFTS)
-        return Stroke(place, event.text(), shift, alt_gr, control and not alt_gr)
 
     def _place(self, event: QKeyEvent) -> int | None:
         return place_of(self._platform, event.nativeScanCode(), event.nativeVirtualKey())
