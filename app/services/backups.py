@@ -141,7 +141,7 @@ class BackupsService:
         return old
 
     def _key_file_of(self, path: Path) -> KeyFile:
-        beside = path.with_suffix(".key")
+        beside = path.parent / f"{path.stem}.key"
         with disk_errors(path):
             if not beside.exists():
                 return self._vault.key_file()

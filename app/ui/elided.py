@@ -18,6 +18,12 @@ class ElidedLabel(QLabel):
         restyle(self, "role", role)
 
     @override
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        # The hint of the text before; the next paint knows whether there is one.
+        self.setToolTip("")
+
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         room = self.contentsRect()
         shown = self.fontMetrics().elidedText(

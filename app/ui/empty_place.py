@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.ui.access import Role, heard_as
 from app.ui.flow import Flow
 from app.ui.view import Look, label
 
@@ -19,6 +20,7 @@ class EmptyPlace(QWidget):
         super().__init__()
         self._look = look
         self.setObjectName("emptyPlace")
+        heard_as(self, Role.Grouping)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icon, self._title = label(), label(role="title", wrap=True)
         self._advice = label(wrap=True)
@@ -50,6 +52,7 @@ class EmptyPlace(QWidget):
         size = self._look.theme.px(ICON)
         self._icon.setPixmap(self._look.icons.pixmap(icon, colour, size, ratio))
         self._title.setText(title)
+        self.setAccessibleName(title)
         self._advice.setText(advice)
         self._advice.setVisible(bool(advice))
 

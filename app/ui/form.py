@@ -118,7 +118,7 @@ class Field(Named[QLineEdit]):
         _ = look.texts.gettext
         self.say(caption)
         self._words = (_("Show"), _("Hide"))
-        self.show_button.setText(self._words[not self._is_hidden()])
+        self._name_button()
 
     def text(self) -> str:
         """What was typed."""
@@ -133,7 +133,12 @@ class Field(Named[QLineEdit]):
         """Show dots in place of what is typed."""
         modes = QLineEdit.EchoMode
         self.line.setEchoMode(modes.Password if hidden else modes.Normal)
-        self.show_button.setText(self._words[not hidden])
+        self._name_button()
+
+    def _name_button(self) -> None:
+        word = self._words[not self._is_hidden()]
+        self.show_button.setText(word)
+        self.show_button.setAccessibleName(f"{word}: {self.caption.text()}")
 
     def _is_hidden(self) -> bool:
         return self.line.echoMode() is not QLineEdit.EchoMode.Normal

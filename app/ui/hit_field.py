@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from app.ui.access import Sayer
 from app.ui.override import override
 
 PADDING = 1
@@ -29,6 +30,7 @@ class HitField(QWidget):
         self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.found.setTextElideMode(Qt.TextElideMode.ElideRight)
+        Sayer(self.field).follow(self.found)
         self.found.itemClicked.connect(self._pick)
         self.found.hide()
         column = QVBoxLayout(self)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 from app.domain.localized import UNDETERMINED
 from app.domain.messages import N_
 from app.i18n.formats import language_name
+from app.ui.access import Role, heard_as
 from app.ui.actions import written
 from app.ui.segments import place_in_row
 from app.ui.view import Look, clear_layout
@@ -78,6 +79,7 @@ class LanguageSwitch(QWidget):
         button.setObjectName(tag)
         button.setText(tag.upper())
         button.setCheckable(True)
+        heard_as(button, Role.RadioButton)
         button.setChecked(checked)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.chosen.emit(tag))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.bootstrap import Services
 from app.domain.changes import Changes
@@ -24,7 +24,7 @@ from app.ui.page import PageEntry
 from app.ui.pages import Pages, Reachable
 from app.ui.problems import ProblemBanner
 from app.ui.rail import Rail
-from app.ui.sheets import Sheets
+from app.ui.sheets import Sheets, WindowWithSheets
 from app.ui.shell import Shell
 from app.ui.status import StatusBar
 from app.ui.tongue import Tongue
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from app.ui.catalogue.subject import Subject
 
 
-class MainWindow(QWidget):
+class MainWindow(WindowWithSheets):
     """The only window; `searching`, `reading` and `keeping` are its three threads.
 
     At first it is a shell whose search field takes keys. Pages are imported and built when they

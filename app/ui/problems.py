@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVB
 
 from app import __version__
 from app.domain.errors import Cancelled, KnownError
+from app.ui.access import Role, announce, heard_as
 from app.ui.view import Look, label, restyle
 
 NOTE_MS = 15_000
@@ -28,6 +29,7 @@ class ProblemBanner(QFrame):
         self._look = look
         self._report = ""
         self.setObjectName("problem")
+        heard_as(self, Role.AlertMessage)
         self._what = label(role="what", wrap=True)
         self._remedy = label(wrap=True)
         self._copy = QPushButton()
@@ -98,6 +100,7 @@ class ProblemBanner(QFrame):
         self._close.setAccessibleName(self._look.texts.gettext("Close this message"))
         self.setAccessibleName(f"{what} {remedy}".strip())
         self.show()
+        announce(self, self.accessibleName(), urgent=kind == "problem")
 
     def _copy_report(self) -> None:
         QGuiApplication.clipboard().setText(self._report)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.access import Role, heard_as
 from app.ui.view import Look
 
 EDGES = 4
@@ -61,6 +62,7 @@ class Rail(QFrame):
         """Add the button of a page, at the bottom of the rail where it is `below`."""
         button = _button()
         button.setCheckable(True)
+        heard_as(button, Role.RadioButton)
         button.clicked.connect(lambda: self.chosen.emit(name))
         self._group.addButton(button)
         self._buttons[name] = (button, icon, QKeySequence(shortcut))
@@ -91,6 +93,8 @@ class Rail(QFrame):
         badge = self._badges[name]
         badge.setText(str(count) if count < 1000 else "999+")
         badge.setVisible(count > 0)
+        button = self._buttons[name][0]
+        button.setAccessibleDescription(f"{button.toolTip()}, {badge.text()}" if count else "")
         self._place_badge(badge)
 
     def retranslate(self, titles: dict[str, str]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
+from app.ui.access import Role, heard_as
 from app.ui.flow import Flow
 from app.ui.view import Look
 
@@ -29,6 +30,7 @@ class Segments(QWidget):
             button = QToolButton()
             button.setObjectName(value)
             button.setCheckable(True)
+            heard_as(button, Role.RadioButton)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setProperty("place", place_in_row(place, len(self._choices)))
             button.clicked.connect(lambda _checked, value=value: self.chosen.emit(value))

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -12,8 +11,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.access import Role, heard_as
 from app.ui.folding import Folding
 from app.ui.override import override
+from app.ui.tabbing import KeysBefore, go_on
 from app.ui.theme import Theme
 from app.ui.view import Look, break_long_titles, label
 
@@ -32,6 +33,7 @@ class Sheet(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sheet")
+        heard_as(self, Role.Dialog)
         self.title = label(role="title", wrap=True)
         self.chip = label(role="pill")
         self.chip.hide()
@@ -82,6 +84,10 @@ class Sheet(QFrame):
         self._cross.setIcon(look.icons.icon("x", look.theme.colours.slate))
         self._cross.setAccessibleName(look.texts.gettext("Close"))
         self._cross.show()
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        return go_on(self, forward=forward)
 
     def hide_foot(self) -> None:
         """Do without a foot."""
@@ -136,14 +142,14 @@ class Sheets(QWidget):
         self._over = over
         self._theme = theme
         theme.changed.connect(self._arrange)
-        self._before: QWidget | None = None
+        self._before: KeysBefore | None = None
         over.installEventFilter(self)
         self.hide()
 
     def open(self, sheet: Sheet) -> None:
         """Bring a sheet to the front and give it the keys."""
         if not self._stack:
-            self._before = QApplication.focusWidget()
+            self._before = KeysBefore()
         for other in self._stack:
             other.hide()
         if sheet not in self._stack:
@@ -186,8 +192,8 @@ class Sheets(QWidget):
             self._stack[-1].enter()
             return
         self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus()
+        if self._before is not None:
+            self._before.give_back()
         self.emptied.emit()
 
     def _arrange(self) -> None:
@@ -218,6 +224,16 @@ class Sheets(QWidget):
         if sheet is not None and not sheet.geometry().contains(event.position().toPoint()):
             sheet.dismiss()
         event.accept()
+
+
+class WindowWithSheets(QWidget):
+    """A window in which Tab goes as one reads, and stays in the sheet in front."""
+
+    sheets: Sheets
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        return go_on(self.sheets.current() or self, forward=forward)
 
 
 def _is_of_a_page(event: QKeyEvent) -> bool:

@@ -6,11 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLayout, QWidget
 
 from app.i18n.texts import Texts
+from app.ui.access import Alert, Role, heard_as
 from app.ui.icons import Icons
 from app.ui.theme import Theme
 
 EDGES = 44
 """Pixels beside the buttons of a sheet or a profile."""
+ALERTS = {"wrong", "odd"}
+HEADINGS = {"title", "section", "leadName"}
+"""Roles of labels that are more than text to a screen reader."""
 
 
 @dataclass(slots=True)
@@ -30,11 +34,14 @@ def label(
     text: str = "", role: str = "", *, wrap: bool = False, selectable: bool = False
 ) -> QLabel:
     """A label for plain text; foreign content is never read as markup."""
-    made = QLabel(text)
+    made = Alert() if role in ALERTS else QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     if role:
         made.setProperty("role", role)
+    if role in HEADINGS:
+        heard_as(made, Role.Heading)
+    made.setText(text)
     if selectable:
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made

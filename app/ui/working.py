@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from app.ui.access import announce
 from app.ui.view import Look, label
 
 
@@ -46,12 +47,18 @@ class Working(QFrame):
 
     def start(self) -> None:
         """Be busy without knowing how far it is."""
-        self._step.setText(self._look.texts.gettext(self._begin))
+        self._say(self._begin)
         self._bar.setRange(0, 0)
 
     def advance(self, step: str, done: int, total: int) -> None:
         """Show how far a step is."""
-        self._step.setText(self._look.texts.gettext(self._steps.get(step, step)))
+        self._say(self._steps.get(step, step))
         self._bar.setRange(0, max(total, 1))
         self._bar.setValue(done)
-        self._bar.setAccessibleName(self._step.text())
+
+    def _say(self, step: str) -> None:
+        text = self._look.texts.gettext(step)
+        if text != self._step.text() and not self.isHidden():
+            announce(self, text)
+        self._step.setText(text)
+        self._bar.setAccessibleName(text)

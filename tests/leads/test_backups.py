@@ -56,6 +56,13 @@ def test_a_damaged_backup_is_refused_and_the_vault_stays(
         desk.backups.preview(tmp_path / "nothing.db", PASSPHRASE)
 
 
+@pytest.mark.parametrize("place", [".", "/"])
+def test_a_folder_is_no_backup(desk: Services, place: str) -> None:
+    with pytest.raises(VaultError):
+        desk.backups.restore(Path(place), PASSPHRASE)
+    assert last_names(desk) == []
+
+
 def test_the_first_start_of_a_day_makes_one(desk: Services) -> None:
     for _ in range(3):
         desk.backups.make_daily()

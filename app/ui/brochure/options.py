@@ -10,6 +10,7 @@ from app.domain.brochure import Layout, Paper
 from app.domain.messages import N_
 from app.domain.tray import PrintOptions
 from app.i18n.formats import language_name
+from app.ui.access import call
 from app.ui.flow import Flow
 from app.ui.segments import Segments
 from app.ui.view import Look, break_long_titles, label
@@ -69,7 +70,7 @@ class OptionsPane(QWidget):
             self.boxes[name].setText(_(title))
         self.second_box.setText(_("Second language:"))
         self.second_box.setToolTip(_("Texts in two languages side by side"))
-        self.second.setAccessibleName(_("Second language"))
+        call(self.second, _("Second language"))
         self.papers.retranslate()
         self.layouts.retranslate()
         break_long_titles(self, self._look.theme.px(WIDTH))

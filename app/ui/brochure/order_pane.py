@@ -53,6 +53,7 @@ class OrderPane(QFrame):
         """Say everything in the staff's language."""
         _ = self._look.texts.gettext
         self._title.setText(_("In this order"))
+        self.tray.setAccessibleName(_("In this order"))
         self.empty_button.setText(_("Take all out"))
         keys = self._empty.shortcut().toString()
         self.empty_button.setToolTip(f"{self._empty.text()} ({keys})")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
+from app.ui.access import Role, heard_as
 from app.ui.brochure.images import PageImages, Shown
 from app.ui.brochure.places import GAP, Places, fitting_scale, places
 from app.ui.override import override
@@ -37,6 +38,7 @@ class PagesView(QAbstractScrollArea):
         self._places = Places()
         self._images = PageImages()
         self.setObjectName("desk")
+        heard_as(self, Role.Document)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         keep_room_to_scroll(self)
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):

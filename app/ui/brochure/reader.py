@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.access import Role, heard_as
 from app.ui.view import Look
 
 MOST_CHARACTERS = 120
@@ -42,6 +43,7 @@ class ReaderSwitch(QWidget):
         row.addWidget(self.field)
         for button, place in ((self.for_button, "first"), (self.nobody_button, "last")):
             button.setCheckable(True)
+            heard_as(button, Role.RadioButton)
             button.setProperty("place", place)
             group.addButton(button)
             row.addWidget(button)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QV
 
 from app.domain.brochure import BrochureItem
 from app.domain.member import Member
+from app.ui.access import Role, heard_as, show_unfolded
 from app.ui.brochure.offering_choice import OfferingChoice
 from app.ui.elided import ElidedLabel
 from app.ui.override import override
@@ -38,11 +39,13 @@ class TrayRow(QFrame):
         self._held = False
         self._offerings = 0
         self.setObjectName("trayRow")
+        heard_as(self, Role.ListItem)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._grip = label()
         self._grip.setCursor(Qt.CursorShape.SizeVerCursor)
         self.name, self.what = ElidedLabel("name"), ElidedLabel("quiet")
         self.fold_button, self.remove_button = _tool(), _tool()
+        heard_as(self.fold_button, Role.Button)
         self.fold_button.clicked.connect(self.fold)
         self.remove_button.clicked.connect(self.removed)
         self.choice = OfferingChoice(look)
@@ -97,6 +100,9 @@ class TrayRow(QFrame):
         self._grip.setPixmap(self._look.icons.pixmap("grip-vertical", colours.control, ICON, ratio))
         folded = self.choice.isHidden()
         icon = "chevron-down" if folded else "chevron-up"
+        if self._offerings:
+            for widget in (self, self.fold_button):
+                show_unfolded(widget, unfolded=not folded)
         self.fold_button.setIcon(self._look.icons.icon(icon, colours.slate))
         name = self.name.text()
         self.fold_button.setAccessibleName(_("Offerings of {member}").format(member=name))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.brochure import BrochureItem
 from app.domain.member import Member
 from app.domain.tray import Tray
+from app.ui.access import Role, heard_as
 from app.ui.brochure.tray_row import TrayRow
 from app.ui.view import Look
 
@@ -27,6 +28,7 @@ class TrayView(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        heard_as(self, Role.List)
         self._tray = Tray()
         self._members: Members = {}
         self._rows: dict[str, TrayRow] = {}

@@ -1,7 +1,6 @@
 """The filters beside the result list, with the number of hits each would leave."""
 
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.domain.member import MEMBER_KINDS, OFFERING_KINDS
 from app.search.outcome import Facets
 from app.search.query import FACETS, Filters
+from app.ui.access import Role, heard_as
 from app.ui.catalogue.words import Words
 from app.ui.override import override
 from app.ui.view import Look, label
@@ -83,6 +83,7 @@ class _Group(QWidget):
 
     def __init__(self, facet: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        heard_as(self, Role.Grouping)
         self.facet = facet
         self._values: dict[str, _Value] = {}
         self._open = False
@@ -122,6 +123,7 @@ class _Group(QWidget):
 
     def show_counts(self, counts: Mapping[str, int], words: Words, more: tuple[str, str]) -> None:
         """Show the values that have hits, and those that are ticked."""
+        self.setAccessibleName(words.facet(self.facet))
         self.title.setText(words.facet(self.facet).upper())
         ticked = self.chosen()
         self._shown, self._first = _in_order(self.facet, counts, ticked, words)
@@ -227,8 +229,6 @@ class FacetPane(QScrollArea):
         self.setUpdatesEnabled(False)
         for group in self._groups:
             group.show_counts(facets.get(group.facet, {}), words, more)
-        for before, after in pairwise(self.boxes()):
-            QWidget.setTabOrder(before, after)
         self.setUpdatesEnabled(True)
 
     def boxes(self) -> Iterable[QCheckBox]:

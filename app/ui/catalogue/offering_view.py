@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 from app.domain.edition import Medium
 from app.domain.localized import pick
 from app.domain.member import Fact, Offering
+from app.ui.access import Role, heard_as
 from app.ui.catalogue.profile_parts import TextColumn, medium_pixmap
 from app.ui.catalogue.words import Words
 from app.ui.override import override
@@ -31,11 +32,11 @@ class OfferingView(QFrame):
         self.setObjectName("offering")
         self._column = TextColumn(lang, words, spacing=3)
         self.setLayout(self._column)
-        self.setAccessibleName(offering.title(lang).text or offering.id)
 
     def fold(self, offering: Offering) -> None:
         """Show the title and a line of facts; a click, Enter or the space bar opens it."""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._name(offering, Role.Button)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._column.setContentsMargins(6, 8, 6, 8)
         self._add_title(offering, "")
@@ -44,6 +45,7 @@ class OfferingView(QFrame):
     def open(self, offering: Offering, media: Mapping[str, Medium], *, narrow: bool) -> None:
         """Show everything, with the pictures in `media`."""
         self.setProperty("chosen", "true")
+        self._name(offering, Role.Grouping)
         self._column.setContentsMargins(12, 10, 12, 10)
         self._add_title(offering, "strong")
         self._column.add_picked(offering.summary(self._lang), "quiet")
@@ -86,6 +88,10 @@ class OfferingView(QFrame):
             self.pressed.emit(self._id)
         else:
             super().keyPressEvent(event)
+
+    def _name(self, offering: Offering, role: Role) -> None:
+        heard_as(self, role)
+        self.setAccessibleName(offering.title(self._lang).text or offering.id)
 
     def _add_title(self, offering: Offering, role: str) -> None:
         title = offering.title(self._lang)

@@ -174,6 +174,7 @@ class CataloguePage(QWidget, Page):
     def _connect(self) -> None:
         self._box.typed.connect(self.search)
         self._box.moved.connect(self.results.press)
+        self._box.sayer.follow(self.results)
         self._box.opened.connect(self.results.open_current)
         self._box.cleared.connect(self.clear_filters)
         self.facets.changed.connect(self.search)

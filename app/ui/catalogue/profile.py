@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.domain.edition import Edition
 from app.services.catalogue import Profile
+from app.ui.access import Role, heard_as
 from app.ui.action_buttons import ActionButton, ActionList
 from app.ui.catalogue.profile_page import ProfilePage
 from app.ui.catalogue.stars import Stars
@@ -30,6 +31,7 @@ class ProfileView(QScrollArea):
         self._shown: tuple[Profile, str | None, Edition, str] | None = None
         self._is_narrow = False
         self.setObjectName("profile")
+        heard_as(self, Role.Document)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(QWidget())
@@ -58,7 +60,6 @@ class ProfileView(QScrollArea):
         self.setWidget(page)
         for button in page.findChildren(ActionButton):
             button.keep_within(self.viewport().width() - EDGES)
-        self._chain_tab_order(page)
         self.setAccessibleName(
             self._look.texts.gettext("Profile of {member}").format(member=profile.member.name)
         )
@@ -82,9 +83,3 @@ class ProfileView(QScrollArea):
     def _show_again(self) -> None:
         if self._shown is not None:
             self.show_profile(*self._shown)
-
-    def _chain_tab_order(self, page: ProfilePage) -> None:
-        before: QWidget = self
-        for widget in page.stops:
-            QWidget.setTabOrder(before, widget)
-            before = widget

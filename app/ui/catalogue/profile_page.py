@@ -43,8 +43,6 @@ class ProfilePage(QWidget):
         self._look = look
         self._words = Words(look.texts, edition)
         self.stars: Stars | None = None
-        self.stops: list[QWidget] = []
-        """What the Tab key stops at, from top to bottom."""
 
     def fill(self, opened: str | None, deeds: Sequence[ActionButton] = (), *, narrow: bool) -> None:
         """Build the page with one offering opened; a narrow page is a single column.
@@ -59,7 +57,6 @@ class ProfilePage(QWidget):
             row = Flow(10)
             for button in deeds:
                 row.add(button)
-                self.stops.append(button)
             column.addWidget(row)
         parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         parts.setSpacing(24 if not narrow else 12)
@@ -106,9 +103,7 @@ class ProfilePage(QWidget):
         if offering is not None:
             title = offering.title(self._lang).text or offering.id
             item = Interest(member.id, member.name, offering.id, title)
-        star = StarButton(stars, item, stars.keys if item.offering == (opened or "") else "")
-        self.stops.append(star)
-        return star
+        return StarButton(stars, item, stars.keys if item.offering == (opened or "") else "")
 
     def _logo(self) -> QLabel:
         """The logo or, without one, the initials."""
@@ -165,7 +160,6 @@ class ProfilePage(QWidget):
                 view = OfferingView(item, self._lang, self._words)
                 view.fold(item)
                 view.pressed.connect(self.offering_pressed)
-                self.stops.append(view)
                 if self.stars is not None:
                     view.add_star(self._star(self.stars, item, opened))
                 column.addWidget(view)

@@ -132,6 +132,7 @@ def _narrow(text: str, role: str) -> QLabel:
     made = label(text, role, wrap=True, selectable=True)
     widest = max(map(made.fontMetrics().horizontalAdvance, text.split()), default=0)
     if widest > SIDE_WIDTH - 14:
+        made.setAccessibleName(text)
         made.setText(text.replace("@", "\u200b@").replace(".", ".\u200b").replace("-", "-\u200b"))
         made.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
     return made

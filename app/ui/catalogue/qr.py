@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.ui.access import Role, heard_as
 from app.ui.override import override
 
 QUIET_ZONE = 4
@@ -27,6 +28,7 @@ class QrCode(QWidget):
         super().__init__()
         self._side = side
         self._matrix = matrix_of(text)
+        heard_as(self, Role.Graphic)
         self.setAccessibleName(name)
         self.setToolTip(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
+from app.ui.access import Sayer
 from app.ui.actions import written
 from app.ui.override import override
 from app.ui.view import Look, label, restyle
@@ -42,6 +43,7 @@ class SearchBox(QFrame):
         self.field.setFrame(False)
         self.field.textChanged.connect(self.typed)
         self.field.installEventFilter(self)
+        self.sayer = Sayer(self.field)
         self._count = label()
         self._keys = keys
         self._key = label(role="key")
@@ -95,7 +97,7 @@ class SearchBox(QFrame):
     def show_count(self, text: str) -> None:
         """Say how much was found."""
         self._count.setText(text)
-        self._count.setAccessibleName(text)
+        self.sayer.say(text)
         self._make_room()
 
     def count(self) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.edition import EditionInfo
-from app.i18n.formats import day, language_name, number
+from app.i18n.formats import day, language_name
 from app.ui.view import Look, clear_layout, label
 
 BAR_WIDTH = 160
@@ -77,10 +77,12 @@ class CurrentEdition(QFrame):
             bar.setRange(0, max(info.offerings + info.members, 1))
             bar.setValue(texts.offerings + texts.members)
             bar.setAccessibleName(name)
-            counts = self._look.texts.gettext("{members} members, {offerings} offerings").format(
-                members=number(texts.members, lang), offerings=number(texts.offerings, lang)
+            say = self._look.texts.ngettext
+            counts = (
+                say("{n} member", "{n} members", texts.members),
+                say("{n} offering", "{n} offerings", texts.offerings),
             )
             self._languages.addWidget(label(name[:1].upper() + name[1:]), row, 0)
             self._languages.addWidget(bar, row, 1, Qt.AlignmentFlag.AlignVCenter)
-            self._languages.addWidget(label(counts, "quiet"), row, 2)
+            self._languages.addWidget(label(", ".join(counts), "quiet"), row, 2)
         self._languages.setColumnStretch(3, 1)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QRadioButton,
@@ -72,6 +72,7 @@ class EditionPage(QScrollArea, Page):
         self._working = Working(look, N_("Checking…"), STEPS)
         self.setObjectName("page")
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -96,6 +97,10 @@ class EditionPage(QScrollArea, Page):
             return
         self._background.run(catalogue.info, self._show_info)
         self.languages.refresh()
+
+    @override
+    def enter(self) -> None:
+        self.drop_area.button.setFocus()
 
     @override
     def leave(self) -> None:

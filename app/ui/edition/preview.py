@@ -14,6 +14,7 @@ from app.importers.report import Sentence
 from app.services.editions import Comparison
 from app.services.filled_texts import FilledReport
 from app.services.imports import ImportReport
+from app.ui.access import announce
 from app.ui.view import Look, label
 
 SHOWN_NAMES = 12
@@ -93,6 +94,7 @@ class Preview(QFrame):
         self.accept_button.setText(_("Take over"))
         self.refuse_button.setText(_("Leave as it is"))
         self.show()
+        announce(self, f"{self._title.text()}. {self._changes.text()}")
         self.accept_button.setFocus()
 
     def details(self) -> str:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.domain.fair import Booth, Fair
 from app.i18n.formats import language_name, parsed_day, short_day
 from app.language.choices import country_names
+from app.ui.access import call
 from app.ui.flow import Flow
 from app.ui.form import Card, Field, Named
 from app.ui.view import Look, label
@@ -66,7 +67,7 @@ class FairCard(Card):
         """Say everything in the staff's language."""
         _ = self._look.texts.gettext
         self._name()
-        self.others.setAccessibleName(_("The fair that is on"))
+        call(self.others, _("The fair that is on"))
         self.others.setPlaceholderText(_("Choose a fair"))
         self.new_button.setText(_("New fair"))
         for field, title in (

@@ -52,7 +52,7 @@ class WhoSheet(Sheet):
     def _button(self, person: Staff, *, here: bool) -> QPushButton:
         button = QPushButton()
         button.setFixedHeight(HEIGHT)
-        button.setAccessibleName(f"{person.keys.upper()} {person.name}")
+        said = [f"{person.keys.upper()} {person.name}"]
         row = QHBoxLayout(button)
         row.setContentsMargins(14, 0, 14, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -60,7 +60,9 @@ class WhoSheet(Sheet):
         row.addWidget(label(person.name, "strong"), 0, middle)
         row.addStretch(1)
         if here:
-            row.addWidget(label(self._look.texts.gettext("At the laptop"), "pill"), 0, middle)
+            said.append(self._look.texts.gettext("At the laptop"))
+            row.addWidget(label(said[-1], "pill"), 0, middle)
+        button.setAccessibleName(", ".join(said))
         button.clicked.connect(lambda: self.arrived.emit(person.keys))
         self.body.addWidget(button)
         return button

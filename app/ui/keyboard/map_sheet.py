@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from app.ui.access import Sayer
 from app.ui.keyboard.command_list import CommandList
 from app.ui.keyboard.key_map import MapPart
 from app.ui.keyboard.matching import rank
@@ -26,6 +27,7 @@ class KeyboardSheet(Sheet):
         self.field.textChanged.connect(self._narrow)
         self.field.installEventFilter(self)
         self.list = CommandList(look)
+        Sayer(self.field).follow(self.list)
         for part in parts:
             self.list.add_group(part.title, part.lines)
         self._nothing = label(role="quiet", wrap=True)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QTreeWidgetItem
 
+from app.ui.access import Sayer
 from app.ui.actions import keys_of
 from app.ui.keyboard.command_list import CommandList, item_of
 from app.ui.keyboard.key_map import MapLine
@@ -36,6 +37,7 @@ class PaletteSheet(Sheet):
         self.field.textChanged.connect(self._show)
         self.field.installEventFilter(self)
         self.list = CommandList(look)
+        Sayer(self.field).follow(self.list)
         self.list.itemClicked.connect(self._run)
         self._nothing = label(role="quiet", wrap=True)
         self.body.addWidget(self.field)

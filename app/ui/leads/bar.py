@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.lead_filter import Scope
 from app.i18n.formats import number
+from app.ui.access import Role, heard_as
 from app.ui.catalogue.search_box import SearchBox
 from app.ui.flow import Flow
 from app.ui.leads.words import LeadWords
@@ -83,14 +84,15 @@ class LeadBar(TopBar):
         self.more_button = QToolButton()
         self.more_button.setObjectName("moreButton")
         self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self)
+        menu = QMenu(self.more_button)
         self.duplicates_action, self.conflicts_action = menu.addAction(""), menu.addAction("")
         menu.addSeparator()
         self.give_action, self.take_action = menu.addAction(""), menu.addAction("")
         self.more_button.setMenu(menu)
         self.new_button.setProperty("role", "capture")
         self.export_button.setProperty("role", "primary")
-        switch = QWidget()
+        switch = self._switch = QWidget()
+        heard_as(switch, Role.Grouping)
         switch.setObjectName("switch")
         parts = QHBoxLayout(switch)
         parts.setContentsMargins(0, 0, 0, 0)
@@ -102,14 +104,14 @@ class LeadBar(TopBar):
         self.scopes[Scope.ALL].setChecked(True)
         for widget in (switch, self.more_button, self.new_button, self.export_button):
             others.add(widget)
-        self.setFocusProxy(self.search)
 
     def retranslate(self) -> None:
         """Say everything in the staff's language."""
         self.search.retranslate()
         _ = self._look.texts.gettext
         self.more_button.setIcon(self._look.icons.icon("ellipsis", self._look.theme.colours.ink))
-        self.more_button.setAccessibleName(_("More"))
+        self._switch.setAccessibleName(_("Which leads"))
+        self.more_button.setAccessibleName(_("More for all leads"))
         self.more_button.setToolTip(_("Duplicates, and leads of other laptops"))
         self.duplicates_action.setText(_("Duplicates…"))
         self.conflicts_action.setText(_("Changed on two laptops…"))
@@ -139,6 +141,11 @@ class LeadBar(TopBar):
         self.export_button.setText(texts.ngettext("Export {n} lead", "Export {n} leads", count))
         self.export_button.setEnabled(count > 0)
 
+    def show_open(self, *, is_open: bool) -> None:
+        """Offer scopes and export only while there are leads to be seen."""
+        self._switch.setVisible(is_open)
+        self.export_button.setVisible(is_open)
+
     def _choose(self, scope: Scope) -> None:
         self.scope_chosen.emit(scope)
         self.search.setFocus()
@@ -147,6 +154,7 @@ class LeadBar(TopBar):
 def _scope_button(scope: Scope) -> QToolButton:
     button = QToolButton()
     button.setCheckable(True)
+    heard_as(button, Role.RadioButton)
     place = {Scope.TODAY: "first", Scope.ALL: "last"}.get(scope, "middle")
     button.setProperty("place", place)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -34,6 +34,7 @@ def build_page(shell: Shell) -> LeadsPage:
         else:
             open_lead_sheet(shell, PhotoSheet(look, item, data))
 
+    page.bar.search.sayer.follow(page.list)
     page.export_wanted.connect(exporting.begin)
     reading.failed.connect(shell.problems.tell)
     deeds.failed.connect(shell.problems.tell)

@@ -98,4 +98,6 @@ class ChoiceGrid(QWidget):
 
 def _wrapped(text: str) -> QWidget:
     """A value that finds room: an address of mail breaks at its signs."""
-    return label(text.replace("@", "\u200b@").replace(".", ".\u200b"), wrap=True)
+    made = label(text.replace("@", "\u200b@").replace(".", ".\u200b"), wrap=True)
+    made.setAccessibleName(text)
+    return made

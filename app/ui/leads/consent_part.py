@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from app.domain.draft import LeadDraft
 from app.domain.lead import Attachment, Interest, Notice, Purpose
 from app.domain.messages import N_
+from app.ui.access import Role, heard_as
 from app.ui.leads.consent_tick import ConsentTick
 from app.ui.leads.signature_pad import SignaturePad
 from app.ui.view import Look, clear_layout, label
@@ -59,6 +60,7 @@ class ConsentPart(QFrame):
         self.show_words.clicked.connect(self.words_wanted)
         self.notice = label(wrap=True, selectable=True)
         self._paper = QScrollArea()
+        heard_as(self._paper, Role.Document)
         self._paper.setObjectName("consentNotice")
         self._paper.setWidgetResizable(True)
         self._paper.setFixedHeight(NOTICE_HEIGHT)
@@ -80,6 +82,7 @@ class ConsentPart(QFrame):
         """Say everything in the staff's language, and what the visitor reads in theirs."""
         _ = self._look.texts.gettext
         self._heading.setText(_("The visitor agrees"))
+        self._paper.setAccessibleName(self._heading.text())
         self.show_words.setText(_("Show to the visitor"))
         self.pad.setAccessibleName(_("Signature"))
         self.keep.setText(_("Keep the signature"))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.domain.fair import Fair
 from app.domain.lead import Attachment, Lead
 from app.domain.saving import Change
+from app.ui.access import Role, heard_as
 from app.ui.flow import Flow
 from app.ui.leads.detail_parts import Line, Section, history_section, place_of, sections
 from app.ui.leads.words import LeadWords
@@ -58,6 +59,7 @@ class LeadDetail(QScrollArea):
         self._lead: Lead | None = None
         self._words: LeadWords | None = None
         self.setObjectName("leadDetail")
+        heard_as(self, Role.Document)
         self.setWidgetResizable(True)
         self.setFixedWidth(WIDTH)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -92,6 +94,7 @@ class LeadDetail(QScrollArea):
         self._name.clear()
         self._place.clear()
         self.setAccessibleName("")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_lead(self, lead: Lead, fair: Fair, words: LeadWords) -> None:
         """Show a lead; its history and pictures come with `show_extras`."""
@@ -108,6 +111,7 @@ class LeadDetail(QScrollArea):
             clear_layout(self._history)
             self.verticalScrollBar().setValue(0)
         self.setAccessibleName(_("Lead: {name}").format(name=words.name(lead)))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._page.show()
 
     def _name_deeds(self, lead: Lead) -> None:
@@ -119,7 +123,7 @@ class LeadDetail(QScrollArea):
         self.calendar_button.setVisible(lead.due is not None and not lead.deleted)
         self.brochure_button.setText(_("Brochure"))
         self.more_button.setIcon(self._look.icons.icon("ellipsis", self._look.theme.colours.ink))
-        self.more_button.setAccessibleName(_("More"))
+        self.more_button.setAccessibleName(_("More for this lead"))
         self.remove_action.setText(_("Delete"))
         self.remove_action.setVisible(not lead.deleted)
         self.copy_action.setText(_("Copy e-mail"))
@@ -173,8 +177,8 @@ class LeadDetail(QScrollArea):
         return button
 
     def _lay_out(self) -> None:
-        self._name, self._place = label(wrap=True, selectable=True), label(role="quiet", wrap=True)
-        self._name.setProperty("role", "leadName")
+        self._name = label(role="leadName", wrap=True, selectable=True)
+        self._place = label(role="quiet", wrap=True)
         buttons = Flow(6)
         shown = (self.edit_button, self.mail_button, self.calendar_button, self.brochure_button)
         for button in (*shown, self.more_button):

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.messages import N_
+from app.ui.access import Role, heard_as
 from app.ui.view import Look, label
 
 
@@ -55,6 +56,7 @@ class EmptyLeads(QWidget):
         self._look = look
         self.why = Why.LOCKED
         self.setObjectName("noLeads")
+        heard_as(self, Role.Grouping)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icon, self._title = label(), label(role="title", wrap=True)
         self._advice = label(role="quiet", wrap=True)
@@ -77,6 +79,7 @@ class EmptyLeads(QWidget):
         colour = self._look.theme.colours.slate
         self._icon.setPixmap(self._look.icons.pixmap(icon, colour, 32, self.devicePixelRatioF()))
         self._title.setText(_(title))
+        self.setAccessibleName(self._title.text())
         self._advice.setText(_(advice))
         self.button.setText(_(deed))
 

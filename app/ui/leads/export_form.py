@@ -42,6 +42,8 @@ class ExportForm(QWidget):
             for widget in (self.kind, self.who, self.member, self.since, self.language)
         }
         self._place_caption = label(role="caption")
+        for widget, caption in self._captions.items():
+            caption.setBuddy(widget)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)

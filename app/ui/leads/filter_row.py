@@ -94,12 +94,13 @@ class FilterRow(QFrame):
         self.clear_button.setText(_("Clear filters"))
         self._show_clear()
 
-    def show_count(self, shown: int, held: int, words: LeadWords) -> None:
-        """Say how many of the leads are shown."""
+    def show_count(self, shown: int, held: int, words: LeadWords) -> str:
+        """Say how many of the leads are shown; the same for who hears it."""
         lang = words.texts.lang
         text = words.texts.gettext("{shown} of {all} leads")
         self._count.setText(text.format(shown=number(shown, lang), all=number(held, lang)))
         self._count.setVisible(shown != held)
+        return self._count.text()
 
     def sort_by(self, column: Column) -> None:
         """Order by a column; the same again turns the order round."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.ui.access import announce
 from app.ui.view import clear_layout, label
 
 
@@ -25,8 +26,10 @@ class Lines(QWidget):
             made = label(line, role or ("strong" if number == 0 else "quiet"), wrap=True)
             made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._column.addWidget(made)
-        self._text = "\n".join(lines)
+        is_new, self._text = self._text != "\n".join(lines), "\n".join(lines)
         self.setAccessibleName(self._text)
+        if is_new:
+            announce(self, self._text)
 
     def say_pairs(self, title: str, pairs: Sequence[tuple[str, str]]) -> None:
         """Show a heading and lines with what is said about each."""

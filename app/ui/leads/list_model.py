@@ -64,11 +64,9 @@ class LeadTable(QAbstractTableModel):
             case Qt.ItemDataRole.CheckStateRole if column is Column.TICK:
                 is_on = lead.id in self.ticked
                 return Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked
-            case (
-                Qt.ItemDataRole.DisplayRole
-                | Qt.ItemDataRole.AccessibleTextRole
-                | Qt.ItemDataRole.ToolTipRole
-            ):
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._spoken(lead, column)
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 return self._text(lead, column)
             case _:
                 return None
@@ -84,8 +82,11 @@ class LeadTable(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._words.texts.gettext(TITLES[COLUMNS[section]])
+        column = COLUMNS[section]
+        if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.TICK:
+            return self._words.texts.gettext("Ticked")
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return self._words.texts.gettext(TITLES[column]) if TITLES[column] else ""
         return None
 
     @override
@@ -94,6 +95,21 @@ class LeadTable(QAbstractTableModel):
         if COLUMNS[index.column()] is Column.TICK:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
+
+    def _spoken(self, lead: Lead, column: Column) -> str:
+        """A cell as it is heard: that of the name, to which the keys go, tells the whole lead."""
+        if self._words is None:
+            return ""
+        texts = self._words.texts
+        tick = texts.gettext("Ticked") if lead.id in self.ticked else ""
+        match column:
+            case Column.TICK:
+                return tick or texts.gettext("Not ticked")
+            case Column.NAME:
+                cells = (cell(lead, it, self._words) for it in COLUMNS if it is not Column.TICK)
+                return ", ".join(filter(None, (*cells, tick)))
+            case _:
+                return self._text(lead, column) or "—"
 
     def _text(self, lead: Lead, column: Column) -> str:
         return cell(lead, column, self._words) if self._words is not None else ""

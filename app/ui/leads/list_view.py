@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.domain.lead import Lead
+from app.ui.access import announce
 from app.ui.leads.columns import COLUMNS, SORTED, Column
 from app.ui.leads.list_cells import ROW_HEIGHT, LeadCells
 from app.ui.leads.list_model import LeadTable
@@ -28,13 +29,10 @@ SHARES = {
 }
 GIVEN_UP = (Column.COUNTRY, Column.TIME, Column.INTERESTS, Column.RATING, Column.COMPANY)
 """The columns that a narrow list does without, the first of them first; the detail has all."""
-
 CROWDED = 0.78
 """The titles take no more of the list than this: what stands below them needs more."""
-
 TITLE_EDGES, SIGN = 16, 14
 """What a title has beside its words: its margins, and the sign of the order."""
-
 MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 ENDS = {Qt.Key.Key_Home, Qt.Key.Key_End}
 _ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -149,6 +147,8 @@ class LeadList(QTableView):
         lead = self.current()
         if lead is not None:
             self._tick([lead], on=lead.id not in self._table.ticked)
+            told = self._table.index(self.currentIndex().row(), COLUMNS.index(Column.TICK))
+            announce(self, told.data(Qt.ItemDataRole.AccessibleTextRole))
 
     def tick_all(self) -> None:
         """Tick all leads of the list; where all are ticked, none."""

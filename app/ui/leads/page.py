@@ -115,8 +115,8 @@ class LeadsPage(QWidget, Page):
             return
         held = shelf.deleted if ask.deleted else shelf.leads
         self.bar.show_counts(answer.counts, words)
-        self.filters.show_count(len(answer.leads), len(held), words)
         self.list.show_leads(answer.leads, words)
+        self.bar.search.sayer.say(self.filters.show_count(len(answer.leads), len(held), words))
         self._show_stage(answer, ask)
         self._show_lead(self.list.current())
         self.shown = ask
@@ -189,8 +189,7 @@ class LeadsPage(QWidget, Page):
     def _enable(self, *, is_open: bool) -> None:
         self.filters.setVisible(is_open)
         self.detail.setVisible(is_open)
-        for button in (*self.bar.scopes.values(), self.bar.export_button):
-            button.setEnabled(is_open)
+        self.bar.show_open(is_open=is_open)
 
     def _lay_out(self) -> None:
         self._stage = QStackedWidget()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.ui.access import Role, heard_as
 from app.ui.override import override
 from app.ui.view import Look
 
@@ -24,6 +25,7 @@ class SignaturePad(QWidget):
         self._look = look
         self._strokes: list[list[QPointF]] = []
         self.setObjectName("signaturePad")
+        heard_as(self, Role.Canvas)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

@@ -29,7 +29,7 @@ class VisitChip(QPushButton):
         self.setProperty("role", "link")
         self.setObjectName("visitChip")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         # A visit in which nothing happens ends by itself.
         self._clock = QTimer(self)
         self._clock.setInterval(LOOK_EVERY_MS)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QWidget
 from app.domain.errors import KnownError
 from app.scanning.live import LiveCodes
 from app.scanning.picture import ReadCode, codes_in_grey
+from app.ui.access import Role, heard_as
 from app.ui.background import Background, Ok, Result
 from app.ui.form import Named
 from app.ui.override import override
@@ -143,6 +144,7 @@ class LivePicture(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        heard_as(self, Role.Graphic)
         self._image = QImage()
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
 from app.domain.changes import Changes
 from app.scanning.shown import shown
 from app.scanning.typed import TEST_TEXT, Trial
+from app.ui.access import announce
 from app.ui.background import Err, Ok, Result
 from app.ui.catalogue.qr import QrCode
 from app.ui.form import Named
@@ -136,6 +137,7 @@ class ScannerSection(Section):
         self.verdict.setAccessibleName(text)
         restyle(self.verdict, "role", "strong" if is_well else "wrong")
         self.verdict.setVisible(bool(text))
+        announce(self.verdict, text)
         self._run = run
         self.offer.setText(offer)
         self.offer.setVisible(run is not None)

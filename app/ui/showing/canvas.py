@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.deck import Deck
 from app.domain.edition import Edition
 from app.i18n.texts import Texts
+from app.ui.access import Role, heard_as
 from app.ui.catalogue.qr import Matrix, matrix_of
 from app.ui.override import override
 from app.ui.showing.lettering import width_of, write
@@ -35,6 +36,7 @@ class SlideCanvas(QWidget):
         self, theme: Theme, edition: Edition, pictures: Pictures, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        heard_as(self, Role.Graphic)
         self._theme = theme
         self._edition = edition
         self._pictures = pictures

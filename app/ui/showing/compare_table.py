@@ -68,12 +68,18 @@ class CompareTable(QTableWidget):
     def _fill_head(self) -> None:
         titles = (self._said((column.title(self._lang),)) for column in self._made.columns)
         self.setHorizontalHeaderLabels(["", *titles])
+        corner = QTableWidgetItem()
+        said = self._look.texts.gettext("What is compared")
+        corner.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+        self.setHorizontalHeaderItem(0, corner)
 
     def _fill_row(self, place: int, row: ComparedRow) -> None:
         _ = self._look.texts.gettext
         sign = DIFFERS if row.differs else SAME
-        self.setItem(place, 0, self._item(f"{sign}  {row.title.text}", bold=row.differs))
         meaning = _("differs") if row.differs else _("the same")
+        head = self._item(f"{sign}  {row.title.text}", bold=row.differs)
+        head.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.title.text}, {meaning}")
+        self.setItem(place, 0, head)
         for column, cell in enumerate(row.cells, start=1):
             text = self._said(cell) or "–"
             item = self._item(text, bold=row.differs and row.name == "fact")

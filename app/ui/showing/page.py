@@ -21,6 +21,7 @@ from app.domain.changes import Changes
 from app.domain.deck import Deck, Show, Slide
 from app.domain.lead import Interest
 from app.services.presentations import Prepared, shows_marked
+from app.ui.access import call
 from app.ui.action_buttons import ActionButton
 from app.ui.background import Err, Latest, Ok, Result
 from app.ui.empty_place import EmptyPlace
@@ -76,7 +77,7 @@ class PresentPage(QWidget, Page):
         advice = _("What you search for, mark or put into the brochure can be presented.")
         self._empty.say("presentation", _("Nothing to present yet"), advice)
         self.list.setAccessibleName(_("Slides"))
-        self.choice.setAccessibleName(_("What to present"))
+        call(self.choice, _("What to present"))
         self._offer_sources()
         self.notes.retranslate()
         self._fill()
@@ -223,6 +224,7 @@ def _item(slide: Slide, lang: str) -> QListWidgetItem:
         title_of(slide, lang) if slide.offering is None else f"      {title_of(slide, lang)}"
     )
     item.setToolTip(title_of(slide, lang))
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, title_of(slide, lang))
     font = item.font()
     font.setBold(slide.offering is None)
     item.setFont(font)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.deck import Deck, Slide
 from app.i18n.texts import Texts, TextsFor
+from app.ui.access import announce
 from app.ui.override import override
 from app.ui.showing.canvas import SlideCanvas
 
@@ -128,6 +129,7 @@ class Presentation(QWidget):
         texts = self._texts_for(self._lang)
         self.setWindowTitle(texts.gettext("Presentation"))
         self.canvas.show_slide(self._deck, self._place, texts, hint_of(texts, self._languages))
+        announce(self.canvas, self.canvas.accessibleName())
         # The neighbours are painted while this one is talked about.
         for near in (self._place + 1, self._place - 1):
             self.canvas.prepare(near)

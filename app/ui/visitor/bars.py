@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QT
 
 from app.domain.localized import UNDETERMINED
 from app.i18n.formats import language_name
+from app.ui.access import Role, heard_as
 from app.ui.flow import Flow
 from app.ui.view import Look, label
 
@@ -46,6 +47,7 @@ class TopBar(QFrame):
         name = language_name(tag, tag)
         button.setText(name[:1].upper() + name[1:])
         button.setCheckable(True)
+        heard_as(button, Role.RadioButton)
         button.setMinimumSize(QSize(96, FINGER))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.spoken.emit(tag))

@@ -2,9 +2,11 @@
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from app.ui.access import Role, announce, heard_as
 from app.ui.override import override
+from app.ui.tabbing import KeysBefore
 from app.ui.view import Look, label
 
 QUIET_MS = 75_000
@@ -64,9 +66,10 @@ class StillThere(QWidget):
         super().__init__(over)
         self._look = look
         self._over = over
-        self._before: QWidget | None = None
+        self._before: KeysBefore | None = None
         self._left = SECONDS
         self.setObjectName("veil")
+        heard_as(self, Role.Dialog)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         card = QFrame()
         card.setObjectName("stillThere")
@@ -90,19 +93,20 @@ class StillThere(QWidget):
         self._left = left
         self.retranslate()
         if self.isHidden():
-            self._before = QApplication.focusWidget()
+            self._before = KeysBefore()
             self.setGeometry(self._over.rect())
             self.show()
             self.raise_()
             self.button.setFocus()
+            announce(self, self._about.text(), urgent=True)
 
     def go(self) -> None:
         """Somebody is there: what was beneath has the keys again."""
         if self.isHidden():
             return
         self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus()
+        if self._before is not None:
+            self._before.give_back()
         self._before = None
 
     def retranslate(self) -> None:
@@ -116,6 +120,7 @@ class StillThere(QWidget):
         )
         self._about.setText(about)
         self.button.setText(texts.gettext("Go on"))
+        self.setAccessibleName(self._title.text())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

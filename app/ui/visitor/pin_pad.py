@@ -8,7 +8,8 @@ from app.ui.override import override
 from app.ui.sheets import Sheet
 from app.ui.view import Look, label
 
-DIGITS = "123456789←0"
+BACK = "←"
+DIGITS = f"123456789{BACK}0"
 SECOND_MS = 1000
 
 
@@ -68,6 +69,7 @@ class PinPad(Sheet):
         self._about.setText(about)
         self._caution.setText(_(self._cautions) if self._cautions else "")
         self.field.setAccessibleName(_("Passphrase") if self._by_passphrase else _("PIN"))
+        self._back.setAccessibleName(_("Take back the last digit"))
         self.primary.setText(
             _("Hand over the screen") if self._chooses else _("Leave visitor mode")
         )
@@ -143,13 +145,15 @@ class PinPad(Sheet):
         grid.setSpacing(10)
         for place, digit in enumerate(DIGITS):
             button = QPushButton(digit)
+            if digit == BACK:
+                self._back = button
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _checked=False, digit=digit: self._press(digit))
             grid.addWidget(button, place // 3, place % 3)
         return self._pad
 
     def _press(self, digit: str) -> None:
-        if digit == "←":
+        if digit == BACK:
             self.field.backspace()
         elif self._wait <= 0:
             self.field.insert(digit)

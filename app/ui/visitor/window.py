@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.lead import Interest
 from app.domain.shortlist import Shortlist
 from app.scanning.says import ScannedText
 from app.scanning.wedge import Burst
 from app.ui.override import override
-from app.ui.sheets import Sheets
+from app.ui.sheets import Sheets, WindowWithSheets
 from app.ui.shell import Shell
 from app.ui.view import Look
 from app.ui.visitor.bars import BottomBar, TopBar
@@ -19,7 +19,7 @@ from app.ui.visitor.keeper import Keeper, forget_clipboard
 from app.ui.visitor.my_list import MyList
 
 
-class VisitorWindow(QWidget):
+class VisitorWindow(WindowWithSheets):
     """Full screen and in front until `allow_close`; `staff_wanted` asks for the way out."""
 
     staff_wanted = Signal()

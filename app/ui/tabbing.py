@@ -1,0 +1,115 @@
+"""Where Tab leads: to the next control as one reads the window, whenever each was made.
+
+Qt goes by the order in which widgets were made, leaves a sheet that has one control, and loses
+the way where a part has both a menu and a focus proxy.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QScrollArea,
+    QWidget,
+)
+from shiboken6 import isValid
+
+LEAVES = (QAbstractItemView, QAbstractSpinBox, QComboBox)
+"""What has the keys as a whole."""
+SLACK = 10
+"""Pixels by which neighbours may overlap."""
+
+
+def go_on(within: QWidget, *, forward: bool) -> bool:
+    """Give the keys to the next control, or the one before, and after the last to the first."""
+    order = list(_as_read(within))
+    if not forward:
+        order.reverse()
+    here = QApplication.focusWidget()
+    while here is not None and here not in order:
+        here = here.parentWidget()
+    place = order.index(here) + 1 if here is not None else 0
+    reasons = Qt.FocusReason
+    for widget in order[place:] + order[:place]:
+        if _takes_keys(widget):
+            widget.setFocus(reasons.TabFocusReason if forward else reasons.BacktabFocusReason)
+            bring_to_sight(widget)
+            return True
+    return False
+
+
+class KeysBefore:
+    """Where the keys are now, to be given back later."""
+
+    def __init__(self) -> None:
+        widget = QApplication.focusWidget()
+        self._places: list[QWidget] = []
+        while widget is not None:
+            self._places.append(widget)
+            widget = widget.parentWidget()
+
+    def give_back(self) -> None:
+        """Let that widget have them again; where it is gone or hidden, what it lay in."""
+        for place in self._places:
+            if isValid(place) and place.isVisible() and place.focusPolicy():
+                place.setFocus()
+                return
+
+
+def bring_to_sight(widget: QWidget) -> None:
+    """Scroll whatever a widget lies in until it is seen."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(by_tab) and widget.isEnabled() and widget.focusProxy() is None
+
+
+def _as_read(widget: QWidget) -> Iterator[QWidget]:
+    """A widget and all that is shown in it."""
+    yield widget
+    if isinstance(widget, LEAVES):
+        return
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    children = widget.findChildren(QWidget, options=direct)
+    shown = [child for child in children if child.isVisible() and not child.isWindow()]
+    backwards = widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    for child in _sorted(shown, backwards=backwards):
+        yield from _as_read(child)
+
+
+def _sorted(widgets: Sequence[QWidget], *, backwards: bool) -> list[QWidget]:
+    """Neighbours band by band, a band that can't be parted so column by column."""
+    if len(widgets) < 2:
+        return list(widgets)
+    bands = _parted(widgets, lambda box: (box.top(), box.bottom()))
+    columns = [] if len(bands) > 1 else _parted(widgets, lambda box: (box.left(), box.right()))
+    parts = bands if len(bands) > 1 else columns[::-1] if backwards else columns
+    if len(parts) < 2:
+        return sorted(widgets, key=lambda widget: (widget.y(), widget.x()))
+    return [widget for part in parts for widget in _sorted(part, backwards=backwards)]
+
+
+def _parted(
+    widgets: Sequence[QWidget], span: Callable[[QRect], tuple[int, int]]
+) -> list[list[QWidget]]:
+    """Widgets in groups between which a straight line can be drawn."""
+    groups: list[list[QWidget]] = []
+    reach = 0
+    for widget in sorted(widgets, key=lambda widget: span(widget.geometry())):
+        start, end = span(widget.geometry())
+        if groups and start < reach - SLACK:
+            groups[-1].append(widget)
+            reach = max(reach, end)
+        else:
+            groups.append([widget])
+            reach = end
+    return groups
