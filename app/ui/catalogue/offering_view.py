@@ -15,7 +15,7 @@ from app.ui.catalogue.words import Words
 from app.ui.override import override
 from app.ui.view import label
 
-PICTURE, SMALL_PICTURE = QSize(280, 175), QSize(224, 140)
+PICTURE, SMALL_PICTURE = QSize(280, 175), QSize(216, 135)
 FACTS_ON_A_LINE = 4
 
 
