@@ -16,6 +16,9 @@ Cell = str | int | date | datetime | None
 CELL_LIMIT = 32_767
 """So many UTF-16 units fit into a cell of a workbook."""
 
+LONGEST_NAME = 31
+"""So many characters may name a sheet."""
+
 _NOT_IN_XML = re.compile("[\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _FIRST_YEAR = 1900
 _NARROW, _WIDE = 6, 44
@@ -51,7 +54,7 @@ def xlsx_bytes(sheets: Sequence[Sheet]) -> bytes:
     with Workbook(out, {"in_memory": True}) as book:
         formats = _Formats(book)
         for sheet in sheets:
-            _write(book.add_worksheet(sheet.name), sheet, formats)
+            _write(book.add_worksheet(sheet.name[:LONGEST_NAME]), sheet, formats)
     return out.getvalue()
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 from app.ui.actions import keys_of
 from app.ui.flow import Flow
 from app.ui.override import override
-from app.ui.view import label
+from app.ui.view import break_long_title, label
 
 
 class ActionList(QObject):
@@ -59,6 +59,7 @@ class ActionButton(QPushButton):
         self.setProperty("role", role)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._rule = ""
+        self._most = 0
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 10, 0)
         row.addStretch(1)
@@ -76,6 +77,13 @@ class ActionButton(QPushButton):
         self.setAccessibleDescription(keys)
         self.setEnabled(self._action.isEnabled())
         self._make_room()
+        if self._most:
+            break_long_title(self, self._most)
+
+    def keep_within(self, width: int) -> None:
+        """Have the words on several lines where they need more pixels than this."""
+        self._most = width
+        break_long_title(self, width)
 
     def _make_room(self) -> None:
         """Leave as much room for the keys as they take at the scale of the window."""

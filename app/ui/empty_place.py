@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.access import Role, heard_as
+from app.ui.flow import Flow
 from app.ui.view import Look, label
 
 WIDTH = 460
@@ -23,17 +24,15 @@ class EmptyPlace(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icon, self._title = label(), label(role="title", wrap=True)
         self._advice = label(wrap=True)
-        row = QHBoxLayout()
-        row.setSpacing(10)
+        row = Flow(10)
         for button in buttons:
-            button.setProperty("role", "" if row.count() else "primary")
-            row.addWidget(button)
-        row.addStretch(1)
+            button.setProperty("role", "" if row.widgets() else "primary")
+            row.add(button)
         column = QVBoxLayout()
         column.setSpacing(12)
         for widget in (self._icon, self._title, self._advice):
             column.addWidget(widget)
-        column.addLayout(row)
+        column.addWidget(row)
         inner = QWidget()
         inner.setFixedWidth(look.theme.px(WIDTH))
         inner.setLayout(column)

@@ -5,10 +5,12 @@ place in memory of a deleted item to a new one, PySide hands out the dead wrappe
 """
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.override import override
+
+EXPLICIT = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 
 
 class Flow(QWidget):
@@ -23,10 +25,11 @@ class Flow(QWidget):
         self.setSizePolicy(policy)
 
     def add(self, widget: QWidget) -> None:
-        """Put a widget at the end."""
+        """Put a widget at the end; one that was hidden stays so."""
         self._widgets.append(widget)
+        stays_hidden = widget.isHidden() and widget.testAttribute(EXPLICIT)
         widget.setParent(self)
-        widget.show()
+        widget.setVisible(not stays_hidden)
         self.updateGeometry()
 
     def clear(self) -> None:
@@ -68,6 +71,13 @@ class Flow(QWidget):
         self._arranged(event.size().width(), move=True)
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        # What changes in a hidden widget, Qt tells only its layout of.
+        super().showEvent(event)
+        self.updateGeometry()
+        self._arranged(self.width(), move=True)
+
+    @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
@@ -79,16 +89,30 @@ class Flow(QWidget):
 
     def _arranged(self, width: int, *, move: bool) -> int:
         """Place the widgets line by line; returns the height they need."""
-        at, line = QPoint(0, 0), 0
+        top = 0
+        for number, line in enumerate(self._lines(width)):
+            top += self._gap if number else 0
+            height, left = max(size.height() for _, size in line), 0
+            for widget, size in line:
+                if move:
+                    at = QPoint(left, top + (height - size.height()) // 2)
+                    widget.setGeometry(self._mirrored(QRect(at, size), width))
+                left += size.width() + self._gap
+            top += height
+        return top
+
+    def _lines(self, width: int) -> list[list[tuple[QWidget, QSize]]]:
+        """The widgets with their sizes, as many on a line as have room there."""
+        lines: list[list[tuple[QWidget, QSize]]] = []
+        left = 0
         for widget in self._shown():
             size = _size_of(widget, width)
-            if at.x() > 0 and at.x() + size.width() > width:
-                at, line = QPoint(0, at.y() + line + self._gap), 0
-            if move:
-                widget.setGeometry(self._mirrored(QRect(at, size), width))
-            at += QPoint(size.width() + self._gap, 0)
-            line = max(line, size.height())
-        return at.y() + line
+            if not lines or left + size.width() > width:
+                lines.append([])
+                left = 0
+            lines[-1].append((widget, size))
+            left += size.width() + self._gap
+        return lines
 
     def _mirrored(self, box: QRect, width: int) -> QRect:
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.flow import Flow
 from app.ui.view import Look, label
 
 W = TypeVar("W", bound=QWidget)
@@ -42,13 +43,11 @@ class Card(QFrame):
         self.about.setVisible(bool(about))
 
     def add_row(self, *widgets: QWidget) -> None:
-        """Put widgets side by side, as narrow as they are."""
-        row = QHBoxLayout()
-        row.setSpacing(10)
+        """Put widgets side by side, as narrow as they are, on as many lines as they need."""
+        row = Flow(10)
         for widget in widgets:
-            row.addWidget(widget)
-        row.addStretch(1)
-        self.column.addLayout(row)
+            row.add(widget)
+        self.column.addWidget(row)
 
 
 def fill_page(page: QScrollArea, parts: Sequence[QWidget]) -> None:

@@ -42,6 +42,7 @@ class HitField(QWidget):
     def say(self, name: str, placeholder: str, hits: str) -> None:
         """Name the field and its list."""
         self.field.setPlaceholderText(placeholder)
+        self.field.setToolTip(placeholder)
         self.field.setAccessibleName(name)
         self.found.setAccessibleName(hits)
 

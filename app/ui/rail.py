@@ -15,6 +15,9 @@ from PySide6.QtWidgets import (
 from app.ui.access import Role, heard_as
 from app.ui.view import Look
 
+EDGES = 4
+"""Pixels that a button keeps free beside its title."""
+
 
 class Rail(QFrame):
     """One button a page; `chosen` gives the page's name."""
@@ -97,7 +100,6 @@ class Rail(QFrame):
     def retranslate(self, titles: dict[str, str]) -> None:
         """Name the pages; `titles` by the pages' names."""
         for name, (button, icon, keys) in self._buttons.items():
-            button.setText(titles[name])
             self._dress(button, icon, titles[name], keys)
         for badge in self._badges.values():
             self._place_badge(badge)
@@ -126,13 +128,21 @@ class Rail(QFrame):
         keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
         button.setToolTip(f"{title} ({keys})" if keys else title)
         button.setAccessibleName(title)
+        button.setText(_in_lines(button, title))
         button.setIcon(self._look.icons.icon(icon, colours.on_rail, colours.on_rail_chosen))
+
+
+def _in_lines(button: QToolButton, title: str) -> str:
+    """A title whose words stand below one another where they have no room side by side."""
+    is_wide = button.fontMetrics().horizontalAdvance(title) > button.maximumWidth() - EDGES
+    return title.replace(" ", "\n") if is_wide else title
 
 
 def _button() -> QToolButton:
     button = QToolButton()
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
     button.setIconSize(QSize(22, 22))
-    button.setFixedSize(78, 60)
+    button.setFixedWidth(78)
+    button.setMinimumHeight(60)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

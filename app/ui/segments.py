@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
 from app.ui.access import Role, heard_as
+from app.ui.flow import Flow
 from app.ui.view import Look
 
 
@@ -21,9 +22,10 @@ class Segments(QWidget):
         self._choices = dict(choices)
         self._group = QButtonGroup(self)
         self.setProperty("role", "segments")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = Flow(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(row)
         for place, value in enumerate(self._choices):
             button = QToolButton()
             button.setObjectName(value)
@@ -33,8 +35,7 @@ class Segments(QWidget):
             button.setProperty("place", place_in_row(place, len(self._choices)))
             button.clicked.connect(lambda _checked, value=value: self.chosen.emit(value))
             self._group.addButton(button)
-            row.addWidget(button)
-        row.addStretch(1)
+            row.add(button)
 
     def retranslate(self) -> None:
         """Say everything in the staff's language."""

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.access import Role, heard_as
-from app.ui.elided import ElidedLabel
+from app.ui.folding import Folding
 from app.ui.override import override
 from app.ui.tabbing import KeysBefore, go_on
 from app.ui.theme import Theme
-from app.ui.view import Look, label
+from app.ui.view import Look, break_long_titles, label
 
 WIDTH = 560
 
@@ -34,8 +34,7 @@ class Sheet(QFrame):
         super().__init__(parent)
         self.setObjectName("sheet")
         heard_as(self, Role.Dialog)
-        self.title = ElidedLabel("title")
-        heard_as(self.title, Role.Heading)
+        self.title = label(role="title", wrap=True)
         self.chip = label(role="pill")
         self.chip.hide()
         body = QWidget()
@@ -48,9 +47,9 @@ class Sheet(QFrame):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(body)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        foot = self._foot = QFrame()
+        foot = self._foot = Folding()
         foot.setObjectName("sheetFoot")
-        self.foot = QHBoxLayout(foot)
+        self.foot = foot.row
         self.foot.setContentsMargins(22, 12, 22, 12)
         self.foot.setSpacing(10)
         column = self._column = QVBoxLayout(self)
@@ -64,13 +63,12 @@ class Sheet(QFrame):
     def _head(self) -> QFrame:
         head = QFrame()
         head.setObjectName("sheetHead")
-        head.setFixedHeight(64)
+        head.setMinimumHeight(64)
         row = QHBoxLayout(head)
         row.setContentsMargins(22, 0, 22, 0)
         row.setSpacing(12)
-        row.addWidget(self.title)
+        row.addWidget(self.title, 1)
         row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
         self._esc = label(QKeySequence("Esc").toString(), "key")
         self._cross = QToolButton()
         self._cross.setFixedSize(48, 48)
@@ -164,6 +162,7 @@ class Sheets(QWidget):
         self.raise_()
         sheet.show()
         sheet.retranslate()
+        break_long_titles(sheet, sheet.area.viewport().width())
         sheet.enter()
 
     def current(self) -> Sheet | None:
@@ -179,6 +178,7 @@ class Sheets(QWidget):
         """Say everything in the staff's language."""
         for sheet in self._stack:
             sheet.retranslate()
+            break_long_titles(sheet, sheet.area.viewport().width())
 
     def _remove(self, sheet: Sheet) -> None:
         if sheet not in self._stack:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.i18n.formats import day, number
+from app.ui.elided import ElidedLabel
 from app.ui.override import override
 from app.ui.view import Look, label
 
@@ -26,9 +27,8 @@ class StatusBar(QFrame):
         self._info: EditionInfo | None = None
         self._keys = self._for_now = ""
         self.setObjectName("statusBar")
-        self.setFixedHeight(28)
-        self._edition = label()
-        self._edition.setMinimumWidth(1)
+        self.setMinimumHeight(28)
+        self._edition = ElidedLabel("")
         self._sample = label(role="sample")
         self._hint = label()
         self._first: QWidget | None = None
@@ -51,7 +51,7 @@ class StatusBar(QFrame):
     def put_last(self, widget: QWidget) -> None:
         """Put a feature's part behind everything else."""
         self._last = widget
-        self._row.addWidget(widget)
+        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         widget.installEventFilter(self)
 
     @override
@@ -66,10 +66,13 @@ class StatusBar(QFrame):
         self._make_room(event.size().width())
 
     def _make_room(self, width: int) -> None:
-        """Show the keys only where everything else has room."""
+        """Show the keys only where everything else has room; the edition is shortened first."""
         parts = (self._first, self._sample, self._edition, self._last)
         shown = [part for part in parts if part is not None and not part.isHidden()]
         taken = sum(part.sizeHint().width() + self._row.spacing() for part in shown)
+        edition = self._edition.sizeHint().width()
+        others = taken - (0 if self._edition.isHidden() else edition)
+        self._edition.setMaximumWidth(max(1, width - others - MARGINS))
         self._hint.setVisible(width - taken >= self._hint.sizeHint().width() + MARGINS)
 
     def show_edition(self, info: "EditionInfo") -> None:

@@ -40,7 +40,8 @@ class TopBar(QFrame):
 
     def _fold(self) -> None:
         edges = self._box.contentsMargins()
-        needed = self._field.minimumWidth() + self._others.sizeHint().width()
+        least = max(self._field.minimumWidth(), self._field.minimumSizeHint().width())
+        needed = least + self._others.sizeHint().width()
         needed += edges.left() + edges.right() + self._box.spacing()
         wanted = _DIRECTIONS.LeftToRight if needed <= self.width() else _DIRECTIONS.TopToBottom
         if self._box.direction() != wanted:

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLayout, QWidget
 
 from app.i18n.texts import Texts
 from app.ui.access import Alert, Role, heard_as
 from app.ui.icons import Icons
 from app.ui.theme import Theme
 
+EDGES = 44
+"""Pixels beside the buttons of a sheet or a profile."""
 ALERTS = {"wrong", "odd"}
 HEADINGS = {"title", "section", "leadName"}
 """Roles of labels that are more than text to a screen reader."""
@@ -43,6 +45,29 @@ def label(
     if selectable:
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made
+
+
+def break_long_titles(within: QWidget, room: int) -> None:
+    """Let the buttons in a widget that have no room there have their words on several lines."""
+    for button in within.findChildren(QAbstractButton):
+        break_long_title(button, room - EDGES)
+
+
+def break_long_title(button: QAbstractButton, room: int) -> None:
+    """Let a button that needs more than `room` pixels have its words on several lines."""
+    text, metrics = button.text(), button.fontMetrics()
+    needed = button.sizeHint().width()
+    if "\n" in text or needed <= room or " " not in text:
+        return
+    wide = room - (needed - metrics.horizontalAdvance(text))
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and metrics.horizontalAdvance(longer) > wide:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    button.setText("\n".join(lines))
 
 
 def clear_layout(layout: QLayout) -> None:

@@ -23,6 +23,7 @@ from app.bootstrap import Services, build_services
 from app.config.paths import find_paths
 from app.domain.fair import Fair, Organisation, Staff
 from app.domain.lead import Code, Interest, Lead, NextStep, Person, Purpose, Rating
+from app.domain.shortlist import Shortlist
 from app.domain.vault import Opened, VaultState
 from app.security.key_file import LEAST
 from app.services.vault import VaultService
@@ -33,6 +34,7 @@ from app.ui.settings.language import speak
 from app.ui.theme import Appearance
 from app.ui.visitor.mode import VisitorMode
 from app.ui.visitor.window import VisitorWindow
+from tests.support.pseudo import program_in
 from tests.support.vaults import PASSPHRASE, MemoryKeyring
 
 PATIENCE = 30_000
@@ -78,8 +80,9 @@ PEOPLE = (
 class Booth:
     """Somebody at a window in which everything is there to be seen."""
 
-    def __init__(self, window: MainWindow, folder: Path) -> None:
+    def __init__(self, window: MainWindow, folder: Path, *, is_fresh: bool = False) -> None:
         self.window = window
+        self.is_fresh = is_fresh
         self.folder = folder
         self.cover: QWidget | None = None
         """A window that is nobody's child."""
@@ -189,7 +192,10 @@ class Booth:
         self.window.sheets.close_all()
         self.window.problems.hide()
         if visitor is not None:
-            visitor.begin_anew()
+            visitor.still_there.go()
+            visitor.sheets.close_all()
+            visitor.shortlist = Shortlist()
+            visitor.desk.go_home()
         elif self.window.shell.vault.state() is VaultState.LOCKED:
             self.unlock()
         self.settle()
@@ -272,9 +278,16 @@ def fill(services: Services) -> None:
 
 
 @contextmanager
-def open_booth(app: QApplication, folder: Path, *, fresh: bool = False) -> Iterator[Booth]:
-    """The window over a folder of its own; a `fresh` one has no vault and nothing in it."""
+def open_booth(
+    app: QApplication, folder: Path, *, fresh: bool = False, pseudo: bool = False
+) -> Iterator[Booth]:
+    """The window over a folder of its own; a `fresh` one has no vault and nothing in it.
+
+    With `pseudo` its program also speaks the languages of tests/support/pseudo.py.
+    """
     services = build_services(find_paths(folder / "data"))
+    if pseudo:
+        services.paths = replace(services.paths, program=program_in(folder / "program"))
     services.vault = VaultService(services.paths.leads, LEAST, MemoryKeyring(), patience=0.1)
     services.settings.change(
         staff_language="en", visitor_language="en", welcomed="" if fresh else "yes"
@@ -288,7 +301,7 @@ def open_booth(app: QApplication, folder: Path, *, fresh: bool = False) -> Itera
     window = make_window(app, services)
     window.resize(1366, 768)
     window.show()
-    booth = Booth(window, folder)
+    booth = Booth(window, folder, is_fresh=fresh)
     booth.wait_until(lambda: window.is_complete, "the window is not complete")
     if not fresh:
         booth.unlock()

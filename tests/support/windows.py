@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from app.domain.errors import SettingsError
 from app.domain.messages import N_
+from app.domain.shortlist import Shortlist
 from app.ui.catalogue.subject import interest_of
 from app.ui.showing.page import PresentPage
 from app.ui.showing.presentation import Presentation
@@ -92,6 +93,11 @@ def shortlist(booth: Booth) -> QWidget:
     return page("shortlist")(booth)
 
 
+def empty_shortlist(booth: Booth) -> QWidget:
+    booth.window.reload(booth.services.visits.mark(Shortlist()))
+    return page("shortlist")(booth)
+
+
 def leads_of(name: str) -> Show:
     """The page of leads with what its search finds, or with those that were deleted."""
 
@@ -99,6 +105,7 @@ def leads_of(name: str) -> Show:
         page("leads")(booth)
         leads = booth.window.pages.page("leads")
         leads.show_all()
+        leads.list.tick_none()
         if name == "deleted":
             leads.filters.deleted.click()
         else:
@@ -134,6 +141,12 @@ def no_brochure(booth: Booth) -> QWidget:
     trays = booth.services.trays
     booth.window.reload(trays.change(type(trays.tray)()))
     return page("brochure")(booth)
+
+
+def edition(booth: Booth) -> QWidget:
+    page("edition")(booth)
+    booth.window.pages.page("edition")._forget()
+    return booth.window
 
 
 def edition_preview(booth: Booth) -> QWidget:
@@ -288,7 +301,7 @@ PAGES = (
     View("catalogue: an offering", offering),
     View("catalogue: spelt otherwise", found("Foerderbrukce")),
     View("catalogue: nothing", found("zzzzqqqqxxxx")),
-    View("shortlist: empty", page("shortlist")),
+    View("shortlist: empty", empty_shortlist),
     View("shortlist", shortlist),
     View("leads", leads_of("")),
     View("leads: ticked", ticked_leads),
@@ -300,7 +313,7 @@ PAGES = (
     View("present", page("present")),
     View("fair", page("fair")),
     View("fair: locked", locked("fair")),
-    View("edition", page("edition")),
+    View("edition", edition),
     View("edition: a list", edition_preview),
     View("edition: at work", edition_at_work),
     View("settings", page("settings")),

@@ -1,15 +1,84 @@
-"""All that can be seen of the program is among the windows that the tests walk over."""
+"""Every window in every language and theme: nothing is missing, left in English, or cut off."""
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
-from pathlib import Path
+import re
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 
+import pytest
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 import app.ui
+from app.ui.themes import THEMES
 from tests.support.booth import Booth, open_booth
-from tests.support.windows import VIEWS
+from tests.support.layout import flaws_of
+from tests.support.pseudo import LONG, MIRRORED
+from tests.support.translations import LANGUAGES
+from tests.support.untold import untold_in
+from tests.support.windows import VIEWS, View
+
+SIZES = ((1366, 768), (1024, 768))
+OF_THE_TEST_SYSTEM = re.compile("This plugin does not support|DoesNotAcceptFocus")
+"""What Qt says where no screen is."""
+
+WALKED = ("en", *LANGUAGES, LONG, MIRRORED)
+IN_ALL_THEMES = ("catalogue: hits", "new lead")
+"""These are seen in every theme in every language, the others in one theme of each language."""
+
+
+@pytest.fixture(scope="module")
+def booths(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Booth]]:
+    """A booth in use, and one without a vault; whoever comes later finds what others left."""
+    folder = tmp_path_factory.mktemp("booths")
+    with open_booth(qapp, folder / "fresh", fresh=True, pseudo=True) as fresh:
+        fresh.window.hide()
+        with open_booth(qapp, folder / "used", pseudo=True) as used:
+            used.window.hide()
+            yield [fresh, used]
+            # Whoever closes looks at what is open: one after the other.
+
+
+@contextmanager
+def no_warning() -> Iterator[None]:
+    """Fails where Qt warns of something meanwhile."""
+    told: list[str] = []
+
+    def take(kind: QtMsgType, _place: object, text: str) -> None:
+        if kind is not QtMsgType.QtDebugMsg and not OF_THE_TEST_SYSTEM.search(text):
+            told.append(text)
+
+    before = qInstallMessageHandler(take)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
+    assert told == []
+
+
+def shown_in(booth: Booth, names: Collection[str] = ()) -> Iterator[tuple[View, QWidget]]:
+    """Each view of a booth while it is to be seen, or those that are named."""
+    booth.window.show()
+    for view in VIEWS:
+        is_meant = view.name in names if names else True
+        if is_meant and view.fresh is booth.is_fresh:
+            yield view, view.show(booth)
+            booth.clear()
+            booth.window.resize(*SIZES[0])
+    booth.take_back()
+    booth.window.hide()
+
+
+def flaws_in(view: View, shown: QWidget, lang: str) -> Iterator[str]:
+    """What is cut off or lies over something, at the usual and the least size."""
+    # A sheet is as wide in any window; words of twice the length have the usual one.
+    is_wide = shown is shown.window() and lang != LONG
+    for size in SIZES if is_wide else SIZES[:1]:
+        shown.window().resize(*size)
+        QApplication.processEvents()
+        for flaw in flaws_of(shown):
+            yield f"{view.name} at {size[0]} × {size[1]}: {flaw}"
 
 
 def kinds_of(kind: type[QWidget]) -> Iterator[type[QWidget]]:
@@ -18,27 +87,38 @@ def kinds_of(kind: type[QWidget]) -> Iterator[type[QWidget]]:
         yield from kinds_of(one)
 
 
-def test_every_widget_of_the_program_is_seen_in_some_window(
-    qapp: QApplication, tmp_path: Path
-) -> None:
+def missing_in(seen: set[type[QWidget]]) -> set[str]:
+    """The widgets of the program that nobody has seen."""
     for found in pkgutil.walk_packages(app.ui.__path__, "app.ui."):
         importlib.import_module(found.name)
     own = {kind for kind in kinds_of(QWidget) if kind.__module__.startswith("app.")}
-    seen: set[type[QWidget]] = set()
-    for fresh in (False, True):
-        with open_booth(qapp, tmp_path / str(fresh), fresh=fresh) as booth:
-            seen |= kinds_seen(booth, fresh=fresh)
-    missing = {kind.__name__ for kind in own if not any(issubclass(one, kind) for one in seen)}
-    assert missing == set(), "show these in tests/support/windows.py"
+    return {kind.__name__ for kind in own if not any(issubclass(one, kind) for one in seen)}
 
 
-def kinds_seen(booth: Booth, *, fresh: bool) -> set[type[QWidget]]:
-    """The classes of all that is visible in some view of a booth."""
+@pytest.mark.parametrize("lang", WALKED)
+def test_nothing_is_missing_left_in_english_or_cut_off(booths: list[Booth], lang: str) -> None:
+    flaws: list[str] = []
     seen: set[type[QWidget]] = set()
-    for view in VIEWS:
-        if view.fresh is fresh:
-            shown = view.show(booth)
-            parts = (shown.window(), *shown.window().findChildren(QWidget))
-            seen |= {type(part) for part in parts if part.isVisible()}
-            booth.clear()
-    return seen
+    with no_warning():
+        for booth in booths:
+            booth.wear(list(THEMES)[WALKED.index(lang) % len(THEMES)])
+            booth.speak(lang)
+            for view, shown in shown_in(booth):
+                flaws += flaws_in(view, shown, lang)
+                if lang == LONG:
+                    flaws += [f"{view.name}: not translated: {it}" for it in untold_in(shown)]
+                parts = (shown.window(), *shown.window().findChildren(QWidget))
+                seen |= {type(part) for part in parts if part.isVisible()}
+    assert not flaws, "\n".join(flaws)
+    assert missing_in(seen) == set(), "show these in tests/support/windows.py"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_theme_brings_a_warning_in_any_language(booths: list[Booth], theme: str) -> None:
+    booth = booths[-1]
+    with no_warning():
+        booth.wear(theme)
+        for lang in ("en", *LANGUAGES):
+            booth.speak(lang)
+            for _view, shown in shown_in(booth, IN_ALL_THEMES):
+                assert not shown.grab().isNull()

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from app.domain.brochure import Layout, Paper
 from app.domain.messages import N_
 from app.domain.tray import PrintOptions
 from app.i18n.formats import language_name
 from app.ui.access import call
+from app.ui.flow import Flow
 from app.ui.segments import Segments
-from app.ui.view import Look, label
+from app.ui.view import Look, break_long_titles, label
 
 LAYOUTS = (
     (Layout.FULL, N_("Full page")),
@@ -34,6 +35,9 @@ INCLUDED = (
 )
 
 SECOND_WIDTH = 122
+WIDTH = 310
+HALF = 156
+"""So wide is a box at least that two stand side by side, one below another."""
 
 
 class OptionsPane(QWidget):
@@ -69,6 +73,7 @@ class OptionsPane(QWidget):
         call(self.second, _("Second language"))
         self.papers.retranslate()
         self.layouts.retranslate()
+        break_long_titles(self, self._look.theme.px(WIDTH))
         self._name_languages()
 
     def show_options(self, options: PrintOptions, languages: Sequence[str]) -> None:
@@ -102,12 +107,11 @@ class OptionsPane(QWidget):
         return ""
 
     def _lay_out(self) -> None:
-        second = QHBoxLayout()
-        second.setSpacing(8)
-        second.addWidget(self.second_box)
-        second.addWidget(self.second)
-        second.addStretch(1)
+        second = Flow(8)
+        second.add(self.second_box)
+        second.add(self.second)
         self.second.setMinimumWidth(SECOND_WIDTH)
+        self.second.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -119,13 +123,12 @@ class OptionsPane(QWidget):
             column.addWidget(segments)
             column.addSpacing(8)
         column.addWidget(self._include_title)
-        boxes = QGridLayout()
-        boxes.setSpacing(0)
-        boxes.setHorizontalSpacing(12)
-        for place, box in enumerate(self.boxes.values()):
-            boxes.addWidget(box, place // 2, place % 2)
-        column.addLayout(boxes)
-        column.addLayout(second)
+        boxes = Flow(0)
+        for box in self.boxes.values():
+            box.setMinimumWidth(HALF)
+            boxes.add(box)
+        column.addWidget(boxes)
+        column.addWidget(second)
 
     def _connect(self) -> None:
         self.layouts.chosen.connect(lambda value: self._tell(layout=Layout(value)))

@@ -40,7 +40,7 @@ class OrderPane(QFrame):
         self.tray = TrayView(look)
         self.add = AddCompany(look, searching, catalogue)
         self.options = OptionsPane(look)
-        self._title = label(role="heading")
+        self._title = label(role="heading", wrap=True)
         self.empty_button = QPushButton()
         self.empty_button.setProperty("role", "link")
         self.empty_button.clicked.connect(empty.trigger)

@@ -10,6 +10,7 @@ from app.ui.access import Role, heard_as
 from app.ui.brochure.images import PageImages, Shown
 from app.ui.brochure.places import GAP, Places, fitting_scale, places
 from app.ui.override import override
+from app.ui.scroll_bar import keep_room_to_scroll
 from app.ui.view import Look
 
 STEP = 1.25
@@ -39,7 +40,7 @@ class PagesView(QAbstractScrollArea):
         self.setObjectName("desk")
         heard_as(self, Role.Document)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_room_to_scroll(self)
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             bar.setSingleStep(LINE)
             bar.valueChanged.connect(self._look_again)

@@ -4,28 +4,30 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.domain.messages import N_
 from app.ui.action_buttons import ActionButton
 from app.ui.brochure.reader import ReaderSwitch
+from app.ui.flow import Flow
 from app.ui.languages import LanguageSwitch
+from app.ui.top_bar import TopBar
 from app.ui.view import Look, label
 
 PRINT_LANGUAGE = N_("Print language: {language}")
 
 
-class PrintBar(QFrame):
+class PrintBar(TopBar):
     """Title, reader, print language, and the buttons of `save` and `print_`; `more` in a menu."""
 
     language_chosen = Signal(str)
     reader_changed = Signal(str)
 
     def __init__(self, look: Look, save: QAction, print_: QAction, more: Sequence[QAction]) -> None:
-        super().__init__()
+        reader, others = QWidget(), Flow(14)
+        super().__init__(reader, others)
         self._look = look
         self.setObjectName("printBar")
-        self.setFixedHeight(64)
         self._title = label(role="title")
         self.reader = ReaderSwitch(look)
         self.languages = LanguageSwitch(look, PRINT_LANGUAGE)
@@ -37,16 +39,15 @@ class PrintBar(QFrame):
         menu = QMenu(self.more_button)
         menu.addActions(list(more))
         self.more_button.setMenu(menu)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 0, 18, 0)
+        row = QHBoxLayout(reader)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
         row.addWidget(self._title)
         row.addWidget(self.reader)
         row.addStretch(1)
-        row.addWidget(self.languages)
-        row.addWidget(ActionButton(save))
-        row.addWidget(ActionButton(print_, "primary"))
-        row.addWidget(self.more_button)
+        buttons = (ActionButton(save), ActionButton(print_, "primary"), self.more_button)
+        for widget in (self.languages, *buttons):
+            others.add(widget)
         self.reader.changed.connect(self.reader_changed)
         self.languages.chosen.connect(self.language_chosen)
 

@@ -14,7 +14,7 @@ from app.ui.access import Role, heard_as
 from app.ui.view import Look
 
 MOST_CHARACTERS = 120
-MOST_SHOWN = 34
+MOST_SHOWN = 24
 FIELD_WIDTH = 230
 
 

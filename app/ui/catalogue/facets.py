@@ -89,7 +89,7 @@ class _Group(QWidget):
         self._open = False
         self._shown: list[str] = []
         self._first: set[str] = set()
-        self.title = label(role="heading")
+        self.title = label(role="heading", wrap=True)
         self._more = QPushButton()
         self._more.setProperty("role", "link")
         self._more.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -15,7 +15,7 @@ from app.ui.catalogue.words import Words
 from app.ui.override import override
 from app.ui.view import label
 
-PICTURE = QSize(320, 200)
+PICTURE, SMALL_PICTURE = QSize(280, 175), QSize(224, 140)
 FACTS_ON_A_LINE = 4
 
 
@@ -42,7 +42,7 @@ class OfferingView(QFrame):
         self._add_title(offering, "")
         self._column.add(facts_line(offering.facts[:FACTS_ON_A_LINE], self._lang), "quiet")
 
-    def open(self, offering: Offering, media: Mapping[str, Medium]) -> None:
+    def open(self, offering: Offering, media: Mapping[str, Medium], *, narrow: bool) -> None:
         """Show everything, with the pictures in `media`."""
         self.setProperty("chosen", "true")
         self._name(offering, Role.Grouping)
@@ -52,7 +52,7 @@ class OfferingView(QFrame):
         for picture in offering.pictures:
             medium = media.get(picture.file)
             if medium is not None:
-                self._add_picture(medium)
+                self._add_picture(medium, SMALL_PICTURE if narrow else PICTURE)
                 self._column.add_picked(pick(picture.captions, self._lang), "quiet")
         self._column.add_picked(offering.description(self._lang))
         if offering.facts:
@@ -62,9 +62,6 @@ class OfferingView(QFrame):
         """Put a star into the upper right corner."""
         star.setParent(self)
         self._star = star
-        margins = self._column.contentsMargins()
-        margins.setRight(star.sizeHint().width() + 8)
-        self._column.setContentsMargins(margins)
         self._place_star()
 
     @override
@@ -76,6 +73,10 @@ class OfferingView(QFrame):
         if self._star is not None:
             self._star.resize(self._star.sizeHint().expandedTo(self._star.minimumSize()))
             self._star.move(self.width() - self._star.width() - 4, 4)
+            margins = self._column.contentsMargins()
+            if margins.right() < self._star.width() + 8:
+                margins.setRight(self._star.width() + 8)
+                self._column.setContentsMargins(margins)
 
     @override
     def mousePressEvent(self, _event: QMouseEvent) -> None:
@@ -99,9 +100,9 @@ class OfferingView(QFrame):
         else:
             self._column.add(offering.id, role)
 
-    def _add_picture(self, medium: Medium) -> None:
+    def _add_picture(self, medium: Medium, size: QSize) -> None:
         shown = QLabel()
-        shown.setPixmap(medium_pixmap(medium, PICTURE, self.devicePixelRatioF()))
+        shown.setPixmap(medium_pixmap(medium, size, self.devicePixelRatioF()))
         self._column.addWidget(shown)
 
 

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from app.domain.edition import Edition
 from app.services.catalogue import Profile
 from app.ui.access import Role, heard_as
-from app.ui.action_buttons import ActionList
+from app.ui.action_buttons import ActionButton, ActionList
 from app.ui.catalogue.profile_page import ProfilePage
 from app.ui.catalogue.stars import Stars
 from app.ui.override import override
-from app.ui.view import Look
+from app.ui.view import EDGES, Look
 
 NARROW = 540
 """Below this width the code and the contacts stand under the head, not beside the texts."""
@@ -58,6 +58,8 @@ class ProfileView(QScrollArea):
         page.stars = self._stars
         page.fill(offering, self._deeds.buttons(), narrow=self._is_narrow)
         self.setWidget(page)
+        for button in page.findChildren(ActionButton):
+            button.keep_within(self.viewport().width() - EDGES)
         self.setAccessibleName(
             self._look.texts.gettext("Profile of {member}").format(member=profile.member.name)
         )

@@ -52,7 +52,7 @@ class ProfilePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 20, 24)
         column.setSpacing(14)
-        column.addLayout(self._head(opened))
+        column.addLayout(self._head(opened, narrow=narrow))
         if deeds:
             row = Flow(10)
             for button in deeds:
@@ -60,7 +60,7 @@ class ProfilePage(QWidget):
             column.addWidget(row)
         parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         parts.setSpacing(24 if not narrow else 12)
-        main = self._main(opened)
+        main = self._main(opened, narrow=narrow)
         if narrow:
             parts.setDirection(QBoxLayout.Direction.TopToBottom)
             parts.addLayout(main)
@@ -71,10 +71,13 @@ class ProfilePage(QWidget):
         column.addLayout(parts)
         column.addStretch(1)
 
-    def _head(self, opened: str | None) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        head.addWidget(self._logo(), 0, Qt.AlignmentFlag.AlignTop)
+    def _head(self, opened: str | None, *, narrow: bool) -> QVBoxLayout:
+        """Logo and star at the sides of what is said, in a narrow page above it."""
+        head, beside = QVBoxLayout(), QHBoxLayout()
+        head.setSpacing(10)
+        beside.setSpacing(16)
+        head.addLayout(beside)
+        beside.addWidget(self._logo(), 0, Qt.AlignmentFlag.AlignTop)
         lines = TextColumn(self._lang, self._words, spacing=2)
         lines.add(self._member.name, "title")
         lines.add_picked(self._member.tagline(self._lang), "quiet")
@@ -84,9 +87,13 @@ class ProfilePage(QWidget):
         lines.addSpacing(5)
         lines.addWidget(self._pills())
         lines.addStretch(1)
-        head.addLayout(lines, 1)
+        if narrow:
+            beside.addStretch(1)
+            head.addLayout(lines)
+        else:
+            beside.addLayout(lines, 1)
         if self.stars is not None:
-            head.addWidget(self._star(self.stars, None, opened), 0, Qt.AlignmentFlag.AlignTop)
+            beside.addWidget(self._star(self.stars, None, opened), 0, Qt.AlignmentFlag.AlignTop)
         return head
 
     def _star(self, stars: Stars, offering: Offering | None, opened: str | None) -> StarButton:
@@ -122,12 +129,12 @@ class ProfilePage(QWidget):
             pills.add(label(certificate, "pillQuiet"))
         return pills
 
-    def _main(self, opened: str | None) -> TextColumn:
+    def _main(self, opened: str | None, *, narrow: bool) -> TextColumn:
         column = TextColumn(self._lang, self._words, spacing=4)
         for item in self._member.offerings:
             if item.id == opened:
                 view = OfferingView(item, self._lang, self._words)
-                view.open(item, self._profile.media)
+                view.open(item, self._profile.media, narrow=narrow)
                 if self.stars is not None:
                     view.add_star(self._star(self.stars, item, opened))
                 column.addWidget(view)

@@ -17,6 +17,7 @@ from app.search.group import Folded, Row, grouped
 from app.search.outcome import Hit
 from app.ui.catalogue.result_rows import RowDelegate, RowModel
 from app.ui.override import override
+from app.ui.scroll_bar import keep_room_to_scroll
 
 if TYPE_CHECKING:
     from app.ui.catalogue.card import CardPainter
@@ -48,7 +49,7 @@ class ResultList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_room_to_scroll(self)
         self.selectionModel().currentChanged.connect(self._tell)
         self.doubleClicked.connect(lambda _index: self.open_current())
         self.clicked.connect(self._unfold_clicked)

@@ -1,7 +1,7 @@
 """The search field that always has the keys."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from app.ui.access import Sayer
@@ -15,6 +15,10 @@ MOVES = {
     Qt.Key.Key_PageUp,
     Qt.Key.Key_PageDown,
 }
+
+
+EDGES = 12
+"""Pixels that a field keeps around its text."""
 
 
 class SearchBox(QFrame):
@@ -43,9 +47,8 @@ class SearchBox(QFrame):
         self._count = label()
         self._keys = keys
         self._key = label(role="key")
-        if not keys:
-            self._key.hide()
-        layout = QHBoxLayout(self)
+        self._key.hide()
+        layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 12, 0)
         layout.setSpacing(10)
         self._clear = QToolButton()
@@ -60,10 +63,14 @@ class SearchBox(QFrame):
         layout.addWidget(self._key, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setFocusProxy(self.field)
 
+    def prompt(self) -> tuple[str, str]:
+        """What the empty field says, and in how few words it does where there is little room."""
+        _ = self._look.texts.gettext
+        return _("Search members and offerings in any language"), _("Search")
+
     def retranslate(self) -> None:
         """Say everything in the staff language, in the colours of the theme."""
         _ = self._look.texts.gettext
-        self.field.setPlaceholderText(_("Search members and offerings in any language"))
         self.field.setAccessibleName(_("Search"))
         self._key.setText(written(self._keys))
         self.field.setAccessibleDescription(
@@ -76,6 +83,7 @@ class SearchBox(QFrame):
         self._icon.setPixmap(
             self._look.icons.pixmap("search", colour, 20, self.devicePixelRatioF())
         )
+        self._make_room()
 
     def text(self) -> str:
         """What is typed."""
@@ -90,10 +98,29 @@ class SearchBox(QFrame):
         """Say how much was found."""
         self._count.setText(text)
         self.sayer.say(text)
+        self._make_room()
 
     def count(self) -> str:
         """What `show_count` said last."""
         return self._count.text()
+
+    def _make_room(self) -> None:
+        """Leave away first the key, then words of the prompt, where the field is narrow."""
+        long, short = self.prompt()
+        wide = self.field.fontMetrics().horizontalAdvance(long) + EDGES
+        beside = sum(
+            part.sizeHint().width() + self._row.spacing() for part in (self._icon, self._count)
+        )
+        edges = self._row.contentsMargins()
+        room = self.width() - beside - edges.left() - edges.right()
+        key = self._key.sizeHint().width() + self._row.spacing()
+        self._key.setVisible(bool(self._keys) and room >= wide + key)
+        self.field.setPlaceholderText(long if room >= wide else short)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def take(self, event: QKeyEvent) -> None:
         """Take a key that was typed elsewhere, as if it had been typed here."""

@@ -32,11 +32,12 @@ class DropArea(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(8)
-        for widget in (self._icon, self._invitation, self._kinds, self.button):
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
         for text in (self._invitation, self._kinds):
+            # As wide as the area, so that a wrapped sentence has the height it needs.
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            text.setMinimumWidth(420)
+            column.addWidget(text)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def retranslate(self) -> None:
         """Say everything in the staff language, in the colours of the theme."""

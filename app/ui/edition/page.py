@@ -25,6 +25,7 @@ from app.ui.edition.current import CurrentEdition
 from app.ui.edition.drop_area import DropArea
 from app.ui.edition.language_card import LanguageCard
 from app.ui.edition.preview import Candidate, Preview
+from app.ui.flow import Flow
 from app.ui.override import override
 from app.ui.page import Page
 from app.ui.shell import Shell
@@ -202,16 +203,15 @@ class EditionPage(QScrollArea, Page):
 
     def _lay_out(self) -> None:
         self._title = label(role="title")
-        choices = QHBoxLayout()
-        choices.addWidget(self.add_choice)
-        choices.addWidget(self.alone_choice)
-        choices.addStretch(1)
+        choices = Flow(12)
+        choices.add(self.add_choice)
+        choices.add(self.alone_choice)
         self.add_choice.setChecked(True)
         column = QVBoxLayout()
         column.setSpacing(14)
         for widget in (self._title, self._working, self.preview, self.current, self.drop_area):
             column.addWidget(widget)
-        column.addLayout(choices)
+        column.addWidget(choices)
         column.addWidget(self.languages)
         column.addStretch(1)
         inner = QWidget()

@@ -10,6 +10,7 @@ from app.domain.changes import Changes
 from app.domain.fair import Fair
 from app.domain.vault import VaultState
 from app.ui.background import Ok, Result
+from app.ui.elided import ElidedLabel
 from app.ui.shell import Shell
 from app.ui.view import label
 
@@ -33,10 +34,9 @@ class DeskStatus(QWidget):
         self._shell = shell
         self._desk: _Desk | None = None
         self._dot = label()
-        self._saved = label()
+        self._saved = ElidedLabel("")
         self._practice = label(role="sample")
-        self._fair = label()
-        self._author = label()
+        self._fair, self._author = ElidedLabel(""), ElidedLabel("")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(7)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -18,8 +17,10 @@ from app.domain.lead_filter import Scope
 from app.i18n.formats import number
 from app.ui.access import Role, heard_as
 from app.ui.catalogue.search_box import SearchBox
+from app.ui.flow import Flow
 from app.ui.leads.words import LeadWords
 from app.ui.override import override
+from app.ui.top_bar import TopBar
 from app.ui.view import Look
 
 
@@ -37,10 +38,14 @@ class LeadSearch(SearchBox):
         super().__init__(look, keys="")
 
     @override
+    def prompt(self) -> tuple[str, str]:
+        _ = self._look.texts.gettext
+        return _("Find a lead by name, company, interest…"), _("Find leads")
+
+    @override
     def retranslate(self) -> None:
         super().retranslate()
         _ = self._look.texts.gettext
-        self.field.setPlaceholderText(_("Find a lead by name, company, interest…"))
         self.field.setAccessibleName(_("Find leads"))
         self.field.setAccessibleDescription(
             _("Arrow keys choose a lead, Space ticks it, Enter opens it, Delete removes it.")
@@ -64,17 +69,15 @@ class LeadSearch(SearchBox):
         return True
 
 
-class LeadBar(QFrame):
+class LeadBar(TopBar):
     """Search field, scopes with their counts, two buttons."""
 
     scope_chosen = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look) -> None:
+        self.search, others = LeadSearch(look), Flow(14)
+        super().__init__(self.search, others)
         self._look = look
-        self.setObjectName("topBar")
-        self.setFixedHeight(64)
-        self.search = LeadSearch(look)
         self.scopes = {scope: _scope_button(scope) for scope in Scope}
         group = QButtonGroup(self)
         self.new_button, self.export_button = QPushButton(), QPushButton()
@@ -88,10 +91,6 @@ class LeadBar(QFrame):
         self.more_button.setMenu(menu)
         self.new_button.setProperty("role", "capture")
         self.export_button.setProperty("role", "primary")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 0, 18, 0)
-        row.setSpacing(14)
-        row.addWidget(self.search, 1)
         switch = self._switch = QWidget()
         heard_as(switch, Role.Grouping)
         switch.setObjectName("switch")
@@ -104,7 +103,7 @@ class LeadBar(QFrame):
             button.clicked.connect(lambda _checked=False, scope=scope: self._choose(scope))
         self.scopes[Scope.ALL].setChecked(True)
         for widget in (switch, self.more_button, self.new_button, self.export_button):
-            row.addWidget(widget)
+            others.add(widget)
 
     def retranslate(self) -> None:
         """Say everything in the staff's language."""

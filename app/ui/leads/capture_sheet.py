@@ -5,16 +5,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QDateEdit,
-    QLineEdit,
-    QPlainTextEdit,
-)
+from PySide6.QtWidgets import QDateEdit, QLineEdit, QPlainTextEdit
 
 from app.bootstrap import Services
 from app.domain.draft import LeadDraft, Problem
 from app.domain.lead import Lead, Rating
 from app.domain.messages import N_
+from app.domain.names import full_name
 from app.ui.action_buttons import ActionButton
 from app.ui.background import Background
 from app.ui.flow import Flow
@@ -96,7 +93,7 @@ class CaptureSheet(Sheet):
     @override
     def retranslate(self) -> None:
         _ = self._look.texts.gettext
-        known = name_of(self._draft)
+        known = full_name(self._draft.person) or name_of(self._draft)
         changing = _("Lead: {name}").format(name=known) if known else _("Lead")
         self.title.setText(changing if self._base else _("New lead"))
         for part in self._parts():

@@ -53,7 +53,7 @@ class ConsentPart(QFrame):
         self._signature = ""
         self.setObjectName("consentPart")
         self.ticks: dict[Item, ConsentTick] = {}
-        self._heading = label(role="fieldHeading")
+        self._heading = label(role="fieldHeading", wrap=True)
         self._keys = label(role="keysOf")
         self.show_words = QPushButton()
         self.show_words.setProperty("role", "link")

@@ -159,6 +159,7 @@ class ExportForm(QWidget):
     def _connect(self) -> None:
         for box in self._captions:
             box.currentIndexChanged.connect(self._tell)
+            box.currentTextChanged.connect(box.setToolTip)
         self.encrypt.toggled.connect(self._tell)
 
     def _tell(self) -> None:

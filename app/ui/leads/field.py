@@ -6,8 +6,6 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from app.ui.leads.chooser import Chooser
 from app.ui.view import Look, label, restyle
 
-HEIGHT = 34
-
 
 class Field(QWidget):
     """A line to type into; `title` is a message id.
@@ -27,7 +25,6 @@ class Field(QWidget):
         self._odd = ""
         self.line = line or QLineEdit()
         self.line.setObjectName("leadField")
-        self.line.setFixedHeight(HEIGHT)
         self._name = label(role="fieldName")
         self._name.setBuddy(self.line)
         self._problem = label(role="odd", wrap=True)

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from app.domain.lead import Lead, Rating
 from app.domain.lead_filter import ConsentState, StepState
 from app.i18n.formats import number
 from app.i18n.order import sort_key
+from app.ui.flow import Flow
 from app.ui.leads.choice import ALL, Choice
 from app.ui.leads.columns import SORTED, TITLES, Column
 from app.ui.leads.shelf import Ask
@@ -25,7 +26,7 @@ class FilterRow(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("filterRow")
-        self.setFixedHeight(44)
+        self.setMinimumHeight(44)
         self.rating, self.step, self.consent = Choice(), Choice(), Choice()
         self.country, self.member, self.order = Choice(), Choice(), Choice()
         self.deleted = QToolButton()
@@ -39,16 +40,17 @@ class FilterRow(QFrame):
         self.clear_button.clicked.connect(self.clear)
         self._count = label(role="quiet")
         row = QHBoxLayout(self)
-        row.setContentsMargins(18, 0, 18, 0)
+        row.setContentsMargins(18, 4, 18, 4)
         row.setSpacing(6)
+        narrowing = Flow(6)
         for button in self._filters():
-            row.addWidget(button)
+            narrowing.add(button)
             button.chosen.connect(self._set)
-        row.addWidget(self.deleted)
-        row.addWidget(self.clear_button)
-        row.addStretch(1)
+        narrowing.add(self.deleted)
+        narrowing.add(self.clear_button)
+        row.addWidget(narrowing, 1)
         row.addWidget(self._count)
-        row.addWidget(self.order)
+        row.addWidget(self.order, 0, Qt.AlignmentFlag.AlignTop)
         self.order.chosen.connect(lambda column: self.sort_by(Column(column)))
 
     def ask(self, ask: Ask) -> Ask:

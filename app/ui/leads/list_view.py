@@ -14,18 +14,25 @@ from app.ui.leads.list_cells import ROW_HEIGHT, LeadCells
 from app.ui.leads.list_model import LeadTable
 from app.ui.leads.words import LeadWords
 from app.ui.override import override
+from app.ui.scroll_bar import keep_room_to_scroll
 from app.ui.view import Look
 
 TICK_WIDTH = 40
 SHARES = {
-    Column.NAME: 1.3,
-    Column.COMPANY: 1.4,
-    Column.COUNTRY: 0.85,
-    Column.RATING: 0.6,
-    Column.INTERESTS: 1.35,
-    Column.TIME: 0.75,
-    Column.CONSENT: 0.8,
+    Column.NAME: 2.2,
+    Column.COMPANY: 1.9,
+    Column.COUNTRY: 0.6,
+    Column.RATING: 0.2,
+    Column.INTERESTS: 1.4,
+    Column.TIME: 0.3,
+    Column.CONSENT: 0.4,
 }
+GIVEN_UP = (Column.COUNTRY, Column.TIME, Column.INTERESTS, Column.RATING, Column.COMPANY)
+"""The columns that a narrow list does without, the first of them first; the detail has all."""
+CROWDED = 0.78
+"""The titles take no more of the list than this: what stands below them needs more."""
+TITLE_EDGES, SIGN = 16, 14
+"""What a title has beside its words: its margins, and the sign of the order."""
 MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 ENDS = {Qt.Key.Key_Home, Qt.Key.Key_End}
 _ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -55,7 +62,7 @@ class LeadList(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_room_to_scroll(self)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -89,6 +96,7 @@ class LeadList(QTableView):
             at = min(row, len(leads) - 1) if place is None else place
             self._choose(at)
         self.selectionModel().blockSignals(blocked)
+        self._share_out()
         self.viewport().update()
         if self.current() != before:
             self.chosen.emit(self.current())
@@ -190,16 +198,37 @@ class LeadList(QTableView):
         self._share_out()
 
     def _share_out(self) -> None:
-        """Give each column its share of the width."""
+        """Give each column the room of its title, and its share of what is left."""
         tick = self._px(TICK_WIDTH)
         room = self.viewport().width() - tick
-        whole = sum(SHARES.values())
+        shown = self._fitting(room)
+        free = room - sum(map(self._least, shown))
+        whole = sum(SHARES[column] for column in shown)
         edges = [0.0]
-        for column in SORTED:
-            edges.append(edges[-1] + SHARES[column])
+        for column in shown:
+            wide = self._least(column) + max(free, 0) * SHARES[column] / whole
+            edges.append(edges[-1] + wide)
         self.setColumnWidth(0, tick)
-        for place, (left, right) in enumerate(pairwise(edges), start=1):
-            self.setColumnWidth(place, round(room * right / whole) - round(room * left / whole))
+        for column in SORTED:
+            self.setColumnHidden(COLUMNS.index(column), column not in shown)
+        for column, (left, right) in zip(shown, pairwise(edges), strict=True):
+            self.setColumnWidth(COLUMNS.index(column), round(right) - round(left))
+
+    def _fitting(self, room: int) -> tuple[Column, ...]:
+        """The columns whose titles have room beside one another."""
+        shown = list(SORTED)
+        for column in GIVEN_UP:
+            if sum(map(self._least, shown)) <= room * CROWDED:
+                break
+            shown.remove(column)
+        return tuple(shown)
+
+    def _least(self, column: Column) -> int:
+        across = Qt.Orientation.Horizontal
+        title = str(self._table.headerData(COLUMNS.index(column), across) or "")
+        head = self.horizontalHeader()
+        edges = TITLE_EDGES + SIGN * (head.sortIndicatorSection() == COLUMNS.index(column))
+        return head.fontMetrics().horizontalAdvance(title) + self._px(edges)
 
     def _choose(self, row: int) -> None:
         index = self._table.index(row, COLUMNS.index(Column.NAME))

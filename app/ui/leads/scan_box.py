@@ -63,6 +63,7 @@ class ScanBox(QFrame):
         nobody = _("No personal data at this fair: interests, next step, country and language")
         self._title.setText(nobody if self._is_closed else takes)
         self.line.setPlaceholderText(_("USB scanner or paste; or just type below"))
+        self.line.setToolTip(self.line.placeholderText())
         self.line.setAccessibleName(_("Scanned code"))
         self.camera_button.setText(_("Camera…"))
         self.camera_button.setToolTip(_("Scan the code with the camera of the laptop"))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
+from shiboken6 import isValid
 
 from app.domain.edition import Medium
 from app.ui.background import Background, Err, Ok, Result
@@ -41,6 +42,9 @@ class Pictures(QObject):
 
     def _keep(self, key: Key) -> Callable[[Result[QImage]], None]:
         def keep(result: Result[QImage]) -> None:
+            # The slides may have gone while their picture was drawn.
+            if not isValid(self):
+                return
             self._asked.discard(key)
             match result:
                 case Ok(image):

@@ -34,6 +34,7 @@ from app.ui.showing.compare_table import CompareTable
 from app.ui.showing.presenting import interest_of_slide
 from app.ui.showing.shortlist_list import ShortlistList
 from app.ui.showing.starring import mark, unmark
+from app.ui.top_bar import TopBar
 from app.ui.view import label
 
 LIST_WIDTH, LEAST_LIST = 316, 210
@@ -135,18 +136,10 @@ class ShortlistPage(QWidget, Page):
         return deed
 
     def _lay_out(self) -> None:
-        bar = QFrame()
-        bar.setObjectName("topBar")
-        bar.setMinimumHeight(64)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(18, 8, 18, 8)
-        row.setSpacing(14)
-        row.addWidget(self._title)
-        row.addStretch(1)
         buttons = Flow(10)
         buttons.add(ActionButton(self._print, "primary"))
         buttons.add(ActionButton(self._present))
-        row.addWidget(buttons)
+        bar = TopBar(self._title, buttons)
         side, px = self._side, self._shell.look.theme.px
         side.setObjectName("shortlistSide")
         side.setMinimumWidth(px(LEAST_LIST))

@@ -94,7 +94,7 @@ class MyList(Sheet):
         if not (self._code and code.is_scannable()):
             hint = _("This is more than one code can carry: take something off your list.")
         words = QVBoxLayout()
-        words.addWidget(label(_("Take it with you"), "section"))
+        words.addWidget(label(_("Take it with you"), "section", wrap=True))
         words.addWidget(label(hint, "quiet", wrap=True))
         words.addStretch(1)
         row = QHBoxLayout()
