@@ -1,12 +1,12 @@
 """The only place that constructs services."""
 
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.bootstrap.leads import LeadServices
 from app.config.paths import Paths
 from app.domain.errors import KnownError
+from app.domain.once import made_once
 from app.i18n.texts import Texts, texts_of
 
 if TYPE_CHECKING:
@@ -34,70 +34,70 @@ class Services(LeadServices):
         self._catalogue_file = catalogue_file
         self._catalogue: CatalogueService | None = None
 
-    @cached_property
+    @made_once
     def editions(self) -> "EditionsService":
         """Which catalogue is in use."""
         from app.services.editions import EditionsService  # noqa: PLC0415 - as below
 
         return EditionsService(self.paths.editions, self.paths.seed, self.paths.resources)
 
-    @cached_property
+    @made_once
     def imports(self) -> "ImportService":
         """Building and importing catalogues."""
         from app.services.imports import ImportService  # noqa: PLC0415 - as below
 
         return ImportService(self.paths.resources)
 
-    @cached_property
+    @made_once
     def translations(self) -> "TranslationsService":
         """How complete the languages of the edition are, and what goes out to be filled."""
         from app.services.translations import TranslationsService  # noqa: PLC0415 - as below
 
         return TranslationsService(lambda: self.catalogue)
 
-    @cached_property
+    @made_once
     def filled_texts(self) -> "FilledTextsService":
         """What comes back filled."""
         from app.services.filled_texts import FilledTextsService  # noqa: PLC0415 - as below
 
         return FilledTextsService(self.paths.resources)
 
-    @cached_property
+    @made_once
     def unmet(self) -> "UnmetDemand":
         """What was searched in vain."""
         from app.services.unmet import UnmetDemand  # noqa: PLC0415 - as below
 
         return UnmetDemand(self.paths.unmet, self.leads.names, self.lead_finder.sounds)
 
-    @cached_property
+    @made_once
     def trays(self) -> "TraysService":
         """What is to be printed."""
         from app.services.trays import TraysService  # noqa: PLC0415 - as below
 
         return TraysService(self.paths.tray)
 
-    @cached_property
+    @made_once
     def scanners(self) -> "ScannersService":
         """The scanner that types like a keyboard."""
         from app.services.scanners import ScannersService  # noqa: PLC0415 - as below
 
         return ScannersService(self.settings, self.paths.resources)
 
-    @cached_property
+    @made_once
     def presentations(self) -> "PresentationsService":
         """Showing members to a room."""
         from app.services.presentations import PresentationsService  # noqa: PLC0415 - as below
 
         return PresentationsService(lambda: self.catalogue)
 
-    @cached_property
+    @made_once
     def comparisons(self) -> "ComparisonsService":
         """Members and offerings side by side."""
         from app.services.comparisons import ComparisonsService  # noqa: PLC0415 - as below
 
         return ComparisonsService(lambda: self.catalogue)
 
-    @cached_property
+    @made_once
     def brochures(self) -> "BrochuresService":
         """Making brochures."""
         from app.services.brochures import BrochuresService  # noqa: PLC0415 - as below
@@ -110,7 +110,7 @@ class Services(LeadServices):
             self.texts,
         )
 
-    @cached_property
+    @made_once
     def follow_up(self) -> "FollowUpService":
         """Mail drafts and next steps."""
         from app.i18n.mail_words import MailBook  # noqa: PLC0415 - as below
@@ -121,7 +121,7 @@ class Services(LeadServices):
             self.leads, self.exports, lambda: self.catalogue, book, self.fairs.stamp
         )
 
-    @cached_property
+    @made_once
     def visitor_mode(self) -> "VisitorModeService":
         """Handing the screen to a visitor."""
         from app.services.visitor_mode import VisitorModeService  # noqa: PLC0415 - as below

@@ -1,12 +1,12 @@
 """The services of the vault and its leads; app.bootstrap has those of the catalogue beside them."""
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.config.clock import Clock
 from app.config.machine import device_name, local_now, user_name
 from app.config.paths import Paths
 from app.config.settings import SettingsFile
+from app.domain.once import made_once
 
 if TYPE_CHECKING:
     from app.i18n.consent_words import ConsentBook
@@ -38,59 +38,59 @@ class LeadServices:
     def __init__(self, paths: Paths) -> None:
         self.paths = paths
 
-    @cached_property
+    @made_once
     def settings(self) -> SettingsFile:
         """What the user has set."""
         return SettingsFile(self.paths.settings)
 
-    @cached_property
+    @made_once
     def vault(self) -> "VaultService":
         """The vault of leads, locked until it is opened."""
         from app.services.vault import VaultService  # noqa: PLC0415 - as below
 
         return VaultService(self.paths.leads)
 
-    @cached_property
+    @made_once
     def clock(self) -> Clock:
         """What tells that nobody is there, or that the laptop slept."""
         return Clock()
 
-    @cached_property
+    @made_once
     def access(self) -> "AccessService":
         """Opening the vault as the window does."""
         from app.services.access import AccessService  # noqa: PLC0415 - as below
 
         return AccessService(self.vault, self.backups, self.clock, self.entries.take_in)
 
-    @cached_property
+    @made_once
     def entries(self) -> "EntriesService":
         """What visitors entered themselves."""
         from app.services.entries import EntriesService  # noqa: PLC0415 - as below
 
         return EntriesService(self.leads)
 
-    @cached_property
+    @made_once
     def backups(self) -> "BackupsService":
         """Copies of the vault, and bringing them back."""
         from app.services.backups import BackupsService  # noqa: PLC0415 - as below
 
         return BackupsService(self.vault, local_now, lambda: self.settings.value.backup_folder)
 
-    @cached_property
+    @made_once
     def fairs(self) -> "FairsService":
         """The fair, the organisation, the staff."""
         from app.services.fairs import FairsService  # noqa: PLC0415 - as below
 
         return FairsService(self.vault, self.consent_book, local_now, user_name(), device_name())
 
-    @cached_property
+    @made_once
     def consent_book(self) -> "ConsentBook":
         """The words of consents: the network's own, then those of the program."""
         from app.i18n.consent_words import ConsentBook  # noqa: PLC0415 - as below
 
         return ConsentBook(self.paths.data / "consent", self.paths.resources / "consent")
 
-    @cached_property
+    @made_once
     def consents(self) -> "ConsentsService":
         """What visitors are shown and agree to."""
         from app.services.consents import ConsentsService  # noqa: PLC0415 - as below
@@ -104,7 +104,7 @@ class LeadServices:
             local_now,
         )
 
-    @cached_property
+    @made_once
     def erasures(self) -> "ErasuresService":
         """What is due, and erasing it."""
         from app.services.erasures import ErasuresService  # noqa: PLC0415 - as below
@@ -114,14 +114,14 @@ class LeadServices:
             self.vault, self.fairs, self.backups, lambda: PersonFinder(self.lead_finder), local_now
         )
 
-    @cached_property
+    @made_once
     def bundles(self) -> "BundlesService":
         """Leads of several laptops."""
         from app.services.bundles import BundlesService  # noqa: PLC0415 - as below
 
         return BundlesService(self.vault, self.fairs, self.backups, local_now)
 
-    @cached_property
+    @made_once
     def duplicates(self) -> "DuplicatesService":
         """Finding who was captured twice."""
         from app.services.duplicates import DuplicatesService  # noqa: PLC0415 - as below
@@ -130,77 +130,77 @@ class LeadServices:
             self.vault, self.leads, lambda: self.lead_finder, self.paths.resources
         )
 
-    @cached_property
+    @made_once
     def merging(self) -> "MergingService":
         """Making one lead of two."""
         from app.services.merging import MergingService  # noqa: PLC0415 - as below
 
         return MergingService(self.vault, self.fairs, self.leads)
 
-    @cached_property
+    @made_once
     def conflicts(self) -> "ConflictsService":
         """What two laptops changed without knowing of each other."""
         from app.services.conflicts import ConflictsService  # noqa: PLC0415 - as below
 
         return ConflictsService(self.vault, self.fairs, self.leads)
 
-    @cached_property
+    @made_once
     def disclosures(self) -> "DisclosuresService":
         """Telling a person what is stored about them."""
         from app.services.disclosures import DisclosuresService  # noqa: PLC0415 - as below
 
         return DisclosuresService(self.leads, self.fairs, self.consents, self.erasures)
 
-    @cached_property
+    @made_once
     def leads(self) -> "LeadsService":
         """Capturing and reading leads."""
         from app.services.leads import LeadsService  # noqa: PLC0415 - as below
 
         return LeadsService(self.vault, self.fairs)
 
-    @cached_property
+    @made_once
     def capture(self) -> "CaptureService":
         """What a sheet asks while a lead is written."""
         from app.services.capture import CaptureService  # noqa: PLC0415 - as below
 
         return CaptureService(self.leads, self.vault)
 
-    @cached_property
+    @made_once
     def visits(self) -> "VisitsService":
         """The visit that goes on."""
         from app.services.visits import VisitsService  # noqa: PLC0415 - as below
 
         return VisitsService(local_now, self.paths.shortlist)
 
-    @cached_property
+    @made_once
     def scans(self) -> "ScansService":
         """Reading codes and cards."""
         from app.services.scans import ScansService  # noqa: PLC0415 - as below
 
         return ScansService(self.leads, self.joining.taught_now)
 
-    @cached_property
+    @made_once
     def joining(self) -> "JoiningService":
         """Joining badges with the organiser's list."""
         from app.services.joining import JoiningService  # noqa: PLC0415 - as below
 
         return JoiningService(self.vault, self.fairs, self.leads)
 
-    @cached_property
+    @made_once
     def lead_finder(self) -> "LeadFinder":
         """Finding leads by words."""
         from app.services.find_leads import LeadFinder  # noqa: PLC0415 - as below
 
         return LeadFinder(self.paths.resources)
 
-    @cached_property
+    @made_once
     def exports(self) -> "ExportsService":
         """Handing leads over as files."""
         from app.services.exports import ExportsService  # noqa: PLC0415 - as below
 
         return ExportsService(self.leads, self.fairs.stamp)
 
-    @cached_property
+    @made_once
     def closings(self) -> "ClosingsService":
         """Closing fairs."""
         from app.services.closings import ClosingsService  # noqa: PLC0415 - as below

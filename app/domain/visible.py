@@ -24,6 +24,11 @@ def without_controls(text: str) -> str:
     )
 
 
+def storable(text: str) -> str:
+    """The text without halves of surrogate pairs, which no file can hold."""
+    return text.encode("utf-8", "ignore").decode("utf-8")
+
+
 def unturned(text: str) -> str:
     """The text without the signs that turn the writing of what follows round; nobody types them."""
     return _OVERRIDES.sub("", text)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -25,6 +24,7 @@ from app.domain.lead import Lead, Rating
 from app.domain.member import Member, Offering
 from app.domain.messages import N_
 from app.domain.names import full_name
+from app.domain.once import made_once
 from app.domain.watch import UNWATCHED, Watch
 from app.i18n.texts import TextsFor
 from app.services.brochure_batch import Job, make_all, not_written
@@ -59,7 +59,7 @@ class BrochuresService:
         # The renderer of pages is not safe in several threads at once.
         self._rendering = Lock()
 
-    @cached_property
+    @made_once
     def _press(self) -> "Press":
         from app.brochure.make import Press  # noqa: PLC0415 - the window starts without print
 

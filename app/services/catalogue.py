@@ -4,13 +4,13 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from app.domain.edition import Edition, EditionInfo, Medium
 from app.domain.errors import Cancelled, CatalogueError
 from app.domain.member import Member
 from app.domain.messages import N_
+from app.domain.once import made_once
 from app.search.outcome import Outcome
 from app.search.query import SearchRequest
 from app.search.searcher import Searcher
@@ -44,7 +44,7 @@ class CatalogueService:
         """Whether the search index inside was made by this version of the program."""
         return self._index.is_current
 
-    @cached_property
+    @made_once
     def _reader(self) -> CatalogueReader:
         return CatalogueReader(self.path)
 

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import combinations
 from pathlib import Path
 
 from app.domain.lead import Lead
+from app.domain.once import made_once
 from app.services.find_leads import LeadFinder
 from app.services.leads import LeadsService
 from app.services.same_person import Facts, Reason, Vocabulary, read_vocabulary, reason_for
@@ -57,7 +57,7 @@ class DuplicatesService:
             and (reason := reason_for(facts[one], facts[two])) is not None
         )
 
-    @cached_property
+    @made_once
     def _words(self) -> Vocabulary:
         return read_vocabulary(self._resources)
 

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 from app.domain.draft import draft_of
-from app.domain.errors import SourceError, UsageError
+from app.domain.errors import UsageError
 from app.domain.joining import Joined
 from app.domain.lead import Lead, Person
 from app.domain.messages import N_
@@ -15,6 +15,7 @@ from app.importers.mapping import NO_MAPPING
 from app.importers.names import key as heading_key
 from app.importers.people import person_field
 from app.importers.process import Job, read_in_child
+from app.importers.read import check_file
 from app.scanning.columns import (
     Taught,
     ids_in,
@@ -135,8 +136,7 @@ class JoiningService:
 
 def _rows(path: Path, key: str) -> Iterator[tuple[str, Row]]:
     """The people of a list with their ids, by fields."""
-    if not path.is_file():
-        raise SourceError(N_("There is no file “{path}”."), path=str(path))
+    check_file(path)
     job = Job((path,), NO_MAPPING, lambda: False, kind="people")
     rows = [message[1] for message in read_in_child(job) if message[0] == "person"]
     headings = list(dict.fromkeys(heading for row in rows for heading in row))

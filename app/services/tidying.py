@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.domain.draft import LeadDraft
-from app.domain.visible import unturned, without_controls
+from app.domain.visible import storable, unturned, without_controls
 from app.importers.places import country_code
 from app.language.phone import e164
 
@@ -11,7 +11,8 @@ from app.language.phone import e164
 def tidied(draft: LeadDraft) -> LeadDraft:
     """The draft as it is kept: without control characters, turned writing, and blanks around.
 
-    Countries become codes and phones E.164.
+    Countries become codes and phones E.164; note and codes stay as they are but for what no file
+    can hold.
     """
     person = draft.person
     texts = {name: unturned(without_controls(getattr(person, name))) for name in person.__slots__}
@@ -19,4 +20,9 @@ def tidied(draft: LeadDraft) -> LeadDraft:
     country = country_code(fields["country"]) or fields["country"]
     for name in ("phone", "mobile"):
         fields[name] = e164(fields[name], country if len(country) == 2 else "") or fields[name]
-    return replace(draft, person=replace(person, **{**fields, "country": country}))
+    return replace(
+        draft,
+        person=replace(person, **{**fields, "country": country}),
+        note=storable(draft.note),
+        codes=tuple(replace(code, text=storable(code.text)) for code in draft.codes),
+    )

@@ -1,0 +1,32 @@
+"""A service is built once, even where two threads ask for it first at the same time."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+from app.domain.once import made_once
+
+THREADS = 8
+
+
+class Desk:
+    def __init__(self) -> None:
+        self.made = 0
+        self.together = Barrier(THREADS)
+
+    @made_once
+    def service(self) -> object:
+        """What takes a while to make."""
+        self.made += 1
+        return object()
+
+    def ask(self) -> object:
+        self.together.wait()
+        return self.service
+
+
+def test_all_threads_get_the_same() -> None:
+    desk = Desk()
+    with ThreadPoolExecutor(THREADS) as threads:
+        found = {id(it) for it in threads.map(lambda _n: desk.ask(), range(THREADS))}
+    assert (len(found), desk.made) == (1, 1)
+    assert Desk().service is not desk.service
