@@ -1,5 +1,6 @@
 """What holds for every test: no display, no user's data, the same random cases every time."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -10,6 +11,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def small_heap() -> None:
+    """Locking a vault collects garbage: what earlier files left is not looked through again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

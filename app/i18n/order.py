@@ -51,10 +51,11 @@ _LAST = "\uffff"
 
 
 class SortKey(NamedTuple):
-    """What is compared first, second and third."""
+    """What is compared first to last; swapped capitals do not part ß from ss, the text does."""
 
     letters: str
     accents: str
+    swapped: str
     text: str
 
 
@@ -68,7 +69,7 @@ def sort_key(text: str, lang: str = "en") -> SortKey:
     if lang in CYRILLIC:
         numbered = _CYRILLIC_LETTER.sub(lambda found: f" {found.group()}", numbered)
     accents = unicodedata.normalize("NFD", folded).translate(_ACCENTS)
-    return SortKey(numbered, accents, text.swapcase())
+    return SortKey(numbered, accents, text.swapcase(), text)
 
 
 def _primary(char: str) -> str:

@@ -93,14 +93,14 @@ class Rail(QFrame):
         badge = self._badges[name]
         badge.setText(str(count) if count < 1000 else "999+")
         badge.setVisible(count > 0)
-        button = self._buttons[name][0]
-        button.setAccessibleDescription(f"{button.toolTip()}, {badge.text()}" if count else "")
+        self._describe(name)
         self._place_badge(badge)
 
     def retranslate(self, titles: dict[str, str]) -> None:
         """Name the pages; `titles` by the pages' names."""
         for name, (button, icon, keys) in self._buttons.items():
             self._dress(button, icon, titles[name], keys)
+            self._describe(name)
         for badge in self._badges.values():
             self._place_badge(badge)
         for button, icon in self._deeds.items():
@@ -114,6 +114,12 @@ class Rail(QFrame):
     def marked(self) -> str:
         """The name of the page that is open."""
         return next(name for name, (button, *_) in self._buttons.items() if button.isChecked())
+
+    def _describe(self, name: str) -> None:
+        """Have a screen reader say what the badge shows."""
+        button, badge = self._buttons[name][0], self._badges[name]
+        is_shown = not badge.isHidden()
+        button.setAccessibleDescription(f"{button.toolTip()}, {badge.text()}" if is_shown else "")
 
     def _place_badge(self, badge: QLabel) -> None:
         px = self._look.theme.px

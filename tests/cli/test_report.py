@@ -13,7 +13,7 @@ def test_what_was_searched_in_vain_is_told(
     data_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     data_folder.mkdir()
-    unmet = UnmetDemand(data_folder / "unmet.json", list)
+    unmet = UnmetDemand(data_folder / "unmet.json", list, lambda _name: ())
     for text in ("Wasserstoff", "литий", "wasserstoff"):
         unmet.count(text)
     assert main(["report", "unmet", "--json"]) == 0

@@ -48,7 +48,7 @@ def test_the_visitor_speaks_marks_and_takes_the_list_along(visitor: Visitor) -> 
     visitor.click("Deutsch")
     titles = visitor.searches("pumpe")
     assert titles
-    visitor.desk.wait_until(lambda: visitor.window.desk.interest().member == "seewald-pumpen")
+    visitor.desk.wait_until(lambda: visitor.shows("seewald-pumpen"))
     visitor.click("Auf meine Liste")
     visitor.click("Meine Liste · 1")
     visitor.desk.wait_until(lambda: "Richten Sie die Kamera" in visitor.words())

@@ -32,6 +32,11 @@ class Visitor:
     def has_screen(self) -> bool:
         return self._window() is not None
 
+    def shows(self, member: str) -> bool:
+        """Whether the profile of this member is open."""
+        shown = self.window.desk.interest()
+        return shown is not None and shown.member == member
+
     def gets_screen(self, pin: str = "") -> None:
         """Staff hands the screen over, and chooses a PIN where it must."""
         self.desk.press(Qt.Key.Key_F11)

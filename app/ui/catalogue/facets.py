@@ -31,7 +31,32 @@ SHOWN = 6
 
 
 class _Tick(QCheckBox):
-    """Pressed anywhere in its row, as a finger does, not on its words alone."""
+    """Pressed anywhere in its row, as a finger does, not on its words alone.
+
+    A name that is too long for the pane is cut; the whole of it is then in the tool tip.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = ""
+
+    def say(self, name: str) -> None:
+        """Show a name."""
+        self._name = name
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # The room changes with the digits of the count, too, not with the pane alone.
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        indicator = self.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self)
+        room = self.width() - indicator - BESIDE
+        shown = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))
+        self.setToolTip(self._name if shown != self._name else "")
 
     @override
     def hitButton(self, pos: QPoint) -> bool:
@@ -44,7 +69,6 @@ class _Value(QWidget):
     def __init__(self, value: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.value = value
-        self._name = value
         self.box = _Tick()
         # A click ticks and leaves the keys to the search field.
         self.box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -56,24 +80,10 @@ class _Value(QWidget):
 
     def say(self, name: str, count: int, depth: int) -> None:
         """Show the value's name and count."""
-        self._name = name
         self._row.setContentsMargins(INDENT * depth, 0, 0, 0)
         self.box.setAccessibleName(f"{name}, {count}")
         self._count.setText(str(count))
-        self._fit()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Cut a name that is too long for the pane; the whole of it is then in the tool tip."""
-        style = self.box.style()
-        room = self.box.width() - style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth) - BESIDE
-        shown = self.box.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
-        self.box.setText(shown.replace("&", "&&"))
-        self.box.setToolTip(self._name if shown != self._name else "")
+        self.box.say(name)
 
 
 class _Group(QWidget):
