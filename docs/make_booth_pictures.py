@@ -97,7 +97,7 @@ def main() -> None:
         window.sheets.close_all()
         for member in ("насос", "дробилка"):
             search(window, member, "ru")
-            window.shell.deeds.buttons()[1].click()
+            window.commands.named("Add to brochure").trigger()
             wait_for(lambda: False, patience=300)
         window.show_page("brochure")
         take(window, "brochure-page", 5000)

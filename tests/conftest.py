@@ -12,6 +12,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("house")
 
+gc.set_threshold(20_000, 20, 20)  # most objects of a test live as long as its file
+
 
 @pytest.fixture(autouse=True, scope="module")
 def small_heap() -> None:

@@ -38,7 +38,7 @@ def test_the_library_is_one_that_keeps_data(desk: Services) -> None:
 
 
 def test_no_lead_that_was_reported_saved_is_lost_by_kills(tmp_path: Path) -> None:
-    saved, faults = kill_loop.kill_loop(tmp_path, rounds=8, seed=4)
+    saved, faults = kill_loop.kill_loop(tmp_path, rounds=6, seed=4)
     assert faults == []
     assert saved > 0
 
