@@ -117,6 +117,8 @@ def test(arguments: list[str]) -> int:
     """Run the checks and the tests; the checks are tests too (tests/house)."""
     python = set_up(WINDOW_LIBRARIES | (X_SERVER if may_install() else {}))
     os.chdir(ROOT)
+    # Where Python may not write bytecode, each program that a test starts would compile all anew.
+    call((python, "-m", "compileall", "-q", "app"))
     whole = [] if arguments else ["--numprocesses=auto", "--dist=loadfile"]
     return become([python, "-m", "pytest", *whole, *arguments])
 
