@@ -64,11 +64,10 @@ def changed(lead: Lead, kind: str, word: str, stamp: Stamp) -> Lead:
             return replace(lead, interests=(*others, asked))
         case "unask":
             return replace(lead, interests=())
-        case "photo":
+        case "photo" | "no photo":
             made = Attachment(f"{stamp.device} {stamp.at}", word, "image/jpeg")
-            return replace(lead, attachments=(*lead.attachments, made))
-        case "no photo":
-            return replace(lead, attachments=lead.attachments[1:])
+            kept = (*lead.attachments, made) if kind == "photo" else lead.attachments[1:]
+            return replace(lead, attachments=kept)
         case _:
             return replace(lead, deleted=kind == "delete")
 
