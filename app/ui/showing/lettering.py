@@ -11,6 +11,9 @@ from app.ui.theme import body_font
 STEP = 0.94
 """By how much a text that does not fit is made smaller each time."""
 
+SHAPES = 64
+"""Device pixels from which on Qt fills letters as shapes, and keeps none of them drawn."""
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -37,7 +40,7 @@ def write(painter: QPainter, box: QRectF, text: str, style: Style) -> float:
         text = _cut(text, _font(pixels, style), box, style)
         layout, height = _set(text, _font(pixels, style), box.width(), style)
     painter.setPen(style.colour)
-    layout.draw(painter, box.topLeft())
+    _draw(layout, painter, box.topLeft(), pixels)
     return height
 
 
@@ -94,6 +97,19 @@ def _set(text: str, font: QFont, width: float, style: Style) -> tuple[QTextLayou
         height += line.height() * style.leading
     layout.endLayout()
     return layout, height
+
+
+def _draw(layout: QTextLayout, painter: QPainter, at: QPointF, pixels: float) -> None:
+    if pixels * painter.transform().m22() < SHAPES:
+        layout.draw(painter, at)
+        return
+    # Of a line Qt makes one shape, and takes the square of its letters' number to fill it.
+    for run in layout.glyphRuns():
+        glyphs = zip(run.glyphIndexes(), run.positions(), strict=True)
+        for glyph, place in glyphs:
+            run.setGlyphIndexes([glyph])
+            run.setPositions([place])
+            painter.drawGlyphRun(at, run)
 
 
 def _cut(text: str, font: QFont, box: QRectF, style: Style) -> str:
