@@ -52,6 +52,31 @@ def test_a_lead_goes_over_whole(laptops: list[Services], tmp_path: Path) -> None
     assert two.backups.kept()
 
 
+def test_a_photo_that_was_taken_away_does_not_come_back(
+    laptops: list[Services], tmp_path: Path
+) -> None:
+    one, two, _ = laptops
+    lead = one.leads.save(draft_in(one, last_name="Bat"))
+    for name in ("badge", "card"):
+        one.leads.attach_to(lead.id, name, "image/jpeg", name.encode())
+    give(one, two, tmp_path / "old")
+    badge, card = two.leads.lead(lead.id).attachments
+    if badge.name != "badge":
+        badge, card = card, badge
+    here = two.leads.lead(lead.id)
+    two.leads.save(replace(draft_of(here), attachments=(card,)), here)
+    one.leads.attach_to(lead.id, "again", "image/jpeg", b"badge")
+    give(one, two, tmp_path / "b")
+    give(two, one, tmp_path / "c")
+    for desk in (one, two):
+        desk.bundles.merge(tmp_path / "old", SHARED)
+        (left,) = desk.leads.leads()
+        assert {item.name for item in left.attachments} == {"card", "again"}
+        assert {desk.leads.photo(item.id) for item in left.attachments} == {b"card", b"badge"}
+        with pytest.raises(LeadError, match="not there any more"):
+            desk.leads.photo(badge.id)
+
+
 def test_three_laptops_in_any_order_and_twice(laptops: list[Services], tmp_path: Path) -> None:
     one, *others = laptops
     leads = [one.leads.save(draft_in(one, last_name=f"N{n}", company="A")) for n in range(6)]
