@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QStyledItemDelegate, QWidget
 
 from app.language.choices import Choice, found_choices, one_choice
 from app.ui.override import override
+
+EDGES = 12
+"""Pixels of the frame of the list and beside its bar."""
 
 
 class Chooser(QLineEdit):
@@ -20,6 +23,10 @@ class Chooser(QLineEdit):
         completer = QCompleter(self._found, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setCompleter(completer)
+        popup = completer.popup()
+        popup.setObjectName("found")
+        popup.setItemDelegate(QStyledItemDelegate(popup))
+        popup.installEventFilter(self)
         self.textEdited.connect(self._look_up)
         self.editingFinished.connect(self._settle)
 
@@ -43,7 +50,15 @@ class Chooser(QLineEdit):
 
     def _look_up(self, text: str) -> None:
         found = found_choices(self._choices, text) if text.strip() else []
-        self._found.setStringList([item.label for item in found])
+        self._list(found)
+
+    def _list(self, choices: Sequence[Choice]) -> None:
+        """Offer these in a list as wide as the longest of their names, within the window."""
+        self._found.setStringList([item.label for item in choices])
+        popup = self.completer().popup()
+        beside = popup.verticalScrollBar().sizeHint().width() + EDGES
+        wide = popup.sizeHintForColumn(0) + beside
+        popup.setMinimumWidth(min(wide, self.window().width()))
 
     def _settle(self) -> None:
         text = self.text()
@@ -59,10 +74,18 @@ class Chooser(QLineEdit):
         self.selectAll()
 
     @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        popup = self.completer().popup()
+        if watched is popup and event.type() in {QEvent.Type.Show, QEvent.Type.Move}:
+            beyond = popup.geometry().right() - self.window().geometry().right()
+            popup.move(popup.x() - max(0, beyond), popup.y())
+        return super().eventFilter(watched, event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         popup = self.completer().popup()
         if event.key() == Qt.Key.Key_Down and popup is not None and not popup.isVisible():
-            self._found.setStringList([item.label for item in self._choices])
+            self._list(self._choices)
             self.completer().complete()
             return
         super().keyPressEvent(event)
