@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from app.language.choices import Choice, found_choices, one_choice
 from app.ui.override import override
@@ -22,11 +22,11 @@ class Chooser(QLineEdit):
         self._found = QStringListModel(self)
         completer = QCompleter(self._found, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._list = QListView()
+        self._list.setObjectName("found")
+        self._list.installEventFilter(self)
+        completer.setPopup(self._list)
         self.setCompleter(completer)
-        popup = completer.popup()
-        popup.setObjectName("found")
-        popup.setItemDelegate(QStyledItemDelegate(popup))
-        popup.installEventFilter(self)
         self.textEdited.connect(self._look_up)
         self.editingFinished.connect(self._settle)
 
@@ -50,15 +50,14 @@ class Chooser(QLineEdit):
 
     def _look_up(self, text: str) -> None:
         found = found_choices(self._choices, text) if text.strip() else []
-        self._list(found)
+        self._show(found)
 
-    def _list(self, choices: Sequence[Choice]) -> None:
+    def _show(self, choices: Sequence[Choice]) -> None:
         """Offer these in a list as wide as the longest of their names, within the window."""
         self._found.setStringList([item.label for item in choices])
-        popup = self.completer().popup()
-        beside = popup.verticalScrollBar().sizeHint().width() + EDGES
-        wide = popup.sizeHintForColumn(0) + beside
-        popup.setMinimumWidth(min(wide, self.window().width()))
+        beside = self._list.verticalScrollBar().sizeHint().width() + EDGES
+        wide = self._list.sizeHintForColumn(0) + beside
+        self._list.setMinimumWidth(min(wide, self.window().width()))
 
     def _settle(self) -> None:
         text = self.text()
@@ -75,17 +74,15 @@ class Chooser(QLineEdit):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        popup = self.completer().popup()
-        if watched is popup and event.type() in {QEvent.Type.Show, QEvent.Type.Move}:
-            beyond = popup.geometry().right() - self.window().geometry().right()
-            popup.move(popup.x() - max(0, beyond), popup.y())
+        if watched is self._list and event.type() in {QEvent.Type.Show, QEvent.Type.Move}:
+            beyond = self._list.geometry().right() - self.window().geometry().right()
+            self._list.move(self._list.x() - max(0, beyond), self._list.y())
         return super().eventFilter(watched, event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        popup = self.completer().popup()
-        if event.key() == Qt.Key.Key_Down and popup is not None and not popup.isVisible():
-            self._list(self._choices)
+        if event.key() == Qt.Key.Key_Down and not self._list.isVisible():
+            self._show(self._choices)
             self.completer().complete()
             return
         super().keyPressEvent(event)
