@@ -201,6 +201,16 @@ def test_what_stands_over_the_window_lets_a_scan_through_and_does_nothing(
     over.close()
 
 
+def test_a_card_whose_scanner_stalls_is_one_scan(bench: MakeBench) -> None:
+    field = QLineEdit()
+    desk = bench(field)
+    text = PAYLOADS[0].text
+    desk.burst(text[:60])
+    desk.scan(text[60:])
+    assert desk.scanned == [text]
+    assert field.text() == ""
+
+
 @pytest.mark.parametrize("text", ['{\n  "lead": 4711,\n  "name": "Ada"\n}', "4\n7\n1\n1\nA-17"])
 def test_short_lines_belong_to_their_code(bench: MakeBench, text: str) -> None:
     chosen = QListWidget()
