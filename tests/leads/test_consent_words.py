@@ -195,8 +195,7 @@ def test_a_receipt_is_read_from_its_code(desk: Services, lang: str, members: int
     picture = document[0].render(scale=3).to_pil()
     printed = document[0].get_textpage().get_text_range()
     document.close()
-    (found,) = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
-    assert found.text == receipt.code
+    assert receipt.code in [found.text for found in zxingcpp.read_barcodes(picture)]
     for text in (receipt.code, printed):
         for part in ("MinGenTec", "Ганбаатар", "2026-1", "dpo@mingentec.example", lead.id[:8]):
             assert part in " ".join(text.split())

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter, QTextLayout
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QTextLayout
 from PySide6.QtWidgets import QApplication
 
 from app.ui.showing.lettering import Style, write
@@ -22,6 +22,21 @@ def test_letters_stand_where_qt_sets_them(qapp: QApplication, scale: float) -> N
     )
     assert ours == painted(scale, as_qt_sets_it)
     assert ours != painted(scale, lambda _painter: None)
+
+
+@pytest.mark.parametrize(("fits", "rest"), [("Подача 720", " м³"), ("Подача 720 м³/", "ч")])
+def test_a_number_stays_with_its_unit_and_a_unit_whole(
+    qapp: QApplication, fits: str, rest: str
+) -> None:
+    assert qapp
+    number = fits.removeprefix("Подача ") + rest
+    box = QRectF(4, 4, QFontMetricsF(body_font(30)).horizontalAdvance(fits) + 2, 150)
+    on_two_lines = painted(
+        1.0, lambda painter: write(painter, box, f"Подача\n{number}", Style(30, WHITE))
+    )
+    assert on_two_lines == painted(
+        1.0, lambda painter: write(painter, box, f"Подача {number}", Style(30, WHITE))
+    )
 
 
 def as_qt_sets_it(painter: QPainter) -> None:

@@ -206,6 +206,16 @@ def test_what_stands_over_the_window_lets_a_scan_through_and_does_nothing(
     over.close()
 
 
+def test_a_card_whose_scanner_stalls_is_one_scan(bench: MakeBench) -> None:
+    field = QLineEdit()
+    desk = bench(field)
+    text = PAYLOADS[0].text
+    desk.burst(text[:60])
+    desk.scan(text[60:])
+    assert desk.scanned == [text]
+    assert field.text() == ""
+
+
 def test_a_scan_over_the_dialogs_of_the_system_prints_and_saves_nothing(tmp_path: Path) -> None:
     with x_server("1366x768", "xdotool") as env:
         done = subprocess.run(

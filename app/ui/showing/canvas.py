@@ -1,5 +1,6 @@
 """The widget that shows one slide, on the big screen or small beside the notes."""
 
+import math
 from collections import OrderedDict
 from functools import lru_cache
 
@@ -16,7 +17,7 @@ from app.ui.override import override
 from app.ui.showing.lettering import width_of, write
 from app.ui.showing.pictures import Pictures
 from app.ui.showing.slides import paint_slide, pictures_of, spoken
-from app.ui.showing.stage import HEIGHT, MARGIN, WIDTH, Stage, pixels_of
+from app.ui.showing.stage import HEIGHT, LEAST_WIDTH, MARGIN, WIDTH, Stage, pixels_of
 from app.ui.theme import Theme
 from app.ui.themes import Colours
 
@@ -156,7 +157,9 @@ class SlideCanvas(QWidget):
 
     def _unit(self) -> float:
         """Logical pixels a unit."""
-        return min(self.width() / WIDTH, self.height() / HEIGHT) or 1.0
+        width, height = self.width(), self.height()
+        area = math.sqrt(width * height / (WIDTH * HEIGHT))
+        return min(area, width / LEAST_WIDTH, height / HEIGHT) or 1.0
 
     def _page(self) -> QRectF:
         """The page in units."""

@@ -1,5 +1,6 @@
 """Text on a slide: set into a box, smaller where it is long, cut only where nothing else helps."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ STEP = 0.94
 
 SHAPES = 64
 """Device pixels from which on Qt fills letters as shapes, and keeps none of them drawn."""
+
+_NUMBERS = re.compile(r"(?<=\d) (?=[%°]|\w{1,3}\b)")
+_UNITS = re.compile(r"(?<=\w/)(?=\w{1,2}\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ def write(painter: QPainter, box: QRectF, text: str, style: Style) -> float:
     """Write a text into a box; gives the height that it took, 0 for an empty one."""
     if not text or box.height() <= 0 or box.width() <= 0:
         return 0.0
+    text = _held(text)
     for pixels in _sizes(style):
         layout, height = _set(text, _font(pixels, style), box.width(), style)
         if height <= box.height():
@@ -82,6 +87,11 @@ def _sizes(style: Style) -> Iterator[float]:
 
 def _font(pixels: float, style: Style) -> QFont:
     return body_font(round(pixels), bold=style.bold)
+
+
+def _held(text: str) -> str:
+    """The text with numbers that stay with their units, and units that stay whole."""
+    return _UNITS.sub("\N{WORD JOINER}", _NUMBERS.sub("\N{NO-BREAK SPACE}", text))
 
 
 def _set(text: str, font: QFont, width: float, style: Style) -> tuple[QTextLayout, float]:
