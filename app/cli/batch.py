@@ -98,7 +98,7 @@ def _queries(lines: Iterable[bytes], options: argparse.Namespace) -> Iterator[_Q
 
 
 def _query(raw: object, options: argparse.Namespace) -> _Query:
-    """The query of a line. Raises ValueError where it is none."""
+    """The query of a line. Raises ValueError or TypeError where it is none."""
     if not isinstance(raw, dict):
         raise TypeError("no object")
     text, lang, limit = raw.get("q"), raw.get("lang"), raw.get("limit")

@@ -1,7 +1,8 @@
 """Making catalogues: from a folder of sources, or from lists of others."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -102,7 +103,8 @@ class ImportService:
         )
         if not files:
             raise SourceError(N_("There are no source files in “{path}”."), path=str(source))
-        result = read_members(files)
+        with _read_or_told():
+            result = read_members(files)
         for row in result.rows:
             if row.outcome == "rejected":
                 raise SourceError(
@@ -157,7 +159,7 @@ def _write_report(report: ImportReport, path: Path) -> None:
 
 
 def _read(request: ImportRequest, base: Base, plan: Plan, watch: Watch) -> ImportResult:
-    try:
+    with _read_or_told():
         return read_members(
             request.files,
             base=base.members,
@@ -166,6 +168,13 @@ def _read(request: ImportRequest, base: Base, plan: Plan, watch: Watch) -> Impor
             progress=lambda done, total: watch.tell("read", done, total),
             cancelled=watch.is_cancelled,
         )
+
+
+@contextmanager
+def _read_or_told() -> Iterator[None]:
+    """Turn what keeps the reader of lists from its work into the sentence for it."""
+    try:
+        yield
     except OSError as error:
         raise SourceError(
             N_("The lists could not be read: {reason}. Nothing was changed."),
