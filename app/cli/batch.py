@@ -12,7 +12,7 @@ from typing import IO, NoReturn
 
 from app.bootstrap import Services
 from app.cli.output import hit_as_json, say_json
-from app.domain.errors import UsageError
+from app.domain.errors import UsageError, reason_of
 from app.domain.messages import N_
 from app.search.query import FACETS, SearchRequest
 
@@ -78,7 +78,7 @@ def _refuse(path: Path, error: OSError) -> NoReturn:
     raise UsageError(
         N_("“{path}” cannot be read: {reason}."),
         path=str(path),
-        reason=error.strerror or type(error).__name__,
+        reason=reason_of(error),
     ) from error
 
 

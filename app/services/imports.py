@@ -9,7 +9,7 @@ from typing import Any
 
 from app.config.atomic_file import write_text
 from app.domain.edition import EditionInfo, Medium
-from app.domain.errors import SourceError
+from app.domain.errors import SourceError, reason_of
 from app.domain.member import Member
 from app.domain.messages import N_
 from app.domain.watch import UNWATCHED, Watch
@@ -154,7 +154,7 @@ def _write_report(report: ImportReport, path: Path) -> None:
         raise SourceError(
             N_("The report “{path}” could not be written: {reason}. Nothing was changed."),
             path=str(path),
-            reason=error.strerror or type(error).__name__,
+            reason=reason_of(error),
         ) from error
 
 
@@ -179,7 +179,7 @@ def _read_or_told() -> Iterator[None]:
         raise SourceError(
             N_("The lists could not be read: {reason}. Nothing was changed."),
             N_("Free some space and try again."),
-            reason=error.strerror or type(error).__name__,
+            reason=reason_of(error),
         ) from error
 
 
