@@ -16,13 +16,13 @@ from app.domain.brochure import (
     BrochureRequest,
     Outcome,
 )
-from app.domain.errors import Cancelled, KnownError
+from app.domain.errors import Cancelled, KnownError, reason_of
 from app.domain.lead import Lead
 from app.domain.messages import N_
 from app.domain.plain import to_plain
 from app.domain.watch import Watch
 from app.exporters.file_names import file_names
-from app.exporters.vcard import display_name
+from app.exporters.lead_facts import display_name
 
 REPORT = "report.json"
 """The file in the folder that says what was made of what; with it a batch goes on."""
@@ -142,5 +142,5 @@ def not_written(path: Path, error: OSError) -> BrochureError:
         N_("“{path}” could not be written: {reason}."),
         N_("See that the folder or stick is there and has room, then save again."),
         path=str(path),
-        reason=error.strerror or type(error).__name__,
+        reason=reason_of(error),
     )
