@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.program import program_folder
+
 DATA_VARIABLE = "FAIRCAT_DATA"
 
 PORTABLE = "portable.txt"
@@ -79,12 +81,6 @@ class Paths:
     def log(self) -> Path:
         """The log file of the window."""
         return self.data / "log" / "faircat.log"
-
-
-def program_folder() -> Path:
-    """The folder that holds `resources`, `i18n` and `catalog.db`."""
-    bundle = getattr(sys, "_MEIPASS", None)
-    return Path(bundle) if bundle else Path(__file__).resolve().parents[2]
 
 
 def folder_beside(program: Path) -> Path:

@@ -6,14 +6,16 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from babel import Locale
 from hypothesis import given
 
 from app.domain.edition import Edition
 from app.domain.errors import SourceError, UsageError
-from app.domain.localized import pick, reading_order
+from app.domain.localized import READING_ORDERS, pick, reading_order
 from app.domain.member import Member, OfferingText
 from app.domain.translation import matrix_of, passages, with_texts
 from app.i18n.texts import Texts
+from app.program import table
 from app.services.catalogue import CatalogueService
 from app.services.filled_texts import FilledReport, FilledTextsService
 from app.services.translations import TranslationOrder, TranslationsService
@@ -249,6 +251,14 @@ def test_nothing_is_sent_where_nothing_is_missing(booth: Booth) -> None:
 )
 def test_each_reader_has_an_order(reader: str, available: tuple[str, ...], order: list) -> None:
     assert list(reading_order(available, reader)) == order
+
+
+def test_the_orders_name_other_languages_that_there_are() -> None:
+    orders = table(READING_ORDERS)
+    for lang, others in {**orders["orders"], "": orders["others"]}.items():
+        assert lang not in others
+        assert len(set(others)) == len(others)
+        assert {Locale.parse(tag).language for tag in (*others, lang or "en")}
 
 
 def test_a_text_of_a_sister_language_is_not_foreign() -> None:
