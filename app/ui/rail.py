@@ -16,7 +16,7 @@ from app.ui.access import Role, heard_as
 from app.ui.view import Look
 
 WIDTH = 84
-BAR = 8
+BAR = 6
 """Pixels that the bar takes where there is no room for all buttons."""
 
 EDGES = 4
