@@ -13,6 +13,7 @@ from app.config.settings import SettingsFile
 from app.scanning.keyboards import ALT, ENTER, MODIFIERS, SPACE, Stroke
 from app.scanning.places import place_of
 from app.scanning.says import ScannedText
+from app.scanning.stalls import Stalls
 from app.scanning.typed import country_of_test, heard, may_be_typed
 from app.scanning.wedge import Burst, Taken, Wedge
 from app.ui.override import override
@@ -50,7 +51,7 @@ class WedgeFilter(QObject):
         self._app = app
         self._settings = settings
         self._remember = remember
-        self._wedge = Wedge()
+        self._wedge, self._stalls = Wedge(), Stalls(self._text)
         self._alt = AltNumbers()
         self._platform = QGuiApplication.platformName()
         self.composed = ComposedKeys()
@@ -188,16 +189,20 @@ class WedgeFilter(QObject):
         self._once_more.start()
 
     def _end(self) -> None:
-        now = self._last + time.monotonic() - self._clock
-        self._finish(now)
-        if wait := self._wedge.waits(now):
-            self._timer.start(int(wait * 1000) + 1)
+        self._finish(self._last + time.monotonic() - self._clock)
 
     def _finish(self, at: float) -> None:
-        burst = self._wedge.finished(at)
-        if burst is not None:
+        ended = self._wedge.finished(at)
+        if ended is not None:
             self._timer.stop()
+        wait = self._wedge.waits(at)
+        for burst in self._stalls.whole(ended, at, more_comes=bool(wait)):
             self._deliver(burst)
+        if wait := wait or self._stalls.waits(at):
+            self._timer.start(int(wait * 1000) + 1)
+
+    def _text(self, burst: Burst) -> str:
+        return heard(burst.strokes, self._settings.value.scanner_keyboard, self._likely).text
 
     def _deliver(self, burst: Burst) -> None:
         country = self._settings.value.scanner_keyboard
