@@ -210,6 +210,16 @@ def test_a_workbook_of_a_newer_edition_is_refused(booth: Booth) -> None:
         booth.takes(file)
 
 
+def test_texts_under_a_heading_without_its_language_are_not_passed_over(booth: Booth) -> None:
+    file = fill(booth.sends("ru"), {"Pumpenreparatur": "Ремонт насосов"})
+    book = openpyxl.load_workbook(file)
+    head = next(cell for cell in book.worksheets[0][1] if str(cell.value).endswith("[ru]"))
+    head.value = "Russian, please"
+    book.save(file)
+    with pytest.raises(SourceError, match="names no language"):
+        booth.takes(file)
+
+
 def test_any_other_workbook_is_refused(booth: Booth) -> None:
     book = openpyxl.Workbook()
     book.active.append(["name", "city"])
