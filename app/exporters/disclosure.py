@@ -109,12 +109,7 @@ def _of_lead(item: LeadDisclosure, texts: Texts) -> Iterator[str]:
         yield texts.gettext(N_("Taken out of all lists, not erased yet."))
     kept = texts.gettext(N_("Kept until"))
     yield f"{kept}: {day(item.until, texts.lang)}"
-    notes = (
-        " ".join(filter(None, (moment(note.stamp.at, texts.lang), note.stamp.author)))
-        + f": {note.text}"
-        for note in lead.notes
-    )
-    yield from _section(N_("Notes"), notes, texts)
+    yield from _section(N_("Notes"), _notes(lead, texts), texts)
     yield from _section(N_("Consents"), _consents(lead, item, texts), texts)
     notices = (
         f"{moment(notice.stamp.at, texts.lang)} ({notice.text_version} {notice.language})"
@@ -132,13 +127,20 @@ def _of_lead(item: LeadDisclosure, texts: Texts) -> Iterator[str]:
     files = (attachment.name for attachment in lead.attachments)
     yield from _section(N_("Pictures and signatures"), files, texts)
     yield from _section(N_("Visited pages and searches"), iter(lead.trail), texts)
-    history = (
-        f"{moment(change.stamp.at, texts.lang)} {change.stamp.author}: "
-        f"{change.field} {_value(change, change.before, texts)}"
-        f" → {_value(change, change.after, texts)}"
-        for change in item.history
-    )
-    yield from _section(N_("Changes"), history, texts)
+    yield from _section(N_("Changes"), _history(item, texts), texts)
+
+
+def _notes(lead: Lead, texts: Texts) -> Iterator[str]:
+    for note in lead.notes:
+        written = f"{moment(note.stamp.at, texts.lang)} {note.stamp.author}".rstrip()
+        yield f"{written}: {note.text}"
+
+
+def _history(item: LeadDisclosure, texts: Texts) -> Iterator[str]:
+    for change in item.history:
+        before, after = (_value(change, it, texts) for it in (change.before, change.after))
+        written = f"{moment(change.stamp.at, texts.lang)} {change.stamp.author}"
+        yield f"{written}: {change.field} {before} → {after}"
 
 
 def _section(title: str, lines: Iterator[str], texts: Texts) -> Iterator[str]:
