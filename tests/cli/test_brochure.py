@@ -115,6 +115,16 @@ def test_leads_get_their_brochures(
     assert (folder / entry["file"]).read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.parametrize("option", ["--lang", "--for", "--fair", "--sector", "--offering"])
+def test_what_leads_say_themselves_is_not_asked_for_beside_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["brochure", "--hot-leads", "Expo", "--out-dir", str(tmp_path), option, "ru"])
+    assert stopped.value.code == 2
+    assert "the leads' own" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("option", ["--lang", "--second-lang"])
 def test_a_language_without_words_is_refused(
     terminal: Terminal, tmp_path: Path, option: str

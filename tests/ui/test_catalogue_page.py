@@ -74,6 +74,14 @@ def test_a_filter_leaves_the_members_that_have_it(desk: Desk) -> None:
     assert desk.titles() == [PUMPS.name]
 
 
+def test_a_sector_below_a_ticked_one_narrows_it_and_the_whole_one_widens_it(desk: Desk) -> None:
+    desk.tick("Water")
+    desk.facet("Dewatering").click()
+    assert desk.page.facets.filters() == {"sector": {"water-dewatering"}}
+    desk.facet("Water").click()
+    assert desk.page.facets.filters() == {"sector": {"water"}}
+
+
 def test_a_filter_stays_while_something_else_is_typed(desk: Desk) -> None:
     desk.tick("Mongolia")
     assert {hit.member for hit in desk.search("pumpe")} == {PUMPS.id}
