@@ -15,7 +15,7 @@ from app.search.outcome import Outcome
 from app.search.query import SearchRequest
 from app.search.searcher import Searcher
 from app.store.catalogue.connection import damaged, open_catalogue
-from app.store.catalogue.edition import read_edition, read_info
+from app.store.catalogue.edition import check_catalogue, read_edition, read_info
 from app.store.catalogue.index import CatalogueIndex
 from app.store.catalogue.reader import CatalogueReader
 
@@ -54,7 +54,13 @@ class CatalogueService:
         Raises CatalogueError when the file turns out to be damaged, Cancelled after `interrupt`.
         """
         with _damage_of(self.path):
-            return self._searcher.search(request)
+            try:
+                return self._searcher.search(request)
+            except sqlite3.Error:
+                raise
+            except Exception:
+                check_catalogue(self.path)  # says so where the file is at fault
+                raise
 
     def interrupt(self) -> None:
         """Stop a search that runs in another thread."""
