@@ -10,7 +10,7 @@ import pytest
 
 from app.bootstrap import build_services
 from app.config.paths import find_paths
-from app.domain.errors import CatalogueError
+from app.domain.errors import Cancelled, CatalogueError
 from app.search.query import SearchRequest
 from app.services.editions import Comparison, EditionsService
 from app.store.catalogue.edition import read_info
@@ -206,6 +206,16 @@ def test_an_index_of_another_version_is_made_anew_once(
 
 
 DAMAGED_WORDS = "UPDATE search_text SET words = 'x'"
+
+
+def test_who_reads_a_catalogue_that_was_closed_is_stopped(editions: EditionsService) -> None:
+    catalogue = editions.open_current().catalogue
+    catalogue.member(PUMPS.id)
+    catalogue.close()
+    with pytest.raises(Cancelled):
+        catalogue.member(PUMPS.id)
+    with pytest.raises(Cancelled):
+        catalogue.search(SearchRequest(text="pumpe"))
 
 
 @pytest.mark.parametrize("damage", ["UPDATE search_meta SET value = 'x'", DAMAGED_WORDS])
