@@ -9,8 +9,8 @@ import pytest
 from app.__main__ import main
 from tests.brochure.reading import opened, squeezed, text_of
 from tests.cli.conftest import Terminal
-from tests.support.catalogues import build
-from tests.support.vaults import PASSPHRASE, services_in
+from tests.support.catalogues import put_catalogue
+from tests.support.vaults import PASSPHRASE, vault_in
 
 
 def test_members_become_a_file(terminal: Terminal, tmp_path: Path) -> None:
@@ -93,11 +93,10 @@ def test_leads_get_their_brochures(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("FAIRCAT_PASSPHRASE", PASSPHRASE)
-    services = services_in(data_folder)
-    services.vault.create(PASSPHRASE)
+    services = vault_in(data_folder)
     services.close()
     catalogue = tmp_path / "catalog.db"
-    build(catalogue)
+    put_catalogue(catalogue)
     more = ("--catalogue", str(catalogue))
     values = ("last_name=Bat", "language=ru", "rating=hot")
     settings = [word for value in values for word in ("--set", value)]

@@ -23,7 +23,7 @@ from app.ui.edition.page import EditionPage
 from app.ui.features import EDITION
 from app.ui.main_window import MainWindow
 
-PATIENCE = 8000
+PATIENCE = 30_000
 """Milliseconds until a thing that should happen is given up."""
 
 

@@ -10,10 +10,11 @@ from app.domain.messages import N_
 from app.domain.shortlist import Shortlist
 from app.services.visitor_mode import Entry
 from app.ui.form import Field
-from app.ui.leads.consent_tick import ConsentTick
+from app.ui.long_tick import LongTick
 from app.ui.override import override
 from app.ui.sheets import Sheet
 from app.ui.view import Look, label
+from app.ui.visitor.bars import scroll_by_finger
 
 FIELDS = (
     ("first_name", N_("First name")),
@@ -51,7 +52,7 @@ class EntrySheet(Sheet):
                 Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
             )
         self._notice = label(role="quiet", wrap=True)
-        self.ticks = [ConsentTick() for _statement in text.statements]
+        self.ticks = [LongTick() for _statement in text.statements]
         self._sign, self._thanks = QLabel(), label(role="title", wrap=True)
         self._wrong = label(role="wrong", wrap=True)
         self.send = QPushButton()
@@ -60,6 +61,7 @@ class EntrySheet(Sheet):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        scroll_by_finger(self.area)
         for part in (*self.fields.values(), self._notice, *self.ticks, self._sign, self._thanks):
             self.body.addWidget(part)
         self.body.addStretch(1)
