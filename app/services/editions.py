@@ -105,6 +105,8 @@ class EditionsService:
         before = self._way_back(name)
         try:
             self._copy(path, self._folder / name)
+            with suppress(OSError):  # made anew, should it be damaged where no check looks
+                (self._folder / name).with_suffix(".searchable").unlink()
             self._remember(InUse(current=name, before=before))
         except OSError as error:
             raise _not_kept(error) from error

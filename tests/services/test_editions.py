@@ -250,7 +250,6 @@ def test_damage_that_a_search_comes_upon_is_told(editions: EditionsService, tmp_
         lambda path: path.write_bytes(b""),
         lambda path: path.write_bytes(b"SQLite format 3\0"),
         lambda path: path.write_bytes(path.read_bytes()[:5000]),
-        lambda path: change(path, DAMAGED_WORDS),
     ],
 )
 def test_a_damaged_copy_with_an_index_is_made_anew(
@@ -262,6 +261,25 @@ def test_a_damaged_copy_with_an_index_is_made_anew(
     damage(copy)
     catalogue = editions.open_current().catalogue
     assert catalogue.search(SearchRequest(text="pumpe", lang="de")).hits
+    catalogue.close()
+
+
+def test_taking_over_again_mends_a_copy_that_a_search_found_damaged(
+    editions: EditionsService, tmp_path: Path
+) -> None:
+    change(tmp_path / "one.db", "DROP TABLE search_meta")
+    editions.take_over(tmp_path / "one.db")
+    assert version_in_use(editions) == "one"
+    (copy,) = (tmp_path / "data" / "editions").glob("*.searchable")
+    change(copy, "UPDATE search_word SET title = x'01ff'")
+    pumps = SearchRequest(text="pumpe", lang="de")
+    catalogue = editions.open_current().catalogue
+    with pytest.raises(CatalogueError, match="damaged"):
+        catalogue.search(pumps)
+    catalogue.close()
+    editions.take_over(tmp_path / "one.db")
+    catalogue = editions.open_current().catalogue
+    assert catalogue.search(pumps).hits
     catalogue.close()
 
 
