@@ -17,9 +17,7 @@ from app.config.paths import find_paths, is_writable
 from app.domain.errors import SettingsError
 from app.domain.messages import N_
 from app.i18n.texts import SOURCE_LANGUAGE, Texts, languages
-from app.ui.access import teach_roles
 from app.ui.appearance import appearance_of
-from app.ui.background import Background, ThreadExecutor
 from app.ui.display import OTHER_WAYS, reason_against_a_window
 from app.ui.icons import Icons
 from app.ui.main_window import MainWindow
@@ -76,15 +74,11 @@ def begin(window: MainWindow) -> None:
 
 def make_window(app: QApplication, services: Services) -> MainWindow:
     """The window over these services, dressed but not yet shown."""
-    teach_roles()
     theme = Theme(services.paths.resources)
     theme.dress(app, appearance_of(services.settings.value))
     app.setWindowIcon(QIcon(str(services.paths.resources / "icons" / "faircat.png")))
     look = Look(theme, Icons(services.paths.resources / "icons", theme.px), _staff_texts(services))
-    searching = Background(ThreadExecutor("search"))
-    reading = Background(ThreadExecutor("read"))
-    keeping = Background(ThreadExecutor("keep", dutiful=True))
-    return MainWindow(services, look, searching, reading, keeping)
+    return MainWindow(services, look)
 
 
 def _call_the_first(place: OneWindow, catalogue_file: Path | None) -> int:

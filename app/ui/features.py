@@ -9,6 +9,16 @@ from app.ui.background import Background, Err, Result, ThreadExecutor
 from app.ui.catalogue.search_box import SearchBox
 from app.ui.leads.capture import FOR_COMPANY, Capture
 from app.ui.page import PageEntry
+from app.ui.page_names import (
+    BROCHURE,
+    CATALOGUE,
+    EDITION,
+    FAIR,
+    LEADS,
+    PRESENT,
+    SETTINGS,
+    SHORTLIST,
+)
 from app.ui.shell import Shell
 
 if TYPE_CHECKING:
@@ -22,9 +32,6 @@ if TYPE_CHECKING:
     from app.ui.showing.shortlist_page import ShortlistPage
 
 PRESENT_TITLE = N_("Present")
-CATALOGUE, BROCHURE, PRESENT = "catalogue", "brochure", "present"
-LEADS, FAIR, SHORTLIST = "leads", "fair", "shortlist"
-SETTINGS, EDITION = "settings", "edition"
 WITH_ACTIONS = (BROCHURE, SHORTLIST)
 """The pages that bring actions of their own; a test looks whether others do."""
 

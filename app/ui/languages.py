@@ -79,7 +79,7 @@ class LanguageSwitch(QWidget):
         button.setObjectName(tag)
         button.setText(tag.upper())
         button.setCheckable(True)
-        heard_as(button, Role.RadioButton)
+        heard_as(button, Role.RADIO_BUTTON)
         button.setChecked(checked)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.chosen.emit(tag))

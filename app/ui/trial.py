@@ -58,7 +58,6 @@ class _Trial:
         self._app = app
         self._window = window
         self._steps: list[Callable[[], bool]] = [self._is_furnished, self._is_answered]
-        self._steps += [self._shows(entry.name) for entry in window.pages.entries()]
         self._pages: list[str] = []
         self.seen: dict[str, object] = {"typed": "", "hits": 0, "pages": self._pages}
         self._code = 0
@@ -103,6 +102,7 @@ class _Trial:
         typed = page.results.hits()[0].name.text.split()[0]
         self.seen["typed"] = typed
         self._window.search_box.field.setText(typed)
+        self._steps += [self._shows(entry.name) for entry in self._window.pages.entries()]
         return True
 
     def _is_answered(self) -> bool:

@@ -54,27 +54,32 @@ def address(report: ImportReport, member: str) -> str:
 
 
 REAL = replace(EDITION, sample=False)
-TODAY = date.today()  # noqa: DTZ011 - the day on the user's calendar
+
+
+def today() -> date:
+    """The day on the user's calendar."""
+    return date.today()  # noqa: DTZ011 - the user's own
 
 
 def test_lists_by_themselves_are_an_edition_of_today(lists: Path) -> None:
     edition = edition_of(added(lists, None))
-    assert (edition.version, edition.date) == (TODAY.isoformat(), TODAY)
+    assert (edition.version, edition.date) == (today().isoformat(), today())
     assert (edition.source, edition.sample) == ("list.csv", False)
 
 
 @pytest.mark.parametrize(
     ("base", "version"),
     [
-        ("2026-test", f"{TODAY}"),
-        (f"{TODAY}", f"{TODAY}.2"),
-        (f"{TODAY}.2", f"{TODAY}.3"),
-        (f"{TODAY}.x", f"{TODAY}"),
+        ("2026-test", "{day}"),
+        ("{day}", "{day}.2"),
+        ("{day}.2", "{day}.3"),
+        ("{day}.x", "{day}"),
     ],
 )
 def test_adding_makes_an_edition_of_today(lists: Path, base: str, version: str) -> None:
-    edition = edition_of(added(lists, replace(REAL, version=base)))
-    assert (edition.version, edition.date) == (version, TODAY)
+    day = today()
+    edition = edition_of(added(lists, replace(REAL, version=base.format(day=day))))
+    assert (edition.version, edition.date) == (version.format(day=day), day)
     assert edition.source == "tests, list.csv"
     assert edition.sectors == EDITION.sectors
 

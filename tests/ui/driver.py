@@ -20,10 +20,10 @@ from app.search.outcome import Hit
 from app.ui.catalogue.hints import Notice
 from app.ui.catalogue.page import CataloguePage
 from app.ui.edition.page import EditionPage
-from app.ui.features import EDITION
+from app.ui.page_names import EDITION
 from app.ui.main_window import MainWindow
 
-PATIENCE = 8000
+PATIENCE = 30_000
 """Milliseconds until a thing that should happen is given up."""
 
 

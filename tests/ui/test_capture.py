@@ -15,7 +15,7 @@ from app.security.key_file import LEAST
 from app.security.sealed import SealedFolder
 from app.services.vault import VaultService
 from app.store.leads.database import LeadsDatabase
-from app.ui.features import BROCHURE
+from app.ui.page_names import BROCHURE
 from tests.support.catalogues import PUMPS, build
 from tests.support.vaults import PASSPHRASE, MemoryKeyring
 from tests.ui.conftest import OpenDesk

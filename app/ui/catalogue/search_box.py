@@ -37,6 +37,7 @@ class SearchBox(QFrame):
         super().__init__(parent)
         self._look = look
         self.setObjectName("searchBox")
+        self.setProperty("active", "true")
         self.setFixedHeight(44)
         self._icon = label()
         self.field = QLineEdit()
