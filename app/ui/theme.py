@@ -53,7 +53,7 @@ class Theme(QObject):
         self.wear(appearance)
 
     def load_other_scripts(self) -> None:
-        """Have the letters that neither the program nor most names need: the first paint doesn't."""
+        """Have the letters of names that neither the program nor the first paint needs."""
         self._load_fonts("NotoSans[A-Z]*.ttf")
 
     def wear(self, appearance: Appearance) -> None:
