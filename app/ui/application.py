@@ -37,7 +37,7 @@ def open_window(data: Path | None, catalogue_file: Path | None) -> int:
     place = OneWindow(paths.open_window)
     if not place.take():
         return _call_the_first(place, catalogue_file)
-    app = QApplication([sys.argv[0]])
+    app = new_application()
     app.setApplicationName("faircat")
     app.setDesktopFileName("faircat")
     services = build_services(paths, catalogue_file)
@@ -52,6 +52,14 @@ def open_window(data: Path | None, catalogue_file: Path | None) -> int:
         return app.exec()
     finally:
         place.release()
+
+
+def new_application() -> QApplication:
+    """Qt's part of the process, in the style that the themes dress.
+
+    Asked for later, the style would have Python learn all of QStyle before the first paint.
+    """
+    return QApplication([sys.argv[0], "-style", "Fusion"])
 
 
 def begin(window: MainWindow) -> None:

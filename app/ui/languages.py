@@ -9,7 +9,7 @@ from app.domain.localized import UNDETERMINED
 from app.domain.messages import N_
 from app.i18n.formats import language_name
 from app.ui.access import Role, heard_as
-from app.ui.actions import written
+from app.ui.key_names import written
 from app.ui.segments import place_in_row
 from app.ui.view import Look, clear_layout
 

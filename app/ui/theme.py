@@ -48,7 +48,6 @@ class Theme(QObject):
     def dress(self, app: QApplication, appearance: Appearance) -> None:
         """Dress the application, now and whenever the system changes its mind."""
         self._load_fonts("NotoSans-*.ttf")
-        app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow)
         self.wear(appearance)
 

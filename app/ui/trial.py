@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import build_services
 from app.config.paths import find_paths
-from app.ui.application import make_window
+from app.ui.application import make_window, new_application
 from app.ui.display import lacks_for_x11, reason_against_a_window
 from app.ui.main_window import MainWindow
 
@@ -28,7 +28,7 @@ def main(arguments: Sequence[str]) -> int:
     if reason:
         sys.stderr.write(f"{reason}\n")
         return 2
-    app = QApplication([sys.argv[0]])
+    app = new_application()
     services = build_services(find_paths(Path(arguments[0])), Path(arguments[1]))
     window = make_window(app, services)
     trial = _Trial(app, window)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from app.ui.access import Sayer
-from app.ui.actions import written
+from app.ui.key_names import written
 from app.ui.override import override
 from app.ui.view import Look, label, restyle
 
