@@ -15,6 +15,15 @@ hypothesis.settings.load_profile("house")
 gc.set_threshold(20_000, 20, 20)  # most objects of a test live as long as its file
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What is asked for before a release, not with every change."""
+    parser.addoption(
+        "--every-theme",
+        action="store_true",
+        help="walk through the windows in every pair of language and theme",
+    )
+
+
 @pytest.fixture(autouse=True, scope="module")
 def small_heap() -> None:
     """Locking a vault collects garbage: what earlier files left is not looked through again."""

@@ -1,8 +1,9 @@
 """The fonts of print: which of them has a character, and how wide it is."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
@@ -29,7 +30,21 @@ CHINESE_FONTS = (
     "simsun.ttc",
     "STHeiti Light.ttc",
 )
-"""Fonts with Chinese that systems have, best first; only TrueType outlines can be embedded."""
+_MANY = ("DejaVuSans.ttf", "segoeui.ttf", "Arial Unicode.ttf")
+SYSTEM_FONTS = (
+    CHINESE_FONTS,
+    ("NotoSansKR-Regular.ttf", "NanumGothic.ttf", "malgun.ttf", "AppleGothic.ttf"),
+    ("NotoSansHebrew-Regular.ttf", *_MANY),
+    ("NotoSansGeorgian-Regular.ttf", *_MANY),
+    ("NotoSansArmenian-Regular.ttf", *_MANY),
+)
+"""Fonts that systems have for a script, best first; only TrueType outlines can be embedded."""
+
+_SIMPLE = re.compile(
+    "[\u0531-\u058f\u05d0-\u05f4\u10a0-\u10ff\u1c90-\u1cbf\u2e80-\u9fff\uac00-\ud7a3"
+    "\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+)
+"""Letters that stand beside each other unchanged: no other is taken from a font of the system."""
 
 FONT_FOLDERS = (
     Path("/usr/share/fonts"),
@@ -61,13 +76,12 @@ class _Face:
 
 
 class Fonts:
-    """The bundled family, and what the system has for Chinese."""
+    """The bundled family; fonts of the system are read when a text needs them."""
 
-    def __init__(self, folder: Path, chinese: Path | None) -> None:
+    def __init__(self, folder: Path) -> None:
         with _registering:
-            more = _chinese(chinese) if chinese is not None else ()
             self._faces = {
-                weight: (*(_registered(folder / f"{name}.ttf") for name in names), *more)
+                weight: tuple(_registered(folder / f"{name}.ttf") for name in names)
                 for weight, names in FILES.items()
             }
         regular = self._faces[Weight.REGULAR]
@@ -83,7 +97,7 @@ class Fonts:
         if text.isascii():
             return text, ""
         text = text.translate(_INSTEAD)
-        missing = set(text) - self._covered
+        missing = {char for char in set(text) - self._covered if not self._is_in_system(char)}
         if not missing:
             return text, ""
         kept = "".join(char for char in text if char not in missing)
@@ -99,7 +113,7 @@ class Fonts:
         for position, character in enumerate(text):
             code = ord(character)
             # A space or mark stays in the font of its word.
-            face = current if code in current.widths else _face_with(faces, code)
+            face = current if code in current.widths else self._face_with(faces, code)
             if face is not current:
                 if position > start:
                     yield Run(current.name, text[start:position], total)
@@ -108,25 +122,39 @@ class Fonts:
         if start < len(text):
             yield Run(current.name, text[start:], total)
 
+    def _face_with(self, faces: tuple[_Face, ...], code: int) -> _Face:
+        more = self._of_system if _SIMPLE.match(chr(code)) else ()
+        return next((face for face in (*faces, *more) if code in face.widths), faces[0])
 
-def find_chinese_font(folders: tuple[Path, ...] = FONT_FOLDERS) -> Path | None:
-    """A font of the system with Chinese that can be embedded, or None."""
-    wanted = {name.casefold(): rank for rank, name in enumerate(CHINESE_FONTS)}
-    found = [
-        (wanted[path.name.casefold()], path)
+    def _is_in_system(self, character: str) -> bool:
+        return _SIMPLE.match(character) is not None and any(
+            ord(character) in face.widths for face in self._of_system
+        )
+
+    @cached_property
+    def _of_system(self) -> tuple[_Face, ...]:
+        with _registering:
+            return tuple(face for file in find_system_fonts() for face in _embeddable(file))
+
+
+def find_system_fonts(folders: tuple[Path, ...] = FONT_FOLDERS) -> tuple[Path, ...]:
+    """The best font of the system for each script that has one."""
+    wanted = {name.casefold() for names in SYSTEM_FONTS for name in names}
+    found = {
+        path.name.casefold(): path
         for folder in folders
         if folder.is_dir()
         for path in folder.rglob("*.tt?")
         if path.name.casefold() in wanted
-    ]
-    return min(found)[1] if found else None
+    }
+    best = (
+        next((found[name] for name in map(str.casefold, names) if name in found), None)
+        for names in SYSTEM_FONTS
+    )
+    return tuple(dict.fromkeys(filter(None, best)))
 
 
-def _face_with(faces: tuple[_Face, ...], code: int) -> _Face:
-    return next((face for face in faces if code in face.widths), faces[0])
-
-
-def _chinese(file: Path) -> tuple[_Face, ...]:
+def _embeddable(file: Path) -> tuple[_Face, ...]:
     """The font of the system, none where it cannot be embedded."""
     try:
         return (_registered(file),)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from app.brochure.content import Content
-from app.brochure.fonts import Fonts, find_chinese_font
+from app.brochure.fonts import Fonts
 from app.brochure.layout import lay_out
 from app.brochure.paint import About, Painter
 from app.brochure.proof import faults_of, read_codes
@@ -20,7 +20,7 @@ class Press:
     """Makes files with the fonts of a folder, which are read once."""
 
     def __init__(self, fonts_folder: Path) -> None:
-        self.fonts = Fonts(fonts_folder, find_chinese_font())
+        self.fonts = Fonts(fonts_folder)
 
     def make(
         self, content: Content, request: BrochureRequest, watch: Watch, *, proof: bool

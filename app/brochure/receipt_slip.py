@@ -1,59 +1,56 @@
 """The receipt of a consent as a slip to print: a PDF of 80 mm, as long as it must be."""
 
-from io import BytesIO
+from collections.abc import Iterator
 from pathlib import Path
 
-from reportlab.lib.utils import simpleSplit
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.pdfgen.canvas import Canvas
-
-from app.brochure.qr import path_of
-from app.brochure.style import MILLIMETRE
+from app.brochure.cleaning import clean_line
+from app.brochure.fonts import Fonts
+from app.brochure.items import CodeItem, Placed, TextItem
+from app.brochure.pages import Page
+from app.brochure.paint import About, Painter
+from app.brochure.sheets import Sheet, Slot
+from app.brochure.style import MILLIMETRE, Type, Weight
+from app.brochure.typeset import Typesetter
 from app.domain.receipt import Receipt
+from app.domain.watch import Watch
 
 WIDTH = 80 * MILLIMETRE
 MARGIN = 5 * MILLIMETRE
 _CODE = 56 * MILLIMETRE
-_LEADING = 1.35
-_TITLE = ("SlipBold", 11.0)
-_BODY = ("Slip", 8.5)
-_FONTS = {"Slip": "NotoSans-Regular.ttf", "SlipBold": "NotoSans-Bold.ttf"}
-_SIGNS = {"✓": "+", "✗": "–"}
-"""Signs that the font of the slip does not have."""
+_TITLE = Type(11, 15, Weight.BOLD)
+_BODY = Type(8.5, 11.5)
+IN_THE_CODE = "\u200e[QR]\u200e"
+"""What stands for words in letters that no font has: the code holds them. Marks keep its order."""
 
 
 def receipt_slip(receipt: Receipt, resources: Path) -> bytes:
     """The slip with its QR code, for a receipt printer or the corner of a sheet."""
-    for name, file in _FONTS.items():
-        pdfmetrics.registerFont(TTFont(name, str(resources / "fonts" / file)))
-    styled = [(_TITLE, line) for line in _parted(receipt.title, _TITLE)]
-    styled += [(_BODY, part) for line in receipt.lines for part in _parted(line, _BODY)]
-    text_height = sum(size * _LEADING for (_, size), _ in styled)
-    height = 2 * MARGIN + text_height + _CODE
-    buffer = BytesIO()
-    canvas = Canvas(buffer, pagesize=(WIDTH, height), invariant=True, lang=receipt.language)
-    canvas.setTitle(receipt.title)
-    top = height - MARGIN
-    for (font, size), line in styled:
-        top -= size * _LEADING
-        canvas.setFont(font, size)
-        canvas.drawString(MARGIN, top, line)
-    _draw_code(canvas, receipt.code, (WIDTH - _CODE) / 2, top)
-    canvas.save()
-    return buffer.getvalue()
+    fonts = Fonts(resources / "fonts")
+    page, depth = Page(), MARGIN
+    for item in _items(receipt, fonts):
+        height = max(len(item.lines), 1) * item.type.leading
+        page.placed.append(Placed(MARGIN, depth, WIDTH - 2 * MARGIN, height, item))
+        depth += height
+    code = CodeItem(receipt.code)
+    page.placed.append(Placed((WIDTH - _CODE) / 2, depth, _CODE, _CODE, code))
+    sheet = Sheet(WIDTH, depth + _CODE + MARGIN, (Slot(1, page),))
+    about = About(receipt.title, receipt.lines[0], "", receipt.language)
+    return Painter(fonts, about).paint((sheet,), Watch())
 
 
-def _parted(text: str, style: tuple[str, float]) -> list[str]:
-    for sign, plain in _SIGNS.items():
-        text = text.replace(sign, plain)
-    return simpleSplit(text, *style, WIDTH - 2 * MARGIN) or [""]
+def _items(receipt: Receipt, fonts: Fonts) -> Iterator[TextItem]:
+    typesetter = Typesetter(fonts, hyphenated=False)
+    styled = [(receipt.title, _TITLE, "H1"), *((line, _BODY, "P") for line in receipt.lines)]
+    for text, type_, role in styled:
+        lines = typesetter.lines(_readable(clean_line(text), fonts), type_, WIDTH - 2 * MARGIN)
+        yield TextItem(lines, type_, role)
 
 
-def _draw_code(canvas: Canvas, text: str, left: float, top: float) -> None:
-    modules, path = path_of(text)
-    pitch = _CODE / modules
-    canvas.saveState()
-    canvas.transform(pitch, 0, 0, -pitch, left, top)
-    canvas.addLiteral(f"{path} f")
-    canvas.restoreState()
+def _readable(text: str, fonts: Fonts) -> str:
+    """The text without words that cannot be printed whole."""
+    words = [IN_THE_CODE if fonts.printable(it)[1] else it for it in text.split(" ")]
+    return " ".join(
+        word
+        for word, before in zip(words, ["", *words], strict=False)
+        if not word == before == IN_THE_CODE
+    )

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_MARK = "\u200e"
+"""Says that what is beside it runs from the left; Noto Sans would draw it."""
 _CLOSING = "、。，．：；！？）」』》〉】"
 """Signs that never begin a line."""
 _TOKEN = re.compile(rf"[{_HAN}][{_CLOSING}]*|[^\s{_HAN}]+[{_CLOSING}]*| ")
@@ -77,7 +79,7 @@ class Typesetter:
     def _line(self, text: str, type_: Type, *, from_right: bool) -> Line:
         if _ARABIC.search(text):
             text = _visual(text, "R" if from_right else "L")
-        runs = self.fonts.runs(text, type_.weight)
+        runs = self.fonts.runs(text.replace(_MARK, ""), type_.weight)
         return Line(runs, _sum(runs) * type_.size / 1000, from_right)
 
     def _broken(

@@ -7,13 +7,27 @@ from datetime import UTC
 from typing import Any, TypeVar
 
 from app.domain.draft import LeadDraft, draft_of
-from app.domain.lead import Code, Consent, Interest, Lead, Note, Notice, Person, Purpose, Stamp
+from app.domain.lead import (
+    Attachment,
+    Code,
+    Consent,
+    Interest,
+    Lead,
+    Note,
+    Notice,
+    Person,
+    Purpose,
+    Stamp,
+)
 
 T = TypeVar("T")
 Granted = tuple[Purpose, str]
 """A purpose and, for a hand-over, whom it is to."""
 
 _SINGLE = ("fair", "rating", "next_step", "due", "trail")
+
+ATTACHMENT_GONE = "attachment_gone"
+"""That an attachment was taken away: its id, before and after alike, for laptops to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +52,7 @@ def saved(stored: Lead | None, base: Lead | None, draft: LeadDraft, stamp: Stamp
         person=_person(start.person, before.person, draft.person),
         interests=_listed(start.interests, before.interests, draft.interests, _interest),
         codes=_listed(start.codes, before.codes, draft.codes, _code),
-        attachments=_listed(
-            start.attachments, before.attachments, draft.attachments, lambda item: item.id
-        ),
+        attachments=_attached(start.attachments, before.attachments, draft.attachments),
         consents=tuple(_consents(start, before, draft, stamp)),
         notices=_listed(start.notices, before.notices, draft.notices, _notice),
         notes=_notes(start.notes, draft.note, stamp),
@@ -52,9 +64,10 @@ def saved(stored: Lead | None, base: Lead | None, draft: LeadDraft, stamp: Stamp
 def differences(before: Lead, after: Lead, stamp: Stamp) -> tuple[Change, ...]:
     """Which fields became another; notes and consents tell their own history."""
     old, new = dict(_words(before)), dict(_words(after))
-    return tuple(
-        Change(name, old[name], new[name], stamp) for name in new if old[name] != new[name]
-    )
+    changed = [Change(name, old[name], new[name], stamp) for name in new if old[name] != new[name]]
+    left = {item.id for item in after.attachments}
+    gone = [item.id for item in before.attachments if item.id not in left]
+    return (*changed, *(Change(ATTACHMENT_GONE, id_, id_, stamp) for id_ in gone))
 
 
 def says_the_same(lead: Lead, draft: LeadDraft) -> bool:
@@ -112,6 +125,14 @@ def _listed(
         return stored
     known = {key(item) for item in (*base, *draft)}
     return (*draft, *(item for item in stored if key(item) not in known))
+
+
+def _attached(
+    stored: tuple[Attachment, ...], base: tuple[Attachment, ...], draft: tuple[Attachment, ...]
+) -> tuple[Attachment, ...]:
+    """What is stored, as the draft adds to it and takes from it; nothing gone comes back."""
+    kept = tuple(item for item in stored if item in draft or item not in base)
+    return (*kept, *(item for item in draft if item not in {*base, *stored}))
 
 
 def _consents(stored: Lead, base: LeadDraft, draft: LeadDraft, stamp: Stamp) -> Iterator[Consent]:

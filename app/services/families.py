@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from app.domain.lead import Lead
 from app.store.leads import drafts, fairs, leads, links
 from app.store.leads.database import Connection
-from app.sync.copies import MERGED_INTO, LeadCopy
+from app.sync.copies import MERGED_INTO, LeadCopy, file_of
 from app.sync.duplicates import settled, target_of
 
 Files = Mapping[str, bytes]
@@ -114,7 +114,7 @@ def _keep_files(connection: Connection, several: Iterable[Lead], files: Files) -
 
 def _bytes_of(connection: Connection, id_: str, files: Files) -> bytes | None:
     """The bytes of an attachment, which another lead may have under its own id."""
-    first = id_.partition("@")[0]
+    first = file_of(id_)
     return files.get(id_) or files.get(first) or drafts.photo(connection, first)
 
 

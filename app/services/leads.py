@@ -12,7 +12,7 @@ from app.domain.export import ExportRecord, LeadBook, Selection
 from app.domain.lead import Attachment, Lead, Stamp
 from app.domain.messages import N_
 from app.domain.plain import from_plain, to_plain
-from app.domain.saving import Change, differences, saved
+from app.domain.saving import ATTACHMENT_GONE, Change, differences, saved
 from app.domain.vault import VaultState
 from app.exporters.selection import is_wanted
 from app.language.phone import e164
@@ -239,9 +239,9 @@ def _save(connection: Connection, draft: LeadDraft, base: Lead | None, stamp: St
     leads.keep(connection, lead)
     if draft.text is not None:
         consents.keep_text(connection, draft.text)
-    if stored is not None:
-        leads.keep_changes(connection, lead.id, differences(stored, lead, stamp))
+    changes = differences(stored, lead, stamp) if stored is not None else ()
+    leads.keep_changes(connection, lead.id, changes)
     drafts.discard(connection, draft.id, photos=False)
-    if lead.deleted:
+    if lead.deleted or any(change.field == ATTACHMENT_GONE for change in changes):
         families.settle(connection, [lead.id])
     return lead

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from app.domain.lead import Attachment, Code, Consent, Lead, NextStep, Person, Rating, Stamp
-from app.domain.saving import Change
+from app.domain.saving import ATTACHMENT_GONE, Change
 from app.sync.interests import merged_interests
 
 Key = tuple[str, ...]
@@ -53,7 +53,7 @@ def merged(one: LeadCopy, two: LeadCopy) -> LeadCopy:
         notices=_union(a.notices, b.notices),
         notes=_union(a.notes, b.notes),
         codes=_codes(a.codes, b.codes),
-        attachments=_attachments(a.attachments, b.attachments),
+        attachments=_attachments((*a.attachments, *b.attachments), gone_files(changes)),
         **{name: _own_value(name, values[name]) for name in _OWN},
     )
     return LeadCopy(
@@ -166,6 +166,22 @@ def _codes(one: Iterable[Code], two: Iterable[Code]) -> tuple[Code, ...]:
     return tuple({item.text: item for item in found}.values())
 
 
-def _attachments(one: Iterable[Attachment], two: Iterable[Attachment]) -> tuple[Attachment, ...]:
-    found = sorted({*one, *two}, key=lambda item: (item.id, item.name, item.mime))
-    return tuple({item.id: item for item in found}.values())
+def _attachments(both: Iterable[Attachment], gone: set[str]) -> tuple[Attachment, ...]:
+    found = sorted({*both}, key=lambda item: (item.id, item.name, item.mime))
+    return tuple({item.id: item for item in found if file_of(item.id) not in gone}.values())
+
+
+def gone_files(changes: Iterable[Change]) -> set[str]:
+    """The files whose attachments were taken away, from whichever lead."""
+    return {file_of(item.after) for item in changes if item.field == ATTACHMENT_GONE}
+
+
+def without_files(lead: Lead, gone: set[str]) -> Lead:
+    """The lead without the attachments of these files."""
+    kept = tuple(item for item in lead.attachments if file_of(item.id) not in gone)
+    return lead if kept == lead.attachments else replace(lead, attachments=kept)
+
+
+def file_of(attachment: str) -> str:
+    """The id under which an attachment was made, also where another lead has it, too."""
+    return attachment.partition("@")[0]

@@ -16,11 +16,13 @@ from app.sync.copies import (
     SINGLE,
     LeadCopy,
     change_key,
+    gone_files,
     is_deleted,
     last_change,
     stamp_key,
     value_of,
     with_value,
+    without_files,
 )
 from app.sync.interests import address_of
 from app.sync.parting import touched, unsaid, without
@@ -81,7 +83,8 @@ def target_of(copy: LeadCopy) -> str:
 def settled(copies: Copies) -> dict[str, LeadCopy]:
     """Leads as their histories say they go together: those that were merged, and parted again.
 
-    A lead whose target is not among them stands by itself.
+    A lead whose target is not among them stands by itself. A photo that was taken from one of them
+    is gone from all.
     """
     result, targets = dict(copies), _targets(copies)
     for id_, copy in sorted(copies.items()):
@@ -96,7 +99,10 @@ def settled(copies: Copies) -> dict[str, LeadCopy]:
         if any(change.field == MERGED_INTO for change in copy.changes):
             gone = id_ in targets or is_deleted(copy.lead, copy.changes, False)  # noqa: FBT003 - of both
             result[id_] = replace(copy, lead=replace(copy.lead, deleted=gone))
-    return result
+    files = gone_files(change for copy in copies.values() for change in copy.changes)
+    return {
+        id_: replace(copy, lead=without_files(copy.lead, files)) for id_, copy in result.items()
+    }
 
 
 def _targets(copies: Copies) -> dict[str, str]:

@@ -13,6 +13,7 @@ from app.sync.copies import (
     LeadCopy,
     consent_key,
     ended,
+    file_of,
     merged,
     moment_key,
 )
@@ -37,7 +38,7 @@ def added(first: LeadCopy, second: LeadCopy, stamp: Stamp) -> LeadCopy:
 
 def as_of(first: Lead, second: LeadCopy) -> LeadCopy:
     """The second lead as if it were a copy of the first."""
-    own = {item.id for item in first.attachments if "@" not in item.id}
+    own = {item.id for item in first.attachments if file_of(item.id) == item.id}
     coming = _renamed(replace(second.lead, id=first.id, deleted=False), own)
     told = tuple(change for change in second.changes if change.field not in _ITS_OWN)
     return LeadCopy(coming, told)
@@ -45,14 +46,14 @@ def as_of(first: Lead, second: LeadCopy) -> LeadCopy:
 
 def attachment_in(id_: str, lead: str) -> str:
     """Under which id an attachment of another lead is in this one, too."""
-    return f"{id_.partition('@')[0]}@{lead}"
+    return f"{file_of(id_)}@{lead}"
 
 
 def _renamed(lead: Lead, own: set[str]) -> Lead:
     """The lead with its attachments under ids of the first one, but for that one's own."""
 
     def name(id_: str) -> str:
-        first = id_.partition("@")[0]
+        first = file_of(id_)
         return first if first in own or not id_ else attachment_in(id_, lead.id)
 
     return replace(
@@ -60,7 +61,7 @@ def _renamed(lead: Lead, own: set[str]) -> Lead:
         attachments=tuple(
             replace(item, id=name(item.id))
             for item in lead.attachments
-            if item.id.partition("@")[0] not in own
+            if file_of(item.id) not in own
         ),
         consents=tuple(replace(item, signature=name(item.signature)) for item in lead.consents),
     )

@@ -1,14 +1,18 @@
 """Two laptops with vaults of their own come together by sealed files."""
 
 import zlib
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from itertools import permutations
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from app.__main__ import main
 from app.bootstrap import Services
+from app.config.machine import local_now
 from app.domain.draft import draft_of
 from app.domain.errors import (
     KnownError,
@@ -22,10 +26,13 @@ from app.domain.export import ExportFormat, ExportRecord, Selection
 from app.domain.fair import Fair
 from app.domain.lead import Lead, Purpose
 from app.domain.saving import Change
+from app.security.key_file import LEAST
+from app.services.bundles import BundlesService
 from app.store.leads import leads as rows_of_leads
 from app.sync.bundle import bundle_of_bytes
+from tests.support.disks import filled, small_disk
 from tests.support.laptops import SHARED, give, holds, three_laptops
-from tests.support.vaults import PASSPHRASE, draft_in
+from tests.support.vaults import PASSPHRASE, draft_in, services_in
 
 
 def change(desk: Services, lead: Lead, **person: str) -> Lead:
@@ -50,6 +57,31 @@ def test_a_lead_goes_over_whole(laptops: list[Services], tmp_path: Path) -> None
     again = give(one, two, tmp_path / "b")
     assert (again.new, again.changed, again.same) == (0, 0, 1)
     assert two.backups.kept()
+
+
+def test_a_photo_that_was_taken_away_does_not_come_back(
+    laptops: list[Services], tmp_path: Path
+) -> None:
+    one, two, _ = laptops
+    lead = one.leads.save(draft_in(one, last_name="Bat"))
+    for name in ("badge", "card"):
+        one.leads.attach_to(lead.id, name, "image/jpeg", name.encode())
+    give(one, two, tmp_path / "old")
+    badge, card = two.leads.lead(lead.id).attachments
+    if badge.name != "badge":
+        badge, card = card, badge
+    here = two.leads.lead(lead.id)
+    two.leads.save(replace(draft_of(here), attachments=(card,)), here)
+    one.leads.attach_to(lead.id, "again", "image/jpeg", b"badge")
+    give(one, two, tmp_path / "b")
+    give(two, one, tmp_path / "c")
+    for desk in (one, two):
+        desk.bundles.merge(tmp_path / "old", SHARED)
+        (left,) = desk.leads.leads()
+        assert {item.name for item in left.attachments} == {"card", "again"}
+        assert {desk.leads.photo(item.id) for item in left.attachments} == {b"card", b"badge"}
+        with pytest.raises(LeadError, match="not there any more"):
+            desk.leads.photo(badge.id)
 
 
 def test_three_laptops_in_any_order_and_twice(laptops: list[Services], tmp_path: Path) -> None:
@@ -193,6 +225,45 @@ def test_a_bundle_that_unpacks_to_more_than_fits_is_refused(
     monkeypatch.setattr("app.sync.bundle.MAX_BYTES", 1000)
     with pytest.raises(VaultError, match="too large"):
         bundle_of_bytes(zlib.compress(b" " * 5000 + b"{}"))
+
+
+def test_a_disk_that_fills_up_in_a_merge_leaves_all_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = bundle_of_a_photo(tmp_path)
+    monkeypatch.setenv("FAIRCAT_PASSPHRASE", PASSPHRASE)
+    monkeypatch.setenv("FAIRCAT_BUNDLE_PASSPHRASE", SHARED)
+    with small_disk(tmp_path / "disk", "4m") as disk, closing(services_in(disk)) as desk:
+        desk.vault.create(PASSPHRASE)
+        mine = desk.leads.save(draft_in(desk, last_name="Mine"))
+        bundle = desk.bundles.read(file, SHARED)
+        before = {path.name for path in disk.iterdir()} | {"backups"}
+        with filled(disk, 40_000), pytest.raises(VaultError, match="disk is full"):
+            desk.bundles.take_in(bundle)
+        assert desk.backups.kept() == []
+        monkeypatch.setenv("FAIRCAT_DATA", str(disk))
+        with filled(disk, 700_000):
+            assert main(["leads", "merge", str(file)]) == 2
+        assert "The disk is full. What was saved before is safe." in capsys.readouterr().err
+        assert {path.name for path in disk.iterdir()} <= before
+        assert {path.suffix for path in disk.glob("backups/*")} == {".db", ".key"}
+        (backup,) = desk.backups.kept()
+        assert desk.backups.preview(backup, PASSPHRASE).leads == 1
+        assert desk.leads.leads() == (mine,)
+        assert desk.bundles.take_in(bundle).new == 1
+        assert {lead.person.last_name for lead in desk.leads.leads()} == {"Bat", "Mine"}
+
+
+def bundle_of_a_photo(folder: Path) -> Path:
+    """A bundle of a lead with a large photo."""
+    desk = services_in(folder / "other")
+    desk.vault.create(PASSPHRASE)
+    desk.bundles = BundlesService(desk.vault, desk.fairs, desk.backups, local_now, LEAST)
+    lead = desk.leads.save(draft_in(desk, last_name="Bat"))
+    desk.leads.attach_to(lead.id, "badge", "image/jpeg", Random(6).randbytes(900_000))
+    desk.bundles.write(folder / "b", SHARED)
+    desk.close()
+    return folder / "b"
 
 
 def test_a_merge_that_cannot_be_finished_leaves_all_as_it_was(

@@ -16,6 +16,7 @@ from app.domain.errors import KnownError, NotSaved, VaultBusy, VaultError
 from app.store.leads import locks
 from app.store.leads.connection import LEAST_SQLITE, PRAGMAS
 from tests.leads import kill_loop, power_loop
+from tests.support.disks import filled, small_disk
 from tests.support.vaults import PASSPHRASE, draft_in, services_in
 
 SECRETS = {"last_name": "Unmistakable", "email": "unmistakable@example.org", "city": "Hiddentown"}
@@ -104,22 +105,16 @@ def test_no_lead_that_was_reported_saved_is_lost_when_the_power_goes(tmp_path: P
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
+def two_megabytes(tmp_path: Path) -> Iterator[Path]:
     """A folder on a disk of two megabytes."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)]
-    if (
-        not shutil.which("mount")
-        or subprocess.run(mount, capture_output=True, check=False).returncode
-    ):
-        pytest.skip("small disks cannot be mounted here")
-    yield folder
-    subprocess.run(["umount", "--lazy", str(folder)], check=True)
+    with small_disk(tmp_path / "disk", "2m") as folder:
+        yield folder
 
 
-def test_a_full_disk_is_a_sentence_and_saving_goes_on_when_there_is_room(small_disk: Path) -> None:
-    services = services_in(small_disk)
+def test_a_full_disk_is_a_sentence_and_saving_goes_on_when_there_is_room(
+    two_megabytes: Path,
+) -> None:
+    services = services_in(two_megabytes)
     services.vault.create(PASSPHRASE)
     saved, refused = set(), []
     for number in range(60):
@@ -132,7 +127,7 @@ def test_a_full_disk_is_a_sentence_and_saving_goes_on_when_there_is_room(small_d
     assert refused
     assert all("disk is full" in str(error) for _, error in refused)
     assert saved <= {lead.id for lead in services.leads.leads()}
-    subprocess.run(["mount", "-o", "remount,size=20m", str(small_disk)], check=True)
+    subprocess.run(["mount", "-o", "remount,size=20m", str(two_megabytes)], check=True)
     for draft, _ in refused:
         saved.add(services.leads.save(draft).id)
     services.vault.lock()
@@ -143,15 +138,25 @@ def test_a_full_disk_is_a_sentence_and_saving_goes_on_when_there_is_room(small_d
     services.close()
 
 
-def test_a_folder_that_became_read_only_is_a_sentence(small_disk: Path) -> None:
-    services = services_in(small_disk)
+def test_a_disk_too_full_to_open_the_vault_is_a_sentence(two_megabytes: Path) -> None:
+    services = services_in(two_megabytes)
+    services.vault.create(PASSPHRASE)
+    services.vault.lock()
+    with filled(two_megabytes, 8_000), pytest.raises(VaultError, match="disk is full"):
+        services.vault.unlock(PASSPHRASE)
+    services.vault.unlock(PASSPHRASE)
+    services.close()
+
+
+def test_a_folder_that_became_read_only_is_a_sentence(two_megabytes: Path) -> None:
+    services = services_in(two_megabytes)
     services.vault.create(PASSPHRASE)
     kept = services.leads.save(draft_in(services, last_name="Kept"))
     services.vault.lock()
-    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    subprocess.run(["mount", "-o", "remount,ro", str(two_megabytes)], check=True)
     with pytest.raises(VaultError):
         services.vault.unlock(PASSPHRASE)
-    subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
+    subprocess.run(["mount", "-o", "remount,rw", str(two_megabytes)], check=True)
     services.vault.unlock(PASSPHRASE)
     assert [lead.id for lead in services.leads.leads()] == [kept.id]
     services.close()

@@ -116,6 +116,17 @@ def test_undone_both_are_as_they_were_and_what_was_written_since_stays(desk: Ser
         desk.merging.undo(lead.id)
 
 
+def test_a_photo_that_is_taken_away_is_gone_from_both(desk: Services) -> None:
+    one, two = two_of(desk)
+    lead = desk.merging.merge(one.id, two.id)
+    desk.leads.save(replace(draft_of(lead), attachments=()), lead)
+    for item in (*lead.attachments, *two.attachments):
+        with pytest.raises(LeadError, match="not there any more"):
+            desk.leads.photo(item.id)
+    first, second = desk.merging.undo(lead.id)
+    assert (first.attachments, second.attachments) == ((), ())
+
+
 def test_a_consent_that_was_taken_back_on_one_is_taken_back(desk: Services) -> None:
     one, two = two_of(desk)
     both = (Purpose.CONTACT, Purpose.HANDOVER)

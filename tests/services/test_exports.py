@@ -31,6 +31,7 @@ from app.domain.lead import Interest, Purpose
 from app.i18n.texts import Texts
 from app.services.exports import ExportReport, ExportsService, propose_password
 from tests.support.catalogues import RESOURCES
+from tests.support.disks import small_disk
 from tests.support.leads import ANNA, BOOK, COMPANY_ONLY, FAIR, IVAN, PRACTICE, STAMP, TRAINEE
 from tests.support.vcards import read_vcards
 
@@ -257,31 +258,26 @@ def test_a_target_that_cannot_be_replaced_stays(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
+def little(tmp_path: Path) -> Iterator[Path]:
     """A disk of 16 kB."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", str(folder)]
-    if shutil.which("mount") is None or subprocess.run(mount, check=False).returncode:
-        pytest.skip("no disk can be mounted here")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+    with small_disk(tmp_path / "disk", "16k") as folder:
+        yield folder
 
 
-def test_a_full_disk_is_a_sentence_and_leaves_the_file_before(small_disk: Path) -> None:
-    out = small_disk / "x.json"
+def test_a_full_disk_is_a_sentence_and_leaves_the_file_before(little: Path) -> None:
+    out = little / "x.json"
     out.write_bytes(b"before")
     many = tuple(replace(ANNA, id=str(number)) for number in range(50))
     with pytest.raises(ExportError, match="No space left"):
         export(out, shelf=Shelf(replace(BOOK, leads=many)))
     assert out.read_bytes() == b"before"
-    assert [path.name for path in small_disk.iterdir()] == ["x.json"]
+    assert [path.name for path in little.iterdir()] == ["x.json"]
 
 
-def test_a_disk_that_takes_no_writing_is_a_sentence(small_disk: Path) -> None:
-    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+def test_a_disk_that_takes_no_writing_is_a_sentence(little: Path) -> None:
+    subprocess.run(["mount", "-o", "remount,ro", str(little)], check=True)
     with pytest.raises(ExportError, match="Read-only"):
-        export(small_disk / "x.json")
+        export(little / "x.json")
 
 
 CHILD = """

@@ -8,7 +8,7 @@ from itertools import permutations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.lead import Consent, Interest, Lead, Note, Purpose, Stamp
+from app.domain.lead import Attachment, Consent, Interest, Lead, Note, Purpose, Stamp
 from app.domain.saving import differences
 from app.sync.conflicts import decision, standing
 from app.sync.copies import LeadCopy, merged
@@ -18,11 +18,17 @@ START = datetime(2026, 11, 20, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 DEVICES = ("booth-1", "booth-2", "booth-3")
 ORIGIN = Lead("lead-1", "fair", Stamp("A", "booth-1", START), Stamp("A", "booth-1", START))
-FIRST = replace(ORIGIN, interests=(Interest("seewald", "Seewald", handover=True),))
+PHOTOS = (Attachment("badge", "badge.jpg", "image/jpeg"), Attachment("card", "", "image/jpeg"))
+FIRST = replace(
+    ORIGIN, interests=(Interest("seewald", "Seewald", handover=True),), attachments=PHOTOS
+)
 
 _steps = st.tuples(
     st.sampled_from(
-        ("company", "city", "note", "consent", "withdraw", "ask", "unask", "delete", "undelete")
+        (
+            *("company", "city", "note", "consent", "withdraw", "ask", "unask"),
+            *("photo", "no photo", "delete", "undelete"),
+        )
     ),
     st.sampled_from(("a", "b", "c")),
     st.integers(1, 4),
@@ -58,6 +64,10 @@ def changed(lead: Lead, kind: str, word: str, stamp: Stamp) -> Lead:
             return replace(lead, interests=(*others, asked))
         case "unask":
             return replace(lead, interests=())
+        case "photo" | "no photo":
+            made = Attachment(f"{stamp.device} {stamp.at}", word, "image/jpeg")
+            kept = (*lead.attachments, made) if kind == "photo" else lead.attachments[1:]
+            return replace(lead, attachments=kept)
         case _:
             return replace(lead, deleted=kind == "delete")
 
@@ -98,6 +108,20 @@ def test_nothing_that_was_written_is_lost(laptops: tuple[list[tuple[str, str, in
         for item in copy.lead.consents:
             same = next(one for one in whole.lead.consents if one.id == item.id)
             assert item.withdrawn is None or same.withdrawn is not None
+
+
+@given(_laptops)
+@settings(max_examples=100)
+def test_photos_are_those_that_nobody_took_away(
+    laptops: tuple[list[tuple[str, str, int]], ...],
+) -> None:
+    copies = [
+        edited(LeadCopy(FIRST), device, steps)
+        for device, steps in zip(DEVICES, laptops, strict=True)
+    ]
+    taken = {item for copy in copies for item in PHOTOS if item not in copy.lead.attachments}
+    every = {item for copy in copies for item in copy.lead.attachments}
+    assert set(together(*copies).lead.attachments) == every - taken
 
 
 def test_both_of_two_edits_of_a_field_are_kept_and_listed() -> None:

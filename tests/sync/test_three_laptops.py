@@ -1,5 +1,6 @@
 """Three laptops with vaults of their own come to the same, whatever happened on each of them."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -16,10 +17,11 @@ from app.domain.draft import draft_of
 from app.domain.errors import LeadError
 from app.domain.export import ExportFormat, ExportRequest
 from app.domain.lead import Code, Interest, Lead, NextStep, Purpose, Rating
-from app.domain.saving import Change
+from app.domain.saving import ATTACHMENT_GONE, Change
 from app.services import families
 from app.store.leads import tombstones
 from app.sync.bundle import Bundle
+from app.sync.copies import file_of
 from tests.support.laptops import SHARED, three_laptops
 from tests.support.vaults import draft_in
 
@@ -39,6 +41,11 @@ def write_person(desk: Services, lead: Lead, word: str) -> None:
 
 def attach(desk: Services, lead: Lead, word: str) -> None:
     desk.leads.attach_to(lead.id, f"{word}.jpg", "image/jpeg", word.encode())
+
+
+def take_photo_away(desk: Services, lead: Lead, word: str) -> None:
+    place = len(word) % max(len(lead.attachments), 1)
+    saved(desk, lead, attachments=(*lead.attachments[:place], *lead.attachments[place + 1 :]))
 
 
 def ask(desk: Services, lead: Lead, word: str) -> None:
@@ -80,6 +87,7 @@ WRITING: dict[str, Callable[[Services, Lead, str], object]] = {
     "photo": attach,
 }
 DEEDS: dict[str, Callable[[Services, Lead, str], object]] = {
+    "no photo": take_photo_away,
     "interest": ask,
     "consent": agree,
     "step": plan,
@@ -145,12 +153,21 @@ def told(desk: Services, folder: Path) -> tuple[object, ...]:
 
 
 def words_of(desk: Services) -> set[str]:
-    """All that somebody wrote, in fields and their histories, notes and photos."""
+    """All that somebody wrote, in fields and their histories, notes and photos.
+
+    Of a photo that was taken away its name is left, in the history.
+    """
     found: set[str] = set()
     for lead, changes in kept(desk):
         found |= {note.text for note in lead.notes} | {it.after for it in changes}
         found |= {lead.person.city, lead.person.last_name} | {it.before for it in changes}
         found |= {desk.leads.photo(it.id).decode() for it in lead.attachments}
+        found |= {
+            name
+            for it in changes
+            if it.field == "attachments"
+            for name in re.split(r"\.jpg ?", it.before)
+        }
     return found
 
 
@@ -165,6 +182,10 @@ def come_together(desks: list[Services], folder: Path, wrote: list[tuple[str, st
     for part, other, third in zip(one, two, three, strict=True):
         assert part == other
         assert part == third
+    everything = kept(desks[0])
+    away = {it.after for _, changes in everything for it in changes if it.field == ATTACHMENT_GONE}
+    left = {item.id for lead, _ in everything for item in lead.attachments}
+    assert not {file_of(id_) for id_ in left} & {file_of(id_) for id_ in away}
     words, gone = words_of(desks[0]), one[-2]
     assert not gone & {lead.id for lead, _ in kept(desks[0])}
     assert {word for lead, word in wrote if word and lead not in gone} <= words

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -18,6 +19,7 @@ from app.services.bundles import BundlesService
 from app.ui.leads.bundle_sheets import GiveSheet, TakeInSheet
 from app.ui.leads.conflicts_sheet import ConflictsSheet
 from app.ui.leads.duplicates_sheet import DuplicatesSheet
+from tests.support.disks import filled, small_disk
 from tests.support.vaults import PASSPHRASE, draft_in, services_in
 from tests.ui.driver import texts_of
 from tests.ui.leads_driver import LeadsDesk
@@ -142,6 +144,33 @@ def test_leads_are_given_to_another_laptop(
     leads.desk.wait_until(lambda: "3 leads are in the file." in texts_of(sheet))
     leads.vault.click("Done")
     assert other.bundles.merge(tmp_path / "booth-1.bundle", SHARED).new == 3
+
+
+@pytest.fixture
+def little_room(tmp_path: Path) -> Iterator[Path]:
+    """The data folder on a disk of its own."""
+    with small_disk(tmp_path / "data", "4m") as folder:
+        yield folder
+
+
+def test_a_bundle_that_finds_no_room_is_taken_in_when_there_is_some(
+    little_room: Path, leads: LeadsDesk, other: Services, tmp_path: Path
+) -> None:
+    lead = other.leads.save(draft_in(other, last_name="New"))
+    other.leads.attach_to(lead.id, "badge", "image/jpeg", Random(6).randbytes(900_000))
+    other.bundles.write(tmp_path / "b.bundle", SHARED)
+    drop(leads, tmp_path / "b.bundle")
+    wait_for(leads, TakeInSheet)
+    sheet = leads.desk.window.sheets.current()
+    with filled(little_room, 700_000):
+        leads.desk.type(SHARED)
+        leads.vault.click("Take in")
+        leads.desk.wait_until(lambda: "The disk is full." in texts_of(sheet))
+        assert len(leads.services.leads.leads()) == 3
+    leads.desk.type(SHARED)
+    leads.vault.click("Take in")
+    leads.desk.wait_until(lambda: "1 lead is new" in texts_of(sheet))
+    assert len(leads.services.leads.leads()) == 4
 
 
 def test_a_bundle_is_dropped_and_what_both_changed_is_chosen(

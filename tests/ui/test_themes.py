@@ -7,9 +7,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+)
 
 from app.ui.settings.appearance import AppearanceSection
+from app.ui.theme import Appearance, Theme
 from app.ui.themes import HALL, SIGNS_ON, TEXT_ON, THEMES, Colours
 from tests.support.catalogues import build
 from tests.ui.conftest import OpenDesk
@@ -77,6 +84,21 @@ def test_what_the_code_paints_is_among_the_roles() -> None:
                 assert role in known, f"{source.name} paints {role}, which stands in no pair"
 
 
+def test_themes_differ_in_nothing_but_colours(qapp: QApplication) -> None:
+    """What fits in one theme fits in all: sizes, edges and letters are the same."""
+    theme, sheets = Theme(ROOT / "resources"), set()
+    for name in THEMES:
+        theme.wear(Appearance(name))
+        sheets.add(re.sub(r"#[0-9a-f]{6,8}\b|-(light|dark)(?=\.svg)", "", qapp.styleSheet()))
+    assert len(sheets) == 1
+    for icon in ("check", "chevron-down"):
+        drawn = [
+            (ROOT / "resources" / "icons" / f"{icon}-{kind}.svg").read_text("utf-8")
+            for kind in ("light", "dark")
+        ]
+        assert len({re.sub("#[0-9a-f]{6}", "", svg) for svg in drawn}) == 1
+
+
 @pytest.fixture
 def places(open_desk: OpenDesk, tmp_path: Path):
     """Opens the window on one data folder, again and again."""
@@ -103,9 +125,11 @@ def colour_of_the_page(desk: Desk) -> str:
 
 def test_a_theme_is_chosen_at_once_and_kept(places) -> None:
     desk = places()
+    before = sizes(desk)
     for name in ("dark", "hall", "light", "hall"):
         choose(section(desk).themes.control, name)
         assert colour_of_the_page(desk) == THEMES[name].mist
+        assert sizes(desk) == before
     again = places()
     assert section(again).themes.control.currentData() == "hall"
     assert colour_of_the_page(again) == HALL.mist

@@ -17,6 +17,8 @@ def test_the_chosen_pin_gives_the_screen_back(visitor: Visitor) -> None:
     visitor.tries("9999")
     visitor.desk.wait_until(lambda: "Это не тот PIN" in visitor.words())
     assert visitor.has_screen()
+    visitor.waits_at_the_pad()
+    assert "Это не тот PIN" in visitor.words()
     visitor.vault.hands.steady += 61
     visitor.vault.hands.awake += 61
     visitor.window.sheets.close_all()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QClipboard, QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.bootstrap import build_services
 from app.config.paths import find_paths
@@ -114,6 +114,7 @@ def try_all(staff: MainWindow, visitor: VisitorWindow, data: str) -> dict[str, b
     QGuiApplication.clipboard().setText(SECRET, QClipboard.Mode.Selection)
     attempts.attempt("middle click", lambda: hands("click", "2"))
     attempts.kept["nothing is pasted"] = SECRET not in visitor.desk.box.text()
+    attempts.kept["nothing is copied"] = is_nothing_copied(field)
     attempts.attempt("second start", lambda: start_again(data))
     attempts.attempt("screen away", lambda: monitor("--delmonitor", "RIGHT"))
     wait_until(lambda: not shown(Curtain))
@@ -122,6 +123,21 @@ def try_all(staff: MainWindow, visitor: VisitorWindow, data: str) -> dict[str, b
     wait_until(lambda: len(shown(Curtain)) == 1)
     attempts.kept["the other screen is covered"] = len(shown(Curtain)) == 1
     return attempts.kept
+
+
+def is_nothing_copied(field: QLineEdit) -> bool:
+    """Whether the clipboard stays empty though a field's own keys mark and cut what is typed."""
+    copied: list[str] = []
+    clipboard = QGuiApplication.clipboard()
+    hands("type", "--delay", AS_A_PERSON, "pump")
+    wait_until(field.text)
+    for key in ("ctrl+a", "ctrl+u"):
+        hands("key", key)
+    wait_until(lambda: not field.text())
+    for mode in QClipboard.Mode.Clipboard, QClipboard.Mode.Selection:
+        wait_until(lambda mode=mode: not clipboard.text(mode))
+        copied.append(clipboard.text(mode))
+    return not any(copied)
 
 
 def monitor(*command: str) -> None:

@@ -120,6 +120,12 @@ class Visitor:
         pad.field.setText(text)
         pad.primary.click()
 
+    def waits_at_the_pad(self) -> None:
+        """Staff lets the seconds pass in which no PIN is taken."""
+        pad = self.window.sheets.current()
+        while pad.wait():
+            pad._second.timeout.emit()
+
     def words(self) -> str:
         return texts_of(self.window)
 

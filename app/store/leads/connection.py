@@ -1,5 +1,6 @@
 """Connections to the vault: the key, the PRAGMAs that keep a saved lead, and what errors mean."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,7 +39,9 @@ _BUSY = {5, 6, 15}
 _MOVED = {8, 14}
 _DAMAGED = {11, 26}
 _EMPTY = 26
+_FAILED = 10
 FULL = 13
+_LEAST_ROOM = 64 * 1024
 HOPELESS = {*_BUSY, 8, 11, 14, 18, 19, 20, 21, 23, 26}
 """Codes after which the same work fails again at once, or must not be tried."""
 
@@ -115,7 +118,7 @@ def sentence(path: Path, code: int) -> KnownError:
         return VaultBusy(
             N_("Another window or command is writing. Nothing was changed."), N_("Try again.")
         )
-    if code == FULL:
+    if code == FULL or (code == _FAILED and not _has_room(path)):
         return VaultError(
             N_("The disk is full. What was saved before is safe."), N_("Make room, then go on.")
         )
@@ -136,6 +139,14 @@ def sentence(path: Path, code: int) -> KnownError:
         N_("Try again; if it stays so, restart the program."),
         code=code,
     )
+
+
+def _has_room(path: Path) -> bool:
+    """Whether the disk has room for what lies beside an open database."""
+    try:
+        return shutil.disk_usage(path.parent).free > _LEAST_ROOM
+    except OSError:
+        return True
 
 
 def _unlock(connection: Connection, key: str) -> None:

@@ -1,5 +1,6 @@
 """The widget that shows one slide, on the big screen or small beside the notes."""
 
+import math
 from collections import OrderedDict
 from functools import lru_cache
 
@@ -16,7 +17,7 @@ from app.ui.override import override
 from app.ui.showing.lettering import width_of, write
 from app.ui.showing.pictures import Pictures
 from app.ui.showing.slides import paint_slide, pictures_of, spoken
-from app.ui.showing.stage import HEIGHT, MARGIN, WIDTH, Stage, pixels_of
+from app.ui.showing.stage import HEIGHT, LEAST_WIDTH, MARGIN, WIDTH, Stage, pixels_of
 from app.ui.theme import Theme
 from app.ui.themes import Colours
 
@@ -45,7 +46,7 @@ class SlideCanvas(QWidget):
         self._texts: Texts | None = None
         self._hint = ""
         self._is_dark = False
-        self._drawn: OrderedDict[tuple[int, str, int], QPixmap] = OrderedDict()
+        self._drawn: OrderedDict[tuple[int, str, str, int], QPixmap] = OrderedDict()
         self._ahead: list[int] = []
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
@@ -57,7 +58,7 @@ class SlideCanvas(QWidget):
 
     def show_slide(self, deck: Deck, place: int, texts: Texts, hint: str = "") -> None:
         """Show a slide; `hint` tells the keys at the foot."""
-        if deck is not self._deck or hint != self._hint:
+        if deck is not self._deck:
             self._drawn.clear()
         self._deck, self._place, self._texts, self._hint = deck, place, texts, hint
         self._ahead = []
@@ -95,17 +96,16 @@ class SlideCanvas(QWidget):
     def _slide(self, place: int, texts: Texts) -> QPixmap:
         """A slide as it is painted; large letters take their time at 4K, so it is kept."""
         ground = self._ground()
-        key = (place, texts.lang, ground.cacheKey())
+        key = (place, texts.lang, self._hint, ground.cacheKey())
         if key not in self._drawn:
             self._drawn[key] = self._painted(place, texts, ground)
         self._drawn.move_to_end(key)
-        while len(self._drawn) > MOST_DRAWN:
-            self._drawn.popitem(last=False)
         return self._drawn[key]
 
     def _painted(self, place: int, texts: Texts, ground: QPixmap) -> QPixmap:
-        pixmap = ground.copy()
+        pixmap = self._paper(ground)
         painter = QPainter(pixmap)
+        painter.drawPixmap(0, 0, ground)
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
         )
@@ -116,6 +116,16 @@ class SlideCanvas(QWidget):
         painter.end()
         return pixmap
 
+    def _paper(self, ground: QPixmap) -> QPixmap:
+        """What a slide is painted on: the one that was shown longest ago, where enough are kept.
+
+        Memory that is asked for anew takes longer to get at 4K than to paint on.
+        """
+        if len(self._drawn) < MOST_DRAWN:
+            return ground.copy()
+        _key, oldest = self._drawn.popitem(last=False)
+        return oldest if oldest.size() == ground.size() else ground.copy()
+
     def _draw_ahead(self) -> None:
         """Paint one of the neighbours, and the other one a moment later."""
         if self._ahead and self._texts is not None:
@@ -124,7 +134,7 @@ class SlideCanvas(QWidget):
 
     def _draw_anew(self) -> None:
         """There is another picture: what was painted may lack it."""
-        ahead = {place for place, _lang, _ground in self._drawn} - {self._place, *self._ahead}
+        ahead = {place for place, *_how in self._drawn} - {self._place, *self._ahead}
         self._drawn.clear()
         self._ahead.extend(ahead)
         self._quiet.start()
@@ -147,7 +157,9 @@ class SlideCanvas(QWidget):
 
     def _unit(self) -> float:
         """Logical pixels a unit."""
-        return min(self.width() / WIDTH, self.height() / HEIGHT) or 1.0
+        width, height = self.width(), self.height()
+        area = math.sqrt(width * height / (WIDTH * HEIGHT))
+        return min(area, width / LEAST_WIDTH, height / HEIGHT) or 1.0
 
     def _page(self) -> QRectF:
         """The page in units."""

@@ -1,5 +1,6 @@
 """Text on a slide: set into a box, smaller where it is long, cut only where nothing else helps."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,12 @@ from app.ui.theme import body_font
 
 STEP = 0.94
 """By how much a text that does not fit is made smaller each time."""
+
+SHAPES = 64
+"""Device pixels from which on Qt fills letters as shapes, and keeps none of them drawn."""
+
+_NUMBERS = re.compile(r"(?<=\d) (?=[%°]|\w{1,3}\b)")
+_UNITS = re.compile(r"(?<=\w/)(?=\w{1,2}\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,7 @@ def write(painter: QPainter, box: QRectF, text: str, style: Style) -> float:
     """Write a text into a box; gives the height that it took, 0 for an empty one."""
     if not text or box.height() <= 0 or box.width() <= 0:
         return 0.0
+    text = _held(text)
     for pixels in _sizes(style):
         layout, height = _set(text, _font(pixels, style), box.width(), style)
         if height <= box.height():
@@ -37,7 +45,7 @@ def write(painter: QPainter, box: QRectF, text: str, style: Style) -> float:
         text = _cut(text, _font(pixels, style), box, style)
         layout, height = _set(text, _font(pixels, style), box.width(), style)
     painter.setPen(style.colour)
-    layout.draw(painter, box.topLeft())
+    _draw(layout, painter, box.topLeft(), pixels)
     return height
 
 
@@ -81,6 +89,11 @@ def _font(pixels: float, style: Style) -> QFont:
     return body_font(round(pixels), bold=style.bold)
 
 
+def _held(text: str) -> str:
+    """The text with numbers that stay with their units, and units that stay whole."""
+    return _UNITS.sub("\N{WORD JOINER}", _NUMBERS.sub("\N{NO-BREAK SPACE}", text))
+
+
 def _set(text: str, font: QFont, width: float, style: Style) -> tuple[QTextLayout, float]:
     layout = QTextLayout(text.replace("\n", "\u2028"), font)
     option = QTextOption(style.align)
@@ -94,6 +107,19 @@ def _set(text: str, font: QFont, width: float, style: Style) -> tuple[QTextLayou
         height += line.height() * style.leading
     layout.endLayout()
     return layout, height
+
+
+def _draw(layout: QTextLayout, painter: QPainter, at: QPointF, pixels: float) -> None:
+    if pixels * painter.transform().m22() < SHAPES:
+        layout.draw(painter, at)
+        return
+    # Of a line Qt makes one shape, and takes the square of its letters' number to fill it.
+    for run in layout.glyphRuns():
+        glyphs = zip(run.glyphIndexes(), run.positions(), strict=True)
+        for glyph, place in glyphs:
+            run.setGlyphIndexes([glyph])
+            run.setPositions([place])
+            painter.drawGlyphRun(at, run)
 
 
 def _cut(text: str, font: QFont, box: QRectF, style: Style) -> str:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 
 from app.domain.deck import Slide
 from app.domain.localized import pick
 from app.domain.member import Member, Offering, Picture
 from app.ui.catalogue.profile_parts import site_of
-from app.ui.showing.lettering import Column, write
+from app.ui.showing.lettering import Column, Style, width_of, write
 from app.ui.showing.slide_words import paint_about, paint_facts, paint_offers, paint_words
 from app.ui.showing.stage import CARD, MARGIN, Stage
 
@@ -16,13 +16,17 @@ TOP = 142
 FOOT = 110
 """Units left free at the foot for the line of progress."""
 
+NAME, SUMMARY = 50, 22
+ON_ONE_LINE = 0.7
+"""How small a name may become of its full size, to stand on one line."""
+
 CODE = 300
 SMALL_CODE = 170.0
 GUTTER = 56
 LOGO = 92
 LOGO_TILE = QRectF(MARGIN + 12, TOP + 14, LOGO - 24, LOGO - 24)
 WORK, MOST_WORK = QSizeF(236, 150), 3
-"""A picture on the slide of a company, and how many stand side by side."""
+"""The least of a picture on the slide of a company, and how many stand side by side."""
 
 NETWORK = "MinGenTec"
 
@@ -42,12 +46,13 @@ def paint_slide(stage: Stage, slide: Slide) -> None:
 
 
 def pictures_of(slide: Slide, box: QRectF) -> Iterator[tuple[str, QSizeF]]:
-    """The media a slide shows on a page of this size, each with its room in units."""
+    """The media of which it is known how large a slide shows them on a page of this size.
+
+    Each with its room in units; that of other pictures depends on the words above them.
+    """
     if slide.offering is None:
         if slide.member.logo:
             yield slide.member.logo, LOGO_TILE.size()
-        for file in _work(slide.member):
-            yield file, WORK
         return
     for picture in slide.offering.pictures[:1]:
         yield picture.file, _frame(box).size()
@@ -80,7 +85,7 @@ def _paint_company(stage: Stage, member: Member) -> None:
     if member.logo:
         stage.paint_picture(member.logo, LOGO_TILE)
         head.setLeft(LOGO_TILE.right() + 32)
-    y = head.y() + write(stage.painter, head, member.name, stage.style(50, bold=True, least=0.5))
+    y = head.y() + write(stage.painter, head, member.name, _name_style(stage, member, head.width()))
     y = max(y, head.y() + LOGO + 4 if member.logo else 0) + 14
     y += write(
         stage.painter,
@@ -92,6 +97,14 @@ def _paint_company(stage: Stage, member: Member) -> None:
     _paint_work(stage, member, QRectF(column.x(), y + 34, column.width(), end - y - 34))
 
 
+def _name_style(stage: Stage, member: Member, width: float) -> Style:
+    """The type of a name, somewhat smaller where it then stands on one line."""
+    most = stage.style(NAME, bold=True, least=0.5)
+    # A unit less, as the size of a font is a whole number.
+    pixels = NAME * min(1.0, width / width_of(member.name, most)) - 1 if member.name else NAME
+    return stage.style(pixels, bold=True) if NAME > pixels >= NAME * ON_ONE_LINE else most
+
+
 def _paint_work(stage: Stage, member: Member, box: QRectF) -> None:
     """Pictures of what the member offers or, where it has none, what it says of itself."""
     pictures = _work(member)
@@ -101,10 +114,16 @@ def _paint_work(stage: Stage, member: Member, box: QRectF) -> None:
         return
     if box.height() < WORK.height() + 2 * CARD:
         return
-    place = QRectF(box.topLeft() + QPointF(CARD, CARD), WORK)
+    place = QRectF(box.topLeft() + QPointF(CARD, CARD), _work_size(box, len(pictures)))
     for picture in pictures:
         shown = stage.paint_picture(picture, place, share=0)
         place.moveLeft(shown.right() + 3 * CARD)
+
+
+def _work_size(box: QRectF, number: int) -> QSizeF:
+    """As large as so many pictures are side by side, at most twice the usual size."""
+    most = QSizeF((box.width() - CARD * (3 * number - 1)) / number, box.height() - 2 * CARD)
+    return WORK.scaled(most.boundedTo(WORK * 2), Qt.AspectRatioMode.KeepAspectRatio)
 
 
 def _paint_offering(stage: Stage, member: Member, offering: Offering) -> None:
@@ -120,13 +139,13 @@ def _paint_offering(stage: Stage, member: Member, offering: Offering) -> None:
     # What has neither facts nor a picture says the same in larger type.
     size = 1.0 if offering.facts or offering.pictures else 1.2
     column = Column(stage.painter, QRectF(MARGIN, TOP - 24, width, box.bottom() - FOOT - TOP + 24))
-    column.write(member.name, stage.style(20, "stage_warm", bold=True), most=34, after=6)
+    column.write(member.name, stage.style(20, "stage_warm", bold=True), most=58, after=6)
     heading = stage.style(40 * size, bold=True, least=0.6)
     column.write(title.text or offering.id, heading, 150, after=12)
-    column.write(summary.text, stage.style(22, "stage_quiet", least=0.75), 120, after=20)
+    column.write(summary.text, stage.style(SUMMARY * size, "stage_quiet"), 140, after=20)
     rest = column.rest()
     rest.setTop(paint_facts(stage, offering.facts, rest))
-    paint_words(stage, words, rest, {title.lang, summary.lang})
+    paint_words(stage, words, rest, {title.lang, summary.lang}, SUMMARY * size)
     side = QRectF(MARGIN + width + GUTTER, TOP - 24, 0, 0)
     side.setBottomRight(QPointF(box.right() - MARGIN, box.bottom() - FOOT))
     if offering.pictures:

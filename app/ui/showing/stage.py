@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from app.ui.catalogue.qr import Matrix
 
 WIDTH, HEIGHT = 1366, 768
-"""The least page, in units: a larger screen has larger units, a taller one more of them."""
+"""The page in units: a larger screen has larger units, a wider one more of them."""
+
+LEAST_WIDTH = 1200
+"""The width of the page on a screen that is taller, and so has larger units than it would."""
 
 MARGIN = 72
 CORNER = 16

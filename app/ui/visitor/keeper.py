@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QScreen
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -60,6 +60,8 @@ class Keeper(QObject):
         app.installEventFilter(self)
         for signal in (app.screenAdded, app.screenRemoved):
             signal.connect(self._soon)
+        for change in _changes_of_clipboard():
+            change.connect(self._keep_forgotten, Qt.ConnectionType.QueuedConnection)
         self._fill_screens()
 
     def let_go(self) -> None:
@@ -73,6 +75,8 @@ class Keeper(QObject):
         app.removeEventFilter(self)
         for signal in (app.screenAdded, app.screenRemoved):
             signal.disconnect(self._soon)
+        for change in _changes_of_clipboard():
+            change.disconnect(self._keep_forgotten)
         self._draw_back()
 
     def curtains(self) -> "tuple[Curtain, ...]":
@@ -132,6 +136,13 @@ class Keeper(QObject):
         self._curtains = [Curtain(screen) for screen in others]
         self.come_back()
 
+    def _keep_forgotten(self) -> None:
+        """A field copies what is marked in it, and what Ctrl+U or Ctrl+K takes out of it."""
+        clipboard = QGuiApplication.clipboard()
+        # What another program put there is its own, and it might put it back for ever.
+        if clipboard.ownsClipboard() or clipboard.ownsSelection():
+            forget_clipboard()
+
     def _draw_back(self) -> None:
         for curtain in self._curtains:
             curtain.hide()
@@ -163,7 +174,9 @@ class Curtain(QWidget):
         column.addWidget(label("MinGenTec", role="brand"), 0, Qt.AlignmentFlag.AlignCenter)
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
-        self.showFullScreen()
+        # Not showFullScreen, which asks for the keys, too.
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()
 
 
 def forget_clipboard() -> None:
@@ -171,6 +184,11 @@ def forget_clipboard() -> None:
     clipboard = QGuiApplication.clipboard()
     for kind in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
         clipboard.clear(kind)
+
+
+def _changes_of_clipboard() -> tuple[SignalInstance, SignalInstance]:
+    clipboard = QGuiApplication.clipboard()
+    return clipboard.dataChanged, clipboard.selectionChanged
 
 
 def close_other_windows(kept: Callable[[QWidget], bool]) -> None:

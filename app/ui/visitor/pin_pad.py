@@ -27,6 +27,7 @@ class PinPad(Sheet):
         self._chooses = chooses
         self._chosen = ""
         self._wait = 0
+        self._is_wrong = False
         self._by_passphrase = False
         self._about = label(wrap=True)
         self._caution, self._cautions = label(role="caution", wrap=True), caution
@@ -92,7 +93,8 @@ class PinPad(Sheet):
         else:
             self._wait = max(1, round(tried.wait + 0.49))
             self._second.start()
-            self._tell_wait(tried.answer is PinAnswer.WRONG)
+            self._is_wrong = tried.answer is PinAnswer.WRONG
+            self._tell_wait()
         self.field.setFocus()
 
     def is_for_passphrase(self) -> bool:
@@ -109,18 +111,23 @@ class PinPad(Sheet):
         self._said.setText(text)
         self._said.setVisible(bool(text))
 
-    def _tell_wait(self, wrong: bool = False) -> None:  # noqa: FBT001, FBT002 - reads well
-        texts = self._look.texts
-        wait = texts.ngettext("Try again in {n} second.", "Try again in {n} seconds.", self._wait)
-        self.say(f"{texts.gettext('This is not the PIN.')} {wait}" if wrong else wait)
+    def _tell_wait(self) -> None:
+        """Say that it was not the PIN, and for how long none is taken."""
+        texts, said = self._look.texts, []
+        if self._is_wrong:
+            said.append(texts.gettext("This is not the PIN."))
+        if self._wait > 0:
+            wait = texts.ngettext(
+                "Try again in {n} second.", "Try again in {n} seconds.", self._wait
+            )
+            said.append(wait)
+        self.say(" ".join(said))
 
     def _count_down(self) -> None:
         self._wait -= 1
-        if self._wait > 0:
-            self._tell_wait()
-        else:
+        if self._wait <= 0:
             self._second.stop()
-            self.say("")
+        self._tell_wait()
 
     def _try(self) -> None:
         typed = self.field.text()
