@@ -1,5 +1,6 @@
 """Opens the window and runs it to its end."""
 
+import logging
 import os
 import signal
 import sys
@@ -7,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import QLocale, QSocketNotifier, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -24,6 +25,11 @@ from app.ui.main_window import MainWindow
 from app.ui.one_window import OneWindow
 from app.ui.theme import Theme
 from app.ui.view import Look
+
+log = logging.getLogger(__name__)
+
+FRAME = 40
+"""Pixels that a system may draw around a window."""
 
 
 def open_window(data: Path | None, catalogue_file: Path | None) -> int:
@@ -44,10 +50,10 @@ def open_window(data: Path | None, catalogue_file: Path | None) -> int:
     window = make_window(app, services)
     _report_bugs_in(window)
     _close_when_told(window)
+    window.furnished.connect(partial(begin, window))
     place.called.connect(partial(_come_to_front, window))
-    window.show()
+    _show(window)
     place.listen()
-    QTimer.singleShot(0, window, partial(begin, window))
     try:
         return app.exec()
     finally:
@@ -87,6 +93,15 @@ def make_window(app: QApplication, services: Services) -> MainWindow:
     app.setWindowIcon(QIcon(str(services.paths.resources / "icons" / "faircat.png")))
     look = Look(theme, Icons(services.paths.resources / "icons", theme.px), _staff_texts(services))
     return MainWindow(services, look)
+
+
+def _show(window: MainWindow) -> None:
+    """Open it as it was left; at first as the design has it, where that and a frame have room."""
+    room = window.screen().availableSize() - window.size()
+    if window.services.settings.value.window or min(room.width(), room.height()) >= FRAME:
+        window.show()
+    else:
+        window.showMaximized()
 
 
 def _call_the_first(place: OneWindow, catalogue_file: Path | None) -> int:
@@ -138,10 +153,17 @@ def _close_when_told(window: MainWindow) -> None:
 def _report_bugs_in(window: MainWindow) -> None:
     """Show what no code expected as a report in the window instead of a traceback."""
 
-    def tell(
-        _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
-    ) -> None:
-        if isinstance(error, Exception):
+    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if not isinstance(error, Exception):
+            return
+        if window.is_furnished:
             window.problems.tell(error)
+            return
+        log.error("the window could not be set up", exc_info=(kind, error, trace))
+        file = window.services.paths.log
+        sys.stderr.write(
+            f"faircat: the window could not be set up. What happened stands in {file}\n"
+        )
+        QApplication.exit(1)
 
     sys.excepthook = tell

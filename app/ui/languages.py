@@ -47,6 +47,7 @@ class LanguageSwitch(QWidget):
             button.setProperty("place", place_in_row(place, len(shown)))
             self._group.addButton(button)
             self._row.addWidget(button)
+            button.show()  # left to Qt it comes later, squeezed into what was laid out before
         self.setVisible(len(shown) > 1)
         self.retranslate()
 

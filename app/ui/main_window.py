@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 
 from app.bootstrap import Services
@@ -35,6 +35,8 @@ class MainWindow(Entrance):
     the first paint. Pages are imported and built when they are first shown; what is done with
     members and leads is added after the first answer, and `is_complete` then.
     """
+
+    furnished = Signal()
 
     threads: "tuple[Background, Background, Background]"
     """Those that search, read, and keep leads."""
@@ -111,6 +113,7 @@ class MainWindow(Entrance):
         self.status.show_keys(self.pages.show_page(CATALOGUE).hint)
         self.retranslate()
         self.opener.open_first(self._complete)
+        self.furnished.emit()
 
     def _complete(self) -> None:
         """Add what is done with members and leads."""
