@@ -50,7 +50,7 @@ def open_window(data: Path | None, catalogue_file: Path | None) -> int:
     window = make_window(app, services)
     _report_bugs_in(window)
     _close_when_told(window)
-    window.furnished.connect(partial(begin, window))
+    window.completed.connect(partial(begin, window))
     place.called.connect(partial(_come_to_front, window))
     _show(window)
     place.listen()

@@ -36,7 +36,7 @@ class MainWindow(Entrance):
     members and leads is added after the first answer, and `is_complete` then.
     """
 
-    furnished = Signal()
+    completed = Signal()
 
     threads: "tuple[Background, Background, Background]"
     """Those that search, read, and keep leads."""
@@ -113,7 +113,6 @@ class MainWindow(Entrance):
         self.status.show_keys(self.pages.show_page(CATALOGUE).hint)
         self.retranslate()
         self.opener.open_first(self._complete)
-        self.furnished.emit()
 
     def _complete(self) -> None:
         """Add what is done with members and leads."""
@@ -121,6 +120,7 @@ class MainWindow(Entrance):
 
         add_actions(self.shell, self.search_box, self.capture)
         self.is_complete = True
+        self.completed.emit()
 
     def _catalogue(self) -> "CataloguePage":
         return cast("CataloguePage", self.pages.page(CATALOGUE))
