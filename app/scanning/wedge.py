@@ -41,10 +41,19 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Burst:
-    """A finished scan as keys; `is_ended` says that Enter or Tab ended it, not a pause alone."""
+    """A finished scan as keys, and the Enter or Tab that ended it, if not a pause alone did."""
 
     strokes: tuple[Stroke, ...]
-    is_ended: bool
+    ending: tuple[Stroke, ...] = ()
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether Enter or Tab ended it."""
+        return bool(self.ending)
+
+    def joined(self, rest: "Burst") -> "Burst":
+        """Both as one, when the scanner stalled between them."""
+        return Burst((*self.strokes, *self.ending, *rest.strokes), rest.ending)
 
 
 class Wedge:
@@ -95,7 +104,7 @@ class Wedge:
             kept -= 1
         self._paces = [*self._paces[-9:], _median(self._gaps())]
         self._run, self._is_taken = [], False
-        return Burst(tuple(strokes[:kept]), is_ended=kept < len(strokes))
+        return Burst(tuple(strokes[:kept]), tuple(strokes[kept:]))
 
     def _is_burst(self) -> bool:
         """Whether the keys so far came as no person types; leaves those of the burst alone."""
@@ -104,12 +113,12 @@ class Wedge:
         if ends and len(gaps) >= LEAST_BEFORE_ENTER:
             last = gaps[-LEAST_BEFORE_ENTER:]
             if _mean(last) <= min(VERY_SWIFT, self._limit()) and max(last) <= SWIFT:
-                self._cut(_ROOM * max(_mean(last), 0.004))
+                self._cut(max(_ROOM * _mean(last), SWIFT))
                 return True
         last = gaps[-(LEAST_KEYS - 1) :]
         if ends or len(last) < LEAST_KEYS - 1 or _mean(last) > self._limit():
             return False
-        self._cut(_ROOM * max(_mean(last), 0.004))
+        self._cut(max(_ROOM * _mean(last), SWIFT))
         return True
 
     def _cut(self, longest: float) -> None:

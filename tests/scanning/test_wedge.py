@@ -1,11 +1,14 @@
 """Scanners that type like keyboards, told from people, and what they type."""
 
+from itertools import pairwise
+
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from app.scanning.keyboards import ENTER, Stroke, keyboards, sign_of_number
 from app.scanning.places import place_of
+from app.scanning.stalls import Stalls
 from app.scanning.typed import TEST_TEXT, Trial, country_of_test, heard, tried
 from app.scanning.wedge import Burst, Taken, Wedge
 from tests.support.scanner import LAYOUTS, PAYLOADS, Payload, by_numbers, strokes_of, under
@@ -104,7 +107,68 @@ def test_a_scan_is_whole_whatever_was_typed_before(
                 taken += 1 + before
     assert taken == len(code) + ended
     assert wedge.finished(at + 0.05) is None
-    assert wedge.finished(at + 1) == Burst(tuple(code), is_ended=ended)
+    assert wedge.finished(at + 1) == Burst(tuple(code), (Stroke(ENTER),) * ended)
+
+
+CARDS = [payload for payload in PAYLOADS if payload.kind in {"vcard", "mecard", "bizcard"}]
+
+
+@given(
+    st.sampled_from(CARDS),
+    st.lists(st.tuples(st.floats(0, 1), st.floats(0.13, 0.7)), max_size=3),
+    st.sampled_from(SETTINGS),
+)
+def test_a_card_is_whole_however_the_scanner_stalls(
+    payload: Payload, stalls: list[tuple[float, float]], setting: str
+) -> None:
+    keys = under("DE", strokes_of(f"{payload.text}\n", setting))
+    # A scan shows itself by its first keys, and by as many after each stall.
+    least = 16
+    at = {least + int(place * (len(keys) - 2 * least)): gap for place, gap in stalls}
+    apart = sorted(at)
+    assume(all(later - earlier >= least for earlier, later in pairwise(apart)))
+    assert scanned([(stroke, at.get(n, 0.009)) for n, stroke in enumerate(keys)], setting) == [
+        payload.text
+    ]
+
+
+def test_a_card_that_is_scanned_again_after_half_of_it_is_two_scans() -> None:
+    text = PAYLOADS[1].text
+    half, whole = strokes_of(text[:20], "US"), strokes_of(f"{text}\n", "US")
+    keys = [*((it, 0.009) for it in half), (whole[0], 0.5), *((it, 0.009) for it in whole[1:])]
+    assert scanned(keys, "US") == [text[:20], text]
+
+
+@given(st.lists(st.floats(0.03, 0.4), min_size=1, max_size=40))
+def test_what_a_person_types_behind_half_a_card_is_theirs(gaps: list[float]) -> None:
+    assume(_human(gaps, 7, 0.04))
+    half = [(stroke, 0.009) for stroke in strokes_of(PAYLOADS[1].text[:20], "US")]
+    typed = [(Stroke(30, "a"), gap) for gap in (0.13, *gaps)]
+    assert scanned([*half, *typed], "US", theirs=len(typed)) == [PAYLOADS[1].text[:20]]
+
+
+def scanned(keys: list[tuple[Stroke, float]], setting: str, theirs: int = 0) -> list[str]:
+    """The texts that come of keys with these pauses before them; so many reach the field."""
+    wedge, at, found, left = Wedge(), 100.0, [], 0
+    stalls = Stalls(lambda burst: heard(burst.strokes, setting).text)
+
+    def end() -> None:
+        bursts = stalls.whole(wedge.finished(at), at, more_comes=bool(wedge.waits(at)))
+        found.extend(heard(burst.strokes, setting).text for burst in bursts)
+
+    for stroke, gap in keys:
+        at += gap
+        end()
+        match wedge.key(stroke, at):
+            case Taken(before):
+                left -= before
+            case _:
+                left += 1
+    for pause in (0.2, 2):
+        at += pause
+        end()
+    assert left == theirs
+    return found
 
 
 def test_a_short_code_needs_its_enter() -> None:

@@ -82,7 +82,7 @@ def texts_of(widget: QWidget) -> Iterator[str]:
         case QListWidget():
             yield from (widget.item(place).text() for place in range(widget.count()))
         case QMenu():
-            yield from (action.text() for action in widget.actions())
+            yield from (action.text().replace("&&", "&") for action in widget.actions())
 
 
 def _is_known(part: str) -> bool:

@@ -1,13 +1,13 @@
-"""Every page, sheet, window, banner and menu of the program, and how each comes to be seen.
+"""Every page, sheet, window and banner of the program, and how each comes to be seen.
 
 Whoever looks at all of them (at words, layouts, access, pictures) walks over VIEWS; a test sees to
 it that no widget of the program is missing there.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.errors import SettingsError
 from app.domain.messages import N_
@@ -282,17 +282,6 @@ def after_start(booth: Booth) -> QWidget:
     if booth.is_without_vault():
         booth.make_vault()
     return page("leads")(booth)
-
-
-# Menus
-
-
-def menus(within: QWidget) -> Iterator[tuple[QToolButton | QPushButton, QMenu]]:
-    """The menus that buttons of a view open."""
-    for kind in (QToolButton, QPushButton):
-        for button in within.findChildren(kind):
-            if button.isVisible() and button.menu() is not None:
-                yield button, button.menu()
 
 
 PAGES = (

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import cycle
 
 from PySide6.QtCore import QByteArray, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -111,8 +111,6 @@ class Scanner:
         self._bot.waitUntil(lambda: bool(self.scanned), timeout=PATIENCE)
 
     def _send(self, stroke: Stroke, kind: QEvent.Type, *, repeats: bool = False) -> None:
-        popup = QApplication.activePopupWidget()
-        target = popup or QApplication.focusWidget() or self.window
         modifiers = Qt.KeyboardModifier
         held = modifiers.ShiftModifier if stroke.shift else modifiers.NoModifier
         if stroke.alt:
@@ -121,11 +119,10 @@ class Scanner:
         key = KEYS.get(stroke.place) or _key_of(stroke.character)
         event = QKeyEvent(kind, key, held, stroke.place + 8, 0, alt_gr, stroke.character, repeats)
         event.setTimestamp(self._at)
-        if popup is not None:
-            # The system gives a popup all keys; Qt hands them on to what has the focus in it.
-            QApplication.sendEvent(popup.focusWidget() or popup, event)
-            return
-        QApplication.sendEvent(target.window().windowHandle() or target, event)
+        # The system gives a window all keys; Qt hands them on to what has the focus in it, or to
+        # what popped up.
+        window = QGuiApplication.focusWindow() or self.window.windowHandle()
+        QApplication.sendEvent(window, event)
 
 
 def _key_of(character: str) -> Qt.Key:

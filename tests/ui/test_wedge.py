@@ -1,5 +1,8 @@
 """A scanner that types like a keyboard, in the window: native key events, every kind of field."""
 
+import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -28,6 +31,7 @@ from app.config.settings import SettingsFile
 from app.scanning.keyboards import Stroke
 from app.scanning.typed import TEST_TEXT
 from app.ui.scan.wedge_filter import WedgeFilter
+from tests.support.displays import x_server
 from tests.support.scanner import (
     LAYOUTS,
     PAYLOADS,
@@ -37,6 +41,7 @@ from tests.support.scanner import (
     strokes_of,
     under,
 )
+from tests.ui.dialogs_child import CODE
 from tests.ui.driver import PATIENCE
 from tests.ui.scanner_driver import Scanner
 
@@ -199,6 +204,33 @@ def test_what_stands_over_the_window_lets_a_scan_through_and_does_nothing(
     assert done == []
     assert [[box.currentText() for box in boxes], [line.text() for line in lines]] == before
     over.close()
+
+
+def test_a_card_whose_scanner_stalls_is_one_scan(bench: MakeBench) -> None:
+    field = QLineEdit()
+    desk = bench(field)
+    text = PAYLOADS[0].text
+    desk.burst(text[:60])
+    desk.scan(text[60:])
+    assert desk.scanned == [text]
+    assert field.text() == ""
+
+
+def test_a_scan_over_the_dialogs_of_the_system_prints_and_saves_nothing(tmp_path: Path) -> None:
+    with x_server("1366x768", "xdotool") as env:
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.ui.dialogs_child", str(tmp_path)],
+            cwd=Path(__file__).parents[2],
+            env=env,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 0, done.stderr
+    heard, told, gave = json.loads(done.stdout)
+    assert heard == [CODE] * 3
+    assert told == [[True, True]] * 3, "the dialog stands, its fields are as before"
+    assert gave == [False] * 3
 
 
 @pytest.mark.parametrize("text", ['{\n  "lead": 4711,\n  "name": "Ada"\n}', "4\n7\n1\n1\nA-17"])

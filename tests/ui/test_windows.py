@@ -15,14 +15,15 @@ import app.ui
 from app.ui.themes import THEMES
 from tests.support.booth import Booth, open_booth
 from tests.support.layout import flaws_of
+from tests.support.menus import Menus, flaws_of_menu
 from tests.support.pseudo import LONG, MIRRORED
 from tests.support.translations import LANGUAGES
 from tests.support.untold import untold_in
 from tests.support.windows import VIEWS, View
 
 SIZES = ((1366, 768), (1024, 768))
-OF_THE_TEST_SYSTEM = re.compile("This plugin does not support|DoesNotAcceptFocus")
-"""What Qt says where no screen is."""
+OF_THE_TEST_SYSTEM = re.compile("This plugin does not support|DoesNotAcceptFocus|OpenType support")
+"""What Qt says where there is no screen, and no font for scripts of far-away languages."""
 
 WALKED = ("en", *LANGUAGES, LONG, MIRRORED)
 WITH_LONG_WORDS = ("de", "mn")
@@ -89,6 +90,14 @@ def flaws_in(view: View, shown: QWidget, lang: str) -> Iterator[str]:
             yield f"{view.name} at {size[0]} × {size[1]}: {flaw}"
 
 
+def flaws_in_menus(view: View, shown: QWidget, lang: str, menus: Menus) -> Iterator[str]:
+    """What is wrong with the menus of a view that were not opened before."""
+    for name, popup in menus.opened(shown):
+        yield from (f"{view.name}: {name}: {flaw}" for flaw in flaws_of_menu(popup))
+        if lang == LONG:
+            yield from (f"{view.name}: not translated: {it}" for it in untold_in(popup))
+
+
 def kinds_of(kind: type[QWidget]) -> Iterator[type[QWidget]]:
     for one in kind.__subclasses__():
         yield one
@@ -108,6 +117,7 @@ def test_nothing_is_missing_left_in_english_or_cut_off(
 ) -> None:
     flaws: list[str] = []
     seen: set[type[QWidget]] = set()
+    menus = Menus()
     with no_warning():
         for booth in booths:
             booth.wear(theme)
@@ -117,6 +127,7 @@ def test_nothing_is_missing_left_in_english_or_cut_off(
                 if lang == LONG:
                     flaws += [f"{view.name}: not translated: {it}" for it in untold_in(shown)]
                 parts = (shown.window(), *shown.window().findChildren(QWidget))
+                flaws += flaws_in_menus(view, shown, lang, menus)
                 seen |= {type(part) for part in parts if part.isVisible()}
     assert not flaws, "\n".join(flaws)
     assert missing_in(seen) == set(), "show these in tests/support/windows.py"

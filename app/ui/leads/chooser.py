@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from app.language.choices import Choice, found_choices, one_choice
 from app.ui.override import override
+
+EDGES = 12
+"""Pixels of the frame of the list and beside its bar."""
 
 
 class Chooser(QLineEdit):
@@ -19,6 +22,10 @@ class Chooser(QLineEdit):
         self._found = QStringListModel(self)
         completer = QCompleter(self._found, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._list = QListView()
+        self._list.setObjectName("found")
+        self._list.installEventFilter(self)
+        completer.setPopup(self._list)
         self.setCompleter(completer)
         self.textEdited.connect(self._look_up)
         self.editingFinished.connect(self._settle)
@@ -43,7 +50,14 @@ class Chooser(QLineEdit):
 
     def _look_up(self, text: str) -> None:
         found = found_choices(self._choices, text) if text.strip() else []
-        self._found.setStringList([item.label for item in found])
+        self._show(found)
+
+    def _show(self, choices: Sequence[Choice]) -> None:
+        """Offer these in a list as wide as the longest of their names, within the window."""
+        self._found.setStringList([item.label for item in choices])
+        beside = self._list.verticalScrollBar().sizeHint().width() + EDGES
+        wide = self._list.sizeHintForColumn(0) + beside
+        self._list.setMinimumWidth(min(wide, self.window().width()))
 
     def _settle(self) -> None:
         text = self.text()
@@ -59,10 +73,16 @@ class Chooser(QLineEdit):
         self.selectAll()
 
     @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._list and event.type() in {QEvent.Type.Show, QEvent.Type.Move}:
+            beyond = self._list.geometry().right() - self.window().geometry().right()
+            self._list.move(self._list.x() - max(0, beyond), self._list.y())
+        return super().eventFilter(watched, event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        popup = self.completer().popup()
-        if event.key() == Qt.Key.Key_Down and popup is not None and not popup.isVisible():
-            self._found.setStringList([item.label for item in self._choices])
+        if event.key() == Qt.Key.Key_Down and not self._list.isVisible():
+            self._show(self._choices)
             self.completer().complete()
             return
         super().keyPressEvent(event)

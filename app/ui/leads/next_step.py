@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.lead import NextStep
 from app.domain.messages import N_
 from app.ui.leads.choice_row import ChoiceRow
+from app.ui.leads.day_field import DayField
 from app.ui.view import Look, label
 
 OPTIONS = (
@@ -31,8 +32,7 @@ class NextStepPart(QWidget):
         self._today = today
         self.steps = ChoiceRow(look, N_("Next step"), OPTIONS, FIRST_DIGIT)
         self.steps.changed.connect(self._choose)
-        self.due = QDateEdit()
-        self.due.setCalendarPopup(True)
+        self.due = DayField(look)
         self.due.dateChanged.connect(lambda _date: self.changed.emit())
         self._until = label(role="quiet")
         self._until.setBuddy(self.due)
@@ -53,10 +53,7 @@ class NextStepPart(QWidget):
         _ = self._look.texts.gettext
         self.steps.retranslate()
         self._until.setText(_("until"))
-        self.due.setLocale(QLocale(self._look.texts.lang))
-        self.due.setDisplayFormat("ddd d MMM yyyy")
-        self.due.setAccessibleName(_("Until when"))
-        self.due.setToolTip(_("↑ ↓ a day, month or year"))
+        self.due.retranslate()
 
     def step(self) -> NextStep | None:
         """What was promised."""

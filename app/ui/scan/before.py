@@ -27,11 +27,12 @@ def focus_in(window: QWidget | None) -> QWidget | None:
 
     Also in a window that the system does not call active.
     """
-    popup = QApplication.activePopupWidget()
-    if popup is not None:
-        inside: tuple[QWidget | None, ...] = (popup.focusProxy(), popup.focusWidget(), popup)
-        return next(filter(None, inside))
-    return QApplication.focusWidget() or (window.focusWidget() if window is not None else None)
+    popup, focus = QApplication.activePopupWidget(), QApplication.focusWidget()
+    if popup is None:
+        return focus or (window.focusWidget() if window is not None else None)
+    # What the popup itself gives is no more valid in Python once this function ends.
+    is_inside = focus is not None and (popup.isAncestorOf(focus) or popup.focusProxy() is focus)
+    return focus if is_inside else popup
 
 
 def remembered(window: QWidget | None, focus: QWidget | None, *more: Undo) -> list[Undo]:

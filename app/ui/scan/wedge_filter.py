@@ -13,6 +13,7 @@ from app.config.settings import SettingsFile
 from app.scanning.keyboards import ALT, ENTER, MODIFIERS, SPACE, Stroke
 from app.scanning.places import place_of
 from app.scanning.says import ScannedText
+from app.scanning.stalls import Stalls
 from app.scanning.typed import country_of_test, heard, may_be_typed
 from app.scanning.wedge import Burst, Taken, Wedge
 from app.ui.override import override
@@ -50,14 +51,12 @@ class WedgeFilter(QObject):
         self._app = app
         self._settings = settings
         self._remember = remember
-        self._wedge = Wedge()
+        self._wedge, self._stalls = Wedge(), Stalls(self._text)
         self._alt = AltNumbers()
         self._platform = QGuiApplication.platformName()
         self.composed = ComposedKeys()
         self._held: set[int] = set()
         self._before: list[list[Undo]] = []
-        self._signature: tuple[object, ...] = ()
-        self._verdict = False
         self._clock = 0.0
         self._last = 0.0
         self._was_sign = False
@@ -68,7 +67,10 @@ class WedgeFilter(QObject):
         self._timer.timeout.connect(self._look)
         self._once_more = QTimer(self, singleShot=True, interval=0)
         self._once_more.timeout.connect(self._end)
-        app.installEventFilter(self)
+        app.focusWindowChanged.connect(self._listen)
+        self._listen()
+        if parent is not None:
+            parent.installEventFilter(self)
         if self._platform == "xcb":
             app.installNativeEventFilter(self.composed)
 
@@ -76,40 +78,31 @@ class WedgeFilter(QObject):
         """Hear no more; so it must be when the program ends, or Qt asks what is gone."""
         self._timer.stop()
         self._once_more.stop()
-        self._app.removeEventFilter(self)
+        self._app.focusWindowChanged.disconnect(self._listen)
+        for watched in filter(None, (*QGuiApplication.topLevelWindows(), self.parent())):
+            watched.removeEventFilter(self)
         self._app.removeNativeEventFilter(self.composed)
         self._remember = None
         self._before = []
         self._field = self._window = None
 
+    def _listen(self) -> None:
+        # A key comes to a window before it comes to a widget. A filter of the application would
+        # be asked about every event of every widget, and slow down whatever the program does.
+        for window in QGuiApplication.topLevelWindows():
+            window.installEventFilter(self)
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind not in _KEYS or not isinstance(event, QKeyEvent):
-            if kind == QEvent.Type.Close and watched is self.parent():
-                self.close()
-            return False
-        if kind == QEvent.Type.ShortcutOverride:
-            return self._overrides(event)
-        if not (watched.isWidgetType() or isinstance(watched, QWindow)):
-            return False
-        if not self._is_new(watched, event):
-            return self._verdict
-        self._window = _window_of(watched)
-        self._verdict = self._hears(event)
-        return self._verdict
-
-    def _is_new(self, watched: QObject, event: QKeyEvent) -> bool:
-        """Whether this is another key, and not the same on its way through the widgets.
-
-        A window that hands keys on may give one to the same widget twice.
-        """
-        signature = (
-            event.type(), event.timestamp(), event.nativeScanCode(), event.key(), event.text(),
-        )  # fmt: skip
-        is_new = isinstance(watched, QWindow) or signature != self._signature
-        self._signature = signature
-        return is_new
+        if isinstance(watched, QWindow) and kind in _KEYS and isinstance(event, QKeyEvent):
+            if kind == QEvent.Type.ShortcutOverride:
+                return self._overrides(event)
+            self._window = _window_of(watched)
+            return self._hears(event)
+        if kind == QEvent.Type.Close and watched is self.parent():
+            self.close()
+        return False
 
     def _hears(self, event: QKeyEvent) -> bool:
         place = self._place(event)
@@ -196,16 +189,20 @@ class WedgeFilter(QObject):
         self._once_more.start()
 
     def _end(self) -> None:
-        now = self._last + time.monotonic() - self._clock
-        self._finish(now)
-        if wait := self._wedge.waits(now):
-            self._timer.start(int(wait * 1000) + 1)
+        self._finish(self._last + time.monotonic() - self._clock)
 
     def _finish(self, at: float) -> None:
-        burst = self._wedge.finished(at)
-        if burst is not None:
+        ended = self._wedge.finished(at)
+        if ended is not None:
             self._timer.stop()
+        wait = self._wedge.waits(at)
+        for burst in self._stalls.whole(ended, at, more_comes=bool(wait)):
             self._deliver(burst)
+        if wait := wait or self._stalls.waits(at):
+            self._timer.start(int(wait * 1000) + 1)
+
+    def _text(self, burst: Burst) -> str:
+        return heard(burst.strokes, self._settings.value.scanner_keyboard, self._likely).text
 
     def _deliver(self, burst: Burst) -> None:
         country = self._settings.value.scanner_keyboard
@@ -235,9 +232,7 @@ class WedgeFilter(QObject):
             QApplication.sendEvent(self._field, event)
 
 
-def _window_of(watched: QObject) -> QWidget | None:
-    """The window that a key goes to, or that the widget it goes to stands in."""
-    if isinstance(watched, QWidget):
-        return watched.window()
+def _window_of(handle: QWindow) -> QWidget | None:
+    """The widget that is this window."""
     windows = QApplication.topLevelWidgets()
-    return next((window for window in windows if window.windowHandle() is watched), None)
+    return next((window for window in windows if window.windowHandle() is handle), None)

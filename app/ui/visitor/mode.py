@@ -51,13 +51,14 @@ class VisitorMode(QObject):
 
     def start(self) -> None:
         """Hand the screen over, after a PIN was chosen where there is none."""
-        services = self._shell.services
+        vault = self._shell.vault
         if self.window is not None:
             return
-        if not services.visitor_mode.needs_pin():
+        is_locked = vault.state() is VaultState.LOCKED and not vault.is_covered()
+        # A vault that was locked just now may still be open for its thread, and its PIN be known.
+        if not is_locked and not self._shell.services.visitor_mode.needs_pin():
             self._begin("")
             return
-        is_locked = services.vault.state() is VaultState.LOCKED
         pad = PinPad(self._shell.look, chooses=True, caution=LOCKED if is_locked else "")
         pad.tried.connect(lambda pin: self._begin(pin, pad))
         self._shell.sheets.open(pad)
@@ -70,9 +71,12 @@ class VisitorMode(QObject):
                     pad.say(self._said(error))
                 case Err(error):
                     self._shell.problems.tell(error)
-                case Ok():
+                # A key that is held down begins it more than once.
+                case Ok() if self.window is None:
                     self._shell.vault.lock()
                     self._show()
+                case Ok():
+                    return
 
         self._shell.keeping.run(lambda: self._shell.services.visitor_mode.begin(pin), begun)
 

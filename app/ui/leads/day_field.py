@@ -1,0 +1,39 @@
+"""A day that is typed, stepped to, or chosen in a calendar."""
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QDateEdit, QToolButton
+
+from app.ui.view import Look
+
+ARROWS = {
+    "qt_calendar_prevmonth": Qt.ArrowType.LeftArrow,
+    "qt_calendar_nextmonth": Qt.ArrowType.RightArrow,
+}
+"""The buttons of Qt's calendar whose pictures know no theme."""
+
+WEEKEND = (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
+
+
+class DayField(QDateEdit):
+    """Qt's field, whose calendar is in the colours of the theme."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setCalendarPopup(True)
+        calendar = self.calendarWidget()
+        for name, arrow in ARROWS.items():
+            button = calendar.findChild(QToolButton, name)
+            if button is not None:
+                button.setArrowType(arrow)
+        for day in WEEKEND:
+            calendar.setWeekdayTextFormat(day, QTextCharFormat())
+
+    def retranslate(self) -> None:
+        """Say everything in the staff's language."""
+        _ = self._look.texts.gettext
+        self.setLocale(QLocale(self._look.texts.lang))
+        self.setDisplayFormat("ddd d MMM yyyy")
+        self.setAccessibleName(_("Until when"))
+        self.setToolTip(_("↑ ↓ a day, month or year"))
