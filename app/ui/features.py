@@ -145,24 +145,9 @@ def _fair(shell: Shell) -> "FairPage":
 
 
 def _settings(shell: Shell) -> "SettingsPage":
-    """Every feature may add its section here."""
-    from app.ui.settings.about import AboutSection  # noqa: PLC0415 - when it is first shown
-    from app.ui.settings.appearance import AppearanceSection  # noqa: PLC0415 - as above
-    from app.ui.settings.backups import BackupsSection  # noqa: PLC0415 - when it is first shown
-    from app.ui.settings.language import LanguageSection  # noqa: PLC0415 - as above
-    from app.ui.settings.lock import LockSection  # noqa: PLC0415 - as above
-    from app.ui.settings.page import SettingsPage  # noqa: PLC0415 - as above
-    from app.ui.settings.scanner import ScannerSection  # noqa: PLC0415 - as above
+    from app.ui.settings.building import build_settings  # noqa: PLC0415 - when it is first shown
 
-    sections = (
-        LanguageSection,
-        AppearanceSection,
-        ScannerSection,
-        LockSection,
-        BackupsSection,
-        AboutSection,
-    )
-    return SettingsPage(shell.look, [section(shell) for section in sections])
+    return build_settings(shell)
 
 
 def _catalogue(shell: Shell, search_box: SearchBox) -> "CataloguePage":

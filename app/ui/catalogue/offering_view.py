@@ -102,6 +102,7 @@ class OfferingView(QFrame):
 
     def _add_picture(self, medium: Medium, size: QSize) -> None:
         shown = QLabel()
+        shown.setContentsMargins(0, 6, 0, 4)
         shown.setPixmap(medium_pixmap(medium, size, self.devicePixelRatioF()))
         self._column.addWidget(shown)
 
