@@ -1,11 +1,11 @@
 """What the codes of a brochure say: a profile, a person's card, the whole selection."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from urllib.parse import unquote
 
 from app.brochure.cleaning import clean_line
 from app.brochure.content import Code
-from app.domain.edition import Edition
+from app.domain.edition import Edition, Marked
 from app.domain.member import Contact, Member
 
 SELECTION_BYTES = 600
@@ -33,6 +33,14 @@ def selection_code(members: Sequence[Member], edition: Edition, lang: str) -> Co
     ]
     texts = ("\n".join(lines), "\n".join(names))
     return next((Code(text) for text in texts if 0 < len(text.encode()) <= SELECTION_BYTES), None)
+
+
+def marked_code(marked: Sequence[Marked], edition: Edition, lang: str) -> Code | None:
+    """The code of members and of single offerings; None where it would have to leave these out."""
+    text = edition.marked_url(marked, lang)
+    if not edition.selection_template:
+        text = "\n".join(_line(member, chosen, edition, lang) for member, chosen in marked)
+    return Code(text) if 0 < len(text.encode()) <= SELECTION_BYTES else None
 
 
 def card_code(contact: Contact, member: Member) -> Code | None:
@@ -63,6 +71,12 @@ def short_address(url: str, *, path: bool = True) -> str:
     plain = unquote(url).split("://", 1)[-1].removeprefix("www.").rstrip("/")
     plain = clean_line(plain if path else plain.split("?", 1)[0])
     return plain if len(plain) <= LABEL else plain.split("/", 1)[0][:LABEL]
+
+
+def _line(member: Member, chosen: Collection[str], edition: Edition, lang: str) -> str:
+    titles = [item.title(lang).text for item in member.offerings if item.id in chosen]
+    names = ": ".join(filter(None, (member.name, ", ".join(titles))))
+    return f"{clean_line(names)} {edition.profile_url(member, lang)}".strip()
 
 
 def _name_parts(name: str) -> tuple[str, str]:

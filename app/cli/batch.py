@@ -12,7 +12,7 @@ from typing import IO, NoReturn
 
 from app.bootstrap import Services
 from app.cli.output import hit_as_json, say_json
-from app.domain.errors import UsageError
+from app.domain.errors import UsageError, reason_of
 from app.domain.messages import N_
 from app.search.query import FACETS, SearchRequest
 
@@ -78,7 +78,7 @@ def _refuse(path: Path, error: OSError) -> NoReturn:
     raise UsageError(
         N_("“{path}” cannot be read: {reason}."),
         path=str(path),
-        reason=error.strerror or type(error).__name__,
+        reason=reason_of(error),
     ) from error
 
 
@@ -98,7 +98,7 @@ def _queries(lines: Iterable[bytes], options: argparse.Namespace) -> Iterator[_Q
 
 
 def _query(raw: object, options: argparse.Namespace) -> _Query:
-    """The query of a line. Raises ValueError where it is none."""
+    """The query of a line. Raises ValueError or TypeError where it is none."""
     if not isinstance(raw, dict):
         raise TypeError("no object")
     text, lang, limit = raw.get("q"), raw.get("lang"), raw.get("limit")

@@ -71,7 +71,6 @@ def _findings(services: Services, catalogue_file: Path | None) -> Iterator[Findi
     yield Finding("system", platform.platform())
     yield from (_package(name) for name in PACKAGES)
     yield Finding("SQLite", sqlite3.sqlite_version, sqlite3.sqlite_version_info >= (3, 40))
-    yield _full_text_search()
     yield Finding("program folder", str(services.paths.program))
     yield _data_folder(services.paths.data)
     yield _fonts(services.paths.resources / "fonts")
@@ -95,17 +94,6 @@ def _package(name: str) -> Finding:
         return Finding(
             name, "bundled" if hasattr(sys, "frozen") else "missing", hasattr(sys, "frozen")
         )
-
-
-def _full_text_search() -> Finding:
-    connection = sqlite3.connect(":memory:")
-    try:
-        connection.execute("CREATE VIRTUAL TABLE probe USING fts5(text)")
-    except sqlite3.OperationalError as error:
-        return Finding("full-text search", str(error), ok=False)
-    finally:
-        connection.close()
-    return Finding("full-text search", "FTS5")
 
 
 def _data_folder(folder: Path) -> Finding:

@@ -2,13 +2,17 @@
 
 import argparse
 import getpass
-import os
 import sys
 from pathlib import Path
 from typing import Any
 
 from app.bootstrap import Services
-from app.cli.leads_unlock import add_unlock_options, read_passphrase, unlock
+from app.cli.leads_unlock import (
+    add_descriptor_option,
+    add_vault_action,
+    given_secret,
+    unlock,
+)
 from app.cli.output import note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.messages import N_
@@ -20,29 +24,19 @@ BUNDLE_VARIABLE = "FAIRCAT_BUNDLE_PASSPHRASE"
 def add_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
     """Add `bundle` and `merge`."""
     what = "write leads sealed for another laptop, with a passphrase that both laptops share"
-    bundle = actions.add_parser("bundle", parents=[common], help=what, description=what)
+    bundle = add_vault_action(actions, common, ("bundle", what), _bundle)
     bundle.add_argument("--out", type=Path, required=True, metavar="FILE", help="the bundle")
     bundle.add_argument("--fair", default="", metavar="F", help="one fair (default: all)")
-    bundle.add_argument("--json", action="store_true", help="print JSON")
     _add_passphrase_option(bundle)
-    add_unlock_options(bundle)
-    bundle.set_defaults(run=_bundle)
     what = "bring in another laptop's bundle; twice changes nothing, a backup is made before"
-    merge = actions.add_parser("merge", parents=[common], help=what, description=what)
+    merge = add_vault_action(actions, common, ("merge", what), _merge)
     merge.add_argument("file", type=Path, metavar="FILE", help="the bundle")
-    merge.add_argument("--json", action="store_true", help="print JSON")
     _add_passphrase_option(merge)
-    add_unlock_options(merge)
-    merge.set_defaults(run=_merge)
 
 
 def _add_passphrase_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--bundle-passphrase-fd",
-        type=int,
-        metavar="N",
-        help=f"read the bundle's passphrase from this descriptor (else {BUNDLE_VARIABLE})",
-    )
+    what = "the bundle's passphrase"
+    add_descriptor_option(parser, "--bundle-passphrase-fd", what, BUNDLE_VARIABLE)
 
 
 def _bundle(options: argparse.Namespace, services: Services) -> int:
@@ -81,9 +75,7 @@ def _merge(options: argparse.Namespace, services: Services) -> int:
 
 def _passphrase(options: argparse.Namespace, *, twice: bool) -> str:
     """What seals the bundle: from a descriptor or the environment, or typed. Raises UsageError."""
-    if options.bundle_passphrase_fd is not None:
-        return read_passphrase(options.bundle_passphrase_fd)
-    if given := os.environ.get(BUNDLE_VARIABLE, ""):
+    if given := given_secret(options.bundle_passphrase_fd, BUNDLE_VARIABLE):
         return given
     if not sys.stdin.isatty():
         raise UsageError(

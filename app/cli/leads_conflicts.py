@@ -5,7 +5,7 @@ from typing import Any
 
 from app.bootstrap import Services
 from app.cli.leads_list import line_of
-from app.cli.leads_unlock import add_unlock_options, unlock
+from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.output import note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.messages import N_
@@ -15,16 +15,13 @@ from app.domain.plain import to_plain
 def add_action(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
     """Add `conflicts`."""
     what = "list the fields that two laptops changed without knowing of each other, or decide one"
-    conflicts = actions.add_parser("conflicts", parents=[common], help=what, description=what)
+    conflicts = add_vault_action(actions, common, ("conflicts", what), _conflicts)
     conflicts.add_argument(
         "--decide",
         nargs=3,
         metavar=("ID", "FIELD", "VALUE"),
         help="let this one of the values count from now on, on every laptop that hears of it",
     )
-    conflicts.add_argument("--json", action="store_true", help="print JSON")
-    add_unlock_options(conflicts)
-    conflicts.set_defaults(run=_conflicts)
 
 
 def _conflicts(options: argparse.Namespace, services: Services) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.bootstrap import Services
 from app.cli.leads_list import line_of
-from app.cli.leads_unlock import add_unlock_options, unlock
+from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.output import note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.messages import N_
@@ -21,30 +21,21 @@ _WORD = "erase"
 def add_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
     """Add `due`, `erase` and `report`."""
     what = "list the leads whose time is over; exit code 0 either way"
-    due = actions.add_parser("due", parents=[common], help=what, description=what)
-    add_unlock_options(due)
+    due = add_vault_action(actions, common, ("due", what), _due)
     due.add_argument("--all", action="store_true", help="all leads with their last day")
-    due.add_argument("--json", action="store_true", help="print JSON")
-    due.set_defaults(run=_due)
     what = "erase leads for ever, from the vault and its backups; nothing brings them back"
-    erase = actions.add_parser("erase", parents=[common], help=what, description=what)
-    add_unlock_options(erase)
+    erase = add_vault_action(actions, common, ("erase", what), _erase)
     erase.add_argument("leads", nargs="*", metavar="ID", help="ids, or their beginnings")
     erase.add_argument("--due", action="store_true", help="all leads whose time is over")
     erase.add_argument("--person", metavar="TEXT", help="all leads of a name, mail, phone or id")
     erase.add_argument("--yes", action="store_true", help="do it without asking")
     erase.add_argument("--out", type=Path, metavar="DIR", help="where the certificate goes")
     erase.add_argument("--lang", default="en", metavar="LANG", help="of the certificate (en)")
-    erase.add_argument("--json", action="store_true", help="print the certificate as JSON")
-    erase.set_defaults(run=_erase)
     what = "tell everything that is stored about a person (GDPR Art. 15)"
-    report = actions.add_parser("report", parents=[common], help=what, description=what)
-    add_unlock_options(report)
+    report = add_vault_action(actions, common, ("report", what), _report)
     report.add_argument("--person", metavar="TEXT", required=True, help="name, mail, phone or id")
     report.add_argument("--lang", default="en", metavar="LANG", help="the person's language (en)")
     report.add_argument("--out", type=Path, metavar="DIR", help="write it with all pictures")
-    report.add_argument("--json", action="store_true", help="print JSON")
-    report.set_defaults(run=_report)
 
 
 def _due(options: argparse.Namespace, services: Services) -> int:

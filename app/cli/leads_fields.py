@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.domain.draft import LeadDraft
-from app.domain.errors import UsageError
+from app.domain.errors import UsageError, reason_of
 from app.domain.lead import Interest, NextStep, Person, Purpose, Rating
 from app.domain.messages import N_
 
@@ -77,7 +77,7 @@ def drawn(path: Path) -> bytes:
         data = path.read_bytes()
     except OSError as error:
         raise UsageError(
-            N_("“{path}” cannot be read: {reason}."), path=str(path), reason=error.strerror
+            N_("“{path}” cannot be read: {reason}."), path=str(path), reason=reason_of(error)
         ) from error
     if b"<svg" not in data or len(data) > MAX_SIGNATURE:
         raise UsageError(N_("“{path}” is no signature; an SVG is needed."), path=str(path))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
 from app.domain.draft import LeadDraft
-from app.domain.errors import UsageError
+from app.domain.errors import UsageError, reason_of
 from app.domain.messages import N_
 
 if TYPE_CHECKING:
@@ -63,5 +63,5 @@ def text_of_cards(path: Path) -> str:
         return card_text(path.read_bytes())
     except OSError as error:
         raise UsageError(
-            N_("“{path}” cannot be read: {reason}."), path=str(path), reason=error.strerror
+            N_("“{path}” cannot be read: {reason}."), path=str(path), reason=reason_of(error)
         ) from error

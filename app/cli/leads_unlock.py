@@ -20,12 +20,15 @@ Run = Callable[[argparse.Namespace, Services], int]
 
 def add_unlock_options(parser: argparse.ArgumentParser) -> None:
     """Add `--passphrase-fd N`."""
-    parser.add_argument(
-        "--passphrase-fd",
-        type=int,
-        metavar="N",
-        help=f"read the passphrase from this file descriptor (else {PASSPHRASE_VARIABLE})",
-    )
+    add_descriptor_option(parser, "--passphrase-fd", "the passphrase", PASSPHRASE_VARIABLE)
+
+
+def add_descriptor_option(
+    parser: argparse.ArgumentParser, name: str, what: str, variable: str
+) -> None:
+    """Add an option for the file descriptor that gives a secret; else a variable may hold it."""
+    told = f"read {what} from this file descriptor (else {variable})"
+    parser.add_argument(name, type=int, metavar="N", help=told)
 
 
 def add_vault_action(
@@ -57,13 +60,16 @@ def unlock(options: argparse.Namespace, services: Services) -> None:
 
 def given_passphrase(options: argparse.Namespace) -> str:
     """The passphrase from the descriptor or the environment, empty where it has to be asked for."""
-    if options.passphrase_fd is None:
-        return os.environ.get(PASSPHRASE_VARIABLE, "")
-    return read_passphrase(options.passphrase_fd)
+    return given_secret(options.passphrase_fd, PASSPHRASE_VARIABLE)
 
 
-def read_passphrase(descriptor: int) -> str:
-    """The first line that a file descriptor gives. Raises UsageError."""
+def given_secret(descriptor: int | None, variable: str) -> str:
+    """The first line that a file descriptor gives, else what the variable holds.
+
+    Raises UsageError for a descriptor that cannot be read.
+    """
+    if descriptor is None:
+        return os.environ.get(variable, "")
     try:
         with os.fdopen(descriptor, encoding="utf-8") as file:
             return file.readline().rstrip("\r\n")

@@ -28,7 +28,7 @@ from app.cli.leads_export import PASSWORD_VARIABLE
 from app.cli.leads_unlock import PASSPHRASE_VARIABLE
 from app.cli.minus_words import part_minus_words
 from app.config.paths import find_paths
-from app.domain.errors import KnownError, UsageError
+from app.domain.errors import KnownError, UsageError, reason_of
 from app.domain.messages import N_
 
 EXIT_REFUSED = 2
@@ -103,7 +103,7 @@ def run(options: argparse.Namespace) -> int:
     except OSError as error:
         _write_no_more()
         what = f"“{error.filename}” cannot be used" if error.filename else "the output is lost"
-        sys.stderr.write(f"faircat: {what}: {error.strerror or type(error).__name__}.\n")
+        sys.stderr.write(f"faircat: {what}: {reason_of(error)}.\n")
         return EXIT_REFUSED
     finally:
         services.close()

@@ -85,8 +85,6 @@ def reason_in_english(reason: Reason) -> str:
             return f"keyboard layout: {reason.found}"
         case "partial":
             return f"without “{reason.typed}”"
-        case "filter":
-            return ""
         case _ if reason.found and reason.typed.casefold() != reason.found.casefold():
             return f"{reason.typed} = {reason.found}"
         case _:

@@ -1,7 +1,6 @@
 """`faircat selftest`: does everything work here, from the window to the export?"""
 
 import argparse
-import os
 import shutil
 import sys
 import tempfile
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from app import __version__
 from app.bootstrap import Services
 from app.cli.output import note, say, say_json
-from app.domain.errors import UsageError
+from app.domain.errors import UsageError, reason_of
 from app.domain.messages import N_
 
 if TYPE_CHECKING:
@@ -83,7 +82,7 @@ def _fresh_folder(data: Path, *, keep: bool) -> Iterator[Path]:
             N_("Nothing can be written in the data folder “{path}”: {reason}."),
             N_("Name another one: `faircat selftest --data DIR`."),
             path=str(data),
-            reason=os.strerror(error.errno) if error.errno else type(error).__name__,
+            reason=reason_of(error),
         ) from error
     try:
         yield folder

@@ -45,13 +45,11 @@ def write_verified(target: Path, data: bytes) -> str:
     """Replace `target` by `data` once the disk gave the same bytes back; returns their SHA-256.
 
     The folder must be there: a stick that was pulled is not replaced by a folder of its name. Only
-    the user may read the file. What an attempt that was killed left behind is removed. Raises
-    OSError.
+    the user may read the file. What a killed attempt left behind is removed. Raises OSError.
     """
     import hashlib  # noqa: PLC0415 - 4 MB that the window opens without
 
-    for left in target.parent.glob(f".{glob.escape(target.name)}.*.part"):
-        left.unlink(missing_ok=True)
+    _remove_abandoned(target)
     with replacing(target, make_folder=False) as part:
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
         with os.fdopen(descriptor, "wb") as file:
@@ -64,6 +62,28 @@ def write_verified(target: Path, data: bytes) -> str:
 
 
 _BINARY: int = getattr(os, "O_BINARY", 0)
+
+
+def _remove_abandoned(target: Path) -> None:
+    """Remove temporary files of `target`, but for those that are being written."""
+    for part in target.parent.glob(f".{glob.escape(target.name)}.*-*.part"):
+        writer = part.suffixes[-2].removeprefix(".").partition("-")[0]
+        if not _is_running(writer):
+            with suppress(OSError):
+                part.unlink()
+
+
+def _is_running(process: str) -> bool:
+    """Whether there is a process of this number. Windows does not say, but keeps open files."""
+    if os.name != "posix" or not process.isdecimal():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def _read_back(path: Path) -> bytes:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISDIR
 
 DATA_VARIABLE = "FAIRCAT_DATA"
 
@@ -121,5 +122,12 @@ def find_paths(
 
 def is_writable(folder: Path) -> bool:
     """Whether a folder can be written to, or made where it is not there yet."""
-    nearest = next(path for path in (folder, *folder.parents) if path.exists())
-    return nearest.is_dir() and os.access(nearest, os.W_OK)
+    for path in (folder, *folder.parents):
+        try:
+            is_folder = S_ISDIR(path.stat().st_mode)
+        except FileNotFoundError:
+            continue
+        except OSError:  # a folder above is a file, or lets nobody in
+            return False
+        return is_folder and os.access(path, os.W_OK)
+    return False  # a drive that is not there

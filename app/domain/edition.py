@@ -1,12 +1,15 @@
 """One published state of the catalogue: its version, sectors and addresses."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import quote
 
 from app.domain.localized import Localized, pick
 from app.domain.member import Member
+
+Marked = tuple[Member, Sequence[str]]
+"""A member with the ids of some of its offerings, or as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,19 @@ class Edition:
 
     def selection_url(self, members: Iterable[Member], lang: str) -> str:
         """The address that shows these members together; empty where the edition has none."""
-        if not self.selection_template:
+        return self.marked_url([(member, ()) for member in members], lang)
+
+    def marked_url(self, marked: Sequence[Marked], lang: str) -> str:
+        """The address of these members, and of single offerings where the template has `{items}`.
+
+        Empty where it cannot name the offerings.
+        """
+        template = self.selection_template
+        if "{items}" not in template and any(offerings for _member, offerings in marked):
             return ""
-        return _filled(
-            self.selection_template, lang=lang, ids=",".join(item.id for item in members)
-        )
+        items = ("/".join((member.id, *offerings)) for member, offerings in marked)
+        ids = (member.id for member, _offerings in marked)
+        return _filled(template, lang=lang, ids=",".join(ids), items=",".join(items))
 
 
 def with_scheme(address: str) -> str:
@@ -64,10 +75,14 @@ def with_scheme(address: str) -> str:
     return f"https://{address}" if address and "://" not in address else address
 
 
+_PARTED = {"ids": ",", "items": ",/"}
+"""What parts the ids of a selection."""
+
+
 def _filled(template: str, **values: str) -> str:
     """Replace `{name}` by its percent-encoded value; braces with other names stay as they are."""
     for name, value in values.items():
-        template = template.replace("{" + name + "}", quote(value, safe=","))
+        template = template.replace("{" + name + "}", quote(value, safe=_PARTED.get(name, "")))
     return template
 
 

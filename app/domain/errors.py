@@ -21,6 +21,11 @@ class KnownError(Exception):
         return " ".join(part.format(**self.values) for part in (self.what, self.remedy) if part)
 
 
+def reason_of(error: Exception) -> str:
+    """What the system says of an error, or its name where it says nothing."""
+    return str(getattr(error, "strerror", None) or type(error).__name__)
+
+
 class CatalogueError(KnownError):
     """A catalogue file that cannot be used."""
 

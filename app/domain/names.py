@@ -1,4 +1,4 @@
-"""The name of a person in the order in which their own people say it."""
+"""The name of a person in the order in which their own people say it, alone or with a company."""
 
 import re
 from collections.abc import Mapping
@@ -32,3 +32,8 @@ def full_name(person: Person) -> str:
     letters = _FAMILY_FIRST.get(language)
     is_turned = letters is not None and letters.search(first) and letters.search(last)
     return " ".join(filter(None, (last, first) if is_turned else (first, last)))
+
+
+def name_and_company(person: Person) -> str:
+    """The name with the company, or whichever of them is known."""
+    return ", ".join(filter(None, (full_name(person), person.company)))

@@ -1,9 +1,10 @@
 """The tray of the brochure: which members and offerings are to be printed, and how."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.brochure import BrochureItem, Layout, Paper
+from app.domain.lead import Interest
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,17 @@ class Tray:
                 tray = tray.with_member(item.member, item.offerings)
                 tray = tray if was_in else tray.moved(item.member, place)
         return tray
+
+
+def tray_of(interests: Iterable[Interest]) -> Tray:
+    """What somebody asked for; a member that was asked for as a whole is printed whole."""
+    tray = Tray()
+    for interest in interests:
+        if interest.offering:
+            tray = tray.with_offering(interest.member, interest.offering)
+        else:
+            tray = tray.with_member(interest.member)
+    return tray
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ _GUARDED = re.compile(rf"'(?:{_FORMULA.pattern})")
 
 
 def is_phone(text: str) -> bool:
-    """Whether this is a number in international form, whose + no spreadsheet takes for a sign."""
+    """Whether this is a number in international form: it names nothing that could be run."""
     return _PHONE.match(text) is not None
 
 

@@ -82,8 +82,6 @@ def _laid_over(under: Sequence[str], over: Sequence[str]) -> list[str]:
 
 def _header_position(rows: Sequence[Row], mapping: ColumnMapping) -> int | None:
     named = {heading for heading in mapping.columns if not heading.startswith("#")}
-    if any(heading.startswith("#") for heading in mapping.columns) and not named:
-        named = set()
     best: tuple[int, int] = (0, 0)
     position = None
     for at, row in enumerate(rows[:SEARCHED_ROWS]):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.edition import Sector
-from app.domain.errors import SourceError
+from app.domain.errors import SourceError, reason_of
 from app.domain.member import Member
 from app.domain.messages import N_
 from app.importers.mapping import NO_MAPPING, read_mapping
@@ -172,7 +172,7 @@ def check_file(path: Path) -> None:
         raise SourceError(
             N_("“{path}” cannot be opened: {reason}."),
             path=str(path),
-            reason=error.strerror or type(error).__name__,
+            reason=reason_of(error),
         ) from error
 
 

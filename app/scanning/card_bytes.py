@@ -4,12 +4,15 @@ Cards of phones name an encoding a line, programs put cards of several sources i
 folds cut letters in two.
 """
 
+import quopri
 import re
 from collections.abc import Iterator
 
 from app.language.encodings import codec_of, guessed, text_of
 
 _CHARSET = re.compile(rb"CHARSET=\"?([\w.:-]+)", re.IGNORECASE)
+_SENT = re.compile(rb"[\r\n][\w.-]+;[\w-]+=3D")
+"""What a file is that was saved as it went by mail: quoted-printable as a whole."""
 _CUT_LETTER = re.compile(rb"([\xc2-\xf4][\x80-\xbf]{0,2})\r?\n[ \t](?=[\x80-\xbf])")
 _LINE = re.compile(rb"[^\r\n]*[\r\n]*")
 _MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -20,6 +23,8 @@ _HEAD = 4_000
 
 def card_text(data: bytes) -> str:
     """The text of a card file in whatever encoding it came."""
+    if _SENT.search(data[:_HEAD]):
+        data = quopri.decodestring(data)
     codec = _wide(data[:_HEAD].upper())
     try:
         text = data.decode(codec, "strict" if codec == "utf-8" else "replace")
@@ -42,7 +47,9 @@ def _lines(data: bytes) -> Iterator[str]:
     lines = _LINE.findall(data)
     first = _CHARSET.search(data)
     of_file = first[1].decode() if first else ""
-    likely = guessed(b"".join(line for line in lines if not _is_utf8(line)))
+    # Half-width kana, in which Japanese telephones write how a name sounds, look like anything.
+    written = (line for line in lines if not line.upper().startswith(b"SOUND"))
+    likely = guessed(b"".join(line for line in written if not _is_utf8(line)))
     named = ""
     for line in lines:
         if line[:1] not in {b" ", b"\t"}:

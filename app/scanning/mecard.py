@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from app.domain.lead import Person
+from app.scanning.mended import mended
 from app.scanning.names import first_and_last, whole_name
 from app.scanning.says import Card, Detail, More
 
@@ -125,7 +126,7 @@ def read_memory(text: str) -> Card:
 def fields_of(text: str) -> Fields:
     """The values of each name in a text of `HEAD:NAME:value;NAME:value;;`, still escaped."""
     fields: dict[str, list[str]] = defaultdict(list)
-    for name, value in _FIELD.findall(text.partition(":")[2]):
+    for name, value in _FIELD.findall(mended(text).partition(":")[2]):
         if value.strip():
             fields[name.upper()].append(value)
     return fields

@@ -8,6 +8,17 @@ _PARTICLES = frozenset({
     "dal", "dos", "das", "du", "la", "le", "los", "las", "ter", "ten", "af", "av", "bin", "ibn",
     "al", "el", "y", "e",
 })  # fmt: skip
+_TITLES = frozenset({
+    "prof", "professor", "dr", "mr", "mrs", "ms", "miss", "herr", "frau", "sir",
+    "проф", "профессор", "д-р", "господин", "госпожа",
+})  # fmt: skip
+_SHORTENED = _TITLES | {
+    "dipl", "ing", "mag", "msc", "bsc", "mba", "phd", "habil", "nat", "rer", "sr", "sra", "srta",
+    "инж", "г", "доц", "акад",
+}  # fmt: skip
+"""Words that are titles where a full stop ends them."""
+_BEHIND = frozenset({"mba", "phd", "ph.d", "msc", "m.sc", "bsc", "b.sc", "md", "jr", "sr", "llm"})
+"""Degrees and the like that stand behind a name and a comma."""
 _PATRONYMIC = re.compile(r".+(?:вич|вна|чна|ўна|vich|vna)$", re.IGNORECASE)
 _EAST_ASIAN = re.compile(r"CJK|HANGUL|HIRAGANA|KATAKANA")
 
@@ -15,8 +26,8 @@ _EAST_ASIAN = re.compile(r"CJK|HANGUL|HIRAGANA|KATAKANA")
 def first_and_last(name: str) -> tuple[str, str]:
     """The first name and the last of a name in one piece; order and scripts stay.
 
-    `Owen, Sean` gives the last name first, as East Asian names and Russian ones that end in a
-    patronymic do. A single word is a last name.
+    `Owen, Sean` and `OWEN Sean` give the last name first, as East Asian names and Russian ones
+    that end in a patronymic do. A single word is a last name.
     """
     last, comma, first = name.partition(",")
     if comma and first.strip():
@@ -26,10 +37,31 @@ def first_and_last(name: str) -> tuple[str, str]:
         return "", name.strip()
     if _is_east_asian(name) or (len(words) > 2 and _PATRONYMIC.match(words[-1])):
         return " ".join(words[1:]), words[0]
+    if capitals := _leading_capitals(words):
+        return " ".join(words[capitals:]), " ".join(words[:capitals])
     start = len(words) - 1
     while start > 1 and words[start - 1].casefold() in _PARTICLES:
         start -= 1
     return " ".join(words[:start]), " ".join(words[start:])
+
+
+def without_titles(name: str) -> str:
+    """A name in one piece without titles before it and degrees behind; titles alone stay."""
+    before, comma, behind = name.partition(",")
+    if comma and {word.strip(" .").casefold() for word in behind.split(",")} <= _BEHIND:
+        name = before
+    words = name.split()
+    start = 0
+    while start < len(words) - 1 and _is_title(words[start]):
+        start += 1
+    return " ".join(words[start:])
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word is a title, or several in one: Dr., Dr.-Ing., Dipl.-Ing."""
+    word = word.casefold()
+    parts = re.split(r"[.-]+", word.rstrip("."))
+    return word in _TITLES or (word.endswith(".") and set(parts) <= _SHORTENED)
 
 
 def whole_name(prefix: str, first: str, middle: str, last: str, suffix: str) -> str:
@@ -37,6 +69,19 @@ def whole_name(prefix: str, first: str, middle: str, last: str, suffix: str) -> 
     if _is_east_asian(last) and _is_east_asian(first):
         return prefix + last + first + middle + suffix
     return " ".join(filter(None, (prefix, first, middle, last, suffix)))
+
+
+def _leading_capitals(words: list[str]) -> int:
+    """How many words in capitals stand before others: a last name, no initials."""
+    is_last = [word.isupper() for word in words]
+    count = is_last.index(False) if False in is_last else 0
+    return count if not any(is_last[count:]) and all(map(_can_be_said, words[:count])) else 0
+
+
+def _can_be_said(word: str) -> bool:
+    return word.isalpha() and (
+        len(word) > 2 or (len(word) == 2 and bool(set(word) & set("AEIOUY")))
+    )
 
 
 def _is_east_asian(name: str) -> bool:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from urllib.parse import unquote
 
 from app.domain.draft import is_email
 from app.domain.lead import Person
+from app.scanning.mended import mended
 from app.scanning.says import Card, Detail, More
 from app.scanning.vcard_lines import Line, cards_of
 from app.scanning.vcard_names import CardName
@@ -29,7 +31,7 @@ _NO_VOICE = frozenset({"FAX", "PAGER", "BBS", "MODEM", "TEXTPHONE"})
 
 def read_vcards(text: str) -> tuple[Card, ...]:
     """The cards in a text, those of nothing left out."""
-    cards = (_card(lines) for lines in cards_of(text))
+    cards = (_card(lines) for lines in cards_of(mended(text)))
     return tuple(card for card in cards if card != Card(Person()))
 
 
@@ -39,7 +41,7 @@ def _card(lines: list[Line]) -> Card:
     phones = _Phones(best(lines, "TEL"))
     units = [split(line.value) for line in best(lines, "ORG")]
     companies = list(filter(None, (*(parts[0] for parts in units), names.company)))
-    emails = sorted(map(_email, texts_of(lines, "EMAIL")), key=is_email, reverse=True)
+    emails = sorted(_emails(texts_of(lines, "EMAIL")), key=is_email, reverse=True)
     sites = texts_of(lines, "URL")
     titles = list(dict.fromkeys((*texts_of(lines, "TITLE"), *texts_of(lines, "ROLE"))))
     person = replace(
@@ -102,7 +104,18 @@ def _number(line: Line) -> str:
         return text
     number, *parameters = unquote(_TEL.sub("", text)).split(";")
     extension = next((part[4:] for part in parameters if part.lower().startswith("ext=")), "")
+    number = number.strip()
     return f"{number} ext. {extension}" if extension else number
+
+
+def _emails(texts: Iterable[str]) -> list[str]:
+    """The addresses, also of those that stand in one line."""
+    several = (re.split(r"[,;\s]+", text) for text in texts)
+    parted = [
+        parts if all(map(is_email, parts)) else [text]
+        for text, parts in zip(texts, several, strict=True)
+    ]
+    return list(dict.fromkeys(map(_email, chain.from_iterable(parted))))
 
 
 def _email(text: str) -> str:

@@ -18,11 +18,23 @@ _MARK = re.compile(
 )
 """Where a card begins or ends, also one of an assistant inside another."""
 
+_IN_A_LINE = re.compile(r"\s*BEGIN:VCARD\\n", re.IGNORECASE)
 _HEAD = re.compile(r'(?P<head>(?:"[^"]*"|[^":])*):(?P<value>.*)', re.DOTALL)
 _PART = re.compile(r'(?:"[^"]*"|[^";])+')
 _LABEL = re.compile(r"_\$!<(.*)>!\$_")
 _CARET = {"^n": "\n", "^^": "^", "^'": '"'}
 
+_WORDS = {
+    kind: re.compile(words, re.IGNORECASE)
+    for kind, words in {
+        "CELL": "mobil|cell|iphone|handy|móvil|celular|моб|сот|гар утас|手机|手機|携帯|komórk",
+        "FAX": "fax|факс|传真|傳真",
+        "WORK": "work|arbeit|büro|dienst|geschäft|firma|office|trabajo|oficina|рабоч|служеб|ажл"
+        "|工作|公司|praca|służb",
+        "HOME": "home|privat|zuhause|casa|personal|домаш|гэр|住宅|家|dom(?:owy)?$",
+    }.items()
+}
+"""What people and programs call their numbers, by the kind that is meant."""
 _BINARY = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
 _BASE64 = frozenset({"B", "BASE64"})
 
@@ -44,8 +56,10 @@ class Line:
 
 
 def holds_card(text: str) -> bool:
-    """Whether a card begins in a text."""
-    return any(found["begin"] and not found["agent"] for found in _MARK.finditer(text))
+    """Whether a card begins in a text, or a line was made of all its lines."""
+    return _IN_A_LINE.match(text) is not None or any(
+        found["begin"] and not found["agent"] for found in _MARK.finditer(text)
+    )
 
 
 def card_texts(text: str) -> list[str]:
@@ -107,8 +121,7 @@ def _labelled(card: list[Line]) -> list[Line]:
 
 
 def _kinds_of(label: str) -> frozenset[str]:
-    words = {"WORK": "WORK", "HOME": "HOME", "MOBILE": "CELL", "IPHONE": "CELL", "FAX": "FAX"}
-    return frozenset(kind for word, kind in words.items() if word in label.upper())
+    return frozenset(kind for kind, words in _WORDS.items() if words.search(label))
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -118,7 +131,8 @@ def _lines(text: str) -> Iterator[Line]:
         name, *parts = _PART.findall(head) or [head]
         group, _, name = name.strip().upper().rpartition(".")
         parameters = tuple(_parameter(part) for part in parts)
-        kinds = frozenset(_words(parameters))
+        words = frozenset(_words(parameters))
+        kinds = words.union(*map(_kinds_of, words)) if name.upper().endswith("TEL") else words
         yield _decoded(Line(name, value, kinds, parameters, group))
 
 

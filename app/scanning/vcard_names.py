@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.domain.draft import is_email
-from app.scanning.names import first_and_last, whole_name
+from app.scanning.names import first_and_last, whole_name, without_titles
 from app.scanning.says import Detail, More
 from app.scanning.vcard_lines import Line
 from app.scanning.vcard_values import each, first_of, plain, split, split_names, texts_of
@@ -22,12 +22,15 @@ class CardName:
         parts = [split_names(line.value) for line in lines if line.name == "N"]
         last, first, middle, prefix, suffix = next(filter(any, parts), [""] * 5)
         self._formatted = first_of(texts_of(lines, "FN"))
+        if last and self._formatted in {"", last} and not any((first, middle, prefix, suffix)):
+            # A name in one piece, whoever wrote it into the parts.
+            self._formatted, last = last, ""
         self._lines = lines
         self._titled = bool(prefix or suffix)
         self.first, self.last = " ".join(filter(None, (first, middle))), last
         self.whole = whole_name(prefix, first, middle, last, suffix)
         if not (self.whole or self._is_company() or self._is_none()):
-            self.first, self.last = first_and_last(self._formatted)
+            self.first, self.last = first_and_last(without_titles(self._formatted))
         self.whole = self.whole or self._formatted
 
     @property

@@ -8,6 +8,8 @@ from app.scanning.vcard_lines import Line
 
 _SPLIT = re.compile(r"(?<!\\)((?:\\\\)*);")
 _COMMA = re.compile(r"(?<!\\)((?:\\\\)*),\s*")
+_MARKS = "\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"
+"""What says where a writing runs to; what turns it round against its letters is no mere mark."""
 _ESCAPED = re.compile(r"\\([nN\W_])", re.DOTALL)
 
 
@@ -51,8 +53,9 @@ def split_address(value: str) -> list[str]:
 
 
 def plain(value: str) -> str:
-    """A value without its escapes."""
-    return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value).strip()
+    """A value without its escapes, and without the marks that programs put around numbers."""
+    text = _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
+    return text.strip().strip(_MARKS).strip()
 
 
 def _apart(value: str) -> list[str]:

@@ -11,8 +11,8 @@ _BODY_WORTH = 0.3
 _START_GAIN = 0.25
 
 
-class Found(NamedTuple):
-    """What a typed word found: how much it is worth, which word, at which place, and why.
+class Match(NamedTuple):
+    """What a typed word matched: how much it is worth, which word, at which place, and why.
 
     `letters` tells how many letters of the word are typed.
     """
@@ -24,7 +24,7 @@ class Found(NamedTuple):
     variant: Variant | None
 
 
-NOTHING = Found(0.0, -1, -1, 0, None)
+NO_MATCH = Match(0.0, -1, -1, 0, None)
 
 
 class WordTable:
@@ -54,20 +54,20 @@ class WordTable:
         """The words that are known by their beginnings, from the first up to another."""
         return [(first, last) for first, last, _ in self._starts]
 
-    def on_lines(self, document: IndexedDocument, places: Sequence[int]) -> dict[int, Found]:
+    def on_lines(self, document: IndexedDocument, places: Sequence[int]) -> dict[int, Match]:
         """The best that the typed word finds at these places on each line."""
         single, low, high, words = self._single, self._low, self._high, document.words
-        best: dict[int, Found] = {}
+        best: dict[int, Match] = {}
         for place in places:
             word = words[place]
             if word in single or low <= word < high:
                 found = self._on_word(word, document.lengths[place], place)
                 line = bisect_right(document.ends, place)
-                if found.worth > best.get(line, NOTHING).worth:
+                if found.worth > best.get(line, NO_MATCH).worth:
                     best[line] = found
         return best
 
-    def _on_word(self, word: int, length: int, place: int) -> Found:
+    def _on_word(self, word: int, length: int, place: int) -> Match:
         variant = self._single.get(word)
         worth, letters = (variant.worth, length) if variant else (0.0, 0)
         for first, last, start in self._starts:
@@ -77,9 +77,9 @@ class WordTable:
                 share = min(len(start.key), length) / length
                 as_start = (Worth.START if is_part else start.worth) + _START_GAIN * share
                 if as_start > worth:
-                    return Found(as_start, word, place, min(len(start.key), length), start)
+                    return Match(as_start, word, place, min(len(start.key), length), start)
                 break
-        return Found(worth, word, place, letters, variant)
+        return Match(worth, word, place, letters, variant)
 
     def is_exactly(self, word: int) -> bool:
         """Whether the word is the one that was typed."""
@@ -95,12 +95,12 @@ class WordTable:
                 return len(start.key)
         return 0
 
-    def in_body(self, document: int) -> Found:
+    def in_body(self, document: int) -> Match:
         """The worth of a mere mention."""
         for variant in self._variants:
             if variant.group.body >> document & 1:
-                return Found(variant.worth * _BODY_WORTH, -1, -1, 0, variant)
-        return NOTHING
+                return Match(variant.worth * _BODY_WORTH, -1, -1, 0, variant)
+        return NO_MATCH
 
 
 class AllWords:

@@ -23,7 +23,7 @@ class Reason:
     Kinds: `exact`, `form` (another form of the word), `start` (beginning of a word), `script`
     (written in another script or by another scheme), `part` (part of a compound), `synonym`,
     `spelling`, `layout` (typed with another keyboard layout), `partial` (one word of the query is
-    missing), `filter` (no words).
+    missing).
     """
 
     kind: str

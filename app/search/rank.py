@@ -10,7 +10,7 @@ from typing import NamedTuple
 from app.domain.indexed import IndexedDocument
 from app.domain.localized import UNDETERMINED
 from app.search.index import Index
-from app.search.match import NOTHING, AllWords, Found, WordTable
+from app.search.match import NO_MATCH, AllWords, Match, WordTable
 from app.search.variants import WordPlan
 
 _TITLE = 0
@@ -27,7 +27,7 @@ class Ranked(NamedTuple):
     document: IndexedDocument
     score: float
     lang: str
-    found: tuple[Found, ...]
+    found: tuple[Match, ...]
 
 
 class Ranking:
@@ -64,21 +64,21 @@ class Ranking:
         lines = finds[0] if len(finds) == 1 else sorted({line for own in finds for line in own})
         score, lang = _HIGHEST * _WORDS_SHARE * sum(worth) / len(worth), ""
         for line in lines:
-            found = [own.get(line, NOTHING) for own in finds]
-            its_stop = [own.get(line, NOTHING) for own in stop]
+            found = [own.get(line, NO_MATCH) for own in finds]
+            its_stop = [own.get(line, NO_MATCH) for own in stop]
             own = self._line_score(document, line, found, worth, its_stop)
             if own > score:
                 score, lang = own, document.langs[line]
         return Ranked(document, round(score, 6), lang, tuple(best))
 
     def _best(
-        self, document: IndexedDocument, finds: Sequence[Mapping[int, Found]]
-    ) -> tuple[list[Found], list[float]]:
+        self, document: IndexedDocument, finds: Sequence[Mapping[int, Match]]
+    ) -> tuple[list[Match], list[float]]:
         """The best that each typed word found on any line, else in the body, and its worth."""
         best = []
         worth = []
         for table, own in zip(self._tables, finds, strict=True):
-            one, most = NOTHING, 0.0
+            one, most = NO_MATCH, 0.0
             for line, found in own.items():
                 its = found.worth * _FIELD_WORTH[document.fields[line]]
                 if its > most:
@@ -94,9 +94,9 @@ class Ranking:
         self,
         document: IndexedDocument,
         line: int,
-        found: Sequence[Found],
+        found: Sequence[Match],
         best: Sequence[float],
-        stop: Sequence[Found],
+        stop: Sequence[Match],
     ) -> float:
         """The worth of a line, with what it lacks taken from other lines for less."""
         own = not self._lang or document.langs[line] in {self._lang, UNDETERMINED}

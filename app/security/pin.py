@@ -46,7 +46,9 @@ class PinGuard:
     """Counts wrong PINs on a clock that nobody can set.
 
     `clock` is monotonic and stands still while the laptop sleeps, `awake` is one that goes on
-    (time.time): where they part by more than a few seconds the laptop has slept.
+    (time.time): where they part by more than a few seconds the laptop has slept. Under Windows
+    both go on; there `IdleWatch` sees the gap between two looks and has the vault closed. No file
+    holds the hash but the vault, which its key protects on every system.
     """
 
     def __init__(self, stored: str, clock: Callable[[], float], awake: Callable[[], float]) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.edition import Edition, Medium
+from app.domain.localized import UNDETERMINED
 from app.domain.member import Member
 from app.domain.messages import N_
 from app.importers.report import Sentence
@@ -51,19 +52,27 @@ class Plan:
 
 def next_edition(base: Edition, members: Sequence[Member]) -> Edition:
     """The edition of today that follows on a base of the same members."""
-    today = date.today()  # noqa: DTZ011 - the day on the user's calendar
-    version = _version(today, base.version)
-    return _with_languages(replace(base, version=version, date=max(today, base.date)), members)
+    return _with_languages(_following(base), members)
+
+
+def _following(base: Edition) -> Edition:
+    """The edition of today after a base: never older than it, even where its day is yet to come."""
+    today = _today()
+    return replace(base, version=_version(today, base.version), date=max(today, base.date))
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the day on the user's calendar
 
 
 def _with_languages(edition: Edition, members: Sequence[Member]) -> Edition:
-    found: dict[str, None] = {}
+    found: set[str] = set()
     for member in members:
-        found.update(dict.fromkeys(member.texts))
+        found.update(member.texts)
         for offering in member.offerings:
-            found.update(dict.fromkeys(offering.texts))
-    languages = dict.fromkeys((*edition.languages, *sorted(found)))
-    return replace(edition, languages=tuple(languages))
+            found.update(offering.texts)
+    tags = dict.fromkeys((*edition.languages, *sorted(found)))
+    return replace(edition, languages=tuple(tag for tag in tags if tag != UNDETERMINED))
 
 
 def planned(base: Edition | None, given: Edition | None, files: Sequence[Path]) -> Plan:
@@ -76,14 +85,12 @@ def planned(base: Edition | None, given: Edition | None, files: Sequence[Path]) 
     notes = (Sentence(_SAMPLE),) if is_sample else ()
     if given is not None:
         return Plan(replace(given, sample=given.sample or is_sample), notes)
-    today = date.today()  # noqa: DTZ011 - the day on the user's calendar
     names = [path.name for path in files]
     if base is None:
+        today = _today()
         return Plan(Edition(today.isoformat(), today, source=", ".join(names)))
     sources = dict.fromkeys(filter(None, (*base.source.split(", "), *names)))
-    edition = replace(
-        base, version=_version(today, base.version), date=today, source=", ".join(sources)
-    )
+    edition = replace(_following(base), source=", ".join(sources))
     if is_sample and (base.profile_template or base.selection_template):
         edition = replace(edition, profile_template="", selection_template="")
         notes = (*notes, Sentence(_NO_TEMPLATES))

@@ -16,7 +16,7 @@ from app.domain.brochure import (
     BrochureRequest,
     Outcome,
 )
-from app.domain.errors import Cancelled, KnownError
+from app.domain.errors import Cancelled, KnownError, reason_of
 from app.domain.lead import Lead
 from app.domain.messages import N_
 from app.domain.plain import to_plain
@@ -142,5 +142,5 @@ def not_written(path: Path, error: OSError) -> BrochureError:
         N_("“{path}” could not be written: {reason}."),
         N_("See that the folder or stick is there and has room, then save again."),
         path=str(path),
-        reason=error.strerror or type(error).__name__,
+        reason=reason_of(error),
     )

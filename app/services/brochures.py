@@ -1,7 +1,7 @@
 """Brochures: what is asked for becomes a file, page images, or a folder of files."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -23,8 +23,9 @@ from app.domain.errors import CatalogueError
 from app.domain.lead import Lead, Rating
 from app.domain.member import Member, Offering
 from app.domain.messages import N_
-from app.domain.names import full_name
+from app.domain.names import name_and_company
 from app.domain.once import made_once
+from app.domain.tray import tray_of
 from app.domain.watch import UNWATCHED, Watch
 from app.i18n.texts import TextsFor
 from app.services.brochure_batch import Job, make_all, not_written
@@ -94,7 +95,7 @@ class BrochuresService:
 
     def pages(
         self, pdf: bytes, dpi: float = 96, numbers: Iterable[int] | None = None
-    ) -> Iterator[PageImage]:
+    ) -> list[PageImage]:
         """Images of a file's pages, all of them or those of these numbers, counted from 1."""
         import pypdfium2  # noqa: PLC0415 - as above
 
@@ -102,10 +103,9 @@ class BrochuresService:
             document = pypdfium2.PdfDocument(pdf)
             try:
                 wanted = range(1, len(document) + 1) if numbers is None else numbers
-                images = [_image(document, number, dpi) for number in wanted]
+                return [_image(document, number, dpi) for number in wanted]
             finally:
                 document.close()
-        yield from images
 
     def write(self, brochure: Brochure, path: Path) -> None:
         """Save a file, whole or not at all."""
@@ -119,19 +119,11 @@ class BrochuresService:
 
         What has left the catalogue since is left out. Raises VaultError while the vault is closed.
         """
-        chosen: dict[str, list[str]] = {}
-        for interest in lead.interests:
-            offerings = chosen.setdefault(interest.member, [])
-            if interest.offering:
-                offerings.append(interest.offering)
-        items = tuple(self._still_there(chosen))
-        person = lead.person
-        reader = ", ".join(filter(None, (full_name(person), person.company)))
         fair = self._fairs().fair(lead.fair)
         return BrochureRequest(
-            items,
-            language=person.language or next(iter(fair.languages), "en"),
-            reader=reader,
+            tuple(self._still_there(tray_of(lead.interests).items)),
+            language=lead.person.language or next(iter(fair.languages), "en"),
+            reader=name_and_company(lead.person),
             fair=fair.name,
             booth=fair.booth,
         )
@@ -171,12 +163,13 @@ class BrochuresService:
         job = Job(request_for, lambda request: self.make(request, quiet), content_hash)
         return make_all(hot, folder, job, watch)
 
-    def _still_there(self, chosen: Mapping[str, Sequence[str]]) -> Iterator[BrochureItem]:
+    def _still_there(self, wanted: Iterable[BrochureItem]) -> Iterator[BrochureItem]:
         catalogue = self._catalogue()
-        for id_, wanted in chosen.items():
+        for item in wanted:
             with suppress(CatalogueError):
-                known = {offering.id for offering in catalogue.member(id_).offerings}
-                yield BrochureItem(id_, tuple(item for item in wanted if item in known))
+                known = {offering.id for offering in catalogue.member(item.member).offerings}
+                left = tuple(id_ for id_ in item.offerings if id_ in known)
+                yield BrochureItem(item.member, left)
 
     def _members(
         self, request: BrochureRequest, catalogue: CatalogueService

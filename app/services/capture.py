@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 from app.domain.draft import LeadDraft, Problem
-from app.domain.errors import LeadError, UsageError
+from app.domain.errors import LeadError, UsageError, reason_of
 from app.domain.lead import Attachment, Lead, Person
 from app.domain.messages import N_
 from app.domain.plain import to_plain
@@ -96,7 +96,7 @@ class CaptureService:
                 raise UsageError(N_("“{path}” is too large."), path=str(path))
             return card_text(path.read_bytes())
         except OSError as error:
-            reason = error.strerror
+            reason = reason_of(error)
             raise UsageError(
                 N_("“{path}” cannot be read: {reason}."), path=str(path), reason=reason
             ) from error

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from app.config.atomic_file import write_verified
 from app.domain.erasure import FairErasure
+from app.domain.errors import reason_of
 from app.domain.export import ExportError, ExportFormat, ExportRequest, Selection
 from app.domain.fair import Fair, Organisation
 from app.domain.messages import N_
@@ -82,5 +83,5 @@ def _write(path: Path, text: str) -> None:
     except OSError as error:
         raise ExportError(
             N_("The fair is closed, but its certificate could not be written: {reason}."),
-            reason=error.strerror or type(error).__name__,
+            reason=reason_of(error),
         ) from error

@@ -12,7 +12,7 @@ from pathlib import Path
 from app.config.atomic_file import replacing, write_text
 from app.domain.changes import Changes
 from app.domain.edition import EditionInfo
-from app.domain.errors import CatalogueError, KnownError
+from app.domain.errors import CatalogueError, KnownError, reason_of
 from app.domain.member import Member
 from app.domain.messages import N_
 from app.i18n.order import sort_key
@@ -198,5 +198,5 @@ def _not_kept(error: OSError) -> CatalogueError:
     return CatalogueError(
         N_("The catalogue could not be kept: {reason}. The one in use stays."),
         N_("Free some space or choose another data folder."),
-        reason=error.strerror or type(error).__name__,
+        reason=reason_of(error),
     )

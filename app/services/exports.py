@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.config.atomic_file import write_verified
+from app.domain.errors import reason_of
 from app.domain.export import (
     FOLLOW_UPS,
     ExportError,
@@ -192,5 +193,5 @@ def _not_written(path: Path, error: OSError) -> ExportError:
         N_("{path} could not be written: {reason}. The leads are safe in the vault."),
         N_("See that the folder or stick is there and has room, then export again."),
         path=path,
-        reason=error.strerror or type(error).__name__,
+        reason=reason_of(error),
     )

@@ -1,14 +1,15 @@
 """Making catalogues: from a folder of sources, or from lists of others."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from app.config.atomic_file import write_text
 from app.domain.edition import EditionInfo, Medium
-from app.domain.errors import SourceError
+from app.domain.errors import SourceError, reason_of
 from app.domain.member import Member
 from app.domain.messages import N_
 from app.domain.watch import UNWATCHED, Watch
@@ -102,7 +103,8 @@ class ImportService:
         )
         if not files:
             raise SourceError(N_("There are no source files in “{path}”."), path=str(source))
-        result = read_members(files)
+        with _read_or_told():
+            result = read_members(files)
         for row in result.rows:
             if row.outcome == "rejected":
                 raise SourceError(
@@ -152,12 +154,12 @@ def _write_report(report: ImportReport, path: Path) -> None:
         raise SourceError(
             N_("The report “{path}” could not be written: {reason}. Nothing was changed."),
             path=str(path),
-            reason=error.strerror or type(error).__name__,
+            reason=reason_of(error),
         ) from error
 
 
 def _read(request: ImportRequest, base: Base, plan: Plan, watch: Watch) -> ImportResult:
-    try:
+    with _read_or_told():
         return read_members(
             request.files,
             base=base.members,
@@ -166,11 +168,18 @@ def _read(request: ImportRequest, base: Base, plan: Plan, watch: Watch) -> Impor
             progress=lambda done, total: watch.tell("read", done, total),
             cancelled=watch.is_cancelled,
         )
+
+
+@contextmanager
+def _read_or_told() -> Iterator[None]:
+    """Turn what keeps the reader of lists from its work into the sentence for it."""
+    try:
+        yield
     except OSError as error:
         raise SourceError(
             N_("The lists could not be read: {reason}. Nothing was changed."),
             N_("Free some space and try again."),
-            reason=error.strerror or type(error).__name__,
+            reason=reason_of(error),
         ) from error
 
 

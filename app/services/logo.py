@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from app.domain.errors import UsageError
+from app.domain.errors import UsageError, reason_of
 from app.domain.messages import N_
 from app.store.catalogue.media import checked_medium
 
@@ -12,6 +12,6 @@ def read_logo(path: Path) -> bytes:
     try:
         data = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = reason_of(error)
         raise UsageError(N_("{path} cannot be read: {reason}."), path=path, reason=reason) from None
     return checked_medium(path.name, data).data

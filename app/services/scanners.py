@@ -4,7 +4,7 @@ from pathlib import Path
 
 from app.config.atomic_file import replacing
 from app.config.settings import SettingsFile
-from app.domain.errors import UsageError
+from app.domain.errors import UsageError, reason_of
 from app.domain.messages import N_
 from app.i18n.texts import Texts
 from app.scanning.keyboards import keyboards
@@ -61,5 +61,5 @@ class ScannersService:
             raise UsageError(
                 N_("“{path}” cannot be written: {reason}."),
                 path=str(out),
-                reason=error.strerror or type(error).__name__,
+                reason=reason_of(error),
             ) from error

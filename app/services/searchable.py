@@ -3,9 +3,10 @@
 import sqlite3
 from pathlib import Path
 
-from app.domain.errors import CatalogueError
+from app.domain.errors import CatalogueError, reason_of
 from app.domain.messages import N_
 from app.services.catalogue import CatalogueService
+from app.store.catalogue.edition import read_info
 
 
 def open_searchable(path: Path, folder: Path, resources: Path) -> CatalogueService:
@@ -16,8 +17,8 @@ def open_searchable(path: Path, folder: Path, resources: Path) -> CatalogueServi
     catalogue = CatalogueService(path)
     if catalogue.is_searchable:
         return catalogue
-    copy = folder / f"{catalogue.info().content_hash[:16]}.searchable"
     catalogue.close()
+    copy = folder / f"{read_info(path).content_hash[:16]}.searchable"
     return _kept(copy) or _indexed(path, copy, resources)
 
 
@@ -44,6 +45,6 @@ def _indexed(path: Path, copy: Path, resources: Path) -> CatalogueService:
             N_("The catalogue “{name}” could not be made searchable: {reason}."),
             N_("Free some space or choose another data folder."),
             name=path.name,
-            reason=getattr(error, "strerror", None) or type(error).__name__,
+            reason=reason_of(error),
         ) from error
     return CatalogueService(copy)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.config.atomic_file import replacing
 from app.domain.edition import Edition
-from app.domain.errors import UsageError
+from app.domain.errors import UsageError, reason_of
 from app.domain.localized import UNDETERMINED
 from app.domain.member import Member
 from app.domain.messages import N_
@@ -154,5 +154,5 @@ def _write(path: Path, data: bytes) -> None:
             N_("“{path}” could not be written: {reason}."),
             N_("Choose another place, or close the file where it is open."),
             path=str(path),
-            reason=error.strerror or type(error).__name__,
+            reason=reason_of(error),
         ) from error

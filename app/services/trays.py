@@ -9,9 +9,9 @@ from app.config.atomic_file import write_text
 from app.domain.changes import Changes
 from app.domain.fair import Fair
 from app.domain.lead import Lead
-from app.domain.names import full_name
+from app.domain.names import name_and_company
 from app.domain.plain import from_plain, to_plain
-from app.domain.tray import PrintOptions, Tray
+from app.domain.tray import PrintOptions, Tray, tray_of
 
 log = logging.getLogger(__name__)
 
@@ -83,18 +83,11 @@ class TraysService:
 
         The tray stays as it is for one that asked for nothing yet.
         """
-        tray = Tray() if lead.interests else self.tray
-        for interest in lead.interests:
-            if interest.offering:
-                tray = tray.with_offering(interest.member, interest.offering)
-            else:
-                tray = tray.with_member(interest.member)
-        person = lead.person
-        name = ", ".join(filter(None, (full_name(person), person.company)))
-        self.reader = replace(self.reader, name=name, lead=lead.id)
-        if person.language:
-            self.set_options(replace(self.options, language=person.language))
-        self.change(tray)
+        self.reader = replace(self.reader, name=name_and_company(lead.person), lead=lead.id)
+        if lead.person.language:
+            self.set_options(replace(self.options, language=lead.person.language))
+        if lead.interests:
+            self.change(tray_of(lead.interests))
         return Changes(tray=True)
 
     def forget_reader(self) -> Changes:

@@ -41,12 +41,12 @@ def merged(one: LeadCopy, two: LeadCopy) -> LeadCopy:
     a, b = one.lead, two.lead
     changes = tuple(sorted({*one.changes, *two.changes}, key=change_key))
     values = {name: _later(name, one, two) for name in SINGLE}
-    late = max((a, b), key=lambda lead: (stamp_key(lead.changed), lead.trail))
     lead = Lead(
         id=a.id,
         created=min(a.created, b.created, key=stamp_key),
-        changed=late.changed,
-        trail=late.trail,
+        changed=max(a.changed, b.changed, key=stamp_key),
+        # Not the later one: parting moves the moment of a lead, and a trail only grows.
+        trail=max(a.trail, b.trail, key=lambda trail: (len(trail), trail)),
         person=Person(**{name: values[name] for name in _PERSON}),
         interests=merged_interests(a.interests, b.interests, changes),
         consents=_consents((*a.consents, *b.consents), changes),

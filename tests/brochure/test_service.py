@@ -57,6 +57,16 @@ def test_a_lead_gets_what_it_asked_for_in_its_language(booth: Services) -> None:
     assert unspoken.language == "es"
 
 
+def test_a_member_asked_for_as_a_whole_is_printed_whole(booth: Services) -> None:
+    whole = replace(PUMP, offering="")
+    for asked in ((whole, PUMP), (PUMP, whole)):
+        lead = lead_in(booth, "Бат", *asked)
+        items = booth.brochures.for_lead(lead).items
+        assert items == (BrochureItem("seewald-pumpen"),)
+        booth.trays.fill_for(lead)
+        assert booth.trays.tray.items == items
+
+
 def test_a_batch_goes_on_where_it_stopped(booth: Services, tmp_path: Path) -> None:
     for name in ("Бат", "Dorj", "Paz"):
         lead_in(booth, name, PUMP)

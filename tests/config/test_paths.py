@@ -26,3 +26,7 @@ def test_a_folder_that_can_be_made_counts_as_writable(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     assert is_writable(tmp_path / "a" / "b")
     assert not is_writable(tmp_path / "file" / "b")
+
+
+def test_a_folder_that_no_disk_can_have_is_not_writable(tmp_path: Path) -> None:
+    assert not is_writable(tmp_path / ("x" * 300) / "b")

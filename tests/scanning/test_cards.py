@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from app.domain.lead import Person
 from app.exporters.vcard import card_of
 from app.scanning.card_bytes import card_text
-from app.scanning.payload import read_code
+from app.scanning.payload import person_said, read_code
 from app.scanning.says import Detail, More
 from app.scanning.vcard import read_vcards
 from app.scanning.vcard_lines import card_texts
@@ -178,6 +178,36 @@ CASES = [
         "ORG:Erz\\, Kohle\\; Öl\\\\Gas;Einkauf\nURL:http\\://x.example",
         Person(company="Erz, Kohle; Öl\\Gas", website="http://x.example"),
     ),
+    Case("titles before a name", "FN:Prof. Dr.-Ing. Anna Berg", Person("Anna", "Berg")),
+    Case("a degree behind a name", "FN:Anna Berg, MBA", Person("Anna", "Berg")),
+    Case("a last name in capitals", "FN:VAN DALEN Jan", Person("Jan", "VAN DALEN")),
+    Case("initials", "FN:J.R. Berg", Person("J.R.", "Berg")),
+    Case("a name in one piece", "N:Anna Berg", Person("Anna", "Berg")),
+    Case("a last name alone", "N:van Dalen\nFN:Jan van Dalen", Person(last_name="van Dalen")),
+    Case(
+        "marks around values",
+        "N:\u200eBerg;\u202aAnna\u202c\nTEL:\u202a+1 555\u202c",
+        Person("Anna", "Berg", phone="+1 555"),
+    ),
+    Case(
+        "signs of the web",
+        "N:M&uuml;ller;J&#246;rg\nORG:Erz &amp; &Ouml;l",
+        Person("Jörg", "Müller", "Erz & Öl"),
+    ),
+    Case("UTF-8 that was read as another", "N:MÃ¼ller;JÃ¶rg", Person("Jörg", "Müller")),
+    Case(
+        "kinds in the words of people",
+        "TEL;TYPE=Мобильный:1\nTEL;TYPE=Arbeit:2\na.TEL:3\na.X-ABLABEL:Mobil\nTEL;TYPE=WORK_FAX:4",
+        Person(phone="2", mobile="1"),
+    ),
+    Case("mails in one line", "EMAIL:a@x.example; b@x.example", Person(email="a@x.example")),
+    Case("a file as it went by mail", "N;CHARSET=3DUTF-8:M=C3=BCller", Person(last_name="Müller")),
+    Case(
+        "how a name sounds in half-width letters",
+        "N:山田;太郎\nSOUND;X-IRMC-N:ﾔﾏﾀﾞ;ﾀﾛｳ;;;\nORG:日本鉱業株式会社",
+        Person("太郎", "山田", "日本鉱業株式会社"),
+        "shift_jis",
+    ),
 ]
 
 
@@ -187,6 +217,11 @@ def test_a_card_as_it_comes(case: Case, end: str) -> None:
     text = f"BEGIN:VCARD\nVERSION:3.0\n{case.lines}\nEND:VCARD\n".replace("\n", end)
     (card,) = read_vcards(card_text(text.encode(case.charset)))
     assert card.person == case.person
+
+
+def test_a_line_that_was_made_of_all() -> None:
+    card = read_code("BEGIN:VCARD\\nVERSION:3.0\\nN:Berg;Anna\\nTEL:1\\nEND:VCARD")
+    assert person_said(card) == Person("Anna", "Berg", phone="1")
 
 
 def test_a_fold_that_cuts_a_letter_in_two() -> None:

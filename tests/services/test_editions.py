@@ -188,11 +188,14 @@ def test_there_is_nothing_to_go_back_to_at_first(editions: EditionsService) -> N
         editions.go_back()
 
 
-def test_an_index_of_another_version_is_made_anew_once(
-    editions: EditionsService, tmp_path: Path
+@pytest.mark.parametrize(
+    "change", ["DROP TABLE search_meta", "UPDATE search_meta SET value = 'damaged'"]
+)
+def test_an_index_of_another_version_or_a_damaged_one_is_made_anew_once(
+    editions: EditionsService, tmp_path: Path, change: str
 ) -> None:
     with closing(sqlite3.connect(tmp_path / "one.db")) as connection, connection:
-        connection.execute("DROP TABLE search_meta")
+        connection.execute(change)
     editions.take_over(tmp_path / "one.db")
     for _ in range(2):
         catalogue = editions.open_current().catalogue

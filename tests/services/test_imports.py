@@ -1,7 +1,7 @@
 """What edition comes of lists, by themselves and added to a catalogue."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -82,6 +82,17 @@ def test_adding_makes_an_edition_of_today(lists: Path, base: str, version: str) 
     assert (edition.version, edition.date) == (version.format(day=day), day)
     assert edition.source == "tests, list.csv"
     assert edition.sectors == EDITION.sectors
+
+
+def test_an_edition_is_never_older_than_the_one_it_adds_to(lists: Path) -> None:
+    tomorrow = TODAY + timedelta(days=1)
+    assert edition_of(added(lists, replace(REAL, date=tomorrow))).date == tomorrow
+
+
+def test_texts_of_no_known_language_add_none_to_the_edition(lists: Path) -> None:
+    lists = lists.with_name("list.jsonl")
+    lists.write_text('{"name": "Kranbau", "texts": {"und": {"tagline": "CRANE 7"}}}\n')
+    assert edition_of(added(lists, None)).languages == ()
 
 
 def test_the_source_names_a_list_once(lists: Path) -> None:

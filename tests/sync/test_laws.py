@@ -13,6 +13,7 @@ from app.domain.saving import differences
 from app.sync.conflicts import decision, standing
 from app.sync.copies import LeadCopy, merged
 from app.sync.duplicates import as_one, settled
+from app.sync.parting import touched
 
 START = datetime(2026, 11, 20, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -159,6 +160,15 @@ def test_a_delete_travels_and_a_later_edit_keeps_the_lead() -> None:
     assert merged(gone, before).lead.person.city == "a"
     assert not merged(gone, after).lead.deleted
     assert [item.field for item in standing(merged(gone, after))] == ["deleted"]
+
+
+def test_a_trail_does_not_hang_on_the_moment_that_parting_moves() -> None:
+    one = edited(LeadCopy(FIRST), "booth-1", [("city", "a", 3)])
+    shown = LeadCopy(replace(FIRST, trail=("search pump",)))
+    two = LeadCopy(shown.lead, edited(shown, "booth-2", [("company", "b", 4)]).changes)
+    whole = merged(one, two)
+    assert whole.lead.trail == ("search pump",)
+    assert merged(one, touched(two)).lead.trail == whole.lead.trail
 
 
 def test_an_interest_that_was_taken_out_does_not_come_back() -> None:

@@ -55,7 +55,8 @@ def test_the_visitor_speaks_marks_and_takes_the_list_along(visitor: Visitor) -> 
     visitor.click("Meine Liste · 1")
     visitor.desk.wait_until(lambda: "Richten Sie die Kamera" in visitor.words())
     (code,) = zxingcpp.read_barcodes(visitor.window.grab().toImage())
-    assert code.text == "Seewald Pumpen GmbH https://profiles.mingentec.example/de/seewald-pumpen"
+    address = "https://profiles.mingentec.example/de/seewald-pumpen"
+    assert code.text == f"Seewald Pumpen GmbH: {titles[0]} {address}"
 
 
 def test_what_a_visitor_enters_is_a_new_lead_once_staff_unlocks(

@@ -72,7 +72,7 @@ def _fill(
             Base.metadata.create_all(connection)
             _insert(connection, edition_rows(edition, media))
             batch: list[Row] = []
-            for done, (_, rows) in enumerate(member_rows(members), start=1):
+            for done, rows in enumerate(member_rows(members), start=1):
                 batch += rows
                 if done % _CHUNK == 0 or done == len(members):
                     _insert(connection, batch)

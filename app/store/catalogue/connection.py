@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
-from app.domain.errors import CatalogueError
+from app.domain.errors import CatalogueError, reason_of
 from app.domain.messages import N_
 
 APPLICATION_ID = 0x4D475443
@@ -78,7 +78,7 @@ def _refuse_foreign(path: Path) -> None:
         raise CatalogueError(
             N_("The catalogue “{name}” cannot be read: {reason}."),
             name=path.name,
-            reason=error.strerror or type(error).__name__,
+            reason=reason_of(error),
         ) from error
     if not header.startswith(_SQLITE_HEADER) or _application_id(header) != APPLICATION_ID:
         raise CatalogueError(

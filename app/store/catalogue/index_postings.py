@@ -9,7 +9,7 @@ import struct
 import sys
 import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
 _FEW = 24
@@ -25,7 +25,7 @@ def encode_set(numbers: Sequence[int]) -> bytes:
         return b""
     if len(numbers) <= _FEW:
         return encode_list(numbers)
-    return _compressed(_bitmap(numbers, numbers[-1]))
+    return _compressed(_bitmap(numbers))
 
 
 def encode_bits(bits: int) -> bytes:
@@ -46,8 +46,12 @@ def decode_set(data: bytes) -> int:
         return 0
     if data[:1] == _BITMAP:
         return int.from_bytes(zlib.decompress(data[1:]), "little")
-    numbers = decode_list(data)
-    return int.from_bytes(_bitmap(numbers, numbers[-1]), "little")
+    return bits_of(decode_list(data))
+
+
+def bits_of(numbers: Sequence[int]) -> int:
+    """The set of these ascending numbers as the bits of an integer."""
+    return int.from_bytes(_bitmap(numbers), "little") if numbers else 0
 
 
 def encode_list(numbers: Sequence[int]) -> bytes:
@@ -99,8 +103,8 @@ def _native(data: bytes, kind: str) -> "array[int]":
     return numbers
 
 
-def _bitmap(numbers: Iterable[int], last: int) -> bytearray:
-    bits = bytearray((last >> 3) + 1)
+def _bitmap(numbers: Sequence[int]) -> bytearray:
+    bits = bytearray((numbers[-1] >> 3) + 1)
     for number in numbers:
         bits[number >> 3] |= 1 << (number & 7)
     return bits

@@ -35,10 +35,11 @@ class DocumentReader:
 
     @property
     def is_current(self) -> bool:
-        """Whether the index was made by the analysis of this program."""
+        """Whether the index can be read and was made by the analysis of this program."""
         try:
             return bool(self._meta["version"] == ANALYSIS_VERSION)
-        except (sqlite3.OperationalError, KeyError):  # no tables, or those of another design
+        # No tables, those of another design, or damaged ones: all are made anew.
+        except (sqlite3.DatabaseError, LookupError, ValueError, TypeError):
             return False
 
     @property

@@ -26,9 +26,6 @@ class Vocabulary:
         self.title: dict[int, array[int]] = defaultdict(lambda: array("I"))
         self.body: dict[int, array[int]] = defaultdict(lambda: array("I"))
 
-    def __len__(self) -> int:
-        return len(self._numbers)
-
     def add(self, text: str) -> int:
         """The number of a folded word, new or old."""
         return self._numbers.setdefault(text, len(self._numbers))

@@ -1,10 +1,10 @@
 """Writes the words of the index in alphabetical order, and the beginnings many of them share."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from app.language.fold import Folding
-from app.store.catalogue.index_postings import decode_set, encode_bits, encode_set
+from app.store.catalogue.index_postings import bits_of, encode_bits, encode_set
 from app.store.catalogue.index_schema import BLOCK, MANY
 from app.store.catalogue.index_vocabulary import Vocabulary
 
@@ -20,9 +20,9 @@ class SortedWords:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._texts = vocabulary.texts()
-        self.order = sorted(range(len(self._texts)), key=self._texts.__getitem__)
-        self._numbers = [0] * len(self.order)
-        for number, word in enumerate(self.order):
+        self._order = sorted(range(len(self._texts)), key=self._texts.__getitem__)
+        self._numbers = [0] * len(self._order)
+        for number, word in enumerate(self._order):
             self._numbers[word] = number
 
     def number(self, word: int) -> int:
@@ -35,17 +35,17 @@ class SortedWords:
 
     def texts(self) -> list[str]:
         """The texts of all words in order."""
-        return [self._texts[word] for word in self.order]
+        return [self._texts[word] for word in self._order]
 
-    def sets(self) -> Iterator[tuple[bytes, bytes]]:
+    def numbers_of_documents(self) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
         """The documents of all words in order, with the word in the title or elsewhere only."""
         title, body = self.vocabulary.title, self.vocabulary.body
-        for word in self.order:
-            yield encode_set(title.get(word, ())), encode_set(body.get(word, ()))
+        for word in self._order:
+            yield title.get(word, ()), body.get(word, ())
 
     def spelt(self) -> Iterator[tuple[int, str]]:
         """The words that misspelt ones may mean: those of titles, and parts of compounds."""
-        for number, word in enumerate(self.order):
+        for number, word in enumerate(self._order):
             if word in self.vocabulary.title or word not in self.vocabulary.body:
                 yield number, self._texts[word]
 
@@ -54,16 +54,16 @@ class SortedWords:
         forms = {form for forms in self.vocabulary.forms.values() for form in forms}
         plain = {folding.plain(form) for form in forms}
         for text in sorted(text for text in plain if folding.narrow(text) != text):
-            word = self.vocabulary.add(folding.narrow(text))
-            if word in self.vocabulary.title:
-                yield self._numbers[word], text
+            for word in self.vocabulary.find(folding.narrow(text)):
+                if word in self.vocabulary.title:
+                    yield self._numbers[word], text
 
     def documents(self, words: Iterable[int]) -> tuple[int, int]:
         """The documents that have one of these words in the title or in the body."""
         title = body = 0
         for word in words:
-            title |= decode_set(encode_set(self.vocabulary.title.get(word, ())))
-            body |= decode_set(encode_set(self.vocabulary.body.get(word, ())))
+            title |= bits_of(self.vocabulary.title.get(word, ()))
+            body |= bits_of(self.vocabulary.body.get(word, ()))
         return title, body
 
 
@@ -75,9 +75,11 @@ def write_words(connection: sqlite3.Connection, words: SortedWords) -> None:
         ((at // BLOCK, "\n".join(texts[at : at + BLOCK])) for at in range(0, len(texts), BLOCK)),
     )
     starts = _Starts()
-    for number, (text, (title, body)) in enumerate(zip(texts, words.sets(), strict=True)):
-        connection.execute("INSERT INTO search_word VALUES (?, ?, ?)", (number, title, body))
-        starts.add(text, decode_set(title), decode_set(body))
+    documents = words.numbers_of_documents()
+    for number, (text, (title, body)) in enumerate(zip(texts, documents, strict=True)):
+        row = (number, encode_set(title), encode_set(body))
+        connection.execute("INSERT INTO search_word VALUES (?, ?, ?)", row)
+        starts.add(text, bits_of(title), bits_of(body))
     starts.close("")
     connection.executemany("INSERT INTO search_start VALUES (?, ?, ?)", sorted(starts.rows))
 

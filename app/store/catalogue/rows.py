@@ -43,14 +43,14 @@ def edition_rows(edition: Edition, media: Iterable[Medium]) -> Iterator[Row]:
         yield MediumRow, {"name": medium.name, "mime": medium.mime, "data": medium.data}
 
 
-def member_rows(members: Iterable[Member]) -> Iterator[tuple[Member, list[Row]]]:
-    """Each member, sorted by id, with all its rows."""
+def member_rows(members: Iterable[Member]) -> Iterator[list[Row]]:
+    """All rows of each member, sorted by its id."""
     offering_numbers = count(1)
     for number, member in enumerate(sorted(members, key=lambda member: member.id), start=1):
         rows = list(_own_rows(number, member))
         for offering in member.offerings:
             rows += _offering_rows(next(offering_numbers), number, offering)
-        yield member, rows
+        yield rows
 
 
 def _own_rows(number: int, member: Member) -> Iterator[Row]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.domain.errors import VaultError
+from app.domain.errors import VaultError, reason_of
 from app.domain.messages import N_
 
 
@@ -24,5 +24,5 @@ def disk_errors(path: Path) -> Iterator[None]:
             N_("“{path}” cannot be read or written: {reason}. What was saved before is safe."),
             N_("Look whether the folder is there and may be written to."),
             path=str(error.filename or path),
-            reason=error.strerror or type(error).__name__,
+            reason=reason_of(error),
         ) from None

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton
 
 from app.config.machine import device_name
 from app.domain.changes import Changes
-from app.domain.errors import UsageError
+from app.domain.errors import UsageError, reason_of
 from app.domain.messages import N_
 from app.i18n.formats import day
 from app.ui.catalogue.qr import QrCode
@@ -107,7 +107,7 @@ class RecoverySheet(VaultSheet):
             write_recovery(path, self._lines())
         except OSError as error:
             what = N_("{path} could not be written: {reason}.")
-            reason = error.strerror or type(error).__name__
+            reason = reason_of(error)
             self.say(self.look.texts.error(UsageError(what, path=path, reason=reason))[0])
             return
         self.say("")

@@ -1,5 +1,7 @@
 """The visitor's own list, and the code that takes it along."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
 
@@ -10,6 +12,9 @@ from app.ui.override import override
 from app.ui.sheets import Sheet
 from app.ui.view import Look, clear_layout, label
 from app.ui.visitor.bars import FINGER
+
+if TYPE_CHECKING:
+    from app.services.take_away import TakeAway
 
 SIGN = 64
 CODE = 240
@@ -25,7 +30,7 @@ class MyList(Sheet):
         super().__init__()
         self._look = look
         self._shortlist = Shortlist()
-        self._code = ""
+        self._taken: TakeAway | None = None
         self._items = QVBoxLayout()
         self._carried = QVBoxLayout()
         # What takes the list along comes first: a long list would push it out of sight.
@@ -38,9 +43,9 @@ class MyList(Sheet):
         self._done.clicked.connect(self.dismiss)
         self.foot.addWidget(self._done, 1)
 
-    def show_list(self, shortlist: Shortlist, code: str) -> None:
-        """Show a list with the text of the code that carries it."""
-        self._shortlist, self._code = shortlist, code
+    def show_list(self, shortlist: Shortlist, taken: "TakeAway") -> None:
+        """Show a list with the code that carries it."""
+        self._shortlist, self._taken = shortlist, taken
         self.retranslate()
 
     @override
@@ -89,10 +94,19 @@ class MyList(Sheet):
 
     def _show_code(self) -> None:
         _ = self._look.texts.gettext
-        code = QrCode(self._code, _("Code of your list"), side=self._look.theme.px(CODE))
-        hint = _("Point your phone's camera at the code: it carries this list, nothing about you.")
-        if not (self._code and code.is_scannable()):
-            hint = _("This is more than one code can carry: take something off your list.")
+        text = self._taken.text if self._taken else ""
+        code = QrCode(text, _("Code of your list"), side=self._look.theme.px(CODE))
+        can_be_read = bool(text) and code.is_scannable()
+        hint = _("This is more than one code can carry: take something off your list.")
+        if can_be_read and self._taken and self._taken.partial:
+            hint = _(
+                "Point your phone's camera at the code: it carries the members on this list, "
+                "nothing about you."
+            )
+        elif can_be_read:
+            hint = _(
+                "Point your phone's camera at the code: it carries this list, nothing about you."
+            )
         words = QVBoxLayout()
         words.addWidget(label(_("Take it with you"), "section", wrap=True))
         words.addWidget(label(hint, "quiet", wrap=True))
@@ -100,6 +114,6 @@ class MyList(Sheet):
         row = QHBoxLayout()
         row.setSpacing(20)
         row.addLayout(words, 1)
-        if self._code and code.is_scannable():
+        if can_be_read:
             row.addWidget(code, 0, Qt.AlignmentFlag.AlignTop)
         self._carried.addLayout(row)

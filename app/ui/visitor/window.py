@@ -120,11 +120,11 @@ class VisitorWindow(WindowWithSheets):
         self.sheets.open(sheet)
 
     def _fill_list(self, sheet: MyList) -> None:
-        from app.services.take_away import code_of  # noqa: PLC0415 - the first paint waits for none
+        from app.services.take_away import take_away  # noqa: PLC0415 - the first paint needs none
 
         services = self._shell.services
-        text = code_of(self.shortlist, lambda: services.catalogue, self.lang)
-        sheet.show_list(self.shortlist, text)
+        taken = take_away(self.shortlist, lambda: services.catalogue, self.lang)
+        sheet.show_list(self.shortlist, taken)
 
     def _toggle(self, item: Interest, sheet: MyList | None = None) -> None:
         self.shortlist = self.shortlist.toggled(item)
