@@ -85,7 +85,7 @@ def test_adding_makes_an_edition_of_today(lists: Path, base: str, version: str) 
 
 
 def test_an_edition_is_never_older_than_the_one_it_adds_to(lists: Path) -> None:
-    tomorrow = TODAY + timedelta(days=1)
+    tomorrow = today() + timedelta(days=1)
     assert edition_of(added(lists, replace(REAL, date=tomorrow))).date == tomorrow
 
 
