@@ -15,6 +15,28 @@ hypothesis.settings.load_profile("house")
 gc.set_threshold(20_000, 20, 20)  # most objects of a test live as long as its file
 
 
+LONGEST = (
+    "ui/test_windows.py",
+    "sync/test_three_laptops.py",
+    "ui/test_capture.py",
+    "ui/test_settings_page.py",
+    "ui/test_leads_export.py",
+    "cli/test_selftest.py",
+    "ui/test_themes.py",
+    "house/test_checks.py",
+    "leads/test_durable.py",
+    "cli/test_leads_bundle.py",
+    "ui/test_scanning_over_sheets.py",
+)
+"""The files that take longest, in this order, as --durations tells."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest comes first, or one processor would be at it alone in the end."""
+    places = {Path(__file__).parent / file: place for place, file in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """What is asked for before a release, not with every change."""
     parser.addoption(

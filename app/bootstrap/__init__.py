@@ -1,6 +1,7 @@
 """The only place that constructs services."""
 
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from app.bootstrap.leads import LeadServices
@@ -33,6 +34,7 @@ class Services(LeadServices):
         self.problem: KnownError | None = None
         self._catalogue_file = catalogue_file
         self._catalogue: CatalogueService | None = None
+        self._opening = RLock()
 
     @made_once
     def editions(self) -> "EditionsService":
@@ -139,20 +141,22 @@ class Services(LeadServices):
         # Services are imported when they are asked for: the first paint waits for none.
         from app.services.searchable import open_searchable  # noqa: PLC0415
 
-        if self._catalogue is None:
-            if self._catalogue_file is not None:
-                folder, resources = self.paths.editions, self.paths.resources
-                self._catalogue = open_searchable(self._catalogue_file, folder, resources)
-            else:
-                opened = self.editions.open_current()
-                self._catalogue, self.problem = opened.catalogue, opened.problem
-        return self._catalogue
+        with self._opening:
+            if self._catalogue is None:
+                if self._catalogue_file is not None:
+                    folder, resources = self.paths.editions, self.paths.resources
+                    self._catalogue = open_searchable(self._catalogue_file, folder, resources)
+                else:
+                    opened = self.editions.open_current()
+                    self._catalogue, self.problem = opened.catalogue, opened.problem
+            return self._catalogue
 
     def reopen_catalogue(self) -> "CatalogueService":
         """Open what is in use now, after another edition was taken over."""
-        self._close_catalogue()
-        self._catalogue_file = None
-        return self.catalogue
+        with self._opening:
+            self._close_catalogue()
+            self._catalogue_file = None
+            return self.catalogue
 
     def texts(self, lang: str) -> Texts:
         """The program's words in a language."""
@@ -169,9 +173,10 @@ class Services(LeadServices):
             self.vault.lock()
 
     def _close_catalogue(self) -> None:
-        if self._catalogue is not None:
-            self._catalogue.close()
-            self._catalogue = None
+        with self._opening:
+            if self._catalogue is not None:
+                self._catalogue.close()
+                self._catalogue = None
 
 
 def build_services(paths: Paths, catalogue_file: Path | None = None) -> Services:

@@ -46,13 +46,15 @@ _SIMPLE = re.compile(
 )
 """Letters that stand beside each other unchanged: no other is taken from a font of the system."""
 
-FONT_FOLDERS = (
+FONT_FOLDERS = (  # of the machine, and of a user who may not install for all
     Path("/usr/share/fonts"),
     Path("/usr/local/share/fonts"),
     Path.home() / ".local/share/fonts",
     Path("C:/Windows/Fonts"),
+    Path.home() / "AppData/Local/Microsoft/Windows/Fonts",
     Path("/System/Library/Fonts"),
     Path("/Library/Fonts"),
+    Path.home() / "Library/Fonts",
 )
 
 _INSTEAD = str.maketrans("➔➜➤✔✅☑⭐✗✘", "→→▶✓✓✓★××")

@@ -108,8 +108,13 @@ def run(options: argparse.Namespace, services: Services) -> int:
 
 def _run_batch(options: argparse.Namespace, services: Services) -> int:
     """Make the brochures of all hot leads; exit code 1 where one of them could not be made."""
-    if options.out_dir is None or options.members or options.lead or options.out:
-        options.parser.error("--hot-leads goes with --out-dir DIR, without members, --lead, --out")
+    one = (options.members, options.offering, options.sector, options.lead, options.out)
+    own = (options.lang, options.reader, options.fair, options.booth)
+    if options.out_dir is None or any(one) or any(own):
+        options.parser.error(
+            "--hot-leads goes with --out-dir DIR alone and with looks: members, language, names and"
+            " fair are the leads' own"
+        )
     _check_languages(options, services)
     unlock(options, services)
     look = _looking(PLAIN_LOOK, options)

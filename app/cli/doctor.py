@@ -2,6 +2,7 @@
 
 import argparse
 import platform
+import re
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
@@ -16,22 +17,7 @@ from app.config.paths import is_writable
 from app.domain.errors import KnownError
 from app.i18n.texts import languages
 
-PACKAGES = (
-    "PySide6-Essentials",
-    "SQLAlchemy",
-    "reportlab",
-    "qrcode",
-    "Babel",
-    "PyStemmer",
-    "RapidFuzz",
-)
-FONTS = (
-    "NotoSans-Regular.ttf",
-    "NotoSans-Bold.ttf",
-    "NotoSansArabic-Regular.ttf",
-    "NotoSansArabic-Bold.ttf",
-    "NotoSansMath-Regular.ttf",
-)
+PROJECT = "mingentec-faircat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +55,7 @@ def _findings(services: Services, catalogue_file: Path | None) -> Iterator[Findi
     supported = (3, 11) <= sys.version_info[:2] <= (3, 13)
     yield Finding("Python", platform.python_version(), supported)
     yield Finding("system", platform.platform())
-    yield from (_package(name) for name in PACKAGES)
+    yield from _packages()
     yield Finding("SQLite", sqlite3.sqlite_version, sqlite3.sqlite_version_info >= (3, 40))
     yield Finding("program folder", str(services.paths.program))
     yield _data_folder(services.paths.data)
@@ -84,16 +70,19 @@ def _findings(services: Services, catalogue_file: Path | None) -> Iterator[Findi
         yield Finding("last catalogue", str(services.problem), ok=False)
 
 
-def _package(name: str) -> Finding:
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - 18 ms
+def _packages() -> Iterator[Finding]:
+    """What the project asks for by name; a frozen bundle carries it all, without metadata."""
+    from importlib.metadata import PackageNotFoundError, requires, version  # noqa: PLC0415 - 18 ms
 
-    try:
-        return Finding(name, version(name))
-    except PackageNotFoundError:
-        # A frozen bundle carries the modules without their metadata.
-        return Finding(
-            name, "bundled" if hasattr(sys, "frozen") else "missing", hasattr(sys, "frozen")
-        )
+    if hasattr(sys, "frozen"):
+        yield Finding("packages", "bundled")
+        return
+    wanted = [line for line in requires(PROJECT) or () if ";" not in line]  # no extras
+    for name in (re.split("[^A-Za-z0-9_.-]", line, maxsplit=1)[0] for line in wanted):
+        try:
+            yield Finding(name, version(name))
+        except PackageNotFoundError:
+            yield Finding(name, "missing", ok=False)
 
 
 def _data_folder(folder: Path) -> Finding:
@@ -102,7 +91,10 @@ def _data_folder(folder: Path) -> Finding:
 
 
 def _fonts(folder: Path) -> Finding:
-    missing = [name for name in FONTS if not (folder / name).is_file()]
+    from app.brochure.fonts import FILES  # noqa: PLC0415 - no help waits for it
+
+    wanted = sorted({f"{name}.ttf" for names in FILES.values() for name in names})
+    missing = [name for name in wanted if not (folder / name).is_file()]
     return Finding(
         "fonts", f"missing: {', '.join(missing)}" if missing else "Noto Sans", not missing
     )

@@ -7,8 +7,7 @@ from app.domain.fair import Fair
 from app.domain.lead import Lead, NextStep
 from app.domain.messages import N_
 from app.exporters.content_lines import file_of, text
-from app.exporters.lead_facts import interest_name
-from app.exporters.vcard import display_name
+from app.exporters.lead_facts import display_name, interest_name
 from app.i18n.texts import Texts
 
 _STEPS: Mapping[NextStep | None, str] = {

@@ -7,10 +7,9 @@ from app.domain.export import LeadBook
 from app.domain.fair import Fair
 from app.domain.lead import Lead, Purpose
 from app.exporters.crm_columns import Preset
-from app.exporters.lead_facts import Facts, facts_of, when
+from app.exporters.lead_facts import Facts, display_name, facts_of, when
 from app.exporters.preflight import Finding, Repairs, Rule, gathered
 from app.exporters.spreadsheet import csv_bytes
-from app.exporters.vcard import display_name
 
 _ODOO_COUNTRIES = {"GB": "uk"}
 """Odoo's name of a country where it is not that of ISO 3166."""

@@ -51,6 +51,12 @@ def facts_of(lead: Lead, fair: Fair) -> Facts:
     }
 
 
+def display_name(lead: Lead) -> str:
+    """The name under which a lead is found: the person, else the company, else what there is."""
+    person = lead.person
+    return full_name(person) or person.company or person.email or f"Lead {lead.id}"
+
+
 def when(moment: datetime) -> str:
     """A moment to the second, with its offset from UTC."""
     return moment.isoformat(timespec="seconds")

@@ -9,7 +9,7 @@ from app.domain.names import full_name
 from app.exporters.content_lines import file_of
 from app.exporters.content_lines import text as _text
 from app.exporters.content_lines import uri as _uri
-from app.exporters.lead_facts import summary
+from app.exporters.lead_facts import display_name, summary
 from app.i18n.formats import country_name
 
 
@@ -21,12 +21,6 @@ def card_of(lead: Lead, fair: Fair) -> bytes:
 def cards_of(leads: Iterable[tuple[Lead, Fair]]) -> bytes:
     """One file with a card for each lead."""
     return b"".join(card_of(lead, fair) for lead, fair in leads)
-
-
-def display_name(lead: Lead) -> str:
-    """The name under which a lead is found: the person, else the company, else what there is."""
-    person = lead.person
-    return full_name(person) or person.company or person.email or f"Lead {lead.id}"
 
 
 def _properties(lead: Lead, fair: Fair) -> Iterator[str]:

@@ -22,7 +22,7 @@ from app.domain.messages import N_
 from app.domain.plain import to_plain
 from app.domain.watch import Watch
 from app.exporters.file_names import file_names
-from app.exporters.vcard import display_name
+from app.exporters.lead_facts import display_name
 
 REPORT = "report.json"
 """The file in the folder that says what was made of what; with it a batch goes on."""

@@ -17,10 +17,10 @@ from app.domain.lead import Interest, Lead, Purpose, Stamp
 from app.domain.messages import N_
 from app.exporters.calendar import calendar_of
 from app.exporters.file_names import file_names
+from app.exporters.lead_facts import display_name
 from app.exporters.lead_files import Made
 from app.exporters.mail import MailFacts, mail_of
 from app.exporters.selection import resolved, selected
-from app.exporters.vcard import display_name
 from app.i18n.mail_words import MailBook
 from app.i18n.texts import Texts
 from app.services.catalogue import CatalogueService

@@ -1,6 +1,7 @@
 """The switch for the visitor's language."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
@@ -8,10 +9,14 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 from app.domain.localized import UNDETERMINED
 from app.domain.messages import N_
 from app.i18n.formats import language_name
+from app.i18n.texts import languages
 from app.ui.access import Role, heard_as
 from app.ui.key_names import written
 from app.ui.segments import place_in_row
 from app.ui.view import Look, clear_layout
+
+if TYPE_CHECKING:
+    from app.bootstrap import Services
 
 MOST = 9
 VISITOR = N_("Visitor language: {language}")
@@ -85,3 +90,9 @@ class LanguageSwitch(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.chosen.emit(tag))
         return button
+
+
+def languages_for_visitors(services: "Services") -> tuple[str, ...]:
+    """Those of the catalogue and, after them, others that the program speaks."""
+    known = languages(services.paths.translations)
+    return tuple(dict.fromkeys((*services.catalogue.edition.languages, *known)))

@@ -64,8 +64,10 @@ class Theme(QObject):
         QApplication.setFont(self.font(BODY_PIXELS))
         QApplication.setPalette(_palette(self.colours))
         app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.setStyleSheet(self._sheet("dark" if name == "dark" else "light"))
+        sheet = self._sheet("dark" if name == "dark" else "light")
+        # Qt dresses every widget anew, though the sheet is the same.
+        if isinstance(app, QApplication) and app.styleSheet() != sheet:
+            app.setStyleSheet(sheet)
         self.changed.emit()
 
     def px(self, pixels: float) -> int:

@@ -21,7 +21,7 @@ from app.domain.lead import Interest, Lead, Rating
 from app.domain.watch import Watch
 from app.services.brochures import BrochuresService
 from tests.brochure.reading import in_order, opened, squeezed, text_of
-from tests.support.vaults import PASSPHRASE, draft_in, services_in
+from tests.support.vaults import draft_in, vault_in
 
 SEEWALD = BrochureRequest((BrochureItem("seewald-pumpen"),), "ru")
 
@@ -29,8 +29,7 @@ SEEWALD = BrochureRequest((BrochureItem("seewald-pumpen"),), "ru")
 @pytest.fixture
 def booth(data_folder: Path) -> Iterator[Services]:
     """An open vault with a fair."""
-    services = services_in(data_folder)
-    services.vault.create(PASSPHRASE)
+    services = vault_in(data_folder)
     fair = Fair("", "Mining Week", booth="B 14", languages=("es", "en"))
     services.fairs.choose(services.fairs.keep(fair).id)
     yield services

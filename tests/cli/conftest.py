@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
-from tests.support.catalogues import build
+from tests.support.catalogues import put_catalogue
 
 
 @dataclass(frozen=True)
@@ -36,5 +36,5 @@ class Terminal:
 
 @pytest.fixture
 def terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Terminal:
-    build(tmp_path / "catalog.db")
+    put_catalogue(tmp_path / "catalog.db")
     return Terminal(tmp_path / "catalog.db", capsys)

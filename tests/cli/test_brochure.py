@@ -9,8 +9,8 @@ import pytest
 from app.__main__ import main
 from tests.brochure.reading import opened, squeezed, text_of
 from tests.cli.conftest import Terminal
-from tests.support.catalogues import build
-from tests.support.vaults import PASSPHRASE, services_in
+from tests.support.catalogues import put_catalogue
+from tests.support.vaults import PASSPHRASE, vault_in
 
 
 def test_members_become_a_file(terminal: Terminal, tmp_path: Path) -> None:
@@ -93,11 +93,10 @@ def test_leads_get_their_brochures(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("FAIRCAT_PASSPHRASE", PASSPHRASE)
-    services = services_in(data_folder)
-    services.vault.create(PASSPHRASE)
+    services = vault_in(data_folder)
     services.close()
     catalogue = tmp_path / "catalog.db"
-    build(catalogue)
+    put_catalogue(catalogue)
     more = ("--catalogue", str(catalogue))
     values = ("last_name=Bat", "language=ru", "rating=hot")
     settings = [word for value in values for word in ("--set", value)]
@@ -114,6 +113,16 @@ def test_leads_get_their_brochures(
     (entry,) = json.loads(capsys.readouterr().out)
     assert (entry["outcome"], entry["lead"]) == ("written", lead)
     assert (folder / entry["file"]).read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("option", ["--lang", "--for", "--fair", "--sector", "--offering"])
+def test_what_leads_say_themselves_is_not_asked_for_beside_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["brochure", "--hot-leads", "Expo", "--out-dir", str(tmp_path), option, "ru"])
+    assert stopped.value.code == 2
+    assert "the leads' own" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("option", ["--lang", "--second-lang"])

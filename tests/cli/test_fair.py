@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app.__main__ import main
-from tests.support.vaults import PASSPHRASE, draft_in, services_in
+from tests.support.vaults import PASSPHRASE, draft_in, services_in, vault_in
 
 
 class Cli:
@@ -33,8 +33,7 @@ def cli(
     data_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Cli:
     monkeypatch.setenv("FAIRCAT_PASSPHRASE", PASSPHRASE)
-    services = services_in(data_folder)
-    services.vault.create(PASSPHRASE)
+    services = vault_in(data_folder)
     services.close()
     return Cli(capsys)
 

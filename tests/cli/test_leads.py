@@ -14,8 +14,8 @@ from PIL import Image
 
 from app.__main__ import main
 from app.cli.leads_fields import FIELDS
-from tests.support.catalogues import PUMPS, build
-from tests.support.vaults import PASSPHRASE, services_in
+from tests.support.catalogues import PUMPS, put_catalogue
+from tests.support.vaults import PASSPHRASE, services_in, vault_in
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = "MECARD:N:Müller,Jörg;TEL:+49355123456;EMAIL:j@m.example;ORG:Erz;;"
@@ -43,8 +43,7 @@ def leads(
     data_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Leads:
     monkeypatch.setenv("FAIRCAT_PASSPHRASE", PASSPHRASE)
-    services = services_in(data_folder)
-    services.vault.create(PASSPHRASE)
+    services = vault_in(data_folder)
     services.close()
     return Leads(capsys)
 
@@ -107,7 +106,7 @@ def test_cards_and_photos(leads: Leads, tmp_path: Path) -> None:
 
 
 def test_interests_and_handover_by_member(leads: Leads, tmp_path: Path) -> None:
-    build(tmp_path / "catalog.db")
+    put_catalogue(tmp_path / "catalog.db")
     catalogue = ("--catalogue", str(tmp_path / "catalog.db"))
     offering = PUMPS.offerings[0]
     added = leads.json(

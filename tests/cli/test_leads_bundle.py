@@ -1,11 +1,15 @@
 """`faircat leads bundle|merge` as a user calls them."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from app.domain.draft import draft_of
 from tests.cli.test_leads import Leads, leads  # noqa: F401 - a fixture
+from tests.support.laptops import SHARED, bundles_of
+from tests.support.vaults import draft_in, vault_in
 
 
 def test_leads_go_to_another_laptop(
@@ -35,18 +39,17 @@ def test_what_both_changed_is_listed_until_it_is_decided(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setenv("FAIRCAT_BUNDLE_PASSPHRASE", "a passphrase of the booth")
-    here, file = tmp_path / "here", str(tmp_path / "booth.bundle")
-    monkeypatch.setenv("FAIRCAT_DATA", str(here))
-    leads("init")
-    lead = leads.json("add", "--set", "last_name=Bat")["id"]
-    leads("bundle", "--out", file)
-    monkeypatch.setenv("FAIRCAT_DATA", str(tmp_path / "other"))
-    leads("init")
+    monkeypatch.setenv("FAIRCAT_BUNDLE_PASSPHRASE", SHARED)
+    file = str(tmp_path / "booth.bundle")
+    other = vault_in(tmp_path / "other", 1)
+    lead = other.leads.save(draft_in(other, last_name="Bat")).id
+    bundles_of(other).write(Path(file), SHARED)
     leads("merge", file)
-    leads("edit", lead, "--set", "city=Erdenet")
-    leads("bundle", "--out", file)
-    monkeypatch.setenv("FAIRCAT_DATA", str(here))
+    saved = other.leads.lead(lead)
+    there = replace(draft_of(saved), person=replace(saved.person, city="Erdenet"))
+    other.leads.save(there, saved)
+    bundles_of(other).write(Path(file), SHARED)
+    other.close()
     leads("edit", lead, "--set", "city=Darkhan")
     assert "city: “Darkhan” counts, the other is “Erdenet”" in leads("merge", file)
     assert leads("merge", file).endswith("0 conflicts\n")

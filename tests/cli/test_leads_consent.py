@@ -8,11 +8,11 @@ import pytest
 
 from app.__main__ import main
 from tests.cli.test_leads import Leads, leads  # noqa: F401 - a fixture
-from tests.support.catalogues import PUMPS, build
+from tests.support.catalogues import PUMPS, put_catalogue
 
 
 def test_from_the_notice_to_the_receipt(leads: Leads, tmp_path: Path) -> None:  # noqa: F811
-    build(tmp_path / "catalog.db")
+    put_catalogue(tmp_path / "catalog.db")
     catalogue = ("--catalogue", str(tmp_path / "catalog.db"))
     assert main(["organisation", "set", "--data-protection-contact", "dpo@x.example"]) == 0
     assert main(["fair", "add", "Mining Week", "--country", "Mongolei", "--months", "3"]) == 0

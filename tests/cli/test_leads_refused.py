@@ -7,7 +7,7 @@ import pytest
 from app.__main__ import main
 from app.domain.visible import harmless, is_visible
 from tests.cli.test_leads import Leads, leads  # noqa: F401 - a fixture
-from tests.support.catalogues import PUMPS, build
+from tests.support.catalogues import PUMPS, put_catalogue
 
 
 @pytest.mark.parametrize("name", ["\u200b\u200d\ufeff", " \u00a0\u3164", "\u2800", "\x1b\x07"])
@@ -49,7 +49,7 @@ def test_a_member_nobody_knows_is_refused_with_those_that_are_near(
     tmp_path: Path,
     action: tuple[str, ...],
 ) -> None:
-    build(tmp_path / "catalog.db")
+    put_catalogue(tmp_path / "catalog.db")
     out = tmp_path / "out.csv"
     words = (*action, *([str(out)] if "--out" in action else []))
     words += ("--catalogue", str(tmp_path / "catalog.db"), "--member")
@@ -88,7 +88,7 @@ def test_a_password_is_told_only_where_something_is_written(
     leads: Leads,  # noqa: F811
     tmp_path: Path,
 ) -> None:
-    build(tmp_path / "catalog.db")
+    put_catalogue(tmp_path / "catalog.db")
     words = ("export", "--format", "xlsx", "--out")
     folder = tmp_path / "members"
     folder.mkdir()

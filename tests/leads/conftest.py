@@ -7,14 +7,13 @@ import pytest
 
 from app.bootstrap import Services
 from tests.support.laptops import three_laptops
-from tests.support.vaults import PASSPHRASE, services_in
+from tests.support.vaults import vault_in
 
 
 @pytest.fixture
 def desk(data_folder: Path) -> Iterator[Services]:
     """Services whose vault was just made."""
-    services = services_in(data_folder)
-    services.vault.create(PASSPHRASE)
+    services = vault_in(data_folder)
     yield services
     services.close()
 

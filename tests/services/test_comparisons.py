@@ -12,7 +12,7 @@ from app.domain.comparison import ComparedRow, Comparison, fact_rows
 from app.domain.errors import CatalogueError
 from app.domain.lead import Interest
 from app.domain.member import Fact
-from tests.support.catalogues import DRILLS, PUMPS, build, members
+from tests.support.catalogues import DRILLS, PUMPS, members, put_catalogue
 
 PUMP = Interest(PUMPS.id, PUMPS.name, "tauchpumpe", "Tauchpumpe S 200")
 REPAIR = Interest(PUMPS.id, PUMPS.name, "reparatur", "Pumpenreparatur")
@@ -20,7 +20,7 @@ REPAIR = Interest(PUMPS.id, PUMPS.name, "reparatur", "Pumpenreparatur")
 
 @pytest.fixture
 def services(tmp_path: Path) -> Services:
-    build(tmp_path / "catalog.db")
+    put_catalogue(tmp_path / "catalog.db")
     return build_services(find_paths(tmp_path / "data"), tmp_path / "catalog.db")
 
 

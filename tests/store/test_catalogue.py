@@ -16,8 +16,8 @@ from app.domain.errors import Cancelled, CatalogueError, SourceError
 from app.domain.member import Member, MemberText, Picture, Reference
 from app.domain.watch import Watch
 from app.services.catalogue import CatalogueService
+from app.store.address import uri_of
 from app.store.catalogue.build import build_catalogue
-from app.store.catalogue.connection import address_of
 from app.store.catalogue.edition import check_catalogue, read_info
 from app.store.catalogue.reader import CatalogueReader
 from tests.support.catalogues import DRILLS, EDITION, MEDIA, PUMPS, RESOURCES, SVG, build, members
@@ -235,7 +235,7 @@ def test_an_edition_with_an_unreadable_value_is_not_opened(
     ],
 )
 def test_addresses_have_no_authority(path: PurePath, address: str) -> None:
-    assert address_of(path) == address
+    assert uri_of(path) == address
 
 
 @pytest.mark.parametrize("name", ["50 %?#&.db", "a?mode=memory.db", "ö ө.db"])

@@ -1,7 +1,9 @@
 """Small invented catalogues, and strategies for members of every shape."""
 
+import tempfile
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -98,6 +100,18 @@ MEDIA = (Medium("logo.svg", "image/svg+xml", SVG), Medium("pump.svg", "image/svg
 def build(path: Path, *members: Member, edition: Edition = EDITION) -> EditionInfo:
     """Build a catalogue of these members, or of the two that are here."""
     return build_catalogue(edition, members or (PUMPS, DRILLS), MEDIA, path, RESOURCES)
+
+
+def put_catalogue(path: Path) -> None:
+    """Put the catalogue of the two members there; it is built once and copied from then on."""
+    path.write_bytes(_two_members())
+
+
+@cache
+def _two_members() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        build(Path(folder, "catalog.db"))
+        return Path(folder, "catalog.db").read_bytes()
 
 
 def edition_named(version: str) -> Edition:

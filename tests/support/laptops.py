@@ -12,7 +12,7 @@ from app.domain.saving import Change
 from app.security.key_file import LEAST
 from app.services.bundles import BundlesService, MergeReport
 from app.services.fairs import FairsService
-from tests.support.vaults import PASSPHRASE, services_in
+from tests.support.vaults import vault_in
 
 SHARED = "a passphrase for the booth"
 
@@ -24,19 +24,21 @@ def three_laptops(
     """Three laptops, each with its own vault; by how much the clock of each is behind."""
     found = []
     for number in range(3):
-        services = services_in(folder / f"laptop-{number}")
+        services = vault_in(folder / f"laptop-{number}", number)
         services.fairs = FairsService(
             services.vault, services.consent_book, _clock(behind[number]), "A", "laptop"
         )
-        services.vault.create(PASSPHRASE)
         services.fairs.name_device(f"booth-{number}")
-        services.bundles = BundlesService(
-            services.vault, services.fairs, services.backups, local_now, LEAST
-        )
+        services.bundles = bundles_of(services)
         found.append(services)
     yield found
     for services in found:
         services.close()
+
+
+def bundles_of(services: Services) -> BundlesService:
+    """Bundles of this laptop whose passphrase opens them sooner than a real one's."""
+    return BundlesService(services.vault, services.fairs, services.backups, local_now, LEAST)
 
 
 def _clock(behind: timedelta) -> Callable[[], datetime]:

@@ -1,6 +1,8 @@
 """Services over a vault in an empty folder, whose passphrase opens it sooner than a real one's."""
 
+import tempfile
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from app.bootstrap import Services, build_services
@@ -38,6 +40,37 @@ def services_in(folder: Path, keyring: MemoryKeyring | None = None) -> Services:
         services.paths.leads, LEAST, keyring or MemoryKeyring(), patience=0.1
     )
     return services
+
+
+def vault_in(folder: Path, which: int = 0) -> Services:
+    """Services whose vault is open and empty; another one, with keys of its own, by each number.
+
+    A vault is made once and copied from then on: a passphrase is slow on purpose.
+    """
+    files, kept = _new_vault(which)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+        (folder / name).chmod(0o600)
+    keyring = MemoryKeyring()
+    keyring.kept = dict(kept)
+    services = services_in(folder, keyring)
+    services.vault.unlock_remembered()
+    services.vault.forget()
+    return services
+
+
+@cache
+def _new_vault(_which: int) -> tuple[dict[str, bytes], dict[str, str]]:
+    """The files of a vault, and what opens them."""
+    keyring = MemoryKeyring()
+    with tempfile.TemporaryDirectory() as folder:
+        services = services_in(Path(folder), keyring)
+        services.vault.create(PASSPHRASE)
+        services.vault.remember()
+        services.close()
+        files = services.vault.files
+        return {path.name: path.read_bytes() for path in (files.database, files.key)}, keyring.kept
 
 
 def draft_in(services: Services, **person: str) -> LeadDraft:

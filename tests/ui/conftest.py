@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap import Services, build_services
 from app.config.paths import find_paths
 from app.ui.application import make_window
-from tests.support.catalogues import build
+from tests.support.catalogues import put_catalogue
 from tests.support.vaults import MemoryKeyring, draft_in, services_in
 from tests.ui.driver import Desk
 from tests.ui.leads_driver import LeadsDesk
@@ -58,14 +58,14 @@ def open_desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Open
 @pytest.fixture
 def desk(open_desk: OpenDesk, tmp_path: Path) -> Desk:
     """The window over the two members of tests/support/catalogues.py."""
-    build(tmp_path / "catalog.db")
+    put_catalogue(tmp_path / "catalog.db")
     return open_desk(tmp_path / "catalog.db")
 
 
 @pytest.fixture
 def new_vault_desk(open_desk: OpenDesk, tmp_path: Path) -> LeadsDesk:
     """A window in whose data folder there is no vault yet."""
-    build(tmp_path / "catalog.db")
+    put_catalogue(tmp_path / "catalog.db")
 
     def prepare(services: Services) -> None:
         services.vault = services_in(tmp_path / "data", MemoryKeyring()).vault

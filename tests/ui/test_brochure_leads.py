@@ -15,7 +15,7 @@ from app.ui.background import Ok
 from app.ui.brochure.attach_sheet import AttachSheet
 from app.ui.brochure.for_lead import make_for, save_kept
 from app.ui.page_names import LEADS
-from tests.support.catalogues import DRILLS, PUMPS, build
+from tests.support.catalogues import DRILLS, PUMPS, put_catalogue
 from tests.support.vaults import MemoryKeyring, services_in
 from tests.ui.brochure_driver import CONTROL, BrochureDesk, text_of
 from tests.ui.conftest import OpenDesk
@@ -28,7 +28,7 @@ INTERESTS = (Interest(PUMPS.id, PUMPS.name, "tauchpumpe"), Interest(DRILLS.id, D
 @pytest.fixture
 def brochure(open_desk: OpenDesk, tmp_path: Path) -> BrochureDesk:
     """A window with an open vault, its page of brochures."""
-    build(tmp_path / "catalog.db")
+    put_catalogue(tmp_path / "catalog.db")
 
     def prepare(services: Services) -> None:
         services.vault = services_in(tmp_path / "data", MemoryKeyring()).vault

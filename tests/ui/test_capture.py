@@ -17,7 +17,7 @@ from app.security.sealed import SealedFolder
 from app.services.vault import VaultService
 from app.store.leads.database import LeadsDatabase
 from app.ui.page_names import BROCHURE
-from tests.support.catalogues import PUMPS, build
+from tests.support.catalogues import PUMPS, put_catalogue
 from tests.support.vaults import PASSPHRASE, MemoryKeyring
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import texts_of
@@ -46,7 +46,7 @@ def closed(open_desk: OpenDesk, tmp_path: Path) -> LeadDesk:
         services.vault = VaultService(services.paths.leads, LEAST, MemoryKeyring(), patience=0.1)
         held.append(services)
 
-    build(tmp_path / "catalog.db")
+    put_catalogue(tmp_path / "catalog.db")
     desk = open_desk(tmp_path / "catalog.db", prepare=prepare)
     return LeadDesk(desk, held[0])
 

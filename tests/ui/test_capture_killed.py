@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from app.services.capture import CaptureService
-from tests.support.catalogues import build
-from tests.support.vaults import PASSPHRASE, services_in
+from tests.support.catalogues import put_catalogue
+from tests.support.vaults import PASSPHRASE, vault_in
 
 ROOT = Path(__file__).parents[2]
 AUTOSAVES = (1, 3)
@@ -20,10 +20,9 @@ AUTOSAVES = (1, 3)
 @pytest.mark.parametrize("autosaves", AUTOSAVES)
 def test_the_draft_of_the_last_autosave_survives_a_kill(tmp_path: Path, autosaves: int) -> None:
     folder = tmp_path / "data"
-    services = services_in(folder)
-    services.vault.create(PASSPHRASE)
+    services = vault_in(folder)
     services.close()
-    build(tmp_path / "catalog.db")
+    put_catalogue(tmp_path / "catalog.db")
     told = typed_until_killed(folder, tmp_path / "catalog.db", autosaves)
     services.vault.unlock(PASSPHRASE)
     waiting = CaptureService(services.leads, services.vault).begin(shown=True).waiting

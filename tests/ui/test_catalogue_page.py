@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from app.domain.member import OfferingText
-from tests.support.catalogues import DRILLS, PUMPS, build
+from tests.support.catalogues import DRILLS, PUMPS, build, put_catalogue
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk
 
@@ -74,6 +74,14 @@ def test_a_filter_leaves_the_members_that_have_it(desk: Desk) -> None:
     assert desk.titles() == [PUMPS.name]
 
 
+def test_a_sector_below_a_ticked_one_narrows_it_and_the_whole_one_widens_it(desk: Desk) -> None:
+    desk.tick("Water")
+    desk.facet("Dewatering").click()
+    assert desk.page.facets.filters() == {"sector": {"water-dewatering"}}
+    desk.facet("Water").click()
+    assert desk.page.facets.filters() == {"sector": {"water"}}
+
+
 def test_a_filter_stays_while_something_else_is_typed(desk: Desk) -> None:
     desk.tick("Mongolia")
     assert {hit.member for hit in desk.search("pumpe")} == {PUMPS.id}
@@ -114,7 +122,7 @@ def test_a_sample_is_marked_as_one(desk: Desk) -> None:
 
 
 def test_place_and_language_are_remembered(open_desk: OpenDesk, tmp_path: Path) -> None:
-    build(tmp_path / "catalog.db")
+    put_catalogue(tmp_path / "catalog.db")
     first = open_desk(tmp_path / "catalog.db")
     first.window.resize(1000, 650)
     first.choose_language(1)

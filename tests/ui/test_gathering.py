@@ -11,16 +11,14 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Services
-from app.config.machine import local_now
 from app.domain.draft import draft_of
 from app.domain.lead import Lead, Person
-from app.security.key_file import LEAST
-from app.services.bundles import BundlesService
 from app.ui.leads.bundle_sheets import GiveSheet, TakeInSheet
 from app.ui.leads.conflicts_sheet import ConflictsSheet
 from app.ui.leads.duplicates_sheet import DuplicatesSheet
 from tests.support.disks import filled, small_disk
-from tests.support.vaults import PASSPHRASE, draft_in, services_in
+from tests.support.laptops import bundles_of
+from tests.support.vaults import draft_in, vault_in
 from tests.ui.driver import texts_of
 from tests.ui.leads_driver import LeadsDesk
 
@@ -28,17 +26,14 @@ SHARED = "a passphrase for the booth"
 
 
 def with_quick_bundles(services: Services) -> Services:
-    services.bundles = BundlesService(
-        services.vault, services.fairs, services.backups, local_now, LEAST
-    )
+    services.bundles = bundles_of(services)
     return services
 
 
 @pytest.fixture
 def other(tmp_path: Path) -> Iterator[Services]:
     """Another laptop."""
-    services = services_in(tmp_path / "other")
-    services.vault.create(PASSPHRASE)
+    services = vault_in(tmp_path / "other")
     yield with_quick_bundles(services)
     services.close()
 

@@ -20,7 +20,7 @@ from app.ui.keyboard.map_sheet import KeyboardSheet
 from app.ui.keyboard.matching import rank
 from app.ui.keyboard.palette import PaletteSheet
 from app.ui.keyboard.printed import print_map
-from tests.support.catalogues import build
+from tests.support.catalogues import put_catalogue
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk
 
@@ -117,7 +117,7 @@ def test_the_map_is_searched_and_printed(desk: Desk) -> None:
 
 
 def test_the_map_speaks_german_with_german_keys(open_desk: OpenDesk, tmp_path: Path) -> None:
-    build(tmp_path / "catalog.db")
+    put_catalogue(tmp_path / "catalog.db")
     SettingsFile(tmp_path / "data" / "settings.json").change(staff_language="de")
     desk = open_desk(tmp_path / "catalog.db")
     shown = lines(opened_map(desk))
@@ -152,7 +152,7 @@ def test_escape_leaves_the_palette_and_the_field_has_the_keys_again(desk: Desk) 
 def test_english_words_find_a_command_of_a_german_window(
     open_desk: OpenDesk, tmp_path: Path
 ) -> None:
-    build(tmp_path / "catalog.db")
+    put_catalogue(tmp_path / "catalog.db")
     SettingsFile(tmp_path / "data" / "settings.json").change(staff_language="de")
     desk = open_desk(tmp_path / "catalog.db")
     palette = opened_palette(desk)

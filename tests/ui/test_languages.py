@@ -11,14 +11,14 @@ from app.bootstrap import Services
 from app.config.settings import SettingsFile
 from app.ui.page_names import SETTINGS
 from app.ui.settings.language import LanguageSection
-from tests.support.catalogues import build
+from tests.support.catalogues import put_catalogue
 from tests.support.translations import ROOT
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import texts_of
 
 
 def test_a_german_interface_shows_a_russian_profile(open_desk: OpenDesk, tmp_path: Path) -> None:
-    build(tmp_path / "catalog.db")
+    put_catalogue(tmp_path / "catalog.db")
     SettingsFile(tmp_path / "data" / "settings.json").change(staff_language="de")
     desk = open_desk(tmp_path / "catalog.db")
     desk.wait_until(lambda: "Muster" in desk.status())
@@ -32,7 +32,7 @@ def test_a_german_interface_shows_a_russian_profile(open_desk: OpenDesk, tmp_pat
 def test_the_edition_page_and_a_rejected_row_speak_german(
     open_desk: OpenDesk, tmp_path: Path
 ) -> None:
-    build(tmp_path / "catalog.db")
+    put_catalogue(tmp_path / "catalog.db")
     SettingsFile(tmp_path / "data" / "settings.json").change(staff_language="de")
     desk = open_desk(tmp_path / "catalog.db")
     (tmp_path / "liste.csv").write_text("Firma;Ort\nKranbau;Cottbus\n;Nirgends\n")
@@ -43,7 +43,7 @@ def test_the_edition_page_and_a_rejected_row_speak_german(
 
 
 def test_a_language_is_a_folder_with_one_file(open_desk: OpenDesk, tmp_path: Path) -> None:
-    build(tmp_path / "catalog.db")
+    put_catalogue(tmp_path / "catalog.db")
     program = tmp_path / "program"
     shutil.copytree(ROOT / "i18n", program / "i18n")
     (program / "resources").symlink_to(ROOT / "resources", target_is_directory=True)

@@ -12,7 +12,7 @@ from app.ui.scan.wedge_filter import WedgeFilter
 from app.ui.showing.page import PresentPage
 from app.ui.showing.presentation import Presentation
 from app.ui.showing.slides import title_of
-from tests.support.catalogues import build
+from tests.support.catalogues import put_catalogue
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk
 from tests.ui.scanner_driver import Scanner
@@ -143,7 +143,7 @@ def test_the_page_shows_list_and_notes_of_a_sector(desk: Desk) -> None:
 
 
 def test_nothing_to_present_is_said(open_desk: OpenDesk, tmp_path: Path) -> None:
-    build(tmp_path / "catalog.db")
+    put_catalogue(tmp_path / "catalog.db")
     desk = open_desk(tmp_path / "catalog.db")
     desk.search("zzzzqqqqxxxx")
     desk.press(Qt.Key.Key_F5)

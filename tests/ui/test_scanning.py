@@ -13,7 +13,7 @@ from app.scanning.typed import TEST_TEXT
 from app.security.key_file import LEAST
 from app.services.vault import VaultService
 from app.ui.scan.wedge_filter import WedgeFilter
-from tests.support.catalogues import PUMPS, build
+from tests.support.catalogues import PUMPS, put_catalogue
 from tests.support.scanner import LAYOUTS, PAYLOADS, mixed_scans
 from tests.support.vaults import MemoryKeyring
 from tests.ui.conftest import OpenDesk
@@ -34,7 +34,7 @@ def desk(open_desk: OpenDesk, tmp_path: Path) -> LeadDesk:
         services.vault = VaultService(services.paths.leads, LEAST, MemoryKeyring(), patience=0.1)
         held.append(services)
 
-    build(tmp_path / "catalog.db")
+    put_catalogue(tmp_path / "catalog.db")
     made = LeadDesk(open_desk(tmp_path / "catalog.db", prepare=prepare), held[0])
     VaultDesk(made.desk).make_vault()
     return made

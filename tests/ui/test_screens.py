@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.catalogues import build
+from tests.support.catalogues import put_catalogue
 from tests.support.displays import x_server
 
 ROOT = Path(__file__).parents[2]
@@ -30,7 +30,7 @@ def two_screens() -> Iterator[dict[str, str]]:
 
 
 def test_the_show_moves_with_the_screens(two_screens: dict[str, str], tmp_path: Path) -> None:
-    build(tmp_path / "catalog.db")
+    put_catalogue(tmp_path / "catalog.db")
     child = [sys.executable, "-m", "tests.ui.screens_child"]
     done = subprocess.run(
         [*child, str(tmp_path / "data"), str(tmp_path / "catalog.db")],

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from app.ui.settings.appearance import AppearanceSection
 from app.ui.theme import Appearance, Theme
 from app.ui.themes import HALL, SIGNS_ON, TEXT_ON, THEMES, Colours
-from tests.support.catalogues import build
+from tests.support.catalogues import put_catalogue
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk
 
@@ -102,7 +102,7 @@ def test_themes_differ_in_nothing_but_colours(qapp: QApplication) -> None:
 @pytest.fixture
 def places(open_desk: OpenDesk, tmp_path: Path):
     """Opens the window on one data folder, again and again."""
-    build(tmp_path / "catalog.db")
+    put_catalogue(tmp_path / "catalog.db")
     return lambda: open_desk(tmp_path / "catalog.db")
 
 

@@ -5,14 +5,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.support.catalogues import build
+from tests.support.catalogues import put_catalogue
 from tests.support.displays import x_server
 
 ROOT = Path(__file__).parents[2]
 
 
 def test_the_visitor_keeps_the_screen(tmp_path: Path) -> None:
-    build(tmp_path / "catalog.db")
+    put_catalogue(tmp_path / "catalog.db")
     child = [sys.executable, "-m", "tests.ui.visitor_child"]
     with x_server("2732x768", "xrandr", "xdotool") as env:
         for monitor in ("LEFT 1366/360x768/200+0+0 screen", "RIGHT 1366/360x768/200+1366+0 none"):

@@ -106,6 +106,15 @@ def test_leads_open_after_a_visitor_who_came_while_the_passphrase_was_asked_for(
     visitor.vault.unlock()
 
 
+def test_a_visitor_whose_language_the_edition_lacks_is_spoken_to_in_it(visitor: Visitor) -> None:
+    visitor.gets_screen("1357")
+    visitor.click("Polski")
+    assert "Czego Państwo szukają?" in visitor.words()
+    visitor.searches("filterbrunnen")
+    visitor.desk.wait_until(lambda: visitor.shows("bohrwerk"))
+    assert "tylko DE" in visitor.words()
+
+
 def test_a_key_that_is_held_down_hands_over_once(with_a_lead: Visitor) -> None:
     visitor = with_a_lead
     for _time in range(3):

@@ -6,6 +6,7 @@ from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QScroller, QWidget
 
+from app.domain.fair import Organisation
 from tests.ui.visitor_driver import Visitor
 
 STEP = 12
@@ -78,6 +79,17 @@ def test_a_finger_chooses_a_tile_a_hit_and_the_star(
     visitor.desk.wait_until(lambda: bool(visitor.window.shortlist.items))
     finger.taps(visitor.button("Начало"))
     visitor.desk.wait_until(lambda: not desk.page.facets.filters())
+
+
+def test_a_finger_scrolls_to_the_consents(visitor: Visitor, device: QPointingDevice) -> None:
+    visitor.vault.make_vault()
+    fairs = visitor.desk.window.shell.services.fairs
+    fairs.keep_organisation(Organisation("MinGenTec (Muster)", sender_mail="data@network.example"))
+    visitor.gets_screen()
+    visitor.click("Оставить контакты")
+    sheet = visitor.window.sheets.current()
+    visitor.desk.wait_until(lambda: sheet.area.verticalScrollBar().maximum() > 0)
+    Finger(visitor, device).drags_up(sheet.area, sheet.fields["phone"])
 
 
 def test_on_a_narrow_screen_the_profile_makes_room_for_filters(visitor: Visitor) -> None:

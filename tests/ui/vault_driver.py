@@ -11,7 +11,7 @@ from app.bootstrap import Services
 from app.config.clock import Clock
 from app.domain.vault import VaultState
 from app.ui.sheets import Sheet
-from tests.support.catalogues import build
+from tests.support.catalogues import put_catalogue
 from tests.support.vaults import PASSPHRASE, MemoryKeyring, services_in
 from tests.ui.driver import Desk, texts_of
 
@@ -121,7 +121,7 @@ class VaultDesk:
 
 def open_vault_desk(open_desk, folder: Path, keyring: MemoryKeyring | None = None):
     """A window without a vault yet, on a clock that the test moves."""
-    build(folder / "catalog.db")
+    put_catalogue(folder / "catalog.db")
     hands = Hands()
 
     def prepare(services: Services) -> None:

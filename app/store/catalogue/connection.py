@@ -1,12 +1,11 @@
 """Opening a catalogue read-only, and refusing what is none with a clear sentence."""
 
-import os
 import sqlite3
-from pathlib import Path, PurePath
-from urllib.parse import quote
+from pathlib import Path
 
 from app.domain.errors import CatalogueError, reason_of
 from app.domain.messages import N_
+from app.store.address import uri_of
 
 APPLICATION_ID = 0x4D475443
 """`PRAGMA application_id` of a catalogue: "MGTC"."""
@@ -25,8 +24,7 @@ def open_catalogue(path: Path) -> sqlite3.Connection:
     """
     _refuse_foreign(path)
     try:
-        address = f"{address_of(path.absolute())}?mode=ro&immutable=1"
-        connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+        connection = read_only(path)
     except sqlite3.Error as error:
         raise damaged(path) from error
     try:
@@ -40,14 +38,12 @@ def open_catalogue(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def address_of(path: PurePath) -> str:
-    """The URI of an absolute path as SQLite reads it: its authority is always empty.
-
-    So a file of a Windows share has four slashes, where `as_uri` would name the server as the
-    authority, which SQLite refuses (https://sqlite.org/uri.html).
-    """
-    place = path.as_posix()
-    return "file://" + ("" if place.startswith("/") else "/") + quote(os.fsencode(place), safe="/:")
+def read_only(path: Path) -> sqlite3.Connection:
+    """A connection that reads a file nobody writes, and runs nothing that its schema names."""
+    address = f"{uri_of(path.absolute())}?mode=ro&immutable=1"
+    connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+    connection.execute("PRAGMA trusted_schema=OFF")
+    return connection
 
 
 def is_catalogue(path: Path) -> bool:

@@ -1,9 +1,8 @@
 """The search index of a catalogue, read with `sqlite3` alone: read-only, lazily, by one thread."""
 
-import sqlite3
 from pathlib import Path
 
-from app.store.catalogue.connection import address_of
+from app.store.catalogue.connection import read_only
 from app.store.catalogue.index_read_documents import DocumentReader
 from app.store.catalogue.index_read_words import WordReader
 
@@ -12,8 +11,7 @@ class CatalogueIndex(WordReader, DocumentReader):
     """The index in the file `path`. What goes wrong is a `sqlite3.DatabaseError`."""
 
     def __init__(self, path: Path) -> None:
-        address = f"{address_of(path.absolute())}?mode=ro&immutable=1"
-        self._connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+        self._connection = read_only(path)
         WordReader.__init__(self, self._connection)
         DocumentReader.__init__(self, self._connection)
 

@@ -10,9 +10,11 @@ ENOUGH = 8 * BYTES
 
 def keep(file: Path) -> None:
     """Take the room where there is plenty of it; without it saving goes on all the same."""
-    if file.exists() or not hasattr(os, "posix_fallocate"):
+    if not hasattr(os, "posix_fallocate"):
         return
     with suppress(OSError):
+        if file.exists() and file.stat().st_size >= BYTES:
+            return
         room = os.statvfs(file.parent)
         if room.f_bavail * room.f_frsize < ENOUGH:
             return

@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2
 
 from app.domain.errors import KnownError, VaultBusy, VaultDamaged, VaultError
 from app.domain.messages import N_
+from app.store.address import uri_of
 
 LEAST_SQLITE = (3, 51, 3)
 """Below it a checkpoint beside a commit can damage a database."""
@@ -58,7 +59,7 @@ def connect(path: Path, key: str, *, create: bool = False, still: bool = False) 
         raise sentence(path, _EMPTY)
     mode = "rwc" if create else "ro&immutable=1" if still else "rw"
     connection = dbapi2.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
+        f"{uri_of(path.absolute())}?mode={mode}",
         uri=True,
         isolation_level=None,
         check_same_thread=False,

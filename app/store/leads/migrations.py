@@ -1,10 +1,12 @@
 """Bringing the database of an older program up to this one's schema, after a backup."""
 
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
+from app.config.atomic_file import replacing
 from app.domain.errors import VaultDamaged, VaultError
 from app.domain.messages import N_
 from app.store.leads import locks, steps
@@ -64,8 +66,5 @@ def _keep_old(files: VaultFiles, key: Callable[[], str], version: int) -> None:
     files.backups.mkdir(parents=True, exist_ok=True)
     kept = files.backups / f"before-version-{version + 1}.db"
     if not kept.exists():
-        source = connect(files.database, key())
-        try:
-            source.execute("VACUUM INTO ?", (str(kept),))
-        finally:
-            source.close()
+        with replacing(kept) as part, closing(connect(files.database, key())) as source:
+            source.execute("VACUUM INTO ?", (str(part),))

@@ -167,13 +167,15 @@ class CardPainter:
         return ranges
 
     def _pills(self, hit: Hit) -> Iterable[Pill]:
+        # First: where there is little room the last ones are left out.
+        for lang in dict.fromkeys((hit.title.lang, hit.snippet.lang)):
+            if self._lang and lang not in {self._lang, "", "und"}:
+                yield Pill(lang.upper())
         sectors = [code for code in hit.sectors if self._words.is_leaf(code)] or hit.sectors
         for code in list(sectors)[: MAX_PILLS - 1]:
             yield Pill(self._words.sector(code), loud=True)
         if hit.kind:
             yield Pill(self._words.kind(hit.kind))
-        if self._lang and hit.title.lang not in {self._lang, "", "und"}:
-            yield Pill(hit.title.lang.upper())
 
     def _paint_pills(self, painter: QPainter, pills: list[Pill], at: QPointF, right: float) -> None:
         colours = self._theme.colours

@@ -1,16 +1,12 @@
 """The filters beside the result list, with the number of hits each would leave."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
-    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -19,71 +15,12 @@ from app.domain.member import MEMBER_KINDS, OFFERING_KINDS
 from app.search.outcome import Facets
 from app.search.query import FACETS, Filters
 from app.ui.access import Role, heard_as
+from app.ui.catalogue.facet_value import FacetValue
 from app.ui.catalogue.words import Words
-from app.ui.override import override
 from app.ui.view import Look, label
 
-INDENT = 18
-BESIDE = 18
-"""Pixels between a box and its name, and after it."""
 SHOWN = 6
 """Values of a facet shown before "more"."""
-
-
-class _Tick(QCheckBox):
-    """Pressed anywhere in its row, as a finger does, not on its words alone.
-
-    A name that is too long for the pane is cut; the whole of it is then in the tool tip.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._name = ""
-
-    def say(self, name: str) -> None:
-        """Show a name."""
-        self._name = name
-        self._fit()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        # The room changes with the digits of the count, too, not with the pane alone.
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        indicator = self.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self)
-        room = self.width() - indicator - BESIDE
-        shown = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
-        self.setText(shown.replace("&", "&&"))
-        self.setToolTip(self._name if shown != self._name else "")
-
-    @override
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-
-class _Value(QWidget):
-    """One value: a box to tick and its count."""
-
-    def __init__(self, value: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.value = value
-        self.box = _Tick()
-        # A click ticks and leaves the keys to the search field.
-        self.box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._count = label(role="count")
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self.box, 1)
-        self._row.addWidget(self._count)
-
-    def say(self, name: str, count: int, depth: int) -> None:
-        """Show the value's name and count."""
-        self._row.setContentsMargins(INDENT * depth, 0, 0, 0)
-        self.box.setAccessibleName(f"{name}, {count}")
-        self._count.setText(str(count))
-        self.box.say(name)
 
 
 class _Group(QWidget):
@@ -95,10 +32,11 @@ class _Group(QWidget):
         super().__init__(parent)
         heard_as(self, Role.GROUPING)
         self.facet = facet
-        self._values: dict[str, _Value] = {}
+        self._values: dict[str, FacetValue] = {}
         self._open = False
         self._shown: list[str] = []
         self._first: set[str] = set()
+        self._parent_of: Callable[[str], str] = lambda _value: ""
         self.title = label(role="heading", wrap=True)
         self._more = QPushButton()
         self._more.setProperty("role", "link")
@@ -127,14 +65,14 @@ class _Group(QWidget):
     def clear(self) -> None:
         """Untick everything without telling."""
         for row in self._values.values():
-            row.box.blockSignals(True)  # noqa: FBT003 - Qt's signature
-            row.box.setChecked(False)
-            row.box.blockSignals(False)  # noqa: FBT003 - Qt's signature
+            row.untick()
 
     def show_counts(self, counts: Mapping[str, int], words: Words, more: tuple[str, str]) -> None:
         """Show the values that have hits, and those that are ticked."""
         self.setAccessibleName(words.facet(self.facet))
         self.title.setText(words.facet(self.facet).upper())
+        if self.facet == "sector":
+            self._parent_of = words.parent
         ticked = self.chosen()
         self._shown, self._first = _in_order(self.facet, counts, ticked, words)
         for place, value in enumerate(self._shown):
@@ -146,10 +84,17 @@ class _Group(QWidget):
         self._texts = more
         self._arrange()
 
-    def _add(self, value: str) -> _Value:
-        row = self._values[value] = _Value(value, self)
-        row.box.toggled.connect(self.changed)
+    def _add(self, value: str) -> FacetValue:
+        row = self._values[value] = FacetValue(value, self)
+        row.box.toggled.connect(lambda is_ticked: self._see(value, is_ticked=is_ticked))
         return row
+
+    def _see(self, value: str, *, is_ticked: bool) -> None:
+        """A sector below a ticked one narrows it down; the whole one takes the others in."""
+        for other, row in self._values.items():
+            if is_ticked and (value == self._parent_of(other) or other == self._parent_of(value)):
+                row.untick()
+        self.changed.emit()
 
     def _arrange(self) -> None:
         visible = set(self._shown) if self._open else self._first
@@ -172,7 +117,8 @@ def _in_order(
     """All values in the order of the screen, and those that are seen before "more".
 
     Ticked values are always seen. Kinds of offerings come before those of members. Sectors stand
-    as a tree: the roots are seen first, and the sectors below a root once it is ticked.
+    as a tree: the roots are seen first, and the sectors below a root once it is ticked
+    or one of them.
     """
     values = [*counts, *(value for value in sorted(ticked) if value not in counts)]
     if facet == "kind":
@@ -184,7 +130,8 @@ def _in_order(
         return values, {*ticked, *values[:SHOWN]}
     roots = [value for value in values if words.parent(value) not in values]
     tree = [v for root in roots for v in (root, *(w for w in values if words.parent(w) == root))]
-    first = {value for value in tree if value in roots or words.parent(value) in ticked}
+    unfolded = ticked | {words.parent(value) for value in ticked}
+    first = {value for value in tree if value in roots or words.parent(value) in unfolded}
     return tree, first | ticked
 
 

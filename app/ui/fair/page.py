@@ -17,6 +17,7 @@ from app.ui.fair.fair_card import FairCard
 from app.ui.fair.organisation_card import OrganisationCard
 from app.ui.fair.staff_card import StaffCard
 from app.ui.form import fill_page
+from app.ui.languages import languages_for_visitors
 from app.ui.leads.erasing import Erasing
 from app.ui.override import override
 from app.ui.page import Page
@@ -38,7 +39,7 @@ class FairPage(QStackedWidget, Page):
         self._shell = shell
         self._booth: Booth | None = None
         self._title = label(role="title")
-        self.fair = FairCard(shell.look, _languages(shell))
+        self.fair = FairCard(shell.look, languages_for_visitors(shell.services))
         self.practice = PracticeCard(shell.look)
         self.staff = StaffCard(shell.look)
         self.organisation = OrganisationCard(shell.look)
@@ -225,11 +226,3 @@ class FairPage(QStackedWidget, Page):
         self.practice.emptied.connect(self._empty_practice)
         self.due.wanted.connect(Erasing(self._shell).due)
         self.closing.wanted.connect(self._ask_to_close)
-
-
-def _languages(shell: Shell) -> tuple[str, ...]:
-    """Those of the catalogue and of the program's words."""
-    from app.i18n.texts import languages  # noqa: PLC0415 - reads a folder
-
-    known = languages(shell.services.paths.translations)
-    return tuple(dict.fromkeys((*shell.services.catalogue.edition.languages, *known)))

@@ -4,7 +4,15 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScroller,
+    QToolButton,
+)
 
 from app.domain.localized import UNDETERMINED
 from app.i18n.formats import language_name
@@ -17,7 +25,7 @@ FINGER = 48
 
 
 class TopBar(QFrame):
-    """The languages of the edition, each by its own name."""
+    """The languages to choose from, each by its own name."""
 
     spoken = Signal(str)
 
@@ -102,3 +110,9 @@ def say(button: QPushButton, look: Look, icon: str, text: str, role: str = "lake
     # Qt puts the text right beside the icon, and no style sheet moves it.
     button.setText(f"\N{THIN SPACE}{text}")
     button.setAccessibleName(text)
+
+
+def scroll_by_finger(pane: QAbstractScrollArea) -> None:
+    """Have a pane follow a finger that is dragged over it."""
+    # Not the gesture of a touch: what is beneath the finger would be pressed as well.
+    QScroller.grabGesture(pane.viewport(), QScroller.ScrollerGestureType.LeftMouseButtonGesture)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScroller,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -24,11 +23,10 @@ from app.ui.catalogue.search_box import SearchBox
 from app.ui.shell import Shell
 from app.ui.showing.pictures import Pictures
 from app.ui.view import Look, restyle
-from app.ui.visitor.bars import say
+from app.ui.visitor.bars import say, scroll_by_finger
 from app.ui.visitor.start import StartPage
 
 FILTERS, HITS, PROFILE = 300, 440, 780
-FINGER = QScroller.ScrollerGestureType.LeftMouseButtonGesture
 WIDE = 1280
 """From this width on the filters stand beside hits and profile at once."""
 
@@ -123,8 +121,7 @@ class VisitorDesk(QWidget):
 
     def _lay_out(self) -> None:
         for pane in (self.page.results, self.page.profile, self.page.facets, self.start):
-            # Not the gesture of a touch: what is beneath the finger would be pressed as well.
-            QScroller.grabGesture(pane.viewport(), FINGER)
+            scroll_by_finger(pane)
         self.page.splitter.setSizes([FILTERS, HITS, PROFILE])
         self.page.facets.hide()
         self.page.facets.setMaximumWidth(self._look.theme.px(FILTERS + 60))

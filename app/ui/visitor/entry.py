@@ -14,6 +14,7 @@ from app.ui.leads.consent_tick import ConsentTick
 from app.ui.override import override
 from app.ui.sheets import Sheet
 from app.ui.view import Look, label
+from app.ui.visitor.bars import scroll_by_finger
 
 FIELDS = (
     ("first_name", N_("First name")),
@@ -60,6 +61,7 @@ class EntrySheet(Sheet):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        scroll_by_finger(self.area)
         for part in (*self.fields.values(), self._notice, *self.ticks, self._sign, self._thanks):
             self.body.addWidget(part)
         self.body.addStretch(1)

@@ -11,6 +11,7 @@ from app.scanning.says import ScannedText
 from app.security.pin import PinAnswer, PinTry
 from app.services.visitor_mode import Entry
 from app.ui.background import Err, Ok, Result
+from app.ui.languages import languages_for_visitors
 from app.ui.override import override
 from app.ui.sheets import Sheet
 from app.ui.shell import Shell
@@ -85,9 +86,8 @@ class VisitorMode(QObject):
         shell.sheets.close_all()
         shell.problems.hide()
         self.begins.emit()
-        edition = shell.services.catalogue.edition
         lang = shell.services.settings.value.visitor_language or shell.look.texts.lang
-        window = VisitorWindow(shell, edition.languages, lang)
+        window = VisitorWindow(shell, languages_for_visitors(shell.services), lang)
         window.setScreen(shell.window.screen())
         window.staff_wanted.connect(self._ask)
         self.window = window

@@ -11,7 +11,7 @@ from app.ui.catalogue.qr import QrCode
 from app.ui.override import override
 from app.ui.sheets import Sheet
 from app.ui.view import Look, clear_layout, label
-from app.ui.visitor.bars import FINGER
+from app.ui.visitor.bars import FINGER, scroll_by_finger
 
 if TYPE_CHECKING:
     from app.services.take_away import TakeAway
@@ -33,6 +33,7 @@ class MyList(Sheet):
         self._taken: TakeAway | None = None
         self._items = QVBoxLayout()
         self._carried = QVBoxLayout()
+        scroll_by_finger(self.area)
         # What takes the list along comes first: a long list would push it out of sight.
         self.body.addLayout(self._carried)
         self.body.addLayout(self._items)
