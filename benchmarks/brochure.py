@@ -30,7 +30,7 @@ from svglib.svglib import svg2rlg
 
 from app.bootstrap import Services, build_services
 from app.brochure.compose import Composer, Source
-from app.brochure.content import Company, Content
+from app.brochure.content import Content, MemberPart
 from app.brochure.pictures import _drawing
 from app.brochure.qr import path_of
 from app.config.paths import find_paths
@@ -65,14 +65,14 @@ def _chosen(member: Member, ids: Sequence[str]) -> tuple[Offering, ...]:
     return chosen or member.offerings
 
 
-def pieces(company: Company, layout: Layout) -> Iterator[tuple[str, float]]:
+def pieces(member: MemberPart, layout: Layout) -> Iterator[tuple[str, float]]:
     """All texts of a member with their sizes, in order."""
-    sides = (company.tagline, company.description)
-    yield company.name, 22
-    yield company.place, 9.5
+    sides = (member.tagline, member.description)
+    yield member.name, 22
+    yield member.place, 9.5
     yield from ((side[0].text, 9.2) for side in sides if side)
-    yield from ((f"{label}: {value}", 7.8) for label, value in company.glance)
-    for offering in company.offerings:
+    yield from ((f"{label}: {value}", 7.8) for label, value in member.glance)
+    for offering in member.offerings:
         yield offering.title[0].text, 9.8
         texts = (offering.summary, offering.description if layout is Layout.FULL else ())
         yield from ((side[0].text, 9.2) for side in texts if side)
@@ -80,15 +80,15 @@ def pieces(company: Company, layout: Layout) -> Iterator[tuple[str, float]]:
             yield from ((f"{fact.name[0].text}: {fact.value}", 7.8) for fact in offering.facts)
     if layout is Layout.FULL:
         yield from (
-            (f"{ref.where} {ref.text[0].text}", 9.2) for ref in company.references if ref.text
+            (f"{ref.where} {ref.text[0].text}", 9.2) for ref in member.references if ref.text
         )
 
 
-def pictures(company: Company, layout: Layout) -> Iterator[bytes]:
+def pictures(member: MemberPart, layout: Layout) -> Iterator[bytes]:
     """The drawings of a member."""
-    if company.logo is not None:
-        yield company.logo.data
-    found = [company.figure, *(part.figure for part in company.offerings if layout is Layout.FULL)]
+    if member.logo is not None:
+        yield member.logo.data
+    found = [member.figure, *(part.figure for part in member.offerings if layout is Layout.FULL)]
     yield from {figure.medium.name: figure.medium.data for figure in found if figure}.values()
 
 
@@ -111,20 +111,20 @@ class Floor:
         buffer = io.BytesIO()
         canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT), initialFontName="Floor")
         y = HEIGHT - MARGIN
-        for company in content.companies:
+        for member in content.members:
             if layout is Layout.FULL and y < HEIGHT - MARGIN:
                 canvas.showPage()
                 y = HEIGHT - MARGIN
-            y = self._company(canvas, company, layout, y)
+            y = self._member(canvas, member, layout, y)
         canvas.save()
         return buffer.getvalue()
 
-    def _company(self, canvas: Canvas, company: Company, layout: Layout, y: float) -> float:
+    def _member(self, canvas: Canvas, member: MemberPart, layout: Layout, y: float) -> float:
         if y < 320:
             canvas.showPage()
             y = HEIGHT - MARGIN
-        self._code(canvas, company.code.text, y - CODE)
-        for number, data in enumerate(pictures(company, layout)):
+        self._code(canvas, member.code.text, y - CODE)
+        for number, data in enumerate(pictures(member, layout)):
             drawing = svg2rlg(io.BytesIO(data))
             canvas.saveState()
             canvas.translate(MARGIN + number * 110, y - 70)
@@ -132,7 +132,7 @@ class Floor:
             renderPDF.draw(drawing, canvas, 0, 0)
             canvas.restoreState()
         y -= CODE + 8
-        for text, size in pieces(company, layout):
+        for text, size in pieces(member, layout):
             canvas.setFont("Floor", size)
             for line in simpleSplit(text, "Floor", size, 327):
                 if y < 60:
@@ -175,17 +175,17 @@ class Typst:
     def _lines(self, content: Content, layout: Layout, folder: Path) -> Iterator[str]:
         yield f'#set page(paper: "a4", margin: {MARGIN}pt)'
         yield '#set text(font: "Noto Sans", size: 9.2pt)'
-        for number, company in enumerate(content.companies):
+        for number, member in enumerate(content.members):
             if number and layout is Layout.FULL:
                 yield "#pagebreak()"
             name = f"code{number}.svg"
-            (folder / name).write_text(_svg_of(company.code.text), "utf-8")
+            (folder / name).write_text(_svg_of(member.code.text), "utf-8")
             yield f'#align(right, image("{name}", width: {CODE}pt))'
-            for index, data in enumerate(pictures(company, layout)):
+            for index, data in enumerate(pictures(member, layout)):
                 picture = f"picture{number}-{index}.svg"
                 (folder / picture).write_bytes(data)
                 yield f'#image("{picture}", width: 100pt)'
-            for text, size in pieces(company, layout):
+            for text, size in pieces(member, layout):
                 quoted = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
                 yield f'#block(width: 327pt, text(size: {size}pt, "{quoted}"))'
 
@@ -229,7 +229,7 @@ class Way:
 
     def run(self, request: BrochureRequest, content: Content, *, proof: bool) -> None:
         """Make one file and keep the processor milliseconds."""
-        codes = [company.code.text for company in content.companies if company.code]
+        codes = [member.code.text for member in content.members if member.code]
         start = time.process_time()
         pdf = self.make(request, content)
         if proof and self.reads_back:

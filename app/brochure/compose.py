@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from app.brochure.cleaning import clean, clean_line
 from app.brochure.codes import card_code, profile_code, selection_code, short_address
 from app.brochure.content import (
-    Company,
     ContactPart,
     Content,
     FactLine,
     Figure,
+    MemberPart,
     OfferingPart,
     ReferencePart,
     SectorPart,
@@ -56,7 +56,7 @@ class Composer:
     def content(self) -> Content:
         """The whole tree."""
         request, source = self._request, self._source
-        companies = tuple(self._company(member, chosen) for member, chosen in source.members)
+        parts = tuple(self._member(member, chosen) for member, chosen in source.members)
         members = [member for member, _ in source.members]
         offerings = sum(len(chosen) for _, chosen in source.members)
         return Content(
@@ -65,8 +65,8 @@ class Composer:
             title=clean_line(request.title) or self._title(members),
             words=words_in(source.texts),
             totals=totals(source.texts, len(members), offerings),
-            companies=companies,
-            sectors=self._sectors(companies),
+            members=parts,
+            sectors=self._sectors(parts),
             reader=clean_line(request.reader),
             fair=" · ".join(filter(None, map(clean_line, (request.fair, request.booth)))),
             edition=source.edition.date,
@@ -76,11 +76,11 @@ class Composer:
             problems=tuple(self._unreadable.values()),
         )
 
-    def _sectors(self, companies: Sequence[Company]) -> tuple[SectorPart, ...]:
+    def _sectors(self, members: Sequence[MemberPart]) -> tuple[SectorPart, ...]:
         if self._request.layout is not Layout.CATALOGUE:
             return ()
         others = self._source.texts.pgettext("sectors", "Others")
-        return by_sector(companies, self._source.edition, self._lang, others)
+        return by_sector(members, self._source.edition, self._lang, others)
 
     def _title(self, members: Sequence[Member]) -> str:
         """The sector all members share, else words for any selection."""
@@ -94,13 +94,13 @@ class Composer:
             return clean_line(shared.name(self._lang))
         return texts.gettext("Companies and offerings for you")
 
-    def _company(self, member: Member, chosen: tuple[Offering, ...]) -> Company:
+    def _member(self, member: Member, chosen: tuple[Offering, ...]) -> MemberPart:
         request = self._request
         description = self._sides(member.description)
         tagline = self._sides(member.tagline)
         self._count(description or tagline)
         offerings = tuple(map(self._offering, chosen))
-        return Company(
+        return MemberPart(
             id=member.id,
             name=clean_line(member.name) or member.id,
             place=self._place(member),

@@ -73,7 +73,7 @@ class ContactPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Company:
+class MemberPart:
     """What is printed of a member; `glance` are its key data, label and value."""
 
     id: str
@@ -108,7 +108,7 @@ class SectorPart:
 
     code: str
     name: str
-    companies: tuple[Company, ...]
+    members: tuple[MemberPart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class Content:
     title: str
     words: Words
     totals: str
-    companies: tuple[Company, ...]
+    members: tuple[MemberPart, ...]
     sectors: tuple[SectorPart, ...] = ()
     reader: str = ""
     fair: str = ""

@@ -3,21 +3,21 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from app.brochure.cleaning import clean_line
-from app.brochure.content import Company, SectorPart
+from app.brochure.content import MemberPart, SectorPart
 from app.domain.edition import Edition, Sector
 from app.domain.member import Member
 from app.i18n.order import sort_key
 
 
 def by_sector(
-    companies: Iterable[Company], edition: Edition, lang: str, others: str
+    members: Iterable[MemberPart], edition: Edition, lang: str, others: str
 ) -> tuple[SectorPart, ...]:
     """Members under the roots of their first sectors, in the edition's order, `others` last."""
     parents = {sector.code: sector.parent for sector in edition.sectors}
     names = {sector.code: clean_line(sector.name(lang)) for sector in edition.sectors}
-    under: dict[str, list[Company]] = {code: [] for code in (*names, "")}
-    for company in companies:
-        under[_root(company.sector, parents)].append(company)
+    under: dict[str, list[MemberPart]] = {code: [] for code in (*names, "")}
+    for member in members:
+        under[_root(member.sector, parents)].append(member)
     return tuple(
         SectorPart(code, names.get(code, others), _by_name(group, lang))
         for code, group in under.items()
@@ -32,8 +32,8 @@ def shared_sector(members: Sequence[Member], edition: Edition) -> Sector | None:
     return next((item for item in reversed(edition.sectors) if item.code in shared), None)
 
 
-def _by_name(companies: Iterable[Company], lang: str) -> tuple[Company, ...]:
-    return tuple(sorted(companies, key=lambda company: sort_key(company.name, lang)))
+def _by_name(members: Iterable[MemberPart], lang: str) -> tuple[MemberPart, ...]:
+    return tuple(sorted(members, key=lambda member: sort_key(member.name, lang)))
 
 
 def _with_roots(codes: Iterable[str], parents: Mapping[str, str]) -> set[str]:

@@ -51,12 +51,12 @@ def lay_out(
 def _entries(content: Content) -> Iterator[Entry]:
     """The lines of the contents: members, under their sectors where there are any."""
     if not content.sectors:
-        for number, company in enumerate(content.companies, start=1):
-            yield Entry(company.anchor, company.name, number, note=Parts.where(company))
+        for number, member in enumerate(content.members, start=1):
+            yield Entry(member.anchor, member.name, number, note=Parts.where(member))
     for sector in content.sectors:
         yield Entry(sector_anchor(sector), sector.name, head=True)
-        for company in sector.companies:
-            yield Entry(company.anchor, company.name)
+        for member in sector.members:
+            yield Entry(member.anchor, member.name)
 
 
 def _numbers(body: Sequence[Page], before: int) -> dict[str, int]:

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from app.cli.selftest_wrong import Wrong, expect
-from app.config.paths import program_folder
+from app.program import program_folder
 
 TRIAL = "--try-window"
 """How the program starts itself to try its window: what ends Qt does not end the self-test."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISDIR
 
+from app.program import program_folder
+
 DATA_VARIABLE = "FAIRCAT_DATA"
 
 PORTABLE = "portable.txt"
@@ -80,12 +82,6 @@ class Paths:
     def log(self) -> Path:
         """The log file of the window."""
         return self.data / "log" / "faircat.log"
-
-
-def program_folder() -> Path:
-    """The folder that holds `resources`, `i18n` and `catalog.db`."""
-    bundle = getattr(sys, "_MEIPASS", None)
-    return Path(bundle) if bundle else Path(__file__).resolve().parents[2]
 
 
 def folder_beside(program: Path) -> Path:

@@ -1,4 +1,4 @@
-"""What a presentation shows: one company a slide, its offerings as further steps."""
+"""What a presentation shows: one member a slide, its offerings as further steps."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ class Show:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """A company, or one of its offerings."""
+    """A member, or one of its offerings."""
 
     member: Member
     offering: Offering | None = None
@@ -28,16 +28,16 @@ class Deck:
 
     slides: tuple[Slide, ...] = ()
 
-    def companies(self) -> tuple[int, ...]:
-        """The places at which a company begins."""
+    def members(self) -> tuple[int, ...]:
+        """The places at which a member begins."""
         return tuple(place for place, slide in enumerate(self.slides) if slide.offering is None)
 
-    def company_of(self, place: int) -> int:
-        """The place at which the company that is shown at `place` begins."""
-        return max((start for start in self.companies() if start <= place), default=0)
+    def member_of(self, place: int) -> int:
+        """The place at which the member that is shown at `place` begins."""
+        return max((start for start in self.members() if start <= place), default=0)
 
     def place_of(self, show: Show) -> int:
-        """Where the first of the offerings of `show` stands, else its company, else the start."""
+        """Where the first of the offerings of `show` stands, else its member, else the start."""
         places = {
             (slide.member.id, slide.offering.id if slide.offering else ""): place
             for place, slide in enumerate(self.slides)
@@ -49,13 +49,13 @@ class Deck:
         """The place some steps on, within the deck."""
         return max(0, min(place + steps, len(self.slides) - 1))
 
-    def next_company(self, place: int) -> int:
-        """Where the next company begins; the last one stays."""
-        return min((start for start in self.companies() if start > place), default=place)
+    def next_member(self, place: int) -> int:
+        """Where the next member begins; the last one stays."""
+        return min((start for start in self.members() if start > place), default=place)
 
-    def previous_company(self, place: int) -> int:
-        """Where this company begins or, from there, the one before."""
-        return max((start for start in self.companies() if start < place), default=0)
+    def previous_member(self, place: int) -> int:
+        """Where this member begins or, from there, the one before."""
+        return max((start for start in self.members() if start < place), default=0)
 
 
 def deck_of(members: Iterable[tuple[Member, Show]]) -> Deck:

@@ -3,34 +3,13 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from app.program import table
+
 UNDETERMINED = "und"
 """The language tag (BCP 47) of a text that belongs to no language: a number, a trade name."""
 
-FALLBACKS: Mapping[str, tuple[str, ...]] = {
-    "mn": ("ru", "en", "de"),
-    "kk": ("ru", "en", "de"),
-    "ky": ("ru", "en", "de"),
-    "uz": ("ru", "en", "de"),
-    "tg": ("ru", "en", "de"),
-    "be": ("ru", "en", "de"),
-    "hy": ("ru", "en", "de"),
-    "uk": ("en", "de", "ru"),
-    "cs": ("sk", "en", "de"),
-    "sk": ("cs", "en", "de"),
-    "hsb": ("de", "dsb", "cs"),
-    "dsb": ("de", "hsb", "pl"),
-    "da": ("nb", "sv", "en", "de"),
-    "nb": ("da", "sv", "en", "de"),
-    "sv": ("nb", "da", "en", "de"),
-    "pt": ("es", "en", "de"),
-    "gl": ("es", "pt", "en"),
-    "ca": ("es", "en", "de"),
-}
-"""What a reader is shown who finds nothing in their language; others as DEFAULT_FALLBACK has it.
-
-The window, presentations, brochures and the command line all go by this one table.
-"""
-DEFAULT_FALLBACK = ("en", "de")
+READING_ORDERS = "languages/reading_orders.toml"
+"""What a reader is shown who finds nothing in their language, for the window and paper alike."""
 
 Localized = Mapping[str, str]
 """Language tag to text."""
@@ -56,9 +35,9 @@ def reading_order(available: Collection[str], wanted: str) -> Iterator[str]:
 
     After the language itself come its sisters of other regions: es-CL and es for each other.
     """
-    base = _base(wanted)
+    base, orders = _base(wanted), table(READING_ORDERS)
     sisters = sorted(lang for lang in available if _base(lang) == base)
-    chain = (wanted, *sisters, UNDETERMINED, *FALLBACKS.get(base, DEFAULT_FALLBACK))
+    chain = (wanted, *sisters, UNDETERMINED, *orders["orders"].get(base, orders["others"]))
     seen = dict.fromkeys(lang for lang in chain if lang in available)
     yield from seen
     yield from sorted(lang for lang in available if lang not in seen)

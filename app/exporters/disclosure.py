@@ -10,6 +10,7 @@ from app.domain.export import LeadBook
 from app.domain.lead import Lead, Purpose
 from app.domain.messages import N_
 from app.domain.plain import to_plain
+from app.domain.saving import Change
 from app.exporters.lead_json import lead_to_json
 from app.exporters.lead_rows import lead_sheet
 from app.i18n.formats import day, moment
@@ -24,7 +25,7 @@ _PURPOSES = {
     Purpose.TRANSFER: N_("transfer abroad"),
 }
 
-_OWN_SECTIONS = {N_("Proof of consent"), N_("Photos")}
+_OWN_SECTIONS = {N_("Proof of consent"), N_("Photos"), N_("Notes")}
 """What a list has a column for, and a report says at length."""
 
 _RULE = "—" * 24
@@ -108,6 +109,7 @@ def _of_lead(item: LeadDisclosure, texts: Texts) -> Iterator[str]:
         yield texts.gettext(N_("Taken out of all lists, not erased yet."))
     kept = texts.gettext(N_("Kept until"))
     yield f"{kept}: {day(item.until, texts.lang)}"
+    yield from _section(N_("Notes"), _notes(lead, texts), texts)
     yield from _section(N_("Consents"), _consents(lead, item, texts), texts)
     notices = (
         f"{moment(notice.stamp.at, texts.lang)} ({notice.text_version} {notice.language})"
@@ -125,12 +127,20 @@ def _of_lead(item: LeadDisclosure, texts: Texts) -> Iterator[str]:
     files = (attachment.name for attachment in lead.attachments)
     yield from _section(N_("Pictures and signatures"), files, texts)
     yield from _section(N_("Visited pages and searches"), iter(lead.trail), texts)
-    history = (
-        f"{moment(change.stamp.at, texts.lang)} {change.stamp.author}: "
-        f"{change.field} “{change.before}” → “{change.after}”"
-        for change in item.history
-    )
-    yield from _section(N_("Changes"), history, texts)
+    yield from _section(N_("Changes"), _history(item, texts), texts)
+
+
+def _notes(lead: Lead, texts: Texts) -> Iterator[str]:
+    for note in lead.notes:
+        written = f"{moment(note.stamp.at, texts.lang)} {note.stamp.author}".rstrip()
+        yield f"{written}: {note.text}"
+
+
+def _history(item: LeadDisclosure, texts: Texts) -> Iterator[str]:
+    for change in item.history:
+        before, after = (_value(change, it, texts) for it in (change.before, change.after))
+        written = f"{moment(change.stamp.at, texts.lang)} {change.stamp.author}"
+        yield f"{written}: {change.field} {before} → {after}"
 
 
 def _section(title: str, lines: Iterator[str], texts: Texts) -> Iterator[str]:
@@ -149,7 +159,7 @@ def _consents(lead: Lead, item: LeadDisclosure, texts: Texts) -> Iterator[str]:
         named = " → ".join(filter(None, (texts.gettext(_PURPOSES[consent.purpose]), to)))
         yield f"{moment(consent.stamp.at, texts.lang)} {named}"
         if words:
-            yield f"  “{words}” ({consent.text_version} {consent.language})"
+            yield f"  {_quoted(words, texts)} ({consent.text_version} {consent.language})"
         if consent.withdrawn:
             taken_back = texts.gettext(N_("taken back"))
             yield f"  {taken_back}: {moment(consent.withdrawn, texts.lang)}"
@@ -165,6 +175,16 @@ def _shown(lead: Lead, item: LeadDisclosure) -> Iterator[ConsentText]:
 def _member_name(lead: Lead, member: str) -> str:
     names = {item.member: item.member_name for item in lead.interests}
     return names.get(member) or member
+
+
+def _value(change: Change, value: str, texts: Texts) -> str:
+    """What a field said, days as the language writes them."""
+    is_day = change.field == "due" and bool(value)
+    return _quoted(day(date.fromisoformat(value), texts.lang) if is_day else value, texts)
+
+
+def _quoted(text: str, texts: Texts) -> str:
+    return texts.gettext(N_("“{text}”")).format(text=text)
 
 
 def _cell(value: object, texts: Texts) -> str:

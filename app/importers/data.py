@@ -1,20 +1,16 @@
 """The importer's data files: names of columns, words, countries, the schema."""
 
 import json
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from app.config.paths import program_folder
+from app.program import program_folder, table
 
 
-@cache
 def words(name: str) -> Mapping[str, Any]:
     """The data file `resources/import/NAME.toml`."""
-    path = program_folder() / "resources" / "import" / f"{name}.toml"
-    with path.open("rb") as file:
-        return tomllib.load(file)
+    return table(f"import/{name}.toml")
 
 
 @cache

@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Literal
 
-from app.config.paths import program_folder
 from app.domain.errors import Cancelled, SourceError
 from app.domain.messages import N_
 from app.importers.child import child_command
 from app.importers.limits import WALL_SECONDS_A_CPU_SECOND, cpu_seconds
 from app.importers.mapping import ColumnMapping
+from app.program import program_folder
 
 log = logging.getLogger(__name__)
 

@@ -101,6 +101,11 @@ def _choice(code: str, name: str, others: Iterable[str]) -> Choice:
     return Choice(code, f"{shown} · {native}" if native else shown, tuple(names))
 
 
+def named(code: str, name: str) -> Choice:
+    """A choice by its name alone, to be shown until the lists are made."""
+    return _choice(code, name, ())
+
+
 def _sorted(choices: Iterator[Choice], lang: str) -> tuple[Choice, ...]:
     return tuple(sorted(choices, key=lambda choice: sort_key(choice.label, lang)))
 

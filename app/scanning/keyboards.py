@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
-from app.config.paths import program_folder
+from app.program import program_folder
 
 ENTER, TAB, SPACE = 28, 15, 57
 KEYPAD_ENTER = 96

@@ -1,6 +1,6 @@
 """What a search needs of an index, whoever stores it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from app.domain.indexed import FacetValue, HitRow, IndexedDocument, MemberRow, WordGroup
@@ -47,6 +47,10 @@ class Index(Protocol):
 
     def family_start(self, kind: str, key: str, limit: int) -> WordGroup | None:
         """The words of the first families whose keys have a beginning."""
+
+    @property
+    def synonym_languages(self) -> Collection[str]:
+        """The languages in which concepts of the field have phrases."""
 
     def synonyms(self, phrase: str) -> WordGroup | None:
         """The words for what a phrase means, by its language and stems."""

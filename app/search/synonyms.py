@@ -11,8 +11,6 @@ from app.search.variants import SHORT, Variant, WordPlan, Worth
 LONGEST = 3
 """A phrase has at most so many words."""
 
-LANGUAGES = ("de", "en", "es", "ru", "mn")
-
 
 class Synonyms:
     """The synonyms of an index."""
@@ -35,9 +33,9 @@ class Synonyms:
         return found
 
     def _languages(self, word: str) -> list[str]:
-        own = script(word)
+        own, known = script(word), self._index.synonym_languages
         rules = self._data.languages
-        return [lang for lang in LANGUAGES if lang in rules and rules[lang].script == own]
+        return [lang for lang in rules if lang in known and rules[lang].script == own]
 
     def _variants(self, words: Sequence[str], lang: str) -> list[Variant]:
         if sum(map(len, words)) <= SHORT:

@@ -33,7 +33,7 @@ class Asking:
             words.version,
             words.language,
             self.fair.country,
-            "\n\n".join(paragraphs).format(**fields),
+            _filled("\n\n".join(paragraphs), fields),
             tuple(
                 Statement(purpose, words.purposes[purpose].format(**fields, member=name), id_)
                 for purpose in (profile.purposes if profile.personal_data else ())
@@ -56,3 +56,10 @@ class Asking:
             "members": members or words.nobody,
             "until": day(self.fair.delete_by(today), words.language),
         }
+
+
+def _filled(text: str, fields: dict[str, str]) -> str:
+    """The text with its fields; a date that ends in a point, as 2027 г., ends the sentence, too."""
+    until = fields["until"]
+    said = text.format(**fields)
+    return said.replace(f"{until}.", until) if until.endswith(".") else said

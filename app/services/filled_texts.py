@@ -21,6 +21,8 @@ from app.services.outputs import check_out, keep_apart
 from app.store.catalogue.build import build_catalogue
 
 ID, EDITION, PRINTS = HIDDEN
+DESCRIBING = 2
+"""The columns that say of which member and what a text is; they name no language."""
 A_SENTENCE = 24
 """From so many letters on, a text that is the same in two languages was copied, not translated."""
 PARAGRAPHS = {DESCRIPTION, ABOUT}
@@ -168,6 +170,7 @@ def _rows(files: Sequence[Path], base: Base) -> Iterator[FilledRow]:
     for row in read_filled(files):
         if row.cells.get(ID):
             _refuse_newer(row, base)
+            _refuse_unnamed(row)
             ours.add(row.file)
             yield row
     for path in files:
@@ -187,6 +190,22 @@ def _refuse_newer(row: FilledRow, base: Base) -> None:
             N_("Take that edition over first; nothing was changed."),
             name=row.file,
             version=version,
+        )
+
+
+def _refuse_unnamed(row: FilledRow) -> None:
+    """Nobody's texts are passed over in silence because the heading above them was changed."""
+    asked = [part.rpartition(":")[0] for part in row.cells.get(PRINTS, "").split()]
+    lost = [lang for lang in asked if not any(head.endswith(f"[{lang}]") for head in row.cells)]
+    others = (head for head in row.cells if head not in HIDDEN and not head.endswith("]"))
+    written = [head for head in others if row.cells[head]]
+    if lost and len(written) > DESCRIBING:
+        raise SourceError(
+            N_("“{name}” has a column “{heading}” that names no language; nothing was changed."),
+            N_("End its heading as it was, with the language in brackets: [{language}]."),
+            name=row.file,
+            heading=written[-1],
+            language=lost[-1],
         )
 
 

@@ -40,11 +40,12 @@ class Folding(QFrame):
         edges = self.row.contentsMargins()
         items = [self.row.itemAt(place) for place in range(self.row.count())]
         widgets = [item.widget() for item in items if item is not None]
-        widths = [_least(it) for it in widgets if it is not None and not it.isHidden()]
+        shown = [it for it in widgets if it is not None and not it.isHidden()]
+        widths = [self.least_width(widget) for widget in shown]
         gaps = self.row.spacing() * max(len(widths) - 1, 0)
         return sum(widths) + gaps + edges.left() + edges.right()
 
-
-def _least(widget: QWidget) -> int:
-    least = max(widget.minimumSizeHint().width(), widget.minimumWidth())
-    return min(least, widget.maximumWidth())
+    def least_width(self, widget: QWidget) -> int:
+        """The width below which a widget of the row cannot stand beside the others."""
+        least = max(widget.minimumSizeHint().width(), widget.minimumWidth())
+        return min(least, widget.maximumWidth())

@@ -73,16 +73,16 @@ def fill_page(page: QScrollArea, parts: Sequence[QWidget]) -> None:
 
 
 class Named(QWidget, Generic[W]):
-    """A control under its name."""
+    """A control under its name; a long name `wraps`, beside which nothing has room."""
 
-    def __init__(self, control: W) -> None:
+    def __init__(self, control: W, *, wraps: bool = False) -> None:
         super().__init__()
-        self.caption = label(role="caption")
+        self.caption = label(role="caption", wrap=wraps)
         self.control = control
         self.caption.setBuddy(control)
         self.head = QHBoxLayout()
-        self.head.addWidget(self.caption)
-        self.head.addStretch(1)
+        self.head.addWidget(self.caption, 1 if wraps else 0)
+        self.head.addStretch(0 if wraps else 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

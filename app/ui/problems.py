@@ -14,6 +14,7 @@ from app.ui.access import Role, announce, heard_as
 from app.ui.view import Look, label, restyle
 
 NOTE_MS = 15_000
+SIGN = 20
 """For how long a sentence stands that is no failure, and its undo is offered."""
 
 log = logging.getLogger(__name__)
@@ -47,12 +48,15 @@ class ProblemBanner(QFrame):
         # A click leaves the keys where they are: the banner goes, and they would go astray.
         for button in (self._copy, self._offer, self._close):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._sign = label()
         lines = QVBoxLayout()
         lines.setSpacing(0)
         lines.addWidget(self._what)
         lines.addWidget(self._remedy)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 8, 12, 8)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addSpacing(4)
         row.addLayout(lines, 1)
         row.addWidget(self._offer)
         row.addWidget(self._copy)
@@ -87,6 +91,9 @@ class ProblemBanner(QFrame):
         self._fading.stop()
         restyle(self, "kind", kind)
         restyle(self._what, "kind", kind)
+        colours, ratio = self._look.theme.colours, self.devicePixelRatioF()
+        name, tint = ("info", colours.lake) if kind == "note" else ("alert", colours.clay)
+        self._sign.setPixmap(self._look.icons.pixmap(name, tint, SIGN, ratio))
         self._report = report
         self._what.setText(what)
         self._remedy.setText(remedy)

@@ -15,6 +15,10 @@ from PySide6.QtWidgets import (
 from app.ui.access import Role, heard_as
 from app.ui.view import Look
 
+WIDTH = 84
+BAR = 6
+"""Pixels that the bar takes where there is no room for all buttons."""
+
 EDGES = 4
 """Pixels that a button keeps free beside its title."""
 
@@ -32,7 +36,7 @@ class Rail(QFrame):
         self._badges: dict[str, QLabel] = {}
         self._deeds: dict[QToolButton, str] = {}
         self.setObjectName("rail")
-        self.setFixedWidth(84)
+        self.setFixedWidth(WIDTH)
         mark = QLabel("MGT")
         mark.setObjectName("railMark")
         mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -54,6 +58,7 @@ class Rail(QFrame):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
+        area.verticalScrollBar().rangeChanged.connect(self._make_room_for_bar)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(area)
@@ -114,6 +119,9 @@ class Rail(QFrame):
     def marked(self) -> str:
         """The name of the page that is open."""
         return next(name for name, (button, *_) in self._buttons.items() if button.isChecked())
+
+    def _make_room_for_bar(self, _least: int, most: int) -> None:
+        self.setFixedWidth(self._look.theme.px(WIDTH + (BAR if most else 0)))
 
     def _describe(self, name: str) -> None:
         """Have a screen reader say what the badge shows."""

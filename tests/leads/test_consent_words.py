@@ -67,6 +67,7 @@ def test_a_form_is_filled_to_the_last_field(desk: Services, country: str, lang: 
     said = [form.text.notice, *(item.text for item in form.text.statements)]
     assert not any("{" in text for text in said)
     assert "dpo@mingentec.example" in form.text.notice
+    assert ".." not in form.text.notice
     purposes = [item.purpose for item in form.text.statements]
     if country == "RU":
         assert purposes == []

@@ -11,10 +11,13 @@ from app.domain.draft import agreeing, draft_of
 from app.domain.export import ExportFormat, ExportRequest, Selection
 from app.domain.lead import Interest, Purpose
 from app.exporters.disclosure import disclosure_to_json, disclosure_to_text
+from app.i18n.formats import moment
 from tests.support.vaults import draft_in
 
+QUOTED = {"en": "“{}”", "de": "„{}“", "ru": "«{}»", "es": "«{}»", "mn": "«{}»"}
 
-@pytest.mark.parametrize("lang", ["en", "de", "ru", "es", "mn"])
+
+@pytest.mark.parametrize("lang", QUOTED)
 def test_everything_about_a_person_is_told(desk: Services, tmp_path: Path, lang: str) -> None:
     fair = desk.fairs.choose(desk.fairs.fair_or_new("Expo").id)
     draft = draft_in(desk, first_name="Иван", last_name="Иванов", city="Пермь")
@@ -35,7 +38,8 @@ def test_everything_about_a_person_is_told(desk: Services, tmp_path: Path, lang:
     for part in (
         "Иванов", "Омск", "Пермь", "fragt nach Pumpen", "Seewald", "card.jpg", "signature.svg",
         "search: насос", form.text.statement(Purpose.CONTACT), "xlsx", "half", lead.id,
-        form.text.notice.splitlines()[0],
+        form.text.notice.splitlines()[0], moment(lead.notes[0].stamp.at, lang),
+        QUOTED[lang].format("Пермь"),
     ):  # fmt: skip
         assert part in text, part
     found = json.loads(json.dumps(disclosure_to_json(told)))

@@ -6,14 +6,16 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from babel import Locale
 from hypothesis import given
 
 from app.domain.edition import Edition
 from app.domain.errors import SourceError, UsageError
-from app.domain.localized import pick, reading_order
+from app.domain.localized import READING_ORDERS, pick, reading_order
 from app.domain.member import Member, OfferingText
 from app.domain.translation import matrix_of, passages, with_texts
 from app.i18n.texts import Texts
+from app.program import table
 from app.services.catalogue import CatalogueService
 from app.services.filled_texts import FilledReport, FilledTextsService
 from app.services.translations import TranslationOrder, TranslationsService
@@ -208,6 +210,16 @@ def test_a_workbook_of_a_newer_edition_is_refused(booth: Booth) -> None:
         booth.takes(file)
 
 
+def test_texts_under_a_heading_without_its_language_are_not_passed_over(booth: Booth) -> None:
+    file = fill(booth.sends("ru"), {"Pumpenreparatur": "Ремонт насосов"})
+    book = openpyxl.load_workbook(file)
+    head = next(cell for cell in book.worksheets[0][1] if str(cell.value).endswith("[ru]"))
+    head.value = "Russian, please"
+    book.save(file)
+    with pytest.raises(SourceError, match="names no language"):
+        booth.takes(file)
+
+
 def test_any_other_workbook_is_refused(booth: Booth) -> None:
     book = openpyxl.Workbook()
     book.active.append(["name", "city"])
@@ -249,6 +261,14 @@ def test_nothing_is_sent_where_nothing_is_missing(booth: Booth) -> None:
 )
 def test_each_reader_has_an_order(reader: str, available: tuple[str, ...], order: list) -> None:
     assert list(reading_order(available, reader)) == order
+
+
+def test_the_orders_name_other_languages_that_there_are() -> None:
+    orders = table(READING_ORDERS)
+    for lang, others in {**orders["orders"], "": orders["others"]}.items():
+        assert lang not in others
+        assert len(set(others)) == len(others)
+        assert {Locale.parse(tag).language for tag in (*others, lang or "en")}
 
 
 def test_a_text_of_a_sister_language_is_not_foreign() -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QAction, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from app.domain.errors import UsageError
 from app.ui.features import WITH_ACTIONS
 from app.ui.keyboard.key_map import map_of
 from app.ui.main_window import MainWindow
@@ -20,6 +21,7 @@ from app.ui.themes import THEMES
 from tests.support.access import complaints, things
 from tests.support.booth import Booth, open_booth
 from tests.support.focus import astray, picture_of, said, stops, takes_keys, unreached
+from tests.support.greyscale import alike, alike_in
 from tests.support.windows import VIEWS, View
 
 UI = Path(__file__).parents[2] / "app" / "ui"
@@ -139,6 +141,21 @@ def _unmarked(widget: QWidget) -> Iterator[str]:
     widget.clearFocus()
     if with_keys == picture_of(widget):
         yield f"nothing shows that {said(widget)} has the keys"
+
+
+def test_no_state_is_told_by_colour_alone(booth_for: BoothFor) -> None:
+    booth, found = booth_for(BY_NAME["leads"]), list[str]()
+    known: set[tuple[object, ...]] = set()
+    for name in OF_ALL_KINDS:
+        found += [f"{name}: {it}" for it in alike_in(BY_NAME[name].show(booth), known)]
+        booth.clear()
+    banner, states = booth.window.problems, {}
+    for name, tell in (("note", banner.note), ("problem", lambda it: banner.tell(UsageError(it)))):
+        tell("The same words")
+        QApplication.processEvents()
+        states[name] = banner.grab().toImage()
+    banner.hide()
+    assert found + alike(states) == []
 
 
 def test_nothing_is_said_in_english_alone() -> None:

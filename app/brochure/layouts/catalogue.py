@@ -31,10 +31,10 @@ def _sector_pages(parts: Parts, sector: SectorPart) -> list[Page]:
     title = parts.text(sector.name, style.title.coloured(theme.LAKE), width, tag)
     line = Solid(FillItem(theme.LAKE), width, 2, keep=True)
     blocks: list[tuple[float, Block]] = [(0, title), (6, line)]
-    for index, company in enumerate(sector.companies):
+    for index, member in enumerate(sector.members):
         if index:
             blocks.append((_BETWEEN / 2, Solid(FillItem(theme.LAKE_LIGHT), width, 0.8, keep=True)))
-        blocks.append((_BETWEEN / 2, entry(parts, company)))
+        blocks.append((_BETWEEN / 2, entry(parts, member)))
     flow(Stack(tuple(blocks)), _frames(parts, sector.name, pages))
     return pages
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from app.brochure import theme
 from app.brochure.blocks import Block, Row, Stack
-from app.brochure.content import Company, OfferingPart
+from app.brochure.content import MemberPart, OfferingPart
 from app.brochure.layouts.parts import Parts
 from app.brochure.layouts.setting import PLAIN, SUBHEADING, Tag
 
@@ -15,55 +15,55 @@ _SIDE = 0.27
 """The part of the width that code and picture take."""
 
 
-def entry(parts: Parts, company: Company, *, summaries: bool = True) -> Stack:
+def entry(parts: Parts, member: MemberPart, *, summaries: bool = True) -> Stack:
     """What the member says of itself, code and picture beside it, its offerings, whom to call."""
     width = parts.style.measure
-    blocks: list[tuple[float, Block]] = [(0, _introduction(parts, company, width))]
-    if company.offerings:
+    blocks: list[tuple[float, Block]] = [(0, _introduction(parts, member, width))]
+    if member.offerings:
         blocks.append((10, parts.heading(parts.words.offerings, width)))
-        *rows, (gap, last) = _offerings(parts, company, width, summaries=summaries)
+        *rows, (gap, last) = _offerings(parts, member, width, summaries=summaries)
         # The line of contact never stands alone on a page.
         blocks.extend((*rows, (gap, replace(last, keep=True))))
-    line = contact_line(company)
+    line = contact_line(member)
     if line:
         blocks.append((9, parts.text(line, parts.style.small, width)))
     return Stack(tuple(blocks))
 
 
-def contact_line(company: Company) -> str:
+def contact_line(member: MemberPart) -> str:
     """The first contact and the member's address on one line."""
-    first = company.contacts[0] if company.contacts else None
+    first = member.contacts[0] if member.contacts else None
     person = (first.name, first.phone, first.email) if first is not None else ()
-    general = () if first is not None else (company.phone, company.email)
-    return " · ".join(filter(None, (*person, *general, company.address, company.website)))
+    general = () if first is not None else (member.phone, member.email)
+    return " · ".join(filter(None, (*person, *general, member.address, member.website)))
 
 
-def _introduction(parts: Parts, company: Company, width: float) -> Block:
+def _introduction(parts: Parts, member: MemberPart, width: float) -> Block:
     style = parts.style
     side = width * _SIDE
-    has_side = company.code is not None or company.figure is not None
+    has_side = member.code is not None or member.figure is not None
     main = width - side - style.gutter if has_side else width
-    texts: list[tuple[float, Block]] = [(0, _name(parts, company, main))]
-    if company.tagline:
+    texts: list[tuple[float, Block]] = [(0, _name(parts, member, main))]
+    if member.tagline:
         lead = style.strong.coloured(theme.LAKE_DEEP)
-        texts.append((7, parts.sides(company.tagline, lead, main)))
-    if company.description:
-        alike = bool(company.tagline) and company.tagline[0].lang == company.description[0].lang
-        texts.append((4, parts.sides(company.description, style.note, main, marked=not alike)))
-    beside = parts.side(company, side)
+        texts.append((7, parts.sides(member.tagline, lead, main)))
+    if member.description:
+        alike = bool(member.tagline) and member.tagline[0].lang == member.description[0].lang
+        texts.append((4, parts.sides(member.description, style.note, main, marked=not alike)))
+    beside = parts.side(member, side)
     cells = ((0.0, Stack(tuple(texts))), (main + style.gutter, beside))
-    return Row(cells, whole=True, keep=bool(company.offerings))
+    return Row(cells, whole=True, keep=bool(member.offerings))
 
 
-def _name(parts: Parts, company: Company, width: float) -> Row:
+def _name(parts: Parts, member: MemberPart, width: float) -> Row:
     style = parts.style
     edge = style.subhead.leading * 1.5
-    logo = parts.logo(company, edge, edge)
+    logo = parts.logo(member, edge, edge)
     indent = edge + 9 if logo is not None else 0.0
     lines: list[tuple[float, Block]] = [
-        (0, parts.text(company.name, style.subhead, width - indent, Tag("H1", company.anchor)))
+        (0, parts.text(member.name, style.subhead, width - indent, Tag("H1", member.anchor)))
     ]
-    where = parts.where(company)
+    where = parts.where(member)
     if where:
         lines.append((1, parts.text(where, style.small, width - indent)))
     cells: list[tuple[float, Block]] = [(indent, Stack(tuple(lines)))]
@@ -73,14 +73,14 @@ def _name(parts: Parts, company: Company, width: float) -> Row:
 
 
 def _offerings(
-    parts: Parts, company: Company, width: float, *, summaries: bool
+    parts: Parts, member: MemberPart, width: float, *, summaries: bool
 ) -> tuple[tuple[float, Row], ...]:
     """Offerings in two columns; without summaries they are a list of titles."""
     is_double = bool(parts.content.second_language)
     count = 1 if is_double and parts.column(2, width) < _LEAST_DOUBLE else 2
     column = parts.column(count, width)
     cells = [
-        _offering(parts, offering, column, summarised=summaries) for offering in company.offerings
+        _offering(parts, offering, column, summarised=summaries) for offering in member.offerings
     ]
     gap = 5.0 if summaries else 2.0
     return tuple((gap, row) for row in parts.rows(cells, count, width))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app.brochure import theme
 from app.brochure.blocks import Block, Row, Stack
-from app.brochure.content import Company, OfferingPart
+from app.brochure.content import MemberPart, OfferingPart
 from app.brochure.layouts.parts import Parts
 from app.brochure.layouts.setting import PLAIN, SUBHEADING, Tag
 from app.brochure.pages import Frame, Page, flow
@@ -22,96 +22,96 @@ _PICTURE = 0.4
 
 def full_pages(parts: Parts) -> list[Page]:
     """The pages of all members."""
-    return [page for company in parts.content.companies for page in _company_pages(parts, company)]
+    return [page for member in parts.content.members for page in _member_pages(parts, member)]
 
 
-def _company_pages(parts: Parts, company: Company) -> list[Page]:
+def _member_pages(parts: Parts, member: MemberPart) -> list[Page]:
     pages: list[Page] = []
-    flow(profile(parts, company), _frames(parts, company, pages))
+    flow(profile(parts, member), _frames(parts, member, pages))
     return pages
 
 
-def _frames(parts: Parts, company: Company, pages: list[Page]) -> Iterator[Frame]:
+def _frames(parts: Parts, member: MemberPart, pages: list[Page]) -> Iterator[Frame]:
     """New pages without end; from the second on, a line at the head says whose they are."""
     style = parts.style
     while True:
-        page = Page(left=foot_of(company))
+        page = Page(left=foot_of(member))
         if pages:
-            head = parts.words.continued.format(name=company.name)
+            head = parts.words.continued.format(name=member.name)
             line = parts.text(head, style.small, style.measure).first_line()
             page.placed.extend(line.placed(style.margin, style.top - style.small.leading * 1.9))
         pages.append(page)
         yield Frame(page, style.margin, style.top, style.depth)
 
 
-def foot_of(company: Company) -> str:
+def foot_of(member: MemberPart) -> str:
     """Whom to turn to: the first contact, else the member itself."""
-    if company.contacts:
-        first = company.contacts[0]
+    if member.contacts:
+        first = member.contacts[0]
         return " · ".join(filter(None, (first.name, first.email or first.phone)))
-    return " · ".join(filter(None, (company.name, company.email or company.website)))
+    return " · ".join(filter(None, (member.name, member.email or member.website)))
 
 
-def profile(parts: Parts, company: Company) -> Stack:
+def profile(parts: Parts, member: MemberPart) -> Stack:
     """All that is printed of a member."""
     width = parts.style.measure
-    blocks: list[tuple[float, Block]] = [(0, head(parts, company, width, parts.style.title))]
-    if company.figure is not None:
-        blocks.append((14, parts.picture(company.figure, width, width * _PICTURE)))
-    blocks.append((16, _introduction(parts, company)))
-    if company.offerings:
+    blocks: list[tuple[float, Block]] = [(0, head(parts, member, width, parts.style.title))]
+    if member.figure is not None:
+        blocks.append((14, parts.picture(member.figure, width, width * _PICTURE)))
+    blocks.append((16, _introduction(parts, member)))
+    if member.offerings:
         blocks.append((18, parts.heading(parts.words.offerings, width)))
-    for index, offering in enumerate(company.offerings):
-        shown = offering.figure is not None and offering.figure is not company.figure
+    for index, offering in enumerate(member.offerings):
+        shown = offering.figure is not None and offering.figure is not member.figure
         blocks.append((6 if index == 0 else 12, _offering(parts, offering, pictured=shown)))
-    blocks.extend(_references(parts, company))
-    blocks.extend(_contacts(parts, company))
+    blocks.extend(_references(parts, member))
+    blocks.extend(_contacts(parts, member))
     return Stack(tuple(blocks))
 
 
-def head(parts: Parts, company: Company, width: float, type_: Type) -> Row:
+def head(parts: Parts, member: MemberPart, width: float, type_: Type) -> Row:
     """The name with what and where, and the code at the right."""
     style, gap = parts.style, parts.style.gutter
-    edge = parts.edge(company.code, style.code) if company.code is not None else 0.0
+    edge = parts.edge(member.code, style.code) if member.code is not None else 0.0
     code_width = parts.code_width(edge) if edge else 0.0
     room = width - code_width - (gap if edge else 0)
     lines: list[tuple[float, Block]] = []
-    logo = parts.logo(company, type_.leading * 1.25, type_.leading * 1.25)
+    logo = parts.logo(member, type_.leading * 1.25, type_.leading * 1.25)
     indent = 0.0
     if logo is not None:
         indent = logo.width + 12
-    name = parts.text(company.name, type_, room - indent, Tag("H1", company.anchor))
+    name = parts.text(member.name, type_, room - indent, Tag("H1", member.anchor))
     lines.append((0, name))
-    where = parts.where(company)
+    where = parts.where(member)
     if where:
         lines.append((2, parts.text(where, style.subtitle, room - indent)))
     cells: list[tuple[float, Block]] = [(indent, Stack(tuple(lines)))]
     if logo is not None:
         cells.append((0, logo))
-    if company.code is not None:
-        alt = f"{parts.words.scan}: {company.name}"
-        cells.append((width - code_width, parts.code(company.code, edge, alt)))
+    if member.code is not None:
+        alt = f"{parts.words.scan}: {member.name}"
+        cells.append((width - code_width, parts.code(member.code, edge, alt)))
     return Row(tuple(cells), whole=True)
 
 
-def _introduction(parts: Parts, company: Company) -> Block:
+def _introduction(parts: Parts, member: MemberPart) -> Block:
     """What the member says of itself, with its key data at the right."""
     style, width = parts.style, parts.style.measure
     is_double = bool(parts.content.second_language)
     main = width if is_double else (width - style.gutter) * _MAIN
     texts: list[tuple[float, Block]] = []
-    if company.tagline:
-        texts.append((0, parts.sides(company.tagline, style.lead, main, Tag(keep=True))))
-    if company.description:
-        alike = bool(company.tagline) and company.tagline[0].lang == company.description[0].lang
-        texts.append((6, parts.sides(company.description, style.body, main, marked=not alike)))
+    if member.tagline:
+        texts.append((0, parts.sides(member.tagline, style.lead, main, Tag(keep=True))))
+    if member.description:
+        alike = bool(member.tagline) and member.tagline[0].lang == member.description[0].lang
+        texts.append((6, parts.sides(member.description, style.body, main, marked=not alike)))
     side = width - main - style.gutter
     if is_double:
-        glance = parts.columns(_glance_cells(parts, company), 3, width)
+        glance = parts.columns(_glance_cells(parts, member), 3, width)
         return Stack((*texts, (12, glance)))
-    glance = parts.pairs(company.glance, side)
+    glance = parts.pairs(member.glance, side)
     title = parts.heading(parts.words.glance, side)
-    beside = Stack(((0, title), *_with_gap(glance, 3))) if company.glance else Stack(())
+    beside = Stack(((0, title), *_with_gap(glance, 3))) if member.glance else Stack(())
     return Row(((0, Stack(tuple(texts))), (main + style.gutter, beside)))
 
 
@@ -120,9 +120,9 @@ def _with_gap(stack: Stack, gap: float) -> tuple[tuple[float, Block], ...]:
     return ((gap, first[1]), *rest)
 
 
-def _glance_cells(parts: Parts, company: Company) -> list[Block]:
+def _glance_cells(parts: Parts, member: MemberPart) -> list[Block]:
     column = parts.column(3, parts.style.measure)
-    return [parts.pairs([pair], column) for pair in company.glance]
+    return [parts.pairs([pair], column) for pair in member.glance]
 
 
 def _offering(parts: Parts, offering: OfferingPart, *, pictured: bool) -> Block:
@@ -150,13 +150,13 @@ def _offering(parts: Parts, offering: OfferingPart, *, pictured: bool) -> Block:
     return Row(((0, Stack(tuple(texts))), (main + style.gutter, Stack(tuple(beside)))))
 
 
-def _references(parts: Parts, company: Company) -> Iterator[tuple[float, Block]]:
+def _references(parts: Parts, member: MemberPart) -> Iterator[tuple[float, Block]]:
     style, width = parts.style, parts.style.measure
-    if not company.references:
+    if not member.references:
         return
     yield 18, parts.heading(parts.words.references, width)
     where = (width - style.gutter) * 0.2
-    for index, reference in enumerate(company.references):
+    for index, reference in enumerate(member.references):
         cells: tuple[tuple[float, Block], ...] = (
             (0, parts.text(reference.where, style.body.coloured(theme.SLATE), where)),
             (
@@ -167,12 +167,12 @@ def _references(parts: Parts, company: Company) -> Iterator[tuple[float, Block]]
         yield (4 if index == 0 else 3), Row(cells, whole=True)
 
 
-def _contacts(parts: Parts, company: Company) -> Iterator[tuple[float, Block]]:
-    if not company.contacts:
+def _contacts(parts: Parts, member: MemberPart) -> Iterator[tuple[float, Block]]:
+    if not member.contacts:
         return
     width = parts.style.measure
     count = 2 if parts.column(2, width) >= _CARD else 1
     column = parts.column(count, width)
     yield 18, parts.heading(parts.words.contact, width)
-    cards = [parts.contact(contact, column) for contact in company.contacts]
+    cards = [parts.contact(contact, column) for contact in member.contacts]
     yield 6, parts.columns(cards, count, width)

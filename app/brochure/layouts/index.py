@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from app.brochure import theme
 from app.brochure.blocks import Block, Row, Stack
-from app.brochure.content import Company
+from app.brochure.content import MemberPart
 from app.brochure.layouts.parts import Parts
 from app.brochure.layouts.setting import Tag
 from app.brochure.pages import Frame, Page, flow
@@ -26,24 +26,24 @@ def index_pages(parts: Parts, numbers: Mapping[str, int]) -> list[Page]:
     return pages
 
 
-def _names(parts: Parts) -> list[tuple[str, Company]]:
+def _names(parts: Parts) -> list[tuple[str, MemberPart]]:
     """Members and offerings, each with the member that leads to its page."""
     found = []
-    for company in parts.content.companies:
-        found.append((company.name, company))
-        found += [(part.title[0].text, company) for part in company.offerings]
+    for member in parts.content.members:
+        found.append((member.name, member))
+        found += [(part.title[0].text, member) for part in member.offerings]
     return sorted(found, key=lambda entry: sort_key(entry[0], parts.content.language))
 
 
 def _row(
-    parts: Parts, name: str, company: Company, numbers: Mapping[str, int], width: float
+    parts: Parts, name: str, member: MemberPart, numbers: Mapping[str, int], width: float
 ) -> Block:
     style = parts.style
     plain = style.small.coloured(theme.INK)
-    type_ = replace(plain, weight=Weight.SEMIBOLD) if name == company.name else plain
-    tag = Tag("P", link=f"#{company.anchor}")
+    type_ = replace(plain, weight=Weight.SEMIBOLD) if name == member.name else plain
+    tag = Tag("P", link=f"#{member.anchor}")
     room = width - _NUMBER - 8
-    number = parts.text(str(numbers.get(company.anchor, 0)), plain, _NUMBER)
+    number = parts.text(str(numbers.get(member.anchor, 0)), plain, _NUMBER)
     cells: tuple[tuple[float, Block], ...] = (
         (0, parts.text(name, type_, room, tag)),
         (width - _NUMBER, number.to_the_right()),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app.brochure import theme
 from app.brochure.blocks import Block, Row, Solid, Stack
-from app.brochure.content import Company
+from app.brochure.content import MemberPart
 from app.brochure.items import FillItem
 from app.brochure.layouts.parts import Parts
 from app.brochure.layouts.setting import Tag
@@ -18,9 +18,9 @@ def list_pages(parts: Parts) -> list[Page]:
     """The pages of all members."""
     pages: list[Page] = []
     rows: list[tuple[float, Block]] = []
-    for company in parts.content.companies:
+    for member in parts.content.members:
         line = parts.rule(parts.style.measure)
-        row = Stack(((0, _row(parts, company)), (10, line)), whole=True)
+        row = Stack(((0, _row(parts, member)), (10, line)), whole=True)
         rows.append((10, row))
     flow(Stack(tuple(rows)), _frames(parts, pages))
     return pages
@@ -34,50 +34,50 @@ def _frames(parts: Parts, pages: list[Page]) -> Iterator[Frame]:
         yield Frame(page, style.margin, style.top, style.depth)
 
 
-def _row(parts: Parts, company: Company) -> Row:
+def _row(parts: Parts, member: MemberPart) -> Row:
     style, width = parts.style, parts.style.measure
     picture = width * _PICTURE
-    edge = parts.edge(company.code, style.code * 0.9) if company.code is not None else 0.0
+    edge = parts.edge(member.code, style.code * 0.9) if member.code is not None else 0.0
     code_width = parts.code_width(edge) if edge else 0.0
     main = width - picture - code_width - style.gutter * (2 if edge else 1)
     cells: list[tuple[float, Block]] = [
-        (0, _thumbnail(parts, company, picture)),
-        (picture + style.gutter, _text(parts, company, main)),
+        (0, _thumbnail(parts, member, picture)),
+        (picture + style.gutter, _text(parts, member, main)),
     ]
-    if company.code is not None:
-        code = parts.code(company.code, edge, f"{parts.words.scan}: {company.name}")
+    if member.code is not None:
+        code = parts.code(member.code, edge, f"{parts.words.scan}: {member.name}")
         cells.append((width - code_width, code))
     return Row(tuple(cells), whole=True)
 
 
-def _thumbnail(parts: Parts, company: Company, width: float) -> Block:
+def _thumbnail(parts: Parts, member: MemberPart, width: float) -> Block:
     height = width * 0.68
-    if company.figure is not None:
-        return parts.picture(company.figure, width, height)
-    logo = parts.logo(company, width, height)
-    return logo or _initial(parts, company, width, height)
+    if member.figure is not None:
+        return parts.picture(member.figure, width, height)
+    logo = parts.logo(member, width, height)
+    return logo or _initial(parts, member, width, height)
 
 
-def _initial(parts: Parts, company: Company, width: float, height: float) -> Stack:
+def _initial(parts: Parts, member: MemberPart, width: float, height: float) -> Stack:
     """The first letter of a member without a picture, on a tint."""
     tile = Solid(FillItem(theme.LAKE_TINT, radius=4), width, height)
     type_ = parts.style.cover_title.coloured(theme.LAKE).in_the_middle()
-    letter = parts.text(company.name[:1], type_, width, Tag(""))
+    letter = parts.text(member.name[:1], type_, width, Tag(""))
     above = (height + letter.height) / 2
     return Stack(((0, tile), (-above, letter), (0, parts.space(above - letter.height))))
 
 
-def _text(parts: Parts, company: Company, width: float) -> Stack:
+def _text(parts: Parts, member: MemberPart, width: float) -> Stack:
     style = parts.style
-    name = parts.text(company.name, style.subhead, width, Tag("H1", company.anchor))
+    name = parts.text(member.name, style.subhead, width, Tag("H1", member.anchor))
     blocks: list[tuple[float, Block]] = [(0, name)]
-    where = parts.where(company)
+    where = parts.where(member)
     if where:
         blocks.append((0, parts.text(where, style.small, width)))
-    if company.tagline:
+    if member.tagline:
         lead = style.note_strong.coloured(theme.LAKE_DEEP)
-        blocks.append((3, parts.sides(company.tagline, lead, width)))
-    for offering in company.offerings:
+        blocks.append((3, parts.sides(member.tagline, lead, width)))
+    for offering in member.offerings:
         title = offering.title
         blocks.append((1.5, parts.sides(title, style.note.unbroken(), width)))
     return Stack(tuple(blocks))

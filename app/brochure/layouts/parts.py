@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from app.brochure import theme
 from app.brochure.blocks import Block, Row, Solid, Stack
-from app.brochure.content import Code, Company, ContactPart, FactLine, Figure
+from app.brochure.content import Code, ContactPart, FactLine, Figure, MemberPart
 from app.brochure.items import CodeItem, FillItem, PictureItem
 from app.brochure.layouts.setting import HEADING, Setting, Tag
 from app.brochure.qr import path_of
@@ -47,26 +47,26 @@ class Parts(Setting):
         return Solid(PictureItem(figure.medium, figure.caption.text), width, height)
 
     @staticmethod
-    def where(company: Company) -> str:
+    def where(member: MemberPart) -> str:
         """What a member does, and where."""
-        return " · ".join(filter(None, (", ".join(company.sectors[:2]), company.place)))
+        return " · ".join(filter(None, (", ".join(member.sectors[:2]), member.place)))
 
-    def side(self, company: Company, width: float) -> Stack:
+    def side(self, member: MemberPart, width: float) -> Stack:
         """The code, at the right, and the picture below it."""
         blocks: list[tuple[float, Block]] = []
-        if company.code is not None:
-            edge = self.edge(company.code, self.style.code)
-            code = self.code(company.code, edge, f"{self.words.scan}: {company.name}")
+        if member.code is not None:
+            edge = self.edge(member.code, self.style.code)
+            code = self.code(member.code, edge, f"{self.words.scan}: {member.name}")
             blocks.append((0, Row(((width - self.code_width(edge), code),), whole=True)))
-        if company.figure is not None:
-            blocks.append((8, self.picture(company.figure, width, width * 0.64)))
+        if member.figure is not None:
+            blocks.append((8, self.picture(member.figure, width, width * 0.64)))
         return Stack(tuple(blocks))
 
-    def logo(self, company: Company, width: float, height: float) -> Solid | None:
+    def logo(self, member: MemberPart, width: float, height: float) -> Solid | None:
         """A member's logo, as large as it fits."""
-        if company.logo is None:
+        if member.logo is None:
             return None
-        return Solid(PictureItem(company.logo, company.name, cropped=False), width, height)
+        return Solid(PictureItem(member.logo, member.name, cropped=False), width, height)
 
     def rule(self, width: float) -> Solid:
         """A thin line."""

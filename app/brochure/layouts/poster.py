@@ -2,7 +2,7 @@
 
 from app.brochure import theme
 from app.brochure.blocks import Block, Stack, Text
-from app.brochure.content import Company
+from app.brochure.content import MemberPart
 from app.brochure.items import FillItem, Placed
 from app.brochure.layouts.foot import note_of
 from app.brochure.layouts.parts import Parts
@@ -22,30 +22,30 @@ _LARGEST, _LEAST = 1.25, 0.5
 
 def poster_pages(parts: Parts) -> list[Page]:
     """A page a member."""
-    return [_page(parts, company) for company in parts.content.companies]
+    return [_page(parts, member) for member in parts.content.members]
 
 
-def _page(parts: Parts, company: Company) -> Page:
+def _page(parts: Parts, member: MemberPart) -> Page:
     style, words = parts.style, parts.words
     page = Page(plain=True)
     band = style.height * _BAND
     page.placed.append(Placed(0, 0, style.width, band, FillItem(theme.LAKE, theme.LAKE_DEEP)))
     brand = parts.text(words.brand, style.strong.coloured(theme.PAPER).scaled(1.3), style.measure)
     page.placed.extend(brand.placed(style.margin, style.top))
-    title = _title(parts, company, band - style.top - 60)
+    title = _title(parts, member, band - style.top - 60)
     page.placed.extend(title.placed(style.margin, band - 30 - title.height))
-    _add_code(parts, company, page, band)
+    _add_code(parts, member, page, band)
     return page
 
 
-def _title(parts: Parts, company: Company, room: float) -> Stack:
+def _title(parts: Parts, member: MemberPart, room: float) -> Stack:
     """The name as large as it fits, with where the member is."""
     style = parts.style
     factor, stack = _LARGEST, Stack(())
     while factor >= _LEAST:
         type_ = style.cover_title.scaled(factor)
-        name = parts.text(company.name, type_, style.measure, Tag("H1", company.anchor))
-        where = parts.where(company)
+        name = parts.text(member.name, type_, style.measure, Tag("H1", member.anchor))
+        where = parts.where(member)
         light = parts.text(where, style.lead.coloured(theme.PAPER), style.measure)
         stack = Stack(((0, name), (6, light)))
         if len(name.item.lines) <= 2 and stack.height <= room:
@@ -54,28 +54,28 @@ def _title(parts: Parts, company: Company, room: float) -> Stack:
     return stack
 
 
-def _add_code(parts: Parts, company: Company, page: Page, top: float) -> None:
+def _add_code(parts: Parts, member: MemberPart, page: Page, top: float) -> None:
     style, words, middle = parts.style, parts.words, Tag("P")
     below = _middled(parts, note_of(parts), style.tiny)
     bottom = style.height - style.top - below.height
     page.placed.extend(below.placed(style.margin, bottom))
     blocks: list[tuple[float, Block]] = []
-    if company.tagline:
+    if member.tagline:
         lead = style.lead.scaled(1.25).in_the_middle()
-        blocks.append((0, parts.picked(company.tagline[0], lead, style.measure, middle)))
-    if company.code is None:
+        blocks.append((0, parts.picked(member.tagline[0], lead, style.measure, middle)))
+    if member.code is None:
         page.placed.extend(Stack(tuple(blocks)).placed(style.margin, top + 34))
         return
     tagline = Stack(tuple(blocks))
     page.placed.extend(tagline.placed(style.margin, top + 30))
     edge = style.width * _CODE
-    link = Tag("P", link=company.code.link)
+    link = Tag("P", link=member.code.link)
     texts = Stack(
         (
             (0, _middled(parts, words.scan, style.lead.scaled(1.15))),
             (
                 4,
-                parts.text(company.code.label, style.subtitle.in_the_middle(), style.measure, link),
+                parts.text(member.code.label, style.subtitle.in_the_middle(), style.measure, link),
             ),
         )
     )
@@ -83,7 +83,7 @@ def _add_code(parts: Parts, company: Company, page: Page, top: float) -> None:
     room = bottom - 16 - code_top
     gap = max(8.0, (room - edge - texts.height - 10) / 2)
     edge = min(edge, room - texts.height - 26)
-    code = parts.code(company.code.without_label(), edge, f"{words.scan}: {company.name}")
+    code = parts.code(member.code.without_label(), edge, f"{words.scan}: {member.name}")
     page.placed.extend(code.placed((style.width - edge) / 2, code_top + gap))
     page.placed.extend(texts.placed(style.margin, code_top + gap + edge + 10))
 

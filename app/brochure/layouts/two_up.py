@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.brochure.blocks import Block
-from app.brochure.content import Company
+from app.brochure.content import MemberPart
 from app.brochure.layouts.entry import entry
 from app.brochure.layouts.parts import Parts
 from app.brochure.pages import Frame, Page, flow
@@ -17,8 +17,8 @@ def two_up_pages(parts: Parts) -> list[Page]:
     half = (style.depth - _BETWEEN) / 2
     pages: list[Page] = []
     upper_is_free = False
-    for company in parts.content.companies:
-        block = _fitting(parts, company, half)
+    for member in parts.content.members:
+        block = _fitting(parts, member, half)
         if block.height > half:
             flow(block, _whole(parts, pages))
             upper_is_free = False
@@ -34,12 +34,12 @@ def two_up_pages(parts: Parts) -> list[Page]:
     return pages
 
 
-def _fitting(parts: Parts, company: Company, room: float) -> Block:
+def _fitting(parts: Parts, member: MemberPart, room: float) -> Block:
     """The member with its offerings' summaries, or with their titles alone if that fits."""
-    block = entry(parts, company)
+    block = entry(parts, member)
     if block.height <= room:
         return block
-    short = entry(parts, company, summaries=False)
+    short = entry(parts, member, summaries=False)
     return short if short.height <= room else block
 
 

@@ -65,7 +65,7 @@ def build_index(
     languages = sorted({lang for own in lines for _, lang, _ in own})
     _write_documents(connection, documents, lines, words, languages)
     write_facets(connection, documents, data.folding)
-    write_filters(connection, resources, data.folding)
+    write_filters(connection, resources, data)
     _write_meta(
         connection,
         version=ANALYSIS_VERSION,

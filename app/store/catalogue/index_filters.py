@@ -6,23 +6,27 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from app.language.fold import Folding
-
-NAME_LANGUAGES = ("de", "en", "ru", "es", "mn", "pl")
-"""Countries and languages are known by their names in these languages."""
+from app.language.languages import LanguageData
 
 _Name = tuple[str, str, str]
 """A name, its facet and the value; a facet's own name has none."""
 
 
-def write_filters(connection: sqlite3.Connection, resources: Path, folding: Folding) -> None:
-    """Fill `search_filter` with the names of all values that occur; after the facets."""
+def write_filters(connection: sqlite3.Connection, resources: Path, language: LanguageData) -> None:
+    """Fill `search_filter` with the names of all values that occur; after the facets.
+
+    Countries and languages are known by their names in all languages with rules.
+    """
+    folding = language.folding
     with (resources / "search" / "filters.toml").open("rb") as file:
         data = tomllib.load(file)
     values = connection.execute("SELECT facet, value FROM search_facet").fetchall()
     names = {
         (folding.key(name), facet, value)
-        for name, facet, value in (*_facet_names(data), *_value_names(connection, data, values))
+        for name, facet, value in (
+            *_facet_names(data),
+            *_value_names(connection, data, values, language),
+        )
     }
     connection.executemany(
         "INSERT INTO search_filter VALUES (?, ?, ?)", sorted(name for name in names if name[0])
@@ -35,12 +39,15 @@ def _facet_names(data: dict[str, Any]) -> Iterator[_Name]:
 
 
 def _value_names(
-    connection: sqlite3.Connection, data: dict[str, Any], values: Iterable[tuple[str, str]]
+    connection: sqlite3.Connection,
+    data: dict[str, Any],
+    values: Iterable[tuple[str, str]],
+    language: LanguageData,
 ) -> Iterator[_Name]:
     sectors: dict[str, list[str]] = {}
     for code, name in connection.execute("SELECT sector, name FROM sector_name"):
         sectors.setdefault(code, []).append(name)
-    countries, languages = _babel_names()
+    countries, languages = _babel_names(language.languages)
     names_of: dict[str, Callable[[str], list[str]]] = {
         "sector": lambda value: sectors.get(value, []),
         "kind": lambda value: data["kinds"].get(value, "").split(),
@@ -53,13 +60,13 @@ def _value_names(
         yield from ((name, facet, value) for name in (value, *names_of[facet](value)))
 
 
-def _babel_names() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+def _babel_names(known: Iterable[str]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     """The names of countries and of languages by their codes."""
     from babel import Locale  # noqa: PLC0415 - only a build needs it
 
     countries: dict[str, list[str]] = {}
     languages: dict[str, list[str]] = {}
-    for lang in NAME_LANGUAGES:
+    for lang in known:
         locale = Locale(lang)
         for code, name in locale.territories.items():
             countries.setdefault(code, []).append(name)

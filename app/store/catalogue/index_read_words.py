@@ -139,6 +139,12 @@ class WordReader:
         numbers = {number for (words,) in rows for number in decode_list(words)}
         return self.words(numbers) if numbers else None
 
+    @cached_property
+    def synonym_languages(self) -> frozenset[str]:
+        """The languages in which concepts of the field have phrases."""
+        phrases = self._connection.execute("SELECT phrase FROM search_synonym")
+        return frozenset(phrase.partition(":")[0] for (phrase,) in phrases)
+
     def synonyms(self, phrase: str) -> WordGroup | None:
         """The words for what a phrase means, by its language and stems."""
         rows = self._connection.execute(

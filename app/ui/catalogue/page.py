@@ -163,7 +163,7 @@ class CataloguePage(QWidget, Page):
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         for place, pane in enumerate((self.facets, middle, self.profile)):
-            pane.setMinimumWidth((170, 300, 350)[place])
+            pane.setMinimumWidth((170, 300, 345)[place])
             self.splitter.addWidget(pane)
             self.splitter.setStretchFactor(place, 1 if place == 2 else 0)
         self.splitter.setSizes([FACET_WIDTH, RESULT_WIDTH, 650])

@@ -52,7 +52,7 @@ class ProfileView(QScrollArea):
     ) -> None:
         """Show a member; `offering` is the id of the one to open, `lang` the visitor's language."""
         self._shown = (profile, offering, edition, lang)
-        self._is_narrow = self.viewport().width() < NARROW
+        self._is_narrow = self._has_little_room()
         page = ProfilePage(profile, edition, lang, self._look)
         page.offering_pressed.connect(self.offering_pressed)
         page.stars = self._stars
@@ -74,11 +74,14 @@ class ProfileView(QScrollArea):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrow = self.viewport().width() < NARROW
+        is_narrow = self._has_little_room()
         if self._shown is not None and is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             # Not inside the event: the page that is being resized would be deleted.
             QTimer.singleShot(0, self, self._show_again)
+
+    def _has_little_room(self) -> bool:
+        return self.viewport().width() < self._look.theme.px(NARROW)
 
     def _show_again(self) -> None:
         if self._shown is not None:

@@ -76,9 +76,8 @@ class StarButton(QToolButton):
         self.setToolButtonStyle(
             style.ToolButtonTextBesideIcon if keys else style.ToolButtonIconOnly
         )
-        px = stars.look.theme.px
-        self.setIconSize(QSize(px(SIDE), px(SIDE)))
-        self.setMinimumSize(px(BUTTON), px(BUTTON))
+        self.setIconSize(QSize(SIDE, SIDE))
+        self.setMinimumSize(BUTTON, BUTTON)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(lambda: stars.pressed.emit(item))

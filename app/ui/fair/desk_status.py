@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.changes import Changes
@@ -14,7 +13,7 @@ from app.ui.elided import ElidedLabel
 from app.ui.shell import Shell
 from app.ui.view import label
 
-DOT = 8
+SIGN = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +32,14 @@ class DeskStatus(QWidget):
         super().__init__()
         self._shell = shell
         self._desk: _Desk | None = None
-        self._dot = label()
+        self._sign = label()
         self._saved = ElidedLabel("")
         self._practice = label(role="sample")
         self._fair, self._author = ElidedLabel(""), ElidedLabel("")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(7)
-        row.addWidget(self._dot)
+        row.addWidget(self._sign)
         row.addWidget(self._saved)
         for widget in (self._practice, self._fair, self._author):
             row.addSpacing(7)
@@ -71,11 +70,11 @@ class DeskStatus(QWidget):
         _ = self._shell.look.texts.gettext
         colours = self._shell.look.theme.colours
         desk = self._desk
-        text, colour = self._state()
-        side = self._shell.look.theme.px(DOT)
-        self._dot.setPixmap(_dot(colours.colour(colour), side, self.devicePixelRatioF()))
+        text, sign, colour = self._state()
+        tint, ratio = getattr(colours, colour), self.devicePixelRatioF()
+        self._sign.setPixmap(self._shell.look.icons.pixmap(sign, tint, SIGN, ratio))
         self._saved.setText(text)
-        for widget in (self._dot, self._saved):
+        for widget in (self._sign, self._saved):
             widget.setVisible(bool(text))
         self._practice.setText(_("Practice"))
         self._practice.setVisible(desk is not None and desk.fair.practice)
@@ -86,32 +85,19 @@ class DeskStatus(QWidget):
         self._author.setText(desk.author if desk is not None else "")
         self._author.setVisible(desk is not None and bool(desk.author))
 
-    def _state(self) -> tuple[str, str]:
-        """The sentence about the vault, and the colour of its dot."""
+    def _state(self) -> tuple[str, str, str]:
+        """The sentence about the vault, and the sign before it with its colour."""
         texts = self._shell.look.texts
         _ = texts.gettext
         state = self._shell.vault.state()
         if state is VaultState.ABSENT:
-            return "", "slate"
+            return "", "lock", "slate"
         if state is VaultState.LOCKED:
             covered = self._shell.vault.is_covered()
-            return (_("Leads covered") if covered else _("Leads locked")), "slate"
+            return (_("Leads covered") if covered else _("Leads locked")), "lock", "slate"
         if self._desk is not None and self._desk.spool:
             waiting = texts.ngettext(
                 "{n} lead waits for the disk", "{n} leads wait for the disk", self._desk.spool
             )
-            return waiting, "clay"
-        return _("Everything saved on this laptop"), "moss"
-
-
-def _dot(colour: QColor, side: int, ratio: float) -> QPixmap:
-    pixmap = QPixmap(QSize(side, side) * ratio)
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(colour)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.drawEllipse(0, 0, side, side)
-    painter.end()
-    return pixmap
+            return waiting, "alert", "clay"
+        return _("Everything saved on this laptop"), "check", "moss"

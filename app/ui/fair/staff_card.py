@@ -69,8 +69,7 @@ class StaffCard(Card):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         row.addWidget(label(person.keys.upper(), "key"))
-        row.addWidget(label(person.name, "strong"))
-        row.addStretch(1)
+        row.addWidget(label(person.name, "strong", wrap=True), 1)
         if here:
             row.addWidget(label(_("At the laptop"), "pill"))
         else:

@@ -13,6 +13,7 @@ from app.domain.draft import LeadDraft, draft_of
 from app.domain.lead import Interest, Lead, Person
 from app.domain.messages import N_
 from app.domain.vault import VaultState
+from app.i18n.formats import language_name
 from app.scanning.says import ScannedText
 from app.ui.actions import VISITS
 from app.ui.background import Err, Ok, Result
@@ -138,14 +139,14 @@ class Capture(QObject):
             self._open.autosave.flush()
             self._open.begin(draft, base, is_kept=is_kept, proposed=proposed)
         else:
-            self._open = self._sheet()
+            self._open = self._sheet(draft.person)
             self._open.begin(draft, base, is_kept=is_kept, proposed=proposed)
             self._shell.sheets.open(self._open.sheet)
         self._left = None
         if base is not None:
             self._open.sheet.note.text.setFocus()
 
-    def _sheet(self) -> "Capturing":
+    def _sheet(self, person: Person) -> "Capturing":
         # The parts of the sheet come with the first lead.
         from app.ui.leads.capture_sheet import CaptureSheet  # noqa: PLC0415 - as above
         from app.ui.leads.capturing import Capturing  # noqa: PLC0415 - as above
@@ -161,7 +162,7 @@ class Capture(QObject):
         sheet.brochure_wanted.connect(lambda: self._saving.save(made, self._make_brochure))
         sheet.drafts.chosen.connect(self._go_on)
         sheet.changed.connect(shell.services.visits.touch)
-        self._offer_choices(made)
+        self._offer_choices(made, person)
         return made
 
     def _make_brochure(self, lead: Lead) -> None:
@@ -169,10 +170,16 @@ class Capture(QObject):
 
         make_for(self._shell, lead)
 
-    def _offer_choices(self, made: "Capturing") -> None:
-        from app.language.choices import countries, spoken_languages  # noqa: PLC0415 - as above
+    def _offer_choices(self, made: "Capturing", person: Person) -> None:
+        from app.language.choices import (  # noqa: PLC0415 - as above
+            countries,
+            named,
+            spoken_languages,
+        )
 
         lang = self._shell.look.texts.lang
+        spoken = person.language and named(person.language, language_name(person.language, lang))
+        made.sheet.person.offer((), (spoken,) if spoken else ())
 
         def offer(result: "Result[tuple[Sequence[Choice], Sequence[Choice]]]") -> None:
             if isinstance(result, Ok) and not made.is_over:

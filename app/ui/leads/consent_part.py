@@ -11,8 +11,8 @@ from app.domain.draft import LeadDraft
 from app.domain.lead import Attachment, Interest, Notice, Purpose
 from app.domain.messages import N_
 from app.ui.access import Role, heard_as
-from app.ui.leads.consent_tick import ConsentTick
 from app.ui.leads.signature_pad import SignaturePad
+from app.ui.long_tick import LongTick
 from app.ui.view import Look, clear_layout, label
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class ConsentPart(QFrame):
         self._shown: tuple[Notice, ...] = ()
         self._signature = ""
         self.setObjectName("consentPart")
-        self.ticks: dict[Item, ConsentTick] = {}
+        self.ticks: dict[Item, LongTick] = {}
         self._heading = label(role="fieldHeading", wrap=True)
         self._keys = label(role="keysOf")
         self.show_words = QPushButton()
@@ -158,7 +158,7 @@ class ConsentPart(QFrame):
 
     def _show(self) -> None:
         clear_layout(self._column)
-        self.ticks = {item: ConsentTick() for item in self._items()}
+        self.ticks = {item: LongTick() for item in self._items()}
         for item, tick in self.ticks.items():
             tick.say(self._words_of(item))
             tick.box.setChecked(item in self._agreed)

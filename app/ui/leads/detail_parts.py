@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from app.domain.fair import Fair
 from app.domain.lead import Consent, Interest, Lead, Note
@@ -76,11 +77,20 @@ def _note(note: Note, words: LeadWords) -> Line:
 
 
 def _step(lead: Lead, words: LeadWords) -> Iterator[Line]:
-    due = words.texts.gettext("due {day}").format(day=words.day(lead.due)) if lead.due else ""
+    due = _due(lead.due, words) if lead.due else ""
     text = " · ".join(filter(None, (words.word(lead.next_step), due)))
     if text:
         is_late = lead.due is not None and lead.due <= words.today
         yield Line(text, role="urgent" if is_late else "")
+
+
+def _due(due: date, words: LeadWords) -> str:
+    """Until when, and in words whether that has passed."""
+    _ = words.texts.gettext
+    if due == words.today:
+        return _("due today")
+    text = _("due {day}") if due > words.today else _("overdue since {day}")
+    return text.format(day=words.day(due))
 
 
 def _consents(lead: Lead, fair: Fair, words: LeadWords) -> Iterator[Line]:

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from app.domain.lead import Lead, Rating
 from app.domain.lead_filter import ConsentState, StepState
 from app.i18n.formats import number
 from app.i18n.order import sort_key
 from app.ui.flow import Flow
+from app.ui.folding import Folding
 from app.ui.leads.choice import ALL, Choice
 from app.ui.leads.columns import SORTED, TITLES, Column
 from app.ui.leads.shelf import Ask
@@ -18,7 +19,7 @@ from app.ui.leads.words import LeadWords
 from app.ui.view import label
 
 
-class FilterRow(QFrame):
+class FilterRow(Folding):
     """A button for each thing to filter by; those that are set are tinted."""
 
     changed = Signal()
@@ -39,18 +40,17 @@ class FilterRow(QFrame):
         self.clear_button.setProperty("role", "link")
         self.clear_button.clicked.connect(self.clear)
         self._count = label(role="quiet")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 4, 18, 4)
-        row.setSpacing(6)
+        self.row.setContentsMargins(18, 4, 18, 4)
+        self.row.setSpacing(6)
         narrowing = Flow(6)
         for button in self._filters():
             narrowing.add(button)
             button.chosen.connect(self._set)
         narrowing.add(self.deleted)
         narrowing.add(self.clear_button)
-        row.addWidget(narrowing, 1)
-        row.addWidget(self._count)
-        row.addWidget(self.order, 0, Qt.AlignmentFlag.AlignTop)
+        self.row.addWidget(narrowing, 1)
+        self.row.addWidget(self._count)
+        self.row.addWidget(self.order, 0, Qt.AlignmentFlag.AlignTop)
         self.order.chosen.connect(lambda column: self.sort_by(Column(column)))
 
     def ask(self, ask: Ask) -> Ask:

@@ -13,6 +13,7 @@ from app.ui.view import Look
 
 ROW_HEIGHT = 52
 PADDING = 5
+EDGE = 4
 TICK = 16
 PILL_HEIGHT = 19
 
@@ -32,7 +33,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class LeadCells(QStyledItemDelegate):
-    """One painter for all columns; the chosen row is tinted, a ticked one carries its tick."""
+    """One painter for all columns; the chosen row has a tint and a bar, a ticked one its tick."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,6 +55,8 @@ class LeadCells(QStyledItemDelegate):
         inner = box.adjusted(self._px(PADDING), 2, -self._px(PADDING), -3)
         match column:
             case Column.TICK:
+                if is_chosen:
+                    self._paint_edge(painter, option)
                 checked = index.data(Qt.ItemDataRole.CheckStateRole) is Qt.CheckState.Checked
                 self._paint_tick(painter, box, checked=checked)
             case Column.NAME:
@@ -110,6 +113,14 @@ class LeadCells(QStyledItemDelegate):
         painter.setFont(self._pill)
         painter.setPen(colours.colour(front))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_edge(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """A bar at the beginning of the chosen row, which the tint alone does not tell of."""
+        box, wide = QRect(option.rect), self._px(EDGE)
+        is_left = option.direction == Qt.LayoutDirection.LeftToRight
+        left = box.left() if is_left else box.right() - wide + 1
+        edge = QRect(left, box.top(), wide, box.height())
+        painter.fillRect(edge, self._look.theme.colours.colour("lake"))
 
     def _paint_tick(self, painter: QPainter, box: QRect, *, checked: bool) -> None:
         colours = self._look.theme.colours

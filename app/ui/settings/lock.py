@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton
+from PySide6.QtWidgets import QComboBox, QPushButton
 
 from app.domain.changes import Changes
 from app.domain.vault import VaultState
 from app.ui.background import Err, Ok, Result
 from app.ui.form import Named
+from app.ui.long_tick import LongTick
 from app.ui.override import override
 from app.ui.settings.section import Section
 from app.ui.shell import Shell
@@ -27,11 +28,12 @@ class LockSection(Section):
         self.pin_button, self.passphrase_button = QPushButton(), QPushButton()
         self.recovery_button = QPushButton()
         self.put_off = label(role="wrong", wrap=True)
-        self.keyring = QCheckBox()
+        self._keyring_tick = LongTick()
+        self.keyring = self._keyring_tick.box
         self.add_row(self.minutes)
         self.add_row(self.pin_button, self.passphrase_button, self.recovery_button)
         self.column.addWidget(self.put_off)
-        self.column.addWidget(self.keyring)
+        self.column.addWidget(self._keyring_tick)
         for minutes in MINUTES:
             self.minutes.control.addItem("", str(minutes))
         self.minutes.control.activated.connect(self._choose_minutes)
@@ -62,7 +64,7 @@ class LockSection(Section):
         self.put_off.setText(
             _("No recovery key was put away: a forgotten passphrase would lose the leads.")
         )
-        self.keyring.setText(
+        self._keyring_tick.say(
             _("This computer's keyring opens the vault: who signs in here reads the leads")
         )
 
@@ -79,7 +81,7 @@ class LockSection(Section):
         there = self._shell.vault.state() is not VaultState.ABSENT
         for button in (self.pin_button, self.passphrase_button, self.recovery_button):
             button.setEnabled(there)
-        self.keyring.setEnabled(there)
+        self._keyring_tick.setEnabled(there)
         self.put_off.setVisible(there and bool(settings.recovery_key))
 
     def _choose_minutes(self) -> None:

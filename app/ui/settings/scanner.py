@@ -35,7 +35,7 @@ class ScannerSection(Section):
         super().__init__()
         self._shell = shell
         self.country = Named(QComboBox())
-        self.line = Named(TestLine())
+        self.line = Named(TestLine(), wraps=True)
         self.verdict = label(role="strong", wrap=True)
         self.offer = QPushButton()
         self.print_button, self.save_button = QPushButton(), QPushButton()

@@ -180,11 +180,11 @@ class SlideCanvas(QWidget):
 
     def _paint_foot(self, stage: Stage, place: int) -> None:
         """The line of progress: where in the deck this is, and which keys lead on."""
-        companies = self._deck.companies()
-        now = companies.index(self._deck.company_of(place)) + 1
+        members = self._deck.members()
+        now = members.index(self._deck.member_of(place)) + 1
         style = stage.style(15, "stage_quiet")
         painter, y = stage.painter, stage.box.bottom() - 53
-        count, end = f"{now} / {len(companies)}", stage.box.right() - MARGIN
+        count, end = f"{now} / {len(members)}", stage.box.right() - MARGIN
         before, after = width_of(count, style) + 14, width_of(self._hint, style) + 14
         line = QRectF(MARGIN + before, y - 2, end - after - MARGIN - before, 4)
         write(painter, QRectF(MARGIN, y - 11, before, 24), count, style)

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -25,6 +24,7 @@ from app.ui.access import call
 from app.ui.action_buttons import ActionButton
 from app.ui.background import Err, Latest, Ok, Result
 from app.ui.empty_place import EmptyPlace
+from app.ui.flow import Flow
 from app.ui.override import override
 from app.ui.page import Page
 from app.ui.page_names import CATALOGUE, PRESENT
@@ -33,6 +33,7 @@ from app.ui.showing.notes import Notes
 from app.ui.showing.presenting import Presenting, interest_of_slide
 from app.ui.showing.slides import title_of
 from app.ui.showing.sources import Source
+from app.ui.top_bar import TopBar
 from app.ui.view import label
 
 if TYPE_CHECKING:
@@ -132,16 +133,15 @@ class PresentPage(QWidget, Page):
         self.presenting.start(lambda: shows, begin[0] if begin else None)
 
     def _lay_out(self, action: QAction) -> None:
-        bar = QFrame()
-        bar.setObjectName("topBar")
-        bar.setFixedHeight(64)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(18, 0, 18, 0)
+        what, others = QWidget(), Flow(14)
+        row = QHBoxLayout(what)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
         row.addWidget(self._title)
         row.addWidget(self.choice)
         row.addStretch(1)
-        row.addWidget(ActionButton(action, "primary"))
+        others.add(ActionButton(action, "primary"))
+        bar = TopBar(what, others)
         self.choice.setMinimumWidth(260)
         self.list.setObjectName("slides")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

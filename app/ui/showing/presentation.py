@@ -138,8 +138,8 @@ class Presentation(QWidget):
         by_company = bool(modifiers & ~Qt.KeyboardModifier.KeypadModifier)
         digit = key - Keys.Key_1.value
         deeds: list[tuple[bool, Callable[[], object]]] = [
-            (key in ONWARD and by_company, lambda: self.go(self._deck.next_company(self._place))),
-            (key in BACK and by_company, lambda: self.go(self._deck.previous_company(self._place))),
+            (key in ONWARD and by_company, lambda: self.go(self._deck.next_member(self._place))),
+            (key in BACK and by_company, lambda: self.go(self._deck.previous_member(self._place))),
             (key in ONWARD, lambda: self.go(self._deck.moved(self._place, 1))),
             (key in BACK, lambda: self.go(self._deck.moved(self._place, -1))),
             (key == Keys.Key_Home, lambda: self.go(0)),

@@ -140,10 +140,10 @@ class ShortlistPage(QWidget, Page):
         buttons.add(ActionButton(self._print, "primary"))
         buttons.add(ActionButton(self._present))
         bar = TopBar(self._title, buttons)
-        side, px = self._side, self._shell.look.theme.px
+        side = self._side
         side.setObjectName("shortlistSide")
-        side.setMinimumWidth(px(LEAST_LIST))
-        side.setMaximumWidth(px(LIST_WIDTH))
+        side.setMinimumWidth(LEAST_LIST)
+        side.setMaximumWidth(LIST_WIDTH)
         left = QVBoxLayout(side)
         left.setContentsMargins(0, 0, 0, 12)
         left.addWidget(self.list, 1)

@@ -10,7 +10,7 @@ from app.domain.messages import N_
 from app.domain.shortlist import Shortlist
 from app.services.visitor_mode import Entry
 from app.ui.form import Field
-from app.ui.leads.consent_tick import ConsentTick
+from app.ui.long_tick import LongTick
 from app.ui.override import override
 from app.ui.sheets import Sheet
 from app.ui.view import Look, label
@@ -52,7 +52,7 @@ class EntrySheet(Sheet):
                 Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
             )
         self._notice = label(role="quiet", wrap=True)
-        self.ticks = [ConsentTick() for _statement in text.statements]
+        self.ticks = [LongTick() for _statement in text.statements]
         self._sign, self._thanks = QLabel(), label(role="title", wrap=True)
         self._wrong = label(role="wrong", wrap=True)
         self.send = QPushButton()

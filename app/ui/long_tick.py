@@ -1,4 +1,4 @@
-"""One thing to agree to: a box and as many lines of words as it takes."""
+"""A box to tick and as many lines of words as it takes."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -8,7 +8,7 @@ from app.ui.override import override
 from app.ui.view import label
 
 
-class ConsentTick(QWidget):
+class LongTick(QWidget):
     """A tick whose words may be long; a click on them counts."""
 
     toggled = Signal(bool)
@@ -26,10 +26,10 @@ class ConsentTick(QWidget):
         self.box.toggled.connect(self.toggled)
 
     def say(self, words: str) -> None:
-        """Show what is agreed to."""
+        """Say what a tick means."""
         self.words.setText(words)
         self.box.setAccessibleName(words)
 
     @override
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        self.box.toggle()
+        self.box.click()
