@@ -71,18 +71,20 @@ def _findings(services: Services, catalogue_file: Path | None) -> Iterator[Findi
 
 
 def _packages() -> Iterator[Finding]:
-    """What the project asks for by name; a frozen bundle carries it all, without metadata."""
-    from importlib.metadata import PackageNotFoundError, requires, version  # noqa: PLC0415 - 18 ms
+    """The packages that the project asks for by name."""
+    from importlib import metadata  # noqa: PLC0415 - 18 ms
 
-    if hasattr(sys, "frozen"):
-        yield Finding("packages", "bundled")
-        return
-    wanted = [line for line in requires(PROJECT) or () if ";" not in line]  # no extras
-    for name in (re.split("[^A-Za-z0-9_.-]", line, maxsplit=1)[0] for line in wanted):
+    try:
+        lines = [line for line in metadata.requires(PROJECT) or () if ";" not in line]  # no extras
+    except metadata.PackageNotFoundError:  # a bundle knows only what is inside it
+        lines = sorted(found.name for found in metadata.distributions())
+    is_bundle = hasattr(sys, "frozen")
+    for name in (re.split("[^A-Za-z0-9_.-]", line, maxsplit=1)[0] for line in lines):
         try:
-            yield Finding(name, version(name))
-        except PackageNotFoundError:
-            yield Finding(name, "missing", ok=False)
+            yield Finding(name, metadata.version(name))
+        except metadata.PackageNotFoundError:
+            # A bundle may carry modules without their metadata.
+            yield Finding(name, "bundled" if is_bundle else "missing", is_bundle)
 
 
 def _data_folder(folder: Path) -> Finding:

@@ -1,8 +1,10 @@
 """The window's log: what went wrong, never what was typed or captured."""
 
 import logging
+import traceback
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 MAX_BYTES = 500_000
 
@@ -17,6 +19,19 @@ class _BoundedHandler(logging.FileHandler):
     def emit(self, record: logging.LogRecord) -> None:  # type: ignore[explicit-override]
         if self.stream is None or self.stream.tell() < 2 * MAX_BYTES:
             super().emit(record)
+
+
+class _WithoutValues(logging.Formatter):
+    """Says of an error its kind and its place: its message may quote what was typed or captured."""
+
+    def formatException(self, ei: Any) -> str:  # type: ignore[explicit-override]  # noqa: N802, ANN401 - logging's
+        parts: list[str] = []
+        error, seen = ei[1], set[int]()
+        while error is not None and id(error) not in seen:
+            seen.add(id(error))
+            parts += [f"{type(error).__name__} in\n", *traceback.format_tb(error.__traceback__)]
+            error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        return "".join(parts).rstrip("\n")
 
 
 def start_log(file: Path) -> None:
@@ -34,8 +49,5 @@ def start_log(file: Path) -> None:
     except OSError:
         logging.basicConfig(level=logging.WARNING)
         return
-    logging.basicConfig(
-        level=logging.WARNING,
-        handlers=[handler],
-        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
-    )
+    handler.setFormatter(_WithoutValues("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])

@@ -14,7 +14,7 @@ from app.domain.messages import N_
 log = logging.getLogger(__name__)
 
 VERSION = 1
-"""Of the file. One without a version is older, and is kept aside before it is written anew."""
+"""Of the file. An older or unreadable one has none, and is kept aside before it is written anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class SettingsFile:
         return self.value
 
     def _keep_old(self) -> None:
-        """Keep the file of an older program aside, once."""
+        """Keep a file of an older program, or one that could not be read, aside, once."""
         if self._version < VERSION:
             name = f"{self._path.stem}.version-{self._version}{self._path.suffix}"
             shutil.copyfile(self._path, self._path.with_name(name))
@@ -90,12 +90,10 @@ class SettingsFile:
             return Settings()
         except (OSError, ValueError, RecursionError) as error:
             log.warning("settings not readable, defaults serve: %s", type(error).__name__)
-            return Settings()
-        if not isinstance(stored, dict):
-            return Settings()
-        version = stored.get("version", 0)
+            stored = None
+        version = stored.get("version") if isinstance(stored, dict) else None
         self._version = version if isinstance(version, int) else 0
-        return Settings(**_known(stored))
+        return Settings(**_known(stored)) if isinstance(stored, dict) else Settings()
 
 
 def _known(stored: dict[str, Any]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Next steps as a calendar (RFC 5545): one whole-day event for each lead with a day."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, timedelta
+from datetime import UTC, date, timedelta
 
 from app.domain.fair import Fair
 from app.domain.lead import Lead, NextStep
@@ -37,9 +37,15 @@ def _event(lead: Lead, fair: Fair, texts: Texts) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{text(lead.id)}@faircat"
     yield f"DTSTAMP:{lead.changed.at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    yield f"DTSTART;VALUE=DATE:{lead.due:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{lead.due + timedelta(days=1):%Y%m%d}"
+    yield f"DTSTART;VALUE=DATE:{_basic(lead.due)}"
+    if lead.due < date.max:  # a slip of the keyboard must not cost the others their calendar
+        yield f"DTEND;VALUE=DATE:{_basic(lead.due + timedelta(days=1))}"
     yield f"SUMMARY:{text(f'{texts.gettext(_STEPS[lead.next_step])}: {who}')}"
     yield f"DESCRIPTION:{text(chr(10).join(filter(None, told)))}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
+
+
+def _basic(day: date) -> str:
+    """A day as calendars write it, which `%Y` does not for years before 1000."""
+    return day.isoformat().replace("-", "")

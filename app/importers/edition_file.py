@@ -11,6 +11,12 @@ from app.domain.errors import SourceError
 from app.domain.messages import N_
 
 FILE_NAME = "edition.toml"
+_KINDS: Mapping[type, str] = {
+    str: "a text",
+    bool: "true or false",
+    list: "a list",
+    dict: "a table",
+}
 
 
 def read_edition_file(path: Path) -> Edition:
@@ -47,7 +53,7 @@ def _entry(path: Path, raw: Mapping[str, Any], key: str, kind: type, default: An
     if value is None:
         raise _wrong(path, f"“{key}” is missing")
     if not isinstance(value, kind):
-        raise _wrong(path, f"“{key}” must be a {kind.__name__}")
+        raise _wrong(path, f"“{key}” must be {_KINDS[kind]}")
     return value
 
 

@@ -7,7 +7,7 @@ from app.domain.errors import SourceError
 from app.domain.messages import N_
 from app.importers.columns import plan
 from app.importers.mapping import ColumnMapping
-from app.importers.records import Record, notes_on, records
+from app.importers.records import Record, RowReader
 from app.importers.repair import repair
 from app.importers.report import Sentence
 from app.importers.sections import by_sections
@@ -62,8 +62,9 @@ def read_table(table: Table, name: str, mapping: ColumnMapping, share: Share) ->
         raise empty(name)
     found = by_sections(found)
     prefix = (Sentence(N_("sheet “{sheet}”:"), sheet=table.sheet),) if table.sheet else ()
-    yield from (*prefix, *table.notes, *notes, *found.notes, *notes_on(found, mapping))
-    for done, record in enumerate(records(found, mapping)):
+    reader = RowReader(found, mapping)
+    yield from (*prefix, *table.notes, *notes, *found.notes, *reader.notes())
+    for done, record in enumerate(reader.records()):
         if done % _ROWS_A_STEP == 0:
             share(done / len(found.rows))
         yield SheetRecord(record, table.sheet)

@@ -1,7 +1,7 @@
 """Makes canonical members of the rows of a table."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Any, Literal
@@ -46,28 +46,7 @@ class Record:
     notes: tuple[Sentence, ...] = ()
 
 
-def records(plan: Plan, mapping: ColumnMapping) -> Iterator[Record]:
-    """One record for every row of a table, in their order."""
-    reader = _Reader(plan, mapping)
-    for row in plan.rows:
-        yield reader.record(row)
-
-
-def notes_on(plan: Plan, mapping: ColumnMapping) -> Iterator[Sentence]:
-    """What was decided about a table besides its columns."""
-    reader = _Reader(plan, mapping)
-    for place, language in reader.languages.items():
-        heading = next(column.heading for column in plan.columns if column.place == place)
-        yield Sentence(
-            N_("texts of “{heading}” without a language of their own: {language}"),
-            heading=heading or f"#{place + 1}",
-            language=language,
-        )
-    if reader.refused_ids:
-        yield Sentence(N_("the column of ids is not used: {why}"), why=reader.refused_ids)
-
-
-class _Reader:
+class RowReader:
     """Reads rows by a plan; what only all rows together tell is found out first."""
 
     def __init__(self, plan: Plan, mapping: ColumnMapping) -> None:
@@ -75,28 +54,44 @@ class _Reader:
         self._mapping = mapping
         self._headings = {column.heading for column in plan.columns if column.heading}
         self._short_is_common = _short_share(plan) > _COMMONLY_SHORT
-        self.refused_ids = _why_no_ids(plan)
-        self.languages = {
+        self._refused_ids = _why_no_ids(plan)
+        self._languages = {
             column.place: self._language(column)
             for column in plan.columns
             if column.field in FIELDS_WITH_LANGUAGE and not column.language
         }
 
-    def record(self, row: Row) -> Record:
-        """The record of one row."""
+    def notes(self) -> Iterator[Sentence]:
+        """What was decided about the table besides its columns."""
+        for place, language in self._languages.items():
+            heading = next(it.heading for it in self._plan.columns if it.place == place)
+            yield Sentence(
+                N_("texts of “{heading}” without a language of their own: {language}"),
+                heading=heading or f"#{place + 1}",
+                language=language,
+            )
+        if self._refused_ids:
+            yield Sentence(N_("the column of ids is not used: {why}"), why=self._refused_ids)
+
+    def records(self) -> Iterator[Record]:
+        """One record for every row of the table, in their order."""
+        return map(self._record, self._plan.rows)
+
+    def _record(self, row: Row) -> Record:
         problem = row.problem or self._misfit(row)
         if problem:
             return Record(row.line, {}, problem=problem, notes=row.notes)
         draft = Draft()
-        for name, value in self._mapping.constants.items():
-            field, language = split_target(name)
-            draft.take(field, value, language or self._mapping.language or UNDETERMINED)
+        self._take_all(draft, self._mapping.constants)
         for column in self._plan.columns:
             self._take(draft, column, row)
-        for name, value in self._mapping.defaults.items():
+        self._take_all(draft, self._mapping.defaults)
+        return _judged(row, draft)
+
+    def _take_all(self, draft: Draft, values: Mapping[str, str]) -> None:
+        for name, value in values.items():
             field, language = split_target(name)
             draft.take(field, value, language or self._mapping.language or UNDETERMINED)
-        return _judged(row, draft)
 
     def _take(self, draft: Draft, column: Column, row: Row) -> None:
         cell = row.cells[column.place] if column.place < len(row.cells) else ""
@@ -104,7 +99,7 @@ class _Reader:
             cell = _led_to(column.field, cell, row.links[column.place])
         if not cell or cell.isspace() or (len(cell) < 30 and is_placeholder(clean_line(cell))):
             return
-        if column.field == "id" and self.refused_ids:
+        if column.field == "id" and self._refused_ids:
             return
         language = column.language
         if not language and column.field in FIELDS_WITH_LANGUAGE:
@@ -150,7 +145,7 @@ class _Reader:
         return most or column.tongue or UNDETERMINED
 
     def _language_of_cell(self, column: Column, cell: str) -> str:
-        usual = self.languages[column.place]
+        usual = self._languages[column.place]
         if self._mapping.language or len(cell) < LONG_ENOUGH:
             return usual
         return language_of(cell[:_ENOUGH]) or usual

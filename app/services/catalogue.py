@@ -15,7 +15,7 @@ from app.search.outcome import Outcome
 from app.search.query import SearchRequest
 from app.search.searcher import Searcher
 from app.store.catalogue.connection import damaged, open_catalogue
-from app.store.catalogue.edition import read_edition, read_info
+from app.store.catalogue.edition import check_catalogue, read_edition, read_info
 from app.store.catalogue.index import CatalogueIndex
 from app.store.catalogue.reader import CatalogueReader
 
@@ -33,7 +33,8 @@ class CatalogueService:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        with _damage_of(path):
+        self._is_closed = False
+        with self._reading():
             with closing(open_catalogue(path)) as connection:
                 self.edition: Edition = read_edition(connection, path)
             self._index = CatalogueIndex(path)
@@ -51,10 +52,17 @@ class CatalogueService:
     def search(self, request: SearchRequest) -> Outcome:
         """Ranked hits with their facets; nothing that is typed raises.
 
-        Raises CatalogueError when the file turns out to be damaged, Cancelled after `interrupt`.
+        Raises CatalogueError when the file turns out to be damaged, Cancelled after `interrupt`
+        and once the catalogue is closed.
         """
-        with _damage_of(self.path):
-            return self._searcher.search(request)
+        with self._reading():
+            try:
+                return self._searcher.search(request)
+            except sqlite3.Error:
+                raise
+            except Exception:
+                check_catalogue(self.path)  # says so where the file is at fault
+                raise
 
     def interrupt(self) -> None:
         """Stop a search that runs in another thread."""
@@ -62,7 +70,7 @@ class CatalogueService:
 
     def member(self, member_id: str) -> Member:
         """The member with this id, or of this name. Raises CatalogueError if not just one is."""
-        with _damage_of(self.path):
+        with self._reading():
             found = self._reader.find_members(member_id)
         if not found:
             raise CatalogueError(
@@ -88,17 +96,17 @@ class CatalogueService:
 
     def members(self) -> Iterator[Member]:
         """All members in the order of their ids."""
-        with _damage_of(self.path):
+        with self._reading():
             yield from self._reader.members()
 
     def medium(self, name: str) -> Medium | None:
         """A logo or picture, or None."""
-        with _damage_of(self.path):
+        with self._reading():
             return self._reader.medium(name)
 
     def media(self) -> Iterator[Medium]:
         """All logos and pictures."""
-        with _damage_of(self.path):
+        with self._reading():
             yield from self._reader.media()
 
     def info(self) -> EditionInfo:
@@ -106,18 +114,27 @@ class CatalogueService:
         return read_info(self.path)
 
     def close(self) -> None:
-        """Let go of the file; the service is of no use afterwards."""
+        """Let go of the file; who still reads or searches is stopped."""
+        self._is_closed = True
         self._index.close()
         if "_reader" in self.__dict__:
             self._reader.close()
 
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Turn what SQLite says of a broken file into the sentence for it."""
+        if self._is_closed:
+            raise _stopped()
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            is_interrupted = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT
+            if is_interrupted or self._is_closed:
+                raise _stopped() from error
+            if isinstance(error, sqlite3.ProgrammingError):
+                raise  # a mistake of ours, whatever the file is like
+            raise damaged(self.path) from error
 
-@contextmanager
-def _damage_of(path: Path) -> Iterator[None]:
-    """Turn what SQLite says of a broken file into the sentence for it."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
-            raise Cancelled(N_("Stopped. Nothing was changed.")) from error
-        raise damaged(path) from error
+
+def _stopped() -> Cancelled:
+    return Cancelled(N_("Stopped. Nothing was changed."))

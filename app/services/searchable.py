@@ -6,7 +6,7 @@ from pathlib import Path
 from app.domain.errors import CatalogueError, reason_of
 from app.domain.messages import N_
 from app.services.catalogue import CatalogueService
-from app.store.catalogue.edition import read_info
+from app.store.catalogue.edition import check_catalogue, read_info
 
 
 def open_searchable(path: Path, folder: Path, resources: Path) -> CatalogueService:
@@ -25,6 +25,8 @@ def open_searchable(path: Path, folder: Path, resources: Path) -> CatalogueServi
 def _kept(copy: Path) -> CatalogueService | None:
     """The copy that was made before; None where there is none that can be searched."""
     try:
+        # Nobody could fetch this file again, so damage is looked for before a search finds it.
+        check_catalogue(copy)
         catalogue = CatalogueService(copy)
     except CatalogueError:
         return None

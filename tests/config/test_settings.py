@@ -29,6 +29,15 @@ def test_the_file_of_an_older_program_is_read_and_kept_aside_before_it_is_writte
     assert (again.staff_language, again.visitor_language) == ("de", "es")
 
 
+def test_a_file_that_cannot_be_read_is_kept_aside_before_it_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    damaged = '{"version": 1, "backup_folder": "E:/backups'
+    path.write_text(damaged, encoding="utf-8")
+    SettingsFile(path).change(staff_language="de")
+    assert SettingsFile(path).value.staff_language == "de"
+    assert (tmp_path / "settings.version-0.json").read_text(encoding="utf-8") == damaged
+
+
 def test_the_file_of_a_newer_program_is_left_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     newer = json.dumps({"version": VERSION + 1, "staff_language": "ru", "more": [1]})

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,6 +44,12 @@ def test_a_next_step_is_a_day_in_the_calendar() -> None:
     assert event["DTSTAMP"] == "20261120T130509Z"
     assert event["SUMMARY"] == "Offer: Anna-Sofía Müller; Öztürk, “Ö”, Эрдэнэт Үйлдвэр ХХК"
     assert "Seewald Pumpen GmbH: Tauchpumpe S 200" in event["DESCRIPTION"].split("\n")
+
+
+def test_any_day_can_be_in_a_calendar() -> None:
+    far, early = (replace(ANNA, due=date(*day)) for day in ((9999, 12, 31), (900, 1, 1)))
+    first, second = read(calendar_of([(far, FAIR), (early, FAIR)], ENGLISH))
+    assert (first["DTSTART;VALUE=DATE"], second["DTSTART;VALUE=DATE"]) == ("99991231", "09000101")
 
 
 def test_an_event_keeps_its_id_when_the_lead_changes() -> None:

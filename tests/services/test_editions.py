@@ -1,6 +1,7 @@
 """Taking over an edition, going back, and what happens when one is damaged."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from app.bootstrap import build_services
 from app.config.paths import find_paths
-from app.domain.errors import CatalogueError
+from app.domain.errors import Cancelled, CatalogueError
 from app.search.query import SearchRequest
 from app.services.editions import Comparison, EditionsService
 from app.store.catalogue.edition import read_info
@@ -22,6 +23,11 @@ def editions(tmp_path: Path) -> EditionsService:
     build(tmp_path / "one.db", PUMPS, DRILLS, edition=edition_named("one"))
     build(tmp_path / "two.db", DRILLS, edition=edition_named("two"))
     return EditionsService(tmp_path / "data" / "editions", tmp_path / "seed.db", RESOURCES)
+
+
+def change(path: Path, statement: str) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(statement)
 
 
 def version_in_use(editions: EditionsService) -> str:
@@ -135,8 +141,7 @@ def test_an_edition_with_an_unreadable_value_gives_way(
 ) -> None:
     editions.take_over(tmp_path / "one.db")
     (copy,) = (tmp_path / "data" / "editions").glob("*.db")
-    with closing(sqlite3.connect(copy)) as connection, connection:
-        connection.execute("UPDATE edition SET value = 'x' WHERE key = 'date'")
+    change(copy, "UPDATE edition SET value = 'x' WHERE key = 'date'")
     opened = editions.open_current()
     opened.catalogue.close()
     assert opened.catalogue.edition.version == "seed"
@@ -188,14 +193,10 @@ def test_there_is_nothing_to_go_back_to_at_first(editions: EditionsService) -> N
         editions.go_back()
 
 
-@pytest.mark.parametrize(
-    "change", ["DROP TABLE search_meta", "UPDATE search_meta SET value = 'damaged'"]
-)
-def test_an_index_of_another_version_or_a_damaged_one_is_made_anew_once(
-    editions: EditionsService, tmp_path: Path, change: str
+def test_an_index_of_another_version_is_made_anew_once(
+    editions: EditionsService, tmp_path: Path
 ) -> None:
-    with closing(sqlite3.connect(tmp_path / "one.db")) as connection, connection:
-        connection.execute(change)
+    change(tmp_path / "one.db", "DROP TABLE search_meta")
     editions.take_over(tmp_path / "one.db")
     for _ in range(2):
         catalogue = editions.open_current().catalogue
@@ -204,23 +205,70 @@ def test_an_index_of_another_version_or_a_damaged_one_is_made_anew_once(
     assert len(list((tmp_path / "data" / "editions").glob("*.searchable"))) == 1
 
 
-@pytest.mark.parametrize("left", [b"", b"SQLite format 3\0", None])
-def test_a_damaged_copy_with_an_index_is_made_anew(
-    editions: EditionsService, tmp_path: Path, left: bytes | None
+DAMAGED_WORDS = "UPDATE search_text SET words = 'x'"
+
+
+def test_who_reads_a_catalogue_that_was_closed_is_stopped(editions: EditionsService) -> None:
+    catalogue = editions.open_current().catalogue
+    catalogue.member(PUMPS.id)
+    catalogue.close()
+    with pytest.raises(Cancelled):
+        catalogue.member(PUMPS.id)
+    with pytest.raises(Cancelled):
+        catalogue.search(SearchRequest(text="pumpe"))
+
+
+@pytest.mark.parametrize("damage", ["UPDATE search_meta SET value = 'x'", DAMAGED_WORDS])
+def test_a_catalogue_with_a_damaged_index_is_not_taken_over(
+    editions: EditionsService, tmp_path: Path, damage: str
 ) -> None:
-    with closing(sqlite3.connect(tmp_path / "seed.db")) as connection, connection:
-        connection.execute("DROP TABLE search_meta")
+    change(tmp_path / "one.db", damage)
+    with pytest.raises(CatalogueError, match="damaged"):
+        editions.take_over(tmp_path / "one.db")
+
+
+def test_an_index_that_cannot_be_read_is_made_anew(
+    editions: EditionsService, tmp_path: Path
+) -> None:
+    change(tmp_path / "seed.db", "UPDATE search_meta SET value = 'x'")
+    catalogue = editions.open_current().catalogue
+    assert catalogue.search(SearchRequest(text="pumpe", lang="de")).hits
+    catalogue.close()
+
+
+def test_damage_that_a_search_comes_upon_is_told(editions: EditionsService, tmp_path: Path) -> None:
+    change(tmp_path / "seed.db", "UPDATE search_word SET title = x'01ff'")
+    catalogue = editions.open_current().catalogue
+    with pytest.raises(CatalogueError, match="damaged"):
+        catalogue.search(SearchRequest(text="pumpe", lang="de"))
+    catalogue.close()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda path: path.write_bytes(b""),
+        lambda path: path.write_bytes(b"SQLite format 3\0"),
+        lambda path: path.write_bytes(path.read_bytes()[:5000]),
+        lambda path: change(path, DAMAGED_WORDS),
+    ],
+)
+def test_a_damaged_copy_with_an_index_is_made_anew(
+    editions: EditionsService, tmp_path: Path, damage: Callable[[Path], object]
+) -> None:
+    change(tmp_path / "seed.db", "DROP TABLE search_meta")
     assert version_in_use(editions) == "seed"
     (copy,) = (tmp_path / "data" / "editions").glob("*.searchable")
-    copy.write_bytes(copy.read_bytes()[:5000] if left is None else left)
-    assert version_in_use(editions) == "seed"
+    damage(copy)
+    catalogue = editions.open_current().catalogue
+    assert catalogue.search(SearchRequest(text="pumpe", lang="de")).hits
+    catalogue.close()
 
 
 def test_a_copy_with_an_index_goes_with_its_edition(
     editions: EditionsService, tmp_path: Path
 ) -> None:
-    with closing(sqlite3.connect(tmp_path / "one.db")) as connection, connection:
-        connection.execute("DROP TABLE search_meta")
+    change(tmp_path / "one.db", "DROP TABLE search_meta")
     editions.take_over(tmp_path / "one.db")
     assert version_in_use(editions) == "one"
     folder = tmp_path / "data" / "editions"

@@ -74,6 +74,21 @@ def test_what_the_style_sheet_draws_is_among_the_pairs() -> None:
     assert strange == []
 
 
+def test_labels_are_told_apart_from_what_they_lie_on() -> None:
+    sheet = (ROOT / "resources" / "style.qss").read_text(encoding="utf-8")
+    rules = [
+        (name.strip(), rule) for names, rule in RULE.findall(sheet) for name in names.split(",")
+    ]
+    grounds = {name: re.search(r"background: \$(\w+)", rule) for name, rule in rules}
+    strange = []
+    for name, rule in rules:
+        front, ground = re.search(r"(?<![-\w])color: \$(\w+)", rule), grounds.get(name.split()[0])
+        is_bare = "QLabel" in name and "background: $" not in rule
+        if is_bare and front and ground and front[1] not in TEXT_ON.get(ground[1], ()):
+            strange.append(f"{name}: {front[1]} on {ground[1]}")
+    assert strange == []
+
+
 def test_what_the_code_paints_is_among_the_roles() -> None:
     known = {*TEXT_ON, *SIGNS_ON, *chain.from_iterable((*TEXT_ON.values(), *SIGNS_ON.values()))}
     known |= {"line", "veil", "stage_line"}

@@ -13,6 +13,7 @@ from app.store.catalogue.index_documents import count_documents, read_documents
 from app.store.catalogue.index_facets import write_facets
 from app.store.catalogue.index_families import find_families
 from app.store.catalogue.index_filters import write_filters
+from app.store.catalogue.index_hash import write_index_hash
 from app.store.catalogue.index_postings import encode_lines
 from app.store.catalogue.index_schema import ANALYSIS_VERSION, create_tables
 from app.store.catalogue.index_spelling import write_spellings
@@ -75,6 +76,7 @@ def build_index(
         data=data.data,
         title_words="\n".join(text for _, text in words.spelt() if text.isascii()),
     )
+    write_index_hash(connection)
     if progress:
         progress(offerings + members, offerings + members)
 

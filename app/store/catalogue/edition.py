@@ -10,6 +10,7 @@ from pathlib import Path
 from app.domain.edition import Completeness, Edition, EditionInfo, Sector
 from app.store.catalogue.connection import damaged, open_catalogue
 from app.store.catalogue.content_hash import DERIVED_KEYS, HASH_KEY, content_hash
+from app.store.catalogue.index_hash import is_index_whole
 
 _COUNTS = DERIVED_KEYS - {HASH_KEY}
 
@@ -70,12 +71,13 @@ def read_info(path: Path) -> EditionInfo:
 
 
 def check_catalogue(path: Path) -> EditionInfo:
-    """Read every page and every row of a catalogue before it is used. Raises CatalogueError."""
+    """Read all of a catalogue, its index too, before it is used. Raises CatalogueError."""
     with closing(open_catalogue(path)) as connection, _damage_of(path):
         intact = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
         info, values = _info(connection), _values(connection)
         found = derived_values(connection)
-        if not intact or any(values.get(key, found[key]) != found[key] for key in found):
+        is_same = all(values.get(key, found[key]) == found[key] for key in found)
+        if not (intact and is_same and is_index_whole(connection)):
             raise damaged(path)
         return info
 

@@ -17,7 +17,8 @@ BLOCK = 32
 """So many words stand in one row of `search_text`; word n is line n % BLOCK of row n // BLOCK."""
 
 _TABLES = """
-    -- version, languages (in the order of their numbers in lines), counts, language rules: as JSON
+    -- version, languages (in the order of their numbers in lines), counts, language rules, the hash
+    -- of all the rest: as JSON
     CREATE TABLE search_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
     -- every word, folded, BLOCK of them in a row, a line each

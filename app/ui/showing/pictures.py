@@ -11,8 +11,8 @@ from app.domain.edition import Medium
 from app.ui.background import Background, Err, Ok, Result
 from app.ui.icons import svg_image
 
-MOST = 24
-"""Pictures that are kept; at 3840 x 2160 each may take 15 MB."""
+MOST_BYTES = 192 * 1024 * 1024
+"""How much is kept; at 3840 x 2160 a large picture takes 15 MB, a small one 2."""
 
 Key = tuple[str, int, int]
 
@@ -51,7 +51,7 @@ class Pictures(QObject):
                     self._images[key] = image
                 case Err():
                     self._images[key] = QImage()
-            while len(self._images) > MOST:
+            while sum(image.sizeInBytes() for image in self._images.values()) > MOST_BYTES:
                 self._images.popitem(last=False)
             self.ready.emit()
 

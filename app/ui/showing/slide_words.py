@@ -30,7 +30,9 @@ NAME_SHARE, VALUE_SHARE = 0.46, 0.5
 _ENDS = re.compile(r"(?<=[^\W\d]{3}[.!?])\s+|(?<=[\d°%C)»“”][.!?])\s+(?=[^\W\d_])")
 """Between two sentences; what comes after z. B. or т. е. belongs to the same one."""
 
-LEAST_TYPE, MOST_TYPE = 17, 26
+LEAST_TYPE, MOST_TYPE = 17, 22
+"""How large a longer text is; at 3840 x 2160 letters of more than 22 units are slow to draw."""
+
 LEAST_WORDS = 88
 """Units below which a text that only fills the page is left out."""
 
@@ -106,13 +108,11 @@ def paint_facts(stage: Stage, facts: Sequence[Fact], box: QRectF) -> float:
     return y + 14 if rows else y
 
 
-def paint_words(
-    stage: Stage, words: Picked, box: QRectF, marked: Collection[str], most: float = MOST_TYPE
-) -> None:
+def paint_words(stage: Stage, words: Picked, box: QRectF, marked: Collection[str]) -> None:
     """As many sentences of a longer text's beginning as the room holds that all else has left.
 
-    They are as large as there is room for, at `most`. Their language is not said where the slide
-    is `marked` with it already.
+    They are as large as there is room for. Their language is not said where the slide is `marked`
+    with it already.
     """
     if box.height() < LEAST_WORDS:
         return
@@ -122,7 +122,7 @@ def paint_words(
     texts = (" ".join(sentences[:n]) for n in range(len(sentences), 0, -1))
     said = [_marked(Picked(text, mark or UNDETERMINED), stage.lang) for text in texts]
     fitting = (text for text in said if height_of(text, box.width(), least) <= box.height())
-    style = stage.style(most, "stage_quiet", least=LEAST_TYPE / most)
+    style = stage.style(MOST_TYPE, "stage_quiet", least=LEAST_TYPE / MOST_TYPE)
     write(stage.painter, box, next(fitting, said[-1]), style)
 
 

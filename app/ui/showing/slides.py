@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from app.domain.deck import Slide
 from app.domain.localized import pick
@@ -27,6 +27,9 @@ LOGO = 92
 LOGO_TILE = QRectF(MARGIN + 12, TOP + 14, LOGO - 24, LOGO - 24)
 WORK, MOST_WORK = QSizeF(236, 150), 3
 """The least of a picture on the slide of a company, and how many stand side by side."""
+
+WORK_FACTORS = (2.0, 1.6, 1.3, 1.0)
+"""How much larger they may be; few sizes, as each is drawn anew, also for another language."""
 
 NETWORK = "MinGenTec"
 
@@ -121,9 +124,10 @@ def _paint_work(stage: Stage, member: Member, box: QRectF) -> None:
 
 
 def _work_size(box: QRectF, number: int) -> QSizeF:
-    """As large as so many pictures are side by side, at most twice the usual size."""
-    most = QSizeF((box.width() - CARD * (3 * number - 1)) / number, box.height() - 2 * CARD)
-    return WORK.scaled(most.boundedTo(WORK * 2), Qt.AspectRatioMode.KeepAspectRatio)
+    """The largest size at which so many pictures have room side by side."""
+    room = QSizeF((box.width() - CARD * (3 * number - 1)) / number, box.height() - 2 * CARD)
+    sizes = (WORK * factor for factor in WORK_FACTORS)
+    return next((size for size in sizes if size.boundedTo(room) == size), WORK)
 
 
 def _paint_offering(stage: Stage, member: Member, offering: Offering) -> None:
@@ -145,7 +149,7 @@ def _paint_offering(stage: Stage, member: Member, offering: Offering) -> None:
     column.write(summary.text, stage.style(SUMMARY * size, "stage_quiet"), 140, after=20)
     rest = column.rest()
     rest.setTop(paint_facts(stage, offering.facts, rest))
-    paint_words(stage, words, rest, {title.lang, summary.lang}, SUMMARY * size)
+    paint_words(stage, words, rest, {title.lang, summary.lang})
     side = QRectF(MARGIN + width + GUTTER, TOP - 24, 0, 0)
     side.setBottomRight(QPointF(box.right() - MARGIN, box.bottom() - FOOT))
     if offering.pictures:
