@@ -29,9 +29,9 @@ from app.domain.vault import Opened  # noqa: E402
 from app.store.leads import fairs, leads  # noqa: E402
 from app.store.leads.database import Connection  # noqa: E402
 from app.ui.application import make_window  # noqa: E402
-from app.ui.features import LEADS  # noqa: E402
 from app.ui.leads.columns import SORTED  # noqa: E402
 from app.ui.leads.page import LeadsPage  # noqa: E402
+from app.ui.page_names import LEADS  # noqa: E402
 from tests.support.vaults import PASSPHRASE, services_in  # noqa: E402
 
 NAMES = ("Ганбаатар", "Fuentes Ríos", "Орлов", "Tran", "Weiß", "Сапарова", "王", "Núñez", "العلي")

@@ -37,11 +37,10 @@ OURS = """
 import sys, time, json, resource
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 from app.bootstrap import build_services
 from app.config.paths import find_paths
-from app.ui.application import make_window
-app = QApplication([])
+from app.ui.application import make_window, new_application
+app = new_application()
 window = make_window(app, build_services(find_paths(Path(sys.argv[1]))))
 window.show()
 window.grab()

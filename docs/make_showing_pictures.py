@@ -23,8 +23,8 @@ from app.config.paths import find_paths  # noqa: E402
 from app.domain.fair import Organisation  # noqa: E402
 from app.ui.application import make_window  # noqa: E402
 from app.ui.catalogue.subject import interest_of  # noqa: E402
-from app.ui.features import CATALOGUE, SHORTLIST  # noqa: E402
 from app.ui.main_window import MainWindow  # noqa: E402
+from app.ui.page_names import CATALOGUE, SHORTLIST  # noqa: E402
 from app.ui.showing.presentation import Presentation  # noqa: E402
 from app.ui.visitor.window import VisitorWindow  # noqa: E402
 

@@ -1,20 +1,25 @@
 """What the laptop says of itself: its clock, its name, who is signed in."""
 
 import sys
-from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 PACKAGES_OF_A_WINDOW = "libgl1 libegl1 libfontconfig1 libdbus-1-3 libglib2.0-0 libx11-xcb1"
 """What a bundle asks of Debian and Ubuntu, by name; whatever else it needs comes with these."""
 
 
-def local_now() -> datetime:
+def local_now() -> "datetime":
     """This moment with the laptop's own offset from UTC."""
+    from datetime import datetime  # noqa: PLC0415 - the window starts without it
+
     return datetime.now().astimezone()
 
 
 def user_name() -> str:
     """Who is signed in at the laptop, empty where the system does not say."""
-    import getpass  # noqa: PLC0415 - the window starts without it
+    import getpass  # noqa: PLC0415 - as above
 
     try:
         return getpass.getuser()

@@ -4,12 +4,13 @@ Babel is imported where it is needed: the window's first paint does not wait for
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from app.domain.localized import UNDETERMINED
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from babel import Locale
 
 
@@ -42,19 +43,21 @@ def language_label(tag: str) -> str:
     return "—" if tag == UNDETERMINED else tag.upper()
 
 
-def day(value: date, lang: str) -> str:
+def day(value: "date", lang: str) -> str:
     """A date of medium length."""
     from babel.dates import format_date  # noqa: PLC0415 - see the module's docstring
 
     return format_date(value, "medium", locale=locale_of(lang))
 
 
-def parsed_day(text: str, lang: str) -> date | None:
+def parsed_day(text: str, lang: str) -> "date | None":
     """The date in a text: 2026-11-19, or numbers in the order of the language. Raises ValueError.
 
     None for an empty text.
     """
-    from babel.dates import parse_date  # noqa: PLC0415 - see the module's docstring
+    from datetime import date  # noqa: PLC0415 - see the module's docstring
+
+    from babel.dates import parse_date  # noqa: PLC0415 - as above
 
     if not text.strip():
         return None
@@ -68,7 +71,7 @@ def parsed_day(text: str, lang: str) -> date | None:
         raise ValueError(text) from error
 
 
-def short_day(value: date, lang: str) -> str:
+def short_day(value: "date", lang: str) -> str:
     """A date in numbers, with all digits of its year, as `parsed_day` reads it."""
     from babel.dates import format_date, get_date_format  # noqa: PLC0415 - as above
 
@@ -91,7 +94,7 @@ def percent(value: int, lang: str) -> str:
     return format_percent(value / 100, locale=locale_of(lang))
 
 
-def clock(value: datetime, lang: str, *, seconds: bool = False) -> str:
+def clock(value: "datetime", lang: str, *, seconds: bool = False) -> str:
     """What the clock showed there."""
     from babel.dates import format_time  # noqa: PLC0415 - see the module's docstring
 
@@ -99,7 +102,7 @@ def clock(value: datetime, lang: str, *, seconds: bool = False) -> str:
     return format_time(value.time(), width, locale=locale_of(lang))
 
 
-def moment(value: datetime, lang: str) -> str:
+def moment(value: "datetime", lang: str) -> str:
     """A day with its time, as the clock showed it there."""
     from babel.dates import get_datetime_format  # noqa: PLC0415 - see the module's docstring
 

@@ -1,33 +1,35 @@
 """What a screen reader hears beyond what Qt tells: what our own parts are, and what changed."""
 
-from functools import cache
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, Qt, QTimer
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleActionInterface,
-    QAccessibleAnnouncementEvent,
-    QAccessibleInterface,
-    QKeyEvent,
-)
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QAccessibleWidget,
-    QComboBox,
-    QLabel,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from app.ui.override import override
 
-Role = QAccessible.Role
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractItemView
 
-SAYING = (QLabel, QAbstractButton)
-PRESSED = {Role.Button, Role.RadioButton}
 PART, UNFOLDED, UNSEEN = "heardAs", "isUnfolded", "unseen"
 PAUSE_MS = 500
 """What changes at every letter is told once the typing pauses so long."""
+
+
+class Role(StrEnum):
+    """What a part of ours is to a screen reader: the names of Qt's own roles."""
+
+    BUTTON = "Button"
+    RADIO_BUTTON = "RadioButton"
+    HEADING = "Heading"
+    GROUPING = "Grouping"
+    DOCUMENT = "Document"
+    GRAPHIC = "Graphic"
+    CANVAS = "Canvas"
+    LIST = "List"
+    LIST_ITEM = "ListItem"
+    DIALOG = "Dialog"
+    ALERT_MESSAGE = "AlertMessage"
 
 
 def heard_as(widget: QWidget, role: Role) -> None:
@@ -59,6 +61,11 @@ def show_unfolded(widget: QWidget, *, unfolded: bool) -> None:
 
 def announce(source: QWidget, text: str, *, urgent: bool = False) -> None:
     """Have a text read that came without the keys going there; an urgent one interrupts."""
+    from PySide6.QtGui import (  # noqa: PLC0415 - the first paint says nothing
+        QAccessible,
+        QAccessibleAnnouncementEvent,
+    )
+
     if not text or not source.isVisible():
         return
     event = QAccessibleAnnouncementEvent(source, text)
@@ -84,7 +91,7 @@ class Sayer(QObject):
         self._text = text
         self._pause.start()
 
-    def follow(self, view: QAbstractItemView) -> None:
+    def follow(self, view: "QAbstractItemView") -> None:
         """Read what is chosen in a list while the field keeps the keys."""
         view.selectionModel().currentChanged.connect(self._chosen)
 
@@ -115,61 +122,3 @@ class Alert(QLabel):
         super().setVisible(visible)
         if is_new:
             announce(self, self.text(), urgent=True)
-
-
-@cache
-def teach_roles() -> None:
-    """Have Qt ask for our roles; once in the life of the program."""
-    QAccessible.installFactory(_part_of)
-
-
-class _Part(QAccessibleWidget):
-    """A widget with a role of ours."""
-
-    @override
-    def text(self, kind: QAccessible.Text) -> str:
-        name = _name_of(self.object()) if kind is QAccessible.Text.Name else ""
-        return name or super().text(kind)
-
-    @override
-    def state(self) -> QAccessible.State:
-        state = super().state()
-        unfolded = self.object().property(UNFOLDED) if self.isValid() else None
-        if isinstance(button := self.object(), QAbstractButton):
-            state.checkable, state.checked = int(button.isCheckable()), int(button.isChecked())
-        if unfolded is not None:
-            state.expandable = 1
-            state.expanded, state.collapsed = int(unfolded), int(not unfolded)
-        return state
-
-    @override
-    def actionNames(self) -> list[str]:
-        press = [QAccessibleActionInterface.pressAction()] if self.role() in PRESSED else []
-        return [*press, *super().actionNames()]
-
-    @override
-    def doAction(self, name: str) -> None:
-        if name != QAccessibleActionInterface.pressAction():
-            super().doAction(name)
-            return
-        if isinstance(button := self.object(), QAbstractButton):
-            QTimer.singleShot(0, button, button.click)
-            return
-        for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
-            key = QKeyEvent(kind, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
-            QCoreApplication.postEvent(self.object(), key)
-
-
-def _part_of(_kind: str, thing: QObject) -> QAccessibleInterface | None:
-    role = thing.property(PART)
-    if role is None or not isinstance(thing, QWidget):
-        return None
-    return _Part(thing, Role(role))
-
-
-def _name_of(thing: QObject) -> str:
-    """What a part is called; a label or button by what it says."""
-    if not isinstance(thing, QWidget):
-        return ""
-    says = thing if isinstance(thing, SAYING) else getattr(thing, "title", None)
-    return thing.accessibleName() or (says.text() if isinstance(says, SAYING) else "")

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from app.ui.actions import keys_of
 from app.ui.flow import Flow
+from app.ui.key_names import keys_of
 from app.ui.override import override
 from app.ui.view import break_long_title, label
 

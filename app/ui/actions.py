@@ -107,13 +107,3 @@ class Actions(QObject):
 
     def _name(self, deed: Deed) -> None:
         deed.action.setText(deed.say(self._look.texts))
-
-
-def keys_of(action: QAction) -> str:
-    """The keys of an action as the system and the language write them."""
-    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def written(keys: str) -> str:
-    """Keys as the system and the language write them: Ctrl+1, Strg+1."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,10 +1,14 @@
 """Choosing how the program looks: theme, scale and density, kept with the settings."""
 
+from typing import TYPE_CHECKING
+
 from app.config.settings import Settings, SettingsFile
 from app.domain.messages import N_
-from app.ui.actions import Actions
 from app.ui.theme import Appearance, Theme
 from app.ui.themes import THEMES
+
+if TYPE_CHECKING:
+    from app.ui.actions import Actions
 
 PERCENTS = (80, 90, 100, 110, 125, 150, 175, 200)
 TOUCH = "touch"
@@ -45,7 +49,7 @@ class Wardrobe:
         """Take the scale of the design."""
         self.choose_percent(100)
 
-    def add_actions(self, actions: Actions) -> None:
+    def add_actions(self, actions: "Actions") -> None:
         """Give the scale its keys."""
         actions.add(LARGER, "Ctrl++", self.larger)
         actions.add(SMALLER, "Ctrl+-", self.smaller)

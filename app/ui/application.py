@@ -1,5 +1,6 @@
 """Opens the window and runs it to its end."""
 
+import logging
 import os
 import signal
 import sys
@@ -7,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import QLocale, QSocketNotifier, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -17,15 +18,18 @@ from app.config.paths import find_paths, is_writable
 from app.domain.errors import SettingsError
 from app.domain.messages import N_
 from app.i18n.texts import SOURCE_LANGUAGE, Texts, languages
-from app.ui.access import teach_roles
 from app.ui.appearance import appearance_of
-from app.ui.background import Background, ThreadExecutor
 from app.ui.display import OTHER_WAYS, reason_against_a_window
 from app.ui.icons import Icons
 from app.ui.main_window import MainWindow
 from app.ui.one_window import OneWindow
 from app.ui.theme import Theme
 from app.ui.view import Look
+
+log = logging.getLogger(__name__)
+
+FRAME = 40
+"""Pixels that a system may draw around a window."""
 
 
 def open_window(data: Path | None, catalogue_file: Path | None) -> int:
@@ -39,21 +43,29 @@ def open_window(data: Path | None, catalogue_file: Path | None) -> int:
     place = OneWindow(paths.open_window)
     if not place.take():
         return _call_the_first(place, catalogue_file)
-    app = QApplication([sys.argv[0]])
+    app = new_application()
     app.setApplicationName("faircat")
     app.setDesktopFileName("faircat")
     services = build_services(paths, catalogue_file)
     window = make_window(app, services)
     _report_bugs_in(window)
     _close_when_told(window)
+    window.completed.connect(partial(begin, window))
     place.called.connect(partial(_come_to_front, window))
-    window.show()
+    _show(window)
     place.listen()
-    QTimer.singleShot(0, window, partial(begin, window))
     try:
         return app.exec()
     finally:
         place.release()
+
+
+def new_application() -> QApplication:
+    """Qt's part of the process, in the style that the themes dress.
+
+    Asked for later, the style would have Python learn all of QStyle before the first paint.
+    """
+    return QApplication([sys.argv[0], "-style", "Fusion"])
 
 
 def begin(window: MainWindow) -> None:
@@ -76,15 +88,20 @@ def begin(window: MainWindow) -> None:
 
 def make_window(app: QApplication, services: Services) -> MainWindow:
     """The window over these services, dressed but not yet shown."""
-    teach_roles()
     theme = Theme(services.paths.resources)
     theme.dress(app, appearance_of(services.settings.value))
     app.setWindowIcon(QIcon(str(services.paths.resources / "icons" / "faircat.png")))
     look = Look(theme, Icons(services.paths.resources / "icons", theme.px), _staff_texts(services))
-    searching = Background(ThreadExecutor("search"))
-    reading = Background(ThreadExecutor("read"))
-    keeping = Background(ThreadExecutor("keep", dutiful=True))
-    return MainWindow(services, look, searching, reading, keeping)
+    return MainWindow(services, look)
+
+
+def _show(window: MainWindow) -> None:
+    """Open it as it was left; at first as the design has it, where that and a frame have room."""
+    room = window.screen().availableSize() - window.size()
+    if window.services.settings.value.window or min(room.width(), room.height()) >= FRAME:
+        window.show()
+    else:
+        window.showMaximized()
 
 
 def _call_the_first(place: OneWindow, catalogue_file: Path | None) -> int:
@@ -136,10 +153,17 @@ def _close_when_told(window: MainWindow) -> None:
 def _report_bugs_in(window: MainWindow) -> None:
     """Show what no code expected as a report in the window instead of a traceback."""
 
-    def tell(
-        _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
-    ) -> None:
-        if isinstance(error, Exception):
+    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if not isinstance(error, Exception):
+            return
+        if window.is_furnished:
             window.problems.tell(error)
+            return
+        log.error("the window could not be set up", exc_info=(kind, error, trace))
+        file = window.services.paths.log
+        sys.stderr.write(
+            f"faircat: the window could not be set up. What happened stands in {file}\n"
+        )
+        QApplication.exit(1)
 
     sys.excepthook = tell

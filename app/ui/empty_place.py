@@ -20,7 +20,7 @@ class EmptyPlace(QWidget):
         super().__init__()
         self._look = look
         self.setObjectName("emptyPlace")
-        heard_as(self, Role.Grouping)
+        heard_as(self, Role.GROUPING)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icon, self._title = label(), label(role="title", wrap=True)
         self._advice = label(wrap=True)

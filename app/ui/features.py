@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from app.domain.messages import N_
-from app.ui import actions
+from app.ui import actions, page_names
 from app.ui.appearance import Wardrobe
 from app.ui.background import Background, Err, Result, ThreadExecutor
 from app.ui.catalogue.search_box import SearchBox
@@ -22,17 +22,14 @@ if TYPE_CHECKING:
     from app.ui.showing.shortlist_page import ShortlistPage
 
 PRESENT_TITLE = N_("Present")
-CATALOGUE, BROCHURE, PRESENT = "catalogue", "brochure", "present"
-LEADS, FAIR, SHORTLIST = "leads", "fair", "shortlist"
-SETTINGS, EDITION = "settings", "edition"
-WITH_ACTIONS = (BROCHURE, SHORTLIST)
+WITH_ACTIONS = (page_names.BROCHURE, page_names.SHORTLIST)
 """The pages that bring actions of their own; a test looks whether others do."""
 
 
 def page_entries(shell: Shell, search_box: SearchBox, capture: Capture) -> tuple[PageEntry, ...]:
     """All pages in the order of the rail; none is imported before it is shown."""
     first = PageEntry(
-        CATALOGUE,
+        page_names.CATALOGUE,
         N_("Catalogue"),
         "search",
         "Alt+1",
@@ -40,7 +37,7 @@ def page_entries(shell: Shell, search_box: SearchBox, capture: Capture) -> tuple
         hint=N_("↑ ↓ choose · Enter opens · Esc clears · Ctrl+1 … visitor language"),
     )
     marked = PageEntry(
-        SHORTLIST,
+        page_names.SHORTLIST,
         N_("Shortlist"),
         "star",
         "F4",
@@ -53,7 +50,7 @@ def page_entries(shell: Shell, search_box: SearchBox, capture: Capture) -> tuple
 def _pages_after_it(shell: Shell, capture: Capture) -> tuple[PageEntry, ...]:
     return (
         PageEntry(
-            LEADS,
+            page_names.LEADS,
             N_("Leads"),
             "users",
             "Alt+2",
@@ -62,7 +59,7 @@ def _pages_after_it(shell: Shell, capture: Capture) -> tuple[PageEntry, ...]:
             hint=N_("↑ ↓ choose · Space ticks · Enter opens · Del deletes · Esc widens"),
         ),
         PageEntry(
-            BROCHURE,
+            page_names.BROCHURE,
             N_("Brochure"),
             "file-text",
             "Alt+3",
@@ -71,7 +68,7 @@ def _pages_after_it(shell: Shell, capture: Capture) -> tuple[PageEntry, ...]:
             hint=N_("Type to add · Alt+↑ ↓ order · Del takes out · Ctrl+Z undoes"),
         ),
         PageEntry(
-            PRESENT,
+            page_names.PRESENT,
             PRESENT_TITLE,
             "presentation",
             "Alt+4",
@@ -85,10 +82,22 @@ def _pages_after_it(shell: Shell, capture: Capture) -> tuple[PageEntry, ...]:
 def _entries_of_the_desk(shell: Shell) -> tuple[PageEntry, ...]:
     """The pages that are set up before a visitor comes."""
     return (
-        PageEntry(FAIR, N_("Fair"), "warehouse", "Alt+5", lambda: _fair(shell)),
-        PageEntry(EDITION, N_("Edition"), "library", "Alt+9", lambda: _edition(shell), below=True),
+        PageEntry(page_names.FAIR, N_("Fair"), "warehouse", "Alt+5", lambda: _fair(shell)),
         PageEntry(
-            SETTINGS, N_("Settings"), "settings", "Alt+8", lambda: _settings(shell), below=True
+            page_names.EDITION,
+            N_("Edition"),
+            "library",
+            "Alt+9",
+            lambda: _edition(shell),
+            below=True,
+        ),
+        PageEntry(
+            page_names.SETTINGS,
+            N_("Settings"),
+            "settings",
+            "Alt+8",
+            lambda: _settings(shell),
+            below=True,
         ),
     )
 
@@ -106,7 +115,7 @@ def add_actions(shell: Shell, search_box: SearchBox, capture: Capture) -> None:
 
     Wardrobe(shell.look.theme, shell.services.settings).add_actions(shell.actions)
     Feeding(shell)
-    catalogue = cast("CataloguePage", shell.page(CATALOGUE))
+    catalogue = cast("CataloguePage", shell.page(page_names.CATALOGUE))
     Starring(shell, catalogue)
     catalogue.shown.connect(lambda: show_state(shell))
     show_state(shell)
@@ -121,7 +130,7 @@ def add_actions(shell: Shell, search_box: SearchBox, capture: Capture) -> None:
         shell.actions.add(PRESENT_TITLE, "F5", lambda: _start_presenting(shell), group=showing)
     )
     add_fair_actions(shell)
-    TodayBadge(shell, LEADS)
+    TodayBadge(shell, page_names.LEADS)
     add_visits(shell, search_box)
     shell.actions.add(
         N_("Export leads"), "Ctrl+E", lambda: _export_leads(shell), group=actions.VISITS
@@ -136,24 +145,9 @@ def _fair(shell: Shell) -> "FairPage":
 
 
 def _settings(shell: Shell) -> "SettingsPage":
-    """Every feature may add its section here."""
-    from app.ui.settings.about import AboutSection  # noqa: PLC0415 - when it is first shown
-    from app.ui.settings.appearance import AppearanceSection  # noqa: PLC0415 - as above
-    from app.ui.settings.backups import BackupsSection  # noqa: PLC0415 - when it is first shown
-    from app.ui.settings.language import LanguageSection  # noqa: PLC0415 - as above
-    from app.ui.settings.lock import LockSection  # noqa: PLC0415 - as above
-    from app.ui.settings.page import SettingsPage  # noqa: PLC0415 - as above
-    from app.ui.settings.scanner import ScannerSection  # noqa: PLC0415 - as above
+    from app.ui.settings.building import build_settings  # noqa: PLC0415 - when it is first shown
 
-    sections = (
-        LanguageSection,
-        AppearanceSection,
-        ScannerSection,
-        LockSection,
-        BackupsSection,
-        AboutSection,
-    )
-    return SettingsPage(shell.look, [section(shell) for section in sections])
+    return build_settings(shell)
 
 
 def _catalogue(shell: Shell, search_box: SearchBox) -> "CataloguePage":
@@ -178,8 +172,8 @@ def _leads(shell: Shell, capture: Capture) -> "LeadsPage":
 
 def _export_leads(shell: Shell) -> None:
     """Open the sheet of exports over the page of leads."""
-    page = cast("LeadsPage", shell.page(LEADS))
-    shell.show_page(LEADS)
+    page = cast("LeadsPage", shell.page(page_names.LEADS))
+    shell.show_page(page_names.LEADS)
     shell.vault.need(page.export_wanted.emit)
 
 

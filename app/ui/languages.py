@@ -11,7 +11,7 @@ from app.domain.messages import N_
 from app.i18n.formats import language_name
 from app.i18n.texts import languages
 from app.ui.access import Role, heard_as
-from app.ui.actions import written
+from app.ui.key_names import written
 from app.ui.segments import place_in_row
 from app.ui.view import Look, clear_layout
 
@@ -52,6 +52,7 @@ class LanguageSwitch(QWidget):
             button.setProperty("place", place_in_row(place, len(shown)))
             self._group.addButton(button)
             self._row.addWidget(button)
+            button.show()  # left to Qt it comes later, squeezed into what was laid out before
         self.setVisible(len(shown) > 1)
         self.retranslate()
 
@@ -84,7 +85,7 @@ class LanguageSwitch(QWidget):
         button.setObjectName(tag)
         button.setText(tag.upper())
         button.setCheckable(True)
-        heard_as(button, Role.RadioButton)
+        heard_as(button, Role.RADIO_BUTTON)
         button.setChecked(checked)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.chosen.emit(tag))

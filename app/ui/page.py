@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeyEvent
 
 from app.domain.changes import Changes
-from app.domain.lead import Interest
 
 if TYPE_CHECKING:
+    from app.domain.lead import Interest
     from app.ui.languages import LanguageSwitch
 
 
@@ -37,7 +37,7 @@ class Page:
         """Take Ctrl+B; False where it means the member that is chosen in the catalogue."""
         return False
 
-    def chosen_items(self) -> tuple[Interest, ...]:
+    def chosen_items(self) -> "tuple[Interest, ...]":
         """What is chosen here, to be marked or compared; nothing where that is the profile's."""
         return ()
 

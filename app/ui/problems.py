@@ -30,7 +30,7 @@ class ProblemBanner(QFrame):
         self._look = look
         self._report = ""
         self.setObjectName("problem")
-        heard_as(self, Role.AlertMessage)
+        heard_as(self, Role.ALERT_MESSAGE)
         self._what = label(role="what", wrap=True)
         self._remedy = label(wrap=True)
         self._copy = QPushButton()

@@ -67,7 +67,7 @@ class Rail(QFrame):
         """Add the button of a page, at the bottom of the rail where it is `below`."""
         button = _button()
         button.setCheckable(True)
-        heard_as(button, Role.RadioButton)
+        heard_as(button, Role.RADIO_BUTTON)
         button.clicked.connect(lambda: self.chosen.emit(name))
         self._group.addButton(button)
         self._buttons[name] = (button, icon, QKeySequence(shortcut))

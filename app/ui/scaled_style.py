@@ -17,9 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.override import override
-
-TARGET = 44
-"""Pixels of the design that a finger hits."""
+from app.ui.theme import TARGET
 
 KEPT = "faircatSizes"
 """The property that holds a scale, sizes at 100 percent, and what became of them."""
@@ -39,17 +37,15 @@ class ScaledStyle(QProxyStyle):
         super().__init__("Fusion")
         self.factor = 1.0
         self.touch = False
-        self._is_used = False
 
     def fit(self, factor: float, *, touch: bool) -> None:
         """Polish at another scale and density from now on."""
         self.factor, self.touch = factor, touch
-        self._is_used = self._is_used or touch or factor != 1
 
     @override
     def polish(self, what: QWidget | QApplication | QPalette | int) -> None:  # type: ignore[override]
         super().polish(what)  # type: ignore[arg-type]
-        if self._is_used and isinstance(what, QWidget) and not what.isWindow():
+        if isinstance(what, QWidget) and not what.isWindow():
             self._fit(what)
 
     def _fit(self, widget: QWidget) -> None:

@@ -30,7 +30,7 @@ class Segments(QWidget):
             button = QToolButton()
             button.setObjectName(value)
             button.setCheckable(True)
-            heard_as(button, Role.RadioButton)
+            heard_as(button, Role.RADIO_BUTTON)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setProperty("place", place_in_row(place, len(self._choices)))
             button.clicked.connect(lambda _checked, value=value: self.chosen.emit(value))

@@ -33,7 +33,7 @@ class Sheet(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sheet")
-        heard_as(self, Role.Dialog)
+        heard_as(self, Role.DIALOG)
         self.title = label(role="title", wrap=True)
         self.chip = label(role="pill")
         self.chip.hide()

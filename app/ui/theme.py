@@ -4,16 +4,22 @@ import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from string import Template
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from app.ui.scaled_style import TARGET, ScaledStyle
 from app.ui.themes import LIGHT, THEMES, Colours
+
+if TYPE_CHECKING:
+    from app.ui.scaled_style import ScaledStyle
 
 FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Math")
 BODY_PIXELS = 14
+TARGET = 44
+"""Pixels of the design that a finger hits."""
+
 LEAST_CONTROL = 20
 """A lower least height in the style sheet is that of a mark, not of something to push."""
 
@@ -35,23 +41,26 @@ class Theme(QObject):
     def __init__(self, resources: Path) -> None:
         super().__init__()
         self._resources = resources
-        self._style = ScaledStyle()
+        self._style: ScaledStyle | None = None
         self.colours = LIGHT
         self.appearance = Appearance()
 
     def dress(self, app: QApplication, appearance: Appearance) -> None:
         """Dress the application, now and whenever the system changes its mind."""
-        _load_fonts(self._resources / "fonts")
-        app.setStyle(self._style)
+        self._load_fonts("NotoSans-*.ttf")
         app.styleHints().colorSchemeChanged.connect(self._follow)
         self.wear(appearance)
+
+    def load_other_scripts(self) -> None:
+        """Have the letters of names that neither the program nor the first paint needs."""
+        self._load_fonts("NotoSans[A-Z]*.ttf")
 
     def wear(self, appearance: Appearance) -> None:
         """Look otherwise from now on."""
         self.appearance = appearance
         name = appearance.theme if appearance.theme in THEMES else _asked_by_system()
         self.colours = THEMES[name]
-        self._style.fit(appearance.percent / 100, touch=appearance.touch)
+        self._fit()
         QApplication.setFont(self.font(BODY_PIXELS))
         QApplication.setPalette(_palette(self.colours))
         app = QApplication.instance()
@@ -67,11 +76,26 @@ class Theme(QObject):
         For what is painted, and for sizes set while a widget is shown: those that it had before
         are scaled by the style.
         """
-        return round(pixels * self._style.factor)
+        return round(pixels * self.appearance.percent / 100)
 
     def font(self, pixels: float, *, bold: bool = False) -> QFont:
         """The bundled family in a size of the design."""
         return body_font(self.px(pixels), bold=bold)
+
+    def _load_fonts(self, pattern: str) -> None:
+        for file in sorted((self._resources / "fonts").glob(pattern)):
+            QFontDatabase.addApplicationFont(str(file))
+
+    def _fit(self) -> None:
+        """Have the style scale what the style sheet does not, from when it is first needed."""
+        factor, touch = self.appearance.percent / 100, self.appearance.touch
+        if self._style is None and (touch or factor != 1):
+            from app.ui.scaled_style import ScaledStyle  # noqa: PLC0415 - few ever need it
+
+            self._style = ScaledStyle()
+            QApplication.setStyle(self._style)
+        if self._style is not None:
+            self._style.fit(factor, touch=touch)
 
     def _follow(self) -> None:
         self.wear(self.appearance)
@@ -106,11 +130,6 @@ def _asked_by_system() -> str:
 def _for_a_finger(height: re.Match[str]) -> str:
     least = int(height[0])
     return str(max(least, TARGET)) if least >= LEAST_CONTROL else height[0]
-
-
-def _load_fonts(folder: Path) -> None:
-    for file in sorted(folder.glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(file))
 
 
 def _palette(colours: Colours) -> QPalette:

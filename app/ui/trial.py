@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import build_services
 from app.config.paths import find_paths
-from app.ui.application import make_window
+from app.ui.application import make_window, new_application
 from app.ui.display import lacks_for_x11, reason_against_a_window
 from app.ui.main_window import MainWindow
 
@@ -28,7 +28,7 @@ def main(arguments: Sequence[str]) -> int:
     if reason:
         sys.stderr.write(f"{reason}\n")
         return 2
-    app = QApplication([sys.argv[0]])
+    app = new_application()
     services = build_services(find_paths(Path(arguments[0])), Path(arguments[1]))
     window = make_window(app, services)
     trial = _Trial(app, window)
@@ -58,7 +58,6 @@ class _Trial:
         self._app = app
         self._window = window
         self._steps: list[Callable[[], bool]] = [self._is_furnished, self._is_answered]
-        self._steps += [self._shows(entry.name) for entry in window.pages.entries()]
         self._pages: list[str] = []
         self.seen: dict[str, object] = {"typed": "", "hits": 0, "pages": self._pages}
         self._code = 0
@@ -103,6 +102,7 @@ class _Trial:
         typed = page.results.hits()[0].name.text.split()[0]
         self.seen["typed"] = typed
         self._window.search_box.field.setText(typed)
+        self._steps += [self._shows(entry.name) for entry in self._window.pages.entries()]
         return True
 
     def _is_answered(self) -> bool:

@@ -40,7 +40,7 @@ def label(
     if role:
         made.setProperty("role", role)
     if role in HEADINGS:
-        heard_as(made, Role.Heading)
+        heard_as(made, Role.HEADING)
     made.setText(text)
     if selectable:
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

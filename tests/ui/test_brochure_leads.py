@@ -14,7 +14,7 @@ from app.domain.lead import Interest, Lead, Person
 from app.ui.background import Ok
 from app.ui.brochure.attach_sheet import AttachSheet
 from app.ui.brochure.for_lead import make_for, save_kept
-from app.ui.features import LEADS
+from app.ui.page_names import LEADS
 from tests.support.catalogues import DRILLS, PUMPS, put_catalogue
 from tests.support.vaults import MemoryKeyring, services_in
 from tests.ui.brochure_driver import CONTROL, BrochureDesk, text_of

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,7 +16,7 @@ from app.security.key_file import LEAST
 from app.security.sealed import SealedFolder
 from app.services.vault import VaultService
 from app.store.leads.database import LeadsDatabase
-from app.ui.features import BROCHURE
+from app.ui.page_names import BROCHURE
 from tests.support.catalogues import PUMPS, put_catalogue
 from tests.support.vaults import PASSPHRASE, MemoryKeyring
 from tests.ui.conftest import OpenDesk
@@ -79,6 +80,21 @@ def test_a_lead_takes_few_keys_beyond_its_text_and_no_mouse(desk: LeadDesk) -> N
     assert lead.person.phone == "+97611000000"
     assert (lead.rating, lead.next_step) == (Rating.HOT, NextStep.OFFER)
     assert lead.due is not None
+    assert desk.drafts() == ()
+
+
+def test_what_is_completed_while_a_lead_is_saved_leaves_no_draft(desk: LeadDesk) -> None:
+    desk.new()
+    desk.fill(last_name="Ганбаатар")
+    slow = Event()
+    desk.desk.window.shell.keeping.run(slow.wait, lambda _result: None)
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.fill(company="Эрдэнэс Уурхай ХХК")
+    desk.tab()
+    slow.set()
+    desk.desk.wait_until(lambda: not desk.is_open())
+    desk.settle()
+    assert len(desk.leads()) == 1
     assert desk.drafts() == ()
 
 

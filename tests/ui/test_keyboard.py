@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.config.settings import SettingsFile
-from app.ui.actions import keys_of
+from app.ui.key_names import keys_of
 from app.ui.keyboard.command_list import KEYS
 from app.ui.keyboard.focus_keys import FOCUS_KEYS
 from app.ui.keyboard.key_map import map_of

@@ -58,7 +58,8 @@ flashes = Flashes()
 app.installEventFilter(flashes)
 window = make_window(app, build_services(find_paths(Path(sys.argv[1]))))
 window.show()
-app.processEvents()
+while not window.is_complete:
+    app.processEvents()
 for entry in window.pages.entries():
     window.show_page(entry.name)
     app.processEvents()

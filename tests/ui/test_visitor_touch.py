@@ -26,6 +26,10 @@ class Finger:
         self._touch().press(0, place).commit()
         self._touch().release(0, place).commit()
 
+    def taps_button(self, name: str) -> None:
+        self._visitor.forget()  # the buttons of what was shown before go
+        self.taps(self._visitor.button(name))
+
     def drags_up(self, pane: QAbstractScrollArea, thing: QWidget, steps: int = 12) -> None:
         start = self._visitor.place_of(thing)
         self._touch().press(0, start).commit()
@@ -71,7 +75,7 @@ def test_a_finger_chooses_a_tile_a_hit_and_the_star(
     finger.taps(desk.start.tiles()[0])
     visitor.desk.wait_until(lambda: bool(desk.page.facets.filters()))
     visitor.desk.wait_until(lambda: desk.interest() is not None)
-    finger.taps(visitor.button("В мой список"))
+    finger.taps_button("В мой список")
     visitor.desk.wait_until(lambda: bool(visitor.window.shortlist.items))
     finger.taps(visitor.button("Начало"))
     visitor.desk.wait_until(lambda: not desk.page.facets.filters())

@@ -9,7 +9,7 @@ from app.domain.tray import Tray
 from app.ui.actions import BROCHURES
 from app.ui.background import Result
 from app.ui.catalogue.subject import Subject
-from app.ui.features import BROCHURE
+from app.ui.page_names import BROCHURE
 from app.ui.shell import Shell
 
 ADD = N_("Add to brochure")

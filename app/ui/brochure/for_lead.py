@@ -6,8 +6,8 @@ from app.domain.brochure import Brochure, BrochureReport
 from app.domain.lead import Lead
 from app.ui.background import Err, Result
 from app.ui.brochure.feeding import change_tray
-from app.ui.features import BROCHURE
 from app.ui.files import Files
+from app.ui.page_names import BROCHURE
 from app.ui.shell import Shell
 
 

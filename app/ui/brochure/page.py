@@ -21,10 +21,10 @@ from app.ui.brochure.order_pane import OrderPane
 from app.ui.brochure.preview import Preview
 from app.ui.brochure.print_bar import PrintBar
 from app.ui.brochure.report_words import cautions
-from app.ui.features import CATALOGUE
 from app.ui.languages import LanguageSwitch
 from app.ui.override import override
 from app.ui.page import Page
+from app.ui.page_names import CATALOGUE
 from app.ui.shell import Shell
 
 

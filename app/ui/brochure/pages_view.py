@@ -38,7 +38,7 @@ class PagesView(QAbstractScrollArea):
         self._places = Places()
         self._images = PageImages()
         self.setObjectName("desk")
-        heard_as(self, Role.Document)
+        heard_as(self, Role.DOCUMENT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         keep_room_to_scroll(self)
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):

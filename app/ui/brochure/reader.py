@@ -43,7 +43,7 @@ class ReaderSwitch(QWidget):
         row.addWidget(self.field)
         for button, place in ((self.for_button, "first"), (self.nobody_button, "last")):
             button.setCheckable(True)
-            heard_as(button, Role.RadioButton)
+            heard_as(button, Role.RADIO_BUTTON)
             button.setProperty("place", place)
             group.addButton(button)
             row.addWidget(button)

@@ -39,13 +39,13 @@ class TrayRow(QFrame):
         self._held = False
         self._offerings = 0
         self.setObjectName("trayRow")
-        heard_as(self, Role.ListItem)
+        heard_as(self, Role.LIST_ITEM)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._grip = label()
         self._grip.setCursor(Qt.CursorShape.SizeVerCursor)
         self.name, self.what = ElidedLabel("name"), ElidedLabel("quiet")
         self.fold_button, self.remove_button = _tool(), _tool()
-        heard_as(self.fold_button, Role.Button)
+        heard_as(self.fold_button, Role.BUTTON)
         self.fold_button.clicked.connect(self.fold)
         self.remove_button.clicked.connect(self.removed)
         self.choice = OfferingChoice(look)

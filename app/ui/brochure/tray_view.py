@@ -28,7 +28,7 @@ class TrayView(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        heard_as(self, Role.List)
+        heard_as(self, Role.LIST)
         self._tray = Tray()
         self._members: Members = {}
         self._rows: dict[str, TrayRow] = {}

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from app.search.group import Folded, Row
 from app.search.outcome import Hit, Marked, Span
 from app.ui.catalogue.words import Words
-from app.ui.scaled_style import TARGET
+from app.ui.theme import TARGET
 from app.ui.view import Look
 
 LEFT, RIGHT, TOP, BOTTOM = 18.0, 16.0, 11.0, 12.0

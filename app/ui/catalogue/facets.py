@@ -30,7 +30,7 @@ class _Group(QWidget):
 
     def __init__(self, facet: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        heard_as(self, Role.Grouping)
+        heard_as(self, Role.GROUPING)
         self.facet = facet
         self._values: dict[str, FacetValue] = {}
         self._open = False

@@ -36,7 +36,7 @@ class OfferingView(QFrame):
     def fold(self, offering: Offering) -> None:
         """Show the title and a line of facts; a click, Enter or the space bar opens it."""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._name(offering, Role.Button)
+        self._name(offering, Role.BUTTON)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._column.setContentsMargins(6, 8, 6, 8)
         self._add_title(offering, "")
@@ -45,7 +45,7 @@ class OfferingView(QFrame):
     def open(self, offering: Offering, media: Mapping[str, Medium], *, narrow: bool) -> None:
         """Show everything, with the pictures in `media`."""
         self.setProperty("chosen", "true")
-        self._name(offering, Role.Grouping)
+        self._name(offering, Role.GROUPING)
         self._column.setContentsMargins(12, 10, 12, 10)
         self._add_title(offering, "strong")
         self._column.add_picked(offering.summary(self._lang), "quiet")
@@ -102,6 +102,7 @@ class OfferingView(QFrame):
 
     def _add_picture(self, medium: Medium, size: QSize) -> None:
         shown = QLabel()
+        shown.setContentsMargins(0, 6, 0, 4)
         shown.setPixmap(medium_pixmap(medium, size, self.devicePixelRatioF()))
         self._column.addWidget(shown)
 

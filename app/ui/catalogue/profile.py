@@ -31,7 +31,7 @@ class ProfileView(QScrollArea):
         self._shown: tuple[Profile, str | None, Edition, str] | None = None
         self._is_narrow = False
         self.setObjectName("profile")
-        heard_as(self, Role.Document)
+        heard_as(self, Role.DOCUMENT)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(QWidget())

@@ -28,7 +28,7 @@ class QrCode(QWidget):
         super().__init__()
         self._side = side
         self._matrix = matrix_of(text)
-        heard_as(self, Role.Graphic)
+        heard_as(self, Role.GRAPHIC)
         self.setAccessibleName(name)
         self.setToolTip(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from app.ui.access import Sayer
-from app.ui.actions import written
+from app.ui.key_names import written
 from app.ui.override import override
 from app.ui.view import Look, label, restyle
 
@@ -37,6 +37,7 @@ class SearchBox(QFrame):
         super().__init__(parent)
         self._look = look
         self.setObjectName("searchBox")
+        self.setProperty("active", "true")
         self.setFixedHeight(44)
         self._icon = label()
         self.field = QLineEdit()

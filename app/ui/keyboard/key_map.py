@@ -13,9 +13,8 @@ from app.ui.actions import (
     VISITS,
     WINDOW,
     Actions,
-    keys_of,
-    written,
 )
+from app.ui.key_names import keys_of, written
 from app.ui.keyboard.focus_keys import FOCUS_KEYS, TO
 
 GROUPS = (FINDING, VISITS, BROCHURES, SHOWING, SAFETY, PAGES, WINDOW)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QTreeWidgetItem
 
 from app.ui.access import Sayer
-from app.ui.actions import keys_of
+from app.ui.key_names import keys_of
 from app.ui.keyboard.command_list import CommandList, item_of
 from app.ui.keyboard.key_map import MapLine
 from app.ui.keyboard.matching import rank

@@ -32,6 +32,7 @@ class Autosave(QObject):
         self._written = written
         self._blank: LeadDraft | None = None
         self._last: LeadDraft | None = None
+        self._is_held = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(soon_ms)
@@ -57,6 +58,16 @@ class Autosave(QObject):
         if self._last is not None:
             self._keep()
 
+    def hold(self) -> None:
+        """Keep nothing while the lead is saved: it would stay behind as a draft of that lead."""
+        self._timer.stop()
+        self._is_held = True
+
+    def go_on(self) -> None:
+        """Keep again what is written: the lead was not saved."""
+        self._is_held = False
+        self.note_change()
+
     def stop(self) -> None:
         """Keep nothing more: the lead was saved or thrown away."""
         self._timer.stop()
@@ -64,7 +75,7 @@ class Autosave(QObject):
 
     def _keep(self) -> None:
         draft = self._written()
-        if self._last is None or draft == self._last:
+        if self._is_held or self._last is None or draft == self._last:
             return
         self._last = draft
         if draft == self._blank:

@@ -92,7 +92,7 @@ class LeadBar(TopBar):
         self.new_button.setProperty("role", "capture")
         self.export_button.setProperty("role", "primary")
         switch = self._switch = QWidget()
-        heard_as(switch, Role.Grouping)
+        heard_as(switch, Role.GROUPING)
         switch.setObjectName("switch")
         parts = QHBoxLayout(switch)
         parts.setContentsMargins(0, 0, 0, 0)
@@ -154,7 +154,7 @@ class LeadBar(TopBar):
 def _scope_button(scope: Scope) -> QToolButton:
     button = QToolButton()
     button.setCheckable(True)
-    heard_as(button, Role.RadioButton)
+    heard_as(button, Role.RADIO_BUTTON)
     place = {Scope.TODAY: "first", Scope.ALL: "last"}.get(scope, "middle")
     button.setProperty("place", place)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from app.ui.actions import written
+from app.ui.key_names import written
 from app.ui.view import Look, label
 
 Option = tuple[str, str]

@@ -60,7 +60,7 @@ class ConsentPart(QFrame):
         self.show_words.clicked.connect(self.words_wanted)
         self.notice = label(wrap=True, selectable=True)
         self._paper = QScrollArea()
-        heard_as(self._paper, Role.Document)
+        heard_as(self._paper, Role.DOCUMENT)
         self._paper.setObjectName("consentNotice")
         self._paper.setWidgetResizable(True)
         self._paper.setFixedHeight(NOTICE_HEIGHT)

@@ -59,7 +59,7 @@ class LeadDetail(QScrollArea):
         self._lead: Lead | None = None
         self._words: LeadWords | None = None
         self.setObjectName("leadDetail")
-        heard_as(self, Role.Document)
+        heard_as(self, Role.DOCUMENT)
         self.setWidgetResizable(True)
         self.setFixedWidth(WIDTH)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

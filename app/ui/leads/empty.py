@@ -56,7 +56,7 @@ class EmptyLeads(QWidget):
         self._look = look
         self.why = Why.LOCKED
         self.setObjectName("noLeads")
-        heard_as(self, Role.Grouping)
+        heard_as(self, Role.GROUPING)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icon, self._title = label(), label(role="title", wrap=True)
         self._advice = label(role="quiet", wrap=True)

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.bootstrap import Services
 from app.domain.lead import Interest
-from app.ui.actions import written
 from app.ui.background import Background
 from app.ui.flow import Flow
+from app.ui.key_names import written
 from app.ui.leads.find_interest import FindInterest
 from app.ui.view import Look, label
 

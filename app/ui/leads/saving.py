@@ -78,6 +78,8 @@ class Saving(QObject):
         leads, base = self._shell.services.leads, capturing.sheet.base()
 
         def told(result: Result[Lead]) -> None:
+            if isinstance(result, Err):
+                capturing.autosave.go_on()
             match result:
                 case Ok(lead):
                     capturing.autosave.stop()
@@ -93,6 +95,7 @@ class Saving(QObject):
                 case Err(error):
                     self._shell.problems.tell(error)
 
+        capturing.autosave.hold()
         self._shell.keeping.run(lambda: leads.save(draft, base), told)
 
     def _tell_saved(self, lead: Lead, base: Lead | None, draft: LeadDraft) -> None:

@@ -25,7 +25,7 @@ class SignaturePad(QWidget):
         self._look = look
         self._strokes: list[list[QPointF]] = []
         self.setObjectName("signaturePad")
-        heard_as(self, Role.Canvas)
+        heard_as(self, Role.CANVAS)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QPushButton
 from app.domain.messages import N_
 from app.i18n.formats import clock
 from app.services.visits import VisitsService
-from app.ui.actions import VISITS, keys_of
+from app.ui.actions import VISITS
 from app.ui.catalogue.search_box import SearchBox
+from app.ui.key_names import keys_of
 from app.ui.shell import Shell
 from app.ui.view import Look
 

@@ -144,7 +144,7 @@ class LivePicture(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        heard_as(self, Role.Graphic)
+        heard_as(self, Role.GRAPHIC)
         self._image = QImage()
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -4,9 +4,9 @@ from PySide6.QtWidgets import QComboBox
 
 from app.domain.messages import N_
 from app.i18n.formats import percent
-from app.ui.actions import keys_of
 from app.ui.appearance import LARGER, PERCENTS, SMALLER, TOUCH, Wardrobe
 from app.ui.form import Named
+from app.ui.key_names import keys_of
 from app.ui.override import override
 from app.ui.settings.section import Section
 from app.ui.shell import Shell

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, cast
 
-from app.ui.features import CATALOGUE, PRESENT, PRESENT_TITLE
+from app.ui.features import PRESENT_TITLE
+from app.ui.page_names import CATALOGUE, PRESENT
 from app.ui.shell import Shell
 from app.ui.showing.page import PresentPage
 from app.ui.showing.shortlist_page import ShortlistPage

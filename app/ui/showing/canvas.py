@@ -37,7 +37,7 @@ class SlideCanvas(QWidget):
         self, theme: Theme, edition: Edition, pictures: Pictures, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        heard_as(self, Role.Graphic)
+        heard_as(self, Role.GRAPHIC)
         self._theme = theme
         self._edition = edition
         self._pictures = pictures

@@ -24,10 +24,10 @@ from app.ui.access import call
 from app.ui.action_buttons import ActionButton
 from app.ui.background import Err, Latest, Ok, Result
 from app.ui.empty_place import EmptyPlace
-from app.ui.features import CATALOGUE, PRESENT
 from app.ui.flow import Flow
 from app.ui.override import override
 from app.ui.page import Page
+from app.ui.page_names import CATALOGUE, PRESENT
 from app.ui.shell import Shell
 from app.ui.showing.notes import Notes
 from app.ui.showing.presenting import Presenting, interest_of_slide

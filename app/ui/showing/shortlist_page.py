@@ -25,10 +25,10 @@ from app.ui.actions import VISITS
 from app.ui.background import Err, Latest, Ok, Result
 from app.ui.brochure.feeding import KEYS, put_in_all
 from app.ui.empty_place import EmptyPlace
-from app.ui.features import CATALOGUE
 from app.ui.flow import Flow
 from app.ui.override import override
 from app.ui.page import Page
+from app.ui.page_names import CATALOGUE
 from app.ui.shell import Shell
 from app.ui.showing.compare_table import CompareTable
 from app.ui.showing.presenting import interest_of_slide

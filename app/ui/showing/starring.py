@@ -14,8 +14,8 @@ from app.ui.action_buttons import offer_menu
 from app.ui.actions import VISITS
 from app.ui.catalogue.stars import Stars
 from app.ui.catalogue.subject import interest_of
-from app.ui.features import CATALOGUE, SHORTLIST
 from app.ui.leads.trail import interest_of_subject
+from app.ui.page_names import CATALOGUE, SHORTLIST
 from app.ui.shell import Shell
 
 if TYPE_CHECKING:

@@ -55,7 +55,7 @@ class TopBar(QFrame):
         name = language_name(tag, tag)
         button.setText(name[:1].upper() + name[1:])
         button.setCheckable(True)
-        heard_as(button, Role.RadioButton)
+        heard_as(button, Role.RADIO_BUTTON)
         button.setMinimumSize(QSize(96, FINGER))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.spoken.emit(tag))

@@ -69,7 +69,7 @@ class StillThere(QWidget):
         self._before: KeysBefore | None = None
         self._left = SECONDS
         self.setObjectName("veil")
-        heard_as(self, Role.Dialog)
+        heard_as(self, Role.DIALOG)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         card = QFrame()
         card.setObjectName("stillThere")

@@ -1,0 +1,60 @@
+"""The window as it is first painted: its frame, and a search field that takes keys."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.catalogue.search_box import SearchBox
+from app.ui.flow import Flow
+from app.ui.override import override
+from app.ui.rail import Rail
+from app.ui.top_bar import TopBar
+from app.ui.view import Look
+
+
+class Entrance(QWidget):
+    """A window that is painted before anything in it is imported that its frame can do without.
+
+    What is typed meanwhile stays in the field. `furnish` is called once, after the first paint.
+    """
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.rail = Rail(look)
+        self.search_box = SearchBox(look)
+        self._beside = Flow(14)
+        self.top = TopBar(self.search_box, self._beside)
+        self._is_painted = False
+        main = self._main = QVBoxLayout()
+        main.setSpacing(0)
+        main.addWidget(self.top)
+        main.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(main, 1)
+        self.search_box.retranslate()
+        self.search_box.setFocus()
+
+    def place(self, *widgets: QWidget) -> None:
+        """Put parts beside the search field."""
+        for widget in widgets:
+            self._beside.add(widget)
+
+    def place_below(self, above: QWidget, middle: QWidget, below: QWidget) -> None:
+        """Put parts below the search field; the one in the middle takes the room."""
+        self._main.takeAt(1)
+        for widget in (above, middle, below):
+            self._main.addWidget(widget, 1 if widget is middle else 0)
+
+    def furnish(self) -> None:
+        """Put in the rest."""
+        raise NotImplementedError
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self.furnish)

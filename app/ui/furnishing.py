@@ -1,0 +1,135 @@
+"""Puts the parts of the window into its entrance, once that has been painted."""
+
+from typing import TYPE_CHECKING, cast
+
+from app.domain.messages import N_
+from app.ui.access_parts import teach_roles
+from app.ui.action_buttons import ActionList, ActionRow
+from app.ui.actions import FINDING, PAGES, Actions
+from app.ui.background import Background, ThreadExecutor
+from app.ui.catalogue.opening import CatalogueOpener
+from app.ui.features import page_entries
+from app.ui.files import SystemFiles
+from app.ui.languages import MOST, LanguageSwitch
+from app.ui.leads.capture import Capture
+from app.ui.main_window import MainWindow
+from app.ui.page import PageEntry
+from app.ui.page_names import CATALOGUE
+from app.ui.pages import Pages, Reachable
+from app.ui.problems import ProblemBanner
+from app.ui.sheets import Sheets
+from app.ui.shell import Shell
+from app.ui.status import StatusBar
+from app.ui.tongue import Tongue
+from app.ui.vault.gate import VaultGate
+
+if TYPE_CHECKING:
+    from app.ui.catalogue.page import CataloguePage
+    from app.ui.catalogue.subject import Subject
+
+
+def put_in_parts(window: MainWindow) -> None:
+    """Build everything around the search field, and bind it together; pages come later."""
+    look, services = window.look, window.services
+    teach_roles()
+    look.theme.load_other_scripts()
+    window.threads = (
+        Background(ThreadExecutor("search")),
+        Background(ThreadExecutor("read")),
+        Background(ThreadExecutor("keep", dutiful=True)),
+    )
+    window.tongue = Tongue(services.paths.translations, window)
+    window.languages = LanguageSwitch(look)
+    window.problems = ProblemBanner(look)
+    window.status = StatusBar(look)
+    window.commands = Actions(look, window)
+    window.pages = Pages()
+    window.sheets = Sheets(window, look.theme)
+    window.vault = VaultGate(services, window)
+    bar = ActionList(window)
+    window.place(window.languages, ActionRow(bar))
+    window.place_below(window.problems, Reachable(window.pages), window.status)
+    window.shell = _shell(window, bar)
+    window.opener = CatalogueOpener(window.shell, window.languages, lambda: _catalogue(window))
+    window.capture = Capture(window.shell, window.search_box)
+    _add_pages(window)
+    window.vault.join(window.shell)
+    _connect(window)
+
+
+def _shell(window: MainWindow, bar: ActionList) -> Shell:
+    searching, reading, keeping = window.threads
+    return Shell(
+        look=window.look,
+        services=window.services,
+        searching=searching,
+        reading=reading,
+        keeping=keeping,
+        vault=window.vault,
+        actions=window.commands,
+        bar=bar,
+        deeds=ActionList(window),
+        sheets=window.sheets,
+        files=SystemFiles(window),
+        problems=window.problems,
+        rail=window.rail,
+        status=window.status,
+        changed=window.reload,
+        show_page=window.show_page,
+        page=window.pages.page,
+        front=window.pages.current,
+        window=window,
+        chosen=lambda: _chosen(window),
+    )
+
+
+def _add_pages(window: MainWindow) -> None:
+    window.pages.add(page_entries(window.shell, window.search_box, window.capture))
+    for entry in window.pages.entries():
+        window.rail.add_page(entry.name, entry.icon, entry.keys, below=entry.below)
+        _add_page_keys(window, entry)
+    window.rail.mark(CATALOGUE)
+    window.rail.chosen.connect(window.show_page)
+
+
+def _connect(window: MainWindow) -> None:
+    def focus_search() -> None:
+        window.show_page(CATALOGUE)
+        window.search_box.field.selectAll()
+
+    window.look.theme.changed.connect(window.retranslate)
+    window.search_box.typed.connect(lambda _text: window.show_page(CATALOGUE))
+    window.commands.add(N_("Search the catalogue"), "Ctrl+K", focus_search, group=FINDING)
+    for place in range(MOST):
+        _add_language_keys(window, place)
+
+
+def _add_page_keys(window: MainWindow, entry: PageEntry) -> None:
+    window.commands.add_saying(
+        lambda texts: texts.gettext("Page: {title}").format(title=texts.gettext(entry.title)),
+        entry.keys,
+        lambda: window.show_page(entry.name),
+        PAGES,
+    )
+
+
+def _add_language_keys(window: MainWindow, place: int) -> None:
+    def languages() -> LanguageSwitch:
+        """The switch of the page in front, else that of the visitor's language."""
+        page = window.pages.current()
+        return (page.own_languages() if page is not None else None) or window.languages
+
+    window.commands.add_saying(
+        lambda _texts: languages().hint(place),
+        f"Ctrl+{place + 1}",
+        lambda: languages().choose(place),
+        FINDING,
+    )
+
+
+def _catalogue(window: MainWindow) -> "CataloguePage":
+    return cast("CataloguePage", window.pages.page(CATALOGUE))
+
+
+def _chosen(window: MainWindow) -> "Subject | None":
+    return _catalogue(window).subject()

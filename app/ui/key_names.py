@@ -1,0 +1,13 @@
+"""Keys as the system and the language write them: Ctrl+1, Strg+1."""
+
+from PySide6.QtGui import QAction, QKeySequence
+
+
+def written(keys: str) -> str:
+    """Keys of the code, as in `Ctrl+1`, for the user."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def keys_of(action: QAction) -> str:
+    """The keys of an action, for the user."""
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

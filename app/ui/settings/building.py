@@ -1,0 +1,25 @@
+"""Puts the page of settings together: every feature may add its section here."""
+
+from app.ui.settings.about import AboutSection
+from app.ui.settings.appearance import AppearanceSection
+from app.ui.settings.backups import BackupsSection
+from app.ui.settings.language import LanguageSection
+from app.ui.settings.lock import LockSection
+from app.ui.settings.page import SettingsPage
+from app.ui.settings.scanner import ScannerSection
+from app.ui.shell import Shell
+
+SECTIONS = (
+    LanguageSection,
+    AppearanceSection,
+    ScannerSection,
+    LockSection,
+    BackupsSection,
+    AboutSection,
+)
+"""In their order on the page."""
+
+
+def build_settings(shell: Shell) -> SettingsPage:
+    """The page with a section for each part of the program that can be set."""
+    return SettingsPage(shell.look, [section(shell) for section in SECTIONS])
