@@ -39,21 +39,22 @@ class Job:
 
 def make_all(leads: Sequence[Lead], folder: Path, job: Job, watch: Watch) -> BatchReport:
     """Make what is missing. Raises BrochureError where the folder cannot be written to."""
-    made = _read(folder / REPORT)
+    before = _read(folder / REPORT)
     titles = [f"{display_name(lead)} {lead.id[:8]}" for lead in leads]
+    names = list(file_names(titles, ".pdf"))
     entries: list[BatchEntry] = []
     keys: dict[str, str] = {}
-    for number, (lead, name) in enumerate(zip(leads, file_names(titles, ".pdf"), strict=True)):
+    for number, (lead, name) in enumerate(zip(leads, names, strict=True)):
         try:
             watch.tell("brochures", number, len(leads))
             request = job.request_for(lead)
             keys[name] = _key(request, job.content_hash)
-            entries.append(
-                _made(lead, folder / name, request, job, is_same=made.get(name) == keys[name])
-            )
+            is_same = name in before and before[name].get("made_of") == keys[name]
+            entries.append(_made(lead, folder / name, request, job, is_same=is_same))
         except Cancelled:
             return BatchReport(tuple(entries), stopped=True)
-        _keep_report(folder / REPORT, entries, keys)
+        to_come = [before[other] for other in names[number + 1 :] if other in before]
+        _keep_report(folder / REPORT, entries, keys, to_come)
     watch.on_progress("brochures", len(leads), len(leads))
     return BatchReport(tuple(entries))
 
@@ -107,20 +108,27 @@ def entry_as_json(entry: BatchEntry) -> dict[str, object]:
     }
 
 
-def _keep_report(file: Path, entries: Sequence[BatchEntry], keys: Mapping[str, str]) -> None:
+def _keep_report(
+    file: Path,
+    entries: Sequence[BatchEntry],
+    keys: Mapping[str, str],
+    to_come: Sequence[Mapping[str, Any]],
+) -> None:
+    """Write what became of each so far; what is to come stands as an earlier batch left it."""
     content = [{**entry_as_json(entry), "made_of": keys[entry.file]} for entry in entries]
+    content += map(dict, to_come)
     try:
         write_text(file, json.dumps(content, ensure_ascii=False, indent=2) + "\n")
     except OSError as error:
         raise not_written(file, error) from error
 
 
-def _read(file: Path) -> dict[str, str]:
-    """What each file of an earlier batch was made of; nothing where there was none."""
+def _read(file: Path) -> dict[str, Mapping[str, Any]]:
+    """What an earlier batch told of each file that it made; nothing where there was none."""
     try:
         content: Any = json.loads(file.read_text(encoding="utf-8"))
         return {
-            str(entry["file"]): str(entry["made_of"])
+            str(entry["file"]): dict(entry)
             for entry in content
             if entry["outcome"] != Outcome.FAILED
         }

@@ -1,7 +1,7 @@
 """The service: what leads asked for, files whole or not at all, folders that go on."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -66,6 +66,12 @@ def test_a_member_asked_for_as_a_whole_is_printed_whole(booth: Services) -> None
         assert booth.trays.tray.items == items
 
 
+def seen_two() -> Callable[[], bool]:
+    """Stops at the second question."""
+    answers = iter((False, True))
+    return lambda: next(answers)
+
+
 def test_a_batch_goes_on_where_it_stopped(booth: Services, tmp_path: Path) -> None:
     for name in ("Бат", "Dorj", "Paz"):
         lead_in(booth, name, PUMP)
@@ -87,6 +93,9 @@ def test_a_batch_goes_on_where_it_stopped(booth: Services, tmp_path: Path) -> No
     assert len(list(folder.glob("*.pdf"))) == 3
     report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     assert {entry["outcome"] for entry in report} == {"written", "kept", "failed"}
+    stopping = Watch(is_cancelled=seen_two())
+    assert booth.brochures.batch("Mining Week", folder, watch=stopping).stopped
+    assert booth.brochures.batch("Mining Week", folder).count(Outcome.KEPT) == 3
     other = booth.brochures.batch("Mining Week", folder, replace(SEEWALD, paper=Paper.A5))
     assert other.count(Outcome.WRITTEN) == 3
 
