@@ -46,8 +46,9 @@ class Texts:
         )
 
     def _said(self, value: object) -> object:
-        is_error = isinstance(value, KnownError)
-        return " ".join(filter(None, self.error(value))) if is_error else value
+        if isinstance(value, KnownError):
+            return " ".join(filter(None, self.error(value)))
+        return value
 
 
 @lru_cache(maxsize=16)
