@@ -155,13 +155,16 @@ def test_an_edition_with_an_unreadable_value_gives_way(
         pytest.param("[" * 100_000, id="deep"),
     ],
 )
-def test_a_broken_pointer_leaves_the_seed(
+def test_a_broken_pointer_leaves_the_seed_and_is_told(
     editions: EditionsService, tmp_path: Path, pointer: str
 ) -> None:
     folder = tmp_path / "data" / "editions"
     folder.mkdir(parents=True)
     (folder / "in-use.json").write_text(pointer)
-    assert version_in_use(editions) == "seed"
+    opened = editions.open_current()
+    opened.catalogue.close()
+    assert opened.catalogue.edition.version == "seed"
+    assert opened.problem is not None
 
 
 def test_the_comparison_names_what_changes(editions: EditionsService, tmp_path: Path) -> None:
