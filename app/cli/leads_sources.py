@@ -49,7 +49,7 @@ def with_photo(draft: LeadDraft, image: Path, services: Services) -> LeadDraft:
     """The draft with the picture itself."""
     from app.scanning.picture import photo_of  # noqa: PLC0415 - as above
 
-    photo = services.leads.attach(draft.id, f"{image.stem}.jpg", "image/jpeg", photo_of(image))
+    photo = services.leads.attach(draft, f"{image.stem}.jpg", "image/jpeg", photo_of(image))
     return replace(draft, attachments=(*draft.attachments, photo))
 
 

@@ -6,7 +6,7 @@ class KnownError(Exception):
 
     `what` says in one English sentence what happened and what is safe, `remedy` what to do. Both
     are gettext message ids with `{name}` fields; `values` fills them, so that a window may show
-    them in its own language and the command line in English.
+    them in its own language and the command line in English; one of them may be another error.
     """
 
     def __init__(self, what: str, remedy: str = "", **values: object) -> None:

@@ -153,6 +153,11 @@ class Lead:
         """Whether a consent for this purpose stands."""
         return any(item.purpose is purpose and item.withdrawn is None for item in self.consents)
 
+    def signatures(self) -> frozenset[str]:
+        """The attachments that prove consents which stand."""
+        standing = (item for item in self.consents if item.withdrawn is None)
+        return frozenset(item.signature for item in standing if item.signature)
+
     def goes_to(self, member: str) -> bool:
         """Whether the visitor agreed to be handed to this member, and took nothing back."""
         records = [item for item in self.consents if item.purpose is Purpose.HANDOVER]

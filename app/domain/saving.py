@@ -47,13 +47,13 @@ def saved(stored: Lead | None, base: Lead | None, draft: LeadDraft, stamp: Stamp
     """
     start = stored or Lead(draft.id, draft.fair, stamp, stamp)
     before = draft_of(base) if base else LeadDraft(draft.id)
+    agreed = replace(start, consents=tuple(_consents(start, before, draft, stamp)))
     after = replace(
-        start,
+        agreed,
         person=_person(start.person, before.person, draft.person),
         interests=_listed(start.interests, before.interests, draft.interests, _interest),
         codes=_listed(start.codes, before.codes, draft.codes, _code),
-        attachments=_attached(start.attachments, before.attachments, draft.attachments),
-        consents=tuple(_consents(start, before, draft, stamp)),
+        attachments=_attached(agreed, before.attachments, draft.attachments),
         notices=_listed(start.notices, before.notices, draft.notices, _notice),
         notes=_notes(start.notes, draft.note, stamp),
         **_changed(before, draft, _SINGLE),
@@ -128,11 +128,15 @@ def _listed(
 
 
 def _attached(
-    stored: tuple[Attachment, ...], base: tuple[Attachment, ...], draft: tuple[Attachment, ...]
+    stored: Lead, base: tuple[Attachment, ...], draft: tuple[Attachment, ...]
 ) -> tuple[Attachment, ...]:
-    """What is stored, as the draft adds to it and takes from it; nothing gone comes back."""
-    kept = tuple(item for item in stored if item in draft or item not in base)
-    return (*kept, *(item for item in draft if item not in {*base, *stored}))
+    """What is stored, as the draft adds to it and takes from it; nothing gone comes back.
+
+    The signature of a consent that stands is not taken away.
+    """
+    taken = {item for item in base if item not in draft and item.id not in stored.signatures()}
+    kept = tuple(item for item in stored.attachments if item not in taken)
+    return (*kept, *(item for item in draft if item not in {*base, *stored.attachments}))
 
 
 def _consents(stored: Lead, base: LeadDraft, draft: LeadDraft, stamp: Stamp) -> Iterator[Consent]:

@@ -39,10 +39,16 @@ class Texts:
 
     def error(self, error: KnownError) -> tuple[str, str]:
         """What happened and what to do, in this language."""
+        values = {name: self._said(value) for name, value in error.values.items()}
         return (
-            self.gettext(error.what).format(**error.values),
-            self.gettext(error.remedy).format(**error.values),
+            self.gettext(error.what).format(**values),
+            self.gettext(error.remedy).format(**values),
         )
+
+    def _said(self, value: object) -> object:
+        if isinstance(value, KnownError):
+            return " ".join(filter(None, self.error(value)))
+        return value
 
 
 @lru_cache(maxsize=16)

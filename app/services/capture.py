@@ -80,7 +80,7 @@ class CaptureService:
         countries = (country_of(number) for number in numbers if number.startswith("+"))
         return Checked(tidy, self._leads.problems_with(draft), next(filter(None, countries), ""))
 
-    def attach(self, draft: str, name: str, source: Path | bytes) -> Photo:
+    def attach(self, draft: LeadDraft, name: str, source: Path | bytes) -> Photo:
         """Keep a photo with a draft: small, upright, without what a camera writes into it.
 
         Raises UsageError for no picture, VaultError while the vault is closed.

@@ -81,13 +81,13 @@ class ConsentsService:
             return replace(draft, text=text)
         return replace(draft, text=text, notices=(*draft.notices, notice))
 
-    def keep_drawing(self, draft: str, svg: bytes) -> Attachment:
+    def keep_drawing(self, draft: LeadDraft, svg: bytes) -> Attachment:
         """Keep what was drawn with a draft, which then has to name it. Raises LeadError."""
         return self._leads.attach(draft, SIGNATURE, SVG, svg)
 
     def signed(self, draft: LeadDraft, svg: bytes) -> LeadDraft:
         """The draft with a signature, which what is agreed to from now on bears."""
-        item = self.keep_drawing(draft.id, svg)
+        item = self.keep_drawing(draft, svg)
         others = tuple(other for other in draft.attachments if other.id != draft.signature)
         return replace(draft, attachments=(*others, item), signature=item.id)
 

@@ -75,18 +75,18 @@ class LeadsService:
         """Throw a half-written lead away, with its photos."""
         self._vault.write(lambda connection: drafts.discard(connection, id_, photos=True))
 
-    def attach(self, lead: str, name: str, mime: str, data: bytes) -> Attachment:
-        """Keep a photo for a lead or for a draft, whose attachments then name it.
+    def attach(self, draft: LeadDraft, name: str, mime: str, data: bytes) -> Attachment:
+        """Keep a photo for a draft, whose attachments then have to name it.
 
-        Raises LeadError at a fair without personal data.
+        Raises LeadError for a draft of a fair without personal data.
         """
-        if self.laws.holds_nobody(self._fairs.current().id):
+        if self.laws.holds_nobody(draft.fair):
             raise LeadError(
                 N_("At this fair no personal data may be stored; nothing was attached.")
             )
         item = Attachment(str(uuid.uuid4()), name, mime)
         self._vault.write(
-            lambda connection: drafts.attach(connection, lead, item.id, name, mime, data)
+            lambda connection: drafts.attach(connection, draft.id, item.id, name, mime, data)
         )
         return item
 
@@ -94,7 +94,7 @@ class LeadsService:
         """Keep a file with a lead that is saved. Raises LeadError."""
         lead = self.lead(id_)
         draft = draft_of(lead)
-        item = self.attach(lead.id, name, mime, data)
+        item = self.attach(draft, name, mime, data)
         return self.save(replace(draft, attachments=(*draft.attachments, item)), lead)
 
     def photo(self, id_: str) -> bytes:
@@ -221,12 +221,12 @@ class LeadsService:
             return NotSaved(
                 N_("The lead is NOT saved: {cause} It is in this window alone; leave it open."),
                 N_("Make room or connect the disk, then save again."),
-                cause=str(cause),
+                cause=cause,
             )
         return NotSaved(
             N_("The vault did not take the lead: {cause} It is safe, sealed beside the vault."),
             N_("It comes in by itself when the vault is opened next."),
-            cause=str(cause),
+            cause=cause,
         )
 
 

@@ -88,7 +88,7 @@ class ScansService:
     def attach_photos(self, draft: LeadDraft, scan: Scan) -> LeadDraft:
         """The draft with the photos inside a card. Raises VaultError while the vault is closed."""
         added = tuple(
-            self._leads.attach(draft.id, f"card-{number}.jpg", "image/jpeg", data)
+            self._leads.attach(draft, f"card-{number}.jpg", "image/jpeg", data)
             for number, data in enumerate(scan.photos, 1)
         )
         return replace(draft, attachments=(*draft.attachments, *added))

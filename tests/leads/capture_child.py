@@ -50,7 +50,7 @@ def capture(service: LeadsService, number: int, start: int, photo: bytes) -> Non
         draft = replace(draft, person=Person(last_name=f"Visitor {start}-{number}", city=str(step)))
         service.keep_draft(draft)
         say("draft", draft.id, step)
-    attached = service.attach(draft.id, "badge.jpg", "image/jpeg", photo)
+    attached = service.attach(draft, "badge.jpg", "image/jpeg", photo)
     draft = replace(draft, attachments=(attached,), note=f"Wrote about pump {number}. " * 40)
     try:
         lead = service.save(draft)

@@ -87,13 +87,24 @@ def test_the_law_of_the_country_decides_what_is_asked(desk: Services) -> None:
     assert Purpose.TRANSFER in BOOK.profile("CL", date(2026, 12, 1)).purposes
 
 
+def test_a_photo_is_asked_of_the_law_of_its_own_fair(desk: Services) -> None:
+    russian = replace(draft_in(desk), fair=at_fair(desk, "RU").id)
+    at_fair(desk, "DE")
+    with pytest.raises(LeadError, match="no personal data"):
+        desk.leads.attach(russian, "card.jpg", "image/jpeg", b"face")
+    lead = desk.leads.save(draft_in(desk, last_name="Krause"))
+    at_fair(desk, "RU")
+    lead = desk.leads.attach_to(lead.id, "card.jpg", "image/jpeg", b"face")
+    assert [item.name for item in lead.attachments] == ["card.jpg"]
+
+
 def test_a_fair_in_russia_holds_no_personal_data(desk: Services) -> None:
     fair = at_fair(desk, "RU")
     draft = replace(draft_in(desk, last_name="Иванов", country="RU"), interests=INTERESTS)
     with pytest.raises(LeadError, match="no personal data"):
         desk.leads.save(draft)
     with pytest.raises(LeadError):
-        desk.leads.attach(draft.id, "card.jpg", "image/jpeg", b"face")
+        desk.leads.attach(draft, "card.jpg", "image/jpeg", b"face")
     for personal in ({"note": "Иванов"}, {"codes": (Code("Иванов"),)}):
         problems = desk.leads.problems_with(replace(draft, person=Person(), **personal))
         assert [problem.field for problem in problems if problem.blocking] == list(personal)
@@ -166,6 +177,15 @@ def test_a_field_that_nothing_fills_is_found_before_a_visitor_stands_there(
 def test_an_unknown_language_is_english_and_a_dialect_its_language(desk: Services) -> None:
     assert desk.consents.form(desk.fairs.current(), "fr").text.language == "en"
     assert desk.consents.form(desk.fairs.current(), "es-CL").text.language == "es"
+
+
+def test_a_signature_stays_as_long_as_a_consent_that_it_proves(desk: Services) -> None:
+    lead = desk.leads.attach_to(agreed(desk).id, "card.jpg", "image/jpeg", b"face")
+    lead = desk.leads.save(replace(draft_of(lead), attachments=()), lead)
+    assert [item.name for item in lead.attachments] == ["signature.svg"]
+    for purpose in draft_of(lead).consents:
+        lead = desk.consents.withdraw(lead.id, purpose)
+    assert desk.leads.save(replace(draft_of(lead), attachments=()), lead).attachments == ()
 
 
 def test_giving_and_taking_back_one_by_one(desk: Services) -> None:

@@ -22,7 +22,7 @@ def test_everything_about_a_person_is_told(desk: Services, tmp_path: Path, lang:
     fair = desk.fairs.choose(desk.fairs.fair_or_new("Expo").id)
     draft = draft_in(desk, first_name="Иван", last_name="Иванов", city="Пермь")
     draft = replace(draft, interests=(Interest("seewald", "Seewald"),), note="fragt nach Pumpen")
-    photo = desk.leads.attach(draft.id, "card.jpg", "image/jpeg", b"pixels")
+    photo = desk.leads.attach(draft, "card.jpg", "image/jpeg", b"pixels")
     draft = replace(draft, attachments=(photo,), trail=("search: насос",))
     form = desk.consents.form(fair, "ru", draft.interests)
     draft = desk.consents.signed(desk.consents.shown(draft, form.text), b"<svg/>")

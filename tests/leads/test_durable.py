@@ -169,8 +169,12 @@ def test_a_lead_that_cannot_be_written_waits_sealed_for_the_next_start(
         "CREATE TRIGGER refuse BEFORE INSERT ON note BEGIN SELECT raise(ABORT, 'no'); END"
     )
     draft = replace(draft_in(desk, **SECRETS), note="about a Winch")
-    with pytest.raises(NotSaved):
+    with pytest.raises(NotSaved) as refused:
         desk.leads.save(draft)
+    cause, german = refused.value.__cause__, desk.texts("de")
+    assert isinstance(cause, VaultError)
+    assert str(cause) in str(refused.value)
+    assert " ".join(filter(None, german.error(cause))) in german.error(refused.value)[0]
     (sealed,) = (data_folder / "spool").iterdir()
     assert b"Unmistakable" not in sealed.read_bytes()
     desk.vault.opened().raw("DROP TRIGGER refuse")
@@ -213,7 +217,7 @@ def test_no_words_of_a_visitor_in_errors_and_logs(
 def test_no_words_of_a_visitor_in_any_file(desk: Services, data_folder: Path) -> None:
     draft = replace(draft_in(desk, **SECRETS), note="Secretnote")
     desk.leads.keep_draft(draft)
-    photo = desk.leads.attach(draft.id, "Secretphoto", "image/jpeg", b"Secretpixels" * 900)
+    photo = desk.leads.attach(draft, "Secretphoto", "image/jpeg", b"Secretpixels" * 900)
     desk.leads.save(replace(draft, attachments=(photo,)))
     desk.backups.back_up()
     written = {path: path.read_bytes() for path in data_folder.rglob("*") if path.is_file()}

@@ -31,7 +31,7 @@ def captured(desk: Services) -> Lead:
         desk, first_name="Цвайгельт", last_name=SECRET, email="zweigelt@x.example", city="Peitz"
     )
     desk.leads.keep_draft(replace(draft, note="graue Jacke"))
-    photo = desk.leads.attach(draft.id, f"{SECRET}.jpg", "image/jpeg", b"PIXELS-OF-HER" * 900)
+    photo = desk.leads.attach(draft, f"{SECRET}.jpg", "image/jpeg", b"PIXELS-OF-HER" * 900)
     text = desk.consents.form(desk.fairs.current(), "de").text
     draft = desk.consents.signed(desk.consents.shown(draft, text), b"<svg>Zweigelt</svg>")
     lead = desk.leads.save(

@@ -82,7 +82,7 @@ def test_who_is_at_the_laptop_stands_in_what_they_write(desk: Services) -> None:
 def test_closing_lets_nothing_go_that_left_nowhere(desk: Services, tmp_path: Path) -> None:
     fair = desk.fairs.choose(desk.fairs.fair_or_new("Expo").id)
     draft = draft_in(desk, last_name="Pictured")
-    item = desk.leads.attach(draft.id, "badge.jpg", "image/jpeg", b"badge")
+    item = desk.leads.attach(draft, "badge.jpg", "image/jpeg", b"badge")
     desk.leads.save(replace(draft, attachments=(item,)))
     desk.backups.back_up()
     record = ExportRecord(

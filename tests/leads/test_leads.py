@@ -86,7 +86,7 @@ def test_nothing_is_obligatory_but_something_to_know_the_visitor_by(desk: Servic
     ):
         desk.leads.save(draft)
     photo_only = desk.leads.new_draft()
-    photo = desk.leads.attach(photo_only.id, "badge.jpg", "image/jpeg", b"pixels")
+    photo = desk.leads.attach(photo_only, "badge.jpg", "image/jpeg", b"pixels")
     lead = desk.leads.save(replace(photo_only, attachments=(photo,)))
     assert desk.leads.photo(lead.attachments[0].id) == b"pixels"
 
@@ -162,7 +162,7 @@ def test_deleting_is_undone(desk: Services) -> None:
 
 def test_drafts_last_until_their_lead_is_saved_or_they_are_thrown_away(desk: Services) -> None:
     kept, thrown = draft_in(desk, last_name="Kept"), draft_in(desk, last_name="Thrown")
-    photo = desk.leads.attach(thrown.id, "badge.jpg", "image/jpeg", b"pixels")
+    photo = desk.leads.attach(thrown, "badge.jpg", "image/jpeg", b"pixels")
     for draft in (kept, replace(thrown, attachments=(photo,))):
         desk.leads.keep_draft(draft)
     desk.vault.lock()

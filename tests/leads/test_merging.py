@@ -30,7 +30,7 @@ def state(desk: Services) -> list[tuple[Lead, set[Change]]]:
 def two_of(desk: Services) -> tuple[Lead, Lead]:
     """One visitor, captured by two colleagues."""
     draft = draft_in(desk, last_name="Weiß", email="a@x.example", company="Erz AG")
-    photo = desk.leads.attach(draft.id, "badge.jpg", "image/jpeg", b"BADGE")
+    photo = desk.leads.attach(draft, "badge.jpg", "image/jpeg", b"BADGE")
     one = desk.leads.save(
         replace(
             draft,
@@ -43,7 +43,7 @@ def two_of(desk: Services) -> tuple[Lead, Lead]:
         )
     )
     draft = draft_in(desk, first_name="Anna", last_name="Weiß", email="b@x.example", city="Peitz")
-    photo = desk.leads.attach(draft.id, "card.jpg", "image/jpeg", b"CARD")
+    photo = desk.leads.attach(draft, "card.jpg", "image/jpeg", b"CARD")
     two = desk.leads.save(
         replace(
             draft,

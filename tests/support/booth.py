@@ -270,7 +270,7 @@ def fill(services: Services) -> None:
         )
         services.leads.save(draft)
         if number == len(PEOPLE) - 1:
-            services.leads.attach(draft.id, "Visitenkarte.png", "image/png", photo())
+            services.leads.attach(draft, "Visitenkarte.png", "image/png", photo())
     gone = services.leads.save(replace(services.leads.new_draft(), person=Person(last_name=GONE)))
     services.leads.delete(gone.id)
     half = replace(services.leads.new_draft(), person=Person("Jürgen", "Weiß"))

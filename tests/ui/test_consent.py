@@ -9,6 +9,7 @@ from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QToolButton
 
 from app.domain.draft import draft_of
 from app.domain.fair import Fair
@@ -35,6 +36,12 @@ def draw(part: ConsentPart) -> None:
     for x in range(40, 240, 10):
         QTest.mouseMove(part.pad, QPoint(x, 40 + x % 30))
     QTest.mouseRelease(part.pad, Qt.MouseButton.LeftButton, pos=QPoint(240, 60))
+
+
+def sign(desk: LeadDesk) -> None:  # noqa: F811
+    draw(desk.sheet().consent)
+    desk.sheet().consent.keep.click()
+    desk.settle()
 
 
 def test_a_visitor_reads_ticks_and_signs_in_their_language(desk: LeadDesk) -> None:  # noqa: F811
@@ -92,12 +99,18 @@ def test_a_signature_is_wanted_where_the_law_wants_it_and_nowhere_else(
     assert desk.services.leads.leads() == ()
     desk.desk.wait_until(sheet.consent.pad.isVisible)
     assert "Only with a signature does this count here." in texts_of(sheet)
-    draw(sheet.consent)
-    sheet.consent.keep.click()
-    desk.settle()
+    sign(desk)
+    sheet.findChildren(QToolButton, "leadPhoto")[0].click()
+    assert sheet.consent.pad.isVisible()
+    sign(desk)
     desk.save()
     (lead,) = desk.services.leads.leads()
-    assert [bool(item.signature) for item in lead.consents] == [True]
+    assert [item.signature for item in lead.consents] == [item.id for item in lead.attachments]
+    desk.open_lead(lead)
+    desk.settle()
+    held = desk.sheet().findChildren(QLabel, "heldSignature")
+    assert any(picture.isVisible() for picture in held)
+    assert not desk.sheet().findChildren(QToolButton, "leadPhoto")
 
 
 def test_without_consent_nothing_is_to_be_signed(desk: LeadDesk) -> None:  # noqa: F811

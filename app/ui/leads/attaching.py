@@ -50,10 +50,10 @@ class Attaching(QObject):
             self._show(photo.id)
 
     def _attach(self, source: Path | bytes) -> None:
-        id_, capture = self._sheet.draft().id, self._shell.services.capture
+        draft, capture = self._sheet.draft(), self._shell.services.capture
         self._number += 1
         name = source.stem if isinstance(source, Path) else f"card-{self._number}"
-        self._shell.keeping.run(lambda: capture.attach(id_, name, source), self._take)
+        self._shell.keeping.run(lambda: capture.attach(draft, name, source), self._take)
 
     def _take(self, result: "Result[Photo]") -> None:
         match result:

@@ -137,7 +137,7 @@ class CaptureSheet(Sheet):
         self.rating.put(draft.rating.value if draft.rating else "")
         self.next_step.put(draft.next_step, draft.due)
         self.note.put(draft.note, base.notes if base else ())
-        self.photos.put(draft.attachments)
+        self.photos.put(draft.attachments, base.signatures() if base else ())
         self.consent.put(draft)
         self.retranslate()
 
@@ -238,6 +238,7 @@ class CaptureSheet(Sheet):
     def _connect(self) -> None:
         self.interests.finder.shown.connect(lambda: self._keys.show_also(self.interests.finder))
         self.interests.changed.connect(lambda: self.consent.show_interests(self.interests.value()))
+        self.photos.changed.connect(lambda: self.consent.miss_signature(self.photos.value()))
         typed = (self.person.changed, self.note.changed, self.photos.changed)
         chosen = (self.interests.changed, self.rating.changed, self.next_step.changed)
         for signal in (*typed, *chosen, self.consent.changed):

@@ -156,6 +156,12 @@ class ConsentPart(QFrame):
         self._show_pad()
         self.changed.emit()
 
+    def miss_signature(self, kept: Sequence[Attachment]) -> None:
+        """Where the drawing is not among what is kept any more, it is to be drawn anew."""
+        if self._signature and self._signature not in {item.id for item in kept}:
+            self._signature = ""
+            self.pad.clear()
+
     def _show(self) -> None:
         clear_layout(self._column)
         self.ticks = {item: LongTick() for item in self._items()}

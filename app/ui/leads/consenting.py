@@ -47,10 +47,10 @@ class Consenting(QObject):
         self._shell.keeping.run(read, show)
 
     def _keep(self, svg: bytes) -> None:
-        services, id_ = self._shell.services, self._sheet.draft().id
+        services, draft = self._shell.services, self._sheet.draft()
 
         def attach() -> Attachment:
-            return services.consents.keep_drawing(id_, svg)
+            return services.consents.keep_drawing(draft, svg)
 
         def take(result: Result[Attachment]) -> None:
             match result:

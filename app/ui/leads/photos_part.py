@@ -1,12 +1,13 @@
-"""Photos of the card or the badge, as small pictures that can be taken away."""
+"""Photos of the card or the badge and signatures, as small pictures that can be taken away."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.lead import Attachment
+from app.ui.access import Role, heard_as
 from app.ui.flow import Flow
 from app.ui.view import Look
 
@@ -14,7 +15,7 @@ SIDE = 64
 
 
 class PhotosPart(QWidget):
-    """A button a photo; pressing it takes the photo away."""
+    """A button a photo; pressing it takes the photo away. What is `held` is no button."""
 
     changed = Signal()
 
@@ -22,6 +23,7 @@ class PhotosPart(QWidget):
         super().__init__()
         self._look = look
         self._items: tuple[Attachment, ...] = ()
+        self._held: Collection[str] = ()
         self._flow = Flow(8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -37,9 +39,12 @@ class PhotosPart(QWidget):
         """The photos that stand."""
         return self._items
 
-    def put(self, items: Sequence[Attachment]) -> None:
-        """Show other photos; their pictures come with `show_picture`."""
-        self._items = tuple(items)
+    def put(self, items: Sequence[Attachment], held: Collection[str]) -> None:
+        """Show other photos, of which the signatures in `held` stay.
+
+        Their pictures come with `show_picture`.
+        """
+        self._items, self._held = tuple(items), held
         self._show()
 
     def add(self, item: Attachment, data: bytes) -> None:
@@ -62,8 +67,24 @@ class PhotosPart(QWidget):
     def _show(self) -> None:
         self._flow.clear()
         for item in self._items:
-            self._flow.add(self._button(item))
+            self._flow.add(self._picture(item) if item.id in self._held else self._button(item))
         self.setVisible(bool(self._items))
+
+    def _picture(self, item: Attachment) -> QLabel:
+        picture = QLabel()
+        picture.setObjectName("heldSignature")
+        heard_as(picture, Role.GRAPHIC)
+        picture.setFixedSize(SIDE, SIDE + 12)
+        if item.id in self._pictures:
+            drawn = QPixmap(self._pictures[item.id])
+            drawn.setDevicePixelRatio(2)
+            picture.setPixmap(drawn)
+        stays = self._look.texts.gettext(
+            "The signature of a consent; it stays until the consent is withdrawn."
+        )
+        picture.setAccessibleName(stays)
+        picture.setToolTip(stays)
+        return picture
 
     def _button(self, item: Attachment) -> QToolButton:
         button = QToolButton()
