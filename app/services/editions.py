@@ -35,7 +35,7 @@ class InUse:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Difference:
     """What would change, in names of members."""
 
     added: tuple[str, ...]
@@ -86,11 +86,11 @@ class EditionsService:
         """Check a catalogue file whole. Raises CatalogueError."""
         return check_catalogue(path)
 
-    def compare(self, path: Path, current: CatalogueService) -> Comparison:
+    def difference(self, path: Path, current: CatalogueService) -> Difference:
         """What taking over `path` would change. Raises CatalogueError."""
         candidate = CatalogueService(path)
         try:
-            return _comparison(current.members(), candidate.members())
+            return _difference(current.members(), candidate.members())
         finally:
             candidate.close()
 
@@ -188,10 +188,10 @@ class EditionsService:
                     file.unlink()
 
 
-def _comparison(old: Iterable[Member], new: Iterable[Member]) -> Comparison:
+def _difference(old: Iterable[Member], new: Iterable[Member]) -> Difference:
     before = {member.id: member for member in old}
     after = {member.id: member for member in new}
-    return Comparison(
+    return Difference(
         added=_names(after[id_] for id_ in after.keys() - before.keys()),
         removed=_names(before[id_] for id_ in before.keys() - after.keys()),
         changed=_names(after[id_] for id_ in after if id_ in before and after[id_] != before[id_]),

@@ -12,7 +12,7 @@ from app.bootstrap import build_services
 from app.config.paths import find_paths
 from app.domain.errors import Cancelled, CatalogueError
 from app.search.query import SearchRequest
-from app.services.editions import Comparison, EditionsService
+from app.services.editions import Difference, EditionsService
 from app.store.catalogue.edition import read_info
 from tests.support.catalogues import DRILLS, PUMPS, RESOURCES, build, edition_named
 
@@ -93,7 +93,8 @@ def test_taking_over_the_edition_in_use_leaves_a_catalogue_named_at_the_start(
     services = build_services(find_paths(tmp_path / "data"), tmp_path / "two.db")
     assert services.catalogue.edition.version == "two"
     assert services.editions.take_over(tmp_path / "one.db").edition
-    assert services.reopen_catalogue().edition.version == "one"
+    services.let_go_of_catalogue()
+    assert services.catalogue.edition.version == "one"
     services.close()
 
 
@@ -172,12 +173,12 @@ def test_the_comparison_names_what_changes(editions: EditionsService, tmp_path: 
     compared = {}
     for name in ("one", "two", "three"):
         current = editions.open_current().catalogue
-        compared[name] = editions.compare(tmp_path / f"{name}.db", current)
+        compared[name] = editions.difference(tmp_path / f"{name}.db", current)
         current.close()
     assert compared == {
-        "one": Comparison(added=(DRILLS.name,), removed=(), changed=()),
-        "two": Comparison(added=(DRILLS.name,), removed=(PUMPS.name,), changed=()),
-        "three": Comparison(added=(DRILLS.name,), removed=(), changed=(PUMPS.name,)),
+        "one": Difference(added=(DRILLS.name,), removed=(), changed=()),
+        "two": Difference(added=(DRILLS.name,), removed=(PUMPS.name,), changed=()),
+        "three": Difference(added=(DRILLS.name,), removed=(), changed=(PUMPS.name,)),
     }
 
 
