@@ -38,6 +38,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _window(data: Path | None = None, catalogue: Path | None = None) -> int:
+    # Qt's import hook reads the source of all that is imported after it: what needs no Qt is first.
+    import app.bootstrap  # noqa: F401, PLC0415 - the command line needs no window
+
     try:
         from app.ui.application import open_window  # noqa: PLC0415 - the command line needs no Qt
 
