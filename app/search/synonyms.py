@@ -1,6 +1,7 @@
 """Adds to the words of a query the words that mean the same, in all languages."""
 
 from collections.abc import Sequence
+from itertools import product
 
 from app.language.languages import LanguageData
 from app.language.stems import Stems
@@ -40,6 +41,14 @@ class Synonyms:
     def _variants(self, words: Sequence[str], lang: str) -> list[Variant]:
         if sum(map(len, words)) <= SHORT:
             return []
-        stems = " ".join(self._stems.stem(word, lang) for word in words)
-        group = self._index.synonyms(f"{lang}:{stems}")
-        return [Variant("synonym", Worth.SYNONYM, group)] if group else []
+        for stems in product(*(self._readings(word, lang) for word in words)):
+            group = self._index.synonyms(f"{lang}:{' '.join(stems)}")
+            if group:
+                return [Variant("synonym", Worth.SYNONYM, group)]
+        return []
+
+    def _readings(self, word: str, lang: str) -> list[str]:
+        """The stems that a word may have, the likeliest first: koparek is koparka, too."""
+        stems = (self._stems.stem(word, lang), *self._stems.stems(word, lang))
+        others = (other for stem in stems for other in self._stems.alternates(stem, lang))
+        return [*dict.fromkeys((*stems, *others))]
