@@ -151,12 +151,11 @@ class Services(LeadServices):
                     self._catalogue, self.problem = opened.catalogue, opened.problem
             return self._catalogue
 
-    def reopen_catalogue(self) -> "CatalogueService":
-        """Open what is in use now, after another edition was taken over."""
+    def let_go_of_catalogue(self) -> None:
+        """Close what is open; what is in use by now is opened when it is asked for."""
         with self._opening:
             self._close_catalogue()
             self._catalogue_file = None
-            return self.catalogue
 
     def texts(self, lang: str) -> Texts:
         """The program's words in a language."""

@@ -6,6 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from app.domain.errors import causes_of
+
 MAX_BYTES = 500_000
 
 
@@ -26,11 +28,8 @@ class _WithoutValues(logging.Formatter):
 
     def formatException(self, ei: Any) -> str:  # type: ignore[explicit-override]  # noqa: N802, ANN401 - logging's
         parts: list[str] = []
-        error, seen = ei[1], set[int]()
-        while error is not None and id(error) not in seen:
-            seen.add(id(error))
+        for error in causes_of(ei[1]):
             parts += [f"{type(error).__name__} in\n", *traceback.format_tb(error.__traceback__)]
-            error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
         return "".join(parts).rstrip("\n")
 
 

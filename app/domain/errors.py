@@ -1,5 +1,7 @@
 """Known failures: one sentence for the user and, where there is one, what to do next."""
 
+from collections.abc import Iterator
+
 
 class KnownError(Exception):
     """Something that can happen to anyone and is not a defect of the program.
@@ -24,6 +26,16 @@ class KnownError(Exception):
 def reason_of(error: Exception) -> str:
     """What the system says of an error, or its name where it says nothing."""
     return str(getattr(error, "strerror", None) or type(error).__name__)
+
+
+def causes_of(error: BaseException) -> Iterator[BaseException]:
+    """The error, then what caused it, and so on, as a traceback shows them; each once."""
+    seen: set[int] = set()
+    cause: BaseException | None = error
+    while cause is not None and id(cause) not in seen:
+        seen.add(id(cause))
+        yield cause
+        cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
 
 
 class CatalogueError(KnownError):

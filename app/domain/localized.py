@@ -1,5 +1,6 @@
 """Texts in several languages, and the choice of one of them for a reader."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -7,6 +8,9 @@ from app.program import table
 
 UNDETERMINED = "und"
 """The language tag (BCP 47) of a text that belongs to no language: a number, a trade name."""
+
+LANGUAGE_TAG = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+"""The form of a language tag (BCP 47) as this program writes it, for a regular expression."""
 
 READING_ORDERS = "languages/reading_orders.toml"
 """What a reader is shown who finds nothing in their language, for the window and paper alike."""
@@ -28,6 +32,11 @@ class Picked:
 
 
 NOTHING = Picked("", "")
+
+
+def is_language_tag(text: str) -> bool:
+    """Whether a text has the form of a language tag."""
+    return re.fullmatch(LANGUAGE_TAG, text) is not None
 
 
 def reading_order(available: Collection[str], wanted: str) -> Iterator[str]:

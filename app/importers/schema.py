@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, Final
 
+from app.domain.localized import LANGUAGE_TAG
 from app.domain.member import EMPLOYEE_BANDS, MEMBER_KINDS, OFFERING_KINDS
 from app.domain.messages import N_
 from app.importers.data import schema
@@ -21,7 +22,7 @@ MAX_LINE: Final = 2000
 MAX_TEXT: Final = 32_000
 MAX_ID: Final = 200
 
-LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+LANGUAGE = re.compile(f"^{LANGUAGE_TAG}$")
 COUNTRY = re.compile(r"^[A-Z]{2}$")
 WEB = re.compile(r"^[Hh][Tt][Tt][Pp][Ss]?://[^/]")
 FILE = re.compile(r"^[^/\\:.][^/\\:]*$")

@@ -67,11 +67,6 @@ def read_code(text: str) -> Said:
     return next(found, None) or read_id(text)
 
 
-def person_in(text: str) -> Person:
-    """Whom a code names; an empty person where it names none."""
-    return person_said(read_code(text))
-
-
 def person_said(said: Said) -> Person:
     """The person in what a code says, as it was written."""
     match said:

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from app.domain.draft import is_email
 from app.domain.lead import Person
+from app.domain.localized import is_language_tag
 from app.scanning.mended import mended
 from app.scanning.says import Card, Detail, More
 from app.scanning.vcard_lines import Line, cards_of
@@ -19,7 +20,6 @@ MAX_PHOTO = 5_000_000
 _TEL = re.compile(r"^(?:tel|callto):", re.IGNORECASE)
 _MAILTO = re.compile(r"^mailto:", re.IGNORECASE)
 _NAMED_MAIL = re.compile(r"[^<>]*<([^<>\s]+)>")
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _PROFILES = (
     "IMPP", "SOCIALPROFILE", "X-SOCIALPROFILE", "X-LINKEDIN", "X-WECHAT", "X-SKYPE",
     "X-SKYPE-USERNAME", "X-TWITTER", "X-QQ", "X-GTALK", "X-JABBER", "X-AIM", "X-ICQ", "X-MSN",
@@ -54,7 +54,7 @@ def _card(lines: list[Line]) -> Card:
         phone=first_of(phones.fixed),
         mobile=first_of(phones.mobile),
         website=first_of(sites),
-        language=next(filter(_TAG.fullmatch, texts_of(lines, "LANG")), ""),
+        language=next(filter(is_language_tag, map(_tag, texts_of(lines, "LANG"))), ""),
     )
     details = [
         *names.details(),
@@ -155,3 +155,9 @@ def _address_parts(line: Line) -> list[str]:
     return [
         ", ".join(filter(None, map(str.strip, part.split("\n")))).strip(" ,:") for part in parts
     ]
+
+
+def _tag(text: str) -> str:
+    """A language tag as this program writes it: `DE` is `de`."""
+    language, dash, region = text.partition("-")
+    return language.lower() + dash + region

@@ -1,6 +1,5 @@
 """Brochures: what is asked for becomes a file, page images, or a folder of files."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -21,6 +20,7 @@ from app.domain.brochure import (
 )
 from app.domain.errors import CatalogueError
 from app.domain.lead import Lead, Rating
+from app.domain.localized import is_language_tag
 from app.domain.member import Member, Offering
 from app.domain.messages import N_
 from app.domain.names import name_and_company
@@ -185,7 +185,7 @@ class BrochuresService:
 
 
 def _check_tag(tag: str) -> None:
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag):
+    if not is_language_tag(tag):
         raise BrochureError(
             N_("“{tag}” is no language."), N_("Write a tag like de, en, ru, es or mn."), tag=tag
         )

@@ -35,7 +35,7 @@ class InUse:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Difference:
     """What would change, in names of members."""
 
     added: tuple[str, ...]
@@ -64,8 +64,7 @@ class EditionsService:
 
         Raises CatalogueError if not even the seed opens.
         """
-        in_use = self._in_use()
-        problem = None
+        in_use, problem = self._noted()
         for name in dict.fromkeys((in_use.current, in_use.before)):
             try:
                 return Opened(self._opened(name), problem)
@@ -87,11 +86,11 @@ class EditionsService:
         """Check a catalogue file whole. Raises CatalogueError."""
         return check_catalogue(path)
 
-    def compare(self, path: Path, current: CatalogueService) -> Comparison:
+    def difference(self, path: Path, current: CatalogueService) -> Difference:
         """What taking over `path` would change. Raises CatalogueError."""
         candidate = CatalogueService(path)
         try:
-            return _comparison(current.members(), candidate.members())
+            return _difference(current.members(), candidate.members())
         finally:
             candidate.close()
 
@@ -159,15 +158,22 @@ class EditionsService:
         return self._folder / "in-use.json"
 
     def _in_use(self) -> InUse:
+        return self._noted()[0]
+
+    def _noted(self) -> tuple[InUse, CatalogueError | None]:
+        """What is in use and, where that is not readable, a sentence about it."""
         try:
             stored = json.loads(self._pointer.read_text(encoding="utf-8"))
             names = InUse(str(stored["current"]), str(stored["before"]))
         except FileNotFoundError:
-            return InUse()
+            return InUse(), None
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             log.warning("%s is not readable, the seed serves", self._pointer.name)
-            return InUse()
-        return InUse(Path(names.current).name, Path(names.before).name)
+            return InUse(), CatalogueError(
+                N_("Which catalogue was in use cannot be read; the one of the program is open."),
+                N_("Open the file of your catalogue again and take it over."),
+            )
+        return InUse(Path(names.current).name, Path(names.before).name), None
 
     def _remember(self, in_use: InUse) -> None:
         write_text(self._pointer, json.dumps(asdict(in_use)))
@@ -182,10 +188,10 @@ class EditionsService:
                     file.unlink()
 
 
-def _comparison(old: Iterable[Member], new: Iterable[Member]) -> Comparison:
+def _difference(old: Iterable[Member], new: Iterable[Member]) -> Difference:
     before = {member.id: member for member in old}
     after = {member.id: member for member in new}
-    return Comparison(
+    return Difference(
         added=_names(after[id_] for id_ in after.keys() - before.keys()),
         removed=_names(before[id_] for id_ in before.keys() - after.keys()),
         changed=_names(after[id_] for id_ in after if id_ in before and after[id_] != before[id_]),

@@ -1,6 +1,5 @@
 """How complete the languages of an edition are, and filling what they lack with the members."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 from app.config.atomic_file import replacing
 from app.domain.edition import Edition
 from app.domain.errors import UsageError, reason_of
-from app.domain.localized import UNDETERMINED
+from app.domain.localized import UNDETERMINED, is_language_tag
 from app.domain.member import Member
 from app.domain.messages import N_
 from app.domain.translation import LanguageMatrix, Passage, matrix_of, passages
@@ -19,7 +18,6 @@ from app.i18n.texts import Texts
 from app.services.catalogue import CatalogueService
 
 SUFFIX = ".xlsx"
-TAG = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 HELP = (
     N_("Please fill in the tinted cells: each is the text on its left, in another language."),
     N_("Leave empty what you can't translate. Other cells can't be changed."),
@@ -87,7 +85,7 @@ class TranslationsService:
         self, order: TranslationOrder, members: Sequence[Member], texts: Texts
     ) -> PassageSheet:
         _ = texts.gettext
-        strange = [tag for tag in (order.source, *order.languages) if not TAG.fullmatch(tag)]
+        strange = [tag for tag in (order.source, *order.languages) if not is_language_tag(tag)]
         if strange:
             raise UsageError(
                 N_("“{lang}” is no tag of a language."),

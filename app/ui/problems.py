@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app import __version__
-from app.domain.errors import Cancelled, KnownError
+from app.domain.errors import Cancelled, KnownError, causes_of
 from app.ui.access import Role, announce, heard_as
 from app.ui.view import Look, label, restyle
 
@@ -140,12 +140,7 @@ def _places_of(error: BaseException) -> Iterator[str]:
     """Where an error happened, then where its cause did, and so on."""
     import traceback  # noqa: PLC0415 - as above
 
-    seen: set[int] = set()
-    cause: BaseException | None = error
-    while cause is not None and id(cause) not in seen:
-        yield f"{'because of ' if seen else ''}{type(cause).__name__} in"
+    for cause in causes_of(error):
+        yield f"{'' if cause is error else 'because of '}{type(cause).__name__} in"
         for frame in traceback.extract_tb(cause.__traceback__):
             yield f"  {frame.filename}:{frame.lineno} {frame.name}"
-        seen.add(id(cause))
-        hidden = cause.__suppress_context__
-        cause = cause.__cause__ or (None if hidden else cause.__context__)

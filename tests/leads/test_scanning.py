@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.domain.errors import UsageError
 from app.domain.lead import Person
-from app.scanning.payload import clean_code, person_in
+from app.scanning.payload import clean_code, person_said, read_code
 from app.scanning.picture import codes_in, photo_of
 
 FULL = Person(
@@ -51,7 +51,7 @@ CARDS = {
 
 @pytest.mark.parametrize("version", CARDS)
 def test_vcards_of_all_versions(version: str) -> None:
-    assert person_in(CARDS[version]) == FULL
+    assert person_said(read_code(CARDS[version])) == FULL
 
 
 @pytest.mark.parametrize(
@@ -63,13 +63,14 @@ def test_vcards_of_all_versions(version: str) -> None:
         ),
         ("mecard:N:Ada Lovelace;URL:x.example;;", Person("Ada", "Lovelace", website="x.example")),
         ("MECARD:N:李小龙;;", Person(last_name="李小龙")),
+        ("BEGIN:VCARD\nN:;Ada\nLANG:EN-gb\nEND:VCARD", Person("Ada", language="en-gb")),
         ("rs8a3p67jep", Person()),
         ("https://example.org/t/at/abc/", Person()),
         ("", Person()),
     ],
 )
 def test_mecards_and_other_codes(code: str, person: Person) -> None:
-    assert person_in(code) == person
+    assert person_said(read_code(code)) == person
 
 
 @given(
@@ -77,7 +78,7 @@ def test_mecards_and_other_codes(code: str, person: Person) -> None:
     st.text(),
 )
 def test_no_code_is_too_strange(start: str, rest: str) -> None:
-    person_in(clean_code(start + rest))
+    person_said(read_code(clean_code(start + rest)))
 
 
 def test_a_code_is_kept_without_what_no_code_holds() -> None:
@@ -90,7 +91,7 @@ def test_a_code_in_a_photo(tmp_path: Path) -> None:
     qrcode.make(CARDS["3.0"]).save(file)
     (code,) = codes_in(file)
     assert code.symbology == "QRCode"
-    assert person_in(code.text) == FULL
+    assert person_said(read_code(code.text)) == FULL
     assert photo_of(file).startswith(b"\xff\xd8")
     (tmp_path / "no.png").write_text("no picture")
     for read in (codes_in, photo_of):

@@ -12,7 +12,7 @@ from app.bootstrap import build_services
 from app.config.paths import find_paths
 from app.domain.errors import Cancelled, CatalogueError
 from app.search.query import SearchRequest
-from app.services.editions import Comparison, EditionsService
+from app.services.editions import Difference, EditionsService
 from app.store.catalogue.edition import read_info
 from tests.support.catalogues import DRILLS, PUMPS, RESOURCES, build, edition_named
 
@@ -93,7 +93,8 @@ def test_taking_over_the_edition_in_use_leaves_a_catalogue_named_at_the_start(
     services = build_services(find_paths(tmp_path / "data"), tmp_path / "two.db")
     assert services.catalogue.edition.version == "two"
     assert services.editions.take_over(tmp_path / "one.db").edition
-    assert services.reopen_catalogue().edition.version == "one"
+    services.let_go_of_catalogue()
+    assert services.catalogue.edition.version == "one"
     services.close()
 
 
@@ -155,13 +156,16 @@ def test_an_edition_with_an_unreadable_value_gives_way(
         pytest.param("[" * 100_000, id="deep"),
     ],
 )
-def test_a_broken_pointer_leaves_the_seed(
+def test_a_broken_pointer_leaves_the_seed_and_is_told(
     editions: EditionsService, tmp_path: Path, pointer: str
 ) -> None:
     folder = tmp_path / "data" / "editions"
     folder.mkdir(parents=True)
     (folder / "in-use.json").write_text(pointer)
-    assert version_in_use(editions) == "seed"
+    opened = editions.open_current()
+    opened.catalogue.close()
+    assert opened.catalogue.edition.version == "seed"
+    assert opened.problem is not None
 
 
 def test_the_comparison_names_what_changes(editions: EditionsService, tmp_path: Path) -> None:
@@ -169,12 +173,12 @@ def test_the_comparison_names_what_changes(editions: EditionsService, tmp_path: 
     compared = {}
     for name in ("one", "two", "three"):
         current = editions.open_current().catalogue
-        compared[name] = editions.compare(tmp_path / f"{name}.db", current)
+        compared[name] = editions.difference(tmp_path / f"{name}.db", current)
         current.close()
     assert compared == {
-        "one": Comparison(added=(DRILLS.name,), removed=(), changed=()),
-        "two": Comparison(added=(DRILLS.name,), removed=(PUMPS.name,), changed=()),
-        "three": Comparison(added=(DRILLS.name,), removed=(), changed=(PUMPS.name,)),
+        "one": Difference(added=(DRILLS.name,), removed=(), changed=()),
+        "two": Difference(added=(DRILLS.name,), removed=(PUMPS.name,), changed=()),
+        "three": Difference(added=(DRILLS.name,), removed=(), changed=(PUMPS.name,)),
     }
 
 

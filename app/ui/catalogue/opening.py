@@ -61,7 +61,7 @@ class CatalogueOpener:
     def open_anew(self) -> None:
         """Let go of the catalogue that was open, and open the one that is in use now."""
         self._page().leave()
-        self._shell.services.reopen_catalogue()
+        self._shell.services.let_go_of_catalogue()
         self.open()
 
     def speak(self, lang: str) -> None:

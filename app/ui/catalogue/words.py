@@ -92,8 +92,6 @@ class Words:
                 return _("keyboard layout: {word}").format(word=reason.found)
             case "partial":
                 return _("without “{word}”").format(word=reason.typed)
-            case "filter":
-                return ""
             case _ if reason.found and reason.found.casefold() != reason.typed.casefold():
                 return f"{reason.typed} = {reason.found}"
             case _:

@@ -23,7 +23,7 @@ class Candidates:
     def checked(self, path: Path, current: CatalogueService) -> Candidate:
         """A catalogue, checked whole."""
         editions = self._services.editions
-        return Candidate(path, editions.check(path), editions.compare(path, current))
+        return Candidate(path, editions.check(path), editions.difference(path, current))
 
     def imported(
         self, paths: Sequence[Path], current: CatalogueService, *, alone: bool
@@ -40,8 +40,8 @@ class Candidates:
                 N_("A mapping file can name the columns (docs/catalogue-format.md)."),
                 rows=report.totals.read,
             )
-        comparison = self._services.editions.compare(self._out, current)
-        return Candidate(self._out, report.info, comparison, report)
+        difference = self._services.editions.difference(self._out, current)
+        return Candidate(self._out, report.info, difference, report)
 
     def _filled(self, paths: Sequence[Path], current: CatalogueService) -> Candidate:
         filled = self._services.filled_texts
@@ -52,8 +52,8 @@ class Candidates:
                 N_("Fill in the tinted cells and drop them again."),
                 why=next((row.reason for row in report.rows if row.reason), ""),
             )
-        comparison = self._services.editions.compare(self._out, current)
-        return Candidate(self._out, report.info, comparison, report)
+        difference = self._services.editions.difference(self._out, current)
+        return Candidate(self._out, report.info, difference, report)
 
     @property
     def _out(self) -> Path:

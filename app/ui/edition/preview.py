@@ -11,7 +11,7 @@ from app.domain.edition import EditionInfo
 from app.i18n.formats import day, number
 from app.i18n.texts import Texts
 from app.importers.report import Sentence
-from app.services.editions import Comparison
+from app.services.editions import Difference
 from app.services.filled_texts import FilledReport
 from app.services.imports import ImportReport
 from app.ui.access import announce
@@ -27,7 +27,7 @@ class Candidate:
 
     path: Path
     info: EditionInfo
-    comparison: Comparison
+    difference: Difference
     report: ImportReport | FilledReport | None = None
 
 
@@ -79,12 +79,12 @@ class Preview(QFrame):
         )
         self._totals.setText(self._sum_of(candidate.report))
         self._totals.setVisible(candidate.report is not None)
-        comparison = candidate.comparison
+        difference = candidate.difference
         self._changes.setText(
             _("Against the edition in use: {added} new, {changed} changed, {removed} gone").format(
-                added=number(len(comparison.added), lang),
-                changed=number(len(comparison.changed), lang),
-                removed=number(len(comparison.removed), lang),
+                added=number(len(difference.added), lang),
+                changed=number(len(difference.changed), lang),
+                removed=number(len(difference.removed), lang),
             )
         )
         details = "\n".join(self._details_of(candidate))
@@ -122,11 +122,11 @@ class Preview(QFrame):
 
     def _details_of(self, candidate: Candidate) -> Iterable[str]:
         _ = self._look.texts.gettext
-        comparison = candidate.comparison
+        difference = candidate.difference
         for title, names in (
-            (_("New"), comparison.added),
-            (_("Changed"), comparison.changed),
-            (_("Gone"), comparison.removed),
+            (_("New"), difference.added),
+            (_("Changed"), difference.changed),
+            (_("Gone"), difference.removed),
         ):
             if names:
                 more = f" … +{len(names) - SHOWN_NAMES}" if len(names) > SHOWN_NAMES else ""
