@@ -43,6 +43,32 @@ def test_a_synonym_finds_what_has_another_word(seed: Searcher) -> None:
     assert any("насос" in title for title in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("pompy", "pump"),
+        ("pomp szlamowych", "slurry pump"),
+        ("koparek", "excavator"),
+        ("przenośników taśmowych", "conveyor"),
+        ("odwadnianie kopalni", "dewatering"),
+        ("spawanie", "weld"),
+        ("kotły", "boiler"),
+        ("uszczelnienie", "seal"),
+    ],
+)
+def test_polish_words_find_what_has_no_polish_text(seed: Searcher, text: str, found: str) -> None:
+    hits = seed.search(SearchRequest(text, "en")).hits
+    offered = [hit for hit in hits if hit.offering]
+    assert found in offered[0].title.text.lower()
+    assert offered[0].why
+
+
+def test_a_phrase_is_a_synonym_with_its_little_words(seed: Searcher) -> None:
+    hit = seed.search(SearchRequest("bomba de calor", "de")).hits[0]
+    assert hit.offering == "seewaermepumpe"
+    assert {reason.kind for reason in hit.why} == {"synonym"}
+
+
 def test_a_little_word_of_a_synonym_is_no_reason(seed: Searcher) -> None:
     """“bomba de lodos” is found for “шламовый насос”, but not for its “de”."""
     hits = seed.search(SearchRequest("шламовый насос", "ru")).hits

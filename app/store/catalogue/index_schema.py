@@ -7,7 +7,7 @@ beginning are a range. Sets of documents are stored as index_postings.py says.
 
 import sqlite3
 
-ANALYSIS_VERSION = 7
+ANALYSIS_VERSION = 8
 """Raised with every change of the tables or of what they hold; another version is built anew."""
 
 MANY = 16

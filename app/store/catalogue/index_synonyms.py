@@ -55,8 +55,11 @@ class _Reader:
         self._stems = Stems(data.languages, data.folding)
 
     def key(self, lang: str, phrase: Sequence[str]) -> str:
-        """A phrase by its stems, so that its forms are the same."""
-        return " ".join(self._stems.stem(word, lang) for word in phrase)
+        """A phrase by its stems, so that its forms are the same; a query has no stop words."""
+        return " ".join(self._stems.stem(word, lang) for word in self._telling(phrase))
+
+    def _telling(self, phrase: Sequence[str]) -> Sequence[str]:
+        return [word for word in phrase if self._fold(word) not in self._stop] or phrase
 
     def phrase(self, lang: str, phrase: Sequence[str]) -> tuple[set[int], int, int]:
         """The words of a phrase and the documents that have all of them, in title or anywhere.
