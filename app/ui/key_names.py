@@ -1,6 +1,11 @@
 """Keys as the system and the language write them: Ctrl+1, Strg+1."""
 
-from PySide6.QtGui import QAction, QKeySequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
 
 
 def written(keys: str) -> str:
@@ -8,6 +13,6 @@ def written(keys: str) -> str:
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def keys_of(action: QAction) -> str:
+def keys_of(action: "QAction") -> str:
     """The keys of an action, for the user."""
     return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -6,13 +6,13 @@ from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 
 from app.bootstrap import Services
-from app.domain.changes import Changes
 from app.ui.entrance import Entrance
 from app.ui.override import override
 from app.ui.page_names import CATALOGUE
 from app.ui.view import Look
 
 if TYPE_CHECKING:
+    from app.domain.changes import Changes
     from app.ui.actions import Actions
     from app.ui.background import Background
     from app.ui.catalogue.opening import CatalogueOpener
@@ -68,7 +68,7 @@ class MainWindow(Entrance):
         """The catalogue page, once it is there."""
         return self._catalogue() if self.is_furnished else None
 
-    def reload(self, changes: Changes) -> None:
+    def reload(self, changes: "Changes") -> None:
         """Show again what an action changed."""
         if changes.edition:
             self.opener.open_anew()
@@ -89,6 +89,8 @@ class MainWindow(Entrance):
 
     def retranslate(self) -> None:
         """Say everything in the staff language."""
+        from app.domain.changes import Changes  # noqa: PLC0415 - after the first paint
+
         _ = self.look.texts.gettext
         self.tongue.speak(self.look.texts.lang)
         self.setWindowTitle(_("MinGenTec Fair Catalogue"))
