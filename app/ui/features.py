@@ -1,5 +1,6 @@
 """The features of the window: which pages there are, and how each is built when it is wanted."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from app.domain.messages import N_
@@ -7,7 +8,6 @@ from app.ui import actions, page_names
 from app.ui.appearance import Wardrobe
 from app.ui.background import Background, Err, Result, ThreadExecutor
 from app.ui.catalogue.search_box import SearchBox
-from app.ui.leads.capture import FOR_COMPANY, Capture
 from app.ui.page import PageEntry
 from app.ui.shell import Shell
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.ui.catalogue.page import CataloguePage
     from app.ui.edition.page import EditionPage
     from app.ui.fair.page import FairPage
+    from app.ui.leads.capture import Capture
     from app.ui.leads.page import LeadsPage
     from app.ui.settings.page import SettingsPage
     from app.ui.showing.page import PresentPage
@@ -26,7 +27,9 @@ WITH_ACTIONS = (page_names.BROCHURE, page_names.SHORTLIST)
 """The pages that bring actions of their own; a test looks whether others do."""
 
 
-def page_entries(shell: Shell, search_box: SearchBox, capture: Capture) -> tuple[PageEntry, ...]:
+def page_entries(
+    shell: Shell, search_box: SearchBox, capture: Callable[[], "Capture"]
+) -> tuple[PageEntry, ...]:
     """All pages in the order of the rail; none is imported before it is shown."""
     first = PageEntry(
         page_names.CATALOGUE,
@@ -47,14 +50,14 @@ def page_entries(shell: Shell, search_box: SearchBox, capture: Capture) -> tuple
     return (first, marked, *_pages_after_it(shell, capture))
 
 
-def _pages_after_it(shell: Shell, capture: Capture) -> tuple[PageEntry, ...]:
+def _pages_after_it(shell: Shell, capture: Callable[[], "Capture"]) -> tuple[PageEntry, ...]:
     return (
         PageEntry(
             page_names.LEADS,
             N_("Leads"),
             "users",
             "Alt+2",
-            lambda: _leads(shell, capture),
+            lambda: _leads(shell, capture()),
             own_bar=True,
             hint=N_("↑ ↓ choose · Space ticks · Enter opens · Del deletes · Esc widens"),
         ),
@@ -72,7 +75,7 @@ def _pages_after_it(shell: Shell, capture: Capture) -> tuple[PageEntry, ...]:
             PRESENT_TITLE,
             "presentation",
             "Alt+4",
-            lambda: _present(shell, capture),
+            lambda: _present(shell, capture()),
             own_bar=True,
         ),
         *_entries_of_the_desk(shell),
@@ -102,12 +105,13 @@ def _entries_of_the_desk(shell: Shell) -> tuple[PageEntry, ...]:
     )
 
 
-def add_actions(shell: Shell, search_box: SearchBox, capture: Capture) -> None:
+def add_actions(shell: Shell, search_box: SearchBox, capture: "Capture") -> None:
     """Add what can be done in the window; the first answer does not wait for it."""
     from app.ui.brochure.feeding import Feeding, show_state  # noqa: PLC0415 - after the answer
     from app.ui.fair.actions import add_fair_actions  # noqa: PLC0415 - as above
     from app.ui.keyboard.help import add_help  # noqa: PLC0415 - as above
     from app.ui.leads.badge import TodayBadge  # noqa: PLC0415 - as above
+    from app.ui.leads.capture import FOR_COMPANY  # noqa: PLC0415 - as above
     from app.ui.leads.trail import Trail  # noqa: PLC0415 - as above
     from app.ui.leads.visiting import add_visits  # noqa: PLC0415 - as above
     from app.ui.scan.hearing import hear_scanners  # noqa: PLC0415 - as above
@@ -159,7 +163,7 @@ def _catalogue(shell: Shell, search_box: SearchBox) -> "CataloguePage":
     return page
 
 
-def _leads(shell: Shell, capture: Capture) -> "LeadsPage":
+def _leads(shell: Shell, capture: "Capture") -> "LeadsPage":
     from app.ui.brochure.for_lead import make_for  # noqa: PLC0415 - when it is first shown
     from app.ui.leads.build import build_page  # noqa: PLC0415 - as above
 
@@ -195,7 +199,7 @@ def _brochure(shell: Shell) -> "BrochurePage":
     return BrochurePage(shell, Background(ThreadExecutor("press")))
 
 
-def _present(shell: Shell, capture: Capture) -> "PresentPage":
+def _present(shell: Shell, capture: "Capture") -> "PresentPage":
     from app.ui.showing.building import build_present  # noqa: PLC0415 - when it is first wanted
 
     return build_present(shell, capture)

@@ -11,7 +11,6 @@ from app.ui.catalogue.opening import CatalogueOpener
 from app.ui.features import page_entries
 from app.ui.files import SystemFiles
 from app.ui.languages import MOST, LanguageSwitch
-from app.ui.leads.capture import Capture
 from app.ui.main_window import MainWindow
 from app.ui.page import PageEntry
 from app.ui.page_names import CATALOGUE
@@ -51,7 +50,6 @@ def put_in_parts(window: MainWindow) -> None:
     window.place_below(window.problems, Reachable(window.pages), window.status)
     window.shell = _shell(window, bar)
     window.opener = CatalogueOpener(window.shell, window.languages, lambda: _catalogue(window))
-    window.capture = Capture(window.shell, window.search_box)
     _add_pages(window)
     window.vault.join(window.shell)
     _connect(window)
@@ -84,7 +82,7 @@ def _shell(window: MainWindow, bar: ActionList) -> Shell:
 
 
 def _add_pages(window: MainWindow) -> None:
-    window.pages.add(page_entries(window.shell, window.search_box, window.capture))
+    window.pages.add(page_entries(window.shell, window.search_box, lambda: window.capture))
     for entry in window.pages.entries():
         window.rail.add_page(entry.name, entry.icon, entry.keys, below=entry.below)
         _add_page_keys(window, entry)

@@ -1,5 +1,6 @@
 """The window: an entrance at first, then rail, pages, sheets and status line around it."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QSize, Signal
@@ -50,7 +51,6 @@ class MainWindow(Entrance):
     vault: "VaultGate"
     shell: "Shell"
     opener: "CatalogueOpener"
-    capture: "Capture"
 
     def __init__(self, services: Services, look: Look) -> None:
         super().__init__(look)
@@ -67,6 +67,13 @@ class MainWindow(Entrance):
     def catalogue_page(self) -> "CataloguePage | None":
         """The catalogue page, once it is there."""
         return self._catalogue() if self.is_furnished else None
+
+    @cached_property
+    def capture(self) -> "Capture":
+        """Capturing leads, from the first answer on or when it is first wanted."""
+        from app.ui.leads.capture import Capture  # noqa: PLC0415 - the first answer needs none
+
+        return Capture(self.shell, self.search_box)
 
     def reload(self, changes: "Changes") -> None:
         """Show again what an action changed."""
