@@ -34,7 +34,7 @@ class Entrance(QWidget):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(main, 1)
-        self.search_box.retranslate()
+        self.search_box.say()
         self.search_box.setFocus()
 
     def place(self, *widgets: QWidget) -> None:

@@ -17,6 +17,8 @@ MOVES = {
 }
 
 
+ICON = 20
+"""Pixels of the glass before the field."""
 EDGES = 12
 """Pixels that a field keeps around its text."""
 
@@ -40,6 +42,7 @@ class SearchBox(QFrame):
         self.setProperty("active", "true")
         self.setFixedHeight(44)
         self._icon = label()
+        self._icon.setFixedWidth(ICON)
         self.field = QLineEdit()
         self.field.setFrame(False)
         self.field.textChanged.connect(self.typed)
@@ -69,8 +72,8 @@ class SearchBox(QFrame):
         _ = self._look.texts.gettext
         return _("Search members and offerings in any language"), _("Search")
 
-    def retranslate(self) -> None:
-        """Say everything in the staff language, in the colours of the theme."""
+    def say(self) -> None:
+        """Say everything in the staff language."""
         _ = self._look.texts.gettext
         self.field.setAccessibleName(_("Search"))
         self._key.setText(written(self._keys))
@@ -78,13 +81,17 @@ class SearchBox(QFrame):
             _("Type a word in any language; arrow keys choose a hit, Enter opens it.")
         )
         self._clear.setAccessibleName(_("Clear the search"))
+        self._make_room()
+
+    def retranslate(self) -> None:
+        """Say everything in the staff language, in the colours of the theme."""
         slate = self._look.theme.colours.slate
         self._clear.setIcon(self._look.icons.icon("x", slate))
         colour = self._look.theme.colours.lake
         self._icon.setPixmap(
-            self._look.icons.pixmap("search", colour, 20, self.devicePixelRatioF())
+            self._look.icons.pixmap("search", colour, ICON, self.devicePixelRatioF())
         )
-        self._make_room()
+        self.say()
 
     def text(self) -> str:
         """What is typed."""
