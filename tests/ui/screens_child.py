@@ -37,7 +37,7 @@ def main(data: str, catalogue: str) -> None:
     window = make_window(app, build_services(find_paths(Path(data)), Path(catalogue)))
     window.move(0, 0)
     window.show()
-    wait_until(lambda: window.catalogue_page and window.catalogue_page.subject())
+    wait_until(lambda: window.is_complete and window.catalogue_page.subject())
     window.commands.named("Present").trigger()
     wait_until(shown)
     show = shown()

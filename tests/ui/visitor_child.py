@@ -157,7 +157,7 @@ def main(data: str, catalogue: str) -> None:
     window = make_window(app, build_services(find_paths(Path(data)), Path(catalogue)))
     window.move(0, 0)
     window.show()
-    wait_until(lambda: window.catalogue_page and window.catalogue_page.subject())
+    wait_until(lambda: window.is_complete and window.catalogue_page.subject())
     wait_until(window.isActiveWindow)
     hands("key", "F11")
     for _time in range(2):
