@@ -38,13 +38,11 @@ import sys, time, json, resource
 from pathlib import Path
 from app.bootstrap import build_services
 from app.config.paths import find_paths
+from PySide6.QtCore import Qt
 from app.ui.application import make_window, new_application
 app = new_application()
 window = make_window(app, build_services(find_paths(Path(sys.argv[1]))))
-put_in_the_rest = window.furnish
-
-def furnish():
-    put_in_the_rest()
+def wait():
     window.catalogue_page.answered_anew.connect(see)
 
 def see():
@@ -54,7 +52,7 @@ def see():
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     app.quit()
 
-window.furnish = furnish
+window.painted.connect(wait, Qt.ConnectionType.QueuedConnection)
 window.show()
 window.grab()
 painted = time.time()

@@ -1,6 +1,6 @@
 """The window as it is first painted: its frame, and a search field that takes keys."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,8 +15,11 @@ from app.ui.view import Look
 class Entrance(QWidget):
     """A window that is painted before anything in it is imported that its frame can do without.
 
-    What is typed meanwhile stays in the field. `furnish` is called once, after the first paint.
+    What is typed meanwhile stays in the field.
     """
+
+    painted = Signal()
+    """Sent once, in the first paint: what follows it is connected through the queue."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -48,13 +51,9 @@ class Entrance(QWidget):
         for widget in (above, middle, below):
             self._main.addWidget(widget, 1 if widget is middle else 0)
 
-    def furnish(self) -> None:
-        """Put in the rest."""
-        raise NotImplementedError
-
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
-            QTimer.singleShot(0, self, self.furnish)
+            self.painted.emit()

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, QSize, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 
 from app.bootstrap import Services
@@ -62,6 +62,7 @@ class MainWindow(Entrance):
         self.setMinimumSize(800, 480)
         self.resize(QSize(1366, 768).boundedTo(self.screen().availableSize()))
         self.restoreGeometry(QByteArray.fromBase64(services.settings.value.window.encode()))
+        self.painted.connect(self._furnish, Qt.ConnectionType.QueuedConnection)
 
     @property
     def catalogue_page(self) -> "CataloguePage | None":
@@ -111,8 +112,8 @@ class MainWindow(Entrance):
         for watch in self.shell.watchers:
             watch(Changes(settings=True))
 
-    @override
-    def furnish(self) -> None:
+    def _furnish(self) -> None:
+        """Put in the rest, and open the catalogue."""
         from app.ui.furnishing import put_in_parts  # noqa: PLC0415 - after the first paint
 
         put_in_parts(self)

@@ -75,3 +75,37 @@ def test_no_part_of_it_flashes_as_a_window_of_its_own(tmp_path: Path) -> None:
         check=True,
     )
     assert done.stdout.split() == ["MainWindow"]
+
+
+TYPE_AT_ONCE = """
+import sys
+from pathlib import Path
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from app.bootstrap import build_services
+from app.config.paths import find_paths
+from app.ui.application import make_window
+app = QApplication([])
+window = make_window(app, build_services(find_paths(Path(sys.argv[1]))))
+window.show()
+window.grab()
+QTest.keyClicks(window.search_box.field, "pump")
+assert window.catalogue_page is None
+while not window.is_complete:
+    app.processEvents()
+print(window.search_box.text(), window.catalogue_page.answered)
+print(window.catalogue_page.results.hits()[0].title.text)
+"""
+
+
+def test_what_is_typed_at_once_is_searched(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", TYPE_AT_ONCE, str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    said, first = done.stdout.splitlines()
+    assert said == "pump pump"
+    assert "pump" in first.casefold()
