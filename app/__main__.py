@@ -1,5 +1,6 @@
 """The program's one entry: no subcommand opens the window, a subcommand is the command line."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -38,9 +39,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _window(data: Path | None = None, catalogue: Path | None = None) -> int:
-    # Qt's import hook reads the source of all that is imported after it: what needs no Qt is first.
-    import app.bootstrap  # noqa: F401, PLC0415 - the command line needs no window
-
+    # A start makes nearly nothing that is garbage; looking for it takes a tenth of the time to the
+    # first paint. It is looked for again as soon as the window is complete.
+    gc.disable()
     try:
         from app.ui.application import open_window  # noqa: PLC0415 - the command line needs no Qt
 

@@ -34,12 +34,14 @@ print(json.dumps({"painted": painted, "answered": painted, "memory": memory}))
 """
 
 OURS = """
+import gc
+gc.disable()  # as app/__main__.py does
 import sys, time, json, resource
 from pathlib import Path
 from app.bootstrap import build_services
 from app.config.paths import find_paths
-from PySide6.QtCore import Qt
 from app.ui.application import make_window, new_application
+from PySide6.QtCore import Qt
 app = new_application()
 window = make_window(app, build_services(find_paths(Path(sys.argv[1]))))
 def wait():

@@ -1,5 +1,6 @@
 """Opens the window and runs it to its end."""
 
+import gc
 import logging
 import os
 import signal
@@ -50,6 +51,7 @@ def open_window(data: Path | None, catalogue_file: Path | None) -> int:
     window = make_window(app, services)
     _report_bugs_in(window)
     _close_when_told(window)
+    window.completed.connect(_collect_garbage)
     window.completed.connect(partial(begin, window))
     place.called.connect(partial(_come_to_front, window))
     _show(window)
@@ -93,6 +95,12 @@ def make_window(app: QApplication, services: Services) -> MainWindow:
     app.setWindowIcon(QIcon(str(services.paths.resources / "icons" / "faircat.png")))
     look = Look(theme, Icons(services.paths.resources / "icons", theme.px), _staff_texts(services))
     return MainWindow(services, look)
+
+
+def _collect_garbage() -> None:
+    """Look for garbage from now on, but never among what the start made: it stays to the end."""
+    gc.freeze()
+    gc.enable()
 
 
 def _show(window: MainWindow) -> None:

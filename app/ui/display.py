@@ -1,6 +1,5 @@
 """Finds out before Qt does whether a window can open: Qt would end the program without a word."""
 
-import ctypes
 import os
 import sys
 from collections.abc import Mapping
@@ -32,6 +31,8 @@ def reason_against_a_window(environ: Mapping[str, str] = os.environ) -> str:
 
 def lacks_for_x11() -> str:
     """Which library a window on X11 would miss; empty if there are all."""
+    import ctypes  # noqa: PLC0415 - where there is no X11, the first paint does not wait for it
+
     plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
     try:
         # Qt is going to load both anyway, and says little of what they lack.
@@ -45,6 +46,8 @@ def lacks_for_x11() -> str:
 
 
 def _reason_against_x11(display: str) -> str:
+    import ctypes  # noqa: PLC0415 - as above
+
     if lack := lacks_for_x11():
         return lack
     xcb = ctypes.CDLL("libxcb.so.1")

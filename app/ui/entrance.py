@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.catalogue.search_box import SearchBox
 from app.ui.flow import Flow
 from app.ui.override import override
-from app.ui.rail import Rail
 from app.ui.top_bar import TopBar
 from app.ui.view import Look
+
+RAIL_WIDTH = 84
 
 
 class Entrance(QWidget):
@@ -23,19 +24,19 @@ class Entrance(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self.rail = Rail(look)
         self.search_box = SearchBox(look)
         self._beside = Flow(14)
         self.top = TopBar(self.search_box, self._beside)
+        self._ground = _ground_of_rail()
         self._is_painted = False
         main = self._main = QVBoxLayout()
         main.setSpacing(0)
         main.addWidget(self.top)
         main.addStretch(1)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.rail)
+        row.addWidget(self._ground)
         row.addLayout(main, 1)
         self.search_box.say()
         self.search_box.setFocus()
@@ -44,6 +45,12 @@ class Entrance(QWidget):
         """Put parts beside the search field."""
         for widget in widgets:
             self._beside.add(widget)
+
+    def place_left(self, rail: QWidget) -> None:
+        """Put the rail where its ground was painted."""
+        self._row.replaceWidget(self._ground, rail)
+        rail.show()  # left to Qt it comes later, and for a moment there would be no rail
+        self._ground.deleteLater()
 
     def place_below(self, above: QWidget, middle: QWidget, below: QWidget) -> None:
         """Put parts below the search field; the one in the middle takes the room."""
@@ -57,3 +64,10 @@ class Entrance(QWidget):
         if not self._is_painted:
             self._is_painted = True
             self.painted.emit()
+
+
+def _ground_of_rail() -> QFrame:
+    ground = QFrame()
+    ground.setObjectName("rail")
+    ground.setFixedWidth(RAIL_WIDTH)
+    return ground

@@ -16,6 +16,7 @@ from app.ui.page import PageEntry
 from app.ui.page_names import CATALOGUE
 from app.ui.pages import Pages, Reachable
 from app.ui.problems import ProblemBanner
+from app.ui.rail import Rail
 from app.ui.sheets import Sheets
 from app.ui.shell import Shell
 from app.ui.status import StatusBar
@@ -38,6 +39,7 @@ def put_in_parts(window: MainWindow) -> None:
         Background(ThreadExecutor("keep", dutiful=True)),
     )
     window.tongue = Tongue(services.paths.translations, window)
+    window.rail = Rail(look)
     window.languages = LanguageSwitch(look)
     window.problems = ProblemBanner(look)
     window.status = StatusBar(look)
@@ -46,6 +48,7 @@ def put_in_parts(window: MainWindow) -> None:
     window.sheets = Sheets(window, look.theme)
     window.vault = VaultGate(services, window)
     bar = ActionList(window)
+    window.place_left(window.rail)
     window.place(window.languages, ActionRow(bar))
     window.place_below(window.problems, Reachable(window.pages), window.status)
     window.shell = _shell(window, bar)

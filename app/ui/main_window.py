@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.ui.leads.capture import Capture
     from app.ui.pages import Pages
     from app.ui.problems import ProblemBanner
+    from app.ui.rail import Rail
     from app.ui.sheets import Sheets
     from app.ui.shell import Shell
     from app.ui.status import StatusBar
@@ -42,6 +43,7 @@ class MainWindow(Entrance):
     threads: "tuple[Background, Background, Background]"
     """Those that search, read, and keep leads."""
     tongue: "Tongue"
+    rail: "Rail"
     languages: "LanguageSwitch"
     problems: "ProblemBanner"
     status: "StatusBar"

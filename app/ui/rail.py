@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.access import Role, heard_as
+from app.ui.entrance import RAIL_WIDTH
 from app.ui.view import Look
 
-WIDTH = 84
 BAR = 6
 """Pixels that the bar takes where there is no room for all buttons."""
 
@@ -36,7 +36,7 @@ class Rail(QFrame):
         self._badges: dict[str, QLabel] = {}
         self._deeds: dict[QToolButton, str] = {}
         self.setObjectName("rail")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(RAIL_WIDTH)
         mark = QLabel("MGT")
         mark.setObjectName("railMark")
         mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -121,7 +121,7 @@ class Rail(QFrame):
         return next(name for name, (button, *_) in self._buttons.items() if button.isChecked())
 
     def _make_room_for_bar(self, _least: int, most: int) -> None:
-        self.setFixedWidth(self._look.theme.px(WIDTH + (BAR if most else 0)))
+        self.setFixedWidth(self._look.theme.px(RAIL_WIDTH + (BAR if most else 0)))
 
     def _describe(self, name: str) -> None:
         """Have a screen reader say what the badge shows."""

@@ -1,7 +1,7 @@
 """How the program is dressed: a theme, a scale and a density, and the style sheet made of them."""
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
@@ -110,7 +110,7 @@ class Theme(QObject):
         if self.appearance.touch:
             sheet = re.sub(r"(?<=min-height: )\d+(?=px)", _for_a_finger, sheet)
         sheet = re.sub(r"\b(\d+)px", lambda size: f"{self.px(int(size[1]))}px", sheet)
-        return Template(sheet).substitute(asdict(self.colours), **drawn)
+        return Template(sheet).substitute(self.colours._asdict(), **drawn)
 
 
 def body_font(pixels: int = BODY_PIXELS, *, bold: bool = False) -> QFont:

@@ -1,12 +1,11 @@
 """The themes: each colour by its role, and which roles are drawn on which."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """A theme: each colour named by what it is for."""
 
     ink: str
