@@ -1,12 +1,15 @@
 """A terminal to type commands into."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import keyring
 import pytest
 
 from app.__main__ import main
 from tests.support.catalogues import put_catalogue
+from tests.support.vaults import ReadyKeyring
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,15 @@ class Terminal:
             code = int(leaving.code or 0)
         captured = self._capsys.readouterr()
         return Done(code, captured.out, captured.err)
+
+
+@pytest.fixture(autouse=True)
+def system_keyring() -> Iterator[None]:
+    """Has the keys of the vaults that are ready: a passphrase takes a quarter of a second."""
+    before = keyring.get_keyring()
+    keyring.set_keyring(ReadyKeyring())
+    yield
+    keyring.set_keyring(before)
 
 
 @pytest.fixture

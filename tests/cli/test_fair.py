@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app.__main__ import main
-from tests.support.vaults import PASSPHRASE, draft_in, services_in, vault_in
+from tests.support.vaults import draft_in, put_vault, services_in
 
 
 class Cli:
@@ -29,12 +29,8 @@ class Cli:
 
 
 @pytest.fixture
-def cli(
-    data_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Cli:
-    monkeypatch.setenv("FAIRCAT_PASSPHRASE", PASSPHRASE)
-    services = vault_in(data_folder)
-    services.close()
+def cli(data_folder: Path, capsys: pytest.CaptureFixture[str]) -> Cli:
+    put_vault(data_folder)
     return Cli(capsys)
 
 
@@ -64,7 +60,7 @@ def test_a_fair_is_made_changed_and_chosen(cli: Cli) -> None:
 def test_practice_is_emptied(cli: Cli, data_folder: Path) -> None:
     assert cli.json("fair", "practise")["practice"]
     services = services_in(data_folder)
-    services.vault.unlock(PASSPHRASE)
+    services.vault.unlock_remembered()
     services.leads.save(draft_in(services, last_name="Trainee"))
     services.close()
     assert cli.json("fair", "empty") == {"erased": 1}
@@ -75,7 +71,7 @@ def test_a_fair_closes_with_its_archive_and_certificate(
 ) -> None:
     cli("fair", "add", "Expo")
     services = services_in(data_folder)
-    services.vault.unlock(PASSPHRASE)
+    services.vault.unlock_remembered()
     services.leads.save(draft_in(services, last_name="Ganbaatar"))
     services.close()
     out = tmp_path / "expo.zip"
