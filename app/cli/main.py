@@ -4,7 +4,7 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from app.cli import (
 from app.cli.leads_export import PASSWORD_VARIABLE
 from app.cli.leads_unlock import PASSPHRASE_VARIABLE
 from app.cli.minus_words import part_minus_words
+from app.cli.options import Run
 from app.config.paths import find_paths
 from app.domain.errors import KnownError, UsageError, reason_of
 from app.domain.messages import N_
@@ -50,8 +51,6 @@ COMMANDS = (
     doctor,
     selftest,
 )
-
-Run = Callable[[argparse.Namespace, Services], int]
 
 DESCRIPTION = """\
 The member catalogue of a network at a trade fair, without internet.
