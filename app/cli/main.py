@@ -24,6 +24,7 @@ from app.cli import (
     selftest,
     show,
 )
+from app.cli.leads_bundle import BUNDLE_VARIABLE
 from app.cli.leads_export import PASSWORD_VARIABLE
 from app.cli.leads_unlock import PASSPHRASE_VARIABLE
 from app.cli.minus_words import part_minus_words
@@ -35,7 +36,7 @@ from app.domain.messages import N_
 EXIT_REFUSED = 2
 """The exit code of a request that could not be carried out; the sentence stands on stderr."""
 
-SECRETS = (PASSPHRASE_VARIABLE, PASSWORD_VARIABLE)
+SECRETS = (PASSPHRASE_VARIABLE, PASSWORD_VARIABLE, BUNDLE_VARIABLE)
 
 COMMANDS = (
     search,

@@ -240,7 +240,7 @@ def test_a_text_in_another_encoding_is_refused(
     leads("add", "--set", f"last_name={latin}", code=2)
     assert "not written in UTF-8" in leads.errors
     assert leads.json("list") == []
-    for variable in ("FAIRCAT_EXPORT_PASSWORD", "FAIRCAT_PASSPHRASE"):
+    for variable in ("FAIRCAT_BUNDLE_PASSPHRASE", "FAIRCAT_EXPORT_PASSWORD", "FAIRCAT_PASSPHRASE"):
         monkeypatch.setenv(variable, latin)
         leads("bundle", "--out", str(tmp_path / "booth.bundle"), code=2)
         assert "not written in UTF-8" in leads.errors
