@@ -87,13 +87,13 @@ def _lock(_options: argparse.Namespace, services: Services) -> int:
 
 
 def _status(options: argparse.Namespace, services: Services) -> int:
-    vault = services.vault
+    vault, made = services.vault, services.backups.last_made()
     found: dict[str, object] = {
         "state": vault.state(),
         "database": str(vault.files.database),
         "inbox": vault.status().inbox,
         "spool": vault.status().spool,
-        "last_backup": services.backups.last_made(),
+        "last_backup": made.isoformat(sep=" ") if made else "",
     }
     if vault.state() is not VaultState.ABSENT and given_passphrase(options):
         unlock(options, services)
