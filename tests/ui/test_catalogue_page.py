@@ -221,3 +221,24 @@ def test_a_key_that_nobody_uses_does_no_harm(desk: Desk) -> None:
     assert desk.problem() == ""
     desk.search("насос")
     assert desk.hits()
+
+
+def test_in_a_narrow_window_filters_and_profile_take_turns(desk: Desk) -> None:
+    page = desk.page
+    desk.window.resize(1366, 768)
+    desk.wait_until(page.facets.isVisible)
+    assert page.profile.isVisible()
+    desk.window.resize(800, 600)
+    desk.wait_until(lambda: not page.facets.isVisible())
+    assert page.profile.isVisible()
+    desk.click(page.panes.filters)
+    assert page.facets.isVisible()
+    assert not page.profile.isVisible()
+    desk.tick("Water")
+    assert page.panes.filters.text() == "Filters · 1"
+    desk.press(Qt.Key.Key_Return)
+    assert page.profile.hasFocus()
+    assert not page.facets.isVisible()
+    desk.window.resize(1366, 768)
+    desk.wait_until(page.facets.isVisible)
+    assert page.profile.isVisible()

@@ -194,6 +194,16 @@ def test_keys_scale_everything_and_back(places) -> None:
     assert places().window.shell.look.theme.appearance.percent == 90
 
 
+def test_at_twice_the_size_nothing_of_the_catalogue_lies_aside(places) -> None:
+    desk = places()
+    desk.window.resize(1366, 768)
+    desk.wait_until(desk.page.facets.isVisible)
+    for _step in range(5):
+        desk.press(Qt.Key.Key_Plus, CONTROL)
+    desk.wait_until(lambda: not desk.page.facets.isVisible())
+    assert desk.page.minimumSizeHint().width() <= desk.window.pages.width()
+
+
 def test_a_finger_hits_every_control(places) -> None:
     desk = places()
     choose(section(desk).densities.control, "touch")

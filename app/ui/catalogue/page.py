@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from app.ui.catalogue.answers import count_of, notice_of, suggestions
 from app.ui.catalogue.card import CardPainter
 from app.ui.catalogue.facets import FacetPane
 from app.ui.catalogue.hints import EmptyState, Notice, RecentSearches
+from app.ui.catalogue.panes import Panes
 from app.ui.catalogue.profile import ProfileView
 from app.ui.catalogue.results import ResultList
 from app.ui.catalogue.search_box import SearchBox
@@ -34,7 +34,6 @@ from app.ui.view import Look
 ALL = 100_000
 MOST_HITS = 200
 LEFT_STANDING_MS = 2500
-FACET_WIDTH, RESULT_WIDTH = 232, 420
 
 
 class CataloguePage(QWidget, Page):
@@ -109,6 +108,7 @@ class CataloguePage(QWidget, Page):
     def retranslate(self) -> None:
         self.results.setAccessibleName(self._look.texts.gettext("Hits"))
         self._empty.retranslate()
+        self._say_filters()
         if self._catalogue is not None:
             self.show_language(self._lang)
 
@@ -147,6 +147,7 @@ class CataloguePage(QWidget, Page):
     def focus_profile(self) -> None:
         """Give the keys to the profile: arrows scroll it, Escape comes back."""
         self.recent.add(self._box.text())
+        self.panes.show_profile()
         self.profile.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
@@ -159,17 +160,12 @@ class CataloguePage(QWidget, Page):
         column.setSpacing(0)
         column.addWidget(self._notice)
         column.addWidget(self._list, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        for place, pane in enumerate((self.facets, middle, self.profile)):
-            pane.setMinimumWidth((170, 300, 345)[place])
-            self.splitter.addWidget(pane)
-            self.splitter.setStretchFactor(place, 1 if place == 2 else 0)
-        self.splitter.setSizes([FACET_WIDTH, RESULT_WIDTH, 650])
+        alone = not self._look.for_fingers
+        self.panes = Panes(self.facets, middle, self.profile, take_turns=alone)
+        self.splitter = self.panes.splitter
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.splitter)
+        row.addWidget(self.panes)
 
     def _connect(self) -> None:
         self._box.typed.connect(self.search)
@@ -210,6 +206,7 @@ class CataloguePage(QWidget, Page):
         self.facets.show_facets(outcome.facets, words)
         self.results.show_hits(outcome.hits, painter)
         self._list.setCurrentWidget(self.results if outcome.hits else self._nothing)
+        self._say_filters()
         filtered = bool(self.facets.filters())
         near = suggestions(self.recent.texts(), self._catalogue.edition, self._lang)
         self._empty.say(filtered=filtered, suggestions=near)
@@ -224,6 +221,9 @@ class CataloguePage(QWidget, Page):
             self._left_standing.start()
         else:
             self._left_standing.stop()
+
+    def _say_filters(self) -> None:
+        self.panes.say(self._look.texts, sum(map(len, self.facets.filters().values())))
 
     def _show_profile(self, hit: Hit | None) -> None:
         if hit is None or self._catalogue is None:

@@ -1,0 +1,95 @@
+"""Filters, hits and profile side by side; in a narrow window filters and profile take turns."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from app.i18n.texts import Texts
+from app.ui.override import override
+
+LEAST = (170, 262, 325)
+"""Hits and profile have room at twice the size on a screen of 1366 pixels."""
+
+SIZES = (232, 420, 650)
+
+
+class Panes(QWidget):
+    """Three panes whose borders are moved with the mouse.
+
+    Unless `take_turns`, whoever shows and hides them does it without this.
+    """
+
+    def __init__(
+        self, facets: QWidget, hits: QWidget, profile: QWidget, *, take_turns: bool
+    ) -> None:
+        super().__init__()
+        self._facets, self._hits, self._profile = facets, QWidget(), profile
+        self._take_turns = take_turns
+        self.filters = QPushButton()
+        self.filters.setObjectName("filters")
+        self.filters.setCheckable(True)
+        self.filters.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._above = QWidget()
+        self._above.hide()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out(hits)
+        self.filters.toggled.connect(self._fold)
+
+    def say(self, texts: Texts, chosen: int) -> None:
+        """Name the button; `chosen` is how many values of filters are ticked."""
+        name = texts.gettext("Filters")
+        self.filters.setText(f"{name} · {chosen}" if chosen else name)
+
+    def show_profile(self) -> None:
+        """Have the profile beside the hits, if the filters are in its place."""
+        self.filters.setChecked(False)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        if self._take_turns:
+            sides = (self._facets.minimumWidth(), self._profile.minimumWidth())
+            least.setWidth(self._hits.minimumWidth() + max(sides) + self.splitter.handleWidth())
+        return least
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fold()
+        return super().event(event)
+
+    def _lay_out(self, hits: QWidget) -> None:
+        above = QHBoxLayout(self._above)
+        above.setContentsMargins(18, 8, 16, 8)
+        above.addWidget(self.filters)
+        above.addStretch(1)
+        column = QVBoxLayout(self._hits)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._above)
+        column.addWidget(hits, 1)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for place, pane in enumerate((self._facets, self._hits, self._profile)):
+            pane.setMinimumWidth(LEAST[place])
+            self.splitter.addWidget(pane)
+            self.splitter.setStretchFactor(place, 1 if pane is self._profile else 0)
+        self.splitter.setSizes(SIZES)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.splitter)
+
+    def _fold(self) -> None:
+        if not self._take_turns:
+            return
+        panes = (self._facets, self._hits, self._profile)
+        needed = sum(pane.minimumWidth() for pane in panes) + 2 * self.splitter.handleWidth()
+        is_narrow = self.width() < needed
+        self._above.setVisible(is_narrow)
+        self._facets.setVisible(not is_narrow or self.filters.isChecked())
+        self._profile.setVisible(not is_narrow or not self.filters.isChecked())
