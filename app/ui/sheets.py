@@ -169,6 +169,10 @@ class Sheets(QWidget):
         """The sheet in front."""
         return self._stack[-1] if self._stack else None
 
+    def holds(self, sheet: Sheet) -> bool:
+        """Whether a sheet is open still, in front or beneath others."""
+        return sheet in self._stack
+
     def close_all(self) -> None:
         """Take every sheet away without asking it; who waits for one hears that it closed."""
         for sheet in tuple(reversed(self._stack)):

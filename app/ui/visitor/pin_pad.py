@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 from app.security.pin import PinAnswer, PinTry
 from app.ui.override import override
 from app.ui.sheets import Sheet
+from app.ui.vault.pin import pin_shape
 from app.ui.view import Look, label
 
 BACK = "←"
@@ -35,6 +36,7 @@ class PinPad(Sheet):
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.field.setMinimumHeight(52)
+        self.field.setValidator(pin_shape(self))
         self.field.returnPressed.connect(self._try)
         self._said = label(role="wrong", wrap=True)
         self._said.hide()
@@ -86,6 +88,7 @@ class PinPad(Sheet):
         self.setEnabled(True)
         if tried.answer is PinAnswer.PASSPHRASE:
             self._by_passphrase = True
+            self.field.setValidator(None)
             self._pad.hide()
             self._wait = 0
             self.say("")
@@ -106,8 +109,10 @@ class PinPad(Sheet):
         return max(self._wait, 0)
 
     def say(self, text: str) -> None:
-        """Show a sentence, or none."""
-        self.setEnabled(True)
+        """Show a sentence, or none; a field that was answered has the keys again."""
+        if not self.isEnabled():
+            self.setEnabled(True)
+            self.field.setFocus()
         self._said.setText(text)
         self._said.setVisible(bool(text))
 
