@@ -3,44 +3,42 @@
 import argparse
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from app.bootstrap import Services
 from app.cli.leads_unlock import add_vault_action, unlock
+from app.cli.options import Commands
 from app.cli.output import say, say_json
 from app.domain.fair import Organisation, Staff
 
 FIELDS = ("name", "address", "data_protection_contact", "sender_mail")
 
 
-def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add both commands to the parser."""
     _add_staff(commands, common)
     _add_organisation(commands, common)
 
 
-def _add_staff(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - as above
+def _add_staff(commands: Commands, common: argparse.ArgumentParser) -> None:
     what = "who works at the booth, and who is at the laptop"
     parser = commands.add_parser("staff", help=what, description=what)
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
-    add_vault_action(
-        actions, common, ("list", "list them; a star marks who is at the laptop"), _list
-    )
-    made = add_vault_action(actions, common, ("add", "add someone, or give other letters"), _add)
+    add_vault_action(actions, common, "list", "list them; a star marks who is at the laptop", _list)
+    made = add_vault_action(actions, common, "add", "add someone, or give other letters", _add)
     made.add_argument("name")
     made.add_argument("keys", help="the one or two letters that choose them")
-    gone = add_vault_action(actions, common, ("remove", "take someone from the list"), _remove)
+    gone = add_vault_action(actions, common, "remove", "take someone from the list", _remove)
     gone.add_argument("name")
-    here = add_vault_action(actions, common, ("at", "say who is at the laptop from now on"), _at)
+    here = add_vault_action(actions, common, "at", "say who is at the laptop from now on", _at)
     here.add_argument("keys", help="their letters")
 
 
-def _add_organisation(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - as above
+def _add_organisation(commands: Commands, common: argparse.ArgumentParser) -> None:
     what = "who runs the booth and answers for the data captured there"
     parser = commands.add_parser("organisation", help=what, description=what)
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
-    add_vault_action(actions, common, ("show", "show what is set"), _show)
-    kept = add_vault_action(actions, common, ("set", "set some of it"), _set)
+    add_vault_action(actions, common, "show", "show what is set", _show)
+    kept = add_vault_action(actions, common, "set", "set some of it", _set)
     for name in FIELDS:
         kept.add_argument(f"--{name.replace('_', '-')}", metavar="TEXT")
     kept.add_argument("--logo", type=Path, metavar="FILE", help="PNG, JPEG or SVG")

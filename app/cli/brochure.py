@@ -4,11 +4,11 @@ import argparse
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from app.bootstrap import Services
 from app.cli.leads_unlock import add_unlock_options, unlock
-from app.cli.output import say, say_json
+from app.cli.options import Commands
+from app.cli.output import counted, say, say_json
 from app.domain.brochure import (
     PLAIN_LOOK,
     BrochureError,
@@ -30,7 +30,7 @@ Make a PDF about members for one reader: with the codes of their profiles, which
 the rendered pages before anything is written. A catalogue without members holds all of them."""
 
 
-def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "brochure",
@@ -99,8 +99,8 @@ def run(options: argparse.Namespace, services: Services) -> int:
     if options.json:
         say_json({"out": str(options.out), **_as_json(brochure.report)})
         return 0
-    pages = "1 page" if brochure.report.pages == 1 else f"{brochure.report.pages} pages"
-    say(f"wrote {options.out}: {pages}, {len(brochure.report.codes)} codes read back")
+    pages, codes = brochure.report.pages, brochure.report.codes
+    say(f"wrote {options.out}: {counted(pages, 'page')}, {len(codes)} codes read back")
     for line in _remarks(brochure.report):
         say(f"  {line}")
     return 0

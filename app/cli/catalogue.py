@@ -4,10 +4,11 @@ import argparse
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
 from app.cli import catalogue_languages
+from app.cli.options import Commands
 from app.cli.output import say, say_json
 from app.domain.edition import EditionInfo
 from app.domain.errors import SourceError
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 SHOWN_REJECTIONS = 20
 
 
-def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "catalogue", help="build, import, describe and check catalogues", description=__doc__
@@ -41,7 +42,7 @@ def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa
         action.set_defaults(run=run)
 
 
-def _add_build(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - as above
+def _add_build(actions: Commands, common: argparse.ArgumentParser) -> None:
     what = "build a catalogue from a folder of source files"
     build = actions.add_parser("build", parents=[common], help=what, description=what)
     build.add_argument("source", type=Path, help="folder with edition.toml, members and media")
@@ -58,7 +59,7 @@ def _add_build(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: 
     build.set_defaults(run=_run_build)
 
 
-def _add_import(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - as above
+def _add_import(actions: Commands, common: argparse.ArgumentParser) -> None:
     what = "make a catalogue from lists of others: JSON Lines, JSON, CSV, TSV, XLSX"
     action = actions.add_parser("import", parents=[common], help=what, description=what)
     action.add_argument(

@@ -3,9 +3,9 @@
 import argparse
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from app.bootstrap import Services
+from app.cli.options import Commands
 from app.cli.output import say, say_json
 from app.domain.errors import SourceError, UsageError
 from app.domain.messages import N_
@@ -14,7 +14,7 @@ from app.domain.translation import LanguageMatrix, MemberTexts
 SHOWN_REFUSALS = 20
 
 
-def add_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add both to the actions of `faircat catalogue`."""
     what = "say how complete each language of the edition in use is, by member"
     languages = actions.add_parser("languages", parents=[common], help=what, description=what)
@@ -28,7 +28,7 @@ def add_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa:
     _add_import(both, common)
 
 
-def _add_export(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - as above
+def _add_export(actions: Commands, common: argparse.ArgumentParser) -> None:
     what = "write workbooks with the texts of a language beside the empty cells of others"
     export = actions.add_parser("export", parents=[common], help=what, description=what)
     export.add_argument("--to", required=True, metavar="LANGS", help="languages to fill: ru,es")
@@ -46,7 +46,7 @@ def _add_export(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa:
     export.set_defaults(run=_run_export)
 
 
-def _add_import(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - as above
+def _add_import(actions: Commands, common: argparse.ArgumentParser) -> None:
     what = "make the next edition of the one in use and of filled workbooks"
     action = actions.add_parser("import", parents=[common], help=what, description=what)
     action.add_argument("files", nargs="+", type=Path, metavar="FILE", help="filled workbooks")

@@ -3,9 +3,9 @@
 import argparse
 import textwrap
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from app.bootstrap import Services
+from app.cli.options import Commands
 from app.cli.output import say, say_json
 from app.domain.comparison import LEAST, MOST, Cell, Comparison
 from app.domain.localized import Picked
@@ -15,7 +15,7 @@ _TITLE = 24
 _GAP = 2
 
 
-def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "compare",
@@ -85,7 +85,7 @@ def _is_foreign(value: Picked, lang: str) -> bool:
     return bool(value.lang) and value.is_foreign_to(lang)
 
 
-def _as_json(made: Comparison, lang: str) -> dict[str, Any]:
+def _as_json(made: Comparison, lang: str) -> dict[str, object]:
     return {
         "columns": [
             {

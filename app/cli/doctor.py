@@ -8,10 +8,10 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 from app import __version__
 from app.bootstrap import Services
+from app.cli.options import Commands
 from app.cli.output import say, say_json
 from app.config.paths import is_writable
 from app.domain.errors import KnownError
@@ -29,7 +29,7 @@ class Finding:
     ok: bool = True
 
 
-def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "doctor", parents=[common], help="check versions, paths and databases", description=__doc__

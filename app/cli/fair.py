@@ -2,19 +2,18 @@
 
 import argparse
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 from app.bootstrap import Services
-from app.cli.leads_unlock import Run, add_vault_action, unlock
+from app.cli.leads_unlock import add_vault_action, unlock
+from app.cli.options import Commands, Run, day
 from app.cli.output import note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.fair import Fair
 from app.domain.messages import N_
 
 
-def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "fair", help="the fairs, which one is on, and closing one", description=__doc__
@@ -22,7 +21,7 @@ def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
 
     def action(name: str, what: str, run: Run) -> argparse.ArgumentParser:
-        return add_vault_action(actions, common, (name, what), run)
+        return add_vault_action(actions, common, name, what, run)
 
     action("list", "list the fairs; a star marks the one that is on", _list)
     made = action("add", "make a fair, and let new leads belong to it", _add)
@@ -46,8 +45,8 @@ def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa
 def _add_fields(action: argparse.ArgumentParser) -> None:
     action.add_argument("--place", help="town, hall")
     action.add_argument("--booth", help="number of the booth")
-    action.add_argument("--starts", type=_day, metavar="DAY", help="first day: 2026-11-19")
-    action.add_argument("--ends", type=_day, metavar="DAY", help="last day")
+    action.add_argument("--starts", type=day, metavar="DAY", help="first day: 2026-11-19")
+    action.add_argument("--ends", type=day, metavar="DAY", help="last day")
     action.add_argument(
         "--language", action="append", metavar="LANG", help="a language of its visitors; repeatable"
     )
@@ -175,10 +174,3 @@ def _tell(fair: Fair, options: argparse.Namespace, current: bool = True) -> int:
     else:
         say(f"{fair.id}: {fair.name}")
     return 0
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"a day looks like 2026-11-19, not {text!r}") from error

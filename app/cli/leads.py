@@ -1,7 +1,6 @@
 """`faircat leads`: capture leads in the vault, list them, hand them over, keep them safe."""
 
 import argparse
-from typing import Any
 
 from app.cli import (
     leads_bundle,
@@ -16,9 +15,10 @@ from app.cli import (
     leads_list,
     leads_vault,
 )
+from app.cli.options import Commands
 
 
-def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "leads", help="capture, list, export and keep leads", description=__doc__

@@ -4,16 +4,17 @@ import argparse
 import getpass
 import sys
 from pathlib import Path
-from typing import Any
 
 from app.bootstrap import Services
+from app.cli.leads_meant import fair_meant
 from app.cli.leads_unlock import (
     add_descriptor_option,
     add_vault_action,
     given_secret,
     unlock,
 )
-from app.cli.output import note, say, say_json
+from app.cli.options import Commands
+from app.cli.output import counted, note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.plain import to_plain
@@ -21,15 +22,15 @@ from app.domain.plain import to_plain
 BUNDLE_VARIABLE = "FAIRCAT_BUNDLE_PASSPHRASE"
 
 
-def add_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `bundle` and `merge`."""
     what = "write leads sealed for another laptop, with a passphrase that both laptops share"
-    bundle = add_vault_action(actions, common, ("bundle", what), _bundle)
+    bundle = add_vault_action(actions, common, "bundle", what, _bundle)
     bundle.add_argument("--out", type=Path, required=True, metavar="FILE", help="the bundle")
     bundle.add_argument("--fair", default="", metavar="F", help="one fair (default: all)")
     _add_passphrase_option(bundle)
     what = "bring in another laptop's bundle; twice changes nothing, a backup is made before"
-    merge = add_vault_action(actions, common, ("merge", what), _merge)
+    merge = add_vault_action(actions, common, "merge", what, _merge)
     merge.add_argument("file", type=Path, metavar="FILE", help="the bundle")
     _add_passphrase_option(merge)
 
@@ -41,13 +42,13 @@ def _add_passphrase_option(parser: argparse.ArgumentParser) -> None:
 
 def _bundle(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
-    fair = services.fairs.fair(options.fair).id if options.fair else ""
+    fair = fair_meant(options.fair, services)
     count = services.bundles.write(options.out, _passphrase(options, twice=True), fair)
     if options.json:
         say_json({"file": str(options.out), "leads": count})
     else:
         say(str(options.out))
-        note("1 lead" if count == 1 else f"{count} leads")
+        note(counted(count, "lead"))
     return 0
 
 

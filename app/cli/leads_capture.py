@@ -3,13 +3,14 @@
 import argparse
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
 from app.cli.leads_fields import FIELDS, drawn, purposes_of, with_fields, with_interests
 from app.cli.leads_list import line_of
 from app.cli.leads_sources import scans_for, with_photo, with_scans
-from app.cli.leads_unlock import add_unlock_options, unlock
+from app.cli.leads_unlock import add_vault_action, unlock
+from app.cli.options import Commands
 from app.cli.output import note, say, say_json
 from app.domain.draft import LeadDraft, agreeing, draft_of
 from app.domain.errors import UnsignedConsent
@@ -21,18 +22,15 @@ if TYPE_CHECKING:
     from app.services.scans import Scan
 
 
-def add_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `add` and `edit`."""
-    what = "capture a lead"
-    add = actions.add_parser("add", parents=[common], help=what, description=what)
+    add = add_vault_action(actions, common, "add", "capture a lead", _add)
     add.add_argument("--code", metavar="TEXT", help="a scanned code (vCard, MECARD, anything)")
     add.add_argument("--image", type=Path, metavar="FILE", help="a photo of a badge or card")
     add.add_argument("--vcard", type=Path, metavar="FILE", help="a vCard file")
     add.add_argument("--fair", metavar="F", help="the fair (default: the current one)")
     _add_content(add)
-    add.set_defaults(run=_add)
-    what = "change a lead"
-    edit = actions.add_parser("edit", parents=[common], help=what, description=what)
+    edit = add_vault_action(actions, common, "edit", "change a lead", _edit)
     edit.add_argument("lead", help="the id, or its beginning")
     _add_content(edit)
     edit.add_argument(
@@ -46,11 +44,9 @@ def add_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa:
     ends = edit.add_mutually_exclusive_group()
     ends.add_argument("--delete", action="store_true", help="take it out of all lists")
     ends.add_argument("--undelete", action="store_true", help="bring it back")
-    edit.set_defaults(run=_edit)
 
 
 def _add_content(action: argparse.ArgumentParser) -> None:
-    add_unlock_options(action)
     action.add_argument(
         "--set",
         action="append",
@@ -75,7 +71,6 @@ def _add_content(action: argparse.ArgumentParser) -> None:
     action.add_argument(
         "--signature", type=Path, metavar="FILE.svg", help="what was drawn for --consent"
     )
-    action.add_argument("--json", action="store_true", help="print the lead as JSON")
 
 
 def _add(options: argparse.Namespace, services: Services) -> int:

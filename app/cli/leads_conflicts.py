@@ -1,21 +1,21 @@
 """`faircat leads conflicts`: what two laptops changed without knowing of each other."""
 
 import argparse
-from typing import Any
 
 from app.bootstrap import Services
 from app.cli.leads_list import line_of
 from app.cli.leads_unlock import add_vault_action, unlock
-from app.cli.output import note, say, say_json
+from app.cli.options import Commands
+from app.cli.output import counted, note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.plain import to_plain
 
 
-def add_action(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `conflicts`."""
     what = "list the fields that two laptops changed without knowing of each other, or decide one"
-    conflicts = add_vault_action(actions, common, ("conflicts", what), _conflicts)
+    conflicts = add_vault_action(actions, common, "conflicts", what, _conflicts)
     conflicts.add_argument(
         "--decide",
         nargs=3,
@@ -34,7 +34,7 @@ def _conflicts(options: argparse.Namespace, services: Services) -> int:
         return 0
     for it in found:
         say(f"{it.lead[:8]}  {it.field}: “{it.kept}” counts, the other is “{it.other}”")
-    note("1 conflict" if len(found) == 1 else f"{len(found)} conflicts")
+    note(counted(len(found), "conflict"))
     return 0
 
 

@@ -2,11 +2,11 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from app.bootstrap import Services
 from app.cli.leads_fields import drawn, purposes_of, with_interests
 from app.cli.leads_unlock import add_vault_action, unlock
+from app.cli.options import Commands
 from app.cli.output import note, say, say_json
 from app.domain.draft import draft_of
 from app.domain.lead import Lead
@@ -14,17 +14,17 @@ from app.domain.plain import to_plain
 from app.exporters.lead_json import lead_to_json
 
 
-def add_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `notice`, `consent` and `receipt`."""
     what = "show the notice and the consents of a fair, as a visitor reads them"
-    notice = add_vault_action(actions, common, ("notice", what), _notice)
+    notice = add_vault_action(actions, common, "notice", what, _notice)
     notice.add_argument("--lang", default="en", metavar="LANG", help="the visitor's language (en)")
     notice.add_argument("--fair", default="", metavar="F", help="of this fair (the current one)")
     notice.add_argument(
         "--interest", action="append", default=[], metavar="MEMBER", help="members to be named"
     )
     what = "show what a visitor agreed to, word for word; give or take back a consent"
-    consent = add_vault_action(actions, common, ("consent", what), _consent)
+    consent = add_vault_action(actions, common, "consent", what, _consent)
     consent.add_argument("lead", help="the id, or its beginning")
     purposes = "contact, newsletter, transfer, handover (to all) or handover:MEMBER (repeatable)"
     consent.add_argument("--give", action="append", default=[], metavar="PURPOSE", help=purposes)
@@ -32,7 +32,7 @@ def add_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa:
     consent.add_argument("--lang", default="", metavar="LANG", help="the language it was shown in")
     consent.add_argument("--signature", type=Path, metavar="FILE.svg", help="what was drawn")
     what = "print the receipt of a visitor's consents, or write it as a slip of 80 mm"
-    receipt = add_vault_action(actions, common, ("receipt", what), _receipt)
+    receipt = add_vault_action(actions, common, "receipt", what, _receipt)
     receipt.add_argument("lead", help="the id, or its beginning")
     receipt.add_argument("--pdf", type=Path, metavar="FILE", help="write the slip with its code")
 

@@ -2,20 +2,21 @@
 
 import argparse
 from collections.abc import Sequence
-from typing import Any
 
 from app.bootstrap import Services
 from app.cli.leads_list import line_of
-from app.cli.leads_unlock import add_unlock_options, unlock
-from app.cli.output import note, say, say_json
+from app.cli.leads_meant import fair_meant
+from app.cli.leads_unlock import add_vault_action, unlock
+from app.cli.options import Commands
+from app.cli.output import counted, note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 
 
-def add_action(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `duplicates`."""
     what = "list leads that seem to be one person, with the reason; exit code 0 either way"
-    duplicates = actions.add_parser("duplicates", parents=[common], help=what, description=what)
+    duplicates = add_vault_action(actions, common, "duplicates", what, _duplicates)
     duplicates.add_argument("--fair", default="", metavar="F", help="one fair (default: all)")
     deeds = duplicates.add_mutually_exclusive_group()
     deeds.add_argument(
@@ -32,9 +33,6 @@ def add_action(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: 
         metavar="FIELD=ID",
         help="with --merge: whose value a field has (default: the one written last)",
     )
-    duplicates.add_argument("--json", action="store_true", help="print JSON")
-    add_unlock_options(duplicates)
-    duplicates.set_defaults(run=_duplicates)
 
 
 def _duplicates(options: argparse.Namespace, services: Services) -> int:
@@ -53,7 +51,7 @@ def _duplicates(options: argparse.Namespace, services: Services) -> int:
 
 
 def _list(options: argparse.Namespace, services: Services) -> int:
-    fair = services.fairs.fair(options.fair).id if options.fair else ""
+    fair = fair_meant(options.fair, services)
     found = services.duplicates.find(fair)
     if options.json:
         say_json([{"leads": [it.one.id, it.two.id], "reason": it.reason} for it in found])
@@ -62,7 +60,7 @@ def _list(options: argparse.Namespace, services: Services) -> int:
         say(f"same {it.reason}:")
         say(f"  {line_of(it.one)}")
         say(f"  {line_of(it.two)}")
-    note("1 pair" if len(found) == 1 else f"{len(found)} pairs")
+    note(counted(len(found), "pair"))
     return 0
 
 

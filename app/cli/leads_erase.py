@@ -3,12 +3,12 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
 
 from app.bootstrap import Services
 from app.cli.leads_list import line_of
 from app.cli.leads_unlock import add_vault_action, unlock
-from app.cli.output import note, say, say_json
+from app.cli.options import Commands
+from app.cli.output import counted, note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.plain import to_plain
@@ -18,13 +18,13 @@ from app.exporters.erasure import certificate_to_text
 _WORD = "erase"
 
 
-def add_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `due`, `erase` and `report`."""
     what = "list the leads whose time is over; exit code 0 either way"
-    due = add_vault_action(actions, common, ("due", what), _due)
+    due = add_vault_action(actions, common, "due", what, _due)
     due.add_argument("--all", action="store_true", help="all leads with their last day")
     what = "erase leads for ever, from the vault and its backups; nothing brings them back"
-    erase = add_vault_action(actions, common, ("erase", what), _erase)
+    erase = add_vault_action(actions, common, "erase", what, _erase)
     erase.add_argument("leads", nargs="*", metavar="ID", help="ids, or their beginnings")
     erase.add_argument("--due", action="store_true", help="all leads whose time is over")
     erase.add_argument("--person", metavar="TEXT", help="all leads of a name, mail, phone or id")
@@ -32,7 +32,7 @@ def add_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa:
     erase.add_argument("--out", type=Path, metavar="DIR", help="where the certificate goes")
     erase.add_argument("--lang", default="en", metavar="LANG", help="of the certificate (en)")
     what = "tell everything that is stored about a person (GDPR Art. 15)"
-    report = add_vault_action(actions, common, ("report", what), _report)
+    report = add_vault_action(actions, common, "report", what, _report)
     report.add_argument("--person", metavar="TEXT", required=True, help="name, mail, phone or id")
     report.add_argument("--lang", default="en", metavar="LANG", help="the person's language (en)")
     report.add_argument("--out", type=Path, metavar="DIR", help="write it with all pictures")
@@ -46,7 +46,7 @@ def _due(options: argparse.Namespace, services: Services) -> int:
         return 0
     for clock in clocks:
         say(f"{clock.until}  {line_of(clock.lead)}")
-    note("1 lead" if len(clocks) == 1 else f"{len(clocks)} leads")
+    note(counted(len(clocks), "lead"))
     return 0
 
 

@@ -2,17 +2,16 @@
 
 import argparse
 import getpass
-import os
 import sys
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
-from app.cli.leads_member import member_meant
-from app.cli.leads_unlock import add_unlock_options, unlock
-from app.cli.output import note, say, say_json
+from app.cli.leads_meant import member_meant
+from app.cli.leads_unlock import add_descriptor_option, add_unlock_options, given_secret, unlock
+from app.cli.options import Commands, day
+from app.cli.output import counted, note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.export import FOLLOW_UPS, ExportFormat, ExportRequest, Selection
 from app.domain.lead import Purpose
@@ -30,7 +29,7 @@ What a system would refuse is repaired where that is possible, and told. Leads o
 are never exported; with --member only those whose visitor agreed to be handed to this member."""
 
 
-def add_action(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `export` to the actions of `faircat leads`."""
     action = actions.add_parser(
         "export",
@@ -50,7 +49,7 @@ def add_action(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: 
     action.add_argument("--fair", default="", metavar="F", help="leads of this fair alone")
     action.add_argument("--member", default="", metavar="M", help="leads to hand to this member")
     action.add_argument(
-        "--since", type=_day, metavar="DAY", help="leads made or changed since: 2026-11-20"
+        "--since", type=day, metavar="DAY", help="leads made or changed since: 2026-11-20"
     )
     action.add_argument(
         "--lead",
@@ -83,9 +82,7 @@ def _add_ways(action: argparse.ArgumentParser) -> None:
         action="store_true",
         help=f"xlsx: with a password (from {PASSWORD_VARIABLE}, asked for, or made and shown)",
     )
-    action.add_argument(
-        "--password-fd", type=int, metavar="N", help="read that password from a file descriptor"
-    )
+    add_descriptor_option(action, "--password-fd", "that password", PASSWORD_VARIABLE)
     action.add_argument("--bom", action="store_true", help="csv: begin with a byte order mark")
     action.add_argument(
         "--lang", default="en", metavar="LANG", help="xlsx: language of the headers (en)"
@@ -159,18 +156,11 @@ def _is_written(
 
 
 def _password(descriptor: int | None) -> str:
-    """The password that was given, empty for none."""
-    if descriptor is not None:
-        try:
-            with os.fdopen(descriptor, encoding="utf-8") as file:
-                return file.readline().rstrip("\r\n")
-        except (OSError, ValueError) as error:
-            raise UsageError(N_("The password could not be read.")) from error
-    if given := os.environ.get(PASSWORD_VARIABLE):
+    """The password that was given or typed, empty for none."""
+    given = given_secret(descriptor, PASSWORD_VARIABLE)
+    if given or descriptor is not None or not sys.stdin.isatty():
         return given
-    if sys.stdin.isatty() and (typed := getpass.getpass("Password (empty: one is made): ")):
-        return typed
-    return ""
+    return getpass.getpass("Password (empty: one is made): ")
 
 
 def _with_password(request: ExportRequest) -> ExportRequest:
@@ -185,7 +175,7 @@ def _with_password(request: ExportRequest) -> ExportRequest:
 def _say(report: "ExportReport", services: Services) -> None:
     from app.exporters.preflight import sentences  # noqa: PLC0415 - as above
 
-    leads = "1 lead" if report.leads == 1 else f"{report.leads} leads"
+    leads = counted(report.leads, "lead")
     if report.files:
         more = f" and {len(report.files) - 1} more files" if len(report.files) > 1 else ""
         say(f"wrote {report.files[0]}{more}: {leads}")
@@ -209,10 +199,3 @@ def _as_json(report: "ExportReport") -> dict[str, object]:
             for finding in report.findings
         ],
     }
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is no day; write 2026-11-20") from None

@@ -2,37 +2,32 @@
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
-from app.cli.leads_unlock import add_unlock_options, unlock
-from app.cli.output import say, say_json
+from app.cli.leads_unlock import add_vault_action, unlock
+from app.cli.options import Commands
+from app.cli.output import counted, say, say_json
 from app.domain.export import Selection
 
 if TYPE_CHECKING:
     from app.services.exports import ExportReport
 
 
-def add_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `draft` and `calendar`."""
     what = "write a mail to leads that agreed to it, as a draft for the mail program (.eml)"
-    draft = actions.add_parser("draft", parents=[common], help=what, description=what)
-    add_unlock_options(draft)
+    draft = add_vault_action(actions, common, "draft", what, _draft)
     draft.add_argument("leads", nargs="+", metavar="ID", help="ids, or their beginnings")
     draft.add_argument(
         "--out", type=Path, default=Path(), metavar="DIR", help="the folder (this one)"
     )
     draft.add_argument("--no-brochure", action="store_true", help="attach no brochure")
-    draft.add_argument("--json", action="store_true", help="print JSON")
-    draft.set_defaults(run=_draft)
     what = "write next steps that have a day to a calendar (.ics)"
-    calendar = actions.add_parser("calendar", parents=[common], help=what, description=what)
-    add_unlock_options(calendar)
+    calendar = add_vault_action(actions, common, "calendar", what, _calendar)
     calendar.add_argument("--fair", default="", metavar="F", help="leads of this fair alone")
     calendar.add_argument("--out", type=Path, required=True, metavar="FILE.ics")
     calendar.add_argument("--lang", default="en", metavar="LANG", help="of the entries (en)")
-    calendar.add_argument("--json", action="store_true", help="print JSON")
-    calendar.set_defaults(run=_calendar)
 
 
 def _draft(options: argparse.Namespace, services: Services) -> int:
@@ -54,8 +49,7 @@ def _told(report: "ExportReport", *, as_json: bool) -> int:
     if as_json:
         say_json({"files": [str(path) for path in report.files], "leads": report.leads})
         return 0
-    leads = "1 lead" if report.leads == 1 else f"{report.leads} leads"
     for path in report.files:
         say(f"wrote {path}")
-    say(leads)
+    say(counted(report.leads, "lead"))
     return 0

@@ -2,27 +2,25 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from app.bootstrap import Services
 from app.cli.leads_list import line_of
-from app.cli.leads_unlock import add_unlock_options, unlock
+from app.cli.leads_meant import fair_meant
+from app.cli.leads_unlock import add_unlock_options, add_vault_action, unlock
+from app.cli.options import Commands
 from app.cli.output import note, say, say_json
 from app.exporters.lead_json import lead_to_json
 
 
-def add_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `join` and `columns`."""
     what = "fill in who came with a badge that holds only an id, from the organiser's list"
-    join = actions.add_parser("join", parents=[common], help=what, description=what)
+    join = add_vault_action(actions, common, "join", what, _join)
     join.add_argument("list", type=Path, metavar="LIST", help="a CSV, XLSX or JSON file")
     join.add_argument(
         "--key", required=True, metavar="COLUMN", help="the column that holds the ids of badges"
     )
     join.add_argument("--fair", default="", metavar="F", help="the fair (default: the current one)")
-    join.add_argument("--json", action="store_true", help="print JSON")
-    add_unlock_options(join)
-    join.set_defaults(run=_join)
     what = "say what the cells of this fair's codes are, by one of them"
     columns = actions.add_parser("columns", parents=[common], help=what, description=what)
     columns.add_argument("code", help="a code that was scanned, such as 1042^Lovelace^Ada^Erz")
@@ -34,7 +32,7 @@ def add_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa:
 
 def _join(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
-    fair = services.fairs.fair(options.fair).id if options.fair else ""
+    fair = fair_meant(options.fair, services)
     joined = services.joining.join(options.list, options.key, fair)
     if options.json:
         say_json(
@@ -61,7 +59,7 @@ def _join(options: argparse.Namespace, services: Services) -> int:
 
 def _columns(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
-    fair = services.fairs.fair(options.fair).id if options.fair else ""
+    fair = fair_meant(options.fair, services)
     services.joining.teach(options.code, options.field, fair)
     for name, cells in services.joining.taught(fair).items():
         say(name[0].join(cell or "-" for cell in cells))

@@ -1,13 +1,12 @@
 """`faircat leads list|show`."""
 
 import argparse
-from datetime import date
-from typing import Any
 
 from app.bootstrap import Services
-from app.cli.leads_member import member_meant
-from app.cli.leads_unlock import add_unlock_options, unlock
-from app.cli.output import note, say, say_json
+from app.cli.leads_meant import fair_meant, member_meant
+from app.cli.leads_unlock import add_vault_action, unlock
+from app.cli.options import Commands, day
+from app.cli.output import counted, note, say, say_json
 from app.domain.lead import Lead, Rating
 from app.domain.lead_filter import ConsentState, Here, LeadFilter, Scope, StepState
 from app.domain.names import full_name
@@ -15,11 +14,9 @@ from app.exporters.lead_facts import facts_of
 from app.exporters.lead_json import lead_to_json
 
 
-def add_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `list` and `show`."""
-    what = "list leads, newest first"
-    list_ = actions.add_parser("list", parents=[common], help=what, description=what)
-    add_unlock_options(list_)
+    list_ = add_vault_action(actions, common, "list", "list leads, newest first", _list)
     list_.add_argument("--fair", default="", metavar="F", help="of this fair alone")
     list_.add_argument(
         "--member", default="", metavar="M", help="with consent to be handed to this member"
@@ -29,14 +26,8 @@ def add_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa:
         "--search", default="", metavar="TEXT", help="with these words, in any script"
     )
     _add_filters(list_)
-    list_.add_argument("--json", action="store_true", help="print JSON")
-    list_.set_defaults(run=_list)
-    what = "show one lead with its history"
-    show = actions.add_parser("show", parents=[common], help=what, description=what)
-    add_unlock_options(show)
+    show = add_vault_action(actions, common, "show", "show one lead with its history", _show)
     show.add_argument("lead", help="the id, or its beginning")
-    show.add_argument("--json", action="store_true", help="print JSON")
-    show.set_defaults(run=_show)
 
 
 def _add_filters(list_: argparse.ArgumentParser) -> None:
@@ -52,14 +43,6 @@ def _add_filters(list_: argparse.ArgumentParser) -> None:
     )
     list_.add_argument("--country", type=str.upper, default="", metavar="CC", help="DE, MN, ...")
     list_.add_argument("--deleted", action="store_true", help="deleted leads, which can come back")
-
-
-def day(text: str) -> date:
-    """A day of the command line."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is no day; write 2026-11-20") from None
 
 
 def line_of(lead: Lead) -> str:
@@ -79,7 +62,7 @@ def line_of(lead: Lead) -> str:
 
 def _list(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
-    fair = services.fairs.fair(options.fair).id if options.fair else ""
+    fair = fair_meant(options.fair, services)
     found = services.leads.leads(
         fair=fair,
         member=member_meant(options.member, services),
@@ -100,7 +83,7 @@ def _list(options: argparse.Namespace, services: Services) -> int:
         return 0
     for lead in leads:
         say(line_of(lead))
-    note("1 lead" if len(leads) == 1 else f"{len(leads)} leads")
+    note(counted(len(leads), "lead"))
     return 0
 
 

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
 from app.domain.draft import LeadDraft
-from app.domain.errors import UsageError, reason_of
+from app.domain.errors import UsageError
 from app.domain.messages import N_
 
 if TYPE_CHECKING:
     from app.services.scans import Scan
-
-MAX_FILE = 20_000_000
 
 
 def scans_for(options: argparse.Namespace, services: Services) -> list[tuple["Scan", ...]]:
@@ -28,7 +26,7 @@ def scans_for(options: argparse.Namespace, services: Services) -> list[tuple["Sc
         scans += services.scans.read_picture(options.image)
     if options.vcard is None:
         return [tuple(scans)]
-    cards = services.scans.read_all(text_of_cards(options.vcard))
+    cards = services.scans.read_cards(options.vcard)
     if not any(scan.says_something for scan in cards):
         raise UsageError(
             N_("“{path}” holds no card that says anything of a person."), path=str(options.vcard)
@@ -51,17 +49,3 @@ def with_photo(draft: LeadDraft, image: Path, services: Services) -> LeadDraft:
 
     photo = services.leads.attach(draft, f"{image.stem}.jpg", "image/jpeg", photo_of(image))
     return replace(draft, attachments=(*draft.attachments, photo))
-
-
-def text_of_cards(path: Path) -> str:
-    """The text of a file of cards in whatever encoding it came. Raises UsageError."""
-    from app.scanning.card_bytes import card_text  # noqa: PLC0415 - as above
-
-    try:
-        if path.stat().st_size > MAX_FILE:
-            raise UsageError(N_("“{path}” is too large."), path=str(path))
-        return card_text(path.read_bytes())
-    except OSError as error:
-        raise UsageError(
-            N_("“{path}” cannot be read: {reason}."), path=str(path), reason=reason_of(error)
-        ) from error

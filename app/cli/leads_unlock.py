@@ -4,18 +4,15 @@ import argparse
 import getpass
 import os
 import sys
-from collections.abc import Callable
-from typing import Any
 
 from app.bootstrap import Services
+from app.cli.options import Commands, Run
 from app.cli.output import note
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.vault import Opened
 
 PASSPHRASE_VARIABLE = "FAIRCAT_PASSPHRASE"  # noqa: S105 - the name of a variable
-
-Run = Callable[[argparse.Namespace, Services], int]
 
 
 def add_unlock_options(parser: argparse.ArgumentParser) -> None:
@@ -32,16 +29,14 @@ def add_descriptor_option(
 
 
 def add_vault_action(
-    actions: Any,  # noqa: ANN401 - argparse keeps its type private
+    actions: Commands,
     common: argparse.ArgumentParser,
-    named: tuple[str, str],
+    name: str,
+    what: str,
     run: Run,
 ) -> argparse.ArgumentParser:
-    """Add an action of the open vault, its name and what it does, that can print JSON."""
-    name, what = named
-    action: argparse.ArgumentParser = actions.add_parser(
-        name, parents=[common], help=what, description=what
-    )
+    """Add an action of the open vault that can print JSON."""
+    action = actions.add_parser(name, parents=[common], help=what, description=what)
     add_unlock_options(action)
     action.add_argument("--json", action="store_true", help="print JSON")
     action.set_defaults(run=run)
@@ -74,7 +69,9 @@ def given_secret(descriptor: int | None, variable: str) -> str:
         with os.fdopen(descriptor, encoding="utf-8") as file:
             return file.readline().rstrip("\r\n")
     except (OSError, ValueError) as error:
-        raise UsageError(N_("The passphrase could not be read from the descriptor.")) from error
+        raise UsageError(
+            N_("Nothing could be read from file descriptor {number}."), number=descriptor
+        ) from error
 
 
 def asked_passphrase(prompt: str) -> str:

@@ -3,20 +3,20 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
 
 from app.bootstrap import Services
 from app.cli.leads_unlock import add_vault_action, asked_passphrase, given_passphrase, unlock
+from app.cli.options import Commands
 from app.cli.output import note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.vault import VaultState
 
 
-def add_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `init`, `lock` and `status`."""
     init = add_vault_action(
-        actions, common, ("init", "make the vault; prints its recovery key"), _init
+        actions, common, "init", "make the vault; prints its recovery key", _init
     )
     init.add_argument(
         "--set-aside",
@@ -30,17 +30,17 @@ def add_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa:
     lock = actions.add_parser("lock", parents=[common], help=what, description=_lock.__doc__)
     lock.set_defaults(run=_lock)
     add_vault_action(
-        actions, common, ("status", "say whether there is a vault and what waits for it"), _status
+        actions, common, "status", "say whether there is a vault and what waits for it", _status
     )
 
 
-def add_backup_actions(actions: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - as above
+def add_backup_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `backup` and `restore`."""
     what = "write an encrypted backup that was opened and counted"
-    backup = add_vault_action(actions, common, ("backup", what), _backup)
+    backup = add_vault_action(actions, common, "backup", what, _backup)
     backup.add_argument("--to", type=Path, metavar="DIR", help="another folder, like a USB stick")
     what = "show what a backup holds; with --yes put it in the vault's place"
-    restore = add_vault_action(actions, common, ("restore", what), _restore)
+    restore = add_vault_action(actions, common, "restore", what, _restore)
     restore.add_argument(
         "file", nargs="?", type=Path, help="the backup (default: list those there are)"
     )
@@ -87,13 +87,13 @@ def _lock(_options: argparse.Namespace, services: Services) -> int:
 
 
 def _status(options: argparse.Namespace, services: Services) -> int:
-    vault = services.vault
+    vault, made = services.vault, services.backups.last_made()
     found: dict[str, object] = {
         "state": vault.state(),
         "database": str(vault.files.database),
         "inbox": vault.status().inbox,
         "spool": vault.status().spool,
-        "last_backup": services.backups.last_made(),
+        "last_backup": made.isoformat(sep=" ") if made else "",
     }
     if vault.state() is not VaultState.ABSENT and given_passphrase(options):
         unlock(options, services)

@@ -4,7 +4,7 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,9 +24,11 @@ from app.cli import (
     selftest,
     show,
 )
+from app.cli.leads_bundle import BUNDLE_VARIABLE
 from app.cli.leads_export import PASSWORD_VARIABLE
 from app.cli.leads_unlock import PASSPHRASE_VARIABLE
 from app.cli.minus_words import part_minus_words
+from app.cli.options import Run
 from app.config.paths import find_paths
 from app.domain.errors import KnownError, UsageError, reason_of
 from app.domain.messages import N_
@@ -34,7 +36,7 @@ from app.domain.messages import N_
 EXIT_REFUSED = 2
 """The exit code of a request that could not be carried out; the sentence stands on stderr."""
 
-SECRETS = (PASSPHRASE_VARIABLE, PASSWORD_VARIABLE)
+SECRETS = (PASSPHRASE_VARIABLE, PASSWORD_VARIABLE, BUNDLE_VARIABLE)
 
 COMMANDS = (
     search,
@@ -50,8 +52,6 @@ COMMANDS = (
     doctor,
     selftest,
 )
-
-Run = Callable[[argparse.Namespace, Services], int]
 
 DESCRIPTION = """\
 The member catalogue of a network at a trade fair, without internet.

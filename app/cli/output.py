@@ -23,6 +23,11 @@ def say_json(value: object, *, compact: bool = False) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=indent) + "\n")
 
 
+def counted(number: int, noun: str) -> str:
+    """A number of things, as `1 lead` or `2 leads`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def hit_as_json(hit: Hit) -> dict[str, object]:
     """A hit as docs/catalogue-format.md describes it."""
     return {

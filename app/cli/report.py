@@ -1,13 +1,13 @@
 """`faircat report`: what the network can learn from a fair, without personal data."""
 
 import argparse
-from typing import Any
 
 from app.bootstrap import Services
+from app.cli.options import Commands
 from app.cli.output import say, say_json
 
 
-def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "report", help="what was searched in vain at the booth", description=__doc__

@@ -3,10 +3,10 @@
 import argparse
 from dataclasses import asdict, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
-from app.cli.leads_sources import text_of_cards
+from app.cli.options import Commands
 from app.cli.output import note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.messages import N_
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.services.scans import Scan
 
 
-def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "scanner", help="read codes, set up a scanner", description=__doc__
@@ -56,9 +56,9 @@ def _scans(options: argparse.Namespace, services: Services) -> tuple["Scan", ...
         raise UsageError(N_("Give the text of a code, a picture or a vCard file."))
     if options.image is not None:
         return services.scans.read_picture(options.image)
-    return services.scans.read_all(
-        options.text if options.vcard is None else text_of_cards(options.vcard)
-    )
+    if options.vcard is not None:
+        return services.scans.read_cards(options.vcard)
+    return services.scans.read_all(options.text)
 
 
 def _as_json(scan: "Scan") -> dict[str, object]:

@@ -3,11 +3,11 @@
 import argparse
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from app.bootstrap import Services
 from app.cli.batch import MAX_LIMIT, run_batch
-from app.cli.output import hit_as_json, note, say, say_json
+from app.cli.options import Commands
+from app.cli.output import counted, hit_as_json, note, say, say_json
 from app.domain.edition import Sector
 from app.domain.errors import UsageError
 from app.domain.messages import N_
@@ -18,7 +18,7 @@ from app.services.catalogue import CatalogueService
 DEFAULT_LIMIT = 10
 
 
-def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "search", parents=[common], help="search members and offerings", description=__doc__
@@ -150,15 +150,11 @@ def _print(outcome: Outcome) -> None:
 
 
 def _sum_of(outcome: Outcome) -> str:
-    shown, members = len(outcome.hits), _counted(outcome.members, "member")
+    shown, members = len(outcome.hits), counted(outcome.members, "member")
     if isinstance(outcome, NoQuery):
         return f"{shown} of {members}"
     total = outcome.offerings + outcome.members
-    return f"{shown} of {total}: {_counted(outcome.offerings, 'offering')}, {members}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("" if number == 1 else "s")
+    return f"{shown} of {total}: {counted(outcome.offerings, 'offering')}, {members}"
 
 
 def _line(hit: Hit) -> str:

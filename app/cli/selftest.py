@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app import __version__
 from app.bootstrap import Services
+from app.cli.options import Commands
 from app.cli.output import note, say, say_json
 from app.domain.errors import UsageError, reason_of
 from app.domain.messages import N_
@@ -26,7 +27,7 @@ folder inside the data folder, which is removed again; what lies there already i
 code 1 when something does not work."""
 
 
-def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "selftest",

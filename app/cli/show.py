@@ -3,9 +3,9 @@
 import argparse
 import textwrap
 from collections.abc import Iterator
-from typing import Any
 
 from app.bootstrap import Services
+from app.cli.options import Commands
 from app.cli.output import say, say_json
 from app.domain.localized import Picked, pick
 from app.domain.member import Contact, Fact, Member, Offering, Reference
@@ -14,7 +14,7 @@ from app.exporters.member_json import member_to_json
 _WIDTH = 96
 
 
-def add_command(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse keeps its type private
+def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "show", parents=[common], help="show the profile of a member", description=__doc__

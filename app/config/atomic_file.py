@@ -30,7 +30,7 @@ def replacing(target: Path, *, make_folder: bool = True) -> Iterator[Path]:
         with part.open("rb+") as file:
             os.fsync(file.fileno())
         part.replace(target)
-        _flush_folder(target.parent)
+        flush_folder(target.parent)
     finally:
         part.unlink(missing_ok=True)
 
@@ -94,7 +94,8 @@ def _read_back(path: Path) -> bytes:
         return file.read()
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """Have the disk keep which files lie in a folder, where the system lets it be asked."""
     if os.name != "posix":
         return
     with suppress(OSError):

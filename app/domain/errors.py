@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 
+from app.domain.sentence import Sentence
+
 
 class KnownError(Exception):
     """Something that can happen to anyone and is not a defect of the program.
 
     `what` says in one English sentence what happened and what is safe, `remedy` what to do. Both
     are gettext message ids with `{name}` fields; `values` fills them, so that a window may show
-    them in its own language and the command line in English; one of them may be another error.
+    them in its own language and the command line in English; one of them may be another error
+    or a sentence.
     """
 
     def __init__(self, what: str, remedy: str = "", **values: object) -> None:
@@ -20,7 +23,12 @@ class KnownError(Exception):
     # typing.override comes with Python 3.12, and the domain uses the standard library alone.
     def __str__(self) -> str:  # type: ignore[explicit-override]
         """The English sentences, filled."""
-        return " ".join(part.format(**self.values) for part in (self.what, self.remedy) if part)
+        return str(self.sentence())
+
+    def sentence(self) -> Sentence:
+        """What happened and what to do."""
+        parts = filter(None, (self.what, self.remedy))
+        return Sentence.of_all([Sentence(part, **self.values) for part in parts])
 
 
 def reason_of(error: Exception) -> str:

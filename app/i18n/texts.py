@@ -1,11 +1,12 @@
 """The program's words in one language, as an object that is handed in."""
 
 import gettext
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from app.domain.errors import KnownError
+from app.domain.sentence import Sentence
 from app.i18n.formats import number
 
 DOMAIN = "faircat"
@@ -39,15 +40,24 @@ class Texts:
 
     def error(self, error: KnownError) -> tuple[str, str]:
         """What happened and what to do, in this language."""
-        values = {name: self._said(value) for name, value in error.values.items()}
-        return (
-            self.gettext(error.what).format(**values),
-            self.gettext(error.remedy).format(**values),
-        )
+        return (self._filled(error.what, error.values), self._filled(error.remedy, error.values))
 
-    def _said(self, value: object) -> object:
-        if isinstance(value, KnownError):
-            return " ".join(filter(None, self.error(value)))
+    def said(self, sentence: str) -> str:
+        """A sentence in this language, with the sentences inside it; other text as it is."""
+        if not isinstance(sentence, Sentence):
+            return sentence
+        return self._filled(sentence.message, sentence.values)
+
+    def _filled(self, message: str, values: Mapping[str, object]) -> str:
+        told = {name: self._told(value) for name, value in values.items()}
+        return self.gettext(message).format(**told)
+
+    def _told(self, value: object) -> object:
+        match value:
+            case KnownError():
+                return " ".join(filter(None, self.error(value)))
+            case Sentence():
+                return self.said(value)
         return value
 
 

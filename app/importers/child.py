@@ -16,13 +16,13 @@ from typing import Any, BinaryIO
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
+from app.domain.sentence import Sentence
 from app.importers.files import ReadTable, read_file
 from app.importers.filled_rows import texts_of
 from app.importers.limits import MEMORY_BYTES, cpu_seconds
 from app.importers.listing import PersonRow, SheetRecord, TextRow, read_table
 from app.importers.mapping import ColumnMapping
 from app.importers.people import people_of
-from app.importers.report import Sentence
 
 OF_TABLE: Mapping[str, ReadTable] = {
     "members": read_table,
@@ -52,7 +52,7 @@ def main(_arguments: Sequence[str] = ()) -> int:
             of_table = OF_TABLE[job["kind"]]
             _read(path, ColumnMapping(**job["mapping"]), out, of_table)
     except SourceError as error:
-        values = {key: _plain(value) for key, value in error.values.items()}
+        _, values = Sentence(error.what, **error.values).as_json()
         _send(out, "fail", error.what, error.remedy, values)
     except MemoryError:
         what = N_("Reading the file needs more memory than a list may take.")
@@ -77,14 +77,14 @@ def _read(path: Path, mapping: ColumnMapping, out: BinaryIO, of_table: ReadTable
             case TextRow(line, cells):
                 _send(out, "texts", line, cells)
             case Sentence():
-                _send(out, "note", _sentence(event))
+                _send(out, "note", event.as_json())
 
 
 def _send_record(out: BinaryIO, event: SheetRecord) -> None:
     record = event.record
-    notes = [_sentence(note) for note in record.notes]
+    notes = [note.as_json() for note in record.notes]
     if record.problem:
-        _send(out, "bad", record.line, event.sheet, _sentence(record.problem), notes)
+        _send(out, "bad", record.line, event.sheet, record.problem.as_json(), notes)
     else:
         _send(out, "row", record.line, event.sheet, record.doc, record.id_from, notes)
 
@@ -92,14 +92,6 @@ def _send_record(out: BinaryIO, event: SheetRecord) -> None:
 def _send(out: BinaryIO, *message: object) -> None:
     text = json.dumps(message, ensure_ascii=False, separators=(",", ":"))
     out.write(text.encode("utf-8", "replace") + b"\n")
-
-
-def _sentence(sentence: Sentence) -> tuple[str, Mapping[str, object]]:
-    return sentence.message, {key: _plain(value) for key, value in sentence.values.items()}
-
-
-def _plain(value: object) -> object:
-    return value if isinstance(value, int) else str(value)
 
 
 def limit_this_process(size: int) -> None:

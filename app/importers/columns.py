@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
+from app.domain.sentence import Sentence
 from app.importers.column import Column
 from app.importers.heading_rows import find_headings
 from app.importers.headings import IGNORED, ORDINAL, main_tongue, recognise
 from app.importers.mapping import ColumnMapping, split_target
 from app.importers.names import key
 from app.importers.offering_lists import with_offerings
-from app.importers.report import Sentence
 from app.importers.table import Row, Table
 
 _NAMES_INSTEAD = ("legal_name", "offering_title")

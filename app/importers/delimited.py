@@ -7,13 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.domain.messages import N_
+from app.domain.sentence import Sentence
 from app.importers.headings import recognise
 from app.importers.limits import MAX_CELL, MAX_COLUMNS
-from app.importers.report import Sentence
 from app.importers.table import Row, Table, has_long_cell, is_blank, refuse_many
 
 DELIMITERS = ";,\t|"
-_NAMES = {";": "semicolon", ",": "comma", "\t": "tab", "|": "bar", "\x1f": "none"}
+_NAMES = {
+    ";": N_("semicolon"),
+    ",": N_("comma"),
+    "\t": N_("tab"),
+    "|": N_("bar"),
+    "\x1f": N_("no delimiter"),
+}
 _NO_DELIMITER = "\x1f"
 _TITLE_LINES = 6
 _SAMPLE_RECORDS = 200
@@ -39,8 +45,8 @@ def read_delimited(text: str, name: str, delimiter: str = "") -> Table:
         if row.problem or not is_blank(row.cells):
             rows.append(row)
             refuse_many(name, len(rows))
-    what = Sentence(N_("delimiter: {delimiter}"), delimiter=_NAMES.get(delimiter, delimiter))
-    return Table(rows, notes=(what,))
+    called = Sentence(_NAMES[delimiter]) if delimiter in _NAMES else delimiter
+    return Table(rows, notes=(Sentence(N_("delimiter: {delimiter}"), delimiter=called),))
 
 
 def likeliest_delimiter(lines: Sequence[str]) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from app.domain.messages import N_
+from app.domain.sentence import Sentence
 from app.importers import cells, places
 from app.importers.parts import by_kind, listed_offerings, whole_address, whole_contacts
-from app.importers.report import Sentence
 from app.importers.schema import FILE
 from app.importers.text import clean_line, clean_text
 

@@ -9,13 +9,15 @@ from typing import Any
 from app.domain.edition import Edition, Sector
 from app.domain.errors import SourceError
 from app.domain.messages import N_
+from app.domain.sentence import Sentence
+from app.importers.toml_file import why_unreadable
 
 FILE_NAME = "edition.toml"
 _KINDS: Mapping[type, str] = {
-    str: "a text",
-    bool: "true or false",
-    list: "a list",
-    dict: "a table",
+    str: N_("“{key}” must be a text"),
+    bool: N_("“{key}” must be a truth value"),
+    list: N_("“{key}” must be a list"),
+    dict: N_("“{key}” must be a table"),
 }
 
 
@@ -30,7 +32,7 @@ def read_edition_file(path: Path) -> Edition:
             path=str(path),
         ) from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise _wrong(path, str(error)) from error
+        raise _wrong(path, why_unreadable(error)) from error
     return _edition(path, raw)
 
 
@@ -51,9 +53,9 @@ def _edition(path: Path, raw: Mapping[str, Any]) -> Edition:
 def _entry(path: Path, raw: Mapping[str, Any], key: str, kind: type, default: Any = None) -> Any:  # noqa: ANN401 - what a TOML file holds is known only by `kind`
     value = raw.get(key, default)
     if value is None:
-        raise _wrong(path, f"“{key}” is missing")
+        raise _wrong(path, Sentence(N_("“{key}” is missing"), key=key))
     if not isinstance(value, kind):
-        raise _wrong(path, f"“{key}” must be {_KINDS[kind]}")
+        raise _wrong(path, Sentence(_KINDS[kind], key=key))
     return value
 
 
@@ -66,13 +68,16 @@ def _date(path: Path, raw: Mapping[str, Any]) -> date:
     try:
         return date.fromisoformat(str(value))
     except ValueError as error:
-        raise _wrong(path, "“date” must be a date like 2026-11-20") from error
+        why = Sentence(
+            N_("“{key}” must be a date like {example}"), key="date", example="2026-11-20"
+        )
+        raise _wrong(path, why) from error
 
 
 def _strings(path: Path, raw: Mapping[str, Any], key: str) -> tuple[str, ...]:
     values = _entry(path, raw, key, list, [])
     if not all(isinstance(value, str) for value in values):
-        raise _wrong(path, f"“{key}” must be a list of texts")
+        raise _wrong(path, Sentence(N_("“{key}” must be a list of texts"), key=key))
     return tuple(values)
 
 
@@ -80,19 +85,20 @@ def _sectors(path: Path, entries: Iterable[Any]) -> Iterable[Sector]:
     known: set[str] = set()
     for entry in entries:
         if not isinstance(entry, dict):
-            raise _wrong(path, "a sector must be a table with “code”")
+            raise _wrong(path, Sentence(N_("a sector must be a table with “{key}”"), key="code"))
         code = _entry(path, entry, "code", str)
         parent = _entry(path, entry, "parent", str, "")
         names = _entry(path, entry, "names", dict, {})
         if code in known:
-            raise _wrong(path, f"the sector “{code}” stands twice")
+            raise _wrong(path, Sentence(N_("the sector “{code}” stands twice"), code=code))
         if parent and parent not in known:
-            raise _wrong(path, f"the sector “{code}” comes before its parent “{parent}”")
+            why = N_("the sector “{code}” comes before its parent “{parent}”")
+            raise _wrong(path, Sentence(why, code=code, parent=parent))
         known.add(code)
         yield Sector(code, parent, {str(lang): str(name) for lang, name in names.items()})
 
 
-def _wrong(path: Path, reason: str) -> SourceError:
+def _wrong(path: Path, reason: Sentence) -> SourceError:
     return SourceError(
         N_("The edition file “{name}” cannot be used: {reason}."),
         N_("Correct it and try again; nothing was written."),

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
+from app.domain.sentence import Sentence
 from app.importers.json_document import read_document
 from app.importers.json_foreign import as_table
 from app.importers.json_lines import read_lines
@@ -15,7 +16,6 @@ from app.importers.json_values import are_canonical, members
 from app.importers.limits import MAX_FILE, MAX_JSON_LINE, MAX_LINES_FILE, damaged, too_large
 from app.importers.listing import Event, Share, SheetRecord, read_table
 from app.importers.mapping import ColumnMapping
-from app.importers.report import Sentence
 from app.importers.signatures import why_no_list
 from app.importers.sniff import decode, has_stray_nulls, not_text
 from app.importers.table import Table, empty
@@ -168,7 +168,7 @@ class _Reader:
                 was_read = True
             except SourceError as error:
                 note = N_("sheet “{sheet}”: not read: {why}")
-                unread.append(Sentence(note, sheet=table.sheet, why=error))
+                unread.append(Sentence(note, sheet=table.sheet, why=error.sentence()))
         if not was_read:
             raise self._no_sheet(unread)
         yield from unread
@@ -180,7 +180,7 @@ class _Reader:
             N_("No sheet of “{name}” holds a list of members. {why}"),
             N_("A mapping file can say what the columns are (docs/catalogue-format.md)."),
             name=self._name,
-            why=" ".join(unread),
+            why=Sentence.of_all(unread),
         )
 
     def _share(self, share: float) -> None:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.domain.messages import N_
+from app.domain.sentence import Sentence
 from app.importers.cells import language_tag
 from app.importers.headings import recognise
 from app.importers.json_values import Found
 from app.importers.limits import MAX_ROWS, too_many_rows
 from app.importers.nested import holds_objects, unread
-from app.importers.report import Sentence
 from app.importers.table import Row, Table
 from app.importers.text import clean_line
 

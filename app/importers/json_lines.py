@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from app.domain.messages import N_
+from app.domain.sentence import Sentence
 from app.importers.json_values import DECODER, Found, RepeatedKeyError
 from app.importers.limits import MAX_JSON_LINE, MAX_LINES, too_many_rows
-from app.importers.report import Sentence
 from app.importers.sniff import broken_text
 
 Progress = Callable[[int], None]
@@ -60,5 +60,6 @@ def _line(line: bytes, number: int, name: str) -> Found:
 def _no_json(error: Exception) -> Sentence:
     if isinstance(error, RepeatedKeyError):
         return Sentence(N_("the key “{key}” stands twice in one object"), key=error.key)
-    where = f" (column {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
-    return Sentence(N_("the line is no valid JSON{where}"), where=where)
+    if isinstance(error, json.JSONDecodeError):
+        return Sentence(N_("the line is no valid JSON (character {place})"), place=error.colno)
+    return Sentence(N_("the line is no valid JSON"))

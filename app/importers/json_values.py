@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.messages import N_
+from app.domain.sentence import Sentence
 from app.importers.canonical import ADDRESS_KEYS, KEYS, ONLY_IN_PARTS, tidy_member
 from app.importers.headings import IGNORED, recognise
 from app.importers.records import Record
-from app.importers.report import Sentence
 from app.importers.schema import conforms, reason
 from app.importers.text import clean_line
 from app.importers.tidying import Tidying

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
+from app.domain.sentence import Sentence
 from app.importers.columns import plan
 from app.importers.mapping import ColumnMapping
 from app.importers.records import Record, RowReader
 from app.importers.repair import repair
-from app.importers.report import Sentence
 from app.importers.sections import by_sections
 from app.importers.table import Table, empty
 

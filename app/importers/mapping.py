@@ -8,9 +8,11 @@ from typing import Any
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
+from app.domain.sentence import Sentence
 from app.importers.cells import language_tag
 from app.importers.data import words
 from app.importers.headings import FIELDS_WITH_LANGUAGE, IGNORED
+from app.importers.toml_file import why_unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +50,16 @@ def read_mapping(path: Path) -> ColumnMapping:
     except FileNotFoundError:
         raise SourceError(N_("There is no mapping file “{path}”."), path=str(path)) from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise _wrong(path, str(error)) from error
+        raise _wrong(path, why_unreadable(error)) from error
     for key in raw.keys() - {*_TEXTS, *_TABLES, "header_row"}:
-        raise _wrong(path, f"“{key}” is no entry of a mapping file")
+        raise _wrong(path, Sentence(N_("“{key}” is no entry of a mapping file"), key=key))
     tables = {name: _table(path, raw, name) for name in _TABLES}
     for target in (*tables["columns"].values(), *tables["constants"], *tables["defaults"]):
         _check_target(path, target)
     header_row = raw.get("header_row")
     if header_row is not None and (not isinstance(header_row, int) or header_row < 0):
-        raise _wrong(path, "“header_row” must be the number of a line, or 0")
+        why = N_("“{key}” must be the number of a line, or 0")
+        raise _wrong(path, Sentence(why, key="header_row"))
     texts = _texts(path, raw)
     return ColumnMapping(
         columns=tables["columns"],
@@ -80,20 +83,20 @@ def _texts(path: Path, raw: Mapping[str, Any]) -> dict[str, str]:
     texts = {name: raw.get(name, "") for name in _TEXTS}
     for name, value in texts.items():
         if not isinstance(value, str):
-            raise _wrong(path, f"“{name}” must be a text")
+            raise _wrong(path, Sentence(N_("“{key}” must be a text"), key=name))
     if len(texts["delimiter"]) > 1:
-        raise _wrong(path, "“delimiter” must be one character")
+        raise _wrong(path, Sentence(N_("“{key}” must be one character"), key="delimiter"))
     return texts
 
 
 def _table(path: Path, raw: Mapping[str, Any], name: str) -> dict[str, str]:
     table = raw.get(name, {})
     if not isinstance(table, dict):
-        raise _wrong(path, f"“{name}” must be a table")
+        raise _wrong(path, Sentence(N_("“{key}” must be a table"), key=name))
     entries = {}
     for key, value in table.items():
         if isinstance(value, bool) or not isinstance(value, str | int):
-            raise _wrong(path, f"“{name}.{key}” must be a text")
+            raise _wrong(path, Sentence(N_("“{key}” must be a text"), key=f"{name}.{key}"))
         entries[key] = str(value)
     return entries
 
@@ -103,12 +106,14 @@ def _check_target(path: Path, target: str) -> None:
     if name in {"", IGNORED}:
         return
     if name not in words("headers"):
-        raise _wrong(path, f"“{name}” is no field; docs/catalogue-format.md lists them")
+        why = N_("“{name}” is no field; docs/catalogue-format.md lists them")
+        raise _wrong(path, Sentence(why, name=name))
     if language and (name not in FIELDS_WITH_LANGUAGE or not language_tag(language)):
-        raise _wrong(path, f"“{target}” names a language that does not fit")
+        why = N_("“{name}” names a language that does not fit")
+        raise _wrong(path, Sentence(why, name=target))
 
 
-def _wrong(path: Path, reason: str) -> SourceError:
+def _wrong(path: Path, reason: Sentence) -> SourceError:
     return SourceError(
         N_("The mapping file “{name}” cannot be used: {reason}."),
         N_("Correct it and try again; nothing was written."),

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from app.domain.messages import N_
+from app.domain.sentence import Sentence
 from app.importers.limits import MB
-from app.importers.report import Sentence
 
 MAX_PICTURE = 20 * MB
 MAX_ALL_PICTURES = 1_000 * MB

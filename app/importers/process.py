@@ -17,6 +17,7 @@ from typing import IO, Any, Literal
 
 from app.domain.errors import Cancelled, SourceError
 from app.domain.messages import N_
+from app.domain.sentence import values_from_json
 from app.importers.child import child_command
 from app.importers.limits import WALL_SECONDS_A_CPU_SECOND, cpu_seconds
 from app.importers.mapping import ColumnMapping
@@ -109,7 +110,7 @@ def _messages(process: subprocess.Popen[bytes], job: Job) -> Iterator[Message]:
             case "end":
                 return
             case "fail":
-                raise SourceError(message[1], message[2], **message[3])
+                raise SourceError(message[1], message[2], **values_from_json(message[3]))
             case "file":
                 at_file = message[1]
         yield message

@@ -9,6 +9,7 @@ from app.domain.edition import Sector
 from app.domain.errors import SourceError, reason_of
 from app.domain.member import Member
 from app.domain.messages import N_
+from app.domain.sentence import Sentence
 from app.importers.mapping import NO_MAPPING, read_mapping
 from app.importers.members import member_from
 from app.importers.merge import (
@@ -21,7 +22,7 @@ from app.importers.merge import (
 )
 from app.importers.pictures import PictureFinder
 from app.importers.process import Job, Message, read_in_child
-from app.importers.report import ImportResult, RowOutcome, Sentence
+from app.importers.report import ImportResult, RowOutcome
 from app.importers.sectors import SectorCodes
 
 Progress = Callable[[int, int], None]
@@ -36,7 +37,7 @@ _RULES = {
     SAME_WEBSITE: N_("the same name and website as {origin}"),
     ID_AS_NAME: N_("its name is the id of {origin}"),
 }
-_BASE = N_("a member that was there before")
+_BASE = Sentence(N_("a member that was there before"))
 
 
 def _unwatched(_done: int, _total: int) -> None:
@@ -97,13 +98,12 @@ class _Reading:
             case ["row", line, sheet, doc, id_from, notes]:
                 self._row(line, sheet, doc, id_from, _sentences(notes))
             case ["bad", line, sheet, reason, notes]:
-                row = RowOutcome(
-                    self._name, line, "rejected", "", _sentence(reason), _sentences(notes), sheet
-                )
+                why = Sentence.from_json(reason)
+                row = RowOutcome(self._name, line, "rejected", "", why, _sentences(notes), sheet)
                 self._rows.append(row)
             case ["note", note]:
-                note = Sentence(N_("{file}: {note}"), file=self._name, note=_sentence(note))
-                self._notes.append(note)
+                told = Sentence.from_json(note)
+                self._notes.append(Sentence(N_("{file}: {note}"), file=self._name, note=told))
             case ["file", number]:
                 self._at = number
                 self._tell(0)
@@ -176,10 +176,5 @@ def check_file(path: Path) -> None:
         ) from error
 
 
-def _sentence(raw: Sequence[Any]) -> Sentence:
-    message, values = raw
-    return Sentence(message, **values)
-
-
 def _sentences(raw: Iterable[Sequence[Any]]) -> Notes:
-    return tuple(map(_sentence, raw))
+    return tuple(map(Sentence.from_json, raw))

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from app.domain.localized import UNDETERMINED
 from app.domain.messages import N_
+from app.domain.sentence import Sentence
 from app.importers.cells import email_address, is_placeholder, web_address
 from app.importers.column import Column
 from app.importers.columns import Plan
@@ -17,7 +18,6 @@ from app.importers.mapping import ColumnMapping, split_target
 from app.importers.names import name_key
 from app.importers.nested import take_objects
 from app.importers.remarks import remark
-from app.importers.report import Sentence
 from app.importers.schema import conforms, reason
 from app.importers.table import Row, is_blank
 from app.importers.text import clean_line
@@ -182,22 +182,22 @@ def _short_share(plan: Plan) -> float:
     return short / len(plan.rows) if plan.rows else 0.0
 
 
-def _why_no_ids(plan: Plan) -> str:
-    """Why the column of ids does not hold ids of members; empty if it does."""
+def _why_no_ids(plan: Plan) -> Sentence | None:
+    """Why the column of ids does not hold ids of members."""
     place = _place(plan, "id")
     if place is None:
-        return ""
+        return None
     ids = [row.cells[place].strip() if place < len(row.cells) else "" for row in plan.rows]
     numbers = [int(value) for value in ids if value.isdecimal() and len(value) < 10]
     if len(numbers) == len(ids) > 1 and all(b - a == 1 for a, b in pairwise(numbers)):
-        return "it only counts the rows"
+        return Sentence(N_("it only counts the rows"))
     name_place = _place(plan, "name") or 0
     names: dict[str, str] = {}
     for row, value in zip(plan.rows, ids, strict=True):
         name = name_key(row.cells[name_place]) if name_place < len(row.cells) else ""
         if value and names.setdefault(value, name) != name:
-            return f"“{value[:40]}” stands at different names"
-    return ""
+            return Sentence(N_("“{id}” stands at different names"), id=value[:40])
+    return None
 
 
 def _place(plan: Plan, field: str) -> int | None:

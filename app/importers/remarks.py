@@ -6,9 +6,9 @@ from functools import cache
 from typing import Any
 
 from app.domain.messages import N_
+from app.domain.sentence import Sentence
 from app.importers.data import words
 from app.importers.names import folded
-from app.importers.report import Sentence
 
 _OF_SUMS = frozenset({"name", "employees", "id"})
 """What a row that is no member may seem to say about one."""

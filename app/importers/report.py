@@ -9,22 +9,6 @@ from app.domain.member import Member
 Outcome = Literal["imported", "merged", "rejected"]
 
 
-class Sentence(str):
-    """An English sentence that can be translated: it keeps its gettext id and its values."""
-
-    __slots__ = ("message", "values")
-
-    message: str
-    values: Mapping[str, object]
-
-    def __new__(cls, message: str, **values: object) -> "Sentence":
-        """Fill `message`, whose `{name}` fields stand for `values`."""
-        sentence = super().__new__(cls, message.format(**values))
-        sentence.message = message
-        sentence.values = values
-        return sentence
-
-
 @dataclass(frozen=True, slots=True)
 class RowOutcome:
     """What became of one row; `line` counts the lines of a file or the rows of a sheet from 1.

@@ -13,8 +13,8 @@ from typing import Any, Final
 from app.domain.localized import LANGUAGE_TAG
 from app.domain.member import EMPLOYEE_BANDS, MEMBER_KINDS, OFFERING_KINDS
 from app.domain.messages import N_
+from app.domain.sentence import Sentence
 from app.importers.data import schema
-from app.importers.report import Sentence
 from app.importers.text import clean_line
 
 MAX_NAME: Final = 500
@@ -30,13 +30,16 @@ FILE = re.compile(r"^[^/\\:.][^/\\:]*$")
 Check = Callable[[Any], bool]
 
 _PROBLEMS = {
-    "type": "must be of the type {}",
-    "enum": "is none of {}",
-    "minLength": "is empty",
-    "maxLength": "is longer than {} characters",
-    "minimum": "is no year from {} on",
-    "maximum": "is no year up to {}",
+    "type": N_("{where} must be of the type {rule}"),
+    "enum": N_("{where} is none of {rule}"),
+    "minLength": N_("{where} is empty"),
+    "maxLength": N_("{where} is longer than {rule} characters"),
+    "minimum": N_("{where} is no year from {rule} on"),
+    "maximum": N_("{where} is no year up to {rule}"),
+    "required": N_("{where} lacks “{missing}”"),
+    "pattern": N_("{where} “{value}” has not the form {rule}"),
 }
+_OTHER_PROBLEM = N_("{where} has not the form that the schema asks for")
 
 
 def conforms(member: object) -> bool:
@@ -48,18 +51,20 @@ def reason(member: object) -> Sentence:
     """Why a JSON value is no member, by the first rule of the schema that it breaks."""
     error = min(_validator().iter_errors(member), key=lambda found: len(found.absolute_path))
     where = ".".join(str(part) for part in error.absolute_path) or "member"
-    problem = clean_line(_problem(error))
-    return Sentence(N_("{where} {problem}"), where=clean_line(where)[:200], problem=problem)
+    return Sentence(
+        _PROBLEMS.get(error.validator, _OTHER_PROBLEM),
+        where=clean_line(where)[:200],
+        **_details(error.validator, error.validator_value, error.instance),
+    )
 
 
-def _problem(error: Any) -> str:  # noqa: ANN401 - jsonschema types its errors loosely
-    rule, value = error.validator, error.validator_value
-    if rule == "required":
-        return f"lacks “{next(key for key in value if key not in error.instance)}”"
-    if rule == "pattern":
-        return f"“{str(error.instance)[:60]}” has not the form {value}"
-    problem = _PROBLEMS.get(rule, "has not the form that the schema asks for")
-    return problem.format(", ".join(map(str, value)) if isinstance(value, list) else value)
+def _details(rule: str, asked: Any, value: Any) -> Mapping[str, object]:  # noqa: ANN401 - jsonschema types its errors loosely
+    match rule:
+        case "required":
+            return {"missing": next(key for key in asked if key not in value)}
+        case "pattern":
+            return {"value": clean_line(str(value))[:60], "rule": asked}
+    return {"rule": ", ".join(map(str, asked)) if isinstance(asked, list) else str(asked)}
 
 
 @cache

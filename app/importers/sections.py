@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.messages import N_
+from app.domain.sentence import Sentence
 from app.importers.column import Column
 from app.importers.columns import Plan
 from app.importers.names import bare_name_key, name_key
-from app.importers.report import Sentence
 from app.importers.table import Row
 
 LONGEST_HEADING = 80

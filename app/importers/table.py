@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
+from app.domain.sentence import Sentence
 from app.importers.limits import MAX_CELL, MAX_ROWS, too_many_rows
-from app.importers.report import Sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
+from app.domain.sentence import Sentence
 from app.importers.limits import (
     MAX_CELL,
     MAX_COLUMNS,
@@ -22,7 +23,6 @@ from app.importers.limits import (
     damaged,
     too_large,
 )
-from app.importers.report import Sentence
 from app.importers.table import Row, Table, has_long_cell, is_blank, refuse_many
 from app.importers.text import clean_line, without_escapes
 from app.importers.workbook_parts import MergedCells, SheetParts, linked, read_parts

@@ -7,7 +7,10 @@ folds cut letters in two.
 import quopri
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
+from app.domain.errors import UsageError, reason_of
+from app.domain.messages import N_
 from app.language.encodings import codec_of, guessed, text_of
 
 _CHARSET = re.compile(rb"CHARSET=\"?([\w.:-]+)", re.IGNORECASE)
@@ -19,6 +22,21 @@ _MARKS = (b"\xff\xfe", b"\xfe\xff")
 _WIDE_BEGIN = b"B\0E\0G\0I\0N"
 _JAPANESE_SHIFT = b"\x1b$B"
 _HEAD = 4_000
+
+MAX_BYTES = 20_000_000
+"""The largest file of cards that is read."""
+
+
+def card_text_in(path: Path) -> str:
+    """The text of a card file. Raises UsageError."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UsageError(N_("“{path}” is too large."), path=str(path))
+        return card_text(path.read_bytes())
+    except OSError as error:
+        raise UsageError(
+            N_("“{path}” cannot be read: {reason}."), path=str(path), reason=reason_of(error)
+        ) from error
 
 
 def card_text(data: bytes) -> str:

@@ -10,7 +10,7 @@ from app.domain.edition import Edition, Medium
 from app.domain.localized import UNDETERMINED
 from app.domain.member import Member
 from app.domain.messages import N_
-from app.importers.report import Sentence
+from app.domain.sentence import Sentence
 from app.store.catalogue.edition import check_catalogue
 from app.store.catalogue.reader import CatalogueReader
 

@@ -47,17 +47,15 @@ class BackupsService:
 
     def state(self) -> BackupsState:
         """How backups stand."""
-        last = next(map(backup.made_on, self.kept()), None)
-        return BackupsState(last, self._second(), self._trouble)
+        return BackupsState(self.last_made(), self._second(), self._trouble)
 
     def kept(self) -> list[Path]:
         """The backups beside the vault, newest first."""
         return backup.backups_in(self._vault.files.backups)
 
-    def last_made(self) -> str:
-        """When the last one was made, empty where there is none."""
-        made = next(map(backup.made_on, self.kept()), None)
-        return made.isoformat(sep=" ") if made else ""
+    def last_made(self) -> datetime | None:
+        """When the last one was made, if there is one."""
+        return next(map(backup.made_on, self.kept()), None)
 
     def back_up(self, folder: Path | None = None) -> Path:
         """Write a backup that was opened and counted, into the usual folder or another one.
@@ -87,11 +85,10 @@ class BackupsService:
         stones = self._vault.read(tombstones.all_of)
         if not stones:
             return CleanedBackups()
-        beside, second = (
-            self._vault.files.backups,
-            Path(self._second() or self._vault.files.backups),
-        )
-        paths = [*beside.glob("*.db"), *(backup.backups_in(second) if second != beside else ())]
+        beside = self._vault.files.backups
+        paths = {*beside.glob("*.db")}
+        if second := self._second():
+            paths |= {*backup.backups_in(Path(second))}
         with disk_errors(beside):
             return clean_backups(sorted(paths), self._vault.opened().key(), stones)
 
@@ -110,7 +107,7 @@ class BackupsService:
 
     def make_daily(self) -> None:
         """The day's first start makes a backup; that it fails keeps nobody from working."""
-        made = next(map(backup.made_on, self.kept()), None)
+        made = self.last_made()
         if made is None or made.date() != self._now().date():
             try:
                 self.back_up_everywhere()

@@ -6,21 +6,19 @@ from io import BytesIO
 from pathlib import Path
 
 from app.domain.draft import LeadDraft, Problem
-from app.domain.errors import LeadError, UsageError, reason_of
+from app.domain.errors import LeadError
 from app.domain.lead import Attachment, Lead, Person
 from app.domain.messages import N_
 from app.domain.plain import to_plain
 from app.domain.vault import VaultState
 from app.language.phone import country_of
-from app.scanning.card_bytes import card_text
+from app.scanning.card_bytes import card_text_in
 from app.scanning.picture import ReadCode, codes_in, jpeg_of, photo_of
 from app.services.leads import LeadsService
 from app.services.tidying import tidied
 from app.services.vault import VaultService
 from app.store.leads import drafts, leads
 from app.store.leads.database import Connection
-
-MAX_CARD_FILE = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +89,7 @@ class CaptureService:
 
     def card_in(self, path: Path) -> str:
         """The text of a card's file. Raises UsageError."""
-        try:
-            if path.stat().st_size > MAX_CARD_FILE:
-                raise UsageError(N_("“{path}” is too large."), path=str(path))
-            return card_text(path.read_bytes())
-        except OSError as error:
-            reason = reason_of(error)
-            raise UsageError(
-                N_("“{path}” cannot be read: {reason}."), path=str(path), reason=reason
-            ) from error
+        return card_text_in(path)
 
     def base_of(self, draft: LeadDraft) -> Lead | None:
         """The lead that a half-written draft was about to change."""

@@ -179,7 +179,7 @@ class FairsService:
         person = replace(person, keys=person.keys.casefold())
         if not _KEYS.fullmatch(person.keys) or not person.name.strip():
             raise UsageError(N_("Someone at the booth has a name and one or two letters."))
-        people = [other for other in self.staff() if person.active]
+        people = self.staff() if person.active else ()
         for other in people:
             if other.keys == person.keys and other.name != person.name:
                 what = N_("The letters “{keys}” belong to {name}.")

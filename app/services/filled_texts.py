@@ -9,11 +9,12 @@ from app.domain.edition import EditionInfo
 from app.domain.errors import SourceError
 from app.domain.member import Member
 from app.domain.messages import N_
+from app.domain.sentence import Sentence
 from app.domain.translation import ABOUT, DESCRIPTION, Passage, Place, passages, with_texts
 from app.domain.watch import UNWATCHED, Watch
 from app.exporters.passages import HIDDEN, fingerprint
 from app.importers.filled import FilledRow, read_filled
-from app.importers.report import Outcome, RowOutcome, Sentence
+from app.importers.report import Outcome, RowOutcome
 from app.importers.text import clean_line
 from app.importers.tongues import LONG_ENOUGH, language_of
 from app.services.additions import Base, next_edition

@@ -12,10 +12,11 @@ from app.domain.edition import EditionInfo, Medium
 from app.domain.errors import SourceError, reason_of
 from app.domain.member import Member
 from app.domain.messages import N_
+from app.domain.sentence import Sentence
 from app.domain.watch import UNWATCHED, Watch
 from app.importers.edition_file import FILE_NAME, read_edition_file
 from app.importers.read import read_members
-from app.importers.report import ImportResult, RowOutcome, Sentence, Totals
+from app.importers.report import ImportResult, RowOutcome, Totals
 from app.services.additions import Base, Plan, planned
 from app.services.outputs import check_out, check_report, keep_apart
 from app.store.catalogue.build import build_catalogue

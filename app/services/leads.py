@@ -231,7 +231,7 @@ class LeadsService:
 
 
 def _save(connection: Connection, draft: LeadDraft, base: Lead | None, stamp: Stamp) -> Lead:
-    if tombstones.among(connection, [draft.id]):
+    if tombstones.is_erased(connection, draft.id):
         raise LeadError(N_("This lead was erased; it cannot be saved again."))
     stored = leads.find(connection, draft.id)
     fairs.make_sure_of(connection, draft.fair)

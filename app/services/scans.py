@@ -7,6 +7,7 @@ from pathlib import Path
 from app.domain.draft import LeadDraft
 from app.domain.errors import KnownError
 from app.domain.lead import Code, Lead, Person
+from app.scanning.card_bytes import card_text_in
 from app.scanning.columns import Taught, person_of_columns
 from app.scanning.payload import clean_code, person_said, read_code
 from app.scanning.picture import codes_in, jpeg_of
@@ -75,6 +76,10 @@ class ScansService:
     def read_all(self, text: str) -> tuple[Scan, ...]:
         """What each card in a text says; a text of no cards is one scan."""
         return tuple(self.read(part) for part in card_texts(text))
+
+    def read_cards(self, path: Path) -> tuple[Scan, ...]:
+        """What each card in a file says. Raises UsageError."""
+        return self.read_all(card_text_in(path))
 
     def read_picture(self, path: Path) -> tuple[Scan, ...]:
         """The codes in a picture, those that name somebody first. Raises UsageError."""

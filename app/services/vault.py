@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from app.config.atomic_file import write_text
+from app.config.atomic_file import write_text, write_verified
 from app.domain.draft import LeadDraft
 from app.domain.errors import NoVault, VaultDamaged, VaultError, VaultLocked
 from app.domain.lead import Lead
@@ -174,10 +174,6 @@ class VaultService:
         """Remove what waits sealed under these ids; returns how much it was."""
         return self._waiting.take_away(ids)
 
-    def pragma(self, name: str) -> object:
-        """What the open connection says of one of its settings."""
-        return self.opened().pragma(name)
-
     def leave_draft(self, draft: LeadDraft) -> None:
         """Keep a draft sealed while the vault is locked; it is a draft again when it opens."""
         self._waiting.leave_draft(draft, self._public_key())
@@ -220,8 +216,7 @@ class VaultService:
 
     def _keep(self, file: KeyFile) -> None:
         with disk_errors(self.files.key):
-            write_text(self.files.key, file.to_text())
-            self.files.key.chmod(0o600)
+            write_verified(self.files.key, file.to_text().encode())
 
     def _open_key(self) -> DataKey:
         self.opened()

@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[2]
 READ_BY_READERS = {"app/brochure/words.py", "app/brochure/compose.py"}
 
 
-@pytest.mark.parametrize("lang", ["de", "ru", "es", "mn"])
+@pytest.mark.parametrize("lang", ["de", "ru", "es", "mn", "pl"])
 def test_all_fixed_words_are_translated(lang: str) -> None:
     with (ROOT / "i18n" / lang / "LC_MESSAGES" / "faircat.po").open("rb") as file:
         catalogue = read_po(file)

@@ -1,12 +1,15 @@
-"""A terminal to type commands into."""
+"""A terminal to type commands into, and commands on a vault."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.__main__ import main
 from tests.support.catalogues import put_catalogue
+from tests.support.vaults import PASSPHRASE, vault_in
 
 
 @dataclass(frozen=True)
@@ -38,3 +41,40 @@ class Terminal:
 def terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Terminal:
     put_catalogue(tmp_path / "catalog.db")
     return Terminal(tmp_path / "catalog.db", capsys)
+
+
+class Cli:
+    """Runs commands that begin with the same words on the data folder."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], *words: str) -> None:
+        self._capsys = capsys
+        self._words = words
+        self.errors = ""
+
+    def under(self, word: str) -> "Cli":
+        return Cli(self._capsys, *self._words, word)
+
+    def __call__(self, *arguments: str, code: int = 0) -> str:
+        found = main([*self._words, *arguments])
+        out, self.errors = self._capsys.readouterr()
+        assert found == code, self.errors
+        return out
+
+    def json(self, *arguments: str) -> Any:
+        return json.loads(self(*arguments, "--json"))
+
+
+@pytest.fixture
+def cli(
+    data_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Cli:
+    """Commands on an empty vault, whose passphrase stands in the environment."""
+    monkeypatch.setenv("FAIRCAT_PASSPHRASE", PASSPHRASE)
+    vault_in(data_folder).close()
+    return Cli(capsys)
+
+
+@pytest.fixture
+def leads(cli: Cli) -> Cli:
+    """The same, of `faircat leads`."""
+    return cli.under("leads")

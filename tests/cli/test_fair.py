@@ -1,41 +1,10 @@
 """`faircat fair`, `staff` and `organisation` as a user and as a script call them."""
 
-import json
 import zipfile
 from pathlib import Path
-from typing import Any
 
-import pytest
-
-from app.__main__ import main
-from tests.support.vaults import PASSPHRASE, draft_in, services_in, vault_in
-
-
-class Cli:
-    """Runs commands on the data folder."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        self._capsys = capsys
-        self.errors = ""
-
-    def __call__(self, *arguments: str, code: int = 0) -> str:
-        found = main(list(arguments))
-        out, self.errors = self._capsys.readouterr()
-        assert found == code, self.errors
-        return out
-
-    def json(self, *arguments: str) -> Any:
-        return json.loads(self(*arguments, "--json"))
-
-
-@pytest.fixture
-def cli(
-    data_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Cli:
-    monkeypatch.setenv("FAIRCAT_PASSPHRASE", PASSPHRASE)
-    services = vault_in(data_folder)
-    services.close()
-    return Cli(capsys)
+from tests.cli.conftest import Cli
+from tests.support.vaults import PASSPHRASE, draft_in, services_in
 
 
 def test_a_fair_is_made_changed_and_chosen(cli: Cli) -> None:

@@ -5,7 +5,6 @@ import os
 from base64 import b64encode
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 import qrcode
@@ -14,45 +13,19 @@ from PIL import Image
 
 from app.__main__ import main
 from app.cli.leads_fields import FIELDS
+from tests.cli.conftest import Cli
 from tests.support.catalogues import PUMPS, put_catalogue
-from tests.support.vaults import PASSPHRASE, services_in, vault_in
+from tests.support.vaults import PASSPHRASE, services_in
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = "MECARD:N:Müller,Jörg;TEL:+49355123456;EMAIL:j@m.example;ORG:Erz;;"
-
-
-class Leads:
-    """Runs `faircat leads` on the data folder."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        self._capsys = capsys
-        self.errors = ""
-
-    def __call__(self, *arguments: str, code: int = 0) -> str:
-        found = main(["leads", *arguments])
-        out, self.errors = self._capsys.readouterr()
-        assert found == code, self.errors
-        return out
-
-    def json(self, *arguments: str) -> Any:
-        return json.loads(self(*arguments, "--json"))
-
-
-@pytest.fixture
-def leads(
-    data_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Leads:
-    monkeypatch.setenv("FAIRCAT_PASSPHRASE", PASSPHRASE)
-    services = vault_in(data_folder)
-    services.close()
-    return Leads(capsys)
 
 
 def test_from_nothing_to_a_lead(
     data_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("FAIRCAT_PASSPHRASE", PASSPHRASE)
-    leads = Leads(capsys)
+    leads = Cli(capsys, "leads")
     leads("add", "--set", "last_name=A", code=2)
     assert "faircat leads init" in leads.errors
     made = leads.json("init")
@@ -63,7 +36,7 @@ def test_from_nothing_to_a_lead(
     assert "1 lead" in leads("status") or "leads        1" in leads("status")
 
 
-def test_every_field_and_the_documented_schema(leads: Leads) -> None:
+def test_every_field_and_the_documented_schema(leads: Cli) -> None:
     values = {
         "email": "a@b.example", "phone": "0355 123456", "mobile": "+49 170 1234567",
         "country": "Германия", "rating": "hot", "next_step": "call", "due": "2026-12-01",
@@ -83,7 +56,7 @@ def test_every_field_and_the_documented_schema(leads: Leads) -> None:
     Draft202012Validator(schema).validate([added])
 
 
-def test_a_known_code_prints_the_lead_that_exists(leads: Leads) -> None:
+def test_a_known_code_prints_the_lead_that_exists(leads: Cli) -> None:
     added = leads.json("add", "--code", CODE)
     assert (added["first_name"], added["company"]) == ("Jörg", "Erz")
     assert leads.json("add", "--code", CODE) == added
@@ -91,7 +64,7 @@ def test_a_known_code_prints_the_lead_that_exists(leads: Leads) -> None:
     assert len(leads.json("list")) == 1
 
 
-def test_cards_and_photos(leads: Leads, tmp_path: Path) -> None:
+def test_cards_and_photos(leads: Cli, tmp_path: Path) -> None:
     card = tmp_path / "card.vcf"
     card.write_text("BEGIN:VCARD\nVERSION:3.0\nN:Öz;Ali;;;\nEND:VCARD\n", encoding="utf-8")
     assert leads.json("add", "--vcard", str(card), "--set", "company=X")["last_name"] == "Öz"
@@ -105,7 +78,7 @@ def test_cards_and_photos(leads: Leads, tmp_path: Path) -> None:
     leads("add", "--vcard", str(tmp_path / "none.vcf"), code=2)
 
 
-def test_interests_and_handover_by_member(leads: Leads, tmp_path: Path) -> None:
+def test_interests_and_handover_by_member(leads: Cli, tmp_path: Path) -> None:
     put_catalogue(tmp_path / "catalog.db")
     catalogue = ("--catalogue", str(tmp_path / "catalog.db"))
     offering = PUMPS.offerings[0]
@@ -126,7 +99,7 @@ def test_interests_and_handover_by_member(leads: Leads, tmp_path: Path) -> None:
     assert len(leads.json("list")) == 1
 
 
-def test_edit_changes_only_what_is_named(leads: Leads) -> None:
+def test_edit_changes_only_what_is_named(leads: Cli) -> None:
     added = leads.json("add", "--set", "last_name=A", "--set", "city=Cottbus", "--set", "note=one")
     changed = leads.json("edit", added["id"], "--set", "rating=warm", "--set", "note=two",
                          "--consent", "contact")  # fmt: skip
@@ -142,7 +115,7 @@ def test_edit_changes_only_what_is_named(leads: Leads) -> None:
     assert len(leads.json("list")) == 1
 
 
-def test_lists_are_narrowed(leads: Leads) -> None:
+def test_lists_are_narrowed(leads: Cli) -> None:
     leads("add", "--set", "last_name=Иванов", "--fair", "Expo")
     leads("add", "--set", "last_name=Schmidt")
     assert [lead["last_name"] for lead in leads.json("list", "--search", "iwanow")] == ["Иванов"]
@@ -165,14 +138,14 @@ def test_lists_are_narrowed(leads: Leads) -> None:
         ["edit", "00000000", "--set", "city=B"],
     ],
 )
-def test_nonsense_is_a_sentence_and_adds_nothing(leads: Leads, arguments: list[str]) -> None:
+def test_nonsense_is_a_sentence_and_adds_nothing(leads: Cli, arguments: list[str]) -> None:
     assert leads(*arguments, code=2) == ""
     assert leads.errors.startswith("faircat: ")
     assert leads.json("list") == []
 
 
 def test_the_passphrase_comes_by_descriptor_or_environment_never_by_argument(
-    leads: Leads, monkeypatch: pytest.MonkeyPatch
+    leads: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("FAIRCAT_PASSPHRASE")
     leads("list", code=2)
@@ -188,7 +161,7 @@ def test_the_passphrase_comes_by_descriptor_or_environment_never_by_argument(
         main(["leads", "list", "--passphrase", PASSPHRASE])
 
 
-def test_backup_and_restore(leads: Leads, tmp_path: Path) -> None:
+def test_backup_and_restore(leads: Cli, tmp_path: Path) -> None:
     leads("add", "--set", "last_name=Kept")
     (tmp_path / "stick").mkdir()
     made = leads.json("backup", "--to", str(tmp_path / "stick"))
@@ -202,7 +175,7 @@ def test_backup_and_restore(leads: Leads, tmp_path: Path) -> None:
     leads("restore", str(tmp_path / "none.db"), code=2)
 
 
-def test_lock_and_status(leads: Leads, data_folder: Path) -> None:
+def test_lock_and_status(leads: Cli, data_folder: Path) -> None:
     window = services_in(data_folder)
     window.vault.unlock(PASSPHRASE)
     assert leads("lock", code=1) == ""  # the window is in this process and looks only when asked
@@ -220,7 +193,7 @@ CARDS = (
 )
 
 
-def test_each_card_of_a_file_is_a_lead_and_is_known_again(leads: Leads, tmp_path: Path) -> None:
+def test_each_card_of_a_file_is_a_lead_and_is_known_again(leads: Cli, tmp_path: Path) -> None:
     picture = BytesIO()
     Image.new("RGB", (4, 4), "red").save(picture, "PNG")
     cards = tmp_path / "cards.vcf"
@@ -240,7 +213,7 @@ def test_each_card_of_a_file_is_a_lead_and_is_known_again(leads: Leads, tmp_path
     leads("add", "--vcard", str(tmp_path / "none.vcf"), code=2)
 
 
-def test_the_list_is_filtered_as_in_the_window(leads: Leads) -> None:
+def test_the_list_is_filtered_as_in_the_window(leads: Cli) -> None:
     hot = leads.json(
         *("add", "--set", "last_name=Hot", "--set", "rating=hot", "--set", "country=MN"),
         *("--set", "next_step=call", "--set", "due=2020-01-01", "--consent", "contact"),
@@ -261,23 +234,25 @@ def test_the_list_is_filtered_as_in_the_window(leads: Leads) -> None:
 
 
 def test_a_text_in_another_encoding_is_refused(
-    leads: Leads, monkeypatch: pytest.MonkeyPatch
+    leads: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    latin = os.fsdecode(b"M\xfcller")
+    latin = os.fsdecode(b"M\xfcller und S\xf6hne")
     leads("add", "--set", f"last_name={latin}", code=2)
     assert "not written in UTF-8" in leads.errors
     assert leads.json("list") == []
-    monkeypatch.setenv("FAIRCAT_PASSPHRASE", latin)
-    leads("list", code=2)
-    assert "not written in UTF-8" in leads.errors
+    for variable in ("FAIRCAT_BUNDLE_PASSPHRASE", "FAIRCAT_EXPORT_PASSWORD", "FAIRCAT_PASSPHRASE"):
+        monkeypatch.setenv(variable, latin)
+        leads("bundle", "--out", str(tmp_path / "booth.bundle"), code=2)
+        assert "not written in UTF-8" in leads.errors
+        monkeypatch.setenv(variable, PASSPHRASE)
 
 
 @pytest.mark.parametrize("name", [" ", "x" * 100_000])
-def test_a_fair_without_a_usable_name_is_not_made(leads: Leads, name: str) -> None:
+def test_a_fair_without_a_usable_name_is_not_made(leads: Cli, name: str) -> None:
     leads("add", "--set", "last_name=A", "--fair", name, code=2)
     assert leads.json("list") == []
 
 
-def test_a_backup_that_is_not_there_is_said(leads: Leads, tmp_path: Path) -> None:
+def test_a_backup_that_is_not_there_is_said(leads: Cli, tmp_path: Path) -> None:
     leads("restore", str(tmp_path / "gone.db"), code=2)
     assert "There is no file" in leads.errors

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from app.domain.draft import draft_of
-from tests.cli.test_leads import Leads, leads  # noqa: F401 - a fixture
+from tests.cli.conftest import Cli
 from tests.support.laptops import SHARED, bundles_of
 from tests.support.vaults import draft_in, vault_in
 
 
 def test_leads_go_to_another_laptop(
-    leads: Leads,  # noqa: F811 - the fixture
+    leads: Cli,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -35,7 +35,7 @@ def test_leads_go_to_another_laptop(
 
 
 def test_what_both_changed_is_listed_until_it_is_decided(
-    leads: Leads,  # noqa: F811 - the fixture
+    leads: Cli,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -64,7 +64,7 @@ def test_what_both_changed_is_listed_until_it_is_decided(
 
 
 def test_a_passphrase_comes_by_a_descriptor_and_a_wrong_file_is_said(
-    leads: Leads,  # noqa: F811 - the fixture
+    leads: Cli,
     tmp_path: Path,
 ) -> None:
     def descriptor(text: str) -> str:

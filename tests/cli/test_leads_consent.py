@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
-from tests.cli.test_leads import Leads, leads  # noqa: F401 - a fixture
+from tests.cli.conftest import Cli
 from tests.support.catalogues import PUMPS, put_catalogue
 
 
-def test_from_the_notice_to_the_receipt(leads: Leads, tmp_path: Path) -> None:  # noqa: F811
+def test_from_the_notice_to_the_receipt(leads: Cli, tmp_path: Path) -> None:
     put_catalogue(tmp_path / "catalog.db")
     catalogue = ("--catalogue", str(tmp_path / "catalog.db"))
     assert main(["organisation", "set", "--data-protection-contact", "dpo@x.example"]) == 0
@@ -50,7 +50,7 @@ def test_from_the_notice_to_the_receipt(leads: Leads, tmp_path: Path) -> None:  
 
 
 def test_erasing_asks_once_and_leaves_a_certificate(
-    leads: Leads,  # noqa: F811
+    leads: Cli,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -91,6 +91,6 @@ def test_erasing_asks_once_and_leaves_a_certificate(
         ["erase", "00000000", "--yes"],
     ],
 )
-def test_nonsense_is_a_sentence(leads: Leads, arguments: list[str]) -> None:  # noqa: F811
+def test_nonsense_is_a_sentence(leads: Cli, arguments: list[str]) -> None:
     leads(*arguments, code=2)
     assert leads.errors.startswith("faircat: ")

@@ -1,9 +1,9 @@
 """`faircat leads duplicates` as a user calls it."""
 
-from tests.cli.test_leads import Leads, leads  # noqa: F401 - a fixture
+from tests.cli.conftest import Cli
 
 
-def test_two_leads_become_one_and_two_again(leads: Leads) -> None:  # noqa: F811 - the fixture
+def test_two_leads_become_one_and_two_again(leads: Cli) -> None:
     one = leads.json("add", "--set", "last_name=Bat", "--set", "email=bat@x.example")["id"]
     two = leads.json("add", "--set", "last_name=Batbold", "--set", "email=bat@x.example")["id"]
     assert leads.json("duplicates")[0]["leads"] == [one, two]

@@ -6,18 +6,18 @@ import pytest
 
 from app.__main__ import main
 from app.domain.visible import harmless, is_visible
-from tests.cli.test_leads import Leads, leads  # noqa: F401 - a fixture
+from tests.cli.conftest import Cli
 from tests.support.catalogues import PUMPS, put_catalogue
 
 
 @pytest.mark.parametrize("name", ["\u200b\u200d\ufeff", " \u00a0\u3164", "\u2800", "\x1b\x07"])
-def test_a_name_that_cannot_be_seen_is_no_name(leads: Leads, name: str) -> None:  # noqa: F811
+def test_a_name_that_cannot_be_seen_is_no_name(leads: Cli, name: str) -> None:
     leads("add", "--set", f"last_name={name}", code=2)
     assert "A name, a company" in leads.errors
     assert leads.json("list") == []
 
 
-def test_nothing_in_a_lead_steers_the_terminal(leads: Leads) -> None:  # noqa: F811
+def test_nothing_in_a_lead_steers_the_terminal(leads: Cli) -> None:
     name = "last_name=Evil\u202egpj\u200f\x1b[31mred"
     lead = leads.json("add", "--set", name, "--set", "note=a\x1b]b\u202ec")
     assert lead["last_name"] == "Evilgpj\u200f[31mred"
@@ -33,7 +33,7 @@ def test_signs_of_all_scripts_are_left_alone() -> None:
         assert harmless(name) == name
 
 
-def test_a_backup_makes_no_folder(leads: Leads, tmp_path: Path) -> None:  # noqa: F811
+def test_a_backup_makes_no_folder(leads: Cli, tmp_path: Path) -> None:
     folder = tmp_path / "missing" / "stick"
     leads("backup", "--to", str(folder), code=2)
     assert "is not there" in leads.errors
@@ -45,7 +45,7 @@ def test_a_backup_makes_no_folder(leads: Leads, tmp_path: Path) -> None:  # noqa
 
 @pytest.mark.parametrize("action", [("list",), ("export", "--format", "csv", "--out")])
 def test_a_member_nobody_knows_is_refused_with_those_that_are_near(
-    leads: Leads,  # noqa: F811
+    leads: Cli,
     tmp_path: Path,
     action: tuple[str, ...],
 ) -> None:
@@ -62,7 +62,7 @@ def test_a_member_nobody_knows_is_refused_with_those_that_are_near(
     leads(*words, PUMPS.id)
 
 
-def test_a_field_that_is_too_long_is_named(leads: Leads) -> None:  # noqa: F811
+def test_a_field_that_is_too_long_is_named(leads: Cli) -> None:
     leads("add", "--set", "last_name=A", "--set", f"company={'x' * 501}", code=2)
     assert "“company” is too long: 500 characters at most" in leads.errors
     leads("add", "--set", "last_name=A", "--set", f"note={'x' * 20_001}", code=2)
@@ -73,7 +73,7 @@ def test_a_field_that_is_too_long_is_named(leads: Leads) -> None:  # noqa: F811
     "content", [b"", b"shopping list", b"SQLite format 3\0" + bytes(8176), b"x" * 5000]
 )
 def test_a_file_that_is_no_backup_is_called_so(
-    leads: Leads,  # noqa: F811
+    leads: Cli,
     tmp_path: Path,
     content: bytes,
 ) -> None:
@@ -85,7 +85,7 @@ def test_a_file_that_is_no_backup_is_called_so(
 
 
 def test_a_password_is_told_only_where_something_is_written(
-    leads: Leads,  # noqa: F811
+    leads: Cli,
     tmp_path: Path,
 ) -> None:
     put_catalogue(tmp_path / "catalog.db")

@@ -1,6 +1,6 @@
 """Backups: made, looked into, brought back; an exchange that was cut short; old databases."""
 
-import shutil
+import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -11,12 +11,19 @@ from app.domain.errors import VaultDamaged, VaultError, WrongPassphrase
 from app.security.data_key import DataKey
 from app.security.key_file import LEAST, new_key_file
 from app.store.leads import exchange, migrations
-from app.store.leads.backup import kept_of
+from app.store.leads.backup import copy, kept_of
 from app.store.leads.database import Connection
 from app.store.leads.files import VaultFiles
 from tests.support.vaults import PASSPHRASE, draft_in, services_in, stick_in
 
 DATA = Path(__file__).parent / "data"
+
+
+def open_to_others(folder: Path) -> list[Path]:
+    """The databases and key files that not only the user may read."""
+    files = [path for path in folder.rglob("*") if path.suffix in {".db", ".key"}]
+    assert files
+    return [path for path in files if os.name == "posix" and path.stat().st_mode & 0o077]
 
 
 def last_names(services: Services) -> list[str]:
@@ -38,6 +45,7 @@ def test_a_backup_brings_back_what_was(desk: Services, tmp_path: Path) -> None:
     assert old is not None
     desk.backups.restore(old, "another good passphrase")
     assert last_names(desk) == ["After", "Before"]
+    assert open_to_others(tmp_path) == []
 
 
 @pytest.mark.parametrize("place", [100, 5000, -10])
@@ -136,7 +144,7 @@ def test_an_exchange_that_was_decided_is_finished(
 def test_a_database_of_every_version_opens(data_folder: Path, version: str) -> None:
     data_folder.mkdir()
     for end in ("db", "key"):
-        shutil.copyfile(DATA / f"{version}.{end}", data_folder / f"leads.{end}")
+        copy(DATA / f"{version}.{end}", data_folder / f"leads.{end}")
     services = services_in(data_folder)
     services.vault.unlock(PASSPHRASE)
     (lead,) = services.leads.leads()
@@ -148,7 +156,8 @@ def test_a_database_of_every_version_opens(data_folder: Path, version: str) -> N
     assert all(consent.id for consent in lead.consents)
     assert len({consent.id for consent in lead.consents}) == len(lead.consents)
     services.leads.save(draft_in(services, last_name="New"))
-    assert services.vault.pragma("user_version") == migrations.VERSION
+    assert services.vault.opened().raw("PRAGMA user_version") == [(migrations.VERSION,)]
+    assert open_to_others(data_folder) == []
     columns = services.vault.read(columns_of)
     services.vault.create(PASSPHRASE, keep_old=True)
     assert services.vault.read(columns_of) == columns

@@ -19,7 +19,7 @@ from app.i18n.consent_words import ConsentBook
 from tests.support.vaults import draft_in
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources" / "consent"
-LANGUAGES = ("de", "en", "es", "mn", "ru")
+LANGUAGES = ("de", "en", "es", "mn", "pl", "ru")
 BOOK = ConsentBook(RESOURCES)
 TODAY = date(2026, 11, 25)
 OWNER = Organisation("MinGenTec e. V.", "Cottbus", "dpo@mingentec.example")

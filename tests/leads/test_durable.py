@@ -23,11 +23,11 @@ SECRETS = {"last_name": "Unmistakable", "email": "unmistakable@example.org", "ci
 
 
 def test_the_open_connection_reports_full_and_wal(desk: Services) -> None:
-    assert desk.vault.pragma("synchronous") == 2  # FULL
-    assert desk.vault.pragma("journal_mode") == "wal"
-    assert {name: desk.vault.pragma(name) for name, _, _ in PRAGMAS} == {
-        name: expected for name, _, expected in PRAGMAS
-    }
+    raw = desk.vault.opened().raw
+    assert raw("PRAGMA synchronous") == [(2,)]  # FULL
+    assert raw("PRAGMA journal_mode") == [("wal",)]
+    for name, _, expected in PRAGMAS:
+        assert raw(f"PRAGMA {name}") == [(expected,)], name
 
 
 def test_the_library_is_one_that_keeps_data(desk: Services) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.edition import Edition
-from app.importers.report import Sentence
+from app.domain.sentence import Sentence
 from app.services.imports import ImportReport, ImportRequest, ImportService
 from app.store.catalogue.reader import CatalogueReader
 from tests.support.catalogues import EDITION, PUMPS, RESOURCES, build

@@ -16,7 +16,7 @@ def bring_in_lead(connection: Connection, lead: Lead) -> None:
 
     One that was erased since is not brought back.
     """
-    if tombstones.among(connection, [lead.id]):
+    if tombstones.is_erased(connection, lead.id):
         return
     fairs.make_sure_of(connection, lead.fair)
     stored = leads.find(connection, lead.id)
@@ -31,5 +31,5 @@ def bring_in_draft(connection: Connection, draft: LeadDraft) -> None:
     """Write a draft that came while the vault was locked, unless its lead says the same by now."""
     lead = leads.find(connection, draft.id)
     is_new = lead is None or not says_the_same(lead, draft)
-    if is_new and not tombstones.among(connection, [draft.id]):
+    if is_new and not tombstones.is_erased(connection, draft.id):
         drafts.keep(connection, draft.id, json.dumps(to_plain(draft)))

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from app.config.atomic_file import replacing
+from app.config.atomic_file import replacing, write_verified
 from app.domain.errors import VaultDamaged, VaultError
 from app.domain.messages import N_
 from app.store.leads import locks
@@ -55,8 +55,7 @@ def back_up(database: LeadsDatabase, files: VaultFiles, folder: Path, now: datet
             raise VaultError(
                 N_("The backup is not whole; it was not kept. The vault is as it was.")
             )
-        with replacing(target.with_suffix(".key")) as key_part:
-            shutil.copyfile(files.key, key_part)
+        write_verified(target.with_suffix(".key"), files.key.read_bytes())
     return target
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from app.domain.consent import ConsentText
 from app.domain.plain import from_plain, to_plain
+from app.store.leads.portions import portions
 from app.store.leads.tables import ConsentTextRow
 
 
@@ -20,10 +21,9 @@ def keep_text(connection: Connection, text: ConsentText) -> None:
 
 def texts(connection: Connection, keys: Iterable[str]) -> dict[str, ConsentText]:
     """The texts of these keys, as far as they are kept."""
-    found = connection.execute(select(*ConsentTextRow.__table__.columns)).all()
-    wanted = set(keys)
+    columns = ConsentTextRow.__table__.columns
     return {
         row.key: from_plain(ConsentText, json.loads(row.content))
-        for row in found
-        if row.key in wanted
+        for some in portions(set(keys))
+        for row in connection.execute(select(*columns).where(ConsentTextRow.key.in_(some)))
     }

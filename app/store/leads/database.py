@@ -81,12 +81,6 @@ class LeadsDatabase:
             with known_errors(self._files.database):
                 return self._attempt(work)
 
-    def pragma(self, name: str) -> object:
-        """What the open connection says of one of its settings."""
-        return self.read(
-            lambda connection: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
-        )
-
     def raw(self, statement: str, *values: object) -> list[tuple[object, ...]]:
         """Run one statement outside of a transaction, as VACUUM must."""
         with known_errors(self._files.database), self._lock:

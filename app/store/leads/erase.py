@@ -18,6 +18,7 @@ from app.domain.errors import KnownError, VaultDamaged
 from app.domain.messages import N_
 from app.store.leads import tombstones
 from app.store.leads.connection import connect, known_errors
+from app.store.leads.portions import portions
 from app.store.leads.tables import DraftRow
 
 log = logging.getLogger(__name__)
@@ -51,8 +52,8 @@ def erase(connection: Connection, stones: Mapping[str, str]) -> int:
 
 def count_drafts(connection: Connection, ids: Iterable[str]) -> int:
     """How many of these are half-written leads."""
-    wanted = select(DraftRow.id).where(DraftRow.id.in_(list(ids)))
-    return len(connection.scalars(wanted).all())
+    wanted = (select(DraftRow.id).where(DraftRow.id.in_(some)) for some in portions(ids))
+    return sum(len(connection.scalars(chosen).all()) for chosen in wanted)
 
 
 def clean_backups(paths: Iterable[Path], key: str, stones: Iterable[str]) -> CleanedBackups:

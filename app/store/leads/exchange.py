@@ -6,10 +6,9 @@ an exchange that was cut short is finished at the next start. What was there goe
 
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
-from app.config.atomic_file import replacing
+from app.config.atomic_file import flush_folder, write_verified
 from app.store.leads import locks
 from app.store.leads.files import VaultFiles
 
@@ -29,9 +28,7 @@ def exchange(
         _remove(files.fresh)
         make(files.fresh)
         _flush(files.fresh)
-        with replacing(files.fresh_key) as part:
-            part.write_text(key_text, encoding="utf-8")
-            part.chmod(0o600)
+        write_verified(files.fresh_key, key_text.encode())
         return _finish(files)
 
 
@@ -83,12 +80,5 @@ def _flush(path: Path) -> None:
 
 
 def _flush_folders(files: VaultFiles) -> None:
-    if os.name != "posix":
-        return
     for folder in (files.database.parent, files.backups):
-        with suppress(OSError):
-            descriptor = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
+        flush_folder(folder)

@@ -1,7 +1,7 @@
 """Leads as rows: read whole, written whole, in the unit of work they are given."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, delete, insert, select, update
 from app.domain.lead import Lead
 from app.domain.saving import Change
 from app.store.leads import rows
+from app.store.leads.portions import portions
 from app.store.leads.put import put
 from app.store.leads.tables import (
     AttachmentRow,
@@ -22,8 +23,6 @@ from app.store.leads.tables import (
     NoteRow,
     NoticeRow,
 )
-
-_PORTION = 500
 
 _SEVERAL: dict[str, tuple[Any, Callable[[Any], Any]]] = {
     "interests": (InterestRow, rows.interest_of),
@@ -51,7 +50,7 @@ def find(connection: Connection, id_: str) -> Lead | None:
 def those(connection: Connection, ids: Iterable[str]) -> tuple[Lead, ...]:
     """The leads of these ids, deleted or not."""
     found: list[Lead] = []
-    for some in _portions(ids):
+    for some in portions(ids):
         chosen = select(LeadRow).where(LeadRow.id.in_(some))
         found += _read(connection, chosen, select(LeadRow.id).where(LeadRow.id.in_(some)))
     return tuple(found)
@@ -115,7 +114,7 @@ def keep(connection: Connection, *several: Lead) -> None:
         return
     put(connection, LeadRow, *map(rows.lead_values, several))
     for name, (table, to_values) in _VALUES.items():
-        for some in _portions(lead.id for lead in several):
+        for some in portions(lead.id for lead in several):
             connection.execute(delete(table).where(table.lead.in_(some)))
         values = [
             {"lead": lead.id, "position": position, **to_values(item)}
@@ -160,7 +159,7 @@ def keep_history(connection: Connection, told: Mapping[str, Iterable[Change]]) -
 
 def forget_history(connection: Connection, ids: Iterable[str]) -> None:
     """Take away the histories of leads, which are then written anew."""
-    for some in _portions(ids):
+    for some in portions(ids):
         connection.execute(delete(ChangeRow).where(ChangeRow.lead.in_(some)))
 
 
@@ -172,19 +171,12 @@ def history(connection: Connection, id_: str) -> tuple[Change, ...]:
 def histories(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[Change, ...]]:
     """The changes of these leads, oldest first."""
     found: dict[str, list[Change]] = defaultdict(list)
-    for some in _portions(ids):
+    for some in portions(ids):
         told = select(*ChangeRow.__table__.columns).where(ChangeRow.lead.in_(some))
         for row in connection.execute(told.order_by(ChangeRow.at, ChangeRow.row)):
             change = Change(row.field, row.before, row.after, rows.stamp_of(row))
             found[row.lead].append(change)
     return {lead: tuple(changes) for lead, changes in found.items()}
-
-
-def _portions(ids: Iterable[str]) -> Iterator[list[str]]:
-    """As many at a time as a statement takes values."""
-    every = list(ids)
-    for start in range(0, len(every), _PORTION):
-        yield every[start : start + _PORTION]
 
 
 def _after(change: Change, last: datetime | None) -> Change:
@@ -197,7 +189,7 @@ def _after(change: Change, last: datetime | None) -> Change:
 def _place_attachments(connection: Connection, several: Iterable[Lead]) -> None:
     kept = {lead.id: [item.id for item in lead.attachments] for lead in several}
     there: list[tuple[str, str, int]] = []
-    for some in _portions(kept):
+    for some in portions(kept):
         columns = (AttachmentRow.id, AttachmentRow.lead, AttachmentRow.position)
         found = connection.execute(select(*columns).where(AttachmentRow.lead.in_(some)))
         there += [(row.id, row.lead, row.position) for row in found]

@@ -26,10 +26,13 @@ def standing(connection: Connection, field: str) -> dict[str, str]:
 
 def pairs(connection: Connection, field: str) -> set[frozenset[str]]:
     """Which two leads are said of each other in a field, whichever of them says it."""
-    told = select(ChangeRow.lead, ChangeRow.before, ChangeRow.after, ChangeRow.field)
+    told = select(ChangeRow.lead, ChangeRow.before, ChangeRow.after)
     order = (ChangeRow.at, ChangeRow.device, ChangeRow.author, ChangeRow.row)
     found: set[frozenset[str]] = set()
     for row in connection.execute(told.where(ChangeRow.field == field).order_by(*order)):
         pair = frozenset((row.lead, row.after or row.before))
-        found = found | {pair} if row.after else found - {pair}
+        if row.after:
+            found.add(pair)
+        else:
+            found.discard(pair)
     return found

@@ -68,3 +68,4 @@ def _keep_old(files: VaultFiles, key: Callable[[], str], version: int) -> None:
     if not kept.exists():
         with replacing(kept) as part, closing(connect(files.database, key())) as source:
             source.execute("VACUUM INTO ?", (str(part),))
+            part.chmod(0o600)

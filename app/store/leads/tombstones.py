@@ -1,6 +1,6 @@
 """Which leads were erased: their ids and when, and nothing else."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
@@ -21,7 +21,7 @@ def all_of(connection: Connection) -> dict[str, str]:
     return {row.id: row.at for row in found}
 
 
-def among(connection: Connection, ids: Iterable[str]) -> tuple[str, ...]:
-    """Which of these leads were erased."""
-    wanted = select(TombstoneRow.id).where(TombstoneRow.id.in_(list(ids)))
-    return tuple(connection.scalars(wanted))
+def is_erased(connection: Connection, id_: str) -> bool:
+    """Whether a lead was erased."""
+    found = connection.scalar(select(TombstoneRow.id).where(TombstoneRow.id == id_))
+    return found is not None

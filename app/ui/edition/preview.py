@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, 
 
 from app.domain.edition import EditionInfo
 from app.i18n.formats import day, number
-from app.i18n.texts import Texts
-from app.importers.report import Sentence
 from app.services.editions import Difference
 from app.services.filled_texts import FilledReport
 from app.services.imports import ImportReport
@@ -121,7 +119,7 @@ class Preview(QFrame):
         )
 
     def _details_of(self, candidate: Candidate) -> Iterable[str]:
-        _ = self._look.texts.gettext
+        _, said = self._look.texts.gettext, self._look.texts.said
         difference = candidate.difference
         for title, names in (
             (_("New"), difference.added),
@@ -135,16 +133,5 @@ class Preview(QFrame):
             for row in candidate.report.rows:
                 if row.outcome == "rejected":
                     place = _("{file}, line {line}").format(file=row.file, line=row.line)
-                    yield f"{place}: {_said(row.reason, self._look.texts)}"
-            yield from (_said(note, self._look.texts) for note in candidate.report.notes)
-
-
-def _said(sentence: str, texts: Texts) -> str:
-    """A sentence of the importers in the staff language, with the sentences inside it."""
-    if not isinstance(sentence, Sentence):
-        return sentence
-    values = {
-        name: _said(value, texts) if isinstance(value, str) else value
-        for name, value in sentence.values.items()
-    }
-    return texts.gettext(sentence.message).format(**values)
+                    yield f"{place}: {said(row.reason)}"
+            yield from map(said, candidate.report.notes)

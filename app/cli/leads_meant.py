@@ -1,4 +1,4 @@
-"""Which member the command line means: one that leads asked for, or one of the catalogue."""
+"""Which fair and which member the command line means."""
 
 import difflib
 
@@ -10,11 +10,16 @@ MOST_NEAR = 5
 LEAST_LETTERS = 4
 
 
+def fair_meant(text: str, services: Services) -> str:
+    """The id of the fair of this id or name, empty for no text. Raises LeadError."""
+    return services.fairs.fair(text).id if text else ""
+
+
 def member_meant(text: str, services: Services) -> str:
     """The id of the member of this id or name, empty for no text.
 
-    One that left the catalogue is known by the leads that asked for it. Raises UsageError, which
-    names those that are near.
+    It is one that leads asked for, though it may have left the catalogue, or one of the catalogue.
+    Raises UsageError, which names those that are near.
     """
     if not text:
         return ""

@@ -1,0 +1,22 @@
+"""What the parsers of several commands share."""
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from typing import TypeAlias
+
+from app.bootstrap import Services
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - it has no public name
+"""The commands or actions of a parser."""
+
+Run = Callable[[argparse.Namespace, Services], int]
+"""Carries out a parsed command and gives its exit code."""
+
+
+def day(text: str) -> date:
+    """A day of the command line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no day; write 2026-11-20") from None

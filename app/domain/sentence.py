@@ -1,0 +1,50 @@
+"""Sentences that are told twice: in English where they come from, translated in the window."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+
+class Sentence(str):
+    """An English sentence that can be translated: it keeps its gettext id and its values."""
+
+    __slots__ = ("message", "values")
+
+    message: str
+    values: Mapping[str, object]
+
+    def __new__(cls, message: str, /, **values: object) -> "Sentence":
+        """Fill `message`, whose `{name}` fields stand for `values`; these may be sentences."""
+        sentence = super().__new__(cls, message.format(**values))
+        sentence.message = message
+        sentence.values = values
+        return sentence
+
+    @staticmethod
+    def of_all(sentences: Sequence[str]) -> "Sentence":
+        """Several sentences one after the other."""
+        values = {f"_{number}": sentence for number, sentence in enumerate(sentences)}
+        return Sentence(" ".join(f"{{{name}}}" for name in values), **values)
+
+    def as_json(self) -> list[Any]:
+        """A form that travels between processes."""
+        return [self.message, {name: _as_json(value) for name, value in self.values.items()}]
+
+    @staticmethod
+    def from_json(raw: Sequence[Any]) -> "Sentence":
+        """The sentence that `as_json` gave."""
+        message, values = raw
+        return Sentence(message, **values_from_json(values))
+
+
+def values_from_json(values: Mapping[str, Any]) -> dict[str, object]:
+    """Values of a sentence with the sentences among them."""
+    return {
+        name: Sentence.from_json(value) if isinstance(value, list) else value
+        for name, value in values.items()
+    }
+
+
+def _as_json(value: object) -> object:
+    if isinstance(value, Sentence):
+        return value.as_json()
+    return value if isinstance(value, int) else str(value)
