@@ -36,7 +36,8 @@ class PinPad(Sheet):
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.field.setMinimumHeight(52)
-        self.field.setValidator(pin_shape(self))
+        if chooses:
+            self.field.setValidator(pin_shape(self))
         self.field.returnPressed.connect(self._try)
         self._said = label(role="wrong", wrap=True)
         self._said.hide()
@@ -88,7 +89,6 @@ class PinPad(Sheet):
         self.setEnabled(True)
         if tried.answer is PinAnswer.PASSPHRASE:
             self._by_passphrase = True
-            self.field.setValidator(None)
             self._pad.hide()
             self._wait = 0
             self.say("")
