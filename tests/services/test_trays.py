@@ -86,6 +86,8 @@ def test_a_tray_is_filled_for_a_lead_and_its_name_is_not_kept(tmp_path: Path) ->
     trays.fill_for(LEAD)
     assert trays.tray == Tray((BrochureItem("pumps", ("s200", "a1")), BrochureItem("drills")))
     assert trays.options.language == "mn"
+    trays.fill_for(replace(LEAD, person=replace(LEAD.person, language="klingon")))
+    assert trays.options.language == "mn"
     assert trays.reader.name == "Ганбаатар Болормаа, Эрдэнэс Уурхай"
     trays.keep()
     kept = (tmp_path / "tray.json").read_text(encoding="utf-8")

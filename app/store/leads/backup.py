@@ -57,6 +57,7 @@ def back_up(database: LeadsDatabase, files: VaultFiles, folder: Path, now: datet
             )
         with replacing(target.with_suffix(".key")) as key_part:
             shutil.copyfile(files.key, key_part)
+            key_part.chmod(0o600)
     return target
 
 
