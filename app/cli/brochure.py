@@ -111,8 +111,10 @@ def run(options: argparse.Namespace, services: Services) -> int:
     if options.json:
         say_json({"out": str(options.out), **_as_json(brochure.report)})
         return 0
-    pages = "1 page" if brochure.report.pages == 1 else f"{brochure.report.pages} pages"
-    say(f"wrote {options.out}: {pages}, {len(brochure.report.codes)} codes read back")
+    pages, codes = brochure.report.pages, len(brochure.report.codes)
+    printed = "1 page" if pages == 1 else f"{pages} pages"
+    scanned = "1 code" if codes == 1 else f"{codes} codes"
+    say(f"wrote {options.out}: {printed}, {scanned} read back")
     for line in _remarks(brochure.report):
         say(f"  {line}")
     return 0
