@@ -81,6 +81,20 @@ def test_enter_goes_on_until_the_passphrase_was_seen(start: Callable[[], FirstSt
     desk.wait_until(lambda: isinstance(desk.window.sheets.current(), RecoverySheet))
 
 
+def test_a_vault_that_is_being_made_is_not_asked_for_again(
+    start: Callable[[], FirstStart],
+) -> None:
+    first = start()
+    window, wanted = first.desk.window, []
+    first.fill(person="Anna")
+    first.start()
+    window.vault.need(lambda: wanted.append("leads"))
+    first.desk.wait_until(lambda: isinstance(window.sheets.current(), RecoverySheet))
+    first.desk.click(window.sheets.current().later_button)
+    first.desk.wait_until(lambda: window.sheets.current() is None)
+    assert wanted == ["leads"]
+
+
 def test_who_fills_in_nothing_gets_no_vault_and_is_not_asked_again(
     start: Callable[[], FirstStart],
 ) -> None:
@@ -118,7 +132,7 @@ def test_a_name_needs_a_passphrase(start: Callable[[], FirstStart]) -> None:
 
 def test_where_leads_are_kept_already_nothing_is_asked(new_vault_desk: LeadsDesk) -> None:
     vault = new_vault_desk.vault
-    vault.make_vault()
+    vault.have_vault()
     assert not FirstStart(vault.desk).is_asked()
 
 
