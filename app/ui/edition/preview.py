@@ -156,10 +156,10 @@ class Preview(QFrame):
                 more = f" … +{len(names) - SHOWN_NAMES}" if len(names) > SHOWN_NAMES else ""
                 yield f"{title}: {', '.join(names[:SHOWN_NAMES])}{more}"
         if candidate.report is not None:
-            is_filled = isinstance(candidate.report, FilledReport)
-            for row in candidate.report.rows:
-                told = row.notes if is_filled else ()
-                for text in (row.reason, *told) if row.outcome == "rejected" else told:
-                    place = _("{file}, line {line}").format(file=row.file, line=row.line)
-                    yield f"{place}: {said(text)}"
+            rows = candidate.report.rows
+            refused = [(row, row.reason) for row in rows if row.outcome == "rejected"]
+            noted = [(row, note) for row in rows for note in row.notes]
+            for row, text in (*refused, *noted):
+                place = _("{file}, line {line}").format(file=row.file, line=row.line)
+                yield f"{place}: {said(text)}"
             yield from map(said, candidate.report.notes)
