@@ -30,17 +30,25 @@ def main(argv: Sequence[str] | None = None) -> int:
         return try_window(arguments[1:])
     if not arguments:
         return _window()
-    from app.cli.main import parse, run  # noqa: PLC0415 - the window opens without it
+    return _command(arguments)
 
-    options = parse(arguments)
-    if options.run is not None:
-        return run(options)
+
+def _command(arguments: Sequence[str]) -> int:
+    try:
+        from app.cli.main import parse, run  # noqa: PLC0415 - the window opens without it
+
+        options = parse(arguments)
+        if options.run is not None:
+            return run(options)
+    except KeyboardInterrupt:
+        sys.stderr.write("faircat: stopped.\n")
+        return 130
     return _window(options.data, options.catalogue)
 
 
 def _window(data: Path | None = None, catalogue: Path | None = None) -> int:
     # A start makes nearly nothing that is garbage; looking for it takes a tenth of the time to the
-    # first paint. It is looked for again as soon as the window is complete.
+    # first paint. The window looks for it (app/ui/garbage.py) as soon as it is complete.
     gc.disable()
     try:
         from app.ui.application import open_window  # noqa: PLC0415 - the command line needs no Qt

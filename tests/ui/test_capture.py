@@ -54,7 +54,7 @@ def closed(open_desk: OpenDesk, tmp_path: Path) -> LeadDesk:
 @pytest.fixture
 def desk(closed: LeadDesk) -> LeadDesk:
     """A window whose vault is open."""
-    VaultDesk(closed.desk).make_vault()
+    VaultDesk(closed.desk).have_vault()
     return closed
 
 

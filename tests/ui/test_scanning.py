@@ -36,7 +36,7 @@ def desk(open_desk: OpenDesk, tmp_path: Path) -> LeadDesk:
 
     put_catalogue(tmp_path / "catalog.db")
     made = LeadDesk(open_desk(tmp_path / "catalog.db", prepare=prepare), held[0])
-    VaultDesk(made.desk).make_vault()
+    VaultDesk(made.desk).have_vault()
     return made
 
 

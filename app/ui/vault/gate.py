@@ -1,5 +1,6 @@
 """The gate before the leads: who wants them asks here, whatever state the vault is in."""
 
+import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -89,6 +90,8 @@ class VaultGate(QObject):
     def enter_made(self, code: str) -> None:
         """Show the leads of a vault that was just made, after its recovery key."""
         then, self._then = self._then, None
+        # Who wanted leads while it was made was asked for a vault, too.
+        self._ways.close()
         self._show_leads()
         self._ways.show_recovery_key(code, then or _nothing)
 
@@ -99,7 +102,7 @@ class VaultGate(QObject):
         self._let_go()
         self._is_open = self._is_covered = False
         self.presence.stop()
-        self._shell.keeping.run(self._services.access.close, self._tell_failure)
+        self._shell.keeping.run(self._services.access.close, self._forget_leads)
         self._shell.changed(Changes(vault=True))
 
     def cover(self) -> None:
@@ -205,7 +208,8 @@ class VaultGate(QObject):
                 )
             )
 
-    def _tell_failure(self, result: Result[None]) -> None:
+    def _forget_leads(self, result: Result[None]) -> None:
+        gc.collect()  # what the views showed until now leaves the memory with them
         if isinstance(result, Err):
             self._shell.problems.tell(result.error)
 
