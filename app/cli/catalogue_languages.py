@@ -51,6 +51,11 @@ def _add_import(actions: Commands, common: argparse.ArgumentParser) -> None:
     action = actions.add_parser("import", parents=[common], help=what, description=what)
     action.add_argument("files", nargs="+", type=Path, metavar="FILE", help="filled workbooks")
     action.add_argument("--out", type=Path, metavar="DB", help="the catalogue to write")
+    action.add_argument(
+        "--leave-outdated",
+        action="store_true",
+        help="leave out translations whose source has changed since the workbook was written",
+    )
     action.add_argument("--dry-run", action="store_true", help="read and report, write nothing")
     action.add_argument("--json", action="store_true", help="print the report as JSON")
     action.set_defaults(run=_run_import)
@@ -117,16 +122,20 @@ def _run_import(options: argparse.Namespace, services: Services) -> int:
     if options.out is None and not options.dry_run:
         raise UsageError(N_("--out FILE is needed, or --dry-run."))
     out = None if options.dry_run else options.out
-    report = services.filled_texts.take(options.files, services.catalogue.path, out)
+    report = services.filled_texts.take(
+        options.files, services.catalogue.path, out, leave_outdated=options.leave_outdated
+    )
     if options.json:
         say_json(report.as_json())
     else:
-        say(f"new texts {report.taken}, not taken {report.refused}")
-        refused = [row for row in report.rows if row.outcome == "rejected"]
-        for row in refused[:SHOWN_REFUSALS]:
-            say(f"  {row.file}, line {row.line}: {row.reason}")
-        if len(refused) > SHOWN_REFUSALS:
-            say(f"  … and {len(refused) - SHOWN_REFUSALS} more; --json lists them all")
+        outdated = f", of a source that has changed since {report.outdated}"
+        counts = f"new texts {report.taken}, not taken {report.refused}"
+        say(counts + (outdated if report.outdated else ""))
+        told = [(row, text) for row in report.rows for text in (row.reason, *row.notes) if text]
+        for row, text in told[:SHOWN_REFUSALS]:
+            say(f"  {row.file}, line {row.line}: {text}")
+        if len(told) > SHOWN_REFUSALS:
+            say(f"  … and {len(told) - SHOWN_REFUSALS} more; --json lists them all")
         if report.info is not None:
             say(f"wrote {report.out}: edition {report.info.edition.version}")
     if not report.taken and out is not None:

@@ -2,14 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.ui.access import Role, heard_as
 from app.ui.folding import Folding
@@ -160,16 +153,21 @@ class Sheets(QWidget):
             sheet.setParent(self, Qt.WindowType.SubWindow)
             sheet.closed.connect(lambda: self._remove(sheet))
         self._arrange()
+        # What is added to a sheet that is seen, Qt shows later, squeezed into what was laid out.
+        sheet.retranslate()
         self.show()
         self.raise_()
         sheet.show()
-        sheet.retranslate()
         break_long_titles(sheet, sheet.area.viewport().width())
         sheet.enter()
 
     def current(self) -> Sheet | None:
         """The sheet in front."""
         return self._stack[-1] if self._stack else None
+
+    def holds(self, sheet: Sheet) -> bool:
+        """Whether a sheet is open still, in front or beneath others."""
+        return sheet in self._stack
 
     def close_all(self) -> None:
         """Take every sheet away without asking it; who waits for one hears that it closed."""

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from app.i18n.formats import language_name
+from app.ui.drop_down import DropDown
 from app.ui.form import Field, Named
 from app.ui.override import override
 from app.ui.vault.form import VaultSheet
@@ -40,8 +42,8 @@ class WelcomeSheet(VaultSheet):
     def __init__(self, look: Look, known: Sequence[str], passphrase: str) -> None:
         super().__init__(look)
         self._known = known
-        self.language = Named(QComboBox())
-        self.visitors = Named(QComboBox())
+        self.language = Named(DropDown())
+        self.visitors = Named(DropDown())
         self.person, self.fair, self.pin, self.passphrase = Field(), Field(), Field(), Field()
         self.pin.line.setValidator(pin_shape(self.pin))
         self.kept = label(role="quiet", wrap=True)
@@ -50,7 +52,7 @@ class WelcomeSheet(VaultSheet):
         for choice in (self.language, self.visitors):
             self.body.addWidget(choice)
         for field in (self.person, self.fair, self.pin):
-            self.add_field(field)
+            self.body.addWidget(field)
         self.body.addWidget(self.kept)
         self.add_field(self.passphrase)
         self.body.addWidget(self.passphrase_hint)
@@ -58,6 +60,9 @@ class WelcomeSheet(VaultSheet):
         self.passphrase.put(passphrase)
         self.foot.addWidget(self.skip_button)
         self._fill()
+        # Enter goes on: nobody starts before the passphrase was seen.
+        for field, following in pairwise((self.person, self.fair, self.pin, self.passphrase)):
+            field.line.returnPressed.connect(following.line.setFocus)
         self.primary.clicked.connect(self._want)
         self.skip_button.clicked.connect(self.dismiss)
         self.language.control.activated.connect(
@@ -98,8 +103,9 @@ class WelcomeSheet(VaultSheet):
 
     @override
     def dismiss(self) -> None:
-        self.skipped.emit()
-        self.close_sheet()
+        if not self.is_busy():
+            self.skipped.emit()
+        super().dismiss()
 
     def choose(self, staff: str, visitor: str) -> None:
         """Show which languages are chosen."""
