@@ -289,9 +289,7 @@ def open_booth(
     if pseudo:
         services.paths = replace(services.paths, program=program_in(folder / "program"))
     services.vault = VaultService(services.paths.leads, LEAST, MemoryKeyring(), patience=0.1)
-    services.settings.change(
-        staff_language="en", visitor_language="en", welcomed="" if fresh else "yes"
-    )
+    services.settings.change(staff_language="en", visitor_language="en", welcomed=not fresh)
     if not fresh:
         services.access.make(PASSPHRASE, "2580")
         fill(services)

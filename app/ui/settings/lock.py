@@ -35,7 +35,7 @@ class LockSection(Section):
         self.column.addWidget(self.put_off)
         self.column.addWidget(self._keyring_tick)
         for minutes in MINUTES:
-            self.minutes.control.addItem("", str(minutes))
+            self.minutes.control.addItem("", minutes)
         self.minutes.control.activated.connect(self._choose_minutes)
         self.pin_button.clicked.connect(lambda: self._after_gate(self._ask_pin))
         self.passphrase_button.clicked.connect(lambda: self._after_gate(self._ask_passphrase))
@@ -77,18 +77,18 @@ class LockSection(Section):
         settings = self._shell.services.settings.value
         place = self.minutes.control.findData(settings.idle_minutes)
         self.minutes.control.setCurrentIndex(place if place >= 0 else MINUTES.index(10))
-        self.keyring.setChecked(bool(settings.keyring))
+        self.keyring.setChecked(settings.keyring)
         there = self._shell.vault.state() is not VaultState.ABSENT
         for button in (self.pin_button, self.passphrase_button, self.recovery_button):
             button.setEnabled(there)
         self._keyring_tick.setEnabled(there)
-        self.put_off.setVisible(there and bool(settings.recovery_key))
+        self.put_off.setVisible(there and settings.recovery_key_put_off)
 
     def _choose_minutes(self) -> None:
         self._shell.services.settings.change(idle_minutes=self.minutes.control.currentData())
 
     def _after_gate(self, then: Callable[[], None]) -> None:
-        self.keyring.setChecked(bool(self._shell.services.settings.value.keyring))
+        self.keyring.setChecked(self._shell.services.settings.value.keyring)
         self._shell.vault.need(then)
 
     def _ask_pin(self) -> None:
@@ -140,7 +140,7 @@ class LockSection(Section):
     def _switch_keyring(self) -> None:
         vault, settings = self._shell.services.vault, self._shell.services.settings
         if settings.value.keyring:
-            settings.change(keyring="")
+            settings.change(keyring=False)
             self._shell.keeping.run(vault.forget, self._keyring_switched)
         else:
             self._shell.keeping.run(vault.remember, self._keyring_switched)
@@ -151,7 +151,7 @@ class LockSection(Section):
             case Err(error):
                 self._shell.problems.tell(error)
             case Ok(True):
-                self._shell.services.settings.change(keyring="yes")
+                self._shell.services.settings.change(keyring=True)
             case Ok(False):
                 self._shell.problems.note(
                     _("There is no keyring here that could keep the key; the passphrase opens it.")

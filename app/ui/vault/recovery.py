@@ -121,8 +121,7 @@ def open_recovery(shell: "Shell", code: str, then: Callable[[], object]) -> None
     shell.sheets.open(sheet)
 
     def closed() -> None:
-        put_off = "" if sheet.tick.isChecked() else "put off"
-        shell.services.settings.change(recovery_key=put_off)
+        shell.services.settings.change(recovery_key_put_off=not sheet.tick.isChecked())
         shell.changed(Changes(vault=True))
         then()
 
