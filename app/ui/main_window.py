@@ -128,7 +128,7 @@ class MainWindow(Entrance):
 
     def _complete(self) -> None:
         """Add what is done with members and leads."""
-        from app.ui.features import add_actions  # noqa: PLC0415 - after the first answer
+        from app.ui.feature_actions import add_actions  # noqa: PLC0415 - after the first answer
 
         add_actions(self.shell, self.search_box, self.capture)
         self.is_complete = True
