@@ -40,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _window(data: Path | None = None, catalogue: Path | None = None) -> int:
     # A start makes nearly nothing that is garbage; looking for it takes a tenth of the time to the
-    # first paint. It is looked for again as soon as the window is complete.
+    # first paint. The window looks for it (app/ui/garbage.py) as soon as it is complete.
     gc.disable()
     try:
         from app.ui.application import open_window  # noqa: PLC0415 - the command line needs no Qt

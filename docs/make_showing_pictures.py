@@ -36,6 +36,7 @@ KEPT = {
     "visitor",
     "visitor-found",
     "visitor-list",
+    "visitor-comparison",
 }
 """Those of the documents, at 1366 x 768."""
 
@@ -101,6 +102,10 @@ def visit(window: MainWindow, camera: Camera) -> None:
     visitor.desk.starred.emit(visitor.desk.interest())
     visitor.show_list()
     camera.take(visitor, "visitor-list")
+    for hit in visitor.desk.page.results.hits()[1:3]:
+        visitor.desk.starred.emit(interest_of(hit))
+    visitor.sheets.current().compared.emit(visitor.shortlist)
+    camera.take(visitor, "visitor-comparison")
     visitor.speak("mn")
     visitor.sheets.close_all()
     visitor.entry_wanted.emit()

@@ -2,10 +2,13 @@
 
 import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+
+from app.ui.garbage import collect_what_is_due
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -13,6 +16,7 @@ hypothesis.settings.register_profile("house", deadline=None, derandomize=True, d
 hypothesis.settings.load_profile("house")
 
 gc.set_threshold(20_000, 20, 20)  # most objects of a test live as long as its file
+gc.disable()  # as in the window (app/ui/garbage.py): never in another thread
 
 
 LONGEST = (
@@ -51,6 +55,13 @@ def small_heap() -> None:
     """Locking a vault collects garbage: what earlier files left is not looked through again."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def little_garbage() -> Iterator[None]:
+    """What grew in a test is collected after it."""
+    yield
+    collect_what_is_due()
 
 
 @pytest.fixture(autouse=True)

@@ -109,8 +109,13 @@ def web_address(text: str) -> str:
 
 def email_address(text: str) -> str:
     """The first e-mail address of a cell."""
-    found = _EMAIL.search(_AT.sub("@", clean_line(text).removeprefix("mailto:")))
-    return found[0].rstrip(".") if found else ""
+    return next(iter(email_addresses(text)), "")
+
+
+def email_addresses(text: str) -> list[str]:
+    """The e-mail addresses of a cell, each once."""
+    plain = _AT.sub("@", clean_line(text).removeprefix("mailto:"))
+    return list(dict.fromkeys(found.rstrip(".") for found in _EMAIL.findall(plain)))
 
 
 def phone_number(text: str) -> str:

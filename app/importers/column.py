@@ -5,10 +5,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column that becomes a field; `tongue` is the language of its heading, if it is clear."""
+    """A column that becomes a field; `tongue` is the language of its heading, if it is clear.
+
+    `contact` counts the contacts of a row from 0. Of a column that is only ticked, the heading is
+    what it says.
+    """
 
     place: int
     heading: str
     field: str
     language: str = ""
     tongue: str = ""
+    contact: int = 0
+    is_ticked: bool = False

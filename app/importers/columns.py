@@ -8,12 +8,15 @@ from app.domain.errors import SourceError
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.column import Column
+from app.importers.contacts import with_contacts
+from app.importers.continued import with_names
 from app.importers.heading_rows import find_headings
 from app.importers.headings import IGNORED, ORDINAL, main_tongue, recognise
 from app.importers.mapping import ColumnMapping, split_target
 from app.importers.names import key
 from app.importers.offering_lists import with_offerings
 from app.importers.table import Row, Table
+from app.importers.ticks import with_ticks
 
 _NAMES_INSTEAD = ("legal_name", "offering_title")
 _MERE_NAMES = frozenset({"name", "nom", "nombre", "nome"})
@@ -45,9 +48,12 @@ def plan(table: Table, name: str, mapping: ColumnMapping) -> Plan | None:
     columns = _with_name(_chosen(headings, mapping), rows)
     if not any(column.field == "name" for column in columns):
         raise _no_name(name, headings)
+    columns = with_contacts(columns, headings, rows)
+    rows, continued = with_names(columns, rows)
     columns = with_offerings(columns, rows, mapping)
+    columns = with_ticks(columns, headings, rows, mapping)
     notes = [_where(line)] if line else []
-    notes += _used(columns)
+    notes += [*_used(columns), *continued]
     notes += _left_out(headings, columns, rows)
     unknown = _unknown_columns(headings, mapping)
     if unknown:
@@ -142,9 +148,9 @@ def _where(line: int) -> Sentence:
 
 def _used(columns: Iterable[Column]) -> Iterator[Sentence]:
     """A sentence for each column that is read."""
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str, int]] = set()
     for column in columns:
-        place = (column.field, column.language)
+        place = (column.field, column.language, column.contact)
         is_second = place in seen and column.field not in _MANY
         seen.add(place)
         yield Sentence(
@@ -152,7 +158,7 @@ def _used(columns: Iterable[Column]) -> Iterator[Sentence]:
             if is_second
             else N_("column “{heading}” is read as {field}"),
             heading=column.heading or f"#{column.place + 1}",
-            field=":".join(filter(None, place)),
+            field=":".join(filter(None, place[:2])),
         )
 
 
@@ -186,7 +192,10 @@ def _no_name(name: str, headings: Sequence[str]) -> SourceError:
     shown = ", ".join(f"“{heading}”" for heading in headings if heading)[:300]
     return SourceError(
         N_("None of the columns of “{name}” is known to hold the names of members: {headings}."),
-        N_("A mapping file can say which one does (docs/catalogue-format.md)."),
+        N_(
+            "Write “Company” above the names, or say which column holds them in a mapping file "
+            "(docs/catalogue-format.md)."
+        ),
         name=name,
         headings=shown,
     )

@@ -25,6 +25,7 @@ _TITLE_LINES = 6
 _SAMPLE_RECORDS = 200
 _MARKS = frozenset("='")
 _MARKED = re.compile(r"""^(?:="([^"]+)"|'([+=@-].*|[\d\s/().-]+))$""", re.DOTALL)
+_WHOLE_LINE = re.compile(r'^"(?:[^"]|"")+"$')
 _DECLARED = re.compile(r"^sep=(.)\s*$", re.IGNORECASE)
 
 
@@ -36,7 +37,7 @@ def read_delimited(text: str, name: str, delimiter: str = "") -> Table:
     """
     csv.field_size_limit(2**31 - 1)
     # The separators of Unicode are text, so only the line ends of files part lines.
-    lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", text)
+    lines = _without_outer_marks(re.split(r"(?<=\n)|(?<=\r)(?!\n)", text))
     declared = _DECLARED.match(lines[0]) if lines else None
     start = 1 if declared else 0
     delimiter = delimiter or (declared[1] if declared else likeliest_delimiter(lines))
@@ -108,7 +109,8 @@ class _Records:
         # Not by the rules: read leniently if the record is one line, else the line is spoilt.
         lenient = self._parse(begin, strict=False)
         if lenient is not None and self._next == begin + 1 and not _is_open(self._lines[begin]):
-            return _checked(Row(begin + 1, lenient))
+            cells = _with_inner_marks(self._lines[begin], self._delimiter)
+            return _checked(Row(begin + 1, cells if len(cells) == len(lenient) else lenient))
         self._next = begin + 1
         problem = Sentence(N_("a quotation mark in the line is opened and never closed"))
         return Row(begin + 1, self._plain(self._lines[begin]), problem)
@@ -133,6 +135,27 @@ class _Records:
             return None
         self._next = max(taken, begin + 1)
         return cells
+
+
+def _with_inner_marks(line: str, delimiter: str) -> list[str]:
+    """The cells of a line whose quoted ones hold single quotation marks: `"the "Alpha" mine"`."""
+    part = re.escape(delimiter)
+    cells = rf'(?:^|{part})(?:"(?P<quoted>.*?)"(?={part}|$)|(?P<plain>[^{part}]*))'
+    return [
+        found["plain"] if found["quoted"] is None else found["quoted"].replace('""', '"')
+        for found in re.finditer(cells, line.rstrip("\r\n"))
+    ]
+
+
+def _without_outer_marks(lines: list[str]) -> list[str]:
+    """The lines, without their quotation marks where each stands whole in these: twice exported."""
+    inner = [line.strip() for line in lines if line.strip()]
+    if not inner or not all(_WHOLE_LINE.match(line) for line in inner):
+        return lines
+    bare = [f"{line.strip()[1:-1]}\n".replace('""', '"') for line in lines]
+    headings = bare[0].rstrip().split(likeliest_delimiter(bare))
+    known = [recognise(heading.strip('"')) for heading in headings]
+    return bare if sum(found is not None and found.rank == 2 for found in known) > 1 else lines
 
 
 def _is_open(line: str) -> bool:

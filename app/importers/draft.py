@@ -75,6 +75,9 @@ class Draft:
     def read(self, field: str, cell: str, reading: Callable[[str], object]) -> None:
         """A value that must be understood to be taken."""
         value = reading(cell)
+        if field == "email":
+            for other in cells.email_addresses(cell)[1:]:
+                self._refuse(field, other)
         if value:
             self._doc.setdefault(field, value)
         else:

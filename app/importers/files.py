@@ -1,6 +1,7 @@
 """Reads one file of whatever kind into records and notes; runs in the child process."""
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from itertools import chain, islice
 from pathlib import Path
@@ -16,7 +17,7 @@ from app.importers.json_values import are_canonical, members
 from app.importers.limits import MAX_FILE, MAX_JSON_LINE, MAX_LINES_FILE, damaged, too_large
 from app.importers.listing import Event, Share, SheetRecord, read_table
 from app.importers.mapping import ColumnMapping
-from app.importers.signatures import why_no_list
+from app.importers.signatures import is_web_page, why_no_list
 from app.importers.sniff import decode, has_stray_nulls, not_text
 from app.importers.table import Table, empty
 
@@ -62,13 +63,18 @@ def read_file(
         raise too_large(path.name, limit)
     if head.startswith((_ZIP, _OLE)):
         yield from reader.workbook(is_old=head.startswith(_OLE))
-    elif path.suffix.lower() == ".xlsx":
+    elif path.suffix.lower() == ".xlsx" and not _is_text(head):
         raise damaged(path.name)
     elif is_lines:
         with path.open("rb") as file:
             yield from reader.lines(file)
     else:
         yield from reader.text()
+
+
+def _is_text(head: bytes) -> bool:
+    """Whether a file that is named a workbook begins with lines of text in truth."""
+    return b"\n" in head and not re.search(rb"[\x00-\x08\x0e-\x1f]", head)
 
 
 def _is_lines(path: Path, file: BinaryIO) -> bool:
@@ -119,6 +125,13 @@ class _Reader:
             is_lines = _is_lines(self._path, again)
             again.seek(0)
             yield from self.lines(again) if is_lines else self._document(decoded.text)
+            return
+        if is_web_page(decoded.text):
+            from app.importers.web_table import read_web_table  # noqa: PLC0415 - few lists are one
+
+            yield Sentence(N_("read as the table of a web page"))
+            table = read_web_table(decoded.text, self._name)
+            yield from self._of_table(table, self._name, self._mapping, self._share)
             return
         text, nulls = decoded.text.replace("\x00", ""), decoded.text.count("\x00")
         if nulls and not has_stray_nulls(decoded.text.encode("utf-8", "replace")):

@@ -1,6 +1,7 @@
 """Finds the headings of a table: the row that they are in, or the two that they share."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
@@ -51,7 +52,7 @@ def _of_two_rows(rows: Sequence[Row], at: int) -> tuple[list[str], int]:
     if at + 1 < len(rows) and rows[at + 1].line == rows[at].line + 1:
         below = _clean(rows[at + 1])
         names = [_known(cell) for cell in below if cell]
-        if all(names) and _fills_gaps(best, below):
+        if _repeats(best, below) or (all(names) and _fills_gaps(best, below)):
             return _laid_over(best, below), at + 1
     if at and rows[at].line == rows[at - 1].line + 1:
         above = _clean(rows[at - 1])
@@ -60,6 +61,13 @@ def _of_two_rows(rows: Sequence[Row], at: int) -> tuple[list[str], int]:
             known = [cell if _known(cell) else "" for cell in above]
             return _laid_over(known, best), at
     return best, at
+
+
+def _repeats(headings: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a row says headings once more, for cells are merged over both, and fills gaps."""
+    pairs = [*zip_longest(headings, below, fillvalue="")]
+    says_again = any(one == two != "" for one, two in pairs)
+    return says_again and any(two and not one for one, two in pairs)
 
 
 def _known(cell: str) -> Heading | None:

@@ -28,6 +28,8 @@ def read_document(text: str, name: str) -> list[Found]:
         raise damaged(name)
     if isinstance(value, dict) and _is_index(value):
         return [_found_at(text, _position(text, start, [key]), value[key]) for key in value]
+    if isinstance(value, list) and value and all(isinstance(row, list) for row in value):
+        return _of_rows(list(_elements(text, start)))
     path = _path_of_records(value)
     if path is None:
         if isinstance(value, dict) and value:
@@ -62,6 +64,12 @@ def _is_index(value: Mapping[str, Any]) -> bool:
     if len(inner) < 2 or not all(isinstance(record, dict) for record in inner):
         return False
     return bool(set.intersection(*map(set, inner))) and not is_canonical(value)
+
+
+def _of_rows(rows: list[Found]) -> list[Found]:
+    """The records of a list of lists, the first of which has the headings."""
+    headings = [str(heading) for heading in rows[0].value]
+    return [Found(row.line, dict(zip(headings, row.value, strict=False))) for row in rows[1:]]
 
 
 def _found_at(text: str, position: int, value: object) -> Found:

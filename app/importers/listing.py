@@ -7,6 +7,7 @@ from app.domain.errors import SourceError
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.columns import plan
+from app.importers.forms import upright
 from app.importers.mapping import ColumnMapping
 from app.importers.records import Record, RowReader
 from app.importers.repair import repair
@@ -50,12 +51,15 @@ def read_table(table: Table, name: str, mapping: ColumnMapping, share: Share) ->
 
     Raises SourceError for a table that is no list of members.
     """
-    table, notes = _repaired(table)
+    table, notes = _repaired(upright(table))
     found = plan(table, name, mapping)
     if found is None:
         raise SourceError(
             N_("No row of “{name}” looks like the headings of a list of members."),
-            N_("A mapping file can say what the columns are (docs/catalogue-format.md)."),
+            N_(
+                "Write headings such as “Company” and “City” above the columns, or say what they "
+                "are in a mapping file (docs/catalogue-format.md)."
+            ),
             name=name,
         )
     if not found.rows:

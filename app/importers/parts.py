@@ -13,6 +13,16 @@ from app.importers.text import clean_line
 Json = dict[str, Any]
 LISTED_KINDS = {"products": "product", "services": "service", "research": "research"}
 _SURELY = 2
+_CONTACT_LINE = re.compile(r"[\n;|]")
+_WEB_LABEL = re.compile(r"^(?:web\w*|internet|url|сайт|www)\s*:\s*", re.IGNORECASE)
+_EMAIL_LABEL = re.compile(
+    r"\W*(?:e|e-?mail|mail|correo|(?:эл\. ?)?почта|и-?мэйл)?\W*", re.IGNORECASE
+)
+_PHONE_LINE = re.compile(
+    r"\W*(?:(?P<fax>fax|telefax|факс|faks)|t|m|tel\w*|fon|phone|mob\w*|handy|m[oó]vil|тел\w*|моб\w*|"
+    r"утас)?[.:\s]*(?P<number>[+(]?\d[\d\s()/.+-]{5,})",
+    re.IGNORECASE,
+)
 _PARTS_OF_CITY = ("postcode", "region", "country")
 
 
@@ -82,6 +92,30 @@ def whole_contacts(columns: Mapping[str, str]) -> list[Json]:
         return [contact for person in people if (contact := _contact({"name": person}))]
     contact = _contact(parts)
     return [contact] if contact else []
+
+
+def contact_lines(cell: str) -> tuple[str, dict[str, str]]:
+    """The name in a cell that tells of one contact line by line, and what else stands there."""
+    names: list[str] = []
+    others: dict[str, str] = {}
+    for line in filter(None, map(str.strip, _CONTACT_LINE.split(cell))):
+        field, value = _told_by(line)
+        if field:
+            others.setdefault(field, value)
+        else:
+            names.append(line)
+    others.pop("none", None)
+    return (cell, {}) if len(names) > 1 else ("".join(names), others)
+
+
+def _told_by(line: str) -> tuple[str, str]:
+    """The field that a line fills besides the name, with its value; two empty texts for none."""
+    email, web = cells.email_address(line), cells.web_address(_WEB_LABEL.sub("", line))
+    if email and _EMAIL_LABEL.fullmatch(line.replace(email, "")):
+        return "contact_email", email
+    if phone := _PHONE_LINE.fullmatch(line):
+        return ("none", "") if phone["fax"] else ("contact_phone", phone["number"].strip())
+    return ("website", web) if web and not email else ("", "")
 
 
 def _contact(parts: Mapping[str, str]) -> Json:

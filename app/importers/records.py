@@ -17,11 +17,14 @@ from app.importers.headings import FIELDS_WITH_LANGUAGE
 from app.importers.mapping import ColumnMapping, split_target
 from app.importers.names import name_key
 from app.importers.nested import take_objects
+from app.importers.parts import contact_lines, whole_contacts
 from app.importers.remarks import remark
 from app.importers.schema import conforms, reason
 from app.importers.table import Row, is_blank
-from app.importers.text import clean_line
+from app.importers.text import clean_line, clean_text
+from app.importers.ticks import is_tick
 from app.importers.tongues import LONG_ENOUGH, language_of
+from app.language.phone import with_plus
 
 IdFrom = Literal["", "form", "list"]
 
@@ -84,9 +87,22 @@ class RowReader:
         draft = Draft()
         self._take_all(draft, self._mapping.constants)
         for column in self._plan.columns:
-            self._take(draft, column, row)
+            if not column.contact:
+                self._take(draft, column, row)
+        draft.people += self._more_contacts(row)
         self._take_all(draft, self._mapping.defaults)
         return _judged(row, draft)
+
+    def _more_contacts(self, row: Row) -> Iterator[dict[str, Any]]:
+        """The people of a row that come after the first one."""
+        people: dict[int, dict[str, str]] = {}
+        for column in self._plan.columns:
+            cell = _cell(column, row)
+            if column.contact and cell.strip() and not is_placeholder(clean_line(cell)):
+                part = column.field.removeprefix("contact_")
+                people.setdefault(column.contact, {})[part] = clean_text(cell)
+        for person in people.values():
+            yield from whole_contacts(person)
 
     def _take_all(self, draft: Draft, values: Mapping[str, str]) -> None:
         for name, value in values.items():
@@ -94,9 +110,11 @@ class RowReader:
             draft.take(field, value, language or self._mapping.language or UNDETERMINED)
 
     def _take(self, draft: Draft, column: Column, row: Row) -> None:
-        cell = row.cells[column.place] if column.place < len(row.cells) else ""
-        if column.place in row.links:
-            cell = _led_to(column.field, cell, row.links[column.place])
+        cell = _cell(column, row)
+        if column.field == "contact_name":
+            cell, others = contact_lines(cell)
+            for field, value in others.items():
+                draft.take(field, value, "")
         if not cell or cell.isspace() or (len(cell) < 30 and is_placeholder(clean_line(cell))):
             return
         if column.field == "id" and self._refused_ids:
@@ -151,6 +169,15 @@ class RowReader:
         return language_of(cell[:_ENOUGH]) or usual
 
 
+def _cell(column: Column, row: Row) -> str:
+    """What a row says in a column."""
+    cell = row.cells[column.place] if column.place < len(row.cells) else ""
+    if column.is_ticked:
+        return column.heading if is_tick(cell) else ""
+    link = row.links.get(column.place, "")
+    return _led_to(column.field, cell, link) if link else cell
+
+
 def _led_to(field: str, cell: str, link: str) -> str:
     """What a cell with a link says: the address that it leads to where one is wanted."""
     if field in {"website", "profile_url"} and not web_address(cell):
@@ -167,14 +194,29 @@ def _judged(row: Row, draft: Draft) -> Record:
     if not doc.get("name"):
         doc["name"] = legal_name
     if not doc["name"]:
-        problem = Sentence(N_("the row has no name"))
-        return Record(row.line, {}, problem=problem, notes=notes)
+        return Record(row.line, {}, problem=_no_name(row), notes=notes)
+    _restore_pluses(doc)
     no_member = remark(doc["name"], doc, row.cells)
     if no_member:
         return Record(row.line, {}, problem=no_member, notes=notes)
     if not conforms(doc):
         return Record(row.line, {}, problem=reason(doc), notes=notes)
     return Record(row.line, doc, id_from="list" if "id" in doc else "", notes=notes)
+
+
+def _restore_pluses(doc: dict[str, Any]) -> None:
+    """Give numbers of phones the sign that a spreadsheet took from them."""
+    country = doc.get("address", {}).get("country", "")
+    for told in (doc, *doc.get("contacts", ())):
+        if country and told.get("phone", "").isdecimal():
+            told["phone"] = with_plus(told["phone"], country)
+
+
+def _no_name(row: Row) -> Sentence:
+    if row.notes:
+        why = Sentence.of_all(row.notes)
+        return Sentence(N_("the row has no name, and {why}"), why=why)
+    return Sentence(N_("the row has no name"))
 
 
 def _short_share(plan: Plan) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
@@ -21,6 +22,7 @@ def by_sections(found: Plan) -> Plan:
     A list has sections where it begins with one, has several, none of them is empty or named like
     a company, and all other rows say more than a name.
     """
+    found = replace(found, rows=_told(found))
     heads = [_heads_section(row) for row in found.rows]
     if heads.count(True) < _LEAST_SECTIONS or not _are_sections(found.rows, heads):
         return found
@@ -40,6 +42,17 @@ def by_sections(found: Plan) -> Plan:
     )
     columns = (*found.columns, Column(place, "", "sectors"))
     return replace(found, width=place + 1, columns=columns, rows=rows, notes=(*found.notes, note))
+
+
+def _told(found: Plan) -> list[Row]:
+    """The rows; one that stands alone above the headings, said once more, is told as no member."""
+    headings = {column.heading for column in found.columns if column.heading}
+    rows = list(found.rows)
+    for at, (row, below) in enumerate(pairwise(rows)):
+        repeats = len(headings) > 1 and headings <= {cell.strip() for cell in below.cells}
+        if repeats and _filled(row) == 1 and row.problem is None:
+            rows[at] = replace(row, problem=Sentence(N_("the row heads a part of the list")))
+    return rows
 
 
 def _are_sections(rows: Sequence[Row], heads: Sequence[bool]) -> bool:

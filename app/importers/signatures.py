@@ -15,15 +15,21 @@ _SIGNATURES = (
     (rb"\x89PNG|\xff\xd8\xff|GIF8", N_("“{name}” is a picture and no list that can be imported.")),
     (rb"SQLite format 3\0", N_("“{name}” is a database and no list that can be imported.")),
     (
-        rb"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|table)[\s>]",
-        N_("“{name}” is a web page and no list that can be imported."),
-    ),
-    (
-        rb"\s*<\?xml\s|\s*<!DOCTYPE\s",
+        rb"\s*<\?xml\s(?!.*<html)|\s*<!DOCTYPE\s(?!html)",
         N_("“{name}” is an XML document and no list that can be imported."),
     ),
 )
 _MARK = b"\xef\xbb\xbf"
+_WEB_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?"
+    r"<(?:!doctype\s+html|html|head|body|meta|style|div|table)[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_web_page(text: str) -> bool:
+    """Whether a text begins like HTML."""
+    return _WEB_PAGE.match(text) is not None
 
 
 def why_no_list(head: bytes) -> str:

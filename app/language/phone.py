@@ -34,6 +34,18 @@ def e164(text: str, country: str) -> str | None:
     return dialled if len(dialled) > LEAST_DIGITS else None
 
 
+def with_plus(digits: str, country: str) -> str:
+    """Digits with a plus where they are a whole number of the country that lost its sign."""
+    import phonenumbers  # noqa: PLC0415 - as above
+
+    try:
+        number = phonenumbers.parse(f"+{digits}")
+    except phonenumbers.NumberParseException:
+        return digits
+    is_whole = phonenumbers.is_valid_number_for_region(number, country)
+    return f"+{digits}" if is_whole else digits
+
+
 def country_of(number: str) -> str:
     """The country of a number in E.164, empty where several share its code."""
     import phonenumbers  # noqa: PLC0415 - as above

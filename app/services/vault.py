@@ -1,6 +1,5 @@
 """The vault: making, opening and locking it; its keys, its inbox, its spool."""
 
-import gc
 import secrets
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -139,7 +138,6 @@ class VaultService:
         if self._key is not None:
             self._key.wipe()
             self._key = None
-            gc.collect()
 
     def lock_everywhere(self, patience: float = 3.0) -> bool:
         """Lock it here and in every window; False where one has not locked in time."""

@@ -9,6 +9,6 @@ import builtins
 
 _import = builtins.__import__
 
-import shiboken6  # noqa: E402, F401 - Qt for Python, whose hook is taken out right after it
+import PySide6  # noqa: E402, F401 - its hook is taken out right after it
 
 builtins.__import__ = _import

@@ -51,7 +51,8 @@ def open_window(data: Path | None, catalogue_file: Path | None) -> int:
     window = make_window(app, services)
     _report_bugs_in(window)
     _close_when_told(window)
-    window.completed.connect(_collect_garbage)
+    # What the start made stays to the end: collecting never looks through it again.
+    window.completed.connect(gc.freeze)
     window.completed.connect(partial(begin, window))
     place.called.connect(partial(_come_to_front, window))
     _show(window)
@@ -95,12 +96,6 @@ def make_window(app: QApplication, services: Services) -> MainWindow:
     app.setWindowIcon(QIcon(str(services.paths.resources / "icons" / "faircat.png")))
     look = Look(theme, Icons(services.paths.resources / "icons", theme.px), _staff_texts(services))
     return MainWindow(services, look)
-
-
-def _collect_garbage() -> None:
-    """Look for garbage from now on, but never among what the start made: it stays to the end."""
-    gc.freeze()
-    gc.enable()
 
 
 def _show(window: MainWindow) -> None:

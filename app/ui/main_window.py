@@ -129,8 +129,10 @@ class MainWindow(Entrance):
     def _complete(self) -> None:
         """Add what is done with members and leads."""
         from app.ui.feature_actions import add_actions  # noqa: PLC0415 - after the first answer
+        from app.ui.garbage import GarbageCollector  # noqa: PLC0415 - as above
 
         add_actions(self.shell, self.search_box, self.capture)
+        GarbageCollector(self)
         self.is_complete = True
         self.completed.emit()
 

@@ -29,6 +29,8 @@ class Sheet(QFrame):
     """
 
     closed = Signal()
+    fills = False
+    """Whether it covers the window from side to side."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -199,8 +201,9 @@ class Sheets(QWidget):
     def _arrange(self) -> None:
         over = self._over.size()
         self.setGeometry(self._over.rect())
-        width = min(self._theme.px(WIDTH), over.width())
+        usual = min(self._theme.px(WIDTH), over.width())
         for sheet in self._stack:
+            width = over.width() if sheet.fills else usual
             sheet.resize(width, over.height())
             sheet.move(QPoint(over.width() - width, 0))
 

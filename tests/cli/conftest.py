@@ -1,15 +1,17 @@
 """A terminal to type commands into, and commands on a vault."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import keyring
 import pytest
 
 from app.__main__ import main
 from tests.support.catalogues import put_catalogue
-from tests.support.vaults import PASSPHRASE, vault_in
+from tests.support.vaults import ReadyKeyring, put_vault
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,15 @@ class Terminal:
             code = int(leaving.code or 0)
         captured = self._capsys.readouterr()
         return Done(code, captured.out, captured.err)
+
+
+@pytest.fixture(autouse=True)
+def system_keyring() -> Iterator[None]:
+    """Has the keys of the vaults that are ready: a passphrase takes a quarter of a second."""
+    before = keyring.get_keyring()
+    keyring.set_keyring(ReadyKeyring())
+    yield
+    keyring.set_keyring(before)
 
 
 @pytest.fixture
@@ -65,12 +76,9 @@ class Cli:
 
 
 @pytest.fixture
-def cli(
-    data_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Cli:
-    """Commands on an empty vault, whose passphrase stands in the environment."""
-    monkeypatch.setenv("FAIRCAT_PASSPHRASE", PASSPHRASE)
-    vault_in(data_folder).close()
+def cli(data_folder: Path, capsys: pytest.CaptureFixture[str]) -> Cli:
+    """Commands on an empty vault, which the keyring opens."""
+    put_vault(data_folder)
     return Cli(capsys)
 
 

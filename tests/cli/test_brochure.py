@@ -10,7 +10,7 @@ from app.__main__ import main
 from tests.brochure.reading import opened, squeezed, text_of
 from tests.cli.conftest import Terminal
 from tests.support.catalogues import put_catalogue
-from tests.support.vaults import PASSPHRASE, vault_in
+from tests.support.vaults import put_vault
 
 
 def test_members_become_a_file(terminal: Terminal, tmp_path: Path) -> None:
@@ -87,14 +87,9 @@ def test_only_a_file_is_replaced(terminal: Terminal, tmp_path: Path) -> None:
 
 
 def test_leads_get_their_brochures(
-    data_folder: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    data_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("FAIRCAT_PASSPHRASE", PASSPHRASE)
-    services = vault_in(data_folder)
-    services.close()
+    put_vault(data_folder)
     catalogue = tmp_path / "catalog.db"
     put_catalogue(catalogue)
     more = ("--catalogue", str(catalogue))

@@ -4,7 +4,7 @@ import zipfile
 from pathlib import Path
 
 from tests.cli.conftest import Cli
-from tests.support.vaults import PASSPHRASE, draft_in, services_in
+from tests.support.vaults import draft_in, services_in
 
 
 def test_a_fair_is_made_changed_and_chosen(cli: Cli) -> None:
@@ -33,7 +33,7 @@ def test_a_fair_is_made_changed_and_chosen(cli: Cli) -> None:
 def test_practice_is_emptied(cli: Cli, data_folder: Path) -> None:
     assert cli.json("fair", "practise")["practice"]
     services = services_in(data_folder)
-    services.vault.unlock(PASSPHRASE)
+    services.vault.unlock_remembered()
     services.leads.save(draft_in(services, last_name="Trainee"))
     services.close()
     assert cli.json("fair", "empty") == {"erased": 1}
@@ -44,7 +44,7 @@ def test_a_fair_closes_with_its_archive_and_certificate(
 ) -> None:
     cli("fair", "add", "Expo")
     services = services_in(data_folder)
-    services.vault.unlock(PASSPHRASE)
+    services.vault.unlock_remembered()
     services.leads.save(draft_in(services, last_name="Ganbaatar"))
     services.close()
     out = tmp_path / "expo.zip"

@@ -6,9 +6,11 @@ from base64 import b64encode
 from io import BytesIO
 from pathlib import Path
 
+import keyring
 import pytest
 import qrcode
 from jsonschema import Draft202012Validator
+from keyring.backends.null import Keyring as NoKeyring
 from PIL import Image
 
 from app.__main__ import main
@@ -19,6 +21,13 @@ from tests.support.vaults import PASSPHRASE, services_in
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = "MECARD:N:Müller,Jörg;TEL:+49355123456;EMAIL:j@m.example;ORG:Erz;;"
+
+
+@pytest.fixture
+def locked(leads: Cli) -> Cli:
+    """Only the passphrase opens the vault."""
+    keyring.set_keyring(NoKeyring())
+    return leads
 
 
 def test_from_nothing_to_a_lead(
@@ -145,23 +154,25 @@ def test_nonsense_is_a_sentence_and_adds_nothing(leads: Cli, arguments: list[str
 
 
 def test_the_passphrase_comes_by_descriptor_or_environment_never_by_argument(
-    leads: Cli, monkeypatch: pytest.MonkeyPatch
+    locked: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("FAIRCAT_PASSPHRASE")
-    leads("list", code=2)
+    locked("list", code=2)
     reading, writing = os.pipe()
     os.write(writing, f"{PASSPHRASE}\n".encode())
     os.close(writing)
-    leads("list", "--passphrase-fd", str(reading))
+    locked("list", "--passphrase-fd", str(reading))
+    monkeypatch.setenv("FAIRCAT_PASSPHRASE", PASSPHRASE)
+    locked("list")
     monkeypatch.setenv("FAIRCAT_PASSPHRASE", "a wrong passphrase")
-    leads("list", code=2)
-    assert "does not open the vault" in leads.errors
-    leads("list", "--passphrase-fd", "987", code=2)
+    locked("list", code=2)
+    assert "does not open the vault" in locked.errors
+    locked("list", "--passphrase-fd", "987", code=2)
     with pytest.raises(SystemExit):
         main(["leads", "list", "--passphrase", PASSPHRASE])
 
 
-def test_backup_and_restore(leads: Cli, tmp_path: Path) -> None:
+def test_backup_and_restore(leads: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FAIRCAT_PASSPHRASE", PASSPHRASE)
     leads("add", "--set", "last_name=Kept")
     (tmp_path / "stick").mkdir()
     made = leads.json("backup", "--to", str(tmp_path / "stick"))
@@ -175,7 +186,8 @@ def test_backup_and_restore(leads: Cli, tmp_path: Path) -> None:
     leads("restore", str(tmp_path / "none.db"), code=2)
 
 
-def test_lock_and_status(leads: Cli, data_folder: Path) -> None:
+def test_lock_and_status(leads: Cli, data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FAIRCAT_PASSPHRASE", PASSPHRASE)
     window = services_in(data_folder)
     window.vault.unlock(PASSPHRASE)
     assert leads("lock", code=1) == ""  # the window is in this process and looks only when asked

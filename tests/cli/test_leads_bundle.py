@@ -9,7 +9,7 @@ import pytest
 from app.domain.draft import draft_of
 from tests.cli.conftest import Cli
 from tests.support.laptops import SHARED, bundles_of
-from tests.support.vaults import draft_in, vault_in
+from tests.support.vaults import draft_in, put_vault, vault_in
 
 
 def test_leads_go_to_another_laptop(
@@ -25,7 +25,7 @@ def test_leads_go_to_another_laptop(
     assert leads.json("bundle", "--out", file)["leads"] == 1
     assert leads.json("merge", file)["same"] == 1
     monkeypatch.setenv("FAIRCAT_DATA", str(tmp_path / "other"))
-    leads("init")
+    put_vault(tmp_path / "other", which=1)
     assert "1 new, 0 changed" in leads("merge", file)
     assert leads.json("list")[0]["id"] == lead["id"]
     monkeypatch.setenv("FAIRCAT_BUNDLE_PASSPHRASE", "another passphrase")

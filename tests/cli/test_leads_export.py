@@ -12,24 +12,16 @@ import openpyxl
 import pytest
 
 from app.__main__ import main
-from app.bootstrap import build_services
-from app.config.paths import find_paths
 from app.domain.lead import Interest, Person, Purpose
-from app.security.key_file import LEAST
-from app.services.vault import VaultService
 from tests.cli.conftest import Done
-
-PASSPHRASE = "copper lantern drizzle voyage anchor"
+from tests.support.vaults import vault_in
 
 
 @pytest.fixture(scope="module")
 def vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A vault with a lead that may go to one member, and one of practice."""
     folder = tmp_path_factory.mktemp("vault")
-    paths = find_paths(folder)
-    services = build_services(paths)
-    services.vault = VaultService(paths.leads, cost=LEAST)  # the passphrase opens it sooner
-    services.vault.create(PASSPHRASE)
+    services = vault_in(folder)
     services.leads.save(
         replace(
             services.leads.new_draft(),
@@ -46,10 +38,7 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def export(
-    vault: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> "Export":
-    monkeypatch.setenv("FAIRCAT_PASSPHRASE", PASSPHRASE)
+def export(vault: Path, capsys: pytest.CaptureFixture[str]) -> "Export":
     return Export(vault, capsys)
 
 

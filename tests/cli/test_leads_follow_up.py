@@ -10,24 +10,16 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
-from app.bootstrap import build_services
-from app.config.paths import find_paths
 from app.domain.fair import Organisation
 from app.domain.lead import Interest, NextStep, Person, Purpose
-from app.security.key_file import LEAST
-from app.services.vault import VaultService
-
-PASSPHRASE = "copper lantern drizzle voyage anchor"
+from tests.support.vaults import vault_in
 
 
 @pytest.fixture(scope="module")
 def vault(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
     """A vault with a lead that agreed to be contacted, and one that did not; and their ids."""
     folder = tmp_path_factory.mktemp("vault")
-    paths = find_paths(folder)
-    services = build_services(paths)
-    services.vault = VaultService(paths.leads, cost=LEAST)
-    services.vault.create(PASSPHRASE)
+    services = vault_in(folder)
     services.fairs.keep_organisation(Organisation("Netz e. V.", "", "", "messe@netz.example"))
     member = services.catalogue.member("seewald-pumpen")
     pump = Interest(member.id, member.name, "tauchpumpe-s200", "Submersible pump, as staff saw it")
@@ -50,11 +42,6 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
 
 def run(vault: Path, *words: str) -> int:
     return main(["leads", *words, "--data", str(vault)])
-
-
-@pytest.fixture(autouse=True)
-def passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FAIRCAT_PASSPHRASE", PASSPHRASE)
 
 
 def test_a_draft_is_written_in_the_language_of_the_lead(

@@ -8,6 +8,7 @@ from app.__main__ import main
 from app.domain.visible import harmless, is_visible
 from tests.cli.conftest import Cli
 from tests.support.catalogues import PUMPS, put_catalogue
+from tests.support.vaults import PASSPHRASE
 
 
 @pytest.mark.parametrize("name", ["\u200b\u200d\ufeff", " \u00a0\u3164", "\u2800", "\x1b\x07"])
@@ -75,8 +76,10 @@ def test_a_field_that_is_too_long_is_named(leads: Cli) -> None:
 def test_a_file_that_is_no_backup_is_called_so(
     leads: Cli,
     tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
     content: bytes,
 ) -> None:
+    monkeypatch.setenv("FAIRCAT_PASSPHRASE", PASSPHRASE)
     file = tmp_path / "something.db"
     file.write_bytes(content)
     leads("restore", str(file), code=2)

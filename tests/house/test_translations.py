@@ -191,12 +191,12 @@ def test_quotation_marks_are_the_same_everywhere(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_words_of_the_product_are_those_of_the_glossary(lang: str) -> None:
+    said = [(pair, CODE.sub("", pair.english)) for pair in said_everywhere(lang) if pair.translated]
     wrong = [
         f"{term.name} ({term.shown}): {pair}"
         for term in glossary(lang)
-        for pair in said_everywhere(lang)
-        if pair.translated
-        and term.english.search(CODE.sub("", pair.english))
+        for pair, english in said
+        if term.english.search(english)
         and not term.words.search(pair.translated)
         and pair.message not in excepted(f"glossary: {term.name}", lang)
     ]

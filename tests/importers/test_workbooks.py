@@ -17,7 +17,7 @@ def test_numbers_dates_and_zeros(tmp_path: Path) -> None:
     row = ["Alpha", 3042, "Cottbus", "Deutschland", day, 120.0, 4935512345]
     member = only(read(tmp_path, "a.xlsx", workbook(HEADINGS, row)))
     assert member.address == Address(postcode="03042", city="Cottbus", country="DE")
-    assert (member.founded, member.employees, member.phone) == (1992, "50-249", "4935512345")
+    assert (member.founded, member.employees, member.phone) == (1992, "50-249", "+4935512345")
 
 
 def test_a_format_of_zeros_keeps_them_in_every_country(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ _typed = st.one_of(
 )
 
 
-@settings(max_examples=2000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=1000, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(_typed, st.sampled_from(["", "de", "ru", "xx"]))
 def test_nothing_typed_raises_and_spans_fit(searcher: Searcher, text: str, lang: str) -> None:
     for hit in searcher.search(SearchRequest(text, lang, limit=5)).hits:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from keyring.backend import KeyringBackend
+
 from app.bootstrap import Services, build_services
 from app.config.paths import find_paths
 from app.domain.draft import LeadDraft
@@ -17,7 +19,7 @@ PASSPHRASE = "correct horse battery staple"
 
 
 class MemoryKeyring:
-    """A keyring that works."""
+    """A keyring that works, and has always known the vaults that the tests have ready."""
 
     def __init__(self) -> None:
         self.kept: dict[str, str] = {}
@@ -27,10 +29,30 @@ class MemoryKeyring:
         return True
 
     def recall(self, vault: str) -> DataKey | None:
-        return DataKey(bytes.fromhex(self.kept[vault])) if vault in self.kept else None
+        known = self.kept | _READY
+        return DataKey(bytes.fromhex(known[vault])) if vault in known else None
 
     def forget(self, vault: str) -> None:
         self.kept.pop(vault, None)
+
+
+class ReadyKeyring(KeyringBackend):
+    """In place of the system's keyring: it opens the vaults that the tests have ready."""
+
+    priority = 1.0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self._kept.get((service, username)) or _READY.get(username)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self._kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        self._kept.pop((service, username), None)
 
 
 def services_in(folder: Path, keyring: MemoryKeyring | None = None) -> Services:
@@ -50,30 +72,36 @@ def vault_in(folder: Path, which: int = 0) -> Services:
 
     A vault is made once and copied from then on: a passphrase is slow on purpose.
     """
-    files, kept = _new_vault(which)
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, data in files.items():
-        (folder / name).write_bytes(data)
-        (folder / name).chmod(0o600)
-    keyring = MemoryKeyring()
-    keyring.kept = dict(kept)
-    services = services_in(folder, keyring)
+    put_vault(folder, which=which)
+    services = services_in(folder)
     services.vault.unlock_remembered()
-    services.vault.forget()
     return services
 
 
+def put_vault(folder: Path, pin: str = "", which: int = 0) -> None:
+    """Lay an empty vault into a folder of data; its keyring has the key, tests the passphrase."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in _new_vault(pin, which).items():
+        (folder / name).write_bytes(data)
+        (folder / name).chmod(0o600)
+
+
+_READY: dict[str, str] = {}
+"""Keys by the vaults that the tests have ready."""
+
+
 @cache
-def _new_vault(_which: int) -> tuple[dict[str, bytes], dict[str, str]]:
-    """The files of a vault, and what opens them."""
+def _new_vault(pin: str, _which: int) -> dict[str, bytes]:
+    """The files of a vault."""
     keyring = MemoryKeyring()
     with tempfile.TemporaryDirectory() as folder:
         services = services_in(Path(folder), keyring)
-        services.vault.create(PASSPHRASE)
+        services.access.make(PASSPHRASE, pin)
         services.vault.remember()
         services.close()
+        _READY.update(keyring.kept)
         files = services.vault.files
-        return {path.name: path.read_bytes() for path in (files.database, files.key)}, keyring.kept
+        return {path.name: path.read_bytes() for path in (files.database, files.key)}
 
 
 def draft_in(services: Services, **person: str) -> LeadDraft:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.errors import SettingsError
+from app.domain.lead import Interest
 from app.domain.messages import N_
 from app.domain.shortlist import Shortlist
 from app.ui.catalogue.subject import interest_of
@@ -240,6 +241,15 @@ def visitor_list(booth: Booth) -> QWidget:
     return window
 
 
+def visitor_comparison(booth: Booth) -> QWidget:
+    window = visitor_list(booth)
+    chosen = Shortlist((Interest(PUMP.member, PUMP.member_name), CRUSHER))
+    window.sheets.current().compared.emit(chosen)
+    comparison = window.sheets.current()
+    booth.wait_until(lambda: comparison.table.columnCount() > len(chosen.items))
+    return window
+
+
 def visitor_entry(booth: Booth) -> QWidget:
     window = booth.visitor()
     window.entry_wanted.emit()
@@ -316,6 +326,7 @@ OTHERS = (
     View("visitor: start", visitor_start, of_visitor=True),
     View("visitor: hits", visitor_hits, of_visitor=True),
     View("visitor: list", visitor_list, of_visitor=True),
+    View("visitor: comparison", visitor_comparison, of_visitor=True),
     View("visitor: entry", visitor_entry, of_visitor=True),
     View("visitor: thanks", visitor_thanks, of_visitor=True),
     View("visitor: PIN", visitor_pin, of_visitor=True),

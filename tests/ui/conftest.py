@@ -77,7 +77,7 @@ def new_vault_desk(open_desk: OpenDesk, tmp_path: Path) -> LeadsDesk:
 @pytest.fixture
 def leads_desk(new_vault_desk: LeadsDesk) -> LeadsDesk:
     """A window whose vault is open and empty."""
-    new_vault_desk.vault.make_vault()
+    new_vault_desk.vault.have_vault()
     return new_vault_desk
 
 
@@ -102,7 +102,7 @@ def visitor(open_desk: OpenDesk, tmp_path: Path) -> Visitor:
 @pytest.fixture
 def with_a_lead(visitor: Visitor) -> Visitor:
     """The same with an open vault that holds a lead, its page shown once, its name copied."""
-    visitor.vault.make_vault()
+    visitor.vault.have_vault()
     services = visitor.desk.window.shell.services
     first, last = LEAD.split()
     services.leads.save(draft_in(services, first_name=first, last_name=last))

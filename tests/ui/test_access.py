@@ -40,6 +40,9 @@ BoothFor = Callable[[View], Booth]
 def booth_for(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BoothFor]:
     """The booth that a view needs; a new one where the one before had a vault and this has none."""
     QAccessible.setActive(True)
+    # A cursor between two blinks looks as if there were none.
+    blinks = qapp.cursorFlashTime()
+    qapp.setCursorFlashTime(0)
     stack, booths = ExitStack(), dict[bool, Booth]()
 
     def give(view: View) -> Booth:
@@ -52,6 +55,7 @@ def booth_for(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> I
 
     with stack:
         yield give
+    qapp.setCursorFlashTime(blinks)
     QAccessible.setActive(False)
 
 

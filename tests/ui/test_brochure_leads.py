@@ -36,7 +36,7 @@ def brochure(open_desk: OpenDesk, tmp_path: Path) -> BrochureDesk:
         services.vault = services_in(tmp_path / "data", MemoryKeyring()).vault
 
     desk = open_desk(tmp_path / "catalog.db", prepare=prepare)
-    VaultDesk(desk).make_vault()
+    VaultDesk(desk).have_vault()
     return BrochureDesk(desk, tmp_path)
 
 

@@ -57,7 +57,7 @@ class FairDesk(VaultDesk):
 def fair(open_desk: OpenDesk, tmp_path: Path) -> FairDesk:
     """The page over a new vault."""
     fair = FairDesk(*open_vault_desk(open_desk, tmp_path))
-    fair.make_vault()
+    fair.have_vault()
     fair.desk.wait_until(lambda: fair.page.currentIndex() == 1)
     return fair
 

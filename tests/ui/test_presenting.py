@@ -155,7 +155,7 @@ def test_l_captures_a_lead_for_what_is_shown_and_the_show_goes_on(
     open_desk: OpenDesk, tmp_path: Path
 ) -> None:
     vault = VaultDesk(*open_vault_desk(open_desk, tmp_path))
-    vault.make_vault()
+    vault.have_vault()
     desk, room = vault.desk, Room(vault.desk)
     begin(desk, room, "погружной насос")
     room.press(Qt.Key.Key_L)
@@ -175,7 +175,7 @@ def test_a_badge_scanned_while_presenting_becomes_a_lead_and_the_show_goes_on(
     open_desk: OpenDesk, tmp_path: Path, qtbot: QtBot, code: str
 ) -> None:
     vault = VaultDesk(*open_vault_desk(open_desk, tmp_path))
-    vault.make_vault()
+    vault.have_vault()
     desk, room = vault.desk, Room(vault.desk)
     begin(desk, room, "насос")
     show = room.show

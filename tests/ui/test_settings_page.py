@@ -68,7 +68,7 @@ def keyring() -> MemoryKeyring:
 def settings(open_desk: OpenDesk, tmp_path: Path, keyring: MemoryKeyring) -> SettingsDesk:
     """A window over a new vault."""
     settings = SettingsDesk(*open_vault_desk(open_desk, tmp_path, keyring))
-    settings.make_vault()
+    settings.have_vault()
     return settings
 
 

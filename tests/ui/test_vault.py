@@ -52,7 +52,7 @@ def test_escape_leaves_the_first_start_and_the_catalogue_goes_on(vault: VaultDes
 
 
 def test_a_wrong_passphrase_is_said_and_the_right_one_goes_on(vault: VaultDesk) -> None:
-    vault.make_vault()
+    vault.have_vault()
     vault.gate.lock()
     shown = vault.ask()
     vault.desk.type("not the passphrase")
@@ -65,7 +65,7 @@ def test_a_wrong_passphrase_is_said_and_the_right_one_goes_on(vault: VaultDesk) 
 
 
 def test_after_idle_minutes_the_pin_shows_the_leads_again(vault: VaultDesk) -> None:
-    vault.make_vault()
+    vault.have_vault()
     vault.pass_time(9 * 60)
     vault.touch_a_key()
     vault.pass_time(9 * 60)
@@ -92,7 +92,7 @@ def test_after_idle_minutes_the_pin_shows_the_leads_again(vault: VaultDesk) -> N
 def test_then_only_the_passphrase_helps(
     vault: VaultDesk, happens: Callable[[VaultDesk], None]
 ) -> None:
-    vault.make_vault()
+    vault.have_vault()
     happens(vault)
     assert vault.gate.state() is VaultState.LOCKED
     assert not vault.gate.is_covered()
@@ -101,7 +101,7 @@ def test_then_only_the_passphrase_helps(
 
 
 def test_ten_wrong_pins_close_the_vault(vault: VaultDesk) -> None:
-    vault.make_vault()
+    vault.have_vault()
     vault.gate.cover()
     shown = vault.ask()
     for miss in range(10):
@@ -119,7 +119,7 @@ def test_ten_wrong_pins_close_the_vault(vault: VaultDesk) -> None:
 
 
 def test_without_a_pin_a_pause_locks_the_vault(vault: VaultDesk) -> None:
-    vault.make_vault(pin="")
+    vault.have_vault(pin="")
     vault.pass_time(11 * 60)
     assert not vault.gate.is_covered()
     vault.ask()
@@ -127,7 +127,7 @@ def test_without_a_pin_a_pause_locks_the_vault(vault: VaultDesk) -> None:
 
 
 def test_a_command_elsewhere_locks_the_window(vault: VaultDesk, tmp_path: Path) -> None:
-    vault.make_vault()
+    vault.have_vault()
     kept: list[VaultState] = []
     vault.gate.before_lock.append(lambda: kept.append(vault.gate.state()))
     services_in(tmp_path / "data").vault.lock_everywhere(patience=0)
@@ -136,7 +136,7 @@ def test_a_command_elsewhere_locks_the_window(vault: VaultDesk, tmp_path: Path) 
 
 
 def test_the_button_in_the_rail_locks_and_unlocks(vault: VaultDesk) -> None:
-    vault.make_vault()
+    vault.have_vault()
 
     def press(text: str) -> None:
         buttons = vault.desk.rail_buttons()
@@ -155,7 +155,7 @@ def test_the_button_in_the_rail_locks_and_unlocks(vault: VaultDesk) -> None:
 def test_a_save_that_waits_is_done_before_the_window_is_gone(
     vault: VaultDesk, tmp_path: Path
 ) -> None:
-    vault.make_vault()
+    vault.have_vault()
     shell = vault.desk.window.shell
     services = shell.services
     for name in ("A", "B", "C"):
@@ -171,7 +171,7 @@ def test_a_save_that_waits_is_done_before_the_window_is_gone(
 def test_a_half_written_lead_goes_from_the_screen_and_comes_back_as_a_draft(
     vault: VaultDesk,
 ) -> None:
-    vault.make_vault()
+    vault.have_vault()
     vault.desk.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     vault.wait_for_title("New lead")
     vault.desk.type("Bolormaa")
@@ -187,7 +187,7 @@ def test_a_half_written_lead_goes_from_the_screen_and_comes_back_as_a_draft(
 
 
 def test_the_vault_is_locked_whatever_a_view_does(vault: VaultDesk) -> None:
-    vault.make_vault()
+    vault.have_vault()
     vault.gate.before_lock.append([].pop)
     vault.gate.lock()
     assert vault.gate.state() is VaultState.LOCKED

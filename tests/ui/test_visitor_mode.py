@@ -57,7 +57,7 @@ def test_the_visitor_speaks_marks_and_takes_the_list_along(visitor: Visitor) -> 
 def test_what_a_visitor_enters_is_a_new_lead_once_staff_unlocks(
     visitor: Visitor, tmp_path: Path
 ) -> None:
-    visitor.vault.make_vault()
+    visitor.vault.have_vault()
     fairs = visitor.desk.window.shell.services.fairs
     fairs.keep_organisation(Organisation("MinGenTec (Muster)", sender_mail="data@network.example"))
     visitor.gets_screen()

@@ -18,7 +18,7 @@ BADGE = "MECARD:N:Orlow,Sergej;ORG:Drenazh;EMAIL:orlow@drenazh.example;;"
 @pytest.fixture
 def asked(visitor: Visitor) -> Visitor:
     """A visitor who may leave their data."""
-    visitor.vault.make_vault()
+    visitor.vault.have_vault()
     fairs = visitor.desk.window.shell.services.fairs
     fairs.keep_organisation(Organisation("MinGenTec (Muster)", sender_mail="data@network.example"))
     visitor.gets_screen()
@@ -59,7 +59,7 @@ def test_a_badge_fills_the_visitors_own_entry(asked: Visitor, qtbot: QtBot) -> N
 
 
 def test_where_nothing_may_be_left_a_badge_does_nothing(visitor: Visitor, qtbot: QtBot) -> None:
-    visitor.vault.make_vault()
+    visitor.vault.have_vault()
     visitor.gets_screen()
     scanner = scanner_at(visitor, qtbot)
     for text in (BADGE, TEST_TEXT):

@@ -4,12 +4,28 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QScroller, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QCheckBox,
+    QScroller,
+    QTableWidget,
+    QWidget,
+)
 
 from app.domain.fair import Organisation
+from app.domain.lead import Interest
+from app.domain.shortlist import Shortlist
 from tests.ui.visitor_driver import Visitor
 
 STEP = 12
+FINGER = 44
+"""Logical pixels that a finger needs."""
+
+PUMP = Interest("seewald-pumpen", "Seewald Pumpen GmbH", "tauchpumpe", "Tauchpumpe")
+REPAIR = Interest("seewald-pumpen", "Seewald Pumpen GmbH", "reparatur", "Reparatur")
+WELLS = Interest("bohrwerk", "Bohrwerk Lausitz GmbH", "brunnen", "Brunnen")
+MEMBERS = (Interest(PUMP.member, PUMP.member_name), Interest(WELLS.member, WELLS.member_name))
 
 
 class Finger:
@@ -82,7 +98,7 @@ def test_a_finger_chooses_a_tile_a_hit_and_the_star(
 
 
 def test_a_finger_scrolls_to_the_consents(visitor: Visitor, device: QPointingDevice) -> None:
-    visitor.vault.make_vault()
+    visitor.vault.have_vault()
     fairs = visitor.desk.window.shell.services.fairs
     fairs.keep_organisation(Organisation("MinGenTec (Muster)", sender_mail="data@network.example"))
     visitor.gets_screen()
@@ -90,6 +106,42 @@ def test_a_finger_scrolls_to_the_consents(visitor: Visitor, device: QPointingDev
     sheet = visitor.window.sheets.current()
     visitor.desk.wait_until(lambda: sheet.area.verticalScrollBar().maximum() > 0)
     Finger(visitor, device).drags_up(sheet.area, sheet.fields["phone"])
+
+
+def test_a_finger_compares_what_is_on_the_list(visitor: Visitor, device: QPointingDevice) -> None:
+    visitor.gets_screen("1357")
+    visitor.click("Polski")
+    window, finger = visitor.window, Finger(visitor, device)
+    for item in (PUMP, REPAIR, *MEMBERS, WELLS):
+        window.desk.starred.emit(item)
+    finger.taps_button("Moja lista · 5")
+    mine = window.sheets.current()
+    first, *_others, last = mine.findChildren(QCheckBox)
+    assert not last.isEnabled(), "four are ticked"
+    finger.taps(first)
+    finger.taps_button("Porównaj · 3")
+    comparison = window.sheets.current()
+    visitor.desk.wait_until(
+        lambda: (
+            heads_of(comparison.table)
+            == ["Pumpenreparatur · tylko DE", *(it.member_name for it in MEMBERS)]
+        )
+    )
+    for target in comparison.findChildren(QAbstractButton):
+        if target.isVisible():
+            assert min(target.size().toTuple()) >= FINGER, target.text()
+    finger.taps_button("Powrót do mojej listy")
+    visitor.desk.wait_until(lambda: window.sheets.current() is mine)
+    last.click()
+    finger.taps_button("Porównaj · 4")
+    visitor.leaves()
+    assert (window.sheets.current(), window.shortlist) == (None, Shortlist())
+    assert not window.findChildren(type(comparison))
+
+
+def heads_of(table: QTableWidget) -> list[str]:
+    """What stands side by side."""
+    return [table.horizontalHeaderItem(n).text() for n in range(1, table.columnCount())]
 
 
 def test_on_a_narrow_screen_the_profile_makes_room_for_filters(visitor: Visitor) -> None:

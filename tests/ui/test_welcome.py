@@ -101,7 +101,7 @@ def test_a_name_needs_a_passphrase(start: Callable[[], FirstStart]) -> None:
 
 def test_where_leads_are_kept_already_nothing_is_asked(new_vault_desk: LeadsDesk) -> None:
     vault = new_vault_desk.vault
-    vault.make_vault()
+    vault.have_vault()
     assert not FirstStart(vault.desk).is_asked()
 
 

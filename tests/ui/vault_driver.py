@@ -12,7 +12,7 @@ from app.config.clock import Clock
 from app.domain.vault import VaultState
 from app.ui.sheets import Sheet
 from tests.support.catalogues import put_catalogue
-from tests.support.vaults import PASSPHRASE, MemoryKeyring, services_in
+from tests.support.vaults import PASSPHRASE, MemoryKeyring, put_vault, services_in
 from tests.ui.driver import Desk, texts_of
 
 PIN = "2580"
@@ -67,6 +67,16 @@ class VaultDesk:
 
     def wait_for(self, state: VaultState) -> None:
         self.desk.wait_until(lambda: self.gate.state() is state)
+
+    def have_vault(self, pin: str = PIN) -> None:
+        """Have a vault, open and empty, that was made before and whose recovery key was put off."""
+        services = self.desk.window.shell.services
+        put_vault(services.paths.data, pin)
+        services.settings.change(keyring=True)
+        done: list[bool] = []
+        self.gate.need(lambda: done.append(True))
+        self.desk.wait_until(lambda: bool(done))
+        services.settings.change(keyring=False, recovery_key="put off")
 
     def make_vault(self, pin: str = PIN) -> None:
         """Go through the first start with a passphrase that the tests know."""

@@ -9,7 +9,8 @@ from app.ui.override import override
 from app.ui.showing.compare_cell import CellDelegate, CompareHeader
 from app.ui.view import Look
 
-TITLE_WIDTH, LEAST_TITLE = 172, 116
+TITLE_WIDTH, LEAST_TITLE = 12.3, 8.3
+"""In sizes of the type."""
 TITLE_SHARE = 0.2
 DIFFERS, SAME = "≠", "="
 
@@ -128,8 +129,8 @@ class CompareTable(QTableWidget):
         others = self.columnCount() - 1
         if others < 1:
             return
-        px, width = self._look.theme.px, self.viewport().width()
-        title = max(px(LEAST_TITLE), min(px(TITLE_WIDTH), round(width * TITLE_SHARE)))
+        size, width = self.fontInfo().pixelSize(), self.viewport().width()
+        title = round(max(size * LEAST_TITLE, min(size * TITLE_WIDTH, width * TITLE_SHARE)))
         self.setColumnWidth(0, title)
         for column in range(1, others + 1):
             self.setColumnWidth(column, (self.viewport().width() - title) // others)

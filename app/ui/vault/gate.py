@@ -1,5 +1,6 @@
 """The gate before the leads: who wants them asks here, whatever state the vault is in."""
 
+import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -99,7 +100,7 @@ class VaultGate(QObject):
         self._let_go()
         self._is_open = self._is_covered = False
         self.presence.stop()
-        self._shell.keeping.run(self._services.access.close, self._tell_failure)
+        self._shell.keeping.run(self._services.access.close, self._forget_leads)
         self._shell.changed(Changes(vault=True))
 
     def cover(self) -> None:
@@ -205,7 +206,8 @@ class VaultGate(QObject):
                 )
             )
 
-    def _tell_failure(self, result: Result[None]) -> None:
+    def _forget_leads(self, result: Result[None]) -> None:
+        gc.collect()  # what the views showed until now leaves the memory with them
         if isinstance(result, Err):
             self._shell.problems.tell(result.error)
 

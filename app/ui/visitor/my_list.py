@@ -1,10 +1,19 @@
-"""The visitor's own list, and the code that takes it along."""
+"""The visitor's own list: the code that takes it along, and ticks for what is compared."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+)
 
+from app.domain.comparison import LEAST, MOST
 from app.domain.lead import Interest
 from app.domain.shortlist import Shortlist
 from app.ui.catalogue.qr import QrCode
@@ -22,14 +31,18 @@ CODE = 240
 
 
 class MyList(Sheet):
-    """Shows what was marked; `removed` gives an item that is not wanted any more."""
+    """Shows what was marked, and has the first of it ticked."""
 
     removed = Signal(object)
+    """An item that is not wanted any more."""
+    compared = Signal(object)
+    """The ticked items, which are to stand side by side."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._shortlist = Shortlist()
+        self._shortlist = self._ticked = Shortlist()
+        self._boxes: dict[Interest, QCheckBox] = {}
         self._taken: TakeAway | None = None
         self._items = QVBoxLayout()
         self._carried = QVBoxLayout()
@@ -38,14 +51,19 @@ class MyList(Sheet):
         self.body.addLayout(self._carried)
         self.body.addLayout(self._items)
         self.body.addStretch(1)
-        self._done = QPushButton()
-        self._done.setMinimumHeight(52)
+        self._compare, self._done = QPushButton(), QPushButton()
+        self._compare.clicked.connect(lambda: self.compared.emit(self._ticked))
         self._done.setProperty("role", "primary")
         self._done.clicked.connect(self.dismiss)
-        self.foot.addWidget(self._done, 1)
+        for button in (self._compare, self._done):
+            button.setMinimumHeight(52)
+            self.foot.addWidget(button, 1)
 
     def show_list(self, shortlist: Shortlist, taken: "TakeAway") -> None:
         """Show a list with the code that carries it."""
+        is_first = self._taken is None
+        ticked = (item for item in shortlist.items if is_first or item in self._ticked)
+        self._ticked = Shortlist(tuple(ticked)[:MOST])
         self._shortlist, self._taken = shortlist, taken
         self.retranslate()
 
@@ -61,17 +79,30 @@ class MyList(Sheet):
         self._done.setText(_("Back to the catalogue"))
         clear_layout(self._items)
         clear_layout(self._carried)
-        if not self._shortlist.items:
-            hint = _("Nothing is marked yet: “Put on my list” on a profile puts it here.")
-            sign, said = QLabel(), label(hint, "quiet", wrap=True)
-            colour, ratio = self._look.theme.colours.lake, self.devicePixelRatioF()
-            sign.setPixmap(self._look.icons.pixmap("star", colour, SIGN, ratio))
-            self._items.addSpacing(self.height() // 6)
-            for part in (sign, said):
-                part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-                self._items.addWidget(part)
-            return
-        self._show_code()
+        self._boxes.clear()
+        if self._shortlist.items:
+            self._show_code()
+            self._show_items()
+        else:
+            self._show_nothing()
+        self._say_ticked()
+
+    def _show_nothing(self) -> None:
+        hint = self._look.texts.gettext(
+            "Nothing is marked yet: “Put on my list” on a profile puts it here."
+        )
+        sign, said = QLabel(), label(hint, "quiet", wrap=True)
+        colour, ratio = self._look.theme.colours.lake, self.devicePixelRatioF()
+        sign.setPixmap(self._look.icons.pixmap("star", colour, SIGN, ratio))
+        self._items.addSpacing(self.height() // 6)
+        for part in (sign, said):
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            self._items.addWidget(part)
+
+    def _show_items(self) -> None:
+        if self._can_compare():
+            hint = self._look.texts.gettext("Two to four that are ticked can stand side by side.")
+            self._items.addWidget(label(hint, "quiet", wrap=True))
         for item in self._shortlist.items:
             self._items.addWidget(self._line(item))
 
@@ -79,6 +110,8 @@ class MyList(Sheet):
         line = QFrame()
         line.setObjectName("offering")
         row = QHBoxLayout(line)
+        if self._can_compare():
+            row.addWidget(self._box(item))
         texts = QVBoxLayout()
         texts.addWidget(label(item.offering_title or item.member_name, "strong", wrap=True))
         if item.offering_title:
@@ -92,6 +125,32 @@ class MyList(Sheet):
         button.clicked.connect(lambda: self.removed.emit(item))
         row.addWidget(button)
         return line
+
+    def _box(self, item: Interest) -> QCheckBox:
+        box = self._boxes[item] = QCheckBox()
+        box.setMinimumSize(FINGER, FINGER)
+        box.setChecked(item in self._ticked)
+        name = item.offering_title or item.member_name
+        box.setAccessibleName(self._look.texts.gettext("Compare {name}").format(name=name))
+        box.clicked.connect(lambda: self._tick(item))
+        return box
+
+    def _can_compare(self) -> bool:
+        return len(self._shortlist.items) >= LEAST
+
+    def _tick(self, item: Interest) -> None:
+        """The ticked ones stand side by side in the order of the list."""
+        toggled = self._ticked.toggled(item)
+        self._ticked = Shortlist(tuple(it for it in self._shortlist.items if it in toggled))
+        self._say_ticked()
+
+    def _say_ticked(self) -> None:
+        number = len(self._ticked.items)
+        self._compare.setText(f"{self._look.texts.gettext('Compare')} · {number}")
+        self._compare.setEnabled(number >= LEAST)
+        self._compare.setVisible(self._can_compare())
+        for item, box in self._boxes.items():
+            box.setEnabled(number < MOST or item in self._ticked)
 
     def _show_code(self) -> None:
         _ = self._look.texts.gettext

@@ -13,6 +13,7 @@ from app.ui.sheets import Sheets, WindowWithSheets
 from app.ui.shell import Shell
 from app.ui.view import Look
 from app.ui.visitor.bars import BottomBar, TopBar
+from app.ui.visitor.comparison import ComparisonSheet
 from app.ui.visitor.desk import VisitorDesk
 from app.ui.visitor.idle import Idle, StillThere
 from app.ui.visitor.keeper import Keeper, forget_clipboard
@@ -116,8 +117,12 @@ class VisitorWindow(WindowWithSheets):
         """Show the visitor's list and the code that carries it."""
         sheet = MyList(self.look)
         sheet.removed.connect(lambda item: self._toggle(item, sheet))
+        sheet.compared.connect(self._compare)
         self._fill_list(sheet)
         self.sheets.open(sheet)
+
+    def _compare(self, chosen: Shortlist) -> None:
+        self.sheets.open(ComparisonSheet(self._shell, self.look, chosen))
 
     def _fill_list(self, sheet: MyList) -> None:
         from app.services.take_away import take_away  # noqa: PLC0415 - the first paint needs none

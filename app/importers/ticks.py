@@ -1,0 +1,54 @@
+"""Tells columns that are only ticked: a group of products each, with a cross for each member."""
+
+from collections.abc import Sequence
+
+from app.importers.column import Column
+from app.importers.mapping import ColumnMapping
+from app.importers.table import Row
+
+_SIGNS = frozenset({"x", "х", "✓", "✔", "☑", "☒", "•", "●", "+"})
+_YES = frozenset({*_SIGNS, "ja", "yes", "oui", "sí", "si", "да", "тийм", "tak", "true", "1"})
+_NO = frozenset({"", "-", "–", "—", "☐", "nein", "no", "non", "нет", "үгүй", "nie", "false", "0"})
+_LEAST_COLUMNS = 2
+
+
+def is_tick(cell: str) -> bool:
+    """Whether a cell says yes."""
+    return cell.strip().casefold() in _YES
+
+
+def with_ticks(
+    columns: Sequence[Column], headings: Sequence[str], rows: Sequence[Row], mapping: ColumnMapping
+) -> list[Column]:
+    """The columns with those whose headings are sectors of the members that they are ticked for.
+
+    The first and the last of them have signs such as ✓: a yes or no alone may answer any question.
+    """
+    mapped = {column.place for column in columns if _is_mapped(column, mapping)}
+    signed = [
+        place
+        for place, heading in enumerate(headings)
+        if _may_be_ticked(heading) and place not in mapped and _is_ticked(rows, place, _SIGNS)
+    ]
+    if len(signed) < _LEAST_COLUMNS:
+        return list(columns)
+    ticked = [
+        Column(place, headings[place], "sectors", is_ticked=True)
+        for place in range(signed[0], signed[-1] + 1)
+        if _may_be_ticked(headings[place]) and place not in mapped and _is_ticked(rows, place, _YES)
+    ]
+    places = {column.place for column in ticked}
+    return [*(column for column in columns if column.place not in places), *ticked]
+
+
+def _may_be_ticked(heading: str) -> bool:
+    return any(map(str.isalpha, heading))
+
+
+def _is_mapped(column: Column, mapping: ColumnMapping) -> bool:
+    return bool(mapping.columns.keys() & {column.heading, f"#{column.place + 1}"})
+
+
+def _is_ticked(rows: Sequence[Row], place: int, signs: frozenset[str]) -> bool:
+    cells = {row.cells[place].strip().casefold() for row in rows if len(row.cells) > place}
+    return cells <= _YES | _NO and bool(cells & signs)

@@ -1,0 +1,69 @@
+"""What a visitor chose from the own list, side by side over the whole screen."""
+
+from PySide6.QtWidgets import QCheckBox, QPushButton
+
+from app.domain.comparison import Comparison
+from app.domain.shortlist import Shortlist
+from app.ui.background import Err, Latest, Ok, Result
+from app.ui.override import override
+from app.ui.sheets import Sheet
+from app.ui.shell import Shell
+from app.ui.showing.compare_table import CompareTable
+from app.ui.view import Look
+from app.ui.visitor.bars import scroll_by_finger
+
+
+class ComparisonSheet(Sheet):
+    """Reads what it shows by itself, and again when another language is spoken."""
+
+    fills = True
+
+    def __init__(self, shell: Shell, look: Look, chosen: Shortlist) -> None:
+        super().__init__()
+        self._shell = shell
+        self._look = look
+        self._chosen = chosen
+        self._made = Comparison()
+        self._read = Latest(shell.reading, lambda: None)
+        self.brief, self.table = QCheckBox(), CompareTable(look)
+        self._back = QPushButton()
+        self._back.setMinimumHeight(52)
+        self._back.setProperty("role", "primary")
+        self._back.clicked.connect(self.dismiss)
+        self.brief.toggled.connect(lambda _on: self._fill())
+        scroll_by_finger(self.table)
+        self.body.addWidget(self.table, 1)
+        self.foot.addWidget(self.brief)
+        self.foot.addWidget(self._back, 1)
+
+    @override
+    def enter(self) -> None:
+        self._back.setFocus()
+
+    @override
+    def leave(self) -> None:
+        self._read.drop()
+
+    @override
+    def retranslate(self) -> None:
+        _ = self._look.texts.gettext
+        self.close_by_finger(self._look)
+        self.title.setText(_("Comparison"))
+        self.table.setAccessibleName(_("Comparison"))
+        self.brief.setText(_("Only what differs"))
+        self.brief.setAccessibleName(self.brief.text())
+        self._back.setText(_("Back to my list"))
+        services, texts, items = self._shell.services, self._look.texts, self._chosen.items
+        self._read.run(lambda: services.comparisons.compare(items, texts.lang, texts), self._take)
+
+    def _take(self, result: Result[Comparison]) -> None:
+        match result:
+            case Ok(made):
+                self._made = made
+                self._fill()
+            case Err(error):
+                self._shell.problems.tell(error)
+
+    def _fill(self) -> None:
+        brief = self.brief.isChecked()
+        self.table.show_comparison(self._made, self._look.texts.lang, brief=brief)
