@@ -121,7 +121,7 @@ def open_recovery(shell: "Shell", code: str, then: Callable[[], object]) -> None
     shell.sheets.open(sheet)
 
     def closed() -> None:
-        shell.services.settings.change(recovery_key_put_off=not sheet.tick.isChecked())
+        shell.services.settings.change(recovery_key=not sheet.tick.isChecked())
         shell.changed(Changes(vault=True))
         then()
 
