@@ -23,9 +23,9 @@ class Settings:
 
     `scanner_keyboard` is the country a scanner is set to, as keyboards.toml names it. `camera` is
     the id of the one that was chosen last. With `keyring` the system's keyring opens the vault;
-    `recovery_key` means that the key is still to be put away. `theme` is "" where it follows the
-    system, `percent` the scale of the window, `density` "" or "touch". `welcomed` means that the
-    first start has asked what it asks.
+    `recovery_key` is not empty while the key was put off instead of away. `theme` is "" where it
+    follows the system, `percent` the scale of the window, `density` "" or "touch". `welcomed` means
+    that the first start has asked what it asks.
     """
 
     staff_language: str = ""
@@ -36,7 +36,7 @@ class Settings:
     idle_minutes: int = 10
     keyring: bool = False
     backup_folder: str = ""
-    recovery_key: bool = False
+    recovery_key: str = ""
     export_folder: str = ""
     camera: str = ""
     theme: str = ""
@@ -116,5 +116,5 @@ def _of_version_1(stored: dict[str, Any]) -> dict[str, Any]:
         for name in ("idle_minutes", "percent")
         if isinstance(text := stored.get(name), str) and text.isdecimal()
     }
-    marks = {name: bool(stored.get(name)) for name in ("keyring", "recovery_key", "welcomed")}
+    marks = {name: bool(stored.get(name)) for name in ("keyring", "welcomed")}
     return stored | numbers | marks

@@ -67,9 +67,9 @@ def test_a_visitor_reads_ticks_and_signs_in_their_language(desk: LeadDesk) -> No
     assert not any(tick.box.isChecked() for tick in part.ticks.values())
     for item in wanted - {(Purpose.NEWSLETTER, "")}:
         part.ticks[item].box.click()
-    assert not part.keep.isEnabled()
+    assert not part.signing.keep.isEnabled()
     draw(part)
-    part.keep.click()
+    part.signing.keep.click()
     desk.settle()
     desk.save()
     (lead,) = desk.services.leads.leads()

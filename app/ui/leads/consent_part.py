@@ -149,6 +149,7 @@ class ConsentPart(QFrame):
         if self._signature and self._signature not in {item.id for item in kept}:
             self._signature = ""
             self.signing.pad.clear()
+            self._show_signing()
 
     def _show(self) -> None:
         clear_layout(self._column)

@@ -82,7 +82,7 @@ class LockSection(Section):
         for button in (self.pin_button, self.passphrase_button, self.recovery_button):
             button.setEnabled(there)
         self._keyring_tick.setEnabled(there)
-        self.put_off.setVisible(there and settings.recovery_key)
+        self.put_off.setVisible(there and bool(settings.recovery_key))
 
     def _choose_minutes(self) -> None:
         self._shell.services.settings.change(idle_minutes=self.minutes.control.currentData())

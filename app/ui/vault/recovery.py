@@ -121,7 +121,8 @@ def open_recovery(shell: "Shell", code: str, then: Callable[[], object]) -> None
     shell.sheets.open(sheet)
 
     def closed() -> None:
-        shell.services.settings.change(recovery_key=not sheet.tick.isChecked())
+        put_off = "" if sheet.tick.isChecked() else "put off"
+        shell.services.settings.change(recovery_key=put_off)
         shell.changed(Changes(vault=True))
         then()
 
