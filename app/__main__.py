@@ -30,11 +30,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         return try_window(arguments[1:])
     if not arguments:
         return _window()
-    from app.cli.main import parse, run  # noqa: PLC0415 - the window opens without it
+    return _command(arguments)
 
-    options = parse(arguments)
-    if options.run is not None:
-        return run(options)
+
+def _command(arguments: Sequence[str]) -> int:
+    try:
+        from app.cli.main import parse, run  # noqa: PLC0415 - the window opens without it
+
+        options = parse(arguments)
+        if options.run is not None:
+            return run(options)
+    except KeyboardInterrupt:
+        sys.stderr.write("faircat: stopped.\n")
+        return 130
     return _window(options.data, options.catalogue)
 
 

@@ -69,7 +69,9 @@ class Typesetter:
     def balanced(self, text: str, type_: Type, width: float, lang: str = "") -> tuple[Line, ...]:
         """As few lines, and these about equally long: for titles, which leave no word alone."""
         lines = self.lines(text, type_, width, lang)
-        narrow, wide = width / 2, width
+        # No narrower than its longest word, which would then be broken for nothing.
+        longest = max((self._width(word, type_.weight) for word in _pieces(text)), default=0.0)
+        narrow, wide = min(width, max(width / 2, longest * type_.size / 1000)), width
         while len(lines) > 1 and wide - narrow > 4:
             middle = (narrow + wide) / 2
             fits = len(self.lines(text, type_, middle, lang)) == len(lines)

@@ -1,13 +1,13 @@
 """`faircat brochure`: members as a PDF for one reader, with codes that open their profiles."""
 
 import argparse
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from app.bootstrap import Services
 from app.cli.leads_unlock import add_unlock_options, unlock
-from app.cli.options import Commands
+from app.cli.options import Commands, one_of
 from app.cli.output import counted, say, say_json
 from app.domain.brochure import (
     PLAIN_LOOK,
@@ -39,10 +39,19 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
         description=DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("members", nargs="*", metavar="MEMBER", help="id or name, in this order")
+    parser.add_argument(
+        "members",
+        nargs="*",
+        metavar="MEMBER[/OFFERING]",
+        help="id or name, in this order; with all of its offerings, or this one",
+    )
     parser.add_argument("--out", type=Path, metavar="FILE", help="the file to write")
     parser.add_argument(
-        "--offering", action="append", default=[], metavar="ID", help="these offerings alone"
+        "--offering",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="of the members, these offerings alone",
     )
     parser.add_argument("--sector", default="", metavar="S", help="all members of this sector")
     parser.add_argument("--lead", default="", metavar="ID", help="what this lead asked for")
@@ -64,14 +73,14 @@ def _add_looks(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--second-lang", default="", metavar="L", help="a language beside it")
     parser.add_argument(
         "--layout",
-        choices=list(Layout),
+        type=one_of(Layout),
         default=Layout.FULL,
         metavar="LAYOUT",
         help="full (a page a member), two-up, list, poster, catalogue",
     )
     parser.add_argument(
         "--paper",
-        choices=list(Paper),
+        type=one_of(Paper),
         default=Paper.A4,
         metavar="PAPER",
         help="a4, a5, letter, or booklet: A5, two on a sheet of A4",
@@ -90,6 +99,8 @@ def run(options: argparse.Namespace, services: Services) -> int:
         return _run_batch(options, services)
     if options.out is None:
         options.parser.error("--out FILE is needed")
+    if options.offering and not options.members:
+        options.parser.error("--offering ID goes with its MEMBER; or write MEMBER/ID")
     if options.sector and (options.members or options.lead):
         options.parser.error("--sector S goes without members and --lead")
     _check_languages(options, services)
@@ -99,8 +110,9 @@ def run(options: argparse.Namespace, services: Services) -> int:
     if options.json:
         say_json({"out": str(options.out), **_as_json(brochure.report)})
         return 0
-    pages, codes = brochure.report.pages, brochure.report.codes
-    say(f"wrote {options.out}: {counted(pages, 'page')}, {len(codes)} codes read back")
+    pages, codes = brochure.report.pages, len(brochure.report.codes)
+    read_back = f"{counted(codes, 'code')} read back"
+    say(f"wrote {options.out}: {counted(pages, 'page')}, {read_back}")
     for line in _remarks(brochure.report):
         say(f"  {line}")
     return 0
@@ -151,9 +163,7 @@ def _request(options: argparse.Namespace, services: Services) -> BrochureRequest
     if options.lead:
         unlock(options, services)
         request = services.brochures.for_lead(services.leads.lead(options.lead))
-    members = tuple(services.catalogue.member(name) for name in options.members)
-    offerings = {member.id: [item.id for item in member.offerings] for member in members}
-    items = tuple(_items(offerings, options.offering))
+    items = tuple(_items(options.members, options.offering, services))
     return replace(
         _looking(request, options),
         items=request.items + items,
@@ -170,8 +180,8 @@ def _looking(request: BrochureRequest, options: argparse.Namespace) -> BrochureR
     return replace(
         request,
         second_language=options.second_lang,
-        layout=Layout(options.layout),
-        paper=Paper(options.paper),
+        layout=options.layout,
+        paper=options.paper,
         title=options.title,
         cover=options.cover,
         pictures=options.pictures,
@@ -181,9 +191,17 @@ def _looking(request: BrochureRequest, options: argparse.Namespace) -> BrochureR
     )
 
 
-def _items(offerings: Mapping[str, Sequence[str]], wanted: Sequence[str]) -> Iterator[BrochureItem]:
+def _items(
+    named: Sequence[str], wanted: Sequence[str], services: Services
+) -> Iterator[BrochureItem]:
     """Each member with those of the wanted offerings that are its own."""
-    known = {id_ for ids in offerings.values() for id_ in ids}
+    columns = [services.comparisons.named(name) for name in named]
+    own = {it.member.id: {offering.id for offering in it.member.offerings} for it in columns}
+    chosen: dict[str, list[str]] = {id_: [] for id_ in own}
+    for column in columns:
+        if column.offering is not None:
+            chosen[column.member.id].append(column.offering.id)
+    known = {id_ for ids in own.values() for id_ in ids}
     for id_ in wanted:
         if id_ not in known:
             raise BrochureError(
@@ -192,8 +210,9 @@ def _items(offerings: Mapping[str, Sequence[str]], wanted: Sequence[str]) -> Ite
                 offering=id_,
                 ids=", ".join(sorted(known)),
             )
-    for member, ids in offerings.items():
-        yield BrochureItem(member, tuple(id_ for id_ in wanted if id_ in ids))
+    for member, ids in own.items():
+        here = (*chosen[member], *(id_ for id_ in wanted if id_ in ids))
+        yield BrochureItem(member, tuple(dict.fromkeys(here)))
 
 
 def _remarks(report: BrochureReport) -> Iterator[str]:

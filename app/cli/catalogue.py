@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.bootstrap import Services
 from app.cli import catalogue_languages
 from app.cli.options import Commands
-from app.cli.output import say, say_json, say_rejected
+from app.cli.output import SHOWN_ROWS, say, say_json
 from app.domain.edition import EditionInfo
 from app.domain.errors import SourceError
 from app.domain.messages import N_
@@ -125,7 +125,11 @@ def _say_report(report: "ImportReport") -> None:
     say(", ".join(f"{name} {number}" for name, number in totals.as_json().items()))
     for line in report.notes:
         say(f"  {line}")
-    say_rejected(report.rows, all_in="--report FILE")
+    rejected = [row for row in report.rows if row.outcome == "rejected"]
+    for row in rejected[:SHOWN_ROWS]:
+        say(f"  {row.file}, line {row.line}: {row.reason}")
+    if len(rejected) > SHOWN_ROWS:
+        say(f"  … and {len(rejected) - SHOWN_ROWS} more; --report FILE lists them all")
     if report.info is not None:
         say(f"wrote {report.out}: {report.info.members} members, {report.info.offerings} offerings")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.bootstrap import Services
 from app.cli.options import Commands
-from app.cli.output import say, say_json, say_rejected
+from app.cli.output import SHOWN_ROWS, say, say_json
 from app.domain.errors import SourceError, UsageError
 from app.domain.messages import N_
 from app.domain.translation import LanguageMatrix, MemberTexts
@@ -49,6 +49,11 @@ def _add_import(actions: Commands, common: argparse.ArgumentParser) -> None:
     action = actions.add_parser("import", parents=[common], help=what, description=what)
     action.add_argument("files", nargs="+", type=Path, metavar="FILE", help="filled workbooks")
     action.add_argument("--out", type=Path, metavar="DB", help="the catalogue to write")
+    action.add_argument(
+        "--leave-outdated",
+        action="store_true",
+        help="leave out translations whose source has changed since the workbook was written",
+    )
     action.add_argument("--dry-run", action="store_true", help="read and report, write nothing")
     action.add_argument("--json", action="store_true", help="print the report as JSON")
     action.set_defaults(run=_run_import, parser=action)
@@ -115,12 +120,20 @@ def _run_import(options: argparse.Namespace, services: Services) -> int:
     if options.out is None and not options.dry_run:
         options.parser.error("--out FILE is needed, or --dry-run")
     out = None if options.dry_run else options.out
-    report = services.filled_texts.take(options.files, services.catalogue.path, out)
+    report = services.filled_texts.take(
+        options.files, services.catalogue.path, out, leave_outdated=options.leave_outdated
+    )
     if options.json:
         say_json(report.as_json())
     else:
-        say(f"new texts {report.taken}, not taken {report.refused}")
-        say_rejected(report.rows, all_in="--json")
+        outdated = f", of a source that has changed since {report.outdated}"
+        counts = f"new texts {report.taken}, not taken {report.refused}"
+        say(counts + (outdated if report.outdated else ""))
+        told = [(row, text) for row in report.rows for text in (row.reason, *row.notes) if text]
+        for row, text in told[:SHOWN_ROWS]:
+            say(f"  {row.file}, line {row.line}: {text}")
+        if len(told) > SHOWN_ROWS:
+            say(f"  … and {len(told) - SHOWN_ROWS} more; --json lists them all")
         if report.info is not None:
             say(f"wrote {report.out}: edition {report.info.edition.version}")
     if not report.taken and out is not None:

@@ -91,7 +91,16 @@ def _list(options: argparse.Namespace, services: Services) -> int:
 
 def _add(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
-    fair = services.fairs.keep(_with_fields(Fair("", options.name.strip()), options))
+    name = options.name.strip()
+    for known in services.fairs.fairs():
+        if known.name.casefold() == name.casefold():
+            raise UsageError(
+                N_("There is a fair “{fair}” already: {id}."),
+                N_("`faircat fair use {id}` lets new leads belong to it."),
+                fair=known.name,
+                id=known.id,
+            )
+    fair = services.fairs.keep(_with_fields(Fair("", name), options))
     return _tell(services.fairs.choose(fair.id), options)
 
 

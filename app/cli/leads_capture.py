@@ -10,7 +10,7 @@ from app.cli.leads_fields import FIELDS, drawn, purposes_of, with_fields, with_i
 from app.cli.leads_list import line_of
 from app.cli.leads_sources import scans_for, with_photo, with_scans
 from app.cli.leads_unlock import add_vault_action, unlock
-from app.cli.options import Commands
+from app.cli.options import Commands, one_of
 from app.cli.output import note, say, say_json
 from app.domain.draft import LeadDraft, agreeing, draft_of
 from app.domain.errors import UnsignedConsent
@@ -36,8 +36,7 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     edit.add_argument(
         "--withdraw",
         action="append",
-        type=Purpose,
-        choices=list(Purpose),
+        type=one_of(Purpose),
         metavar="PURPOSE",
         help="the visitor took this consent back (repeatable)",
     )
@@ -112,7 +111,13 @@ def _edit(options: argparse.Namespace, services: Services) -> int:
 
 
 def _with_fair(draft: LeadDraft, fair: str | None, services: Services) -> LeadDraft:
-    return replace(draft, fair=services.fairs.fair_or_new(fair).id) if fair else draft
+    if not fair:
+        return draft
+    before = services.fairs.fairs()
+    chosen = services.fairs.fair_or_new(fair)
+    if chosen not in before:
+        note(f"There was no fair “{fair}” yet; it was made.")
+    return replace(draft, fair=chosen.id)
 
 
 def _with_content(draft: LeadDraft, options: argparse.Namespace, services: Services) -> LeadDraft:

@@ -87,7 +87,7 @@ def _value(name: str, text: str) -> object:
     if not text and name != "note":
         return None
     try:
-        return _OTHERS[name](text)
+        return _OTHERS[name](text.casefold() if name != "note" else text)
     except ValueError as error:
         kinds = {"rating": Rating, "next_step": NextStep}
         choice = " | ".join(kinds[name]) if name in kinds else "2026-11-20"
@@ -95,7 +95,7 @@ def _value(name: str, text: str) -> object:
             N_("“{value}” is no {field}."),
             N_("Write {choice}."),
             value=text,
-            field=name,
+            field="day" if name == "due" else name.replace("_", " "),
             choice=choice,
         ) from error
 

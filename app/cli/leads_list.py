@@ -5,7 +5,7 @@ import argparse
 from app.bootstrap import Services
 from app.cli.leads_meant import fair_meant, member_meant
 from app.cli.leads_unlock import add_vault_action, unlock
-from app.cli.options import Commands, day
+from app.cli.options import Commands, day, one_of
 from app.cli.output import counted, note, say, say_json
 from app.domain.lead import Lead, Rating
 from app.domain.lead_filter import ConsentState, Here, LeadFilter, Scope, StepState
@@ -32,17 +32,25 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
 
 def _add_filters(list_: argparse.ArgumentParser) -> None:
     list_.add_argument("--today", action="store_true", help="made today")
-    list_.add_argument("--rating", type=Rating, choices=list(Rating), metavar="RATING")
+    list_.add_argument("--rating", type=one_of(Rating), metavar="RATING", help=", ".join(Rating))
     list_.add_argument("--due", action="store_true", help="whose next step is due by today")
     list_.add_argument(
         "--consent",
-        type=ConsentState,
-        choices=list(ConsentState),
+        type=one_of(ConsentState),
         metavar="STATE",
         help="given, missing or withdrawn",
     )
-    list_.add_argument("--country", type=str.upper, default="", metavar="CC", help="DE, MN, ...")
+    list_.add_argument("--country", default="", metavar="C", help="its code or name: MN, Mongolia")
     list_.add_argument("--deleted", action="store_true", help="deleted leads, which can come back")
+
+
+def _as_code(country: str) -> str:
+    """The code of a country by its name; what is none stays, and no lead is from there."""
+    if not country:
+        return ""
+    from app.importers.places import country_code  # noqa: PLC0415 - reads the names of CLDR
+
+    return country_code(country) or country
 
 
 def line_of(lead: Lead) -> str:
@@ -74,7 +82,7 @@ def _list(options: argparse.Namespace, services: Services) -> int:
         rating=options.rating,
         step=StepState.DUE if options.due else None,
         consent=options.consent,
-        country=options.country,
+        country=_as_code(options.country),
     )
     found = wanted.of(found, Here(services.fairs.stamp().at.date(), fair))
     leads = services.lead_finder.matching(found, options.search) if options.search else found

@@ -2,16 +2,12 @@
 
 import json
 import sys
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from app.domain.visible import harmless
 from app.search.outcome import Hit
 
-if TYPE_CHECKING:
-    from app.importers.report import RowOutcome
-
 SHOWN_ROWS = 20
+"""So many rows of a list are told of; a report has all."""
 
 
 def say(text: str = "") -> None:
@@ -33,15 +29,6 @@ def say_json(value: object, *, compact: bool = False) -> None:
 def counted(number: int, noun: str) -> str:
     """A number of things, as `1 lead` or `2 leads`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def say_rejected(rows: Iterable["RowOutcome"], *, all_in: str) -> None:
-    """List the first rows that were not taken, and which option lists all of them."""
-    rejected = [row for row in rows if row.outcome == "rejected"]
-    for row in rejected[:SHOWN_ROWS]:
-        say(f"  {row.file}, line {row.line}: {row.reason}")
-    if len(rejected) > SHOWN_ROWS:
-        say(f"  … and {len(rejected) - SHOWN_ROWS} more; {all_in} lists them all")
 
 
 def hit_as_json(hit: Hit) -> dict[str, object]:

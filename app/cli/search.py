@@ -65,8 +65,9 @@ def run(options: argparse.Namespace, services: Services) -> int:
     if options.batch is not None:
         return run_batch(options, services)
     catalogue = services.catalogue
-    _refuse_unknown_sectors(options.sector or (), catalogue)
-    outcome = catalogue.search(_request(options))
+    request = _request(options)
+    _refuse_unknown_values(request, catalogue)
+    outcome = catalogue.search(request)
     if options.json:
         say_json([hit_as_json(hit) for hit in outcome.hits])
     else:
@@ -91,20 +92,25 @@ def reason_in_english(reason: Reason) -> str:
             return ""
 
 
-def _refuse_unknown_sectors(codes: Iterable[str], catalogue: CatalogueService) -> None:
-    sectors = catalogue.edition.sectors
-    unknown = [code for code in codes if code not in {sector.code for sector in sectors}]
-    if not unknown:
+def _refuse_unknown_values(request: SearchRequest, catalogue: CatalogueService) -> None:
+    if not request.filters:
         return
-    # Members may have codes that the edition's tree lacks.
-    used = catalogue.search(SearchRequest(limit=1)).facets.get("sector", {})
-    for code in unknown:
-        if code not in used:
+    sectors = catalogue.edition.sectors
+    known = {sector.code for sector in sectors}
+    found = catalogue.search(SearchRequest(limit=1)).facets
+    for facet, values in request.filters.items():
+        # Members may have codes that the edition's tree lacks.
+        used = found.get(facet, {})
+        for value in sorted(values):
+            if value in used or (facet == "sector" and value in known):
+                continue
+            near = _near(value, sectors) if facet == "sector" else []
             raise UsageError(
-                N_("There is no sector “{code}” in this edition."),
-                N_("Try one of these: {codes}."),
-                code=code,
-                codes=", ".join(_near(code, sectors) or sorted(used)) or "–",
+                N_("There is no {facet} “{value}” in this edition."),
+                N_("Try one of these: {values}."),
+                facet=facet,
+                value=value,
+                values=", ".join(near or sorted(used)) or "–",
             )
 
 
@@ -124,7 +130,7 @@ def _near(code: str, sectors: Iterable[Sector]) -> list[str]:
 
 
 def _request(options: argparse.Namespace) -> SearchRequest:
-    chosen = {facet: getattr(options, facet) for facet in FACETS}
+    chosen = {facet: _as_written(facet, getattr(options, facet) or ()) for facet in FACETS}
     return SearchRequest(
         text=" ".join(options.text),
         lang=options.lang,
@@ -132,6 +138,15 @@ def _request(options: argparse.Namespace) -> SearchRequest:
         limit=options.limit,
         with_facets=False,
     )
+
+
+def _as_written(facet: str, values: Iterable[str]) -> list[str]:
+    """The values of a filter, countries as their codes."""
+    if facet not in {"country", "market"}:
+        return list(values)
+    from app.importers.places import country_code  # noqa: PLC0415 - most searches name no country
+
+    return [country_code(value) or value for value in values]
 
 
 def _print(outcome: Outcome) -> None:

@@ -20,10 +20,10 @@ class Sentence(str):
         return sentence
 
     @staticmethod
-    def of_all(sentences: Sequence[str]) -> "Sentence":
-        """Several sentences one after the other."""
+    def of_all(sentences: Sequence[str], mark: str = " ") -> "Sentence":
+        """Several sentences one after the other, with a mark between them."""
         values = {f"_{number}": sentence for number, sentence in enumerate(sentences)}
-        return Sentence(" ".join(f"{{{name}}}" for name in values), **values)
+        return Sentence(mark.join(f"{{{name}}}" for name in values), **values)
 
     def as_json(self) -> list[Any]:
         """A form that travels between processes."""

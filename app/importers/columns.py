@@ -10,6 +10,7 @@ from app.domain.sentence import Sentence
 from app.importers.column import Column
 from app.importers.contacts import with_contacts
 from app.importers.continued import with_names
+from app.importers.fields import named
 from app.importers.heading_rows import find_headings
 from app.importers.headings import IGNORED, ORDINAL, main_tongue, recognise
 from app.importers.mapping import ColumnMapping, split_target
@@ -158,7 +159,7 @@ def _used(columns: Iterable[Column]) -> Iterator[Sentence]:
             if is_second
             else N_("column “{heading}” is read as {field}"),
             heading=column.heading or f"#{column.place + 1}",
-            field=":".join(filter(None, place[:2])),
+            field=named(column.field, column.language),
         )
 
 

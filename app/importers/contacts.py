@@ -74,10 +74,12 @@ def _given(
 
 
 def _differs(columns: Sequence[Column], field: str, rows: Sequence[Row]) -> bool:
-    """Whether a list of people, several of one member, tells a field of each of them."""
+    """Whether a list is of people, who come first in it, or tells a field of each of them."""
     places: Mapping[str, int] = {column.field: column.place for column in columns}
     if field not in places or not {"name", "contact_last_name"} <= places.keys():
         return False
+    if places["contact_last_name"] < places["name"]:
+        return True
     said: dict[str, str] = {}
     for row in rows:
         cells = dict(enumerate(row.cells))

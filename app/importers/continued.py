@@ -23,8 +23,9 @@ def with_names(
     """
     going_on: list[Row] = []
     number = 0
+    names = [column.place for column in columns if column.field in _NAMES]
     for row in rows:
-        above = going_on[-1] if going_on else None
+        above = going_on[-1] if going_on and not _says_any(row, names) else None
         if above is not None and not above.problem and _goes_on(columns, row, above):
             going_on.append(replace(row, cells=_filled(columns, row, above)))
             number += 1
@@ -47,7 +48,11 @@ def _goes_on(columns: Sequence[Column], row: Row, above: Row) -> bool:
     own = {field for field in own if not field.startswith(_OF_PARTS)} - _OF_EITHER
     has_name = any(others.get(column.place) for column in columns if column.field in _NAMES)
     has_part = any(field.startswith(_OF_PARTS) for field in says)
-    return has_name and has_part and not own and not says & _NAMES and not row.problem
+    return has_name and has_part and not own and not row.problem
+
+
+def _says_any(row: Row, places: Sequence[int]) -> bool:
+    return any(row.cells[place].strip() for place in places if place < len(row.cells))
 
 
 def _filled(columns: Sequence[Column], row: Row, above: Row) -> list[str]:

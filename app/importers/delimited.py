@@ -25,6 +25,7 @@ _TITLE_LINES = 6
 _SAMPLE_RECORDS = 200
 _MARKS = frozenset("='")
 _MARKED = re.compile(r"""^(?:="([^"]+)"|'([+=@-].*|[\d\s/().-]+))$""", re.DOTALL)
+_PAIRS = ("'(.+)'", "„(.+)[“”]", "“(.+)”", "«(.+)»", "‚(.+)[‘’]")
 _WHOLE_LINE = re.compile(r'^"(?:[^"]|"")+"$')
 _DECLARED = re.compile(r"^sep=(.)\s*$", re.IGNORECASE)
 
@@ -46,6 +47,7 @@ def read_delimited(text: str, name: str, delimiter: str = "") -> Table:
         if row.problem or not is_blank(row.cells):
             rows.append(row)
             refuse_many(name, len(rows))
+    rows = _without_pairs(rows)
     called = Sentence(_NAMES[delimiter]) if delimiter in _NAMES else delimiter
     return Table(rows, notes=(Sentence(N_("delimiter: {delimiter}"), delimiter=called),))
 
@@ -156,6 +158,21 @@ def _without_outer_marks(lines: list[str]) -> list[str]:
     headings = bare[0].rstrip().split(likeliest_delimiter(bare))
     known = [recognise(heading.strip('"')) for heading in headings]
     return bare if sum(found is not None and found.rank == 2 for found in known) > 1 else lines
+
+
+def _without_pairs(rows: list[Row]) -> list[Row]:
+    """The rows, without other quotation marks that stand around all cells of the first."""
+    first = [cell.strip() for cell in rows[0].cells] if rows else []
+    pair = next((p for p in _PAIRS if first and all(map(re.compile(p).fullmatch, first))), "")
+    if not pair:
+        return rows
+    around = re.compile(rf"\s*{pair}\s*")
+    return [
+        replace(
+            row, cells=[found[1] if (found := around.fullmatch(it)) else it for it in row.cells]
+        )
+        for row in rows
+    ]
 
 
 def _is_open(line: str) -> bool:

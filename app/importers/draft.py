@@ -6,6 +6,7 @@ from typing import Any
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers import cells, places
+from app.importers.fields import named
 from app.importers.parts import by_kind, listed_offerings, whole_address, whole_contacts
 from app.importers.schema import FILE
 from app.importers.text import clean_line, clean_text
@@ -63,10 +64,8 @@ class Draft:
         return whole_contacts(self._contact)
 
     def _refuse(self, field: str, cell: str) -> None:
-        value = clean_line(cell)[:80]
-        self.notes.append(
-            Sentence(N_("“{value}” was not taken as {field}"), value=value, field=field)
-        )
+        said = {"value": clean_line(cell)[:80], "field": named(field)}
+        self.notes.append(Sentence(N_("“{value}” was not taken as {field}"), **said))
 
     def line(self, field: str, cell: str, _: str) -> None:
         """A plain value of one line."""

@@ -23,6 +23,7 @@ _IN_BRACKETS = re.compile(r"[(\[{]\s*([^()\[\]{}]{2,20})\s*[)\]}]")
 _PREFIX = re.compile(r"^([a-z]{2,3})\s*[:_.\-/]\s*(.{3,})$", re.IGNORECASE)
 _SUFFIX = re.compile(r"^(.{3,}?)[\s:_.\-/\\|,]+([^\W\d_]{2,12}|[a-z]{2}[_-][A-Z]{2})$")
 _BOTH = re.compile(r"\s*[/|\n]\s*")
+_HEAD_LAST = frozenset({"de", "en"})
 _RANKS = {"name": 0, "legal_name": 0, "address": 0, "website": 1}
 """Fields that a heading means only if it contains no word for another: "company phone"."""
 
@@ -117,7 +118,7 @@ def _twice(heading: str, tongue: str) -> tuple[str, frozenset[str], int] | None:
 def _contained(plain: str, tongue: str) -> tuple[str, frozenset[str], int] | None:
     """The longest known heading inside a heading, names of companies last."""
     all_words = plain.split()
-    best: tuple[tuple[int, int, int], str] | None = None
+    best: tuple[tuple[int, int, int, int], str] | None = None
     for size in range(min(len(all_words) - 1, 4), 0, -1):
         for start in range(len(all_words) - size + 1):
             part = " ".join(all_words[start : start + size])
@@ -126,7 +127,9 @@ def _contained(plain: str, tongue: str) -> tuple[str, frozenset[str], int] | Non
                 continue
             field = _exact(part, tongue)[0]  # type: ignore[index]  # `part` is known
             # The last word is the head of a German or English heading, the first of a Romance one.
-            worth = (_RANKS.get(field, 2), size, -min(start, len(all_words) - start - size))
+            is_late = bool(_HEAD_LAST & found[field])
+            edge = -min(start, len(all_words) - start - size)
+            worth = (_RANKS.get(field, 2), size, edge, start if is_late else -start)
             if best is None or worth > best[0]:
                 best = (worth, part)
     if best is None:

@@ -13,6 +13,9 @@ from app.importers.text import clean_line
 Json = dict[str, Any]
 LISTED_KINDS = {"products": "product", "services": "service", "research": "research"}
 _SURELY = 2
+_NAME_AND_ROLE = re.compile(
+    r"(?P<name>[^,()]+?)\s*(?:\((?P<role>[^()]+)\)|,\s*(?P<small>[a-zа-яёөү].+))"
+)
 _CONTACT_LINE = re.compile(r"[\n;|]")
 _WEB_LABEL = re.compile(r"^(?:web\w*|internet|url|сайт|www)\s*:\s*", re.IGNORECASE)
 _EMAIL_LABEL = re.compile(
@@ -125,6 +128,8 @@ def _contact(parts: Mapping[str, str]) -> Json:
     email = cells.email_address(parts.get("email", "")) or cells.email_address(name)
     if email:
         name = re.sub(rf"\s*[<(,;]?\s*{re.escape(email)}\s*[>)]?\s*", " ", name).strip()
+    if not role and (both := _NAME_AND_ROLE.fullmatch(name)):
+        name, role = both["name"], both["role"] or both["small"]
     languages = map(cells.language_tag, cells.split_list(parts.get("languages", "")))
     contact: Json = {
         "name": name or role or email or phone,

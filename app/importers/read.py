@@ -10,6 +10,7 @@ from app.domain.errors import SourceError, reason_of
 from app.domain.member import Member
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
+from app.importers.fields import named
 from app.importers.mapping import NO_MAPPING, read_mapping
 from app.importers.members import member_from
 from app.importers.merge import (
@@ -150,7 +151,8 @@ class _Reading:
             return
         kept = self._register.merge(match.id, member)
         if kept:
-            notes = (*notes, Sentence(N_("kept as it was: {fields}"), fields=", ".join(kept)))
+            fields = Sentence.of_all(list(map(named, kept)), ", ")
+            notes = (*notes, Sentence(N_("kept as it was: {fields}"), fields=fields))
         reason = Sentence(_RULES[match.rule], origin=self._origins.get(match.id, _BASE))
         self._rows.append(
             RowOutcome(path.name, line, "merged", match.id, reason, notes, sheet=sheet)

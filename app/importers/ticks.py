@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from app.importers.cells import language_tag
 from app.importers.column import Column
 from app.importers.mapping import ColumnMapping
 from app.importers.table import Row
@@ -14,7 +15,7 @@ _LEAST_COLUMNS = 2
 
 def is_tick(cell: str) -> bool:
     """Whether a cell says yes."""
-    return cell.strip().casefold() in _YES
+    return _plain(cell) in _YES
 
 
 def with_ticks(
@@ -42,7 +43,11 @@ def with_ticks(
 
 
 def _may_be_ticked(heading: str) -> bool:
-    return any(map(str.isalpha, heading))
+    return any(map(str.isalpha, heading)) and not language_tag(heading)
+
+
+def _plain(cell: str) -> str:
+    return cell.strip(" ()\n").casefold()
 
 
 def _is_mapped(column: Column, mapping: ColumnMapping) -> bool:
@@ -50,5 +55,10 @@ def _is_mapped(column: Column, mapping: ColumnMapping) -> bool:
 
 
 def _is_ticked(rows: Sequence[Row], place: int, signs: frozenset[str]) -> bool:
-    cells = {row.cells[place].strip().casefold() for row in rows if len(row.cells) > place}
-    return cells <= _YES | _NO and bool(cells & signs)
+    cells = (_plain(row.cells[place]) for row in rows if len(row.cells) > place)
+    seen: set[str] = set()
+    for cell in cells:
+        if cell not in _YES and cell not in _NO:
+            return False
+        seen.add(cell)
+    return bool(seen & signs)

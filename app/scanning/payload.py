@@ -9,6 +9,7 @@ from app.scanning.jcard import vcard_of_json
 from app.scanning.links import read_link, read_phone, read_place
 from app.scanning.mails import read_mail
 from app.scanning.mecard import read_bizcard, read_mecard, read_memory
+from app.scanning.named import read_named
 from app.scanning.records import read_record
 from app.scanning.says import Card, Mail, Opaque, Phone, Said
 from app.scanning.vcard import read_vcards
@@ -28,6 +29,7 @@ _OTHERS: tuple[Callable[[str], Said | None], ...] = (
     read_phone,
     read_place,
     read_other,
+    read_named,
     read_link,
     read_columns,
 )

@@ -10,6 +10,7 @@ from app.scanning.names import first_and_last
 from app.scanning.says import Card, Detail, More, Opaque
 
 _DEEPEST = 4
+_WHOLE = {"name", "value", "label"}
 _SIGNS = re.compile(r"[\W_]")
 
 _NAMES = {
@@ -52,10 +53,11 @@ def read_record(text: str) -> Card | Opaque | None:
         value = value[0]
     if not isinstance(value, dict):
         return None
-    return _card(list(_values(value, 0)))
+    return card_of(list(_values(value, 0)))
 
 
-def _card(values: list[tuple[str, str]]) -> Card | Opaque:
+def card_of(values: list[tuple[str, str]]) -> Card | Opaque:
+    """The person of values with their names, what has no field beside it; else the id in them."""
     found: dict[str, str] = {}
     details = []
     for name, value in values:
@@ -77,6 +79,9 @@ def _values(value: Any, depth: int) -> Iterator[tuple[str, str]]:  # noqa: ANN40
     for name, found in value.items():
         for part in found if isinstance(found, list) else [found]:
             if isinstance(part, dict) and depth < _DEEPEST:
-                yield from _values(part, depth + 1)
+                for inner, text in _values(part, depth + 1):
+                    # `"company": {"name": ...}` is the name of the company, not of the person.
+                    is_whole = inner.casefold() in _WHOLE and field_named(name)
+                    yield name if is_whole else inner, text
             elif isinstance(part, str | int) and not isinstance(part, bool) and str(part).strip():
                 yield name, str(part).strip()

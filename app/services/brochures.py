@@ -120,9 +120,11 @@ class BrochuresService:
         What has left the catalogue since is left out. Raises VaultError while the vault is closed.
         """
         fair = self._fairs().fair(lead.fair)
+        # Badges and lists of others bring languages in any form.
+        spoken = filter(is_language_tag, (lead.person.language, *fair.languages))
         return BrochureRequest(
             tuple(self._still_there(tray_of(lead.interests).items)),
-            language=lead.person.language or next(iter(fair.languages), "en"),
+            language=next(spoken, "en"),
             reader=name_and_company(lead.person),
             fair=fair.name,
             booth=fair.booth,

@@ -16,24 +16,26 @@ from app.exporters.passages import HIDDEN, fingerprint
 from app.importers.filled import FilledRow, read_filled
 from app.importers.report import Outcome, RowOutcome
 from app.importers.text import clean_line
-from app.importers.tongues import LONG_ENOUGH, language_of
 from app.services.additions import Base, next_edition
+from app.services.filled_cell import FilledCell
 from app.services.outputs import check_out, keep_apart
 from app.store.catalogue.build import build_catalogue
 
 ID, EDITION, PRINTS = HIDDEN
 DESCRIBING = 2
 """The columns that say of which member and what a text is; they name no language."""
-A_SENTENCE = 24
-"""From so many letters on, a text that is the same in two languages was copied, not translated."""
 PARAGRAPHS = {DESCRIPTION, ABOUT}
 
 
 @dataclass(frozen=True, slots=True)
 class FilledReport:
-    """What became of every cell that somebody wrote in; `info` is the edition made of them."""
+    """What became of every cell that somebody wrote in; `info` is the edition made of them.
+
+    `outdated` counts the texts whose source has changed since the workbook went out.
+    """
 
     rows: tuple[RowOutcome, ...]
+    outdated: int = 0
     out: Path | None = None
     info: EditionInfo | None = None
     notes: tuple[str, ...] = ()
@@ -53,6 +55,7 @@ class FilledReport:
         return {
             "taken": self.taken,
             "refused": self.refused,
+            "outdated": self.outdated,
             "rows": [row.as_json() for row in self.rows],
         }
 
@@ -62,6 +65,8 @@ class _Filling:
     """What is known while workbooks are read: the passages that there are, the texts taken."""
 
     passages: Mapping[str, tuple[Member, Passage]]
+    leave_outdated: bool
+    outdated: int = 0
     new: dict[str, dict[Place, str]] = field(default_factory=dict)
     rows: list[RowOutcome] = field(default_factory=list)
 
@@ -81,49 +86,28 @@ class _Filling:
             is_new = prints[lang] not in {fingerprint(text), fingerprint(written)}
             if lang != source and written and is_new:
                 now = self.new.get(member.id, {}).get((passage.key, lang))
-                found = _Cell(passage, lang, written, now, prints[lang])
-                self._judge(row, member, found, source)
+                found = FilledCell(passage, source, lang, written, now, prints)
+                self._judge(row, member, found)
 
-    def _judge(self, row: FilledRow, member: Member, cell: "_Cell", source: str) -> None:
+    def _judge(self, row: FilledRow, member: Member, cell: FilledCell) -> None:
         if cell.now() == cell.text:
             return
-        reason = cell.why_refused(source)
-        self._tell(row, member.id, reason)
+        reason, notes = cell.why_refused(), []
+        if reason is None and cell.is_outdated():
+            self.outdated += 1
+            told = cell.told_as_outdated(leave=self.leave_outdated)
+            reason, notes = (told, []) if self.leave_outdated else (None, [told])
+        self._tell(row, member.id, reason, notes)
         if reason is None:
             self.new.setdefault(member.id, {})[cell.passage.key, cell.lang] = cell.text
 
-    def _tell(self, row: FilledRow, member: str, reason: Sentence | None) -> None:
+    def _tell(
+        self, row: FilledRow, member: str, reason: Sentence | None, notes: Sequence[Sentence] = ()
+    ) -> None:
         outcome: Outcome = "imported" if reason is None else "rejected"
-        self.rows.append(RowOutcome(row.file, row.line, outcome, member, reason or ""))
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """A text that somebody wrote; `taken` is what another cell said before, `printed` what was."""
-
-    passage: Passage
-    lang: str
-    text: str
-    taken: str | None
-    printed: str
-
-    def now(self) -> str:
-        """What the edition has in this place, with what was taken by now."""
-        return self.passage.texts.get(self.lang, "") if self.taken is None else self.taken
-
-    def why_refused(self, source: str) -> Sentence | None:
-        """Why the text is not taken."""
-        if fingerprint(self.now()) != self.printed:
-            text = N_("{language}: somebody else has filled this in since; “{text}” stays")
-            return Sentence(text, language=self.lang, text=_short(self.now()))
-        is_copy = self.text == self.passage.source(source)
-        if is_copy and len(self.text) >= A_SENTENCE:
-            return Sentence(N_("{language}: the text is not translated"), language=self.lang)
-        tongue = language_of(self.text) if len(self.text) >= LONG_ENOUGH else ""
-        if tongue and tongue != self.lang.partition("-")[0]:
-            text = N_("{language}: the text is in another language: {other}")
-            return Sentence(text, language=self.lang, other=tongue)
-        return None
+        self.rows.append(
+            RowOutcome(row.file, row.line, outcome, member, reason or "", tuple(notes))
+        )
 
 
 class FilledTextsService:
@@ -133,21 +117,28 @@ class FilledTextsService:
         self._resources = resources
 
     def take(
-        self, files: Sequence[Path], base: Path, out: Path | None, watch: Watch = UNWATCHED
+        self,
+        files: Sequence[Path],
+        base: Path,
+        out: Path | None,
+        watch: Watch = UNWATCHED,
+        *,
+        leave_outdated: bool = False,
     ) -> FilledReport:
         """Read workbooks and write the edition with their texts; without `out` only report.
 
-        Where nothing can be taken, none is written. Raises SourceError for what is none of our
-        workbooks or was made from a newer edition; nothing is then written.
+        Texts whose source has changed since are taken and noted, or left. Where nothing can be
+        taken, none is written. Raises SourceError for what is none of our workbooks or was made
+        from a newer edition; nothing is then written.
         """
         if out is not None:
             check_out(out)
             keep_apart(out, files)
         ground = Base.read(base)
-        filling = _Filling(dict(_by_id(ground.members)))
+        filling = _Filling(dict(_by_id(ground.members)), leave_outdated)
         for row in _rows(files, ground):
             filling.hear(row)
-        report = FilledReport(tuple(filling.rows))
+        report = FilledReport(tuple(filling.rows), filling.outdated)
         if out is None or not report.taken or ground.edition is None:
             return report
         members = tuple(
@@ -219,7 +210,3 @@ def _by_id(members: Sequence[Member]) -> Iterator[tuple[str, tuple[Member, Passa
 def _cell(cells: Mapping[str, str], lang: str) -> str:
     """What stands under the heading of a language, whatever words it is in."""
     return next((text for head, text in cells.items() if head.endswith(f"[{lang}]")), "")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"

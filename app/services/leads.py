@@ -141,7 +141,7 @@ class LeadsService:
         if lead is None:
             raise LeadError(
                 N_("There is no one lead “{lead}”."),
-                N_("`faircat leads list` shows the ids."),
+                N_("Write at least four signs of its id; `faircat leads list` shows the ids."),
                 lead=text,
             )
         return lead

@@ -9,6 +9,7 @@ from app.config.atomic_file import write_text
 from app.domain.changes import Changes
 from app.domain.fair import Fair
 from app.domain.lead import Lead
+from app.domain.localized import is_language_tag
 from app.domain.names import name_and_company
 from app.domain.plain import from_plain, to_plain
 from app.domain.tray import PrintOptions, Tray, tray_of
@@ -84,7 +85,7 @@ class TraysService:
         The tray stays as it is for one that asked for nothing yet.
         """
         self.reader = replace(self.reader, name=name_and_company(lead.person), lead=lead.id)
-        if lead.person.language:
+        if is_language_tag(lead.person.language):
             self.set_options(replace(self.options, language=lead.person.language))
         if lead.interests:
             self.change(tray_of(lead.interests))

@@ -47,7 +47,7 @@ def add_actions(shell: Shell, search_box: SearchBox, capture: "Capture") -> None
     TodayBadge(shell, page_names.LEADS)
     add_visits(shell, search_box)
     shell.actions.add(
-        N_("Export leads"), "Ctrl+E", lambda: _export_leads(shell), group=actions.VISITS
+        N_("Export leads"), "Ctrl+Shift+E", lambda: _export_leads(shell), group=actions.VISITS
     )
     add_help(shell)
 

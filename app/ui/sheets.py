@@ -2,14 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.ui.access import Role, heard_as
 from app.ui.folding import Folding
@@ -170,6 +163,10 @@ class Sheets(QWidget):
     def current(self) -> Sheet | None:
         """The sheet in front."""
         return self._stack[-1] if self._stack else None
+
+    def holds(self, sheet: Sheet) -> bool:
+        """Whether a sheet is open still, in front or beneath others."""
+        return sheet in self._stack
 
     def close_all(self) -> None:
         """Take every sheet away without asking it; who waits for one hears that it closed."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import product
 
+import pypdfium2
 import pytest
 
 from app.bootstrap import Services
@@ -92,3 +93,11 @@ def test_the_whole_seed_is_printed_word_by_word(
     }
     assert set(lost.values()) == {""}, lost
     assert (brochure.report.missing_glyphs, brochure.report.problems) == ("", ())
+
+
+def test_a_title_breaks_no_word_to_have_lines_of_one_length(brochures: BrochuresService) -> None:
+    poster = BrochureRequest((BrochureItem("elstermembran"),), layout=Layout.POSTER)
+    document = pypdfium2.PdfDocument(brochures.make(poster, proof=False).pdf)
+    lines = document[0].get_textpage().get_text_bounded().split("\r\n")
+    document.close()
+    assert "(haftungsbeschränkt)" in map(str.strip, lines)

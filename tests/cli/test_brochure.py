@@ -25,8 +25,9 @@ def test_members_become_a_file(terminal: Terminal, tmp_path: Path) -> None:
 
 def test_a_script_gets_the_report(terminal: Terminal, tmp_path: Path) -> None:
     out = tmp_path / "a.pdf"
-    options = ("--offering", "reparatur", "--lang", "ru", "--layout", "two-up", "--paper", "a5")
-    done = terminal.run("brochure", "seewald-pumpen", *options, "--json", "--out", str(out))
+    options = ("--lang", "ru", "--layout", "two-up", "--paper", "A5")
+    offering = "seewald-pumpen/reparatur"
+    done = terminal.run("brochure", offering, *options, "--json", "--out", str(out))
     report = json.loads(done.out)
     assert report["fallbacks"] == {"de": 1}
     assert report["missing_glyphs"] == ""
@@ -43,6 +44,9 @@ def test_a_script_gets_the_report(terminal: Terminal, tmp_path: Path) -> None:
     [
         (["nobody"], "There is no member “nobody”"),
         (["bohrwerk", "--offering", "warp"], "an offering “warp”"),
+        (["--offering", "reparatur"], "write MEMBER/ID"),
+        (["bohrwerk/warp"], "Bohrwerk Lausitz GmbH has no offering “warp”"),
+        (["bohrwerk", "--layout", "round"], "none of: full, two-up, list, poster, catalogue"),
         ([], "nothing to print"),
         (["bohrwerk", "--lang", "th"], "There are no words in “th”"),
         (["bohrwerk", "--lang", "../etc"], "There are no words in “../etc”"),

@@ -126,6 +126,7 @@ def test_edit_changes_only_what_is_named(leads: Cli) -> None:
 
 def test_lists_are_narrowed(leads: Cli) -> None:
     leads("add", "--set", "last_name=Иванов", "--fair", "Expo")
+    assert "no fair “Expo” yet" in leads.errors
     leads("add", "--set", "last_name=Schmidt")
     assert [lead["last_name"] for lead in leads.json("list", "--search", "iwanow")] == ["Иванов"]
     assert [lead["last_name"] for lead in leads.json("list", "--fair", "expo")] == ["Иванов"]
@@ -237,6 +238,7 @@ def test_the_list_is_filtered_as_in_the_window(leads: Cli) -> None:
         (("--due",), [hot]),
         (("--consent", "missing"), [cold]),
         (("--country", "mn"), [hot]),
+        (("--country", "Mongolei"), [hot]),
         (("--deleted",), []),
     ):
         found = [lead["last_name"] for lead in leads.json("list", *words)]

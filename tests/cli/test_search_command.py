@@ -37,6 +37,23 @@ def test_search_filters(terminal: Terminal) -> None:
     assert {hit["member"] for hit in hits} == {PUMPS.id}
 
 
+@pytest.mark.parametrize("market", ["mn", "Mongolia", "Монгол"])
+def test_a_country_is_known_by_its_names(terminal: Terminal, market: str) -> None:
+    assert "Seewald" in terminal.run("search", "--market", market).out
+
+
+@pytest.mark.parametrize(
+    ("filter_", "value", "known"), [("--kind", "pump", "product"), ("--market", "Narnia", "MN")]
+)
+def test_a_filter_that_is_not_known_is_refused(
+    terminal: Terminal, filter_: str, value: str, known: str
+) -> None:
+    done = terminal.run("search", filter_, value)
+    assert done.code == 2
+    assert f"“{value}” in this edition. Try one of these:" in done.err
+    assert known in done.err
+
+
 def test_search_finds_nothing_without_failing(terminal: Terminal) -> None:
     done = terminal.run("search", "qqqqqqqqqq")
     assert (done.code, done.out) == (0, "")

@@ -57,6 +57,11 @@ FILES: dict[str, tuple[str, str]] = {
             "Xi;Guben\nFörderer;\nFirma;Ort\nOmikron;Peitz\n"
         ),
     ),
+    "other marks": ("other.csv", "'Firma';'Ort'\n'Rho';'Forst'\n"),
+    "an export of people": (
+        "crm.csv",
+        "First Name,Last Name,Email,Contact owner,Company\nEva,Kern,e@t.example,Me,Tau\n",
+    ),
     "a phone without its plus": ("plus.csv", "Firma;Land;Telefon\nPi;Polen;48321234567\n"),
 }
 
@@ -112,6 +117,10 @@ CHECKS: Mapping[str, Callable[[Member], object]] = {
     "Xi": lambda it: it.address.city == "Guben",
     "Omikron": lambda it: it.address.city == "Peitz",
     "Pi": lambda it: it.phone == "+48321234567",
+    "Rho": lambda it: it.address.city == "Forst",
+    "Tau": lambda it: (
+        [(one.name, one.email) for one in it.contacts] == [("Eva Kern", "e@t.example")]
+    ),
     "Сигма": lambda it: it.sectors == ("Бурение", "Экология"),
 }
 

@@ -88,6 +88,32 @@ CASES = [
         ),
     ),
     Case('{"lead": "x-9"}', Opaque("x-9", "json")),
+    Case(
+        '{"name": "Ada Lovelace", "company": {"name": "Erz"}, "phones": [{"value": "+1"}]}',
+        Card(
+            Person("Ada", "Lovelace", "Erz"), "Ada Lovelace", "", (Detail(More.OTHER, "value: +1"),)
+        ),
+    ),
+    Case(
+        "https://fair.example/b/77?fn=Ada&ln=Lovelace&email=a%40b.example&utm_source=qr&lang=de",
+        Card(Person("Ada", "Lovelace", email="a@b.example"), id="77"),
+    ),
+    Case(
+        "https://fair.example/?name=Ada+Lovelace&company=Erz+%26+%C3%96l&badgeId=x-9",
+        Card(Person("Ada", "Lovelace", "Erz & Öl"), "Ada Lovelace", "x-9"),
+    ),
+    Case(
+        "https://fair.example/?name=Hall&lang=de", Link("https://fair.example/?name=Hall&lang=de")
+    ),
+    Case(
+        "First name: Ada\nLast name: Lovelace\nCompany: Erz\nHall: 7",
+        Card(Person("Ada", "Lovelace", "Erz"), details=(Detail(More.OTHER, "Hall: 7"),)),
+    ),
+    Case(
+        "id=9;name=Ada Lovelace;firma=Erz",
+        Card(Person("Ada", "Lovelace", "Erz"), "Ada Lovelace", "9"),
+    ),
+    Case("Ada Lovelace\nErz: Kohle", Opaque("Ada Lovelace\nErz: Kohle")),
     Case("mailto:a@b.example?subject=A%20%26%20B", Mail(("a@b.example",), subject="A & B")),
     Case("a@b.example", Mail(("a@b.example",))),
     Case("tel:+49-355-123", Phone("+49-355-123")),

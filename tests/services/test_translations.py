@@ -274,3 +274,17 @@ def test_the_orders_name_other_languages_that_there_are() -> None:
 def test_a_text_of_a_sister_language_is_not_foreign() -> None:
     assert not pick({"es": "Bomba"}, "es-CL").is_foreign_to("es-CL")
     assert pick({"es": "Bomba"}, "pt").is_foreign_to("pt")
+
+
+def test_a_translation_of_what_has_changed_since_is_told_and_can_be_left(booth: Booth) -> None:
+    file = fill(booth.sends("ru"), {"Pumpenreparatur": "Ремонт насосов"})
+    repair = PUMPS.offerings[1]
+    texts = {**repair.texts, "de": OfferingText(title="Pumpentausch")}
+    booth.uses(replace(PUMPS, offerings=(PUMPS.offerings[0], replace(repair, texts=texts))), DRILLS)
+    taken = booth.takes(file)
+    assert (taken.taken, taken.outdated) == (1, 1)
+    assert "is now “Pumpentausch”" in taken.rows[0].notes[0]
+    assert booth.next(PUMPS.id).offerings[1].texts["ru"].title == "Ремонт насосов"
+    left = FilledTextsService(RESOURCES).take((file,), booth.path, None, leave_outdated=True)
+    assert (left.taken, left.outdated) == (0, 1)
+    assert "is now “Pumpentausch”" in reasons(left)[0]

@@ -92,6 +92,8 @@ def test_a_tray_is_filled_for_a_lead_and_its_name_is_not_kept(tmp_path: Path) ->
     assert "lead-1" not in kept
     assert "\\u0411" not in kept
     assert TraysService(tmp_path / "tray.json").reader.name == ""
+    trays.fill_for(replace(LEAD, person=replace(LEAD.person, language="klingon")))
+    assert trays.options.language == "mn"
 
 
 def test_changes_are_taken_back_one_by_one(tmp_path: Path) -> None:

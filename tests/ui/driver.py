@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent, QImage, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,6 +26,9 @@ from app.ui.page_names import EDITION
 PATIENCE = 30_000
 """Milliseconds until a thing that should happen is given up."""
 
+TICK = 2
+"""Milliseconds after which it is looked again whether it happened."""
+
 
 class Desk:
     """The window as someone at a booth uses it."""
@@ -41,7 +44,13 @@ class Desk:
         return page
 
     def wait_until(self, condition: Callable[[], bool]) -> None:
-        self._bot.waitUntil(condition, timeout=PATIENCE)
+        """Let the window work until something holds; pytest-qt would look every 10 ms only."""
+        late, loop, ticking = QDeadlineTimer(PATIENCE), QEventLoop(), QTimer()
+        ticking.timeout.connect(loop.quit)
+        ticking.start(TICK)
+        while not condition():
+            assert not late.hasExpired(), condition
+            loop.exec()
 
     def type(self, text: str) -> None:
         """Type into whatever has the keys, one key event a character, in any script."""

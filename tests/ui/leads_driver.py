@@ -138,7 +138,7 @@ class LeadsDesk:
 
     def begin_export(self) -> ExportSheet:
         """Press the key for it and wait for the sheet and its first check."""
-        self.desk.press(Qt.Key.Key_E, CTRL)
+        self.desk.press(Qt.Key.Key_E, CTRL | SHIFT)
         self.desk.wait_until(lambda: self.desk.window.sheets.current() is not None)
         self.wait_for_said("written")
         return self.sheet

@@ -1,6 +1,6 @@
 """The edition page shows what each language lacks, sends it out and takes it back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import openpyxl
@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from app.ui.edition.fill_sheet import FillSheet
 from app.ui.edition.language_card import LanguageCard
 from tests.services.test_translations import fill
+from tests.support.catalogues import DRILLS, PUMPS, build, edition_named
 from tests.ui.driver import Desk, texts_of
 
 
@@ -100,6 +101,31 @@ def test_texts_go_out_and_come_back(languages: Languages, tmp_path: Path) -> Non
     languages.desk.wait_until(lambda: languages.rows()[0] != before)
     languages.desk.search("Ремонт насосов")
     assert "Ремонт насосов" in languages.desk.titles()
+
+
+def test_translations_of_what_has_changed_since_can_be_left(
+    languages: Languages, tmp_path: Path
+) -> None:
+    desk = languages.desk
+    sheet = languages.asks()
+    sheet.boxes["ru"].setChecked(True)
+    languages.writes(sheet)
+    words = {"Pumpenreparatur": "Ремонт насосов", "Alle Fabrikate": "Все марки"}
+    filled = fill(tmp_path / "texts.xlsx", words)
+    repair = PUMPS.offerings[1]
+    changed = replace(repair.texts["de"], title="Pumpentausch")
+    offering = replace(repair, texts={**repair.texts, "de": changed})
+    pumps = replace(PUMPS, offerings=(PUMPS.offerings[0], offering))
+    build(tmp_path / "next.db", pumps, DRILLS, edition=edition_named("next"))
+    desk.drop(tmp_path / "next.db")
+    preview = desk.open_edition_page().preview
+    desk.click(preview.accept_button)
+    desk.wait_until(lambda: "next" in desk.status())
+    desk.drop(filled)
+    assert "2 new texts, 0 not taken" in texts_of(preview)
+    assert "“Pumpentausch”" in preview.details()
+    desk.click(preview.leave_box)
+    desk.wait_until(lambda: "1 new texts, 1 not taken" in texts_of(preview))
 
 
 def test_only_chosen_members_are_asked(languages: Languages, tmp_path: Path) -> None:

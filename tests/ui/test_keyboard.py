@@ -82,6 +82,13 @@ def test_no_two_actions_have_the_same_keys_in_one_place(desk: Desk) -> None:
     assert (twice, covered) == ([], [])
 
 
+def test_no_keys_are_those_of_a_field_on_linux(desk: Desk) -> None:
+    """Tests see the keys that fields take elsewhere: there `Ctrl+E` goes to the end of the line."""
+    taken = {"Ctrl+A", "Ctrl+C", "Ctrl+E", "Ctrl+U", "Ctrl+V", "Ctrl+X", "Ctrl+Y"}
+    own = {keys_of(deed.action) for deed in desk.window.commands.deeds()}
+    assert not taken & own
+
+
 def test_no_keys_are_hidden_from_the_map(desk: Desk) -> None:
     build_pages(desk)
     assert desk.window.findChildren(QShortcut) == []

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from app.domain.draft import draft_of
 from app.domain.lead import Interest, Purpose
 from tests.support.vcards import read_vcards
-from tests.ui.leads_driver import SHIFT, ChosenFiles, LeadsDesk
+from tests.ui.leads_driver import CTRL, SHIFT, ChosenFiles, LeadsDesk
 
 
 @pytest.fixture
@@ -166,7 +166,7 @@ def test_the_key_for_it_works_on_every_page(leads_desk: LeadsDesk) -> None:
 
 def test_a_locked_vault_is_asked_for_before_an_export(leads: LeadsDesk) -> None:
     leads.vault.gate.lock()
-    leads.desk.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    leads.desk.press(Qt.Key.Key_E, CTRL | SHIFT)
     assert leads.vault.title() == "The leads are locked"
 
 

@@ -344,6 +344,19 @@ def test_a_new_pin_is_typed_twice(visitor: Visitor, repeated: str) -> None:
         assert not visitor.has_screen()
 
 
+def test_a_new_pin_that_is_refused_is_typed_anew_into_the_pad(visitor: Visitor) -> None:
+    visitor.desk.press(Qt.Key.Key_F11)
+    visitor.vault.wait_for_title("Staff")
+    for pin in ("насос12", "12"):
+        visitor.desk.type(pin)
+        visitor.desk.press(Qt.Key.Key_Return)
+    visitor.desk.wait_until(lambda: "4 to 8 digits." in visitor.vault.words())
+    for _time in range(2):
+        visitor.desk.type("1357")
+        visitor.desk.press(Qt.Key.Key_Return)
+    visitor.desk.wait_until(visitor.has_screen)
+
+
 def test_every_button_has_words_in_the_visitors_language(visitor: Visitor) -> None:
     visitor.gets_screen("1357")
     said = {}

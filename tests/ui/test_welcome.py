@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from app.domain.vault import VaultState
 from app.ui.application import begin
@@ -62,6 +63,36 @@ def test_name_fair_and_pin_are_kept_and_the_recovery_key_is_shown(
     assert window.vault.state() is VaultState.OPEN
     window.sheets.close_all()
     assert not start().is_asked()
+
+
+def test_enter_goes_on_until_the_passphrase_was_seen(start: Callable[[], FirstStart]) -> None:
+    first = start()
+    desk, sheet = first.desk, first.sheet
+    for typed in ("Anna", "Mongolia Mining 2027", "2468"):
+        desk.type(typed)
+        desk.press(Qt.Key.Key_Return)
+    assert sheet.passphrase.line.hasFocus()
+    assert not sheet.is_busy()
+    desk.press(Qt.Key.Key_Return)
+    assert sheet.is_busy()
+    desk.press(Qt.Key.Key_Escape)
+    assert first.is_asked(), "the recovery key is still to be shown"
+    desk.window.sheets.close_all()
+    desk.wait_until(lambda: isinstance(desk.window.sheets.current(), RecoverySheet))
+
+
+def test_a_vault_that_is_being_made_is_not_asked_for_again(
+    start: Callable[[], FirstStart],
+) -> None:
+    first = start()
+    window, wanted = first.desk.window, []
+    first.fill(person="Anna")
+    first.start()
+    window.vault.need(lambda: wanted.append("leads"))
+    first.desk.wait_until(lambda: isinstance(window.sheets.current(), RecoverySheet))
+    first.desk.click(window.sheets.current().later_button)
+    first.desk.wait_until(lambda: window.sheets.current() is None)
+    assert wanted == ["leads"]
 
 
 def test_who_fills_in_nothing_gets_no_vault_and_is_not_asked_again(

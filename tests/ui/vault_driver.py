@@ -72,11 +72,11 @@ class VaultDesk:
         """Have a vault, open and empty, that was made before and whose recovery key was put off."""
         services = self.desk.window.shell.services
         put_vault(services.paths.data, pin)
-        services.settings.change(keyring=True)
+        services.settings.change(keyring="yes")
         done: list[bool] = []
         self.gate.need(lambda: done.append(True))
         self.desk.wait_until(lambda: bool(done))
-        services.settings.change(keyring=False, recovery_key="put off")
+        services.settings.change(keyring="", recovery_key="put off")
 
     def make_vault(self, pin: str = PIN) -> None:
         """Go through the first start with a passphrase that the tests know."""

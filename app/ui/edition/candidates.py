@@ -26,11 +26,16 @@ class Candidates:
         return Candidate(path, editions.check(path), editions.difference(path, current))
 
     def imported(
-        self, paths: Sequence[Path], current: CatalogueService, *, alone: bool
+        self,
+        paths: Sequence[Path],
+        current: CatalogueService,
+        *,
+        alone: bool,
+        leave_outdated: bool = False,
     ) -> Candidate:
         """A catalogue of lists, or of workbooks that members have filled in."""
         if any(self._services.filled_texts.is_ours(path) for path in paths):
-            return self._filled(paths, current)
+            return self._filled(paths, current, leave_outdated=leave_outdated)
         base = None if alone else current.path
         request = ImportRequest(files=tuple(paths), out=self._out, base=base)
         report = self._services.imports.import_files(request, self._watch)
@@ -43,9 +48,13 @@ class Candidates:
         difference = self._services.editions.difference(self._out, current)
         return Candidate(self._out, report.info, difference, report)
 
-    def _filled(self, paths: Sequence[Path], current: CatalogueService) -> Candidate:
+    def _filled(
+        self, paths: Sequence[Path], current: CatalogueService, *, leave_outdated: bool
+    ) -> Candidate:
         filled = self._services.filled_texts
-        report = filled.take(tuple(paths), current.path, self._out, self._watch)
+        report = filled.take(
+            tuple(paths), current.path, self._out, self._watch, leave_outdated=leave_outdated
+        )
         if report.info is None:
             raise UsageError(
                 N_("Nothing new stands in these workbooks; nothing was changed. {why}"),

@@ -60,6 +60,7 @@ class EditionPage(QScrollArea, Page):
         self._background = shell.reading
         self.languages = LanguageCard(shell)
         self._candidate: Candidate | None = None
+        self._dropped: tuple[Path, ...] = ()
         self._stop = threading.Event()
         self._progress = Progress()
         watch = Watch(self._progress.moved.emit, self._stop.is_set)
@@ -110,8 +111,13 @@ class EditionPage(QScrollArea, Page):
 
     def take(self, paths: Sequence[Path]) -> None:
         """Check a catalogue, or import lists, and show what would change."""
-        if not paths:
-            return
+        self._dropped = tuple(paths)
+        self.preview.leave_box.setChecked(False)
+        if paths:
+            self._take()
+
+    def _take(self, *, leave_outdated: bool = False) -> None:
+        paths = self._dropped
         self._forget()
         self.began.emit()
         catalogues = [path for path in paths if path.suffix.lower() == CATALOGUE_SUFFIX]
@@ -129,7 +135,9 @@ class EditionPage(QScrollArea, Page):
             self._work(lambda: self._candidates.checked(paths[0], current), self._show_candidate)
         else:
             self._work(
-                lambda: self._candidates.imported(paths, current, alone=alone),
+                lambda: self._candidates.imported(
+                    paths, current, alone=alone, leave_outdated=leave_outdated
+                ),
                 self._show_candidate,
             )
 
@@ -229,6 +237,7 @@ class EditionPage(QScrollArea, Page):
         self.drop_area.taken.connect(self.take)
         self.preview.accepted.connect(self._take_over)
         self.preview.refused.connect(self._forget)
+        self.preview.leaves_outdated.connect(lambda leave: self._take(leave_outdated=leave))
         self.current.went_back.connect(self._go_back)
         self._working.stopped.connect(self._stop.set)
         self._progress.moved.connect(self._working.advance)

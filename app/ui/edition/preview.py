@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.edition import EditionInfo
 from app.i18n.formats import day, number
@@ -34,6 +42,8 @@ class Preview(QFrame):
 
     accepted = Signal()
     refused = Signal()
+    leaves_outdated = Signal(bool)
+    """Whether translations of texts that have changed since are to be left out."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +61,8 @@ class Preview(QFrame):
         self.accept_button.clicked.connect(self.accepted)
         self.refuse_button = QPushButton()
         self.refuse_button.clicked.connect(self.refused)
+        self.leave_box = QCheckBox()
+        self.leave_box.clicked.connect(self.leaves_outdated)
         buttons = QHBoxLayout()
         buttons.addWidget(self.accept_button)
         buttons.addWidget(self.refuse_button)
@@ -58,8 +70,9 @@ class Preview(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 24, 18)
         column.setSpacing(8)
-        for widget in (self._title, self._about, self._totals, self._changes, self._details):
+        for widget in (self._title, self._about, self._totals, self._changes, self.leave_box):
             column.addWidget(widget)
+        column.addWidget(self._details)
         column.addLayout(buttons)
         self.hide()
 
@@ -77,6 +90,7 @@ class Preview(QFrame):
         )
         self._totals.setText(self._sum_of(candidate.report))
         self._totals.setVisible(candidate.report is not None)
+        self._offer_to_leave(candidate.report)
         difference = candidate.difference
         self._changes.setText(
             _("Against the edition in use: {added} new, {changed} changed, {removed} gone").format(
@@ -98,6 +112,18 @@ class Preview(QFrame):
     def details(self) -> str:
         """The names and rows that are listed."""
         return self._details.toPlainText()
+
+    def _offer_to_leave(self, report: ImportReport | FilledReport | None) -> None:
+        """Let texts be left out that were translated from what has changed since."""
+        number_of = report.outdated if isinstance(report, FilledReport) else 0
+        self.leave_box.setVisible(number_of > 0)
+        self.leave_box.setText(
+            self._look.texts.ngettext(
+                "Leave out {n} translation whose source has changed since",
+                "Leave out {n} translations whose source has changed since",
+                number_of,
+            )
+        )
 
     def _sum_of(self, report: ImportReport | FilledReport | None) -> str:
         if report is None:
@@ -130,8 +156,10 @@ class Preview(QFrame):
                 more = f" … +{len(names) - SHOWN_NAMES}" if len(names) > SHOWN_NAMES else ""
                 yield f"{title}: {', '.join(names[:SHOWN_NAMES])}{more}"
         if candidate.report is not None:
-            for row in candidate.report.rows:
-                if row.outcome == "rejected":
-                    place = _("{file}, line {line}").format(file=row.file, line=row.line)
-                    yield f"{place}: {said(row.reason)}"
+            rows = candidate.report.rows
+            refused = [(row, row.reason) for row in rows if row.outcome == "rejected"]
+            noted = [(row, note) for row in rows for note in row.notes]
+            for row, text in (*refused, *noted):
+                place = _("{file}, line {line}").format(file=row.file, line=row.line)
+                yield f"{place}: {said(text)}"
             yield from map(said, candidate.report.notes)

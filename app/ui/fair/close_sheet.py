@@ -27,7 +27,7 @@ class CloseSheet(VaultSheet):
         self.end_body()
         self.foot.addWidget(self.back_button)
         self.primary.clicked.connect(self._go_on)
-        self.back_button.clicked.connect(self.close_sheet)
+        self.back_button.clicked.connect(self.dismiss)
 
     @override
     def retranslate(self) -> None:

@@ -95,7 +95,7 @@ class TakeInSheet(VaultSheet):
         self.end_body()
         self.foot.addWidget(self.later_button)
         self.primary.clicked.connect(self._go_on)
-        self.later_button.clicked.connect(self.close_sheet)
+        self.later_button.clicked.connect(self.dismiss)
 
     @override
     def retranslate(self) -> None:

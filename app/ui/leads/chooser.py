@@ -70,7 +70,9 @@ class Chooser(QLineEdit):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.selectAll()
+        # The list has the keys while it is open, and gives them back amid a word.
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.selectAll()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -73,6 +73,6 @@ class Doubling(SheetWork):
         self._shell.changed(Changes(leads=True))
         offer = self._shell.look.texts.gettext("Undo") if undo else ""
         self._shell.problems.note(text, offer, undo)
-        if self._shell.sheets.current() is sheet:
+        if self._shell.sheets.holds(sheet):
             sheet.tell(text, undo)
             self._read_pairs(sheet, lambda: None)

@@ -45,7 +45,7 @@ class EraseSheet(VaultSheet):
         self.ticks.changed.connect(self.retranslate)
         self.primary.clicked.connect(self._go_on)
         self.save_button.clicked.connect(self.place_wanted)
-        self.back_button.clicked.connect(self.close_sheet)
+        self.back_button.clicked.connect(self.dismiss)
 
     @override
     def retranslate(self) -> None:

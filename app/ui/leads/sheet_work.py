@@ -34,8 +34,8 @@ class SheetWork(QObject):
         self._shell.keeping.run(work, told)
 
     def _refuse(self, error: Exception, is_known: bool, sheet: VaultSheet | None) -> None:  # noqa: FBT001 - as it is told
-        is_shown = sheet is not None and self._shell.sheets.current() is sheet
-        if sheet is not None and is_shown:
+        sheets = self._shell.sheets
+        if sheet is not None and sheets.holds(sheet):
             sheet.refuse(error)
-        if not is_known or not is_shown:
+        if not is_known or sheet is None or sheets.current() is not sheet:
             self._shell.problems.tell(error)

@@ -127,7 +127,8 @@ class LockSection(Section):
         def done(result: Result[str]) -> None:
             match result:
                 case Ok(code):
-                    sheet.close_sheet()
+                    if self._shell.sheets.holds(sheet):
+                        sheet.close_sheet()
                     open_recovery(self._shell, code, self._show)
                 case Err(error):
                     sheet.refuse(error)

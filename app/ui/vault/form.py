@@ -21,6 +21,7 @@ class VaultSheet(Sheet):
         self.problem = label(role="wrong", wrap=True)
         self.problem.hide()
         self._first: QLineEdit | None = None
+        self._is_busy = False
         self.primary = QPushButton()
         self.primary.setProperty("role", "primary")
         self.body.addWidget(self.about)
@@ -73,8 +74,19 @@ class VaultSheet(Sheet):
             field.selectAll()
             field.setFocus()
 
+    @override
+    def dismiss(self) -> None:
+        """Leave the sheet, but not while it waits for what no key can stop: its answer is shown."""
+        if not self._is_busy:
+            super().dismiss()
+
+    def is_busy(self) -> bool:
+        """Whether what was asked for is worked on."""
+        return self._is_busy
+
     def set_busy(self, *, busy: bool) -> None:
         """Take no second click while the first is worked on."""
+        self._is_busy = busy
         self.primary.setEnabled(not busy)
         shape = Qt.CursorShape.BusyCursor if busy else Qt.CursorShape.ArrowCursor
         self.setCursor(shape)

@@ -90,6 +90,8 @@ class VaultGate(QObject):
     def enter_made(self, code: str) -> None:
         """Show the leads of a vault that was just made, after its recovery key."""
         then, self._then = self._then, None
+        # Who wanted leads while it was made was asked for a vault, too.
+        self._ways.close()
         self._show_leads()
         self._ways.show_recovery_key(code, then or _nothing)
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRegularExpression, Signal
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.security.pin import PinAnswer, PinTry
 from app.ui.form import Field
@@ -54,6 +54,6 @@ class PinSheet(VaultSheet):
         self.tried.emit(self.pin.text())
 
 
-def pin_shape(parent: Field | VaultSheet) -> QRegularExpressionValidator:
+def pin_shape(parent: QWidget) -> QRegularExpressionValidator:
     """Lets nothing but up to eight digits be typed."""
     return QRegularExpressionValidator(QRegularExpression("[0-9]{0,8}"), parent)

@@ -40,7 +40,7 @@ class StartSheet(VaultSheet):
         self.end_body()
         self.foot.addWidget(self.later_button)
         self.primary.clicked.connect(self._want)
-        self.later_button.clicked.connect(self.close_sheet)
+        self.later_button.clicked.connect(self.dismiss)
         self.another_button.clicked.connect(self.another_wanted)
 
     @override

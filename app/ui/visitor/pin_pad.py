@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 from app.security.pin import PinAnswer, PinTry
 from app.ui.override import override
 from app.ui.sheets import Sheet
+from app.ui.vault.pin import pin_shape
 from app.ui.view import Look, label
 
 BACK = "←"
@@ -35,6 +36,8 @@ class PinPad(Sheet):
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.field.setMinimumHeight(52)
+        if chooses:
+            self.field.setValidator(pin_shape(self))
         self.field.returnPressed.connect(self._try)
         self._said = label(role="wrong", wrap=True)
         self._said.hide()
@@ -106,8 +109,10 @@ class PinPad(Sheet):
         return max(self._wait, 0)
 
     def say(self, text: str) -> None:
-        """Show a sentence, or none."""
-        self.setEnabled(True)
+        """Show a sentence, or none; a field that was answered has the keys again."""
+        if not self.isEnabled():
+            self.setEnabled(True)
+            self.field.setFocus()
         self._said.setText(text)
         self._said.setVisible(bool(text))
 

@@ -32,16 +32,19 @@ def _carry_out(shell: Shell, sheet: WelcomeSheet, wanted: Welcome) -> None:
     services = shell.services
 
     def done(result: Result[str]) -> None:
+        is_open = shell.sheets.holds(sheet)
         match result:
             case Ok(code):
                 services.settings.change(welcomed=True, visitor_language=wanted.visitor_language)
-                sheet.close_sheet()
+                if is_open:
+                    sheet.close_sheet()
                 shell.changed(Changes(settings=True))
                 if code:
                     shell.vault.enter_made(code)
             case Err(error):
-                sheet.refuse(error)
-                if not result.is_known:
+                if is_open:
+                    sheet.refuse(error)
+                if not is_open or not result.is_known:
                     shell.problems.tell(error)
 
     shell.keeping.run(lambda: _keep(services, wanted), done)

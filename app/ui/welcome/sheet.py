@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QPushButton
@@ -50,7 +51,7 @@ class WelcomeSheet(VaultSheet):
         for choice in (self.language, self.visitors):
             self.body.addWidget(choice)
         for field in (self.person, self.fair, self.pin):
-            self.add_field(field)
+            self.body.addWidget(field)
         self.body.addWidget(self.kept)
         self.add_field(self.passphrase)
         self.body.addWidget(self.passphrase_hint)
@@ -58,6 +59,9 @@ class WelcomeSheet(VaultSheet):
         self.passphrase.put(passphrase)
         self.foot.addWidget(self.skip_button)
         self._fill()
+        # Enter goes on: nobody starts before the passphrase was seen.
+        for field, following in pairwise((self.person, self.fair, self.pin, self.passphrase)):
+            field.line.returnPressed.connect(following.line.setFocus)
         self.primary.clicked.connect(self._want)
         self.skip_button.clicked.connect(self.dismiss)
         self.language.control.activated.connect(
@@ -98,8 +102,9 @@ class WelcomeSheet(VaultSheet):
 
     @override
     def dismiss(self) -> None:
-        self.skipped.emit()
-        self.close_sheet()
+        if not self.is_busy():
+            self.skipped.emit()
+        super().dismiss()
 
     def choose(self, staff: str, visitor: str) -> None:
         """Show which languages are chosen."""
