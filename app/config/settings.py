@@ -22,8 +22,8 @@ class Settings:
     """Settings with their defaults; `window` and `panes` are Qt's geometry in base 64.
 
     `scanner_keyboard` is the country a scanner is set to, as keyboards.toml names it. `camera` is
-    the id of the one that was chosen last. With `keyring` the system's keyring opens the vault;
-    `recovery_key` is not empty while the key was put off instead of away. `theme` is "" where it
+    the id of the one that was chosen last. `keyring` is not empty where the system's keyring opens
+    the vault, `recovery_key` while the key was put off instead of away. `theme` is "" where it
     follows the system, `percent` the scale of the window, `density` "" or "touch". `welcomed` means
     that the first start has asked what it asks.
     """
@@ -34,7 +34,7 @@ class Settings:
     panes: str = ""
     scanner_keyboard: str = ""
     idle_minutes: int = 10
-    keyring: bool = False
+    keyring: str = ""
     backup_folder: str = ""
     recovery_key: str = ""
     export_folder: str = ""
@@ -116,5 +116,4 @@ def _of_version_1(stored: dict[str, Any]) -> dict[str, Any]:
         for name in ("idle_minutes", "percent")
         if isinstance(text := stored.get(name), str) and text.isdecimal()
     }
-    marks = {name: bool(stored.get(name)) for name in ("keyring", "welcomed")}
-    return stored | numbers | marks
+    return stored | numbers | {"welcomed": bool(stored.get("welcomed"))}

@@ -35,9 +35,9 @@ def test_a_file_in_which_all_was_text_is_understood(tmp_path: Path) -> None:
     texts = {"idle_minutes": "5", "percent": "large", "keyring": "yes", "recovery_key": "put off"}
     path.write_text(json.dumps({"version": 1, "theme": "dark", **texts}), encoding="utf-8")
     read = SettingsFile(path).value
-    assert read == Settings(theme="dark", idle_minutes=5, keyring=True, recovery_key="put off")
-    SettingsFile(path).change(percent=150, keyring=False)
-    assert SettingsFile(path).value == replace(read, percent=150, keyring=False)
+    assert read == Settings(theme="dark", idle_minutes=5, keyring="yes", recovery_key="put off")
+    SettingsFile(path).change(percent=150, keyring="")
+    assert SettingsFile(path).value == replace(read, percent=150, keyring="")
 
 
 def test_a_file_that_cannot_be_read_is_kept_aside_before_it_is_written(tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ class LockSection(Section):
         settings = self._shell.services.settings.value
         place = self.minutes.control.findData(settings.idle_minutes)
         self.minutes.control.setCurrentIndex(place if place >= 0 else MINUTES.index(10))
-        self.keyring.setChecked(settings.keyring)
+        self.keyring.setChecked(bool(settings.keyring))
         there = self._shell.vault.state() is not VaultState.ABSENT
         for button in (self.pin_button, self.passphrase_button, self.recovery_button):
             button.setEnabled(there)
@@ -88,7 +88,7 @@ class LockSection(Section):
         self._shell.services.settings.change(idle_minutes=self.minutes.control.currentData())
 
     def _after_gate(self, then: Callable[[], None]) -> None:
-        self.keyring.setChecked(self._shell.services.settings.value.keyring)
+        self.keyring.setChecked(bool(self._shell.services.settings.value.keyring))
         self._shell.vault.need(then)
 
     def _ask_pin(self) -> None:
@@ -141,7 +141,7 @@ class LockSection(Section):
     def _switch_keyring(self) -> None:
         vault, settings = self._shell.services.vault, self._shell.services.settings
         if settings.value.keyring:
-            settings.change(keyring=False)
+            settings.change(keyring="")
             self._shell.keeping.run(vault.forget, self._keyring_switched)
         else:
             self._shell.keeping.run(vault.remember, self._keyring_switched)
@@ -152,7 +152,7 @@ class LockSection(Section):
             case Err(error):
                 self._shell.problems.tell(error)
             case Ok(True):
-                self._shell.services.settings.change(keyring=True)
+                self._shell.services.settings.change(keyring="yes")
             case Ok(False):
                 self._shell.problems.note(
                     _("There is no keyring here that could keep the key; the passphrase opens it.")
