@@ -80,6 +80,8 @@ def test_many_filters_have_their_room_before_they_are_painted(desk: Desk) -> Non
     shell, counts = desk.window.shell, dict.fromkeys(("AU", "CL", "DE", "KZ", "MN", "PL"), 1)
     words = Words(shell.look.texts, shell.services.catalogue.edition)
     pane = desk.page.facets.widget()
+    desk.window.resize(1366, 768)
+    desk.wait_until(desk.page.facets.isVisible)
     desk.page.facets.show_facets(dict.fromkeys(FACETS, counts), words)
     assert pane.height() >= pane.minimumSizeHint().height() > desk.page.facets.height()
 
