@@ -8,7 +8,7 @@ from app.i18n.texts import Texts
 from app.ui.override import override
 
 LEAST = (170, 245, 345)
-"""Hits and profile have room at twice the size on a screen of 1366 pixels; a profile needs as much."""
+"""A profile needs as much; with the hits it has room at twice the size on 1366 pixels."""
 
 SIZES = (232, 420, 650)
 
