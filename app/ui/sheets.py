@@ -153,10 +153,11 @@ class Sheets(QWidget):
             sheet.setParent(self, Qt.WindowType.SubWindow)
             sheet.closed.connect(lambda: self._remove(sheet))
         self._arrange()
+        # What is added to a sheet that is seen, Qt shows later, squeezed into what was laid out.
+        sheet.retranslate()
         self.show()
         self.raise_()
         sheet.show()
-        sheet.retranslate()
         break_long_titles(sheet, sheet.area.viewport().width())
         sheet.enter()
 

@@ -9,6 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from app.domain.member import OfferingText
+from app.search.query import FACETS
+from app.ui.catalogue.words import Words
 from tests.support.catalogues import DRILLS, PUMPS, build, put_catalogue
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk
@@ -72,6 +74,14 @@ def test_escape_clears_the_text_and_then_the_filters(desk: Desk) -> None:
 def test_a_filter_leaves_the_members_that_have_it(desk: Desk) -> None:
     desk.tick("Mongolia")
     assert desk.titles() == [PUMPS.name]
+
+
+def test_many_filters_have_their_room_before_they_are_painted(desk: Desk) -> None:
+    shell, counts = desk.window.shell, dict.fromkeys(("AU", "CL", "DE", "KZ", "MN", "PL"), 1)
+    words = Words(shell.look.texts, shell.services.catalogue.edition)
+    pane = desk.page.facets.widget()
+    desk.page.facets.show_facets(dict.fromkeys(FACETS, counts), words)
+    assert pane.height() >= pane.minimumSizeHint().height() > desk.page.facets.height()
 
 
 def test_a_sector_below_a_ticked_one_narrows_it_and_the_whole_one_widens_it(desk: Desk) -> None:

@@ -3,13 +3,15 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.domain.vault import VaultState
 from app.scanning.picture import codes_in
 from app.security.recovery import read_recovery_code
+from app.ui.settings.appearance import AppearanceSection
 from app.ui.settings.backups import BackupsSection
 from app.ui.settings.language import LanguageSection
 from app.ui.settings.lock import LockSection
@@ -70,6 +72,21 @@ def settings(open_desk: OpenDesk, tmp_path: Path, keyring: MemoryKeyring) -> Set
     settings = SettingsDesk(*open_vault_desk(open_desk, tmp_path, keyring))
     settings.have_vault()
     return settings
+
+
+def test_who_scrolls_past_a_list_chooses_nothing(settings: SettingsDesk) -> None:
+    page, size = settings.page, settings.section(AppearanceSection).percents.control
+    chosen, middle = size.currentIndex(), QPointF(size.rect().center())
+    turned = QWheelEvent(
+        middle, size.mapToGlobal(middle), QPoint(), QPoint(0, -240), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(size, turned)
+    assert not turned.isAccepted(), "it is the page's"
+    size.setFocus()
+    settings.desk.press(Qt.Key.Key_PageDown)
+    assert page.verticalScrollBar().value() > 0
+    assert size.currentIndex() == chosen
 
 
 def test_the_language_changes_at_once_and_everywhere(settings: SettingsDesk) -> None:

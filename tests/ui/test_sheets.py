@@ -1,11 +1,27 @@
 """A sheet has the keys to itself, and gives them back."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 from shiboken6 import isValid
 
+from app.ui.override import override
 from app.ui.sheets import Sheet
+from app.ui.view import label
 from tests.ui.driver import Desk
+
+
+class Letter(Sheet):
+    """Says all it has to say when it is told in which language, as sheets do."""
+
+    @override
+    def retranslate(self) -> None:
+        self.title.setText("A letter")
+        for _line in range(3):
+            self.body.addWidget(label("It is longer than one line is wide. " * 9, wrap=True))
+        self.body.addStretch(1)
+
+    def places(self) -> list[tuple[bool, QRect]]:
+        return [(line.isVisible(), line.geometry()) for line in self.findChildren(QLabel)]
 
 
 def opened(desk: Desk) -> tuple[Sheet, QLineEdit, QLineEdit]:
@@ -14,6 +30,14 @@ def opened(desk: Desk) -> tuple[Sheet, QLineEdit, QLineEdit]:
     sheet.foot.addWidget(last)
     desk.window.sheets.open(sheet)
     return sheet, first, last
+
+
+def test_the_first_frame_of_a_sheet_shows_all_of_it_in_its_place(desk: Desk) -> None:
+    letter = Letter()
+    desk.window.sheets.open(letter)
+    at_once = letter.places()
+    QApplication.processEvents()
+    assert at_once == letter.places()
 
 
 def test_the_keys_stay_in_a_sheet(desk: Desk) -> None:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.domain.brochure import Layout, Paper
 from app.domain.messages import N_
 from app.domain.tray import PrintOptions
 from app.i18n.formats import language_name
 from app.ui.access import call
+from app.ui.drop_down import DropDown
 from app.ui.flow import Flow
 from app.ui.segments import Segments
 from app.ui.view import Look, break_long_titles, label
@@ -54,7 +55,7 @@ class OptionsPane(QWidget):
         self.papers = Segments(look, N_("Paper"), PAPERS)
         self.boxes = {name: QCheckBox() for name, _ in INCLUDED}
         self.second_box = QCheckBox()
-        self.second = QComboBox()
+        self.second = DropDown()
         self._layout_title, self._paper_title = label(role="heading"), label(role="heading")
         self._include_title = label(role="heading")
         self._lay_out()
@@ -111,7 +112,7 @@ class OptionsPane(QWidget):
         second.add(self.second_box)
         second.add(self.second)
         self.second.setMinimumWidth(SECOND_WIDTH)
-        self.second.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.second.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToContents)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QPushButton,
@@ -186,6 +186,8 @@ class FacetPane(QScrollArea):
         self.setUpdatesEnabled(False)
         for group in self._groups:
             group.show_counts(facets.get(group.facet, {}), words, more)
+        # Left to Qt the pane grows later, and a frame may be painted before: all of it squeezed.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self.setUpdatesEnabled(True)
 
     def boxes(self) -> Iterable[QCheckBox]:

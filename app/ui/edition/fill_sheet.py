@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton
 
 from app.domain.translation import MemberTexts
 from app.i18n.formats import language_name
 from app.services.translations import SUFFIX, TranslationOrder
+from app.ui.drop_down import DropDown
 from app.ui.form import Field, Named
 from app.ui.override import override
 from app.ui.sheets import Sheet
@@ -42,7 +43,7 @@ class FillSheet(Sheet):
         self._look = look
         self._members = tuple(members)
         self._for = label(wrap=True)
-        self.source = Named(QComboBox())
+        self.source = Named(DropDown())
         self._to = label(role="caption")
         self.boxes = {lang: QCheckBox() for lang in languages}
         for lang in languages:

@@ -1,6 +1,6 @@
 """The languages of the edition: what each lacks, by member, and the way to have it filled in."""
 
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from app.domain.changes import Changes
 from app.domain.errors import KnownError
@@ -8,6 +8,7 @@ from app.domain.localized import UNDETERMINED
 from app.domain.translation import LanguageMatrix
 from app.i18n.formats import language_name
 from app.ui.background import Err, Ok, Result
+from app.ui.drop_down import DropDown
 from app.ui.edition.fill_sheet import FillSheet, Wanted
 from app.ui.edition.language_table import LanguageTable
 from app.ui.form import Card, Named
@@ -23,7 +24,7 @@ class LanguageCard(Card):
         super().__init__()
         self._shell = shell
         self._matrix = LanguageMatrix((), ())
-        self.filter = Named(QComboBox())
+        self.filter = Named(DropDown())
         self.filter.control.activated.connect(self._show)
         self.table = LanguageTable(shell.look)
         self.fill_button = QPushButton()

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QPushButton,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from app.domain.fair import Booth, Fair
 from app.i18n.formats import language_name, parsed_day, short_day
 from app.language.choices import country_names
 from app.ui.access import call
+from app.ui.drop_down import DropDown
 from app.ui.flow import Flow
 from app.ui.form import Card, Field, Named
 from app.ui.view import Look, label
@@ -42,13 +42,13 @@ class FairCard(Card):
         self._languages = languages
         self._ticks: dict[str, QCheckBox] = {}
         self._lang = look.texts.lang
-        self.others = QComboBox()
+        self.others = DropDown()
         self.new_button = QPushButton()
         self.fair_name, self.place, self.booth = Field(), Field(), Field()
         self.starts, self.ends = Field(), Field()
-        self.country = Named(QComboBox())
+        self.country = Named(DropDown())
         self.country.control.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.months = Field()
         self.months.line.setValidator(QIntValidator(1, LONGEST_MONTHS, self))

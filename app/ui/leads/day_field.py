@@ -1,9 +1,10 @@
 """A day that is typed, stepped to, or chosen in a calendar."""
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import QDateEdit, QToolButton
 
+from app.ui.override import override
 from app.ui.view import Look
 
 ARROWS = {
@@ -16,7 +17,7 @@ WEEKEND = (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
 
 
 class DayField(QDateEdit):
-    """Qt's field, whose calendar is in the colours of the theme."""
+    """Qt's field, whose calendar is in the colours of the theme; the wheel scrolls past it."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -29,6 +30,10 @@ class DayField(QDateEdit):
                 button.setArrowType(arrow)
         for day in WEEKEND:
             calendar.setWeekdayTextFormat(day, QTextCharFormat())
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
     def retranslate(self) -> None:
         """Say everything in the staff's language."""

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 from app.domain.export import ExportFormat
 from app.i18n.formats import language_name
 from app.services.exports import propose_password
+from app.ui.drop_down import DropDown
 from app.ui.leads.export_kinds import Kind, Offer, Since, Who
 from app.ui.leads.export_words import kind_text, since_options, who_text
 from app.ui.leads.words import LeadWords
@@ -30,8 +30,8 @@ class ExportForm(QWidget):
         self._look = look
         self._offer = offer
         self._words = words
-        self.kind, self.who, self.member = QComboBox(), QComboBox(), QComboBox()
-        self.since, self.language = QComboBox(), QComboBox()
+        self.kind, self.who, self.member = DropDown(), DropDown(), DropDown()
+        self.since, self.language = DropDown(), DropDown()
         self.encrypt = QCheckBox()
         self._password_caption = label(role="caption")
         self.password = QLineEdit(propose_password())

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
+from app.ui.drop_down import DropDown
 from app.ui.form import Named
 from app.ui.leads.lead_ticks import LeadTicks, Line
 from app.ui.override import override
@@ -31,7 +32,7 @@ class ReportSheet(Sheet):
         self._about = label(wrap=True)
         self.ticks = LeadTicks()
         self.ticks.show_lines(lines)
-        self.language = Named(QComboBox())
+        self.language = Named(DropDown())
         for tag, name in languages.items():
             self.language.control.addItem(name, tag)
         self.language.control.setCurrentIndex(max(0, self.language.control.findData(lang)))

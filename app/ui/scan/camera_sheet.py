@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QPen, QShowEvent
-from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.domain.errors import KnownError
 from app.scanning.live import LiveCodes
 from app.scanning.picture import ReadCode, codes_in_grey
 from app.ui.access import Role, heard_as
 from app.ui.background import Background, Ok, Result
+from app.ui.drop_down import DropDown
 from app.ui.form import Named
 from app.ui.override import override
 from app.ui.scan.cameras import Cameras, Frames
@@ -47,7 +48,7 @@ class CameraSheet(Sheet):
         self._frames: Frames | None = None
         self._codes = LiveCodes()
         self._is_busy = self._is_over = False
-        self.choice = Named(QComboBox())
+        self.choice = Named(DropDown())
         for id_, name in known.items():
             self.choice.control.addItem(name, id_)
         self.choice.control.setCurrentIndex(max(0, self.choice.control.findData(wanted)))

@@ -1,10 +1,9 @@
 """The section of how the program looks: theme, size, density."""
 
-from PySide6.QtWidgets import QComboBox
-
 from app.domain.messages import N_
 from app.i18n.formats import percent
 from app.ui.appearance import LARGER, PERCENTS, SMALLER, TOUCH, Wardrobe
+from app.ui.drop_down import DropDown
 from app.ui.form import Named
 from app.ui.key_names import keys_of
 from app.ui.override import override
@@ -27,8 +26,8 @@ class AppearanceSection(Section):
         super().__init__()
         self._shell = shell
         self._wardrobe = Wardrobe(shell.look.theme, shell.services.settings)
-        self.themes, self.percents = Named(QComboBox()), Named(QComboBox())
-        self.densities = Named(QComboBox())
+        self.themes, self.percents = Named(DropDown()), Named(DropDown())
+        self.densities = Named(DropDown())
         for choice, values in (
             (self.themes, THEME_TITLES),
             (self.percents, PERCENTS),

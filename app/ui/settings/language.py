@@ -1,11 +1,11 @@
 """The section of the interface's language."""
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QComboBox
 
 from app.domain.changes import Changes
 from app.i18n.formats import language_name
 from app.i18n.texts import SOURCE_LANGUAGE, languages
+from app.ui.drop_down import DropDown
 from app.ui.form import Named
 from app.ui.override import override
 from app.ui.settings.section import Section
@@ -19,7 +19,7 @@ class LanguageSection(Section):
         super().__init__()
         self._shell = shell
         self._known = languages(shell.services.paths.translations)
-        self.choice = Named(QComboBox())
+        self.choice = Named(DropDown())
         self.column.addWidget(self.choice)
         self.choice.control.addItem("", "")
         for lang in self._known:

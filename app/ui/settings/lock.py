@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from app.domain.changes import Changes
 from app.domain.vault import VaultState
 from app.ui.background import Err, Ok, Result
+from app.ui.drop_down import DropDown
 from app.ui.form import Named
 from app.ui.long_tick import LongTick
 from app.ui.override import override
@@ -24,7 +25,7 @@ class LockSection(Section):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
-        self.minutes = Named(QComboBox())
+        self.minutes = Named(DropDown())
         self.pin_button, self.passphrase_button = QPushButton(), QPushButton()
         self.recovery_button = QPushButton()
         self.put_off = label(role="wrong", wrap=True)
@@ -35,7 +36,7 @@ class LockSection(Section):
         self.column.addWidget(self.put_off)
         self.column.addWidget(self._keyring_tick)
         for minutes in MINUTES:
-            self.minutes.control.addItem("", str(minutes))
+            self.minutes.control.addItem("", minutes)
         self.minutes.control.activated.connect(self._choose_minutes)
         self.pin_button.clicked.connect(lambda: self._after_gate(self._ask_pin))
         self.passphrase_button.clicked.connect(lambda: self._after_gate(self._ask_passphrase))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from app.domain.changes import Changes
 from app.scanning.shown import shown
@@ -14,6 +14,7 @@ from app.scanning.typed import TEST_TEXT, Trial
 from app.ui.access import announce
 from app.ui.background import Err, Ok, Result
 from app.ui.catalogue.qr import QrCode
+from app.ui.drop_down import DropDown
 from app.ui.form import Named
 from app.ui.override import override
 from app.ui.scan.test_line import TestLine
@@ -34,7 +35,7 @@ class ScannerSection(Section):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
-        self.country = Named(QComboBox())
+        self.country = Named(DropDown())
         self.line = Named(TestLine(), wraps=True)
         self.verdict = label(role="strong", wrap=True)
         self.offer = QPushButton()

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -23,6 +22,7 @@ from app.services.presentations import Prepared, shows_marked
 from app.ui.access import call
 from app.ui.action_buttons import ActionButton
 from app.ui.background import Err, Latest, Ok, Result
+from app.ui.drop_down import DropDown
 from app.ui.empty_place import EmptyPlace
 from app.ui.flow import Flow
 from app.ui.override import override
@@ -53,7 +53,7 @@ class PresentPage(QWidget, Page):
         self._sources = tuple(sources)
         self._read = Latest(shell.reading, lambda: None)
         self.deck = Deck()
-        self.choice = QComboBox()
+        self.choice = DropDown()
         self.list = QListWidget()
         self.notes = Notes(shell)
         self._title = label(role="title")

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from app.i18n.formats import language_name
+from app.ui.drop_down import DropDown
 from app.ui.form import Field, Named
 from app.ui.override import override
 from app.ui.vault.form import VaultSheet
@@ -41,8 +42,8 @@ class WelcomeSheet(VaultSheet):
     def __init__(self, look: Look, known: Sequence[str], passphrase: str) -> None:
         super().__init__(look)
         self._known = known
-        self.language = Named(QComboBox())
-        self.visitors = Named(QComboBox())
+        self.language = Named(DropDown())
+        self.visitors = Named(DropDown())
         self.person, self.fair, self.pin, self.passphrase = Field(), Field(), Field(), Field()
         self.pin.line.setValidator(pin_shape(self.pin))
         self.kept = label(role="quiet", wrap=True)
