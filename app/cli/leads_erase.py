@@ -7,7 +7,7 @@ from pathlib import Path
 from app.bootstrap import Services
 from app.cli.leads_list import line_of
 from app.cli.leads_unlock import add_vault_action, unlock
-from app.cli.options import Commands
+from app.cli.options import Commands, texts_in
 from app.cli.output import counted, note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.messages import N_
@@ -58,8 +58,8 @@ def _erase(options: argparse.Namespace, services: Services) -> int:
         return 0
     if not options.yes:
         _ask(wanted)
+    texts = texts_in(options.lang, services)
     certificate = services.erasures.erase(wanted)
-    texts = services.texts(options.lang)
     path = services.erasures.keep_certificate(certificate, texts, options.out)
     if options.json:
         say_json({**to_plain(certificate), "certificate": str(path)})
@@ -111,7 +111,7 @@ def _report(options: argparse.Namespace, services: Services) -> int:
         note("make sure that all of these are this one person before you hand the report over")
     for lead in told.mentions:
         note(f"also named in the notes of {lead.id[:8]}; please look at it")
-    texts = services.texts(options.lang)
+    texts = texts_in(options.lang, services)
     if options.out is not None:
         report, _data, *pictures = services.disclosures.write_report(told, texts, options.out)
         note(f"wrote {report}, the same as JSON, and {len(pictures)} pictures and signatures")
