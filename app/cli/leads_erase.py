@@ -29,7 +29,9 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     erase.add_argument("--due", action="store_true", help="all leads whose time is over")
     erase.add_argument("--person", metavar="TEXT", help="all leads of a name, mail, phone or id")
     erase.add_argument("--yes", action="store_true", help="do it without asking")
-    erase.add_argument("--out", type=Path, metavar="DIR", help="where the certificate goes")
+    erase.add_argument(
+        "--out", type=Path, metavar="DIR", help="where a copy of the certificate goes"
+    )
     erase.add_argument("--lang", default="en", metavar="LANG", help="of the certificate (en)")
     what = "tell everything that is stored about a person (GDPR Art. 15)"
     report = add_vault_action(actions, common, "report", what, _report)
@@ -60,12 +62,17 @@ def _erase(options: argparse.Namespace, services: Services) -> int:
         _ask(wanted)
     texts = texts_in(options.lang, services)
     certificate = services.erasures.erase(wanted)
-    path = services.erasures.keep_certificate(certificate, texts, options.out)
+    # What is erased stays so: its certificate lies beside the vault before any other folder fails.
+    path = services.erasures.keep_certificate(certificate, texts)
+    if not options.json:
+        say(certificate_to_text(certificate, texts))
+        say(f"certificate: {path}")
+    if options.out is not None:
+        path = services.erasures.keep_certificate(certificate, texts, options.out)
+        if not options.json:
+            say(f"certificate: {path}")
     if options.json:
         say_json({**to_plain(certificate), "certificate": str(path)})
-        return 0
-    say(certificate_to_text(certificate, texts))
-    say(f"certificate: {path}")
     return 0
 
 
