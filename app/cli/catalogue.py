@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.bootstrap import Services
 from app.cli import catalogue_languages
 from app.cli.options import Commands
-from app.cli.output import say, say_json
+from app.cli.output import SHOWN_ROWS, say, say_json
 from app.domain.edition import EditionInfo
 from app.domain.errors import SourceError
 from app.domain.messages import N_
@@ -17,8 +17,6 @@ from app.domain.watch import Watch
 
 if TYPE_CHECKING:
     from app.services.imports import ImportReport
-
-SHOWN_REJECTIONS = 20
 
 
 def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -128,10 +126,10 @@ def _say_report(report: "ImportReport") -> None:
     for line in report.notes:
         say(f"  {line}")
     rejected = [row for row in report.rows if row.outcome == "rejected"]
-    for row in rejected[:SHOWN_REJECTIONS]:
+    for row in rejected[:SHOWN_ROWS]:
         say(f"  {row.file}, line {row.line}: {row.reason}")
-    if len(rejected) > SHOWN_REJECTIONS:
-        say(f"  … and {len(rejected) - SHOWN_REJECTIONS} more; --report FILE lists them all")
+    if len(rejected) > SHOWN_ROWS:
+        say(f"  … and {len(rejected) - SHOWN_ROWS} more; --report FILE lists them all")
     if report.info is not None:
         say(f"wrote {report.out}: {report.info.members} members, {report.info.offerings} offerings")
 

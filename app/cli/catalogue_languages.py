@@ -6,12 +6,10 @@ from pathlib import Path
 
 from app.bootstrap import Services
 from app.cli.options import Commands
-from app.cli.output import say, say_json
+from app.cli.output import SHOWN_ROWS, say, say_json
 from app.domain.errors import SourceError, UsageError
 from app.domain.messages import N_
 from app.domain.translation import LanguageMatrix, MemberTexts
-
-SHOWN_REFUSALS = 20
 
 
 def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
@@ -58,7 +56,7 @@ def _add_import(actions: Commands, common: argparse.ArgumentParser) -> None:
     )
     action.add_argument("--dry-run", action="store_true", help="read and report, write nothing")
     action.add_argument("--json", action="store_true", help="print the report as JSON")
-    action.set_defaults(run=_run_import)
+    action.set_defaults(run=_run_import, parser=action)
 
 
 def _run_languages(options: argparse.Namespace, services: Services) -> int:
@@ -120,7 +118,7 @@ def _run_export(options: argparse.Namespace, services: Services) -> int:
 
 def _run_import(options: argparse.Namespace, services: Services) -> int:
     if options.out is None and not options.dry_run:
-        raise UsageError(N_("--out FILE is needed, or --dry-run."))
+        options.parser.error("--out FILE is needed, or --dry-run")
     out = None if options.dry_run else options.out
     report = services.filled_texts.take(
         options.files, services.catalogue.path, out, leave_outdated=options.leave_outdated
@@ -132,10 +130,10 @@ def _run_import(options: argparse.Namespace, services: Services) -> int:
         counts = f"new texts {report.taken}, not taken {report.refused}"
         say(counts + (outdated if report.outdated else ""))
         told = [(row, text) for row in report.rows for text in (row.reason, *row.notes) if text]
-        for row, text in told[:SHOWN_REFUSALS]:
+        for row, text in told[:SHOWN_ROWS]:
             say(f"  {row.file}, line {row.line}: {text}")
-        if len(told) > SHOWN_REFUSALS:
-            say(f"  … and {len(told) - SHOWN_REFUSALS} more; --json lists them all")
+        if len(told) > SHOWN_ROWS:
+            say(f"  … and {len(told) - SHOWN_ROWS} more; --json lists them all")
         if report.info is not None:
             say(f"wrote {report.out}: edition {report.info.edition.version}")
     if not report.taken and out is not None:

@@ -73,7 +73,7 @@ def _consent(options: argparse.Namespace, services: Services) -> int:
     if options.give:
         lead = _given(lead, options, services)
     if options.json:
-        say_json({"lead": lead_to_json(lead), "texts": to_plain_texts(lead, services)})
+        say_json({"lead": lead_to_json(lead), "texts": _texts_of(lead, services)})
         return 0
     for consent in lead.consents:
         to = f":{consent.member}" if consent.member else ""
@@ -117,6 +117,5 @@ def _receipt(options: argparse.Namespace, services: Services) -> int:
     return 0
 
 
-def to_plain_texts(lead: Lead, services: Services) -> dict[str, object]:
-    """The very words of a lead's consents, by their keys."""
+def _texts_of(lead: Lead, services: Services) -> dict[str, object]:
     return {key: to_plain(text) for key, text in services.consents.texts(lead).items()}

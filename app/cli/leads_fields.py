@@ -1,20 +1,19 @@
 """What `--set`, `--interest` and `--consent` make of a draft."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.domain.draft import LeadDraft
 from app.domain.errors import UsageError, reason_of
-from app.domain.lead import Interest, NextStep, Person, Purpose, Rating
+from app.domain.lead import PERSON_FIELDS, Interest, NextStep, Purpose, Rating
 from app.domain.messages import N_
 
 if TYPE_CHECKING:
     from app.services.catalogue import CatalogueService
 
-PERSON = tuple(field.name for field in fields(Person))
 _OTHERS: dict[str, Callable[[str], object]] = {
     "rating": Rating,
     "note": str,
@@ -22,7 +21,7 @@ _OTHERS: dict[str, Callable[[str], object]] = {
     "due": date.fromisoformat,
 }
 MAX_SIGNATURE = 200_000
-FIELDS = (*PERSON, *_OTHERS)
+FIELDS = (*PERSON_FIELDS, *_OTHERS)
 
 
 def with_fields(draft: LeadDraft, settings: Sequence[str]) -> LeadDraft:
@@ -36,7 +35,7 @@ def with_fields(draft: LeadDraft, settings: Sequence[str]) -> LeadDraft:
                 setting=name,
                 fields=", ".join(FIELDS),
             )
-        if name in PERSON:
+        if name in PERSON_FIELDS:
             draft = replace(draft, person=replace(draft.person, **{name: value}))
         else:
             changed: dict[str, Any] = {name: _value(name, value)}

@@ -6,6 +6,9 @@ import sys
 from app.domain.visible import harmless
 from app.search.outcome import Hit
 
+SHOWN_ROWS = 20
+"""So many rows of a list are told of; a report has all."""
+
 
 def say(text: str = "") -> None:
     """Write a line; what would steer the terminal is shown as what it is."""

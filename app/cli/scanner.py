@@ -1,7 +1,7 @@
 """`faircat scanner`: what a code says, and the scanner that types like a keyboard."""
 
 import argparse
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from app.bootstrap import Services
 from app.cli.options import Commands, texts_in
 from app.cli.output import note, say, say_json
 from app.domain.errors import UsageError
+from app.domain.lead import PERSON_FIELDS
 from app.domain.messages import N_
 
 if TYPE_CHECKING:
@@ -87,9 +88,9 @@ def _say(scan: "Scan") -> None:
 
     first, *_ = scan.code.text.splitlines() or [""]
     say(f"{type(scan.said).__name__.lower():10} {shown(first)}")
-    for part in fields(scan.person):
-        if value := getattr(scan.person, part.name):
-            say(f"  {part.name:12} {shown(value)}")
+    for name in PERSON_FIELDS:
+        if value := getattr(scan.person, name):
+            say(f"  {name:12} {shown(value)}")
     for line in scan.note.splitlines():
         say(f"  {'note':12} {shown(line)}")
     if isinstance(scan.said, Link):

@@ -3,7 +3,7 @@
 import json
 import logging
 import shutil
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,19 +13,19 @@ from app.domain.messages import N_
 
 log = logging.getLogger(__name__)
 
-VERSION = 1
+VERSION = 2
 """Of the file. An older or unreadable one has none, and is kept aside before it is written anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Settings with their defaults; `window` is Qt's geometry in base 64.
+    """Settings with their defaults; `window` and `panes` are Qt's geometry in base 64.
 
-    `recovery_key` is not empty while the key was put off instead of away.
     `scanner_keyboard` is the country a scanner is set to, as keyboards.toml names it. `camera` is
-    the id of the one that was chosen last.
-    `theme` is "" where it follows the system, `percent` the scale of the window, `density` "" or
-    "touch". `welcomed` is not empty once the first start has asked what it asks.
+    the id of the one that was chosen last. `keyring` is not empty where the system's keyring opens
+    the vault, `recovery_key` while the key was put off instead of away. `theme` is "" where it
+    follows the system, `percent` the scale of the window, `density` "" or "touch". `welcomed` means
+    that the first start has asked what it asks.
     """
 
     staff_language: str = ""
@@ -33,16 +33,16 @@ class Settings:
     window: str = ""
     panes: str = ""
     scanner_keyboard: str = ""
-    idle_minutes: str = "10"
+    idle_minutes: int = 10
     keyring: str = ""
     backup_folder: str = ""
     recovery_key: str = ""
     export_folder: str = ""
     camera: str = ""
     theme: str = ""
-    percent: str = "100"
+    percent: int = 100
     density: str = ""
-    welcomed: str = ""
+    welcomed: bool = False
 
 
 class SettingsFile:
@@ -63,9 +63,10 @@ class SettingsFile:
                 N_("What you set now lasts until the window closes. Install the newer program."),
             )
 
-    def change(self, **changes: str) -> Settings:
+    def change(self, **changes: str | int) -> Settings:  # a bool is an int
         """Set some values and keep them on disk; a folder that can't be written is only logged."""
-        self.value = replace(self.value, **changes)
+        values: dict[str, Any] = {**asdict(self.value), **changes}
+        self.value = Settings(**values)
         if self.problem is not None:
             return self.value
         stored = {"version": VERSION, **asdict(self.value)}
@@ -93,9 +94,26 @@ class SettingsFile:
             stored = None
         version = stored.get("version") if isinstance(stored, dict) else None
         self._version = version if isinstance(version, int) else 0
-        return Settings(**_known(stored)) if isinstance(stored, dict) else Settings()
+        if not isinstance(stored, dict):
+            return Settings()
+        return Settings(**_known(stored if self._version > 1 else _of_version_1(stored)))
 
 
-def _known(stored: dict[str, Any]) -> dict[str, str]:
-    names = {field.name for field in fields(Settings)}
-    return {key: value for key, value in stored.items() if key in names and isinstance(value, str)}
+def _known(stored: dict[str, Any]) -> dict[str, Any]:
+    """What is known of a file, where it is of the right type."""
+    usual = asdict(Settings())
+    return {
+        name: value
+        for name, value in stored.items()
+        if name in usual and type(value) is type(usual[name])
+    }
+
+
+def _of_version_1(stored: dict[str, Any]) -> dict[str, Any]:
+    """What a file says in which every value was a text."""
+    numbers = {
+        name: int(text)
+        for name in ("idle_minutes", "percent")
+        if isinstance(text := stored.get(name), str) and text.isdecimal()
+    }
+    return stored | numbers | {"welcomed": bool(stored.get("welcomed"))}

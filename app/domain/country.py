@@ -1,11 +1,11 @@
 """What the law of a fair's country asks of the booth, and leads without personal data."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.draft import LeadDraft, Problem
-from app.domain.lead import Lead, Person, Purpose
+from app.domain.lead import PERSON_FIELDS, Lead, Person, Purpose
 from app.domain.messages import N_
 
 _USUAL = (Purpose.CONTACT, Purpose.HANDOVER, Purpose.NEWSLETTER)
@@ -55,7 +55,7 @@ def without_person(draft: LeadDraft) -> LeadDraft:
 def personal_fields(draft: LeadDraft) -> Iterator[Problem]:
     """What may not be stored where no personal data are, field by field."""
     what = N_("At this fair no personal data may be stored; leave this empty.")
-    names = [field.name for field in fields(Person) if field.name not in _KEPT]
+    names = [name for name in PERSON_FIELDS if name not in _KEPT]
     filled = [name for name in names if getattr(draft.person, name).strip()]
     for name in (*filled, *(other for other in _OTHERS if getattr(draft, other))):
         yield Problem(name, what, blocking=True)

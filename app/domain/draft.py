@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.domain.consent import ConsentText
 from app.domain.errors import LeadError, UsageError
 from app.domain.lead import (
+    PERSON_FIELDS,
     Attachment,
     Code,
     Interest,
@@ -119,9 +120,9 @@ def _problems(draft: LeadDraft) -> Iterator[Problem]:
         yield Problem("country", N_("This country is not known."))
     if draft.due and not draft.next_step:
         yield Problem("next_step", N_("There is a date, but no next step."))
-    for part in fields(person):
-        if len(getattr(person, part.name)) > MAX_FIELD:
-            yield Problem(part.name, TOO_LONG, blocking=True)
+    for name in PERSON_FIELDS:
+        if len(getattr(person, name)) > MAX_FIELD:
+            yield Problem(name, TOO_LONG, blocking=True)
     if len(draft.note) > MAX_NOTE:
         yield Problem("note", TOO_LONG, blocking=True)
 

@@ -1,6 +1,6 @@
 """The person captured in a visit: who, what they want, what they agreed to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -58,6 +58,9 @@ class Person:
     city: str = ""
     country: str = ""
     language: str = ""
+
+
+PERSON_FIELDS = tuple(field.name for field in fields(Person))
 
 
 @dataclass(frozen=True, slots=True)

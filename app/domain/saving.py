@@ -2,12 +2,13 @@
 
 import uuid
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import Any, TypeVar
 
 from app.domain.draft import LeadDraft, draft_of
 from app.domain.lead import (
+    PERSON_FIELDS,
     Attachment,
     Code,
     Consent,
@@ -108,7 +109,7 @@ def joined_consents(one: Iterable[Consent], other: Iterable[Consent]) -> tuple[C
 
 
 def _person(stored: Person, base: Person, draft: Person) -> Person:
-    return replace(stored, **_changed(base, draft, [field.name for field in fields(Person)]))
+    return replace(stored, **_changed(base, draft, PERSON_FIELDS))
 
 
 def _changed(base: object, draft: object, names: Any) -> dict[str, Any]:  # noqa: ANN401 - fields
@@ -200,8 +201,8 @@ def _notes(stored: tuple[Note, ...], text: str, stamp: Stamp) -> tuple[Note, ...
 
 
 def _words(lead: Lead) -> Iterator[tuple[str, str]]:
-    for field in fields(Person):
-        yield field.name, getattr(lead.person, field.name)
+    for name in PERSON_FIELDS:
+        yield name, getattr(lead.person, name)
     yield "fair", lead.fair
     yield "rating", lead.rating or ""
     yield "next_step", lead.next_step or ""

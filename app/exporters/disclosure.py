@@ -7,7 +7,7 @@ from typing import Any
 from app.domain.consent import ConsentText
 from app.domain.disclosure import Disclosure, LeadDisclosure
 from app.domain.export import LeadBook
-from app.domain.lead import Lead, Purpose
+from app.domain.lead import PERSON_FIELDS, Lead, Purpose
 from app.domain.messages import N_
 from app.domain.plain import to_plain
 from app.domain.saving import Change
@@ -90,7 +90,7 @@ def _lines(told: Disclosure, texts: Texts) -> Iterator[str]:
     for draft in told.drafts:
         yield from ("", texts.gettext(N_("Half-written, not saved yet")))
         person = draft.person
-        values = [getattr(person, name) for name in person.__slots__]
+        values = [getattr(person, name) for name in PERSON_FIELDS]
         yield from (f"  {value}" for value in [*values, draft.note] if value)
     yield from ("", _RULE)
     rights = N_("You may have this corrected or erased, object to it, and take back any consent.")

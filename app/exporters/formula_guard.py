@@ -1,4 +1,4 @@
-"""Cells that a spreadsheet would take for a formula, made harmless, and back."""
+"""Cells that a spreadsheet would take for a formula, made harmless."""
 
 import re
 
@@ -6,7 +6,6 @@ _PHONE = re.compile(r"\+(?=(?:[^0-9]*[0-9]){7,15}[^0-9]*\Z)[0-9][0-9 ()./-]*\Z")
 # Blank or invisible characters before a sign do not stop every spreadsheet.
 _BLANK = r"[\s\0\u200b-\u200f\u2060\ufeff]"
 _FORMULA = re.compile(rf"'*(?:{_BLANK}*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n\0])")
-_GUARDED = re.compile(rf"'(?:{_FORMULA.pattern})")
 
 
 def is_phone(text: str) -> bool:
@@ -20,10 +19,5 @@ def starts_a_formula(text: str) -> bool:
 
 
 def guarded(text: str) -> str:
-    """The text with a quote in front where it would be a formula; `unguarded` takes it away."""
+    """The text with a quote in front where it would be a formula."""
     return f"'{text}" if starts_a_formula(text) else text
-
-
-def unguarded(text: str) -> str:
-    """The text that was given to `guarded`."""
-    return text[1:] if _GUARDED.match(text) else text

@@ -4,15 +4,14 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from app.domain.fair import Fair
-from app.domain.lead import Interest, Lead, Person, Purpose
+from app.domain.lead import PERSON_FIELDS, Interest, Lead, Purpose
 from app.domain.names import full_name
 from app.i18n.formats import country_name, language_name
 
-PERSON = tuple(Person.__dataclass_fields__)
 CONSENT_COLUMNS = tuple(f"consent_{purpose}" for purpose in Purpose)
 CSV_COLUMNS = (
     *("id", "fair", "fair_name", "created_at", "created_by", "device", "changed_at", "changed_by"),
-    *("rating", "next_step", "due", *PERSON, "interests", "interest_names", "handover_to"),
+    *("rating", "next_step", "due", *PERSON_FIELDS, "interests", "interest_names", "handover_to"),
     *(*CONSENT_COLUMNS, "consent_records", "notes", "codes", "attachments"),
 )
 
@@ -35,7 +34,7 @@ def facts_of(lead: Lead, fair: Fair) -> Facts:
         "rating": lead.rating or "",
         "next_step": lead.next_step or "",
         "due": lead.due.isoformat() if lead.due else "",
-        **{name: getattr(person, name) for name in PERSON},
+        **{name: getattr(person, name) for name in PERSON_FIELDS},
         "full_name": full_name(person),
         "country_name": country_name(person.country, "en") if person.country else "",
         "language_name": language_name(person.language, "en") if person.language else "",

@@ -4,8 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from app.domain.lead import Consent, Interest, Lead, Note, Notice, Stamp
-from app.exporters.lead_facts import PERSON
+from app.domain.lead import PERSON_FIELDS, Consent, Interest, Lead, Note, Notice, Stamp
 
 Json = dict[str, Any]
 
@@ -24,7 +23,7 @@ def lead_to_json(lead: Lead) -> Json:
         "fair": lead.fair,
         "created": _stamp(lead.created),
         "changed": _stamp(lead.changed),
-        **{name: getattr(lead.person, name) for name in PERSON},
+        **{name: getattr(lead.person, name) for name in PERSON_FIELDS},
         "rating": lead.rating,
         "next_step": lead.next_step,
         "due": lead.due.isoformat() if lead.due else None,

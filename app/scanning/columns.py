@@ -1,17 +1,14 @@
 """Codes that are rows of cells, once a fair has taught what each cell is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 
-from app.domain.lead import Person
+from app.domain.lead import PERSON_FIELDS, Person
 from app.scanning.links import last_step
 from app.scanning.names import first_and_last
 from app.scanning.says import Card, Columns, Link, Opaque, Said
 
 Taught = Mapping[str, Sequence[str]]
 """By `shape`, the field of each cell; empty for one that means nothing."""
-
-_PERSON = frozenset(field.name for field in fields(Person))
 
 
 def shape(columns: Columns) -> str:
@@ -27,7 +24,7 @@ def person_of_columns(columns: Columns, taught: Taught) -> Person | None:
 
 def person_of_fields(values: Mapping[str, str]) -> Person:
     """The person of values by their fields; `name` is a whole name."""
-    known = {name: value for name, value in values.items() if name in _PERSON and value}
+    known = {name: value for name, value in values.items() if name in PERSON_FIELDS and value}
     if whole := values.get("name", ""):
         first, last = first_and_last(whole)
         known = {"first_name": first, "last_name": last, **known}

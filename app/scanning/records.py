@@ -3,10 +3,9 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import fields
 from typing import Any
 
-from app.domain.lead import Person
+from app.domain.lead import PERSON_FIELDS, Person
 from app.scanning.names import first_and_last
 from app.scanning.says import Card, Detail, More, Opaque
 
@@ -35,7 +34,6 @@ _NAMES = {
     "secret barcode code number referenceid",
 }
 _FIELDS = {word: field for field, words in _NAMES.items() for word in words.split()}
-_PERSON = tuple(field.name for field in fields(Person))
 
 
 def field_named(name: str) -> str:
@@ -73,7 +71,7 @@ def card_of(values: list[tuple[str, str]]) -> Card | Opaque:
         found["first_name"] = found.get("first_name") or first
     if not found:
         return Opaque(id_, "json")
-    person = Person(**{name: found[name] for name in _PERSON if name in found})
+    person = Person(**{name: found[name] for name in PERSON_FIELDS if name in found})
     return Card(person, whole, id_, tuple(details))
 
 

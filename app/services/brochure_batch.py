@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.config.atomic_file import write_text, write_verified
+from app.config.atomic_file import write_verified
 from app.domain.brochure import (
     BatchEntry,
     BatchReport,
@@ -117,10 +117,7 @@ def _keep_report(
     """Write what became of each so far; what is to come stands as an earlier batch left it."""
     content = [{**entry_as_json(entry), "made_of": keys[entry.file]} for entry in entries]
     content += map(dict, to_come)
-    try:
-        write_text(file, json.dumps(content, ensure_ascii=False, indent=2) + "\n")
-    except OSError as error:
-        raise not_written(file, error) from error
+    _write(file, f"{json.dumps(content, ensure_ascii=False, indent=2)}\n".encode())
 
 
 def _read(file: Path) -> dict[str, Mapping[str, Any]]:

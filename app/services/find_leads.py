@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from app.domain.lead import Lead
+from app.domain.lead import PERSON_FIELDS, Lead
 from app.language.languages import LanguageData, read_languages
 from app.language.words import word_texts
 
@@ -82,7 +82,7 @@ class HeardLeads:
 def _text_of(lead: Lead) -> str:
     person = lead.person
     parts = (
-        *(getattr(person, name) for name in person.__slots__),
+        *(getattr(person, name) for name in PERSON_FIELDS),
         *(note.text for note in lead.notes),
         *(f"{item.member_name} {item.offering_title}" for item in lead.interests),
     )

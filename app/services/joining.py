@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from app.domain.draft import draft_of
 from app.domain.errors import UsageError
 from app.domain.joining import Joined
-from app.domain.lead import Lead, Person
+from app.domain.lead import PERSON_FIELDS, Lead, Person
 from app.domain.messages import N_
 from app.domain.vault import VaultState
 from app.importers.mapping import NO_MAPPING
@@ -36,7 +36,7 @@ Row = Mapping[str, str]
 """The cells of one person by the fields they mean."""
 
 _ID = "id"
-_TEACHABLE = ("", _ID, "name", *(field.name for field in fields(Person)))
+_TEACHABLE = ("", _ID, "name", *PERSON_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)

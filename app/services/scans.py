@@ -1,12 +1,12 @@
 """Scanned codes and cards: what they say, ready for a lead."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.domain.draft import LeadDraft
 from app.domain.errors import KnownError
-from app.domain.lead import Code, Lead, Person
+from app.domain.lead import PERSON_FIELDS, Code, Lead, Person
 from app.scanning.card_bytes import card_text_in
 from app.scanning.columns import Taught, person_of_columns
 from app.scanning.payload import clean_code, person_said, read_code
@@ -102,8 +102,9 @@ class ScansService:
 def filled(draft: LeadDraft, scan: Scan) -> LeadDraft:
     """The draft with what a scan says, where nothing stands yet; the code is always kept."""
     person = draft.person
-    names = [part.name for part in fields(person)]
-    empty = {name: getattr(scan.person, name) for name in names if not getattr(person, name)}
+    empty = {
+        name: getattr(scan.person, name) for name in PERSON_FIELDS if not getattr(person, name)
+    }
     codes = draft.codes
     if scan.code.text and scan.code.text not in {code.text for code in codes}:
         codes = (*codes, scan.code)

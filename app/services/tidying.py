@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from app.domain.draft import LeadDraft
+from app.domain.lead import PERSON_FIELDS
 from app.domain.visible import storable, unturned, without_controls
 from app.importers.places import country_code
 from app.language.phone import e164
@@ -15,7 +16,7 @@ def tidied(draft: LeadDraft) -> LeadDraft:
     can hold.
     """
     person = draft.person
-    texts = {name: unturned(without_controls(getattr(person, name))) for name in person.__slots__}
+    texts = {name: unturned(without_controls(getattr(person, name))) for name in PERSON_FIELDS}
     fields = {name: " ".join(text.split()) for name, text in texts.items()}
     country = country_code(fields["country"]) or fields["country"]
     for name in ("phone", "mobile"):

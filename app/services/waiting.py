@@ -46,10 +46,15 @@ class Waiting:
 
     def take_away(self, ids: Iterable[str]) -> int:
         """Remove what waits under these ids; returns how much it was."""
-        there = [(folder, id_) for id_ in ids for folder in (self._inbox, self._spool)]
-        found = [(folder, id_) for folder, id_ in there if id_ in folder.names()]
-        for folder, id_ in found:
-            folder.remove(id_)
+        wanted = set(ids)
+        found = [
+            (folder, name)
+            for folder in (self._inbox, self._spool)
+            for name in folder.names()
+            if name in wanted
+        ]
+        for folder, name in found:
+            folder.remove(name)
         return len(found)
 
     def _put(

@@ -5,19 +5,28 @@ was changed, and the union of everything a lead has several of.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from app.domain.lead import Attachment, Code, Consent, Lead, NextStep, Person, Rating, Stamp
+from app.domain.lead import (
+    PERSON_FIELDS,
+    Attachment,
+    Code,
+    Consent,
+    Lead,
+    NextStep,
+    Person,
+    Rating,
+    Stamp,
+)
 from app.domain.saving import ATTACHMENT_GONE, Change
 from app.sync.interests import merged_interests
 
 Key = tuple[str, ...]
 
-_PERSON = tuple(field.name for field in fields(Person))
 _OWN = ("fair", "rating", "next_step", "due")
-SINGLE = (*_PERSON, *_OWN)
+SINGLE = (*PERSON_FIELDS, *_OWN)
 """The fields that hold one value, for which the later change wins."""
 
 MERGED_INTO, NOT_SAME_AS = "merged_into", "not_same_as"
@@ -47,7 +56,7 @@ def merged(one: LeadCopy, two: LeadCopy) -> LeadCopy:
         changed=max(a.changed, b.changed, key=stamp_key),
         # Not the later one: parting moves the moment of a lead, and a trail only grows.
         trail=max(a.trail, b.trail, key=lambda trail: (len(trail), trail)),
-        person=Person(**{name: values[name] for name in _PERSON}),
+        person=Person(**{name: values[name] for name in PERSON_FIELDS}),
         interests=merged_interests(a.interests, b.interests, changes),
         consents=_consents((*a.consents, *b.consents), changes),
         notices=_union(a.notices, b.notices),
@@ -63,13 +72,13 @@ def merged(one: LeadCopy, two: LeadCopy) -> LeadCopy:
 
 def value_of(lead: Lead, name: str) -> str:
     """A single field as the history words it."""
-    value = getattr(lead.person if name in _PERSON else lead, name)
+    value = getattr(lead.person if name in PERSON_FIELDS else lead, name)
     return value.isoformat() if isinstance(value, date) else str(value or "")
 
 
 def with_value(lead: Lead, name: str, value: str) -> Lead:
     """The lead with another value in a single field, as the history words it."""
-    if name in _PERSON:
+    if name in PERSON_FIELDS:
         return replace(lead, person=replace(lead.person, **{name: value}))
     values: dict[str, Any] = {name: _own_value(name, value)}
     return replace(lead, **values)

@@ -29,7 +29,7 @@ class Wardrobe:
 
     def choose_percent(self, percent: int) -> None:
         """Show everything at a scale of PERCENTS."""
-        self._change(percent=str(percent))
+        self._change(percent=percent)
 
     def choose_density(self, density: str) -> None:
         """Make controls large enough for fingers with TOUCH, or as usual with ""."""
@@ -55,15 +55,14 @@ class Wardrobe:
         actions.add(SMALLER, "Ctrl+-", self.smaller)
         actions.add(USUAL, "Ctrl+0", self.usual)
 
-    def _change(self, **changes: str) -> None:
+    def _change(self, **changes: str | int) -> None:
         self._theme.wear(appearance_of(self._settings.change(**changes)))
 
 
 def appearance_of(settings: Settings) -> Appearance:
     """How the settings have the program look; what is not understood is as usual."""
-    percent = int(settings.percent) if settings.percent.isdecimal() else 100
     return Appearance(
         theme=settings.theme if settings.theme in THEMES else "",
-        percent=percent if percent in PERCENTS else 100,
+        percent=settings.percent if settings.percent in PERCENTS else 100,
         touch=settings.density == TOUCH,
     )

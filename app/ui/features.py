@@ -1,11 +1,10 @@
-"""The features of the window: which pages there are, and how each is built when it is wanted."""
+"""The pages of the window, and how each is built when it is wanted."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from app.domain.messages import N_
-from app.ui import actions, page_names
-from app.ui.appearance import Wardrobe
+from app.ui import page_names
 from app.ui.background import Background, Err, Result, ThreadExecutor
 from app.ui.catalogue.search_box import SearchBox
 from app.ui.page import PageEntry
@@ -105,43 +104,6 @@ def _entries_of_the_desk(shell: Shell) -> tuple[PageEntry, ...]:
     )
 
 
-def add_actions(shell: Shell, search_box: SearchBox, capture: "Capture") -> None:
-    """Add what can be done in the window; the first answer does not wait for it."""
-    from app.ui.brochure.feeding import Feeding, show_state  # noqa: PLC0415 - after the answer
-    from app.ui.fair.actions import add_fair_actions  # noqa: PLC0415 - as above
-    from app.ui.keyboard.help import add_help  # noqa: PLC0415 - as above
-    from app.ui.leads.badge import TodayBadge  # noqa: PLC0415 - as above
-    from app.ui.leads.capture import FOR_COMPANY  # noqa: PLC0415 - as above
-    from app.ui.leads.trail import Trail  # noqa: PLC0415 - as above
-    from app.ui.leads.visiting import add_visits  # noqa: PLC0415 - as above
-    from app.ui.scan.hearing import hear_scanners  # noqa: PLC0415 - as above
-    from app.ui.showing.starring import Starring  # noqa: PLC0415 - as above
-
-    Wardrobe(shell.look.theme, shell.services.settings).add_actions(shell.actions)
-    Feeding(shell)
-    catalogue = cast("CataloguePage", shell.page(page_names.CATALOGUE))
-    Starring(shell, catalogue)
-    catalogue.shown.connect(lambda: show_state(shell))
-    show_state(shell)
-    hear_scanners(shell, capture.scan)
-    trail = Trail(catalogue, search_box, shell.services.visits)
-    capture.before_new.append(trail.note_shown)
-    shell.deeds.add(shell.actions.named(FOR_COMPANY))
-    hand_over = lambda: _hand_over(shell, catalogue, search_box)  # noqa: E731 - said once
-    visitor, showing = N_("Visitor mode"), actions.SHOWING
-    shell.bar.add(shell.actions.add(visitor, "F11", hand_over, group=showing))
-    shell.deeds.add(
-        shell.actions.add(PRESENT_TITLE, "F5", lambda: _start_presenting(shell), group=showing)
-    )
-    add_fair_actions(shell)
-    TodayBadge(shell, page_names.LEADS)
-    add_visits(shell, search_box)
-    shell.actions.add(
-        N_("Export leads"), "Ctrl+Shift+E", lambda: _export_leads(shell), group=actions.VISITS
-    )
-    add_help(shell)
-
-
 def _fair(shell: Shell) -> "FairPage":
     from app.ui.fair.page import FairPage  # noqa: PLC0415 - when it is first shown
 
@@ -174,13 +136,6 @@ def _leads(shell: Shell, capture: "Capture") -> "LeadsPage":
     return page
 
 
-def _export_leads(shell: Shell) -> None:
-    """Open the sheet of exports over the page of leads."""
-    page = cast("LeadsPage", shell.page(page_names.LEADS))
-    shell.show_page(page_names.LEADS)
-    shell.vault.need(page.export_wanted.emit)
-
-
 def _count_unmet(shell: Shell, page: "CataloguePage", text: str) -> None:
     """Count on the thread of the vault, which knows the names that must not be counted."""
     unmet = shell.services.unmet
@@ -209,29 +164,6 @@ def _shortlist(shell: Shell) -> "ShortlistPage":
     from app.ui.showing.building import build_shortlist  # noqa: PLC0415 - as above
 
     return build_shortlist(shell)
-
-
-def _start_presenting(shell: Shell) -> None:
-    from app.ui.showing.building import start_presenting  # noqa: PLC0415 - as above
-
-    start_presenting(shell)
-
-
-def _hand_over(shell: Shell, catalogue: "CataloguePage", search_box: SearchBox) -> None:
-    """Give the screen to a visitor; what staff searched, a name it may be, is forgotten."""
-    from app.ui.visitor.mode import VisitorMode  # noqa: PLC0415 - when it is first wanted
-
-    def forget() -> None:
-        catalogue.recent.forget()
-        catalogue.clear_filters()
-        search_box.field.clear()
-
-    mode = shell.window.findChild(VisitorMode)
-    if mode is None:
-        mode = VisitorMode(shell)
-        mode.begins.connect(forget)
-        mode.ended.connect(catalogue.search)
-    mode.start()
 
 
 def _edition(shell: Shell) -> "EditionPage":

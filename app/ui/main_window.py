@@ -128,7 +128,7 @@ class MainWindow(Entrance):
 
     def _complete(self) -> None:
         """Add what is done with members and leads."""
-        from app.ui.features import add_actions  # noqa: PLC0415 - after the first answer
+        from app.ui.feature_actions import add_actions  # noqa: PLC0415 - after the first answer
         from app.ui.garbage import GarbageCollector  # noqa: PLC0415 - as above
 
         add_actions(self.shell, self.search_box, self.capture)
@@ -161,19 +161,22 @@ class MainWindow(Entrance):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        settings = self.services.settings
-        settings.change(window=bytes(self.saveGeometry().toBase64().data()).decode())
+        places = {"window": _as_text(self.saveGeometry())}
         if self.is_furnished:
+            places["panes"] = _as_text(self._catalogue().splitter.saveState())
             self._let_go()
+        self.services.settings.change(**places)
         self.services.close()
         event.accept()
 
     def _let_go(self) -> None:
-        panes = self._catalogue().splitter.saveState()
-        self.services.settings.change(panes=bytes(panes.toBase64().data()).decode())
         self.sheets.close_all()
         self.vault.leave()
         for page in self.pages.built():
             page.leave()
         for thread in self.threads:
             thread.close()
+
+
+def _as_text(geometry: QByteArray) -> str:
+    return bytes(geometry.toBase64().data()).decode()

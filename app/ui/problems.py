@@ -13,8 +13,8 @@ from app.domain.errors import Cancelled, KnownError, causes_of
 from app.ui.access import Role, announce, heard_as
 from app.ui.view import Look, label, restyle
 
-NOTE_MS = 15_000
 SIGN = 20
+NOTE_MS = 15_000
 """For how long a sentence stands that is no failure, and its undo is offered."""
 
 log = logging.getLogger(__name__)

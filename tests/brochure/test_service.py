@@ -1,6 +1,7 @@
 """The service: what leads asked for, files whole or not at all, folders that go on."""
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -92,6 +93,7 @@ def test_a_batch_goes_on_where_it_stopped(booth: Services, tmp_path: Path) -> No
     assert found == {Outcome.WRITTEN: 1, Outcome.KEPT: 2, Outcome.FAILED: 1}
     assert len(list(folder.glob("*.pdf"))) == 3
     report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    assert os.name != "posix" or (folder / "report.json").stat().st_mode & 0o077 == 0
     assert {entry["outcome"] for entry in report} == {"written", "kept", "failed"}
     stopping = Watch(is_cancelled=seen_two())
     assert booth.brochures.batch("Mining Week", folder, watch=stopping).stopped

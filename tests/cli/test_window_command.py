@@ -79,6 +79,9 @@ threading.Thread(target=interrupt, daemon=True).start()
 sys.exit(main([]))
 """
 
+COMPLETED = INTERRUPTED.replace("window.isVisible()", "getattr(window, 'is_complete', False)")
+"""The same, once the catalogue is open and everything is there."""
+
 
 @pytest.mark.parametrize("number", ["SIGINT", "SIGTERM"])
 def test_the_terminal_can_close_the_window(tmp_path: Path, number: str) -> None:
@@ -112,7 +115,7 @@ def test_the_window_opens_on_a_display(display: str, tmp_path: Path) -> None:
 def test_what_goes_wrong_at_the_start_is_in_the_log(tmp_path: Path) -> None:
     (tmp_path / "data" / "editions").mkdir(parents=True)
     (tmp_path / "data" / "editions" / "in-use.json").write_text("{")
-    opened("-c", INTERRUPTED, "SIGINT", QT_QPA_PLATFORM="offscreen")
+    opened("-c", COMPLETED, "SIGINT", QT_QPA_PLATFORM="offscreen")
     log = (tmp_path / "data" / "log" / "faircat.log").read_text(encoding="utf-8")
     assert "in-use.json is not readable" in log
 

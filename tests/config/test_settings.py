@@ -1,13 +1,14 @@
 """Settings of this program, of an older one and of a newer one."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.config.settings import VERSION, SettingsFile
+from app.config.settings import VERSION, Settings, SettingsFile
 
 
 def test_what_is_set_is_there_at_the_next_start(tmp_path: Path) -> None:
@@ -29,9 +30,19 @@ def test_the_file_of_an_older_program_is_read_and_kept_aside_before_it_is_writte
     assert (again.staff_language, again.visitor_language) == ("de", "es")
 
 
+def test_a_file_in_which_all_was_text_is_understood(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    texts = {"idle_minutes": "5", "percent": "large", "keyring": "yes", "recovery_key": "put off"}
+    path.write_text(json.dumps({"version": 1, "theme": "dark", **texts}), encoding="utf-8")
+    read = SettingsFile(path).value
+    assert read == Settings(theme="dark", idle_minutes=5, keyring="yes", recovery_key="put off")
+    SettingsFile(path).change(percent=150, keyring="")
+    assert SettingsFile(path).value == replace(read, percent=150, keyring="")
+
+
 def test_a_file_that_cannot_be_read_is_kept_aside_before_it_is_written(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
-    damaged = '{"version": 1, "backup_folder": "E:/backups'
+    damaged = '{"version": 2, "backup_folder": "E:/backups'
     path.write_text(damaged, encoding="utf-8")
     SettingsFile(path).change(staff_language="de")
     assert SettingsFile(path).value.staff_language == "de"

@@ -11,13 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.export import Selection
-from app.exporters.formula_guard import guarded, is_phone, starts_a_formula, unguarded
+from app.exporters.formula_guard import guarded, is_phone, starts_a_formula
 from app.exporters.lead_facts import CSV_COLUMNS, facts_of
 from app.exporters.lead_rows import about_sheet, lead_sheet
 from app.exporters.spreadsheet import CELL_LIMIT, Sheet, cell_text, csv_bytes, xlsx_bytes
 from app.i18n.texts import Texts
 from tests.support.catalogues import RESOURCES
 from tests.support.leads import ANNA, BOOK, FAIR, HOSTILE, STAMP, words
+from tests.support.spreadsheets import unguarded
 
 TRANSLATIONS = RESOURCES.parent / "i18n"
 PHONES = ("+4930123456", "+49 30 12 34 56", "+1-202-555-0101", "+49 (30) 123/456")

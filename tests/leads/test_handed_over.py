@@ -12,21 +12,15 @@ import pytest
 from app.bootstrap import Services
 from app.domain.export import ExportError, ExportFormat, ExportRequest
 from app.domain.lead import Interest, Lead, Person
-from app.exporters.formula_guard import unguarded
 from app.exporters.spreadsheet import cell_text
 from tests.leads.power_loop import cut, disk, remount
-from tests.support.leads import HOSTILE
+from tests.support.leads import HOSTILE, OF_ALL_SCRIPTS
+from tests.support.spreadsheets import unguarded
 from tests.support.vaults import draft_in
 from tests.support.vcards import read_vcards
 
 NAMES = (
-    "Иванов",
-    "Батбаяр Өлзий",
-    "Muñoz Ibáñez",
-    "Jürgen Groß",
-    "محمد العلي",
-    "李小龙",
-    "👩🏽‍🔧 Ada",
+    *OF_ALL_SCRIPTS,
     *HOSTILE,
 )
 

@@ -13,16 +13,11 @@ from app.domain.errors import LeadError
 from app.domain.export import ExportFormat, ExportRecord, Selection
 from app.domain.lead import Code, Interest, NextStep, Person, Purpose, Rating
 from app.language.phone import country_of, e164
+from tests.support.leads import OF_ALL_SCRIPTS
 from tests.support.vaults import PASSPHRASE, draft_in, services_in
 
 HOSTILE = [
-    "Иванов",
-    "Батбаяр Өлзий",
-    "Muñoz Ibáñez",
-    "Jürgen Groß",
-    "محمد العلي",
-    "李小龙",
-    "👩🏽‍🔧 Ada",
+    *OF_ALL_SCRIPTS,
     "=HYPERLINK(1)",
     "'; DROP TABLE lead; --",
     "%_%",

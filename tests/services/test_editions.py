@@ -37,6 +37,13 @@ def version_in_use(editions: EditionsService) -> str:
     return version
 
 
+def copy_in_use(editions: EditionsService, folder: Path) -> Path:
+    """The copy, with an index of ours, of a catalogue that has another one."""
+    editions.open_current().catalogue.close()
+    (copy,) = (folder / "data" / "editions").glob("*.searchable")
+    return copy
+
+
 def test_at_first_the_seed_is_in_use(editions: EditionsService) -> None:
     assert version_in_use(editions) == "seed"
     assert not editions.can_go_back()
@@ -260,9 +267,7 @@ def test_a_damaged_copy_with_an_index_is_made_anew(
     editions: EditionsService, tmp_path: Path, damage: Callable[[Path], object]
 ) -> None:
     change(tmp_path / "seed.db", "DROP TABLE search_meta")
-    assert version_in_use(editions) == "seed"
-    (copy,) = (tmp_path / "data" / "editions").glob("*.searchable")
-    damage(copy)
+    damage(copy_in_use(editions, tmp_path))
     catalogue = editions.open_current().catalogue
     assert catalogue.search(SearchRequest(text="pumpe", lang="de")).hits
     catalogue.close()
@@ -273,8 +278,7 @@ def test_taking_over_again_mends_a_copy_that_a_search_found_damaged(
 ) -> None:
     change(tmp_path / "one.db", "DROP TABLE search_meta")
     editions.take_over(tmp_path / "one.db")
-    assert version_in_use(editions) == "one"
-    (copy,) = (tmp_path / "data" / "editions").glob("*.searchable")
+    copy = copy_in_use(editions, tmp_path)
     change(copy, "UPDATE search_word SET title = x'01ff'")
     pumps = SearchRequest(text="pumpe", lang="de")
     catalogue = editions.open_current().catalogue

@@ -25,8 +25,6 @@ from app.domain.fair import Fair, Organisation, Staff
 from app.domain.lead import Code, Interest, Lead, NextStep, Person, Purpose, Rating
 from app.domain.shortlist import Shortlist
 from app.domain.vault import Opened, VaultState
-from app.security.key_file import LEAST
-from app.services.vault import VaultService
 from app.ui.application import make_window
 from app.ui.background import Ok
 from app.ui.main_window import MainWindow
@@ -35,7 +33,7 @@ from app.ui.theme import Appearance
 from app.ui.visitor.mode import VisitorMode
 from app.ui.visitor.window import VisitorWindow
 from tests.support.pseudo import program_in
-from tests.support.vaults import PASSPHRASE, MemoryKeyring
+from tests.support.vaults import PASSPHRASE, quick_vault
 
 PATIENCE = 30_000
 """Milliseconds until a thing that should happen is given up."""
@@ -288,10 +286,8 @@ def open_booth(
     services = build_services(find_paths(folder / "data"))
     if pseudo:
         services.paths = replace(services.paths, program=program_in(folder / "program"))
-    services.vault = VaultService(services.paths.leads, LEAST, MemoryKeyring(), patience=0.1)
-    services.settings.change(
-        staff_language="en", visitor_language="en", welcomed="" if fresh else "yes"
-    )
+    services.vault = quick_vault(services.paths.leads)
+    services.settings.change(staff_language="en", visitor_language="en", welcomed=not fresh)
     if not fresh:
         services.access.make(PASSPHRASE, "2580")
         fill(services)

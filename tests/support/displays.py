@@ -12,6 +12,16 @@ import dev
 
 
 @contextmanager
+def two_screens() -> Iterator[dict[str, str]]:
+    """The environment of a display with two monitors beside each other."""
+    with x_server("2732x768", "xrandr", "xdotool") as env:
+        for monitor in ("LEFT 1366/360x768/200+0+0 screen", "RIGHT 1366/360x768/200+1366+0 none"):
+            # xrandr fails where it has to make an output's first monitor, and yet makes it.
+            subprocess.run(["xrandr", "--setmonitor", *monitor.split()], env=env, check=False)
+        yield env
+
+
+@contextmanager
 def x_server(size: str, *programs: str) -> Iterator[dict[str, str]]:
     """The environment of a display of this size; the test is skipped where a program is missing."""
     missing = [name for name in ("Xvfb", "openbox", *programs) if shutil.which(name) is None]

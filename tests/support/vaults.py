@@ -58,10 +58,13 @@ class ReadyKeyring(KeyringBackend):
 def services_in(folder: Path, keyring: MemoryKeyring | None = None) -> Services:
     """Services as both front doors get them; the vault is not made yet."""
     services = build_services(find_paths(folder))
-    services.vault = VaultService(
-        services.paths.leads, LEAST, keyring or MemoryKeyring(), patience=0.1
-    )
+    services.vault = quick_vault(services.paths.leads, keyring)
     return services
+
+
+def quick_vault(database: Path, keyring: MemoryKeyring | None = None) -> VaultService:
+    """A vault whose passphrase opens it sooner than a real one's."""
+    return VaultService(database, LEAST, keyring or MemoryKeyring(), patience=0.1)
 
 
 def vault_in(folder: Path, which: int = 0) -> Services:

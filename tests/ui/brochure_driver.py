@@ -116,8 +116,7 @@ class BrochureDesk:
         return text_of(pdf) if pdf else ""
 
     def status(self) -> int:
-        badge = self.desk.window.rail._badges[BROCHURE]
-        return int(badge.text()) if not badge.isHidden() else 0
+        return int(self.desk.badge(BROCHURE) or 0)
 
     def _is_shown(self, member: str, offering: str | None) -> bool:
         subject = self.desk.window.shell.chosen()

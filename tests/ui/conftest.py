@@ -13,8 +13,9 @@ from app.bootstrap import Services, build_services
 from app.config.paths import find_paths
 from app.ui.application import make_window
 from tests.support.catalogues import put_catalogue
-from tests.support.vaults import MemoryKeyring, draft_in, services_in
+from tests.support.vaults import draft_in, quick_vault
 from tests.ui.driver import Desk
+from tests.ui.lead_driver import LeadDesk
 from tests.ui.leads_driver import LeadsDesk
 from tests.ui.vault_driver import VaultDesk, open_vault_desk
 from tests.ui.visitor_driver import Visitor
@@ -68,7 +69,7 @@ def new_vault_desk(open_desk: OpenDesk, tmp_path: Path) -> LeadsDesk:
     put_catalogue(tmp_path / "catalog.db")
 
     def prepare(services: Services) -> None:
-        services.vault = services_in(tmp_path / "data", MemoryKeyring()).vault
+        services.vault = quick_vault(services.paths.leads)
 
     return LeadsDesk(VaultDesk(open_desk(tmp_path / "catalog.db", prepare=prepare)))
 
@@ -78,6 +79,18 @@ def leads_desk(new_vault_desk: LeadsDesk) -> LeadsDesk:
     """A window whose vault is open and empty."""
     new_vault_desk.vault.have_vault()
     return new_vault_desk
+
+
+@pytest.fixture
+def sheet_desk_without_vault(new_vault_desk: LeadsDesk) -> LeadDesk:
+    """The same, for writing leads."""
+    return LeadDesk(new_vault_desk.desk, new_vault_desk.desk.window.shell.services)
+
+
+@pytest.fixture
+def sheet_desk(leads_desk: LeadsDesk) -> LeadDesk:
+    """A window whose vault is open and empty, for writing leads."""
+    return LeadDesk(leads_desk.desk, leads_desk.desk.window.shell.services)
 
 
 @pytest.fixture

@@ -159,6 +159,19 @@ class Desk:
         labels = self.window.status.findChildren(QLabel)
         return " ".join(label.text() for label in labels if label.isVisible())
 
+    def take_offer(self, words: str) -> None:
+        """Do what the banner offers."""
+        offers = self.window.problems.findChildren(QPushButton)
+        self.click(next(offer for offer in offers if offer.isVisible() and offer.text() == words))
+
+    def badge(self, page: str) -> str:
+        """What a page's button in the rail counts."""
+        entry = next(entry for entry in self.window.pages.entries() if entry.name == page)
+        title = self.window.look.texts.gettext(entry.title)
+        (button,) = (it for it in self.rail_buttons() if it.accessibleName() == title)
+        (badge,) = button.findChildren(QLabel, "badge")
+        return "" if badge.isHidden() else badge.text()
+
     def rail_buttons(self) -> list[QToolButton]:
         return self.window.rail.findChildren(QToolButton)
 

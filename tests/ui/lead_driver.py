@@ -77,8 +77,7 @@ class LeadDesk:
         return self.desk.problem()
 
     def undo(self) -> None:
-        buttons = self.desk.window.problems.findChildren(QPushButton)
-        self.desk.click(next(item for item in buttons if item.text() == "Undo"))
+        self.desk.take_offer("Undo")
         self.settle()
 
     def leads(self) -> Sequence[Lead]:

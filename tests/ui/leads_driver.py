@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel
 
 from app.bootstrap import Services
 from app.domain.lead import Interest, Lead, Person
@@ -168,5 +168,4 @@ class LeadsDesk:
         self.desk.wait_until(lambda: self.desk.window.problems.isVisible() and text in self.note())
 
     def follow_note(self, offer: str) -> None:
-        buttons = self.desk.window.problems.findChildren(QPushButton)
-        self.desk.click(next(button for button in buttons if button.text() == offer))
+        self.desk.take_offer(offer)

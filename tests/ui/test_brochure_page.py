@@ -56,7 +56,7 @@ def test_the_same_key_takes_it_out_and_undo_brings_it_back(brochure: BrochureDes
     brochure.press(Qt.Key.Key_B, CONTROL)
     assert brochure.status() == 0
     assert TITLE in brochure.desk.problem()
-    brochure.desk.click(brochure.desk.window.problems._offer)
+    brochure.desk.take_offer("Undo")
     assert brochure.status() == 1
 
 
@@ -106,7 +106,7 @@ def test_one_key_empties_the_tray_and_undo_fills_it(filled: BrochureDesk) -> Non
     filled.press(Qt.Key.Key_Delete, CONTROL)
     assert filled.page.desk.is_empty()
     assert filled.status() == 0
-    filled.desk.click(filled.desk.window.problems._offer)
+    filled.desk.take_offer("Undo")
     assert filled.names() == [PUMPS.name, DRILLS.name]
 
 
@@ -196,7 +196,7 @@ def test_saving_writes_the_file_with_its_codes_read_back(filled: BrochureDesk) -
     saved = filled.paper.folder / "saved.pdf"
     assert text_of(saved) == filled.text()
     assert filled.paper.proposed == "MinGenTec ru.pdf"
-    filled.desk.click(filled.desk.window.problems._offer)
+    filled.desk.take_offer("Open folder")
     assert filled.paper.opened == [filled.paper.folder]
 
 

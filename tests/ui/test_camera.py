@@ -16,9 +16,13 @@ from app.scanning.picture import ReadCode
 from app.ui.scan.camera_sheet import CameraSheet
 from app.ui.scan.cameras import SystemCameras
 from tests.ui.lead_driver import LeadDesk
-from tests.ui.test_capture import closed, desk  # noqa: F401 - fixtures
 
 ADA = "MECARD:N:Lovelace,Ada;ORG:Engines;;"
+
+
+@pytest.fixture
+def desk(sheet_desk: LeadDesk) -> LeadDesk:
+    return sheet_desk
 
 
 @dataclass
@@ -64,7 +68,7 @@ def nothing() -> QImage:
     return image
 
 
-def with_cameras(desk: LeadDesk, cameras: StandIn) -> StandIn:  # noqa: F811
+def with_cameras(desk: LeadDesk, cameras: StandIn) -> StandIn:
     """Put stand-ins in the place of the system's cameras, before the sheet opens."""
     system = desk.desk.window.shell.cameras
     for name in ("may_be_there", "known", "start"):
@@ -72,7 +76,7 @@ def with_cameras(desk: LeadDesk, cameras: StandIn) -> StandIn:  # noqa: F811
     return cameras
 
 
-def opened(desk: LeadDesk) -> CameraSheet:  # noqa: F811
+def opened(desk: LeadDesk) -> CameraSheet:
     desk.new()
     desk.press_button("Camera…")
     sheet = desk.desk.window.sheets.current()
@@ -81,7 +85,7 @@ def opened(desk: LeadDesk) -> CameraSheet:  # noqa: F811
 
 
 def test_the_first_code_before_the_camera_fills_the_sheet(
-    desk: LeadDesk,  # noqa: F811
+    desk: LeadDesk,
     tmp_path: Path,
 ) -> None:
     cameras = with_cameras(desk, StandIn())
@@ -98,7 +102,7 @@ def test_the_first_code_before_the_camera_fills_the_sheet(
 
 
 def test_the_picture_is_seen_and_another_camera_is_remembered(
-    desk: LeadDesk,  # noqa: F811
+    desk: LeadDesk,
     tmp_path: Path,
 ) -> None:
     cameras = with_cameras(desk, StandIn())
@@ -117,7 +121,7 @@ def test_the_picture_is_seen_and_another_camera_is_remembered(
 
 
 def test_the_camera_stops_when_the_vault_is_locked_or_the_window_closes(
-    desk: LeadDesk,  # noqa: F811
+    desk: LeadDesk,
 ) -> None:
     cameras = with_cameras(desk, StandIn())
     opened(desk)
@@ -135,7 +139,7 @@ def test_the_camera_stops_when_the_vault_is_locked_or_the_window_closes(
     [(StandIn({}), "No camera was found."), (StandIn(broken="Cameras cannot be used."), "cannot")],
 )
 def test_without_a_camera_a_sentence_says_so_and_the_lead_goes_on(
-    desk: LeadDesk,  # noqa: F811
+    desk: LeadDesk,
     cameras: StandIn,
     said: str,
 ) -> None:
@@ -147,14 +151,14 @@ def test_without_a_camera_a_sentence_says_so_and_the_lead_goes_on(
     desk.save()
 
 
-def test_a_camera_that_fails_says_why(desk: LeadDesk) -> None:  # noqa: F811
+def test_a_camera_that_fails_says_why(desk: LeadDesk) -> None:
     cameras = with_cameras(desk, StandIn())
     sheet = opened(desk)
     cameras.fail("in use by another program")
     assert "in use by another program" in sheet.said.text()
 
 
-def test_the_button_is_there_only_where_qt_has_cameras(desk: LeadDesk) -> None:  # noqa: F811
+def test_the_button_is_there_only_where_qt_has_cameras(desk: LeadDesk) -> None:
     desk.new()
     button = desk.sheet().scan.camera_button
     assert button.isVisible() == SystemCameras().may_be_there()

@@ -2,24 +2,19 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-from app.bootstrap import Services
 from app.domain.errors import VaultError
 from app.domain.lead import Lead, NextStep, Purpose, Rating
-from app.security.key_file import LEAST
 from app.security.sealed import SealedFolder
-from app.services.vault import VaultService
 from app.store.leads.database import LeadsDatabase
 from app.ui.page_names import BROCHURE
-from tests.support.catalogues import PUMPS, put_catalogue
-from tests.support.vaults import PASSPHRASE, MemoryKeyring
-from tests.ui.conftest import OpenDesk
+from tests.support.catalogues import PUMPS
+from tests.support.vaults import PASSPHRASE
 from tests.ui.driver import texts_of
 from tests.ui.lead_driver import ALT, CTRL, LeadDesk
 from tests.ui.vault_driver import VaultDesk
@@ -38,24 +33,8 @@ VCARD = "\r\n".join(
 
 
 @pytest.fixture
-def closed(open_desk: OpenDesk, tmp_path: Path) -> LeadDesk:
-    """A window without a vault."""
-    held: list[Services] = []
-
-    def prepare(services: Services) -> None:
-        services.vault = VaultService(services.paths.leads, LEAST, MemoryKeyring(), patience=0.1)
-        held.append(services)
-
-    put_catalogue(tmp_path / "catalog.db")
-    desk = open_desk(tmp_path / "catalog.db", prepare=prepare)
-    return LeadDesk(desk, held[0])
-
-
-@pytest.fixture
-def desk(closed: LeadDesk) -> LeadDesk:
-    """A window whose vault is open."""
-    VaultDesk(closed.desk).have_vault()
-    return closed
+def desk(sheet_desk: LeadDesk) -> LeadDesk:
+    return sheet_desk
 
 
 def test_a_lead_takes_few_keys_beyond_its_text_and_no_mouse(desk: LeadDesk) -> None:
@@ -98,7 +77,8 @@ def test_what_is_completed_while_a_lead_is_saved_leaves_no_draft(desk: LeadDesk)
     assert desk.drafts() == ()
 
 
-def test_the_first_lead_asks_for_the_vault(closed: LeadDesk) -> None:
+def test_the_first_lead_asks_for_the_vault(sheet_desk_without_vault: LeadDesk) -> None:
+    closed = sheet_desk_without_vault
     closed.key(Qt.Key.Key_L, CTRL)
     assert not closed.is_open()
     vault = VaultDesk(closed.desk)

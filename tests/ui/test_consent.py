@@ -19,12 +19,16 @@ from app.ui.leads.receipt_sheet import ReceiptSheet
 from tests.ui.driver import texts_of
 from tests.ui.lead_driver import ALT, CTRL, LeadDesk
 from tests.ui.leads_driver import ChosenFiles, LeadsDesk
-from tests.ui.test_capture import closed, desk  # noqa: F401 - fixtures
 
 INTEREST = Interest("seewald-pumpen", "Seewald Pumpen GmbH")
 
 
-def show_words(desk: LeadDesk) -> ConsentPart:  # noqa: F811
+@pytest.fixture
+def desk(sheet_desk: LeadDesk) -> LeadDesk:
+    return sheet_desk
+
+
+def show_words(desk: LeadDesk) -> ConsentPart:
     part = desk.sheet().consent
     part.show_words.click()
     desk.settle()
@@ -32,19 +36,19 @@ def show_words(desk: LeadDesk) -> ConsentPart:  # noqa: F811
 
 
 def draw(part: ConsentPart) -> None:
-    QTest.mousePress(part.pad, Qt.MouseButton.LeftButton, pos=QPoint(40, 60))
+    QTest.mousePress(part.signing.pad, Qt.MouseButton.LeftButton, pos=QPoint(40, 60))
     for x in range(40, 240, 10):
-        QTest.mouseMove(part.pad, QPoint(x, 40 + x % 30))
-    QTest.mouseRelease(part.pad, Qt.MouseButton.LeftButton, pos=QPoint(240, 60))
+        QTest.mouseMove(part.signing.pad, QPoint(x, 40 + x % 30))
+    QTest.mouseRelease(part.signing.pad, Qt.MouseButton.LeftButton, pos=QPoint(240, 60))
 
 
-def sign(desk: LeadDesk) -> None:  # noqa: F811
+def sign(desk: LeadDesk) -> None:
     draw(desk.sheet().consent)
-    desk.sheet().consent.keep.click()
+    desk.sheet().consent.signing.keep.click()
     desk.settle()
 
 
-def test_a_visitor_reads_ticks_and_signs_in_their_language(desk: LeadDesk) -> None:  # noqa: F811
+def test_a_visitor_reads_ticks_and_signs_in_their_language(desk: LeadDesk) -> None:
     fair = desk.services.fairs.keep(Fair("", "Mining Week", country="MN"))
     desk.services.fairs.choose(fair.id)
     sheet = desk.new()
@@ -63,9 +67,9 @@ def test_a_visitor_reads_ticks_and_signs_in_their_language(desk: LeadDesk) -> No
     assert not any(tick.box.isChecked() for tick in part.ticks.values())
     for item in wanted - {(Purpose.NEWSLETTER, "")}:
         part.ticks[item].box.click()
-    assert not part.keep.isEnabled()
+    assert not part.signing.keep.isEnabled()
     draw(part)
-    part.keep.click()
+    part.signing.keep.click()
     desk.settle()
     desk.save()
     (lead,) = desk.services.leads.leads()
@@ -83,7 +87,7 @@ def test_a_visitor_reads_ticks_and_signs_in_their_language(desk: LeadDesk) -> No
 
 @pytest.mark.parametrize("country", ["MN", "DE"])
 def test_a_signature_is_wanted_where_the_law_wants_it_and_nowhere_else(
-    desk: LeadDesk,  # noqa: F811
+    desk: LeadDesk,
     country: str,
 ) -> None:
     fair = desk.services.fairs.keep(Fair("", "Expo", country=country))
@@ -97,11 +101,11 @@ def test_a_signature_is_wanted_where_the_law_wants_it_and_nowhere_else(
     desk.key(Qt.Key.Key_Return, CTRL)
     desk.desk.wait_until(lambda: "only with a signature" in sheet.failure.text())
     assert desk.services.leads.leads() == ()
-    desk.desk.wait_until(sheet.consent.pad.isVisible)
+    desk.desk.wait_until(sheet.consent.signing.pad.isVisible)
     assert "Only with a signature does this count here." in texts_of(sheet)
     sign(desk)
     sheet.findChildren(QToolButton, "leadPhoto")[0].click()
-    assert sheet.consent.pad.isVisible()
+    assert sheet.consent.signing.pad.isVisible()
     sign(desk)
     desk.save()
     (lead,) = desk.services.leads.leads()
@@ -113,7 +117,7 @@ def test_a_signature_is_wanted_where_the_law_wants_it_and_nowhere_else(
     assert not desk.sheet().findChildren(QToolButton, "leadPhoto")
 
 
-def test_without_consent_nothing_is_to_be_signed(desk: LeadDesk) -> None:  # noqa: F811
+def test_without_consent_nothing_is_to_be_signed(desk: LeadDesk) -> None:
     fair = desk.services.fairs.keep(Fair("", "Expo", country="MN"))
     desk.services.fairs.choose(fair.id)
     desk.new()
@@ -123,7 +127,7 @@ def test_without_consent_nothing_is_to_be_signed(desk: LeadDesk) -> None:  # noq
 
 @pytest.mark.parametrize("country", ["DE", "RU"])
 def test_without_personal_data_a_lead_is_saved_by_what_was_asked(
-    desk: LeadDesk,  # noqa: F811
+    desk: LeadDesk,
     country: str,
 ) -> None:
     fair = desk.services.fairs.keep(Fair("", "Expo", country=country))
@@ -164,7 +168,7 @@ def test_the_receipt_is_photographed_and_printed(leads_desk: LeadsDesk, tmp_path
     leads_desk.desk.wait_until((tmp_path / "slip.pdf").exists)
 
 
-def test_where_nobody_may_be_stored_the_sheet_asks_for_nobody(desk: LeadDesk) -> None:  # noqa: F811
+def test_where_nobody_may_be_stored_the_sheet_asks_for_nobody(desk: LeadDesk) -> None:
     fair = desk.services.fairs.keep(Fair("", "MiningWorld", country="RU"))
     desk.services.fairs.choose(fair.id)
     sheet = desk.new()

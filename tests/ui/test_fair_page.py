@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel
 
 from app.domain.changes import Changes
 from app.domain.fair import Booth, Fair, Staff
@@ -90,7 +90,7 @@ def test_the_fair_is_typed_and_kept(fair: FairDesk) -> None:
         field.line.clear()
         fair.desk.type(text)
     card.country.control.setCurrentIndex(card.country.control.findText("Mongolia"))
-    next(tick for tick in card._ticks.values() if tick.text() == "Russian").click()
+    next(tick for tick in card.findChildren(QCheckBox) if tick.text() == "Russian").click()
     fair.press_button("Save the fair")
     fair.wait_for_booth(lambda booth: booth.fair.name == "Mining Week Ulaanbaatar")
     kept = fair.booth().fair
@@ -176,8 +176,7 @@ def test_someone_taken_from_the_list_comes_back_by_undo(fair: FairDesk) -> None:
     fair.desk.wait_until(lambda: "Anna" in fair.words_of_page())
     fair.press_button("Remove")
     fair.desk.wait_until(lambda: fair.booth().staff == ())
-    undo = fair.desk.window.problems.findChildren(QPushButton)
-    fair.desk.click(next(button for button in undo if button.text() == "Undo"))
+    fair.desk.take_offer("Undo")
     fair.desk.wait_until(lambda: "Anna" in fair.words_of_page())
 
 

@@ -1,43 +1,25 @@
 """Scanners at the window: from every page and sheet, with the keys of a laptop under any layout."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from app.bootstrap import Services
 from app.domain.lead import NextStep, Purpose, Rating
 from app.scanning.typed import TEST_TEXT
-from app.security.key_file import LEAST
-from app.services.vault import VaultService
 from app.ui.scan.wedge_filter import WedgeFilter
-from tests.support.catalogues import PUMPS, put_catalogue
+from tests.support.catalogues import PUMPS
 from tests.support.scanner import LAYOUTS, PAYLOADS, mixed_scans
-from tests.support.vaults import MemoryKeyring
-from tests.ui.conftest import OpenDesk
 from tests.ui.driver import texts_of
 from tests.ui.lead_driver import ALT, LeadDesk
 from tests.ui.scanner_driver import Scanner
-from tests.ui.vault_driver import VaultDesk
 
 ADA = "MECARD:N:Lovelace,Ada;ORG:Engines;EMAIL:ada@engines.example;;"
 
 
 @pytest.fixture
-def desk(open_desk: OpenDesk, tmp_path: Path) -> LeadDesk:
-    """A window whose vault is open."""
-    held: list[Services] = []
-
-    def prepare(services: Services) -> None:
-        services.vault = VaultService(services.paths.leads, LEAST, MemoryKeyring(), patience=0.1)
-        held.append(services)
-
-    put_catalogue(tmp_path / "catalog.db")
-    made = LeadDesk(open_desk(tmp_path / "catalog.db", prepare=prepare), held[0])
-    VaultDesk(made.desk).have_vault()
-    return made
+def desk(sheet_desk: LeadDesk) -> LeadDesk:
+    return sheet_desk
 
 
 @pytest.fixture

@@ -95,12 +95,10 @@ class Marker:
         return " ".join(part.text() for part in parts)
 
     def badge(self) -> str:
-        badge = self.desk.window.rail._badges[SHORTLIST]
-        return badge.text() if badge.isVisible() else ""
+        return self.desk.badge(SHORTLIST)
 
     def undo(self) -> None:
-        buttons = self.desk.window.problems.findChildren(QPushButton)
-        self.desk.click(next(button for button in buttons if button.text() == "Undo"))
+        self.desk.take_offer("Undo")
 
     def show(self) -> Presentation:
         """The presentation that the room sees."""

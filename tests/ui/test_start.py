@@ -11,16 +11,37 @@ LATE = {
     "keyring", "sqlcipher3", "phonenumbers", "babel",
 }  # fmt: skip
 
-OPEN_AND_TELL = """
+BEGIN = """
 import sys
 from pathlib import Path
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from app.bootstrap import build_services
 from app.config.paths import find_paths
 from app.ui.application import make_window
 app = QApplication([])
+"""
+OPEN = """
 window = make_window(app, build_services(find_paths(Path(sys.argv[1]))))
 window.show()
+"""
+
+
+def told_by(code: str, data: Path) -> str:
+    """What a program says that opens the window in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", BEGIN + code, str(data)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+TELL_MODULES = f"""
+{OPEN}
 window.grab()
 assert window.search_box.field.isEnabled()
 print("\\n".join(sys.modules))
@@ -28,36 +49,19 @@ print("\\n".join(sys.modules))
 
 
 def test_the_first_paint_waits_for_no_heavy_module(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", OPEN_AND_TELL, str(tmp_path)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert not LATE & set(done.stdout.split())
+    assert not LATE & set(told_by(TELL_MODULES, tmp_path).split())
 
 
-OPEN_ALL_PAGES = """
-import sys
-from pathlib import Path
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QWidget
-from app.bootstrap import build_services
-from app.config.paths import find_paths
-from app.ui.application import make_window
-
+OPEN_ALL_PAGES = f"""
 class Flashes(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             print(type(watched).__name__)
         return False
 
-app = QApplication([])
 flashes = Flashes()
 app.installEventFilter(flashes)
-window = make_window(app, build_services(find_paths(Path(sys.argv[1]))))
-window.show()
+{OPEN}
 while not window.is_complete:
     app.processEvents()
 for entry in window.pages.entries():
@@ -67,27 +71,11 @@ for entry in window.pages.entries():
 
 
 def test_no_part_of_it_flashes_as_a_window_of_its_own(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", OPEN_ALL_PAGES, str(tmp_path)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout.split() == ["MainWindow"]
+    assert told_by(OPEN_ALL_PAGES, tmp_path).split() == ["MainWindow"]
 
 
-TYPE_AT_ONCE = """
-import sys
-from pathlib import Path
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from app.bootstrap import build_services
-from app.config.paths import find_paths
-from app.ui.application import make_window
-app = QApplication([])
-window = make_window(app, build_services(find_paths(Path(sys.argv[1]))))
-window.show()
+TYPE_AT_ONCE = f"""
+{OPEN}
 window.grab()
 QTest.keyClicks(window.search_box.field, "pump")
 assert window.catalogue_page is None
@@ -99,13 +87,6 @@ print(window.catalogue_page.results.hits()[0].title.text)
 
 
 def test_what_is_typed_at_once_is_searched(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", TYPE_AT_ONCE, str(tmp_path)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    said, first = done.stdout.splitlines()
+    said, first = told_by(TYPE_AT_ONCE, tmp_path).splitlines()
     assert said == "pump pump"
     assert "pump" in first.casefold()

@@ -184,7 +184,7 @@ def test_keys_scale_everything_and_back(places) -> None:
     before = sizes(desk)
     for _step in range(5):
         desk.press(Qt.Key.Key_Plus, CONTROL)
-    assert window.shell.services.settings.value.percent == "200"
+    assert window.shell.services.settings.value.percent == 200
     desk.wait_until(
         lambda: all(1.4 * b <= n <= 2.4 * b for b, n in zip(before, sizes(desk), strict=True))
     )

@@ -1,5 +1,6 @@
 """The vault in the window: made once, asked for when leads are wanted, covered and locked."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,7 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.vault import VaultState
+from app.ui.vault.recovery_page import write_recovery
 from tests.support.vaults import PASSPHRASE, draft_in, services_in
+from tests.ui.brochure_driver import text_of
 from tests.ui.conftest import OpenDesk
 from tests.ui.vault_driver import CTRL_SHIFT, PIN, VaultDesk, open_vault_desk
 
@@ -16,6 +19,15 @@ from tests.ui.vault_driver import CTRL_SHIFT, PIN, VaultDesk, open_vault_desk
 def vault(open_desk: OpenDesk, tmp_path: Path) -> VaultDesk:
     """A window without a vault yet, on a clock that the test moves."""
     return VaultDesk(*open_vault_desk(open_desk, tmp_path))
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("name", ["key.pdf", "key.txt"])
+def test_a_recovery_key_is_saved_for_the_user_alone(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    write_recovery(file, ("Recovery key of the leads vault", "ABCD-EFGH"))
+    assert "ABCD-EFGH" in (text_of(file) if name.endswith("pdf") else file.read_text())
+    assert os.name != "posix" or file.stat().st_mode & 0o077 == 0
 
 
 def test_the_first_need_of_leads_makes_the_vault_and_then_goes_on(vault: VaultDesk) -> None:

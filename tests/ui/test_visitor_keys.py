@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from tests.support.catalogues import put_catalogue
-from tests.support.displays import x_server
+from tests.support.displays import two_screens
 
 ROOT = Path(__file__).parents[2]
 
@@ -14,10 +14,7 @@ ROOT = Path(__file__).parents[2]
 def test_the_visitor_keeps_the_screen(tmp_path: Path) -> None:
     put_catalogue(tmp_path / "catalog.db")
     child = [sys.executable, "-m", "tests.ui.visitor_child"]
-    with x_server("2732x768", "xrandr", "xdotool") as env:
-        for monitor in ("LEFT 1366/360x768/200+0+0 screen", "RIGHT 1366/360x768/200+1366+0 none"):
-            # xrandr fails where it has to make an output's first monitor, and yet makes it.
-            subprocess.run(["xrandr", "--setmonitor", *monitor.split()], env=env, check=False)
+    with two_screens() as env:
         done = subprocess.run(
             [*child, str(tmp_path / "data"), str(tmp_path / "catalog.db")],
             cwd=ROOT,

@@ -19,8 +19,7 @@ def test_the_chosen_pin_gives_the_screen_back(visitor: Visitor) -> None:
     assert visitor.has_screen()
     visitor.waits_at_the_pad()
     assert "Это не тот PIN" in visitor.words()
-    visitor.vault.hands.steady += 61
-    visitor.vault.hands.awake += 61
+    visitor.lets_a_minute_pass()
     visitor.window.sheets.close_all()
     visitor.tries("1357")
     visitor.desk.wait_until(lambda: not visitor.has_screen())
@@ -31,11 +30,7 @@ def test_the_chosen_pin_gives_the_screen_back(visitor: Visitor) -> None:
 def test_after_ten_misses_the_passphrase_gives_it_back(with_a_lead: Visitor) -> None:
     visitor = with_a_lead
     visitor.gets_screen()
-    mode = visitor.desk.window.shell.services.visitor_mode
-    for _ in range(9):
-        mode.try_pin("0000")
-        visitor.vault.hands.steady += 61
-        visitor.vault.hands.awake += 61
+    visitor.misses(9)
     visitor.tries("0000")
     visitor.desk.wait_until(lambda: "Парольная фраза" in visitor.words())
     visitor.tries(PIN)

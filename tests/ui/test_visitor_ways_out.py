@@ -325,11 +325,7 @@ def test_every_finger_hits_what_it_means(visitor: Visitor) -> None:
 def test_the_passphrase_that_ends_it_opens_the_leads(with_a_lead: Visitor) -> None:
     visitor = with_a_lead
     visitor.gets_screen()
-    mode = visitor.desk.window.shell.services.visitor_mode
-    for _ in range(10):
-        mode.try_pin("0000")
-        visitor.vault.hands.steady += 61
-        visitor.vault.hands.awake += 61
+    visitor.misses(10)
     visitor.ends_by_passphrase()
     visitor.vault.wait_for(VaultState.OPEN)
 

@@ -120,6 +120,16 @@ class Visitor:
         pad.field.setText(text)
         pad.primary.click()
 
+    def misses(self, times: int) -> None:
+        """Staff types a wrong PIN so often, and waits each time until it may type again."""
+        for _ in range(times):
+            self.desk.window.shell.services.visitor_mode.try_pin("0000")
+            self.lets_a_minute_pass()
+
+    def lets_a_minute_pass(self) -> None:
+        self.vault.hands.steady += 61
+        self.vault.hands.awake += 61
+
     def waits_at_the_pad(self) -> None:
         """Staff lets the seconds pass in which no PIN is taken."""
         pad = self.window.sheets.current()

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.domain.fair import Fair
 from app.domain.lead import (
+    PERSON_FIELDS,
     Attachment,
     Code,
     Consent,
@@ -25,8 +26,6 @@ Row = Any
 """A row of SQLAlchemy, whose columns no type knows."""
 
 Values = dict[str, Any]
-
-PERSON = tuple(Person.__dataclass_fields__)
 
 
 def to_utc(moment: datetime) -> tuple[str, int]:
@@ -182,7 +181,7 @@ def lead_of(row: Row, several: dict[str, tuple[Any, ...]]) -> Lead:
         changed=Stamp(
             row.changed_author, row.changed_device, from_utc(row.changed_at, row.changed_offset)
         ),
-        person=Person(*(getattr(row, name) for name in PERSON)),
+        person=Person(*(getattr(row, name) for name in PERSON_FIELDS)),
         rating=Rating(row.rating) if row.rating else None,
         next_step=NextStep(row.next_step) if row.next_step else None,
         due=day_of(row.due),

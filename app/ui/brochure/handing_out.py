@@ -48,11 +48,6 @@ class HandingOut(QObject):
         self._attaching = Attaching(shell)
         self._last: PrintJob | None = None
 
-    @property
-    def can_repeat(self) -> bool:
-        """Whether something was printed that can be printed again."""
-        return self._last is not None
-
     def save(self, request: BrochureRequest, title: str) -> None:
         """Ask for a file and save there; its folder is offered afterwards."""
         _ = self._shell.look.texts.gettext

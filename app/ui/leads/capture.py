@@ -63,10 +63,6 @@ class Capture(QObject):
         """Open the sheet for a new lead, or go on with the one that was just left."""
         self._ask(None)
 
-    def at_work(self) -> "Capturing | None":
-        """What keeps the sheet that is open, if one is."""
-        return self._open
-
     def lead_for_company(self) -> None:
         """Open the sheet for a new lead with an interest in what is shown."""
         from app.ui.leads.trail import interest_of_subject  # noqa: PLC0415 - as below

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDateEdit, QLineEdit, QPlainTextEdit
 
 from app.bootstrap import Services
 from app.domain.draft import LeadDraft, Problem
@@ -15,6 +14,7 @@ from app.domain.names import full_name
 from app.ui.action_buttons import ActionButton
 from app.ui.background import Background
 from app.ui.flow import Flow
+from app.ui.leads.alt_digits import AltDigits
 from app.ui.leads.choice_row import ChoiceRow
 from app.ui.leads.consent_part import ConsentPart
 from app.ui.leads.drafts_strip import DraftsStrip, name_of
@@ -89,6 +89,7 @@ class CaptureSheet(Sheet):
         self.brochure_button = ActionButton(self._save_more)
         self._lay_out()
         self._connect()
+        self._digits = AltDigits(self, self._press)
 
     @override
     def retranslate(self) -> None:
@@ -186,22 +187,10 @@ class CaptureSheet(Sheet):
             self.scan.take()
         elif is_return:
             self.focusNextPrevChild(True)  # noqa: FBT003 - Qt's signature
-        elif modifiers == Qt.KeyboardModifier.AltModifier and self._take_digit(event.key()):
-            pass
-        else:
+        elif not self._digits.take(event):
             super().keyPressEvent(event)
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # A field would take the digit for text.
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            is_ours = modifiers == Qt.KeyboardModifier.AltModifier
-            return is_ours and self._take_digit(event.key())
-        return super().eventFilter(watched, event)
-
-    def _take_digit(self, key: int) -> bool:
-        digit = key - Qt.Key.Key_0.value
+    def _press(self, digit: int) -> bool:
         if digit == 0:
             self.interests.search()
             return True
@@ -243,6 +232,3 @@ class CaptureSheet(Sheet):
         chosen = (self.interests.changed, self.rating.changed, self.next_step.changed)
         for signal in (*typed, *chosen, self.consent.changed):
             signal.connect(self.changed)
-        fields = (QLineEdit, QPlainTextEdit, QDateEdit)
-        for widget in (found for kind in fields for found in self.findChildren(kind)):
-            widget.installEventFilter(self)

@@ -11,7 +11,7 @@ from app.domain.draft import LeadDraft
 from app.domain.lead import Attachment, Interest, Notice, Purpose
 from app.domain.messages import N_
 from app.ui.access import Role, heard_as
-from app.ui.leads.signature_pad import SignaturePad
+from app.ui.leads.signing import Signing
 from app.ui.long_tick import LongTick
 from app.ui.view import Look, clear_layout, label
 
@@ -35,13 +35,11 @@ Item = tuple[Purpose, str]
 class ConsentPart(QFrame):
     """A tick a purpose, and one for each member among the interests.
 
-    `words_wanted` asks for the visitor's words, which `show_form` then shows with a field to sign
-    in; `signed` gives what was drawn.
+    `words_wanted` asks for the visitor's words, which `show_form` then shows with `signing`.
     """
 
     changed = Signal()
     words_wanted = Signal()
-    signed = Signal(bytes)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -68,14 +66,7 @@ class ConsentPart(QFrame):
         self._lacking = label(role="odd", wrap=True)
         self._column = QVBoxLayout()
         self._column.setSpacing(6)
-        self.pad = SignaturePad(look)
-        self._unsigned = label(role="odd", wrap=True)
-        self._unsigned.hide()
-        self.keep = QPushButton()
-        self.again = QPushButton()
-        self.keep.clicked.connect(lambda: self.signed.emit(self.pad.svg()))
-        self.again.clicked.connect(self.pad.clear)
-        self.pad.changed.connect(self._show_pad)
+        self.signing = Signing(look)
         self._lay_out()
 
     def retranslate(self) -> None:
@@ -84,10 +75,7 @@ class ConsentPart(QFrame):
         self._heading.setText(_("The visitor agrees"))
         self._paper.setAccessibleName(self._heading.text())
         self.show_words.setText(_("Show to the visitor"))
-        self.pad.setAccessibleName(_("Signature"))
-        self.keep.setText(_("Keep the signature"))
-        self.again.setText(_("Clear"))
-        self._unsigned.setText(_("Only with a signature does this count here."))
+        self.signing.retranslate()
         self._show()
 
     def press(self, digit: int) -> bool:
@@ -153,14 +141,15 @@ class ConsentPart(QFrame):
     def keep_signature(self, item: Attachment) -> None:
         """What was drawn is an attachment now; consents given from now on bear it."""
         self._signature = item.id
-        self._show_pad()
+        self._show_signing()
         self.changed.emit()
 
     def miss_signature(self, kept: Sequence[Attachment]) -> None:
         """Where the drawing is not among what is kept any more, it is to be drawn anew."""
         if self._signature and self._signature not in {item.id for item in kept}:
             self._signature = ""
-            self.pad.clear()
+            self.signing.pad.clear()
+            self._show_signing()
 
     def _show(self) -> None:
         clear_layout(self._column)
@@ -177,7 +166,7 @@ class ConsentPart(QFrame):
         lacking = "\n".join(map(self._look.texts.gettext, form.lacking)) if form else ""
         self._lacking.setText(lacking)
         self._lacking.setVisible(bool(lacking))
-        self._show_pad()
+        self._show_signing()
 
     def _show_keys(self) -> None:
         last = FIRST_DIGIT + min(len(self.ticks), MOST_KEYS) - 1
@@ -207,16 +196,14 @@ class ConsentPart(QFrame):
 
     def _agree(self, item: Item, *, ticked: bool) -> None:
         self._agreed = self._agreed | {item} if ticked else self._agreed - {item}
-        self._show_pad()
+        self._show_signing()
         self.changed.emit()
 
-    def _show_pad(self) -> None:
+    def _show_signing(self) -> None:
         is_open = self._form is not None and bool(self.ticks) and not self._signature
-        for widget in (self.pad, self.keep, self.again):
-            widget.setVisible(is_open)
+        self.signing.setVisible(is_open)
         is_asked = self._form is not None and self._form.profile.written
-        self._unsigned.setVisible(is_open and is_asked and bool(self._agreed))
-        self.keep.setEnabled(not self.pad.is_empty())
+        self.signing.ask(needed=is_asked and bool(self._agreed))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -225,10 +212,6 @@ class ConsentPart(QFrame):
         head.addWidget(self._keys)
         head.addStretch(1)
         head.addWidget(self.show_words, 0, Qt.AlignmentFlag.AlignRight)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.keep)
-        buttons.addWidget(self.again)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 6, 12, 10)
         column.setSpacing(6)
@@ -236,9 +219,7 @@ class ConsentPart(QFrame):
         column.addWidget(self._lacking)
         column.addWidget(self._paper)
         column.addLayout(self._column)
-        column.addWidget(self._unsigned)
-        column.addWidget(self.pad)
-        column.addLayout(buttons)
+        column.addWidget(self.signing)
 
 
 def _members(interests: Sequence[Interest]) -> dict[str, str]:

@@ -25,7 +25,9 @@ class Consenting(QObject):
         self._sheet = sheet
         self._is_over = is_over
         sheet.consent.words_wanted.connect(lambda: shell.vault.need(self._show_words))
-        sheet.consent.signed.connect(lambda svg: shell.vault.need(lambda: self._keep(bytes(svg))))
+        sheet.consent.signing.signed.connect(
+            lambda svg: shell.vault.need(lambda: self._keep(bytes(svg)))
+        )
 
     def _show_words(self) -> None:
         services, draft = self._shell.services, self._sheet.draft()

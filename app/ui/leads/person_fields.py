@@ -1,13 +1,12 @@
 """Who the visitor is: the fields of the sheet."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.draft import Problem
-from app.domain.lead import Person
+from app.domain.lead import PERSON_FIELDS, Person
 from app.domain.messages import N_
 from app.language.choices import Choice
 from app.ui.leads.chooser import Chooser
@@ -111,8 +110,8 @@ class PersonFields(QWidget):
 
     def show_person(self, person: Person) -> None:
         """Show another person."""
-        for part in fields(person):
-            self._fields[part.name].put(getattr(person, part.name))
+        for name in PERSON_FIELDS:
+            self._fields[name].put(getattr(person, name))
         below = [name for row in MORE_ROWS for name in row]
         if any(getattr(person, name) for name in below):
             self._more.show()

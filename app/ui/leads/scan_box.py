@@ -101,10 +101,6 @@ class ScanBox(QFrame):
         """What was said last."""
         return self._said.text()
 
-    def offer_button(self) -> QPushButton:
-        """The button of what can be done about it."""
-        return self._offer
-
     def take_text(self) -> str:
         """What stands in the line, which is empty then."""
         text = self.line.text()

@@ -1,4 +1,4 @@
-"""Puts the page of settings together: every feature may add its section here."""
+"""Puts the page of settings together."""
 
 from app.ui.settings.about import AboutSection
 from app.ui.settings.appearance import AppearanceSection

@@ -36,7 +36,7 @@ class LockSection(Section):
         self.column.addWidget(self.put_off)
         self.column.addWidget(self._keyring_tick)
         for minutes in MINUTES:
-            self.minutes.control.addItem("", str(minutes))
+            self.minutes.control.addItem("", minutes)
         self.minutes.control.activated.connect(self._choose_minutes)
         self.pin_button.clicked.connect(lambda: self._after_gate(self._ask_pin))
         self.passphrase_button.clicked.connect(lambda: self._after_gate(self._ask_passphrase))

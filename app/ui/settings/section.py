@@ -5,7 +5,7 @@ from app.ui.form import Card
 
 
 class Section(Card):
-    """A card of the settings page; others than ours are added in features.py."""
+    """A card of the settings page; building.py puts them in their order."""
 
     def retranslate(self) -> None:
         """Say everything in the staff's language."""

@@ -9,7 +9,6 @@ from app.security.idle import IdleWatch, Verdict
 from app.ui.override import override
 
 SECOND_MS = 1000
-USUAL_MINUTES = 10.0
 SIGNS_OF_LIFE = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -56,11 +55,8 @@ class Presence(QObject):
 
     def look(self) -> None:
         """Say what is due now."""
-        self.due.emit(self._watch.look(self._minutes(), covered=self._is_covered))
-
-    def _minutes(self) -> float:
-        text = self._settings.value.idle_minutes
-        return float(text) if text.isdecimal() else USUAL_MINUTES
+        minutes = self._settings.value.idle_minutes
+        self.due.emit(self._watch.look(minutes, covered=self._is_covered))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, Qt
+from PySide6.QtCore import QBuffer, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from app.config.atomic_file import replacing, write_text
+from app.config.atomic_file import write_verified
 from app.i18n.texts import Texts
 from app.ui.catalogue.qr import matrix_of, paint_code
 from app.ui.theme import body_font
@@ -33,18 +33,22 @@ def recovery_lines(code: str, laptop: str, day: str, texts: Texts) -> Sequence[s
 
 
 def write_recovery(path: Path, lines: Sequence[str]) -> None:
-    """Write the page as PDF, or as text where the name ends so. Raises OSError."""
-    if path.suffix.lower() == ".txt":
-        write_text(path, "\n\n".join(lines) + "\n")
-        return
-    with replacing(path, make_folder=False) as part:
-        writer = QPdfWriter(str(part))
-        writer.setResolution(PDF_DOTS)
-        writer.setTitle(lines[0])
-        paint_recovery(writer, lines)
-        del writer
-        if not part.exists():
-            raise FileNotFoundError(path)
+    """Write the page for the user's eyes alone: as PDF, or as text where the name ends so.
+
+    Raises OSError.
+    """
+    is_text = path.suffix.lower() == ".txt"
+    write_verified(path, ("\n\n".join(lines) + "\n").encode() if is_text else _pdf_of(lines))
+
+
+def _pdf_of(lines: Sequence[str]) -> bytes:
+    made = QBuffer()
+    made.open(QBuffer.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(made)
+    writer.setResolution(PDF_DOTS)
+    writer.setTitle(lines[0])
+    paint_recovery(writer, lines)
+    return bytes(made.data().data())
 
 
 def paint_recovery(device: QPagedPaintDevice, lines: Sequence[str]) -> None:

@@ -23,7 +23,7 @@ def greet(shell: Shell) -> None:
     visitor = services.settings.value.visitor_language or shell.look.texts.lang
     sheet.choose(shell.look.texts.lang, visitor)
     sheet.language_chosen.connect(lambda lang: speak(shell, lang))
-    sheet.skipped.connect(lambda: services.settings.change(welcomed="yes"))
+    sheet.skipped.connect(lambda: services.settings.change(welcomed=True))
     sheet.wanted.connect(lambda wanted: _carry_out(shell, sheet, wanted))
     shell.sheets.open(sheet)
 
@@ -35,7 +35,7 @@ def _carry_out(shell: Shell, sheet: WelcomeSheet, wanted: Welcome) -> None:
         is_open = shell.sheets.holds(sheet)
         match result:
             case Ok(code):
-                services.settings.change(welcomed="yes", visitor_language=wanted.visitor_language)
+                services.settings.change(welcomed=True, visitor_language=wanted.visitor_language)
                 if is_open:
                     sheet.close_sheet()
                 shell.changed(Changes(settings=True))
