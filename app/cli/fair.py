@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.bootstrap import Services
 from app.cli.leads_unlock import add_vault_action, unlock
-from app.cli.options import Commands, Run, day
+from app.cli.options import Commands, Run, day, texts_in
 from app.cli.output import note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.fair import Fair
@@ -134,7 +134,7 @@ def _close(options: argparse.Namespace, services: Services) -> int:
     from app.services.closings import certificate, certificate_path  # noqa: PLC0415 - heavy
 
     unlock(options, services)
-    texts = services.texts(options.lang)
+    texts = texts_in(options.lang, services)
     fair = services.fairs.fair(options.fair)
     erasure = services.closings.close(fair.id, options.out, texts)
     if options.json:

@@ -7,7 +7,7 @@ from pathlib import Path
 from app.bootstrap import Services
 from app.cli.leads_list import line_of
 from app.cli.leads_unlock import add_vault_action, unlock
-from app.cli.options import Commands
+from app.cli.options import Commands, texts_in
 from app.cli.output import counted, note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.messages import N_
@@ -29,7 +29,9 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     erase.add_argument("--due", action="store_true", help="all leads whose time is over")
     erase.add_argument("--person", metavar="TEXT", help="all leads of a name, mail, phone or id")
     erase.add_argument("--yes", action="store_true", help="do it without asking")
-    erase.add_argument("--out", type=Path, metavar="DIR", help="where the certificate goes")
+    erase.add_argument(
+        "--out", type=Path, metavar="DIR", help="where a copy of the certificate goes"
+    )
     erase.add_argument("--lang", default="en", metavar="LANG", help="of the certificate (en)")
     what = "tell everything that is stored about a person (GDPR Art. 15)"
     report = add_vault_action(actions, common, "report", what, _report)
@@ -58,14 +60,19 @@ def _erase(options: argparse.Namespace, services: Services) -> int:
         return 0
     if not options.yes:
         _ask(wanted)
+    texts = texts_in(options.lang, services)
     certificate = services.erasures.erase(wanted)
-    texts = services.texts(options.lang)
-    path = services.erasures.keep_certificate(certificate, texts, options.out)
+    # What is erased stays so: its certificate lies beside the vault before any other folder fails.
+    path = services.erasures.keep_certificate(certificate, texts)
+    if not options.json:
+        say(certificate_to_text(certificate, texts))
+        say(f"certificate: {path}")
+    if options.out is not None:
+        path = services.erasures.keep_certificate(certificate, texts, options.out)
+        if not options.json:
+            say(f"certificate: {path}")
     if options.json:
         say_json({**to_plain(certificate), "certificate": str(path)})
-        return 0
-    say(certificate_to_text(certificate, texts))
-    say(f"certificate: {path}")
     return 0
 
 
@@ -111,7 +118,7 @@ def _report(options: argparse.Namespace, services: Services) -> int:
         note("make sure that all of these are this one person before you hand the report over")
     for lead in told.mentions:
         note(f"also named in the notes of {lead.id[:8]}; please look at it")
-    texts = services.texts(options.lang)
+    texts = texts_in(options.lang, services)
     if options.out is not None:
         report, _data, *pictures = services.disclosures.write_report(told, texts, options.out)
         note(f"wrote {report}, the same as JSON, and {len(pictures)} pictures and signatures")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app.bootstrap import Services
 from app.cli.leads_meant import member_meant
 from app.cli.leads_unlock import add_descriptor_option, add_unlock_options, given_secret, unlock
-from app.cli.options import Commands, day
+from app.cli.options import Commands, day, texts_in
 from app.cli.output import counted, note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.export import FOLLOW_UPS, ExportFormat, ExportRequest, Selection
@@ -97,7 +97,7 @@ def _run(options: argparse.Namespace, services: Services) -> int:
     ids = frozenset(services.leads.lead(text).id for text in options.lead)
     member = member_meant(options.member, services)
     request = replace(request, selection=replace(request.selection, member=member, leads=ids))
-    texts = services.texts(options.lang)
+    texts = texts_in(options.lang, services)
     exports = services.exports
     reports: tuple[ExportReport, ...]
     if _is_secret(options) and not request.password and _is_written(options, request, exports):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
 from app.cli.leads_unlock import add_vault_action, unlock
-from app.cli.options import Commands
+from app.cli.options import Commands, texts_in
 from app.cli.output import counted, say, say_json
 from app.domain.export import Selection
 
@@ -40,7 +40,7 @@ def _draft(options: argparse.Namespace, services: Services) -> int:
 
 def _calendar(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
-    texts = services.texts(options.lang)
+    texts = texts_in(options.lang, services)
     report = services.follow_up.write_calendar(Selection(options.fair), options.out, texts)
     return _told(report, as_json=options.json)
 

@@ -7,6 +7,9 @@ from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
 from app.bootstrap import Services
+from app.domain.errors import UsageError
+from app.domain.messages import N_
+from app.i18n.texts import Texts, languages
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - it has no public name
 """The commands or actions of a parser."""
@@ -24,6 +27,19 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is no day; write 2026-11-20") from None
+
+
+def texts_in(lang: str, services: Services) -> Texts:
+    """The texts of a language for what is written in it. Raises UsageError where there are none."""
+    known = languages(services.paths.translations)
+    if not {lang, lang.partition("-")[0]} & set(known):
+        raise UsageError(
+            N_("There are no words in “{tag}”; nothing was written."),
+            N_("Languages there are: {languages}."),
+            tag=lang,
+            languages=", ".join(known),
+        )
+    return services.texts(lang)
 
 
 def one_of(kind: type[E]) -> Callable[[str], E]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
-from app.cli.options import Commands
+from app.cli.options import Commands, texts_in
 from app.cli.output import note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.lead import PERSON_FIELDS
@@ -113,6 +113,6 @@ def _country(options: argparse.Namespace, services: Services) -> int:
 
 
 def _test_code(options: argparse.Namespace, services: Services) -> int:
-    services.scanners.write_test_page(options.out, services.texts(options.lang))
+    services.scanners.write_test_page(options.out, texts_in(options.lang, services))
     say(str(options.out))
     return 0

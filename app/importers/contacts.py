@@ -24,13 +24,22 @@ def with_contacts(
     own in front, where there is one for each contact, or where the rows of one member differ.
     """
     found = [*columns, *_numbered_too(columns, headings)]
-    names = sorted(column.place for column in found if column.field in _NAMES)
+    names = _places_of_names(found)
     if not names:
         return list(columns)
     found += _positions(columns, headings)
     for field in _ADDRESSES:
         found = _given(found, field, names, rows)
-    return list(_numbered(sorted(found, key=lambda column: column.place)))
+    return list(_numbered(sorted(found, key=lambda column: column.place), names))
+
+
+def _places_of_names(columns: Sequence[Column]) -> list[int]:
+    """Where the name of each contact stands: the last names, or the whole ones."""
+    for field in ("contact_last_name", "contact_name"):
+        places = [column.place for column in columns if column.field == field]
+        if places:
+            return sorted(places)
+    return []
 
 
 def _numbered_too(columns: Sequence[Column], headings: Sequence[str]) -> list[Column]:
@@ -81,19 +90,26 @@ def _differs(columns: Sequence[Column], field: str, rows: Sequence[Row]) -> bool
     if places["contact_last_name"] < places["name"]:
         return True
     said: dict[str, str] = {}
+    name = ""
     for row in rows:
         cells = dict(enumerate(row.cells))
-        name, cell = name_key(cells.get(places["name"], "")), cells.get(places[field], "").strip()
+        # A row without a name goes on with the member above.
+        name = name_key(cells.get(places["name"], "")) or name
+        cell = cells.get(places[field], "").strip()
         if name and cell and said.setdefault(name, cell) != cell:
             return True
     return False
 
 
-def _numbered(columns: Sequence[Column]) -> Iterator[Column]:
+def _numbered(columns: Sequence[Column], names: Sequence[int]) -> Iterator[Column]:
+    """The columns with their contacts: each in its order, else that of the name in front."""
+    counts = Counter(column.field for column in columns)
     seen: Counter[str] = Counter()
     for column in columns:
         if not column.field.startswith("contact_"):
             yield column
             continue
-        yield replace(column, contact=seen[column.field])
+        is_for_each = counts[column.field] == len(names)
+        before = sum(place <= column.place for place in names)
+        yield replace(column, contact=seen[column.field] if is_for_each else max(before - 1, 0))
         seen[column.field] += 1

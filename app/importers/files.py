@@ -19,7 +19,7 @@ from app.importers.listing import Event, Share, SheetRecord, read_table
 from app.importers.mapping import ColumnMapping
 from app.importers.signatures import is_web_page, why_no_list
 from app.importers.sniff import decode, has_stray_nulls, not_text
-from app.importers.table import Table, empty
+from app.importers.table import EXPORT_AGAIN, Table, empty
 
 LINES_SUFFIXES = {".jsonl", ".ndjson", ".jsonlines"}
 JSON_SUFFIXES = {".json", ".geojson"}
@@ -53,7 +53,7 @@ def read_file(
         file.seek(0)
         is_lines = _is_lines(path, file)
     if not head.removeprefix(_MARK).strip():
-        raise SourceError(N_("“{name}” is empty."), name=path.name)
+        raise SourceError(N_("“{name}” is empty."), EXPORT_AGAIN, name=path.name)
     foreign = why_no_list(head)
     if foreign:
         remedy = N_("Lists can be JSON Lines, JSON, CSV, TSV or XLSX.")

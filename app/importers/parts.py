@@ -101,7 +101,8 @@ def contact_lines(cell: str) -> tuple[str, dict[str, str]]:
     """The name in a cell that tells of one contact line by line, and what else stands there."""
     names: list[str] = []
     others: dict[str, str] = {}
-    for line in filter(None, map(str.strip, _CONTACT_LINE.split(cell))):
+    lines = _CONTACT_LINE.split(cell)
+    for line in filter(None, map(str.strip, lines if len(lines) > 1 else cell.split(","))):
         field, value = _told_by(line)
         if field:
             others.setdefault(field, value)

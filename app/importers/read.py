@@ -162,20 +162,27 @@ class _Reading:
 def check_file(path: Path) -> None:
     """Raise SourceError for what is no file that can be opened."""
     if path.is_dir():
-        raise SourceError(N_("“{path}” is a folder; name the files in it."), path=str(path))
+        raise _no_file(N_("“{path}” is a folder and no list."), path)
+    if path.is_symlink() and not path.exists():
+        raise _no_file(N_("“{path}” is a link to a file that is not there."), path)
     if not path.exists():
-        raise SourceError(N_("There is no file “{path}”."), path=str(path))
+        raise _no_file(N_("There is no file “{path}”."), path)
     if not path.is_file():
-        raise SourceError(N_("“{path}” is no ordinary file."), path=str(path))
+        raise _no_file(N_("“{path}” is no ordinary file."), path)
     try:
         with path.open("rb"):
             return
     except OSError as error:
         raise SourceError(
             N_("“{path}” cannot be opened: {reason}."),
+            N_("Close it where it is open, or get the right to read it; nothing was changed."),
             path=str(path),
             reason=reason_of(error),
         ) from error
+
+
+def _no_file(what: str, path: Path) -> SourceError:
+    return SourceError(what, N_("Choose the file itself; nothing was changed."), path=str(path))
 
 
 def _sentences(raw: Iterable[Sequence[Any]]) -> Notes:

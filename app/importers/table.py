@@ -8,6 +8,8 @@ from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.limits import MAX_CELL, MAX_ROWS, too_many_rows
 
+EXPORT_AGAIN = N_("Save or export the list again and import that file; nothing was changed.")
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -58,4 +60,5 @@ def refuse_many(name: str, number: int) -> None:
 
 def empty(name: str) -> SourceError:
     """The refusal of a list without a row."""
-    return SourceError(N_("“{name}” holds no rows, so there is nothing to import."), name=name)
+    what = N_("“{name}” holds no rows, so there is nothing to import.")
+    return SourceError(what, EXPORT_AGAIN, name=name)

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from app.importers.cells import language_tag
 from app.importers.column import Column
+from app.importers.headings import IGNORED, recognise
 from app.importers.mapping import ColumnMapping
+from app.importers.places import country_code
 from app.importers.table import Row
 
 _SIGNS = frozenset({"x", "х", "✓", "✔", "☑", "☒", "•", "●", "+"})
@@ -21,7 +23,7 @@ def is_tick(cell: str) -> bool:
 def with_ticks(
     columns: Sequence[Column], headings: Sequence[str], rows: Sequence[Row], mapping: ColumnMapping
 ) -> list[Column]:
-    """The columns with those whose headings are sectors of the members that they are ticked for.
+    """The columns with the ticked ones, whose headings are sectors or markets of members.
 
     The first and the last of them have signs such as ✓: a yes or no alone may answer any question.
     """
@@ -34,7 +36,7 @@ def with_ticks(
     if len(signed) < _LEAST_COLUMNS:
         return list(columns)
     ticked = [
-        Column(place, headings[place], "sectors", is_ticked=True)
+        Column(place, headings[place], _field(headings[place]), is_ticked=True)
         for place in range(signed[0], signed[-1] + 1)
         if _may_be_ticked(headings[place]) and place not in mapped and _is_ticked(rows, place, _YES)
     ]
@@ -43,7 +45,13 @@ def with_ticks(
 
 
 def _may_be_ticked(heading: str) -> bool:
-    return any(map(str.isalpha, heading)) and not language_tag(heading)
+    known = recognise(heading)
+    is_left_out = known is not None and known.field == IGNORED
+    return any(map(str.isalpha, heading)) and not language_tag(heading) and not is_left_out
+
+
+def _field(heading: str) -> str:
+    return "markets" if country_code(heading) else "sectors"
 
 
 def _plain(cell: str) -> str:

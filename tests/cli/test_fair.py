@@ -28,6 +28,8 @@ def test_a_fair_is_made_changed_and_chosen(cli: Cli) -> None:
     cli("fair", "edit", "expo", "--starts", "2027-03-02", "--ends", "2027-03-01", code=2)
     assert "before the first" in cli.errors
     cli("fair", "add", " ", code=2)
+    cli("fair", "close", "expo", "--out", "x.zip", "--lang", "xx", code=2)
+    assert "de, en, es, mn, pl, ru" in cli.errors
     cli("fair", "add", "EXPO", code=2)
     assert "“Expo” already: expo" in cli.errors
 

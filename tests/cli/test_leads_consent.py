@@ -80,6 +80,9 @@ def test_erasing_asks_once_and_leaves_a_certificate(
     assert lead["id"] in out
     assert [item["last_name"] for item in leads.json("list")] == ["Dorj"]
     assert leads("erase", "--due", "--yes") == ""
+    (tmp_path / "file").touch()
+    told = leads("erase", "--person", "Dorj", "--yes", "--out", str(tmp_path / "file"), code=2)
+    assert Path(told.rpartition("certificate: ")[2].strip()).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "crosses below groups of products": (
         "crosses.csv",
-        "Firma;Bohren;Wasser;Service;Zahlt\nBeta;x;;X;ja\nGamma;;ja;✓;nein\n",
+        "Firma;Bohren;Wasser;Chile;Fax;Zahlt\nBeta;x;;X;x;ja\nGamma;;ja;✓;x;nein\n",
     ),
     "two people": (
         "two.csv",
@@ -26,17 +26,25 @@ FILES: dict[str, tuple[str, str]] = {
             "Delta;info@d.example;Eva Kern;eva@d.example;Uwe Lang;uwe@d.example\n"
         ),
     ),
+    "the e-mail of the second": (
+        "second.csv",
+        (
+            "Firma;E-Mail;Geschäftsführer;Ansprechpartner;E-Mail\n"
+            "Chi;c@c.example;Ida Alt;Eva Neu;e@c.example\n"
+        ),
+    ),
     "a row for each person": (
         "people.csv",
         (
-            "Nachname;Firma;Position;E-Mail\nKern;Epsilon;Chefin;k@e.example\n"
-            "Lang;Epsilon;Bote;l@e.example\n"
+            "Firma;Nachname;Position;E-Mail\nEpsilon;Kern;Chefin;k@e.example\n"
+            ";Lang;Bote;l@e.example\n"
         ),
     ),
     "all of a contact in a cell": (
         "cell.csv",
         'Firma;Kontakt\nZeta;"Tel.: 0355123\nFax: 0355998\nMail: info@z.example\nwww.z.example"\n',
     ),
+    "a contact in a line": ("line.csv", "Firma;Kontakt\nPsi;Eva Kern (CEO), e@p.example\n"),
     "a form": ("form.csv", "Firma;Eta\nOrt;Peitz\nE-Mail;info@eta.example\nMitarbeiter;60\n"),
     "a web page": (
         "page.xls",
@@ -93,11 +101,15 @@ CHECKS: Mapping[str, Callable[[Member], object]] = {
         [(one.texts["de"].title, one.texts["de"].description) for one in it.offerings]
         == [("Pumpe", "Sie."), ("Bohrer", "Er.")]
     ),
-    "Beta": lambda it: it.sectors == ("Bohren", "Service"),
-    "Gamma": lambda it: it.sectors == ("Wasser", "Service"),
+    "Beta": lambda it: (it.sectors, it.markets) == (("Bohren",), ("CL",)),
+    "Gamma": lambda it: (it.sectors, it.markets) == (("Wasser",), ("CL",)),
     "Delta": lambda it: (
         (it.email, [(one.name, one.email) for one in it.contacts])
         == ("info@d.example", [("Eva Kern", "eva@d.example"), ("Uwe Lang", "uwe@d.example")])
+    ),
+    "Chi": lambda it: (
+        [(one.name, one.email) for one in it.contacts]
+        == [("Ida Alt", ""), ("Eva Neu", "e@c.example")]
     ),
     "Epsilon": lambda it: (
         [(one.name, one.role, one.email) for one in it.contacts]
@@ -106,6 +118,10 @@ CHECKS: Mapping[str, Callable[[Member], object]] = {
     "Zeta": lambda it: (
         (it.phone, it.email, it.website, it.contacts)
         == ("0355123", "info@z.example", "https://www.z.example", ())
+    ),
+    "Psi": lambda it: (
+        [(one.name, one.role, one.email) for one in it.contacts]
+        == [("Eva Kern", "CEO", "e@p.example")]
     ),
     "Eta": lambda it: (it.address.city, it.employees) == ("Peitz", "50-249"),
     "Theta & Co": lambda it: it.email == "t@t.example",

@@ -89,6 +89,12 @@ def test_no_keys_are_those_of_a_field_on_linux(desk: Desk) -> None:
     assert not taken & own
 
 
+def test_a_digit_with_alt_is_never_searched(desk: Desk) -> None:
+    for digit in (Qt.Key.Key_6, Qt.Key.Key_7):
+        desk.press(digit, Qt.KeyboardModifier.AltModifier)
+    assert desk.window.search_box.text() == ""
+
+
 def test_no_keys_are_hidden_from_the_map(desk: Desk) -> None:
     build_pages(desk)
     assert desk.window.findChildren(QShortcut) == []

@@ -17,6 +17,8 @@ MOVES = {
 }
 
 
+DIGITS = range(Qt.Key.Key_0.value, Qt.Key.Key_9.value + 1)
+
 ICON = 20
 """Pixels of the glass before the field."""
 EDGES = 12
@@ -153,6 +155,9 @@ class SearchBox(QFrame):
                 self.field.clear()
             case Qt.Key.Key_Escape:
                 self.cleared.emit()
+            case key if event.modifiers() == Qt.KeyboardModifier.AltModifier and key in DIGITS:
+                # They choose pages, and more in a sheet: one that means nothing here is no text.
+                pass
             case _:
                 return False
         return True
