@@ -31,8 +31,11 @@ class Speller:
         self._planner = planner
 
     def variants(self, word: TypedWord) -> Iterator[Variant]:
-        """Whole words near the typed one with their forms, and beginnings while it is typed."""
-        if len(word.plain) < LEAST:
+        """Whole words near the typed one with their forms, and beginnings while it is typed.
+
+        None for a number: ISO 9606 is no slip of ISO 9001.
+        """
+        if len(word.plain) < LEAST or word.plain.isdecimal():
             return
         words, starts = self._near(word)
         nearest = min(words.values(), default=0)

@@ -113,6 +113,14 @@ def test_what_is_not_in_a_text_is_found_and_shown(searcher: Searcher) -> None:
     assert "ISO 9001" in first(searcher, "iso9001").snippet.text
 
 
+def test_a_number_is_never_taken_for_another(searcher: Searcher) -> None:
+    for text in ("ISO 9002", "9002", "iso9002"):
+        outcome = searcher.search(SearchRequest(text, "de"))
+        why = [reason.kind for hit in outcome.hits for reason in hit.why]
+        assert "spelling" not in why, text
+        assert not isinstance(outcome, Found), text
+
+
 @pytest.mark.parametrize(
     ("text", "offerings"),
     [
