@@ -25,6 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return read_in_child(arguments[1:])
     if arguments[:1] == [TRY_WINDOW]:
+        _collect_nothing_yet()
         from app.ui.trial import main as try_window  # noqa: PLC0415 - as below
 
         return try_window(arguments[1:])
@@ -46,10 +47,16 @@ def _command(arguments: Sequence[str]) -> int:
     return _window(options.data, options.catalogue)
 
 
-def _window(data: Path | None = None, catalogue: Path | None = None) -> int:
-    # A start makes nearly nothing that is garbage; looking for it takes a tenth of the time to the
-    # first paint. The window looks for it (app/ui/garbage.py) as soon as it is complete.
+def _collect_nothing_yet() -> None:
+    """A start makes nearly no garbage, and looking for it takes a tenth of the time to the paint.
+
+    The window collects it (app/ui/garbage.py) as soon as it is complete.
+    """
     gc.disable()
+
+
+def _window(data: Path | None = None, catalogue: Path | None = None) -> int:
+    _collect_nothing_yet()
     try:
         from app.ui.application import open_window  # noqa: PLC0415 - the command line needs no Qt
 
