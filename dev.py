@@ -54,6 +54,8 @@ BUILD = WINDOW_LIBRARIES | {
     "libwayland-cursor.so.0": "libwayland-cursor0",
 }
 """A bundle holds some of the libraries that lie here, and a package names the others."""
+CAMERA = {"libpulse.so.0": "libpulse0", "libXrandr.so.2": "libxrandr2"}
+"""What Qt's multimedia is linked to."""
 X_SERVER = {
     "Xvfb": "xvfb",
     "xrandr": "x11-xserver-utils",
@@ -157,7 +159,7 @@ def bundle(arguments: list[str]) -> int:
     if set(arguments) - {"--camera"}:
         raise Stop("bundle knows --camera alone.")
     camera = bool(arguments)
-    needed = BUILD if sys.platform == "linux" else {}
+    needed = BUILD | (CAMERA if camera else {}) if sys.platform == "linux" else {}
     python = set_up(needed, ROOT / (".venv-build-camera" if camera else ".venv-build"))
     if camera:
         pip(Path(python), "--require-hashes", "--no-deps", f"--requirement={CAMERA_LOCK}")
