@@ -1,10 +1,10 @@
 """Filters, hits and profile side by side; in a narrow window filters and profile take turns."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from app.i18n.texts import Texts
+from app.ui.folding import Folding
 from app.ui.override import override
 
 LEAST = (170, 245, 345)
@@ -13,7 +13,7 @@ LEAST = (170, 245, 345)
 SIZES = (232, 420, 650)
 
 
-class Panes(QWidget):
+class Panes(Folding):
     """Three panes whose borders are moved with the mouse.
 
     Unless `take_turns`, whoever shows and hides them does it without this.
@@ -52,17 +52,6 @@ class Panes(QWidget):
             least.setWidth(self._hits.minimumWidth() + max(sides) + self.splitter.handleWidth())
         return least
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold()
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fold()
-        return super().event(event)
-
     def _lay_out(self, hits: QWidget) -> None:
         above = QHBoxLayout(self._above)
         above.setContentsMargins(18, 8, 16, 8)
@@ -80,10 +69,9 @@ class Panes(QWidget):
             self.splitter.addWidget(pane)
             self.splitter.setStretchFactor(place, 1 if pane is self._profile else 0)
         self.splitter.setSizes(SIZES)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.splitter)
+        self.row.addWidget(self.splitter)
 
+    @override
     def _fold(self) -> None:
         if not self._take_turns:
             return
