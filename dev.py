@@ -4,6 +4,7 @@
   python3 dev.py run [ARGUMENTS]   open the program (arguments go to `faircat`)
   python3 dev.py test [ARGUMENTS]  all checks and tests (arguments go to pytest)
   python3 dev.py setup             set up only
+  python3 dev.py pythons           the interpreters of this machine that the project runs on
   python3 dev.py i18n ACTION       extract | update [LANGUAGE...] | compile | check
   python3 dev.py bundle [--camera] build the program as one folder in dist/ and try it
   python3 dev.py package KIND...   pack that folder: deb, portable or installer (docs/packaging.md)
@@ -119,11 +120,20 @@ def test(arguments: list[str]) -> int:
     """Run the checks and the tests; the checks are tests too (tests/house)."""
     python = set_up(WINDOW_LIBRARIES | (X_SERVER if may_install() else {}))
     os.chdir(ROOT)
+    say(f"testing with Python {sys.version.split()[0]} of {sys.base_prefix}")
     # Where Python may not write bytecode, each program that a test starts would compile all anew.
     call((python, "-m", "compileall", "-q", "app"))
     # In the order of tests/conftest.py, where the files that take longest come first.
     spread = ["--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder"]
     return become([python, "-m", "pytest", *(arguments or spread)])
+
+
+def pythons(_arguments: list[str]) -> int:
+    """Name an interpreter of each version that the project supports and this machine has."""
+    for version in PYTHONS:
+        if found := interpreter(version):
+            print(found)
+    return 0
 
 
 def setup(_arguments: list[str]) -> int:
@@ -191,6 +201,7 @@ COMMANDS = {
     "run": run,
     "test": test,
     "setup": setup,
+    "pythons": pythons,
     "i18n": i18n,
     "bundle": bundle,
     "package": package,
@@ -212,7 +223,8 @@ def empty_environment(home: str) -> Mapping[str, str]:
 
 def set_up(libraries: Mapping[str, str], folder: Path = ROOT / ".venv") -> str:
     """The interpreter of an environment that has everything; makes or mends what is missing."""
-    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    folder = folder_of_this_python(folder)
+    python = interpreter_in(folder)
     complete = is_complete(folder, python)
     packages = [package for name, package in libraries.items() if not is_there(name)]
     if not complete and sys.platform == "linux" and not importlib.util.find_spec("ensurepip"):
@@ -227,6 +239,24 @@ def set_up(libraries: Mapping[str, str], folder: Path = ROOT / ".venv") -> str:
         with one_at_a_time():
             babel(str(python), "compile", DOMAINS, f"--directory={ROOT / 'i18n'}")
     return str(python)
+
+
+def folder_of_this_python(folder: Path) -> Path:
+    """The environment's folder, or one beside it where another version of Python lives in it."""
+    version = "{}.{}".format(*sys.version_info)
+    known = folder / "pyvenv.cfg"
+    if not (known.exists() and interpreter_in(folder).exists()):
+        return folder
+    is_ours = any(
+        line.replace(" ", "").startswith((f"version={version}.", f"version_info={version}."))
+        for line in known.read_text(encoding="utf-8").splitlines()
+    )
+    return folder if is_ours else folder.with_name(f"{folder.name}-{version}")
+
+
+def interpreter_in(folder: Path) -> Path:
+    """Where an environment has its interpreter."""
+    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
 def is_complete(folder: Path, python: Path) -> bool:
@@ -271,14 +301,26 @@ def pip(python: Path, *arguments: str) -> None:
 
 
 def other_python() -> str:
-    """Another Python on the PATH that this project runs on."""
-    for found in (shutil.which(f"python{version}") for version in PYTHONS):
-        if (
-            found
-            and subprocess.run([found, "-V"], capture_output=True, check=False).returncode == 0
-        ):
+    """Another Python of this machine that this project runs on."""
+    for found in map(interpreter, PYTHONS):
+        if found:
             return found
     raise Stop(f"Python 3.11, 3.12 or 3.13 is needed; this is {sys.version.split()[0]}.")
+
+
+def interpreter(version: str) -> str | None:
+    """An interpreter of this version: the system's own before one that lies on the PATH.
+
+    What stands on the PATH may be another's stand-in, so each is asked what it is.
+    """
+    name = f"python{version}"
+    for found in (f"/usr/bin/{name}", shutil.which(name)):
+        if not (found and Path(found).exists()):
+            continue
+        told = subprocess.run([found, "-V"], capture_output=True, text=True, check=False)
+        if told.stdout.startswith(f"Python {version}."):
+            return found
+    return None
 
 
 def is_there(name: str) -> bool:

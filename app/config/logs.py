@@ -29,8 +29,13 @@ class _WithoutValues(logging.Formatter):
     def formatException(self, ei: Any) -> str:  # type: ignore[explicit-override]  # noqa: N802, ANN401 - logging's
         parts: list[str] = []
         for error in causes_of(ei[1]):
-            parts += [f"{type(error).__name__} in\n", *traceback.format_tb(error.__traceback__)]
-        return "".join(parts).rstrip("\n")
+            parts.append(f"{type(error).__name__} in")
+            # No source lines: Python 3.13 shows the whole statement, with what is written in it.
+            parts += [
+                f'  File "{frame.f_code.co_filename}", line {line}, in {frame.f_code.co_name}'
+                for frame, line in traceback.walk_tb(error.__traceback__)
+            ]
+        return "\n".join(parts)
 
 
 def start_log(file: Path) -> None:

@@ -23,8 +23,14 @@ except KeyError as error:
 
 def test_an_error_is_told_without_what_it_happened_to(tmp_path: Path) -> None:
     root = Path(__file__).parents[2]
-    command = [sys.executable, "-c", PROGRAM]
-    subprocess.run(command, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(root)}, check=True)
+    script = tmp_path / "fails.py"
+    script.write_text(PROGRAM, encoding="utf-8")
+    subprocess.run(
+        [sys.executable, script],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(root)},
+        check=True,
+    )
     told = (tmp_path / "faircat.log").read_text(encoding="utf-8")
     assert "ERROR app: unexpected error\nKeyError in" in told
     assert "ValueError in" in told

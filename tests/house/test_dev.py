@@ -56,8 +56,8 @@ def test_without_a_command_it_says_what_it_can_do() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
 def test_without_a_display_one_sentence_shows_how_to_go_on() -> None:
-    venv = DEV.parent / ".venv"
-    if not dev.is_complete(venv, venv / "bin" / "python"):
+    venv = dev.folder_of_this_python(DEV.parent / ".venv")
+    if not dev.is_complete(venv, dev.interpreter_in(venv)):
         pytest.skip("the environment was not made by dev.py")
     if not all(map(dev.can_load, dev.WINDOW_LIBRARIES)):
         pytest.skip("the libraries of a window are not installed")
@@ -74,3 +74,28 @@ def test_an_environment_left_half_done_is_not_taken_for_complete(tmp_path: Path)
     assert not dev.is_complete(tmp_path, python)
     (tmp_path / "complete").write_text(dev.fingerprint(python))
     assert dev.is_complete(tmp_path, python)
+
+
+def test_each_version_of_python_has_an_environment_of_its_own(tmp_path: Path) -> None:
+    folder = tmp_path / ".venv"
+    assert dev.folder_of_this_python(folder) == folder
+    interpreter = dev.interpreter_in(folder)
+    interpreter.parent.mkdir(parents=True)
+    known = folder / "pyvenv.cfg"
+    major, minor, *_ = sys.version_info
+    known.write_text(f"home = somewhere\nversion = {major}.{minor}.1\n")
+    interpreter.touch()
+    assert dev.folder_of_this_python(folder) == folder
+    known.write_text(f"home = somewhere\nversion = {major}.{minor}9.1\n")
+    assert dev.folder_of_this_python(folder) == tmp_path / f".venv-{major}.{minor}"
+    interpreter.unlink()
+    assert dev.folder_of_this_python(folder) == folder, "what no Python runs is made anew"
+
+
+def test_the_pythons_that_are_named_are_what_they_are_called() -> None:
+    told = call("pythons").stdout.split()
+    assert told
+    for python in told:
+        code = "import sys; print('python{}.{}'.format(*sys.version_info))"
+        said = subprocess.run([python, "-c", code], capture_output=True, text=True, check=True)
+        assert Path(python).name == said.stdout.strip()

@@ -1,5 +1,6 @@
 """Comparing members and offerings: what stands in the rows, and which of them differ."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,9 +20,11 @@ REPAIR = Interest(PUMPS.id, PUMPS.name, "reparatur", "Pumpenreparatur")
 
 
 @pytest.fixture
-def services(tmp_path: Path) -> Services:
+def services(tmp_path: Path) -> Iterator[Services]:
     put_catalogue(tmp_path / "catalog.db")
-    return build_services(find_paths(tmp_path / "data"), tmp_path / "catalog.db")
+    services = build_services(find_paths(tmp_path / "data"), tmp_path / "catalog.db")
+    yield services
+    services.close()
 
 
 def compared(services: Services, *items: Interest, lang: str = "de") -> Comparison:

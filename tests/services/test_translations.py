@@ -1,6 +1,7 @@
 """Members fill in what their languages lack, and nothing else changes."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -41,11 +42,10 @@ class Booth:
 
     def sends(self, *languages: str, source: str = "de", whole: bool = False) -> Path:
         """Write a workbook for all members."""
-        catalogue = CatalogueService(self.path)
         order = TranslationOrder(languages, source, whole=whole)
         out = self.folder / f"{'-'.join(languages)}.xlsx"
-        TranslationsService(lambda: catalogue).export(order, out, ENGLISH)
-        catalogue.close()
+        with closing(CatalogueService(self.path)) as catalogue:
+            TranslationsService(lambda: catalogue).export(order, out, ENGLISH)
         return out
 
     def takes(self, *files: Path) -> FilledReport:
@@ -53,10 +53,8 @@ class Booth:
         return service.take(files, self.path, self.folder / "next.db")
 
     def next(self, member: str) -> Member:
-        catalogue = CatalogueService(self.folder / "next.db")
-        found = catalogue.member(member)
-        catalogue.close()
-        return found
+        with closing(CatalogueService(self.folder / "next.db")) as catalogue:
+            return catalogue.member(member)
 
 
 @pytest.fixture
