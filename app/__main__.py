@@ -5,11 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-IMPORT_CHILD = "--import-child"
-"""How the program starts itself to read files of others in a process with limits."""
-
-TRY_WINDOW = "--try-window"
-"""How `faircat selftest` starts the program to try its window."""
+from app.program import IMPORT_CHILD, KEY_AGENT, TRY_WINDOW
 
 NO_QT = """\
 A library that windows need is missing; {way}.
@@ -24,6 +20,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from app.importers.child import main as read_in_child  # noqa: PLC0415
 
         return read_in_child(arguments[1:])
+    if arguments[:1] == [KEY_AGENT]:
+        from app.security.key_agent import main as keep_key  # noqa: PLC0415 - as below
+
+        keep_key()
     if arguments[:1] == [TRY_WINDOW]:
         _collect_nothing_yet()
         from app.ui.trial import main as try_window  # noqa: PLC0415 - as below

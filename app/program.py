@@ -1,10 +1,19 @@
-"""What comes with the program: where it lies, and the tables in it, which never change."""
+"""The program: how it starts itself, where it lies, and its tables, which never change."""
 
 import sys
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+IMPORT_CHILD = "--import-child"
+"""How the program starts itself to read files of others in a process with limits."""
+
+KEY_AGENT = "--key-agent"
+"""How it starts itself to keep a vault's key behind the PIN."""
+
+TRY_WINDOW = "--try-window"
+"""How `faircat selftest` starts the program to try its window."""
 
 
 def program_folder() -> Path:

@@ -1,16 +1,14 @@
-"""The step of the self-test about the window, which runs in a process of its own."""
+"""The step of the self-test about the window: what ends Qt does not end the self-test."""
 
 import json
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 from app.cli.selftest_wrong import Wrong, expect
-from app.program import program_folder
+from app.config.children import child_environment, own_command
+from app.program import TRY_WINDOW
 
-TRIAL = "--try-window"
-"""How the program starts itself to try its window: what ends Qt does not end the self-test."""
 PATIENCE = 120
 
 
@@ -19,8 +17,8 @@ def open_window(catalogue: Path, data: Path) -> str:
     begun = time.time()
     try:
         done = subprocess.run(  # noqa: S603 - our own program
-            [*_command(), TRIAL, str(data), str(catalogue)],
-            cwd=program_folder(),
+            own_command(TRY_WINDOW, str(data), str(catalogue)),
+            env=child_environment(),
             capture_output=True,
             stdin=subprocess.DEVNULL,
             check=False,
@@ -37,8 +35,3 @@ def open_window(catalogue: Path, data: Path) -> str:
     where = "without a display" if seen["platform"] == "offscreen" else f"on {seen['platform']}"
     pages, hits = len(seen["pages"]), seen["hits"]
     return f"painted {where} after {painted} ms; {hits} hits for “{seen['typed']}”; {pages} pages"
-
-
-def _command() -> list[str]:
-    frozen = getattr(sys, "frozen", False)
-    return [sys.executable] if frozen else [sys.executable, "-P", "-m", "app"]

@@ -32,13 +32,6 @@ OF_TABLE: Mapping[str, ReadTable] = {
 _FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.startfile")
 
 
-def child_command() -> list[str]:
-    """The command that starts this process from a checkout or from a frozen program."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--import-child"]
-    return [sys.executable, "-m", "app.importers.child"]
-
-
 def main(_arguments: Sequence[str] = ()) -> int:
     """Do the job on the standard input; returns the exit code."""
     job = json.load(sys.stdin)

@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Literal
 
+from app.config.children import child_environment, own_command
 from app.domain.errors import Cancelled, SourceError
 from app.domain.messages import N_
 from app.domain.sentence import values_from_json
-from app.importers.child import child_command
 from app.importers.limits import WALL_SECONDS_A_CPU_SECOND, cpu_seconds
 from app.importers.mapping import ColumnMapping
-from app.program import program_folder
+from app.program import IMPORT_CHILD
 
 log = logging.getLogger(__name__)
 
@@ -65,11 +65,11 @@ def read_in_child(job: Job) -> Iterator[Message]:
     """
     with tempfile.TemporaryFile() as complaints:
         process = subprocess.Popen(  # noqa: S603 - our own program
-            child_command(),
+            own_command(IMPORT_CHILD),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=complaints,
-            env={**os.environ, "PYTHONPATH": _python_path(), "PYTHONUTF8": "1"},
+            env=child_environment(),
         )
         try:
             _give(process, job)
@@ -85,10 +85,6 @@ def read_in_child(job: Job) -> Iterator[Message]:
             process.wait()
             if process.stdout:
                 process.stdout.close()
-
-
-def _python_path() -> str:
-    return os.pathsep.join(filter(None, (str(program_folder()), os.environ.get("PYTHONPATH", ""))))
 
 
 def _give(process: subprocess.Popen[bytes], job: Job) -> None:

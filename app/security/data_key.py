@@ -1,5 +1,6 @@
 """The random key of a vault, and the pair of keys that is derived from it for sealed boxes."""
 
+import io
 import secrets
 from hashlib import blake2b
 
@@ -11,7 +12,7 @@ SIZE = 32
 class DataKey:
     """The key that everything in the vault is encrypted with; `wipe` overwrites our copy of it."""
 
-    def __init__(self, key: bytes) -> None:
+    def __init__(self, key: bytes | bytearray) -> None:
         if len(key) != SIZE:
             raise ValueError("not a data key")
         self._key = bytearray(key)
@@ -20,6 +21,10 @@ class DataKey:
     def new(cls) -> "DataKey":
         """A key from the system's random numbers."""
         return cls(secrets.token_bytes(SIZE))
+
+    def write_to(self, pipe: io.FileIO) -> None:
+        """Write the key itself into a pipe, without a copy of it."""
+        pipe.write(self._key)
 
     def raw(self) -> bytes:
         """The key itself, to be wrapped."""

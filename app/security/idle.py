@@ -19,16 +19,36 @@ class Verdict(Enum):
     CLOSE = auto()
 
 
-class IdleWatch:
-    """Told of every sign of life by `touch`, asked every second or so by `look`.
+class SleepWatch:
+    """Tells by two clocks whether the laptop slept; to be asked every second or so.
 
-    Two looks far apart mean that the laptop slept: one of the clocks has gone on meanwhile.
+    Two looks far apart mean that it did: one of the clocks has gone on meanwhile.
     """
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
+        self.start()
+
+    def start(self) -> None:
+        """Whatever was before does not count."""
+        self._looked = self._now()
+
+    def slept(self) -> bool:
+        """Whether the laptop slept since the look before."""
+        before, self._looked = self._looked, self._now()
+        return any(abs(b - a) > LONGEST_GAP for a, b in zip(before, self._looked, strict=True))
+
+    def _now(self) -> tuple[float, float]:
+        return self._clock.steady(), self._clock.awake()
+
+
+class IdleWatch:
+    """Told of every sign of life by `touch`, asked every second or so by `look`."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
         self._touched = self._covered = clock.steady()
-        self._looked = (clock.steady(), clock.awake())
+        self._sleep = SleepWatch(clock)
 
     def touch(self) -> None:
         """Someone is there."""
@@ -37,7 +57,7 @@ class IdleWatch:
     def start(self) -> None:
         """The vault was opened, or its leads uncovered."""
         self.touch()
-        self._looked = (self._clock.steady(), self._clock.awake())
+        self._sleep.start()
 
     def cover(self) -> None:
         """The leads are covered from now on."""
@@ -45,12 +65,10 @@ class IdleWatch:
 
     def look(self, minutes: float, *, covered: bool) -> Verdict:
         """What is due after so many minutes without a sign of life."""
-        now = (self._clock.steady(), self._clock.awake())
-        slept = any(abs(b - a) > LONGEST_GAP for a, b in zip(self._looked, now, strict=True))
-        self._looked = now
-        if slept:
+        if self._sleep.slept():
             return Verdict.CLOSE
+        now = self._clock.steady()
         if covered:
-            return Verdict.CLOSE if now[0] - self._covered >= COVERED_FOR else Verdict.NOTHING
-        idle = now[0] - self._touched >= minutes * 60
+            return Verdict.CLOSE if now - self._covered >= COVERED_FOR else Verdict.NOTHING
+        idle = now - self._touched >= minutes * 60
         return Verdict.COVER if idle else Verdict.NOTHING

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from app.config.clock import Clock
 from app.domain.vault import Opened, VaultState
+from app.security.agent_client import AgentClient
+from app.security.data_key import DataKey
 from app.security.pin import PinAnswer, PinGuard, PinTry, pin_hash
 from app.services.backups import BackupsService
 from app.services.vault import VaultService
@@ -56,6 +58,19 @@ class AccessService:
         """Open the vault with the key in the system's keyring, if one lies there."""
         opened = self._vault.unlock_remembered()
         return self._opened(lambda: opened) if opened is not None else None
+
+    def open_handed(self, key: DataKey) -> Opened | None:
+        """Open the vault with the key that an agent gave back; None where it is another vault."""
+        opened = self._vault.unlock_with(key)
+        return self._opened(lambda: opened) if opened is not None else None
+
+    def leave_key(self, seconds: float) -> AgentClient | None:
+        """Have an agent keep the key behind the PIN for so long; the vault is to be closed then.
+
+        None where the system has no process or no memory for it, or the vault has no PIN.
+        """
+        stored = self.stored_pin()
+        return self._vault.leave_key(stored, seconds) if stored else None
 
     def restore(self, backup: Path, passphrase: str) -> Path | None:
         """Put a backup in the vault's place and open it; gives where the old vault lies now."""

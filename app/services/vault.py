@@ -11,9 +11,12 @@ from app.domain.errors import NoVault, VaultDamaged, VaultError, VaultLocked
 from app.domain.lead import Lead
 from app.domain.messages import N_
 from app.domain.vault import Opened, VaultState, VaultStatus
+from app.security.agent_client import AgentClient, start_agent
 from app.security.data_key import DataKey
+from app.security.key_agent import Order
 from app.security.key_file import KeyCost, KeyFile, new_key_file, read_key_file
 from app.security.keyring_key import KeyStore, SystemKeyring
+from app.security.lock_request import lock_request_in
 from app.services.waiting import Waiting
 from app.store.leads import exchange, locks, migrations
 from app.store.leads.database import LeadsDatabase, Work
@@ -50,7 +53,7 @@ class VaultService:
 
     def state(self) -> VaultState:
         """Whether there is a vault, and whether it is open here and now."""
-        if self._database is not None and self._lock_request() != self._request:
+        if self._database is not None and lock_request_in(self.files.lock_request) != self._request:
             self.lock()
         if self._database is not None:
             return VaultState.OPEN
@@ -106,11 +109,18 @@ class VaultService:
 
     def unlock_remembered(self) -> Opened | None:
         """Open the vault with the key in the system's keyring; None where it has none that fits."""
-        file = self.key_file()
-        key = self._keyring.recall(file.vault)
-        if key is None or key.public_key().hex() != file.public_key:
+        return self.unlock_with(self._keyring.recall(self.key_file().vault))
+
+    def unlock_with(self, key: DataKey | None) -> Opened | None:
+        """Open the vault with a key that was kept elsewhere; None where it is not the vault's."""
+        if key is None or key.public_key().hex() != self.key_file().public_key:
             return None
         return self._open(key)
+
+    def leave_key(self, stored_pin: str, seconds: float) -> AgentClient | None:
+        """Have an agent keep the key of the open vault; None where the system can't have one."""
+        order = Order(stored_pin, seconds, str(self.files.database.absolute()), self._request)
+        return start_agent(self._open_key(), order)
 
     def remember(self) -> bool:
         """Let the system's keyring keep the key; False where there is none to keep it."""
@@ -184,8 +194,6 @@ class VaultService:
         """Bring in what lies in spool and inbox; what does not open stays where it is."""
         return self._waiting.take_in(self._open_key().box_key(), self.write)
 
-    # Inside
-
     def _public_key(self) -> bytes:
         return bytes.fromhex(self.key_file().public_key)
 
@@ -199,7 +207,7 @@ class VaultService:
                     N_("Put it back, or bring back a backup: `faircat leads restore`."),
                     path=str(self.files.database),
                 )
-            self._request = self._lock_request()
+            self._request = lock_request_in(self.files.lock_request)
             self._database = LeadsDatabase(self.files, key.hex, self._patience)
         self._key = key
         return self.take_in()
@@ -210,7 +218,7 @@ class VaultService:
         database = self._database
         if database is not None:
             return database
-        raise VaultLocked(N_("The vault is locked."), N_("Open it with the passphrase."))
+        raise _locked()
 
     def _keep(self, file: KeyFile) -> None:
         with disk_errors(self.files.key):
@@ -219,7 +227,7 @@ class VaultService:
     def _open_key(self) -> DataKey:
         self.opened()
         if self._key is None:
-            raise VaultLocked(N_("The vault is locked."), N_("Open it with the passphrase."))
+            raise _locked()
         return self._key
 
     def key_file(self) -> KeyFile:
@@ -236,8 +244,6 @@ class VaultService:
                     path=str(self.files.key),
                 ) from None
 
-    def _lock_request(self) -> str:
-        try:
-            return self.files.lock_request.read_text(encoding="utf-8")
-        except OSError:
-            return ""
+
+def _locked() -> VaultLocked:
+    return VaultLocked(N_("The vault is locked."), N_("Open it with the passphrase."))

@@ -169,7 +169,7 @@ def test_a_child_that_needs_too_much_is_ended(
 def test_a_child_that_dies_becomes_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.importers.process.child_command", lambda: ["false"])
+    monkeypatch.setattr("app.importers.process.own_command", lambda _: ["false"])
     with pytest.raises(SourceError, match="made the reader fail"):
         read(tmp_path, "a.csv", "Firma\nAlpha\n")
 

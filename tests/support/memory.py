@@ -1,0 +1,80 @@
+"""What the memory of another process holds, read as root: Linux alone has the files for it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+PROC = Path("/proc")
+_CHUNK = 16 * 1024 * 1024
+_MOST = 4 * 1024 * 1024 * 1024
+_NOT_OURS = ("[vvar]", "[vvar_vclock]", "[vsyscall]")
+
+
+def found_in_memory(process: int, needles: Mapping[str, str | bytes]) -> Counter[str]:
+    """How often each needle stands in the memory of a process, by its name; none where not at all.
+
+    A text is looked for in UTF-8, UTF-16 and UTF-32 as Qt and Python keep it, bytes as they are
+    and in hexadecimal digits. Needles that begin alike are found sooner. Skips the test where
+    memory cannot be read, so a test should look for something that must be there, too.
+    """
+    forms = {form: name for name, needle in needles.items() for form in _forms(needle)}
+    longest = max(map(len, forms))
+    pattern = re.compile(b"|".join(re.escape(form) for form in sorted(forms, key=len)[::-1]))
+    found: Counter[str] = Counter()
+    for chunk, is_last in _chunks(process, longest - 1):
+        for match in pattern.finditer(chunk):
+            if is_last or match.start() <= len(chunk) - longest:
+                found[forms[match.group()]] += 1
+    return found
+
+
+def processes_of(data: Path) -> list[int]:
+    """Every process that was started with this data folder in its environment."""
+    told = f"FAIRCAT_DATA={data}".encode()
+    found = []
+    for folder in PROC.glob("[0-9]*"):
+        try:
+            environment = (folder / "environ").read_bytes()
+        except OSError:
+            continue
+        if told in environment.split(b"\0"):
+            found.append(int(folder.name))
+    return sorted(found)
+
+
+def _forms(needle: str | bytes) -> Iterable[bytes]:
+    if isinstance(needle, bytes):
+        digits = needle.hex()
+        return {needle, *_forms(digits), *_forms(digits.upper())}
+    return {needle.encode(code) for code in ("utf-8", "utf-16-le", "utf-32-le")}
+
+
+def _chunks(process: int, overlap: int) -> Iterator[tuple[bytes, bool]]:
+    """The readable memory in pieces; two pieces of one mapping have so many bytes in common."""
+    left = _MOST
+    try:
+        mappings = (PROC / str(process) / "maps").read_text(errors="replace").splitlines()
+        memory = (PROC / str(process) / "mem").open("rb", buffering=0)
+    except OSError as error:
+        pytest.skip(f"the memory of a process cannot be read here: {error.strerror}")
+    with memory:
+        for mapping in mappings:
+            span, rights, *_, name = [*mapping.split(maxsplit=5), ""][:6]
+            if not rights.startswith("r") or name in _NOT_OURS:
+                continue
+            begin, end = (int(place, 16) for place in span.split("-"))
+            while begin < end and left > 0:
+                try:
+                    memory.seek(begin)
+                    chunk = memory.read(min(_CHUNK, end - begin, left))
+                except OSError:
+                    break  # a device, or gone meanwhile
+                if not chunk:
+                    break
+                is_last = begin + len(chunk) >= end
+                yield chunk, is_last
+                left -= len(chunk)
+                begin = end if is_last else begin + max(1, len(chunk) - overlap)
