@@ -15,11 +15,10 @@ from app.cli.leads_unlock import (
 )
 from app.cli.options import Commands
 from app.cli.output import counted, note, say, say_json
+from app.config.secret_variables import BUNDLE_VARIABLE
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.plain import to_plain
-
-BUNDLE_VARIABLE = "FAIRCAT_BUNDLE_PASSPHRASE"
 
 
 def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:

@@ -12,6 +12,7 @@ from app.cli.leads_meant import member_meant
 from app.cli.leads_unlock import add_descriptor_option, add_unlock_options, given_secret, unlock
 from app.cli.options import Commands, day, texts_in
 from app.cli.output import counted, note, say, say_json
+from app.config.secret_variables import EXPORT_VARIABLE
 from app.domain.errors import UsageError
 from app.domain.export import FOLLOW_UPS, ExportFormat, ExportRequest, Selection
 from app.domain.lead import Purpose
@@ -19,8 +20,6 @@ from app.domain.messages import N_
 
 if TYPE_CHECKING:
     from app.services.exports import ExportReport, ExportsService
-
-PASSWORD_VARIABLE = "FAIRCAT_EXPORT_PASSWORD"  # noqa: S105 - the name of a variable
 
 DESCRIPTION = """\
 Write leads to a file: csv and json for machines, xlsx for people, vcf for phones, and the import
@@ -80,9 +79,9 @@ def _add_ways(action: argparse.ArgumentParser) -> None:
     action.add_argument(
         "--encrypt",
         action="store_true",
-        help=f"xlsx: with a password (from {PASSWORD_VARIABLE}, asked for, or made and shown)",
+        help=f"xlsx: with a password (from {EXPORT_VARIABLE}, asked for, or made and shown)",
     )
-    add_descriptor_option(action, "--password-fd", "that password", PASSWORD_VARIABLE)
+    add_descriptor_option(action, "--password-fd", "that password", EXPORT_VARIABLE)
     action.add_argument("--bom", action="store_true", help="csv: begin with a byte order mark")
     action.add_argument(
         "--lang", default="en", metavar="LANG", help="xlsx: language of the headers (en)"
@@ -157,7 +156,7 @@ def _is_written(
 
 def _password(descriptor: int | None) -> str:
     """The password that was given or typed, empty for none."""
-    given = given_secret(descriptor, PASSWORD_VARIABLE)
+    given = given_secret(descriptor, EXPORT_VARIABLE)
     if given or descriptor is not None or not sys.stdin.isatty():
         return given
     return getpass.getpass("Password (empty: one is made): ")

@@ -8,11 +8,10 @@ import sys
 from app.bootstrap import Services
 from app.cli.options import Commands, Run
 from app.cli.output import note
+from app.config.secret_variables import PASSPHRASE_VARIABLE, taken
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.vault import Opened
-
-PASSPHRASE_VARIABLE = "FAIRCAT_PASSPHRASE"  # noqa: S105 - the name of a variable
 
 
 def add_unlock_options(parser: argparse.ArgumentParser) -> None:
@@ -45,9 +44,13 @@ def add_vault_action(
 
 def unlock(options: argparse.Namespace, services: Services) -> None:
     """Open the vault, after which `services.leads` and `services.fairs` work. Raises VaultError."""
+    services.vault.require()
+    unlock_by(given_passphrase(options), services)
+
+
+def unlock_by(given: str, services: Services) -> None:
+    """Open the vault by a passphrase that was given; an empty one is asked for."""
     vault = services.vault
-    vault.require()
-    given = given_passphrase(options)
     opened = None if given else vault.unlock_remembered()
     _tell(opened or vault.unlock(given or asked_passphrase("Passphrase: ")))
     services.backups.make_daily()
@@ -59,12 +62,12 @@ def given_passphrase(options: argparse.Namespace) -> str:
 
 
 def given_secret(descriptor: int | None, variable: str) -> str:
-    """The first line that a file descriptor gives, else what the variable holds.
+    """The first line that a file descriptor gives, else what the variable holds until now.
 
     Raises UsageError for a descriptor that cannot be read.
     """
     if descriptor is None:
-        return os.environ.get(variable, "")
+        return taken(variable)
     try:
         with os.fdopen(descriptor, encoding="utf-8") as file:
             return file.readline().rstrip("\r\n")

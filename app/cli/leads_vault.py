@@ -5,7 +5,13 @@ import sys
 from pathlib import Path
 
 from app.bootstrap import Services
-from app.cli.leads_unlock import add_vault_action, asked_passphrase, given_passphrase, unlock
+from app.cli.leads_unlock import (
+    add_vault_action,
+    asked_passphrase,
+    given_passphrase,
+    unlock,
+    unlock_by,
+)
 from app.cli.options import Commands
 from app.cli.output import note, say, say_json
 from app.domain.errors import UsageError
@@ -95,8 +101,9 @@ def _status(options: argparse.Namespace, services: Services) -> int:
         "spool": vault.status().spool,
         "last_backup": made.isoformat(sep=" ") if made else "",
     }
-    if vault.state() is not VaultState.ABSENT and given_passphrase(options):
-        unlock(options, services)
+    there = vault.state() is not VaultState.ABSENT
+    if there and (passphrase := given_passphrase(options)):
+        unlock_by(passphrase, services)
         fair = services.fairs.current()
         found |= {
             "state": vault.state(),

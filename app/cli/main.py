@@ -24,19 +24,16 @@ from app.cli import (
     selftest,
     show,
 )
-from app.cli.leads_bundle import BUNDLE_VARIABLE
-from app.cli.leads_export import PASSWORD_VARIABLE
-from app.cli.leads_unlock import PASSPHRASE_VARIABLE
 from app.cli.minus_words import part_minus_words
 from app.cli.options import Run
 from app.config.paths import find_paths
+from app.config.secret_variables import SECRETS
 from app.domain.errors import KnownError, UsageError, reason_of
 from app.domain.messages import N_
+from app.security.hardening import harden
 
 EXIT_REFUSED = 2
 """The exit code of a request that could not be carried out; the sentence stands on stderr."""
-
-SECRETS = (PASSPHRASE_VARIABLE, PASSWORD_VARIABLE, BUNDLE_VARIABLE)
 
 COMMANDS = (
     search,
@@ -88,6 +85,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 def run(options: argparse.Namespace) -> int:
     """Carry out a parsed command; known failures become one sentence and exit code 2."""
+    harden()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

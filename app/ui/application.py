@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from app.bootstrap import Services, build_services
 from app.config.logs import start_log
 from app.config.paths import find_paths, is_writable
+from app.config.secret_variables import forget_secrets
 from app.domain.errors import SettingsError
 from app.domain.messages import N_
 from app.i18n.texts import SOURCE_LANGUAGE, Texts, languages
@@ -39,6 +40,7 @@ def open_window(data: Path | None, catalogue_file: Path | None) -> int:
     if reason:
         sys.stderr.write(f"faircat: {reason}.\n{OTHER_WAYS}")
         return 2
+    forget_secrets()
     paths = find_paths(data)
     start_log(paths.log)
     place = OneWindow(paths.open_window)

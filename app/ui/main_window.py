@@ -116,8 +116,10 @@ class MainWindow(Entrance):
 
     def _furnish(self) -> None:
         """Put in the rest, and open the catalogue."""
-        from app.ui.furnishing import put_in_parts  # noqa: PLC0415 - after the first paint
+        from app.security.hardening import harden  # noqa: PLC0415 - after the first paint
+        from app.ui.furnishing import put_in_parts  # noqa: PLC0415 - as above
 
+        harden()  # before a passphrase can be typed
         put_in_parts(self)
         self.is_furnished = True
         panes = self.services.settings.value.panes

@@ -1,7 +1,9 @@
 """A terminal to type commands into, and commands on a vault."""
 
 import json
+import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,16 @@ class Done:
     err: str
 
 
+@contextmanager
+def environment_of_a_shell() -> Iterator[None]:
+    """What a command takes out of its environment is there again for the next."""
+    before = dict(os.environ)
+    try:
+        yield
+    finally:
+        os.environ.update(before)
+
+
 class Terminal:
     """Runs commands on a catalogue of two members."""
 
@@ -32,7 +44,8 @@ class Terminal:
 
     def run(self, *words: str) -> Done:
         try:
-            code = main([*words, "--catalogue", str(self.catalogue)])
+            with environment_of_a_shell():
+                code = main([*words, "--catalogue", str(self.catalogue)])
         except SystemExit as leaving:
             code = int(leaving.code or 0)
         captured = self._capsys.readouterr()
@@ -66,7 +79,8 @@ class Cli:
         return Cli(self._capsys, *self._words, word)
 
     def __call__(self, *arguments: str, code: int = 0) -> str:
-        found = main([*self._words, *arguments])
+        with environment_of_a_shell():
+            found = main([*self._words, *arguments])
         out, self.errors = self._capsys.readouterr()
         assert found == code, self.errors
         return out

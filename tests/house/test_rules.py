@@ -1,5 +1,6 @@
 """Rules that no linter knows."""
 
+import ast
 import re
 import tomllib
 from pathlib import Path
@@ -48,3 +49,26 @@ def test_every_icon_is_drawn_somewhere() -> None:
     # A style sheet draws a sign of its own on light and on dark; the sheet's code names it once.
     names = {icon: re.sub("-(light|dark)$", "-{kind}.svg", icon) for icon in icons}
     assert {icon for icon, name in names.items() if f'"{name}"' not in source} == set()
+
+
+STARTS = re.compile(r"subprocess\.[a-zP]|os\.(exec|spawn|posix_spawn|system|popen)|QProcess\(")
+
+
+def test_our_processes_are_started_without_secrets_of_the_environment() -> None:
+    starts = [
+        (f"{source.relative_to(ROOT)}:{node.lineno}", node)
+        for source in (ROOT / "app").rglob("*.py")
+        if source.name != "children.py"
+        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and STARTS.match(ast.unparse(node.func))
+    ]
+    bare = [
+        place
+        for place, node in starts
+        if not any(
+            word.arg == "env" and "child_environment()" in ast.unparse(word.value)
+            for word in node.keywords
+        )
+    ]
+    assert len(starts) >= 3
+    assert not bare, "give these env=child_environment():\n" + "\n".join(bare)

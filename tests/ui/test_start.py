@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 
 LATE = {
@@ -14,6 +16,8 @@ LATE = {
 BEGIN = """
 import sys
 from pathlib import Path
+
+import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -90,3 +94,19 @@ def test_what_is_typed_at_once_is_searched(tmp_path: Path) -> None:
     said, first = told_by(TYPE_AT_ONCE, tmp_path).splitlines()
     assert said == "pump pump"
     assert "pump" in first.casefold()
+
+
+TELL_WHETHER_DUMPED = f"""
+{OPEN}
+window.grab()
+print("ctypes" in sys.modules)
+while not window.is_furnished:
+    app.processEvents()
+import ctypes
+print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks as Linux is asked")
+def test_before_a_passphrase_can_be_typed_it_is_out_of_reach(tmp_path: Path) -> None:
+    assert told_by(TELL_WHETHER_DUMPED, tmp_path).split() == ["False", "0"]
