@@ -26,6 +26,7 @@ from app.security.idle import SleepWatch
 from app.security.lock_request import lock_request_in
 from app.security.locked_page import LockedPage
 from app.security.pin import PinAnswer, PinGuard
+from app.security.sleep_notice import before_sleep
 from app.store.leads.files import VaultFiles
 from app.store.leads.locks import Presence
 
@@ -64,13 +65,18 @@ def main() -> NoReturn:
     # Nobody replaces the vault meanwhile, and `leads lock` waits until this process is gone: only
     # its end closes the file.
     _presence = Presence(VaultFiles(Path(order.database)).presence)
+
+    def end() -> NoReturn:
+        page.wipe()
+        os._exit(0)
+
     try:
         if page.fill(requests):
+            before_sleep(end)
             answers.write(READY + b"\n")
             KeyAgent(order, page, answers).serve(heard_from(requests))
     finally:
-        page.wipe()
-        os._exit(0)
+        end()
 
 
 class KeyAgent:

@@ -7,6 +7,7 @@ import select
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from app.security.locked_page import LockedPage
 from app.security.pin import PinAnswer, pin_hash
 from app.store.leads import locks
 from app.store.leads.files import VaultFiles
+from tests.support.logind import logind_on_a_bus
 from tests.support.memory import found_in_memory, processes_of
 from tests.support.vaults import PASSPHRASE, MemoryKeyring, put_vault, services_in
 
@@ -237,9 +239,9 @@ def test_another_process_asks_it_on(desk: Services, agent: AgentClient) -> None:
 
 
 def test_it_ends_by_itself_when_its_time_is_over(desk: Services) -> None:
-    agent = handed_over(desk, 0.5)
-    assert ended(agent)
-    assert agent.attempt(PIN).tried.answer is PinAnswer.PASSPHRASE
+    with closing(handed_over(desk, 0.5)) as agent:
+        assert ended(agent)
+        assert agent.attempt(PIN).tried.answer is PinAnswer.PASSPHRASE
 
 
 def test_leads_lock_ends_it_before_it_says_so(agent: AgentClient) -> None:
@@ -259,6 +261,23 @@ def test_it_ends_with_its_window(data_folder: Path) -> None:
         window.kill()
     with locks.alone(VaultFiles(data_folder / "leads.db").presence, patience=5):
         assert processes_of(data_folder) == []
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_it_ends_before_the_laptop_sleeps(
+    desk: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, allowed: bool
+) -> None:
+    with (
+        logind_on_a_bus(tmp_path, monkeypatch) as logind,
+        closing(handed_over(desk, HOUR)) as agent,
+    ):
+        delayed = logind.delayed(allowed=allowed)
+        logind.sleep(begins=False)
+        logind.sleep()
+        assert ended(agent)
+        # Only then was the system allowed to go on.
+        assert os.read(delayed, 1) == b""
+        os.close(delayed)
 
 
 def test_the_key_of_a_vault_that_was_exchanged_opens_nothing(
