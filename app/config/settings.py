@@ -25,7 +25,8 @@ class Settings:
     the id of the one that was chosen last. `keyring` is not empty where the system's keyring opens
     the vault, `recovery_key` while the key was put off instead of away. `theme` is "" where it
     follows the system, `percent` the scale of the window, `density` "" or "touch". `welcomed` means
-    that the first start has asked what it asks.
+    that the first start has asked what it asks. For `return_minutes` the PIN alone is enough to end
+    visitor mode.
     """
 
     staff_language: str = ""
@@ -43,6 +44,11 @@ class Settings:
     percent: int = 100
     density: str = ""
     welcomed: bool = False
+    return_minutes: int = 60
+
+
+LIMITS = {"idle_minutes": (1, 60), "return_minutes": (1, 12 * 60)}
+"""Numbers that keep the vault locked are taken from a file only from the least to the most."""
 
 
 class SettingsFile:
@@ -105,8 +111,13 @@ def _known(stored: dict[str, Any]) -> dict[str, Any]:
     return {
         name: value
         for name, value in stored.items()
-        if name in usual and type(value) is type(usual[name])
+        if name in usual and type(value) is type(usual[name]) and _within_limits(name, value)
     }
+
+
+def _within_limits(name: str, value: Any) -> bool:  # noqa: ANN401 - as JSON has it
+    least, most = LIMITS.get(name, (value, value))
+    return bool(least <= value <= most)
 
 
 def _of_version_1(stored: dict[str, Any]) -> dict[str, Any]:

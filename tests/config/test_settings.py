@@ -60,6 +60,22 @@ def test_the_file_of_a_newer_program_is_left_as_it_is(tmp_path: Path) -> None:
     assert "newer program" in str(settings.problem)
 
 
+@pytest.mark.parametrize("minutes", [0, -1, 10**12])
+def test_times_that_would_never_lock_the_vault_are_not_taken(tmp_path: Path, minutes: int) -> None:
+    path = tmp_path / "settings.json"
+    told = {"version": VERSION, "idle_minutes": minutes, "return_minutes": minutes, "theme": "dark"}
+    path.write_text(json.dumps(told), encoding="utf-8")
+    assert SettingsFile(path).value == Settings(theme="dark")
+
+
+@pytest.mark.parametrize(("idle", "back"), [(1, 1), (60, 720)])
+def test_the_least_and_the_most_are_taken(tmp_path: Path, idle: int, back: int) -> None:
+    path = tmp_path / "settings.json"
+    told = {"version": VERSION, "idle_minutes": idle, "return_minutes": back}
+    path.write_text(json.dumps(told), encoding="utf-8")
+    assert SettingsFile(path).value == Settings(idle_minutes=idle, return_minutes=back)
+
+
 @given(st.recursive(st.none() | st.integers() | st.text(max_size=5), st.lists))
 def test_whatever_lies_in_the_file_the_program_starts(
     tmp_path_factory: pytest.TempPathFactory, content: object

@@ -113,6 +113,18 @@ def test_idle_minutes_hold_at_once(settings: SettingsDesk) -> None:
     assert settings.gate.is_covered()
 
 
+def test_how_long_the_pin_ends_visitor_mode_is_chosen(settings: SettingsDesk) -> None:
+    box = settings.section(LockSection).back.control
+    choices = [box.itemText(place) for place in range(box.count())]
+    assert choices == ["15 minutes", "1 hour", "4 hours", "12 hours"]
+    assert box.currentText() == "1 hour"
+    kept = settings.desk.window.shell.services.settings
+    kept.change(idle_minutes=7)
+    box.setCurrentIndex(0)
+    box.activated.emit(0)
+    assert (kept.value.return_minutes, kept.value.idle_minutes) == (15, 7)
+
+
 def test_the_pin_is_changed(settings: SettingsDesk) -> None:
     settings.press_button("Change the PIN…")
     settings.desk.type("12")

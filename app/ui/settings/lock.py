@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton
 
 from app.domain.changes import Changes
 from app.domain.vault import VaultState
+from app.i18n.texts import Texts
 from app.ui.background import Err, Ok, Result
 from app.ui.drop_down import DropDown
 from app.ui.form import Named
@@ -17,6 +18,8 @@ from app.ui.vault.form import VaultSheet
 from app.ui.view import label
 
 MINUTES = (1, 2, 5, 10, 15, 30, 60)
+RETURN_MINUTES = (15, 60, 4 * 60, 12 * 60)
+"""The last of them is a day at the fair."""
 
 
 class LockSection(Section):
@@ -25,19 +28,22 @@ class LockSection(Section):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
-        self.minutes = Named(DropDown())
+        self.minutes, self.back = Named(DropDown()), Named(DropDown())
         self.pin_button, self.passphrase_button = QPushButton(), QPushButton()
         self.recovery_button = QPushButton()
         self.put_off = label(role="wrong", wrap=True)
         self._keyring_tick = LongTick()
         self.keyring = self._keyring_tick.box
-        self.add_row(self.minutes)
+        self.add_row(self.minutes, self.back)
         self.add_row(self.pin_button, self.passphrase_button, self.recovery_button)
         self.column.addWidget(self.put_off)
         self.column.addWidget(self._keyring_tick)
         for minutes in MINUTES:
             self.minutes.control.addItem("", minutes)
+        for minutes in RETURN_MINUTES:
+            self.back.control.addItem("", minutes)
         self.minutes.control.activated.connect(self._choose_minutes)
+        self.back.control.activated.connect(self._choose_return)
         self.pin_button.clicked.connect(lambda: self._after_gate(self._ask_pin))
         self.passphrase_button.clicked.connect(lambda: self._after_gate(self._ask_passphrase))
         self.recovery_button.clicked.connect(lambda: self._after_gate(self._ask_for_recovery_key))
@@ -59,6 +65,9 @@ class LockSection(Section):
         for place, minutes in enumerate(MINUTES):
             text = texts.ngettext("{n} minute", "{n} minutes", minutes)
             self.minutes.control.setItemText(place, text)
+        self.back.say(_("In visitor mode the PIN is enough for"))
+        for place, minutes in enumerate(RETURN_MINUTES):
+            self.back.control.setItemText(place, _span(texts, minutes))
         self.pin_button.setText(_("Change the PIN…"))
         self.passphrase_button.setText(_("Change the passphrase…"))
         self.recovery_button.setText(_("Make a new recovery key…"))
@@ -78,6 +87,8 @@ class LockSection(Section):
         settings = self._shell.services.settings.value
         place = self.minutes.control.findData(settings.idle_minutes)
         self.minutes.control.setCurrentIndex(place if place >= 0 else MINUTES.index(10))
+        place = self.back.control.findData(settings.return_minutes)
+        self.back.control.setCurrentIndex(place if place >= 0 else RETURN_MINUTES.index(60))
         self.keyring.setChecked(bool(settings.keyring))
         there = self._shell.vault.state() is not VaultState.ABSENT
         for button in (self.pin_button, self.passphrase_button, self.recovery_button):
@@ -87,6 +98,9 @@ class LockSection(Section):
 
     def _choose_minutes(self) -> None:
         self._shell.services.settings.change(idle_minutes=self.minutes.control.currentData())
+
+    def _choose_return(self) -> None:
+        self._shell.services.settings.change(return_minutes=self.back.control.currentData())
 
     def _after_gate(self, then: Callable[[], None]) -> None:
         self.keyring.setChecked(bool(self._shell.services.settings.value.keyring))
@@ -170,3 +184,9 @@ class LockSection(Section):
                     sheet.refuse(error)
 
         self._shell.keeping.run(work, done)
+
+
+def _span(texts: Texts, minutes: int) -> str:
+    if minutes < 60:
+        return texts.ngettext("{n} minute", "{n} minutes", minutes)
+    return texts.ngettext("{n} hour", "{n} hours", minutes // 60)
