@@ -36,7 +36,7 @@ class DataKey:
 
     def box_key(self) -> PrivateKey:
         """The key that opens what was sealed for this vault."""
-        seed = blake2b(bytes(self._key), digest_size=SIZE, person=b"faircat inbox").digest()
+        seed = blake2b(self._key, digest_size=SIZE, person=b"faircat inbox").digest()
         return PrivateKey(seed)
 
     def public_key(self) -> bytes:

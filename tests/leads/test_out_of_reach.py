@@ -19,7 +19,7 @@ from app.importers.mapping import ColumnMapping
 from app.importers.process import Job, read_in_child
 from tests.support import memory
 from tests.support.memory import found_in_memory
-from tests.support.vaults import PASSPHRASE, put_vault
+from tests.support.vaults import PASSPHRASE, MemoryKeyring, put_vault, services_in
 
 if sys.platform != "linux":
     pytest.skip("looks into /proc", allow_module_level=True)
@@ -160,6 +160,26 @@ def test_commands_are_out_of_reach(command: list[str], data_folder: Path) -> Non
     look = "\nimport ctypes\nassert not ctypes.CDLL(None).prctl(3, 0, 0, 0, 0)"
     with staying(run + look):
         pass
+
+
+@pytest.mark.parametrize(("then", "copies"), [("pass", 1), ("services.access.close()", 0)])
+def test_the_key_stands_in_memory_while_the_vault_is_open_alone(
+    data_folder: Path, then: str, copies: int
+) -> None:
+    put_vault(data_folder)
+    program = f"""
+from pathlib import Path
+from tests.support.vaults import draft_in, services_in
+services = services_in(Path(sys.argv[1]))
+services.access.open(sys.argv[2])
+services.leads.save(draft_in(services, last_name="Kept"))
+{then}
+"""
+    key = MemoryKeyring().recall(services_in(data_folder).vault.key_file().vault)
+    assert key is not None
+    with staying(program, str(data_folder), PASSPHRASE) as process:
+        found = found_in_memory(process.pid, {"raw": key.raw(), "digits": key.hex()})
+    assert (found["raw"], found["digits"]) == (copies, 0)
 
 
 # How the tests look

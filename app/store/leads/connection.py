@@ -153,7 +153,8 @@ def _has_room(path: Path) -> bool:
 def _unlock(connection: Connection, key: str) -> None:
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute("PRAGMA cipher_memory_security = ON")
-    connection.execute(f"PRAGMA key = \"x'{key}'\"")
+    # As a script it is forgotten; a connection keeps the text of a statement as long as it lives.
+    connection.executescript(f"PRAGMA key = \"x'{key}'\"")
     if not connection.execute("PRAGMA cipher_version").fetchone():
         raise _unfit("cipher_version")
     if dbapi2.sqlite_version_info < LEAST_SQLITE:
