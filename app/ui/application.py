@@ -30,6 +30,8 @@ from app.ui.view import Look
 
 log = logging.getLogger(__name__)
 
+_PORTAL = "xdgdesktopportal"
+
 FRAME = 40
 """Pixels that a system may draw around a window."""
 
@@ -70,6 +72,9 @@ def new_application() -> QApplication:
 
     Asked for later, the style would have Python learn all of QStyle before the first paint.
     """
+    if _PORTAL in os.environ.get("QT_QPA_PLATFORMTHEME", "").split(":"):
+        # The portal opens no dialog for a program that it can't look into, and says nothing.
+        QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     return QApplication([sys.argv[0], "-style", "Fusion"])
 
 

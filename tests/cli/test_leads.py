@@ -172,6 +172,13 @@ def test_the_passphrase_comes_by_descriptor_or_environment_never_by_argument(
         main(["leads", "list", "--passphrase", PASSPHRASE])
 
 
+def test_the_status_of_the_open_vault_by_descriptor(locked: Cli) -> None:
+    reading, writing = os.pipe()
+    os.write(writing, f"{PASSPHRASE}\n".encode())
+    os.close(writing)
+    assert locked.json("status", "--passphrase-fd", str(reading))["state"] == "open"
+
+
 def test_backup_and_restore(leads: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FAIRCAT_PASSPHRASE", PASSPHRASE)
     leads("add", "--set", "last_name=Kept")

@@ -4,6 +4,7 @@ import io
 import os
 import re
 import select
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -261,6 +262,13 @@ def test_it_ends_with_its_window(data_folder: Path) -> None:
         window.kill()
     with locks.alone(VaultFiles(data_folder / "leads.db").presence, patience=5):
         assert processes_of(data_folder) == []
+
+
+def test_when_it_was_killed_the_passphrase_is_asked_for(desk: Services, agent: AgentClient) -> None:
+    (process,) = processes_of(desk.paths.data)
+    os.kill(process, signal.SIGKILL)
+    answer = agent.attempt(PIN)
+    assert (answer.tried.answer, answer.key) == (PinAnswer.PASSPHRASE, None)
 
 
 @pytest.mark.parametrize("allowed", [True, False])

@@ -110,3 +110,22 @@ print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))
 @pytest.mark.skipif(sys.platform != "linux", reason="asks as Linux is asked")
 def test_before_a_passphrase_can_be_typed_it_is_out_of_reach(tmp_path: Path) -> None:
     assert told_by(TELL_WHETHER_DUMPED, tmp_path).split() == ["False", "0"]
+
+
+TELL_WHOSE_DIALOGS = """
+import os, sys
+from PySide6.QtCore import Qt
+from app.ui.application import new_application
+os.environ["QT_QPA_PLATFORMTHEME"] = sys.argv[1]
+app = new_application()
+print(app.testAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs))
+"""
+
+
+@pytest.mark.parametrize(
+    ("theme", "own"), [("", "False"), ("gtk3", "False"), ("qt6ct:xdgdesktopportal", "True")]
+)
+def test_where_a_portal_would_open_no_dialog_for_it_it_has_its_own(theme: str, own: str) -> None:
+    command = [sys.executable, "-c", TELL_WHOSE_DIALOGS, theme]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert told.strip() == own
