@@ -162,24 +162,31 @@ def test_commands_are_out_of_reach(command: list[str], data_folder: Path) -> Non
         pass
 
 
-@pytest.mark.parametrize(("then", "copies"), [("pass", 1), ("services.access.close()", 0)])
-def test_the_key_stands_in_memory_while_the_vault_is_open_alone(
-    data_folder: Path, then: str, copies: int
-) -> None:
-    put_vault(data_folder)
-    program = f"""
+OPEN_AND_CLOSE = """
 from pathlib import Path
 from tests.support.vaults import draft_in, services_in
 services = services_in(Path(sys.argv[1]))
 services.access.open(sys.argv[2])
 services.leads.save(draft_in(services, last_name="Kept"))
-{then}
+print("there", file=sys.__stdout__, flush=True)
+sys.stdin.readline()
+services.access.close()
 """
+
+
+def test_the_key_stands_in_memory_once_and_only_while_the_vault_is_open(data_folder: Path) -> None:
+    put_vault(data_folder)
     key = MemoryKeyring().recall(services_in(data_folder).vault.key_file().vault)
     assert key is not None
-    with staying(program, str(data_folder), PASSPHRASE) as process:
-        found = found_in_memory(process.pid, {"raw": key.raw(), "digits": key.hex()})
-    assert (found["raw"], found["digits"]) == (copies, 0)
+    needles = {"bare": key.raw(), "digits": key.hex()}
+    with staying(OPEN_AND_CLOSE, str(data_folder), PASSPHRASE) as process:
+        assert process.stdin
+        assert process.stdout
+        assert found_in_memory(process.pid, needles) == {"bare": 1}
+        process.stdin.write("\n")
+        process.stdin.flush()
+        assert process.stdout.readline() == "there\n"
+        assert found_in_memory(process.pid, needles) == {}
 
 
 # How the tests look
