@@ -7,15 +7,18 @@ from pathlib import Path
 
 from app.bootstrap import Services
 from app.cli.leads_fields import with_interests
-from app.cli.selftest_wrong import expect
+from app.cli.selftest_wrong import Wrong, expect
 from app.domain.brochure import BrochureRequest
 from app.domain.draft import agreeing
 from app.domain.export import FOLLOW_UPS, ExportFormat, ExportRequest, Selection
 from app.domain.lead import Lead, NextStep, Purpose
 from app.importers.mapping import NO_MAPPING
 from app.importers.process import Job, read_in_child
+from app.security.pin import pin_hash
 
 PASSPHRASE = "kept for no longer than this test"  # noqa: S105 - of a vault without a secret
+PIN = "2580"
+AGENTS_SECONDS = 60.0
 NAME = "Мөнхбаяр"
 CARD = f"""\
 BEGIN:VCARD
@@ -133,6 +136,17 @@ class Booth:
         vault.unlock(PASSPHRASE)
         expect(self._lead() == lead, "the lead changed while the vault was locked")
         return "locked, the vault tells no name; its passphrase brings the lead back"
+
+    def come_back(self) -> str:
+        """Leave the key to an agent, lock the vault, and open it with the PIN alone."""
+        vault = self._services.vault
+        agent = vault.leave_key(pin_hash(PIN), AGENTS_SECONDS)
+        if agent is None:
+            raise Wrong("no process can keep the key: visitor mode asks for the passphrase")
+        vault.lock()
+        opened = vault.unlock_with(agent.attempt(PIN).key)
+        expect(opened is not None, "the PIN did not bring back the key that was kept")
+        return "a process kept the key while the vault was locked; the PIN brought it back"
 
     def _lead(self) -> Lead:
         return self._services.leads.lead(self._id)

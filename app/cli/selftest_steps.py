@@ -38,6 +38,7 @@ def steps_in(folder: Path, paths: Paths, catalogue: Path | None) -> Iterator[Ste
         "brochure": booth.make_brochures,
         "export": booth.export,
         "reopened": booth.read_again,
+        "PIN": booth.come_back,
         "window": lambda: open_window(trial.catalogue.path, folder / "window"),
     }
     try:

@@ -21,6 +21,7 @@ def test_everything_works_here_and_nothing_is_left_behind(
     said = {step["name"]: step["sentence"] for step in report["steps"] if step["ok"]}
     assert "codes were read back" in said["brochure"]
     assert "насос" in said["search"].lower() or re.search("[а-яө]{4}", said["search"])
+    assert "the PIN brought it back" in said["PIN"]
     assert "pages" in said["window"]
     assert [path.name for path in data_folder.iterdir()] == ["leads.db"]
     assert (data_folder / "leads.db").read_bytes() == b"the user's own"

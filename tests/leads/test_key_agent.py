@@ -170,6 +170,9 @@ sys.stdin.read()
 """The window that hands its screen over."""
 
 
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+
+
 @pytest.fixture
 def desk(data_folder: Path) -> Iterator[Services]:
     """An open vault with a PIN."""
@@ -250,6 +253,7 @@ def test_leads_lock_ends_it_before_it_says_so(agent: AgentClient) -> None:
     assert ended(agent, within=0.1)
 
 
+@on_linux
 def test_it_ends_with_its_window(data_folder: Path) -> None:
     put_vault(data_folder, PIN)
     with started(WINDOW, str(data_folder)) as window:
@@ -264,6 +268,7 @@ def test_it_ends_with_its_window(data_folder: Path) -> None:
         assert processes_of(data_folder) == []
 
 
+@on_linux
 def test_when_it_was_killed_the_passphrase_is_asked_for(desk: Services, agent: AgentClient) -> None:
     (process,) = processes_of(desk.paths.data)
     os.kill(process, signal.SIGKILL)
@@ -271,6 +276,7 @@ def test_when_it_was_killed_the_passphrase_is_asked_for(desk: Services, agent: A
     assert (answer.tried.answer, answer.key) == (PinAnswer.PASSPHRASE, None)
 
 
+@on_linux
 @pytest.mark.parametrize("allowed", [True, False])
 def test_it_ends_before_the_laptop_sleeps(
     desk: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, allowed: bool
@@ -320,19 +326,30 @@ def test_without_a_pin_there_is_none(data_folder: Path) -> None:
     services.close()
 
 
+@on_linux
+def test_it_leaves_no_core(desk: Services, data_folder: Path) -> None:
+    import resource  # noqa: PLC0415 - there is none on Windows
+
+    before = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (before[1], before[1]))
+    try:
+        with closing(handed_over(desk, HOUR)):
+            (process,) = processes_of(data_folder)
+            assert resource.prlimit(process, resource.RLIMIT_CORE) == (0, before[1])
+    finally:
+        resource.setrlimit(resource.RLIMIT_CORE, before)
+
+
+@on_linux
 def test_it_holds_the_key_once_in_memory_that_is_neither_swapped_nor_dumped(
-    desk: Services, data_folder: Path
+    desk: Services, agent: AgentClient
 ) -> None:
-    put_vault(data_folder, PIN)
+    agent.attempt(WRONG)
     key = MemoryKeyring().recall(desk.vault.key_file().vault)
     assert key is not None
-    agent = handed_over(desk, HOUR)
-    agent.attempt(WRONG)
-    (process,) = processes_of(data_folder)
+    (process,) = processes_of(desk.paths.data)
     assert found_in_memory(process, {"key": key.raw()}) == {"key": 1}
-    status = Path(f"/proc/{process}/status").read_text()
-    assert re.search(r"VmLck:\s+4 kB", status)
-    assert "Max core file size        0 " in Path(f"/proc/{process}/limits").read_text()
-    loaded = Path(f"/proc/{process}/maps").read_text()
-    assert not [name for name in ("PySide6", "sqlalchemy", "sqlcipher") if name in loaded]
-    agent.close()
+    mappings = Path(f"/proc/{process}/smaps").read_text()
+    locked = [flags.split() for flags in re.findall(r"^VmFlags:(.*)$", mappings, re.MULTILINE)]
+    assert sum("lo" in flags and "dd" in flags for flags in locked) == 1
+    assert not [name for name in ("PySide6", "sqlalchemy", "sqlcipher") if name in mappings]
