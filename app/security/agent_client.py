@@ -14,7 +14,7 @@ from typing import TypeVar
 from app.config.children import child_environment, inherited, own_command
 from app.program import KEY_AGENT
 from app.security.data_key import SIZE, DataKey
-from app.security.key_agent import READY, Order, read_line
+from app.security.key_agent import MAX_PIN, READY, Order, read_line
 from app.security.pin import PinAnswer, PinTry
 
 PATIENCE = 10.0
@@ -87,7 +87,9 @@ class AgentClient:
         return read_line(self._answers, _MAX_ANSWER) == READY
 
     def _ask(self, pin: str) -> AgentAnswer:
-        self._requests.write(pin.encode() + b"\n")
+        # What is no line of digits is no PIN, and as wrong as any other.
+        asked = pin if pin.isascii() and pin.isdigit() and len(pin) <= MAX_PIN else "-"
+        self._requests.write(asked.encode() + b"\n")
         name, _, wait = read_line(self._answers, _MAX_ANSWER).decode().partition(" ")
         if not name:
             return _GONE

@@ -34,8 +34,8 @@ READY = b"READY"
 TICK = 1.0
 """Seconds between two looks at what ends it."""
 
+MAX_PIN = 64
 _MAX_ORDER = 16 * 1024
-_MAX_PIN = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +142,10 @@ def heard_from(requests: io.FileIO) -> Callable[[], bytes | None]:
     pins: queue.SimpleQueue[bytes] = queue.SimpleQueue()
 
     def read() -> None:
-        pin = read_line(requests, _MAX_PIN)
+        pin = read_line(requests, MAX_PIN)
         while pin:
             pins.put(pin)
-            pin = read_line(requests, _MAX_PIN)
+            pin = read_line(requests, MAX_PIN)
         pins.put(b"")
 
     def hear() -> bytes | None:

@@ -54,7 +54,7 @@ class Booth:
         with io.FileIO(writing, "w") as out, io.FileIO(reading) as told:
             order = Order(pin_hash(PIN), seconds, str(self.database), "")
             clock = Clock(lambda: self.steady, lambda: self.awake)
-            KeyAgent(order, self._page(), out, clock).serve(self._hearing(steps))
+            KeyAgent(order, self.page(), out, clock).serve(self._hearing(steps))
             out.close()
             said = told.readall()
         if said.endswith(self.key.raw()):
@@ -80,7 +80,7 @@ class Booth:
 
         return hear
 
-    def _page(self) -> LockedPage:
+    def page(self) -> LockedPage:
         reading, writing = os.pipe()
         with io.FileIO(writing, "w") as out, io.FileIO(reading) as told:
             self.key.write_to(out)
@@ -143,6 +143,15 @@ def test_it_ends_when_the_vault_is_locked_everywhere(booth: Booth) -> None:
 
 def test_it_ends_when_nobody_can_ask_it_any_more(booth: Booth) -> None:
     assert booth.answers([1.0, ""]) == []
+
+
+def test_a_page_that_was_wiped_holds_no_key(booth: Booth) -> None:
+    page = booth.page()
+    page.wipe()
+    reading, writing = os.pipe()
+    with io.FileIO(writing, "w") as out, io.FileIO(reading) as told:
+        page.pour(out)
+        assert told.read(SIZE) == bytes(SIZE)
 
 
 # As a process of its own
@@ -266,6 +275,12 @@ def test_it_ends_with_its_window(data_folder: Path) -> None:
         window.kill()
     with locks.alone(VaultFiles(data_folder / "leads.db").presence, patience=5):
         assert processes_of(data_folder) == []
+
+
+@pytest.mark.parametrize("text", ["", "25\n80", "\ud800", "２５８０", "2" * 100_000])
+def test_what_is_no_pin_is_a_wrong_one(agent: AgentClient, text: str) -> None:
+    assert agent.attempt(text).tried.answer is PinAnswer.WRONG
+    assert agent.attempt(PIN).tried.answer is PinAnswer.WAIT
 
 
 @on_linux
