@@ -231,6 +231,8 @@ def test_staff_come_back_with_the_pin_alone(desk: Services, agent: AgentClient) 
     assert desk.access.open_handed(answer.key) is not None
     assert desk.vault.state() is VaultState.OPEN
     assert agent.attempt(PIN).tried.answer is PinAnswer.PASSPHRASE
+    with pytest.raises(ValueError, match="closed"):
+        agent.descriptors()
 
 
 def test_a_wrong_pin_costs_a_wait_and_gives_nothing(agent: AgentClient) -> None:
