@@ -157,10 +157,10 @@ def test_a_page_that_was_wiped_holds_no_key(booth: Booth) -> None:
 # As a process of its own
 
 CHILD = """
-import sys
+import os, sys
 from app.security.agent_client import AgentClient
 agent = AgentClient.of_names(*sys.argv[1:])
-print(flush=True)
+print([os.get_inheritable(descriptor) for descriptor in agent.descriptors()], flush=True)
 sys.stdin.read(1)
 print(agent.attempt(sys.stdin.read()).key.public_key().hex(), flush=True)
 """
@@ -247,7 +247,7 @@ def test_another_process_asks_it_on(desk: Services, agent: AgentClient) -> None:
         child = started(CHILD, *passed.names, **passed.options)
     with child:
         assert child.stdout
-        child.stdout.readline()
+        assert child.stdout.readline() == "[False, False]\n"
         agent.close()
         out, _ = child.communicate(" " + PIN)
     assert out.strip() == desk.vault.key_file().public_key
@@ -304,6 +304,7 @@ def test_it_ends_before_the_laptop_sleeps(
     ):
         delayed = logind.delayed(allowed=allowed)
         logind.sleep(begins=False)
+        assert agent.attempt(WRONG).tried.answer is PinAnswer.WRONG
         logind.sleep()
         assert ended(agent)
         # Only then was the system allowed to go on.

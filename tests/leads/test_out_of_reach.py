@@ -62,10 +62,11 @@ CHILD = "import os, json; print(json.dumps(['note', dict(os.environ)]), '[\"end\
 def test_a_command_takes_the_passphrase_out_of_its_environment(data_folder: Path) -> None:
     put_vault(data_folder)
     program = """
-import subprocess
+import os, subprocess
 from app.__main__ import main
 assert main(["leads", "add", "--set", "last_name=Kept"]) == 0
 subprocess.run(["env"], stdout=sys.stderr)
+subprocess.run(["env"], stdout=sys.stderr, env=dict(os.environ))
 """
     with (
         (data_folder / "said").open("w") as said,
