@@ -21,6 +21,7 @@ gc.disable()  # as in the window (app/ui/garbage.py): never in another thread
 
 LONGEST = (
     "ui/test_windows.py",
+    "ui/test_hostile_names.py",
     "sync/test_three_laptops.py",
     "ui/test_capture.py",
     "ui/test_settings_page.py",

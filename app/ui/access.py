@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from app.ui.override import override
+from app.ui.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractItemView
@@ -47,7 +48,7 @@ def call(box: QComboBox, name: str) -> None:
     labels = parent.findChildren(QLabel, UNSEEN)
     unseen = next((label for label in labels if label.buddy() is box), None)
     if unseen is None:
-        unseen = QLabel(parent)
+        unseen = PlainLabel("", parent)
         unseen.setObjectName(UNSEEN)
         unseen.setBuddy(box)
         unseen.hide()
@@ -106,7 +107,7 @@ class Sayer(QObject):
             announce(self._field, self._text)
 
 
-class Alert(QLabel):
+class Alert(PlainLabel):
     """A label for what went wrong: it is read as soon as it is shown or says something else."""
 
     @override

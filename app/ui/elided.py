@@ -2,18 +2,18 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QStyle, QStyleOption
+from PySide6.QtWidgets import QStyle, QStyleOption
 
 from app.ui.override import override
+from app.ui.plain_text import PlainLabel, set_tool_tip
 from app.ui.view import restyle
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(PlainLabel):
     """A label for plain text; what was left out stands in its hint."""
 
     def __init__(self, role: str) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setMinimumWidth(1)
         restyle(self, "role", role)
 
@@ -21,7 +21,7 @@ class ElidedLabel(QLabel):
     def setText(self, text: str) -> None:
         super().setText(text)
         # The hint of the text before; the next paint knows whether there is one.
-        self.setToolTip("")
+        set_tool_tip(self, "")
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -29,7 +29,7 @@ class ElidedLabel(QLabel):
         shown = self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, room.width()
         )
-        self.setToolTip(self.text() if shown != self.text() else "")
+        set_tool_tip(self, self.text() if shown != self.text() else "")
         painter, option = QPainter(self), QStyleOption()
         option.initFrom(self)
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayo
 
 from app.ui.access import Sayer
 from app.ui.override import override
+from app.ui.plain_text import set_tool_tip
 
 PADDING = 1
 
@@ -42,7 +43,7 @@ class HitField(QWidget):
     def say(self, name: str, placeholder: str, hits: str) -> None:
         """Name the field and its list."""
         self.field.setPlaceholderText(placeholder)
-        self.field.setToolTip(placeholder)
+        set_tool_tip(self.field, placeholder)
         self.field.setAccessibleName(name)
         self.found.setAccessibleName(hits)
 
@@ -52,7 +53,7 @@ class HitField(QWidget):
         for line, subject in hits:
             item = QListWidgetItem(line)
             item.setData(Qt.ItemDataRole.UserRole, subject)
-            item.setToolTip(line)
+            set_tool_tip(item, line)
             self.found.addItem(item)
         self.found.setCurrentRow(0)
         height = self.found.sizeHintForRow(0) * self.found.count()

@@ -12,6 +12,7 @@ from app.i18n.formats import language_name
 from app.i18n.texts import languages
 from app.ui.access import Role, heard_as
 from app.ui.key_names import written
+from app.ui.plain_text import set_tool_tip
 from app.ui.segments import place_in_row
 from app.ui.view import Look, clear_layout
 
@@ -62,7 +63,7 @@ class LanguageSwitch(QWidget):
             name = language_name(button.objectName(), self._look.texts.lang)
             hint = self._look.texts.gettext(self._hint).format(language=name)
             button.setAccessibleName(hint)
-            button.setToolTip(f"{hint} ({written(f'Ctrl+{place}')})")
+            set_tool_tip(button, f"{hint} ({written(f'Ctrl+{place}')})")
 
     def current(self) -> str:
         """The chosen language, or nothing."""

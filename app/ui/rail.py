@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.access import Role, heard_as
 from app.ui.entrance import RAIL_WIDTH
+from app.ui.plain_text import PlainLabel, set_tool_tip
 from app.ui.view import Look
 
 BAR = 6
@@ -37,7 +38,7 @@ class Rail(QFrame):
         self._deeds: dict[QToolButton, str] = {}
         self.setObjectName("rail")
         self.setFixedWidth(RAIL_WIDTH)
-        mark = QLabel("MGT")
+        mark = PlainLabel("MGT")
         mark.setObjectName("railMark")
         mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         mark.setFixedSize(44, 44)
@@ -71,7 +72,7 @@ class Rail(QFrame):
         button.clicked.connect(lambda: self.chosen.emit(name))
         self._group.addButton(button)
         self._buttons[name] = (button, icon, QKeySequence(shortcut))
-        badge = QLabel(button)
+        badge = PlainLabel("", button)
         badge.setObjectName("badge")
         badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
         badge.hide()
@@ -140,7 +141,7 @@ class Rail(QFrame):
     def _dress(self, button: QToolButton, icon: str, title: str, shortcut: QKeySequence) -> None:
         colours = self._look.theme.colours
         keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(f"{title} ({keys})" if keys else title)
+        set_tool_tip(button, f"{title} ({keys})" if keys else title)
         button.setAccessibleName(title)
         button.setText(_in_lines(button, title))
         button.setIcon(self._look.icons.icon(icon, colours.on_rail, colours.on_rail_chosen))

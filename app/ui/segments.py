@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
 from app.ui.access import Role, heard_as
 from app.ui.flow import Flow
+from app.ui.plain_text import set_tool_tip
 from app.ui.view import Look
 
 
@@ -42,7 +43,7 @@ class Segments(QWidget):
         group = self._look.texts.gettext(self._name)
         for button in self._group.buttons():
             button.setText(self._look.texts.gettext(self._choices[button.objectName()]))
-            button.setToolTip(button.text())
+            set_tool_tip(button, button.text())
             button.setAccessibleName(f"{group}: {button.text()}")
 
     def current(self) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLayout, QWidget
 from app.i18n.texts import Texts
 from app.ui.access import Alert, Role, heard_as
 from app.ui.icons import Icons
+from app.ui.plain_text import PlainLabel
 from app.ui.theme import Theme
 
 EDGES = 44
@@ -33,9 +34,8 @@ class Look:
 def label(
     text: str = "", role: str = "", *, wrap: bool = False, selectable: bool = False
 ) -> QLabel:
-    """A label for plain text; foreign content is never read as markup."""
-    made = Alert() if role in ALERTS else QLabel()
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    """A label in a role of the theme."""
+    made = Alert() if role in ALERTS else PlainLabel()
     made.setWordWrap(wrap)
     if role:
         made.setProperty("role", role)

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import (
     QBuffer,
@@ -75,13 +76,33 @@ PEOPLE = (
 )
 
 
+Foreign = Callable[[str], str]
+"""What becomes of a text that comes from others before it reaches the program."""
+
+CODED = {"country", "language", "member", "offering", "sender_mail"}
+"""Fields that hold codes and ids, or are checked to hold an address."""
+
+
+def from_others(value: Any, foreign: Foreign) -> Any:
+    """A dataclass whose texts others wrote, each as `foreign` gives it."""
+    texts = {
+        part.name: foreign(text)
+        for part in fields(value)
+        if part.name not in CODED and isinstance(text := getattr(value, part.name), str) and text
+    }
+    return replace(value, **texts)
+
+
 class Booth:
     """Somebody at a window in which everything is there to be seen."""
 
-    def __init__(self, window: MainWindow, folder: Path, *, is_fresh: bool = False) -> None:
+    def __init__(
+        self, window: MainWindow, folder: Path, *, is_fresh: bool = False, foreign: Foreign = str
+    ) -> None:
         self.window = window
         self.is_fresh = is_fresh
         self.folder = folder
+        self.foreign = foreign
         self.cover: QWidget | None = None
         """A window that is nobody's child."""
 
@@ -138,8 +159,9 @@ class Booth:
         """The leads, those with most to show first."""
         read = self.services.leads.leads
         found = self.in_the_vault(lambda: read(deleted=deleted))
-        found = [lead for lead in found if lead.person.last_name != GONE]
-        return sorted(found, key=lambda lead: PEOPLE.index(_row(lead)))
+        found = [lead for lead in found if lead.person.last_name != self.foreign(GONE)]
+        known = [self.foreign(person.last_name) for person, _rating, _interests in PEOPLE]
+        return sorted(found, key=lambda lead: known.index(lead.person.last_name))
 
     def lock(self) -> None:
         self.window.shell.vault.lock()
@@ -211,8 +233,8 @@ class Booth:
         return mode.window if mode is not None else None
 
 
-def _row(lead: Lead) -> tuple[Person, Rating | None, tuple[Interest, ...]]:
-    return next(row for row in PEOPLE if row[0].last_name == lead.person.last_name)
+STAFF = (Staff("Anna-Katharina Lehmann-Wiśniewska", "al"), Staff("Бат-Эрдэнэ", "be"))
+NOTE = "Braucht bis März ein Angebot über drei Pumpen; ruft selbst zurück."
 
 
 def photo() -> bytes:
@@ -225,17 +247,16 @@ def photo() -> bytes:
     return bytes(buffer.data().data())
 
 
-def fill(services: Services) -> None:
+def fill(services: Services, foreign: Foreign = str) -> None:
     """A fair of long names, its staff, and everyone who came by."""
-    services.fairs.name_device("booth-1")
-    services.fairs.keep_organisation(
-        Organisation(
-            "MinGenTec e. V., Netzwerk für Bergbau- und Umwelttechnik",
-            "Straße der Jugend 33, 03050 Cottbus",
-            "datenschutz@mingentec.example",
-            "post@mingentec.example",
-        )
+    services.fairs.name_device(foreign("booth-1"))
+    organisation = Organisation(
+        "MinGenTec e. V., Netzwerk für Bergbau- und Umwelttechnik",
+        "Straße der Jugend 33, 03050 Cottbus",
+        "datenschutz@mingentec.example",
+        "post@mingentec.example",
     )
+    services.fairs.keep_organisation(from_others(organisation, foreign))
     fair = Fair(
         "",
         "Internationale Fachmesse für Bergbau und Rohstoffe",
@@ -245,59 +266,66 @@ def fill(services: Services) -> None:
         date(2026, 11, 21),
         country="DE",
     )
-    fair = services.fairs.keep(fair)
+    fair = services.fairs.keep(from_others(fair, foreign))
     services.fairs.choose(fair.id)
-    services.fairs.keep(Fair("", "Expo Minería Antofagasta"))
-    for staff in (Staff("Anna-Katharina Lehmann-Wiśniewska", "al"), Staff("Бат-Эрдэнэ", "be")):
-        services.fairs.keep_staff(staff)
+    services.fairs.keep(Fair("", foreign("Expo Minería Antofagasta")))
+    for staff in STAFF:
+        services.fairs.keep_staff(replace(staff, name=foreign(staff.name)))
     services.fairs.sign_in("al")
     for number, (person, rating, interests) in enumerate(reversed(PEOPLE)):
         draft = services.leads.new_draft()
         agrees = bool(person.country)
         draft = replace(
             draft,
-            person=person,
+            person=from_others(person, foreign),
             rating=rating,
-            interests=interests,
+            interests=tuple(from_others(interest, foreign) for interest in interests),
             next_step=NextStep.OFFER if agrees else None,
             due=date(2026, 12, 1) if agrees else None,
             consents=(Purpose.CONTACT, Purpose.HANDOVER) if agrees else (),
-            note="Braucht bis März ein Angebot über drei Pumpen; ruft selbst zurück." * agrees,
-            codes=(Code(f"BEGIN:VCARD\nFN:{person.last_name}\nEND:VCARD", "QRCode"),) * agrees,
-            trail=("search насос", "member seewald-pumpen") * (number == len(PEOPLE) - 1),
+            note=foreign(NOTE) * agrees,
+            codes=(Code(foreign(f"BEGIN:VCARD\nFN:{person.last_name}\nEND:VCARD"), "QRCode"),)
+            * agrees,
+            trail=(foreign("search насос"), "member seewald-pumpen") * (number == len(PEOPLE) - 1),
         )
         services.leads.save(draft)
         if number == len(PEOPLE) - 1:
-            services.leads.attach(draft, "Visitenkarte.png", "image/png", photo())
-    gone = services.leads.save(replace(services.leads.new_draft(), person=Person(last_name=GONE)))
-    services.leads.delete(gone.id)
-    half = replace(services.leads.new_draft(), person=Person("Jürgen", "Weiß"))
+            services.leads.attach(draft, foreign("Visitenkarte.png"), "image/png", photo())
+    gone = replace(services.leads.new_draft(), person=Person(last_name=foreign(GONE)))
+    services.leads.delete(services.leads.save(gone).id)
+    half = replace(services.leads.new_draft(), person=Person(foreign("Jürgen"), foreign("Weiß")))
     services.leads.keep_draft(half)
 
 
 @contextmanager
 def open_booth(
-    app: QApplication, folder: Path, *, fresh: bool = False, pseudo: bool = False
+    app: QApplication,
+    folder: Path,
+    *,
+    fresh: bool = False,
+    pseudo: bool = False,
+    foreign: Foreign = str,
+    catalogue: Path | None = None,
 ) -> Iterator[Booth]:
     """The window over a folder of its own; a `fresh` one has no vault and nothing in it.
 
     With `pseudo` its program also speaks the languages of tests/support/pseudo.py.
     """
-    services = build_services(find_paths(folder / "data"))
+    services = build_services(find_paths(folder / "data"), catalogue)
     if pseudo:
         services.paths = replace(services.paths, program=program_in(folder / "program"))
     services.vault = quick_vault(services.paths.leads)
     services.settings.change(staff_language="en", visitor_language="en", welcomed=not fresh)
     if not fresh:
         services.access.make(PASSPHRASE, "2580")
-        fill(services)
+        fill(services, foreign)
         services.vault.remember()
         services.backups.back_up()
         services.access.close()
     window = make_window(app, services)
     window.resize(1366, 768)
     window.show()
-    booth = Booth(window, folder, is_fresh=fresh)
+    booth = Booth(window, folder, is_fresh=fresh, foreign=foreign)
     booth.wait_until(lambda: window.is_complete, "the window is not complete")
     if not fresh:
         booth.unlock()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.ui.leads.chooser import Chooser
 from tests.support.layout import named
@@ -38,18 +39,21 @@ class Menus:
     def opened(self, root: QWidget) -> Iterator[tuple[str, QWidget]]:
         """Each menu that is new, by who opens it, while it is open."""
         for widget in (root, *root.findChildren(QWidget)):
-            if widget.isVisible() and widget.isEnabled() and not self._has_seen(widget):
+            # A menu that was closed lets the page go on, which may make its parts anew.
+            if isValid(widget) and widget.isEnabled() and self._is_new(widget):
                 popup = _opened_by(widget)
                 if popup is not None:
                     QApplication.processEvents()
                     yield f"menu of {named(widget)}, {widget.accessibleName()}", popup
                     popup.window().close()
 
-    def _has_seen(self, widget: QWidget) -> bool:
+    def _is_new(self, widget: QWidget) -> bool:
+        if not widget.isVisible():
+            return False
         mark = (type(widget), widget.accessibleName(), widget.objectName(), *_lines_of(widget))
         is_known = mark in self._known
         self._known.add(mark)
-        return is_known
+        return not is_known
 
 
 def flaws_of_menu(popup: QWidget) -> Iterator[str]:

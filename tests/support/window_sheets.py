@@ -1,12 +1,12 @@
 """How each sheet of the staff's window comes to be open in it, with something in it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 from PySide6.QtGui import QImage
 
-from app.domain.fair import Staff
 from app.services.bundles import MergeReport
 from app.sync.conflicts import Conflict
 from app.ui.background import Background, ThreadExecutor
@@ -28,7 +28,7 @@ from app.ui.vault.recovery import RecoverySheet
 from app.ui.vault.start import StartSheet
 from app.ui.visitor.pin_pad import PinPad
 from app.ui.welcome.sheet import WelcomeSheet
-from tests.support.booth import PASSPHRASE, Booth
+from tests.support.booth import PASSPHRASE, STAFF, Booth
 
 Open = Callable[[Booth], Sheet]
 
@@ -105,7 +105,7 @@ def photo(booth: Booth) -> Sheet:
 def certificate(booth: Booth) -> Sheet:
     sheet = of_a_lead("erase_wanted")(booth)
     assert isinstance(sheet, EraseSheet)
-    sheet.show_certificate("\n".join(f"{number}. …" for number in range(30)))
+    sheet.show_certificate("\n".join(booth.foreign(f"{number}. …") for number in range(30)))
     return opened(booth)
 
 
@@ -141,13 +141,17 @@ def giving(booth: Booth) -> Sheet:
 
 def given(booth: Booth) -> Sheet:
     sheet = giving(booth)
-    path = booth.folder / "booth-1 2026-11-20 1405.bundle"
+    path = booth.folder / booth.foreign("booth-1 2026-11-20 1405.bundle")
     sheet.show_done([str(path)])
     return opened(booth)
 
 
+def _bundle(booth: Booth) -> Path:
+    return Path(booth.foreign("booth-2 2026-11-20 1405.bundle"))
+
+
 def taking(booth: Booth) -> Sheet:
-    booth.window.findChild(Gathering).take_in_file(Path("booth-2 2026-11-20 1405.bundle"))
+    booth.window.findChild(Gathering).take_in_file(_bundle(booth))
     return opened(booth)
 
 
@@ -156,7 +160,7 @@ def taken(booth: Booth) -> Sheet:
     found = _conflicts(booth)
     conflicts = tuple(found.conflicts)
     report = MergeReport(new=12, changed=3, deleted=1, merged=1, erased=1, conflicts=conflicts)
-    sheet = TakeInSheet(booth.window.shell.look, Path("booth-2 2026-11-20 1405.bundle"))
+    sheet = TakeInSheet(booth.window.shell.look, _bundle(booth))
     put(booth, sheet)
     sheet.show_report(report, found)
     return opened(booth)
@@ -173,8 +177,9 @@ def conflicts(booth: Booth) -> Sheet:
 def _conflicts(booth: Booth) -> Listed:
     """A company and a deletion about which two laptops do not agree."""
     lead = booth.leads()[1].id
-    kept = "Erdenes Mining and Rehabilitation LLC"
-    found = (Conflict(lead, "company", kept, "Эрдэнэс"), Conflict(lead, "deleted", "", "1"))
+    kept = booth.foreign("Erdenes Mining and Rehabilitation LLC")
+    company = Conflict(lead, "company", kept, booth.foreign("Эрдэнэс"))
+    found = (company, Conflict(lead, "deleted", "", "1"))
     texts = booth.window.shell.look.texts
     told = booth.in_the_vault(lambda: listed(found, booth.services, texts))
     assert isinstance(told, Listed)
@@ -189,7 +194,7 @@ def camera(booth: Booth) -> Sheet:
             SimpleNamespace(stop=lambda: None),
         )[1]
     )
-    names = {"front": "HD User Facing Webcam", "back": "Document camera"}
+    names = {"front": booth.foreign("HD User Facing Webcam"), "back": "Document camera"}
     decoding = Background(ThreadExecutor("camera"))
     look = booth.window.shell.look
     return put(booth, CameraSheet(look, cameras, names, "", decoding))
@@ -286,7 +291,7 @@ def attach(booth: Booth) -> Sheet:
 
 
 def who(booth: Booth) -> Sheet:
-    staff = [Staff("Anna-Katharina Lehmann-Wiśniewska", "al"), Staff("Бат-Эрдэнэ", "be")]
+    staff = [replace(one, name=booth.foreign(one.name)) for one in STAFF]
     return put(booth, WhoSheet(booth.window.shell.look, staff, staff[0].name))
 
 

@@ -4,6 +4,7 @@ Whoever looks at all of them (at words, layouts, access, pictures) walks over VI
 it that no widget of the program is missing there.
 """
 
+import csv
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ from app.ui.showing.page import PresentPage
 from app.ui.showing.presentation import Presentation
 from app.ui.visitor.keeper import Curtain
 from app.ui.visitor.pin_pad import PinPad
-from tests.support.booth import CRUSHER, PUMP, Booth
+from tests.support.booth import CRUSHER, PUMP, Booth, from_others
 from tests.support.window_sheets import SHEETS
 
 Show = Callable[[Booth], QWidget]
@@ -153,7 +154,10 @@ def edition(booth: Booth) -> QWidget:
 def edition_preview(booth: Booth) -> QWidget:
     """A list of members that was dropped, with a row that is refused."""
     source = booth.folder / "Messeliste.csv"
-    source.write_text("Firma;Ort\nKranbau Süd GmbH;Cottbus\n;Nirgends\n", encoding="utf-8")
+    firm, place = booth.foreign("Kranbau Süd GmbH"), booth.foreign("Nirgends")
+    rows = (("Firma", "Ort"), (firm, "Cottbus"), ("", place))
+    with source.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(rows)
     page("edition")(booth)
     edition = booth.window.pages.page("edition")
     edition.alone_choice.setChecked(True)
@@ -175,7 +179,7 @@ def known_problem(booth: Booth) -> QWidget:
     problem = SettingsError(
         N_("Nothing can be written to {folder}: leads, settings and lists are not kept."),
         N_("Copy the program to a place where you may write, or set another data folder."),
-        folder=booth.folder,
+        folder=booth.foreign(str(booth.folder)),
     )
     booth.window.problems.tell(problem)
     return booth.window
@@ -183,7 +187,7 @@ def known_problem(booth: Booth) -> QWidget:
 
 def bug(booth: Booth) -> QWidget:
     page("catalogue")(booth)
-    booth.window.problems.tell(ValueError("nobody expected this"))
+    booth.window.problems.tell(ValueError(booth.foreign("nobody expected this")))
     return booth.window
 
 
@@ -236,14 +240,15 @@ def visitor_hits(booth: Booth) -> QWidget:
 def visitor_list(booth: Booth) -> QWidget:
     window = booth.visitor()
     for interest in (PUMP, CRUSHER):
-        window._toggle(interest)
+        window._toggle(from_others(interest, booth.foreign))
     window.show_list()
     return window
 
 
 def visitor_comparison(booth: Booth) -> QWidget:
     window = visitor_list(booth)
-    chosen = Shortlist((Interest(PUMP.member, PUMP.member_name), CRUSHER))
+    whole = Interest(PUMP.member, PUMP.member_name)
+    chosen = Shortlist(tuple(from_others(one, booth.foreign) for one in (whole, CRUSHER)))
     window.sheets.current().compared.emit(chosen)
     comparison = window.sheets.current()
     booth.wait_until(lambda: comparison.table.columnCount() > len(chosen.items))

@@ -17,6 +17,7 @@ from app.i18n.formats import percent
 from app.ui.brochure.pages_view import PagesView
 from app.ui.empty_place import EmptyPlace
 from app.ui.override import override
+from app.ui.plain_text import set_tool_tip
 from app.ui.view import Look, label
 from app.ui.working import Working
 
@@ -76,9 +77,9 @@ class Desk(QWidget):
             (self.larger, "plus", _("Larger (Alt++)")),
         ):
             button.setIcon(self._look.icons.icon(icon, colour))
-            button.setToolTip(name)
+            set_tool_tip(button, name)
             button.setAccessibleName(name)
-        self.size_button.setToolTip(_("Show pages whole (Alt+0)"))
+        set_tool_tip(self.size_button, _("Show pages whole (Alt+0)"))
         self.working.retranslate()
         self._search_button.setText(_("Search the catalogue"))
         self._add_button.setText(_("Add a company"))

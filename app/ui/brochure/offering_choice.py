@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.domain.member import Member
 from app.ui.override import override
+from app.ui.plain_text import set_tool_tip
 from app.ui.view import Look, clear_layout
 
 TITLE_WIDTH = 220
@@ -41,7 +42,7 @@ class OfferingChoice(QWidget):
             room = self._look.theme.px(TITLE_WIDTH)
             shown = box.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
             box.setText(shown.replace("&", "&&"))
-            box.setToolTip(title)
+            set_tool_tip(box, title)
             box.setAccessibleName(title)
             box.setChecked(not chosen or item.id in chosen)
 

@@ -13,6 +13,7 @@ from app.i18n.formats import language_name
 from app.ui.access import call
 from app.ui.drop_down import DropDown
 from app.ui.flow import Flow
+from app.ui.plain_text import set_tool_tip
 from app.ui.segments import Segments
 from app.ui.view import Look, break_long_titles, label
 
@@ -70,7 +71,7 @@ class OptionsPane(QWidget):
         for name, title in INCLUDED:
             self.boxes[name].setText(_(title))
         self.second_box.setText(_("Second language:"))
-        self.second_box.setToolTip(_("Texts in two languages side by side"))
+        set_tool_tip(self.second_box, _("Texts in two languages side by side"))
         call(self.second, _("Second language"))
         self.papers.retranslate()
         self.layouts.retranslate()

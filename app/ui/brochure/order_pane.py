@@ -18,6 +18,7 @@ from app.ui.background import Background
 from app.ui.brochure.add_company import AddCompany
 from app.ui.brochure.options import OptionsPane
 from app.ui.brochure.tray_view import TrayView
+from app.ui.plain_text import set_tool_tip
 from app.ui.view import Look, label
 
 WIDTH = 360
@@ -56,7 +57,7 @@ class OrderPane(QFrame):
         self.tray.setAccessibleName(_("In this order"))
         self.empty_button.setText(_("Take all out"))
         keys = self._empty.shortcut().toString()
-        self.empty_button.setToolTip(f"{self._empty.text()} ({keys})")
+        set_tool_tip(self.empty_button, f"{self._empty.text()} ({keys})")
         self.add.retranslate()
         self.options.retranslate()
 

@@ -11,6 +11,7 @@ from app.ui.action_buttons import ActionButton
 from app.ui.brochure.reader import ReaderSwitch
 from app.ui.flow import Flow
 from app.ui.languages import LanguageSwitch
+from app.ui.plain_text import set_tool_tip
 from app.ui.top_bar import TopBar
 from app.ui.view import Look, label
 
@@ -57,6 +58,6 @@ class PrintBar(TopBar):
         self._title.setText(_("Brochure"))
         self.more_button.setIcon(self._look.icons.icon("ellipsis", self._look.theme.colours.slate))
         self.more_button.setAccessibleName(_("More"))
-        self.more_button.setToolTip(_("More"))
+        set_tool_tip(self.more_button, _("More"))
         self.reader.retranslate()
         self.languages.retranslate()

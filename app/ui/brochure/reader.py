@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.access import Role, heard_as
+from app.ui.plain_text import set_tool_tip
 from app.ui.view import Look
 
 MOST_CHARACTERS = 120
@@ -59,7 +60,7 @@ class ReaderSwitch(QWidget):
         _ = self._look.texts.gettext
         shown = self._name if len(self._name) <= MOST_SHOWN else f"{self._name[:MOST_SHOWN]}…"
         self.for_button.setText(_("For {name}").format(name=shown or "…").replace("&", "&&"))
-        self.for_button.setToolTip(self._name or _("Put the reader's name on the cover"))
+        set_tool_tip(self.for_button, self._name or _("Put the reader's name on the cover"))
         self.nobody_button.setText(_("No name"))
         self.field.setPlaceholderText(_("Name of the reader"))
         self.field.setAccessibleName(_("Name of the reader"))

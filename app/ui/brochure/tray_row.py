@@ -12,6 +12,7 @@ from app.ui.access import Role, heard_as, show_unfolded
 from app.ui.brochure.offering_choice import OfferingChoice
 from app.ui.elided import ElidedLabel
 from app.ui.override import override
+from app.ui.plain_text import set_tool_tip
 from app.ui.view import Look, label, restyle
 
 ICON = 18
@@ -106,10 +107,10 @@ class TrayRow(QFrame):
         self.fold_button.setIcon(self._look.icons.icon(icon, colours.slate))
         name = self.name.text()
         self.fold_button.setAccessibleName(_("Offerings of {member}").format(member=name))
-        self.fold_button.setToolTip(_("Choose offerings (Enter)"))
+        set_tool_tip(self.fold_button, _("Choose offerings (Enter)"))
         self.remove_button.setIcon(self._look.icons.icon("x", colours.slate))
         self.remove_button.setAccessibleName(_("Take out {member}").format(member=name))
-        self.remove_button.setToolTip(_("Take out (Del)"))
+        set_tool_tip(self.remove_button, _("Take out (Del)"))
         self.setAccessibleName(f"{name}, {self.what.text()}")
         self.setAccessibleDescription(
             _("Alt with the arrow keys moves it, Enter chooses offerings, Delete takes it out.")

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QStyle, QWidget
 
 from app.ui.override import override
+from app.ui.plain_text import set_tool_tip
 from app.ui.view import label
 
 INDENT = 18
@@ -38,7 +39,7 @@ class _Tick(QCheckBox):
         room = self.width() - indicator - BESIDE
         shown = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
         self.setText(shown.replace("&", "&&"))
-        self.setToolTip(self._name if shown != self._name else "")
+        set_tool_tip(self, self._name if shown != self._name else "")
 
     @override
     def hitButton(self, pos: QPoint) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from app.domain.edition import Medium
 from app.domain.localized import pick
@@ -13,6 +13,7 @@ from app.ui.access import Role, heard_as
 from app.ui.catalogue.profile_parts import TextColumn, medium_pixmap
 from app.ui.catalogue.words import Words
 from app.ui.override import override
+from app.ui.plain_text import PlainLabel
 from app.ui.view import label
 
 PICTURE, SMALL_PICTURE = QSize(280, 175), QSize(216, 135)
@@ -101,7 +102,7 @@ class OfferingView(QFrame):
             self._column.add(offering.id, role)
 
     def _add_picture(self, medium: Medium, size: QSize) -> None:
-        shown = QLabel()
+        shown = PlainLabel()
         shown.setContentsMargins(0, 6, 0, 4)
         shown.setPixmap(medium_pixmap(medium, size, self.devicePixelRatioF()))
         self._column.addWidget(shown)

@@ -24,6 +24,7 @@ from app.ui.catalogue.profile_parts import (
 from app.ui.catalogue.stars import StarButton, Stars
 from app.ui.catalogue.words import Words
 from app.ui.flow import Flow
+from app.ui.plain_text import PlainLabel
 from app.ui.view import Look, label
 
 LOGO = 64
@@ -107,7 +108,7 @@ class ProfilePage(QWidget):
 
     def _logo(self) -> QLabel:
         """The logo or, without one, the initials."""
-        shown = QLabel()
+        shown = PlainLabel()
         medium = self._profile.media.get(self._member.logo)
         if medium is not None:
             size = QSize(LOGO, LOGO)

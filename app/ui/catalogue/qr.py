@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.access import Role, heard_as
 from app.ui.override import override
+from app.ui.plain_text import set_tool_tip
 
 QUIET_ZONE = 4
 """Modules of white around a code (ISO/IEC 18004)."""
@@ -33,7 +34,7 @@ class QrCode(QWidget):
         self._matrix = matrix_of(text)
         heard_as(self, Role.GRAPHIC)
         self.setAccessibleName(name)
-        self.setToolTip(text)
+        set_tool_tip(self, text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def is_scannable(self) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QToolButton
 from app.domain.lead import Interest
 from app.domain.shortlist import Shortlist
 from app.search.outcome import Hit
+from app.ui.plain_text import set_tool_tip
 from app.ui.view import Look
 
 SIDE = 18
@@ -92,4 +93,4 @@ class StarButton(QToolButton):
         said = _("Take off the shortlist") if is_marked else _("Put on the shortlist")
         what = self._item.offering_title or self._item.member_name
         self.setAccessibleName(f"{said}: {what}")
-        self.setToolTip(f"{said} ({self.text()})" if self.text() else said)
+        set_tool_tip(self, f"{said} ({self.text()})" if self.text() else said)

@@ -22,6 +22,7 @@ from app.domain.translation import LanguageMatrix, MemberTexts
 from app.i18n.formats import language_name, percent
 from app.i18n.texts import Texts
 from app.ui.override import override
+from app.ui.plain_text import tool_tip
 from app.ui.theme import Theme
 from app.ui.view import Look
 
@@ -68,8 +69,10 @@ class MatrixModel(QAbstractTableModel):
         match role:
             case roles.DisplayRole:
                 return self.language(section).upper() if section else self._column_name(0)
-            case roles.ToolTipRole | roles.AccessibleTextRole:
+            case roles.AccessibleTextRole:
                 return self._column_name(section)
+            case roles.ToolTipRole:
+                return tool_tip(self._column_name(section))
             case roles.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             case _:
@@ -79,9 +82,7 @@ class MatrixModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         roles = Qt.ItemDataRole
         if index.column() == 0:
-            return (
-                self._name(index.row()) if role in {roles.DisplayRole, roles.ToolTipRole} else None
-            )
+            return self._named(index, role)
         share = self._share(index)
         shown = percent(share, self.texts.lang)
         match role:
@@ -92,7 +93,16 @@ class MatrixModel(QAbstractTableModel):
             case roles.AccessibleTextRole:
                 return f"{self._name(index.row())}, {self._column_name(index.column())}: {shown}"
             case roles.ToolTipRole:
-                return self._lacks(index)
+                return tool_tip(self._lacks(index))
+            case _:
+                return None
+
+    def _named(self, index: Index, role: int) -> str | None:
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._name(index.row())
+            case Qt.ItemDataRole.ToolTipRole:
+                return tool_tip(self._name(index.row()))
             case _:
                 return None
 

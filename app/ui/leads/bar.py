@@ -20,6 +20,7 @@ from app.ui.catalogue.search_box import SearchBox
 from app.ui.flow import Flow
 from app.ui.leads.words import LeadWords
 from app.ui.override import override
+from app.ui.plain_text import set_tool_tip
 from app.ui.top_bar import TopBar
 from app.ui.view import Look
 
@@ -112,7 +113,7 @@ class LeadBar(TopBar):
         self.more_button.setIcon(self._look.icons.icon("ellipsis", self._look.theme.colours.ink))
         self._switch.setAccessibleName(_("Which leads"))
         self.more_button.setAccessibleName(_("More for all leads"))
-        self.more_button.setToolTip(_("Duplicates, and leads of other laptops"))
+        set_tool_tip(self.more_button, _("Duplicates, and leads of other laptops"))
         self.duplicates_action.setText(_("Duplicates…"))
         self.conflicts_action.setText(_("Changed on two laptops…"))
         self.give_action.setText(_("Give leads to another laptop…"))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.ui.key_names import written
+from app.ui.plain_text import set_tool_tip
 from app.ui.view import Look, label
 
 Option = tuple[str, str]
@@ -54,7 +55,7 @@ class ChoiceRow(QWidget):
         for place, (value, button) in enumerate(self._buttons.items()):
             name = _(self._options[value])
             button.setText(name)
-            button.setToolTip(f"{name} ({written(f'Alt+{self._first + place}')})")
+            set_tool_tip(button, f"{name} ({written(f'Alt+{self._first + place}')})")
             button.setAccessibleName(f"{_(self._title)} {name}")
 
     def value(self) -> str:

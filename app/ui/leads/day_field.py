@@ -5,6 +5,7 @@ from PySide6.QtGui import QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import QDateEdit, QToolButton
 
 from app.ui.override import override
+from app.ui.plain_text import set_tool_tip
 from app.ui.view import Look
 
 ARROWS = {
@@ -41,4 +42,4 @@ class DayField(QDateEdit):
         self.setLocale(QLocale(self._look.texts.lang))
         self.setDisplayFormat("ddd d MMM yyyy")
         self.setAccessibleName(_("Until when"))
-        self.setToolTip(_("↑ ↓ a day, month or year"))
+        set_tool_tip(self, _("↑ ↓ a day, month or year"))

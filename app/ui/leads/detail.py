@@ -22,6 +22,7 @@ from app.ui.flow import Flow
 from app.ui.leads.detail_parts import Line, Section, history_section, place_of, sections
 from app.ui.leads.words import LeadWords
 from app.ui.override import override
+from app.ui.plain_text import set_tool_tip
 from app.ui.view import Look, clear_layout, label
 
 WIDTH = 330
@@ -161,7 +162,7 @@ class LeadDetail(QScrollArea):
         button = QPushButton()
         button.setProperty("role", "photo")
         button.setAccessibleName(item.name)
-        button.setToolTip(item.name)
+        set_tool_tip(button, item.name)
         image = QImage.fromData(data)
         if image.isNull():
             button.setText(item.name.replace("&", "&&"))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVB
 from app.domain.draft import LeadDraft
 from app.domain.names import full_name
 from app.ui.flow import Flow
+from app.ui.plain_text import set_tool_tip
 from app.ui.view import Look, label
 
 NAME_WIDTH = 300
@@ -98,7 +99,7 @@ class DraftsStrip(QFrame):
         button.setText("×")
         said = self._look.texts.gettext("Throw away: {name}").format(name=name)
         button.setAccessibleName(said)
-        button.setToolTip(said)
+        set_tool_tip(button, said)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self._throw(draft))
         return button

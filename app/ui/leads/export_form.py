@@ -1,5 +1,7 @@
 """The fields of the sheet of exports."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -17,6 +19,7 @@ from app.ui.drop_down import DropDown
 from app.ui.leads.export_kinds import Kind, Offer, Since, Who
 from app.ui.leads.export_words import kind_text, since_options, who_text
 from app.ui.leads.words import LeadWords
+from app.ui.plain_text import set_tool_tip
 from app.ui.view import Look, label
 
 
@@ -159,7 +162,7 @@ class ExportForm(QWidget):
     def _connect(self) -> None:
         for box in self._captions:
             box.currentIndexChanged.connect(self._tell)
-            box.currentTextChanged.connect(box.setToolTip)
+            box.currentTextChanged.connect(partial(set_tool_tip, box))
         self.encrypt.toggled.connect(self._tell)
 
     def _tell(self) -> None:

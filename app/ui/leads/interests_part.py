@@ -11,6 +11,7 @@ from app.ui.background import Background
 from app.ui.flow import Flow
 from app.ui.key_names import written
 from app.ui.leads.find_interest import FindInterest
+from app.ui.plain_text import set_tool_tip
 from app.ui.view import Look, label
 
 CHIP_WIDTH = 380
@@ -56,7 +57,7 @@ class InterestsPart(QWidget):
         self._why.setText(_("Taken from what you showed in this visit"))
         self.add_button.setText(_("+ Add"))
         self._keys.setText(written("Alt+0"))
-        self.add_button.setToolTip(f"{_('Add an interest')} ({written('Alt+0')})")
+        set_tool_tip(self.add_button, f"{_('Add an interest')} ({written('Alt+0')})")
         self.add_button.setAccessibleName(_("Add an interest"))
         self.finder.retranslate()
         self._show()
@@ -109,7 +110,7 @@ class InterestsPart(QWidget):
         chip.setText(shown.replace("&", "&&") + "  ×")
         remove = self._look.texts.gettext("Take away: {interest}").format(interest=name)
         chip.setAccessibleName(remove)
-        chip.setToolTip(remove)
+        set_tool_tip(chip, remove)
         chip.clicked.connect(lambda: self._remove(interest))
         return chip
 

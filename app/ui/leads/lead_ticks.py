@@ -10,6 +10,7 @@ from app.domain.draft import LeadDraft
 from app.domain.lead import Lead
 from app.domain.names import full_name
 from app.ui.leads.words import LeadWords
+from app.ui.plain_text import set_tool_tip
 
 LEAST_LINES, MOST_LINES = 1, 6
 LINE = 40
@@ -86,7 +87,7 @@ def _named(draft: LeadDraft) -> str:
 def _item(line: Line) -> QListWidgetItem:
     item = QListWidgetItem(line.text)
     item.setData(Qt.ItemDataRole.UserRole, line.id)
-    item.setToolTip(line.text)
+    set_tool_tip(item, line.text)
     item.setSizeHint(QSize(0, LINE))
     item.setFlags(
         Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable

@@ -8,6 +8,7 @@ from app.domain.lead import Lead
 from app.ui.leads.columns import COLUMNS, TITLES, Column, cell
 from app.ui.leads.words import LeadWords
 from app.ui.override import override
+from app.ui.plain_text import tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
 LEAD_ROLE = Qt.ItemDataRole.UserRole
@@ -66,8 +67,10 @@ class LeadTable(QAbstractTableModel):
                 return Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(lead, column)
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return self._text(lead, column)
+            case Qt.ItemDataRole.ToolTipRole:
+                return tool_tip(self._text(lead, column))
             case _:
                 return None
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 from app.domain.lead import Attachment
 from app.ui.access import Role, heard_as
 from app.ui.flow import Flow
+from app.ui.plain_text import PlainLabel, set_tool_tip
 from app.ui.view import Look
 
 SIDE = 64
@@ -71,7 +72,7 @@ class PhotosPart(QWidget):
         self.setVisible(bool(self._items))
 
     def _picture(self, item: Attachment) -> QLabel:
-        picture = QLabel()
+        picture = PlainLabel()
         picture.setObjectName("heldSignature")
         heard_as(picture, Role.GRAPHIC)
         picture.setFixedSize(SIDE, SIDE + 12)
@@ -83,7 +84,7 @@ class PhotosPart(QWidget):
             "The signature of a consent; it stays until the consent is withdrawn."
         )
         picture.setAccessibleName(stays)
-        picture.setToolTip(stays)
+        set_tool_tip(picture, stays)
         return picture
 
     def _button(self, item: Attachment) -> QToolButton:
@@ -97,7 +98,7 @@ class PhotosPart(QWidget):
             button.setIcon(QIcon(self._pictures[item.id]))
         remove = self._look.texts.gettext("Take the photo away: {name}").format(name=item.name)
         button.setAccessibleName(remove)
-        button.setToolTip(remove)
+        set_tool_tip(button, remove)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self._remove(item))
         return button

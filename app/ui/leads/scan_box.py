@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
+from app.ui.plain_text import set_tool_tip
 from app.ui.view import Look, label
 
 ICON = 36
@@ -63,12 +64,12 @@ class ScanBox(QFrame):
         nobody = _("No personal data at this fair: interests, next step, country and language")
         self._title.setText(nobody if self._is_closed else takes)
         self.line.setPlaceholderText(_("USB scanner or paste; or just type below"))
-        self.line.setToolTip(self.line.placeholderText())
+        set_tool_tip(self.line, self.line.placeholderText())
         self.line.setAccessibleName(_("Scanned code"))
         self.camera_button.setText(_("Camera…"))
-        self.camera_button.setToolTip(_("Scan the code with the camera of the laptop"))
+        set_tool_tip(self.camera_button, _("Scan the code with the camera of the laptop"))
         self.photo_button.setText(_("Photo …"))
-        self.photo_button.setToolTip(_("A photo of the card or badge; it can be pasted, too"))
+        set_tool_tip(self.photo_button, _("A photo of the card or badge; it can be pasted, too"))
         self.photo_button.setAccessibleName(_("Attach a photo of the card or badge"))
         colour = self._look.theme.colours.lake_deep
         ratio = self.devicePixelRatioF()

@@ -10,6 +10,7 @@ from app.services.visits import VisitsService
 from app.ui.actions import VISITS
 from app.ui.catalogue.search_box import SearchBox
 from app.ui.key_names import keys_of
+from app.ui.plain_text import set_tool_tip
 from app.ui.shell import Shell
 from app.ui.view import Look
 
@@ -52,8 +53,9 @@ class VisitChip(QPushButton):
         marked = f" · ★ {len(visit.shortlist.items)}" if visit.shortlist.items else ""
         since = _("Visit since {time}").format(time=clock(visit.began, self._look.texts.lang))
         self.setText(since + marked)
-        self.setToolTip(
-            _("End the visit ({keys}): its trail is forgotten").format(keys=keys_of(self._end))
+        set_tool_tip(
+            self,
+            _("End the visit ({keys}): its trail is forgotten").format(keys=keys_of(self._end)),
         )
         self.setAccessibleName(_("End the visit"))
 

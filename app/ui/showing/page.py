@@ -28,6 +28,7 @@ from app.ui.flow import Flow
 from app.ui.override import override
 from app.ui.page import Page
 from app.ui.page_names import CATALOGUE, PRESENT
+from app.ui.plain_text import set_tool_tip
 from app.ui.shell import Shell
 from app.ui.showing.notes import Notes
 from app.ui.showing.presenting import Presenting, interest_of_slide
@@ -223,7 +224,7 @@ def _item(slide: Slide, lang: str) -> QListWidgetItem:
     item = QListWidgetItem(
         title_of(slide, lang) if slide.offering is None else f"      {title_of(slide, lang)}"
     )
-    item.setToolTip(title_of(slide, lang))
+    set_tool_tip(item, title_of(slide, lang))
     item.setData(Qt.ItemDataRole.AccessibleTextRole, title_of(slide, lang))
     font = item.font()
     font.setBold(slide.offering is None)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 from app.domain.lead import Interest
 from app.domain.shortlist import Shortlist
 from app.ui.override import override
+from app.ui.plain_text import set_tool_tip
 
 ALT = Qt.KeyboardModifier.AltModifier
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -76,7 +77,7 @@ class ShortlistList(QListWidget):
 def _row(item: Interest, *, ticked: bool) -> QListWidgetItem:
     lines = (item.offering_title, item.member_name or item.member)
     row = QListWidgetItem("\n".join(filter(None, lines)))
-    row.setToolTip(" · ".join(filter(None, lines)))
+    set_tool_tip(row, " · ".join(filter(None, lines)))
     row.setData(ITEM_ROLE, item)
     row.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
     return row

@@ -12,6 +12,7 @@ from app.store.leads.backup import BackupContent, made_on
 from app.ui.files import Files
 from app.ui.form import Field
 from app.ui.override import override
+from app.ui.plain_text import set_tool_tip
 from app.ui.vault.form import VaultSheet
 from app.ui.view import Look, label
 
@@ -87,7 +88,7 @@ class RestoreSheet(VaultSheet):
         )
         item = QListWidgetItem(named)
         item.setData(Qt.ItemDataRole.UserRole, str(path))
-        item.setToolTip(str(path))
+        set_tool_tip(item, str(path))
         self.list.addItem(item)
 
     def _choose_file(self) -> None:

@@ -1,7 +1,7 @@
 """Where visitors leave their own contact data, and say what may be done with them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.consent import ConsentText
 from app.domain.draft import is_email
@@ -12,6 +12,7 @@ from app.services.visitor_mode import Entry
 from app.ui.form import Field
 from app.ui.long_tick import LongTick
 from app.ui.override import override
+from app.ui.plain_text import PlainLabel
 from app.ui.sheets import Sheet
 from app.ui.view import Look, label
 from app.ui.visitor.bars import scroll_by_finger
@@ -53,7 +54,7 @@ class EntrySheet(Sheet):
             )
         self._notice = label(role="quiet", wrap=True)
         self.ticks = [LongTick() for _statement in text.statements]
-        self._sign, self._thanks = QLabel(), label(role="title", wrap=True)
+        self._sign, self._thanks = PlainLabel(), label(role="title", wrap=True)
         self._wrong = label(role="wrong", wrap=True)
         self.send = QPushButton()
         self.send.setProperty("role", "capture")

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from app.domain.lead import Interest
 from app.domain.shortlist import Shortlist
 from app.ui.catalogue.qr import QrCode
 from app.ui.override import override
+from app.ui.plain_text import PlainLabel
 from app.ui.sheets import Sheet
 from app.ui.view import Look, clear_layout, label
 from app.ui.visitor.bars import FINGER, scroll_by_finger
@@ -91,7 +91,7 @@ class MyList(Sheet):
         hint = self._look.texts.gettext(
             "Nothing is marked yet: “Put on my list” on a profile puts it here."
         )
-        sign, said = QLabel(), label(hint, "quiet", wrap=True)
+        sign, said = PlainLabel(), label(hint, "quiet", wrap=True)
         colour, ratio = self._look.theme.colours.lake, self.devicePixelRatioF()
         sign.setPixmap(self._look.icons.pixmap("star", colour, SIGN, ratio))
         self._items.addSpacing(self.height() // 6)
