@@ -45,7 +45,7 @@ def codes_in_grey(pixels: bytes, width: int, height: int, line: int) -> tuple[Re
 
 
 def photo_of(path: Path) -> bytes:
-    """The picture as a JPEG of moderate size, without where and with what it was taken."""
+    """The picture as a JPEG of moderate size, and nothing else of what stood in the file."""
     with _opened(path, str(path)) as picture:
         return _jpeg(picture)
 
@@ -120,6 +120,8 @@ def _jpeg(picture: "Image") -> bytes:
     from PIL import ImageOps  # noqa: PLC0415 - as above
 
     upright = ImageOps.exif_transpose(picture).convert("RGB")
+    # Pillow writes a comment on into the new file, of whatever kind the old one was.
+    upright.info = {}
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     data = BytesIO()
     upright.save(data, "JPEG", quality=85)

@@ -1,6 +1,8 @@
 """Codes in pictures: of every usual kind, turned, inverted, several, huge or broken."""
 
+import base64
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from PIL import Image, ImageOps
 from app.bootstrap import Services
 from app.domain.errors import UsageError
 from app.scanning.picture import codes_in, jpeg_of, photo_of
+from tests.support.told import TOLD, TURNED, telling
 
 BARCODES = Path(__file__).parents[3] / "shared" / "data" / "barcodes"
 ADA = "MECARD:N:Lovelace,Ada;ORG:Engines;;"
@@ -67,6 +70,54 @@ def test_huge_and_broken_pictures_are_refused_with_a_sentence(tmp_path: Path) ->
                 read(tmp_path / name)
     with pytest.raises(UsageError):
         jpeg_of(b"\xff\xd8\xff no photo")
+
+
+KINDS = ["JPEG", "PNG", "GIF", "WEBP", "TIFF"]
+PARTS = {0xE0, 0xDB, 0xC0, 0xC4, 0xDA}
+"""Of a plain JPEG: that it is one, tables, frame, scan."""
+
+
+def parts_of(jpeg: bytes) -> list[int]:
+    """The kinds of the segments before the pixels."""
+    found, at = [], 2
+    while not found or found[-1] != 0xDA:
+        assert jpeg[at] == 0xFF
+        found.append(jpeg[at + 1])
+        at += 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
+    return found
+
+
+def attached(desk: Services, source: Path | bytes) -> bytes:
+    """What is kept of a photo that is chosen, dropped (a file) or pasted (its bytes)."""
+    draft = desk.leads.new_draft()
+    photo = desk.capture.attach(draft, "card", source)
+    return desk.leads.photo(photo.attachment.id)
+
+
+def in_a_card(desk: Services, data: bytes) -> bytes:
+    """What is kept of a photo inside a card."""
+    photo = base64.b64encode(data).decode()
+    card = f"BEGIN:VCARD\nVERSION:3.0\nFN:Ada\nPHOTO;ENCODING=b;TYPE=JPEG:{photo}\nEND:VCARD\n"
+    draft = desk.leads.new_draft()
+    (item,) = desk.scans.attach_photos(draft, desk.scans.read(card)).attachments
+    return desk.leads.photo(item.id)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_photo_is_kept_as_a_picture_and_nothing_else(
+    desk: Services, tmp_path: Path, kind: str
+) -> None:
+    turned = "" if kind == "GIF" else TURNED
+    data = telling(kind, orientation=turned or 1)
+    assert TOLD in data
+    file = tmp_path / "photo"
+    file.write_bytes(data)
+    for kept in (attached(desk, file), attached(desk, data), in_a_card(desk, data)):
+        assert TOLD not in kept
+        assert set(parts_of(kept)) == PARTS
+        assert kept.endswith(b"\xff\xd9")
+        with Image.open(BytesIO(kept)) as picture:
+            assert picture.size == ((40, 80) if turned else (80, 40))
 
 
 EXPECTED = {

@@ -1,12 +1,17 @@
 """Which logos and pictures may enter a catalogue."""
 
 import io
+from contextlib import suppress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image, ImageStat
 
 from app.domain.errors import SourceError
+from app.store.catalogue.bare_picture import bare_jpeg, bare_png
 from app.store.catalogue.media import MAX_EDGE, checked_medium
+from tests.support.told import TOLD, TURNED, telling
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 
@@ -78,6 +83,73 @@ def test_a_phone_picture_of_several_is_one() -> None:
     medium = checked_medium("photo", buffer.getvalue())
     with Image.open(io.BytesIO(medium.data)) as image:
         assert (medium.mime, image.format, image.size) == ("image/jpeg", "JPEG", (40, 30))
+
+
+SHADES = Image.linear_gradient("L").resize((60, 40)).convert("RGB")
+KINDS = {"PNG": bare_png, "JPEG": bare_jpeg}
+WAYS: dict[str, list[tuple[str, dict[str, object]]]] = {
+    "JPEG": [
+        ("RGB", {}),
+        ("L", {"optimize": True}),
+        ("CMYK", {}),
+        ("RGB", {"progressive": True, "dpi": (300, 300)}),
+        ("RGB", {"restart_marker_rows": 1, "quality": 30}),
+    ],
+    "PNG": [
+        ("RGB", {}),
+        ("L", {}),
+        ("1", {}),
+        ("P", {"transparency": 0}),
+        ("RGBA", {}),
+        ("I;16", {}),
+    ],
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("orientation", [1, TURNED])
+def test_a_picture_of_the_catalogue_tells_nothing_but_what_it_shows(
+    kind: str, orientation: int
+) -> None:
+    data = telling(kind, orientation=orientation)
+    assert data.count(TOLD) > 3
+    kept = checked_medium("photo", data).data
+    assert TOLD not in kept
+    with Image.open(io.BytesIO(kept)) as image:
+        assert {"comment", "xmp", "exif", "Author", "Description"}.isdisjoint(image.info)
+        assert image.size == ((40, 80) if orientation == TURNED else (80, 40))
+    assert checked_medium("photo", kept).data == kept
+
+
+@pytest.mark.parametrize(("kind", "mode", "how"), [(k, *way) for k in WAYS for way in WAYS[k]])
+def test_what_is_taken_out_of_a_file_is_no_part_of_its_picture(
+    kind: str, mode: str, how: dict[str, object]
+) -> None:
+    file = io.BytesIO()
+    SHADES.convert("L" if mode == "I;16" else "RGB").convert(mode).save(file, kind, **how)
+    bare = checked_medium("photo", file.getvalue() + b"behind the end").data
+    assert bare == file.getvalue()
+    with Image.open(file) as before, Image.open(io.BytesIO(bare)) as after:
+        assert (before.tobytes(), before.info) == (after.tobytes(), after.info)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(st.data())
+def test_a_damaged_file_is_refused_or_taken_apart_but_nothing_else(
+    kind: str, data: st.DataObject
+) -> None:
+    whole = bytearray(telling(kind))
+    for place in data.draw(st.lists(st.integers(0, len(whole) - 1), max_size=4)):
+        whole[place] = data.draw(st.integers(0, 255))
+    with suppress(ValueError):
+        KINDS[kind](bytes(whole[: data.draw(st.integers(0, len(whole)))]))
+
+
+def test_a_preview_inside_a_picture_goes_with_the_rest() -> None:
+    data = bitmap("JPEG", (40, 30))
+    preview = data[:4] + b"\x00\x16" + data[6:18] + b"\x01\x02" + b"secret" + data[20:]
+    assert b"secret" not in checked_medium("photo", preview).data
+    assert checked_medium("photo", preview).data == data
 
 
 def nested(levels: int, uses: int, reference: str = '<use href="#{}"/>') -> str:

@@ -2,13 +2,14 @@
 
 import io
 import struct
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PIL import Image, UnidentifiedImageError
 
 from app.domain.edition import Medium
 from app.domain.errors import SourceError
 from app.domain.messages import N_
+from app.store.catalogue.bare_picture import bare_jpeg, bare_png
 from app.store.catalogue.svg import reason_against
 
 MAX_BYTES = 20_000_000
@@ -18,8 +19,7 @@ MAX_EDGE = 1600
 
 _MIMES = {"PNG": "image/png", "JPEG": "image/jpeg"}
 _OPTIONS: Mapping[str, Mapping[str, object]] = {"PNG": {"optimize": True}, "JPEG": {"quality": 88}}
-_PRIVATE = {"exif", "xmp", "photoshop", "XML:com.adobe.xmp", "Raw profile type exif"}
-"""Where cameras and programs write places, times and names."""
+_BARE: Mapping[str, Callable[[bytes], bytes]] = {"PNG": bare_png, "JPEG": bare_jpeg}
 _NEEDED = {"icc_profile", "transparency"}
 _ORIENTATION = 0x0112
 _TURNS = {
@@ -45,7 +45,8 @@ _UNREADABLE = (
 def checked_medium(name: str, data: bytes) -> Medium:
     """The medium as it is stored: PNG, JPEG or SVG by content. Raises SourceError.
 
-    A photo is turned upright and loses what its camera wrote into it, the place above all.
+    A photo is turned upright and loses whatever is no picture, the place where it was taken above
+    all.
     """
     if len(data) > MAX_BYTES:
         raise _refused(name, N_("larger than 20 MB"))
@@ -64,13 +65,21 @@ def _checked_bitmap(name: str, data: bytes) -> Medium:
             if image.width * image.height > MAX_PIXELS:
                 raise _refused(name, N_("more than 60 million pixels"))
             image.load()
-            # A phone's JPEG may hold several pictures (MPO), each with a place of its own.
-            is_clean = image.format == kind and _PRIVATE.isdisjoint(map(str, image.info))
-            if max(image.size) > MAX_EDGE or not is_clean:
-                data = _rewritten(image, kind)
+            data = _kept_as_it_is(image, kind, data) or _rewritten(image, kind)
     except _UNREADABLE as error:
         raise _refused(name, N_("not a readable PNG or JPEG file")) from error
     return Medium(name, _MIMES[kind], data)
+
+
+def _kept_as_it_is(image: Image.Image, kind: str, data: bytes) -> bytes:
+    """The file to the pixel, without what is no picture; empty where that cannot be."""
+    # A phone's JPEG may hold several pictures (MPO), each with a place of its own.
+    if image.format != kind or max(image.size) > MAX_EDGE or _turn_of(image) is not None:
+        return b""
+    try:
+        return _BARE[kind](data)
+    except ValueError:
+        return b""
 
 
 def _rewritten(image: Image.Image, kind: str) -> bytes:
