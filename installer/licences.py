@@ -1,16 +1,28 @@
 """The licences of all that a bundle holds, from what the distributions say of themselves."""
 
+import platform
 import re
 import subprocess
 import sys
 import sysconfig
 from collections.abc import Iterable, Iterator
-from importlib.metadata import Distribution, distribution, packages_distributions
+from functools import cache
+from importlib.metadata import (
+    Distribution,
+    distribution,
+    distributions,
+    packages_distributions,
+)
 from pathlib import Path, PurePosixPath
 
 FOLDER = "licences"
+PYTHON = "python"
+_DPKG = "/usr/bin/dpkg-query"
 TEXTS_OF_OURS = {"pyside6-essentials", "pyside6-addons", "shiboken6"}
 """Distributions that bring no text: the LGPL lies in resources/licences."""
+
+_SILENT = {"sqlcipher3": "Zlib"}
+"""Licences of distributions that bring the text and do not say whose it is."""
 
 _LICENCE = re.compile(r"(?i)(^|/)(licen[sc]es?|copying|notice|authors)[^/]*(/|$)")
 _NOT_TEXT = (".py", ".pyc", ".so", ".pyd", ".html")
@@ -45,7 +57,7 @@ def shipped(modules: Iterable[str]) -> list[Distribution]:
     owners = packages_distributions()
     tops = {re.split(r"[./\\]", name)[0] for name in modules}
     names = {owner for top in tops for owner in owners.get(top, ())}
-    found = {_key(name): distribution(name) for name in names}
+    found = {key(name): distribution(name) for name in names}
     return [found[key] for key in sorted(found)]
 
 
@@ -58,7 +70,7 @@ def licence_files(of: Distribution) -> Iterator[tuple[str, str]]:
         if not any(part.endswith(".dist-info") for part in path.parts):
             continue
         inner = PurePosixPath(*(part for part in path.parts[1:-1] if part != "licenses"))
-        yield str(of.locate_file(file)), str(PurePosixPath(FOLDER, _key(of.name), inner))
+        yield str(of.locate_file(file)), str(PurePosixPath(FOLDER, key(of.name), inner))
 
 
 def metadata_file(of: Distribution) -> tuple[str, str]:
@@ -81,8 +93,6 @@ def python_licence() -> Iterator[tuple[str, str]]:
 
 def system_licences(binaries: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Debian's texts for the libraries that came from the system."""
-    if not Path("/usr/bin/dpkg-query").exists():
-        return
     packages = {package for path in binaries for package in _owners(path)}
     for package in sorted(packages):
         text = Path("/usr/share/doc", package, "copyright")
@@ -102,7 +112,41 @@ def licence_of(of: Distribution) -> str:
     classifiers = [line for line in _told(of, "Classifier") if line.startswith("License")]
     named = ", ".join(line.rpartition(" :: ")[2] for line in classifiers)
     expression, text = "".join(_told(of, "License-Expression")), "".join(_told(of, "License"))
-    return expression or named or text.partition("\n")[0] or "see its text"
+    told = expression or named or text.partition("\n")[0]
+    return told or _SILENT.get(key(of.name), "see its text")
+
+
+def owner_of(path: str) -> str:
+    """Whose a library is: a distribution's, Python's or a package's of the system, by its name."""
+    if path in _distributed():
+        return _distributed()[path]
+    stdlib, base = Path(sysconfig.get_path("stdlib")), Path(sys.base_prefix)
+    is_ours = base != Path("/usr") and Path(path).is_relative_to(base)
+    if is_ours or Path(path).is_relative_to(stdlib) or Path(path).name.startswith("libpython"):
+        return PYTHON
+    return next(_owners(path), Path(path).name)
+
+
+def system_version(package: str) -> tuple[str, str]:
+    """The version of a package of the system, and the system; empty where that does not tell."""
+    try:
+        asked = ["dpkg-query", "--show", "--showformat=${Version}", package]
+        found = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+        system = platform.freedesktop_os_release()
+    except (OSError, subprocess.CalledProcessError):
+        return "", ""
+    return found, f"{system.get('ID', '')}-{system.get('VERSION_ID', '')}"
+
+
+def installed() -> set[str]:
+    """The names of all distributions that are here."""
+    return set(_distributed().values())
+
+
+@cache
+def _distributed() -> dict[str, str]:
+    """Every file of every distribution, with its name."""
+    return {str(of.locate_file(file)): of.name for of in distributions() for file in of.files or ()}
 
 
 def _page(of: Distribution) -> str:
@@ -117,6 +161,8 @@ def _told(of: Distribution, field: str) -> list[str]:
 
 def _owners(path: str) -> Iterator[str]:
     """The Debian packages that a file belongs to."""
+    if not Path(_DPKG).exists():
+        return
     real = Path(path).resolve()
     names = {str(real), str(real).removeprefix("/usr")}
     found = subprocess.run(
@@ -126,5 +172,6 @@ def _owners(path: str) -> Iterator[str]:
         yield line.partition(": ")[0].partition(":")[0]
 
 
-def _key(name: str) -> str:
+def key(name: str) -> str:
+    """The name of a distribution in the one form that all its spellings have."""
     return re.sub(r"[-_.]+", "-", name).lower()
