@@ -6,7 +6,7 @@ from contextlib import suppress
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, ImageStat
+from PIL import Image, ImageCms, ImageStat
 
 from app.domain.errors import SourceError
 from app.store.catalogue.bare_picture import bare_jpeg, bare_png
@@ -143,6 +143,22 @@ def test_a_damaged_file_is_refused_or_taken_apart_but_nothing_else(
         whole[place] = data.draw(st.integers(0, 255))
     with suppress(ValueError):
         KINDS[kind](bytes(whole[: data.draw(st.integers(0, len(whole)))]))
+
+
+def test_bytes_that_only_fill_are_no_damage() -> None:
+    data = bitmap("JPEG", (40, 30))
+    filled = data.replace(b"\xff\xdb", b"\xff\xff\xff\xdb").replace(b"\xff\xda", b"\xff\xff\xda")
+    assert checked_medium("photo", filled).data == data
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_the_colours_mean_stays(kind: str) -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    file = io.BytesIO()
+    SHADES.save(file, kind, icc_profile=profile, comment=b"a camera")
+    with Image.open(io.BytesIO(checked_medium("photo", file.getvalue()).data)) as image:
+        assert image.info["icc_profile"] == profile
+        assert "comment" not in image.info
 
 
 def test_a_preview_inside_a_picture_goes_with_the_rest() -> None:

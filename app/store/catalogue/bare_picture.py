@@ -66,8 +66,6 @@ def _jpeg_parts(data: bytes) -> Iterator[bytes]:
             yield b"\xff\xd9"
             return
         end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-        if end < at + 4 or end > len(data):
-            raise ValueError
         yield _segment(kind, data[at:end])
         at = end
         if kind == _SCAN:
