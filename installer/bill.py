@@ -28,6 +28,9 @@ from installer.parts import Part, parts_within, python
 FILE = "faircat.cdx.json"
 """CycloneDX's own ending, by which tools know such a file."""
 
+OWN = "faircat"
+"""Whose the files are that came from nobody else."""
+
 OURS = (
     ("Noto Sans", "OFL-1.1", "fonts/*.ttf"),
     ("Lucide", "ISC", "icons/*.svg"),
@@ -57,12 +60,13 @@ def bill(packages: Sequence[Distribution], binaries: Iterable[Entry], folder: Pa
         type=ComponentType.APPLICATION,
         name=metadata.NAME,
         version=metadata.version(),
-        bom_ref="faircat",
+        bom_ref=OWN,
         licenses=_licences("Apache-2.0"),
-        components=_files(held.pop("faircat", [])),
+        components=_files(held.pop(OWN, []) + list(_own_files(folder))),
     )
     sums = _sums_in_the_lock()
-    components = [_package(of, held.pop(of.name, []), sums) for of in packages]
+    others = [of for of in packages if of.name != metadata.distribution_name()]
+    components = [_package(of, held.pop(of.name, []), sums) for of in others]
     components.append(_python(held.pop(licences.PYTHON, [])))
     if unnamed := held.keys() & licences.installed():
         raise ValueError(f"in the bundle, but not among its packages: {sorted(unnamed)}")
@@ -79,8 +83,15 @@ def bill(packages: Sequence[Distribution], binaries: Iterable[Entry], folder: Pa
 def libraries(folder: Path) -> Iterator[Path]:
     """The files of a bundle that hold machine code, but for the program's own."""
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and _LIBRARY.search(path.name):
+        if path.is_file() and not path.is_symlink() and _LIBRARY.search(path.name):
             yield path
+
+
+def _own_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The program and its catalogue."""
+    for name in ("faircat", "faircat.exe", "_internal/catalog.db"):
+        if (folder / name).is_file():
+            yield name, folder / name
 
 
 def _files_by_owner(binaries: Iterable[Entry], folder: Path) -> dict[str, list[tuple[str, Path]]]:
@@ -90,7 +101,7 @@ def _files_by_owner(binaries: Iterable[Entry], folder: Path) -> dict[str, list[t
     for path in libraries(folder):
         name = path.relative_to(folder).as_posix()
         source = sources.get(name.removeprefix("_internal/"), "")
-        held.setdefault(licences.owner_of(source) if source else "faircat", []).append((name, path))
+        held.setdefault(licences.owner_of(source) if source else OWN, []).append((name, path))
     return held
 
 

@@ -36,6 +36,11 @@ def version() -> str:
     return str(_project()["version"])
 
 
+def distribution_name() -> str:
+    """What the project is called among distributions; nobody gets it from an index."""
+    return str(_project()["name"])
+
+
 def description() -> str:
     """The program in one line."""
     return str(_project()["description"])

@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import tomllib
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,9 @@ from installer import bill, licences
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+
+
+OWN_FILES = {"faircat": b"the program", "_internal/catalog.db": b"the catalogue"}
 
 
 def needed(lines: list[str]) -> Iterator[str]:
@@ -54,6 +58,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         file = made / "_internal" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(f"the code of {name}".encode())
+    for name, content in OWN_FILES.items():
+        (made / name).write_bytes(content)
+    with suppress(OSError):  # Windows may not allow it
+        (made / "_internal" / "libstrange.so").symlink_to("libstrange.so.6")
     return made
 
 
@@ -139,6 +147,17 @@ def test_every_library_is_listed_under_whose_it_is_with_its_sum(
         path = folder / "_internal" / name
         expected = hashlib.sha256(path.read_bytes()).hexdigest()
         assert files(listed[owner]) == {f"_internal/{name}": expected}
+
+
+def test_the_program_and_its_catalogue_are_listed_as_ours(text: str) -> None:
+    ours = json.loads(text)["metadata"]["component"]
+    sums = {name: hashlib.sha256(it).hexdigest() for name, it in OWN_FILES.items()}
+    assert files(ours) == sums
+
+
+def test_the_project_is_no_package_of_an_index(folder: Path) -> None:
+    told = json.loads(bill.bill([distribution(PROJECT["name"])], [], folder))
+    assert not [it for it in told["components"] if it.get("purl", "").startswith("pkg:pypi/")]
 
 
 def test_fonts_icons_and_words_are_listed(listed: dict[str, dict[str, Any]]) -> None:
