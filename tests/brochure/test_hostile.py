@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PIL import Image
 
 from app.bootstrap import build_services
 from app.brochure.fonts import CHINESE_FONTS, find_system_fonts
+from app.brochure.receipt_slip import receipt_slip
 from app.config.paths import find_paths
 from app.domain.brochure import Brochure, BrochureError, BrochureItem, BrochureRequest, Layout
 from app.domain.edition import Medium
@@ -23,10 +25,12 @@ from app.domain.member import (
     OfferingText,
     Picture,
 )
+from app.domain.receipt import Receipt
 from app.domain.watch import UNWATCHED
 from app.store.catalogue.build import build_catalogue
 from tests.brochure.reading import links_of, opened, squeezed, text_of
 from tests.support.catalogues import EDITION, PUMPS, RESOURCES
+from tests.support.hostile import Hostile, Opens
 
 MARKUP = '<b>fett</b> <font color="red">rot</font> & <script>alert(1)</script> &amp; <br/> {0} %s'
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
@@ -177,6 +181,25 @@ def test_a_drawing_fetches_nothing_from_outside(printed: Print, tmp_path: Path) 
     member, media = picture("bild.svg", "image/svg+xml", svg.encode())
     with opened(printed(member, media=media).pdf) as file:
         assert not any(page.get_images() for page in file.pages)
+
+
+@pytest.mark.skipif(not Opens.CAN_TELL, reason="the system does not tell who opens a file")
+def test_nothing_is_opened_that_a_name_or_a_drawing_names(printed: Print) -> None:
+    with closing(Hostile()) as hostile, closing(Opens(hostile.picture)) as opens:
+        name = hostile("Pumpen")
+        svg = (
+            "<svg xmlns='http://www.w3.org/2000/svg' xmlns:x='http://www.w3.org/1999/xlink'"
+            f"><image width='8' height='8' x:href='{hostile.picture}'/>"
+            f"<image width='8' height='8' href='{hostile.picture.as_uri()}'/></svg>"
+        )
+        _, media = picture("bild.svg", "image/svg+xml", svg.encode())
+        pictured = replace(saying(name).offerings[0], pictures=(Picture("bild.svg", {"de": name}),))
+        member = replace(saying(name), offerings=(pictured,), logo="bild.svg")
+        for layout in Layout:
+            assert squeezed(name) in text_of(printed(member, layout, media).pdf)
+        slip = receipt_slip(Receipt(name, (name, name), name, "de"), RESOURCES)
+        assert squeezed(name) in text_of(slip)
+        assert opens.since() == 0
 
 
 def test_an_address_too_long_for_a_code_is_a_sentence(printed: Print) -> None:

@@ -316,6 +316,7 @@ def open_booth(
         services.paths = replace(services.paths, program=program_in(folder / "program"))
     services.vault = quick_vault(services.paths.leads)
     services.settings.change(staff_language="en", visitor_language="en", welcomed=not fresh)
+    services.settings.change(idle_minutes=60)  # a slow machine takes its time to walk
     if not fresh:
         services.access.make(PASSPHRASE, "2580")
         fill(services, foreign)
