@@ -13,14 +13,15 @@ OWN_PAGES = ROOT / "app/ui/keyboard/printed.py"
 
 READ_MARKUP = {
     *("QErrorMessage", "QGraphicsTextItem", "QInputDialog", "QLabel", "QMessageBox"),
-    *("QProgressDialog", "QSplashScreen", "QStaticText", "QTextBrowser", "QTextEdit", "QToolTip"),
-    *("QWhatsThis", "QWizardPage"),
+    *("QProgressDialog", "QSplashScreen", "QStaticText", "QSystemTrayIcon", "QTextBrowser"),
+    *("QTextEdit", "QToolTip", "QWhatsThis", "QWizardPage"),
 }
 """Classes of Qt that take a text for HTML where it looks so."""
 
 TAKE_MARKUP = {
-    *("appendHtml", "insertHtml", "setHtml", "setMarkdown", "setTextFormat"),
-    *("setToolTip", "setToolTipsVisible", "setWhatsThis"),
+    *("appendHtml", "fromHtml", "fromMarkdown", "insertHtml", "insertMarkdown", "setHtml"),
+    *("setMarkdown", "setTabToolTip", "setTabWhatsThis", "setTextFormat", "setToolTip"),
+    *("setToolTipsVisible", "setWhatsThis"),
 }
 """Methods of Qt that do the same, or let it happen."""
 
