@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from nacl.public import PrivateKey
 
 from app.domain.draft import LeadDraft
+from app.domain.errors import VaultDamaged
 from app.domain.lead import Lead
 from app.domain.plain import from_plain, to_plain
 from app.domain.vault import Opened
@@ -69,9 +70,7 @@ def _take_lead(sealed: Sealed, write: Write) -> bool:
         lead = from_plain(Lead, json.loads(sealed.data or b""))
     except (ValueError, TypeError, RecursionError):
         return False
-    write(lambda connection: arrivals.bring_in_lead(connection, lead))
-    sealed.discard()
-    return True
+    return _is_taken(sealed, lambda: write(lambda at: arrivals.bring_in_lead(at, lead)))
 
 
 def _take_draft(sealed: Sealed, write: Write) -> bool:
@@ -79,6 +78,14 @@ def _take_draft(sealed: Sealed, write: Write) -> bool:
         draft = from_plain(LeadDraft, json.loads(sealed.data or b""))
     except (ValueError, TypeError, RecursionError):
         return False
-    write(lambda connection: arrivals.bring_in_draft(connection, draft))
+    return _is_taken(sealed, lambda: write(lambda at: arrivals.bring_in_draft(at, draft)))
+
+
+def _is_taken(sealed: Sealed, write: Callable[[], None]) -> bool:
+    """Whether it is in the vault now; it waits on where a damaged page does not let it in."""
+    try:
+        write()
+    except VaultDamaged:
+        return False
     sealed.discard()
     return True

@@ -11,6 +11,13 @@ SALT = 16
 WAL_HEADER, FRAME_HEADER = 32, 24
 
 
+def decrypted_pages(database: Path, key: str) -> list[bytes]:
+    """The pages of a database that nobody has open."""
+    data = database.read_bytes()
+    pages = [data[start : start + PAGE] for start in range(0, len(data), PAGE)]
+    return list(_pages(pages, data[:SALT], bytes.fromhex(key)))
+
+
 def decrypted(database: Path, key: str) -> bytes:
     """Every page of the database and of its log, as SQLCipher would see it."""
     data = database.read_bytes()

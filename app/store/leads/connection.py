@@ -38,7 +38,8 @@ PRAGMAS = (
 
 _BUSY = {5, 6, 15}
 _MOVED = {8, 14}
-_DAMAGED = {11, 26}
+_CORRUPT = 11
+_DAMAGED = {_CORRUPT, 26}
 _EMPTY = 26
 _FAILED = 10
 FULL = 13
@@ -111,6 +112,28 @@ def known_errors(path: Path) -> Iterator[None]:
     except (DBAPIError, dbapi2.Error) as error:
         # Not chained: a text of SQLite may quote what was to be written.
         raise sentence(path, sqlite_code(error)) from None
+
+
+@contextmanager
+def whole_pages(execute: Callable[[str], Any], path: Path) -> Iterator[None]:
+    """Raise VaultDamaged where a page that was read meanwhile is not as it was written.
+
+    Of a long value SQLCipher gives a damaged last page as zeros, without an error, and from then on
+    it refuses every page that it must fetch: the connection is to be closed. Where it has to write
+    over such a page it says that memory is short, and zeros may make no sense to who reads them.
+    """
+    try:
+        yield
+    except Exception:
+        if _is_damaged(execute):
+            raise sentence(path, _CORRUPT) from None
+        raise
+    if _is_damaged(execute):
+        raise sentence(path, _CORRUPT)
+
+
+def _is_damaged(execute: Callable[[str], Any]) -> bool:
+    return bool(execute("PRAGMA cipher_status").fetchall() == [("0",)])
 
 
 def sentence(path: Path, code: int) -> KnownError:

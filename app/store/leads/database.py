@@ -2,7 +2,8 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from sqlalchemy import Connection as Connection  # noqa: PLC0414 - the type of a unit of work
@@ -10,7 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
-from app.domain.errors import VaultLocked
+from app.domain.errors import VaultDamaged, VaultLocked
 from app.domain.messages import N_
 from app.store.leads import ballast, locks
 from app.store.leads.connection import (
@@ -21,6 +22,7 @@ from app.store.leads.connection import (
     open_engine,
     sentence,
     sqlite_code,
+    whole_pages,
 )
 from app.store.leads.disk import disk_errors
 from app.store.leads.files import VaultFiles
@@ -59,7 +61,14 @@ class LeadsDatabase:
 
     def read(self, work: Work[T]) -> T:
         """What a unit of work reads, all of one moment."""
-        with known_errors(self._files.database), self._lock, self._open().begin() as connection:
+        path = self._files.database
+        with (
+            self._lock,
+            self._let_go_of_damage(),
+            known_errors(path),
+            self._open().begin() as connection,
+            whole_pages(connection.exec_driver_sql, path),
+        ):
             return work(connection)
 
     def write(self, work: Work[T]) -> T:
@@ -67,7 +76,7 @@ class LeadsDatabase:
 
         After an error every connection is closed and the work is done once more on a new one.
         """
-        with self._lock:
+        with self._lock, self._let_go_of_damage():
             try:
                 return self._attempt(work)
             except (DBAPIError, dbapi2.Error) as error:
@@ -83,11 +92,12 @@ class LeadsDatabase:
 
     def raw(self, statement: str, *values: object) -> list[tuple[object, ...]]:
         """Run one statement outside of a transaction, as VACUUM must."""
-        with known_errors(self._files.database), self._lock:
+        with self._lock, self._let_go_of_damage(), known_errors(self._files.database):
             connection = self._open().raw_connection()
             try:
                 cursor = connection.cursor()
-                return list(cursor.execute(statement, values).fetchall())
+                with whole_pages(cursor.execute, self._files.database):
+                    return list(cursor.execute(statement, values).fetchall())
             finally:
                 connection.close()
 
@@ -118,8 +128,18 @@ class LeadsDatabase:
             disk_errors(self._files.database),
             locks.exclusive(self._files.writer, self._patience),
             engine.begin() as transaction,
+            whole_pages(transaction.exec_driver_sql, self._files.database),
         ):
             return work(transaction)
+
+    @contextmanager
+    def _let_go_of_damage(self) -> Iterator[None]:
+        """Close a connection that met a damaged page: what is whole is read on a new one."""
+        try:
+            yield
+        except VaultDamaged:
+            self._let_go()
+            raise
 
     def _open(self) -> Engine:
         if self._closed:
