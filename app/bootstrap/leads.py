@@ -205,4 +205,4 @@ class LeadServices:
         """Closing fairs."""
         from app.services.closings import ClosingsService  # noqa: PLC0415 - as below
 
-        return ClosingsService(self.exports, self.fairs, self.backups)
+        return ClosingsService(self.vault, self.exports, self.fairs, self.backups)

@@ -78,6 +78,10 @@ class VaultDamaged(VaultError):
     """A file of the vault is missing or not as it was written; it is left as it is."""
 
 
+class AttachmentDamaged(VaultDamaged):
+    """A photo or signature is not any more what was kept; its lead is whole."""
+
+
 class VaultBusy(VaultError):
     """Another window or command is writing."""
 

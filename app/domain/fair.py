@@ -14,6 +14,8 @@ MAX_NAME = 200
 
 UNNAMED = "fair"
 """The id of the fair that leads belong to before anyone named one."""
+ANY_FAIR = ""
+"""In place of a fair that nobody knows any more."""
 
 
 @dataclass(frozen=True, slots=True)

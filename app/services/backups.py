@@ -1,20 +1,25 @@
 """Backups of the vault: made daily and on demand, looked at, brought back."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from app.domain.errors import VaultError
+from app.domain.fair import ANY_FAIR
 from app.domain.messages import N_
 from app.domain.vault import VaultState
 from app.security.key_file import KeyFile, read_key_file
+from app.services.giving_up import keep_out
 from app.services.vault import VaultService
-from app.store.leads import backup, tombstones
+from app.store.leads import backup, given_up, tombstones
 from app.store.leads.backup import BackupContent
+from app.store.leads.database import Connection
 from app.store.leads.disk import disk_errors
-from app.store.leads.erase import CleanedBackups, clean_backups, erase, stones_in
+from app.store.leads.erase import CleanedBackups, clean_backups, erase, given_up_in, stones_in
+from app.store.leads.rows import to_utc
+from app.sync.given_up import Marks, left_by_closings
 
 log = logging.getLogger(__name__)
 
@@ -78,19 +83,19 @@ class BackupsService:
         return made
 
     def clean(self) -> CleanedBackups:
-        """Take whatever was erased since out of the backups, those of the second place too.
+        """Take whatever was erased or given up since out of the backups, the second place's too.
 
         Copies in other folders, and vaults that were set aside under another key, are left.
         """
-        stones = self._vault.read(tombstones.all_of)
-        if not stones:
+        stones, marks = self._vault.read(_gone)
+        if not stones and not marks:
             return CleanedBackups()
         beside = self._vault.files.backups
         paths = {*beside.glob("*.db")}
         if second := self._second():
             paths |= {*backup.backups_in(Path(second))}
         with disk_errors(beside):
-            return clean_backups(sorted(paths), self._vault.opened().key(), stones)
+            return clean_backups(sorted(paths), self._vault.opened().key(), stones, marks)
 
     def back_up_everywhere(self) -> BackupsState:
         """Write a backup beside the vault, then into the second place; that one may fail."""
@@ -122,19 +127,22 @@ class BackupsService:
     def restore(self, path: Path, passphrase: str) -> Path | None:
         """Put a backup in the vault's place and open it; gives where the old vault lies now.
 
-        What was erased from the old vault does not come back, as far as that one opens. Raises
-        VaultBusy while a window has the vault open.
+        What was erased from the old vault, or given up there, does not come back, as far as that
+        one opens. Raises VaultBusy while a window has the vault open.
         """
         file = self._key_file_of(path)
         key = file.open(passphrase)
         backup.look_into(path, key.hex())
         is_open = self._vault.state() is VaultState.OPEN
-        stones = self._vault.read(tombstones.all_of) if is_open else {}
+        stones, marks = self._vault.read(_gone) if is_open else ({}, {})
         old = self._vault.take_over(lambda target: backup.copy(path, target), file, key)
         if old is not None:
-            stones |= stones_in(old, self._vault.opened().key())
-        if stones:
-            self._vault.erase(lambda connection: erase(connection, stones))
+            opened = self._vault.opened().key()
+            stones = stones_in(old, opened) | stones
+            marks = given_up_in(old, opened) | marks
+        if stones or marks:
+            at = to_utc(self._now())[0]
+            self._vault.erase(lambda connection: _keep_away(connection, stones, marks, at))
         return old
 
     def _key_file_of(self, path: Path) -> KeyFile:
@@ -143,6 +151,17 @@ class BackupsService:
             if not beside.exists():
                 return self._vault.key_file()
             return read_key_file(beside.read_text(encoding="utf-8", errors="replace"))
+
+
+def _gone(connection: Connection) -> tuple[dict[str, str], dict[str, frozenset[str]]]:
+    """Which leads were erased, and which were given up at which fairs."""
+    return tombstones.all_of(connection), given_up.all_of(connection)
+
+
+def _keep_away(connection: Connection, stones: Mapping[str, str], marks: Marks, at: str) -> None:
+    left = left_by_closings(stones)
+    erase(connection, {id_: since for id_, since in stones.items() if id_ not in left})
+    keep_out(connection, dict.fromkeys(left, frozenset({ANY_FAIR})) | dict(marks), at)
 
 
 def _there(folder: Path) -> Path:

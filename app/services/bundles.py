@@ -1,8 +1,8 @@
 """Two laptops at one booth: leads leave in a sealed bundle, and come together by merging it."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -16,14 +16,16 @@ from app.security.key_file import KeyCost
 from app.services import families
 from app.services.backups import BackupsService
 from app.services.fairs import MERGED, FairsService
+from app.services.giving_up import OfFair, of_fairs
 from app.services.vault import VaultService
-from app.store.leads import consents, drafts, erase, fairs, tombstones
+from app.store.leads import attachments, consents, erase, fairs, given_up, leads, tombstones
 from app.store.leads.database import Connection
 from app.store.leads.disk import disk_errors
 from app.sync.bundle import Bundle, bundle_of_bytes, bundle_to_bytes
 from app.sync.conflicts import Conflict, standing
 from app.sync.copies import LeadCopy, merged
-from app.sync.duplicates import settled, target_of
+from app.sync.duplicates import is_merged, settled, target_of
+from app.sync.given_up import left_by_closings, staying
 
 _MINUTE = timedelta(minutes=1)
 _NOT_WORTH_TELLING = 2
@@ -34,8 +36,10 @@ class MergeReport:
     """What a merge did, in leads; `deleted` and `erased` are those this laptop still showed.
 
     `merged` are duplicates that the other laptop made part of another lead, `conflicts` those that
-    came up by this merge. `ahead` is by how many minutes the clock of the laptop that made the
-    bundle is known to be ahead: their edits may count as later than they were.
+    came up by this merge. Of fairs that were closed here, `late` came in and `left_out` did not, as
+    they were given up here. `spared` were to be erased because an older program closed their fair
+    on another laptop; they stay. `ahead` is by how many minutes the clock of the laptop that made
+    the bundle is known to be ahead: their edits may count as later than they were.
     """
 
     new: int = 0
@@ -46,6 +50,9 @@ class MergeReport:
     erased: int = 0
     conflicts: tuple[Conflict, ...] = ()
     ahead: int = 0
+    late: tuple[OfFair, ...] = ()
+    left_out: tuple[OfFair, ...] = ()
+    spared: int = 0
 
 
 class BundlesService:
@@ -83,12 +90,13 @@ class BundlesService:
             write_verified(path, sealed)
         return len(copies)
 
-    def merge(self, path: Path, passphrase: str) -> MergeReport:
+    def merge(self, path: Path, passphrase: str, *, take_given_up: bool = False) -> MergeReport:
         """Bring a bundle's leads together with those here, all or nothing, after a backup.
 
+        With `take_given_up` come those too that were given up here when their fair was closed.
         Raises WrongPassphrase, and VaultError for a file that is no bundle.
         """
-        return self.take_in(self.read(path, passphrase))
+        return self.take_in(self.read(path, passphrase), take_given_up=take_given_up)
 
     def read(self, path: Path, passphrase: str) -> Bundle:
         """What a bundle holds. Raises WrongPassphrase, and VaultError for a file that is none."""
@@ -99,45 +107,52 @@ class BundlesService:
             sealed = path.read_bytes()
         return bundle_of_bytes(sealed_file.unseal(sealed, passphrase))
 
-    def take_in(self, bundle: Bundle) -> MergeReport:
+    def take_in(self, bundle: Bundle, *, take_given_up: bool = False) -> MergeReport:
         """Bring what was read together with the leads here, as `merge` does."""
         self._backups.back_up()
-        report, gone = self._vault.write(lambda connection: self._merge(connection, bundle))
-        if gone:
+        report, gone, emptied = self._vault.write(
+            lambda connection: self._merge(connection, bundle, take_given_up=take_given_up)
+        )
+        if gone or emptied:
             self._vault.opened().forget_deleted()
             self._vault.take_away(gone)
             self._backups.clean()
         return report
 
-    def _merge(self, connection: Connection, bundle: Bundle) -> tuple[MergeReport, list[str]]:
+    def _merge(
+        self, connection: Connection, bundle: Bundle, *, take_given_up: bool
+    ) -> tuple[MergeReport, list[str], bool]:
         coming = {copy.lead.id: copy for copy in bundle.copies}
         here = families.copies_of(connection, families.family(connection, coming, bundle.copies))
         joined = {**here, **{id_: _joined(here.get(id_), coming[id_]) for id_ in coming}}
-        known = tombstones.all_of(connection)
-        stones = _stones(joined, bundle.stones | known)
+        known, spared = tombstones.all_of(connection), left_by_closings(bundle.stones)
+        told = {id_: at for id_, at in bundle.stones.items() if id_ not in spared}
+        stones = _stones(joined, told | known)
         news = {id_: at for id_, at in stones.items() if id_ not in known}
         erased = erase.erase(connection, news)
         joined = {id_: copy for id_, copy in joined.items() if id_ not in stones}
         _keep_fairs(connection, bundle.fairs)
         for text in bundle.texts:
             consents.keep_text(connection, text)
-        after = settled(joined)
+        whole = settled(joined)
+        after = staying(whole, {} if take_given_up else given_up.all_of(connection))
+        emptied = erase.remove(connection, here.keys() & (whole.keys() - after.keys()))
         families.keep(connection, here, after, bundle.files)
-        alike = {id_: merged(copy, copy) for id_, copy in here.items()}
-        counts = Counter(
-            _outcome(alike.get(id_), after[id_], after) for id_ in coming if id_ in after
-        )
-        del counts[""]
+        counts = _counts(here, after, coming)
         if erased or counts.total() > counts["same"]:
             fairs.set_setting(connection, MERGED, self._now().isoformat())
         ahead = int((bundle.made.at - self._now()) / _MINUTE)
+        places = fairs.all_of(connection)
         report = MergeReport(
             **counts,
             erased=erased,
             conflicts=_news(here, after),
             ahead=ahead if ahead > _NOT_WORTH_TELLING else 0,
+            late=of_fairs([it for it in places if it.closed], after, after.keys() - here.keys()),
+            left_out=of_fairs(places, whole, whole.keys() - after.keys()),
+            spared=len(leads.those(connection, spared)),
         )
-        return report, list(news)
+        return report, list(news), bool(emptied)
 
 
 def _collected(
@@ -151,18 +166,22 @@ def _collected(
     said += [item.text for lead in chosen for item in lead.notices]
     files = {}
     for id_ in (item.id for lead in chosen for item in lead.attachments):
-        if (data := drafts.photo(connection, id_)) is not None:
+        if (data := attachments.read(connection, id_)) is not None:
             files[id_] = data
     texts = tuple(consents.texts(connection, said).values())
     return copies, texts, tombstones.all_of(connection), files
 
 
 def _keep_fairs(connection: Connection, coming: tuple[Fair, ...]) -> None:
-    """Keep the fairs that are unknown here; what is set here of a known one stays."""
+    """Keep the fairs that are unknown here; what is set here of a known one stays.
+
+    That one is closed holds on the laptop alone that closed it.
+    """
     known = {fair.id: fair for fair in fairs.all_of(connection)}
     for fair in coming:
-        if fair.id not in known or not known[fair.id].name:
-            fairs.keep(connection, fair)
+        here = known.get(fair.id, Fair(fair.id, ""))
+        if not here.name:
+            fairs.keep(connection, replace(fair, closed=here.closed))
 
 
 def _joined(here: LeadCopy | None, coming: LeadCopy) -> LeadCopy:
@@ -182,8 +201,17 @@ def _stones(joined: Mapping[str, LeadCopy], known: dict[str, str]) -> dict[str, 
 def _news(here: Mapping[str, LeadCopy], after: Mapping[str, LeadCopy]) -> tuple[Conflict, ...]:
     """The conflicts that were none before the merge."""
     known = {it for copy in here.values() for it in standing(copy)}
-    seen = (copy for copy in after.values() if not families.is_merged(copy, after))
+    seen = (copy for copy in after.values() if not is_merged(copy, after))
     return tuple(it for copy in seen for it in standing(copy) if it not in known)
+
+
+def _counts(
+    here: Mapping[str, LeadCopy], after: Mapping[str, LeadCopy], coming: Iterable[str]
+) -> Counter[str]:
+    """How many of the leads that came are new, changed, and so on."""
+    alike = {id_: merged(copy, copy) for id_, copy in here.items()}
+    outcomes = (_outcome(alike.get(id_), after[id_], after) for id_ in coming if id_ in after)
+    return Counter(outcome for outcome in outcomes if outcome)
 
 
 def _outcome(before: LeadCopy | None, after: LeadCopy, among: Mapping[str, LeadCopy]) -> str:
@@ -191,7 +219,7 @@ def _outcome(before: LeadCopy | None, after: LeadCopy, among: Mapping[str, LeadC
 
     `before` is in the order of a merge, so that another order alone is no change.
     """
-    if families.is_merged(after, among):
+    if is_merged(after, among):
         return "" if before is None or before.lead.deleted else "merged"
     if before is None:
         return "new"

@@ -11,6 +11,7 @@ from app.store.leads import leads
 from app.store.leads.database import Connection
 from app.sync.conflicts import DELETED, Conflict, decision, standing
 from app.sync.copies import with_value
+from app.sync.duplicates import is_merged
 
 Choice = Mapping[Conflict, bool]
 """For each conflict whether its other value is to count."""
@@ -29,7 +30,7 @@ class ConflictsService:
 
         def work(connection: Connection) -> tuple[Conflict, ...]:
             copies = families.copies_of(connection)
-            seen = (copy for copy in copies.values() if not families.is_merged(copy, copies))
+            seen = (copy for copy in copies.values() if not is_merged(copy, copies))
             return tuple(found for copy in seen for found in standing(copy))
 
         return self._vault.read(work)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -100,7 +100,7 @@ class ErasuresService:
         whole = self._vault.read(lambda connection: families.one_person(connection, named))
         wanted = (*named, *sorted(whole - set(named)))
         stamp = self._fairs.stamp()
-        stones = dict.fromkeys(wanted, to_utc(stamp.at)[0])
+        stones = _stones(wanted, stamp.at)
         left = tuple(
             f"{record.stamp.at:%Y-%m-%d} {record.format} {record.selection.member}".rstrip()
             for record in self._vault.read(exports.all_of)
@@ -146,6 +146,11 @@ class ErasuresService:
             plain = json.dumps(content, ensure_ascii=False, indent=2)
             write_text(path.with_suffix(".json"), plain + "\n")
             write_text(path, certificate_to_text(certificate, texts))
+
+
+def _stones(ids: Iterable[str], at: datetime) -> dict[str, str]:
+    """A moment for each id: of one moment are those that closing a fair left once."""
+    return {id_: to_utc(at + timedelta(microseconds=n))[0] for n, id_ in enumerate(ids)}
 
 
 def _everything(connection: Connection) -> tuple[Lead, ...]:

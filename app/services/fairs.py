@@ -1,23 +1,22 @@
 """The fair, the organisation behind the booth, and who is at the laptop."""
 
-import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
 from app.domain.country import CountryProfile
 from app.domain.draft import is_email
-from app.domain.erasure import FairErasure
 from app.domain.errors import LeadError, UsageError
-from app.domain.export import ExportRecord, Selection
 from app.domain.fair import UNNAMED, Booth, Fair, Organisation, Staff, new_id, refuse_nonsense
-from app.domain.lead import Lead, Stamp
+from app.domain.lead import Stamp
 from app.domain.messages import N_
 from app.i18n.consent_words import ConsentBook
+from app.services.giving_up import give_up
 from app.services.vault import VaultService
-from app.store.leads import drafts, exports, fairs, leads
+from app.store.leads import fairs
 from app.store.leads.database import Connection
+from app.store.leads.rows import to_utc
 
 PRACTICE = Fair("practice", "Practice", practice=True)
 """The fair for training: its leads never leave the laptop."""
@@ -29,8 +28,6 @@ _BEFORE = "fair before practice"
 _AUTHOR = "author"
 _DEVICE = "device"
 _KEYS = re.compile(r"\w{1,2}")
-_WITH_PICTURES = {"zip"}
-_FULL_EXPORTS = {"json", "csv", "xlsx"} | _WITH_PICTURES
 
 
 class FairsService:
@@ -134,30 +131,13 @@ class FairsService:
 
     def empty_practice(self) -> int:
         """Erase all leads of the practice fair; returns how many."""
-        return self._vault.erase(lambda connection: fairs.empty(connection, PRACTICE.id))
+        at = to_utc(self._now())[0]
+        return self._vault.erase(lambda connection: give_up(connection, PRACTICE.id, at))
 
-    def close(self, id_: str) -> FairErasure:
-        """Erase a fair's leads here, once all of them left in a verified export.
-
-        Pictures count: where leads have some, only an archive (ZIP) holds all. Raises LeadError
-        where no export holds the last change, and while drafts are left.
-        """
-        fair = self.fair(id_)
-        self.make_sure_it_may_close(fair)
-        held = self._vault.read(lambda connection: leads.all_of(connection, fair.id))
-        whole = self._whole_exports(fair, held)
-        if held and not whole:
-            raise LeadError(
-                N_("“{fair}” stays open: no export holds all of its leads as they are now."),
-                N_("Export this fair as a ZIP archive first."),
-                fair=fair.name or fair.id,
-            )
-        self.keep(replace(fair, closed=True))
-        gone = self._vault.erase(lambda connection: fairs.empty(connection, fair.id))
-        if self.current().id == fair.id:
+    def leave(self, id_: str) -> None:
+        """Let new leads belong to a fair without a name, where they belong to this one now."""
+        if self.current().id == id_:
             self._set(_CURRENT, new_id("", self.fairs()))
-        out, sha256 = (whole[0].out, whole[0].sha256) if whole else ("", "")
-        return FairErasure(replace(fair, closed=True), gone, self.stamp(), out, sha256)
 
     def organisation(self) -> Organisation:
         """Who runs the booth."""
@@ -211,36 +191,6 @@ class FairsService:
     def stamp(self) -> Stamp:
         """Who, where and when, now."""
         return Stamp(self.author(), self._setting(_DEVICE) or self._device, self._now())
-
-    def _whole_exports(self, fair: Fair, held: Sequence[Lead]) -> list[ExportRecord]:
-        """The exports that hold all leads of a fair as they are now, the newest first."""
-        merged = [datetime.fromisoformat(text) for text in [self._setting(MERGED)] if text]
-        latest = max([*merged, *(lead.changed.at for lead in held)], default=None)
-        pictures = any(lead.attachments for lead in held)
-        return [
-            record
-            for record in self._vault.read(exports.all_of)
-            if record.done
-            and record.format in (_WITH_PICTURES if pictures else _FULL_EXPORTS)
-            and record.selection == Selection(fair.id)
-            and (latest is None or record.stamp.at >= latest)
-        ]
-
-    def make_sure_it_may_close(self, fair: Fair) -> None:
-        """Raise LeadError for a practice fair, a closed one, and one with drafts."""
-        if fair.practice:
-            raise LeadError(N_("The practice fair is emptied, not closed."))
-        if fair.closed:
-            raise LeadError(N_("“{fair}” is closed."), fair=fair.name)
-        kept = self._vault.read(drafts.all_of)
-        count = sum(json.loads(content).get("fair") == fair.id for content in kept)
-        if count:
-            raise LeadError(
-                N_("“{fair}” stays open: {count} half-written leads of it are left."),
-                N_("Save or discard the drafts first."),
-                fair=fair.name or fair.id,
-                count=count,
-            )
 
     def _setting(self, key: str) -> str:
         return self._vault.read(lambda connection: fairs.setting(connection, key))

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from app.domain.lead import Lead
-from app.store.leads import drafts, fairs, leads, links
+from app.store.leads import attachments, fairs, leads, links
 from app.store.leads.database import Connection
 from app.sync.copies import MERGED_INTO, LeadCopy, file_of
-from app.sync.duplicates import settled, target_of
+from app.sync.duplicates import settled
 
 Files = Mapping[str, bytes]
 
@@ -93,29 +93,24 @@ def keep(
     leads.keep_history(connection, told)
 
 
-def is_merged(copy: LeadCopy, among: Mapping[str, LeadCopy]) -> bool:
-    """Whether a lead stands for nothing of its own, being part of another."""
-    return target_of(copy) in among and copy.lead.deleted
-
-
 def _is_news(before: LeadCopy | None, after: LeadCopy) -> bool:
     """Whether there is anything to write; the order of a history is none of it."""
     return before is None or (before.lead, set(before.changes)) != (after.lead, set(after.changes))
 
 
 def _keep_files(connection: Connection, several: Iterable[Lead], files: Files) -> None:
-    there = drafts.photo_ids(connection)
+    there = attachments.ids(connection)
     for lead in several:
         for item in lead.attachments:
             data = None if item.id in there else _bytes_of(connection, item.id, files)
             if data is not None:
-                drafts.attach(connection, lead.id, item.id, item.name, item.mime, data)
+                attachments.attach(connection, lead.id, item.id, item.name, item.mime, data)
 
 
 def _bytes_of(connection: Connection, id_: str, files: Files) -> bytes | None:
     """The bytes of an attachment, which another lead may have under its own id."""
     first = file_of(id_)
-    return files.get(id_) or files.get(first) or drafts.photo(connection, first)
+    return files.get(id_) or files.get(first) or attachments.read(connection, first)
 
 
 def _names(field: str, after: str) -> bool:

@@ -9,19 +9,25 @@ from app.domain.country import personal_fields, without_person
 from app.domain.draft import LeadDraft, Problem, draft_of, problems_with, refuse
 from app.domain.errors import LeadError, NotSaved, NoVault, VaultBusy, VaultError, VaultLocked
 from app.domain.export import ExportRecord, LeadBook, Selection
-from app.domain.lead import Attachment, Lead, Stamp
+from app.domain.lead import Attachment, Lead
 from app.domain.messages import N_
 from app.domain.plain import from_plain, to_plain
-from app.domain.saving import ATTACHMENT_GONE, Change, differences, saved
+from app.domain.saving import Change, differences, saved
 from app.domain.vault import VaultState
 from app.exporters.selection import is_wanted
 from app.language.phone import e164
 from app.services import families
 from app.services.fair_laws import FairLaws
 from app.services.fairs import FairsService
+from app.services.saving import save
 from app.services.tidying import tidied
 from app.services.vault import VaultService
-from app.store.leads import consents, drafts, exports, fairs, leads, tombstones
+from app.store.leads import (
+    attachments,
+    drafts,
+    exports,
+    leads,
+)
 from app.store.leads.database import Connection
 
 
@@ -86,7 +92,7 @@ class LeadsService:
             )
         item = Attachment(str(uuid.uuid4()), name, mime)
         self._vault.write(
-            lambda connection: drafts.attach(connection, draft.id, item.id, name, mime, data)
+            lambda connection: attachments.attach(connection, draft.id, item.id, name, mime, data)
         )
         return item
 
@@ -99,7 +105,7 @@ class LeadsService:
 
     def photo(self, id_: str) -> bytes:
         """The bytes of an attachment. Raises LeadError."""
-        data = self._vault.read(lambda connection: drafts.photo(connection, id_))
+        data = self._vault.read(lambda connection: attachments.read(connection, id_))
         if data is None:
             raise LeadError(N_("This photo is not there any more."))
         return data
@@ -119,7 +125,7 @@ class LeadsService:
         self.laws.refuse_unsigned(draft, base)
         stamp = self._fairs.stamp()
         try:
-            return self._vault.write(lambda connection: _save(connection, draft, base, stamp))
+            return self._vault.write(lambda connection: save(connection, draft, base, stamp))
         except (VaultBusy, VaultLocked, NoVault):
             raise
         except VaultError as error:
@@ -228,20 +234,3 @@ class LeadsService:
             N_("It comes in by itself when the vault is opened next."),
             cause=cause,
         )
-
-
-def _save(connection: Connection, draft: LeadDraft, base: Lead | None, stamp: Stamp) -> Lead:
-    if tombstones.is_erased(connection, draft.id):
-        raise LeadError(N_("This lead was erased; it cannot be saved again."))
-    stored = leads.find(connection, draft.id)
-    fairs.make_sure_of(connection, draft.fair)
-    lead = saved(stored, base, draft, stamp)
-    leads.keep(connection, lead)
-    if draft.text is not None:
-        consents.keep_text(connection, draft.text)
-    changes = differences(stored, lead, stamp) if stored is not None else ()
-    leads.keep_changes(connection, lead.id, changes)
-    drafts.discard(connection, draft.id, photos=False)
-    if lead.deleted or any(change.field == ATTACHMENT_GONE for change in changes):
-        families.settle(connection, [lead.id])
-    return lead

@@ -80,6 +80,16 @@ def target_of(copy: LeadCopy) -> str:
     return max(links, key=change_key).after if links else ""
 
 
+def last_link(copy: LeadCopy) -> Change:
+    """What the history of a merged lead says last of that."""
+    return max((it for it in copy.changes if it.field == MERGED_INTO), key=change_key)
+
+
+def is_merged(copy: LeadCopy, among: Copies) -> bool:
+    """Whether a lead stands for nothing of its own, being part of another."""
+    return target_of(copy) in among and copy.lead.deleted
+
+
 def settled(copies: Copies) -> dict[str, LeadCopy]:
     """Leads as their histories say they go together: those that were merged, and parted again.
 
@@ -93,7 +103,7 @@ def settled(copies: Copies) -> dict[str, LeadCopy]:
                 result[place] = touched(without(result[place], copy, link.stamp))
             result[id_] = touched(unsaid(result[id_], link.stamp))
     for id_ in sorted(targets, key=lambda it: (-len(_upwards(it, targets)), it)):
-        first, merging = targets[id_], _last_link(copies[id_])
+        first, merging = targets[id_], last_link(copies[id_])
         result[first] = added(result[first], result[id_], merging.stamp)
     for id_, copy in result.items():
         if any(change.field == MERGED_INTO for change in copy.changes):
@@ -127,16 +137,12 @@ def _upwards(id_: str, targets: Mapping[str, str]) -> list[str]:
 def _past_links(copy: LeadCopy, copies: Copies) -> list[Change]:
     """The mergings that hold no more; not those that were done in both directions."""
     found = [change for change in copy.changes if change.field == MERGED_INTO and change.after]
-    last, id_ = _last_link(copy) if found else None, copy.lead.id
+    last, id_ = last_link(copy) if found else None, copy.lead.id
     return [
         change
         for change in sorted(found, key=change_key)
         if change != last and change.after in copies and not _ever(copies[change.after], id_)
     ]
-
-
-def _last_link(copy: LeadCopy) -> Change:
-    return max((it for it in copy.changes if it.field == MERGED_INTO), key=change_key)
 
 
 def _ever(copy: LeadCopy, target: str) -> bool:

@@ -147,7 +147,7 @@ def test_practice_stays_and_closing_waits_for_an_export(
     two.leads.log_export(record)
     give(one, two, tmp_path / "b")
     with pytest.raises(LeadError):
-        two.fairs.close(lead.fair)
+        two.closings.give_up(lead.fair)
     assert len(two.leads.leads()) == 1
 
 

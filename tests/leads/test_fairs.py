@@ -48,13 +48,13 @@ def test_a_fair_closes_once_all_of_it_left(desk: Services) -> None:
         record = ExportRecord("x", desk.fairs.stamp(), ExportFormat.JSON, selection, "o", 1, done)
         desk.leads.log_export(record)
         with pytest.raises(LeadError):
-            desk.fairs.close(fair.id)
+            desk.closings.give_up(fair.id)
     desk.leads.log_export(replace(record, done=True, sha256="ab", stamp=desk.fairs.stamp()))
     late = desk.leads.save(draft_in(desk, last_name="Late"))
     with pytest.raises(LeadError):
-        desk.fairs.close(fair.id)
+        desk.closings.give_up(fair.id)
     desk.leads.log_export(replace(record, done=True, sha256="cd", stamp=desk.fairs.stamp()))
-    certificate = desk.fairs.close(fair.id)
+    certificate = desk.closings.give_up(fair.id)
     assert (certificate.leads, certificate.sha256) == (2, "cd")
     assert desk.leads.leads() == ()
     with pytest.raises(LeadError):
@@ -90,7 +90,7 @@ def test_closing_lets_nothing_go_that_left_nowhere(desk: Services, tmp_path: Pat
     )
     desk.leads.log_export(record)
     with pytest.raises(LeadError):
-        desk.fairs.close(fair.id)
+        desk.closings.give_up(fair.id)
     half = draft_in(desk, last_name="Half")
     desk.leads.keep_draft(half)
     out = tmp_path / "expo.zip"

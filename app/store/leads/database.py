@@ -3,7 +3,8 @@
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TypeVar
 
 from sqlalchemy import Connection as Connection  # noqa: PLC0414 - the type of a unit of work
@@ -11,9 +12,9 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
-from app.domain.errors import VaultDamaged, VaultLocked
+from app.domain.errors import VaultDamaged, VaultError, VaultLocked
 from app.domain.messages import N_
-from app.store.leads import ballast, locks
+from app.store.leads import attachments, ballast, locks
 from app.store.leads.connection import (
     FULL,
     HOPELESS,
@@ -54,6 +55,7 @@ class LeadsDatabase:
         try:
             with known_errors(files.database), self._lock:
                 migrate(self._open(), files, key)
+            self._sum_up()
         except BaseException:
             self.close()
             raise
@@ -121,6 +123,17 @@ class LeadsDatabase:
             self._closed = True
             self._let_go()
             self._presence.close()
+
+    def _sum_up(self) -> None:
+        """Note what the attachments of an older program are; what does not read is left out."""
+        sums = {}
+        for id_ in self.read(attachments.without_sum):
+            with suppress(VaultDamaged):
+                if (data := self.read(partial(attachments.read, id_=id_))) is not None:
+                    sums[id_] = attachments.sum_of(data)
+        if sums:
+            with suppress(VaultError):
+                self.write(lambda connection: attachments.keep_sums(connection, sums))
 
     def _attempt(self, work: Work[T]) -> T:
         engine = self._open().execution_options(**{WRITES: True})

@@ -1,8 +1,8 @@
-"""Half-written leads, and photos before and after their lead is saved."""
+"""Half-written leads."""
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, select
 
 from app.store.leads.put import put
 from app.store.leads.tables import AttachmentRow, DraftRow, LeadRow
@@ -27,29 +27,3 @@ def discard(connection: Connection, id_: str, *, photos: bool) -> None:
         connection.execute(
             delete(AttachmentRow).where(AttachmentRow.lead == id_, AttachmentRow.lead.not_in(saved))
         )
-
-
-def attach(connection: Connection, lead: str, id_: str, name: str, mime: str, data: bytes) -> None:
-    """Keep a photo for a lead that may not be saved yet."""
-    count = connection.scalar(
-        select(func.count()).select_from(AttachmentRow).where(AttachmentRow.lead == lead)
-    )
-    values = {
-        "id": id_,
-        "lead": lead,
-        "position": count,
-        "name": name,
-        "mime": mime,
-        "data": data,
-    }
-    put(connection, AttachmentRow, values)
-
-
-def photo(connection: Connection, id_: str) -> bytes | None:
-    """The bytes of a photo."""
-    return connection.scalar(select(AttachmentRow.data).where(AttachmentRow.id == id_))
-
-
-def photo_ids(connection: Connection) -> set[str]:
-    """Which photos are there."""
-    return set(connection.scalars(select(AttachmentRow.id)))

@@ -4,7 +4,7 @@ A backup may be of an older schema, so it is met with plain SQL and the names th
 """
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from sqlcipher3 import dbapi2
 
 from app.config.atomic_file import replacing
 from app.domain.errors import KnownError, VaultDamaged
+from app.domain.fair import ANY_FAIR
 from app.domain.messages import N_
 from app.store.leads import tombstones
 from app.store.leads.connection import connect, known_errors
@@ -45,9 +46,14 @@ class CleanedBackups:
 
 def erase(connection: Connection, stones: Mapping[str, str]) -> int:
     """Erase leads and drafts with all that belongs to them; returns how many leads were there."""
-    found = _erase(connection.exec_driver_sql, tuple(stones))
+    found = remove(connection, stones)
     tombstones.keep(connection, stones)
     return found
+
+
+def remove(connection: Connection, ids: Iterable[str]) -> int:
+    """Erase leads and drafts, and leave no tombstone; returns how many leads were there."""
+    return _erase(connection.exec_driver_sql, ids)
 
 
 def count_drafts(connection: Connection, ids: Iterable[str]) -> int:
@@ -56,15 +62,17 @@ def count_drafts(connection: Connection, ids: Iterable[str]) -> int:
     return sum(len(connection.scalars(chosen).all()) for chosen in wanted)
 
 
-def clean_backups(paths: Iterable[Path], key: str, stones: Iterable[str]) -> CleanedBackups:
-    """Write every backup that holds one of these leads anew without them.
+def clean_backups(
+    paths: Iterable[Path], key: str, stones: Iterable[str], given_up: Mapping[str, Set[str]]
+) -> CleanedBackups:
+    """Write every backup anew that holds one of these leads, or one at a fair of its mark.
 
     The old file stays until the new one is whole. One of another vault's key stays as it is.
     """
     rewritten, unopened = [], []
     for path in paths:
         try:
-            if _clean(path, key, tuple(stones)):
+            if _clean(path, key, frozenset(stones), given_up):
                 rewritten.append(path)
         except (KnownError, OSError, dbapi2.Error) as error:
             log.warning("a backup could not be cleaned: %s", type(error).__name__)
@@ -74,18 +82,29 @@ def clean_backups(paths: Iterable[Path], key: str, stones: Iterable[str]) -> Cle
 
 def stones_in(path: Path, key: str) -> dict[str, str]:
     """The tombstones of a database that nobody has open; none where it has none or stays shut."""
+    return dict(_rows_of(path, key, "SELECT id, at FROM tombstone"))
+
+
+def given_up_in(path: Path, key: str) -> dict[str, frozenset[str]]:
+    """What was given up at which fairs, by such a database."""
+    found: dict[str, frozenset[str]] = {}
+    for lead, fair in _rows_of(path, key, "SELECT lead, fair FROM given_up"):
+        found[lead] = found.get(lead, frozenset()) | {fair}
+    return found
+
+
+def _rows_of(path: Path, key: str, statement: str) -> list[tuple[str, str]]:
     try:
         with closing(connect(path, key, still=not _has_log(path))) as connection:
-            return dict(connection.execute("SELECT id, at FROM tombstone").fetchall())
+            return list(connection.execute(statement).fetchall())
     except (KnownError, OSError, dbapi2.Error):
-        return {}
+        return []
 
 
-def _clean(path: Path, key: str, ids: tuple[str, ...]) -> bool:
+def _clean(path: Path, key: str, ids: Set[str], given_up: Mapping[str, Set[str]]) -> bool:
     with known_errors(path):
         with closing(connect(path, key, still=not _has_log(path))) as source:
-            ids_there = "SELECT id FROM lead UNION SELECT id FROM draft"
-            gone = {row[0] for row in source.execute(ids_there)}.intersection(ids)
+            gone = _unwanted(source.execute, ids, given_up)
         if not gone:
             return False
         with replacing(path) as part:
@@ -96,6 +115,15 @@ def _clean(path: Path, key: str, ids: tuple[str, ...]) -> bool:
     for end in ("-wal", "-shm"):
         path.with_name(path.name + end).unlink(missing_ok=True)
     return True
+
+
+def _unwanted(execute: Execute, ids: Set[str], given_up: Mapping[str, Set[str]]) -> set[str]:
+    """What a backup must not hold: the erased, and at a fair what was given up there."""
+    there = dict(execute("SELECT id, fair FROM lead", ()).fetchall())
+    drafts = {id_ for (id_,) in execute("SELECT id FROM draft", ()).fetchall()}
+    gone = {id_ for id_, fair in there.items() if {fair, ANY_FAIR} & given_up.get(id_, set())}
+    halves = drafts & given_up.keys() - (there.keys() - gone)
+    return gone | halves | ids & (there.keys() | drafts)
 
 
 def _without(part: Path, key: str, ids: Iterable[str]) -> None:

@@ -1,22 +1,14 @@
 """Fairs, staff, the organisation and single settings as rows."""
 
 from dataclasses import asdict
-from datetime import UTC, datetime
 
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain.fair import Fair, Organisation, Staff
 from app.store.leads import rows
-from app.store.leads.erase import erase
+from app.store.leads.booth_tables import FairRow, OrganisationRow, SettingRow, StaffRow
 from app.store.leads.put import put
-from app.store.leads.tables import (
-    FairRow,
-    LeadRow,
-    OrganisationRow,
-    SettingRow,
-    StaffRow,
-)
 
 
 def all_of(connection: Connection) -> tuple[Fair, ...]:
@@ -31,12 +23,6 @@ def keep(connection: Connection, fair: Fair) -> None:
     """Write a fair, whether it is new or there already."""
     values = rows.fair_values(fair)
     put(connection, FairRow, values)
-
-
-def empty(connection: Connection, fair: str) -> int:
-    """Erase all leads of a fair with all that belongs to them; returns how many."""
-    ids = connection.scalars(select(LeadRow.id).where(LeadRow.fair == fair)).all()
-    return erase(connection, dict.fromkeys(ids, rows.to_utc(datetime.now(UTC))[0]))
 
 
 def organisation(connection: Connection) -> Organisation:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from app.domain.lead import Lead
 from app.domain.saving import Change
-from app.store.leads import rows
+from app.store.leads import given_up, rows
 from app.store.leads.portions import portions
 from app.store.leads.put import put
 from app.store.leads.tables import (
@@ -109,9 +109,13 @@ def made_at(connection: Connection) -> list[datetime]:
 
 
 def keep(connection: Connection, *several: Lead) -> None:
-    """Write leads whole, whether they are new or there already."""
+    """Write leads whole, whether they are new or there already.
+
+    One that is written at a fair where it was given up belongs there again.
+    """
     if not several:
         return
+    given_up.lift(connection, [(lead.id, lead.fair) for lead in several if not lead.deleted])
     put(connection, LeadRow, *map(rows.lead_values, several))
     for name, (table, to_values) in _VALUES.items():
         for some in portions(lead.id for lead in several):

@@ -14,11 +14,11 @@ from app.store.leads.connection import APPLICATION, WRITES, connect, open_engine
 from app.store.leads.files import VaultFiles
 from app.store.leads.tables import Base
 
-VERSION = 2
+VERSION = 3
 
 Step = Callable[[Connection], None]
 
-STEPS: Mapping[int, Step] = {1: steps.words_of_consents}
+STEPS: Mapping[int, Step] = {1: steps.words_of_consents, 2: steps.closings_stay_here}
 """From which version a step leads to the next."""
 
 

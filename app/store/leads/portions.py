@@ -1,11 +1,14 @@
 """Many ids, as many at a time as a statement takes values."""
 
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _MOST = 500
 
 
-def portions(ids: Iterable[str]) -> Iterator[list[str]]:
+def portions(ids: Iterable[T]) -> Iterator[list[T]]:
     """The ids in lists that are not too long."""
     every = list(ids)
     for start in range(0, len(every), _MOST):

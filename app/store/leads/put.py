@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.dialects.sqlite import Insert, insert
 
+from app.store.leads.booth_tables import Base
 from app.store.leads.rows import Values
-from app.store.leads.tables import Base
 
 
 def put(connection: Connection, table: type[Base], *values: Values) -> None:

@@ -38,3 +38,34 @@ def words_of_consents(connection: Connection) -> None:
         connection.exec_driver_sql(
             "UPDATE consent SET id = ? WHERE lead = ? AND position = ?", (str(id_), lead, position)
         )
+
+
+_VERSION_3 = (
+    """CREATE TABLE given_up (
+        lead VARCHAR NOT NULL, fair VARCHAR NOT NULL, at VARCHAR NOT NULL,
+        PRIMARY KEY (lead, fair))""",
+    """CREATE TABLE attachment_sum (
+        id VARCHAR NOT NULL PRIMARY KEY REFERENCES attachment (id) ON DELETE CASCADE,
+        sha256 VARCHAR NOT NULL, size INTEGER NOT NULL)""",
+)
+_LEFT_BY_CLOSING = """
+    SELECT id, at FROM tombstone
+    WHERE at IN (SELECT at FROM tombstone GROUP BY at HAVING count(*) >= 5)"""
+_CLOSED_BEFORE = """
+    SELECT exports.fair FROM exports JOIN fair ON fair.id = exports.fair
+    WHERE fair.closed AND exports.done AND exports.member = '' AND exports.at <= ?
+    ORDER BY exports.at DESC LIMIT 1"""
+
+
+def closings_stay_here(connection: Connection) -> None:
+    """2 to 3: sums of attachments; what closing a fair left is a mark here and travels no more.
+
+    Closing wrote as many tombstones of one moment as the fair had leads, just after its export.
+    The sums are filled in afterwards, by who can leave out what does not read.
+    """
+    for statement in _VERSION_3:
+        connection.exec_driver_sql(statement)
+    for id_, at in connection.exec_driver_sql(_LEFT_BY_CLOSING).all():
+        fair = connection.exec_driver_sql(_CLOSED_BEFORE, (at,)).scalar() or ""
+        connection.exec_driver_sql("INSERT INTO given_up VALUES (?, ?, ?)", (id_, fair, at))
+        connection.exec_driver_sql("DELETE FROM tombstone WHERE id = ?", (id_,))

@@ -1,16 +1,12 @@
-"""The schema of `leads.db`; migrations.py brings older files up to it.
+"""The schema of `leads.db`, its leads; migrations.py brings older files up to it.
 
 A moment is two columns: UTC in ISO 8601, and the minutes the laptop's clock was ahead of it.
 """
 
-from sqlalchemy import ForeignKey, MetaData
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
 
-
-class Base(DeclarativeBase):
-    """The tables of the vault."""
-
-    metadata = MetaData()
+from app.store.leads.booth_tables import Base as Base  # noqa: PLC0414 - one schema, two modules
 
 
 class Stamped:
@@ -20,52 +16,6 @@ class Stamped:
     device: Mapped[str]
     at: Mapped[str]
     at_offset: Mapped[int]
-
-
-class SettingRow(Base):
-    """A single value: the current fair, who is at the laptop, the PIN's digest, this device."""
-
-    __tablename__ = "setting"
-    key: Mapped[str] = mapped_column(primary_key=True)
-    value: Mapped[str]
-
-
-class OrganisationRow(Base):
-    """Who runs the booth; one row."""
-
-    __tablename__ = "organisation"
-    row: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str]
-    address: Mapped[str]
-    data_protection_contact: Mapped[str]
-    sender_mail: Mapped[str]
-    logo: Mapped[bytes]
-
-
-class StaffRow(Base):
-    """Someone who works at the booth."""
-
-    __tablename__ = "staff"
-    keys: Mapped[str] = mapped_column(primary_key=True)
-    name: Mapped[str]
-    active: Mapped[bool]
-
-
-class FairRow(Base):
-    """A fair; `languages` are separated by blanks, dates are ISO 8601 or empty."""
-
-    __tablename__ = "fair"
-    id: Mapped[str] = mapped_column(primary_key=True)
-    name: Mapped[str]
-    place: Mapped[str]
-    booth: Mapped[str]
-    starts: Mapped[str]
-    ends: Mapped[str]
-    languages: Mapped[str]
-    retention_months: Mapped[int]
-    practice: Mapped[bool]
-    closed: Mapped[bool]
-    country: Mapped[str]
 
 
 class LeadRow(Base):
@@ -196,6 +146,17 @@ class AttachmentRow(Base):
     data: Mapped[bytes]
 
 
+class AttachmentSumRow(Base):
+    """What an attachment was when it was kept: a table of its own, so that no list reads photos."""
+
+    __tablename__ = "attachment_sum"
+    id: Mapped[str] = mapped_column(
+        ForeignKey("attachment.id", ondelete="CASCADE"), primary_key=True
+    )
+    sha256: Mapped[str]
+    size: Mapped[int]
+
+
 class DraftRow(Base):
     """A half-written lead as JSON; `at` is the moment it was last kept, in UTC."""
 
@@ -233,8 +194,24 @@ class ExportLeadRow(Base):
 
 
 class TombstoneRow(Base):
-    """That a lead was erased, so that nothing brings it back; `at` is UTC."""
+    """That a person's lead was erased, so that nothing brings it back; `at` is UTC.
+
+    No two have the same moment: many of one moment are what closing a fair left in version 2.
+    """
 
     __tablename__ = "tombstone"
     id: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[str]
+
+
+class GivenUpRow(Base):
+    """That this laptop gave a lead up when its fair was closed here; `at` is UTC.
+
+    It keeps the lead of this fair from coming back here and travels nowhere. An empty `fair` is
+    one that nobody knows any more, and stands for every one.
+    """
+
+    __tablename__ = "given_up"
+    lead: Mapped[str] = mapped_column(primary_key=True)
+    fair: Mapped[str] = mapped_column(primary_key=True)
     at: Mapped[str]

@@ -1,0 +1,52 @@
+"""Taking leads off this laptop alone: others keep theirs, and bundles do not bring these back."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from app.domain.fair import Fair
+from app.services import families
+from app.store.leads import erase, given_up
+from app.store.leads.database import Connection
+from app.sync.copies import LeadCopy
+from app.sync.duplicates import is_merged
+from app.sync.given_up import Marks, marks_of, staying
+
+
+@dataclass(frozen=True, slots=True)
+class OfFair:
+    """How many leads are of a fair, which is told by its name."""
+
+    fair: str
+    leads: int
+
+
+def give_up(connection: Connection, fair: str, at: str) -> int:
+    """Remove the leads of a fair, with a mark against coming back; gives how many they were."""
+    here = families.copies_of(connection)
+    marks = marks_of(here, fair)
+    given_up.keep(connection, marks, at)
+    return _remove(connection, here, marks)
+
+
+def keep_out(connection: Connection, marks: Marks, at: str) -> None:
+    """Remove what was given up before, from a database of an earlier day say."""
+    given_up.keep(connection, marks, at)
+    _remove(connection, families.copies_of(connection), marks)
+
+
+def of_fairs(
+    fairs: Iterable[Fair], copies: Mapping[str, LeadCopy], ids: Iterable[str]
+) -> tuple[OfFair, ...]:
+    """How many of these leads belong to which of the fairs; what is part of another is in none."""
+    seen = [copies[id_].lead.fair for id_ in ids if not is_merged(copies[id_], copies)]
+    counts = Counter(seen)
+    return tuple(OfFair(it.name or it.id, counts[it.id]) for it in fairs if counts[it.id])
+
+
+def _remove(connection: Connection, here: Mapping[str, LeadCopy], marks: Marks) -> int:
+    after = staying(here, marks)
+    gone = here.keys() - after.keys()
+    erase.remove(connection, gone)
+    families.keep(connection, here, after)
+    return len(gone)

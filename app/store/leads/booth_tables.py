@@ -1,0 +1,56 @@
+"""What is set for the booth, in the schema of `leads.db`; tables.py has the leads."""
+
+from sqlalchemy import MetaData
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    """The tables of the vault."""
+
+    metadata = MetaData()
+
+
+class SettingRow(Base):
+    """A single value: the current fair, who is at the laptop, the PIN's digest, this device."""
+
+    __tablename__ = "setting"
+    key: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+
+
+class OrganisationRow(Base):
+    """Who runs the booth; one row."""
+
+    __tablename__ = "organisation"
+    row: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    address: Mapped[str]
+    data_protection_contact: Mapped[str]
+    sender_mail: Mapped[str]
+    logo: Mapped[bytes]
+
+
+class StaffRow(Base):
+    """Someone who works at the booth."""
+
+    __tablename__ = "staff"
+    keys: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    active: Mapped[bool]
+
+
+class FairRow(Base):
+    """A fair; `languages` are separated by blanks, dates are ISO 8601 or empty."""
+
+    __tablename__ = "fair"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    place: Mapped[str]
+    booth: Mapped[str]
+    starts: Mapped[str]
+    ends: Mapped[str]
+    languages: Mapped[str]
+    retention_months: Mapped[int]
+    practice: Mapped[bool]
+    closed: Mapped[bool]
+    country: Mapped[str]

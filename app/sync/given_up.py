@@ -1,0 +1,79 @@
+"""What of other laptops' leads stays on one that closed a fair, and gave its leads up there.
+
+A mark says that a lead was given up at a fair. It counts for that lead at that fair alone: not once
+the lead belongs to another fair, and not for a lead that it was merged with.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Set
+from dataclasses import replace
+
+from app.domain.fair import ANY_FAIR
+from app.sync.copies import LeadCopy, is_deleted
+from app.sync.duplicates import Copies, is_merged, last_link, target_of
+from app.sync.parting import touched, unsaid
+
+Marks = Mapping[str, Set[str]]
+"""The fairs at which each lead was given up; ANY_FAIR stands for every one."""
+
+MANY = 5
+"""How many tombstones of one moment are too many for one person, whose leads are erased at once."""
+
+
+def staying(copies: Copies, marks: Marks) -> dict[str, LeadCopy]:
+    """Those of some `settled` leads that stay, as they are without the others.
+
+    What was merged into one that goes stands by itself again, as it was before that.
+    """
+    left = {id_: _without_root(copy, copies, marks) for id_, copy in copies.items()}
+    while gone := [id_ for id_, copy in left.items() if _goes(copy, left, marks)]:
+        for id_ in gone:
+            del left[id_]
+        left = {id_: alone(it) if target_of(it) in gone else it for id_, it in left.items()}
+    return left
+
+
+def marks_of(copies: Copies, fair: str) -> dict[str, frozenset[str]]:
+    """The marks that let no lead stay at a fair."""
+    marks: dict[str, frozenset[str]] = {}
+    left = dict(copies)
+    while more := [id_ for id_, copy in left.items() if _is_at(fair, copy, left)]:
+        marks |= dict.fromkeys(more, frozenset({fair}))
+        left = staying(copies, marks)
+    return marks
+
+
+def left_by_closings(stones: Mapping[str, str]) -> frozenset[str]:
+    """The leads whose tombstones are no erasure of a person: many of one moment.
+
+    The first programs left them when a fair was closed, and sent them to every laptop.
+    """
+    many = {at for at, count in Counter(stones.values()).items() if count >= MANY}
+    return frozenset(id_ for id_, at in stones.items() if at in many)
+
+
+def counts_at(marks: Marks, id_: str, fair: str) -> bool:
+    """Whether a lead was given up at this fair."""
+    return not marks.get(id_, frozenset()).isdisjoint({fair, ANY_FAIR})
+
+
+def alone(copy: LeadCopy) -> LeadCopy:
+    """A lead as it was before it was merged into one that is not here any more.
+
+    Its history still tells of that, so on laptops that hold both they stay one.
+    """
+    own = touched(unsaid(copy, last_link(copy).stamp))
+    return replace(own, lead=replace(own.lead, deleted=is_deleted(own.lead, own.changes, False)))  # noqa: FBT003 - of both
+
+
+def _without_root(copy: LeadCopy, copies: Copies, marks: Marks) -> LeadCopy:
+    root = target_of(copy)
+    return alone(copy) if root in marks and root not in copies else copy
+
+
+def _is_at(fair: str, copy: LeadCopy, left: Copies) -> bool:
+    return copy.lead.fair == fair and not is_merged(copy, left)
+
+
+def _goes(copy: LeadCopy, left: Copies, marks: Marks) -> bool:
+    return counts_at(marks, copy.lead.id, copy.lead.fair) and not is_merged(copy, left)
