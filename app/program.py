@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-IMPORT_CHILD = "--import-child"
-"""How the program starts itself to read files of others in a process with limits."""
+SANDBOX = "--sandbox"
+"""How the program starts itself to read what others made; the name of the reader comes next."""
 
 KEY_AGENT = "--key-agent"
 """How it starts itself to keep a vault's key behind the PIN."""

@@ -22,7 +22,6 @@ MAX_CELL = 32_000
 MEMORY_BYTES = 1_000 * MB
 CPU_SECONDS_AT_LEAST = 20
 CPU_SECONDS_A_MB = 1
-WALL_SECONDS_A_CPU_SECOND = 6
 
 
 def cpu_seconds(size: int) -> int:

@@ -169,7 +169,7 @@ def test_a_child_that_needs_too_much_is_ended(
 def test_a_child_that_dies_becomes_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.importers.process.own_command", lambda _: ["false"])
+    monkeypatch.setattr("app.config.sandbox.own_command", lambda *_: ["false"])
     with pytest.raises(SourceError, match="made the reader fail"):
         read(tmp_path, "a.csv", "Firma\nAlpha\n")
 
@@ -184,12 +184,27 @@ def test_a_child_that_dies_becomes_a_sentence(
     ],
 )
 def test_the_child_has_no_network_no_children_and_little_memory(deed: str, error: str) -> None:
-    code = f"from app.importers.child import limit_this_process as limit; limit(0); {deed}"
+    limited = "from app.config.sandbox_child import limit_this_process as limit; limit(10**9, 9)"
+    code = f"{limited}; {deed}"
     ended = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=False
     )
     assert ended.returncode == 1
     assert error in ended.stderr
+
+
+def test_the_child_inherits_no_passphrase(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = tmp_path / "told"
+    say = f"import os; open({str(told)!r}, 'w').write(repr(dict(os.environ)))"
+    command = [sys.executable, "-c", say]
+    monkeypatch.setattr("app.config.sandbox.child_command", lambda _: command)
+    monkeypatch.setenv("FAIRCAT_PASSPHRASE", "the one of the vault")
+    monkeypatch.setenv("BANK_TOKEN", "another secret")
+    with pytest.raises(SourceError):
+        read(tmp_path, "a.csv", "Firma\nAlpha\n")
+    assert "PATH" in told.read_text()
+    assert "the one of the vault" not in told.read_text()
+    assert "another secret" not in told.read_text()
 
 
 def test_an_import_can_be_stopped(tmp_path: Path) -> None:
