@@ -50,6 +50,8 @@ def _sandbox(reader: str) -> int:
     match reader:
         case "lists":
             from app.importers.child import main as read  # noqa: PLC0415 - one of them is needed
+        case "bundle":
+            from app.services.bundle_child import main as read  # noqa: PLC0415 - as above
         case _:
             return 2
     return read()

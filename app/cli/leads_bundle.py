@@ -3,9 +3,11 @@
 import argparse
 import getpass
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from app.bootstrap import Services
+from app.cli.leads_list import line_of
 from app.cli.leads_meant import fair_meant
 from app.cli.leads_unlock import (
     add_descriptor_option,
@@ -19,6 +21,7 @@ from app.config.secret_variables import BUNDLE_VARIABLE
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.plain import to_plain
+from app.services.bundles import MergeReport
 
 
 def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
@@ -31,6 +34,8 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     what = "bring in another laptop's bundle; twice changes nothing, a backup is made before"
     merge = add_vault_action(actions, common, "merge", what, _merge)
     merge.add_argument("file", type=Path, metavar="FILE", help="the bundle")
+    what = "erase the leads that were erased on the other laptop, however many they are"
+    merge.add_argument("--erase", action="store_true", help=what)
     _add_passphrase_option(merge)
 
 
@@ -55,7 +60,12 @@ def _merge(options: argparse.Namespace, services: Services) -> int:
     if not options.file.is_file():
         raise UsageError(N_("There is no file “{path}”."), path=str(options.file))
     unlock(options, services)
-    report = services.bundles.merge(options.file, _passphrase(options, twice=False))
+    bundle = services.bundles.read(options.file, _passphrase(options, twice=False))
+    doomed = services.bundles.doomed(bundle)
+    if doomed.are_many and not options.erase:
+        for lead in doomed.leads:
+            note(line_of(lead))
+    report = services.bundles.take_in(bundle, doomed.ids if options.erase else ())
     if options.json:
         say_json(to_plain(report))
         return 0
@@ -66,11 +76,21 @@ def _merge(options: argparse.Namespace, services: Services) -> int:
         f"{report.deleted} deleted, {report.merged} merged, {report.erased} erased, "
         f"{len(report.conflicts)} conflicts"
     )
-    if report.conflicts:
-        note("decide them with: faircat leads conflicts --decide ID FIELD VALUE")
-    if report.ahead:
-        note(f"the clock of the other laptop is {report.ahead} minutes ahead; set both alike")
+    for line in _remarks(report):
+        note(line)
     return 0
+
+
+def _remarks(report: MergeReport) -> Iterator[str]:
+    """What is worth knowing beside the numbers."""
+    if report.conflicts:
+        yield "decide them with: faircat leads conflicts --decide ID FIELD VALUE"
+    if report.ahead:
+        yield f"the clock of the other laptop is {report.ahead} minutes ahead; set both alike"
+    if report.bad_files:
+        yield f"{counted(report.bad_files, 'file')} left out: not what they are called, or damaged"
+    if report.unknown:
+        yield f"{counted(report.unknown, 'kind')} of fields unknown here: update this program"
 
 
 def _passphrase(options: argparse.Namespace, *, twice: bool) -> str:

@@ -32,12 +32,15 @@ MAX_LINE = 64_000_000
 """Bytes of one message; who says more at once is no reader of ours any more."""
 
 _CHUNK = 1 << 18
-_QUEUED_CHUNKS = 32
+_QUEUED_CHUNKS = 8
 _POLL_SECONDS = 0.05
 _KEPT = frozenset(
-    ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "LANG", "LC_ALL", "LC_CTYPE")
-    + ("PYTHONUTF8", "HOME", "USERPROFILE", "APPDATA", "PYTHONHOME", "PYTHONUSERBASE", "VIRTUAL_ENV")
-    + ("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "TEMP", "TMP", "TMPDIR", "COVERAGE_PROCESS_START")
+    (
+        *("PATH", "HOME", "USERPROFILE", "APPDATA", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR"),
+        *("TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL", "LC_CTYPE", "VIRTUAL_ENV"),
+        *("PYTHONUTF8", "PYTHONPATH", "PYTHONHOME", "PYTHONUSERBASE"),
+        *( "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"),
+    )
 )
 """What a sandbox inherits of the environment: passphrases may stand beside it."""
 

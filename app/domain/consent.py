@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 
+from app.domain.bounds import Words
 from app.domain.lead import Purpose
 from app.domain.plain import to_plain
 
@@ -12,7 +13,7 @@ class Statement:
     """What is agreed to with one tick; `member` is whom a hand-over goes to."""
 
     purpose: Purpose
-    text: str
+    text: Words
     member: str = ""
 
 
@@ -23,7 +24,7 @@ class ConsentText:
     version: str
     language: str
     country: str = ""
-    notice: str = ""
+    notice: Words = ""
     statements: tuple[Statement, ...] = ()
 
     @property

@@ -6,7 +6,9 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
+from app.domain.bounds import Id, Number
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 
@@ -25,14 +27,14 @@ class Fair:
     `country` is ISO 3166-1 alpha-2; its law chooses the words of consents.
     """
 
-    id: str
+    id: Id
     name: str
     place: str = ""
     booth: str = ""
     starts: date | None = None
     ends: date | None = None
     languages: tuple[str, ...] = ()
-    retention_months: int = 6
+    retention_months: Annotated[int, Number(1, 1_200)] = 6
     practice: bool = False
     closed: bool = False
     country: str = ""

@@ -4,6 +4,8 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
 
+from app.domain.bounds import FileName, Id, Mime, NoIdOrOne, Words
+
 
 class Rating(StrEnum):
     """How warm a lead is."""
@@ -71,9 +73,9 @@ class Interest:
     """
 
     member: str
-    member_name: str = ""
+    member_name: Words = ""
     offering: str = ""
-    offering_title: str = ""
+    offering_title: Words = ""
     handover: bool = False
 
 
@@ -90,10 +92,10 @@ class Consent:
     text_version: str = ""
     language: str = ""
     withdrawn: datetime | None = None
-    id: str = ""
+    id: NoIdOrOne = ""
     member: str = ""
-    text: str = ""
-    signature: str = ""
+    text: NoIdOrOne = ""
+    signature: NoIdOrOne = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +105,14 @@ class Notice:
     stamp: Stamp
     text_version: str = ""
     language: str = ""
-    text: str = ""
+    text: NoIdOrOne = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
     """Something written about a lead; notes are added, never changed."""
 
-    text: str
+    text: Words
     stamp: Stamp
 
 
@@ -118,7 +120,7 @@ class Note:
 class Code:
     """A scanned code as it was read; `symbology` is empty where it was pasted."""
 
-    text: str
+    text: Words
     symbology: str = ""
 
 
@@ -126,17 +128,17 @@ class Code:
 class Attachment:
     """A photo of a badge or card, or a signature; its bytes are read apart from the lead."""
 
-    id: str
-    name: str
-    mime: str
+    id: Id
+    name: FileName
+    mime: Mime
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
     """One lead; `id` is made when its sheet opens, so that saving it twice is saving it once."""
 
-    id: str
-    fair: str
+    id: Id
+    fair: Id
     created: Stamp
     changed: Stamp
     person: Person = Person()
@@ -149,7 +151,7 @@ class Lead:
     notes: tuple[Note, ...] = ()
     codes: tuple[Code, ...] = ()
     attachments: tuple[Attachment, ...] = ()
-    trail: tuple[str, ...] = ()
+    trail: tuple[Words, ...] = ()
     deleted: bool = False
 
     def agreed_to(self, purpose: Purpose) -> bool:

@@ -6,7 +6,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
 from types import NoneType, UnionType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
+
+from app.domain.bounds import Bounds, OutOfBounds
 
 T = TypeVar("T")
 
@@ -22,24 +24,38 @@ def to_plain(value: object) -> Any:  # noqa: ANN401 - what JSON holds
     return value
 
 
-def from_plain(kind: type[T], plain: object) -> T:
+def from_plain(kind: type[T], plain: object, bounds: Bounds | None = None) -> T:
     """The dataclass `to_plain` was given; unknown names are passed over, missing ones default.
 
-    Raises ValueError or TypeError where the values are of other kinds.
+    What comes from others has `bounds`. Raises ValueError or TypeError where the values are of
+    other kinds or out of bounds; OutOfBounds names the field.
     """
     if not isinstance(plain, Mapping):
         raise TypeError(kind.__name__)
     bare: type = kind
     hints = _hints(bare)
-    return kind(**{name: _value(hints[name], plain[name]) for name in hints if name in plain})
+    if bounds is not None:
+        bounds.unknown.update(set(plain) - set(hints))
+    return kind(
+        **{name: _field(name, hints[name], plain[name], bounds) for name in hints if name in plain}
+    )
 
 
 @lru_cache
 def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+    return get_type_hints(kind, include_extras=True)
 
 
-def _value(hint: Any, plain: Any) -> Any:  # noqa: ANN401 - any field of a dataclass
+def _field(name: str, hint: Any, plain: Any, bounds: Bounds | None) -> Any:  # noqa: ANN401 - any field of a dataclass
+    try:
+        return _value(hint, plain, bounds)
+    except OutOfBounds as error:
+        raise OutOfBounds(*error.args or (name,)) from error
+    except (ValueError, TypeError, OverflowError) as error:
+        raise OutOfBounds(name) from error
+
+
+def _value(hint: Any, plain: Any, bounds: Bounds | None) -> Any:  # noqa: ANN401 - as above
     if get_origin(hint) is UnionType:
         if plain is None and NoneType in get_args(hint):
             return None
@@ -47,17 +63,28 @@ def _value(hint: Any, plain: Any) -> Any:  # noqa: ANN401 - any field of a datac
     if get_origin(hint) is tuple:
         if not isinstance(plain, list):
             raise TypeError
-        return tuple(_value(get_args(hint)[0], item) for item in plain)
-    return _single(hint, plain)
+        if bounds is not None:
+            bounds.several(plain)
+        return tuple(_value(get_args(hint)[0], item, bounds) for item in plain)
+    limits: tuple[Any, ...] = ()
+    if get_origin(hint) is Annotated:
+        hint, *rest = get_args(hint)
+        limits = tuple(rest)
+    return _single(hint, plain, limits, bounds)
 
 
-def _single(hint: Any, plain: Any) -> Any:  # noqa: ANN401 - as above
+def _single(hint: Any, plain: Any, limits: tuple[Any, ...], bounds: Bounds | None) -> Any:  # noqa: ANN401 - as above
     if is_dataclass(hint) and isinstance(hint, type):
-        return from_plain(hint, plain)
+        return from_plain(hint, plain, bounds)
     if hint in {date, datetime}:
-        return hint.fromisoformat(plain)
+        day = hint.fromisoformat(plain)
+        return day if bounds is None else bounds.day(day)
     if issubclass(hint, StrEnum):
         return hint(plain)
     if not isinstance(plain, hint):
         raise TypeError(hint.__name__)
+    if bounds is not None and hint is str:
+        return bounds.text(plain, *limits)
+    if bounds is not None and hint is int:
+        return bounds.number(plain, *limits)
     return plain

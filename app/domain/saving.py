@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import Any, TypeVar
 
+from app.domain.bounds import History
 from app.domain.draft import LeadDraft, draft_of
 from app.domain.lead import (
     PERSON_FIELDS,
@@ -36,8 +37,8 @@ class Change:
     """One field of a lead that became another, who did it and when."""
 
     field: str
-    before: str
-    after: str
+    before: History
+    after: History
     stamp: Stamp
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from app.config.sandbox import Message
 from app.domain.edition import Sector
 from app.domain.errors import SourceError, reason_of
 from app.domain.member import Member
@@ -22,7 +23,7 @@ from app.importers.merge import (
     without_twins,
 )
 from app.importers.pictures import PictureFinder
-from app.importers.process import Job, Message, read_in_child
+from app.importers.process import Job, read_in_child
 from app.importers.report import ImportResult, RowOutcome
 from app.importers.sectors import SectorCodes
 

@@ -1,30 +1,37 @@
 """Two laptops at one booth: leads leave in a sealed bundle, and come together by merging it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.config.atomic_file import write_verified
 from app.domain.consent import ConsentText
-from app.domain.errors import VaultError
 from app.domain.fair import Fair
-from app.domain.messages import N_
 from app.security import sealed_file
 from app.security.key_file import KeyCost
 from app.services import families
 from app.services.backups import BackupsService
+from app.services.bundle_erasures import (
+    Doomed,
+    all_joined,
+    doomed_by,
+    refuse_unasked,
+    stones_of,
+    told_of,
+)
+from app.services.bundle_reading import bundle_in
 from app.services.fairs import MERGED, FairsService
 from app.services.giving_up import OfFair, of_fairs
 from app.services.vault import VaultService
 from app.store.leads import attachments, consents, erase, fairs, given_up, leads, tombstones
 from app.store.leads.database import Connection
 from app.store.leads.disk import disk_errors
-from app.sync.bundle import Bundle, bundle_of_bytes, bundle_to_bytes
+from app.sync.bundle import Bundle, bundle_to_bytes, large_bundle
 from app.sync.conflicts import Conflict, standing
 from app.sync.copies import LeadCopy, merged
-from app.sync.duplicates import is_merged, settled, target_of
+from app.sync.duplicates import is_merged, settled
 from app.sync.given_up import left_by_closings, staying
 
 _MINUTE = timedelta(minutes=1)
@@ -39,7 +46,9 @@ class MergeReport:
     came up by this merge. Of fairs that were closed here, `late` came in and `left_out` did not, as
     they were given up here. `spared` were to be erased because an older program closed their fair
     on another laptop; they stay. `ahead` is by how many minutes the clock of the laptop that made
-    the bundle is known to be ahead: their edits may count as later than they were.
+    the bundle is known to be ahead: their edits may count as later than they were. `unknown` counts
+    the names of fields that only the other laptop's program knows, what stands in them stays there;
+    `bad_files` those that are not what they are called or cannot be shown, and did not come.
     """
 
     new: int = 0
@@ -53,6 +62,8 @@ class MergeReport:
     late: tuple[OfFair, ...] = ()
     left_out: tuple[OfFair, ...] = ()
     spared: int = 0
+    unknown: int = 0
+    bad_files: int = 0
 
 
 class BundlesService:
@@ -90,29 +101,47 @@ class BundlesService:
             write_verified(path, sealed)
         return len(copies)
 
-    def merge(self, path: Path, passphrase: str, *, take_given_up: bool = False) -> MergeReport:
+    def merge(
+        self, path: Path, passphrase: str, *, take_given_up: bool = False, erasing: bool = False
+    ) -> MergeReport:
         """Bring a bundle's leads together with those here, all or nothing, after a backup.
 
         With `take_given_up` come those too that were given up here when their fair was closed.
-        Raises WrongPassphrase, and VaultError for a file that is no bundle.
+        Raises WrongPassphrase, and VaultError for a file that is no bundle and, unless `erasing`,
+        for one that erases more than a few leads.
         """
-        return self.take_in(self.read(path, passphrase), take_given_up=take_given_up)
+        bundle = self.read(path, passphrase)
+        agreed = self.doomed(bundle).ids if erasing else ()
+        return self.take_in(bundle, agreed, take_given_up=take_given_up)
 
     def read(self, path: Path, passphrase: str) -> Bundle:
         """What a bundle holds. Raises WrongPassphrase, and VaultError for a file that is none."""
         self._vault.opened()
         with disk_errors(path):
             if path.stat().st_size > sealed_file.MAX_BYTES + 8192:
-                raise VaultError(N_("This file is too large for a bundle. Nothing was changed."))
+                raise large_bundle()
             sealed = path.read_bytes()
-        return bundle_of_bytes(sealed_file.unseal(sealed, passphrase))
+        return bundle_in(sealed_file.unseal(sealed, passphrase), self._now())
 
-    def take_in(self, bundle: Bundle, *, take_given_up: bool = False) -> MergeReport:
-        """Bring what was read together with the leads here, as `merge` does."""
+    def doomed(self, bundle: Bundle) -> Doomed:
+        """The leads here that taking a bundle in would erase."""
+        return self._vault.read(lambda connection: doomed_by(connection, bundle))
+
+    def take_in(
+        self, bundle: Bundle, erasing: Collection[str] = (), *, take_given_up: bool = False
+    ) -> MergeReport:
+        """Bring what was read together with the leads here, as `merge` does.
+
+        `erasing` are the ids of leads that somebody agreed to lose.
+        """
+        refuse_unasked(self.doomed(bundle), erasing)
         self._backups.back_up()
-        report, gone, emptied = self._vault.write(
-            lambda connection: self._merge(connection, bundle, take_given_up=take_given_up)
-        )
+
+        def work(connection: Connection) -> tuple[MergeReport, list[str], bool]:
+            refuse_unasked(doomed_by(connection, bundle), erasing)
+            return self._merge(connection, bundle, take_given_up=take_given_up)
+
+        report, gone, emptied = self._vault.write(work)
         if gone or emptied:
             self._vault.opened().forget_deleted()
             self._vault.take_away(gone)
@@ -124,10 +153,9 @@ class BundlesService:
     ) -> tuple[MergeReport, list[str], bool]:
         coming = {copy.lead.id: copy for copy in bundle.copies}
         here = families.copies_of(connection, families.family(connection, coming, bundle.copies))
-        joined = {**here, **{id_: _joined(here.get(id_), coming[id_]) for id_ in coming}}
+        joined = all_joined(here, coming)
         known, spared = tombstones.all_of(connection), left_by_closings(bundle.stones)
-        told = {id_: at for id_, at in bundle.stones.items() if id_ not in spared}
-        stones = _stones(joined, told | known)
+        stones = stones_of(joined, told_of(bundle) | known)
         news = {id_: at for id_, at in stones.items() if id_ not in known}
         erased = erase.erase(connection, news)
         joined = {id_: copy for id_, copy in joined.items() if id_ not in stones}
@@ -151,6 +179,8 @@ class BundlesService:
             late=of_fairs([it for it in places if it.closed], after, after.keys() - here.keys()),
             left_out=of_fairs(places, whole, whole.keys() - after.keys()),
             spared=len(leads.those(connection, spared)),
+            unknown=bundle.unknown,
+            bad_files=bundle.bad_files,
         )
         return report, list(news), bool(emptied)
 
@@ -182,20 +212,6 @@ def _keep_fairs(connection: Connection, coming: tuple[Fair, ...]) -> None:
         here = known.get(fair.id, Fair(fair.id, ""))
         if not here.name:
             fairs.keep(connection, replace(fair, closed=here.closed))
-
-
-def _joined(here: LeadCopy | None, coming: LeadCopy) -> LeadCopy:
-    return merged(here or coming, coming)
-
-
-def _stones(joined: Mapping[str, LeadCopy], known: dict[str, str]) -> dict[str, str]:
-    """Since when which lead is gone: with a lead go those that were merged with it."""
-    edges = [(id_, target_of(copy)) for id_, copy in joined.items() if target_of(copy)]
-    stones = dict(known)
-    for id_, at in known.items():
-        for other in families.connected([id_], edges):
-            stones.setdefault(other, at)
-    return stones
 
 
 def _news(here: Mapping[str, LeadCopy], after: Mapping[str, LeadCopy]) -> tuple[Conflict, ...]:

@@ -2,26 +2,27 @@
 
 import json
 import zlib
-from base64 import b64decode, b64encode
+from base64 import b64encode
 from dataclasses import dataclass, field
 
 from app.domain.consent import ConsentText
 from app.domain.errors import VaultError
 from app.domain.fair import Fair
-from app.domain.lead import Lead, Stamp
+from app.domain.lead import Stamp
 from app.domain.messages import N_
-from app.domain.plain import from_plain, to_plain
-from app.domain.saving import Change
+from app.domain.plain import to_plain
 from app.sync.copies import LeadCopy
 
 VERSION = 1
-MAX_BYTES = 1024 * 1024 * 1024
-"""What a bundle may unpack to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Leads with their history, their fairs, words and files, and the tombstones of the erased."""
+    """Leads with their history, their fairs, words and files, and the tombstones of the erased.
+
+    `unknown` counts the names of fields that only the program that made it knows, `bad_files` the
+    files that are not what they are called or cannot be shown.
+    """
 
     made: Stamp
     copies: tuple[LeadCopy, ...] = ()
@@ -29,6 +30,8 @@ class Bundle:
     texts: tuple[ConsentText, ...] = ()
     stones: dict[str, str] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
+    unknown: int = 0
+    bad_files: int = 0
 
 
 def bundle_to_bytes(bundle: Bundle) -> bytes:
@@ -45,35 +48,26 @@ def bundle_to_bytes(bundle: Bundle) -> bytes:
     return zlib.compress(json.dumps(content, ensure_ascii=False).encode())
 
 
-def bundle_of_bytes(data: bytes) -> Bundle:
-    """The bundle in these bytes. Raises VaultError where they hold none this program can read."""
-    unpacking = zlib.decompressobj()
-    try:
-        text = unpacking.decompress(data, MAX_BYTES)
-        if unpacking.unconsumed_tail:
-            raise VaultError(N_("This file is too large for a bundle. Nothing was changed."))
-        plain = json.loads(text)
-        if plain["version"] != VERSION:
-            raise newer_bundle()
-        return Bundle(
-            from_plain(Stamp, plain["made"]),
-            tuple(
-                LeadCopy(
-                    from_plain(Lead, item["lead"]),
-                    tuple(from_plain(Change, change) for change in item["changes"]),
-                )
-                for item in plain["leads"]
-            ),
-            tuple(from_plain(Fair, item) for item in plain["fairs"]),
-            tuple(from_plain(ConsentText, item) for item in plain["texts"]),
-            {str(id_): str(at) for id_, at in plain["stones"].items()},
-            {id_: b64decode(text, validate=True) for id_, text in plain["files"].items()},
+def damaged_bundle(field: str = "") -> VaultError:
+    """The sentence for a bundle that is not what a laptop writes, or that says so of one field."""
+    if field:
+        return VaultError(
+            N_("This bundle holds what no laptop writes, in “{field}”. Nothing was changed."),
+            N_("Ask who made it, and make it again on the other laptop."),
+            field=field,
         )
-    except (zlib.error, ValueError, LookupError, TypeError, RecursionError) as error:
-        raise VaultError(
-            N_("This bundle is damaged. Nothing was changed."),
-            N_("Copy it again, or make it again on the other laptop."),
-        ) from error
+    return VaultError(
+        N_("This bundle is damaged. Nothing was changed."),
+        N_("Copy it again, or make it again on the other laptop."),
+    )
+
+
+def large_bundle() -> VaultError:
+    """The sentence for a bundle that takes more than one may."""
+    return VaultError(
+        N_("This file is too large for a bundle. Nothing was changed."),
+        N_("Make one for each fair on the other laptop."),
+    )
 
 
 def newer_bundle() -> VaultError:

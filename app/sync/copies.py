@@ -63,7 +63,7 @@ def merged(one: LeadCopy, two: LeadCopy) -> LeadCopy:
         notes=_union(a.notes, b.notes),
         codes=_codes(a.codes, b.codes),
         attachments=_attachments((*a.attachments, *b.attachments), gone_files(changes)),
-        **{name: _own_value(name, values[name]) for name in _OWN},
+        **{name: own_value(name, values[name]) for name in _OWN},
     )
     return LeadCopy(
         replace(lead, deleted=is_deleted(lead, changes, a.deleted or b.deleted)), changes
@@ -80,7 +80,7 @@ def with_value(lead: Lead, name: str, value: str) -> Lead:
     """The lead with another value in a single field, as the history words it."""
     if name in PERSON_FIELDS:
         return replace(lead, person=replace(lead.person, **{name: value}))
-    values: dict[str, Any] = {name: _own_value(name, value)}
+    values: dict[str, Any] = {name: own_value(name, value)}
     return replace(lead, **values)
 
 
@@ -100,7 +100,8 @@ def last_change(copy: LeadCopy, name: str) -> Key:
     return max((stamp_key(item.stamp) for item in copy.changes if item.field == name), default=())
 
 
-def _own_value(name: str, value: str) -> Any:  # noqa: ANN401 - of several types
+def own_value(name: str, value: str) -> Any:  # noqa: ANN401 - of several types
+    """A field of the lead itself from how the history words it. Raises ValueError."""
     if name == "fair":
         return value
     kinds: dict[str, Callable[[str], Any]] = {

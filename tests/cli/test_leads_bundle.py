@@ -82,3 +82,28 @@ def test_a_passphrase_comes_by_a_descriptor_and_a_wrong_file_is_said(
     for wrong in (tmp_path / "no.bundle", tmp_path):
         leads("merge", str(wrong), option, descriptor("a passphrase of the booth"), code=2)
         assert "Traceback" not in leads.errors
+
+
+def test_a_bundle_that_erases_many_says_whom_and_waits_for_a_word(
+    leads: Cli,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("FAIRCAT_BUNDLE_PASSPHRASE", SHARED)
+    file = tmp_path / "booth.bundle"
+    for name in ("Bat", "Dorj"):
+        leads("add", "--set", f"last_name={name}")
+    leads("bundle", "--out", str(file))
+    other = vault_in(tmp_path / "other", 1)
+    bundles_of(other).merge(file, SHARED)
+    other.erasures.erase([lead.id for lead in other.leads.leads()])
+    bundles_of(other).write(file, SHARED)
+    other.close()
+    leads("merge", str(file), code=2)
+    assert "erase 2 of the 2 leads" in leads.errors
+    assert "--erase" in leads.errors
+    assert "Bat" in leads.errors
+    assert "Dorj" in leads.errors
+    assert len(leads.json("list")) == 2
+    assert "2 erased" in leads("merge", str(file), "--erase")
+    assert leads.json("list") == []

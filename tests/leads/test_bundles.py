@@ -1,12 +1,10 @@
 """Two laptops with vaults of their own come together by sealed files."""
 
-import zlib
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from itertools import permutations
 from pathlib import Path
-from random import Random
 
 import pytest
 
@@ -29,9 +27,9 @@ from app.domain.saving import Change
 from app.security.key_file import LEAST
 from app.services.bundles import BundlesService
 from app.store.leads import leads as rows_of_leads
-from app.sync.bundle import bundle_of_bytes
 from tests.support.disks import filled, small_disk
 from tests.support.laptops import SHARED, give, holds, three_laptops
+from tests.support.pictures import large_photo, photo
 from tests.support.vaults import PASSPHRASE, draft_in, services_in
 
 
@@ -65,21 +63,24 @@ def test_a_photo_that_was_taken_away_does_not_come_back(
     one, two, _ = laptops
     lead = one.leads.save(draft_in(one, last_name="Bat"))
     for name in ("badge", "card"):
-        one.leads.attach_to(lead.id, name, "image/jpeg", name.encode())
+        one.leads.attach_to(lead.id, name, "image/jpeg", photo(name))
     give(one, two, tmp_path / "old")
     badge, card = two.leads.lead(lead.id).attachments
     if badge.name != "badge":
         badge, card = card, badge
     here = two.leads.lead(lead.id)
     two.leads.save(replace(draft_of(here), attachments=(card,)), here)
-    one.leads.attach_to(lead.id, "again", "image/jpeg", b"badge")
+    one.leads.attach_to(lead.id, "again", "image/jpeg", photo("badge"))
     give(one, two, tmp_path / "b")
     give(two, one, tmp_path / "c")
     for desk in (one, two):
         desk.bundles.merge(tmp_path / "old", SHARED)
         (left,) = desk.leads.leads()
         assert {item.name for item in left.attachments} == {"card", "again"}
-        assert {desk.leads.photo(item.id) for item in left.attachments} == {b"card", b"badge"}
+        assert {desk.leads.photo(item.id) for item in left.attachments} == {
+            photo("card"),
+            photo("badge"),
+        }
         with pytest.raises(LeadError, match="not there any more"):
             desk.leads.photo(badge.id)
 
@@ -202,31 +203,6 @@ def test_what_is_wrong_with_a_bundle_is_said_and_changes_nothing(
     assert two.backups.kept() == []
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"not packed",
-        zlib.compress(b"[]"),
-        zlib.compress(b'{"version": 1, "made": 7}'),
-        zlib.compress(b"[" * 100_000),
-        zlib.compress(b'{"version": 99}'),
-        zlib.compress(b'{"version": 1}')[:-3],
-        zlib.compress(b'{"version": "\xff"}'),
-    ],
-)
-def test_a_sealed_bundle_that_holds_nonsense_is_refused(content: bytes) -> None:
-    with pytest.raises(VaultError, match="Nothing was changed"):
-        bundle_of_bytes(content)
-
-
-def test_a_bundle_that_unpacks_to_more_than_fits_is_refused(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("app.sync.bundle.MAX_BYTES", 1000)
-    with pytest.raises(VaultError, match="too large"):
-        bundle_of_bytes(zlib.compress(b" " * 5000 + b"{}"))
-
-
 def test_a_disk_that_fills_up_in_a_merge_leaves_all_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -260,7 +236,7 @@ def bundle_of_a_photo(folder: Path) -> Path:
     desk.vault.create(PASSPHRASE)
     desk.bundles = BundlesService(desk.vault, desk.fairs, desk.backups, local_now, LEAST)
     lead = desk.leads.save(draft_in(desk, last_name="Bat"))
-    desk.leads.attach_to(lead.id, "badge", "image/jpeg", Random(6).randbytes(900_000))
+    desk.leads.attach_to(lead.id, "badge", "image/jpeg", large_photo(6))
     desk.bundles.write(folder / "b", SHARED)
     desk.close()
     return folder / "b"

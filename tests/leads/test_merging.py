@@ -11,6 +11,7 @@ from app.domain.errors import LeadError
 from app.domain.lead import Code, Interest, Lead, NextStep, Person, Purpose
 from app.domain.saving import Change
 from tests.support.pages import decrypted
+from tests.support.pictures import photo as picture
 from tests.support.vaults import draft_in
 
 PUMP, DRILL = Interest("seewald", "Seewald"), Interest("bohrwerk", "Bohrwerk", handover=True)
@@ -30,7 +31,7 @@ def state(desk: Services) -> list[tuple[Lead, set[Change]]]:
 def two_of(desk: Services) -> tuple[Lead, Lead]:
     """One visitor, captured by two colleagues."""
     draft = draft_in(desk, last_name="Weiß", email="a@x.example", company="Erz AG")
-    photo = desk.leads.attach(draft, "badge.jpg", "image/jpeg", b"BADGE")
+    photo = desk.leads.attach(draft, "badge.jpg", "image/jpeg", picture("BADGE"))
     one = desk.leads.save(
         replace(
             draft,
@@ -43,7 +44,7 @@ def two_of(desk: Services) -> tuple[Lead, Lead]:
         )
     )
     draft = draft_in(desk, first_name="Anna", last_name="Weiß", email="b@x.example", city="Peitz")
-    photo = desk.leads.attach(draft, "card.jpg", "image/jpeg", b"CARD")
+    photo = desk.leads.attach(draft, "card.jpg", "image/jpeg", picture("CARD"))
     two = desk.leads.save(
         replace(
             draft,
@@ -74,7 +75,10 @@ def test_nothing_of_either_is_lost(desk: Services) -> None:
         ("seewald", True),
     ]
     assert {code.text for code in lead.codes} == {"badge-1", "card-2"}
-    assert {desk.leads.photo(item.id) for item in lead.attachments} == {b"BADGE", b"CARD"}
+    assert {desk.leads.photo(item.id) for item in lead.attachments} == {
+        picture("BADGE"),
+        picture("CARD"),
+    }
     assert {item.purpose for item in lead.consents} == {Purpose.CONTACT, Purpose.HANDOVER}
     assert len(lead.consents) == len(one.consents) + len(two.consents)
     assert set(lead.trail) == {"search pump", "search drill"}
@@ -99,7 +103,7 @@ def test_undone_both_are_as_they_were_and_what_was_written_since_stays(desk: Ser
     lead = desk.merging.merge(one.id, two.id)
     desk.merging.undo(two.id[:8])
     assert state(desk) == before
-    assert desk.leads.photo(two.attachments[0].id) == b"CARD"
+    assert desk.leads.photo(two.attachments[0].id) == picture("CARD")
     lead = desk.merging.merge(one.id, two.id, {"email": one.id})
     changed = replace(
         draft_of(lead), person=replace(lead.person, job_title="Buyer"), note="call her",

@@ -12,6 +12,7 @@ from app.domain.saving import Change
 from app.security.key_file import LEAST
 from app.services.bundles import BundlesService, MergeReport
 from app.services.fairs import FairsService
+from app.sync.bundle import Bundle
 from tests.support.vaults import vault_in
 
 SHARED = "a passphrase for the booth"
@@ -49,6 +50,11 @@ def give(one: Services, two: Services, file: Path) -> MergeReport:
     """Carry the leads of one laptop to another."""
     one.bundles.write(file, SHARED)
     return two.bundles.merge(file, SHARED)
+
+
+def take_in(desk: Services, bundle: Bundle) -> MergeReport:
+    """Take a bundle in with all that it erases."""
+    return desk.bundles.take_in(bundle, desk.bundles.doomed(bundle).ids)
 
 
 def holds(desk: Services) -> list[tuple[Lead, set[Change]]]:

@@ -22,7 +22,8 @@ from app.services import families
 from app.store.leads import tombstones
 from app.sync.bundle import Bundle
 from app.sync.copies import file_of
-from tests.support.laptops import SHARED, three_laptops
+from tests.support.laptops import SHARED, take_in, three_laptops
+from tests.support.pictures import photo, words_on
 from tests.support.vaults import draft_in
 
 DAY = timedelta(days=1)
@@ -40,7 +41,7 @@ def write_person(desk: Services, lead: Lead, word: str) -> None:
 
 
 def attach(desk: Services, lead: Lead, word: str) -> None:
-    desk.leads.attach_to(lead.id, f"{word}.jpg", "image/jpeg", word.encode())
+    desk.leads.attach_to(lead.id, f"{word}.jpg", "image/jpeg", photo(word))
 
 
 def take_photo_away(desk: Services, lead: Lead, word: str) -> None:
@@ -161,7 +162,7 @@ def words_of(desk: Services) -> set[str]:
     for lead, changes in kept(desk):
         found |= {note.text for note in lead.notes} | {it.after for it in changes}
         found |= {lead.person.city, lead.person.last_name} | {it.before for it in changes}
-        found |= {desk.leads.photo(it.id).decode() for it in lead.attachments}
+        found |= {words_on(desk.leads.photo(it.id)) for it in lead.attachments}
         found |= {
             name
             for it in changes
@@ -177,7 +178,7 @@ def come_together(desks: list[Services], folder: Path, wrote: list[tuple[str, st
     orders = list(permutations(bundles))
     for place, desk in enumerate(desks):
         for bundle in (*orders[place * 2], *orders[place * 2 + 1]):
-            desk.bundles.take_in(bundle)
+            take_in(desk, bundle)
     one, two, three = (told(desk, folder) for desk in desks)
     for part, other, third in zip(one, two, three, strict=True):
         assert part == other
@@ -190,7 +191,7 @@ def come_together(desks: list[Services], folder: Path, wrote: list[tuple[str, st
     assert not gone & {lead.id for lead, _ in kept(desks[0])}
     assert {word for lead, word in wrote if word and lead not in gone} <= words
     whole = carried(desks, folder)
-    again = [desk.bundles.take_in(bundle) for desk in desks for bundle in whole]
+    again = [take_in(desk, bundle) for desk in desks for bundle in whole]
     assert {(it.new, it.changed, it.deleted, it.erased) for it in again} == {(0, 0, 0, 0)}
     assert [told(desk, folder) for desk in desks] == [one, two, three]
 
@@ -222,7 +223,7 @@ def test_whatever_happened_all_come_to_the_same(
         laptop, kind, number, word = deed
         if kind == "give":
             (bundle,) = carried([desks[number % 3]], folder)
-            desks[laptop].bundles.take_in(bundle)
+            take_in(desks[laptop], bundle)
         else:
             wrote.append(do(desks[laptop], deed, f"{WORDS[word]} {place}"))
     come_together(desks, folder, wrote)
@@ -235,7 +236,7 @@ def test_two_hundred_leads_each(desks: list[Services], tmp_path: Path) -> None:
         one.leads.save(draft_in(one, last_name=f"N{number}", email=f"{number}@x.example"))
     (whole,) = carried([one], tmp_path)
     for other in others:
-        other.bundles.take_in(whole)
+        take_in(other, whole)
     assert {len(desk.leads.leads()) >= 200 for desk in desks} == {True}
     kinds = [kind for kind in ("capture", *WRITING, *DEEDS) if kind != "erase"]
     wrote = []

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from random import Random
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -18,6 +17,7 @@ from app.ui.leads.conflicts_sheet import ConflictsSheet
 from app.ui.leads.duplicates_sheet import DuplicatesSheet
 from tests.support.disks import filled, small_disk
 from tests.support.laptops import bundles_of
+from tests.support.pictures import large_photo
 from tests.support.vaults import draft_in, vault_in
 from tests.ui.driver import texts_of
 from tests.ui.leads_driver import LeadsDesk
@@ -152,7 +152,7 @@ def test_a_bundle_that_finds_no_room_is_taken_in_when_there_is_some(
     little_room: Path, leads: LeadsDesk, other: Services, tmp_path: Path
 ) -> None:
     lead = other.leads.save(draft_in(other, last_name="New"))
-    other.leads.attach_to(lead.id, "badge", "image/jpeg", Random(6).randbytes(900_000))
+    other.leads.attach_to(lead.id, "badge", "image/jpeg", large_photo(6))
     other.bundles.write(tmp_path / "b.bundle", SHARED)
     drop(leads, tmp_path / "b.bundle")
     wait_for(leads, TakeInSheet)
@@ -210,3 +210,45 @@ def test_a_bundle_is_dropped_and_what_both_changed_is_chosen(
     leads.wait_for_note("1 conflict decided")
     assert leads.services.conflicts.standing() == ()
     assert leads.services.leads.lead(lead.id).person.city == "Erdenet"
+
+
+def test_leads_that_a_bundle_would_erase_are_shown_and_asked_for(
+    leads: LeadsDesk, other: Services, tmp_path: Path
+) -> None:
+    file = tmp_path / "booth-2.bundle"
+    leads.services.bundles.write(file, SHARED)
+    other.bundles.merge(file, SHARED)
+    for lead in other.leads.leads():
+        other.erasures.erase([lead.id])
+    other.bundles.write(file, SHARED)
+    device, kept = other.fairs.stamp().device, leads.services.backups.kept()
+    for answer in ("Back", "Take in and erase 3 leads"):
+        drop(leads, file)
+        wait_for(leads, TakeInSheet)
+        sheet = leads.desk.window.sheets.current()
+        leads.desk.type(SHARED)
+        leads.vault.click("Take in")
+        leads.desk.wait_until(lambda sheet=sheet: sheet.doomed.isVisible())
+        assert {"Bat", "Ödegaard"} <= {text.split(" · ")[0] for text in sheet.doomed.lines()}
+        assert f"erased on “{device}”" in sheet.about.text()
+        assert "3 of the 3 leads" in sheet.about.text()
+        assert len(leads.services.leads.leads()) == 3
+        assert leads.services.backups.kept() == kept
+        leads.vault.click(answer)
+    leads.desk.wait_until(lambda: "3 leads were erased for ever" in texts_of(sheet))
+    assert leads.services.leads.leads() == ()
+
+
+def test_what_a_newer_program_or_a_broken_photo_leaves_behind_is_said(
+    leads: LeadsDesk, other: Services, tmp_path: Path
+) -> None:
+    lead = other.leads.save(draft_in(other, last_name="New"))
+    other.leads.attach_to(lead.id, "badge", "image/jpeg", b"<html>")
+    other.bundles.write(tmp_path / "b.bundle", SHARED)
+    drop(leads, tmp_path / "b.bundle")
+    wait_for(leads, TakeInSheet)
+    leads.desk.type(SHARED)
+    leads.vault.click("Take in")
+    sheet = leads.desk.window.sheets.current()
+    leads.desk.wait_until(lambda: "1 lead is new" in texts_of(sheet))
+    assert "1 file was left out" in texts_of(sheet)

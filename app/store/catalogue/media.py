@@ -58,6 +58,19 @@ def checked_medium(name: str, data: bytes) -> Medium:
     return Medium(name, "image/svg+xml", data)
 
 
+def reason_against_bitmap(data: bytes) -> str:
+    """Why the head of a PNG or JPEG does not let it be shown, as a gettext id; empty if it does.
+
+    What is behind the head is not unpacked: it says how large the picture is.
+    """
+    try:
+        with Image.open(io.BytesIO(data), formats=list(_MIMES)) as image:
+            is_large = image.width * image.height > MAX_PIXELS
+    except _UNREADABLE:
+        return N_("not a readable PNG or JPEG file")
+    return N_("more than 60 million pixels") if is_large else ""
+
+
 def _checked_bitmap(name: str, data: bytes) -> Medium:
     kind = "PNG" if data.startswith(b"\x89PNG") else "JPEG"
     try:

@@ -1,18 +1,22 @@
 """The sheets that give leads to another laptop and take them in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
+from app.i18n.formats import moment as moment_of
+from app.i18n.texts import Texts
+from app.services.bundle_erasures import Doomed
 from app.services.bundles import MergeReport
 from app.ui.form import Field
 from app.ui.leads.conflicts_part import ConflictsPart, Listed
+from app.ui.leads.lead_ticks import LeadTicks, Line
 from app.ui.leads.lines import Lines
 from app.ui.override import override
 from app.ui.vault.form import VaultSheet
-from app.ui.view import Look
+from app.ui.view import Look, restyle
 
 
 class GiveSheet(VaultSheet):
@@ -75,22 +79,29 @@ class GiveSheet(VaultSheet):
 
 
 class TakeInSheet(VaultSheet):
-    """`wanted` gives the passphrase of a bundle, `decided` the conflicts and what is to count."""
+    """`wanted` gives the passphrase of a bundle, `decided` the conflicts and what is to count.
+
+    `agreed` says that the leads that were shown are to be erased.
+    """
 
     wanted = Signal(str)
+    agreed = Signal()
     decided = Signal(object)
 
     def __init__(self, look: Look, file: Path) -> None:
         super().__init__(look)
         self.file = file
         self._report: MergeReport | None = None
+        self._asked: Doomed | None = None
         self.passphrase = Field(secret=True)
+        self.doomed = LeadTicks(is_choice=False)
         self.result, self.part = Lines(), ConflictsPart(look)
         self.later_button = QPushButton()
         self.add_field(self.passphrase)
+        self.body.addWidget(self.doomed)
         self.body.addWidget(self.result)
         self.body.addWidget(self.part)
-        for widget in (self.part, self.later_button):
+        for widget in (self.doomed, self.part, self.later_button):
             widget.hide()
         self.end_body()
         self.foot.addWidget(self.later_button)
@@ -102,22 +113,58 @@ class TakeInSheet(VaultSheet):
         _ = self.look.texts.gettext
         self.title.setText(_("Take in leads"))
         self.passphrase.name(_("Passphrase of the booth"), self.look)
-        self.later_button.setText(_("Later"))
-        self.about.setText(
-            _(
-                "“{file}” is brought together with the leads here; a backup is made before. "
-                "Nothing is lost, and twice changes nothing."
-            ).format(file=self.file.name)
-        )
-        self.primary.setText(_("Take in") if self._report is None else _("Done"))
+        self.doomed.setAccessibleName(_("What is erased"))
+        self.later_button.setText(_("Later") if self._asked is None else _("Back"))
+        if self._asked is not None:
+            self._ask(self._asked)
+        else:
+            self.about.setText(
+                _(
+                    "“{file}” is brought together with the leads here; a backup is made before. "
+                    "Nothing is lost, and twice changes nothing."
+                ).format(file=self.file.name)
+            )
+            self.primary.setText(_("Take in") if self._report is None else _("Done"))
         self.part.retranslate()
         if self._report is not None:
             self.result.say(report_lines(self._report, self.look))
 
+    def ask(self, doomed: Doomed, lines: Sequence[Line]) -> None:
+        """Show the leads that would be erased, before anything is taken in."""
+        self.set_busy(busy=False)
+        self._asked = doomed
+        self.passphrase.hide()
+        self.doomed.show_lines(lines)
+        self.doomed.show()
+        self.later_button.show()
+        restyle(self.primary, "role", "danger")
+        self.retranslate()
+        self.later_button.setFocus()
+
+    def _ask(self, doomed: Doomed) -> None:
+        texts, count = self.look.texts, len(doomed.leads)
+        told = texts.ngettext(
+            "{n} of the {here} leads here was erased on “{device}”, says this file of {moment}. "
+            "Taking it in erases it here too, for ever, and in the backups beside the vault.",
+            "{n} of the {here} leads here were erased on “{device}”, says this file of {moment}. "
+            "Taking it in erases them here too, for ever, and in the backups beside the vault.",
+            count,
+            here=str(doomed.here),
+            device=doomed.made.device,
+            moment=moment_of(doomed.made.at, texts.lang),
+        )
+        advice = texts.gettext("If you do not know why, go back and ask there.")
+        self.about.setText(f"{told} {advice}")
+        self.primary.setText(
+            texts.ngettext("Take in and erase {n} lead", "Take in and erase {n} leads", count)
+        )
+
     def show_report(self, report: MergeReport, found: Listed) -> None:
         """Show what came in, and what is to be chosen."""
         self.set_busy(busy=False)
-        self._report = report
+        self._report, self._asked = report, None
+        restyle(self.primary, "role", "primary")
+        self.doomed.hide()
         self.about.hide()
         self.passphrase.hide()
         self.part.show_conflicts(found)
@@ -129,7 +176,10 @@ class TakeInSheet(VaultSheet):
         if self._report is None:
             self.say("")
             self.set_busy(busy=True)
-            self.wanted.emit(self.passphrase.text())
+            if self._asked is None:
+                self.wanted.emit(self.passphrase.text())
+            else:
+                self.agreed.emit()
             return
         if chosen := self.part.chosen():
             self.decided.emit(chosen)
@@ -166,13 +216,27 @@ def report_lines(report: MergeReport, look: Look) -> list[str]:
     )
     lines = [line for count, line in told if count]
     lines = lines or [texts.gettext("Everything in this file was here already.")]
+    return [*lines, *_remarks(report, texts)]
+
+
+def _remarks(report: MergeReport, texts: Texts) -> Iterator[str]:
+    """What is worth knowing beside the numbers."""
     if report.ahead:
-        late = texts.ngettext(
+        yield texts.ngettext(
             "The other laptop's clock is {n} minute ahead of this one. Set both alike: of two "
             "changes the later one counts.",
             "The other laptop's clock is {n} minutes ahead of this one. Set both alike: of two "
             "changes the later one counts.",
             report.ahead,
         )
-        lines.append(late)
-    return lines
+    if report.bad_files:
+        yield texts.ngettext(
+            "{n} file was left out: it is not what it is called, or it is damaged.",
+            "{n} files were left out: they are not what they are called, or they are damaged.",
+            report.bad_files,
+        )
+    if report.unknown:
+        yield texts.gettext(
+            "The other laptop's program is newer: some of its details are not known here and stay "
+            "there. Bring this laptop's program up to date."
+        )

@@ -1,6 +1,7 @@
 """Leads of several laptops come together in the window: bundles, and what both changed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -9,15 +10,27 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.changes import Changes
 from app.domain.lead import Stamp
+from app.services.bundle_erasures import Doomed
 from app.services.bundles import MergeReport
+from app.sync.bundle import Bundle
 from app.sync.conflicts import Conflict
 from app.ui.leads.bundle_sheets import GiveSheet, TakeInSheet
 from app.ui.leads.conflicts_part import Listed, listed
 from app.ui.leads.conflicts_sheet import ConflictsSheet
+from app.ui.leads.lead_ticks import lines_of
 from app.ui.leads.sheet_work import SheetWork
+from app.ui.leads.words import LeadWords
 from app.ui.override import override
 
 ENDING = ".bundle"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What taking a bundle in did, and what is to be decided after it."""
+
+    report: MergeReport
+    found: Listed
 
 
 class BundleDrop(QObject):
@@ -91,17 +104,37 @@ class Gathering(SheetWork):
         self._shell.sheets.open(sheet)
 
     def _take_in(self, sheet: TakeInSheet, passphrase: str) -> None:
-        shell, services = self._shell, self._shell.services
+        services, texts = self._shell.services, self._shell.look.texts
 
-        def work() -> tuple[MergeReport, Listed]:
-            report = services.bundles.merge(sheet.file, passphrase)
-            return report, listed(report.conflicts, services, shell.look.texts)
+        def work() -> tuple[Bundle, Doomed] | Taken:
+            bundle = services.bundles.read(sheet.file, passphrase)
+            doomed = services.bundles.doomed(bundle)
+            return (bundle, doomed) if doomed.are_many else self._taken(bundle)
 
-        def done(told: tuple[MergeReport, Listed]) -> None:
-            shell.changed(Changes(leads=True, fair=True))
-            sheet.show_report(*told)
+        def done(told: tuple[Bundle, Doomed] | Taken) -> None:
+            if isinstance(told, Taken):
+                self._show(sheet, told)
+                return
+            bundle, doomed = told
+            words = LeadWords(texts, doomed.made.at.date())
+            sheet.agreed.connect(lambda: self._erase(sheet, bundle, doomed))
+            sheet.ask(doomed, lines_of(doomed.leads, words))
 
         self.run(work, done, sheet)
+
+    def _erase(self, sheet: TakeInSheet, bundle: Bundle, doomed: Doomed) -> None:
+        self.run(
+            lambda: self._taken(bundle, doomed.ids), lambda told: self._show(sheet, told), sheet
+        )
+
+    def _taken(self, bundle: Bundle, erasing: Collection[str] = ()) -> Taken:
+        services = self._shell.services
+        report = services.bundles.take_in(bundle, erasing)
+        return Taken(report, listed(report.conflicts, services, self._shell.look.texts))
+
+    def _show(self, sheet: TakeInSheet, told: Taken) -> None:
+        self._shell.changed(Changes(leads=True, fair=True))
+        sheet.show_report(told.report, told.found)
 
     # What was changed on both
 

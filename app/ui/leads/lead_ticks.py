@@ -27,12 +27,16 @@ class Line:
 
 
 class LeadTicks(QListWidget):
-    """A list of ticks; the space bar turns the one that has the keys."""
+    """A list of ticks; the space bar turns the one that has the keys.
+
+    One that is no choice only shows its lines.
+    """
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_choice: bool = True) -> None:
         super().__init__()
+        self._is_choice = is_choice
         self.setObjectName("leadTicks")
         self.setUniformItemSizes(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -44,11 +48,15 @@ class LeadTicks(QListWidget):
         self.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.clear()
         for line in lines:
-            self.addItem(_item(line))
+            self.addItem(_item(line, is_choice=self._is_choice))
         self.blockSignals(False)  # noqa: FBT003 - Qt's signature
         self.setCurrentRow(0)
         shown = max(LEAST_LINES, min(MOST_LINES, len(lines)))
         self.setFixedHeight(shown * LINE + 2 * self.frameWidth() + 12)
+
+    def lines(self) -> tuple[str, ...]:
+        """What stands in the lines."""
+        return tuple(self.item(row).text() for row in range(self.count()))
 
     def ticked(self) -> tuple[str, ...]:
         """The ids of what is ticked."""
@@ -84,13 +92,14 @@ def _named(draft: LeadDraft) -> str:
     return full_name(person) or person.company or draft.id[:8]
 
 
-def _item(line: Line) -> QListWidgetItem:
+def _item(line: Line, *, is_choice: bool) -> QListWidgetItem:
     item = QListWidgetItem(line.text)
     item.setData(Qt.ItemDataRole.UserRole, line.id)
     set_tool_tip(item, line.text)
     item.setSizeHint(QSize(0, LINE))
-    item.setFlags(
-        Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable
-    )
-    item.setCheckState(Qt.CheckState.Checked if line.is_ticked else Qt.CheckState.Unchecked)
+    flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+    if is_choice:
+        flags |= Qt.ItemFlag.ItemIsUserCheckable
+        item.setCheckState(Qt.CheckState.Checked if line.is_ticked else Qt.CheckState.Unchecked)
+    item.setFlags(flags)
     return item

@@ -1,0 +1,106 @@
+"""What the fields of dataclasses may hold that come from others: how long, how many, what form.
+
+A field says it by its type, `first_name: Line`; one that says nothing is a line.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Annotated
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of at most so many characters; `form` is a regular expression for the whole of it."""
+
+    longest: int
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A whole number in a range."""
+
+    least: int
+    most: int
+
+
+Limit = Text | Number
+
+LINE = Text(2_000)
+ID_FORM = r"[A-Za-z0-9][A-Za-z0-9@_-]*"
+MIMES = ("image/jpeg", "image/png", "image/svg+xml", "application/pdf")
+"""What an attachment may be."""
+
+Words = Annotated[str, Text(100_000)]
+"""Paragraphs, or the text of a code."""
+
+History = Annotated[str, Text(1_000_000)]
+"""What a field was before, all its values in one text."""
+
+Id = Annotated[str, Text(1_000, ID_FORM)]
+NoIdOrOne = Annotated[str, Text(1_000, f"(?:{ID_FORM})?")]
+
+FileName = Annotated[str, Text(300, r"[^/\\\x00-\x1f\x7f]*")]
+"""The name of a file without a folder."""
+
+Mime = Annotated[str, Text(100, "|".join(map(re.escape, MIMES)))]
+
+MANY = 50_000
+"""So many things a field holds at most."""
+
+COUNT = Number(0, 1_000_000)
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+EARLIEST_YEAR, YEARS_AHEAD = 1970, 10
+"""A clock whose battery was empty begins in 1970; one that is ahead is so by less than this."""
+
+
+class OutOfBounds(ValueError):
+    """A value that no program of ours writes; says the name of its field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What is checked of values that come from others; `now` is this laptop's clock.
+
+    Names of fields that are not known pass, and are gathered in `unknown`.
+    """
+
+    now: datetime
+    unknown: set[str]
+
+    def text(self, value: str, limit: Text = LINE) -> str:
+        """A text within its limit, which can be written in UTF-8."""
+        if len(value) > limit.longest or not _form(limit.form).fullmatch(value):
+            raise OutOfBounds
+        value.encode()  # raises ValueError for half a letter
+        return value
+
+    def number(self, value: int, limit: Number = COUNT) -> int:
+        """A number in its range; a truth value is none."""
+        if isinstance(value, bool) or not limit.least <= value <= limit.most:
+            raise OutOfBounds
+        return value
+
+    def day(self, value: date) -> date:
+        """A day, or a moment with its zone, within reason."""
+        if isinstance(value, datetime):
+            if value.tzinfo is None or value.year < EARLIEST_YEAR:
+                raise OutOfBounds
+            if value > self.now + timedelta(days=366 * YEARS_AHEAD):
+                raise OutOfBounds
+        elif not FIRST_DAY <= value <= LAST_DAY:
+            raise OutOfBounds
+        return value
+
+    def several(self, values: list[object]) -> list[object]:
+        """Not too many values."""
+        if len(values) > MANY:
+            raise OutOfBounds
+        return values
+
+
+@lru_cache
+def _form(form: str) -> "re.Pattern[str]":
+    return re.compile(form or r".*", re.DOTALL)

@@ -1,0 +1,31 @@
+"""Reads bundles of leads in a sandbox (app/config/sandbox.py), unsealed, and without any key."""
+
+from typing import BinaryIO
+
+from app.config.machine import local_now
+from app.config.sandbox_child import Job, Send, serve
+from app.store.catalogue.media import reason_against_bitmap
+from app.store.catalogue.svg import reason_against
+from app.sync.bundle_reading import messages_in
+
+
+def main() -> int:
+    """Do the job on the standard input; returns the exit code."""
+    return serve(_work)
+
+
+def _work(_job: Job, source: BinaryIO, send: Send) -> None:
+    for message in messages_in(source.read(), local_now(), _against):
+        send(*message)
+
+
+def _against(mime: str, data: bytes) -> str:
+    """Why a file cannot be kept with a lead; of a PDF nothing is read here or anywhere else."""
+    match mime:
+        case "application/pdf":
+            return ""
+        case "image/svg+xml":
+            return reason_against(data)
+        case "image/jpeg" | "image/png":
+            return reason_against_bitmap(data)
+    return "of no kind that is kept"

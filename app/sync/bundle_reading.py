@@ -1,0 +1,217 @@
+"""Reads what another laptop packed, and believes none of it before it was looked at.
+
+A sandbox unpacks a bundle and tells what is in it, a message a thing; whoever hears it looks again.
+"""
+
+import json
+import zlib
+from base64 import b64decode, b64encode
+from binascii import Error as NoBase64
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from app.domain.bounds import ID_FORM, Bounds, OutOfBounds, Text
+from app.domain.consent import ConsentText
+from app.domain.fair import Fair
+from app.domain.lead import Stamp
+from app.domain.plain import from_plain, to_plain
+from app.sync.bundle import VERSION, Bundle, damaged_bundle, large_bundle, newer_bundle
+from app.sync.copies import LeadCopy, file_of, own_value, without_files
+
+MB = 1_000_000
+MAX_FILE = 40 * MB
+MOST = {"lead": 100_000, "fair": 5_000, "text": 50_000, "stone": 500_000}
+MOST |= {"file": 200_000, "left_out": 200_000}
+"""How many things of each kind a bundle holds at most."""
+
+_KINDS: Mapping[str, type] = {"made": Stamp, "lead": LeadCopy, "fair": Fair, "text": ConsentText}
+_LISTS = {"leads": "lead", "fairs": "fair", "texts": "text"}
+_WORDED = {"rating", "next_step", "due"}
+_ID = Text(1_000, ID_FORM)
+_STEP = MB
+_SIGNS = (
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"%PDF-", "application/pdf"),
+    (b"<svg", "image/svg+xml"),
+    (b"<?xml", "image/svg+xml"),
+)
+_WRONG = (ValueError, LookupError, TypeError, OverflowError, AttributeError, RecursionError)
+
+Message = list[Any]
+Against = Callable[[str, bytes], str]
+"""Why a file of a media type is not taken; empty where it is."""
+
+
+def allowance(packed: int) -> int:
+    """What so many bytes may unpack to: words pack well, photos do not."""
+    return 128 * MB + packed * 3 // 2
+
+
+def media_type(data: bytes) -> str:
+    """What a file is by its first bytes, whatever it is called; empty for what no laptop keeps."""
+    return next((mime for sign, mime in _SIGNS if data.startswith(sign)), "")
+
+
+def messages_in(data: bytes, now: datetime, against: Against) -> Iterator[Message]:
+    """What a packed bundle holds, each thing looked at. Raises VaultError for what it may not."""
+    try:
+        plain = json.loads(_unpacked(data))
+        _refuse_other_versions(plain)
+        bounds = Bounds(now, set())
+        yield ["made", _looked_at("made", plain["made"], bounds)]
+        for name, kind in _LISTS.items():
+            for item in _list(plain[name]):
+                yield [kind, _looked_at(kind, item, bounds)]
+        for id_, at in _pairs(plain["stones"]):
+            yield ["stone", _id_of(id_, bounds), _moment(at)]
+        for id_, packed in _pairs(plain["files"]):
+            yield from _file(_id_of(id_, bounds), _decoded(packed), against)
+        yield ["unknown", len(bounds.unknown)]
+    except OutOfBounds as error:
+        raise damaged_bundle(str(error)[:100]) from error
+    except (*_WRONG, zlib.error) as error:
+        raise damaged_bundle() from error
+
+
+def bundle_of(messages: Iterable[Message], now: datetime) -> Bundle:
+    """The bundle that the messages tell of. Raises VaultError for what no bundle may hold."""
+    heard: dict[str, list[Any]] = {kind: [] for kind in (*MOST, "made", "unknown")}
+    bounds = Bounds(now, set())
+    try:
+        for kind, *parts in messages:
+            heard[kind].append(_heard(kind, parts, bounds))
+            if len(heard[kind]) > MOST.get(kind, 1):
+                raise OutOfBounds(kind)
+        (made,), (unknown,) = heard["made"], heard["unknown"]
+        copies, files = tuple(heard["lead"]), dict(heard["file"])
+        for copy in copies:
+            _refuse_unsound(copy)
+        wrong = {*heard["left_out"], *_misnamed(copies, files)}
+        return Bundle(
+            made,
+            tuple(_without(copy, wrong) for copy in copies),
+            tuple(heard["fair"]),
+            tuple(heard["text"]),
+            dict(heard["stone"]),
+            {id_: data for id_, data in files.items() if id_ not in wrong},
+            unknown,
+            len(wrong),
+        )
+    except OutOfBounds as error:
+        raise damaged_bundle(str(error)[:100]) from error
+    except _WRONG as error:
+        raise damaged_bundle() from error
+
+
+def _unpacked(data: bytes) -> str:
+    """The text, unpacked step by step: no more is allocated than is allowed."""
+    unpacking = zlib.decompressobj()
+    most, text = allowance(len(data)), bytearray()
+    for start in range(0, len(data), _STEP):
+        part = data[start : start + _STEP]
+        while part:
+            text += unpacking.decompress(part, _STEP)
+            if len(text) > most:
+                raise large_bundle()
+            part = unpacking.unconsumed_tail
+    if not unpacking.eof or unpacking.unused_data:
+        raise damaged_bundle()
+    return text.decode()
+
+
+def _refuse_other_versions(plain: Any) -> None:  # noqa: ANN401 - what JSON holds
+    version = plain["version"]
+    if isinstance(version, int) and version > VERSION:
+        raise newer_bundle()
+    if version != VERSION:
+        raise damaged_bundle()
+
+
+def _looked_at(kind: str, plain: object, bounds: Bounds) -> object:
+    """What is known of a thing, as plain values again: what is unknown goes no further."""
+    return to_plain(from_plain(_KINDS[kind], plain, bounds))
+
+
+def _list(plain: object) -> list[object]:
+    if not isinstance(plain, list):
+        raise TypeError
+    return plain
+
+
+def _pairs(plain: object) -> Iterable[tuple[str, Any]]:
+    if not isinstance(plain, dict):
+        raise TypeError
+    return plain.items()
+
+
+def _file(id_: str, data: bytes, against: Against) -> Iterator[Message]:
+    """A file; one photo that is broken keeps no lead from coming."""
+    if against(media_type(data), data):
+        yield ["left_out", id_]
+    else:
+        yield ["file", id_, b64encode(data).decode()]
+
+
+def _decoded(packed: object) -> bytes:
+    if not isinstance(packed, str) or len(packed) > MAX_FILE // 3 * 4 + 4:
+        raise OutOfBounds("files")
+    try:
+        return b64decode(packed, validate=True)
+    except NoBase64 as error:
+        raise OutOfBounds("files") from error
+
+
+def _heard(kind: str, parts: list[Any], bounds: Bounds) -> object:
+    match kind, parts:
+        case "stone", [id_, at]:
+            return _id_of(id_, bounds), _moment(at)
+        case "file", [id_, packed]:
+            return _id_of(id_, bounds), _decoded(packed)
+        case "left_out", [id_]:
+            return _id_of(id_, bounds)
+        case "unknown", [int(count)]:
+            return count
+        case _, [plain]:
+            return from_plain(_KINDS[kind], plain, bounds)
+    raise TypeError(kind)
+
+
+def _id_of(value: object, bounds: Bounds) -> str:
+    try:
+        return bounds.text(str(value), _ID)
+    except ValueError as error:
+        raise OutOfBounds("id") from error
+
+
+def _moment(value: object) -> str:
+    """A moment in UTC as it is kept of the erased."""
+    try:
+        datetime.fromisoformat(str(value)).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise OutOfBounds("stones") from error
+    return str(value)
+
+
+def _misnamed(copies: Iterable[LeadCopy], files: Mapping[str, bytes]) -> set[str]:
+    """The files that are of another media type than the lead says that they are."""
+    items = (item for copy in copies for item in copy.lead.attachments)
+    named = ((id_, item.mime) for item in items for id_ in (item.id, file_of(item.id)))
+    return {id_ for id_, mime in named if id_ in files and media_type(files[id_]) != mime}
+
+
+def _without(copy: LeadCopy, wrong: set[str]) -> LeadCopy:
+    """The lead without the files that are left out."""
+    return replace(copy, lead=without_files(copy.lead, set(map(file_of, wrong))))
+
+
+def _refuse_unsound(copy: LeadCopy) -> None:
+    """Raise OutOfBounds where a history words a value that its field cannot have."""
+    for change in copy.changes:
+        if change.field in _WORDED:
+            try:
+                own_value(change.field, change.before), own_value(change.field, change.after)
+            except ValueError as error:
+                raise OutOfBounds(change.field) from error
