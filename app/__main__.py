@@ -52,6 +52,8 @@ def _sandbox(reader: str) -> int:
             from app.importers.child import main as read  # noqa: PLC0415 - one of them is needed
         case "bundle":
             from app.services.bundle_child import main as read  # noqa: PLC0415 - as above
+        case "catalogue":
+            from app.services.catalogue_child import main as read  # noqa: PLC0415 - as above
         case _:
             return 2
     return read()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.services.imports import ImportService
     from app.services.presentations import PresentationsService
     from app.services.scanners import ScannersService
+    from app.services.sound_catalogues import SoundCatalogues
     from app.services.translations import TranslationsService
     from app.services.trays import TraysService
     from app.services.unmet import UnmetDemand
@@ -41,7 +42,15 @@ class Services(LeadServices):
         """Which catalogue is in use."""
         from app.services.editions import EditionsService  # noqa: PLC0415 - as below
 
-        return EditionsService(self.paths.editions, self.paths.seed, self.paths.resources)
+        paths = self.paths
+        return EditionsService(paths.editions, paths.seed, paths.resources, self.sound)
+
+    @made_once
+    def sound(self) -> "SoundCatalogues":
+        """Which catalogues of others were checked."""
+        from app.services.sound_catalogues import SoundCatalogues  # noqa: PLC0415 - as below
+
+        return SoundCatalogues(self.paths.editions / "sound.json")
 
     @made_once
     def imports(self) -> "ImportService":
@@ -145,7 +154,9 @@ class Services(LeadServices):
             if self._catalogue is None:
                 if self._catalogue_file is not None:
                     folder, resources = self.paths.editions, self.paths.resources
-                    self._catalogue = open_searchable(self._catalogue_file, folder, resources)
+                    self._catalogue = open_searchable(
+                        self._catalogue_file, folder, resources, self.sound
+                    )
                 else:
                     opened = self.editions.open_current()
                     self._catalogue, self.problem = opened.catalogue, opened.problem

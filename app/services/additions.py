@@ -11,7 +11,8 @@ from app.domain.localized import UNDETERMINED
 from app.domain.member import Member
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
-from app.store.catalogue.edition import check_catalogue
+from app.services.sound_catalogues import check_in_sandbox
+from app.store.catalogue.connection import refuse_foreign
 from app.store.catalogue.reader import CatalogueReader
 
 _NUMBERED = re.compile(r"\.(\d{1,4})$")
@@ -30,10 +31,11 @@ class Base:
         """Read a catalogue whole; without one, the base is empty. Raises CatalogueError."""
         if path is None:
             return Base()
-        edition = check_catalogue(path).edition
+        refuse_foreign(path)
+        check_in_sandbox(path)
         reader = CatalogueReader(path)
         try:
-            return Base(edition, tuple(reader.members()), tuple(reader.media()))
+            return Base(reader.edition(), tuple(reader.members()), tuple(reader.media()))
         finally:
             reader.close()
 

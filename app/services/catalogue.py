@@ -14,8 +14,9 @@ from app.domain.once import made_once
 from app.search.outcome import Outcome
 from app.search.query import SearchRequest
 from app.search.searcher import Searcher
+from app.services.sound_catalogues import check_in_sandbox
 from app.store.catalogue.connection import damaged, open_catalogue
-from app.store.catalogue.edition import check_catalogue, read_edition, read_info
+from app.store.catalogue.edition import read_edition, read_info
 from app.store.catalogue.index import CatalogueIndex
 from app.store.catalogue.reader import CatalogueReader
 
@@ -61,7 +62,7 @@ class CatalogueService:
             except sqlite3.Error:
                 raise
             except Exception:
-                check_catalogue(self.path)  # says so where the file is at fault
+                check_in_sandbox(self.path)  # says so where the file is at fault
                 raise
 
     def interrupt(self) -> None:

@@ -18,7 +18,9 @@ from app.domain.messages import N_
 from app.i18n.order import sort_key
 from app.services.catalogue import CatalogueService
 from app.services.searchable import open_searchable
-from app.store.catalogue.edition import check_catalogue, read_info
+from app.services.sound_catalogues import SoundCatalogues, check_in_sandbox
+from app.store.catalogue.connection import refuse_foreign
+from app.store.catalogue.edition import read_info
 
 log = logging.getLogger(__name__)
 
@@ -54,10 +56,11 @@ class Opened:
 class EditionsService:
     """Keeps taken-over catalogues in `folder`, beside the `seed` that is always there."""
 
-    def __init__(self, folder: Path, seed: Path, resources: Path) -> None:
+    def __init__(self, folder: Path, seed: Path, resources: Path, sound: SoundCatalogues) -> None:
         self._folder = folder
         self._seed = seed
         self._resources = resources
+        self._sound = sound
 
     def open_current(self) -> Opened:
         """Open the catalogue in use; a damaged one gives way to the last good one.
@@ -79,15 +82,23 @@ class EditionsService:
         return in_use.current != in_use.before and self._path(in_use.before).exists()
 
     def info(self, path: Path) -> EditionInfo:
-        """The edition in a file and how much it holds. Raises CatalogueError."""
+        """The edition in a file and how much it holds, once it is known as sound.
+
+        Raises CatalogueError.
+        """
+        self._make_sure_of(path)
         return read_info(path)
 
     def check(self, path: Path) -> EditionInfo:
-        """Check a catalogue file whole. Raises CatalogueError."""
-        return check_catalogue(path)
+        """Check a catalogue file whole, even if it was checked before. Raises CatalogueError."""
+        refuse_foreign(path)
+        check_in_sandbox(path)
+        self._sound.remember(path)
+        return read_info(path)
 
     def difference(self, path: Path, current: CatalogueService) -> Difference:
         """What taking over `path` would change. Raises CatalogueError."""
+        self._make_sure_of(path)
         candidate = CatalogueService(path)
         try:
             return _difference(current.members(), candidate.members())
@@ -100,7 +111,8 @@ class EditionsService:
         One that is there already is copied again where its file has changed since. Raises
         CatalogueError; the catalogue in use then stays.
         """
-        name = f"{check_catalogue(path).content_hash[:16]}.db"
+        self._make_sure_of(path)
+        name = f"{read_info(path).content_hash[:16]}.db"
         before = self._way_back(name)
         try:
             self._copy(path, self._folder / name)
@@ -141,14 +153,22 @@ class EditionsService:
 
     def _copy(self, path: Path, target: Path) -> None:
         # A file that is open cannot be replaced on Windows, and need not be if it is the same.
-        if target.exists() and filecmp.cmp(path, target, shallow=False):
-            return
-        with replacing(target) as part:
-            shutil.copyfile(path, part)
-            check_catalogue(part)
+        if not target.exists() or not filecmp.cmp(path, target, shallow=False):
+            with replacing(target) as part:
+                shutil.copyfile(path, part)
+                # Who could alter the file may do so until now; nobody alters the copy.
+                check_in_sandbox(part)
+            self._sound.remember(target)
 
     def _opened(self, name: str) -> CatalogueService:
-        return open_searchable(self._path(name), self._folder, self._resources)
+        sound = self._sound if name else None
+        return open_searchable(self._path(name), self._folder, self._resources, sound)
+
+    def _make_sure_of(self, path: Path) -> None:
+        """What comes with the program is as sound as the program; all else is checked once."""
+        if path != self._seed:
+            refuse_foreign(path)
+            self._sound.check(path)
 
     def _path(self, name: str) -> Path:
         return self._folder / name if name else self._seed

@@ -6,14 +6,22 @@ from pathlib import Path
 from app.domain.errors import CatalogueError, reason_of
 from app.domain.messages import N_
 from app.services.catalogue import CatalogueService
+from app.services.sound_catalogues import SoundCatalogues
+from app.store.catalogue.connection import refuse_foreign
 from app.store.catalogue.edition import check_pages, read_info
 
 
-def open_searchable(path: Path, folder: Path, resources: Path) -> CatalogueService:
+def open_searchable(
+    path: Path, folder: Path, resources: Path, sound: SoundCatalogues | None
+) -> CatalogueService:
     """Open a catalogue; one with an index of another version as a copy with ours in `folder`.
 
-    Raises CatalogueError where it cannot be used, or where the copy cannot be written.
+    Of others it is checked first, unless it is known as `sound`; what comes with the program has
+    none to ask. Raises CatalogueError where it cannot be used, or where the copy cannot be written.
     """
+    if sound is not None:
+        refuse_foreign(path)
+        sound.check(path)
     catalogue = CatalogueService(path)
     if catalogue.is_searchable:
         return catalogue

@@ -174,7 +174,7 @@ def other_leads(case: str) -> list[Any]:
     return leads if isinstance(leads, list) and leads != filled()["leads"] else []
 
 
-@pytest.mark.parametrize("case", filter(other_leads, REFUSED))
+@pytest.mark.parametrize("case", list(filter(other_leads, REFUSED)))
 def test_what_a_reader_lets_pass_is_looked_at_again(plain: Plain, case: str) -> None:
     told = list(messages_in(packed(plain), NOW, lambda _mime, _data: ""))
     others = [message for message in told if message[0] != "lead"]

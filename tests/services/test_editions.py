@@ -13,6 +13,7 @@ from app.config.paths import find_paths
 from app.domain.errors import Cancelled, CatalogueError
 from app.search.query import SearchRequest
 from app.services.editions import Difference, EditionsService
+from app.services.sound_catalogues import SoundCatalogues
 from app.store.catalogue.edition import read_info
 from tests.support.catalogues import DRILLS, PUMPS, RESOURCES, build, edition_named
 
@@ -22,7 +23,9 @@ def editions(tmp_path: Path) -> EditionsService:
     build(tmp_path / "seed.db", PUMPS, edition=edition_named("seed"))
     build(tmp_path / "one.db", PUMPS, DRILLS, edition=edition_named("one"))
     build(tmp_path / "two.db", DRILLS, edition=edition_named("two"))
-    return EditionsService(tmp_path / "data" / "editions", tmp_path / "seed.db", RESOURCES)
+    folder = tmp_path / "data" / "editions"
+    sound = SoundCatalogues(folder / "sound.json")
+    return EditionsService(folder, tmp_path / "seed.db", RESOURCES, sound)
 
 
 def change(path: Path, statement: str) -> None:

@@ -13,6 +13,9 @@ APPLICATION_ID = 0x4D475443
 FORMAT_VERSION = 1
 """`PRAGMA user_version` of a catalogue; a change that older programs cannot read raises it."""
 
+_MAX_VALUE = 100_000_000
+"""Bytes of one row at most; a picture has 20 MB."""
+
 _SQLITE_HEADER = b"SQLite format 3\x00"
 
 
@@ -22,7 +25,7 @@ def open_catalogue(path: Path) -> sqlite3.Connection:
     Checks what costs nothing: that it is a catalogue, of a version this program reads, with an
     edition inside. Raises CatalogueError.
     """
-    _refuse_foreign(path)
+    refuse_foreign(path)
     try:
         connection = read_only(path)
     except sqlite3.Error as error:
@@ -43,13 +46,16 @@ def read_only(path: Path) -> sqlite3.Connection:
     address = f"{uri_of(path.absolute())}?mode=ro&immutable=1"
     connection = sqlite3.connect(address, uri=True, check_same_thread=False)
     connection.execute("PRAGMA trusted_schema=OFF")
+    connection.execute("PRAGMA cell_size_check=ON")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MAX_VALUE)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     return connection
 
 
 def is_catalogue(path: Path) -> bool:
     """Whether a file is a catalogue of any version, sound or not."""
     try:
-        _refuse_foreign(path)
+        refuse_foreign(path)
     except CatalogueError:
         return False
     return True
@@ -64,7 +70,8 @@ def damaged(path: Path) -> CatalogueError:
     )
 
 
-def _refuse_foreign(path: Path) -> None:
+def refuse_foreign(path: Path) -> None:
+    """Raise CatalogueError for a file that does not even say that it is a catalogue."""
     try:
         with path.open("rb") as file:
             header = file.read(100)

@@ -6,6 +6,7 @@ beginning are a range. Sets of documents are stored as index_postings.py says.
 """
 
 import sqlite3
+from collections.abc import Iterator
 
 ANALYSIS_VERSION = 8
 """Raised with every change of the tables or of what they hold; another version is built anew."""
@@ -76,10 +77,17 @@ _TABLES = """
 """
 
 
+def statements() -> Iterator[str]:
+    """The statements that make the tables."""
+    for part in _TABLES.split(";"):
+        _comment, create, rest = part.partition("CREATE TABLE")
+        if create:
+            yield create + rest
+
+
 def create_tables(connection: sqlite3.Connection) -> None:
     """Create the tables empty, in place of those of any version."""
-    for statement in _TABLES.split(";"):
-        if "CREATE TABLE" in statement:
-            name = statement.partition("CREATE TABLE")[2].split()[0]
-            connection.execute(f"DROP TABLE IF EXISTS {name}")
-            connection.execute(statement)
+    for statement in statements():
+        name = statement.partition("CREATE TABLE")[2].split()[0]
+        connection.execute(f"DROP TABLE IF EXISTS {name}")
+        connection.execute(statement)

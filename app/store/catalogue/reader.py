@@ -4,6 +4,7 @@ By `sqlite3` alone: a window that shows a profile needs neither the 45 MB nor th
 that SQLAlchemy takes (docs/adr/0001-two-databases-and-layers.md).
 """
 
+import sqlite3
 from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
@@ -11,7 +12,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from app.domain.edition import Medium
+from app.domain.edition import Edition, Medium
 from app.domain.member import (
     Address,
     Contact,
@@ -24,22 +25,28 @@ from app.domain.member import (
     Reference,
 )
 from app.store.catalogue.connection import open_catalogue
+from app.store.catalogue.edition import read_edition
 
 
 class CatalogueReader:
     """One open catalogue; every call gives frozen objects that may cross threads.
 
     Raises CatalogueError when opened on a file that is no catalogue, and sqlite3.DatabaseError
-    where a page turns out to be damaged. Threads take turns.
+    where a page turns out to be damaged. Threads take turns. One that is open already may be given.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._connection = open_catalogue(path)
+    def __init__(self, path: Path, connection: sqlite3.Connection | None = None) -> None:
+        self._path = path
+        self._connection = connection or open_catalogue(path)
         self._turn = Lock()
 
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+    def edition(self) -> Edition:
+        """The edition with its sector tree. Raises CatalogueError."""
+        return read_edition(self._connection, self._path)
 
     def find_members(self, text: str) -> tuple[Member, ...]:
         """The member with this id or, in any case of letters, all of this name."""

@@ -1,0 +1,96 @@
+"""Has catalogues checked in a sandbox, each once for every state of its file."""
+
+import json
+import logging
+from contextlib import suppress
+from pathlib import Path
+
+from app.config.atomic_file import write_text
+from app.config.sandbox import ChildDied, Limits, Task, messages_of
+from app.domain.errors import CatalogueError, reason_of
+from app.domain.messages import N_
+
+log = logging.getLogger(__name__)
+
+READER = "catalogue"
+MEMORY_BYTES = 1_500_000_000
+CPU_SECONDS_AT_LEAST = 20
+CPU_SECONDS_A_MB = 1
+KEPT = 32
+"""So many files are remembered, those that were checked last."""
+
+_CHECK = 1
+"""Raised where the check finds more: what was sound before is then looked at again."""
+
+State = list[int]
+
+
+def check_in_sandbox(path: Path) -> None:
+    """Read all of a catalogue where it can do no harm. Raises CatalogueError."""
+    size = _state(path)[1]
+    seconds = CPU_SECONDS_AT_LEAST + size * CPU_SECONDS_A_MB // 1_000_000
+    limits = Limits(MEMORY_BYTES, seconds)
+    task = Task(READER, {"file": str(path.absolute())}, limits, CatalogueError)
+    try:
+        for _message in messages_of(task):
+            pass
+    except ChildDied as death:
+        raise CatalogueError(
+            N_("Checking the catalogue “{name}” took too much time or memory, so it is not opened.")
+            if death.spent
+            else N_("The catalogue “{name}” made its check fail, so it is not opened."),
+            N_("Fetch it again from those who made it; the catalogue in use stays as it is."),
+            name=path.name,
+        ) from death
+
+
+class SoundCatalogues:
+    """The states of files that were found sound, remembered in `file`; a start asks for them."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def check(self, path: Path) -> None:
+        """Check a catalogue unless this very state of it was. Raises CatalogueError."""
+        state = _state(path)
+        if self._known().get(str(path.absolute())) != state:
+            check_in_sandbox(path)
+            if _state(path) == state:
+                self._remember(path, state)
+
+    def remember(self, path: Path) -> None:
+        """Remember that a catalogue is sound as it lies there now: it was just checked."""
+        self._remember(path, _state(path))
+
+    def _known(self) -> dict[str, State]:
+        try:
+            known = json.loads(self._file.read_text(encoding="utf-8"))
+            return dict(known["sound"]) if known["check"] == _CHECK else {}
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError, LookupError, TypeError, RecursionError):
+            log.warning("%s is not readable, catalogues are checked again", self._file.name)
+            return {}
+
+    def _remember(self, path: Path, state: State) -> None:
+        name = str(path.absolute())
+        known = {key: value for key, value in self._known().items() if key != name}
+        kept = dict(list(known.items())[1 - KEPT :])
+        text = json.dumps({"check": _CHECK, "sound": {**kept, name: state}})
+        with suppress(OSError):  # a folder that cannot be written: it is checked each time
+            write_text(self._file, text)
+
+
+def _state(path: Path) -> State:
+    """What changes with a file: which it is, its size, when it was written and moved."""
+    try:
+        told = path.stat()
+    except FileNotFoundError:
+        raise CatalogueError(N_("There is no catalogue “{path}”."), path=str(path)) from None
+    except OSError as error:
+        raise CatalogueError(
+            N_("The catalogue “{name}” cannot be read: {reason}."),
+            name=path.name,
+            reason=reason_of(error),
+        ) from error
+    return [told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns]
