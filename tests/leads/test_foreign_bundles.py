@@ -6,14 +6,12 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
 
 from app.bootstrap import Services
 from app.config.machine import local_now
@@ -28,7 +26,7 @@ from app.store.leads import tombstones
 from app.sync.bundle import Bundle, bundle_to_bytes
 from app.sync.bundle_reading import allowance, bundle_of, messages_in
 from tests.support.laptops import SHARED, bundles_of, take_in
-from tests.support.pictures import photo
+from tests.support.pictures import head_of_png, photo
 from tests.support.vaults import draft_in, vault_in
 
 Plain = dict[str, Any]
@@ -37,14 +35,6 @@ NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
 
 def packed(plain: object) -> bytes:
     return zlib.compress(json.dumps(plain).encode())
-
-
-def png(width: int, height: int) -> bytes:
-    """The head of a picture of any size, with nothing behind it."""
-    held = BytesIO()
-    Image.new("1", (1, 1)).save(held, "PNG")
-    size = width.to_bytes(4, "big") + height.to_bytes(4, "big")
-    return held.getvalue().replace(b"\0\0\0\1\0\0\0\1", size, 1)
 
 
 def filled() -> Plain:
@@ -232,7 +222,7 @@ def test_what_a_bundle_may_unpack_to_grows_with_its_photos() -> None:
     [
         (b"<html><script>alert(1)</script>", "image/jpeg"),
         (b"#!/bin/sh\nrm -r ~\n", "image/jpeg"),
-        (png(30_000, 30_000), "image/png"),
+        (head_of_png(30_000, 30_000), "image/png"),
         (b"\x89PNG\r\n\x1a\n and no more", "image/png"),
         (photo("a photo"), "image/png"),
         (b'<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>', "image/svg+xml"),

@@ -66,6 +66,8 @@ def reason_against_bitmap(data: bytes) -> str:
     try:
         with Image.open(io.BytesIO(data), formats=list(_MIMES)) as image:
             is_large = image.width * image.height > MAX_PIXELS
+    except Image.DecompressionBombError:
+        is_large = True
     except _UNREADABLE:
         return N_("not a readable PNG or JPEG file")
     return N_("more than 60 million pixels") if is_large else ""
