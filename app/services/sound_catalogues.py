@@ -6,7 +6,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from app.config.atomic_file import write_text
-from app.config.sandbox import ChildDied, Limits, Task, messages_of
 from app.domain.errors import CatalogueError, reason_of
 from app.domain.messages import N_
 
@@ -27,6 +26,9 @@ State = list[int]
 
 def check_in_sandbox(path: Path) -> None:
     """Read all of a catalogue where it can do no harm. Raises CatalogueError."""
+    # A start whose catalogue is known needs no process beside it.
+    from app.config.sandbox import ChildDied, Limits, Task, messages_of  # noqa: PLC0415
+
     size = _state(path)[1]
     seconds = CPU_SECONDS_AT_LEAST + size * CPU_SECONDS_A_MB // 1_000_000
     limits = Limits(MEMORY_BYTES, seconds)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
+from app.config.paths import find_paths
 from app.domain.edition import Edition, EditionInfo, Medium, Sector
 from app.domain.member import (
     Address,
@@ -20,6 +21,7 @@ from app.domain.member import (
     Picture,
     Reference,
 )
+from app.services.sound_catalogues import SoundCatalogues
 from app.store.catalogue.build import build_catalogue
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -103,8 +105,12 @@ def build(path: Path, *members: Member, edition: Edition = EDITION) -> EditionIn
 
 
 def put_catalogue(path: Path) -> None:
-    """Put the catalogue of the two members there; it is built once and copied from then on."""
+    """Put the catalogue of the two members there; it is built once and copied from then on.
+
+    The user's data folder knows that it is sound, as at every start but the first.
+    """
     path.write_bytes(_two_members())
+    SoundCatalogues(find_paths().editions / "sound.json").remember(path)
 
 
 @cache

@@ -36,6 +36,8 @@ def open_desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Open
         prepare: Callable[[Services], None] | None = None,
     ) -> Desk:
         services = build_services(find_paths(data or tmp_path / "data"), catalogue)
+        if catalogue is not None:
+            services.sound.remember(catalogue)  # as at every start but the first
         if prepare is not None:
             prepare(services)
         services.settings.change(visitor_language=services.settings.value.visitor_language or "ru")
