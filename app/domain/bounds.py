@@ -30,8 +30,13 @@ Limit = Text | Number
 
 LINE = Text(2_000)
 ID_FORM = r"[A-Za-z0-9][A-Za-z0-9@_-]*"
-MIMES = ("image/jpeg", "image/png", "image/svg+xml", "application/pdf")
-"""What an attachment may be."""
+SUFFIXES = {
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "image/svg+xml": ".svg",
+    "application/pdf": ".pdf",
+}
+"""What an attachment may be, and how the name of its file then ends."""
 
 Words = Annotated[str, Text(100_000)]
 """Paragraphs, or the text of a code."""
@@ -42,10 +47,11 @@ History = Annotated[str, Text(1_000_000)]
 Id = Annotated[str, Text(1_000, ID_FORM)]
 NoIdOrOne = Annotated[str, Text(1_000, f"(?:{ID_FORM})?")]
 
-FileName = Annotated[str, Text(300, r"[^/\\\x00-\x1f\x7f]*")]
+_NO_NAME = r"/\\\x00-\x1f\x7f"
+FileName = Annotated[str, Text(300, f"[^{_NO_NAME}]*")]
 """The name of a file without a folder."""
 
-Mime = Annotated[str, Text(100, "|".join(map(re.escape, MIMES)))]
+Mime = Annotated[str, Text(100, "|".join(map(re.escape, SUFFIXES)))]
 
 MANY = 50_000
 """So many things a field holds at most."""
@@ -54,6 +60,11 @@ COUNT = Number(0, 1_000_000)
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 EARLIEST_YEAR, YEARS_AHEAD = 1970, 10
 """A clock whose battery was empty begins in 1970; one that is ahead is so by less than this."""
+
+
+def file_name(text: str) -> str:
+    """A text as the name of a file without a folder."""
+    return re.sub(f"[{_NO_NAME}]", "-", text)[-300:]
 
 
 class OutOfBounds(ValueError):
@@ -72,9 +83,12 @@ class Bounds:
 
     def text(self, value: str, limit: Text = LINE) -> str:
         """A text within its limit, which can be written in UTF-8."""
-        if len(value) > limit.longest or not _form(limit.form).fullmatch(value):
+        if len(value) > limit.longest:
             raise OutOfBounds
-        value.encode()  # raises ValueError for half a letter
+        if limit.form and not _form(limit.form).fullmatch(value):
+            raise OutOfBounds
+        if not value.isascii():
+            value.encode()  # raises ValueError for half a letter
         return value
 
     def number(self, value: int, limit: Number = COUNT) -> int:
@@ -103,4 +117,4 @@ class Bounds:
 
 @lru_cache
 def _form(form: str) -> "re.Pattern[str]":
-    return re.compile(form or r".*", re.DOTALL)
+    return re.compile(form)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
 
-from app.domain.bounds import FileName, Id, Mime, NoIdOrOne, Words
+from app.domain.bounds import SUFFIXES, FileName, Id, Mime, NoIdOrOne, Words
 
 
 class Rating(StrEnum):
@@ -131,6 +131,11 @@ class Attachment:
     id: Id
     name: FileName
     mime: Mime
+
+    @property
+    def suffix(self) -> str:
+        """How the name of its file ends: what it is says so, not what it is called."""
+        return SUFFIXES.get(self.mime, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Frozen dataclasses as plain JSON values and back, for what is kept sealed or half-written."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -11,6 +11,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 from app.domain.bounds import Bounds, OutOfBounds
 
 T = TypeVar("T")
+Read = Callable[[Any, Bounds | None], Any]
 
 
 def to_plain(value: object) -> Any:  # noqa: ANN401 - what JSON holds
@@ -33,58 +34,71 @@ def from_plain(kind: type[T], plain: object, bounds: Bounds | None = None) -> T:
     if not isinstance(plain, Mapping):
         raise TypeError(kind.__name__)
     bare: type = kind
-    hints = _hints(bare)
-    if bounds is not None:
-        bounds.unknown.update(set(plain) - set(hints))
-    return kind(
-        **{name: _field(name, hints[name], plain[name], bounds) for name in hints if name in plain}
-    )
+    readers = _readers(bare)
+    if bounds is not None and not plain.keys() <= readers.keys():
+        bounds.unknown.update(plain.keys() - readers.keys())
+    values = {}
+    for name, read in readers.items():
+        if name in plain:
+            try:
+                values[name] = read(plain[name], bounds)
+            except OutOfBounds as error:
+                raise OutOfBounds(*error.args or (name,)) from error
+            except (ValueError, TypeError, OverflowError) as error:
+                raise OutOfBounds(name) from error
+    return kind(**values)
 
 
 @lru_cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind, include_extras=True)
+def _readers(kind: type) -> dict[str, Read]:
+    """For each field what makes its value of a plain one; types are looked at once."""
+    hints = get_type_hints(kind, include_extras=True)
+    return {name: _reader(hint) for name, hint in hints.items()}
 
 
-def _field(name: str, hint: Any, plain: Any, bounds: Bounds | None) -> Any:  # noqa: ANN401 - any field of a dataclass
-    try:
-        return _value(hint, plain, bounds)
-    except OutOfBounds as error:
-        raise OutOfBounds(*error.args or (name,)) from error
-    except (ValueError, TypeError, OverflowError) as error:
-        raise OutOfBounds(name) from error
-
-
-def _value(hint: Any, plain: Any, bounds: Bounds | None) -> Any:  # noqa: ANN401 - as above
+def _reader(hint: Any) -> Read:  # noqa: ANN401 - any field of a dataclass
     if get_origin(hint) is UnionType:
-        if plain is None and NoneType in get_args(hint):
-            return None
-        hint = next(part for part in get_args(hint) if part is not NoneType)
+        inner = _reader(next(part for part in get_args(hint) if part is not NoneType))
+        is_optional = NoneType in get_args(hint)
+        return lambda plain, bounds: None if plain is None and is_optional else inner(plain, bounds)
     if get_origin(hint) is tuple:
+        return _several(_reader(get_args(hint)[0]))
+    if get_origin(hint) is Annotated:
+        bare, *limits = get_args(hint)
+        return _single(bare, *limits)
+    return _single(hint)
+
+
+def _several(inner: Read) -> Read:
+    def read(plain: Any, bounds: Bounds | None) -> Any:  # noqa: ANN401 - as above
         if not isinstance(plain, list):
             raise TypeError
         if bounds is not None:
             bounds.several(plain)
-        return tuple(_value(get_args(hint)[0], item, bounds) for item in plain)
-    limits: tuple[Any, ...] = ()
-    if get_origin(hint) is Annotated:
-        hint, *rest = get_args(hint)
-        limits = tuple(rest)
-    return _single(hint, plain, limits, bounds)
+        return tuple([inner(item, bounds) for item in plain])
+
+    return read
 
 
-def _single(hint: Any, plain: Any, limits: tuple[Any, ...], bounds: Bounds | None) -> Any:  # noqa: ANN401 - as above
+def _single(hint: Any, *limits: Any) -> Read:  # noqa: ANN401 - as above
     if is_dataclass(hint) and isinstance(hint, type):
-        return from_plain(hint, plain, bounds)
+        return lambda plain, bounds: from_plain(hint, plain, bounds)
     if hint in {date, datetime}:
-        day = hint.fromisoformat(plain)
-        return day if bounds is None else bounds.day(day)
+        return lambda plain, bounds: _day(hint.fromisoformat(plain), bounds)
     if issubclass(hint, StrEnum):
-        return hint(plain)
-    if not isinstance(plain, hint):
-        raise TypeError(hint.__name__)
-    if bounds is not None and hint is str:
-        return bounds.text(plain, *limits)
-    if bounds is not None and hint is int:
-        return bounds.number(plain, *limits)
-    return plain
+        return lambda plain, _bounds: hint(plain)
+
+    def read(plain: Any, bounds: Bounds | None) -> Any:  # noqa: ANN401 - as above
+        if not isinstance(plain, hint):
+            raise TypeError
+        if bounds is not None and hint is str:
+            return bounds.text(plain, *limits)
+        if bounds is not None and hint is int:
+            return bounds.number(plain, *limits)
+        return plain
+
+    return read
+
+
+def _day(day: date, bounds: Bounds | None) -> date:
+    return day if bounds is None else bounds.day(day)

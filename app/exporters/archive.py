@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from pathlib import PurePath
 
 from app.domain.lead import Lead
 from app.exporters.file_names import file_names
@@ -22,10 +23,13 @@ def archive_of(leads: Iterable[Lead], photo: Callable[[str], bytes], at: datetim
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(_entry(LEADS, at), leads_to_json(leads), zipfile.ZIP_DEFLATED)
         items = [item for lead in leads for item in lead.attachments]
-        names = file_names([f"{item.id} {item.name}" for item in items], "")
+        stems = [f"{item.id} {PurePath(item.name).stem}" for item in items]
+        names = file_names(stems, "")
         for item, name in zip(items, names, strict=True):
             # Pictures are compressed already.
-            archive.writestr(_entry(f"{FOLDER}/{name}", at), photo(item.id), zipfile.ZIP_STORED)
+            archive.writestr(
+                _entry(f"{FOLDER}/{name}{item.suffix}", at), photo(item.id), zipfile.ZIP_STORED
+            )
     return held.getvalue()
 
 

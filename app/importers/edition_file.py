@@ -10,6 +10,7 @@ from app.domain.edition import Edition, Sector
 from app.domain.errors import SourceError
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
+from app.importers.schema import LANGUAGE, is_date_of_an_edition, is_web_address
 from app.importers.toml_file import why_unreadable
 
 FILE_NAME = "edition.toml"
@@ -41,11 +42,11 @@ def _edition(path: Path, raw: Mapping[str, Any]) -> Edition:
     return Edition(
         version=_entry(path, raw, "version", str),
         date=_date(path, raw),
-        languages=_strings(path, raw, "languages"),
+        languages=_languages(path, raw),
         source=_entry(path, raw, "source", str, ""),
         sample=_entry(path, raw, "sample", bool, default=False),
-        profile_template=_entry(path, templates, "profile", str, ""),
-        selection_template=_entry(path, templates, "selection", str, ""),
+        profile_template=_address(path, templates, "profile"),
+        selection_template=_address(path, templates, "selection"),
         sectors=tuple(_sectors(path, _entry(path, raw, "sectors", list, []))),
     )
 
@@ -61,17 +62,37 @@ def _entry(path: Path, raw: Mapping[str, Any], key: str, kind: type, default: An
 
 def _date(path: Path, raw: Mapping[str, Any]) -> date:
     value = _entry(path, raw, "date", object)
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
     try:
-        return date.fromisoformat(str(value))
+        return _within_reason(value if isinstance(value, date) else date.fromisoformat(str(value)))
     except ValueError as error:
         why = Sentence(
             N_("“{key}” must be a date like {example}"), key="date", example="2026-11-20"
         )
         raise _wrong(path, why) from error
+
+
+def _within_reason(day: date) -> date:
+    """A day that a catalogue may bear. Raises ValueError."""
+    if not is_date_of_an_edition(day):
+        raise ValueError
+    return day.date() if isinstance(day, datetime) else day
+
+
+def _address(path: Path, templates: Mapping[str, Any], key: str) -> str:
+    address: str = _entry(path, templates, key, str, "")
+    if address and not is_web_address(address):
+        raise _wrong(
+            path, Sentence(N_("“{address}” is no address on the web"), address=address[:60])
+        )
+    return address
+
+
+def _languages(path: Path, raw: Mapping[str, Any]) -> tuple[str, ...]:
+    found = _strings(path, raw, "languages")
+    for lang in found:
+        if not LANGUAGE.search(lang):
+            raise _wrong(path, Sentence(N_("“{lang}” is no language"), lang=lang[:60]))
+    return found
 
 
 def _strings(path: Path, raw: Mapping[str, Any], key: str) -> tuple[str, ...]:

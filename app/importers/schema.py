@@ -7,9 +7,11 @@ together.
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cache
 from typing import Any, Final
 
+from app.domain.bounds import YEARS_AHEAD
 from app.domain.localized import LANGUAGE_TAG
 from app.domain.member import EMPLOYEE_BANDS, MEMBER_KINDS, OFFERING_KINDS
 from app.domain.messages import N_
@@ -21,6 +23,7 @@ MAX_NAME: Final = 500
 MAX_LINE: Final = 2000
 MAX_TEXT: Final = 32_000
 MAX_ID: Final = 200
+FIRST_YEAR: Final = 2000
 
 LANGUAGE = re.compile(f"^{LANGUAGE_TAG}$")
 COUNTRY = re.compile(r"^[A-Z]{2}$")
@@ -45,6 +48,16 @@ _OTHER_PROBLEM = N_("{where} has not the form that the schema asks for")
 def conforms(member: object) -> bool:
     """Whether a JSON value is a member in the canonical form, exactly as the schema has it."""
     return _member(member)
+
+
+def is_web_address(address: str) -> bool:
+    """Whether this is an address on the web, and no longer than one may be."""
+    return _WEB(address)
+
+
+def is_date_of_an_edition(day: date) -> bool:
+    """Whether a catalogue may bear this date, even where this laptop's clock is years behind."""
+    return FIRST_YEAR <= day.year <= date.today().year + YEARS_AHEAD  # noqa: DTZ011 - the user's calendar
 
 
 def reason(member: object) -> Sentence:

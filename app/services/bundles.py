@@ -29,6 +29,7 @@ from app.store.leads import attachments, consents, erase, fairs, given_up, leads
 from app.store.leads.database import Connection
 from app.store.leads.disk import disk_errors
 from app.sync.bundle import Bundle, bundle_to_bytes, large_bundle
+from app.sync.bundle_reading import refuse_unreadable
 from app.sync.conflicts import Conflict, standing
 from app.sync.copies import LeadCopy, merged
 from app.sync.duplicates import is_merged, settled
@@ -95,6 +96,7 @@ class BundlesService:
         copies, texts, stones, files = self._vault.read(
             lambda connection: _collected(connection, places)
         )
+        refuse_unreadable(copies, self._now())
         bundle = Bundle(made, copies, places, texts, stones, files)
         sealed = sealed_file.seal(bundle_to_bytes(bundle), passphrase, self._cost)
         with disk_errors(path):

@@ -4,25 +4,28 @@ A fingerprint says that a file is as it was made, not who made it; so every valu
 of an import.
 """
 
-from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from app.config.sandbox_child import Job, Send, serve
-from app.domain.bounds import YEARS_AHEAD
 from app.domain.edition import Edition, Medium
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.exporters.member_json import member_to_json
-from app.importers.schema import FILE, LANGUAGE, MAX_LINE, WEB, conforms, reason
+from app.importers.schema import (
+    FILE,
+    LANGUAGE,
+    conforms,
+    is_date_of_an_edition,
+    is_web_address,
+    reason,
+)
 from app.store.catalogue.connection import refuse_foreign
 from app.store.catalogue.edition import refuse_damage
 from app.store.catalogue.foreign import not_ours, opened_foreign, refuse_wrong_kinds
 from app.store.catalogue.media import reason_against_bitmap
 from app.store.catalogue.reader import CatalogueReader
 from app.store.catalogue.svg import reason_against
-
-FIRST_YEAR = 2000
 
 
 def main() -> int:
@@ -56,10 +59,10 @@ def _against_members(reader: CatalogueReader) -> Sentence | None:
 
 
 def _against_edition(edition: Edition) -> Sentence | None:
-    if not FIRST_YEAR <= edition.date.year <= date.today().year + YEARS_AHEAD:  # noqa: DTZ011 - the user's calendar
+    if not is_date_of_an_edition(edition.date):
         return Sentence(N_("its date is {date}"), date=edition.date.isoformat())
     for template in (edition.profile_template, edition.selection_template):
-        if template and not (WEB.search(template) and len(template) <= MAX_LINE):
+        if template and not is_web_address(template):
             return Sentence(N_("“{address}” is no address on the web"), address=template[:60])
     for lang in edition.languages:
         if not LANGUAGE.search(lang):

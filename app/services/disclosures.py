@@ -71,7 +71,7 @@ class DisclosuresService:
         with disk_errors(folder):
             folder.mkdir(exist_ok=True)
             for item, name in zip(items, file_names(stems, ""), strict=True):
-                path = folder / f"{name}{Path(item.name).suffix}"
+                path = folder / f"{name}{item.suffix}"
                 write_verified(path, self._leads.photo(item.id))
                 written.append(path)
         return tuple(written)

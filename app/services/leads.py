@@ -5,6 +5,7 @@ import uuid
 from dataclasses import replace
 from datetime import date
 
+from app.domain.bounds import file_name
 from app.domain.country import personal_fields, without_person
 from app.domain.draft import LeadDraft, Problem, draft_of, problems_with, refuse
 from app.domain.errors import LeadError, NotSaved, NoVault, VaultBusy, VaultError, VaultLocked
@@ -90,9 +91,11 @@ class LeadsService:
             raise LeadError(
                 N_("At this fair no personal data may be stored; nothing was attached.")
             )
-        item = Attachment(str(uuid.uuid4()), name, mime)
+        item = Attachment(str(uuid.uuid4()), file_name(name), mime)
         self._vault.write(
-            lambda connection: attachments.attach(connection, draft.id, item.id, name, mime, data)
+            lambda connection: attachments.attach(
+                connection, draft.id, item.id, item.name, mime, data
+            )
         )
         return item
 

@@ -14,8 +14,10 @@ from typing import Any
 
 from app.domain.bounds import ID_FORM, Bounds, OutOfBounds, Text
 from app.domain.consent import ConsentText
+from app.domain.errors import VaultError
 from app.domain.fair import Fair
 from app.domain.lead import Stamp
+from app.domain.messages import N_
 from app.domain.plain import from_plain, to_plain
 from app.sync.bundle import VERSION, Bundle, damaged_bundle, large_bundle, newer_bundle
 from app.sync.copies import LeadCopy, file_of, own_value, without_files
@@ -74,6 +76,24 @@ def messages_in(data: bytes, now: datetime, against: Against) -> Iterator[Messag
         raise damaged_bundle(str(error)[:100]) from error
     except (*_WRONG, zlib.error) as error:
         raise damaged_bundle() from error
+
+
+def refuse_unreadable(copies: Iterable[LeadCopy], now: datetime) -> None:
+    """Raise VaultError for a lead that no other laptop would take: here it can be mended."""
+    for copy in copies:
+        try:
+            _looked_at("lead", to_plain(copy), Bounds(now, set()))
+            _refuse_unsound(copy)
+        except ValueError as error:
+            raise VaultError(
+                N_(
+                    "The lead {lead} holds in “{field}” what no bundle takes. "
+                    "No bundle was written."
+                ),
+                N_("Change that field, then make the bundle again."),
+                lead=copy.lead.id[:8],
+                field=str(error)[:100],
+            ) from error
 
 
 def bundle_of(messages: Iterable[Message], now: datetime) -> Bundle:

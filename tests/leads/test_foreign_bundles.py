@@ -5,9 +5,11 @@ import zlib
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +18,10 @@ from hypothesis import strategies as st
 from app.bootstrap import Services
 from app.config.machine import local_now
 from app.domain.bounds import MANY
+from app.domain.draft import draft_of
 from app.domain.errors import VaultError
+from app.domain.lead import NextStep
+from app.exporters.archive import archive_of
 from app.security import sealed_file
 from app.security.key_file import LEAST
 from app.services.bundle_reading import bundle_in
@@ -420,3 +425,35 @@ def test_a_hostile_bundle_with_the_right_passphrase_changes_nothing(
         two.bundles.merge(tmp_path / "b", SHARED)
     assert two.leads.leads() == (lead,)
     assert two.backups.kept() == []
+
+
+# What leaves
+
+
+def test_a_bundle_that_no_laptop_would_take_is_not_written(
+    laptops: list[Services], tmp_path: Path
+) -> None:
+    one = laptops[0]
+    draft = replace(draft_in(one, last_name="Bat"), due=date(2999, 1, 1))
+    lead = one.leads.save(replace(draft, next_step=NextStep.CALL))
+    with pytest.raises(VaultError, match=f"lead {lead.id[:8]} holds in “due”"):
+        one.bundles.write(tmp_path / "b", SHARED)
+    assert not (tmp_path / "b").exists()
+    one.leads.save(replace(draft_of(lead), due=date(2027, 1, 1)), lead)
+    one.bundles.write(tmp_path / "b", SHARED)
+    assert laptops[1].bundles.merge(tmp_path / "b", SHARED).new == 1
+
+
+def test_a_file_is_attached_without_its_folders_and_written_as_what_it_is(
+    laptops: list[Services], tmp_path: Path
+) -> None:
+    one = laptops[0]
+    lead = one.leads.save(draft_in(one, last_name="Bat"))
+    lead = one.leads.attach_to(lead.id, "../..\\x\n.sh", "image/jpeg", photo("badge"))
+    assert [item.name for item in lead.attachments] == ["..-..-x-.sh"]
+    told = one.disclosures.of_leads([lead])
+    (path,) = one.disclosures.write_attachments(told, tmp_path / "report")
+    assert path.parent == tmp_path / "report"
+    assert path.suffix == ".jpg"
+    with ZipFile(BytesIO(archive_of([lead], one.leads.photo, NOW))) as archive:
+        assert [name.rpartition(".")[2] for name in archive.namelist()] == ["json", "jpg"]
