@@ -185,6 +185,17 @@ def test_a_folder_is_built_and_described(terminal: Terminal, sources: Path) -> N
         ("members/b.json", '{"id": "b", "name": "B", "logo": "b.png"}', "“b.png” is missing"),
         ("edition.toml", 'version = "7"', "“date” is missing"),
         ("edition.toml", "version = ", "edition.toml"),
+        ("edition.toml", 'version = "7"\ndate = 2099-01-01', "“date” must be"),
+        (
+            "edition.toml",
+            'version = "7"\ndate = 2026-11-20\nlanguages = ["<b>"]',
+            "“<b>” is no language",
+        ),
+        (
+            "edition.toml",
+            'version = "7"\ndate = 2026-11-20\n[templates]\nprofile = "file:///{id}"',
+            "“file:///{id}” is no address",
+        ),
     ],
 )
 def test_a_folder_with_a_fault_is_not_built(
