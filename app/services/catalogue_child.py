@@ -37,7 +37,8 @@ def _work(job: Job, _source: BinaryIO, _send: Send) -> None:
     path = Path(job["file"])
     refuse_foreign(path)
     with opened_foreign(path) as connection:
-        refuse_damage(connection, path, lambda: refuse_wrong_kinds(connection, path))
+        refuse_damage(connection, path)
+        refuse_wrong_kinds(connection, path)
         reader = CatalogueReader(path, connection)
         edition = reader.edition()
         if problem := _against_edition(edition) or _against_members(reader):

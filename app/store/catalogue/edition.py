@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
@@ -86,16 +86,10 @@ def check_catalogue(path: Path) -> EditionInfo:
         return refuse_damage(connection, path)
 
 
-def refuse_damage(
-    connection: sqlite3.Connection, path: Path, read_first: Callable[[], None] = lambda: None
-) -> EditionInfo:
-    """Compare an open catalogue with what it says of itself. Raises CatalogueError.
-
-    `read_first` is called once its pages are known to be sound.
-    """
+def refuse_damage(connection: sqlite3.Connection, path: Path) -> EditionInfo:
+    """Compare an open catalogue with what it says of itself. Raises CatalogueError."""
     with _damage_of(path):
         intact = _has_sound_pages(connection)
-        read_first()
         info, values = _info(connection), _values(connection)
         found = derived_values(connection)
         is_same = all(values.get(key, found[key]) == found[key] for key in found)
