@@ -39,7 +39,7 @@ _KEPT = frozenset(
         *("PATH", "HOME", "USERPROFILE", "APPDATA", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR"),
         *("TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL", "LC_CTYPE", "VIRTUAL_ENV"),
         *("PYTHONUTF8", "PYTHONPATH", "PYTHONHOME", "PYTHONUSERBASE"),
-        *( "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"),
+        *("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"),
     )
 )
 """What a sandbox inherits of the environment: passphrases may stand beside it."""

@@ -70,7 +70,7 @@ def _read(line: bytes) -> tuple[KeyCost, bytes, bytes]:
         salt, nonce = bytes.fromhex(header["salt"]), bytes.fromhex(header["nonce"])
         usable = cost.acceptable() and len(salt) == _SALT
         usable = usable and len(nonce) == crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise _no_bundle() from error
     if known and version != _VERSION:
         raise VaultError(

@@ -4,7 +4,7 @@ import json
 import zlib
 from base64 import b64encode
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -195,6 +195,14 @@ def test_what_a_reader_lets_pass_is_looked_at_again(plain: Plain, case: str) -> 
 def test_a_sealed_bundle_that_holds_nonsense_is_refused(content: bytes) -> None:
     with pytest.raises(VaultError, match="Nothing was changed"):
         bundle_in(content, NOW)
+
+
+@pytest.mark.parametrize("change", [lambda data: data + b"more", lambda data: data[:-5]])
+def test_a_whole_bundle_has_an_end_and_nothing_behind_it(change: Callable[[bytes], bytes]) -> None:
+    data = packed(filled())
+    assert list(messages_in(data, NOW, lambda _mime, _data: ""))
+    with pytest.raises(VaultError, match="is damaged"):
+        list(messages_in(change(data), NOW, lambda _mime, _data: ""))
 
 
 def test_a_newer_bundle_says_so() -> None:
@@ -412,6 +420,43 @@ def test_stones_of_strangers_are_nothing_to_ask_about(laptops: list[Services]) -
     bundle = Bundle(two.fairs.stamp(), stones=stones)
     assert two.bundles.doomed(bundle).leads == ()
     assert two.bundles.take_in(bundle).erased == 0
+
+
+HEADER = {
+    "format": "faircat bundle",
+    "version": 1,
+    "cost": asdict(LEAST),
+    "salt": "00" * 16,
+    "nonce": "00" * 24,
+}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"[" * 4_000,
+        *(
+            json.dumps({**HEADER, **change}).encode()
+            for change in (
+                {"version": None},
+                {"version": 1.0, "format": []},
+                {"cost": 7},
+                {"cost": [64, 3, 4]},
+                {"cost": {"memory_kib": "65536"}},
+                {"cost": {"memory_kib": 65536.0}},
+                {"cost": {"memory_kib": 10**30}},
+                {"cost": {"more": 1}},
+                {"salt": 7},
+                {"salt": "§" * 32},
+                {"salt": "00" * 15},
+                {"nonce": None},
+            )
+        ),
+    ],
+)
+def test_a_head_that_says_no_way_to_open_it_is_refused(line: bytes) -> None:
+    with pytest.raises(VaultError, match=r"is no bundle of leads|by a newer program"):
+        sealed_file.unseal(line + b"\n" + bytes(64), SHARED)
 
 
 def test_a_hostile_bundle_with_the_right_passphrase_changes_nothing(
