@@ -12,6 +12,7 @@ from app.config.secret_variables import PASSPHRASE_VARIABLE, taken
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.vault import Opened
+from app.store.leads.copies import clear_away
 
 
 def add_unlock_options(parser: argparse.ArgumentParser) -> None:
@@ -51,6 +52,7 @@ def unlock(options: argparse.Namespace, services: Services) -> None:
 def unlock_by(given: str, services: Services) -> None:
     """Open the vault by a passphrase that was given; an empty one is asked for."""
     vault = services.vault
+    clear_away(vault.files, services.settings.value.backup_folder)
     opened = None if given else vault.unlock_remembered()
     _tell(opened or vault.unlock(given or asked_passphrase("Passphrase: ")))
     services.backups.make_daily()

@@ -13,7 +13,7 @@ from app.domain.vault import VaultState
 from app.security.key_file import KeyFile, read_key_file
 from app.services.giving_up import keep_out
 from app.services.vault import VaultService
-from app.store.leads import backup, given_up, tombstones
+from app.store.leads import backup, copies, given_up, tombstones
 from app.store.leads.backup import BackupContent
 from app.store.leads.database import Connection
 from app.store.leads.disk import disk_errors
@@ -88,14 +88,13 @@ class BackupsService:
         Copies in other folders, and vaults that were set aside under another key, are left.
         """
         stones, marks = self._vault.read(_gone)
+        files = self._vault.files
         if not stones and not marks:
             return CleanedBackups()
-        beside = self._vault.files.backups
-        paths = {*beside.glob("*.db")}
-        if second := self._second():
-            paths |= {*backup.backups_in(Path(second))}
-        with disk_errors(beside):
-            return clean_backups(sorted(paths), self._vault.opened().key(), stones, marks)
+        with disk_errors(files.backups), copies.writing_copies(files):
+            copies.remove_half_made(files, self._second())
+            paths = [copy.database for copy in copies.copies(files, self._second())]
+            return clean_backups(paths, self._vault.opened().key(), stones, marks)
 
     def back_up_everywhere(self) -> BackupsState:
         """Write a backup beside the vault, then into the second place; that one may fail."""

@@ -13,6 +13,7 @@ from app.domain.errors import VaultDamaged, VaultError
 from app.domain.messages import N_
 from app.store.leads import locks
 from app.store.leads.connection import APPLICATION, connect, known_errors
+from app.store.leads.copies import writing_copies
 from app.store.leads.database import LeadsDatabase
 from app.store.leads.disk import disk_errors
 from app.store.leads.files import VaultFiles
@@ -46,7 +47,7 @@ def back_up(database: LeadsDatabase, files: VaultFiles, folder: Path, now: datet
     Raises VaultError, and OSError where the folder is not there or full.
     """
     target = folder / f"{_PREFIX}{now.strftime(_STAMP)}.db"
-    with locks.exclusive(files.writer), replacing(target) as part:
+    with writing_copies(files), locks.exclusive(files.writer), replacing(target) as part:
         expected = database.read(lambda connection: _counts(connection.exec_driver_sql))
         database.raw("VACUUM INTO ?", str(part))
         part.chmod(0o600)

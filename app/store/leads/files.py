@@ -40,6 +40,11 @@ class VaultFiles:
         return self.database.with_suffix(".write.lock")
 
     @property
+    def copying(self) -> Path:
+        """The lock of the one who writes copies of the vault."""
+        return self.database.with_suffix(".copies.lock")
+
+    @property
     def lock_request(self) -> Path:
         """Replaced by who wants every open vault locked."""
         return self.database.with_suffix(".lock-request")

@@ -11,6 +11,7 @@ from app.domain.errors import VaultDamaged, VaultError
 from app.domain.messages import N_
 from app.store.leads import locks, steps
 from app.store.leads.connection import APPLICATION, WRITES, connect, open_engine
+from app.store.leads.copies import writing_copies
 from app.store.leads.files import VaultFiles
 from app.store.leads.tables import Base
 
@@ -47,7 +48,7 @@ def migrate(engine: Engine, files: VaultFiles, key: Callable[[], str]) -> None:
             N_("This vault was written by a newer program. It was left as it is."),
             N_("Install the newer program."),
         )
-    with locks.exclusive(files.writer):
+    with writing_copies(files), locks.exclusive(files.writer):
         _keep_old(files, key, found)
         with engine.execution_options(**{WRITES: True}).begin() as connection:
             for version in range(version_of(connection), VERSION):

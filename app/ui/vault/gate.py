@@ -12,6 +12,7 @@ from app.domain.messages import N_
 from app.domain.vault import Opened, VaultState
 from app.i18n.formats import listed
 from app.security.idle import Verdict
+from app.store.leads.copies import clear_away
 from app.store.leads.files import VaultFiles
 from app.ui.actions import SAFETY
 from app.ui.background import Err, Ok, Result
@@ -54,6 +55,8 @@ class VaultGate(QObject):
         self._action = shell.actions.add(N_("Lock"), "Ctrl+Shift+L", self._switch, group=SAFETY)
         shell.rail.add_action(self._action, "lock")
         shell.watchers.append(self._dress)
+        second = self._services.settings.value.backup_folder
+        shell.keeping.run(lambda: clear_away(self._files, second), lambda _result: None)
         cover = N_("Cover the leads")
         self._cover = shell.actions.add(cover, "Ctrl+Shift+H", self.cover, group=SAFETY)
 
