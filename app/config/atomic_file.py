@@ -8,6 +8,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import get_native_id
 
+from app.config.own_file import open_own
+
 
 @contextmanager
 def replacing(target: Path, *, make_folder: bool = True) -> Iterator[Path]:
@@ -22,23 +24,33 @@ def replacing(target: Path, *, make_folder: bool = True) -> Iterator[Path]:
         # A device is no file that could be replaced; whoever may do so breaks the machine.
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(target))
     if make_folder:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}.{os.getpid()}-{get_native_id()}.part")
-    part.unlink(missing_ok=True)
-    try:
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with temporary(target) as part:
         yield part
         with part.open("rb+") as file:
             os.fsync(file.fileno())
         part.replace(target)
         flush_folder(target.parent)
+
+
+@contextmanager
+def temporary(target: Path) -> Iterator[Path]:
+    """Give a path beside `target` for something that is gone when the block ends."""
+    part = target.with_name(f".{target.name}.{os.getpid()}-{get_native_id()}.part")
+    part.unlink(missing_ok=True)
+    try:
+        yield part
     finally:
         part.unlink(missing_ok=True)
 
 
 def write_text(target: Path, text: str) -> None:
-    """Replace `target` by `text` in UTF-8, whole or not at all. Raises OSError."""
-    with replacing(target) as part:
-        part.write_text(text, encoding="utf-8", newline="\n")
+    """Replace `target` by `text` in UTF-8, whole or not at all, for its owner alone.
+
+    Raises OSError.
+    """
+    with replacing(target) as part, os.fdopen(_made_own(part), "wb") as file:
+        file.write(text.encode())
 
 
 def write_verified(target: Path, data: bytes) -> str:
@@ -51,8 +63,7 @@ def write_verified(target: Path, data: bytes) -> str:
 
     _remove_abandoned(target)
     with replacing(target, make_folder=False) as part:
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
+        with os.fdopen(_made_own(part), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -61,7 +72,30 @@ def write_verified(target: Path, data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-_BINARY: int = getattr(os, "O_BINARY", 0)
+def copy_verified(source: Path, target: Path) -> None:
+    """Replace `target` by a copy of `source` once the disk gave the same bytes back.
+
+    The folder must be there, and only the user may read the copy. Raises OSError.
+    """
+    import hashlib  # noqa: PLC0415 - as above
+
+    with replacing(target, make_folder=False) as part:
+        written = hashlib.sha256()
+        with source.open("rb") as origin, os.fdopen(_made_own(part), "wb") as file:
+            while block := origin.read(_BLOCK):
+                written.update(block)
+                file.write(block)
+            file.flush()
+            os.fsync(file.fileno())
+        if hashlib.sha256(_read_back(part)).digest() != written.digest():
+            raise OSError(errno.EIO, "the disk gives back other bytes than were written")
+
+
+_BLOCK = 1024 * 1024
+
+
+def _made_own(part: Path) -> int:
+    return open_own(part, os.O_WRONLY | os.O_EXCL)
 
 
 def _remove_abandoned(target: Path) -> None:

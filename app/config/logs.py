@@ -1,11 +1,13 @@
 """The window's log: what went wrong, never what was typed or captured."""
 
 import logging
+import os
 import traceback
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from app.config.own_file import open_own
 from app.domain.errors import causes_of
 
 MAX_BYTES = 500_000
@@ -16,6 +18,10 @@ class _BoundedHandler(logging.FileHandler):
 
     `logging.handlers` has one that starts a new file, but loads 10 ms of sockets and queues.
     """
+
+    def _open(self) -> Any:  # type: ignore[explicit-override]  # noqa: ANN401 - logging's
+        descriptor = open_own(Path(self.baseFilename), os.O_WRONLY | os.O_APPEND)
+        return os.fdopen(descriptor, self.mode, encoding=self.encoding)
 
     # typing.override comes with Python 3.12.
     def emit(self, record: logging.LogRecord) -> None:  # type: ignore[explicit-override]
@@ -45,7 +51,7 @@ def start_log(file: Path) -> None:
     can't be written means no log.
     """
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with suppress(FileNotFoundError):
             if file.stat().st_size > MAX_BYTES:
                 file.replace(file.with_name(f"{file.name}.1"))

@@ -13,6 +13,9 @@ from app.domain.messages import N_
 
 log = logging.getLogger(__name__)
 
+BOUNDS = {"idle_minutes": (1, 60), "percent": (80, 200), "return_minutes": (1, 12 * 60)}
+"""The least and the most of every number; a file that says more must not keep a vault open."""
+
 VERSION = 2
 """Of the file. An older or unreadable one has none, and is kept aside before it is written anew."""
 
@@ -47,10 +50,6 @@ class Settings:
     return_minutes: int = 60
 
 
-LIMITS = {"idle_minutes": (1, 60), "return_minutes": (1, 12 * 60)}
-"""Numbers that keep the vault locked are taken from a file only from the least to the most."""
-
-
 class SettingsFile:
     """Reads and writes the settings; where the file is damaged, the defaults serve.
 
@@ -71,7 +70,7 @@ class SettingsFile:
 
     def change(self, **changes: str | int) -> Settings:  # a bool is an int
         """Set some values and keep them on disk; a folder that can't be written is only logged."""
-        values: dict[str, Any] = {**asdict(self.value), **changes}
+        values = _bounded({**asdict(self.value), **changes})
         self.value = Settings(**values)
         if self.problem is not None:
             return self.value
@@ -102,7 +101,7 @@ class SettingsFile:
         self._version = version if isinstance(version, int) else 0
         if not isinstance(stored, dict):
             return Settings()
-        return Settings(**_known(stored if self._version > 1 else _of_version_1(stored)))
+        return Settings(**_bounded(_known(stored if self._version > 1 else _of_version_1(stored))))
 
 
 def _known(stored: dict[str, Any]) -> dict[str, Any]:
@@ -111,13 +110,16 @@ def _known(stored: dict[str, Any]) -> dict[str, Any]:
     return {
         name: value
         for name, value in stored.items()
-        if name in usual and type(value) is type(usual[name]) and _within_limits(name, value)
+        if name in usual and type(value) is type(usual[name])
     }
 
 
-def _within_limits(name: str, value: Any) -> bool:  # noqa: ANN401 - as JSON has it
-    least, most = LIMITS.get(name, (value, value))
-    return bool(least <= value <= most)
+def _bounded(values: dict[str, Any]) -> dict[str, Any]:
+    """The same with every number within its bounds: the nearer bound serves for what is beyond."""
+    within = {
+        name: min(max(values[name], a), b) for name, (a, b) in BOUNDS.items() if name in values
+    }
+    return values | within
 
 
 def _of_version_1(stored: dict[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
-from app.config.atomic_file import replacing
+from app.config.atomic_file import write_verified
 
 _SUFFIX = ".sealed"
 MAX_BYTES = 64 * 1024 * 1024
@@ -36,8 +36,8 @@ class SealedFolder:
     def put(self, data: bytes, public_key: bytes, name: str = "") -> Path:
         """Seal and keep; the same name again replaces what was kept. Raises OSError."""
         target = self._folder / f"{name or uuid.uuid4().hex}{_SUFFIX}"
-        with replacing(target) as part:
-            part.write_bytes(SealedBox(PublicKey(public_key)).encrypt(data))
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_verified(target, SealedBox(PublicKey(public_key)).encrypt(data))
         return target
 
     def names(self) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QSysInfo, Signal
 
+from app.config.own_file import write_own
+
 _CALL = ".call"
 
 
@@ -41,7 +43,7 @@ class OneWindow(QObject):
     def listen(self) -> None:
         """Hear from now on whether the program was started again; needs the application."""
         try:
-            self._calls.write_bytes(b"")
+            write_own(self._calls, b"")
         except OSError:
             return
         watcher = QFileSystemWatcher([str(self._calls)], self)
@@ -52,7 +54,7 @@ class OneWindow(QObject):
         process, _, _ = self._holder()
         _let_come_to_front(process)
         with suppress(OSError):
-            self._calls.write_bytes(os.urandom(8))
+            write_own(self._calls, os.urandom(8))
 
     def release(self) -> None:
         """Give the place up: the window is closed."""
@@ -69,7 +71,7 @@ class OneWindow(QObject):
 
     def _make_folder(self) -> None:
         with suppress(OSError):  # the lock then says why
-            self._calls.parent.mkdir(parents=True, exist_ok=True)
+            self._calls.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
 
 
 def _let_come_to_front(process: int) -> None:

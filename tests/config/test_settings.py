@@ -1,14 +1,14 @@
 """Settings of this program, of an older one and of a newer one."""
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.config.settings import VERSION, Settings, SettingsFile
+from app.config.settings import BOUNDS, VERSION, Settings, SettingsFile
 
 
 def test_what_is_set_is_there_at_the_next_start(tmp_path: Path) -> None:
@@ -84,3 +84,20 @@ def test_whatever_lies_in_the_file_the_program_starts(
     path.write_text(json.dumps(content), encoding="utf-8")
     SettingsFile(path).change(staff_language="de")
     assert SettingsFile(path).value.staff_language == "de"
+
+
+@pytest.mark.parametrize(("stored", "minutes"), [(10**12, 60), (-5, 1), (0, 1), (30, 30)])
+def test_a_number_beyond_its_bounds_falls_back_to_the_bound(
+    tmp_path: Path, stored: int, minutes: int
+) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"version": 2, "idle_minutes": stored, "percent": stored}))
+    file = SettingsFile(path)
+    assert file.value.idle_minutes == minutes
+    assert 80 <= file.value.percent <= 200
+    assert file.change(idle_minutes=stored).idle_minutes == minutes
+
+
+def test_every_number_of_the_settings_has_bounds() -> None:
+    numbers = {name for name, value in asdict(Settings()).items() if type(value) is int}
+    assert set(BOUNDS) == numbers

@@ -1,8 +1,11 @@
 """Room kept on the disk, to be given back for the one lead that no longer fits."""
 
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
+
+from app.config.own_file import open_own
 
 BYTES = 16 * 1024 * 1024
 ENOUGH = 8 * BYTES
@@ -13,16 +16,26 @@ def keep(file: Path) -> None:
     if not hasattr(os, "posix_fallocate"):
         return
     with suppress(OSError):
-        if file.exists() and file.stat().st_size >= BYTES:
+        if _is_whole(file):
             return
         room = os.statvfs(file.parent)
         if room.f_bavail * room.f_frsize < ENOUGH:
             return
-        descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+        # A link of this name would have another file grow; what lies there is made anew.
+        file.unlink(missing_ok=True)
+        descriptor = open_own(file, os.O_RDWR | os.O_EXCL)
         try:
             os.posix_fallocate(descriptor, 0, BYTES)
         finally:
             os.close(descriptor)
+
+
+def _is_whole(file: Path) -> bool:
+    try:
+        state = file.lstat()
+    except FileNotFoundError:
+        return False
+    return stat.S_ISREG(state.st_mode) and state.st_size >= BYTES
 
 
 def drop(file: Path) -> None:

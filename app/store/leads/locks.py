@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from app.config.own_file import open_own
 from app.domain.errors import VaultBusy
 from app.domain.messages import N_
 
@@ -49,6 +50,29 @@ class Presence:
         self._file.close()
 
 
+class Watch:
+    """Says that nobody writes the vault while it is looked at where nothing can be written.
+
+    Raises VaultBusy. Where there is no lock file, nobody has opened it since it lies there.
+    """
+
+    def __init__(self, path: Path, patience: float = PATIENCE) -> None:
+        self._file: BinaryIO | None = None
+        if os.name != "posix" or not path.exists():
+            return
+        self._file = path.open("rb", buffering=0)
+        try:
+            _wait(self._file, patience, shared=False)
+        except BaseException:
+            self._file.close()
+            raise
+
+    def close(self) -> None:
+        """The vault is closed here."""
+        if self._file is not None:
+            self._file.close()
+
+
 @contextmanager
 def alone(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the vault while nobody has it open. Raises VaultBusy."""
@@ -60,8 +84,8 @@ def alone(path: Path, patience: float = PATIENCE) -> Iterator[None]:
 
 
 def _opened(path: Path) -> BinaryIO:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b", buffering=0)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return os.fdopen(open_own(path, os.O_RDWR), "r+b", buffering=0)
 
 
 def _wait(file: BinaryIO, patience: float, *, shared: bool) -> None:
