@@ -179,7 +179,9 @@ class Services(LeadServices):
             self.trays.keep()
         if "visits" in self.__dict__:
             self.visits.keep()
-        if "vault" in self.__dict__:
+        if "backups" in self.__dict__:
+            self.backups.close()
+        elif "vault" in self.__dict__:
             self.vault.lock()
 
     def _close_catalogue(self) -> None:

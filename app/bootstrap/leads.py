@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.services.joining import JoiningService
     from app.services.leads import LeadsService
     from app.services.merging import MergingService
+    from app.services.moments import Moments
     from app.services.scans import ScansService
     from app.services.vault import VaultService
     from app.services.visits import VisitsService
@@ -60,7 +61,9 @@ class LeadServices:
         """Opening the vault as the window does."""
         from app.services.access import AccessService  # noqa: PLC0415 - as below
 
-        return AccessService(self.vault, self.backups, self.clock, self.entries.take_in)
+        return AccessService(
+            self.vault, self.backups, self.moments, self.clock, self.entries.take_in
+        )
 
     @made_once
     def entries(self) -> "EntriesService":
@@ -81,7 +84,16 @@ class LeadServices:
         """The fair, the organisation, the staff."""
         from app.services.fairs import FairsService  # noqa: PLC0415 - as below
 
-        return FairsService(self.vault, self.consent_book, local_now, user_name(), device_name())
+        return FairsService(
+            self.vault, self.consent_book, self.moments.now, user_name(), device_name()
+        )
+
+    @made_once
+    def moments(self) -> "Moments":
+        """The time by which leads are stamped."""
+        from app.services.moments import Moments  # noqa: PLC0415 - as below
+
+        return Moments(self.vault, local_now)
 
     @made_once
     def consent_book(self) -> "ConsentBook":

@@ -12,7 +12,7 @@ from app.config.secret_variables import PASSPHRASE_VARIABLE, taken
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.vault import Opened
-from app.store.leads.copies import clear_away
+from app.store.leads.copies import tidy_up
 
 
 def add_unlock_options(parser: argparse.ArgumentParser) -> None:
@@ -52,9 +52,12 @@ def unlock(options: argparse.Namespace, services: Services) -> None:
 def unlock_by(given: str, services: Services) -> None:
     """Open the vault by a passphrase that was given; an empty one is asked for."""
     vault = services.vault
-    clear_away(vault.files, services.settings.value.backup_folder)
+    tidy_up(vault.files, services.paths.data, services.settings.value.backup_folder)
     opened = None if given else vault.unlock_remembered()
     _tell(opened or vault.unlock(given or asked_passphrase("Passphrase: ")))
+    if services.vault.opened().unwritable is None:
+        for error in services.access.odd():
+            note(str(error))
     services.backups.make_daily()
 
 
@@ -91,6 +94,8 @@ def asked_passphrase(prompt: str) -> str:
 
 
 def _tell(opened: Opened) -> None:
+    if opened.unwritable is not None:
+        note(str(opened.unwritable))
     if opened.spooled:
         note(f"{opened.spooled} leads came in that the disk had not taken")
     if opened.drafts:

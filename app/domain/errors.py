@@ -86,6 +86,10 @@ class VaultBusy(VaultError):
     """Another window or command is writing."""
 
 
+class VaultUnwritable(VaultError):
+    """The disk is full or lets nobody write; what the vault holds may still be read."""
+
+
 class NotSaved(VaultError):
     """What was typed could not be written; the sentence says where it is now."""
 

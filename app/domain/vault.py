@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.errors import KnownError
+
 
 class VaultState(StrEnum):
     """Whether there is a vault here, and whether it is open in this process."""
@@ -16,13 +18,17 @@ class VaultState(StrEnum):
 class Opened:
     """What opening the vault brought in: from the spool, from the inbox, and what did not open.
 
-    `entries` are the leads that visitors entered themselves.
+    `entries` are the leads that visitors entered themselves. `unwritable` says why the vault is
+    open for reading only; nothing was brought in then. `odd` is what else
+    somebody should know.
     """
 
     spooled: int = 0
     drafts: int = 0
     unreadable: int = 0
     entries: int = 0
+    unwritable: KnownError | None = None
+    odd: tuple[KnownError, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.config.clock import Clock
+from app.domain.errors import KnownError
 from app.domain.vault import Opened, VaultState
 from app.security.agent_client import AgentClient
 from app.security.data_key import DataKey
 from app.security.pin import PinAnswer, PinGuard, PinTry, pin_hash
 from app.services.backups import BackupsService
+from app.services.moments import Moments
+from app.services.put_back import older_than_backup
 from app.services.vault import VaultService
 from app.store.leads import fairs
 
@@ -26,12 +29,14 @@ class AccessService:
         self,
         vault: VaultService,
         backups: BackupsService,
+        moments: Moments,
         clock: Clock,
         take_entries: Callable[[], int],
     ) -> None:
         self._take_entries = take_entries
         self._vault = vault
         self._backups = backups
+        self._moments = moments
         self._clock = clock
         self._guard: PinGuard | None = None
         self._stored_pin = ""
@@ -92,7 +97,13 @@ class AccessService:
     def close(self) -> None:
         """Close the vault; from now on only the passphrase helps."""
         self._guard, self._stored_pin = None, ""
-        self._vault.lock()
+        self._backups.close()
+
+    def state(self) -> VaultState:
+        """Whether the vault is open; where a command wants it locked, what is left is backed up."""
+        if self._vault.heeds_lock_request():
+            self.close()
+        return self._vault.state()
 
     def has_pin(self) -> bool:
         """Whether a PIN brings back what is covered."""
@@ -119,9 +130,18 @@ class AccessService:
         self._guard = None
         opened = unlock()
         self._read_pin()
+        if opened.unwritable is not None:
+            return opened
+        odd = self.odd()
         self._backups.make_daily()
+        self._backups.catch_up_if_possible()
         entries = self._take_entries()
-        return replace(opened, entries=entries, drafts=max(0, opened.drafts - entries))
+        drafts = max(0, opened.drafts - entries)
+        return replace(opened, entries=entries, drafts=drafts, odd=odd)
+
+    def odd(self) -> tuple[KnownError, ...]:
+        """What is odd about the vault that was opened just now; nothing of it keeps anyone out."""
+        return tuple(filter(None, (self._moments.trouble(), older_than_backup(self._vault))))
 
     def _read_pin(self) -> None:
         self._guard_with(self._vault.read(lambda connection: fairs.setting(connection, _PIN)))

@@ -1,19 +1,21 @@
-"""Backups of the vault: made daily and on demand, looked at, brought back."""
+"""Backups of the vault: kept up all day and made on demand, looked at, brought back."""
 
 import logging
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from app.domain.errors import VaultError
+from app.domain.errors import VaultBusy, VaultError
 from app.domain.fair import ANY_FAIR
 from app.domain.messages import N_
 from app.domain.vault import VaultState
 from app.security.key_file import KeyFile, read_key_file
 from app.services.giving_up import keep_out
+from app.services.incremental_backups import IncrementalBackups
 from app.services.vault import VaultService
-from app.store.leads import backup, copies, given_up, tombstones
+from app.store.leads import backup, chains, copies, given_up, tombstones
 from app.store.leads.backup import BackupContent
 from app.store.leads.database import Connection
 from app.store.leads.disk import disk_errors
@@ -49,21 +51,27 @@ class BackupsService:
         self._now = now
         self._second = second
         self._trouble: VaultError | None = None
+        self._increments = IncrementalBackups(vault, now)
 
     def state(self) -> BackupsState:
         """How backups stand."""
         return BackupsState(self.last_made(), self._second(), self._trouble)
 
     def kept(self) -> list[Path]:
-        """The backups beside the vault, newest first."""
-        return backup.backups_in(self._vault.files.backups)
+        """Moments to go back to, as files beside the vault, newest first; not too many to read.
+
+        Of a day there may be a hundred: the last ten, then one an hour, then one a day.
+        """
+        points = chains.points_in(self._vault.files.backups)
+        shown = set(backup.kept_of(moment for path in points if (moment := chains.moment_of(path))))
+        return [path for path in points if chains.moment_of(path) in shown]
 
     def last_made(self) -> datetime | None:
         """When the last one was made, if there is one."""
-        return next(map(backup.made_on, self.kept()), None)
+        return next(map(chains.moment_of, chains.points_in(self._vault.files.backups)), None)
 
     def back_up(self, folder: Path | None = None) -> Path:
-        """Write a backup that was opened and counted, into the usual folder or another one.
+        """Write a whole backup that was opened and counted, into the usual folder or another one.
 
         Another one must be there: a stick that was pulled is not replaced by a folder.
         """
@@ -73,17 +81,66 @@ class BackupsService:
                 N_("Make it, or plug the stick in."),
                 path=str(folder),
             )
-        target = folder or self._vault.files.backups
-        with disk_errors(target):
-            made = backup.back_up(self._vault.opened(), self._vault.files, target, self._now())
-            if folder is None:
-                backup.thin_out(target, self._now())
+        self._vault.opened().make_sure_it_can_be_written()
+        made = self._increments.make_whole(folder)
         if folder is None:
             self.clean()
         return made
 
+    def keep_up(self) -> VaultError | None:
+        """Back up what lies in the vault alone, if it is much or old by now; asked all the time.
+
+        It may run beside saving. Gives what is in the way, once.
+        """
+        with self._increments.busy:
+            if not self._may_write():
+                return None
+            before = self._trouble
+            try:
+                if self._increments.is_due():
+                    self.catch_up()
+            except VaultBusy:
+                return None  # a copy is being written or cleaned; the next look comes soon
+            except VaultError as error:
+                self._fail(error)
+            told = before is not None and str(before) == str(self._trouble)
+            return None if told else self._trouble
+
+    def catch_up(self) -> None:
+        """Back up whatever lies in the vault alone; the second place may fail."""
+        self._vault.opened().make_sure_it_can_be_written()
+        chain = self._increments.catch_up()
+        was, self._trouble = self._trouble, None
+        second = self._second()
+        if second:
+            try:
+                self._carry(chain, _there(Path(second)))
+                if was is not None:
+                    self.clean()
+            except VaultError as error:
+                self._fail(error)
+
+    def catch_up_if_possible(self) -> None:
+        """The same; that it fails keeps nobody from going on."""
+        try:
+            self.catch_up()
+        except VaultError as error:
+            self._fail(error)
+
+    def close(self) -> None:
+        """Back up what is left and lock the vault; that it fails keeps nothing open."""
+        with self._increments.busy:
+            try:
+                if self._may_write() and self._increments.is_worthwhile():
+                    self.catch_up_if_possible()
+            finally:
+                self._increments.forget()
+                self._vault.lock()
+
     def clean(self) -> CleanedBackups:
-        """Take whatever was erased or given up since out of the backups, the second place's too.
+        """Take whatever was erased or given up since out of every copy in our folders.
+
+        That is the second place, too.
 
         Copies in other folders, and vaults that were set aside under another key, are left.
         """
@@ -99,29 +156,26 @@ class BackupsService:
     def back_up_everywhere(self) -> BackupsState:
         """Write a backup beside the vault, then into the second place; that one may fail."""
         self.back_up()
-        self._trouble = None
-        second = self._second()
-        try:
-            if second:
-                self.back_up(_there(Path(second)))
-        except VaultError as error:
-            log.warning("no backup in the second place: %s", type(error).__name__)
-            self._trouble = error
+        self.catch_up()
         return self.state()
 
     def make_daily(self) -> None:
-        """The day's first start makes a backup; that it fails keeps nobody from working."""
-        made = self.last_made()
+        """The day's first start makes a whole backup; that it fails keeps nobody from working."""
+        if not self._may_write():
+            return
+        wholes = backup.backups_in(self._vault.files.backups)
+        made = next(map(backup.made_on, wholes), None)
         if made is None or made.date() != self._now().date():
             try:
                 self.back_up_everywhere()
             except VaultError as error:
-                log.warning("no backup today: %s", type(error).__name__)
-                self._trouble = error
+                self._fail(error)
 
     def preview(self, path: Path, passphrase: str) -> BackupContent:
         """What a backup holds, by the passphrase it was made under."""
-        return backup.look_into(path, self._key_file_of(path).open(passphrase).hex())
+        key = self._key_file_of(path).open(passphrase).hex()
+        with disk_errors(path), self._database_of(path, key) as database:
+            return replace(backup.look_into(database, key), path=path)
 
     def restore(self, path: Path, passphrase: str) -> Path | None:
         """Put a backup in the vault's place and open it; gives where the old vault lies now.
@@ -131,10 +185,19 @@ class BackupsService:
         """
         file = self._key_file_of(path)
         key = file.open(passphrase)
-        backup.look_into(path, key.hex())
         is_open = self._vault.state() is VaultState.OPEN
+        if is_open:
+            self._vault.opened().make_sure_it_can_be_written()
         stones, marks = self._vault.read(_gone) if is_open else ({}, {})
-        old = self._vault.take_over(lambda target: backup.copy(path, target), file, key)
+        self.preview(path, passphrase)
+
+        def make(target: Path) -> None:
+            with self._database_of(path, key.hex()) as database:
+                backup.copy(database, target)
+
+        with disk_errors(path):
+            old = self._vault.take_over(make, file, key)
+        self._increments.forget()
         if old is not None:
             opened = self._vault.opened().key()
             stones = stones_in(old, opened) | stones
@@ -142,10 +205,38 @@ class BackupsService:
         if stones or marks:
             at = to_utc(self._now())[0]
             self._vault.erase(lambda connection: _keep_away(connection, stones, marks, at))
+        self.catch_up_if_possible()
         return old
 
+    @contextmanager
+    def _database_of(self, path: Path, key: str) -> Iterator[Path]:
+        """The whole database of a moment: the file itself, or put together for the time."""
+        chain = chains.chain_of(path)
+        if chain is None:
+            yield path
+            return
+        files = self._vault.files
+        with copies.writing_copies(files), chains.put_together(chain, files, key) as database:
+            yield database
+
+    def _carry(self, chain: chains.Chain, second: Path) -> None:
+        """Give the second place whatever it lacks of a chain, which may be all of it."""
+        files = self._vault.files
+        with disk_errors(second), copies.writing_copies(files):
+            copies.remove_half_made(files, str(second))
+            if chains.carry(chain, second):
+                chains.thin_out(second, self._increments.is_own)
+
+    def _may_write(self) -> bool:
+        is_open = self._vault.state() is VaultState.OPEN
+        return is_open and self._vault.opened().unwritable is None
+
+    def _fail(self, error: VaultError) -> None:
+        log.warning("no backup: %s", type(error).__name__)
+        self._trouble = error
+
     def _key_file_of(self, path: Path) -> KeyFile:
-        beside = path.parent / f"{path.stem}.key"
+        beside = copies.Copy(path).key_file
         with disk_errors(path):
             if not beside.exists():
                 return self._vault.key_file()

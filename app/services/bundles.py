@@ -137,7 +137,7 @@ class BundlesService:
         `erasing` are the ids of leads that somebody agreed to lose.
         """
         refuse_unasked(self.doomed(bundle), erasing)
-        self._backups.back_up()
+        self._backups.catch_up()
 
         def work(connection: Connection) -> tuple[MergeReport, list[str], bool]:
             refuse_unasked(doomed_by(connection, bundle), erasing)

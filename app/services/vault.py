@@ -19,7 +19,7 @@ from app.security.keyring_key import KeyStore, SystemKeyring
 from app.security.lock_request import lock_request_in
 from app.services.waiting import Waiting
 from app.store.leads import exchange, locks, migrations
-from app.store.leads.database import LeadsDatabase, Work
+from app.store.leads.database import LeadsDatabase, Work, open_database
 from app.store.leads.disk import disk_errors
 from app.store.leads.files import VaultFiles
 
@@ -53,11 +53,16 @@ class VaultService:
 
     def state(self) -> VaultState:
         """Whether there is a vault, and whether it is open here and now."""
-        if self._database is not None and lock_request_in(self.files.lock_request) != self._request:
+        if self.heeds_lock_request():
             self.lock()
         if self._database is not None:
             return VaultState.OPEN
         return VaultState.LOCKED if self.files.there() else VaultState.ABSENT
+
+    def heeds_lock_request(self) -> bool:
+        """Whether a command wants it locked that is still open; the caller then sees to that."""
+        before, self._request = self._request, lock_request_in(self.files.lock_request)
+        return self._database is not None and self._request != before
 
     def require(self) -> None:
         """Raise NoVault where there is none."""
@@ -208,9 +213,10 @@ class VaultService:
                     path=str(self.files.database),
                 )
             self._request = lock_request_in(self.files.lock_request)
-            self._database = LeadsDatabase(self.files, key.hex, self._patience)
+            self._database = open_database(self.files, key.hex, self._patience)
         self._key = key
-        return self.take_in()
+        unwritable = self._database.refusal()
+        return self.take_in() if unwritable is None else Opened(unwritable=unwritable)
 
     def opened(self) -> LeadsDatabase:
         """The open database. Raises NoVault, VaultLocked."""

@@ -21,6 +21,7 @@ from app.ui.sheets import Sheets
 from app.ui.shell import Shell
 from app.ui.status import StatusBar
 from app.ui.tongue import Tongue
+from app.ui.vault.backup_timer import BackupTimer
 from app.ui.vault.gate import VaultGate
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def put_in_parts(window: MainWindow) -> None:
         Background(ThreadExecutor("search")),
         Background(ThreadExecutor("read")),
         Background(ThreadExecutor("keep", dutiful=True)),
+        Background(ThreadExecutor("copy")),
     )
     window.tongue = Tongue(services.paths.translations, window)
     window.rail = Rail(look)
@@ -55,11 +57,15 @@ def put_in_parts(window: MainWindow) -> None:
     window.opener = CatalogueOpener(window.shell, window.languages, lambda: _catalogue(window))
     _add_pages(window)
     window.vault.join(window.shell)
+    *_, copying = window.threads
+    window.backups = BackupTimer(
+        services, copying, window.vault.is_open, window.problems.tell, window
+    )
     _connect(window)
 
 
 def _shell(window: MainWindow, bar: ActionList) -> Shell:
-    searching, reading, keeping = window.threads
+    searching, reading, keeping, _copying = window.threads
     return Shell(
         look=window.look,
         services=window.services,

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.ui.shell import Shell
     from app.ui.status import StatusBar
     from app.ui.tongue import Tongue
+    from app.ui.vault.backup_timer import BackupTimer
     from app.ui.vault.gate import VaultGate
 
 
@@ -40,8 +41,9 @@ class MainWindow(Entrance):
 
     completed = Signal()
 
-    threads: "tuple[Background, Background, Background]"
-    """Those that search, read, and keep leads."""
+    threads: "tuple[Background, Background, Background, Background]"
+    """Those that search, read, keep leads, and copy them into backups."""
+    backups: "BackupTimer"
     tongue: "Tongue"
     rail: "Rail"
     languages: "LanguageSwitch"

@@ -2,7 +2,7 @@
 
 Started by kill_loop.py, which ends it at any moment. A line is written at once and whole:
 `draft ID N` after an autosave, `saved ID` after a save, `kept ID` for one that went to the spool,
-`failed ID` for one that the caller still holds.
+`failed ID` for one that the caller still holds, `backed FILE` after a backup.
 """
 
 import os
@@ -15,6 +15,7 @@ from app.domain.draft import LeadDraft
 from app.domain.errors import KnownError, NotSaved
 from app.domain.lead import Person
 from app.i18n.consent_words import ConsentBook
+from app.services.backups import BackupsService
 from app.services.fairs import FairsService
 from app.services.leads import LeadsService
 from app.services.vault import VaultService
@@ -66,6 +67,11 @@ def capture(service: LeadsService, number: int, start: int, photo: bytes) -> Non
         say("saved", lead.id)
 
 
+def back_up(backups: BackupsService) -> None:
+    backups.catch_up()
+    say("backed", backups.kept()[0].name)
+
+
 def main() -> int:
     folder, count, start, *rest = sys.argv[1:]
     if "weaker" in rest:
@@ -80,10 +86,13 @@ def main() -> int:
     service = LeadsService(vault, FairsService(vault, BOOK, now, "tester", "laptop"))
     # What loads at the first lead loads now, so that the kill falls into saving.
     service.problems_with(LeadDraft("", person=Person(country="Germany", phone="0355 123456")))
+    backups = BackupsService(vault, now)
     say("open")
     for number in range(int(count)):
         try:
             capture(service, number, int(start), photo)
+            if "weaker" not in rest and number % 3 == 1:
+                back_up(backups)
         except KnownError as error:
             say("refused", type(error).__name__)
     vault.lock()

@@ -5,7 +5,8 @@
     python -m tests.leads.kill_loop --rounds 200 --weaker   # the control: this one must fail
 
 After every round the vault is opened as the program opens it: what was reported saved is there
-once, the last reported draft is there, and every page of the database is sound.
+once, the last reported draft is there, and every page of the database is sound. The newest backup
+is put together and counted; the last one that was reported is there, and none is half-made.
 """
 
 import argparse
@@ -24,9 +25,12 @@ from pathlib import Path
 from app.domain.errors import KnownError
 from app.i18n.consent_words import ConsentBook
 from app.security.key_file import LEAST
+from app.services.backups import BackupsService
 from app.services.fairs import FairsService
 from app.services.leads import LeadsService
 from app.services.vault import VaultService
+from app.store.leads.chains import points_in
+from app.store.leads.copies import clear_away, half_made
 
 ROOT = Path(__file__).resolve().parents[2]
 BOOK = ConsentBook(ROOT / "resources" / "consent")
@@ -52,24 +56,28 @@ class Told:
     begun: set[str] = field(default_factory=set)
     safe: set[str] = field(default_factory=set)
     drafts: dict[str, int] = field(default_factory=dict)
+    backed: str = ""
     opened: bool = False
     ended: bool = False
 
     def read(self, output: str) -> None:
         for line in output.splitlines(keepends=True):
-            if not line.endswith("\n"):
-                continue
-            word, *rest = line.split()
-            if word == "begun":
+            if line.endswith("\n"):
+                self.hear(*line.split())
+
+    def hear(self, word: str, *rest: str) -> None:
+        if word in {"saved", "kept", "failed"}:
+            self.drafts.pop(rest[0], None)
+        if word in {"saved", "kept"}:
+            self.safe.add(rest[0])
+        match word:
+            case "begun":
                 self.begun.add(rest[0])
-            elif word in {"saved", "kept"}:
-                self.safe.add(rest[0])
-                self.drafts.pop(rest[0], None)
-            elif word == "draft":
+            case "draft":
                 self.drafts[rest[0]] = int(rest[1])
-            elif word == "failed":
-                self.drafts.pop(rest[0], None)
-            elif word == "open":
+            case "backed":
+                self.backed = rest[0]
+            case "open":
                 self.opened = True
 
 
@@ -145,6 +153,25 @@ def faults_after(folder: Path, told: Told) -> list[str]:
             found.append(f"draft lost {id_}")
     if broken or checked != [("ok",)]:
         found.append(f"not sound: {broken[:1]} {checked[:1]}")
+    return found + faults_of_backups(vault, told, set(leads))
+
+
+def faults_of_backups(vault: VaultService, told: Told, leads: set[str]) -> list[str]:
+    """What is wrong with the backups after a round: that one is gone, broken, or half-made."""
+    backups = BackupsService(vault, lambda: datetime.now().astimezone())
+    clear_away(vault.files)
+    found = [f"half-made: {path.name}" for path in half_made(vault.files)]
+    points = points_in(vault.files.backups)
+    if told.backed and told.backed not in {path.name for path in points}:
+        found.append(f"backup gone: {told.backed}")
+    for path in points[:1]:
+        try:
+            held = backups.preview(path, PASSPHRASE).leads
+        except KnownError as error:
+            found.append(f"backup {path.name} does not open: {error}")
+        else:
+            if held > len(leads):
+                found.append(f"backup {path.name} holds {held} leads, the vault {len(leads)}")
     return found
 
 

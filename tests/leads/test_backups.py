@@ -81,11 +81,11 @@ def test_the_first_start_of_a_day_makes_one(desk: Services) -> None:
 def test_backups_grow_thin_with_age() -> None:
     now = datetime(2026, 11, 25, 12)  # noqa: DTZ001 - as their names
     every_ten_minutes = [now - timedelta(minutes=10 * n) for n in range(6 * 24 * 60)]
-    kept = kept_of(every_ten_minutes, now)
+    kept = kept_of(every_ten_minutes)
     assert kept[:10] == every_ten_minutes[:10]
     assert len([moment for moment in kept if now - moment <= timedelta(days=2)]) in range(50, 65)
     assert len([moment for moment in kept if now - moment > timedelta(days=2)]) in range(27, 31)
-    assert kept_of(kept, now) == kept
+    assert kept_of(kept) == kept
 
 
 def staged(folder: Path) -> tuple[VaultFiles, str]:

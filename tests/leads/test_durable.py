@@ -138,12 +138,13 @@ def test_a_full_disk_is_a_sentence_and_saving_goes_on_when_there_is_room(
     services.close()
 
 
-def test_a_disk_too_full_to_open_the_vault_is_a_sentence(two_megabytes: Path) -> None:
+def test_a_disk_too_full_to_write_is_a_sentence(two_megabytes: Path) -> None:
     services = services_in(two_megabytes)
     services.vault.create(PASSPHRASE)
     services.vault.lock()
-    with filled(two_megabytes, 8_000), pytest.raises(VaultError, match="disk is full"):
-        services.vault.unlock(PASSPHRASE)
+    with filled(two_megabytes, 8_000):
+        assert "disk is full" in str(services.vault.unlock(PASSPHRASE).unwritable)
+        services.vault.lock()
     services.vault.unlock(PASSPHRASE)
     services.close()
 
@@ -154,8 +155,11 @@ def test_a_folder_that_became_read_only_is_a_sentence(two_megabytes: Path) -> No
     kept = services.leads.save(draft_in(services, last_name="Kept"))
     services.vault.lock()
     subprocess.run(["mount", "-o", "remount,ro", str(two_megabytes)], check=True)
-    with pytest.raises(VaultError):
-        services.vault.unlock(PASSPHRASE)
+    assert services.vault.unlock(PASSPHRASE).unwritable is not None
+    assert [lead.id for lead in services.leads.leads()] == [kept.id]
+    with pytest.raises(VaultError, match="for reading only"):
+        services.leads.delete(kept.id)
+    services.vault.lock()
     subprocess.run(["mount", "-o", "remount,rw", str(two_megabytes)], check=True)
     services.vault.unlock(PASSPHRASE)
     assert [lead.id for lead in services.leads.leads()] == [kept.id]

@@ -1,33 +1,37 @@
-"""Encrypted backups: made beside the vault or elsewhere, looked at, and thinned out."""
+"""Whole encrypted backups: made beside the vault or elsewhere, and looked at."""
 
+import secrets
 import shutil
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from app.config.atomic_file import replacing, write_verified
 from app.domain.errors import VaultDamaged, VaultError
 from app.domain.messages import N_
-from app.store.leads import locks
-from app.store.leads.connection import APPLICATION, connect, known_errors
-from app.store.leads.copies import writing_copies
+from app.store.leads import ballast, locks
+from app.store.leads.connection import APPLICATION, Connection, connect, known_errors
 from app.store.leads.database import LeadsDatabase
 from app.store.leads.disk import disk_errors
 from app.store.leads.files import VaultFiles
+from app.store.leads.increments import LINK, NO_LINK, Link, link_of
 from app.store.leads.migrations import VERSION
 
-_PREFIX = "leads-"
+PREFIX = "leads-"
 _STAMP = "%Y%m%d-%H%M%S"
 _READABLE = b"SQLite format 3\0"
 PAGE = 4096
 """Bytes of a page, as SQLCipher writes them."""
 
 LAST = 10
-HOURLY = timedelta(days=2)
-DAILY = timedelta(days=30)
+HOURS = 48
+DAYS = 30
+
+ROOM_FOR_LEADS = 2 * ballast.BYTES
+"""What a backup leaves free on its disk; on a very small one a twentieth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +43,64 @@ class BackupContent:
     fairs: int
     newest: str
     version: int
+    link: Link = NO_LINK
 
 
 def back_up(database: LeadsDatabase, files: VaultFiles, folder: Path, now: datetime) -> Path:
-    """Write a backup with its key file into a folder; it was opened and counted when this returns.
+    """Write a whole backup with its key file; it was opened and counted when this returns.
 
-    Raises VaultError, and OSError where the folder is not there or full.
+    From a connection of its own, so that saving goes on; call it under `writing_copies`. Raises
+    VaultError, and OSError where the folder is not there or full.
     """
-    target = folder / f"{_PREFIX}{now.strftime(_STAMP)}.db"
-    with writing_copies(files), locks.exclusive(files.writer), replacing(target) as part:
-        expected = database.read(lambda connection: _counts(connection.exec_driver_sql))
-        database.raw("VACUUM INTO ?", str(part))
-        part.chmod(0o600)
-        found = look_into(part, database.key())
-        if (found.leads, found.newest) != expected:
-            raise VaultError(
-                N_("The backup is not whole; it was not kept. The vault is as it was.")
-            )
-        write_verified(target.with_suffix(".key"), files.key.read_bytes())
+    target, key = folder / f"{PREFIX}{now.strftime(_STAMP)}.db", database.key()
+    with known_errors(files.database), closing(connect(files.database, key)) as vault:
+        make_sure_of_room(folder, _size_of(vault))
+        link = mark(vault, files)
+        with replacing(target) as part:
+            before = _counts(vault.execute)
+            vault.execute("VACUUM INTO ?", (str(part),))
+            after = _counts(vault.execute)
+            part.chmod(0o600)
+            found = look_into(part, key)
+            counts = (found.leads, found.newest)
+            # What was saved meanwhile may be in it or not; else it holds the very same.
+            if found.link != link or not (before == counts or before != after):
+                raise VaultError(
+                    N_("The backup is not whole; it was not kept. The vault is as it was.")
+                )
+            write_verified(target.with_suffix(".key"), files.key.read_bytes())
     return target
+
+
+def mark(vault: Connection, files: VaultFiles, least: int = 0) -> Link:
+    """Let the vault name the backup that is made next, before it is made; gives its link.
+
+    Its number is above `least` and all before. A vault whose number is below that of a backup is
+    an older file that was put back.
+    """
+    with locks.exclusive(files.writer):
+        vault.execute("BEGIN IMMEDIATE")
+        link = Link(max(link_of(vault.execute).number, least) + 1, secrets.token_hex(8))
+        kept = "INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)"
+        vault.execute(kept, (LINK, link.to_text()))
+        vault.execute("COMMIT")
+    return link
+
+
+def make_sure_of_room(folder: Path, size: int) -> None:
+    """Raise VaultError where a copy of this size would take the room that leads need."""
+    there = next(path for path in (folder, *folder.parents) if path.exists())
+    disk = shutil.disk_usage(there)
+    if disk.free < size + min(ROOM_FOR_LEADS, disk.total // 20):
+        raise VaultError(
+            N_("The disk has no room for a backup; what is left is kept for leads. All is safe."),
+            N_("Make room, or choose a second place on another disk."),
+        )
+
+
+def _size_of(vault: Connection) -> int:
+    (pages,) = vault.execute("PRAGMA page_count").fetchone()
+    return int(pages) * PAGE
 
 
 def look_into(path: Path, key: str) -> BackupContent:
@@ -90,12 +133,13 @@ def _content_of(path: Path, key: str) -> BackupContent:
         leads, newest = _counts(connection.execute)
         (fairs,) = connection.execute("SELECT count(*) FROM fair").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
+        link = link_of(connection.execute)
     if version > VERSION:
         raise VaultError(
             N_("This vault was written by a newer program. It was left as it is."),
             N_("Install the newer program."),
         )
-    return BackupContent(path, leads, fairs, newest, version)
+    return BackupContent(path, leads, fairs, newest, version, link)
 
 
 def _is_something_else(path: Path) -> bool:
@@ -114,39 +158,30 @@ def copy(source: Path, target: Path) -> None:
 def made_on(path: Path) -> datetime | None:
     """When a backup was made, by its name; None for another file."""
     try:
-        return datetime.strptime(path.stem.removeprefix(_PREFIX), _STAMP)  # noqa: DTZ007 - local, as its name
+        return datetime.strptime(path.stem.removeprefix(PREFIX), _STAMP)  # noqa: DTZ007 - local, as its name
     except ValueError:
         return None
 
 
 def backups_in(folder: Path) -> list[Path]:
     """The backups in a folder, newest first."""
-    found = [path for path in folder.glob(f"{_PREFIX}*.db") if made_on(path)]
+    found = [path for path in folder.glob(f"{PREFIX}*.db") if made_on(path)]
     return sorted(found, key=lambda path: path.name, reverse=True)
 
 
-def thin_out(folder: Path, now: datetime) -> None:
-    """Keep the last ten, one an hour of two days, one a day of thirty; the rest goes."""
-    paths = backups_in(folder)
-    moments = {path: moment for path in paths if (moment := made_on(path))}
-    kept = set(kept_of(moments.values(), now.replace(tzinfo=None)))
-    for path, moment in moments.items():
-        if moment not in kept:
-            path.unlink(missing_ok=True)
-            path.with_suffix(".key").unlink(missing_ok=True)
+def kept_of(moments: Iterable[datetime]) -> list[datetime]:
+    """The moments that stay, newest first: the last ten, one an hour and one a day.
 
-
-def kept_of(moments: Iterable[datetime], now: datetime) -> list[datetime]:
-    """The moments whose backups stay, newest first."""
+    Counted are hours and days that have any, so a clock that is wrong thins nothing out.
+    """
     newest_first = sorted(moments, reverse=True)
     hours: dict[str, datetime] = {}
     days: dict[str, datetime] = {}
     for moment in newest_first:
-        if now - moment <= HOURLY:
-            hours.setdefault(moment.strftime("%Y%m%d%H"), moment)
-        if now - moment <= DAILY:
-            days.setdefault(moment.strftime("%Y%m%d"), moment)
-    return sorted({*newest_first[:LAST], *hours.values(), *days.values()}, reverse=True)
+        hours.setdefault(moment.strftime("%Y%m%d%H"), moment)
+        days.setdefault(moment.strftime("%Y%m%d"), moment)
+    kept = {*newest_first[:LAST], *[*hours.values()][:HOURS], *[*days.values()][:DAYS]}
+    return sorted(kept, reverse=True)
 
 
 def _counts(execute: Any) -> tuple[int, str]:  # noqa: ANN401 - of two libraries

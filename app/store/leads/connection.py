@@ -1,6 +1,7 @@
 """Connections to the vault: the key, the PRAGMAs that keep a saved lead, and what errors mean."""
 
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
-from app.domain.errors import KnownError, VaultBusy, VaultDamaged, VaultError
+from app.domain.errors import KnownError, VaultBusy, VaultDamaged, VaultError, VaultUnwritable
 from app.domain.messages import N_
 from app.store.address import uri_of
 
@@ -36,6 +37,9 @@ PRAGMAS = (
 )
 """Name, value set, value read back."""
 
+_WITHOUT_LOCKS = "win32-none" if sys.platform == "win32" else "unix-none"
+"""The file system of SQLite that locks nothing, and so writes nothing."""
+
 _BUSY = {5, 6, 15}
 _MOVED = {8, 14}
 _CORRUPT = 11
@@ -51,14 +55,20 @@ Connection = Any
 """sqlcipher3 tells no types."""
 
 
-def connect(path: Path, key: str, *, create: bool = False, still: bool = False) -> Connection:
+def connect(
+    path: Path, key: str, *, create: bool = False, still: bool = False, log: bool = False
+) -> Connection:
     """An open, keyed connection with every PRAGMA read back. Raises VaultError, dbapi2.Error.
 
-    A `still` one only reads a file that nobody writes, and leaves nothing beside it.
+    A `still` one only reads a file that nobody writes, and leaves nothing beside it; with `log` it
+    reads what stands in the log beside it too, which needs neither room nor a right to write.
     """
     if not create and path.stat().st_size == 0:
         raise sentence(path, _EMPTY)
     mode = "rwc" if create else "ro&immutable=1" if still else "rw"
+    logged = still and log and _log_of(path)
+    if logged:
+        mode = f"ro&vfs={_WITHOUT_LOCKS}"
     connection = dbapi2.connect(
         f"{uri_of(path.absolute())}?mode={mode}",
         uri=True,
@@ -66,7 +76,7 @@ def connect(path: Path, key: str, *, create: bool = False, still: bool = False) 
         check_same_thread=False,
     )
     try:
-        _unlock(connection, key)
+        _unlock(connection, key, alone=logged)
         if not still:
             _set(connection)
     except BaseException:
@@ -75,12 +85,12 @@ def connect(path: Path, key: str, *, create: bool = False, still: bool = False) 
     return connection
 
 
-def open_engine(path: Path, key: Callable[[], str]) -> Engine:
+def open_engine(path: Path, key: Callable[[], str], *, for_reading: bool = False) -> Engine:
     """An engine over one connection; `key` is asked when it connects, and stands in no URL."""
     engine = create_engine(
         "sqlite:///leads.db",
         module=dbapi2,
-        creator=lambda: connect(path, key()),
+        creator=lambda: connect(path, key(), still=for_reading, log=for_reading),
         poolclass=StaticPool,
         hide_parameters=True,
     )
@@ -143,11 +153,11 @@ def sentence(path: Path, code: int) -> KnownError:
             N_("Another window or command is writing. Nothing was changed."), N_("Try again.")
         )
     if code == FULL or (code == _FAILED and not _has_room(path)):
-        return VaultError(
+        return VaultUnwritable(
             N_("The disk is full. What was saved before is safe."), N_("Make room, then go on.")
         )
     if code in _MOVED:
-        return VaultError(
+        return VaultUnwritable(
             N_("“{path}” cannot be opened for writing. Nothing was changed."),
             N_("Look whether the folder is there and may be written to."),
             path=str(path),
@@ -173,7 +183,18 @@ def _has_room(path: Path) -> bool:
         return True
 
 
-def _unlock(connection: Connection, key: str) -> None:
+def _log_of(path: Path) -> bool:
+    """Whether a log beside the database holds anything."""
+    try:
+        return path.with_name(f"{path.name}-wal").stat().st_size > 0
+    except FileNotFoundError:
+        return False
+
+
+def _unlock(connection: Connection, key: str, *, alone: bool = False) -> None:
+    if alone:
+        # Before the first read: the index of the log then lies in memory, not in a file.
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute("PRAGMA cipher_memory_security = ON")
     # As a script it is forgotten; a connection keeps the text of a statement as long as it lives.

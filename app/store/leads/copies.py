@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.config.own_file import tighten
 from app.domain.errors import VaultBusy
 from app.store.leads import locks
 from app.store.leads.files import VaultFiles
@@ -35,7 +36,7 @@ class Copy:
     def key_file(self) -> Path:
         """Its wrapped key; an increment is opened by that of its whole backup."""
         whole = self.database.name.partition(".changes-")[0].removesuffix(".db")
-        return self.database.with_name(f"{whole}.key")
+        return self.database.parent / f"{whole}.key"
 
 
 def copies(files: VaultFiles, second: str = "") -> tuple[Copy, ...]:
@@ -83,6 +84,12 @@ def clear_away(files: VaultFiles, second: str = "") -> None:
                 remove_half_made(files, second)
     except (VaultBusy, OSError) as error:
         log.warning("what is half-made stays: %s", type(error).__name__)
+
+
+def tidy_up(files: VaultFiles, data: Path, second: str = "") -> None:
+    """What a start does with the folder of data, be the vault open or locked."""
+    tighten(data)
+    clear_away(files, second)
 
 
 def _folders(files: VaultFiles, second: str) -> tuple[Path, ...]:

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
-from app.domain.errors import VaultDamaged, VaultError, VaultLocked
+from app.domain.errors import KnownError, VaultDamaged, VaultError, VaultLocked, VaultUnwritable
 from app.domain.messages import N_
 from app.store.leads import attachments, ballast, locks
 from app.store.leads.connection import (
@@ -27,12 +27,35 @@ from app.store.leads.connection import (
 )
 from app.store.leads.disk import disk_errors
 from app.store.leads.files import VaultFiles
-from app.store.leads.migrations import migrate
+from app.store.leads.migrations import make_sure_of_version, migrate
 
 T = TypeVar("T")
 Work = Callable[[Connection], T]
 
 log = logging.getLogger(__name__)
+
+
+def open_database(
+    files: VaultFiles, key: Callable[[], str], patience: float = locks.PATIENCE
+) -> "LeadsDatabase":
+    """The vault's database; for reading only, `unwritable` saying why, where it cannot be written.
+
+    Then all is shown that was ever saved, the log beside the database too, and nothing is written.
+    """
+    try:
+        with disk_errors(files.database):
+            return LeadsDatabase(files, key, patience)
+    except VaultUnwritable as error:
+        log.warning("the vault is opened for reading only")
+        return LeadsDatabase(files, key, patience, unwritable=error)
+
+
+def _for_reading_only(cause: KnownError) -> VaultUnwritable:
+    return VaultUnwritable(
+        N_("The vault is open for reading only. {cause}"),
+        N_("When that is done, lock the vault and open it again."),
+        cause=cause,
+    )
 
 
 class LeadsDatabase:
@@ -43,23 +66,44 @@ class LeadsDatabase:
     """
 
     def __init__(
-        self, files: VaultFiles, key: Callable[[], str], patience: float = locks.PATIENCE
+        self,
+        files: VaultFiles,
+        key: Callable[[], str],
+        patience: float = locks.PATIENCE,
+        unwritable: VaultUnwritable | None = None,
     ) -> None:
+        self.unwritable = unwritable
         self._patience = patience
         self._files = files
         self._key = key
         self._lock = threading.RLock()
-        self._presence = locks.Presence(files.presence, patience)
+        of_whom = locks.Watch if unwritable else locks.Presence
+        self._presence = of_whom(files.presence, patience)
         self._engine: Engine | None = None
         self._closed = False
         try:
             with known_errors(files.database), self._lock:
-                migrate(self._open(), files, key)
-            self._sum_up()
+                if unwritable:
+                    make_sure_of_version(self._open())
+                else:
+                    migrate(self._open(), files, key)
+            if not unwritable:
+                self._sum_up()
         except BaseException:
             self.close()
             raise
-        ballast.keep(files.ballast)
+        if not unwritable:
+            ballast.keep(files.ballast)
+
+    def refusal(self) -> VaultUnwritable | None:
+        """What whoever wants to write is told; nothing where the vault can be written."""
+        return None if self.unwritable is None else _for_reading_only(self.unwritable)
+
+    def make_sure_it_can_be_written(self) -> None:
+        """Raise VaultUnwritable where it was opened for reading only."""
+        refusal = self.refusal()
+        if refusal is not None:
+            raise refusal
 
     def read(self, work: Work[T]) -> T:
         """What a unit of work reads, all of one moment."""
@@ -78,6 +122,7 @@ class LeadsDatabase:
 
         After an error every connection is closed and the work is done once more on a new one.
         """
+        self.make_sure_it_can_be_written()
         with self._lock, self._let_go_of_damage():
             try:
                 return self._attempt(work)
@@ -108,6 +153,7 @@ class LeadsDatabase:
 
         False where another reader holds the log up; it is empty when that one has closed.
         """
+        self.make_sure_it_can_be_written()
         with locks.exclusive(self._files.writer, self._patience):
             self.raw("VACUUM")
             ((held_up, *_),) = self.raw("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -158,7 +204,9 @@ class LeadsDatabase:
         if self._closed:
             raise VaultLocked(N_("The vault is locked."), N_("Open it with the passphrase."))
         if self._engine is None:
-            self._engine = open_engine(self._files.database, self._key)
+            self._engine = open_engine(
+                self._files.database, self._key, for_reading=self.unwritable is not None
+            )
         return self._engine
 
     def _let_go(self) -> None:

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.domain.errors import VaultError, reason_of
+from app.domain.errors import VaultError, VaultUnwritable, reason_of
 from app.domain.messages import N_
+
+_NOT_ALLOWED = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
 @contextmanager
@@ -16,11 +18,12 @@ def disk_errors(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-            raise VaultError(
+            raise VaultUnwritable(
                 N_("The disk is full. What was saved before is safe."),
                 N_("Make room, then go on."),
             ) from None
-        raise VaultError(
+        kind = VaultUnwritable if error.errno in _NOT_ALLOWED else VaultError
+        raise kind(
             N_("“{path}” cannot be read or written: {reason}. What was saved before is safe."),
             N_("Look whether the folder is there and may be written to."),
             path=str(error.filename or path),

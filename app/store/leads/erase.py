@@ -4,8 +4,8 @@ A backup may be of an older schema, so it is met with plain SQL and the names th
 """
 
 import logging
-from collections.abc import Callable, Iterable, Mapping, Set
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from app.domain.messages import N_
 from app.store.leads import tombstones
 from app.store.leads.connection import connect, known_errors
 from app.store.leads.portions import portions
-from app.store.leads.tables import DraftRow
+from app.store.leads.tables import Base, DraftRow
 
 log = logging.getLogger(__name__)
 
@@ -29,11 +29,16 @@ REMOVED = "(removed)"
 Execute = Callable[[str, tuple[str, ...]], Any]
 """Runs one statement, of either library."""
 
-_BY_ID = (
-    "DELETE FROM attachment WHERE lead = ?",
-    "DELETE FROM draft WHERE id = ?",
-    "DELETE FROM lead WHERE id = ?",
+_BY_ID = (("attachment", "lead"), ("draft", "id"), ("lead", "id"))
+"""Where the ids of leads stand; what else belongs to a lead goes with it."""
+
+_OF_LEADS = tuple(
+    (table.name, column.name)
+    for table in Base.metadata.sorted_tables
+    for column in table.columns
+    if any(key.column.table.name == "lead" for key in column.foreign_keys)
 )
+"""What goes with a lead. An increment may have it without the lead, so there it is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +74,39 @@ def clean_backups(
 
     The old file stays until the new one is whole. One of another vault's key stays as it is.
     """
-    rewritten, unopened = [], []
+    held: dict[Path, _Held] = {}
+    unopened: set[Path] = set()
     for path in paths:
-        try:
-            if _clean(path, key, frozenset(stones), given_up):
+        with _noting(path, unopened):
+            held[path] = _look_into(path, key)
+    fairs: dict[str, set[str]] = {}
+    for copy in held.values():
+        for id_, fair in copy.fairs.items():
+            fairs.setdefault(id_, set()).add(fair)
+    gone = {
+        path: copy.unwanted(frozenset(stones), given_up, fairs) for path, copy in held.items()
+    }
+    # A name of a file may stand in one copy, the lead that it is of in another.
+    words: set[str] = set()
+    for path, ids in gone.items():
+        with _noting(path, unopened):
+            words |= _words_in(path, key, ids)
+    rewritten = []
+    for path, ids in gone.items():
+        with _noting(path, unopened):
+            if _clean(path, key, ids, words):
                 rewritten.append(path)
-        except (KnownError, OSError, dbapi2.Error) as error:
-            log.warning("a backup could not be cleaned: %s", type(error).__name__)
-            unopened.append(path)
-    return CleanedBackups(tuple(rewritten), tuple(unopened))
+    return CleanedBackups(tuple(rewritten), tuple(sorted(unopened)))
+
+
+@contextmanager
+def _noting(path: Path, unopened: set[Path]) -> Iterator[None]:
+    """Go on without a copy that does not open."""
+    try:
+        yield
+    except (KnownError, OSError, dbapi2.Error) as error:
+        log.warning("a backup could not be cleaned: %s", type(error).__name__)
+        unopened.add(path)
 
 
 def stones_in(path: Path, key: str) -> dict[str, str]:
@@ -101,63 +130,124 @@ def _rows_of(path: Path, key: str, statement: str) -> list[tuple[str, str]]:
         return []
 
 
-def _clean(path: Path, key: str, ids: Set[str], given_up: Mapping[str, Set[str]]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What a copy holds: ids of leads wherever they stand, their fairs, half-written leads."""
+
+    ids: frozenset[str]
+    fairs: Mapping[str, str]
+    drafts: frozenset[str]
+
+    def unwanted(
+        self, erased: Set[str], given_up: Mapping[str, Set[str]], fairs: Mapping[str, Set[str]]
+    ) -> frozenset[str]:
+        """What it must not hold: the erased, and at a fair what was given up there.
+
+        `fairs` are those of all copies: an increment may hold a part of a lead without the lead.
+        """
+        gone = {
+            id_
+            for id_ in self.ids & given_up.keys()
+            if given_up[id_]
+            & {ANY_FAIR, *([self.fairs[id_]] if id_ in self.fairs else fairs.get(id_, ()))}
+        }
+        halves = self.drafts & given_up.keys() - (self.fairs.keys() - gone)
+        return frozenset(gone | halves | erased & self.ids)
+
+
+def _look_into(path: Path, key: str) -> _Held:
+    with known_errors(path), closing(connect(path, key, still=not _has_log(path))) as source:
+        there = _columns_there(source.execute)
+        found: dict[str, set[str]] = {}
+        for table, column in there:
+            rows = source.execute(f"SELECT DISTINCT {column} FROM {table}")  # noqa: S608 - ours
+            found.setdefault(table, set()).update(row[0] for row in rows)
+        fairs = source.execute("SELECT id, fair FROM lead").fetchall() if "lead" in found else ()
+        return _Held(
+            frozenset().union(*found.values()), dict(fairs), frozenset(found.get("draft", ()))
+        )
+
+
+def _words_in(path: Path, key: str, ids: Set[str]) -> set[str]:
+    """The words of the names of these leads in a copy."""
+    if not ids:
+        return set()
+    with known_errors(path), closing(connect(path, key, still=not _has_log(path))) as source:
+        there = ("lead", "id") in _columns_there(source.execute)
+        return _words_of(source.execute, ids) if there else set()
+
+
+def _clean(path: Path, key: str, gone: Set[str], words: set[str]) -> bool:
     with known_errors(path):
         with closing(connect(path, key, still=not _has_log(path))) as source:
-            gone = _unwanted(source.execute, ids, given_up)
-        if not gone:
-            return False
+            if not gone and not _named_exports(source.execute, words):
+                return False
         with replacing(path) as part:
             with closing(connect(path, key, still=not _has_log(path))) as source:
                 source.execute("VACUUM INTO ?", (str(part),))
             part.chmod(0o600)
-            _without(part, key, gone)
+            _without(part, key, gone, words)
     for end in ("-wal", "-shm"):
         path.with_name(path.name + end).unlink(missing_ok=True)
     return True
 
 
-def _unwanted(execute: Execute, ids: Set[str], given_up: Mapping[str, Set[str]]) -> set[str]:
-    """What a backup must not hold: the erased, and at a fair what was given up there."""
-    there = dict(execute("SELECT id, fair FROM lead", ()).fetchall())
-    drafts = {id_ for (id_,) in execute("SELECT id FROM draft", ()).fetchall()}
-    gone = {id_ for id_, fair in there.items() if {fair, ANY_FAIR} & given_up.get(id_, set())}
-    halves = drafts & given_up.keys() - (there.keys() - gone)
-    return gone | halves | ids & (there.keys() | drafts)
-
-
-def _without(part: Path, key: str, ids: Iterable[str]) -> None:
+def _without(part: Path, key: str, ids: Iterable[str], words: set[str]) -> None:
     with closing(connect(part, key)) as connection:
         # No log beside it: what it holds is then in this one file when it takes its place.
         connection.execute("PRAGMA journal_mode = DELETE").fetchall()
         connection.execute("BEGIN IMMEDIATE")
-        _erase(connection.execute, ids)
+        for table, column in _columns_there(connection.execute):
+            for id_ in ids:
+                connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (id_,))  # noqa: S608 - ours
+        _forget_in_exports(connection.execute, words)
         connection.execute("COMMIT")
         connection.execute("VACUUM")
         if connection.execute("PRAGMA cipher_integrity_check").fetchall():
             raise VaultDamaged(N_("This backup is damaged. It was left as it is."))
 
 
+def _columns_there(execute: Execute) -> list[tuple[str, str]]:
+    """Where ids of leads stand in this copy, be it of an older schema or an increment."""
+    names = execute("SELECT name FROM sqlite_master WHERE type = 'table'", ()).fetchall()
+    there = {name for (name,) in names}
+    return [place for place in (*_OF_LEADS, *_BY_ID) if place[0] in there]
+
+
 def _erase(execute: Execute, ids: Iterable[str]) -> int:
     found = 0
     for id_ in ids:
-        names = execute("SELECT first_name, last_name, email FROM lead WHERE id = ?", (id_,))
-        for row in names.fetchall():
-            found += 1
-            _forget_in_exports(execute, [word for text in row for word in text.split()])
-        for statement in _BY_ID:
-            execute(statement, (id_,))
+        words = _words_of(execute, [id_])
+        found += len(execute("SELECT 1 FROM lead WHERE id = ?", (id_,)).fetchall())
+        _forget_in_exports(execute, words)
+        for table, column in _BY_ID:
+            execute(f"DELETE FROM {table} WHERE {column} = ?", (id_,))  # noqa: S608 - ours
     return found
 
 
-def _forget_in_exports(execute: Execute, names: Iterable[str]) -> None:
+def _words_of(execute: Execute, ids: Iterable[str]) -> set[str]:
+    """The words of the names of leads, as they may stand in the name of a file."""
+    select_names = "SELECT first_name, last_name, email FROM lead WHERE id = ?"
+    rows = [row for id_ in ids for row in execute(select_names, (id_,)).fetchall()]
+    return {
+        word.casefold() for row in rows for text in row for word in text.split() if len(word) > 2
+    }
+
+
+def _named_exports(execute: Execute, words: set[str]) -> list[tuple[str, str]]:
+    """The files that left whose name has one of these words."""
+    if not execute("SELECT 1 FROM sqlite_master WHERE name = 'exports'", ()).fetchall():
+        return []
+    rows = execute("SELECT id, out FROM exports", ()).fetchall()
+    return [(id_, out) for id_, out in rows if any(word in out.casefold() for word in words)]
+
+
+def _forget_in_exports(execute: Execute, words: set[str]) -> None:
     """Take a name out of the names of the files that left."""
-    words = [name.casefold() for name in names if len(name) > 2]
-    for id_, out in execute("SELECT id, out FROM exports", ()).fetchall():
-        if any(word in out.casefold() for word in words):
-            shorter = f"{Path(out).parent}/{REMOVED}"
-            named = any(word in shorter.casefold() for word in words)
-            execute("UPDATE exports SET out = ? WHERE id = ?", (REMOVED if named else shorter, id_))
+    for id_, out in _named_exports(execute, words):
+        shorter = f"{Path(out).parent}/{REMOVED}"
+        named = any(word in shorter.casefold() for word in words)
+        execute("UPDATE exports SET out = ? WHERE id = ?", (REMOVED if named else shorter, id_))
 
 
 def _has_log(path: Path) -> bool:

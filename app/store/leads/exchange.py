@@ -22,7 +22,7 @@ def exchange(
 
     Raises VaultBusy while anyone has the vault open, and OSError.
     """
-    files.database.parent.mkdir(parents=True, exist_ok=True)
+    files.database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with locks.alone(files.presence, patience):
         _finish(files)
         _remove(files.fresh)
@@ -61,7 +61,7 @@ def _finish(files: VaultFiles) -> Path | None:
 
 def _move(source: Path, target: Path) -> None:
     if source.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         source.rename(target)
 
 

@@ -108,6 +108,13 @@ def made_at(connection: Connection) -> list[datetime]:
     return [rows.from_utc(*row) for row in connection.execute(found)]
 
 
+def newest(connection: Connection) -> datetime | None:
+    """When the newest lead was made, deleted or not."""
+    columns = (LeadRow.created_at, LeadRow.created_offset)
+    row = connection.execute(select(*columns).order_by(LeadRow.created_at.desc()).limit(1)).first()
+    return rows.from_utc(*row) if row else None
+
+
 def keep(connection: Connection, *several: Lead) -> None:
     """Write leads whole, whether they are new or there already.
 

@@ -56,6 +56,16 @@ def migrate(engine: Engine, files: VaultFiles, key: Callable[[], str]) -> None:
             connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
 
 
+def make_sure_of_version(engine: Engine) -> None:
+    """Raise VaultError for a database that would have to be brought up to this program's schema."""
+    with engine.begin() as connection:
+        if version_of(connection) != VERSION:
+            raise VaultError(
+                N_("This vault was written by another version, and nothing can be written now."),
+                N_("Make room, or let its folder be written to; then open it again."),
+            )
+
+
 def version_of(connection: Connection) -> int:
     """The version of the schema. Raises VaultError for a database of something else."""
     if connection.exec_driver_sql("PRAGMA application_id").scalar_one() != APPLICATION:
@@ -64,7 +74,7 @@ def version_of(connection: Connection) -> int:
 
 
 def _keep_old(files: VaultFiles, key: Callable[[], str], version: int) -> None:
-    files.backups.mkdir(parents=True, exist_ok=True)
+    files.backups.mkdir(parents=True, exist_ok=True, mode=0o700)
     kept = files.backups / f"before-version-{version + 1}.db"
     if not kept.exists():
         with replacing(kept) as part, closing(connect(files.database, key())) as source:

@@ -40,7 +40,7 @@ class BackupsSection(Section):
         _ = self._shell.look.texts.gettext
         self.name(
             _("Backups"),
-            _("Made on each day's first start, encrypted like the vault; a stick may hold them."),
+            _("Made all day and at each lock, encrypted like the vault; a stick may hold them."),
         )
         self.now_button.setText(_("Back up now"))
         self.back_button.setText(_("Bring back a backup…"))

@@ -12,7 +12,7 @@ from app.domain.messages import N_
 from app.domain.vault import Opened, VaultState
 from app.i18n.formats import listed
 from app.security.idle import Verdict
-from app.store.leads.copies import clear_away
+from app.store.leads.copies import tidy_up
 from app.store.leads.files import VaultFiles
 from app.ui.actions import SAFETY
 from app.ui.background import Err, Ok, Result
@@ -56,7 +56,8 @@ class VaultGate(QObject):
         shell.rail.add_action(self._action, "lock")
         shell.watchers.append(self._dress)
         second = self._services.settings.value.backup_folder
-        shell.keeping.run(lambda: clear_away(self._files, second), lambda _result: None)
+        data = self._services.paths.data
+        shell.keeping.run(lambda: tidy_up(self._files, data, second), lambda _result: None)
         cover = N_("Cover the leads")
         self._cover = shell.actions.add(cover, "Ctrl+Shift+H", self.cover, group=SAFETY)
 
@@ -67,6 +68,10 @@ class VaultGate(QObject):
         if self._is_open:
             return VaultState.LOCKED if self._is_covered else VaultState.OPEN
         return VaultState.LOCKED if self._files.there() else VaultState.ABSENT
+
+    def is_open(self) -> bool:
+        """Whether the vault is open in memory, be its leads covered or not."""
+        return self._is_open
 
     def is_covered(self) -> bool:
         """Whether a PIN is enough to show the leads again."""
@@ -136,9 +141,9 @@ class VaultGate(QObject):
         then, self._then = self._then, None
         self._show_leads()
         self._tell(opened)
-        trouble = self._services.backups.state().trouble
-        if trouble is not None:
-            self._shell.problems.tell(trouble)
+        trouble = opened.unwritable or self._services.backups.state().trouble
+        for error in filter(None, (trouble, *opened.odd)):
+            self._shell.problems.tell(error)
         if then is not None:
             then()
 
@@ -166,7 +171,7 @@ class VaultGate(QObject):
             self.cover()
         if self._is_open and not self._is_asked:
             self._is_asked = True
-            self._shell.keeping.run(self._services.vault.state, self._see)
+            self._shell.keeping.run(self._services.access.state, self._see)
 
     def _see(self, result: Result[VaultState]) -> None:
         self._is_asked = False

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton
 
 from app.i18n.formats import clock, day, moment
-from app.store.leads.backup import BackupContent, made_on
+from app.store.leads.backup import BackupContent
+from app.store.leads.chains import moment_of
 from app.ui.files import Files
 from app.ui.form import Field
 from app.ui.override import override
@@ -81,7 +82,7 @@ class RestoreSheet(VaultSheet):
         self.primary.setFocus()
 
     def _add(self, path: Path) -> None:
-        made = made_on(path)
+        made = moment_of(path)
         lang = self.look.texts.lang
         named = (
             f"{day(made.date(), lang)}, {clock(made, lang, seconds=True)}" if made else path.name
