@@ -15,7 +15,7 @@ from app.bootstrap import Services
 from app.domain.errors import KnownError, NotSaved, VaultBusy, VaultError
 from app.store.leads import locks
 from app.store.leads.connection import LEAST_SQLITE, PRAGMAS
-from tests.leads import kill_loop, power_loop
+from tests.leads import kill_loop, power_loop, torn_loop
 from tests.support.disks import filled, small_disk
 from tests.support.vaults import PASSPHRASE, draft_in, services_in
 
@@ -102,6 +102,14 @@ def test_no_lead_that_was_reported_saved_is_lost_when_the_power_goes(tmp_path: P
         pytest.skip("no disk can be made here whose power can be cut")
     assert faults == []
     assert saved > 0
+
+
+@needs_strace
+def test_no_torn_write_loses_what_was_reported(tmp_path: Path) -> None:
+    for name, weaker in (("ours", False), ("control", True)):
+        (tmp_path / name).mkdir()
+        faults = torn_loop.torn_loop(tmp_path / name, images=12, seed=3, weaker=weaker)
+        assert bool(faults) == weaker, (name, faults[:3])
 
 
 @pytest.fixture
