@@ -1,5 +1,6 @@
 """A folder of sealed boxes: anyone may put something in, only the vault's key opens it."""
 
+import glob
 import uuid
 from collections.abc import Iterator
 from contextlib import suppress
@@ -56,8 +57,10 @@ class SealedFolder:
                 yield Sealed(path, None)
 
     def remove(self, name: str) -> None:
-        """Take one away."""
-        (self._folder / f"{name}{_SUFFIX}").unlink(missing_ok=True)
+        """Take one away, and what a writer left half-made of it that was cut short."""
+        target = self._folder / f"{name}{_SUFFIX}"
+        for path in (target, *self._folder.glob(f".{glob.escape(target.name)}.*.part")):
+            path.unlink(missing_ok=True)
 
     def _paths(self) -> list[Path]:
         found = []

@@ -29,6 +29,7 @@ class Day:
     vault: int
     backups: int
     files: int
+    wholes: int
     p95: float
     lost: int
 
@@ -89,7 +90,8 @@ def day(
     found = len(services.leads.leads())
     services.close()
     p95 = sorted(times)[int(len(times) * 0.95)]
-    return Day(held, sum(seen.values()), len(seen), p95, leads - found)
+    wholes = sum(".changes-" not in name for name, _ in seen)
+    return Day(held, sum(seen.values()), len(seen), wholes, p95, leads - found)
 
 
 def main() -> int:

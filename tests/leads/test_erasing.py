@@ -115,6 +115,17 @@ def test_a_draft_alone_is_erased_and_other_peoples_stay(desk: Services) -> None:
     assert [item.id for item in desk.leads.drafts()] == [other.id]
 
 
+def test_what_was_sealed_halfway_is_erased_too(desk: Services, data_folder: Path) -> None:
+    draft = draft_in(desk, last_name="Half")
+    desk.vault.leave_draft(draft)
+    (sealed,) = (data_folder / "inbox").glob("*.sealed")
+    half = sealed.with_name(f".{sealed.name}.999999-1.part")
+    half.write_bytes(sealed.read_bytes())
+    desk.leads.keep_draft(draft)
+    desk.erasures.erase([draft.id])
+    assert list((data_folder / "inbox").iterdir()) == []
+
+
 def test_a_backup_of_another_vault_stays_as_it_is(desk: Services, data_folder: Path) -> None:
     desk.leads.save(draft_in(desk, last_name="Old"))
     desk.vault.create(PASSPHRASE, keep_old=True)
