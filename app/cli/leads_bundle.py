@@ -5,6 +5,7 @@ import getpass
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
 from app.cli.leads_list import line_of
@@ -21,7 +22,10 @@ from app.config.secret_variables import BUNDLE_VARIABLE
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.plain import to_plain
-from app.services.bundles import MergeReport
+
+if TYPE_CHECKING:
+    from app.services.bundles import MergeReport
+
 
 
 def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
@@ -36,6 +40,8 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     merge.add_argument("file", type=Path, metavar="FILE", help="the bundle")
     what = "erase the leads that were erased on the other laptop, however many they are"
     merge.add_argument("--erase", action="store_true", help=what)
+    what = "take in those too that were given up here when their fair was closed"
+    merge.add_argument("--take-given-up", action="store_true", help=what)
     _add_passphrase_option(merge)
 
 
@@ -47,12 +53,14 @@ def _add_passphrase_option(parser: argparse.ArgumentParser) -> None:
 def _bundle(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
     fair = fair_meant(options.fair, services)
-    count = services.bundles.write(options.out, _passphrase(options, twice=True), fair)
+    given = services.bundles.write(options.out, _passphrase(options, twice=True), fair)
     if options.json:
-        say_json({"file": str(options.out), "leads": count})
+        say_json({"file": str(options.out), **to_plain(given)})
     else:
         say(str(options.out))
-        note(counted(count, "lead"))
+        note(counted(given.leads, "lead"))
+    for name in given.damaged:
+        note(f"“{name}” was damaged on the disk and is not in the file; its lead is")
     return 0
 
 
@@ -65,7 +73,8 @@ def _merge(options: argparse.Namespace, services: Services) -> int:
     if doomed.are_many and not options.erase:
         for lead in doomed.leads:
             note(line_of(lead))
-    report = services.bundles.take_in(bundle, doomed.ids if options.erase else ())
+    erasing = doomed.ids if options.erase else ()
+    report = services.bundles.take_in(bundle, erasing, take_given_up=options.take_given_up)
     if options.json:
         say_json(to_plain(report))
         return 0
@@ -76,12 +85,28 @@ def _merge(options: argparse.Namespace, services: Services) -> int:
         f"{report.deleted} deleted, {report.merged} merged, {report.erased} erased, "
         f"{len(report.conflicts)} conflicts"
     )
-    for line in _remarks(report):
+    for line in (*_closed(report), *_remarks(report)):
         note(line)
     return 0
 
 
-def _remarks(report: MergeReport) -> Iterator[str]:
+def _closed(report: "MergeReport") -> Iterator[str]:
+    """What came of fairs that were closed, here or on another laptop."""
+    for it in report.late:
+        yield f"“{it.fair}” is closed here; {counted(it.leads, 'lead')} came late and stay"
+        yield f"to put them into an archive too: faircat fair close “{it.fair}” --out FILE"
+    for it in report.left_out:
+        yield f"“{it.fair}”: {counted(it.leads, 'lead')} were given up here and are left out"
+    if report.left_out:
+        yield "to take them in after all: merge again with --take-given-up"
+    if report.spared:
+        yield (
+            f"{counted(report.spared, 'lead')} stay that an older program erased when it closed "
+            "their fair on another laptop; whoever asked to be erased is to be erased here"
+        )
+
+
+def _remarks(report: "MergeReport") -> Iterator[str]:
     """What is worth knowing beside the numbers."""
     if report.conflicts:
         yield "decide them with: faircat leads conflicts --decide ID FIELD VALUE"

@@ -44,10 +44,14 @@ class ErasureCertificate:
 
 @dataclass(frozen=True, slots=True)
 class FairErasure:
-    """The certificate that a fair's leads are gone from this laptop, after which export."""
+    """The certificate that a fair's leads are gone from this laptop, after which export.
+
+    `damaged` are the pictures that the disk had damaged, so that no file holds them.
+    """
 
     fair: Fair
     leads: int
     stamp: Stamp
     export: str = ""
     sha256: str = ""
+    damaged: tuple[str, ...] = ()

@@ -3,9 +3,11 @@
 import io
 import zipfile
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
 
+from app.domain.errors import AttachmentDamaged
 from app.domain.lead import Lead
 from app.exporters.file_names import file_names
 from app.exporters.lead_json import leads_to_json
@@ -16,21 +18,32 @@ FOLDER = "attachments"
 _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
-def archive_of(leads: Iterable[Lead], photo: Callable[[str], bytes], at: datetime) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The bytes of the file, and the names of the pictures that are damaged and not in it."""
+
+    data: bytes
+    damaged: tuple[str, ...] = ()
+
+
+def archive_of(leads: Iterable[Lead], photo: Callable[[str], bytes], at: datetime) -> Archive:
     """`leads.json`, and each attachment under its id; `photo` gives the bytes of one."""
     leads = tuple(leads)
-    held = io.BytesIO()
+    held, damaged = io.BytesIO(), []
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(_entry(LEADS, at), leads_to_json(leads), zipfile.ZIP_DEFLATED)
         items = [item for lead in leads for item in lead.attachments]
         stems = [f"{item.id} {PurePath(item.name).stem}" for item in items]
         names = file_names(stems, "")
         for item, name in zip(items, names, strict=True):
+            try:
+                data = photo(item.id)
+            except AttachmentDamaged:
+                damaged.append(item.name)
+                continue
             # Pictures are compressed already.
-            archive.writestr(
-                _entry(f"{FOLDER}/{name}{item.suffix}", at), photo(item.id), zipfile.ZIP_STORED
-            )
-    return held.getvalue()
+            archive.writestr(_entry(f"{FOLDER}/{name}{item.suffix}", at), data, zipfile.ZIP_STORED)
+    return Archive(held.getvalue(), tuple(damaged))
 
 
 def _entry(name: str, at: datetime) -> zipfile.ZipInfo:

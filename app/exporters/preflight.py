@@ -22,7 +22,7 @@ _SHOWN_ROWS = 8
 
 
 class Rule(StrEnum):
-    """What was found; all but the last three are repaired."""
+    """What was found; all but the last four are repaired."""
 
     FILLED = "filled"
     MOVED = "moved"
@@ -33,6 +33,7 @@ class Rule(StrEnum):
     TWICE = "twice"
     ROWS = "rows"
     SIZE = "size"
+    DAMAGED = "damaged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Finding:
     @property
     def repaired(self) -> bool:
         """Whether the file can be imported all the same."""
-        return self.rule not in {Rule.TWICE, Rule.ROWS, Rule.SIZE}
+        return self.rule not in {Rule.TWICE, Rule.ROWS, Rule.SIZE, Rule.DAMAGED}
 
 
 _SENTENCES = {
@@ -59,6 +60,7 @@ _SENTENCES = {
     Rule.TWICE: N_("{column} is there more than once; {system} makes one contact of these rows"),
     Rule.ROWS: N_("{system} takes fewer rows in one file; export fair by fair"),
     Rule.SIZE: N_("{system} takes smaller files only; export fair by fair"),
+    Rule.DAMAGED: N_("“{column}” was damaged on the disk and is not in the file; its lead is"),
 }
 
 

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from app.config.atomic_file import write_verified
 from app.domain.consent import ConsentText
+from app.domain.errors import AttachmentDamaged, LeadError
 from app.domain.fair import Fair
 from app.security import sealed_file
 from app.security.key_file import KeyCost
 from app.services import families
+from app.services.attachments import read_attachment
 from app.services.backups import BackupsService
 from app.services.bundle_erasures import (
     Doomed,
@@ -25,7 +27,7 @@ from app.services.bundle_reading import bundle_in
 from app.services.fairs import MERGED, FairsService
 from app.services.giving_up import OfFair, of_fairs
 from app.services.vault import VaultService
-from app.store.leads import attachments, consents, erase, fairs, given_up, leads, tombstones
+from app.store.leads import consents, erase, fairs, given_up, leads, tombstones
 from app.store.leads.database import Connection
 from app.store.leads.disk import disk_errors
 from app.sync.bundle import Bundle, bundle_to_bytes, large_bundle
@@ -67,6 +69,14 @@ class MergeReport:
     bad_files: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """How many leads are in a bundle, and which photos are not, since the disk damaged them."""
+
+    leads: int
+    damaged: tuple[str, ...] = ()
+
+
 class BundlesService:
     """Bundles of leads. Raises VaultError while the vault is closed."""
 
@@ -84,8 +94,8 @@ class BundlesService:
         self._now = now
         self._cost = cost or KeyCost()
 
-    def write(self, path: Path, passphrase: str, fair: str = "") -> int:
-        """Write the leads of a fair, or of all, as a bundle that was read back; gives how many.
+    def write(self, path: Path, passphrase: str, fair: str = "") -> Given:
+        """Write the leads of a fair, or of all, as a bundle that was read back.
 
         Practice leads stay here. Raises UsageError for a passphrase that is too short.
         """
@@ -93,15 +103,14 @@ class BundlesService:
         places = tuple(
             item for item in self._fairs.fairs() if not item.practice and fair in {"", item.id}
         )
-        copies, texts, stones, files = self._vault.read(
-            lambda connection: _collected(connection, places)
-        )
+        copies, texts, stones = self._vault.read(lambda connection: _collected(connection, places))
         refuse_unreadable(copies, self._now())
+        files, damaged = self._files(copies)
         bundle = Bundle(made, copies, places, texts, stones, files)
         sealed = sealed_file.seal(bundle_to_bytes(bundle), passphrase, self._cost)
         with disk_errors(path):
             write_verified(path, sealed)
-        return len(copies)
+        return Given(len(copies), damaged)
 
     def merge(
         self, path: Path, passphrase: str, *, take_given_up: bool = False, erasing: bool = False
@@ -150,6 +159,18 @@ class BundlesService:
             self._backups.clean()
         return report
 
+    def _files(self, copies: Iterable[LeadCopy]) -> tuple[dict[str, bytes], tuple[str, ...]]:
+        """The bytes of all attachments, and the names of those that are damaged."""
+        files, damaged = {}, []
+        for item in (item for copy in copies for item in copy.lead.attachments):
+            try:
+                files[item.id] = read_attachment(self._vault, item.id)
+            except AttachmentDamaged:
+                damaged.append(item.name)
+            except LeadError:
+                continue  # Erased a moment ago, by another window.
+        return files, tuple(damaged)
+
     def _merge(
         self, connection: Connection, bundle: Bundle, *, take_given_up: bool
     ) -> tuple[MergeReport, list[str], bool]:
@@ -189,19 +210,15 @@ class BundlesService:
 
 def _collected(
     connection: Connection, places: tuple[Fair, ...]
-) -> tuple[tuple[LeadCopy, ...], tuple[ConsentText, ...], dict[str, str], dict[str, bytes]]:
+) -> tuple[tuple[LeadCopy, ...], tuple[ConsentText, ...], dict[str, str]]:
     ids = {fair.id for fair in places}
     every = families.copies_of(connection).values()
     copies = tuple(copy for copy in every if copy.lead.fair in ids)
     chosen = [copy.lead for copy in copies]
     said = [item.text for lead in chosen for item in lead.consents]
     said += [item.text for lead in chosen for item in lead.notices]
-    files = {}
-    for id_ in (item.id for lead in chosen for item in lead.attachments):
-        if (data := attachments.read(connection, id_)) is not None:
-            files[id_] = data
     texts = tuple(consents.texts(connection, said).values())
-    return copies, texts, tombstones.all_of(connection), files
+    return copies, texts, tombstones.all_of(connection)
 
 
 def _keep_fairs(connection: Connection, coming: tuple[Fair, ...]) -> None:

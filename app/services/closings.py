@@ -12,6 +12,7 @@ from app.domain.errors import LeadError, reason_of
 from app.domain.export import ExportError, ExportFormat, ExportRecord, ExportRequest, Selection
 from app.domain.fair import Fair, Organisation
 from app.domain.messages import N_
+from app.exporters.preflight import Rule
 from app.i18n.formats import day
 from app.i18n.texts import Texts
 from app.services.backups import BackupsService
@@ -50,8 +51,9 @@ class ClosingsService:
         fair = self._fairs.fair(id_)
         self._vault.read(lambda connection: _refuse(connection, fair))
         request = ExportRequest(ExportFormat.ZIP, out, Selection(fair.id))
-        self._exports.export(request, texts)
-        erasure = self.give_up(fair.id)
+        report = self._exports.export(request, texts)
+        damaged = tuple(it.column for it in report.findings if it.rule is Rule.DAMAGED)
+        erasure = replace(self.give_up(fair.id), damaged=damaged)
         self._backups.clean()
         _write(certificate_path(out), certificate(erasure, self._fairs.organisation(), texts))
         return erasure
@@ -135,6 +137,7 @@ def certificate(erasure: FairErasure, organisation: Organisation, texts: Texts) 
         "",
         _("Fair: {fair}").format(fair=_named(erasure.fair)),
         _("Leads erased on this laptop: {count}").format(count=erasure.leads),
+        _("Other laptops of the booth keep theirs until the fair is closed there."),
         _("Erased on {day} at {time} by {author}, laptop {device}").format(
             day=day(at.date(), texts.lang),
             time=at.strftime("%H:%M:%S %z"),
@@ -143,6 +146,10 @@ def certificate(erasure: FairErasure, organisation: Organisation, texts: Texts) 
         ),
         _("Before that they left, verified, in: {file}").format(file=erasure.export),
         _("SHA-256 of that file: {sum}").format(sum=erasure.sha256),
+        *(
+            _("Damaged on the disk before, and not in that file: {name}").format(name=name)
+            for name in erasure.damaged
+        ),
         "",
         _("The backups beside the vault and in the second place hold them no more."),
         _("Copies on sticks and vaults that were set aside are not covered; delete them by hand."),

@@ -7,6 +7,7 @@ from pathlib import Path
 from app.config.atomic_file import write_verified
 from app.domain.disclosure import Disclosure, LeadDisclosure
 from app.domain.draft import LeadDraft
+from app.domain.errors import AttachmentDamaged
 from app.domain.lead import Lead
 from app.domain.retention import due_of
 from app.exporters.disclosure import disclosure_to_json, disclosure_to_text
@@ -64,7 +65,10 @@ class DisclosuresService:
         return (report, data, *pictures)
 
     def write_attachments(self, told: Disclosure, folder: Path) -> tuple[Path, ...]:
-        """Write the pictures and signatures into a folder that is there or is made."""
+        """Write the pictures and signatures into a folder that is there or is made.
+
+        In place of one that the disk damaged lies a text that says so.
+        """
         items = [item for part in told.leads for item in part.lead.attachments]
         stems = [Path(item.name).stem for item in items]
         written = []
@@ -72,7 +76,11 @@ class DisclosuresService:
             folder.mkdir(exist_ok=True)
             for item, name in zip(items, file_names(stems, ""), strict=True):
                 path = folder / f"{name}{item.suffix}"
-                write_verified(path, self._leads.photo(item.id))
+                try:
+                    data = self._leads.photo(item.id)
+                except AttachmentDamaged as error:
+                    path, data = path.with_suffix(".damaged.txt"), f"{error}\n".encode()
+                write_verified(path, data)
                 written.append(path)
         return tuple(written)
 

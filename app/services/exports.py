@@ -24,7 +24,7 @@ from app.exporters.archive import archive_of
 from app.exporters.crm_presets import PRESETS
 from app.exporters.file_names import file_names
 from app.exporters.lead_files import Made, made_of
-from app.exporters.preflight import Finding
+from app.exporters.preflight import Finding, Rule
 from app.exporters.selection import members_with_consent, resolved, selected
 from app.i18n.texts import Texts
 
@@ -146,8 +146,9 @@ class ExportsService:
         if request.format is not ExportFormat.ZIP:
             return made_of(request, book, stamp, texts)
         leads = selected(book, request.selection)
-        data = archive_of(leads, self._leads.photo, stamp.at)
-        return Made({"": data}, tuple(lead.id for lead in leads))
+        archive = archive_of(leads, self._leads.photo, stamp.at)
+        findings = tuple(Finding(Rule.DAMAGED, name) for name in archive.damaged)
+        return Made({"": archive.data}, tuple(lead.id for lead in leads), findings)
 
     def _frozen(self, request: ExportRequest) -> tuple[ExportRequest, LeadBook]:
         if request.format in FOLLOW_UPS:

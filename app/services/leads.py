@@ -18,6 +18,7 @@ from app.domain.vault import VaultState
 from app.exporters.selection import is_wanted
 from app.language.phone import e164
 from app.services import families
+from app.services.attachments import read_attachment
 from app.services.fair_laws import FairLaws
 from app.services.fairs import FairsService
 from app.services.saving import save
@@ -107,11 +108,8 @@ class LeadsService:
         return self.save(replace(draft, attachments=(*draft.attachments, item)), lead)
 
     def photo(self, id_: str) -> bytes:
-        """The bytes of an attachment. Raises LeadError."""
-        data = self._vault.read(lambda connection: attachments.read(connection, id_))
-        if data is None:
-            raise LeadError(N_("This photo is not there any more."))
-        return data
+        """The bytes of an attachment, as `read_attachment` gives them."""
+        return read_attachment(self._vault, id_)
 
     def save(self, draft: LeadDraft, base: Lead | None = None) -> Lead:
         """Save a draft that was opened on `base`; it is on the disk when this returns.

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from app.domain.fair import ANY_FAIR
 from app.sync.copies import LeadCopy, is_deleted
-from app.sync.duplicates import Copies, is_merged, last_link, target_of
+from app.sync.duplicates import Copies, is_merged, last_link, settled, target_of
 from app.sync.parting import touched, unsaid
 
 Marks = Mapping[str, Set[str]]
@@ -25,12 +25,14 @@ def staying(copies: Copies, marks: Marks) -> dict[str, LeadCopy]:
 
     What was merged into one that goes stands by itself again, as it was before that.
     """
-    left = {id_: _without_root(copy, copies, marks) for id_, copy in copies.items()}
-    while gone := [id_ for id_, copy in left.items() if _goes(copy, left, marks)]:
-        for id_ in gone:
-            del left[id_]
-        left = {id_: alone(it) if target_of(it) in gone else it for id_, it in left.items()}
-    return left
+    left = dict(copies)
+    while True:
+        gone = {id_ for id_, copy in left.items() if _goes(copy, left, marks)}
+        left = {id_: copy for id_, copy in left.items() if id_ not in gone}
+        freed = {id_: alone(it) for id_, it in left.items() if _lost_its_root(it, left, marks)}
+        if not gone and not freed:
+            return left
+        left = settled({**left, **freed})
 
 
 def marks_of(copies: Copies, fair: str) -> dict[str, frozenset[str]]:
@@ -60,15 +62,16 @@ def counts_at(marks: Marks, id_: str, fair: str) -> bool:
 def alone(copy: LeadCopy) -> LeadCopy:
     """A lead as it was before it was merged into one that is not here any more.
 
-    Its history still tells of that, so on laptops that hold both they stay one.
+    Nothing here tells of that; from laptops that hold both it comes again.
     """
-    own = touched(unsaid(copy, last_link(copy).stamp))
+    link = last_link(copy)
+    own = unsaid(copy, link.stamp)
+    own = touched(LeadCopy(own.lead, tuple(change for change in own.changes if change != link)))
     return replace(own, lead=replace(own.lead, deleted=is_deleted(own.lead, own.changes, False)))  # noqa: FBT003 - of both
 
 
-def _without_root(copy: LeadCopy, copies: Copies, marks: Marks) -> LeadCopy:
-    root = target_of(copy)
-    return alone(copy) if root in marks and root not in copies else copy
+def _lost_its_root(copy: LeadCopy, left: Copies, marks: Marks) -> bool:
+    return target_of(copy) in marks and target_of(copy) not in left
 
 
 def _is_at(fair: str, copy: LeadCopy, left: Copies) -> bool:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 from app.bootstrap import Services
 from app.domain.draft import draft_of
@@ -13,6 +15,7 @@ from app.domain.lead import Lead
 from app.services.giving_up import OfFair
 from app.store.leads import given_up, tombstones
 from app.store.leads.rows import to_utc
+from tests.support.fair_day import Deed, FairDay
 from tests.support.laptops import SHARED, give, three_laptops
 from tests.support.vaults import PASSPHRASE, draft_in
 
@@ -262,3 +265,46 @@ def test_a_fair_that_was_closed_elsewhere_is_open_here(
     give(one, two, tmp_path / "b")
     assert not two.fairs.fair("New one").closed
     assert two.fairs.choose("New one")
+
+
+_deeds = st.lists(
+    st.builds(
+        Deed,
+        st.integers(0, 2),
+        st.sampled_from(
+            ("capture", "capture", "note", "merge", "part", "give", "give", "close", "erase")
+        ),
+        st.integers(0, 5),
+        st.integers(0, 1),
+    ),
+    min_size=6,
+    max_size=18,
+)
+
+
+@given(_deeds)
+@settings(max_examples=2, phases=[Phase.generate], report_multiple_bugs=False)
+def test_whatever_happened_a_closing_takes_its_fair_from_one_laptop_alone(
+    tmp_path_factory: pytest.TempPathFactory, deeds: list[Deed]
+) -> None:
+    folder = tmp_path_factory.mktemp("day")
+    with three_laptops(folder) as desks:
+        day = FairDay(desks, folder)
+        day.capture(desks[0], "Expo", last_name="First")
+        day.replay(deeds)
+        day.share()
+        gone = set(desks[0].vault.read(tombstones.all_of))
+        assert day.erased <= gone
+        for number, desk in enumerate(desks):
+            assert set(desk.vault.read(tombstones.all_of)) == gone
+            closed = {fair for laptop, fair in day.closed if laptop == number}
+            lost = day.had[number] - gone - day.held(desk)
+            assert {day.captured[id_] for id_ in lost} <= closed
+            marks = desk.vault.read(given_up.all_of)
+            for id_, lead in day.seen(desk).items():
+                assert lead.fair not in marks.get(id_, ())
+        keeping = [it for n, it in enumerate(desks) if n not in {n for n, _ in day.closed}]
+        assert all(day.seen(desk) == day.seen(keeping[0]) for desk in keeping)
+        before = [day.seen(desk) for desk in desks]
+        day.share(rounds=1)
+        assert [day.seen(desk) for desk in desks] == before

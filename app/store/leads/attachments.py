@@ -4,12 +4,16 @@ A sum is SHA-256 and a length: what was kept is what is given out, or nothing is
 """
 
 from collections.abc import Mapping
+from contextlib import closing
 from hashlib import sha256
+from pathlib import Path
 
 from sqlalchemy import Connection, func, select
+from sqlcipher3 import dbapi2
 
-from app.domain.errors import AttachmentDamaged
+from app.domain.errors import AttachmentDamaged, KnownError
 from app.domain.messages import N_
+from app.store.leads.connection import connect, whole_pages
 from app.store.leads.put import put
 from app.store.leads.tables import AttachmentRow, AttachmentSumRow
 
@@ -41,6 +45,20 @@ def read(connection: Connection, id_: str) -> bytes | None:
     if data is not None and kept not in {None, sum_of(data)}:
         raise AttachmentDamaged(N_("This photo was damaged on the disk; it is not whole any more."))
     return data
+
+
+def read_in(path: Path, key: str, id_: str) -> bytes | None:
+    """The bytes of an attachment in a backup; None where it has none, or does not read."""
+    statement = "SELECT data FROM attachment WHERE id = ?"
+    try:
+        with (
+            closing(connect(path, key, still=True)) as connection,
+            whole_pages(connection.execute, path),
+        ):
+            found = connection.execute(statement, (id_,)).fetchone()
+    except (KnownError, OSError, dbapi2.Error):
+        return None
+    return bytes(found[0]) if found else None
 
 
 def ids(connection: Connection) -> set[str]:

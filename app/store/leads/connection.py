@@ -135,14 +135,15 @@ def whole_pages(execute: Callable[[str], Any], path: Path) -> Iterator[None]:
     try:
         yield
     except Exception:
-        if _is_damaged(execute):
+        if is_damaged(execute):
             raise sentence(path, _CORRUPT) from None
         raise
-    if _is_damaged(execute):
+    if is_damaged(execute):
         raise sentence(path, _CORRUPT)
 
 
-def _is_damaged(execute: Callable[[str], Any]) -> bool:
+def is_damaged(execute: Callable[[str], Any]) -> bool:
+    """Whether a connection met a page that is not as it was written."""
     return bool(execute("PRAGMA cipher_status").fetchall() == [("0",)])
 
 

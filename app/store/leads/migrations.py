@@ -1,19 +1,24 @@
 """Bringing the database of an older program up to this one's schema, after a backup."""
 
+import logging
+import shutil
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
+from sqlcipher3 import dbapi2
 
 from app.config.atomic_file import replacing
 from app.domain.errors import VaultDamaged, VaultError
 from app.domain.messages import N_
 from app.store.leads import locks, steps
-from app.store.leads.connection import APPLICATION, WRITES, connect, open_engine
+from app.store.leads.connection import APPLICATION, WRITES, connect, is_damaged, open_engine
 from app.store.leads.copies import writing_copies
 from app.store.leads.files import VaultFiles
 from app.store.leads.tables import Base
+
+log = logging.getLogger(__name__)
 
 VERSION = 3
 
@@ -76,7 +81,17 @@ def version_of(connection: Connection) -> int:
 def _keep_old(files: VaultFiles, key: Callable[[], str], version: int) -> None:
     files.backups.mkdir(parents=True, exist_ok=True, mode=0o700)
     kept = files.backups / f"before-version-{version + 1}.db"
-    if not kept.exists():
-        with replacing(kept) as part, closing(connect(files.database, key())) as source:
-            source.execute("VACUUM INTO ?", (str(part),))
-            part.chmod(0o600)
+    if kept.exists():
+        return
+    with replacing(kept) as part:
+        with closing(connect(files.database, key())) as source:
+            try:
+                source.execute("VACUUM INTO ?", (str(part),))
+            except (dbapi2.Error, MemoryError) as error:
+                if not is_damaged(source.execute):
+                    raise
+                # Damaged pages keep no vault from opening: they are kept as they lie there.
+                log.warning("an older vault was kept with its damage: %s", type(error).__name__)
+                source.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                shutil.copyfile(files.database, part)
+        part.chmod(0o600)

@@ -1,16 +1,16 @@
 """The sheets that give leads to another laptop and take them in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
 from app.i18n.formats import moment as moment_of
-from app.i18n.texts import Texts
 from app.services.bundle_erasures import Doomed
 from app.services.bundles import MergeReport
 from app.ui.form import Field
+from app.ui.leads.bundle_words import report_lines
 from app.ui.leads.conflicts_part import ConflictsPart, Listed
 from app.ui.leads.lead_ticks import LeadTicks, Line
 from app.ui.leads.lines import Lines
@@ -81,10 +81,12 @@ class GiveSheet(VaultSheet):
 class TakeInSheet(VaultSheet):
     """`wanted` gives the passphrase of a bundle, `decided` the conflicts and what is to count.
 
-    `agreed` says that the leads that were shown are to be erased.
+    `agreed` says that the leads that were shown are to be erased; `all_wanted` gives the passphrase
+    again, to take in what was given up here when its fair was closed.
     """
 
     wanted = Signal(str)
+    all_wanted = Signal(str)
     agreed = Signal()
     decided = Signal(object)
 
@@ -96,17 +98,19 @@ class TakeInSheet(VaultSheet):
         self.passphrase = Field(secret=True)
         self.doomed = LeadTicks(is_choice=False)
         self.result, self.part = Lines(), ConflictsPart(look)
-        self.later_button = QPushButton()
+        self.later_button, self.all_button = QPushButton(), QPushButton()
         self.add_field(self.passphrase)
         self.body.addWidget(self.doomed)
         self.body.addWidget(self.result)
         self.body.addWidget(self.part)
-        for widget in (self.doomed, self.part, self.later_button):
+        for widget in (self.doomed, self.part, self.later_button, self.all_button):
             widget.hide()
         self.end_body()
+        self.foot.addWidget(self.all_button)
         self.foot.addWidget(self.later_button)
         self.primary.clicked.connect(self._go_on)
         self.later_button.clicked.connect(self.dismiss)
+        self.all_button.clicked.connect(self._take_all)
 
     @override
     def retranslate(self) -> None:
@@ -115,6 +119,7 @@ class TakeInSheet(VaultSheet):
         self.passphrase.name(_("Passphrase of the booth"), self.look)
         self.doomed.setAccessibleName(_("What is erased"))
         self.later_button.setText(_("Later") if self._asked is None else _("Back"))
+        self.all_button.setText(_("Take them in too"))
         if self._asked is not None:
             self._ask(self._asked)
         else:
@@ -127,7 +132,7 @@ class TakeInSheet(VaultSheet):
             self.primary.setText(_("Take in") if self._report is None else _("Done"))
         self.part.retranslate()
         if self._report is not None:
-            self.result.say(report_lines(self._report, self.look))
+            self.result.say(report_lines(self._report, self.look.texts))
 
     def ask(self, doomed: Doomed, lines: Sequence[Line]) -> None:
         """Show the leads that would be erased, before anything is taken in."""
@@ -169,6 +174,7 @@ class TakeInSheet(VaultSheet):
         self.passphrase.hide()
         self.part.show_conflicts(found)
         self.later_button.setVisible(bool(found.conflicts))
+        self.all_button.setVisible(bool(report.left_out))
         self.retranslate()
         self.primary.setFocus()
 
@@ -185,58 +191,7 @@ class TakeInSheet(VaultSheet):
             self.decided.emit(chosen)
         self.close_sheet()
 
-
-def report_lines(report: MergeReport, look: Look) -> list[str]:
-    """What a merge did, in sentences."""
-    texts = look.texts
-    told = (
-        (report.new, texts.ngettext("{n} lead is new", "{n} leads are new", report.new)),
-        (
-            report.changed,
-            texts.ngettext("{n} lead was changed", "{n} leads were changed", report.changed),
-        ),
-        (
-            report.deleted,
-            texts.ngettext("{n} lead was deleted", "{n} leads were deleted", report.deleted),
-        ),
-        (
-            report.merged,
-            texts.ngettext(
-                "{n} duplicate became part of another lead",
-                "{n} duplicates became part of other leads",
-                report.merged,
-            ),
-        ),
-        (
-            report.erased,
-            texts.ngettext(
-                "{n} lead was erased for ever", "{n} leads were erased for ever", report.erased
-            ),
-        ),
-    )
-    lines = [line for count, line in told if count]
-    lines = lines or [texts.gettext("Everything in this file was here already.")]
-    return [*lines, *_remarks(report, texts)]
-
-
-def _remarks(report: MergeReport, texts: Texts) -> Iterator[str]:
-    """What is worth knowing beside the numbers."""
-    if report.ahead:
-        yield texts.ngettext(
-            "The other laptop's clock is {n} minute ahead of this one. Set both alike: of two "
-            "changes the later one counts.",
-            "The other laptop's clock is {n} minutes ahead of this one. Set both alike: of two "
-            "changes the later one counts.",
-            report.ahead,
-        )
-    if report.bad_files:
-        yield texts.ngettext(
-            "{n} file was left out: it is not what it is called, or it is damaged.",
-            "{n} files were left out: they are not what they are called, or they are damaged.",
-            report.bad_files,
-        )
-    if report.unknown:
-        yield texts.gettext(
-            "The other laptop's program is newer: some of its details are not known here and stay "
-            "there. Bring this laptop's program up to date."
-        )
+    def _take_all(self) -> None:
+        self.say("")
+        self.set_busy(busy=True)
+        self.all_wanted.emit(self.passphrase.text())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
+    QLabel,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -34,7 +35,8 @@ class Extras:
     """What is read when a lead is chosen: its history, and its pictures with their bytes."""
 
     history: tuple[Change, ...]
-    photos: tuple[tuple[Attachment, bytes], ...]
+    photos: tuple[tuple[Attachment, bytes | None], ...]
+    """Without bytes where the disk damaged them."""
 
 
 class LeadDetail(QScrollArea):
@@ -143,7 +145,8 @@ class LeadDetail(QScrollArea):
             return
         clear_layout(self._photos)
         for item, data in extras.photos:
-            self._photos.addWidget(self._photo(item, data))
+            shown = self._damaged(item) if data is None else self._photo(item, data)
+            self._photos.addWidget(shown)
         clear_layout(self._history)
         _fill(self._history, [history_section(extras.history, self._lead, self._words)])
 
@@ -157,6 +160,10 @@ class LeadDetail(QScrollArea):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def _damaged(self, item: Attachment) -> QLabel:
+        said = self._look.texts.gettext("“{name}” was damaged on the disk; no backup here has it.")
+        return label(said.replace("{name}", item.name), role="quiet", wrap=True)
 
     def _photo(self, item: Attachment, data: bytes) -> QPushButton:
         button = QPushButton()

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QWidget
 from app.domain.changes import Changes
 from app.domain.lead import Stamp
 from app.services.bundle_erasures import Doomed
-from app.services.bundles import MergeReport
+from app.services.bundles import Given, MergeReport
 from app.sync.bundle import Bundle
 from app.sync.conflicts import Conflict
 from app.ui.leads.bundle_sheets import GiveSheet, TakeInSheet
+from app.ui.leads.bundle_words import given_lines
 from app.ui.leads.conflicts_part import Listed, listed
 from app.ui.leads.conflicts_sheet import ConflictsSheet
 from app.ui.leads.lead_ticks import lines_of
@@ -80,10 +81,9 @@ class Gathering(SheetWork):
             return
         file = out if out.suffix else out.with_suffix(ENDING)
 
-        def done(count: int) -> None:
-            said = texts.ngettext("{n} lead is in the file.", "{n} leads are in the file.", count)
+        def done(given: Given) -> None:
             sheet.folder_wanted.connect(lambda: shell.files.show(file.parent))
-            sheet.show_done([said, str(file)])
+            sheet.show_done([*given_lines(given, texts), str(file)])
 
         self.run(lambda: shell.services.bundles.write(file, passphrase), done, sheet)
 
@@ -100,16 +100,19 @@ class Gathering(SheetWork):
         """Take a bundle in."""
         sheet = TakeInSheet(self._shell.look, file)
         sheet.wanted.connect(lambda passphrase: self._take_in(sheet, passphrase))
+        sheet.all_wanted.connect(lambda it: self._take_in(sheet, it, take_given_up=True))
         sheet.decided.connect(self._decide)
         self._shell.sheets.open(sheet)
 
-    def _take_in(self, sheet: TakeInSheet, passphrase: str) -> None:
+    def _take_in(self, sheet: TakeInSheet, passphrase: str, *, take_given_up: bool = False) -> None:
         services, texts = self._shell.services, self._shell.look.texts
 
         def work() -> tuple[Bundle, Doomed] | Taken:
             bundle = services.bundles.read(sheet.file, passphrase)
             doomed = services.bundles.doomed(bundle)
-            return (bundle, doomed) if doomed.are_many else self._taken(bundle)
+            if doomed.are_many:
+                return bundle, doomed
+            return self._taken(bundle, take_given_up=take_given_up)
 
         def done(told: tuple[Bundle, Doomed] | Taken) -> None:
             if isinstance(told, Taken):
@@ -117,19 +120,27 @@ class Gathering(SheetWork):
                 return
             bundle, doomed = told
             words = LeadWords(texts, doomed.made.at.date())
-            sheet.agreed.connect(lambda: self._erase(sheet, bundle, doomed))
+            sheet.agreed.connect(
+                lambda: self._erase(sheet, bundle, doomed, take_given_up=take_given_up)
+            )
             sheet.ask(doomed, lines_of(doomed.leads, words))
 
         self.run(work, done, sheet)
 
-    def _erase(self, sheet: TakeInSheet, bundle: Bundle, doomed: Doomed) -> None:
+    def _erase(
+        self, sheet: TakeInSheet, bundle: Bundle, doomed: Doomed, *, take_given_up: bool
+    ) -> None:
         self.run(
-            lambda: self._taken(bundle, doomed.ids), lambda told: self._show(sheet, told), sheet
+            lambda: self._taken(bundle, doomed.ids, take_given_up=take_given_up),
+            lambda told: self._show(sheet, told),
+            sheet,
         )
 
-    def _taken(self, bundle: Bundle, erasing: Collection[str] = ()) -> Taken:
+    def _taken(
+        self, bundle: Bundle, erasing: Collection[str] = (), *, take_given_up: bool = False
+    ) -> Taken:
         services = self._shell.services
-        report = services.bundles.take_in(bundle, erasing)
+        report = services.bundles.take_in(bundle, erasing, take_given_up=take_given_up)
         return Taken(report, listed(report.conflicts, services, self._shell.look.texts))
 
     def _show(self, sheet: TakeInSheet, told: Taken) -> None:

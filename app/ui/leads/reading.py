@@ -1,12 +1,13 @@
 """Reads the leads while the vault is open, arranges them for the list, and forgets them."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, Signal
 
 from app.bootstrap import Services
-from app.domain.errors import NoVault, VaultLocked
-from app.domain.lead import Lead
+from app.domain.errors import AttachmentDamaged, NoVault, VaultLocked
+from app.domain.lead import Attachment, Lead
 from app.domain.vault import VaultState
 from app.ui.background import Background, Err, Latest, Ok, Result
 from app.ui.leads.detail import Extras
@@ -82,8 +83,13 @@ class Reading(QObject):
         """Read the history of a lead, and its pictures."""
         leads = self._services.leads
 
+        def whole(item: Attachment) -> bytes | None:
+            with suppress(AttachmentDamaged):
+                return leads.photo(item.id)
+            return None
+
         def extras() -> Extras:
-            photos = tuple((item, leads.photo(item.id)) for item in lead.attachments)
+            photos = tuple((item, whole(item)) for item in lead.attachments)
             return Extras(leads.history(lead.id), photos)
 
         self._read_extras.run(extras, self._take_extras)
