@@ -164,11 +164,20 @@ def test_a_database_of_every_version_opens(data_folder: Path, version: str) -> N
     services.close()
 
 
-def columns_of(connection: Connection) -> dict[str, set[str]]:
-    """The columns of every table."""
+def columns_of(connection: Connection) -> dict[str, tuple[set[object], set[object]]]:
+    """The columns of every table, with type and key, and what each refers to."""
     tables = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")
     return {
-        name: {row[1] for row in connection.exec_driver_sql(f"PRAGMA table_info({name})")}
+        name: (
+            {
+                (row.name, row.type, row.notnull, row.pk > 0)
+                for row in connection.exec_driver_sql(f"PRAGMA table_info({name})")
+            },
+            {
+                tuple(row)[2:7]
+                for row in connection.exec_driver_sql(f"PRAGMA foreign_key_list({name})")
+            },
+        )
         for (name,) in tables.all()
     }
 
