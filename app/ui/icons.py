@@ -42,14 +42,20 @@ def svg_pixmap(source: bytes, box: QSize) -> QPixmap:
     return QPixmap.fromImage(svg_image(source, box))
 
 
-def svg_image(source: bytes, box: QSize) -> QImage:
-    """What `svg_pixmap` draws, as an image: these may be drawn in any thread."""
+def svg_image(source: bytes, box: QSize | None = None) -> QImage:
+    """What `svg_pixmap` draws, as an image: these may be drawn in any thread.
+
+    Without a box it is as large as it says. What it refers to is loaded: those of others go
+    through foreign_picture.py.
+    """
     from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - the first paint does not wait for it
 
     renderer = QSvgRenderer(QByteArray(source))
     if not renderer.isValid():
         return QImage()
-    size = renderer.defaultSize().scaled(box, Qt.AspectRatioMode.KeepAspectRatio)
+    size = renderer.defaultSize()
+    if box is not None:
+        size.scale(box, Qt.AspectRatioMode.KeepAspectRatio)
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)

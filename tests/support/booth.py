@@ -247,7 +247,7 @@ def photo() -> bytes:
     return bytes(buffer.data().data())
 
 
-def fill(services: Services, foreign: Foreign = str) -> None:
+def fill(services: Services, foreign: Foreign = str, picture: bytes = b"") -> None:
     """A fair of long names, its staff, and everyone who came by."""
     services.fairs.name_device(foreign("booth-1"))
     organisation = Organisation(
@@ -290,7 +290,8 @@ def fill(services: Services, foreign: Foreign = str) -> None:
         )
         services.leads.save(draft)
         if number == len(PEOPLE) - 1:
-            services.leads.attach(draft, foreign("Visitenkarte.png"), "image/png", photo())
+            shown = picture or photo()
+            services.leads.attach(draft, foreign("Visitenkarte.png"), "image/png", shown)
     gone = replace(services.leads.new_draft(), person=Person(last_name=foreign(GONE)))
     services.leads.delete(services.leads.save(gone).id)
     half = replace(services.leads.new_draft(), person=Person(foreign("Jürgen"), foreign("Weiß")))
@@ -306,6 +307,7 @@ def open_booth(
     pseudo: bool = False,
     foreign: Foreign = str,
     catalogue: Path | None = None,
+    picture: bytes = b"",
 ) -> Iterator[Booth]:
     """The window over a folder of its own; a `fresh` one has no vault and nothing in it.
 
@@ -319,7 +321,7 @@ def open_booth(
     services.settings.change(idle_minutes=60)  # a slow machine takes its time to walk
     if not fresh:
         services.access.make(PASSPHRASE, "2580")
-        fill(services, foreign)
+        fill(services, foreign, picture)
         services.vault.remember()
         services.backups.back_up()
         services.access.close()

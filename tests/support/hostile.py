@@ -53,7 +53,7 @@ OWN = re.compile(r'^<p style="white-space:pre">|</p>$')
 
 
 class Hostile:
-    """Texts that, read as markup, are headings and load a file that is really there."""
+    """Texts and drawings that would have a file loaded which is really there."""
 
     def __init__(self) -> None:
         # What is short enough passes every limit of lengths that names have.
@@ -61,6 +61,10 @@ class Hostile:
         self.picture = Path(self._folder.name, "p.png")
         self.picture.write_bytes((ROOT / "resources/icons/faircat.png").read_bytes())
         self.mark = f"<h1><img src={self.picture.as_uri()}>"
+        self.drawing = (
+            '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+            f' width="8" height="8"><image width="8" height="8" xlink:href="{self.picture}"/></svg>'
+        ).encode()
 
     def close(self) -> None:
         self._folder.cleanup()
@@ -78,7 +82,7 @@ class Hostile:
         seed = ROOT / "catalog.db"
         reader = CatalogueReader(seed)
         members = [self._within(member) for member in reader.members()]
-        media = tuple(reader.media())
+        media = [replace(it, mime="image/svg+xml", data=self.drawing) for it in reader.media()]
         reader.close()
         edition = self._within(read_info(seed).edition)
         build_catalogue(edition, members, media, path, ROOT / "resources")

@@ -6,12 +6,13 @@ from contextlib import closing, contextmanager
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QPoint
-from PySide6.QtGui import QHelpEvent, Qt, QTextDocument
+from PySide6.QtCore import QEvent, QPoint, QSize
+from PySide6.QtGui import QHelpEvent, QImage, Qt, QTextDocument
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QToolTip, QWidget
 
+from app.ui.foreign_picture import foreign_picture
 from app.ui.plain_text import tool_tip
-from tests.support.booth import Booth, open_booth
+from tests.support.booth import Booth, open_booth, photo
 from tests.support.hostile import Hostile, Opens, places_in, read_as_markup, tips_of, widgets_in
 from tests.support.menus import Menus
 from tests.support.untold import texts_of
@@ -48,7 +49,9 @@ def booths(
     with (
         open_booth(qapp, folder / "1", fresh=True, foreign=hostile, catalogue=catalogue) as fresh,
         hidden(fresh),
-        open_booth(qapp, folder / "2", foreign=hostile, catalogue=catalogue) as used,
+        open_booth(
+            qapp, folder / "2", foreign=hostile, catalogue=catalogue, picture=hostile.drawing
+        ) as used,
         hidden(used),
     ):
         yield [fresh, used]
@@ -113,6 +116,18 @@ def test_no_view_reads_a_name_as_markup_or_loads_what_it_names(
     assert tips > len(VIEWS)
 
 
+@pytest.mark.usefixtures("qapp")
+def test_a_picture_is_drawn_from_its_own_bytes(hostile: Hostile) -> None:
+    assert foreign_picture(hostile.drawing).isNull()
+    assert foreign_picture(b"<svg").isNull()
+    assert foreign_picture(b"GIF89a").isNull()
+    assert foreign_picture(photo()).size() == QSize(320, 200)
+    assert foreign_picture(photo(), QSize(100, 100)).size() == QSize(100, 62)
+    plain = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="4"><path d="M0 0"/></svg>'
+    assert foreign_picture(plain).size() == QSize(9, 4)
+    assert foreign_picture(plain, QSize(90, 90)).size() == QSize(90, 40)
+
+
 @pytest.mark.skipif(not Opens.CAN_TELL, reason="the system does not tell who opens a file")
 @pytest.mark.usefixtures("qapp")
 def test_what_reads_markup_would_be_seen(hostile: Hostile) -> None:
@@ -121,6 +136,8 @@ def test_what_reads_markup_would_be_seen(hostile: Hostile) -> None:
     widget.setToolTip(hostile("Anna"))
     widget.show()
     show_tips(widget, hostile)
+    assert opens.since() > 0
+    QImage.fromData(hostile.drawing)
     assert opens.since() > 0
     assert len(list(read_as_markup(widget))) == 3  # label, hint, and the hint as it is shown
 

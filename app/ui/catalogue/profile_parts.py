@@ -11,7 +11,7 @@ from app.domain.localized import Picked
 from app.domain.member import Contact, Member
 from app.ui.catalogue.qr import QrCode
 from app.ui.catalogue.words import Words
-from app.ui.icons import svg_pixmap
+from app.ui.foreign_picture import foreign_picture
 from app.ui.view import Look, label
 
 SIDE_WIDTH = 172
@@ -20,17 +20,7 @@ SIDE_WIDTH = 172
 
 def medium_pixmap(medium: Medium, box: QSize, ratio: float) -> QPixmap:
     """A logo or picture as large as it fits into `box` (logical pixels)."""
-    device = box * ratio
-    if medium.mime == "image/svg+xml":
-        pixmap = svg_pixmap(medium.data, device)
-    else:
-        pixmap = QPixmap()
-        pixmap.loadFromData(medium.data)
-        pixmap = pixmap.scaled(
-            device,
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
+    pixmap = QPixmap.fromImage(foreign_picture(medium.data, box * ratio))
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QPushButton
 
 from app.domain.fair import Organisation
+from app.ui.foreign_picture import foreign_picture
 from app.ui.form import Card, Field, Named
-from app.ui.icons import svg_pixmap
 from app.ui.view import Look, label
 
 LOGO = QSize(180, 56)
@@ -93,10 +93,4 @@ class OrganisationCard(Card):
 
 def _drawn(data: bytes) -> QPixmap:
     """A logo of any kind, as large as it fits."""
-    pixmap = QPixmap()
-    if not data:
-        return pixmap
-    if not pixmap.loadFromData(data) or data.lstrip().startswith(b"<"):
-        return svg_pixmap(data, LOGO)
-    modes = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-    return pixmap.scaled(LOGO, *modes)
+    return QPixmap.fromImage(foreign_picture(data, LOGO)) if data else QPixmap()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QImage, QKeyEvent, QPixmap
+from PySide6.QtGui import QAction, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QLabel,
     QMenu,
@@ -20,6 +20,7 @@ from app.domain.lead import Attachment, Lead
 from app.domain.saving import Change
 from app.ui.access import Role, heard_as
 from app.ui.flow import Flow
+from app.ui.foreign_picture import foreign_picture
 from app.ui.leads.detail_parts import Line, Section, history_section, place_of, sections
 from app.ui.leads.words import LeadWords
 from app.ui.override import override
@@ -170,7 +171,7 @@ class LeadDetail(QScrollArea):
         button.setProperty("role", "photo")
         button.setAccessibleName(item.name)
         set_tool_tip(button, item.name)
-        image = QImage.fromData(data)
+        image = foreign_picture(data)
         if image.isNull():
             button.setText(item.name.replace("&", "&&"))
         else:

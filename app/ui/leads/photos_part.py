@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 from app.domain.lead import Attachment
 from app.ui.access import Role, heard_as
 from app.ui.flow import Flow
+from app.ui.foreign_picture import foreign_picture
 from app.ui.plain_text import PlainLabel, set_tool_tip
 from app.ui.view import Look
 
@@ -56,13 +57,7 @@ class PhotosPart(QWidget):
 
     def show_picture(self, id_: str, data: bytes) -> None:
         """Show the picture of a photo."""
-        picture = QPixmap()
-        picture.loadFromData(data)
-        self._pictures[id_] = picture.scaled(
-            QSize(SIDE, SIDE) * 2,
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
+        self._pictures[id_] = QPixmap.fromImage(foreign_picture(data, QSize(SIDE, SIDE) * 2))
         self._show()
 
     def _show(self) -> None:

@@ -1,10 +1,11 @@
 """Sheets with one thing of a lead: its codes as they were read, a photo."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPixmap
+from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from app.domain.lead import Attachment, Lead
+from app.ui.foreign_picture import foreign_picture
 from app.ui.override import override
 from app.ui.sheets import WIDTH, Sheet
 from app.ui.view import Look, label
@@ -47,7 +48,7 @@ class PhotoSheet(Sheet):
         self._name = item.name
         shown = label()
         shown.setAccessibleName(item.name)
-        image = QImage.fromData(data)
+        image = foreign_picture(data)
         if not image.isNull():
             width = round((WIDTH - 50) * self.devicePixelRatioF())
             mode = Qt.TransformationMode.SmoothTransformation

@@ -15,6 +15,7 @@ from app.ui.access import announce
 from app.ui.background import Err, Ok, Result
 from app.ui.catalogue.qr import QrCode
 from app.ui.drop_down import DropDown
+from app.ui.foreign_picture import foreign_picture
 from app.ui.form import Named
 from app.ui.override import override
 from app.ui.scan.test_line import TestLine
@@ -159,7 +160,7 @@ class ScannerSection(Section):
         def told(result: Result[bytes]) -> None:
             match result:
                 case Ok(page):
-                    _paint(printer, QImage.fromData(page))
+                    _paint(printer, foreign_picture(page))
                     self._shell.problems.note(texts.gettext("Sent to the printer."))
                 case Err(error):
                     self._shell.problems.tell(error)

@@ -3,13 +3,13 @@
 from collections import OrderedDict
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QImage
 from shiboken6 import isValid
 
 from app.domain.edition import Medium
 from app.ui.background import Background, Err, Ok, Result
-from app.ui.icons import svg_image
+from app.ui.foreign_picture import foreign_picture
 
 MOST_BYTES = 192 * 1024 * 1024
 """How much is kept; at 3840 x 2160 a large picture takes 15 MB, a small one 2."""
@@ -59,14 +59,4 @@ class Pictures(QObject):
 
 
 def _drawn(medium: Medium | None, size: QSize) -> QImage:
-    if medium is None:
-        return QImage()
-    if medium.mime == "image/svg+xml":
-        return svg_image(medium.data, size)
-    image = QImage()
-    image.loadFromData(medium.data)
-    if image.isNull():
-        return image
-    return image.scaled(
-        size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-    )
+    return QImage() if medium is None else foreign_picture(medium.data, size)
