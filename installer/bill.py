@@ -177,7 +177,7 @@ def _of_the_system(name: str, files: Iterable[tuple[str, Path]]) -> Component:
 
 def _resource(name: str, licence: str, pattern: str) -> Component:
     paths = sorted((ROOT / "resources").glob(pattern))
-    files = ((path.relative_to(ROOT).as_posix(), path) for path in paths)
+    files = ((f"_internal/{path.relative_to(ROOT).as_posix()}", path) for path in paths)
     return Component(
         type=ComponentType.DATA,
         name=name,

@@ -164,7 +164,7 @@ def test_fonts_icons_and_words_are_listed(listed: dict[str, dict[str, Any]]) -> 
     for name, folder in (("Noto Sans", "fonts"), ("Lucide", "icons")):
         ends = {".ttf", ".svg"}
         there = {it.name for it in (ROOT / "resources" / folder).iterdir() if it.suffix in ends}
-        assert {Path(it).name for it in files(listed[name])} == there
+        assert set(files(listed[name])) == {f"_internal/resources/{folder}/{it}" for it in there}
 
 
 def test_a_package_that_nobody_named_stops_the_build(folder: Path) -> None:
