@@ -161,6 +161,8 @@ def test_a_tool_tip_is_no_wider_than_a_screen_and_no_longer() -> None:
     assert max(map(len, lines)) <= 100
     assert len(lines) < 40
     assert len(tool_tip("x" * 30_000_000)) < 10_000
+    assert tool_tip("Pumpe\n" * 1000).endswith("Pumpe\n…")
+    assert tool_tip("Pumpe\n" * 1000).count("\n") == 30
 
 
 def shown(tip: str) -> str:
