@@ -75,6 +75,9 @@ class SoundCatalogues:
             return {}
 
     def _remember(self, path: Path, state: State) -> None:
+        """A look at a catalogue alone makes no data folder: it is then checked each time."""
+        if not self._file.parents[1].is_dir():
+            return
         name = str(path.absolute())
         known = {key: value for key, value in self._known().items() if key != name}
         kept = dict(list(known.items())[1 - KEPT :])

@@ -62,7 +62,8 @@ def system_keyring() -> Iterator[None]:
 
 
 @pytest.fixture
-def terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Terminal:
+def terminal(tmp_path: Path, data_folder: Path, capsys: pytest.CaptureFixture[str]) -> Terminal:
+    data_folder.mkdir(exist_ok=True)
     put_catalogue(tmp_path / "catalog.db")
     return Terminal(tmp_path / "catalog.db", capsys)
 

@@ -31,12 +31,13 @@ def test_a_damaged_catalogue_is_found(terminal: Terminal, data_folder: Path) -> 
     data = bytearray(terminal.catalogue.read_bytes())
     data[len(data) // 2 : len(data) // 2 + 4096] = bytes(4096)
     terminal.catalogue.write_bytes(data)
+    before = {path: path.read_bytes() for path in data_folder.rglob("*.*")}
     done = terminal.run("selftest")
     assert done.code == 1
     assert re.search(r"^BAD  catalogue +\S", done.out, re.MULTILINE)
     assert re.search(r"^ok   vault ", done.out, re.MULTILINE)
     assert "steps failed: " in done.out.splitlines()[-1]
-    assert not data_folder.exists()
+    assert {path: path.read_bytes() for path in data_folder.rglob("*.*")} == before
 
 
 def test_a_data_folder_that_cannot_be_written_is_a_sentence(

@@ -282,6 +282,8 @@ def test_a_file_is_checked_once_for_every_state(file: Path, tmp_path: Path) -> N
     told = (tmp_path / "sound.json").read_bytes()
     SoundCatalogues(tmp_path / "sound.json").check(file)
     assert (tmp_path / "sound.json").read_bytes() == told
+    SoundCatalogues(tmp_path / "no" / "data" / "sound.json").check(file)
+    assert not (tmp_path / "no").exists()
     put_catalogue(tmp_path / "other.db")
     altered(tmp_path / "other.db", "UPDATE member SET website = 'javascript:alert(1)'")
     (tmp_path / "other.db").replace(file)
