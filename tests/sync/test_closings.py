@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -47,12 +48,13 @@ def names(desk: Services, fair: str = "") -> list[str]:
 
 
 def share(laptops: list[Services], file: Path) -> None:
-    """Everyone gives to everyone, twice."""
-    for _ in range(2):
-        for one in laptops:
-            for two in laptops:
-                if one is not two:
-                    give(one, two, file)
+    """Everyone gives to everyone."""
+    bundles = []
+    for desk in laptops:
+        desk.bundles.write(file, SHARED)
+        bundles.append(desk.bundles.read(file, SHARED))
+    for one, two in permutations(range(len(laptops)), 2):
+        laptops[two].bundles.take_in(bundles[one])
 
 
 def test_the_others_keep_every_lead_of_a_fair_that_one_laptop_closes(
