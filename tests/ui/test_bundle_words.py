@@ -1,0 +1,34 @@
+"""What came of closed fairs is said in sentences, and nothing is left out in silence."""
+
+from pathlib import Path
+
+import pytest
+
+from app.i18n.texts import texts_of
+from app.services.bundles import Given, MergeReport
+from app.services.giving_up import OfFair
+from app.ui.leads.bundle_words import given_lines, report_lines
+
+WORDS = Path(__file__).parents[2] / "i18n"
+
+
+@pytest.mark.parametrize("lang", ["en", "de", "es", "mn", "pl", "ru"])
+def test_late_leads_those_left_out_and_those_spared_are_told(lang: str) -> None:
+    texts = texts_of(lang, WORDS)
+    fair = OfFair("Expo {n}", 3)
+    told = report_lines(MergeReport(late=(fair,), left_out=(fair, OfFair("Y", 1)), spared=7), texts)
+    assert len(told) == 4
+    assert sum("Expo {n}" in line and "3" in line for line in told) == 2
+    assert "7" in told[-1]
+
+
+def test_a_bundle_that_was_left_out_whole_was_not_here_already() -> None:
+    texts = texts_of("en", WORDS)
+    (said,) = report_lines(MergeReport(left_out=(OfFair("Expo", 2),)), texts)
+    assert said.startswith("2 leads of “Expo” were given up here")
+    assert report_lines(MergeReport(same=2), texts) == ["Everything in this file was here already."]
+
+
+def test_a_photo_that_is_not_in_the_bundle_is_named() -> None:
+    said = given_lines(Given(1, ("badge.jpg",)), texts_of("en", WORDS))
+    assert said[1] == "“badge.jpg” was damaged on the disk and is not in the file; its lead is."
