@@ -97,7 +97,7 @@ class AccessService:
     def close(self) -> None:
         """Close the vault; from now on only the passphrase helps."""
         self._guard, self._stored_pin = None, ""
-        self._backups.close()
+        self._backups.close(always=True)
 
     def state(self) -> VaultState:
         """Whether the vault is open; where a command wants it locked, what is left is backed up."""
@@ -134,7 +134,6 @@ class AccessService:
             return opened
         odd = self.odd()
         self._backups.make_daily()
-        self._backups.catch_up_if_possible()
         entries = self._take_entries()
         drafts = max(0, opened.drafts - entries)
         return replace(opened, entries=entries, drafts=drafts, odd=odd)

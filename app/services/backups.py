@@ -97,7 +97,7 @@ class BackupsService:
                 return None
             before = self._trouble
             try:
-                if self._increments.is_due():
+                if self._increments.is_due_in_a_window():
                     self.catch_up()
             except VaultBusy:
                 return None  # a copy is being written or cleaned; the next look comes soon
@@ -127,11 +127,14 @@ class BackupsService:
         except VaultError as error:
             self._fail(error)
 
-    def close(self) -> None:
-        """Back up what is left and lock the vault; that it fails keeps nothing open."""
+    def close(self, *, always: bool = False) -> None:
+        """Back up what is left and lock the vault; that it fails keeps nothing open.
+
+        A command that is over does so only where it is worthwhile, a lock `always`.
+        """
         with self._increments.busy:
             try:
-                if self._may_write() and self._increments.is_worthwhile():
+                if self._may_write() and (always or self._increments.is_worthwhile()):
                     self.catch_up_if_possible()
             finally:
                 self._increments.forget()

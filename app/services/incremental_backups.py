@@ -64,6 +64,10 @@ class IncrementalBackups:
         since, _ = to_utc(newest.astimezone())
         return self._vault.read(lambda connection: leads_since(connection, since)) >= LEADS
 
+    def is_due_in_a_window(self) -> bool:
+        """The same, or the backups were never looked at since the vault was opened."""
+        return not self._follows or self.is_due()
+
     def is_worthwhile(self) -> bool:
         """Whether something is to be backed up before the vault is closed.
 

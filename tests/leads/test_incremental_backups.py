@@ -90,6 +90,7 @@ def test_locking_and_closing_back_up_what_is_left(desk: Services) -> None:
         desk.leads.save(draft_in(desk, last_name=name))
         end()
         desk.access.open(PASSPHRASE)
+        desk.backups.keep_up()
         held = desk.backups.preview(desk.backups.kept()[0], PASSPHRASE).leads
         assert held == len(desk.leads.leads()), name
 
