@@ -12,6 +12,9 @@ SANDBOX = "--sandbox"
 KEY_AGENT = "--key-agent"
 """How it starts itself to keep a vault's key behind the PIN."""
 
+SUCCESSOR = "--successor"
+"""How it starts itself to go on in the place of a window that was locked."""
+
 TRY_WINDOW = "--try-window"
 """How `faircat selftest` starts the program to try its window."""
 

@@ -33,7 +33,7 @@ class Services(LeadServices):
     def __init__(self, paths: Paths, catalogue_file: Path | None = None) -> None:
         super().__init__(paths)
         self.problem: KnownError | None = None
-        self._catalogue_file = catalogue_file
+        self.catalogue_file = catalogue_file
         self._catalogue: CatalogueService | None = None
         self._opening = RLock()
 
@@ -152,10 +152,10 @@ class Services(LeadServices):
 
         with self._opening:
             if self._catalogue is None:
-                if self._catalogue_file is not None:
+                if self.catalogue_file is not None:
                     folder, resources = self.paths.editions, self.paths.resources
                     self._catalogue = open_searchable(
-                        self._catalogue_file, folder, resources, self.sound
+                        self.catalogue_file, folder, resources, self.sound
                     )
                 else:
                     opened = self.editions.open_current()
@@ -166,7 +166,7 @@ class Services(LeadServices):
         """Close what is open; what is in use by now is opened when it is asked for."""
         with self._opening:
             self._close_catalogue()
-            self._catalogue_file = None
+            self.catalogue_file = None
 
     def texts(self, lang: str) -> Texts:
         """The program's words in a language."""

@@ -70,7 +70,7 @@ class LeadServices:
         """What visitors entered themselves."""
         from app.services.entries import EntriesService  # noqa: PLC0415 - as below
 
-        return EntriesService(self.leads)
+        return EntriesService(self.leads, self.fairs.author)
 
     @made_once
     def backups(self) -> "BackupsService":

@@ -10,7 +10,7 @@ from app.domain.consent import ConsentText
 from app.domain.country import CountryProfile
 from app.domain.draft import LeadDraft, agreeing, draft_of
 from app.domain.errors import LeadError
-from app.domain.fair import Fair
+from app.domain.fair import Fair, Organisation
 from app.domain.lead import Attachment, Consent, Interest, Lead, Notice, Purpose
 from app.domain.messages import N_
 from app.domain.receipt import Receipt
@@ -64,7 +64,10 @@ class ConsentsService:
 
     def asking(self, fair: Fair) -> Asking:
         """What visitors of a fair are asked; it stays of use when the vault is closed."""
-        organisation = self._fairs.organisation()
+        return self.asking_as(self._fairs.organisation(), fair)
+
+    def asking_as(self, organisation: Organisation, fair: Fair) -> Asking:
+        """The same for an organisation that is known already; it needs no open vault."""
         return Asking(organisation, fair, self._fairs.profile(fair), self._book)
 
     def form(self, fair: Fair, language: str, interests: Sequence[Interest] = ()) -> ConsentForm:

@@ -1,15 +1,22 @@
 """What visitors entered themselves: leads as soon as the vault opens."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from app.domain.draft import LeadDraft
 from app.domain.errors import KnownError
 from app.services.leads import LeadsService
 
 
 class EntriesService:
-    """Saves finished drafts that visitors left while the vault was locked."""
+    """Saves finished drafts that visitors left while the vault was locked.
 
-    def __init__(self, leads: LeadsService) -> None:
+    Where visitors are, the process knows no name of staff: `author` says who takes the entries in.
+    """
+
+    def __init__(self, leads: LeadsService, author: Callable[[], str]) -> None:
         self._leads = leads
+        self._author = author
 
     def take_in(self) -> int:
         """Save every such draft and say how many; what cannot be saved stays a draft."""
@@ -17,7 +24,17 @@ class EntriesService:
 
     def _save(self, draft: LeadDraft) -> bool:
         try:
-            self._leads.save(draft)
+            self._leads.save(self._signed(draft))
         except KnownError:
             return False
         return True
+
+    def _signed(self, draft: LeadDraft) -> LeadDraft:
+        """The draft with somebody's name under every notice that has none."""
+        notices = tuple(
+            notice
+            if notice.stamp.author
+            else replace(notice, stamp=replace(notice.stamp, author=self._author()))
+            for notice in draft.notices
+        )
+        return replace(draft, notices=notices)

@@ -56,6 +56,15 @@ class TraysService:
         return self._order.tray
 
     @property
+    def order(self) -> Order:
+        """Both, as they survive a restart."""
+        return self._order
+
+    def go_on(self, order: Order) -> None:
+        """Go on where another window was; it can't be taken back here."""
+        self._order = order
+
+    @property
     def options(self) -> PrintOptions:
         """How it is printed."""
         return self._order.options

@@ -8,10 +8,12 @@ from app.config.clock import Clock
 from app.domain.consent import ConsentText
 from app.domain.draft import LeadDraft, agreeing, problems_with, refuse
 from app.domain.errors import UsageError
+from app.domain.fair import Fair, Organisation
 from app.domain.lead import Notice, Person, Purpose, Stamp
 from app.domain.messages import N_
 from app.domain.shortlist import Shortlist
 from app.domain.vault import Opened, VaultState
+from app.security.agent_client import AgentClient
 from app.security.pin import PinAnswer, PinGuard, PinTry, pin_hash
 from app.services.access import AccessService
 from app.services.asking import Asking
@@ -34,10 +36,20 @@ class Entry:
     agreed: tuple[tuple[Purpose, str], ...] = ()
 
 
-class VisitorModeService:
-    """Holds a PIN and no key: the vault is closed as long as a visitor has the screen.
+@dataclass(frozen=True, slots=True)
+class Visiting:
+    """What the process is told that visitors sit at: who asks them, where, on which laptop."""
 
-    The PIN is that of the vault or, where it has none, one that is chosen for this time.
+    organisation: Organisation
+    fair: Fair
+    device: str
+
+
+class VisitorModeService:
+    """Holds no key: the vault is closed as long as a visitor has the screen.
+
+    The PIN is that of the vault or, where it has none, one that is chosen for this time. It lies
+    with a key agent where the vault was open, here where it was locked (ADR 14).
     """
 
     def __init__(
@@ -59,6 +71,8 @@ class VisitorModeService:
         self._guard: PinGuard | None = None
         self._asking: Asking | None = None
         self._stamp: Stamp | None = None
+        self._agent: AgentClient | None = None
+        self._opened: Opened | None = None
 
     def needs_pin(self) -> bool:
         """Whether a PIN has to be chosen before the screen can be handed over."""
@@ -75,8 +89,34 @@ class VisitorModeService:
         self._stored = stored
         self._guard = self._new_guard()
 
+    def leave(self, pin: str, seconds: float) -> tuple[Visiting, AgentClient] | None:
+        """Leave the key to an agent, for another process to go on; this one is to end then.
+
+        None where the system has no process or no memory for an agent.
+        """
+        stored = pin_hash(pin) if pin else self._access.stored_pin()
+        agent = self._vault.leave_key(stored, seconds)
+        if agent is None:
+            return None
+        organisation = replace(self._fairs.organisation(), logo=b"")
+        return Visiting(organisation, self._fairs.current(), self._fairs.stamp().device), agent
+
+    def go_on(self, visiting: Visiting, agent: AgentClient) -> None:
+        """Be the process that visitors sit at: it has never opened the vault."""
+        fair = visiting.fair
+        self._asking = self._consents.asking_as(visiting.organisation, fair)
+        self._stamp = Stamp("", visiting.device, datetime.now().astimezone())
+        self._agent = agent
+
+    def opened(self) -> Opened | None:
+        """What came in when the right PIN opened the vault; None where it is locked still."""
+        opened, self._opened = self._opened, None
+        return opened
+
     def try_pin(self, pin: str) -> PinTry:
         """Look at a PIN. PASSPHRASE means that only the vault's passphrase ends the mode now."""
+        if self._agent is not None:
+            return self._ask_agent(self._agent, pin)
         guard = self._guard or self._new_guard()
         tried = guard.attempt(pin)
         if tried.answer is PinAnswer.PASSPHRASE and self._vault.state() is VaultState.ABSENT:
@@ -85,9 +125,21 @@ class VisitorModeService:
             return self._guard.attempt(pin)
         return tried
 
+    def _ask_agent(self, agent: AgentClient, pin: str) -> PinTry:
+        """Have the agent look at a PIN, and open the vault with the key that it gives."""
+        answer = agent.attempt(pin)
+        if answer.key is not None:
+            self._opened = self._access.open_handed(answer.key)
+            if self._opened is None:
+                return PinTry(PinAnswer.PASSPHRASE)
+        return answer.tried
+
     def open(self, passphrase: str) -> Opened:
         """End the mode with the vault's passphrase. Raises WrongPassphrase."""
-        return self._access.open(passphrase)
+        opened = self._access.open(passphrase)
+        if self._agent is not None:
+            self._agent.close()
+        return opened
 
     def takes_entries(self) -> bool:
         """Whether visitors can leave their data: it is known who asks, and a tick is enough."""

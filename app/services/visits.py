@@ -43,6 +43,10 @@ class VisitsService:
             self._become(None)
         return self._visit
 
+    def go_on(self, visit: Visit | None) -> None:
+        """Go on with the visit of another window; its marks can't be taken back here."""
+        self._become(visit)
+
     @property
     def shortlist(self) -> Shortlist:
         """What is marked in the visit that goes on."""

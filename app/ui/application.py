@@ -5,6 +5,7 @@ import logging
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -53,18 +54,64 @@ def open_window(data: Path | None, catalogue_file: Path | None) -> int:
     app.setDesktopFileName("faircat")
     services = build_services(paths, catalogue_file)
     window = make_window(app, services)
-    _report_bugs_in(window)
-    _close_when_told(window)
-    # What the start made stays to the end: collecting never looks through it again.
-    window.completed.connect(gc.freeze)
     window.completed.connect(partial(begin, window))
-    place.called.connect(partial(_come_to_front, window))
+    _attend_to(window, place)
     _show(window)
     place.listen()
     try:
         return app.exec()
     finally:
         place.release()
+
+
+def open_successor(names: Sequence[str]) -> int:
+    """Go on in the place of a window that was locked; `names` are the descriptors it passed on."""
+    from app.config.children import inherited  # noqa: PLC0415 - the first window needs none
+    from app.security.agent_client import AgentClient  # noqa: PLC0415 - as above
+    from app.ui.relaunch.arrival import Arrival  # noqa: PLC0415 - as above
+    from app.ui.relaunch.channel import Channel  # noqa: PLC0415 - as above
+    from app.ui.relaunch.child import NONE  # noqa: PLC0415 - as above
+
+    reading, writing, lock, *ends = names
+    agent = AgentClient.of_names(*ends) if ends else None
+    channel = Channel(inherited(reading, os.O_RDONLY), inherited(writing, os.O_WRONLY))
+    match channel.first():
+        case ["begin", str(data), str(catalogue)]:
+            paths = find_paths(Path(data))
+        case _:
+            return 2
+    start_log(paths.log)
+    place = OneWindow(paths.open_window)
+    place.take_over(None if lock == NONE else inherited(lock, os.O_RDWR))
+    app = new_application()
+    app.setApplicationName("faircat")
+    app.setDesktopFileName("faircat")
+    services = build_services(paths, Path(catalogue) if catalogue else None)
+    window = make_window(app, services)
+    _attend_to(window, place)
+    arrival = Arrival(window, channel, place.listen, agent)
+    arrival.begin()
+    try:
+        return app.exec()
+    finally:
+        place.release()
+
+
+def _attend_to(window: MainWindow, place: OneWindow) -> None:
+    """What every window is given that is no test's: reports, signals, what follows a lock."""
+    _report_bugs_in(window)
+    _close_when_told(window)
+    # What the start made stays to the end: collecting never looks through it again.
+    window.completed.connect(gc.freeze)
+    window.completed.connect(partial(_follow_locks, window, place))
+    place.called.connect(partial(_come_to_front, window))
+
+
+def _follow_locks(window: MainWindow, place: OneWindow) -> None:
+    """Have the process end whenever the vault is locked that was open in it."""
+    from app.ui.relaunch.predecessor import Relaunch  # noqa: PLC0415 - after the first paint
+
+    Relaunch(window, place)
 
 
 def new_application() -> QApplication:

@@ -74,12 +74,14 @@ class Background(QObject):
         super().__init__()
         self._executor = executor
         self._open = True
+        self._unanswered = 0
         self._finished.connect(self._deliver)
 
     def run(self, work: Callable[[], T], on_result: Callable[[Result[T]], None]) -> None:
         """Do `work` in the background, then `on_result` in the GUI thread."""
         if not self._open:
             return
+        self._unanswered += 1
 
         def step() -> None:
             result: Result[T]
@@ -95,7 +97,14 @@ class Background(QObject):
     def _deliver(self, call: Callable[[], None]) -> None:
         # What was on its way when the window closed has nowhere to go.
         if self._open:
-            call()
+            try:
+                call()
+            finally:
+                self._unanswered -= 1
+
+    def is_busy(self) -> bool:
+        """Whether something was taken on whose result is not delivered yet."""
+        return self._unanswered > 0
 
     def close(self) -> None:
         """Finish what runs; nothing is taken on or delivered any more."""

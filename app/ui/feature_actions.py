@@ -37,7 +37,7 @@ def add_actions(shell: Shell, search_box: SearchBox, capture: "Capture") -> None
     trail = Trail(catalogue, search_box, shell.services.visits)
     capture.before_new.append(trail.note_shown)
     shell.deeds.add(shell.actions.named(FOR_COMPANY))
-    hand_over = lambda: _hand_over(shell, catalogue, search_box)  # noqa: E731 - said once
+    hand_over = lambda: _hand_over(shell, search_box)  # noqa: E731 - said once
     visitor, showing = N_("Visitor mode"), actions.SHOWING
     shell.bar.add(shell.actions.add(visitor, "F11", hand_over, group=showing))
     shell.deeds.add(
@@ -65,18 +65,8 @@ def _start_presenting(shell: Shell) -> None:
     start_presenting(shell)
 
 
-def _hand_over(shell: Shell, catalogue: "CataloguePage", search_box: SearchBox) -> None:
-    """Give the screen to a visitor; what staff searched, a name it may be, is forgotten."""
-    from app.ui.visitor.mode import VisitorMode  # noqa: PLC0415 - when it is first wanted
+def _hand_over(shell: Shell, search_box: SearchBox) -> None:
+    """Give the screen to a visitor."""
+    from app.ui.visitor.building import visitor_mode  # noqa: PLC0415 - when it is first wanted
 
-    def forget() -> None:
-        catalogue.recent.forget()
-        catalogue.clear_filters()
-        search_box.field.clear()
-
-    mode = shell.window.findChild(VisitorMode)
-    if mode is None:
-        mode = VisitorMode(shell)
-        mode.begins.connect(forget)
-        mode.ended.connect(catalogue.search)
-    mode.start()
+    visitor_mode(shell, search_box).start()

@@ -66,7 +66,7 @@ class MainWindow(Entrance):
         self.setMinimumSize(800, 480)
         self.resize(QSize(1366, 768).boundedTo(self.screen().availableSize()))
         self.restoreGeometry(QByteArray.fromBase64(services.settings.value.window.encode()))
-        self.painted.connect(self._furnish, Qt.ConnectionType.QueuedConnection)
+        self.painted.connect(self.furnish, Qt.ConnectionType.QueuedConnection)
 
     @property
     def catalogue_page(self) -> "CataloguePage | None":
@@ -116,8 +116,10 @@ class MainWindow(Entrance):
         for watch in self.shell.watchers:
             watch(Changes(settings=True))
 
-    def _furnish(self) -> None:
-        """Put in the rest, and open the catalogue."""
+    def furnish(self) -> None:
+        """Put in the rest, once, and open the catalogue; a window may be hidden until then."""
+        if self.is_furnished:
+            return
         from app.security.hardening import harden  # noqa: PLC0415 - after the first paint
         from app.ui.furnishing import put_in_parts  # noqa: PLC0415 - as above
 

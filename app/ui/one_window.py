@@ -5,8 +5,9 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QSysInfo, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
 
+from app.config.held_file import HeldFile, Holding
 from app.config.own_file import write_own
 
 _CALL = ".call"
@@ -16,7 +17,7 @@ class OneWindow(QObject):
     """Holds the place of the window that is open; `called` says that the program was started again.
 
     Nothing of the network is used: the first holds a lock file, the second writes to a file beside
-    it that the first watches.
+    it that the first watches. A successor of the window gets the place as it is.
     """
 
     called = Signal()
@@ -24,57 +25,55 @@ class OneWindow(QObject):
     def __init__(self, lock: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._calls = lock.with_name(lock.name + _CALL)
-        self._lock = QLockFile(str(lock))
-        self._lock.setStaleLockTime(0)  # only one whose process is gone is taken over
+        self._lock = HeldFile(lock)
+        self._watcher: QFileSystemWatcher | None = None
 
     def take(self) -> bool:
         """Become the window of this data folder; False where one is open already.
 
         Where the folder can't be written nobody can tell, and every start has its window.
         """
-        self._make_folder()
-        is_taken = self._lock.tryLock(0)
-        if not is_taken and self._is_of_another_machine():
-            # A stick that was pulled out there: its window can't be open any more.
-            self._lock.removeStaleLockFile()
-            is_taken = self._lock.tryLock(0)
-        return is_taken or self._lock.error() is not QLockFile.LockError.LockFailedError
+        with suppress(OSError):  # the lock then says why
+            self._calls.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return self._lock.take() is not Holding.OF_ANOTHER
+
+    def take_over(self, descriptor: int | None) -> None:
+        """Become the window of this data folder in the place of the one that passed it on."""
+        if descriptor is not None:
+            self._lock.adopt(descriptor)
+
+    def descriptor(self) -> int | None:
+        """What a successor takes the place over by; nothing where there is no place."""
+        return self._lock.descriptor()
 
     def listen(self) -> None:
         """Hear from now on whether the program was started again; needs the application."""
         try:
-            write_own(self._calls, b"")
+            if not self._calls.exists():
+                write_own(self._calls, b"")
         except OSError:
             return
-        watcher = QFileSystemWatcher([str(self._calls)], self)
-        watcher.fileChanged.connect(self.called)
+        self._watcher = QFileSystemWatcher([str(self._calls)], self)
+        self._watcher.fileChanged.connect(self.called)
+
+    def listen_no_more(self) -> None:
+        """Leave it to a successor to hear."""
+        watcher, self._watcher = self._watcher, None
+        if watcher is not None:
+            watcher.deleteLater()
 
     def call(self) -> None:
         """Ask the window that is open to come to the front."""
-        process, _, _ = self._holder()
-        _let_come_to_front(process)
+        let_come_to_front(self._lock.holder())
         with suppress(OSError):
             write_own(self._calls, os.urandom(8))
 
     def release(self) -> None:
         """Give the place up: the window is closed."""
-        self._lock.unlock()
-
-    def _holder(self) -> tuple[int, str, str]:
-        """The process that holds the lock, its machine and its program."""
-        process, machine, program = self._lock.getLockInfo()
-        return int(process), str(machine), str(program)
-
-    def _is_of_another_machine(self) -> bool:
-        _, machine, _ = self._holder()
-        return machine not in {"", QSysInfo.machineHostName()}
-
-    def _make_folder(self) -> None:
-        with suppress(OSError):  # the lock then says why
-            self._calls.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._lock.let_go()
 
 
-def _let_come_to_front(process: int) -> None:
+def let_come_to_front(process: int) -> None:
     """Windows lets a window to the front only if the program in front allows it, which is us."""
     if sys.platform == "win32":
         import ctypes  # noqa: PLC0415 - Windows alone

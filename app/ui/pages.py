@@ -52,6 +52,15 @@ class Pages(QStackedWidget):
         """The page at the front; None before the first is built."""
         return self._front
 
+    def front_name(self) -> str:
+        """The name of the page at the front; nothing before the first is built."""
+        names = (name for name, page in self._built.items() if page is self._front)
+        return next(names, "")
+
+    def built_page(self, name: str) -> Page | None:
+        """A page that was shown by now; None where it was not."""
+        return self._built.get(name)
+
     def built(self) -> Iterator[Page]:
         """The pages that were shown by now."""
         yield from self._built.values()

@@ -47,6 +47,8 @@ class HandingOut(QObject):
         self._stop = Event()
         self._attaching = Attaching(shell)
         self._last: PrintJob | None = None
+        self.is_at_work = False
+        self.went_well = True
 
     def save(self, request: BrochureRequest, title: str) -> None:
         """Ask for a file and save there; its folder is offered afterwards."""
@@ -121,6 +123,7 @@ class HandingOut(QObject):
 
     def _run(self, work: Callable[[Watch], T], done: Callable[[T], None]) -> None:
         def take(result: Result[T]) -> None:
+            self.is_at_work, self.went_well = False, isinstance(result, Ok)
             self.ended.emit()
             match result:
                 case Err(error):
@@ -130,6 +133,7 @@ class HandingOut(QObject):
 
         stop = self._stop = Event()
         watch = Watch(self.advanced.emit, stop.is_set)
+        self.is_at_work = True
         self.started.emit()
         self._pressing.run(lambda: work(watch), take)
 

@@ -82,6 +82,14 @@ class ResultList(QListView):
         index = self.currentIndex()
         return self._model.rows[index.row()] if index.isValid() else None
 
+    def choose(self, member: str, offering: str = "") -> None:
+        """Choose the hit of an offering, else that of its member, where it stands in the list."""
+        hits = [row for row in self._model.rows if isinstance(row, Hit) and row.member == member]
+        wanted = next((hit for hit in hits if (hit.offering or "") == offering), None)
+        place = _place_of(wanted or next(iter(hits), None), self._model.rows)
+        if hits and place is not None:
+            self.setCurrentIndex(self._model.index(place, 0))
+
     def hits(self) -> Sequence[Hit]:
         """All hits of the answer, in rank order."""
         return self._hits

@@ -61,6 +61,7 @@ class EditionPage(QScrollArea, Page):
         self.languages = LanguageCard(shell)
         self._candidate: Candidate | None = None
         self._dropped: tuple[Path, ...] = ()
+        self._looks = False
         self._stop = threading.Event()
         self._progress = Progress()
         watch = Watch(self._progress.moved.emit, self._stop.is_set)
@@ -109,12 +110,16 @@ class EditionPage(QScrollArea, Page):
         self._stop.set()
         self._forget()
 
-    def take(self, paths: Sequence[Path]) -> None:
+    def take(self, paths: Sequence[Path], *, leave_outdated: bool = False) -> None:
         """Check a catalogue, or import lists, and show what would change."""
         self._dropped = tuple(paths)
-        self.preview.leave_box.setChecked(False)
+        self.preview.leave_box.setChecked(leave_outdated)
         if paths:
-            self._take()
+            self._take(leave_outdated=leave_outdated)
+
+    def looked_into(self) -> tuple[Path, ...]:
+        """The files that are being read or whose outcome is shown, until they are in use."""
+        return self._dropped if self._looks or self._candidate is not None else ()
 
     def _take(self, *, leave_outdated: bool = False) -> None:
         paths = self._dropped
@@ -131,6 +136,7 @@ class EditionPage(QScrollArea, Page):
             return
         current = self._services.catalogue
         alone = self.alone_choice.isChecked()
+        self._looks = True
         if catalogues:
             self._work(lambda: self._candidates.checked(paths[0], current), self._show_candidate)
         else:
@@ -145,6 +151,7 @@ class EditionPage(QScrollArea, Page):
         """Do something in the background while nothing else can be started here."""
 
         def done(result: Result[T]) -> None:
+            self._looks = False
             self._set_working(working=False)
             match result:
                 case Err(error):

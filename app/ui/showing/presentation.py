@@ -76,6 +76,16 @@ class Presentation(QWidget):
         return self._place
 
     @property
+    def is_dark(self) -> bool:
+        """Whether nothing is shown until the next step."""
+        return self._is_dark
+
+    def darken(self) -> None:
+        """Show nothing until the next step or, where it is dark, the slide again."""
+        self._is_dark = not self._is_dark
+        self.canvas.darken(dark=self._is_dark)
+
+    @property
     def lang(self) -> str:
         """The language in which it is shown."""
         return self._lang
@@ -91,7 +101,7 @@ class Presentation(QWidget):
             if self._place != place:
                 self.go(place)
             if self._is_dark != is_dark:
-                self._darken()
+                self.darken()
 
         return bring_back
 
@@ -144,7 +154,7 @@ class Presentation(QWidget):
             (key in BACK, lambda: self.go(self._deck.moved(self._place, -1))),
             (key == Keys.Key_Home, lambda: self.go(0)),
             (key == Keys.Key_End, lambda: self.go(len(self._deck.slides) - 1)),
-            (key in DARK, self._darken),
+            (key in DARK, self.darken),
             (key == Keys.Key_L, self.lead_wanted.emit),
             (key == Keys.Key_S, lambda: self._do_soon(self.screen_wanted.emit)),
             (key == Keys.Key_Q, lambda: self._do_soon(self.close)),
@@ -163,10 +173,6 @@ class Presentation(QWidget):
 
     def _do_waiting(self) -> None:
         self._waiting()
-
-    def _darken(self) -> None:
-        self._is_dark = not self._is_dark
-        self.canvas.darken(dark=self._is_dark)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

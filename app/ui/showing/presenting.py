@@ -1,5 +1,8 @@
 """Presenting: what is shown, where, and how it comes back to the window."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
@@ -14,6 +17,16 @@ from app.ui.showing.canvas import SlideCanvas
 from app.ui.showing.pictures import Pictures
 from app.ui.showing.presentation import Presentation, screen_for_show
 from app.ui.showing.sources import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class AtSlide:
+    """Where a presentation was: its slide, its language, the name of its screen."""
+
+    place: int
+    lang: str
+    screen: str
+    is_dark: bool
 
 
 class Presenting(QObject):
@@ -51,6 +64,10 @@ class Presenting(QObject):
         """Whether something is shown now."""
         return self._show is not None
 
+    def running(self) -> Presentation | None:
+        """What is shown now, or waits behind the window."""
+        return self._show
+
     def start(self, plan: Plan, first: Show | None = None) -> None:
         """Show what a plan says, from `first` on; where that names an offering, from this."""
         services = self._shell.services
@@ -63,6 +80,22 @@ class Presenting(QObject):
                     self.begin(prepared.deck, prepared.deck.place_of(first) if first else 0)
 
         self._shell.reading.run(lambda: services.presentations.prepare(plan()), take)
+
+    def go_on(self, shows: Sequence[Show], at: AtSlide, then: Callable[[], object]) -> None:
+        """Show what another window showed, as it was there; `then` follows, whatever came of it."""
+        presentations = self._shell.services.presentations
+
+        def take(result: Result[Prepared]) -> None:
+            if isinstance(result, Ok) and result.value.deck.slides:
+                self._wished = at.screen
+                self.begin(result.value.deck, at.place)
+                if self._show is not None:
+                    self._show.speak(at.lang)
+                    if at.is_dark:
+                        self._show.darken()
+            then()
+
+        self._shell.reading.run(lambda: presentations.prepare(shows), take)
 
     def begin(self, deck: Deck, place: int) -> None:
         """Show a deck from a place on; an empty one is said."""

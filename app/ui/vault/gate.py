@@ -4,7 +4,7 @@ import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from app.bootstrap import Services
 from app.domain.changes import Changes
@@ -16,6 +16,7 @@ from app.store.leads.copies import tidy_up
 from app.store.leads.files import VaultFiles
 from app.ui.actions import SAFETY
 from app.ui.background import Err, Ok, Result
+from app.ui.vault.next_window import RESTORE, UNLOCK, NextWindow
 from app.ui.vault.presence import Presence
 from app.ui.vault.ways import Ways
 
@@ -30,12 +31,17 @@ class VaultGate(QObject):
 
     Covered, the vault stays open in memory and a PIN shows the leads again; locked, its key and
     contents are gone. For views both are the same: `state` is LOCKED and they show nothing.
-    Callbacks in `before_lock` run first, so that what is half-written can be kept.
+    Callbacks in `before_lock` run first, so that what is half-written can be kept. `locked` says
+    that a vault which was open here is being closed; `next_window` then takes the place of this
+    one, where the process ends with its locks.
     """
+
+    locked = Signal()
 
     def __init__(self, services: Services, parent: QObject) -> None:
         super().__init__(parent)
         self.before_lock: list[Callable[[], None]] = []
+        self.next_window: NextWindow | None = None
         self.presence = Presence(services.clock, services.settings, self)
         self.presence.due.connect(self._act)
         self._services = services
@@ -82,6 +88,8 @@ class VaultGate(QObject):
         if self.state() is VaultState.OPEN:
             then()
             return
+        if self.leaves_to_next(UNLOCK):
+            return
         self._then = then
         if self._ways.is_asking():
             return
@@ -103,8 +111,8 @@ class VaultGate(QObject):
         self._show_leads()
         self._ways.show_recovery_key(code, then or _nothing)
 
-    def lock(self) -> None:
-        """Close the vault: key and contents leave the memory, only the passphrase helps."""
+    def lock(self, *, stays: bool = False) -> None:
+        """Close the vault: only the passphrase helps, and the process ends unless it `stays`."""
         if not self._is_open:
             return
         self._let_go()
@@ -112,6 +120,28 @@ class VaultGate(QObject):
         self.presence.stop()
         self._shell.keeping.run(self._services.access.close, self._forget_leads)
         self._shell.changed(Changes(vault=True))
+        if not stays:
+            self.locked.emit()
+
+    def leaves_to_next(self, what: str) -> bool:
+        """Whether the next window asks for it, as this one is about to go."""
+        return self.next_window is not None and self.next_window.asks_for(what)
+
+    def was_locked(self) -> None:
+        """Let only staff open the vault: the window before this one was locked."""
+        self._was_open = True
+
+    def show_way(self, way: str) -> None:
+        """Ask for what the window before left to this one."""
+        if way == RESTORE:
+            self.restore()
+        else:
+            self.need(_nothing)
+
+    def put_away(self) -> bool:
+        """Take from the screen what somebody may have begun to write; whether anything is kept."""
+        self._let_go()
+        return self._shell.keeping.is_busy()
 
     def cover(self) -> None:
         """Take the leads from the screen; where there is no PIN to bring them back, lock."""
@@ -128,7 +158,7 @@ class VaultGate(QObject):
     def restore(self) -> None:
         """Ask which backup to bring back; the vault of now is locked for it and kept aside."""
         self.lock()
-        if not self._ways.is_asking():
+        if not self.leaves_to_next(RESTORE) and not self._ways.is_asking():
             self._ways.restore()
 
     def leave(self) -> None:

@@ -1,5 +1,6 @@
 """Visitor mode: handing the screen over, and getting it back."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -8,13 +9,15 @@ from app.domain.errors import KnownError
 from app.domain.messages import N_
 from app.domain.vault import Opened, VaultState
 from app.scanning.says import ScannedText
+from app.security.agent_client import AgentClient
 from app.security.pin import PinAnswer, PinTry
-from app.services.visitor_mode import Entry
+from app.services.visitor_mode import Entry, Visiting
 from app.ui.background import Err, Ok, Result
 from app.ui.languages import languages_for_visitors
 from app.ui.override import override
 from app.ui.sheets import Sheet
 from app.ui.shell import Shell
+from app.ui.vault.next_window import VISITOR
 from app.ui.visitor.entry import EntrySheet
 from app.ui.visitor.keeper import close_other_windows
 from app.ui.visitor.pin_pad import PinPad
@@ -23,6 +26,8 @@ from app.ui.visitor.window import VisitorWindow
 if TYPE_CHECKING:
     from app.services.scans import Scan
 
+
+HOUR = 3600.0
 
 LOCKED = N_(
     "The vault is locked, so visitors cannot leave their data. Where they should, open it first."
@@ -53,7 +58,7 @@ class VisitorMode(QObject):
     def start(self) -> None:
         """Hand the screen over, after a PIN was chosen where there is none."""
         vault = self._shell.vault
-        if self.window is not None:
+        if self.window is not None or vault.leaves_to_next(VISITOR):
             return
         is_locked = vault.state() is VaultState.LOCKED and not vault.is_covered()
         # A vault that was locked just now may still be open for its thread, and its PIN be known.
@@ -65,7 +70,41 @@ class VisitorMode(QObject):
         self._shell.sheets.open(pad)
         self._shell.window.activateWindow()
 
+    def go_on(self, visiting: Visiting, agent: AgentClient, then: Callable[[], None]) -> None:
+        """Show what the process is for that has never opened the vault; `then` follows."""
+        mode = self._shell.services.visitor_mode
+        mode.go_on(visiting, agent)
+        self._show()
+        then()
+
     def _begin(self, pin: str, pad: PinPad | None = None) -> None:
+        """Leave the key to an agent and the screen to another process, else lock and show it here.
+
+        A vault that is locked needs no other process: this one holds nothing.
+        """
+        vault, mode = self._shell.vault, self._shell.services.visitor_mode
+        coming = vault.next_window
+        is_locked = vault.state() is VaultState.LOCKED and not vault.is_covered()
+        if coming is None or is_locked or vault.state() is VaultState.ABSENT:
+            self._begin_here(pin, pad)
+            return
+        seconds = HOUR
+
+        def left(result: Result[tuple[Visiting, AgentClient] | None]) -> None:
+            match result:
+                case Ok((visiting, agent)):
+                    coming.be_for_visitor(visiting, agent)
+                    self._shell.sheets.close_all()
+                    self.begins.emit()
+                    vault.lock()
+                case Err(error) if pad is not None:
+                    pad.say(self._said(error))
+                case _:
+                    self._begin_here(pin, pad)
+
+        self._shell.keeping.run(lambda: mode.leave(pin, seconds), left)
+
+    def _begin_here(self, pin: str, pad: PinPad | None) -> None:
         def begun(result: Result[None]) -> None:
             match result:
                 case Err(error) if pad is not None:
@@ -74,7 +113,7 @@ class VisitorMode(QObject):
                     self._shell.problems.tell(error)
                 # A key that is held down begins it more than once.
                 case Ok() if self.window is None:
-                    self._shell.vault.lock()
+                    self._shell.vault.lock(stays=True)
                     self._show()
                 case Ok():
                     return
@@ -166,6 +205,9 @@ class VisitorMode(QObject):
         match result:
             case Ok(tried) if tried.answer is PinAnswer.RIGHT:
                 self._end()
+                opened = self._shell.services.visitor_mode.opened()
+                if opened is not None:
+                    self._shell.vault.enter(opened)
             case Ok(tried):
                 if self._is_open(pad):
                     pad.answer(tried)

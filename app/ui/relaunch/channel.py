@@ -1,0 +1,65 @@
+"""The inherited pipes between a window and its successor: a JSON array a line, both ways."""
+
+import json
+import os
+import threading
+from contextlib import suppress
+from typing import IO, Any
+
+from PySide6.QtCore import QObject, Signal
+
+LONGEST = 4_000_000
+"""Bytes of a line; a longer one is not from us."""
+
+
+class Channel(QObject):
+    """`came` gives each message in the thread of the window, `ended` that no more will come.
+
+    Reading takes a thread: a pipe of Windows can't be waited for by Qt.
+    """
+
+    came = Signal(object)
+    ended = Signal()
+
+    def __init__(self, reading: int, writing: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._reading: IO[bytes] = os.fdopen(reading, "rb")
+        self._writing = writing
+        self._is_open = True
+
+    def first(self) -> list[Any] | None:
+        """Wait for the first message, before `listen`; None where none comes."""
+        return _message(self._reading)
+
+    def listen(self) -> None:
+        """Hear what comes from now on."""
+        threading.Thread(target=self._hear, name="relaunch", daemon=True).start()
+
+    def send(self, *message: object) -> None:
+        """Say something; one that is gone hears nothing."""
+        line = json.dumps(message).encode() + b"\n"
+        with suppress(OSError):
+            while line and self._is_open:
+                line = line[os.write(self._writing, line) :]
+
+    def close(self) -> None:
+        """Say no more, which the other side hears as the end."""
+        if self._is_open:
+            self._is_open = False
+            os.close(self._writing)
+
+    def _hear(self) -> None:
+        with suppress(RuntimeError):  # the window is gone meanwhile
+            while (message := _message(self._reading)) is not None:
+                self.came.emit(message)
+            self.ended.emit()
+
+
+def _message(pipe: IO[bytes]) -> list[Any] | None:
+    """The next message; None at the end, and for what is none."""
+    try:
+        line = pipe.readline(LONGEST)
+        message = json.loads(line) if line.endswith(b"\n") else None
+    except (OSError, ValueError, RecursionError):
+        return None
+    return message if isinstance(message, list) and message else None

@@ -1,0 +1,108 @@
+"""What a window hands to its successor: where the staff was, and nothing that names anybody."""
+
+import json
+from dataclasses import dataclass, field
+
+from app.config.settings import Settings
+from app.domain.deck import Show
+from app.domain.fair import UNNAMED, Fair, Organisation
+from app.domain.plain import from_plain, to_plain
+from app.domain.visit import Visit
+from app.services.trays import Order
+from app.services.visitor_mode import Visiting
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """The values of a facet that are ticked."""
+
+    facet: str
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What stands in the catalogue: the words, the filters, the member that is shown."""
+
+    text: str = ""
+    cursor: int = 0
+    filters: tuple[Ticked, ...] = ()
+    member: str = ""
+    offering: str = ""
+    scrolled: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A presentation that runs: its slides, the one on the screen, and the screen."""
+
+    shows: tuple[Show, ...] = ()
+    place: int = 0
+    language: str = ""
+    screen: str = ""
+    dark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Importing:
+    """Files that are being read for a new edition; the successor reads them again."""
+
+    files: tuple[str, ...] = ()
+    alone: bool = False
+    leave_outdated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ForVisitor:
+    """Who asks a visitor for data, and where; nobody of the staff. `device` is the laptop."""
+
+    organisation: str = ""
+    address: str = ""
+    contact: str = ""
+    mail: str = ""
+    fair: Fair | None = None
+    device: str = ""
+
+    @classmethod
+    def of(cls, visiting: Visiting) -> "ForVisitor":
+        """As plain values, without a logo."""
+        asking = visiting.organisation
+        contact, mail = asking.data_protection_contact, asking.sender_mail
+        return cls(asking.name, asking.address, contact, mail, visiting.fair, visiting.device)
+
+    def visiting(self) -> Visiting:
+        """What `of` was given."""
+        asking = Organisation(self.organisation, self.address, self.contact, self.mail)
+        return Visiting(asking, self.fair or Fair(UNNAMED, ""), self.device)
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """The window as it was when it ended; it was locked, so nothing but staff opens the vault.
+
+    `told` is the sentence that stood in the banner, `wanted` the way to the leads that was asked
+    for meanwhile. `panes` and `geometry` are Qt's, in base 64.
+    """
+
+    settings: Settings = field(default_factory=Settings)
+    page: str = ""
+    geometry: str = ""
+    panes: str = ""
+    searched: Searched = field(default_factory=Searched)
+    order: Order = field(default_factory=Order)
+    visit: Visit | None = None
+    shown: Shown | None = None
+    importing: Importing | None = None
+    visitor: ForVisitor | None = None
+    told: str = ""
+    wanted: str = ""
+
+
+def as_text(handover: Handover) -> str:
+    """The handover as JSON."""
+    return json.dumps(to_plain(handover))
+
+
+def from_text(text: str) -> Handover:
+    """What `as_text` was given. Raises ValueError, TypeError."""
+    return from_plain(Handover, json.loads(text))

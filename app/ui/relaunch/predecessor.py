@@ -1,0 +1,216 @@
+"""The end of a window whose vault was locked: a successor is painted, then the process goes.
+
+What showed leads cannot be wiped from memory in place: Qt, Python and SQLCipher keep copies that
+nobody knows of. The end of the process is the one wipe that is sure (ADR 14).
+"""
+
+import logging
+import os
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from app.domain.errors import VaultError
+from app.domain.messages import N_
+from app.security.agent_client import AgentClient
+from app.services.visitor_mode import Visiting
+from app.ui.main_window import MainWindow
+from app.ui.one_window import OneWindow, let_come_to_front
+from app.ui.page_names import EDITION
+from app.ui.relaunch.child import Successor, start_successor
+from app.ui.relaunch.handover import ForVisitor, as_text
+from app.ui.relaunch.input import HeldInput, Plain, Replay
+from app.ui.relaunch.unfinished import Unfinished
+from app.ui.relaunch.window_state import gathered
+from app.ui.vault.next_window import VISITOR
+from app.ui.visitor.building import visitor_mode
+
+log = logging.getLogger(__name__)
+
+READY_MS = 60_000
+"""For how long a successor may assemble itself, on a slow laptop that has much to do."""
+PAINTED_MS = 15_000
+LOOK_MS = 10
+TO_FRONT_MS = 1_000
+"""For how long the successor may be painted and not have the keys."""
+TO_END_SECONDS = 5.0
+
+Ended = Callable[[], None]
+
+
+class Relaunch(QObject):
+    """Follows the locks of one window; where no successor can be started, the window stays.
+
+    `end` ends the process: nothing runs after it.
+    """
+
+    def __init__(self, window: MainWindow, place: OneWindow, end: Ended | None = None) -> None:
+        super().__init__(window)
+        self._window = window
+        self._place = place
+        self._end_process = end or (lambda: end_process(window))
+        self._successor: Successor | None = None
+        self._input: HeldInput | None = None
+        self._held: list[Plain] = []
+        self._wanted = ""
+        self._visitor: ForVisitor | None = None
+        self._agent: AgentClient | None = None
+        self._is_ready = self._is_handed = False
+        self._unfinished = Unfinished(window)
+        self._since = QElapsedTimer()
+        self._looks = QTimer(self, interval=LOOK_MS)
+        self._looks.timeout.connect(self._look)
+        self._late = QTimer(self, singleShot=True)
+        self._late.timeout.connect(self._give_up)
+        window.vault.locked.connect(self.begin)
+        window.vault.next_window = self
+
+    def begin(self) -> None:
+        """Start a successor; the window goes on until that is ready."""
+        if self._successor is not None:
+            return
+        try:
+            agent = self._agent.descriptors() if self._agent is not None else ()
+            self._successor = start_successor(self._place.descriptor(), *agent)
+        except OSError as error:
+            log.warning("no successor: %s", error.strerror)
+            self._forget_visitor()
+            self._stay()
+            return
+        channel = self._successor.channel
+        channel.came.connect(self._hear)
+        channel.ended.connect(self._give_up)
+        channel.listen()
+        services = self._window.services
+        catalogue = services.catalogue_file
+        channel.send("begin", str(services.paths.data), str(catalogue or ""))
+        let_come_to_front(self._successor.process.pid)
+        self._input = HeldInput(self._hold, lets_text_pass=True)
+        self._unfinished.begin()
+        self._late.start(READY_MS)
+
+    def be_for_visitor(self, visiting: Visiting, agent: AgentClient) -> None:
+        """Have the next successor give its screen to a visitor."""
+        self._visitor, self._agent = ForVisitor.of(visiting), agent
+
+    def asks_for(self, what: str) -> bool:
+        """Whether a successor comes, and asks for what is wanted; what is typed goes there."""
+        if self._successor is None:
+            return False
+        self._wanted = what
+        if self._input is not None:
+            self._input.hold_all()
+        return True
+
+    def _hear(self, message: list[object]) -> None:
+        match message:
+            case ["ready"] if not self._is_ready:
+                self._is_ready = True
+                self._looks.start()
+                self._look()
+            case ["painted"] if self._is_handed:
+                self._late.stop()
+                self._place.listen_no_more()
+                self._since.start()
+                self._looks.start()
+
+    def _look(self) -> None:
+        """Go on as soon as nothing holds the window up any more."""
+        if not self._is_handed:
+            if not self._unfinished.holds_up():
+                self._looks.stop()
+                self._hand_over()
+        elif not _has_keys() or self._since.hasExpired(TO_FRONT_MS):
+            self._looks.stop()
+            self._go()
+
+    def _hand_over(self) -> None:
+        """Say where the staff is now; from here on all that is typed is passed on."""
+        if self._successor is None or self._input is None:
+            return
+        self._is_handed = True
+        handover = replace(
+            gathered(self._window),
+            told=self._unfinished.told(),
+            wanted=self._wanted,
+            visitor=self._visitor,
+        )
+        self._input.hold_all()
+        channel = self._successor.channel
+        channel.send("state", as_text(handover))
+        for plain in self._held:
+            channel.send("input", plain)
+        self._late.start(PAINTED_MS)
+
+    def _hold(self, plain: Plain) -> None:
+        self._held.append(plain)
+        if self._is_handed and self._successor is not None:
+            self._successor.channel.send("input", plain)
+
+    def _go(self) -> None:
+        # Keys that came before the other window had them are in the queue of this one.
+        QGuiApplication.processEvents()
+        if self._successor is not None:
+            self._successor.channel.send("gone")
+        self._end_process()
+
+    def _give_up(self) -> None:
+        """The successor is gone, or as good as: the window is what it was, and says so."""
+        successor, self._successor = self._successor, None
+        if successor is None:
+            return
+        self._looks.stop()
+        self._late.stop()
+        self._is_ready = self._is_handed = False
+        successor.kill()
+        held, self._held = self._held, []
+        self._forget_visitor()
+        if self._input is not None:
+            self._input.stop()
+            self._input = None
+        self._stay()
+        replay = Replay(lambda: self._window, self._window.commands.deeds)
+        for plain in held:
+            replay.play(plain)
+
+    def _forget_visitor(self) -> None:
+        agent, self._agent, self._visitor = self._agent, None, None
+        if agent is not None:
+            agent.close()
+
+    def _stay(self) -> None:
+        self._window.problems.tell(
+            VaultError(
+                N_(
+                    "The leads are locked, but no new window could take the place of this one: "
+                    "what its memory held of them is gone only when the program is closed."
+                ),
+                N_("Close the program and start it again."),
+            )
+        )
+        wanted, self._wanted = self._wanted, ""
+        if wanted == VISITOR:
+            visitor_mode(self._window.shell, self._window.search_box).start()
+        elif wanted:
+            self._window.vault.show_way(wanted)
+
+
+def _has_keys() -> bool:
+    return QGuiApplication.focusWindow() is not None
+
+
+def end_process(window: MainWindow) -> None:
+    """Finish what was taken on, and end at once: nothing of what the memory holds is kept."""
+    late = threading.Timer(TO_END_SECONDS, os._exit, (0,))
+    late.daemon = True
+    late.start()
+    reading_lists = window.pages.built_page(EDITION)
+    if reading_lists is not None:
+        reading_lists.leave()
+    for thread in window.threads:
+        thread.close()
+    logging.shutdown()
+    os._exit(0)

@@ -1,0 +1,121 @@
+"""The real program on a real X server, driven by keys as from a keyboard."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.support.memory import processes_of
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60.0
+AS_A_PERSON = "120"
+"""Milliseconds between keys: quicker ones are those of a scanner."""
+
+WATCH = """
+import json, sys, threading
+from PySide6.QtGui import QGuiApplication
+app = QGuiApplication([])
+x, y = map(int, sys.argv[1:])
+over, seen = threading.Event(), {}
+threading.Thread(target=lambda: (sys.stdin.read(), over.set()), daemon=True).start()
+print("watching", flush=True)
+while not over.is_set():
+    colour = app.primaryScreen().grabWindow(0, x, y, 1, 1).toImage().pixelColor(0, 0).name()
+    seen[colour] = seen.get(colour, 0) + 1
+print(json.dumps(seen))
+"""
+
+
+@dataclass
+class Program:
+    """The program's window on a display, with its data in a folder; killed at the end."""
+
+    env: dict[str, str]
+    data: Path
+    started: "list[subprocess.Popen[bytes]]" = field(default_factory=list)
+
+    def start(self) -> "subprocess.Popen[bytes]":
+        """Start it as somebody does."""
+        env = self.env | {"FAIRCAT_DATA": str(self.data)}
+        process = subprocess.Popen([sys.executable, "-P", "-m", "app"], env=env, cwd=ROOT)
+        self.started.append(process)
+        return process
+
+    def hands(self, *arguments: str) -> str:
+        """What a person does at keyboard and mouse."""
+        command = ["xdotool", *arguments]
+        done = subprocess.run(command, env=self.env, check=False, capture_output=True, text=True)
+        return done.stdout.strip()
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other."""
+        for key in keys:
+            self.hands("key", key)
+
+    def type(self, text: str, delay: str = AS_A_PERSON) -> None:
+        """Type as a person does."""
+        self.hands("type", "--delay", delay, text)
+
+    def windows(self) -> list[str]:
+        """The windows that are seen of any process of this data folder."""
+        ids = (self.hands("search", "--onlyvisible", "--pid", str(pid)) for pid in self.pids())
+        return [id_ for text in ids for id_ in text.split()]
+
+    def pids(self) -> list[int]:
+        """Every process of ours with this data folder, agents too."""
+        return processes_of(self.data)
+
+    def pids_of(self, kind: str) -> list[int]:
+        """Those that were started with an argument."""
+        return [pid for pid in self.pids() if kind in arguments_of(pid)]
+
+    def wait_for(self, condition: Callable[[], object], what: str) -> None:
+        """Wait until something holds."""
+        late = time.monotonic() + PATIENCE
+        while not condition():
+            assert time.monotonic() < late, what
+            time.sleep(0.02)
+
+    @contextmanager
+    def watched(self, x: int, y: int) -> Iterator[dict[str, int]]:
+        """What colours a point of the screen has meanwhile; filled at the end."""
+        command = [sys.executable, "-c", WATCH, str(x), str(y)]
+        pipe = subprocess.PIPE
+        eyes = subprocess.Popen(command, env=self.env, stdin=pipe, stdout=pipe, text=True)
+        assert eyes.stdout is not None
+        assert eyes.stdout.readline() == "watching\n"
+        seen: dict[str, int] = {}
+        try:
+            yield seen
+        finally:
+            said, _ = eyes.communicate()
+            seen |= json.loads(said)
+
+    def close(self) -> None:
+        """Close the window and wait until no process of ours is left."""
+        for window in self.windows():
+            self.hands("windowactivate", "--sync", window)
+        self.press("alt+F4")
+        self.wait_for(lambda: not self.pids(), str(list(map(arguments_of, self.pids()))))
+
+    def end(self) -> None:
+        """End what is left, by its number."""
+        for process in self.started:
+            process.kill()
+            process.wait()
+        for pid in self.pids():
+            os.kill(pid, 9)
+
+
+def arguments_of(pid: int) -> list[str]:
+    """The command line of a process; nothing where it is gone."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text().split("\0")
+    except OSError:
+        return []

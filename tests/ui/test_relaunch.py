@@ -1,0 +1,154 @@
+"""The process ends with a lock: nothing of leads or keys is left in memory, and work goes on."""
+
+import secrets
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.program import KEY_AGENT, SUCCESSOR
+from tests.support.displays import x_server
+from tests.support.memory import found_in_memory
+from tests.support.program import Program
+from tests.support.vaults import PASSPHRASE, MemoryKeyring, draft_in, put_vault, services_in
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is read by /proc")
+
+PIN = "2580"
+LEADS = 50
+RAIL = {"#084b5a", "#0d3a46"}
+"""The colour of the rail, and what it is beneath a sheet; the screen without it is black."""
+TYPED = "pump 200 zqxj"
+"""What is typed while one window takes the place of the other; no other word says it."""
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Iterator[Program]:
+    with x_server("1600x900", "xdotool") as env:
+        made = Program(env, tmp_path / "data")
+        yield made
+        made.end()
+
+
+def markers_in(program: Program) -> dict[str, str | bytes]:
+    """A vault of leads, and the words that stand nowhere but in them."""
+    put_vault(program.data, PIN)
+    services = services_in(program.data)
+    services.settings.change(staff_language="en", welcomed=True, recovery_key="put off")
+    services.vault.unlock_remembered()
+    markers: dict[str, str | bytes] = {}
+    for number in range(LEADS):
+        words = [f"Mk{secrets.token_hex(5)}" for _ in range(4)]
+        first, last, company, mail = words
+        draft = draft_in(
+            services,
+            first_name=first,
+            last_name=last,
+            company=company,
+            email=f"{mail}@mine.example",
+        )
+        services.leads.save(draft)
+        markers |= {f"{number} {word}": word for word in words}
+    services.close()
+    return markers
+
+
+def unlock(program: Program) -> None:
+    program.press("ctrl+shift+l")
+    program.type(PASSPHRASE)
+    program.press("Return")
+
+
+def held(program: Program, needles: dict[str, str | bytes]) -> dict[int, int]:
+    """How many of the needles each process holds."""
+    return {pid: len(found_in_memory(pid, needles)) for pid in program.pids()}
+
+
+def secrets_of(program: Program) -> dict[str, str | bytes]:
+    """What opens the vault: its key, the passphrase, and what is kept of the PIN."""
+    services = services_in(program.data)
+    services.vault.unlock_remembered()
+    key = MemoryKeyring().recall(services.vault.key_file().vault)
+    assert key is not None
+    kept = services.access.open(PASSPHRASE) and services.access.stored_pin()
+    services.close()
+    return {"key": key.raw(), "passphrase": PASSPHRASE, "pin": kept.partition(":")[2]}
+
+
+def middle_of_rail(program: Program) -> tuple[int, int]:
+    """A point of the screen that the window's rail has, and no button in it."""
+    (window,) = program.windows()
+    lines = program.hands("getwindowgeometry", "--shell", window).splitlines()
+    place = dict(line.split("=") for line in lines)
+    return int(place["X"]) + 3, int(place["Y"]) + int(place["HEIGHT"]) // 2
+
+
+def is_gone(process: "subprocess.Popen[bytes]") -> bool:
+    return process.poll() is not None
+
+
+def found(pid: int, needles: dict[str, str | bytes]) -> set[str]:
+    return set(found_in_memory(pid, needles))
+
+
+def test_after_a_lock_no_process_of_ours_holds_a_lead_or_a_key(program: Program) -> None:
+    markers = markers_in(program)
+    first = program.start()
+    program.wait_for(program.windows, "no window")
+    unlock(program)
+    program.press("alt+2")
+    # The control: what is looked for is found as long as the vault is open.
+    program.wait_for(lambda: len(found(first.pid, markers)) == len(markers), "no leads")
+    drafted = f"Mk{secrets.token_hex(5)}"
+    program.press("ctrl+l")
+    program.type(drafted)
+    program.wait_for(lambda: found(first.pid, {"draft": drafted}), "nothing is typed")
+    secret = secrets_of(program)
+    assert found(first.pid, secret) >= {"key"}
+    with program.watched(*middle_of_rail(program)) as colours:
+        program.press("ctrl+shift+l")
+        program.type(TYPED)
+        second = program.start()
+        assert second.wait(60) == 0, "a start by hand opens no second window"
+        program.wait_for(lambda: is_gone(first), "the window of before stays")
+    (successor,) = program.pids_of(SUCCESSOR)
+    assert set(colours) <= RAIL, "there was a moment without a window of ours"
+    assert len(program.windows()) == 1
+    program.wait_for(lambda: found(successor, {"typed": TYPED}), "keys were lost")
+    everything = markers | secret | {"draft": drafted}
+    assert held(program, everything) == dict.fromkeys(program.pids(), 0)
+    unlock(program)
+    program.press("alt+2")
+    program.wait_for(lambda: len(found(successor, markers)) == len(markers), "not open")
+    program.close()
+    services = services_in(program.data)
+    services.vault.unlock_remembered()
+    (draft,) = services.leads.drafts()
+    assert drafted in {draft.person.first_name, draft.person.last_name}
+    services.close()
+
+
+def test_visitors_sit_at_a_process_without_lead_key_or_pin(program: Program) -> None:
+    markers = markers_in(program)
+    first = program.start()
+    program.wait_for(program.windows, "no window")
+    unlock(program)
+    program.press("alt+2")
+    program.wait_for(lambda: len(found(first.pid, markers)) == len(markers), "no leads")
+    secret = secrets_of(program)
+    program.press("F11")
+    program.wait_for(lambda: is_gone(first), "the window of before stays")
+    (visitors,), (agent,) = program.pids_of(SUCCESSOR), program.pids_of(KEY_AGENT)
+    everything = markers | secret
+    assert not found(visitors, everything)
+    assert found(agent, everything) <= {"key", "pin"}
+    program.wait_for(program.windows, "no visitor's window")
+    program.hands("mousemove", "1560", "870", "click", "1")
+    program.type(PIN)
+    program.press("Return")
+    program.wait_for(lambda: found(visitors, secret) >= {"key"}, "the PIN does not help")
+    program.wait_for(lambda: not program.pids_of(KEY_AGENT), "the agent stays")
+    program.press("alt+2")
+    program.wait_for(lambda: len(found(visitors, markers)) == len(markers), "no leads")
