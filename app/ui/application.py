@@ -72,7 +72,7 @@ def open_successor(names: Sequence[str]) -> int:
     from app.ui.relaunch.channel import Channel  # noqa: PLC0415 - as above
     from app.ui.relaunch.child import NONE  # noqa: PLC0415 - as above
 
-    reading, writing, lock, *ends = names
+    reading, writing, lock, line, *ends = names
     agent = AgentClient.of_names(*ends) if ends else None
     channel = Channel(inherited(reading, os.O_RDONLY), inherited(writing, os.O_WRONLY))
     match channel.first():
@@ -88,8 +88,9 @@ def open_successor(names: Sequence[str]) -> int:
     app.setDesktopFileName("faircat")
     services = build_services(paths, Path(catalogue) if catalogue else None)
     window = make_window(app, services)
-    _attend_to(window, place)
-    arrival = Arrival(window, channel, place.listen, agent)
+    to_first = None if line == NONE else inherited(line, os.O_RDWR)
+    _attend_to(window, place, to_first)
+    arrival = Arrival(window, channel, place.listen, app.quit, agent)
     arrival.begin()
     try:
         return app.exec()
@@ -97,21 +98,30 @@ def open_successor(names: Sequence[str]) -> int:
         place.release()
 
 
-def _attend_to(window: MainWindow, place: OneWindow) -> None:
+def _attend_to(window: MainWindow, place: OneWindow, line: int | None = None) -> None:
     """What every window is given that is no test's: reports, signals, what follows a lock."""
     _report_bugs_in(window)
     _close_when_told(window)
+    if line is not None:
+        _close_with(line, window)
     # What the start made stays to the end: collecting never looks through it again.
     window.completed.connect(gc.freeze)
-    window.completed.connect(partial(_follow_locks, window, place))
+    window.completed.connect(partial(_follow_locks, window, place, line))
     place.called.connect(partial(_come_to_front, window))
 
 
-def _follow_locks(window: MainWindow, place: OneWindow) -> None:
+def _close_with(line: int, window: MainWindow) -> None:
+    """Close the window when who stands in for the first one is told to end."""
+    notifier = QSocketNotifier(line, QSocketNotifier.Type.Read, window)
+    notifier.activated.connect(notifier.deleteLater)
+    notifier.activated.connect(window.close)
+
+
+def _follow_locks(window: MainWindow, place: OneWindow, line: int | None) -> None:
     """Have the process end whenever the vault is locked that was open in it."""
     from app.ui.relaunch.predecessor import Relaunch  # noqa: PLC0415 - after the first paint
 
-    Relaunch(window, place)
+    Relaunch(window, place, line)
 
 
 def new_application() -> QApplication:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 PROC = Path("/proc")
+_BEGINNING = 8
 _CHUNK = 16 * 1024 * 1024
 _BEGIN = 8
 _MOST = 4 * 1024 * 1024 * 1024

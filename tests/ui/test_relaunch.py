@@ -8,15 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from app.program import KEY_AGENT, SUCCESSOR
+from app.program import KEY_AGENT, STAND_IN, SUCCESSOR
 from tests.support.displays import x_server
 from tests.support.memory import found_in_memory
-from tests.support.program import Program
+from tests.support.program import Program, arguments_of
 from tests.support.vaults import PASSPHRASE, MemoryKeyring, draft_in, put_vault, services_in
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is read by /proc")
 
 PIN = "2580"
+BEGINNING = "Markqjxz"
+"""Of every marker, so that all are looked for at once."""
 LEADS = 50
 RAIL = {"#084b5a", "#0d3a46"}
 """The colour of the rail, and what it is beneath a sheet; the screen without it is black."""
@@ -40,7 +42,7 @@ def markers_in(program: Program) -> dict[str, str | bytes]:
     services.vault.unlock_remembered()
     markers: dict[str, str | bytes] = {}
     for number in range(LEADS):
-        words = [f"Mk{secrets.token_hex(5)}" for _ in range(4)]
+        words = [f"{BEGINNING}{secrets.token_hex(5)}" for _ in range(4)]
         first, last, company, mail = words
         draft = draft_in(
             services,
@@ -56,7 +58,9 @@ def markers_in(program: Program) -> dict[str, str | bytes]:
 
 
 def unlock(program: Program) -> None:
+    program.wait_for(lambda: program.says("Leads locked"), "it is not complete")
     program.press("ctrl+shift+l")
+    program.wait_for(lambda: program.says("The passphrase opens them."), "nothing asks")
     program.type(PASSPHRASE)
     program.press("Return")
 
@@ -86,7 +90,18 @@ def middle_of_rail(program: Program) -> tuple[int, int]:
 
 
 def is_gone(process: "subprocess.Popen[bytes]") -> bool:
-    return process.poll() is not None
+    """Whether a window is no more, and another process in its place that only waits."""
+    return process.poll() is None and STAND_IN in arguments_of(process.pid)
+
+
+def show_leads(program: Program, pid: int, markers: dict[str, str | bytes]) -> None:
+    """Have the page of leads in front, and wait until the memory holds all of them."""
+
+    def are_there() -> bool:
+        program.press("alt+2")
+        return len(found(pid, markers)) == len(markers)
+
+    program.wait_for(are_there, "the leads do not come")
 
 
 def found(pid: int, needles: dict[str, str | bytes]) -> set[str]:
@@ -98,10 +113,9 @@ def test_after_a_lock_no_process_of_ours_holds_a_lead_or_a_key(program: Program)
     first = program.start()
     program.wait_for(program.windows, "no window")
     unlock(program)
-    program.press("alt+2")
     # The control: what is looked for is found as long as the vault is open.
-    program.wait_for(lambda: len(found(first.pid, markers)) == len(markers), "no leads")
-    drafted = f"Mk{secrets.token_hex(5)}"
+    show_leads(program, first.pid, markers)
+    drafted = f"{BEGINNING}{secrets.token_hex(5)}"
     program.press("ctrl+l")
     program.type(drafted)
     program.wait_for(lambda: found(first.pid, {"draft": drafted}), "nothing is typed")
@@ -120,8 +134,7 @@ def test_after_a_lock_no_process_of_ours_holds_a_lead_or_a_key(program: Program)
     everything = markers | secret | {"draft": drafted}
     assert held(program, everything) == dict.fromkeys(program.pids(), 0)
     unlock(program)
-    program.press("alt+2")
-    program.wait_for(lambda: len(found(successor, markers)) == len(markers), "not open")
+    show_leads(program, successor, markers)
     program.close()
     services = services_in(program.data)
     services.vault.unlock_remembered()
@@ -135,8 +148,7 @@ def test_visitors_sit_at_a_process_without_lead_key_or_pin(program: Program) -> 
     first = program.start()
     program.wait_for(program.windows, "no window")
     unlock(program)
-    program.press("alt+2")
-    program.wait_for(lambda: len(found(first.pid, markers)) == len(markers), "no leads")
+    show_leads(program, first.pid, markers)
     secret = secrets_of(program)
     program.press("F11")
     program.wait_for(lambda: is_gone(first), "the window of before stays")
@@ -150,5 +162,4 @@ def test_visitors_sit_at_a_process_without_lead_key_or_pin(program: Program) -> 
     program.press("Return")
     program.wait_for(lambda: found(visitors, secret) >= {"key"}, "the PIN does not help")
     program.wait_for(lambda: not program.pids_of(KEY_AGENT), "the agent stays")
-    program.press("alt+2")
-    program.wait_for(lambda: len(found(visitors, markers)) == len(markers), "no leads")
+    show_leads(program, visitors, markers)

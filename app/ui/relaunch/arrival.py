@@ -25,6 +25,7 @@ TO_FRONT_MS = 700
 class Arrival(QObject):
     """Assembles a hidden window, says so, and shows it as the window before is now.
 
+    `shown` is told that it is, `abandoned` that the other one died before it said anything.
     Keys that come here before the last ones of the other window are held back until then.
     """
 
@@ -33,9 +34,11 @@ class Arrival(QObject):
         window: MainWindow,
         channel: Channel,
         shown: Callable[[], None],
+        abandoned: Callable[[], None],
         agent: AgentClient | None = None,
     ) -> None:
         super().__init__(window)
+        self._abandoned = abandoned
         self._window = window
         self._agent = agent
         self._channel = channel
@@ -165,6 +168,6 @@ class Arrival(QObject):
         """Go on without the other one; where that said nothing, nobody wants this window."""
         self._channel.close()
         if self._handover is None:
-            QApplication.exit(0)
+            self._abandoned()
             return
         self._release()

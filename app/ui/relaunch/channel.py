@@ -49,7 +49,7 @@ class Channel(QObject):
             os.close(self._writing)
 
     def _hear(self) -> None:
-        with suppress(RuntimeError):  # the window is gone meanwhile
+        with self._reading, suppress(RuntimeError):  # the window may be gone meanwhile
             while (message := _message(self._reading)) is not None:
                 self.came.emit(message)
             self.ended.emit()

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -30,20 +31,20 @@ class Successor:
             self.process.wait(_TO_END)
 
 
-def start_successor(lock: int | None, *more: int) -> Successor:
+def start_successor(lock: int | None, line: int | None, agent: Sequence[int]) -> Successor:
     """Start the program once more, hidden until it is told what to show. Raises OSError.
 
-    `lock` is the descriptor by which it holds the window's place, `more` are the ends of pipes to
-    a key agent. Nothing else is inherited, and only their numbers are told by argument.
+    `lock` is the descriptor by which it holds the window's place, `line` the one to who stands in
+    for the first window, `agent` are the ends of pipes to a key agent. Nothing else is inherited,
+    and only their numbers are told by argument.
     """
     its_reading, writing = os.pipe()
     reading, its_writing = os.pipe()
-    descriptors = (its_reading, its_writing, *([] if lock is None else [lock]), *more)
+    wanted = (its_reading, its_writing, lock, line, *agent)
     try:
-        with passing(*descriptors) as passed:
-            names = list(passed.names)
-            if lock is None:
-                names.insert(2, NONE)
+        with passing(*(one for one in wanted if one is not None)) as passed:
+            known = iter(passed.names)
+            names = [NONE if one is None else next(known) for one in wanted]
             process = subprocess.Popen(  # noqa: S603 - our own program
                 own_command(SUCCESSOR, *names), env=child_environment(), **passed.options
             )

@@ -75,7 +75,8 @@ class HeldInput(QObject):
 
     def _overrides(self, event: QKeyEvent) -> bool:
         """Have a key come as a plain one, and to no shortcut."""
-        if self._passes and _is_text(event):
+        # What a replay asks the widgets itself is not from the keyboard.
+        if not event.spontaneous() or (self._passes and _is_text(event)):
             return False
         event.accept()
         return True

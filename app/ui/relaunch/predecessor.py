@@ -6,13 +6,15 @@ nobody knows of. The end of the process is the one wipe that is sure (ADR 14).
 
 import logging
 import os
+import socket
+import sys
 import threading
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
+from app.config.stand_in import become_stand_in
 from app.domain.errors import VaultError
 from app.domain.messages import N_
 from app.security.agent_client import AgentClient
@@ -38,20 +40,19 @@ TO_FRONT_MS = 1_000
 """For how long the successor may be painted and not have the keys."""
 TO_END_SECONDS = 5.0
 
-Ended = Callable[[], None]
-
 
 class Relaunch(QObject):
     """Follows the locks of one window; where no successor can be started, the window stays.
 
-    `end` ends the process: nothing runs after it.
+    `line` is the one to who stands in for the first window; that itself has none yet.
     """
 
-    def __init__(self, window: MainWindow, place: OneWindow, end: Ended | None = None) -> None:
+    def __init__(self, window: MainWindow, place: OneWindow, line: int | None = None) -> None:
         super().__init__(window)
         self._window = window
         self._place = place
-        self._end_process = end or (lambda: end_process(window))
+        self._line = line
+        self._own_end: int | None = None
         self._successor: Successor | None = None
         self._input: HeldInput | None = None
         self._held: list[Plain] = []
@@ -74,7 +75,7 @@ class Relaunch(QObject):
             return
         try:
             agent = self._agent.descriptors() if self._agent is not None else ()
-            self._successor = start_successor(self._place.descriptor(), *agent)
+            self._successor = start_successor(self._place.descriptor(), self._drawn(), agent)
         except OSError as error:
             log.warning("no successor: %s", error.strerror)
             self._forget_visitor()
@@ -91,6 +92,13 @@ class Relaunch(QObject):
         self._input = HeldInput(self._hold, lets_text_pass=True)
         self._unfinished.begin()
         self._late.start(READY_MS)
+
+    def _drawn(self) -> int | None:
+        """The line that a successor gets; the first window draws it, and keeps its other end."""
+        if self._line is None and sys.platform != "win32":
+            own, other = socket.socketpair()
+            self._own_end, self._line = own.detach(), other.detach()
+        return self._line
 
     def be_for_visitor(self, visiting: Visiting, agent: AgentClient) -> None:
         """Have the next successor give its screen to a visitor."""
@@ -155,7 +163,7 @@ class Relaunch(QObject):
         QGuiApplication.processEvents()
         if self._successor is not None:
             self._successor.channel.send("gone")
-        self._end_process()
+        end_process(self._window, self._own_end)
 
     def _give_up(self) -> None:
         """The successor is gone, or as good as: the window is what it was, and says so."""
@@ -202,8 +210,11 @@ def _has_keys() -> bool:
     return QGuiApplication.focusWindow() is not None
 
 
-def end_process(window: MainWindow) -> None:
-    """Finish what was taken on, and end at once: nothing of what the memory holds is kept."""
+def end_process(window: MainWindow, line: int | None) -> None:
+    """Finish what was taken on, and end at once: nothing of what the memory holds is kept.
+
+    Where there is a `line`, who started the program goes on waiting, for the successor.
+    """
     late = threading.Timer(TO_END_SECONDS, os._exit, (0,))
     late.daemon = True
     late.start()
@@ -213,4 +224,6 @@ def end_process(window: MainWindow) -> None:
     for thread in window.threads:
         thread.close()
     logging.shutdown()
+    if line is not None:
+        become_stand_in(line)
     os._exit(0)

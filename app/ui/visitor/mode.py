@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from app.services.scans import Scan
 
 
-HOUR = 3600.0
-
 LOCKED = N_(
     "The vault is locked, so visitors cannot leave their data. Where they should, open it first."
 )
@@ -88,7 +86,7 @@ class VisitorMode(QObject):
         if coming is None or is_locked or vault.state() is VaultState.ABSENT:
             self._begin_here(pin, pad)
             return
-        seconds = HOUR
+        seconds = self._shell.services.settings.value.return_minutes * 60.0
 
         def left(result: Result[tuple[Visiting, AgentClient] | None]) -> None:
             match result:

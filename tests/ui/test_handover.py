@@ -1,0 +1,217 @@
+"""One window takes the place of another: what it is told, what it shows, and whose keys it has."""
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.bootstrap import build_services
+from app.config.paths import find_paths
+from app.domain.vault import VaultState
+from app.ui.application import make_window
+from app.ui.main_window import MainWindow
+from app.ui.one_window import OneWindow
+from app.ui.relaunch.arrival import Arrival
+from app.ui.relaunch.channel import Channel
+from app.ui.relaunch.handover import as_text, from_text
+from app.ui.relaunch.predecessor import Relaunch
+from app.ui.relaunch.window_state import gathered
+from app.ui.showing.presentation import Presentation
+from tests.support.catalogues import put_catalogue
+from tests.ui.driver import Desk
+from tests.ui.vault_driver import VaultDesk, open_vault_desk
+
+LEAD = "Gantulga"
+
+
+@pytest.fixture
+def vault(open_desk, tmp_path: Path) -> VaultDesk:
+    """A window with an open vault."""
+    made = VaultDesk(*open_vault_desk(open_desk, tmp_path))
+    made.have_vault()
+    return made
+
+
+@dataclass
+class Successor:
+    """A window that comes in the place of another, which the test plays."""
+
+    window: MainWindow
+    desk: Desk
+    told: Channel
+    heard: list[list[Any]]
+    listening: list[bool]
+    abandoned: list[bool]
+
+    def hears(self, *what: str) -> bool:
+        return [message[0] for message in self.heard] == list(what)
+
+
+@pytest.fixture
+def successor(qapp, qtbot, tmp_path: Path) -> Iterator[Successor]:
+    """Such a window over the same data, that waits to be told where the other one is."""
+    put_catalogue(tmp_path / "catalog.db")
+    services = build_services(find_paths(tmp_path / "data"), tmp_path / "catalog.db")
+    services.settings.change(staff_language="en", visitor_language="ru")
+    window = make_window(qapp, services)
+    to_it, from_us = os.pipe()
+    to_us, from_it = os.pipe()
+    heard: list[list[Any]] = []
+    listening: list[bool] = []
+    abandoned: list[bool] = []
+    told = Channel(to_us, from_us)
+    told.came.connect(heard.append)
+    told.listen()
+    arrival = Arrival(
+        window,
+        Channel(to_it, from_it),
+        lambda: listening.append(True),
+        lambda: abandoned.append(True),
+    )
+    arrival.begin()
+    made = Successor(window, Desk(window, qtbot), told, heard, listening, abandoned)
+    made.desk.wait_until(lambda: made.hears("ready"))
+    yield made
+    told.close()
+    window.close()
+    window.deleteLater()
+
+
+def test_the_next_window_is_where_the_one_before_was(desk: Desk, successor: Successor) -> None:
+    desk.window.look.texts = desk.window.services.texts("en")
+    desk.search("насос")
+    desk.press(Qt.Key.Key_Left)
+    desk.page.facets.tick("kind", "product")
+    desk.wait_until(lambda: desk.opened() == "tauchpumpe")
+    desk.window.commands.named("Add to brochure").trigger()
+    desk.press(Qt.Key.Key_F3)
+    desk.window.show_page("shortlist")
+    assert not successor.window.isVisible()
+    there = gathered(desk.window)
+    successor.told.send("state", as_text(there))
+    successor.desk.wait_until(lambda: successor.hears("ready", "painted"))
+    assert successor.window.isVisible()
+    assert successor.listening
+    successor.desk.wait_until(
+        lambda: gathered(successor.window).searched.member == there.searched.member
+    )
+    here = gathered(successor.window)
+    assert (here.page, here.panes, here.settings) == ("shortlist", there.panes, there.settings)
+    assert (here.searched.text, here.searched.cursor) == ("насос", 4)
+    assert here.searched.filters == there.searched.filters != ()
+    assert here.order == there.order
+    assert here.order.tray.items
+    assert successor.window.services.visits.shortlist.items
+    assert here.visit.shortlist == there.visit.shortlist
+
+
+def test_a_presentation_goes_on(desk: Desk, successor: Successor) -> None:
+    desk.window.commands.named("Present").trigger()
+    show = lambda window: window.pages.page("present").presenting.running()  # noqa: E731 - twice
+    desk.wait_until(lambda: show(desk.window) is not None)
+    before = show(desk.window)
+    before.go(1)
+    before.speak("de")
+    before.darken()
+    successor.told.send("state", as_text(gathered(desk.window)))
+    desk.wait_until(lambda: successor.hears("ready", "painted"))
+    after = show(successor.window)
+    assert isinstance(after, Presentation)
+    assert after.isVisible()
+    assert (after.place, after.lang, after.is_dark) == (1, "de", True)
+    assert gathered(successor.window).shown == gathered(desk.window).shown
+    for window in (desk.window, successor.window):
+        window.pages.page("present").presenting.stop()
+
+
+def test_a_list_that_is_imported_is_read_again(
+    desk: Desk, successor: Successor, tmp_path: Path
+) -> None:
+    source = tmp_path / "members.csv"
+    source.write_text("Firma;Ort\nKranbau Süd GmbH;Cottbus\n", encoding="utf-8")
+    desk.open_edition_page().alone_choice.setChecked(True)
+    desk.drop(source)
+    successor.told.send("state", as_text(gathered(desk.window)))
+    page = successor.desk.open_edition_page()
+    successor.desk.wait_until(page.preview.isVisible)
+    assert page.alone_choice.isChecked()
+    page._forget()
+    desk.open_edition_page()._forget()
+
+
+def test_what_is_told_names_nobody(vault: VaultDesk) -> None:
+    window = vault.desk.window
+    visits, trays = window.services.visits, window.services.trays
+    visits.searched(LEAD)
+    trays.reader = type(trays.reader)(name=LEAD, lead="id-of-a-lead")
+    window.problems.note(LEAD)
+    vault.gate.lock()
+    text = as_text(gathered(window))
+    assert LEAD not in text
+    assert "id-of-a-lead" not in text
+    assert from_text(text) == gathered(window)
+
+
+def test_keys_come_in_the_order_in_which_they_were_typed(desk: Desk, successor: Successor) -> None:
+    successor.told.send("state", as_text(gathered(desk.window)))
+    for letter in "pum":
+        successor.told.send("input", ["key", True, ord(letter.upper()), 0, letter, False, 0])
+    successor.desk.wait_until(lambda: successor.hears("ready", "painted"))
+    QTest.keyClick(successor.window.windowHandle(), Qt.Key.Key_S)
+    successor.told.send("input", ["key", True, ord("P"), 0, "p", False, 0])
+    successor.told.send("gone")
+    successor.desk.wait_until(lambda: successor.window.search_box.text() == "pumps")
+
+
+def test_a_key_of_an_action_does_what_it_does(desk: Desk, successor: Successor) -> None:
+    successor.told.send("state", as_text(gathered(desk.window)))
+    alt = Qt.KeyboardModifier.AltModifier.value
+    successor.told.send("input", ["key", True, ord("8"), alt, "8", False, 0])
+    successor.told.send("input", ["nonsense"])
+    successor.told.send("gone")
+    successor.desk.wait_until(lambda: successor.window.pages.front_name() == "settings")
+
+
+def test_the_keyring_does_not_open_what_was_locked(vault: VaultDesk, successor: Successor) -> None:
+    successor.window.services.settings.change(keyring="yes")
+    vault.gate.lock()
+    successor.told.send("state", as_text(gathered(vault.desk.window)))
+    successor.desk.wait_until(lambda: successor.hears("ready", "painted"))
+    assert successor.window.vault.state() is VaultState.LOCKED
+    successor.window.vault.need(lambda: None)
+    sheet = successor.window.sheets.current()
+    assert sheet is not None
+    assert sheet.title.text() == "The leads are locked"
+
+
+def test_a_window_whose_predecessor_died_before_it_spoke_is_not_shown(
+    successor: Successor,
+) -> None:
+    successor.told.close()
+    successor.desk.wait_until(lambda: bool(successor.abandoned))
+    assert not successor.window.isVisible()
+
+
+@pytest.mark.parametrize("program", ["/gone", "/bin/false"])
+def test_without_a_successor_the_window_stays_and_says_so(
+    vault: VaultDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
+) -> None:
+    monkeypatch.setattr(sys, "executable", program)
+    window, handle = vault.desk.window, vault.desk.window.windowHandle()
+    Relaunch(window, OneWindow(tmp_path / "w.lock"))
+    vault.gate.lock()
+    vault.ask()
+    QTest.keyClick(handle, Qt.Key.Key_P)
+    vault.desk.wait_until(lambda: "gone only when the program is closed" in vault.desk.problem())
+    vault.wait_for_title("The leads are locked")
+    if program != "/gone":
+        assert vault.sheet().passphrase.text() == "p", "what was held is typed where it was meant"
+    vault.sheet().close_sheet()
+    vault.unlock()
+    vault.wait_for(VaultState.OPEN)
