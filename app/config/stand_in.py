@@ -41,8 +41,9 @@ def become_stand_in(descriptor: int) -> None:
     if sys.platform == "win32":
         return
     command = own_command(STAND_IN, str(descriptor))
-    os.set_inheritable(descriptor, True)  # noqa: FBT003 - its signature
+    # Not closed, as other threads work with them: nothing but ours outlives the exchange.
+    for other in range(3, _MOST_DESCRIPTORS):
+        with suppress(OSError):
+            os.set_inheritable(other, other == descriptor)
     with suppress(OSError):
-        for first, behind in ((3, descriptor), (descriptor + 1, _MOST_DESCRIPTORS)):
-            os.closerange(first, behind)
         os.execve(command[0], command, env=child_environment())  # noqa: S606 - our own program

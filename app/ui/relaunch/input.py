@@ -39,14 +39,15 @@ Plain = list[Any]
 class HeldInput(QObject):
     """Takes keys, clicks and typed text before any widget has them, and gives them to `take`.
 
-    While it `lets_text_pass`, what types into the search field passes, until the first other
-    input: that and all behind it are held, so that their order stays.
+    What types into the field `passing` passes, until the first other input: that and all behind
+    it are held, so that their order stays.
     """
 
-    def __init__(self, take: Callable[[Plain], None], *, lets_text_pass: bool = False) -> None:
+    def __init__(self, take: Callable[[Plain], None], passing: QWidget | None = None) -> None:
         super().__init__()
         self._take = take
-        self._passes = lets_text_pass
+        self._field = passing
+        self._passes = passing is not None
         _app().installEventFilter(self)
 
     def hold_all(self) -> None:
@@ -76,14 +77,15 @@ class HeldInput(QObject):
     def _overrides(self, event: QKeyEvent) -> bool:
         """Have a key come as a plain one, and to no shortcut."""
         # What a replay asks the widgets itself is not from the keyboard.
-        if not event.spontaneous() or (self._passes and _is_text(event)):
+        if not event.spontaneous() or self._is_for_field(event):
             return False
         event.accept()
         return True
 
     def _takes_key(self, event: QKeyEvent) -> bool:
         if self._passes:
-            if _is_text(event) or event.type() == Kinds.KeyRelease or event.key() in BARE:
+            is_nothing = event.type() == Kinds.KeyRelease or event.key() in BARE
+            if is_nothing or self._is_for_field(event):
                 return False
             self._passes = False
         self._take(
@@ -98,6 +100,9 @@ class HeldInput(QObject):
             ]
         )
         return True
+
+    def _is_for_field(self, event: QKeyEvent) -> bool:
+        return self._passes and _app().focusWidget() is self._field and _is_text(event)
 
     def _takes_composed(self, event: QInputMethodEvent) -> bool:
         if self._passes or not event.commitString():
