@@ -38,6 +38,10 @@ class Stalls:
         self._until = at + PATIENCE
         return found if self._kept else [*found, burst]
 
+    def forget(self) -> None:
+        """Wait for nothing any more."""
+        self._kept = None
+
     def waits(self, at: float) -> float:
         """How long from now on a kept burst waits; 0 where there is none."""
         return 0.0 if self._kept is None else max(0.001, self._until - at)

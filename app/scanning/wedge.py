@@ -83,6 +83,10 @@ class Wedge:
         self._is_taken = True
         return Taken(before=len(self._run) - 1)
 
+    def forget(self) -> None:
+        """Begin anew: the keys so far belong to no scan."""
+        self._run, self._is_taken = [], False
+
     def may_take(self, at: float) -> bool:
         """Whether a key now would belong to a scan, so that no shortcut may have it."""
         if self._is_taken or not self._run:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.flow import Flow
+from app.ui.secret_fields import mark_secret
 from app.ui.view import Look, label
 
 W = TypeVar("W", bound=QWidget)
@@ -96,17 +97,21 @@ class Named(QWidget, Generic[W]):
 
 
 class Field(Named[QLineEdit]):
-    """A line to type in under its name; a secret one is shown when it is asked for."""
+    """A line to type in under its name; a secret one is shown when it is asked for.
 
-    def __init__(self, *, secret: bool = False) -> None:
+    A secret that is chosen here is `shown` from the beginning: nobody types it twice.
+    """
+
+    def __init__(self, *, secret: bool = False, shown: bool = False) -> None:
         super().__init__(QLineEdit())
         self.show_button = QPushButton()
         self.show_button.setProperty("role", "link")
         self.show_button.clicked.connect(lambda: self.hide_text(hidden=not self._is_hidden()))
         self.head.addWidget(self.show_button)
-        self.show_button.setVisible(secret)
+        self.show_button.setVisible(secret and not shown)
         self._words = ("", "")
-        self.hide_text(hidden=secret)
+        self._is_secret = secret
+        self.hide_text(hidden=secret and not shown)
 
     @property
     def line(self) -> QLineEdit:
@@ -133,6 +138,8 @@ class Field(Named[QLineEdit]):
         """Show dots in place of what is typed."""
         modes = QLineEdit.EchoMode
         self.line.setEchoMode(modes.Password if hidden else modes.Normal)
+        if self._is_secret:
+            mark_secret(self.line)
         self._name_button()
 
     def _name_button(self) -> None:

@@ -91,6 +91,11 @@ class MainWindow(Entrance):
         for watch in self.shell.watchers:
             watch(changes)
 
+    def hears_scanner(self) -> bool:
+        """Whether what is in front, a sheet or else a page, says that a scanner is heard."""
+        front = (self.sheets.current() or self.pages.current()) if self.is_furnished else None
+        return front is not None and front.hears_scanner()
+
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
         self.rail.mark(name)
@@ -162,7 +167,9 @@ class MainWindow(Entrance):
             super().keyPressEvent(event)
             return
         page = self.pages.current() if self.is_furnished else None
-        if page is None or not page.take_key(event):
+        if page is not None and page.shows_way_in():
+            self.vault.take_key(event)
+        elif page is None or not page.take_key(event):
             self.search_box.take(event)
 
     @override

@@ -29,6 +29,14 @@ class Page:
         """Take a key that nothing on the page had a use for; False where it is not wanted."""
         return False
 
+    def hears_scanner(self) -> bool:
+        """Whether a scan over this page is a lead; a page that shows the way in takes none."""
+        return False
+
+    def shows_way_in(self) -> bool:
+        """Whether only the way to the leads is shown: what is typed then is for it alone."""
+        return False
+
     def own_languages(self) -> "LanguageSwitch | None":
         """The switch that Ctrl+1 … choose on, where a page has languages of its own."""
         return None

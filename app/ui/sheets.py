@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVB
 from app.ui.access import Role, heard_as
 from app.ui.folding import Folding
 from app.ui.override import override
+from app.ui.page_keys import is_of_a_page
+from app.ui.secret_fields import secret_line, take_unwanted_key
 from app.ui.tabbing import KeysBefore, go_on
 from app.ui.theme import Theme
 from app.ui.view import Look, break_long_titles, label
@@ -18,12 +20,14 @@ class Sheet(QFrame):
     """A column with a title, a body that scrolls, and a foot; what it holds is up to its feature.
 
     Escape and a click beside it ask `dismiss`, which closes it; a sheet that must not be left
-    so overrides it.
+    so overrides it. A click beside one that asks for a secret leaves it open.
     """
 
     closed = Signal()
     fills = False
     """Whether it covers the window from side to side."""
+    takes_scans = False
+    """Whether a scan may bring a lead over it; nowhere else is a scanner heard."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +71,7 @@ class Sheet(QFrame):
         self._esc = label(QKeySequence("Esc").toString(), "key")
         self._cross = QToolButton()
         self._cross.setFixedSize(48, 48)
-        self._cross.clicked.connect(self._press_cross)
+        self._cross.clicked.connect(self.dismiss)
         self._cross.hide()
         for way_out in (self._esc, self._cross):
             row.addWidget(way_out, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -106,8 +110,14 @@ class Sheet(QFrame):
     def leave(self) -> None:
         """Keep what is half-written: the sheet goes away, whoever asked for it."""
 
-    def _press_cross(self) -> None:
-        self.dismiss()
+    def hears_scanner(self) -> bool:
+        """Whether a scanner is heard here: never while it shows a field for a secret."""
+        return self.takes_scans and secret_line(self) is None
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not take_unwanted_key(self, event):
+            super().keyPressEvent(event)
 
     def close_sheet(self) -> None:
         """Go away; what lay beneath has the keys again."""
@@ -117,7 +127,7 @@ class Sheet(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # What these keys mean to the window behind, they do not mean here; they come as plain keys.
         is_shortcut = event.type() == QEvent.Type.ShortcutOverride
-        if is_shortcut and isinstance(event, QKeyEvent) and _is_of_a_page(event):
+        if is_shortcut and isinstance(event, QKeyEvent) and is_of_a_page(event):
             event.accept()
             return True
         return super().eventFilter(watched, event)
@@ -147,8 +157,9 @@ class Sheets(QWidget):
             self._before = KeysBefore()
         for other in self._stack:
             other.hide()
-        if sheet not in self._stack:
-            self._stack.append(sheet)
+        is_new = sheet not in self._stack
+        self._stack = [*(other for other in self._stack if other is not sheet), sheet]
+        if is_new:
             # A window within the window: Qt then moves the keys within it, around its ends.
             sheet.setParent(self, Qt.WindowType.SubWindow)
             sheet.closed.connect(lambda: self._remove(sheet))
@@ -223,7 +234,8 @@ class Sheets(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         sheet = self.current()
         if sheet is not None and not sheet.geometry().contains(event.position().toPoint()):
-            sheet.dismiss()
+            # What is typed after a click that missed must not be read on the page behind.
+            (sheet.dismiss if secret_line(sheet) is None else sheet.enter)()
         event.accept()
 
 
@@ -235,14 +247,3 @@ class WindowWithSheets(QWidget):
     @override
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
         return go_on(self.sheets.current() or self, forward=forward)
-
-
-def _is_of_a_page(event: QKeyEvent) -> bool:
-    """Whether a key chooses a page, a language or the search field of the window."""
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    is_digit = Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9
-    if modifiers == Qt.KeyboardModifier.AltModifier:
-        return is_digit
-    return modifiers == Qt.KeyboardModifier.ControlModifier and (
-        is_digit or event.key() == Qt.Key.Key_K
-    )

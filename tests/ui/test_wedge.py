@@ -31,6 +31,7 @@ from app.config.settings import SettingsFile
 from app.scanning.keyboards import Stroke
 from app.scanning.typed import TEST_TEXT
 from app.ui.scan.wedge_filter import WedgeFilter
+from app.ui.secret_fields import mark_secret
 from tests.support.displays import x_server
 from tests.support.scanner import (
     LAYOUTS,
@@ -41,11 +42,25 @@ from tests.support.scanner import (
     strokes_of,
     under,
 )
-from tests.ui.dialogs_child import CODE
+from tests.ui.dialogs_child import PATH
 from tests.ui.driver import PATIENCE
 from tests.ui.scanner_driver import Scanner
 
 MakeBench = Callable[[QWidget], Scanner]
+
+
+class Hearing(QWidget):
+    """A window that says that a scanner is heard in it."""
+
+    def hears_scanner(self) -> bool:
+        return True
+
+
+class HearingDialog(QDialog):
+    """A dialog that says so, too."""
+
+    def hears_scanner(self) -> bool:
+        return True
 
 
 @pytest.fixture
@@ -54,7 +69,7 @@ def bench(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MakeBenc
     ears: list[WedgeFilter] = []
 
     def made(*parts: QWidget) -> Scanner:
-        window = QWidget()
+        window = Hearing()
         column = QVBoxLayout(window)
         for part in parts:
             column.addWidget(part)
@@ -141,7 +156,7 @@ def test_no_button_is_pushed_and_nothing_is_chosen(bench: MakeBench, make: type[
 
 def test_a_scan_in_a_dialog_does_not_close_it(bench: MakeBench, qtbot: QtBot) -> None:
     desk = bench(QLineEdit())
-    dialog = QDialog(desk.window)
+    dialog = HearingDialog(desk.window)
     column = QVBoxLayout(dialog)
     field, button = QLineEdit(), QPushButton()
     button.setDefault(True)
@@ -176,15 +191,7 @@ def _choice(window: QWidget) -> QWidget:
     return box
 
 
-def _file_dialog(window: QWidget) -> QWidget:
-    dialog = QFileDialog(window, "Open", "")
-    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-    dialog.setModal(True)
-    dialog.show()
-    return dialog
-
-
-@pytest.mark.parametrize("make", [_menu, _choice, _file_dialog])
+@pytest.mark.parametrize("make", [_menu, _choice])
 def test_what_stands_over_the_window_lets_a_scan_through_and_does_nothing(
     bench: MakeBench, qtbot: QtBot, make: Callable[[QWidget], QWidget]
 ) -> None:
@@ -206,6 +213,76 @@ def test_what_stands_over_the_window_lets_a_scan_through_and_does_nothing(
     over.close()
 
 
+@pytest.mark.parametrize("gap_ms", [5, 20, 40])
+def test_what_is_typed_into_a_dialog_for_files_stays_there_however_fast(
+    bench: MakeBench, qtbot: QtBot, tmp_path: Path, gap_ms: int
+) -> None:
+    desk = bench(QLineEdit())
+    dialog = QFileDialog(desk.window, "Save", str(tmp_path))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setModal(True)
+    dialog.show()
+    (name,) = dialog.findChildren(QLineEdit)
+    name.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is name, timeout=PATIENCE)
+    desk.pause()
+    desk.keys(under("DE", strokes_of("leads of the fair 2026.csv", "DE")), gap_ms)
+    assert name.text() == "leads of the fair 2026.csv"
+    assert not desk.ear.is_waiting()
+    assert desk.scanned == []
+    dialog.close()
+
+
+def test_nothing_is_heard_behind_a_dialog_of_the_system(bench: MakeBench) -> None:
+    field = QLineEdit()
+    desk = bench(field)
+    # As Qt stands for a dialog that the system shows: modal, and never on the screen itself.
+    dialog = QDialog(desk.window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    dialog.setModal(True)
+    dialog.show()
+    desk.burst("MECARD:N:Lovelace,Ada;;\n")
+    assert not desk.ear.is_waiting()
+    dialog.close()
+    desk.scan("4711")
+    assert desk.scanned == ["4711"]
+
+
+@pytest.mark.parametrize("seen", [False, True])
+def test_a_field_for_secrets_keeps_every_key_in_its_order(bench: MakeBench, seen: bool) -> None:
+    secret, other = QLineEdit(), QLineEdit()
+    secret.setEchoMode(QLineEdit.EchoMode.Password)
+    if seen:
+        secret.setEchoMode(QLineEdit.EchoMode.Normal)
+        mark_secret(secret)
+    desk = bench(secret, other)
+    returned: list[bool] = []
+    secret.returnPressed.connect(lambda: returned.append(True))
+    desk.burst("MECARD:N:Lovelace,Ada;;\n", scanner="DE")
+    assert secret.text() == "MECARD:N:Lovelace,Ada;;"
+    assert returned == [True]
+    assert not desk.ear.is_waiting()
+    other.setFocus()
+    desk.scan("4711")
+    assert desk.scanned == ["4711"]
+
+
+def test_a_window_that_does_not_say_so_is_deaf(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.show()
+    field.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is field, timeout=PATIENCE)
+    ear = WedgeFilter(qapp, SettingsFile(tmp_path / "settings.json"))
+    desk = Scanner(field, ear, qtbot)
+    desk.burst("MECARD:N:Lovelace,Ada;;", scanner="DE")
+    assert field.text() == "MECARD:N:Lovelace,Ada;;"
+    assert not ear.is_waiting()
+    ear.close()
+
+
 def test_a_card_whose_scanner_stalls_is_one_scan(bench: MakeBench) -> None:
     field = QLineEdit()
     desk = bench(field)
@@ -216,7 +293,7 @@ def test_a_card_whose_scanner_stalls_is_one_scan(bench: MakeBench) -> None:
     assert field.text() == ""
 
 
-def test_a_scan_over_the_dialogs_of_the_system_prints_and_saves_nothing(tmp_path: Path) -> None:
+def test_a_path_typed_into_a_real_dialog_stays_there_however_fast(tmp_path: Path) -> None:
     with x_server("1366x768", "xdotool") as env:
         done = subprocess.run(
             [sys.executable, "-m", "tests.ui.dialogs_child", str(tmp_path)],
@@ -225,12 +302,13 @@ def test_a_scan_over_the_dialogs_of_the_system_prints_and_saves_nothing(tmp_path
             capture_output=True,
             text=True,
             check=False,
+            timeout=120,
         )
     assert done.returncode == 0, done.stderr
     heard, told, gave = json.loads(done.stdout)
-    assert heard == [CODE] * 3
-    assert told == [[True, True]] * 3, "the dialog stands, its fields are as before"
-    assert gave == [False] * 3
+    assert heard == []
+    assert told == [PATH] * 4, "the name that was proposed is selected, and typed over"
+    assert gave == [False] * 4
 
 
 @pytest.mark.parametrize("text", ['{\n  "lead": 4711,\n  "name": "Ada"\n}', "4\n7\n1\n1\nA-17"])

@@ -20,6 +20,8 @@ class AttachSheet(Sheet):
 
     chosen = Signal(object)
 
+    takes_scans = True
+
     def __init__(self, look: Look, leads: Sequence[Lead]) -> None:
         super().__init__()
         self._look = look

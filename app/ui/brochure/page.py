@@ -58,6 +58,10 @@ class BrochurePage(QWidget, Page):
     # What the window asks of a page
 
     @override
+    def hears_scanner(self) -> bool:
+        return True
+
+    @override
     def retranslate(self) -> None:
         self.bar.retranslate()
         self.order.retranslate()

@@ -101,6 +101,10 @@ class CataloguePage(QWidget, Page):
         self._show_profile(self.results.current())
 
     @override
+    def hears_scanner(self) -> bool:
+        return True
+
+    @override
     def enter(self) -> None:
         self._box.setFocus()
 

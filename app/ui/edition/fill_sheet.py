@@ -32,6 +32,8 @@ class FillSheet(Sheet):
 
     ordered = Signal(object)
 
+    takes_scans = True
+
     def __init__(
         self,
         look: Look,

@@ -80,6 +80,10 @@ class EditionPage(QScrollArea, Page):
         self.retranslate()
 
     @override
+    def hears_scanner(self) -> bool:
+        return True
+
+    @override
     def retranslate(self) -> None:
         _ = self._look.texts.gettext
         self._title.setText(_("Edition"))

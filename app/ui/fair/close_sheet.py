@@ -14,6 +14,8 @@ class CloseSheet(VaultSheet):
 
     wanted = Signal()
 
+    takes_scans = True
+
     def __init__(self, look: Look, fair: Fair) -> None:
         super().__init__(look)
         self._fair = fair

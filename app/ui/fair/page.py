@@ -75,6 +75,14 @@ class FairPage(QStackedWidget, Page):
             self.due.refresh()
 
     @override
+    def hears_scanner(self) -> bool:
+        return self._shell.vault.state() is not VaultState.LOCKED
+
+    @override
+    def shows_way_in(self) -> bool:
+        return self.currentIndex() == 0
+
+    @override
     def enter(self) -> None:
         if self.currentIndex() == 0:
             self.locked.button.setFocus()

@@ -20,6 +20,8 @@ class WhoSheet(Sheet):
 
     arrived = Signal(str)
 
+    takes_scans = True
+
     def __init__(self, look: Look, staff: Sequence[Staff], here: str) -> None:
         super().__init__()
         self._look = look

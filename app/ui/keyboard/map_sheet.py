@@ -20,6 +20,8 @@ class KeyboardSheet(Sheet):
 
     print_wanted = Signal()
 
+    takes_scans = True
+
     def __init__(self, look: Look, parts: Sequence[MapPart]) -> None:
         super().__init__()
         self._look = look

@@ -28,6 +28,8 @@ class Command:
 class PaletteSheet(Sheet):
     """A field over the commands that fit; arrows choose, Enter runs."""
 
+    takes_scans = True
+
     def __init__(self, look: Look, commands: Sequence[Command]) -> None:
         super().__init__()
         self._look = look

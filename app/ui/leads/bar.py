@@ -143,7 +143,8 @@ class LeadBar(TopBar):
         self.export_button.setEnabled(count > 0)
 
     def show_open(self, *, is_open: bool) -> None:
-        """Offer scopes and export only while there are leads to be seen."""
+        """Offer search, scopes and export only while there are leads to be seen."""
+        self.search.setEnabled(is_open)
         self._switch.setVisible(is_open)
         self.export_button.setVisible(is_open)
 

@@ -62,6 +62,8 @@ class CaptureSheet(Sheet):
     gone = Signal()
     """The sheet is about to go, whoever asked for it."""
 
+    takes_scans = True
+
     def __init__(self, look: Look, services: Services, searching: Background) -> None:
         super().__init__()
         self._look = look

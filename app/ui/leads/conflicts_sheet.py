@@ -14,6 +14,8 @@ class ConflictsSheet(VaultSheet):
 
     decided = Signal(object)
 
+    takes_scans = True
+
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self.part, self.later_button = ConflictsPart(look), QPushButton()

@@ -45,6 +45,8 @@ class DuplicatesSheet(VaultSheet):
     merge_wanted = Signal(object, object)
     apart_wanted = Signal(object)
 
+    takes_scans = True
+
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self._pairs: Sequence[Pair] = ()

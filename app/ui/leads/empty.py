@@ -45,6 +45,13 @@ class Why(Enum):
     )
 
 
+def why_none(among: int, *, deleted: bool) -> Why:
+    """Why none is shown of so many leads, or of so many deleted ones."""
+    if among:
+        return Why.NOTHING_FITS
+    return Why.NONE_DELETED if deleted else Why.NO_LEADS
+
+
 class EmptyLeads(QWidget):
     """A sentence with one button."""
 
@@ -82,6 +89,11 @@ class EmptyLeads(QWidget):
         self.setAccessibleName(self._title.text())
         self._advice.setText(_(advice))
         self.button.setText(_(deed))
+
+    def take_keys_of(self, field: QWidget) -> None:
+        """Have the keys that a field has which is of no use now."""
+        if field.hasFocus():
+            self.button.setFocus()
 
     def text(self) -> str:
         """What it says."""

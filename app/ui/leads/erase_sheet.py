@@ -21,6 +21,8 @@ class EraseSheet(VaultSheet):
     wanted = Signal(object)
     place_wanted = Signal()
 
+    takes_scans = True
+
     def __init__(self, look: Look, why: str, lines: Sequence[Line], mentions: str = "") -> None:
         super().__init__(look)
         self._why = why

@@ -20,6 +20,7 @@ from app.ui.leads.export_kinds import Kind, Offer, Since, Who
 from app.ui.leads.export_words import kind_text, since_options, who_text
 from app.ui.leads.words import LeadWords
 from app.ui.plain_text import set_tool_tip
+from app.ui.secret_fields import mark_secret
 from app.ui.view import Look, label
 
 
@@ -38,6 +39,7 @@ class ExportForm(QWidget):
         self.encrypt = QCheckBox()
         self._password_caption = label(role="caption")
         self.password = QLineEdit(propose_password())
+        mark_secret(self.password)
         self._hint = label(role="quiet", wrap=True)
         self.place, self.place_button = QLineEdit(), QPushButton()
         self._captions = {

@@ -11,7 +11,7 @@ from app.ui.leads.bar import LeadBar
 from app.ui.leads.columns import Column
 from app.ui.leads.deeds import Deeds
 from app.ui.leads.detail import LeadDetail
-from app.ui.leads.empty import EmptyLeads, Why
+from app.ui.leads.empty import EmptyLeads, Why, why_none
 from app.ui.leads.filter_row import FilterRow
 from app.ui.leads.list_view import LeadList
 from app.ui.leads.reading import Reading
@@ -50,8 +50,6 @@ class LeadsPage(QWidget, Page):
         self._lay_out()
         self._connect()
 
-    # Duties of a page
-
     @override
     def retranslate(self) -> None:
         self.bar.retranslate()
@@ -67,8 +65,16 @@ class LeadsPage(QWidget, Page):
 
     @override
     def enter(self) -> None:
-        self.bar.search.setFocus()
+        (self.bar.search if self.bar.search.isEnabled() else self.empty.button).setFocus()
         self.reading.refresh()
+
+    @override
+    def hears_scanner(self) -> bool:
+        return not self.reading.is_locked()
+
+    @override
+    def shows_way_in(self) -> bool:
+        return not self.bar.search.isEnabled()
 
     @override
     def take_key(self, event: QKeyEvent) -> bool:
@@ -123,14 +129,9 @@ class LeadsPage(QWidget, Page):
         self._show_ticks()
 
     def _show_stage(self, answer: Arranged, ask: Ask) -> None:
-        if answer.leads:
-            self._stage.setCurrentWidget(self.list)
-            return
-        if answer.counts[Scope.ALL]:
-            self.empty.say(Why.NOTHING_FITS)
-        else:
-            self.empty.say(Why.NONE_DELETED if ask.deleted else Why.NO_LEADS)
-        self._stage.setCurrentWidget(self.empty)
+        if not answer.leads:
+            self.empty.say(why_none(answer.counts[Scope.ALL], deleted=ask.deleted))
+        self._stage.setCurrentWidget(self.list if answer.leads else self.empty)
 
     def _show_lead(self, lead: Lead | None) -> None:
         shelf, words = self.reading.shelf, self.reading.words
@@ -153,9 +154,8 @@ class LeadsPage(QWidget, Page):
         self.bar.search.field.clear()
         self.empty.say(why)
         self._stage.setCurrentWidget(self.empty)
+        self.empty.take_keys_of(self.bar.search.field)
         self._enable(is_open=False)
-
-    # What is done with it
 
     def _open(self) -> None:
         lead = self.list.current()

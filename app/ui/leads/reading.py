@@ -58,6 +58,10 @@ class Reading(QObject):
         else:
             self._close(Why.ABSENT if state is VaultState.ABSENT else Why.LOCKED)
 
+    def is_locked(self) -> bool:
+        """Whether leads are locked or covered, so that only the way in is shown."""
+        return self._state() is VaultState.LOCKED
+
     def is_busy(self) -> bool:
         """Whether leads, or their order, are on their way."""
         return bool(self._awaited)

@@ -17,6 +17,8 @@ class ReceiptSheet(Sheet):
 
     slip_wanted = Signal()
 
+    takes_scans = True
+
     def __init__(self, look: Look, receipt: Receipt) -> None:
         super().__init__()
         self._look = look

@@ -24,6 +24,8 @@ class ReportSheet(Sheet):
     asked = Signal()
     folder_wanted = Signal()
 
+    takes_scans = True
+
     def __init__(
         self, look: Look, lines: Sequence[Line], languages: Mapping[str, str], lang: str
     ) -> None:

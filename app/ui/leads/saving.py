@@ -75,6 +75,9 @@ class Saving(QObject):
         return replace(draft, trail=tuple(dict.fromkeys((*draft.trail, *visit.trail()))))
 
     def _save(self, capturing: "Capturing", draft: LeadDraft, then: Then) -> None:
+        if capturing.is_over:
+            # The way to the vault was taken later, for something else; the draft is kept.
+            return
         leads, base = self._shell.services.leads, capturing.sheet.base()
 
         def told(result: Result[Lead]) -> None:

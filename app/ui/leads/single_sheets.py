@@ -16,6 +16,8 @@ CODE_HEIGHT = 360
 class CodeSheet(Sheet):
     """The codes of a lead, letter by letter; nothing in them is followed or carried out."""
 
+    takes_scans = True
+
     def __init__(self, look: Look, lead: Lead) -> None:
         super().__init__()
         self._look = look
@@ -41,6 +43,8 @@ class CodeSheet(Sheet):
 
 class PhotoSheet(Sheet):
     """One photo, as wide as the sheet."""
+
+    takes_scans = True
 
     def __init__(self, look: Look, item: Attachment, data: bytes) -> None:
         super().__init__()

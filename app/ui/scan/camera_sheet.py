@@ -33,6 +33,8 @@ class CameraSheet(Sheet):
     read = Signal(object)
     chose = Signal(str)
 
+    takes_scans = True
+
     def __init__(
         self,
         look: Look,

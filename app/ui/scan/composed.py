@@ -2,6 +2,7 @@
 
 import ctypes
 import sys
+from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray
@@ -36,11 +37,14 @@ class DeadKey(NamedTuple):
 class ComposedKeys(QAbstractNativeEventFilter):
     """Notes each key before Qt composes; keys that come as from a scanner are not composed.
 
+    That holds where a scanner is heard: in a passphrase letters are composed however fast.
+
     Of no use on other systems, whose dead keys arrive as keys.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, hears: Callable[[], bool]) -> None:
         super().__init__()
+        self._hears = hears
         self._pressed: list[DeadKey] = []
         self._last = 0
 
@@ -66,7 +70,7 @@ class ComposedKeys(QAbstractNativeEventFilter):
             return
         at = int.from_bytes(event[4:8], sys.byteorder)
         state = int.from_bytes(event[28:30], sys.byteorder)
-        if 0 <= at - self._last < _SWIFT_MS:
+        if 0 <= at - self._last < _SWIFT_MS and self._hears():
             QGuiApplication.inputMethod().reset()
         self._last = at
         place = place_of("xcb", event[1], 0)

@@ -21,6 +21,7 @@ from app.ui.scan.alt_numbers import AltNumbers
 from app.ui.scan.before import Undo, focus_in, remembered, takes_text
 from app.ui.scan.composed import ComposedKeys
 from app.ui.scan.strokes import stroke_of
+from app.ui.scan.surfaces import is_heard, window_of
 from app.ui.scan.taking import taker_of, there
 
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
@@ -54,7 +55,7 @@ class WedgeFilter(QObject):
         self._wedge, self._stalls = Wedge(), Stalls(self._text)
         self._alt = AltNumbers()
         self._platform = QGuiApplication.platformName()
-        self.composed = ComposedKeys()
+        self.composed = ComposedKeys(lambda: is_heard(QApplication.activeWindow()))
         self._held: set[int] = set()
         self._before: list[list[Undo]] = []
         self._clock = 0.0
@@ -96,22 +97,21 @@ class WedgeFilter(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if isinstance(watched, QWindow) and kind in _KEYS and isinstance(event, QKeyEvent):
-            if kind == QEvent.Type.ShortcutOverride:
-                return self._overrides(event)
-            self._window = _window_of(watched)
-            return self._hears(event)
+            self._window = window_of(watched)
+            overrides = kind == QEvent.Type.ShortcutOverride
+            return self._overrides(event) if overrides else self._hears(event)
         if kind == QEvent.Type.Close and watched is self.parent():
             self.close()
         return False
 
     def _hears(self, event: QKeyEvent) -> bool:
-        place = self._place(event)
+        place, is_deaf = self._place(event), self._is_deaf()
         is_press = event.type() == QEvent.Type.KeyPress
         if place is None or place in MODIFIERS:
             return self._held_or_unknown(place, event, is_press=is_press)
         at = self._moment(event)
         dead = self.composed.before(place, at) if is_press else []
-        if event.isAutoRepeat():
+        if is_deaf or event.isAutoRepeat():
             return False
         if not is_press:
             return bool(self._wedge.waits(at))
@@ -127,6 +127,21 @@ class WedgeFilter(QObject):
         if place is not None:
             self._hold(place, at, is_press=is_press)
         return False
+
+    def is_waiting(self) -> bool:
+        """Whether keys that came may still become a scan."""
+        return self._timer.isActive() or self._once_more.isActive()
+
+    def _is_deaf(self) -> bool:
+        """Whether keys are typing here however fast they come; what ran as a scan is dropped."""
+        if is_heard(self._window):
+            return False
+        self._timer.stop()
+        self._once_more.stop()
+        self._wedge.forget()
+        self._stalls.forget()
+        self._before, self._field = [], None
+        return True
 
     def _pressed(self, stroke: Stroke, at: float) -> bool:
         self._finish(at)
@@ -151,7 +166,7 @@ class WedgeFilter(QObject):
         """Keep a key of a scan from being a shortcut."""
         at = self._moment(event)
         is_ours = self._wedge.may_take(at) or self._alt.hold_of(self._place(event), at)
-        if event.nativeScanCode() == 0 or not is_ours:
+        if event.nativeScanCode() == 0 or not is_ours or self._is_deaf():
             return False
         event.accept()
         return True
@@ -211,6 +226,9 @@ class WedgeFilter(QObject):
         is_ended = burst.is_ended or text.endswith(("\n", "\t"))
         scan = ScannedText(text.rstrip("\n\t"))
         self._field = there(self._field)
+        if self._is_deaf():
+            # What came into its way meanwhile asks for a secret; nothing may cover that.
+            return
         if (taker := taker_of(self._field or there(self._window))) is not None:
             taker.take_scan(scan, burst)
         elif test := country_of_test(burst.strokes):
@@ -230,9 +248,3 @@ class WedgeFilter(QObject):
         )
         if self._field is not None:
             QApplication.sendEvent(self._field, event)
-
-
-def _window_of(handle: QWindow) -> QWidget | None:
-    """The widget that is this window."""
-    windows = QApplication.topLevelWidgets()
-    return next((window for window in windows if window.windowHandle() is handle), None)

@@ -20,7 +20,7 @@ class PinChangeSheet(VaultSheet):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
-        self.pin = Field()
+        self.pin = Field(secret=True, shown=True)
         self.pin.line.setValidator(pin_shape(self.pin))
         self.none_button = QPushButton()
         self.add_field(self.pin)
@@ -55,7 +55,7 @@ class PassphraseChangeSheet(VaultSheet):
     def __init__(self, look: Look, resources: Path) -> None:
         super().__init__(look)
         self._resources = resources
-        self.now, self.new = Field(secret=True), Field()
+        self.now, self.new = Field(secret=True), Field(secret=True, shown=True)
         self.another_button = QPushButton()
         self.another_button.setProperty("role", "link")
         self.new.head.addWidget(self.another_button)

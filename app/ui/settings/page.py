@@ -25,6 +25,10 @@ class SettingsPage(QScrollArea, Page):
         self.retranslate()
 
     @override
+    def hears_scanner(self) -> bool:
+        return True
+
+    @override
     def retranslate(self) -> None:
         self._title.setText(self._look.texts.gettext("Settings"))
         for section in self.sections:

@@ -72,6 +72,10 @@ class PresentPage(QWidget, Page):
         self.retranslate()
 
     @override
+    def hears_scanner(self) -> bool:
+        return True
+
+    @override
     def retranslate(self) -> None:
         _ = self._shell.look.texts.gettext
         self._title.setText(_("Present"))

@@ -90,6 +90,10 @@ class Presentation(QWidget):
         """The language in which it is shown."""
         return self._lang
 
+    def hears_scanner(self) -> bool:
+        """Whether a scan brings a lead: the show waits behind its sheet."""
+        return True
+
     def as_it_is(self) -> Callable[[], None]:
         """How to show again what is shown now."""
         place, lang, is_dark = self._place, self._lang, self._is_dark

@@ -86,6 +86,10 @@ class ShortlistPage(QWidget, Page):
         return self._visits.shortlist.items[:MOST]
 
     @override
+    def hears_scanner(self) -> bool:
+        return True
+
+    @override
     def retranslate(self) -> None:
         _ = self._shell.look.texts.gettext
         self._title.setText(_("Shortlist"))

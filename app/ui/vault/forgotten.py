@@ -20,7 +20,8 @@ class ForgottenSheet(VaultSheet):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
-        self.code, self.passphrase = Field(), Field()
+        self.code = Field(secret=True, shown=True)
+        self.passphrase = Field(secret=True, shown=True)
         self.another_button = QPushButton()
         self.passphrase.head.addWidget(self.another_button)
         self.add_field(self.code)

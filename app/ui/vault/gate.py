@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeyEvent
 
 from app.bootstrap import Services
 from app.domain.changes import Changes
@@ -92,6 +93,7 @@ class VaultGate(QObject):
             return
         self._then = then
         if self._ways.is_asking():
+            self._ways.come_to_front()
             return
         if self._is_covered:
             self._ways.by_pin()
@@ -102,6 +104,13 @@ class VaultGate(QObject):
             self._ways.by_keyring()
         else:
             self._ways.by_passphrase()
+
+    def take_key(self, event: QKeyEvent) -> None:
+        """Take a key that was pressed where the leads are covered or locked to the way in."""
+        if self.state() is VaultState.LOCKED and event.text().strip():
+            if not self._ways.is_asking():
+                self.need(_nothing)
+            self._ways.take_key(event)
 
     def enter_made(self, code: str) -> None:
         """Show the leads of a vault that was just made, after its recovery key."""

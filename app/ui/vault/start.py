@@ -24,12 +24,12 @@ class StartSheet(VaultSheet):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
-        self.passphrase = Field()
+        self.passphrase = Field(secret=True, shown=True)
         self.another_button = QPushButton()
         self.another_button.setProperty("role", "link")
         self.passphrase.head.addWidget(self.another_button)
         self.hint = label(role="quiet", wrap=True)
-        self.pin = Field()
+        self.pin = Field(secret=True, shown=True)
         self.pin.line.setValidator(pin_shape(self.pin))
         self.pin_hint = label(role="quiet", wrap=True)
         self.later_button = QPushButton()

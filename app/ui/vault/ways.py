@@ -9,9 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from app.bootstrap import Services
 from app.domain.vault import Opened
 from app.ui.background import Err, Ok, Result
+from app.ui.secret_fields import give_missed_key
 from app.ui.sheets import Sheet
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from app.security.pin import PinTry
     from app.ui.shell import Shell
     from app.ui.vault.form import VaultSheet
@@ -44,6 +47,16 @@ class Ways(QObject):
     def is_asking(self) -> bool:
         """Whether a sheet is open already."""
         return self._sheet is not None
+
+    def come_to_front(self) -> None:
+        """Show the sheet that is open already, over whatever came over it since."""
+        if self._sheet is not None:
+            self._shell.sheets.open(self._sheet)
+
+    def take_key(self, event: "QKeyEvent") -> None:
+        """Give the sheet a key that was pressed elsewhere; where none is open it is lost."""
+        if self._sheet is not None:
+            give_missed_key(self._sheet, event)
 
     def close(self) -> None:
         """Take the sheet away; nothing was left by the user."""

@@ -18,6 +18,8 @@ class ComparisonSheet(Sheet):
 
     fills = True
 
+    takes_scans = True
+
     def __init__(self, shell: Shell, look: Look, chosen: Shortlist) -> None:
         super().__init__()
         self._shell = shell

@@ -33,6 +33,8 @@ class EntrySheet(Sheet):
     left = Signal(object)
     done = Signal()
 
+    takes_scans = True
+
     def __init__(
         self,
         look: Look,

@@ -38,6 +38,8 @@ class MyList(Sheet):
     compared = Signal(object)
     """The ticked items, which are to stand side by side."""
 
+    takes_scans = True
+
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look

@@ -86,7 +86,7 @@ class PinPad(Sheet):
         """Say why a PIN was not taken, and take none while a wait is on."""
         _ = self._look.texts.gettext
         self.field.clear()
-        self.setEnabled(True)
+        self._set_busy(busy=False)
         if tried.answer is PinAnswer.PASSPHRASE:
             self._by_passphrase = True
             self._pad.hide()
@@ -110,8 +110,8 @@ class PinPad(Sheet):
 
     def say(self, text: str) -> None:
         """Show a sentence, or none; a field that was answered has the keys again."""
-        if not self.isEnabled():
-            self.setEnabled(True)
+        if self.is_busy():
+            self._set_busy(busy=False)
             self.field.setFocus()
         self._said.setText(text)
         self._said.setVisible(bool(text))
@@ -136,10 +136,25 @@ class PinPad(Sheet):
 
     def _try(self) -> None:
         typed = self.field.text()
-        if not typed or self._wait > 0 or (self._chooses and not self._is_repeated(typed)):
+        if (
+            not typed
+            or self.is_busy()
+            or self._wait > 0
+            or (self._chooses and not self._is_repeated(typed))
+        ):
             return
-        self.setEnabled(False)
+        self._set_busy(busy=True)
         self.tried.emit(typed)
+
+    def is_busy(self) -> bool:
+        """Whether what was typed is looked at."""
+        return not self.primary.isEnabled()
+
+    def _set_busy(self, *, busy: bool) -> None:
+        # The field keeps the keys: those of somebody who types on must not go to the page behind.
+        self.field.setReadOnly(busy)
+        for part in (self.primary, self._pad):
+            part.setEnabled(not busy)
 
     def _is_repeated(self, typed: str) -> bool:
         """Whether a new PIN was typed twice; one that nobody knows would keep staff out."""

@@ -44,7 +44,9 @@ class WelcomeSheet(VaultSheet):
         self._known = known
         self.language = Named(DropDown())
         self.visitors = Named(DropDown())
-        self.person, self.fair, self.pin, self.passphrase = Field(), Field(), Field(), Field()
+        self.person, self.fair = Field(), Field()
+        self.pin = Field(secret=True, shown=True)
+        self.passphrase = Field(secret=True, shown=True)
         self.pin.line.setValidator(pin_shape(self.pin))
         self.kept = label(role="quiet", wrap=True)
         self.passphrase_hint = label(role="quiet", wrap=True)

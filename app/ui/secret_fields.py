@@ -1,0 +1,50 @@
+"""Fields in which a passphrase, a key or a PIN is typed: they say so, whether it is seen or not."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+_SENSITIVE = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+
+
+def mark_secret(line: QLineEdit) -> None:
+    """Say that a secret is typed here: no scanner is heard, and no keyboard learns its words."""
+    line.setInputMethodHints(line.inputMethodHints() | _SENSITIVE)
+
+
+def is_for_secrets(line: QLineEdit) -> bool:
+    """Whether a secret is typed here; what is shown as dots is one without saying so."""
+    is_seen = line.echoMode() is QLineEdit.EchoMode.Normal
+    return not is_seen or bool(line.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData)
+
+
+def secret_line(part: QWidget) -> QLineEdit | None:
+    """The first field for a secret that a part of the window shows."""
+    lines = (line for line in part.findChildren(QLineEdit) if line.isVisibleTo(part))
+    return next(filter(is_for_secrets, lines), None)
+
+
+def give_missed_key(part: QWidget, event: QKeyEvent) -> bool:
+    """Type a sign that was pressed elsewhere into the field for a secret.
+
+    False where the part shows no such field, or the key is a command.
+    """
+    field, text = secret_line(part), event.text()
+    is_typed = bool(text) and text.isprintable() and not _commands(event)
+    if field is None or not is_typed:
+        return False
+    field.setFocus(Qt.FocusReason.OtherFocusReason)
+    QApplication.sendEvent(field, event)
+    return True
+
+
+def take_unwanted_key(part: QWidget, event: QKeyEvent) -> bool:
+    """The same for a key that what has the keys in the part itself had no use for."""
+    return not isinstance(part.focusWidget(), QLineEdit) and give_missed_key(part, event)
+
+
+def _commands(event: QKeyEvent) -> bool:
+    """Whether a key with Ctrl or Alt is a command; AltGr, which is both, types a sign."""
+    modifiers = Qt.KeyboardModifier
+    both = modifiers.ControlModifier | modifiers.AltModifier
+    return (event.modifiers() & both) not in {modifiers.NoModifier, both}
