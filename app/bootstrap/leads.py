@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.services.merging import MergingService
     from app.services.moments import Moments
     from app.services.scans import ScansService
+    from app.services.typed_secrets import TypedSecrets
     from app.services.vault import VaultService
     from app.services.visits import VisitsService
 
@@ -50,6 +51,13 @@ class LeadServices:
         from app.services.vault import VaultService  # noqa: PLC0415 - as below
 
         return VaultService(self.paths.leads)
+
+    @made_once
+    def typed_secrets(self) -> "TypedSecrets":
+        """Telling a passphrase from a code."""
+        from app.services.typed_secrets import TypedSecrets  # noqa: PLC0415 - as below
+
+        return TypedSecrets(self.vault.files.key)
 
     @made_once
     def clock(self) -> Clock:

@@ -100,5 +100,7 @@ def _tell(opened: Opened) -> None:
         note(f"{opened.spooled} leads came in that the disk had not taken")
     if opened.drafts:
         note(f"{opened.drafts} drafts came in from the inbox")
+    if opened.struck:
+        note(f"the passphrase was taken out of {opened.struck} leads or drafts: it stood there")
     if opened.unreadable:
         note(f"{opened.unreadable} sealed files belong to another vault; they were left alone")

@@ -19,8 +19,9 @@ class Opened:
     """What opening the vault brought in: from the spool, from the inbox, and what did not open.
 
     `entries` are the leads that visitors entered themselves. `unwritable` says why the vault is
-    open for reading only; nothing was brought in then. `odd` is what else
-    somebody should know.
+    open for reading only; nothing was brought in then. `odd` is what else somebody should know.
+    From `struck` leads and drafts the passphrase or recovery key was taken out, which somebody had
+    typed there.
     """
 
     spooled: int = 0
@@ -29,6 +30,7 @@ class Opened:
     entries: int = 0
     unwritable: KnownError | None = None
     odd: tuple[KnownError, ...] = ()
+    struck: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,14 @@ from app.domain.lead import Person
 
 @dataclass(frozen=True, slots=True)
 class ScannedText:
-    """A finished scan as it arrived; `symbology` is empty where the scanner does not tell."""
+    """A finished scan as it arrived; `symbology` is empty where the scanner does not tell.
+
+    `typed` is what its keys gave under the laptop's own layout, as in a field.
+    """
 
     text: str
     symbology: str = ""
+    typed: str = ""
 
 
 class More(StrEnum):

@@ -106,6 +106,11 @@ def may_be_typed(text: str) -> bool:
     return False
 
 
+def typed_text(strokes: Sequence[Stroke]) -> str:
+    """What the keys gave under the laptop's own layout."""
+    return "".join(stroke.character for stroke in strokes)
+
+
 def _sense(text: str) -> tuple[bool, int]:
     """How much sense a text makes: of a known kind, with few odd signs and mails that are some."""
     odd = sum(not sign.isascii() for sign in text)

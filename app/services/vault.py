@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,6 +18,7 @@ from app.security.key_agent import Order
 from app.security.key_file import KeyCost, KeyFile, new_key_file, read_key_file
 from app.security.keyring_key import KeyStore, SystemKeyring
 from app.security.lock_request import lock_request_in
+from app.services.typed_secrets import take_out
 from app.services.waiting import Waiting
 from app.store.leads import exchange, locks, migrations
 from app.store.leads.database import LeadsDatabase, Work, open_database
@@ -106,11 +108,11 @@ class VaultService:
 
     def unlock(self, passphrase: str) -> Opened:
         """Open the vault. Raises WrongPassphrase."""
-        return self._open(self.key_file().open(passphrase))
+        return self._struck(self._open(self.key_file().open(passphrase)), passphrase)
 
     def unlock_by_recovery(self, code: str) -> Opened:
         """Open the vault with the printed key; a new passphrase should be set then."""
-        return self._open(self.key_file().open_by_recovery(code))
+        return self._struck(self._open(self.key_file().open_by_recovery(code)), code)
 
     def unlock_remembered(self) -> Opened | None:
         """Open the vault with the key in the system's keyring; None where it has none that fits."""
@@ -217,6 +219,12 @@ class VaultService:
         self._key = key
         unwritable = self._database.refusal()
         return self.take_in() if unwritable is None else Opened(unwritable=unwritable)
+
+    def _struck(self, opened: Opened, secret: str) -> Opened:
+        """Take what opened the vault out of what was typed meanwhile, before anything leaves."""
+        if opened.unwritable is not None:
+            return opened
+        return replace(opened, struck=take_out(secret, self.read, self.write))
 
     def opened(self) -> LeadsDatabase:
         """The open database. Raises NoVault, VaultLocked."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.messages import N_
 from app.ui import page_names
-from app.ui.background import Background, Err, Result, ThreadExecutor
+from app.ui.background import Background, Err, Ok, Result, ThreadExecutor
 from app.ui.catalogue.search_box import SearchBox
 from app.ui.page import PageEntry
 from app.ui.shell import Shell
@@ -137,14 +137,21 @@ def _leads(shell: Shell, capture: "Capture") -> "LeadsPage":
 
 
 def _count_unmet(shell: Shell, page: "CataloguePage", text: str) -> None:
-    """Count on the thread of the vault, which knows the names that must not be counted."""
-    unmet = shell.services.unmet
+    """Count on the thread of the vault, which knows the names that must not be counted.
+
+    What opens the vault is not counted either; that takes its time, and nobody waits for it.
+    """
+    unmet, secrets = shell.services.unmet, shell.services.typed_secrets
 
     def counted(result: Result[None]) -> None:
         if isinstance(result, Err):
             page.failed.emit(result.error)
 
-    shell.keeping.run(lambda: unmet.count(text), counted)
+    def known(result: Result[bool]) -> None:
+        if result == Ok(value=False):
+            shell.keeping.run(lambda: unmet.count(text), counted)
+
+    shell.reading.run(lambda: secrets.is_one(text), known)
 
 
 def _brochure(shell: Shell) -> "BrochurePage":

@@ -217,12 +217,12 @@ def test_guessing_waits_longer_each_time(visitor: Visitor) -> None:
     for guess in ("0000", "1111", "2222", "3333"):
         visitor.tries(guess)
         pad = visitor.window.sheets.current()
-        visitor.desk.wait_until(lambda: not pad.is_busy())
+        visitor.desk.wait_until(lambda pad=pad: not pad.is_busy())
         waits.append(pad.wait())
         visitor.window.sheets.close_all()
         visitor.tries("1357")
         pad = visitor.window.sheets.current()
-        visitor.desk.wait_until(lambda: not pad.is_busy())
+        visitor.desk.wait_until(lambda pad=pad: not pad.is_busy())
         assert visitor.has_screen(), "not even the right PIN, and a new pad is no way round"
         visitor.window.sheets.close_all()
         visitor.vault.hands.steady += waits[-1]

@@ -1,12 +1,7 @@
 """The catalogue page: what is typed becomes facets, hits and a profile."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.errors import Cancelled
 from app.domain.lead import Interest
@@ -62,6 +57,8 @@ class CataloguePage(QWidget, Page):
         self._profile: Profile | None = None
         self._opened: str | None = None
         self.answered: str | None = None
+        self.is_met = False
+        """Whether what is typed was found as it is: the rest is proposed and kept nowhere."""
         self._lang = ""
         self._search = Latest(searching, self._interrupt)
         # Reading a profile is quick; it is not stopped, only not shown.
@@ -150,7 +147,7 @@ class CataloguePage(QWidget, Page):
 
     def focus_profile(self) -> None:
         """Give the keys to the profile: arrows scroll it, Escape comes back."""
-        self.recent.add(self._box.text())
+        self.recent.add(self._box.text() if self.is_met else "")
         self.panes.show_profile()
         self.profile.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -221,7 +218,8 @@ class CataloguePage(QWidget, Page):
             self.profile.clear()
         elif self._profile is None:
             self._show_profile(self.results.current())
-        if isinstance(outcome, NoMatches | Nearby):
+        self.is_met = not isinstance(outcome, NoMatches | Nearby)
+        if not self.is_met:
             self._left_standing.start()
         else:
             self._left_standing.stop()

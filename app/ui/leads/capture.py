@@ -84,7 +84,7 @@ class Capture(QObject):
             self._left = None
             self._begin(None)
         if self._open is not None:
-            self._open.scan(scan.text)
+            self._open.scan(scan.text, typed=scan.typed)
 
     def open_lead(self, lead: Lead) -> None:
         """Open the sheet to change a lead; what is written in an open one is kept as a draft."""

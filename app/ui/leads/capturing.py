@@ -20,7 +20,8 @@ from app.ui.leads.autosave import SOON_MS, Autosave
 from app.ui.leads.capture_sheet import CaptureSheet
 from app.ui.leads.consenting import Consenting
 from app.ui.leads.intake import Intake
-from app.ui.leads.person_fields import TITLES
+from app.ui.leads.person_fields import TITLES, differing
+from app.ui.leads.refusing import unless_secret
 from app.ui.shell import Shell
 
 if TYPE_CHECKING:
@@ -88,9 +89,16 @@ class Capturing(QObject):
         if self._is_open():
             self._attaching.show(draft.attachments)
 
-    def scan(self, text: str, then: Callable[[], object] = _no_more) -> None:
-        """Take a code, then go on: what is empty is filled, what was typed stays."""
-        self._read(lambda: ReadCode(text), then)
+    def scan(self, text: str, then: Callable[[], object] = _no_more, typed: str = "") -> None:
+        """Take a code that was `typed` so, then go on: what is empty is filled, the rest stays."""
+
+        def refuse(said: str) -> None:
+            if not self.is_over:
+                self.sheet.scan.say(said)
+                then()
+
+        read = lambda: self._read(lambda: ReadCode(text), then)  # noqa: E731 - said once
+        unless_secret(self._shell, (text, typed), read, refuse)
 
     def has_content(self) -> bool:
         """Whether anything was written, typed or scanned."""
@@ -157,7 +165,7 @@ class Capturing(QObject):
         before = self.sheet.draft()
         self.sheet.fill(filled(before, scan))
         _, texts = self._shell.look.texts.gettext, self._shell.look.texts
-        others = [name for name in TITLES if _differs(scan.person, before.person, name)]
+        others = differing(scan.person, before.person)
         if others:
             names = listed((_(TITLES[name]) for name in others), texts.lang)
             said = _("What you typed stays; the code says otherwise: {fields}.")
@@ -210,9 +218,8 @@ class Capturing(QObject):
         return self._shell.vault.state() is VaultState.OPEN
 
     def _say_kept(self) -> None:
-        if self.is_over:
-            return
-        self.sheet.say_kept(self._shell.look.texts.gettext("Draft kept as you type"))
+        if not self.is_over:
+            self.sheet.say_kept(self._shell.look.texts.gettext("Draft kept as you type"))
 
     def _say_not_kept(self, error: Exception) -> None:
         if not self.is_over:
@@ -229,11 +236,6 @@ class Capturing(QObject):
         self._check.drop()
         self.is_over = True
         self.left.emit(written, self.sheet.base())
-
-
-def _differs(scanned: Person, typed: Person, name: str) -> bool:
-    said, stands = getattr(scanned, name), getattr(typed, name)
-    return bool(said and stands) and said.casefold() != stands.casefold()
 
 
 def _put(capturing: Capturing, values: dict[str, str]) -> Callable[[], None]:

@@ -43,7 +43,7 @@ class Trail(QObject):
         is_asked = self._was_chosen or bool(self._box.text().strip())
         if subject is None or not is_asked or self._visits.current() is None:
             return
-        self._visits.searched(self._box.text())
+        self._note_search()
         self._visits.shown(interest_of_subject(subject))
 
     def _type(self, text: str) -> None:
@@ -61,8 +61,13 @@ class Trail(QObject):
         hit = self._page.results.current()
         if hit is not None:
             self._was_chosen = True
-            self._visits.searched(self._box.text())
+            self._note_search()
             self._visits.opened(interest_of(hit))
+
+    def _note_search(self) -> None:
+        # A passphrase that was typed here by mistake finds nothing as it is.
+        if self._page.is_met:
+            self._visits.searched(self._box.text())
 
     def _open_offering(self, _id: str) -> None:
         subject = self._page.subject()

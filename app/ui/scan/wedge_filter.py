@@ -14,7 +14,7 @@ from app.scanning.keyboards import ALT, ENTER, MODIFIERS, SPACE, Stroke
 from app.scanning.places import place_of
 from app.scanning.says import ScannedText
 from app.scanning.stalls import Stalls
-from app.scanning.typed import country_of_test, heard, may_be_typed
+from app.scanning.typed import country_of_test, heard, may_be_typed, typed_text
 from app.scanning.wedge import Burst, Taken, Wedge
 from app.ui.override import override
 from app.ui.scan.alt_numbers import AltNumbers
@@ -224,7 +224,7 @@ class WedgeFilter(QObject):
         found = heard(burst.strokes, country, self._likely)
         self._likely, text = found.country or self._likely, found.text
         is_ended = burst.is_ended or text.endswith(("\n", "\t"))
-        scan = ScannedText(text.rstrip("\n\t"))
+        scan = ScannedText(text.rstrip("\n\t"), typed=typed_text(burst.strokes))
         self._field = there(self._field)
         if self._is_deaf():
             # What came into its way meanwhile asks for a secret; nothing may cover that.
@@ -242,7 +242,7 @@ class WedgeFilter(QObject):
     def _give_back(self, burst: Burst, text: str) -> None:
         """Type words on: no scanner, but a program that types for a person."""
         has_numbers = any(stroke.alt for stroke in burst.strokes)
-        typed = text if has_numbers else "".join(stroke.character for stroke in burst.strokes)
+        typed = text if has_numbers else typed_text(burst.strokes)
         event = QKeyEvent(
             QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, typed
         )

@@ -20,6 +20,7 @@ from app.ui.background import Err, Ok, Result
 from app.ui.vault.next_window import RESTORE, UNLOCK, NextWindow
 from app.ui.vault.presence import Presence
 from app.ui.vault.ways import Ways
+from app.ui.vault.words import about_struck
 
 if TYPE_CHECKING:
     from app.ui.shell import Shell
@@ -248,12 +249,11 @@ class VaultGate(QObject):
             (opened.drafts, texts.ngettext("{n} draft", "{n} drafts", opened.drafts)),
         )
         came = [text for count, text in lines if count]
-        if came:
-            self._shell.problems.note(
-                texts.gettext("Came in while the vault was locked: {what}").format(
-                    what=listed(came, texts.lang)
-                )
-            )
+        told = texts.gettext("Came in while the vault was locked: {what}")
+        said = [told.format(what=listed(came, texts.lang))] if came else []
+        said += [about_struck(opened.struck, texts)] if opened.struck else []
+        if said:
+            self._shell.problems.note("\n".join(said))
 
     def _forget_leads(self, result: Result[None]) -> None:
         gc.collect()  # what the views showed until now leaves the memory with them
