@@ -15,10 +15,14 @@ from nacl.bindings import (
 )
 from nacl.exceptions import CryptoError
 
+from app.config.machine import device_name, user_name
 from app.domain.errors import UsageError, VaultDamaged, WrongPassphrase
 from app.domain.messages import N_
+from app.program import program_folder
 from app.security.data_key import SIZE, DataKey
+from app.security.proposal import propose_passphrase
 from app.security.recovery import new_recovery_code, read_recovery_code
+from app.security.strength import is_weak
 
 FORMAT = "faircat vault key"
 VERSION = 1
@@ -158,12 +162,18 @@ def damaged_key_file() -> VaultDamaged:
 
 
 def strong(passphrase: str) -> str:
-    """The passphrase itself. Raises UsageError where it is too short."""
+    """The passphrase itself. Raises UsageError where it is too short, or soon guessed."""
     if len(passphrase.strip()) < MIN_PASSPHRASE:
         raise UsageError(
             N_("A passphrase has at least {count} characters."),
             N_("Several words that do not belong together are good."),
             count=MIN_PASSPHRASE,
+        )
+    if is_weak(passphrase, (user_name(), device_name())):
+        raise UsageError(
+            N_("This passphrase is among the first that are tried. Nothing was changed."),
+            N_("Take random words, such as “{proposal}”, or add more of your own."),
+            proposal=propose_passphrase(program_folder() / "resources"),
         )
     return passphrase
 

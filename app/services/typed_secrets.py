@@ -60,7 +60,7 @@ class Trace:
 
     def __init__(self, secret: str) -> None:
         secret = secret.strip()
-        self._matters = str.isalnum
+        self._matters: Callable[[str], bool] = str.isalnum
         if len(self._signs(secret)) < MIN_PASSPHRASE:
             self._matters = _is_no_blank
         readings = map(self._signs, readings_of(secret))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from app.ui.form import Field
 from app.ui.override import override
 from app.ui.vault.form import VaultSheet
+from app.ui.vault.noted import NotedTick
 from app.ui.vault.pin import pin_shape
 from app.ui.vault.start import PASSPHRASE_AT_LEAST, PIN_AT_LEAST
 from app.ui.view import Look
@@ -61,6 +62,8 @@ class PassphraseChangeSheet(VaultSheet):
         self.new.head.addWidget(self.another_button)
         self.add_field(self.now)
         self.add_field(self.new)
+        self.noted = NotedTick(self.new.line)
+        self.body.addWidget(self.noted)
         self.end_body()
         self.primary.clicked.connect(self._want)
         self.another_button.clicked.connect(self._propose)
@@ -74,6 +77,7 @@ class PassphraseChangeSheet(VaultSheet):
         self.now.name(_("Passphrase of now"), self.look)
         self.new.name(_("New passphrase"), self.look)
         self.another_button.setText(_("Propose another"))
+        self.noted.say(self.look)
         self.primary.setText(_("Change the passphrase"))
 
     def _propose(self) -> None:
@@ -86,6 +90,9 @@ class PassphraseChangeSheet(VaultSheet):
             self.say(
                 self.look.texts.gettext("A passphrase has at least 8 characters."), self.new.line
             )
+            return
+        if missing := self.noted.missing(self.look):
+            self.say(missing, self.new.line)
             return
         self.say("")
         self.set_busy(busy=True)

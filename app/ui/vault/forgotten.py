@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton
 from app.ui.form import Field
 from app.ui.override import override
 from app.ui.vault.form import VaultSheet
+from app.ui.vault.noted import NotedTick
 from app.ui.vault.start import PASSPHRASE_AT_LEAST
 from app.ui.view import Look, label
 
@@ -26,6 +27,8 @@ class ForgottenSheet(VaultSheet):
         self.passphrase.head.addWidget(self.another_button)
         self.add_field(self.code)
         self.add_field(self.passphrase)
+        self.noted = NotedTick(self.passphrase.line)
+        self.body.addWidget(self.noted)
         self.end_body()
         self.otherwise = label(role="section")
         self.new_about = label(role="quiet", wrap=True)
@@ -48,6 +51,7 @@ class ForgottenSheet(VaultSheet):
         self.code.name(_("Recovery key, seven groups of four"), self.look)
         self.passphrase.name(_("New passphrase"), self.look)
         self.another_button.setText(_("Propose another"))
+        self.noted.say(self.look)
         self.primary.setText(_("Open with the recovery key"))
         self.otherwise.setText(_("Neither is at hand?"))
         self.new_about.setText(
@@ -69,6 +73,8 @@ class ForgottenSheet(VaultSheet):
             self.say(_("Type the recovery key first."))
         elif len(self.passphrase.text().strip()) < PASSPHRASE_AT_LEAST:
             self.say(_("A passphrase has at least 8 characters."), self.passphrase.line)
+        elif missing := self.noted.missing(self.look):
+            self.say(missing, self.passphrase.line)
         else:
             self.say("")
             self.set_busy(busy=True)

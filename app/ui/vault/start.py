@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton
 from app.ui.form import Field
 from app.ui.override import override
 from app.ui.vault.form import VaultSheet
+from app.ui.vault.noted import NotedTick
 from app.ui.vault.pin import pin_shape
 from app.ui.view import Look, label
 
@@ -35,6 +36,8 @@ class StartSheet(VaultSheet):
         self.later_button = QPushButton()
         self.add_field(self.passphrase)
         self.body.addWidget(self.hint)
+        self.noted = NotedTick(self.passphrase.line)
+        self.body.addWidget(self.noted)
         self.add_field(self.pin)
         self.body.addWidget(self.pin_hint)
         self.end_body()
@@ -62,6 +65,7 @@ class StartSheet(VaultSheet):
         self.pin_hint.setText(
             _("It uncovers the leads after a pause. Without one the passphrase is asked for.")
         )
+        self.noted.say(self.look)
         self.primary.setText(_("Make the vault"))
         self.later_button.setText(_("Not now"))
 
@@ -80,6 +84,8 @@ class StartSheet(VaultSheet):
             self.say(_("A passphrase has at least 8 characters."))
         elif 0 < len(self.pin.text()) < PIN_AT_LEAST:
             self.say(_("A PIN has 4 to 8 digits."), self.pin.line)
+        elif missing := self.noted.missing(self.look):
+            self.say(missing)
         else:
             self.say("")
             self.set_busy(busy=True)

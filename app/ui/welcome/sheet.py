@@ -12,6 +12,7 @@ from app.ui.drop_down import DropDown
 from app.ui.form import Field, Named
 from app.ui.override import override
 from app.ui.vault.form import VaultSheet
+from app.ui.vault.noted import NotedTick
 from app.ui.vault.pin import pin_shape
 from app.ui.vault.start import PASSPHRASE_AT_LEAST, PIN_AT_LEAST
 from app.ui.view import Look, label
@@ -58,6 +59,8 @@ class WelcomeSheet(VaultSheet):
         self.body.addWidget(self.kept)
         self.add_field(self.passphrase)
         self.body.addWidget(self.passphrase_hint)
+        self.noted = NotedTick(self.passphrase.line)
+        self.body.addWidget(self.noted)
         self.end_body()
         self.passphrase.put(passphrase)
         self.foot.addWidget(self.skip_button)
@@ -96,6 +99,7 @@ class WelcomeSheet(VaultSheet):
         self.passphrase_hint.setText(
             _("Five random words are strong and can be remembered. You may type your own.")
         )
+        self.noted.say(self.look)
         self.primary.setText(_("Start"))
         self.skip_button.setText(_("Not now"))
 
@@ -137,6 +141,8 @@ class WelcomeSheet(VaultSheet):
             self.say(_("A PIN has 4 to 8 digits."), self.pin.line)
         elif wanted.needs_vault() and len(wanted.passphrase) < PASSPHRASE_AT_LEAST:
             self.say(_("A passphrase has at least 8 characters."), self.passphrase.line)
+        elif wanted.needs_vault() and (missing := self.noted.missing(self.look)):
+            self.say(missing, self.passphrase.line)
         else:
             self.say("")
             self.set_busy(busy=True)
