@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
+from app.cli.output import note
 from app.domain.draft import LeadDraft
 from app.domain.errors import UsageError
 from app.domain.messages import N_
@@ -19,11 +20,15 @@ def scans_for(options: argparse.Namespace, services: Services) -> list[tuple["Sc
 
     Raises UsageError.
     """
+    from app.scanning.says import Identity  # noqa: PLC0415 - help waits for none
+
     scans: list[Scan] = []
     if options.code is not None:
         scans.append(services.scans.read(options.code))
     if options.image is not None:
         scans += services.scans.read_picture(options.image)
+    if any(isinstance(scan.said, Identity) for scan in scans):
+        note("an identity document: only the name is taken, and nothing else is kept")
     if options.vcard is None:
         return [tuple(scans)]
     cards = services.scans.read_cards(options.vcard)
@@ -45,7 +50,9 @@ def with_scans(draft: LeadDraft, scans: tuple["Scan", ...], services: Services) 
 
 def with_photo(draft: LeadDraft, image: Path, services: Services) -> LeadDraft:
     """The draft with the picture itself."""
-    from app.scanning.picture import photo_of  # noqa: PLC0415 - as above
+    from app.scanning.picture import codes_in, photo_of  # noqa: PLC0415 - as above
+    from app.services.identities import refuse_identities  # noqa: PLC0415 - as above
 
+    refuse_identities(codes_in(image))
     photo = services.leads.attach(draft, f"{image.stem}.jpg", "image/jpeg", photo_of(image))
     return replace(draft, attachments=(*draft.attachments, photo))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from app.domain.lead import Person
+from app.scanning.identity import read_identity
 from app.scanning.ids import read_columns, read_id, read_other
 from app.scanning.jcard import vcard_of_json
 from app.scanning.links import read_link, read_phone, read_place
@@ -11,7 +12,7 @@ from app.scanning.mails import read_mail
 from app.scanning.mecard import read_bizcard, read_mecard, read_memory
 from app.scanning.named import read_named
 from app.scanning.records import read_record
-from app.scanning.says import Card, Mail, Opaque, Phone, Said
+from app.scanning.says import Card, Identity, Mail, Opaque, Phone, Said
 from app.scanning.vcard import read_vcards
 from app.scanning.vcard_lines import holds_card
 
@@ -46,8 +47,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1b\x7f-\x9f]")
 def clean_code(text: str) -> str:
     """A code as it is kept: the same whichever way its lines end, without what no code holds.
 
-    Pictures and sounds inside a long card are left out; nothing is longer than any code is.
+    Pictures and sounds inside a long card are left out; nothing is longer than any code is. Of an
+    identity document nothing is kept.
     """
+    if read_identity(_clean(text[:MAX_CODE])) is not None:
+        return ""
     kept = _LINE_END.sub("\n", _clean(text[:MAX_TEXT]))
     if len(kept) > MAX_CODE:
         kept = _MEDIA.sub("", kept)
@@ -58,6 +62,8 @@ def read_code(text: str) -> Said:
     """What a text says; one that says nothing is an id."""
     text = _clean(text[:MAX_TEXT])
     start = text[:80].upper()
+    if (identity := read_identity(text)) is not None:
+        return identity
     if holds_card(text[:80]):
         return next(iter(read_vcards(text)), None) or Opaque(text, "vcard")
     if _JCARD.match(text) and (cards := read_vcards(vcard_of_json(text))):
@@ -72,7 +78,7 @@ def read_code(text: str) -> Said:
 def person_said(said: Said) -> Person:
     """The person in what a code says, as it was written."""
     match said:
-        case Card(person):
+        case Card(person) | Identity(person):
             return person
         case Mail((address,)):
             return Person(email=address)

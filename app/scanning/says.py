@@ -62,6 +62,13 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Identity:
+    """A driver's licence, passport or identity card: nothing but the name is taken from it."""
+
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A web address; it is shown and never opened."""
 
@@ -116,4 +123,4 @@ class Opaque:
     kind: str = ""
 
 
-Said = Card | Link | Mail | Phone | Place | Columns | Opaque
+Said = Card | Identity | Link | Mail | Phone | Place | Columns | Opaque

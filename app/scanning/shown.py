@@ -33,6 +33,17 @@ _TOGETHER = (
 """Scripts that stand in one word without anybody meaning harm."""
 
 
+_OF_NAMES = {"Ll", "Lu", "Lo", "Lm", "Mn", "Mc", "Nd"}
+_ALSO_OF_NAMES = frozenset("-_.·͵׳״・\u200c\u200d")
+_NOT_OF_NAMES = frozenset("\u0640\u07fa\u302e\u302f\u3031\u3032\u3033\u3034\u3035\u303b")
+"""Which signs a name of a site may have: RFC 5892 (IDNA), its exceptions and contexts."""
+
+_DELIMITERS = frozenset("./?#@:\\")
+_LIKE_A_SLASH = frozenset("ノ丿〳〵")
+_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+_VARIATIONS = range(0xFE00, 0xFE10)
+
+
 class Trick(StrEnum):
     """What makes an address look like another."""
 
@@ -41,6 +52,7 @@ class Trick(StrEnum):
     MIXED = "mixed"
     LOOKALIKE = "lookalike"
     PUNYCODE = "punycode"
+    SIGN = "sign"
 
 
 SENTENCES = {
@@ -49,6 +61,10 @@ SENTENCES = {
     Trick.MIXED: N_("Its name mixes letters of several scripts."),
     Trick.LOOKALIKE: N_("Its name is written in letters that look like Latin ones."),
     Trick.PUNYCODE: N_("Its name is written in code (xn--)."),
+    Trick.SIGN: N_(
+        "Its name holds signs that look like a slash, a dot or a blank and are none; whose site it "
+        "is stands at the name's end."
+    ),
 }
 
 
@@ -88,9 +104,10 @@ def shown_address(address: str) -> ShownAddress:
     host = authority.rpartition("@")[2]
     if not host.startswith("["):
         host = re.sub(r":\d*$", "", host)
-    plain, in_ascii = _decoded(host), _encoded(host)
+    mapped = _mapped(host)
+    plain, in_ascii = _decoded(mapped), _encoded(mapped)
     tricks = tuple(dict.fromkeys(_tricks(address, authority, host, plain)))
-    return ShownAddress(shown(address), shown(plain), in_ascii, tricks)
+    return ShownAddress(shown(address), _with_odd_signs_told(plain), in_ascii, tricks)
 
 
 def tricky_addresses(person: Person) -> tuple[ShownAddress, ...]:
@@ -109,22 +126,53 @@ def _tricks(address: str, authority: str, host: str, plain: str) -> Iterator[Tri
         yield Trick.USER
     if "xn--" in host.lower():
         yield Trick.PUNYCODE
-    labels = plain.casefold().split(".")
-    for label in labels:
-        scripts = {script for sign in label if (script := _script(sign))}
-        if not any(scripts <= together for together in _TOGETHER) and len(scripts) > 1:
-            yield Trick.MIXED
-        likes = "".join(_LIKE_LATIN.get(script, "") for script in scripts)
-        is_top = label is labels[-1]
-        if "LATIN" not in scripts and likes and not is_top and _is_made_of(label, likes):
-            yield Trick.LOOKALIKE
+    if any(map(_is_odd, plain)) or any(map(_becomes_a_delimiter, host)):
+        yield Trick.SIGN
+    *labels, top = plain.casefold().split(".")
+    for label in (*labels, top):
+        yield from _tricks_of(label, is_top=label is top)
+
+
+def _tricks_of(label: str, *, is_top: bool) -> Iterator[Trick]:
+    scripts = {script for sign in label if (script := _script(sign))}
+    if not any(scripts <= together for together in _TOGETHER) and len(scripts) > 1:
+        yield Trick.MIXED
+    if "LATIN" in scripts and not _LIKE_A_SLASH.isdisjoint(label):
+        yield Trick.SIGN
+    likes = "".join(_LIKE_LATIN.get(script, "") for script in scripts)
+    if "LATIN" not in scripts and likes and not is_top and _is_made_of(label, likes):
+        yield Trick.LOOKALIKE
 
 
 def _is_made_of(label: str, letters: str) -> bool:
     return all(sign in letters or not sign.isalpha() for sign in label)
 
 
+def _mapped(host: str) -> str:
+    """A host as browsers take it before they look it up (UTS 46): in one form, nothing unseen."""
+    seen = "".join(sign for sign in host if not _is_hidden(sign) and sign != "\u00ad")
+    return unicodedata.normalize("NFKC", seen).casefold().replace("。", ".")
+
+
+def _is_odd(sign: str) -> bool:
+    """Whether no name of a site may have this sign."""
+    is_letter = unicodedata.category(sign) in _OF_NAMES and sign not in _NOT_OF_NAMES
+    return not is_letter and sign not in _ALSO_OF_NAMES and sign not in "[]:"
+
+
+def _becomes_a_delimiter(sign: str) -> bool:
+    """Whether a sign is read as a dot, a slash or the like, which it does not look to be."""
+    as_taken = unicodedata.normalize("NFKC", sign).replace("。", ".")
+    return not sign.isascii() and not _DELIMITERS.isdisjoint(as_taken)
+
+
+def _with_odd_signs_told(host: str) -> str:
+    return "".join(f"⟨U+{ord(sign):04X}⟩" if _is_odd(sign) else shown(sign) for sign in host)
+
+
 def _is_hidden(sign: str) -> bool:
+    if sign in _UNSEEN or ord(sign) in _VARIATIONS:
+        return True
     return unicodedata.category(sign) in {"Cc", "Cf", "Zl", "Zp", "Cs", "Co", "Cn"} or (
         sign.isspace() and sign != " "
     )

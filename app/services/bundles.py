@@ -26,6 +26,7 @@ from app.services.bundle_erasures import (
 from app.services.bundle_reading import bundle_in
 from app.services.fairs import MERGED, FairsService
 from app.services.giving_up import OfFair, of_fairs
+from app.services.identities import without_identities
 from app.services.vault import VaultService
 from app.store.leads import consents, erase, fairs, given_up, leads, tombstones
 from app.store.leads.database import Connection
@@ -132,7 +133,7 @@ class BundlesService:
             if path.stat().st_size > sealed_file.MAX_BYTES + 8192:
                 raise large_bundle()
             sealed = path.read_bytes()
-        return bundle_in(sealed_file.unseal(sealed, passphrase), self._now())
+        return without_identities(bundle_in(sealed_file.unseal(sealed, passphrase), self._now()))
 
     def doomed(self, bundle: Bundle) -> Doomed:
         """The leads here that taking a bundle in would erase."""

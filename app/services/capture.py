@@ -14,6 +14,7 @@ from app.domain.vault import VaultState
 from app.language.phone import country_of
 from app.scanning.card_bytes import card_text_in
 from app.scanning.picture import ReadCode, codes_in, jpeg_of, photo_of
+from app.services.identities import refuse_identities
 from app.services.leads import LeadsService
 from app.services.tidying import tidied
 from app.services.vault import VaultService
@@ -81,11 +82,14 @@ class CaptureService:
     def attach(self, draft: LeadDraft, name: str, source: Path | bytes) -> Photo:
         """Keep a photo with a draft: small, upright, without what a camera writes into it.
 
-        Raises UsageError for no picture, VaultError while the vault is closed.
+        Raises UsageError for no picture, or for one of an identity document with its code;
+        VaultError while the vault is closed.
         """
         data = photo_of(source) if isinstance(source, Path) else jpeg_of(source)
+        codes = codes_in(BytesIO(data))
+        refuse_identities(codes)
         attachment = self._leads.attach(draft, f"{name}.jpg", "image/jpeg", data)
-        return Photo(attachment, data, codes_in(BytesIO(data)))
+        return Photo(attachment, data, codes)
 
     def card_in(self, path: Path) -> str:
         """The text of a card's file. Raises UsageError."""

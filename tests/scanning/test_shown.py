@@ -73,3 +73,47 @@ def test_no_address_is_too_strange(text: str) -> None:
     shown_text = shown_address(text).text
     assert shown(shown_text) == shown_text
     shown_address(f"https://{text}/")
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "\u2044", "\u2215", "\u29f8", "\u2571", "\u3033", "\u30ce", "\u4e3f", "\u2010", "\u2024",
+        "\uff0e",
+    ],
+)  # fmt: skip
+def test_a_sign_that_only_looks_like_a_slash_or_a_dot_is_told(sign: str) -> None:
+    seen = shown_address(f"https://google.com{sign}.evil.example/x")
+    assert Trick.SIGN in seen.tricks
+    assert seen.host.endswith(".evil.example")
+    assert "/" not in seen.host
+
+
+@pytest.mark.parametrize("sign", ["\uff0f", "\uff1f", "\uff03", "\uff20", "\uff3c"])
+def test_a_sign_that_browsers_take_for_the_end_of_the_name_is_told(sign: str) -> None:
+    assert Trick.SIGN in shown_address(f"https://google.com{sign}.evil.example/x").tricks
+
+
+@pytest.mark.parametrize(
+    "sign", ["\u200b", "\u3164", "\u115f", "\uffa0", "\u034f", "\ufe0f", "\u2800"]
+)
+def test_a_sign_that_nobody_sees_is_told_and_is_no_part_of_the_name(sign: str) -> None:
+    seen = shown_address(f"https://goo{sign}gle.example")
+    assert Trick.HIDDEN in seen.tricks
+    assert seen.host == "google.example"
+    assert sign not in seen.text
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "müller.example",
+        "пример.рф",
+        "例え.テスト",
+        "ラ・ムー.example",
+        "col·la.example",
+        "a_b.example",
+    ],
+)
+def test_names_in_any_script_are_no_tricks(host: str) -> None:
+    assert shown_address(f"https://{host}/x").tricks == ()

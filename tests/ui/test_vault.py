@@ -40,6 +40,9 @@ def test_the_first_need_of_leads_makes_the_vault_and_then_goes_on(vault: VaultDe
     assert proposed != first
     assert len(proposed.split()) == 5
     vault.desk.type(PIN)
+    vault.desk.press(Qt.Key.Key_Return)
+    assert vault.wrong() == "Note the passphrase first, then tick that you have."
+    vault.sheet().noted.click()
     vault.click("Make the vault")
     vault.wait_for_title("Recovery key")
     assert not shown
@@ -52,6 +55,20 @@ def test_the_first_need_of_leads_makes_the_vault_and_then_goes_on(vault: VaultDe
     assert vault.gate.state() is VaultState.LOCKED
     vault.unlock(proposed)
     assert vault.gate.state() is VaultState.OPEN
+
+
+def test_a_passphrase_that_is_guessed_first_is_refused_with_a_better_one(
+    vault: VaultDesk,
+) -> None:
+    vault.ask()
+    sheet = vault.sheet()
+    sheet.passphrase.line.setText("Password123")
+    vault.click("Make the vault")
+    vault.wait_for_wrong("among the first that are tried")
+    assert vault.gate.state() is VaultState.ABSENT
+    sheet.noted.setChecked(True)
+    sheet.passphrase.line.setText("Schaufelrad im Regen 17")
+    assert not sheet.noted.isChecked(), "another passphrase is noted anew"
 
 
 def test_escape_leaves_the_first_start_and_the_catalogue_goes_on(vault: VaultDesk) -> None:

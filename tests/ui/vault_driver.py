@@ -11,6 +11,7 @@ from app.bootstrap import Services
 from app.config.clock import Clock
 from app.domain.vault import VaultState
 from app.ui.sheets import Sheet
+from app.ui.vault.noted import NotedTick
 from tests.support.catalogues import put_catalogue
 from tests.support.vaults import PASSPHRASE, MemoryKeyring, put_vault, services_in
 from tests.ui.driver import Desk, texts_of
@@ -63,6 +64,9 @@ class VaultDesk:
         return found[0]
 
     def click(self, text: str) -> None:
+        """Press a button, after the passphrase was noted where one is chosen."""
+        for tick in self.sheet().findChildren(NotedTick):
+            tick.setChecked(True)
         self.desk.click(self.button(text))
 
     def wait_for(self, state: VaultState) -> None:

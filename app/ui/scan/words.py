@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from app.domain.lead import Person
 from app.i18n.formats import country_name
 from app.i18n.texts import Texts
-from app.scanning.says import Link, Said
+from app.scanning.says import Identity, Link, Said
 from app.scanning.shown import SENTENCES, shown_address, tricky_addresses
 
 if TYPE_CHECKING:
@@ -14,9 +14,19 @@ if TYPE_CHECKING:
 
 def about_scan(scan: "Scan", texts: Texts) -> str:
     """What came of a scan into a sheet."""
+    if isinstance(scan.said, Identity):
+        return about_identity(texts)
     if not scan.says_something:
         return _about_nobody(scan.said, texts)
     return with_tricks(texts.gettext("Read from the code; look it over."), scan.person, texts)
+
+
+def about_identity(texts: Texts) -> str:
+    """What is kept of a code on a licence, passport or identity card."""
+    return texts.gettext(
+        "This is an identity document. Only the name is taken; number, birth date, address and the "
+        "code itself are not kept."
+    )
 
 
 def _about_nobody(said: Said, texts: Texts) -> str:
