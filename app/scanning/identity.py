@@ -37,9 +37,9 @@ def _read_licence(text: str) -> Identity | None:
     found = {name: value.strip() for name, value in _ELEMENT.findall(text)}
     if not _AAMVA.search(text[:_HEAD]) and len(found) < _LEAST_ELEMENTS:
         return None
-    last, first = found.get("DCS") or found.get("DAB", ""), found.get("DAC") or found.get("DCT", "")
-    if not last and "," in (whole := found.get("DAA", "")):
-        last, first, *_others = [*whole.split(","), ""]
+    whole = [*found.get("DAA", "").split(","), ""]
+    last = found.get("DCS") or found.get("DAB") or whole[0]
+    first = found.get("DAC") or found.get("DCT") or whole[1]
     return Identity(Person(_written(first.split(",")[0]), _written(last)))
 
 

@@ -10,12 +10,14 @@ from app.domain.lead import Person
 class ScannedText:
     """A finished scan as it arrived; `symbology` is empty where the scanner does not tell.
 
-    `typed` is what its keys gave under the laptop's own layout, as in a field.
+    `typed` is what its keys gave under the laptop's own layout, as in a field; one that was
+    `stalled` came in pieces.
     """
 
     text: str
     symbology: str = ""
     typed: str = ""
+    stalled: bool = False
 
 
 class More(StrEnum):

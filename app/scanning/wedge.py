@@ -20,6 +20,12 @@ LONGEST_GAP = 0.05
 PAUSE = 0.12
 """What ends a burst that has no Enter, at least."""
 
+STALL = 1.0
+"""For how long a scanner may stall right after its first keys, in seconds."""
+
+LEAST_BEFORE_STALL = 3
+"""So many keys that came as no person types are the beginning of what follows a stall."""
+
 _ENDINGS = frozenset({ENTER, KEYPAD_ENTER, TAB})
 _PAUSE_IN_GAPS = 6
 _LOOK_BACK = 40
@@ -41,10 +47,14 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Burst:
-    """A finished scan as keys, and the Enter or Tab that ended it, if not a pause alone did."""
+    """A finished scan as keys, and the Enter or Tab that ended it, if not a pause alone did.
+
+    One that was `stalled` came in two pieces, the first too short to be a scan by itself.
+    """
 
     strokes: tuple[Stroke, ...]
     ending: tuple[Stroke, ...] = ()
+    stalled: bool = False
 
     @property
     def is_ended(self) -> bool:
@@ -53,7 +63,7 @@ class Burst:
 
     def joined(self, rest: "Burst") -> "Burst":
         """Both as one, when the scanner stalled between them."""
-        return Burst((*self.strokes, *self.ending, *rest.strokes), rest.ending)
+        return Burst((*self.strokes, *self.ending, *rest.strokes), rest.ending, self.stalled)
 
 
 class Wedge:
@@ -65,6 +75,7 @@ class Wedge:
 
     def __init__(self) -> None:
         self._run: list[tuple[float, Stroke]] = []
+        self._beginning: tuple[Stroke, ...] = ()
         self._is_taken = False
         self._paces: list[float] = []
 
@@ -75,17 +86,18 @@ class Wedge:
             self._run.append((at, stroke))
             return Taken()
         if not 0 <= gap <= LONGEST_GAP or stroke.control:
+            self._beginning = self._cut_short() if LONGEST_GAP < gap <= STALL else ()
             self._run = [] if stroke.control else [(at, stroke)]
             return Typing()
         self._run.append((at, stroke))
         if not self._is_burst():
             return Typing()
         self._is_taken = True
-        return Taken(before=len(self._run) - 1)
+        return Taken(before=len(self._beginning) + len(self._run) - 1)
 
     def forget(self) -> None:
         """Begin anew: the keys so far belong to no scan."""
-        self._run, self._is_taken = [], False
+        self._run, self._beginning, self._is_taken = [], (), False
 
     def may_take(self, at: float) -> bool:
         """Whether a key now would belong to a scan, so that no shortcut may have it."""
@@ -102,13 +114,20 @@ class Wedge:
         """The burst that a pause has ended by now."""
         if not self._is_taken or at - self._run[-1][0] < self._pause():
             return None
-        strokes = [stroke for _, stroke in self._run]
+        strokes = [*self._beginning, *(stroke for _, stroke in self._run)]
         kept = len(strokes)
         while kept and strokes[kept - 1].place in _ENDINGS:
             kept -= 1
         self._paces = [*self._paces[-9:], _median(self._gaps())]
-        self._run, self._is_taken = [], False
-        return Burst(tuple(strokes[:kept]), tuple(strokes[kept:]))
+        is_stalled = bool(self._beginning)
+        self.forget()
+        return Burst(tuple(strokes[:kept]), tuple(strokes[kept:]), is_stalled)
+
+    def _cut_short(self) -> tuple[Stroke, ...]:
+        """The keys so far, if they came as from a scanner that then stalled."""
+        gaps = self._gaps()
+        is_swift = len(gaps) >= LEAST_BEFORE_STALL - 1 and max(gaps) <= SWIFT
+        return tuple(stroke for _, stroke in self._run) if is_swift else ()
 
     def _is_burst(self) -> bool:
         """Whether the keys so far came as no person types; leaves those of the burst alone."""
@@ -131,6 +150,8 @@ class Wedge:
         start = len(gaps)
         while start and gaps[start - 1] <= longest:
             start -= 1
+        if start:
+            self._beginning = ()
         self._run = self._run[start - len(gaps) - 1 :]
 
     def _limit(self) -> float:

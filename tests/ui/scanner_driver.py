@@ -66,9 +66,9 @@ class Scanner:
             self._send(stroke, QEvent.Type.KeyPress, repeats=True)
         self._send(stroke, QEvent.Type.KeyRelease)
 
-    def pause(self) -> None:
-        """Wait as long as between two scans."""
-        self._at += 700
+    def pause(self, ms: int = 1100) -> None:
+        """Wait as long as between two scans, or as a scanner stalls."""
+        self._at += ms
 
     def _hold_alt(self, before: int, after: int, gap_ms: int, digits: str) -> None:
         """Let Alt go after a sign's number, hold it for the next."""

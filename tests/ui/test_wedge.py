@@ -29,6 +29,7 @@ from shiboken6 import delete
 
 from app.config.settings import SettingsFile
 from app.scanning.keyboards import Stroke
+from app.scanning.says import ScannedText
 from app.scanning.typed import TEST_TEXT
 from app.ui.scan.wedge_filter import WedgeFilter
 from app.ui.secret_fields import mark_secret
@@ -441,6 +442,38 @@ def test_a_person_holds_alt_for_a_digit_as_before(bench: MakeBench) -> None:
     desk.keys([Stroke(80, "2", alt=1)], 80)
     assert field.text() == "2"
     assert desk.scanned == []
+
+
+@pytest.mark.parametrize("first", [3, 5, 7])
+def test_a_code_that_stalls_after_its_first_keys_is_whole_and_the_field_as_before(
+    bench: MakeBench, qtbot: QtBot, first: int
+) -> None:
+    field = QLineEdit()
+    desk = bench(field)
+    desk.type("pumps")
+    text = "MECARD:N:Lovelace,Ada;;"
+    heard: list[ScannedText] = []
+    desk.ear.scanned.connect(heard.append)
+    strokes = under("DE", strokes_of(f"{text}\n", "US"))
+    desk.pause()
+    desk.keys(strokes[:first], 8)
+    desk.scanned.clear()
+    desk.pause(300)
+    desk.keys(strokes[first:], 8)
+    qtbot.waitUntil(lambda: bool(heard), timeout=PATIENCE)
+    assert [(scan.text, scan.stalled) for scan in heard] == [(text, True)]
+    assert field.text() == "pumps"
+    desk.scan("4711")
+    assert not heard[-1].stalled
+
+
+def test_what_a_person_typed_before_a_scan_is_no_part_of_it(bench: MakeBench) -> None:
+    field = QLineEdit()
+    desk = bench(field)
+    desk.type("Bat")
+    desk.scan("MECARD:N:Lovelace,Ada;;")
+    assert desk.scanned == ["MECARD:N:Lovelace,Ada;;"]
+    assert field.text() == "Bat"
 
 
 def test_a_scan_arrives_although_its_field_is_gone_meanwhile(

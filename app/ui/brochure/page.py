@@ -55,8 +55,6 @@ class BrochurePage(QWidget, Page):
         self._connect()
         self.retranslate()
 
-    # What the window asks of a page
-
     @override
     def hears_scanner(self) -> bool:
         return True
@@ -183,8 +181,6 @@ class BrochurePage(QWidget, Page):
         self.preview.forget()
         if self._was_entered:
             self._show()
-
-    # What is done
 
     def _hand_out(self, run: Callable[[BrochureRequest], None]) -> None:
         request = self.request()

@@ -85,6 +85,11 @@ class Capture(QObject):
             self._begin(None)
         if self._open is not None:
             self._open.scan(scan.text, typed=scan.typed)
+        if scan.stalled:
+            _ = self._shell.look.texts.gettext
+            self._shell.problems.note(
+                _("The scanner paused within this code; compare the lead with the badge.")
+            )
 
     def open_lead(self, lead: Lead) -> None:
         """Open the sheet to change a lead; what is written in an open one is kept as a draft."""

@@ -25,7 +25,7 @@ from app.ui.scan.surfaces import is_heard, window_of
 from app.ui.scan.taking import taker_of, there
 
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
-_MOST_REMEMBERED = 12
+_MOST_REMEMBERED = 20
 _SWIFT_SECONDS = 0.05
 
 
@@ -224,7 +224,7 @@ class WedgeFilter(QObject):
         found = heard(burst.strokes, country, self._likely)
         self._likely, text = found.country or self._likely, found.text
         is_ended = burst.is_ended or text.endswith(("\n", "\t"))
-        scan = ScannedText(text.rstrip("\n\t"), typed=typed_text(burst.strokes))
+        scan = ScannedText(text.rstrip("\n\t"), "", typed_text(burst.strokes), burst.stalled)
         self._field = there(self._field)
         if self._is_deaf():
             # What came into its way meanwhile asks for a secret; nothing may cover that.
