@@ -1,5 +1,10 @@
 """What is typed where the leads are locked or covered goes to the way in, or nowhere."""
 
+import json
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -7,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.domain.vault import VaultState
 from app.ui.visitor.pin_pad import PinPad
+from tests.support.displays import x_server
 from tests.support.vaults import PASSPHRASE
 from tests.ui.lead_driver import LeadDesk
 from tests.ui.leads_driver import LeadsDesk
@@ -135,3 +141,19 @@ def test_what_is_typed_while_a_pin_is_looked_at_stays_off_the_screen(visitor: Vi
     visitor.desk.type("2222")
     visitor.desk.wait_until(lambda: not pad.is_busy())
     assert visitor.window.desk.box.text() == ""
+
+
+def test_a_passphrase_that_a_program_types_on_a_real_screen_opens_the_vault(tmp_path: Path) -> None:
+    with x_server("1366x768", "xdotool") as env:
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.ui.unlock_child", str(tmp_path)],
+            cwd=Path(__file__).parents[2],
+            env=env,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=200,
+        )
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert told == [[True, []]] * 6, "into the sheet and on the locked page, at 5, 20 and 50 ms"
