@@ -27,11 +27,12 @@ def secret_line(part: QWidget) -> QLineEdit | None:
 def give_missed_key(part: QWidget, event: QKeyEvent) -> bool:
     """Type a sign that was pressed elsewhere into the field for a secret.
 
-    False where the part shows no such field, or the key is a command.
+    False where the part asks for none, or the key is a command. A secret that is chosen, and so
+    seen, is not changed by keys that were meant for something else.
     """
     field, text = secret_line(part), event.text()
     is_typed = bool(text) and text.isprintable() and not _commands(event)
-    if field is None or not is_typed:
+    if field is None or not is_typed or field.echoMode() is QLineEdit.EchoMode.Normal:
         return False
     field.setFocus(Qt.FocusReason.OtherFocusReason)
     QApplication.sendEvent(field, event)

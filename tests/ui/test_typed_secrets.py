@@ -90,6 +90,7 @@ def _walk(view: View, typist: Typist) -> None:
         if was_deaf:
             assert len(typist.scanner.scanned) == before, (view, gap_ms)
         if booth.window.sheets.current() is None and not view.of_visitor:
+            booth.clear()
             view.show(booth)
     is_typed_in = isinstance(booth.window.sheets.current(), CaptureSheet)
     open_by_keyring(booth)
