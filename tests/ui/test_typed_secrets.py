@@ -99,6 +99,7 @@ def _walk(view: View, typist: Typist) -> None:
     booth.clear()
     open_by_passphrase(booth)
     assert WORDS[1] not in kept(booth), view
+    booth.clear()
 
 
 def test_it_typed_as_a_code_is_known_before_it_is_kept(

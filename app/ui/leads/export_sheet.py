@@ -29,8 +29,6 @@ class ExportSheet(Sheet):
     folder_wanted = Signal(object)
     log_wanted = Signal()
 
-    takes_scans = True
-
     def __init__(self, look: Look, offer: Offer, words: LeadWords, folder: Path) -> None:
         super().__init__()
         self._look = look
