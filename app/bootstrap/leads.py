@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from app.services.exports import ExportsService
     from app.services.fairs import FairsService
     from app.services.find_leads import LeadFinder
+    from app.services.following import FollowingCopies
     from app.services.joining import JoiningService
     from app.services.leads import LeadsService
     from app.services.merging import MergingService
     from app.services.moments import Moments
+    from app.services.rekeying import RekeyingService
     from app.services.scans import ScansService
     from app.services.typed_secrets import TypedSecrets
     from app.services.vault import VaultService
@@ -70,8 +72,28 @@ class LeadServices:
         from app.services.access import AccessService  # noqa: PLC0415 - as below
 
         return AccessService(
-            self.vault, self.backups, self.moments, self.clock, self.entries.take_in
+            self.vault,
+            self.backups,
+            self.moments,
+            self.rekeying,
+            self.following,
+            self.clock,
+            self.entries.take_in,
         )
+
+    @made_once
+    def rekeying(self) -> "RekeyingService":
+        """New keys for the vault and its copies."""
+        from app.services.rekeying import RekeyingService  # noqa: PLC0415 - as below
+
+        return RekeyingService(self.vault, self.following)
+
+    @made_once
+    def following(self) -> "FollowingCopies":
+        """The copies of the vault, under its key of now."""
+        from app.services.following import FollowingCopies  # noqa: PLC0415 - as below
+
+        return FollowingCopies(self.vault, lambda: self.settings.value.backup_folder)
 
     @made_once
     def entries(self) -> "EntriesService":

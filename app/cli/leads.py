@@ -12,6 +12,7 @@ from app.cli import (
     leads_export,
     leads_follow_up,
     leads_join,
+    leads_keys,
     leads_list,
     leads_vault,
 )
@@ -25,6 +26,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     )
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     leads_vault.add_actions(actions, common)
+    leads_keys.add_actions(actions, common)
     leads_capture.add_actions(actions, common)
     leads_list.add_actions(actions, common)
     leads_join.add_actions(actions, common)

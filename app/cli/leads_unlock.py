@@ -14,6 +14,9 @@ from app.domain.messages import N_
 from app.domain.vault import Opened
 from app.store.leads.copies import tidy_up
 
+PATIENCE = 12.0
+"""Seconds that a command gives to backups which a new key has not reached yet."""
+
 
 def add_unlock_options(parser: argparse.ArgumentParser) -> None:
     """Add `--passphrase-fd N`."""
@@ -54,10 +57,11 @@ def unlock_by(given: str, services: Services) -> None:
     vault = services.vault
     tidy_up(vault.files, services.paths.data, services.settings.value.backup_folder)
     opened = None if given else vault.unlock_remembered()
-    _tell(opened or vault.unlock(given or asked_passphrase("Passphrase: ")))
+    tell(opened or vault.unlock(given or asked_passphrase("Passphrase: ")))
     if services.vault.opened().unwritable is None:
         for error in services.access.odd():
             note(str(error))
+    services.following.go_on_after_opening(PATIENCE)
     services.backups.make_daily()
 
 
@@ -82,20 +86,25 @@ def given_secret(descriptor: int | None, variable: str) -> str:
         ) from error
 
 
-def asked_passphrase(prompt: str) -> str:
+def asked_passphrase(prompt: str, variable: str = PASSPHRASE_VARIABLE) -> str:
     """The passphrase as it is typed. Raises UsageError where nobody can type."""
     if not sys.stdin.isatty():
         raise UsageError(
             N_("The vault needs its passphrase."),
             N_("Set {variable}, or use --passphrase-fd."),
-            variable=PASSPHRASE_VARIABLE,
+            variable=variable,
         )
     return getpass.getpass(prompt)
 
 
-def _tell(opened: Opened) -> None:
+def tell(opened: Opened) -> None:
+    """Say what came in while the vault was locked, and what is wrong with it."""
     if opened.unwritable is not None:
         note(str(opened.unwritable))
+    if opened.mended:
+        from app.services.key_files import key_file_changed  # noqa: PLC0415 - hardly ever
+
+        note(str(key_file_changed()))
     if opened.spooled:
         note(f"{opened.spooled} leads came in that the disk had not taken")
     if opened.drafts:

@@ -94,12 +94,14 @@ def _lock(_options: argparse.Namespace, services: Services) -> int:
 
 def _status(options: argparse.Namespace, services: Services) -> int:
     vault, made = services.vault, services.backups.last_made()
+    paper = services.rekeying.paper()
     found: dict[str, object] = {
         "state": vault.state(),
         "database": str(vault.files.database),
         "inbox": vault.status().inbox,
         "spool": vault.status().spool,
         "last_backup": made.isoformat(sep=" ") if made else "",
+        "recovery_key": f"{paper.mark} {paper.made}".strip(),
     }
     there = vault.state() is not VaultState.ABSENT
     if there and (passphrase := given_passphrase(options)):

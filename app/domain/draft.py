@@ -34,7 +34,8 @@ class LeadDraft:
     `person` is as it was typed. `consents` are the purposes agreed to now, under the words of
     `text`; a hand-over goes to the members whose interests say so. `signature` is the attachment
     with what was drawn for it. `note` is added to those the lead has. One that a visitor
-    `entered` to its end becomes a lead without staff.
+    `entered` to its end becomes a lead without staff. An `unverified` one was left while the vault
+    was locked by something that had not had it open: whoever saves it looks at it first.
     """
 
     id: str
@@ -53,6 +54,7 @@ class LeadDraft:
     attachments: tuple[Attachment, ...] = ()
     trail: tuple[str, ...] = ()
     entered: bool = False
+    unverified: bool = False
 
 
 @dataclass(frozen=True, slots=True)

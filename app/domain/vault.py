@@ -21,7 +21,8 @@ class Opened:
     `entries` are the leads that visitors entered themselves. `unwritable` says why the vault is
     open for reading only; nothing was brought in then. `odd` is what else somebody should know.
     From `struck` leads and drafts the passphrase or recovery key was taken out, which somebody had
-    typed there.
+    typed there. `mended` says that the key file had been changed and was put right: what was sealed
+    since, others may have read.
     """
 
     spooled: int = 0
@@ -31,6 +32,7 @@ class Opened:
     unwritable: KnownError | None = None
     odd: tuple[KnownError, ...] = ()
     struck: int = 0
+    mended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +42,30 @@ class VaultStatus:
     state: VaultState
     inbox: int = 0
     spool: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryPaper:
+    """Which printed recovery key counts: by the mark on it, and the day it was made if known.
+
+    One of an older program bears no mark, and another must be made with the next passphrase.
+    """
+
+    mark: str = ""
+    made: str = ""
+    stays: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rekeyed:
+    """What became of the copies in our folders under a new data key.
+
+    `waiting` are those still to be encrypted anew, which the next opening goes on with; their key
+    files are those of now. `unopened` open by no key of this vault and are left as they are.
+    `away` is the second place where it is not there: done when it is back.
+    """
+
+    done: int = 0
+    waiting: tuple[str, ...] = ()
+    unopened: tuple[str, ...] = ()
+    away: str = ""

@@ -34,10 +34,13 @@ class DataKey:
         """The key as SQLCipher takes it."""
         return self._key.hex()
 
+    def derived(self, purpose: bytes, salt: bytes = b"") -> bytes:
+        """A key of this one's for one purpose of at most 16 bytes; it says nothing of this one."""
+        return blake2b(self._key, digest_size=SIZE, salt=salt, person=purpose).digest()
+
     def box_key(self) -> PrivateKey:
         """The key that opens what was sealed for this vault."""
-        seed = blake2b(self._key, digest_size=SIZE, person=b"faircat inbox").digest()
-        return PrivateKey(seed)
+        return PrivateKey(self.derived(b"faircat inbox"))
 
     def public_key(self) -> bytes:
         """The key that anyone may seal with."""

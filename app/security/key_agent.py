@@ -23,11 +23,11 @@ from typing import NoReturn
 from app.config.clock import Clock
 from app.security.hardening import harden
 from app.security.idle import SleepWatch
-from app.security.lock_request import lock_request_in
 from app.security.locked_page import LockedPage
 from app.security.pin import PinAnswer, PinGuard
 from app.security.sleep_notice import before_sleep
 from app.store.leads.files import VaultFiles
+from app.store.leads.lock_requests import lock_request_in
 from app.store.leads.locks import Presence
 
 READY = b"READY"

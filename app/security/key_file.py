@@ -1,34 +1,34 @@
-"""The key file: a vault's data key, wrapped once by a passphrase and once by a recovery key."""
+"""The key file: a vault's data key, behind a passphrase and behind a printed recovery key.
 
+A new passphrase or recovery key comes with a new data key. The file keeps those of before, wrapped
+under the one of now: so it opens backups of any age, and a file of before opens none of now. All
+of it is authenticated under the data key; a file of version 1 was not, and opens as it did.
+"""
+
+import hmac
 import json
 import secrets
 import unicodedata
 from dataclasses import asdict, dataclass, replace
 from hashlib import blake2b
-from typing import Any
 
 from argon2.low_level import Type, hash_secret_raw
-from nacl.bindings import (
-    crypto_aead_xchacha20poly1305_ietf_decrypt,
-    crypto_aead_xchacha20poly1305_ietf_encrypt,
-    crypto_aead_xchacha20poly1305_ietf_NPUBBYTES,
-)
-from nacl.exceptions import CryptoError
 
 from app.config.machine import device_name, user_name
 from app.domain.errors import UsageError, VaultDamaged, WrongPassphrase
 from app.domain.messages import N_
 from app.program import program_folder
 from app.security.data_key import SIZE, DataKey
+from app.security.paper import Paper, new_paper
 from app.security.proposal import propose_passphrase
-from app.security.recovery import new_recovery_code, read_recovery_code
+from app.security.recovery import read_recovery_code
 from app.security.strength import is_weak
+from app.security.wrapped import Wrap, new_wrap, unwrapped, wrapped
 
 FORMAT = "faircat vault key"
-VERSION = 1
+VERSION = 2
 MIN_PASSPHRASE = 8
-
-_SALT = 16
+SALT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,104 +53,152 @@ LEAST = KeyCost(memory_kib=64 * 1024)
 
 
 @dataclass(frozen=True, slots=True)
-class _Wrap:
-    salt: str
-    nonce: str
-    box: str
-
-
-@dataclass(frozen=True, slots=True)
 class KeyFile:
-    """What stands in the key file; all of it but the boxes may be known to anyone."""
+    """What stands in the key file; all of it but the boxes may be known to anyone.
+
+    `number` counts the data keys of the vault from 1; it is 0 in a file of version 1, whose
+    recovery key is a wrap. `retired` are the data keys of before, wrapped under this one.
+    """
 
     vault: str
     public_key: str
     cost: KeyCost
-    passphrase: _Wrap
-    recovery: _Wrap
+    passphrase: Wrap
+    recovery: Paper | Wrap
+    number: int = 1
+    retired: tuple[str, ...] = ()
+    mac: str = ""
+
+    @property
+    def version(self) -> int:
+        """Of the format."""
+        return VERSION if self.number else 1
 
     def open(self, passphrase: str) -> DataKey:
-        """The data key. Raises WrongPassphrase, and VaultDamaged for a file that was changed."""
+        """The data key. Raises WrongPassphrase. `is_whole` says whether to trust the rest."""
         salt = bytes.fromhex(self.passphrase.salt)
-        key = _unwrap(self.passphrase, stretched(passphrase, salt, self.cost), self._context())
+        key = self.passphrase.opened(stretched(passphrase, salt, self.cost), self._context())
         if key is None:
             raise WrongPassphrase(
                 N_("This passphrase does not open the vault. Nothing was changed."),
                 N_("Try again, or use the recovery key."),
             )
-        return self._checked(key)
+        return DataKey(key)
 
     def open_by_recovery(self, code: str) -> DataKey:
-        """The data key. Raises WrongPassphrase, and VaultDamaged for a file that was changed."""
-        signs = read_recovery_code(code)
-        if signs is None:
-            raise WrongPassphrase(
-                N_("This is not a recovery key."),
-                N_("It has seven groups of four letters and digits; compare them one by one."),
-            )
-        salt = bytes.fromhex(self.recovery.salt)
-        key = _unwrap(self.recovery, _mixed(signs, salt), self._context())
+        """The data key. Raises WrongPassphrase. `is_whole` says whether to trust the rest."""
+        signs = signs_of(code)
+        if isinstance(self.recovery, Paper):
+            key = self.recovery.opened(signs, self.vault)
+        else:
+            salt = bytes.fromhex(self.recovery.salt)
+            raw = self.recovery.opened(_mixed(signs, salt), self._context())
+            key = DataKey(raw) if raw is not None else None
         if key is None:
-            raise WrongPassphrase(N_("This recovery key belongs to another vault."))
-        return self._checked(key)
+            raise WrongPassphrase(
+                N_("This recovery key does not open the vault. Nothing was changed."),
+                N_("Another one was made since, or it belongs to another vault."),
+            )
+        return key
+
+    def is_whole(self, key: DataKey) -> bool:
+        """Whether everything in the file is as it was written by who held this data key."""
+        if self.number == 0:
+            return key.public_key().hex() == self.public_key
+        return hmac.compare_digest(self._mac(key), self.mac)
+
+    def mended(self, key: DataKey) -> "KeyFile":
+        """The file with what proves itself; a recovery key that does not is none any more."""
+        if self.is_whole(key):
+            return self
+        recovery = self.recovery
+        if isinstance(recovery, Paper) and not recovery.is_sound(key, self.vault):
+            recovery = Paper()
+        kept = tuple(box for box in self.retired if self._retired(box, key) is not None)
+        public_key = key.public_key().hex()
+        return replace(self, public_key=public_key, recovery=recovery, retired=kept).sealed(key)
+
+    def retired_keys(self, key: DataKey) -> tuple[DataKey, ...]:
+        """The data keys of before, the latest first."""
+        opened = (self._retired(box, key) for box in self.retired)
+        return tuple(found for found in opened if found is not None)
+
+    def paper(self) -> Paper:
+        """The recovery key that counts; without a mark where it is one of version 1, or none."""
+        return self.recovery if isinstance(self.recovery, Paper) else Paper()
+
+    def keeps_paper(self) -> bool:
+        """Whether the printed recovery key stays good under a new data key."""
+        return bool(self.paper().public_key)
 
     def with_passphrase(self, key: DataKey, passphrase: str, cost: KeyCost) -> "KeyFile":
-        """The same vault behind another passphrase."""
-        salt = secrets.token_bytes(_SALT)
-        context = _context(self.vault)
-        wrap = _wrapped(key, salt, stretched(strong(passphrase), salt, cost), context)
-        return replace(self, cost=cost, passphrase=wrap)
+        """The same key behind another passphrase."""
+        salt = secrets.token_bytes(SALT)
+        wrapping = stretched(strong(passphrase), salt, cost)
+        wrap = new_wrap(key.raw(), salt, wrapping, self._context())
+        return replace(self, cost=cost, passphrase=wrap).sealed(key)
 
-    def with_new_recovery(self, key: DataKey) -> tuple["KeyFile", str]:
-        """The same vault behind another recovery key, which is given too."""
-        code, salt = new_recovery_code(), secrets.token_bytes(_SALT)
-        wrapping = _mixed(read_recovery_code(code) or "", salt)
-        return replace(self, recovery=_wrapped(key, salt, wrapping, _context(self.vault))), code
+    def with_paper(self, key: DataKey, code: str, made: str) -> "KeyFile":
+        """The same key behind another recovery key. Raises WrongPassphrase for a mistyped one."""
+        paper = new_paper(signs_of(code), made, key, self.vault)
+        return replace(self, recovery=paper).sealed(key)
+
+    def with_new_key(self, old: DataKey, new: DataKey) -> "KeyFile":
+        """The file of another data key, before it has a passphrase; its paper stays if it can."""
+        before = (old, *self.retired_keys(old))
+        kept = tuple(wrapped(one.raw(), _keeper(new), _context(self)).hex() for one in before)
+        paper = self.paper().resealed(old, new, self.vault)
+        number = self.number + 1
+        public_key = new.public_key().hex()
+        return replace(
+            self, public_key=public_key, recovery=paper, number=number, retired=kept
+        ).sealed(new)
+
+    def sealed(self, key: DataKey) -> "KeyFile":
+        """The file authenticated as it is; one of version 1 has nothing of the kind."""
+        return replace(self, mac=self._mac(key)) if self.number else self
 
     def to_text(self) -> str:
         """The file's text."""
-        return json.dumps({"format": FORMAT, "version": VERSION, **asdict(self)}, indent=2) + "\n"
+        values = asdict(self)
+        if self.number == 0:
+            values = {name: values[name] for name in _OF_VERSION_1}
+        return json.dumps({"format": FORMAT, "version": self.version, **values}, indent=2) + "\n"
 
     def _context(self) -> bytes:
-        return _context(self.vault)
+        return f"{FORMAT} {self.version} {self.vault}".encode()
 
-    def _checked(self, key: DataKey) -> DataKey:
-        if key.public_key().hex() != self.public_key:
-            raise damaged_key_file()
-        return key
+    def _retired(self, box: str, key: DataKey) -> DataKey | None:
+        found = unwrapped(bytes.fromhex(box), _keeper(key), _context(self))
+        return DataKey(found) if found is not None else None
+
+    def _mac(self, key: DataKey) -> str:
+        values = {**asdict(self), "mac": ""}
+        text = json.dumps([FORMAT, VERSION, values], sort_keys=True).encode()
+        return blake2b(text, digest_size=SIZE, key=key.derived(b"faircat keyfile")).hexdigest()
 
 
-def new_key_file(key: DataKey, passphrase: str, cost: KeyCost | None = None) -> tuple[KeyFile, str]:
-    """A key file for a new vault, and the recovery key to be printed."""
+_OF_VERSION_1 = ("vault", "public_key", "cost", "passphrase", "recovery")
+
+
+def new_key_file(
+    key: DataKey, passphrase: str, code: str, made: str, cost: KeyCost | None = None
+) -> KeyFile:
+    """A key file for a new vault, behind a passphrase and a recovery key."""
     cost = cost or KeyCost()
-    vault, none = secrets.token_hex(16), _Wrap("", "", "")
-    bare = KeyFile(vault, key.public_key().hex(), cost, none, none)
-    return bare.with_passphrase(key, passphrase, cost).with_new_recovery(key)
+    bare = KeyFile(secrets.token_hex(16), key.public_key().hex(), cost, Wrap("", "", ""), Paper())
+    return bare.with_passphrase(key, passphrase, cost).with_paper(key, code, made)
 
 
-def read_key_file(text: str) -> KeyFile:
-    """The key file in a text. Raises VaultDamaged where it is none, or none of this program's."""
-    try:
-        values: dict[str, Any] = json.loads(text)
-        known = values.pop("format") == FORMAT and values.pop("version") == VERSION
-        file = KeyFile(
-            vault=str(values["vault"]),
-            public_key=bytes.fromhex(values["public_key"]).hex(),
-            cost=KeyCost(**values["cost"]),
-            passphrase=_Wrap(**values["passphrase"]),
-            recovery=_Wrap(**values["recovery"]),
+def signs_of(code: str) -> str:
+    """The signs of a typed recovery key. Raises WrongPassphrase where it is none."""
+    signs = read_recovery_code(code)
+    if signs is None:
+        raise WrongPassphrase(
+            N_("This is not a recovery key."),
+            N_("It has seven groups of four letters and digits; compare them one by one."),
         )
-        whole = all(
-            bytes.fromhex(part)
-            for wrap in (file.passphrase, file.recovery)
-            for part in (wrap.salt, wrap.nonce, wrap.box)
-        )
-        salted = len(bytes.fromhex(file.passphrase.salt)) == _SALT
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise damaged_key_file() from error
-    if not known or not whole or not salted or not file.cost.acceptable():
-        raise damaged_key_file()
-    return file
+    return signs
 
 
 def damaged_key_file() -> VaultDamaged:
@@ -191,19 +239,9 @@ def _mixed(signs: str, salt: bytes) -> bytes:
     ).digest()
 
 
-def _context(vault: str) -> bytes:
-    return f"{FORMAT} {VERSION} {vault}".encode()
+def _keeper(key: DataKey) -> bytes:
+    return key.derived(b"faircat retired")
 
 
-def _wrapped(key: DataKey, salt: bytes, wrapping: bytes, context: bytes) -> _Wrap:
-    nonce = secrets.token_bytes(crypto_aead_xchacha20poly1305_ietf_NPUBBYTES)
-    box = crypto_aead_xchacha20poly1305_ietf_encrypt(key.raw(), context, nonce, wrapping)
-    return _Wrap(salt.hex(), nonce.hex(), box.hex())
-
-
-def _unwrap(wrap: _Wrap, wrapping: bytes, context: bytes) -> DataKey | None:
-    nonce, box = bytes.fromhex(wrap.nonce), bytes.fromhex(wrap.box)
-    try:
-        return DataKey(crypto_aead_xchacha20poly1305_ietf_decrypt(box, context, nonce, wrapping))
-    except (CryptoError, ValueError):
-        return None
+def _context(file: KeyFile) -> bytes:
+    return f"{FORMAT} retired {file.vault}".encode()

@@ -20,15 +20,24 @@ def new_recovery_code() -> str:
 
 def read_recovery_code(text: str) -> str | None:
     """The signs of a typed code, or None where it is mistyped; case and blanks do not matter."""
-    signs = "".join(sign for sign in text.upper() if sign.isalnum()).translate(_ALIKE)
+    signs = _plain(text)
     if len(signs) != _SIGNS + _CHECKS or not set(signs) <= set(ALPHABET):
         return None
     return signs if _check(signs[:_SIGNS]) == signs[_SIGNS:] else None
 
 
+def is_last_group(text: str, code: str) -> bool:
+    """Whether a text is the last group of a code, as who has it on paper types it."""
+    return _plain(text) == _plain(code)[-_GROUP:]
+
+
 def grouped(signs: str) -> str:
     """The signs in groups, as they are printed."""
     return "-".join(signs[start : start + _GROUP] for start in range(0, len(signs), _GROUP))
+
+
+def _plain(text: str) -> str:
+    return "".join(sign for sign in text.upper() if sign.isalnum()).translate(_ALIKE)
 
 
 def _check(signs: str) -> str:

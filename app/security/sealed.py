@@ -1,27 +1,38 @@
-"""A folder of sealed boxes: anyone may put something in, only the vault's key opens it."""
+"""A folder of sealed files beside the vault: bounded, and read as what anybody may put there."""
 
 import glob
+import os
+import stat
 import uuid
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from nacl.exceptions import CryptoError
-from nacl.public import PrivateKey, PublicKey, SealedBox
-
 from app.config.atomic_file import write_verified
 
 _SUFFIX = ".sealed"
-MAX_BYTES = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much a folder takes: files, and bytes of each."""
+
+    files: int
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """What lay in the folder: its file and what it holds, None where it does not open."""
+    """A file in the folder, and its bytes; None where it cannot be read or is too large."""
 
     path: Path
     data: bytes | None
+
+    @property
+    def name(self) -> str:
+        """What it was put under."""
+        return self.path.name.removesuffix(_SUFFIX)
 
     def discard(self) -> None:
         """Take it away, once it is kept elsewhere."""
@@ -29,32 +40,34 @@ class Sealed:
 
 
 class SealedFolder:
-    """Sealed boxes in a folder, each durable when `put` returns."""
+    """Sealed files in a folder, each durable when `put` returns."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, bounds: Bounds) -> None:
         self._folder = folder
+        self._bounds = bounds
 
-    def put(self, data: bytes, public_key: bytes, name: str = "") -> Path:
-        """Seal and keep; the same name again replaces what was kept. Raises OSError."""
+    def has_room(self, sealed: bytes, name: str) -> bool:
+        """Whether it may be put there: it is not too large, and the folder not full."""
+        names = self.names()
+        return len(sealed) <= self._bounds.size and (
+            name in names or len(names) < self._bounds.files
+        )
+
+    def put(self, sealed: bytes, name: str = "") -> Path:
+        """Keep what is sealed; the same name again replaces what was kept. Raises OSError."""
         target = self._folder / f"{name or uuid.uuid4().hex}{_SUFFIX}"
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_verified(target, SealedBox(PublicKey(public_key)).encrypt(data))
+        write_verified(target, sealed)
         return target
 
     def names(self) -> tuple[str, ...]:
         """What lies there, oldest first."""
         return tuple(path.name.removesuffix(_SUFFIX) for path in self._paths())
 
-    def read(self, key: PrivateKey) -> Iterator[Sealed]:
-        """Everything that lies there, oldest first; what does not open is left where it is."""
-        for path in self._paths():
-            try:
-                if path.stat().st_size > MAX_BYTES:
-                    yield Sealed(path, None)
-                else:
-                    yield Sealed(path, SealedBox(key).decrypt(path.read_bytes()))
-            except (OSError, CryptoError):
-                yield Sealed(path, None)
+    def read(self) -> Iterator[Sealed]:
+        """What lies there, oldest first, no more of it than the folder takes."""
+        for path in self._paths()[: self._bounds.files]:
+            yield Sealed(path, self._bytes_of(path))
 
     def remove(self, name: str) -> None:
         """Take one away, and what a writer left half-made of it that was cut short."""
@@ -62,9 +75,26 @@ class SealedFolder:
         for path in (target, *self._folder.glob(f".{glob.escape(target.name)}.*.part")):
             path.unlink(missing_ok=True)
 
+    def _bytes_of(self, path: Path) -> bytes | None:
+        try:
+            # Of a pipe somebody laid there nothing is waited for, and a link is not followed.
+            descriptor = os.open(path, os.O_RDONLY | _BINARY | _NO_WAIT | _NO_LINK)
+            with os.fdopen(descriptor, "rb") as file:
+                if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                    return None
+                data = file.read(self._bounds.size + 1)
+        except OSError:
+            return None
+        return data if len(data) <= self._bounds.size else None
+
     def _paths(self) -> list[Path]:
         found = []
         for path in self._folder.glob(f"*{_SUFFIX}"):
             with suppress(FileNotFoundError):  # another window takes in what lies here
-                found.append((path.stat().st_mtime_ns, path.name, path))
+                found.append((path.lstat().st_mtime_ns, path.name, path))
         return [path for *_, path in sorted(found)]
+
+
+_BINARY: int = getattr(os, "O_BINARY", 0)
+_NO_WAIT: int = getattr(os, "O_NONBLOCK", 0)
+_NO_LINK: int = getattr(os, "O_NOFOLLOW", 0)

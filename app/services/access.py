@@ -9,10 +9,13 @@ from app.domain.errors import KnownError
 from app.domain.vault import Opened, VaultState
 from app.security.agent_client import AgentClient
 from app.security.data_key import DataKey
+from app.security.key_file import strong
 from app.security.pin import PinAnswer, PinGuard, PinTry, pin_hash
 from app.services.backups import BackupsService
+from app.services.following import FollowingCopies
 from app.services.moments import Moments
 from app.services.put_back import older_than_backup
+from app.services.rekeying import RekeyingService
 from app.services.vault import VaultService
 from app.store.leads import fairs
 
@@ -30,6 +33,8 @@ class AccessService:
         vault: VaultService,
         backups: BackupsService,
         moments: Moments,
+        rekeying: RekeyingService,
+        following: FollowingCopies,
         clock: Clock,
         take_entries: Callable[[], int],
     ) -> None:
@@ -37,6 +42,8 @@ class AccessService:
         self._vault = vault
         self._backups = backups
         self._moments = moments
+        self._rekeying = rekeying
+        self._following = following
         self._clock = clock
         self._guard: PinGuard | None = None
         self._stored_pin = ""
@@ -55,8 +62,14 @@ class AccessService:
 
     def open_by_recovery(self, code: str, passphrase: str) -> Opened:
         """Open the vault with its recovery key and give it another passphrase."""
+        strong(passphrase)
         opened = self._opened(lambda: self._vault.unlock_by_recovery(code))
-        self._vault.change_passphrase(passphrase)
+        try:
+            self._rekeying.change_forgotten(code, passphrase)
+        except BaseException:
+            # Its passphrase is still the one that was forgotten.
+            self.close()
+            raise
         return opened
 
     def open_remembered(self) -> Opened | None:
@@ -83,16 +96,6 @@ class AccessService:
         old = self._backups.restore(backup, passphrase)
         self._read_pin()
         return old
-
-    def change_passphrase(self, old: str, new: str) -> None:
-        """Set another passphrase for the open vault. Raises WrongPassphrase for the old one."""
-        self._vault.key_file().open(old)
-        self._vault.change_passphrase(new)
-
-    def change_recovery_key(self, passphrase: str) -> str:
-        """Give the open vault another recovery key. Raises WrongPassphrase."""
-        self._vault.key_file().open(passphrase)
-        return self._vault.change_recovery_key()
 
     def close(self) -> None:
         """Close the vault; from now on only the passphrase helps."""
@@ -133,6 +136,7 @@ class AccessService:
         if opened.unwritable is not None:
             return opened
         odd = self.odd()
+        self._following.go_on_after_opening()
         self._backups.make_daily()
         entries = self._take_entries()
         drafts = max(0, opened.drafts - entries)

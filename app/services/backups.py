@@ -1,7 +1,7 @@
 """Backups of the vault: kept up all day and made on demand, looked at, brought back."""
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,7 +11,7 @@ from app.domain.errors import VaultBusy, VaultError
 from app.domain.fair import ANY_FAIR
 from app.domain.messages import N_
 from app.domain.vault import VaultState
-from app.security.key_file import KeyFile, read_key_file
+from app.services.backup_keys import FoundKey, key_for
 from app.services.giving_up import keep_out
 from app.services.incremental_backups import IncrementalBackups
 from app.services.vault import VaultService
@@ -154,7 +154,7 @@ class BackupsService:
         with disk_errors(files.backups), copies.writing_copies(files):
             copies.remove_half_made(files, self._second())
             paths = [copy.database for copy in copies.copies(files, self._second())]
-            return clean_backups(paths, self._vault.opened().key(), stones, marks)
+            return clean_backups(paths, self._vault.keys(), stones, marks)
 
     def back_up_everywhere(self) -> BackupsState:
         """Write a backup beside the vault, then into the second place; that one may fail."""
@@ -175,10 +175,10 @@ class BackupsService:
                 self._fail(error)
 
     def preview(self, path: Path, passphrase: str) -> BackupContent:
-        """What a backup holds, by the passphrase it was made under."""
-        key = self._key_file_of(path).open(passphrase).hex()
-        with disk_errors(path), self._database_of(path, key) as database:
-            return replace(backup.look_into(database, key), path=path)
+        """What a backup holds, by the vault's passphrase or the one it was made under."""
+        found = self._key_for(path, passphrase)
+        with disk_errors(path), self._database_of(path, found.keys) as database:
+            return replace(backup.look_into(database, found.used), path=path)
 
     def restore(self, path: Path, passphrase: str) -> Path | None:
         """Put a backup in the vault's place and open it; gives where the old vault lies now.
@@ -186,8 +186,7 @@ class BackupsService:
         What was erased from the old vault, or given up there, does not come back, as far as that
         one opens. Raises VaultBusy while a window has the vault open.
         """
-        file = self._key_file_of(path)
-        key = file.open(passphrase)
+        found = self._key_for(path, passphrase)
         is_open = self._vault.state() is VaultState.OPEN
         if is_open:
             self._vault.opened().make_sure_it_can_be_written()
@@ -195,11 +194,11 @@ class BackupsService:
         self.preview(path, passphrase)
 
         def make(target: Path) -> None:
-            with self._database_of(path, key.hex()) as database:
-                backup.copy(database, target)
+            with self._database_of(path, found.keys) as database:
+                found.write(database, target)
 
         with disk_errors(path):
-            old = self._vault.take_over(make, file, key)
+            old = self._vault.take_over(make, found.file, found.key)
         self._increments.forget()
         if old is not None:
             opened = self._vault.opened().key()
@@ -212,14 +211,14 @@ class BackupsService:
         return old
 
     @contextmanager
-    def _database_of(self, path: Path, key: str) -> Iterator[Path]:
+    def _database_of(self, path: Path, keys: Sequence[str]) -> Iterator[Path]:
         """The whole database of a moment: the file itself, or put together for the time."""
         chain = chains.chain_of(path)
         if chain is None:
             yield path
             return
         files = self._vault.files
-        with copies.writing_copies(files), chains.put_together(chain, files, key) as database:
+        with copies.writing_copies(files), chains.put_together(chain, files, keys) as database:
             yield database
 
     def _carry(self, chain: chains.Chain, second: Path) -> None:
@@ -238,12 +237,8 @@ class BackupsService:
         log.warning("no backup: %s", type(error).__name__)
         self._trouble = error
 
-    def _key_file_of(self, path: Path) -> KeyFile:
-        beside = copies.Copy(path).key_file
-        with disk_errors(path):
-            if not beside.exists():
-                return self._vault.key_file()
-            return read_key_file(beside.read_text(encoding="utf-8", errors="replace"))
+    def _key_for(self, path: Path, passphrase: str) -> FoundKey:
+        return key_for(path, passphrase, self._vault.files.key)
 
 
 def _gone(connection: Connection) -> tuple[dict[str, str], dict[str, frozenset[str]]]:

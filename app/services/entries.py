@@ -1,4 +1,4 @@
-"""What visitors entered themselves: leads as soon as the vault opens."""
+"""What visitors entered themselves: leads as soon as the vault opens, where that is sure."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,6 +11,9 @@ from app.services.leads import LeadsService
 class EntriesService:
     """Saves finished drafts that visitors left while the vault was locked.
 
+    Only those that the program itself sealed, after it had the vault open: what anybody could
+    have put into the inbox stays a draft, and so does one whose lead is there already.
+
     Where visitors are, the process knows no name of staff: `author` says who takes the entries in.
     """
 
@@ -20,7 +23,10 @@ class EntriesService:
 
     def take_in(self) -> int:
         """Save every such draft and say how many; what cannot be saved stays a draft."""
-        return sum(map(self._save, (draft for draft in self._leads.drafts() if draft.entered)))
+        entered = [draft for draft in self._leads.drafts() if draft.entered]
+        known = {lead.id for lead in self._leads.leads()} if entered else set()
+        sure = [draft for draft in entered if not draft.unverified and draft.id not in known]
+        return sum(map(self._save, sure))
 
     def _save(self, draft: LeadDraft) -> bool:
         try:

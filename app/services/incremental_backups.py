@@ -14,7 +14,7 @@ from pathlib import Path
 
 from app.config.atomic_file import replacing
 from app.domain.errors import VaultDamaged
-from app.security.key_file import read_key_file
+from app.security.key_file_text import read_key_file
 from app.services.vault import VaultService
 from app.store.leads import backup, chains, copies
 from app.store.leads.chains import Chain, Tip

@@ -18,7 +18,8 @@ from app.domain.lead import PERSON_FIELDS, Code, Lead, Person
 from app.domain.plain import from_plain, to_plain
 from app.scanning.readings import readings_of
 from app.scanning.typed import says_something
-from app.security.key_file import MIN_PASSPHRASE, read_key_file
+from app.security.key_file import MIN_PASSPHRASE
+from app.security.key_file_text import read_key_file
 from app.store.leads import drafts, leads, traces
 from app.store.leads.database import Connection, Work
 

@@ -1,29 +1,31 @@
 """The vault: making, opening and locking it; its keys, its inbox, its spool."""
 
-import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from app.config.atomic_file import write_text, write_verified
+from app.config.machine import local_now
 from app.domain.draft import LeadDraft
-from app.domain.errors import NoVault, VaultDamaged, VaultError, VaultLocked
+from app.domain.errors import NoVault, VaultError, VaultLocked
 from app.domain.lead import Lead
 from app.domain.messages import N_
 from app.domain.vault import Opened, VaultState, VaultStatus
 from app.security.agent_client import AgentClient, start_agent
 from app.security.data_key import DataKey
 from app.security.key_agent import Order
-from app.security.key_file import KeyCost, KeyFile, new_key_file, read_key_file
+from app.security.key_file import KeyCost, KeyFile, new_key_file
 from app.security.keyring_key import KeyStore, SystemKeyring
-from app.security.lock_request import lock_request_in
+from app.security.letters import Sender
+from app.security.recovery import new_recovery_code
+from app.services.key_files import database_missing, keep_key_file, key_file_at, vault_there_already
 from app.services.typed_secrets import take_out
 from app.services.waiting import Waiting
-from app.store.leads import exchange, locks, migrations
+from app.store.leads import exchange, locks, migrations, rekeying
 from app.store.leads.database import LeadsDatabase, Work, open_database
 from app.store.leads.disk import disk_errors
 from app.store.leads.files import VaultFiles
+from app.store.leads.lock_requests import LockRequests
 
 T = TypeVar("T")
 
@@ -44,12 +46,12 @@ class VaultService:
     ) -> None:
         self._patience = patience
         self.files = VaultFiles(database)
-        self._cost = cost or KeyCost()
+        self.cost = cost or KeyCost()
         self._keyring = keyring or SystemKeyring()
         self._waiting = Waiting(self.files)
-        self._key: DataKey | None = None
+        self._keys: tuple[DataKey, ...] = ()
         self._database: LeadsDatabase | None = None
-        self._request = ""
+        self._requests = LockRequests(self.files)
 
     # What it is
 
@@ -63,8 +65,7 @@ class VaultService:
 
     def heeds_lock_request(self) -> bool:
         """Whether a command wants it locked that is still open; the caller then sees to that."""
-        before, self._request = self._request, lock_request_in(self.files.lock_request)
-        return self._database is not None and self._request != before
+        return self._database is not None and self._requests.see()
 
     def require(self) -> None:
         """Raise NoVault where there is none."""
@@ -86,12 +87,10 @@ class VaultService:
         Raises VaultError where there is one, unless the old one is to be kept aside.
         """
         if self.state() is not VaultState.ABSENT and not keep_old:
-            raise VaultError(
-                N_("There is a vault already. It was left as it is."),
-                N_("Open it with its passphrase or its recovery key."),
-            )
-        key = DataKey.new()
-        file, code = new_key_file(key, passphrase, self._cost)
+            raise vault_there_already()
+        key, code = DataKey.new(), new_recovery_code()
+        today = local_now().date().isoformat()
+        file = new_key_file(key, passphrase, code, today, self.cost)
         self.take_over(lambda path: migrations.create(path, key.hex), file, key)
         return code
 
@@ -103,16 +102,35 @@ class VaultService:
         self.lock()
         with disk_errors(self.files.database):
             old = exchange.exchange(self.files, make, file.to_text(), self._patience)
-        self._open(key)
+        self._requests.see()
+        self._open(file, key)
         return old
+
+    def take_new_key(self, file: KeyFile, key: DataKey) -> None:
+        """Encrypt the open vault anew behind another key file, as one deed, and open it again.
+
+        Raises VaultBusy while another window has it open. After an error it is open as it was.
+        """
+        old, before = DataKey(self.open_key().raw()), self.key_file()
+        self.lock()
+        try:
+            with disk_errors(self.files.database):
+                rekeying.exchange(self.files, old.hex(), key.hex(), file.to_text(), self._patience)
+        finally:
+            # After an error that holds which was decided before it.
+            if self.key_file().public_key != key.public_key().hex():
+                file, key = before, old
+            self._open(file, key)
+        if self._keyring.recall(file.vault) is not None:
+            self._keyring.remember(file.vault, key)
 
     def unlock(self, passphrase: str) -> Opened:
         """Open the vault. Raises WrongPassphrase."""
-        return self._struck(self._open(self.key_file().open(passphrase)), passphrase)
+        return self._struck(self._unlock(lambda file: file.open(passphrase)), passphrase)
 
     def unlock_by_recovery(self, code: str) -> Opened:
         """Open the vault with the printed key; a new passphrase should be set then."""
-        return self._struck(self._open(self.key_file().open_by_recovery(code)), code)
+        return self._struck(self._unlock(lambda file: file.open_by_recovery(code)), code)
 
     def unlock_remembered(self) -> Opened | None:
         """Open the vault with the key in the system's keyring; None where it has none that fits."""
@@ -120,41 +138,33 @@ class VaultService:
 
     def unlock_with(self, key: DataKey | None) -> Opened | None:
         """Open the vault with a key that was kept elsewhere; None where it is not the vault's."""
-        if key is None or key.public_key().hex() != self.key_file().public_key:
+        file = self.key_file()
+        if key is None or not file.is_whole(key):
             return None
-        return self._open(key)
+        self._requests.see()
+        return self._open(file, key)
 
     def leave_key(self, stored_pin: str, seconds: float) -> AgentClient | None:
         """Have an agent keep the key of the open vault; None where the system can't have one."""
-        order = Order(stored_pin, seconds, str(self.files.database.absolute()), self._request)
-        return start_agent(self._open_key(), order)
+        order = Order(stored_pin, seconds, str(self.files.database.absolute()), self._requests.seen)
+        return start_agent(self.open_key(), order)
 
     def remember(self) -> bool:
         """Let the system's keyring keep the key; False where there is none to keep it."""
-        return self._keyring.remember(self.key_file().vault, self._open_key())
+        return self._keyring.remember(self.key_file().vault, self.open_key())
 
     def forget(self) -> None:
         """Let the system's keyring keep the key no longer."""
         self._keyring.forget(self.key_file().vault)
-
-    def change_passphrase(self, passphrase: str) -> None:
-        """Set another passphrase for the open vault; the recovery key stays."""
-        self._keep(self.key_file().with_passphrase(self._open_key(), passphrase, self._cost))
-
-    def change_recovery_key(self) -> str:
-        """Give the open vault another recovery key; the one before opens nothing any more."""
-        file, code = self.key_file().with_new_recovery(self._open_key())
-        self._keep(file)
-        return code
 
     def lock(self) -> None:
         """Close the vault and forget its key, as far as Python lets us."""
         if self._database is not None:
             self._database.close()
             self._database = None
-        if self._key is not None:
-            self._key.wipe()
-            self._key = None
+        for key in self._keys:
+            key.wipe()
+        self._keys = ()
 
     def lock_everywhere(self, patience: float = 3.0) -> bool:
         """Lock it here and in every window; False where one has not locked in time."""
@@ -162,7 +172,7 @@ class VaultService:
         if self.files.key.exists():
             self.forget()
         with disk_errors(self.files.lock_request):
-            write_text(self.files.lock_request, secrets.token_hex(8))
+            self._requests.ask()
         try:
             with locks.alone(self.files.presence, patience):
                 return True
@@ -185,38 +195,51 @@ class VaultService:
         self.opened().forget_deleted()
         return result
 
+    def sender(self) -> Sender | None:
+        """What is kept of a vault that was open here, to seal what comes while it is locked."""
+        return self._waiting.sender
+
+    def seal_as(self, sender: Sender) -> None:
+        """Seal as the window did that had the vault open before this one."""
+        self._waiting.sender = sender
+
     def take_away(self, ids: Iterable[str]) -> int:
         """Remove what waits sealed under these ids; returns how much it was."""
         return self._waiting.take_away(ids)
 
     def leave_draft(self, draft: LeadDraft) -> None:
         """Keep a draft sealed while the vault is locked; it is a draft again when it opens."""
-        self._waiting.leave_draft(draft, self._public_key())
+        self._waiting.leave_draft(draft, self.key_file)
 
     def spool(self, lead: Lead) -> None:
         """Keep a lead sealed that could not be written; it is brought in when the vault opens."""
-        self._waiting.spool(lead, self._public_key())
+        self._waiting.spool(lead, next(iter(self._keys), None), self.key_file)
 
     def take_in(self) -> Opened:
         """Bring in what lies in spool and inbox; what does not open stays where it is."""
-        return self._waiting.take_in(self._open_key().box_key(), self.write)
+        self.open_key()
+        return self._waiting.take_in(self._keys, self.write)
 
-    def _public_key(self) -> bytes:
-        return bytes.fromhex(self.key_file().public_key)
+    def _unlock(self, way: Callable[[KeyFile], DataKey]) -> Opened:
+        """Open it; a key file that somebody changed is put right once the key is known to fit."""
+        file = self.key_file()
+        key = way(file)
+        mended = file.mended(key)
+        self._requests.see()
+        opened = self._open(mended, key)
+        if mended != file and opened.unwritable is None:
+            keep_key_file(self.files.key, mended)
+        return replace(opened, mended=mended != file)
 
-    def _open(self, key: DataKey) -> Opened:
+    def _open(self, file: KeyFile, key: DataKey) -> Opened:
         self.lock()
         with disk_errors(self.files.database):
             exchange.settle(self.files)
             if not self.files.database.exists():
-                raise VaultDamaged(
-                    N_("The vault's key is here, but its database “{path}” is not."),
-                    N_("Put it back, or bring back a backup: `faircat leads restore`."),
-                    path=str(self.files.database),
-                )
-            self._request = lock_request_in(self.files.lock_request)
+                raise database_missing(self.files.database)
             self._database = open_database(self.files, key.hex, self._patience)
-        self._key = key
+        self._keys = (key, *file.retired_keys(key))
+        self._waiting.know(key)
         unwritable = self._database.refusal()
         return self.take_in() if unwritable is None else Opened(unwritable=unwritable)
 
@@ -234,29 +257,22 @@ class VaultService:
             return database
         raise _locked()
 
-    def _keep(self, file: KeyFile) -> None:
-        with disk_errors(self.files.key):
-            write_verified(self.files.key, file.to_text().encode())
-
-    def _open_key(self) -> DataKey:
+    def open_key(self) -> DataKey:
+        """The data key of the open vault. Raises NoVault, VaultLocked."""
         self.opened()
-        if self._key is None:
-            raise _locked()
-        return self._key
+        return self._keys[0]
+
+    def keys(self) -> tuple[str, ...]:
+        """The data keys that copies of the vault may be under: that of now, then those before."""
+        self.open_key()
+        return tuple(key.hex() for key in self._keys)
 
     def key_file(self) -> KeyFile:
         """The vault's key file. Raises NoVault, VaultDamaged."""
         self.require()
         with disk_errors(self.files.key):
             exchange.settle(self.files)
-            try:
-                return read_key_file(self.files.key.read_text(encoding="utf-8", errors="replace"))
-            except FileNotFoundError:
-                raise VaultDamaged(
-                    N_("The key file of the vault, “{path}”, is missing."),
-                    N_("Put the key file of the last backup there."),
-                    path=str(self.files.key),
-                ) from None
+        return key_file_at(self.files.key)
 
 
 def _locked() -> VaultLocked:

@@ -10,6 +10,7 @@ from app.bootstrap import Services
 from app.domain.errors import VaultDamaged, VaultError, WrongPassphrase
 from app.security.data_key import DataKey
 from app.security.key_file import LEAST, new_key_file
+from app.security.recovery import new_recovery_code
 from app.store.leads import exchange, migrations
 from app.store.leads.backup import copy, kept_of
 from app.store.leads.database import Connection
@@ -34,11 +35,12 @@ def test_a_backup_brings_back_what_was(desk: Services, tmp_path: Path) -> None:
     desk.leads.save(draft_in(desk, last_name="Before"))
     made = desk.backups.back_up(stick_in(tmp_path))
     desk.leads.save(draft_in(desk, last_name="After"))
-    desk.vault.change_passphrase("another good passphrase")
+    desk.rekeying.change_passphrase(PASSPHRASE, "another good passphrase")
     with pytest.raises(WrongPassphrase):
-        desk.backups.preview(made, "another good passphrase")
-    content = desk.backups.preview(made, PASSPHRASE)
-    assert (content.leads, content.fairs) == (1, 1)
+        desk.backups.preview(made, "not the passphrase")
+    for passphrase in (PASSPHRASE, "another good passphrase"):
+        content = desk.backups.preview(made, passphrase)
+        assert (content.leads, content.fairs) == (1, 1)
     assert last_names(desk) == ["After", "Before"]
     old = desk.backups.restore(made, PASSPHRASE)
     assert last_names(desk) == ["Before"]
@@ -95,7 +97,7 @@ def staged(folder: Path) -> tuple[VaultFiles, str]:
     services.leads.save(draft_in(services, last_name="Old"))
     services.close()
     key = DataKey.new()
-    file, _ = new_key_file(key, "the other passphrase", LEAST)
+    file = new_key_file(key, "the other passphrase", new_recovery_code(), "", LEAST)
     files = VaultFiles(folder / "leads.db")
     migrations.create(files.fresh, key.hex)
     return files, file.to_text()

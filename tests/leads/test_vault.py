@@ -19,8 +19,10 @@ from app.domain.errors import (
     WrongPassphrase,
 )
 from app.domain.vault import VaultState
+from app.security.letters import Sender
 from app.security.recovery import ALPHABET, new_recovery_code, read_recovery_code
 from app.security.sealed import SealedFolder
+from app.services.waiting import INBOX
 from tests.support.vaults import PASSPHRASE, MemoryKeyring, draft_in, services_in
 
 
@@ -78,13 +80,13 @@ def test_wrong_secrets_change_nothing(desk: Services, data_folder: Path) -> None
 
 
 def test_a_new_passphrase_replaces_the_old_one(desk: Services) -> None:
-    desk.vault.change_passphrase("another good passphrase")
+    desk.rekeying.change_passphrase(PASSPHRASE, "another good passphrase")
     desk.vault.lock()
     with pytest.raises(WrongPassphrase):
         desk.vault.unlock(PASSPHRASE)
     desk.vault.unlock("another good passphrase")
     with pytest.raises(UsageError):
-        desk.vault.change_passphrase("short")
+        desk.rekeying.change_passphrase("another good passphrase", "short")
 
 
 @pytest.mark.parametrize(
@@ -98,9 +100,15 @@ def test_a_new_passphrase_replaces_the_old_one(desk: Services) -> None:
         ("cost", "memory_kib", "65536"),
         ("cost", "passes", 3.5),
         ("passphrase", "box", ""),
-        (None, "version", 2),
+        (None, "version", 1),
+        (None, "version", 3),
+        (None, "number", 0),
+        (None, "retired", ["not hex"]),
+        (None, "mac", "00"),
+        ("recovery", "public_key", "nothing"),
+        ("recovery", "made", "yesterday"),
         (None, "format", "something else"),
-        (None, "public_key", "ab" * 32),
+        (None, "public_key", "ab"),
     ],
 )
 def test_a_changed_key_file_is_refused(
@@ -175,8 +183,8 @@ def test_an_open_vault_is_not_replaced(desk: Services, data_folder: Path) -> Non
 def test_what_somebody_else_sealed_for_it_does_not_keep_it_shut(
     desk: Services, data_folder: Path
 ) -> None:
-    key = bytes.fromhex(desk.vault.key_file().public_key)
-    SealedFolder(data_folder / "inbox").put(b"[" * 100_000, key, "nonsense")
+    sender = Sender(bytes.fromhex(desk.vault.key_file().public_key))
+    SealedFolder(data_folder / "inbox", INBOX).put(sender.seal(b"[" * 100_000), "nonsense")
     desk.vault.lock()
     assert desk.vault.unlock(PASSPHRASE).unreadable == 1
     assert (data_folder / "inbox" / "nonsense.sealed").exists()

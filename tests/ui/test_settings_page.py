@@ -16,6 +16,7 @@ from app.ui.settings.backups import BackupsSection
 from app.ui.settings.language import LanguageSection
 from app.ui.settings.lock import LockSection
 from app.ui.settings.page import SettingsPage
+from tests.support.old_vaults import put_old_vault
 from tests.support.vaults import PASSPHRASE, MemoryKeyring, draft_in
 from tests.ui.conftest import OpenDesk
 from tests.ui.vault_driver import VaultDesk, open_vault_desk
@@ -149,6 +150,7 @@ def test_the_passphrase_is_changed_by_who_knows_the_one_of_now(settings: Setting
     settings.sheet().now.line.setText(PASSPHRASE)
     settings.click("Change the passphrase")
     settings.desk.wait_until(lambda: not settings.title())
+    assert "The keys are changed. The recovery key with the mark" in settings.desk.problem()
     settings.gate.lock()
     settings.unlock(OTHER)
 
@@ -160,7 +162,7 @@ def test_a_new_recovery_key_opens_the_vault_and_the_old_one_does_not(
     settings.press_button("Make a new recovery key…")
     settings.desk.type(PASSPHRASE)
     settings.desk.press(Qt.Key.Key_Return)
-    settings.wait_for_title("Recovery key")
+    settings.wait_for_title("New recovery key")
     code = settings.sheet().code.text()
     assert read_recovery_code(code)
     shell = settings.desk.window.shell
@@ -173,12 +175,22 @@ def test_a_new_recovery_key_opens_the_vault_and_the_old_one_does_not(
     (tmp_path / "no").write_text("a file")
     settings.click("Save…")
     assert "could not be written" in settings.wrong()
-    settings.sheet().tick.click()
-    settings.click("Done")
+    settings.click("It is on paper")
+    assert not settings.sheet().code.isVisible(), "what is asked back is not read off the screen"
+    settings.desk.type("0000")
+    settings.click("Let this one count")
+    assert "counts still" in settings.wrong()
+    settings.sheet().last_group.line.setText(code[-4:].lower())
+    settings.click("Let this one count")
+    settings.desk.wait_until(lambda: not settings.title())
     assert "No recovery key was put away" not in settings.words_of_page()
+    mark = settings.in_vault(settings.desk.window.shell.services.rekeying.paper).mark
+    settings.desk.wait_until(lambda: f"mark {mark} counts" in settings.words_of_page())
+    assert f"Mark {mark}" in (tmp_path / "key.txt").read_text(encoding="utf-8")
     settings.gate.lock()
     shown = settings.ask()
     settings.click("Passphrase forgotten?")
+    settings.desk.wait_until(lambda: f"mark {mark} counts" in settings.words())
     settings.desk.type(code.lower())
     settings.sheet().passphrase.line.setText(OTHER)
     settings.click("Open with the recovery key")
@@ -187,11 +199,56 @@ def test_a_new_recovery_key_opens_the_vault_and_the_old_one_does_not(
     settings.unlock(OTHER)
 
 
+def test_a_recovery_key_that_is_not_put_away_leaves_the_old_one(
+    settings: SettingsDesk, tmp_path: Path
+) -> None:
+    key_file = tmp_path / "data" / "leads.key"
+    before = key_file.read_bytes()
+    for leave in ("Make a new recovery key…", "It is on paper"):
+        settings.press_button("Make a new recovery key…")
+        settings.desk.type(PASSPHRASE)
+        settings.desk.press(Qt.Key.Key_Return)
+        settings.wait_for_title("New recovery key")
+        if leave == "It is on paper":
+            settings.click(leave)
+        settings.desk.press(Qt.Key.Key_Escape)
+        settings.desk.wait_until(lambda: not settings.title())
+        assert "recovery key of before count" in settings.desk.problem()
+    assert key_file.read_bytes() == before
+
+
+def test_a_vault_of_an_older_program_gets_a_recovery_key_with_its_new_passphrase(
+    open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    put_old_vault(tmp_path / "data")
+    settings = SettingsDesk(*open_vault_desk(open_desk, tmp_path))
+    settings.unlock()
+    settings.press_button("Change the passphrase…")
+    settings.desk.type(PASSPHRASE)
+    settings.sheet().new.line.setText(OTHER)
+    settings.click("Change the passphrase")
+    settings.wait_for_title("New recovery key")
+    code = settings.sheet().code.text()
+    settings.click("It is on paper")
+    settings.desk.type(code[-4:])
+    settings.click("Let this one count")
+    settings.desk.wait_until(lambda: not settings.title())
+    assert "The keys are changed." in settings.desk.problem()
+    settings.gate.lock()
+    settings.unlock(OTHER)
+    settings.gate.lock()
+    shown = settings.ask()
+    settings.click("Passphrase forgotten?")
+    settings.desk.type(code)
+    settings.click("Open with the recovery key")
+    settings.desk.wait_until(lambda: bool(shown))
+
+
 def test_the_printed_key_is_scanned_again(settings: SettingsDesk, tmp_path: Path) -> None:
     settings.press_button("Make a new recovery key…")
     settings.desk.type(PASSPHRASE)
     settings.desk.press(Qt.Key.Key_Return)
-    settings.wait_for_title("Recovery key")
+    settings.wait_for_title("New recovery key")
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))

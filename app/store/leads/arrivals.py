@@ -1,6 +1,8 @@
 """Bringing in what waited sealed beside the vault, each thing once however often it is tried."""
 
 import json
+import uuid
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
@@ -28,8 +30,17 @@ def bring_in_lead(connection: Connection, lead: Lead) -> None:
 
 
 def bring_in_draft(connection: Connection, draft: LeadDraft) -> None:
-    """Write a draft that came while the vault was locked, unless its lead says the same by now."""
+    """Write a draft that came while the vault was locked, unless its lead says the same by now.
+
+    An unverified one takes the place of nothing: where its id is known it gets another one.
+    """
     lead = leads.find(connection, draft.id)
     is_new = lead is None or not says_the_same(lead, draft)
-    if is_new and not tombstones.is_erased(connection, draft.id):
-        drafts.keep(connection, draft.id, json.dumps(to_plain(draft)))
+    if not is_new or tombstones.is_erased(connection, draft.id):
+        return
+    if draft.unverified and (lead is not None or drafts.is_there(connection, draft.id)):
+        # A work that is done twice makes the same id twice.
+        draft = replace(draft, id=str(uuid.uuid5(uuid.NAMESPACE_OID, draft.id)))
+        if leads.find(connection, draft.id) is not None:
+            return
+    drafts.keep(connection, draft.id, json.dumps(to_plain(draft)))

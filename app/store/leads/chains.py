@@ -1,6 +1,6 @@
 """Chains of backups in a folder: a whole one, and the increments that follow it by their names."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -19,6 +19,7 @@ from app.store.leads.increments import (
     link_of,
     read_increment,
 )
+from app.store.leads.rekeying import key_of
 from app.store.leads.row_digests import Digests, digests_of
 
 CHANGES = ".changes-"
@@ -135,11 +136,13 @@ def newest_link(chain: Chain, key: str) -> Link:
 
 
 @contextmanager
-def put_together(chain: Chain, files: VaultFiles, key: str) -> Iterator[Path]:
+def put_together(chain: Chain, files: VaultFiles, keys: Sequence[str]) -> Iterator[Path]:
     """Give one database with all that a chain leads to; it is there until the block ends.
 
-    Call it under `writing_copies`. Raises VaultDamaged, OSError.
+    It is under the key of the whole backup; while copies follow a new key, others of the chain may
+    be under another one. Call it under `writing_copies`. Raises VaultDamaged, OSError.
     """
+    key = key_of(chain.whole, keys) or keys[0]
     with temporary(files.backups / chain.whole.name) as part:
         backup.copy(chain.whole, part)
         try:
@@ -149,7 +152,7 @@ def put_together(chain: Chain, files: VaultFiles, key: str) -> Iterator[Path]:
                 connection.execute("PRAGMA foreign_keys = OFF")
                 link = link_of(connection.execute)
                 for path in chain.increments:
-                    link = apply_increment(connection, path, key, link)
+                    link = apply_increment(connection, path, key_of(path, keys) or key, link)
                 if connection.execute("PRAGMA foreign_key_check").fetchall():
                     raise damaged_increment()
         except VaultDamaged:

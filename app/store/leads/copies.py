@@ -33,10 +33,15 @@ class Copy:
     database: Path
 
     @property
+    def whole(self) -> Path:
+        """Itself, or the whole backup that an increment belongs to."""
+        name, is_increment, _ = self.database.name.partition(".changes-")
+        return self.database.parent / f"{name}.db" if is_increment else self.database
+
+    @property
     def key_file(self) -> Path:
         """Its wrapped key; an increment is opened by that of its whole backup."""
-        whole = self.database.name.partition(".changes-")[0].removesuffix(".db")
-        return self.database.parent / f"{whole}.key"
+        return self.database.parent / f"{self.whole.name.removesuffix('.db')}.key"
 
 
 def copies(files: VaultFiles, second: str = "") -> tuple[Copy, ...]:

@@ -19,6 +19,11 @@ def all_of(connection: Connection) -> list[str]:
     return list(connection.scalars(select(DraftRow.content).order_by(DraftRow.at)))
 
 
+def is_there(connection: Connection, id_: str) -> bool:
+    """Whether a draft of this id is kept."""
+    return connection.scalar(select(DraftRow.id).where(DraftRow.id == id_)) is not None
+
+
 def discard(connection: Connection, id_: str, *, photos: bool) -> None:
     """Take a draft away; with its photos where no lead came of it."""
     connection.execute(delete(DraftRow).where(DraftRow.id == id_))

@@ -4,7 +4,7 @@ A backup may be of an older schema, so it is met with plain SQL and the names th
 """
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,7 @@ from app.domain.messages import N_
 from app.store.leads import tombstones
 from app.store.leads.connection import connect, known_errors
 from app.store.leads.portions import portions
+from app.store.leads.rekeying import key_of
 from app.store.leads.tables import Base, DraftRow
 
 log = logging.getLogger(__name__)
@@ -68,17 +69,20 @@ def count_drafts(connection: Connection, ids: Iterable[str]) -> int:
 
 
 def clean_backups(
-    paths: Iterable[Path], key: str, stones: Iterable[str], given_up: Mapping[str, Set[str]]
+    paths: Iterable[Path],
+    keys: Sequence[str],
+    stones: Iterable[str],
+    given_up: Mapping[str, Set[str]],
 ) -> CleanedBackups:
     """Write every backup anew that holds one of these leads, or one at a fair of its mark.
 
-    The old file stays until the new one is whole. One of another vault's key stays as it is.
+    The old file stays until the new one is whole. One that none of the keys opens stays as it is.
     """
     held: dict[Path, _Held] = {}
     unopened: set[Path] = set()
     for path in paths:
         with _noting(path, unopened):
-            held[path] = _look_into(path, key)
+            held[path] = _look_into(path, keys)
     fairs: dict[str, set[str]] = {}
     for copy in held.values():
         for id_, fair in copy.fairs.items():
@@ -90,11 +94,11 @@ def clean_backups(
     words: set[str] = set()
     for path, ids in gone.items():
         with _noting(path, unopened):
-            words |= _words_in(path, key, ids)
+            words |= _words_in(path, held[path].key, ids)
     rewritten = []
     for path, ids in gone.items():
         with _noting(path, unopened):
-            if _clean(path, key, ids, words):
+            if _clean(path, held[path].key, ids, words):
                 rewritten.append(path)
     return CleanedBackups(tuple(rewritten), tuple(sorted(unopened)))
 
@@ -132,8 +136,9 @@ def _rows_of(path: Path, key: str, statement: str) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """What a copy holds: ids of leads wherever they stand, their fairs, half-written leads."""
+    """What a copy holds, and the key that opens it: ids of leads wherever they stand, their fairs, half-written leads."""
 
+    key: str
     ids: frozenset[str]
     fairs: Mapping[str, str]
     drafts: frozenset[str]
@@ -155,7 +160,10 @@ class _Held:
         return frozenset(gone | halves | erased & self.ids)
 
 
-def _look_into(path: Path, key: str) -> _Held:
+def _look_into(path: Path, keys: Sequence[str]) -> _Held:
+    key = key_of(path, keys)
+    if key is None:
+        raise VaultDamaged(N_("This backup is damaged. It was left as it is."))
     with known_errors(path), closing(connect(path, key, still=not _has_log(path))) as source:
         there = _columns_there(source.execute)
         found: dict[str, set[str]] = {}
@@ -163,9 +171,8 @@ def _look_into(path: Path, key: str) -> _Held:
             rows = source.execute(f"SELECT DISTINCT {column} FROM {table}")  # noqa: S608 - ours
             found.setdefault(table, set()).update(row[0] for row in rows)
         fairs = source.execute("SELECT id, fair FROM lead").fetchall() if "lead" in found else ()
-        return _Held(
-            frozenset().union(*found.values()), dict(fairs), frozenset(found.get("draft", ()))
-        )
+        ids, drafts = frozenset().union(*found.values()), frozenset(found.get("draft", ()))
+        return _Held(key, ids, dict(fairs), drafts)
 
 
 def _words_in(path: Path, key: str, ids: Set[str]) -> set[str]:

@@ -25,6 +25,21 @@ class VaultFiles:
         return self.database.with_suffix(".new.key")
 
     @property
+    def rekeyed(self) -> Path:
+        """The database under a new key, until it takes the place of the one under the old key."""
+        return self.database.with_suffix(".rekeyed")
+
+    @property
+    def rekeyed_key(self) -> Path:
+        """The key file of that database."""
+        return self.database.with_suffix(".rekeyed.key")
+
+    @property
+    def before(self) -> Path:
+        """The database under the old key on its way out: with it the new key is decided."""
+        return self.database.with_suffix(".before")
+
+    @property
     def key(self) -> Path:
         """The wrapped key."""
         return self.database.with_suffix(".key")

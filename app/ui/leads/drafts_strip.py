@@ -78,7 +78,7 @@ class DraftsStrip(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         is_thrown = draft.id in self._thrown
-        said = _("Thrown away: {name} · Undo") if is_thrown else _("Go on with {name}")
+        said = _("Thrown away: {name} · Undo") if is_thrown else self._offer_of(draft)
         button = QPushButton()
         shown = said.format(name=name)
         metrics, room = button.fontMetrics(), self._look.theme.px(NAME_WIDTH)
@@ -92,6 +92,12 @@ class DraftsStrip(QFrame):
         if not is_thrown:
             row.addWidget(self._throw_button(draft, name))
         return chip
+
+    def _offer_of(self, draft: LeadDraft) -> str:
+        _ = self._look.texts.gettext
+        if draft.unverified:
+            return _("Go on with {name} · left while locked, look at it first")
+        return _("Go on with {name}")
 
     def _throw_button(self, draft: LeadDraft, name: str) -> QToolButton:
         button = QToolButton()

@@ -81,7 +81,8 @@ class Handover:
     """The window as it was when it ended; it was locked, so nothing but staff opens the vault.
 
     `told` is the sentence that stood in the banner, `wanted` the way to the leads that was asked
-    for meanwhile. `panes` and `geometry` are Qt's, in base 64.
+    for meanwhile. `panes` and `geometry` are Qt's, in base 64. `sender` is what seals for the vault
+    that was open, and reads nothing.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -96,6 +97,7 @@ class Handover:
     visitor: ForVisitor | None = None
     told: str = ""
     wanted: str = ""
+    sender: str = field(default="", repr=False)
 
 
 def as_text(handover: Handover) -> str:

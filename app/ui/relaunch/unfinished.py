@@ -34,7 +34,7 @@ class Unfinished:
 
     def holds_up(self) -> bool:
         """Whether something is to be waited for."""
-        _searching, reading, keeping = self._window.threads
+        _searching, reading, keeping, copying = self._window.threads
         if keeping.is_busy():
             return True
         if self._window.vault.put_away():
@@ -42,7 +42,7 @@ class Unfinished:
         if self._since.hasExpired(LONGEST_MS):
             return False
         exchanges = reading.is_busy() and not self._looks_into_files() and self._edition()
-        return self._is_making() or bool(exchanges)
+        return copying.is_busy() or self._is_making() or bool(exchanges)
 
     def told(self) -> str:
         """What is to be said of the brochure, as a message id; nothing where there was none."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray
 from app.domain.changes import Changes
 from app.domain.deck import Deck, Show
 from app.domain.visit import StepKind, Visit
+from app.security.letters import Sender
 from app.ui.main_window import MainWindow
 from app.ui.page_names import CATALOGUE, EDITION, PRESENT
 from app.ui.relaunch.handover import Handover, Importing, Searched, Shown, Ticked
@@ -26,6 +27,7 @@ def gathered(window: MainWindow) -> Handover:
     services = window.services
     services.trays.keep()
     services.visits.keep()
+    sender = services.vault.sender()
     return Handover(
         settings=services.settings.value,
         page=window.pages.front_name(),
@@ -36,12 +38,15 @@ def gathered(window: MainWindow) -> Handover:
         visit=_without_words(services.visits.current()),
         shown=_shown(window),
         importing=_importing(window),
+        sender=sender.to_text() if sender is not None else "",
     )
 
 
 def bring_there(window: MainWindow, handover: Handover, then: Callable[[], None]) -> None:
     """Bring a window that is complete to where the other one was; `then` follows."""
     services = window.services
+    if handover.sender:
+        services.vault.seal_as(Sender.from_text(handover.sender))
     services.trays.go_on(handover.order)
     services.visits.go_on(handover.visit)
     window.reload(Changes(tray=True, shortlist=True))

@@ -73,7 +73,12 @@ class PassphraseChangeSheet(VaultSheet):
     def retranslate(self) -> None:
         _ = self.look.texts.gettext
         self.title.setText(_("Change the passphrase"))
-        self.about.setText(_("Backups made before still open with the passphrase of then."))
+        self.about.setText(
+            _(
+                "The old one then opens nothing here, no backup either. Copies on sticks and in "
+                "other folders still open with it: delete them. It takes up to half a minute."
+            )
+        )
         self.now.name(_("Passphrase of now"), self.look)
         self.new.name(_("New passphrase"), self.look)
         self.another_button.setText(_("Propose another"))
@@ -115,7 +120,12 @@ class RecoveryKeySheet(VaultSheet):
     def retranslate(self) -> None:
         _ = self.look.texts.gettext
         self.title.setText(_("Make a new recovery key"))
-        self.about.setText(_("The printed one of before opens nothing any more."))
+        self.about.setText(
+            _(
+                "The printed one of before then opens nothing here, no backup either. Copies on "
+                "sticks and in other folders still open with it: delete them."
+            )
+        )
         self.passphrase.name(_("Passphrase"), self.look)
         self.primary.setText(_("Make a new recovery key"))
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QPushButton
 
 from app.domain.changes import Changes
-from app.domain.vault import VaultState
+from app.domain.vault import RecoveryPaper, VaultState
 from app.i18n.texts import Texts
 from app.ui.background import Err, Ok, Result
 from app.ui.drop_down import DropDown
@@ -15,6 +15,7 @@ from app.ui.override import override
 from app.ui.settings.section import Section
 from app.ui.shell import Shell
 from app.ui.vault.form import VaultSheet
+from app.ui.vault.key_words import paper_that_counts
 from app.ui.view import label
 
 MINUTES = (1, 2, 5, 10, 15, 30, 60)
@@ -31,11 +32,14 @@ class LockSection(Section):
         self.minutes, self.back = Named(DropDown()), Named(DropDown())
         self.pin_button, self.passphrase_button = QPushButton(), QPushButton()
         self.recovery_button = QPushButton()
+        self.counts = label(role="quiet", wrap=True)
+        self.counts.hide()
         self.put_off = label(role="wrong", wrap=True)
         self._keyring_tick = LongTick()
         self.keyring = self._keyring_tick.box
         self.add_row(self.minutes, self.back)
         self.add_row(self.pin_button, self.passphrase_button, self.recovery_button)
+        self.column.addWidget(self.counts)
         self.column.addWidget(self.put_off)
         self.column.addWidget(self._keyring_tick)
         for minutes in MINUTES:
@@ -95,6 +99,7 @@ class LockSection(Section):
             button.setEnabled(there)
         self._keyring_tick.setEnabled(there)
         self.put_off.setVisible(there and bool(settings.recovery_key))
+        self._shell.keeping.run(self._shell.services.rekeying.paper, self._name_paper)
 
     def _choose_minutes(self) -> None:
         self._shell.services.settings.change(idle_minutes=self.minutes.control.currentData())
@@ -118,40 +123,20 @@ class LockSection(Section):
         self._shell.sheets.open(sheet)
 
     def _ask_passphrase(self) -> None:
-        from app.ui.settings.key_sheets import PassphraseChangeSheet  # noqa: PLC0415 - as above
+        from app.ui.settings.key_changes import KeyChanges  # noqa: PLC0415 - seldom used
 
-        _ = self._shell.look.texts.gettext
-        sheet = PassphraseChangeSheet(self._shell.look, self._shell.services.paths.resources)
-        access = self._shell.services.access
-        sheet.wanted.connect(
-            lambda old, new: self._work(
-                sheet,
-                lambda: access.change_passphrase(old, new),
-                _("The passphrase is changed. The recovery key stays the same."),
-            )
-        )
-        self._shell.sheets.open(sheet)
+        KeyChanges(self._shell).ask_passphrase()
 
     def _ask_for_recovery_key(self) -> None:
-        from app.ui.settings.key_sheets import RecoveryKeySheet  # noqa: PLC0415 - as above
-        from app.ui.vault.recovery import open_recovery  # noqa: PLC0415 - as above
+        from app.ui.settings.key_changes import KeyChanges  # noqa: PLC0415 - seldom used
 
-        sheet = RecoveryKeySheet(self._shell.look)
-        access = self._shell.services.access
+        KeyChanges(self._shell).ask_recovery_key()
 
-        def done(result: Result[str]) -> None:
-            match result:
-                case Ok(code):
-                    if self._shell.sheets.holds(sheet):
-                        sheet.close_sheet()
-                    open_recovery(self._shell, code, self._show)
-                case Err(error):
-                    sheet.refuse(error)
-
-        sheet.wanted.connect(
-            lambda text: self._shell.keeping.run(lambda: access.change_recovery_key(text), done)
-        )
-        self._shell.sheets.open(sheet)
+    def _name_paper(self, result: Result[RecoveryPaper]) -> None:
+        paper = result.value if isinstance(result, Ok) else RecoveryPaper()
+        text = paper_that_counts(paper, self._shell.look.texts)
+        self.counts.setText(text)
+        self.counts.setVisible(bool(text))
 
     def _switch_keyring(self) -> None:
         vault, settings = self._shell.services.vault, self._shell.services.settings

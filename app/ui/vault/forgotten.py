@@ -3,9 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
+from app.domain.vault import RecoveryPaper
 from app.ui.form import Field
 from app.ui.override import override
 from app.ui.vault.form import VaultSheet
+from app.ui.vault.key_words import paper_that_counts
 from app.ui.vault.noted import NotedTick
 from app.ui.vault.start import PASSPHRASE_AT_LEAST
 from app.ui.view import Look, label
@@ -26,6 +28,9 @@ class ForgottenSheet(VaultSheet):
         self.another_button = QPushButton()
         self.passphrase.head.addWidget(self.another_button)
         self.add_field(self.code)
+        self.counts = label(role="quiet", wrap=True)
+        self.counts.hide()
+        self.body.addWidget(self.counts)
         self.add_field(self.passphrase)
         self.noted = NotedTick(self.passphrase.line)
         self.body.addWidget(self.noted)
@@ -66,6 +71,12 @@ class ForgottenSheet(VaultSheet):
     def propose(self, passphrase: str) -> None:
         """Put a passphrase into the field."""
         self.passphrase.put(passphrase)
+
+    def name_paper(self, paper: RecoveryPaper) -> None:
+        """Say which printed key counts, as far as the key file tells."""
+        text = paper_that_counts(paper, self.look.texts)
+        self.counts.setText(text)
+        self.counts.setVisible(bool(text))
 
     def _try(self) -> None:
         _ = self.look.texts.gettext

@@ -13,10 +13,12 @@ from app.domain.messages import N_
 from app.domain.vault import Opened, VaultState
 from app.i18n.formats import listed
 from app.security.idle import Verdict
+from app.services.key_files import key_file_changed
 from app.store.leads.copies import tidy_up
 from app.store.leads.files import VaultFiles
 from app.ui.actions import SAFETY
 from app.ui.background import Err, Ok, Result
+from app.ui.vault.following import follow
 from app.ui.vault.next_window import RESTORE, UNLOCK, NextWindow
 from app.ui.vault.presence import Presence
 from app.ui.vault.ways import Ways
@@ -181,8 +183,10 @@ class VaultGate(QObject):
         then, self._then = self._then, None
         self._show_leads()
         self._tell(opened)
+        follow(self._shell)
         trouble = opened.unwritable or self._services.backups.state().trouble
-        for error in filter(None, (trouble, *opened.odd)):
+        changed = key_file_changed() if opened.mended else None
+        for error in filter(None, (trouble, *opened.odd, changed)):
             self._shell.problems.tell(error)
         if then is not None:
             then()

@@ -1,4 +1,4 @@
-"""The sheet that shows a recovery key, once."""
+"""The sheets that show a recovery key, once."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.config.machine import device_name
 from app.domain.changes import Changes
 from app.domain.errors import UsageError, reason_of
 from app.domain.messages import N_
+from app.domain.vault import RecoveryPaper
 from app.i18n.formats import day
+from app.ui.background import Ok, Result
 from app.ui.catalogue.qr import QrCode
 from app.ui.files import Files
 from app.ui.override import override
@@ -25,34 +27,31 @@ if TYPE_CHECKING:
 FILE = "faircat-recovery-key.pdf"
 
 
-class RecoverySheet(VaultSheet):
-    """Shows the key as text and code; it can be printed, saved as PDF or text, or put off."""
+class KeyOnPaper(VaultSheet):
+    """Shows a recovery key as text and code; it can be printed, and saved as PDF or text."""
 
-    def __init__(self, look: Look, code: str, files: Files) -> None:
+    def __init__(self, look: Look, code: str, files: Files, mark: str = "") -> None:
         super().__init__(look)
         self._code = code
+        self._mark = mark
         self._files = files
         self.code = label(code, "code", wrap=True, selectable=True)
         self.print_button, self.save_button = QPushButton(), QPushButton()
-        self.tick = QCheckBox()
-        self.later_button = QPushButton()
         self.told = label(role="quiet", wrap=True)
-        self.body.addWidget(self.code)
+        self.shown = QWidget()
+        column = QVBoxLayout(self.shown)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.code)
         qr = QrCode(code, look.texts.gettext("Recovery key"))
-        self.body.addWidget(qr, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(qr, 0, Qt.AlignmentFlag.AlignHCenter)
         ways = QHBoxLayout()
         ways.setSpacing(10)
         ways.addWidget(self.print_button, 1)
         ways.addWidget(self.save_button, 1)
-        self.body.addLayout(ways)
+        column.addLayout(ways)
+        self.body.addWidget(self.shown)
         self.body.addWidget(self.told)
-        self.body.addWidget(self.tick)
-        self.end_body()
-        self.foot.addWidget(self.later_button)
-        self.primary.setEnabled(False)
-        self.tick.toggled.connect(self.primary.setEnabled)
-        self.primary.clicked.connect(self.close_sheet)
-        self.later_button.clicked.connect(self.close_sheet)
         self.print_button.clicked.connect(self._print)
         self.save_button.clicked.connect(self._save)
 
@@ -60,30 +59,24 @@ class RecoverySheet(VaultSheet):
     def retranslate(self) -> None:
         _ = self.look.texts.gettext
         self.title.setText(_("Recovery key"))
-        self.about.setText(
-            _(
-                "It opens the vault when the passphrase is forgotten, and is shown only now. Keep "
-                "it at the office, not with the laptop."
-            )
-        )
         self.code.setAccessibleName(f"{_('Recovery key')} {self._code}")
         self.print_button.setText(_("Print…"))
         self.save_button.setText(_("Save…"))
-        self.told.setText(_("Put off, another one can be made in the settings at any time."))
-        self.tick.setText(_("I have put it away"))
-        self.primary.setText(_("Done"))
-        self.later_button.setText(_("Later"))
 
     @override
     def enter(self) -> None:
         self.print_button.setFocus()
+
+    def bear(self, mark: str) -> None:
+        """Have a mark on what is printed, by which this key is told from others."""
+        self._mark = mark
 
     def _lines(self) -> tuple[str, ...]:
         from app.ui.vault.recovery_page import recovery_lines  # noqa: PLC0415 - seldom used
 
         texts = self.look.texts
         today = day(date.today(), texts.lang)  # noqa: DTZ011 - the day on the laptop's calendar
-        return tuple(recovery_lines(self._code, device_name(), today, texts))
+        return tuple(recovery_lines(self._code, self._mark, device_name(), today, texts))
 
     def _print(self) -> None:
         from app.ui.vault.recovery_page import paint_recovery  # noqa: PLC0415 - as above
@@ -115,10 +108,45 @@ class RecoverySheet(VaultSheet):
         self.told.setText(saved)
 
 
+class RecoverySheet(KeyOnPaper):
+    """Shows the key of a vault that was just made; it can be put off."""
+
+    def __init__(self, look: Look, code: str, files: Files) -> None:
+        super().__init__(look, code, files)
+        self.tick = QCheckBox()
+        self.later_button = QPushButton()
+        self.body.addWidget(self.tick)
+        self.end_body()
+        self.foot.addWidget(self.later_button)
+        self.primary.setEnabled(False)
+        self.tick.toggled.connect(self.primary.setEnabled)
+        self.primary.clicked.connect(self.close_sheet)
+        self.later_button.clicked.connect(self.close_sheet)
+
+    @override
+    def retranslate(self) -> None:
+        super().retranslate()
+        _ = self.look.texts.gettext
+        self.about.setText(
+            _(
+                "It opens the vault when the passphrase is forgotten, and is shown only now. Keep "
+                "it at the office, not with the laptop."
+            )
+        )
+        self.told.setText(_("Put off, another one can be made in the settings at any time."))
+        self.tick.setText(_("I have put it away"))
+        self.primary.setText(_("Done"))
+        self.later_button.setText(_("Later"))
+
+
 def open_recovery(shell: "Shell", code: str, then: Callable[[], object]) -> None:
     """Show a recovery key and remember whether it was put off; `then` follows."""
     sheet = RecoverySheet(shell.look, code, shell.files)
     shell.sheets.open(sheet)
+
+    def bear(result: Result[RecoveryPaper]) -> None:
+        if isinstance(result, Ok):
+            sheet.bear(result.value.mark)
 
     def closed() -> None:
         put_off = "" if sheet.tick.isChecked() else "put off"
@@ -127,3 +155,4 @@ def open_recovery(shell: "Shell", code: str, then: Callable[[], object]) -> None
         then()
 
     sheet.closed.connect(closed)
+    shell.keeping.run(shell.services.rekeying.paper, bear)

@@ -17,13 +17,14 @@ CODE_MM = 46.0
 WRAPPED = Qt.TextFlag.TextWordWrap
 
 
-def recovery_lines(code: str, laptop: str, day: str, texts: Texts) -> Sequence[str]:
+def recovery_lines(code: str, mark: str, laptop: str, day: str, texts: Texts) -> Sequence[str]:
     """What stands on the page: a title, the key, and what to know of it."""
     _ = texts.gettext
     return (
         _("Recovery key of the leads vault"),
         code,
         _("Laptop {laptop}, {day}").format(laptop=laptop, day=day),
+        _("Mark {mark}: the settings name the mark of the key that counts.").format(mark=mark),
         _(
             "It opens the vault when the passphrase is forgotten: in the window under “Passphrase "
             "forgotten?”. Whoever holds this page and the laptop can read every lead."

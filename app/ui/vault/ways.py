@@ -104,6 +104,10 @@ class Ways(QObject):
         sheet.backup_wanted.connect(lambda: self._instead(self.restore))
         sheet.propose(self._proposal())
         self._show(sheet)
+        self._shell.keeping.run(
+            self._services.rekeying.paper,
+            lambda found: sheet.name_paper(found.value) if isinstance(found, Ok) else None,
+        )
 
     def restore(self) -> None:
         """Ask which backup to bring back, show what it holds, and bring it back."""

@@ -1,0 +1,133 @@
+"""`faircat leads passphrase|recovery-key`: new keys, after which the old ones open nothing here."""
+
+import argparse
+import sys
+
+from app.bootstrap import Services
+from app.cli.leads_unlock import (
+    add_descriptor_option,
+    add_vault_action,
+    asked_passphrase,
+    given_passphrase,
+    given_secret,
+    tell,
+)
+from app.cli.options import Commands
+from app.cli.output import counted, note, say, say_json
+from app.domain.errors import UsageError
+from app.domain.messages import N_
+from app.domain.vault import Rekeyed
+from app.security.recovery import is_last_group
+
+NEW_VARIABLE = "FAIRCAT_NEW_PASSPHRASE"
+RECOVERY_VARIABLE = "FAIRCAT_RECOVERY_KEY"
+TRIES = 3
+
+
+def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
+    """Add `passphrase` and `recovery-key`."""
+    what = "set another passphrase; the old one then opens nothing here, no backup either"
+    passphrase = add_vault_action(actions, common, "passphrase", what, _passphrase)
+    add_descriptor_option(passphrase, "--new-passphrase-fd", "the new passphrase", NEW_VARIABLE)
+    passphrase.add_argument(
+        "--forgotten", action="store_true", help="open the vault with the printed recovery key"
+    )
+    add_descriptor_option(passphrase, "--recovery-key-fd", "that recovery key", RECOVERY_VARIABLE)
+    what = "make another recovery key; it counts once its last group was typed again"
+    add_vault_action(actions, common, "recovery-key", what, _recovery_key)
+
+
+def _passphrase(options: argparse.Namespace, services: Services) -> int:
+    if options.forgotten:
+        return _forgotten(options, services)
+    passphrase = _unlocked(options, services)
+    new = _new_passphrase(options)
+    rekeying = services.rekeying
+    code = "" if rekeying.paper().stays else _put_away(services)
+    return _told(rekeying.change_passphrase(passphrase, new, code), options, services)
+
+
+def _forgotten(options: argparse.Namespace, services: Services) -> int:
+    services.vault.require()
+    given = given_secret(options.recovery_key_fd, RECOVERY_VARIABLE)
+    code = given or asked_passphrase("Recovery key: ")
+    tell(services.access.open_by_recovery(code, _new_passphrase(options)))
+    return _told(Rekeyed(), options, services)
+
+
+def _recovery_key(options: argparse.Namespace, services: Services) -> int:
+    passphrase = _unlocked(options, services)
+    code = _put_away(services)
+    changed = services.rekeying.change_recovery_key(passphrase, code)
+    return _told(changed, options, services)
+
+
+def _unlocked(options: argparse.Namespace, services: Services) -> str:
+    """Open the vault by its passphrase, which a new key asks for, and give it."""
+    services.vault.require()
+    passphrase = given_passphrase(options) or asked_passphrase("Passphrase of now: ")
+    tell(services.vault.unlock(passphrase))
+    return passphrase
+
+
+def _new_passphrase(options: argparse.Namespace) -> str:
+    given = given_secret(options.new_passphrase_fd, NEW_VARIABLE)
+    if given:
+        return given
+    typed = asked_passphrase("New passphrase: ", NEW_VARIABLE)
+    if asked_passphrase("Once more: ", NEW_VARIABLE) != typed:
+        raise UsageError(N_("The two differ. Nothing was changed."))
+    return typed
+
+
+def _put_away(services: Services) -> str:
+    """Show a new recovery key, and have its last group typed again. Raises UsageError."""
+    code, mark = services.rekeying.proposed_key()
+    note(f"new recovery key: {code}")
+    note(f"mark:             {mark}")
+    note("Print it or write it down, and keep it at the office. The one of before counts until")
+    note("you have typed the last group of this one.")
+    for _ in range(TRIES):
+        sys.stderr.write("Its last group of four: ")
+        sys.stderr.flush()
+        line = sys.stdin.readline()
+        if is_last_group(line, code):
+            return code
+        if not line:
+            break
+        note("This is not its last group.")
+    raise UsageError(N_("Nothing was changed: passphrase and recovery key of before count."))
+
+
+def _told(changed: Rekeyed, options: argparse.Namespace, services: Services) -> int:
+    done = changed.done
+    while changed.waiting:
+        changed = services.rekeying.go_on()
+        done += changed.done
+        if not changed.done:
+            break
+    paper = services.rekeying.paper()
+    if options.json:
+        say_json(
+            {
+                "recovery_key": {"mark": paper.mark, "made": paper.made},
+                "encrypted_anew": done,
+                "waiting": list(changed.waiting),
+                "unopened": list(changed.unopened),
+                "away": changed.away,
+            }
+        )
+    else:
+        say("The keys are changed.")
+        say(f"recovery key that counts: mark {paper.mark}{paper.made and ', made on '}{paper.made}")
+        say(f"{counted(done, 'backup')} encrypted anew")
+    for path in changed.waiting:
+        note(f"not yet encrypted anew: {path}; the next command tries again")
+    for path in changed.unopened:
+        note(f"left as it is, no key of this vault opens it: {path}")
+    if changed.away:
+        note(
+            f"the second place {changed.away} is away; its backups open as before until it is back"
+        )
+    note("Copies on sticks and in other folders still open with the keys of before; delete them.")
+    return 0

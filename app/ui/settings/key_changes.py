@@ -1,0 +1,122 @@
+"""Changing passphrase and recovery key: asked for on sheets, done in the thread of the vault."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from app.domain.changes import Changes
+from app.domain.vault import RecoveryPaper, Rekeyed
+from app.ui.background import Err, Ok, Result
+from app.ui.settings.key_sheets import PassphraseChangeSheet, RecoveryKeySheet
+from app.ui.shell import Shell
+from app.ui.vault.following import follow
+from app.ui.vault.form import VaultSheet
+from app.ui.vault.key_words import paper_that_counts, what_of_copies
+from app.ui.vault.new_recovery import NewRecoverySheet
+
+T = TypeVar("T")
+Proposed = tuple[str, str]
+"""A recovery key and its mark."""
+
+
+class KeyChanges:
+    """The two deeds that give the vault another key; nothing changes before the last sheet's end.
+
+    A recovery key that follows another one is shown and asked back before it counts.
+    """
+
+    def __init__(self, shell: Shell) -> None:
+        self._shell = shell
+        self._rekeying = shell.services.rekeying
+
+    def ask_passphrase(self) -> None:
+        """Ask for another passphrase, and show a new recovery key where the old one cannot stay."""
+        sheet = PassphraseChangeSheet(self._shell.look, self._shell.services.paths.resources)
+
+        def look(old: str, new: str) -> None:
+            def work() -> RecoveryPaper:
+                self._rekeying.check(old)
+                return self._rekeying.paper()
+
+            def done(paper: RecoveryPaper) -> None:
+                if paper.stays:
+                    self._change(sheet, lambda: self._rekeying.change_passphrase(old, new))
+                else:
+                    self._propose(
+                        sheet, lambda code: self._rekeying.change_passphrase(old, new, code)
+                    )
+
+            self._run(sheet, work, done)
+
+        sheet.wanted.connect(look)
+        self._shell.sheets.open(sheet)
+
+    def ask_recovery_key(self) -> None:
+        """Ask for the passphrase, then show a new recovery key and ask it back."""
+        sheet = RecoveryKeySheet(self._shell.look)
+
+        def look(passphrase: str) -> None:
+            def change(code: str) -> Rekeyed:
+                return self._rekeying.change_recovery_key(passphrase, code)
+
+            self._run(
+                sheet,
+                lambda: self._rekeying.check(passphrase),
+                lambda _none: self._propose(sheet, change),
+            )
+
+        sheet.wanted.connect(look)
+        self._shell.sheets.open(sheet)
+
+    def _propose(self, before: VaultSheet, change: Callable[[str], Rekeyed]) -> None:
+        """Show a new recovery key in the place of the sheet before."""
+
+        def show(proposed: Proposed) -> None:
+            code, mark = proposed
+            before.close_sheet()
+            sheet = NewRecoverySheet(self._shell.look, code, mark, self._shell.files)
+            sheet.wanted.connect(lambda: self._change(sheet, lambda: change(code), is_away=True))
+            sheet.left.connect(self._tell_left)
+            self._shell.sheets.open(sheet)
+
+        self._run(before, self._rekeying.proposed_key, show)
+
+    def _change(
+        self, sheet: VaultSheet, work: Callable[[], Rekeyed], *, is_away: bool = False
+    ) -> None:
+        def both() -> tuple[Rekeyed, RecoveryPaper]:
+            return work(), self._rekeying.paper()
+
+        def done(found: tuple[Rekeyed, RecoveryPaper]) -> None:
+            sheet.close_sheet()
+            if is_away:
+                self._shell.services.settings.change(recovery_key="")
+            self._tell(*found)
+            self._shell.changed(Changes(vault=True))
+            follow(self._shell)
+
+        self._run(sheet, both, done)
+
+    def _run(self, sheet: VaultSheet, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        def answer(result: Result[T]) -> None:
+            match result:
+                case Ok(value) if self._shell.sheets.holds(sheet):
+                    done(value)
+                case Err(error):
+                    sheet.refuse(error)
+
+        self._shell.keeping.run(work, answer)
+
+    def _tell(self, rekeyed: Rekeyed, paper: RecoveryPaper) -> None:
+        texts = self._shell.look.texts
+        parts = (
+            texts.gettext("The keys are changed."),
+            paper_that_counts(paper, texts),
+            what_of_copies(rekeyed, texts),
+        )
+        self._shell.problems.note(" ".join(part for part in parts if part))
+
+    def _tell_left(self) -> None:
+        _ = self._shell.look.texts.gettext
+        self._shell.problems.note(
+            _("Nothing was changed: passphrase and recovery key of before count.")
+        )

@@ -1,0 +1,22 @@
+"""Going on, while the window works, with copies that a new key has not reached yet."""
+
+from typing import TYPE_CHECKING
+
+from app.domain.vault import Rekeyed
+from app.ui.background import Ok, Result
+
+if TYPE_CHECKING:
+    from app.ui.shell import Shell
+
+ONE = 0.01
+"""Seconds for which copies are begun: one of them, so that a lead waits for no second one."""
+
+
+def follow(shell: "Shell") -> None:
+    """Encrypt what waits anew, one copy after the other, between the work of others."""
+
+    def done(result: Result[Rekeyed]) -> None:
+        if isinstance(result, Ok) and result.value.done and result.value.waiting:
+            follow(shell)
+
+    shell.keeping.run(lambda: shell.services.rekeying.go_on(ONE), done)

@@ -1,0 +1,114 @@
+"""`faircat leads passphrase` and `recovery-key` as a user and as a script call them."""
+
+import io
+from pathlib import Path
+
+import keyring
+import pytest
+from keyring.backends.null import Keyring as NoKeyring
+
+from tests.cli.conftest import Cli
+from tests.support.old_vaults import put_old_vault
+from tests.support.vaults import PASSPHRASE
+
+NEW = "a new and longer passphrase"
+
+
+@pytest.fixture
+def locked(leads: Cli, monkeypatch: pytest.MonkeyPatch) -> Cli:
+    """Only the passphrase opens the vault, which holds a lead and a backup."""
+    keyring.set_keyring(NoKeyring())
+    monkeypatch.setenv("FAIRCAT_PASSPHRASE", PASSPHRASE)
+    leads("add", "--set", "last_name=Kept")
+    leads("backup")
+    return leads
+
+
+class Paper(io.StringIO):
+    """Somebody who types the last group of the recovery key that was printed."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], wrong: str = "") -> None:
+        super().__init__()
+        self.code = ""
+        self._capsys = capsys
+        self._wrong = wrong
+
+    def readline(self, *_size: int) -> str:
+        shown = self._capsys.readouterr().err
+        for line in shown.splitlines():
+            if line.startswith("new recovery key:"):
+                self.code = line.split()[-1]
+        return f"{self._wrong or self.code[-4:].lower()}\n"
+
+
+def test_a_new_passphrase_opens_vault_and_backups_and_the_old_one_nothing(
+    locked: Cli, data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backups = sorted((data_folder / "backups").glob("leads-*.db"))
+    backup = backups[-1]
+    mark = locked.json("status")["recovery_key"]
+    monkeypatch.setenv("FAIRCAT_NEW_PASSPHRASE", NEW)
+    changed = locked.json("passphrase")
+    assert f"{changed['recovery_key']['mark']} {changed['recovery_key']['made']}" == mark
+    assert changed["encrypted_anew"] == len(backups)
+    assert "sticks" in locked.errors
+    assert locked("list", code=2) == ""
+    assert "does not open" in locked.errors
+    locked("restore", str(backup), code=2)
+    monkeypatch.setenv("FAIRCAT_PASSPHRASE", NEW)
+    assert "Kept" in locked("list")
+    assert locked.json("restore", str(backup))["leads"] == 1
+
+
+def test_a_new_recovery_key_counts_when_its_last_group_is_typed(
+    locked: Cli, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = locked.json("status")["recovery_key"]
+    for wrong in ("0000", "\x04"):
+        monkeypatch.setattr("sys.stdin", Paper(capsys, wrong))
+        locked("recovery-key", code=2)
+        assert "Nothing was changed" in locked.errors
+        assert locked.json("status")["recovery_key"] == before
+    paper = Paper(capsys)
+    monkeypatch.setattr("sys.stdin", paper)
+    assert "The keys are changed." in locked("recovery-key")
+    assert locked.json("status")["recovery_key"] != before
+    monkeypatch.setenv("FAIRCAT_RECOVERY_KEY", paper.code)
+    monkeypatch.setenv("FAIRCAT_NEW_PASSPHRASE", NEW)
+    locked("passphrase", "--forgotten")
+    monkeypatch.setenv("FAIRCAT_PASSPHRASE", NEW)
+    assert "Kept" in locked("list")
+
+
+def test_a_vault_of_an_older_program_gets_a_recovery_key_with_its_passphrase(
+    cli: Cli,
+    data_folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    put_old_vault(data_folder)
+    keyring.set_keyring(NoKeyring())
+    leads = cli.under("leads")
+    monkeypatch.setenv("FAIRCAT_PASSPHRASE", PASSPHRASE)
+    monkeypatch.setenv("FAIRCAT_NEW_PASSPHRASE", NEW)
+    assert leads.json("status")["recovery_key"] == ""
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    leads("passphrase", code=2)
+    paper = Paper(capsys)
+    monkeypatch.setattr("sys.stdin", paper)
+    leads("passphrase")
+    monkeypatch.setenv("FAIRCAT_RECOVERY_KEY", paper.code)
+    leads("passphrase", "--forgotten")
+
+
+def test_without_a_new_passphrase_nothing_is_changed(
+    locked: Cli, data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (data_folder / "leads.key").read_bytes()
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    locked("passphrase", code=2)
+    assert "FAIRCAT_NEW_PASSPHRASE" in locked.errors
+    monkeypatch.setenv("FAIRCAT_NEW_PASSPHRASE", "short")
+    locked("passphrase", code=2)
+    assert "at least 8" in locked.errors
+    assert (data_folder / "leads.key").read_bytes() == before
