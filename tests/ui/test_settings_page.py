@@ -1,5 +1,6 @@
 """The settings: language, lock, keys, backups; and the ways in when the passphrase is forgotten."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -242,6 +243,17 @@ def test_a_vault_of_an_older_program_gets_a_recovery_key_with_its_new_passphrase
     settings.desk.type(code)
     settings.click("Open with the recovery key")
     settings.desk.wait_until(lambda: bool(shown))
+
+
+def test_a_key_file_that_somebody_changed_is_told(settings: SettingsDesk, tmp_path: Path) -> None:
+    settings.gate.lock()
+    path = tmp_path / "data" / "leads.key"
+    content = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(content | {"public_key": "ab" * 32}), encoding="utf-8")
+    settings.unlock()
+    settings.desk.wait_until(lambda: "key file had been changed" in settings.desk.problem())
+    settings.gate.lock()
+    settings.unlock()
 
 
 def test_the_printed_key_is_scanned_again(settings: SettingsDesk, tmp_path: Path) -> None:
