@@ -86,14 +86,14 @@ class LeadServices:
         """New keys for the vault and its copies."""
         from app.services.rekeying import RekeyingService  # noqa: PLC0415 - as below
 
-        return RekeyingService(self.vault, self.following)
+        return RekeyingService(self.vault, self.backups, self.following)
 
     @made_once
     def following(self) -> "FollowingCopies":
         """The copies of the vault, under its key of now."""
         from app.services.following import FollowingCopies  # noqa: PLC0415 - as below
 
-        return FollowingCopies(self.vault, lambda: self.settings.value.backup_folder)
+        return FollowingCopies(self.vault, self.backups, lambda: self.settings.value.backup_folder)
 
     @made_once
     def entries(self) -> "EntriesService":

@@ -140,6 +140,15 @@ class BackupsService:
                 self._increments.forget()
                 self._vault.lock()
 
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Have no backup made in another thread until the block ends; it waits for that."""
+        with self._increments.busy:
+            try:
+                yield
+            finally:
+                self._increments.forget()
+
     def clean(self) -> CleanedBackups:
         """Take whatever was erased or given up since out of every copy in our folders.
 

@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2
 from app.config.atomic_file import write_verified
 from app.domain.errors import KnownError, VaultError
 from app.domain.vault import Rekeyed
+from app.services.backups import BackupsService
 from app.services.key_files import key_file_at
 from app.services.vault import VaultService
 from app.store.leads import copies, fairs, rekeying
@@ -31,8 +32,11 @@ class FollowingCopies:
     call may raise VaultError. `second` names the second place of the backups, if there is one.
     """
 
-    def __init__(self, vault: VaultService, second: Callable[[], str]) -> None:
+    def __init__(
+        self, vault: VaultService, backups: BackupsService, second: Callable[[], str]
+    ) -> None:
         self._vault = vault
+        self._backups = backups
         self._second = second
 
     def go_on_after_opening(self, seconds: float = 0) -> None:
@@ -105,7 +109,7 @@ class FollowingCopies:
 
     def _rekey(self, path: Path, old: str, new: str) -> bool:
         try:
-            with copies.writing_copies(self._vault.files):
+            with self._backups.paused(), copies.writing_copies(self._vault.files):
                 rekeying.replace_rekeyed(path, old, new)
         except (KnownError, OSError, dbapi2.Error) as error:
             log.warning("a backup stays under the key of before: %s", type(error).__name__)

@@ -8,6 +8,7 @@ from app.security.data_key import DataKey
 from app.security.key_file import signs_of, strong
 from app.security.paper import mark_of
 from app.security.recovery import new_recovery_code
+from app.services.backups import BackupsService
 from app.services.following import PATIENCE, FollowingCopies
 from app.services.vault import VaultService
 
@@ -19,8 +20,11 @@ class RekeyingService:
     done when it is opened next. Every call may raise VaultError.
     """
 
-    def __init__(self, vault: VaultService, following: FollowingCopies) -> None:
+    def __init__(
+        self, vault: VaultService, backups: BackupsService, following: FollowingCopies
+    ) -> None:
         self._vault = vault
+        self._backups = backups
         self._following = following
 
     def paper(self) -> RecoveryPaper:
@@ -78,7 +82,8 @@ class RekeyingService:
         file = file.with_new_key(old, new).with_passphrase(new, passphrase, vault.cost)
         if code:
             file = file.with_paper(new, code, made)
-        vault.take_new_key(file, new)
+        with self._backups.paused():
+            vault.take_new_key(file, new)
         return self._following.go_on()
 
 

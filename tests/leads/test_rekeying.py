@@ -22,6 +22,7 @@ from app.domain.vault import VaultState
 from app.security.recovery import new_recovery_code
 from app.services.key_files import key_file_at
 from app.store.leads import rekeying
+from app.store.leads.copies import Copy
 from tests.leads import rekey_loop
 from tests.support.old_vaults import put_old_vault
 from tests.support.vaults import (
@@ -315,6 +316,28 @@ def test_copies_that_take_too_long_are_gone_on_with(made: tuple[Services, str, P
     waiting = services.rekeying.go_on(seconds=0)
     assert waiting.waiting == ()
     assert rekeying.key_of(copy, [services.vault.keys()[0]])
+
+
+def test_increments_follow_too_and_open_while_only_some_of_them_have(
+    made: tuple[Services, str, Path], data_folder: Path
+) -> None:
+    services, _, _ = made
+    for name in ("First", "Second"):
+        save(services, name)
+        services.backups.catch_up()
+    first, second = sorted((data_folder / "backups").glob("*.changes-*.db"))
+    old = services.vault.keys()[0]
+    told = services.rekeying.change_passphrase(PASSPHRASE, NEW)
+    assert (told.waiting, told.unopened) == ((), ())
+    for path, leads in ((first, 2), (second, 3)):
+        assert services.backups.preview(path, NEW).leads == leads
+    rekeying.replace_rekeyed(first, services.vault.keys()[0], old)
+    assert services.backups.preview(second, NEW).leads == 3
+    rekeying.replace_rekeyed(Copy(first).whole, services.vault.keys()[0], old)
+    services.backups.restore(second, NEW)
+    assert last_names(services) == ["First", "Kept", "Second"]
+    services.vault.lock()
+    services.vault.unlock(NEW)
 
 
 def test_a_backup_that_no_key_opens_is_named_and_left(
