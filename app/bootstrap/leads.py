@@ -76,7 +76,6 @@ class LeadServices:
             self.backups,
             self.moments,
             self.rekeying,
-            self.following,
             self.clock,
             self.entries.take_in,
         )

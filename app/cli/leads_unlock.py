@@ -61,7 +61,7 @@ def unlock_by(given: str, services: Services) -> None:
     if services.vault.opened().unwritable is None:
         for error in services.access.odd():
             note(str(error))
-    services.following.go_on_after_opening(PATIENCE)
+    services.rekeying.go_on_after_opening(PATIENCE)
     services.backups.make_daily()
 
 

@@ -12,7 +12,6 @@ from app.security.data_key import DataKey
 from app.security.key_file import strong
 from app.security.pin import PinAnswer, PinGuard, PinTry, pin_hash
 from app.services.backups import BackupsService
-from app.services.following import FollowingCopies
 from app.services.moments import Moments
 from app.services.put_back import older_than_backup
 from app.services.rekeying import RekeyingService
@@ -34,7 +33,6 @@ class AccessService:
         backups: BackupsService,
         moments: Moments,
         rekeying: RekeyingService,
-        following: FollowingCopies,
         clock: Clock,
         take_entries: Callable[[], int],
     ) -> None:
@@ -43,7 +41,6 @@ class AccessService:
         self._backups = backups
         self._moments = moments
         self._rekeying = rekeying
-        self._following = following
         self._clock = clock
         self._guard: PinGuard | None = None
         self._stored_pin = ""
@@ -136,7 +133,7 @@ class AccessService:
         if opened.unwritable is not None:
             return opened
         odd = self.odd()
-        self._following.go_on_after_opening()
+        self._rekeying.go_on_after_opening()
         self._backups.make_daily()
         entries = self._take_entries()
         drafts = max(0, opened.drafts - entries)

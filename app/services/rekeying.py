@@ -67,6 +67,10 @@ class RekeyingService:
         """Encrypt copies that an earlier change left anew; the next call goes on with the rest."""
         return self._following.go_on(seconds)
 
+    def go_on_after_opening(self, seconds: float = 0) -> None:
+        """The same, as far as it comes; that it fails keeps nobody from working."""
+        self._following.go_on_after_opening(seconds)
+
     def _renew(self, passphrase: str, code: str, made: str) -> Rekeyed:
         vault = self._vault
         vault.opened().make_sure_it_can_be_written()
