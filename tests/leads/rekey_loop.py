@@ -112,6 +112,8 @@ def end_at(folder: Path, fault: str, number: int) -> tuple[bool, list[str]]:
     """Let the n-th call go wrong in a change; gives whether one did, and what is wrong after it."""
     calls, _, effect = fault.partition(":")
     trace = folder / "trace"
+    # The folder may be a copy of one made before.
+    services_of(folder / "data").settings.change(backup_folder=str(folder / "stick"))
     child = [sys.executable, "-m", "tests.leads.rekey_child", str(folder / "data"), OLD, NEW]
     run = subprocess.run(
         ["strace", "-f", "-qq", "-o", str(trace), "-e", f"trace={calls}",
