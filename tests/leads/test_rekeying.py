@@ -103,6 +103,8 @@ def test_the_old_keys_open_nothing_in_our_folders(
     assert len(keys) == 6
     assert opened_by(PASSPHRASE, ours, keys) == []
     assert opened_by(code, ours, keys) == []
+    present = (data_folder / "leads.key").read_bytes()
+    assert {path.read_bytes() for path in keys if path != stolen} == {present}
     for secret in (NEW, newer):
         assert len(opened_by(secret, ours, [data_folder / "leads.key"])) == 5
     for path in ours[1:]:

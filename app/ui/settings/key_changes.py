@@ -101,8 +101,10 @@ class KeyChanges:
             match result:
                 case Ok(value) if self._shell.sheets.holds(sheet):
                     done(value)
-                case Err(error):
+                case Err(error) if self._shell.sheets.holds(sheet):
                     sheet.refuse(error)
+                case Err(error):
+                    self._shell.problems.tell(error)
 
         self._shell.keeping.run(work, answer)
 

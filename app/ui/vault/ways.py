@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from app.bootstrap import Services
-from app.domain.vault import Opened
+from app.domain.vault import Opened, RecoveryPaper
 from app.ui.background import Err, Ok, Result
 from app.ui.secret_fields import give_missed_key
 from app.ui.sheets import Sheet
@@ -104,10 +104,12 @@ class Ways(QObject):
         sheet.backup_wanted.connect(lambda: self._instead(self.restore))
         sheet.propose(self._proposal())
         self._show(sheet)
-        self._shell.keeping.run(
-            self._services.rekeying.paper,
-            lambda found: sheet.name_paper(found.value) if isinstance(found, Ok) else None,
-        )
+
+        def name(found: Result[RecoveryPaper]) -> None:
+            if isinstance(found, Ok) and sheet is self._sheet:
+                sheet.name_paper(found.value)
+
+        self._shell.keeping.run(self._services.rekeying.paper, name)
 
     def restore(self) -> None:
         """Ask which backup to bring back, show what it holds, and bring it back."""
