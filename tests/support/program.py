@@ -68,8 +68,8 @@ class Program:
         return [id_ for text in ids for id_ in text.split()]
 
     def pids(self) -> list[int]:
-        """Every process of ours with this data folder, agents too."""
-        return processes_of(self.data)
+        """Every process of the program with this data folder, agents too; not the display's."""
+        return [pid for pid in processes_of(self.data) if "app" in arguments_of(pid)]
 
     def says(self, text: str) -> bool:
         """Whether a window holds these words as Qt does, which is when it shows them."""
@@ -107,7 +107,7 @@ class Program:
         for window in self.windows():
             self.hands("windowactivate", "--sync", window)
         self.press("alt+F4")
-        self.wait_for(lambda: not self.pids(), str(list(map(arguments_of, self.pids()))))
+        self.wait_for(lambda: not self.pids(), "a process of ours stays")
 
     def end(self) -> None:
         """End what is left, by its number."""
