@@ -63,9 +63,11 @@ class LeadDesk:
 
     def settle(self) -> None:
         """Wait until the thread of the vault has done all it was given."""
-        done: list[object] = []
-        self.desk.window.shell.keeping.run(lambda: None, done.append)
-        self.desk.wait_until(lambda: bool(done))
+        shell = self.desk.window.shell
+        for thread in (shell.reading, shell.keeping):
+            done: list[object] = []
+            thread.run(lambda: None, done.append)
+            self.desk.wait_until(lambda done=done: bool(done))
 
     def check(self) -> None:
         """Wait until what is typed was checked."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from app.ui.leads.capture_sheet import CaptureSheet
 from app.ui.leads.consenting import Consenting
 from app.ui.leads.intake import Intake
 from app.ui.leads.person_fields import TITLES, differing
-from app.ui.leads.refusing import unless_secret
+from app.ui.leads.refusing import CodesLookedAt
 from app.ui.shell import Shell
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Capturing(QObject):
         self._shell = shell
         self.sheet = sheet
         self.is_over = False
+        self.looking = CodesLookedAt(shell)
         self.autosave = Autosave(shell.keeping, shell.services, sheet.draft, soon_ms)
         self._check = Latest(shell.reading, _nothing)
         self._has_guessed = False
@@ -92,13 +94,16 @@ class Capturing(QObject):
     def scan(self, text: str, then: Callable[[], object] = _no_more, typed: str = "") -> None:
         """Take a code that was `typed` so, then go on: what is empty is filled, the rest stays."""
 
+        def done() -> None:
+            then()
+            self.looking.done()
+
         def refuse(said: str) -> None:
             if not self.is_over:
                 self.sheet.scan.say(said)
-                then()
+                done()
 
-        read = lambda: self._read(lambda: ReadCode(text), then)  # noqa: E731 - said once
-        unless_secret(self._shell, (text, typed), read, refuse)
+        self.looking.look((text, typed), lambda: self._read(lambda: ReadCode(text), done), refuse)
 
     def has_content(self) -> bool:
         """Whether anything was written, typed or scanned."""
@@ -171,7 +176,7 @@ class Capturing(QObject):
             said = _("What you typed stays; the code says otherwise: {fields}.")
             use = {name: getattr(scan.person, name) for name in others}
             told = with_tricks(said.format(fields=names), scan.person, texts)
-            self.sheet.scan.say(told, _("Use the code's"), _put(self, use))
+            self.sheet.scan.say(told, _("Use the code's"), partial(self.sheet.person.put_all, use))
         else:
             self.sheet.scan.say(about_scan(scan, texts))
         for data in scan.photos:
@@ -236,14 +241,6 @@ class Capturing(QObject):
         self._check.drop()
         self.is_over = True
         self.left.emit(written, self.sheet.base())
-
-
-def _put(capturing: Capturing, values: dict[str, str]) -> Callable[[], None]:
-    def put() -> None:
-        for name, value in values.items():
-            capturing.sheet.person.put(name, value)
-
-    return put
 
 
 def _nothing() -> None:

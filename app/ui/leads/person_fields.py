@@ -124,6 +124,11 @@ class PersonFields(QWidget):
             self._more.show()
             self._name_toggle()
 
+    def put_all(self, values: dict[str, str]) -> None:
+        """Show these texts in their fields."""
+        for name, value in values.items():
+            self.put(name, value)
+
     def put(self, name: str, value: str) -> None:
         """Show another value of one field."""
         self._fields[name].put(value)

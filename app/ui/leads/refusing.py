@@ -1,4 +1,4 @@
-"""What came in as a code and opens the vault is no code."""
+"""What came in as a code and opens the vault is no code; saving waits until that is known."""
 
 from collections.abc import Callable
 
@@ -6,23 +6,39 @@ from app.ui.background import Ok, Result
 from app.ui.shell import Shell
 from app.ui.vault.words import about_typed
 
+Run = Callable[[], object]
 
-def unless_secret(
-    shell: Shell,
-    texts: tuple[str, ...],
-    take: Callable[[], object],
-    refuse: Callable[[str], object],
-) -> None:
-    """Take a code, which comes in these texts, or say that it is what opens the vault.
 
-    That is asked of the key file and takes its time, in the thread that reads.
-    """
-    secrets = shell.services.typed_secrets
+class CodesLookedAt:
+    """The codes of a sheet that are asked of the key file, in the thread that reads."""
 
-    def known(result: Result[bool]) -> None:
-        if result == Ok(value=True):
-            refuse(about_typed(shell.look.texts))
-        else:
-            take()
+    def __init__(self, shell: Shell) -> None:
+        self._shell = shell
+        self._count = 0
+        self._after: list[Run] = []
 
-    shell.reading.run(lambda: secrets.is_one(*texts), known)
+    def look(self, texts: tuple[str, ...], take: Run, refuse: Callable[[str], object]) -> None:
+        """Take a code that comes in these texts, or say that it opens the vault; `done` follows."""
+        secrets = self._shell.services.typed_secrets
+        self._count += 1
+
+        def known(result: Result[bool]) -> None:
+            if result == Ok(value=True):
+                refuse(about_typed(self._shell.look.texts))
+            else:
+                take()
+
+        self._shell.reading.run(lambda: secrets.is_one(*texts), known)
+
+    def done(self) -> None:
+        """A code was taken, or refused."""
+        self._count -= 1
+        after, self._after = self._after, self._after if self._count else []
+        for run in () if self._count else after:
+            run()
+
+    def waits(self, run: Run) -> bool:
+        """Whether a code is still looked at; `run` then follows once none is any more."""
+        if self._count:
+            self._after.append(run)
+        return bool(self._count)

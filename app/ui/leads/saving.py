@@ -43,6 +43,8 @@ class Saving(QObject):
 
         A code that stands in the scan line is taken first.
         """
+        if capturing.looking.waits(lambda: self.save(capturing, then)):
+            return
         code = capturing.sheet.scan.take_text()
         if code.strip():
             capturing.scan(code, lambda: self.save(capturing, then))
