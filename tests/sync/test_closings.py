@@ -18,6 +18,7 @@ from app.store.leads import given_up, tombstones
 from app.store.leads.rows import to_utc
 from tests.support.fair_day import Deed, FairDay
 from tests.support.laptops import SHARED, give, three_laptops
+from tests.support.pictures import photo
 from tests.support.vaults import PASSPHRASE, draft_in
 
 X, Y = "Expo", "Mining Week"
@@ -131,7 +132,7 @@ def test_what_was_left_out_comes_in_when_it_is_wanted(
 ) -> None:
     one, two, _ = laptops
     lead = captured(one, X, "Early")
-    one.leads.attach_to(lead.id, "badge.jpg", "image/jpeg", b"badge")
+    one.leads.attach_to(lead.id, "badge.jpg", "image/jpeg", photo("badge"))
     give(one, two, tmp_path / "b")
     close(one, X, tmp_path)
     give(two, one, tmp_path / "b")
@@ -139,7 +140,7 @@ def test_what_was_left_out_comes_in_when_it_is_wanted(
     report = one.bundles.merge(tmp_path / "b", SHARED, take_given_up=True)
     assert (report.new, report.left_out) == (1, ())
     (kept,) = one.leads.leads()
-    assert one.leads.photo(kept.attachments[0].id) == b"badge"
+    assert one.leads.photo(kept.attachments[0].id) == photo("badge")
     again = give(two, one, tmp_path / "b")
     assert (again.same, again.left_out) == (1, ())
     assert names(one, X) == ["Early"]
