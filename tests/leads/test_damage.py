@@ -24,6 +24,7 @@ from app.store.leads.rows import to_utc
 from app.store.leads.tables import AttachmentRow
 from tests.support.damage import flip, page_of
 from tests.support.laptops import SHARED, bundles_of
+from tests.support.pictures import photo
 from tests.support.vaults import PASSPHRASE, draft_in, services_in, vault_in
 
 LAST = b"THE-END-OF-IT"
@@ -84,6 +85,7 @@ def test_what_is_damaged_ends_no_erasing_and_no_backup_raw(
 
 
 BADGE = b"BADGE" * 3000 + LAST
+OTHER = photo("other") + b"other" * 3000
 
 
 def with_photo(desk: Services, name: str, data: bytes = BADGE) -> Lead:
@@ -95,7 +97,7 @@ def with_photo(desk: Services, name: str, data: bytes = BADGE) -> Lead:
 def faded(data_folder: Path) -> Iterator[tuple[Services, Lead, Lead]]:
     """A vault in which the last page of a photo is damaged, that lead, and one that is whole."""
     desk = vault_in(data_folder)
-    lead, other = with_photo(desk, "Bat"), with_photo(desk, "Dorj", b"other" * 3000)
+    lead, other = with_photo(desk, "Bat"), with_photo(desk, "Dorj", OTHER)
     again = opened_again(desk, LAST)
     yield again, lead, other
     again.close()
@@ -108,7 +110,7 @@ def test_a_damaged_photo_is_said_and_its_lead_stays(
     with pytest.raises(AttachmentDamaged, match="damaged on the disk"):
         desk.leads.photo(lead.attachments[0].id)
     assert desk.leads.leads() == (other, lead)
-    assert desk.leads.photo(other.attachments[0].id) == b"other" * 3000
+    assert desk.leads.photo(other.attachments[0].id) == OTHER
     request = ExportRequest(ExportFormat.ZIP, tmp_path / "all.zip")
     report = desk.exports.export(request, desk.texts("en"))
     assert [it.column for it in report.findings] == ["Bat.jpg"]
@@ -191,7 +193,7 @@ def version_2(desk: Services) -> None:
 
 def test_a_damaged_photo_keeps_no_older_vault_from_opening(data_folder: Path) -> None:
     desk = vault_in(data_folder)
-    lead, other = with_photo(desk, "Bat"), with_photo(desk, "Dorj", b"other" * 3000)
+    lead, other = with_photo(desk, "Bat"), with_photo(desk, "Dorj", OTHER)
     version_2(desk)
     again = opened_again(desk, LAST)
     assert again.leads.leads() == (other, lead)
@@ -200,7 +202,7 @@ def test_a_damaged_photo_keeps_no_older_vault_from_opening(data_folder: Path) ->
             attachments.known_sum(connection, it.attachments[0].id) for it in (lead, other)
         ]
     )
-    assert sums == [None, attachments.sum_of(b"other" * 3000)]
+    assert sums == [None, attachments.sum_of(OTHER)]
     kept = data_folder / "backups" / "before-version-3.db"
     assert stones_in(kept, again.vault.opened().key()) == {}
     with pytest.raises(AttachmentDamaged):
