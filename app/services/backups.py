@@ -11,7 +11,7 @@ from app.domain.errors import VaultBusy, VaultError
 from app.domain.fair import ANY_FAIR
 from app.domain.messages import N_
 from app.domain.vault import VaultState
-from app.services.backup_keys import FoundKey, key_for
+from app.services.backup_keys import key_for
 from app.services.giving_up import keep_out
 from app.services.incremental_backups import IncrementalBackups
 from app.services.vault import VaultService
@@ -185,7 +185,7 @@ class BackupsService:
 
     def preview(self, path: Path, passphrase: str) -> BackupContent:
         """What a backup holds, by the vault's passphrase or the one it was made under."""
-        found = self._key_for(path, passphrase)
+        found = key_for(path, passphrase, self._vault.files.key)
         with disk_errors(path), self._database_of(path, found.keys) as database:
             return replace(backup.look_into(database, found.used), path=path)
 
@@ -195,7 +195,7 @@ class BackupsService:
         What was erased from the old vault, or given up there, does not come back, as far as that
         one opens. Raises VaultBusy while a window has the vault open.
         """
-        found = self._key_for(path, passphrase)
+        found = key_for(path, passphrase, self._vault.files.key)
         is_open = self._vault.state() is VaultState.OPEN
         if is_open:
             self._vault.opened().make_sure_it_can_be_written()
@@ -245,9 +245,6 @@ class BackupsService:
     def _fail(self, error: VaultError) -> None:
         log.warning("no backup: %s", type(error).__name__)
         self._trouble = error
-
-    def _key_for(self, path: Path, passphrase: str) -> FoundKey:
-        return key_for(path, passphrase, self._vault.files.key)
 
 
 def _gone(connection: Connection) -> tuple[dict[str, str], dict[str, frozenset[str]]]:
