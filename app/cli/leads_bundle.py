@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from app.services.bundles import MergeReport
 
 
-
 def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `bundle` and `merge`."""
     what = "write leads sealed for another laptop, with a passphrase that both laptops share"

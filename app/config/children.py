@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -20,9 +20,17 @@ def own_command(*arguments: str) -> list[str]:
     return [sys.executable, "-P", "-m", "app", *arguments]
 
 
-def child_environment() -> dict[str, str]:
-    """Our own environment without secrets, in which the program finds itself."""
-    kept = {name: value for name, value in os.environ.items() if name.upper() not in SECRETS}
+def child_environment(only: Collection[str] = ()) -> dict[str, str]:
+    """Our own environment without secrets, in which the program finds itself.
+
+    Of `only` these names, where there are some, and of what a frozen program tells itself.
+    """
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name.upper() not in SECRETS
+        and (not only or name.upper() in only or name.startswith(("_PYI", "_MEI")))
+    }
     known = filter(None, (str(program_folder()), kept.get("PYTHONPATH", "")))
     return {**kept, "PYTHONPATH": os.pathsep.join(known), "PYTHONUTF8": "1"}
 

@@ -38,7 +38,7 @@ _KEPT = frozenset(
     (
         *("PATH", "HOME", "USERPROFILE", "APPDATA", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR"),
         *("TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL", "LC_CTYPE", "VIRTUAL_ENV"),
-        *("PYTHONUTF8", "PYTHONPATH", "PYTHONHOME", "PYTHONUSERBASE"),
+        *("PYTHONPATH", "PYTHONHOME", "PYTHONUSERBASE"),
         *("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"),
     )
 )
@@ -88,7 +88,7 @@ def messages_of(task: Task) -> Iterator[Message]:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=complaints,
-            env=_environment(),
+            env=child_environment(_KEPT),
         )
         try:
             threading.Thread(target=_give, args=(process, task), daemon=True).start()
@@ -104,14 +104,6 @@ def messages_of(task: Task) -> Iterator[Message]:
             process.wait()
             if process.stdout:
                 process.stdout.close()
-
-
-def _environment() -> dict[str, str]:
-    return {
-        name: value
-        for name, value in child_environment().items()
-        if name.upper() in _KEPT or name.startswith(("_PYI", "_MEI"))
-    }
 
 
 def _give(process: subprocess.Popen[bytes], task: Task) -> None:

@@ -1,4 +1,7 @@
-"""Backups of the vault: kept up all day and made on demand, looked at, brought back."""
+"""Backups of the vault: kept up all day and made on demand, looked at, brought back.
+
+One story: what is written, carried to the second place, cleaned and restored is one set of files.
+"""
 
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -1,4 +1,7 @@
-"""Two laptops at one booth: leads leave in a sealed bundle, and come together by merging it."""
+"""Two laptops at one booth: leads leave in a sealed bundle, and come together by merging it.
+
+One story: what is collected for a bundle is what a merge reads back, counts and keeps.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping

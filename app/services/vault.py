@@ -1,4 +1,7 @@
-"""The vault: making, opening and locking it; its keys, its inbox, its spool."""
+"""The vault: making, opening and locking it; its keys, its inbox, its spool.
+
+One story: whoever opens it by any way, or keeps something beside it, goes through these few states.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace

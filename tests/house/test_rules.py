@@ -66,9 +66,9 @@ def test_our_processes_are_started_without_secrets_of_the_environment() -> None:
         place
         for place, node in starts
         if not any(
-            word.arg == "env" and "child_environment()" in ast.unparse(word.value)
+            word.arg == "env" and "child_environment(" in ast.unparse(word.value)
             for word in node.keywords
         )
     ]
     assert len(starts) >= 3
-    assert not bare, "give these env=child_environment():\n" + "\n".join(bare)
+    assert not bare, "give these env=child_environment(…):\n" + "\n".join(bare)

@@ -1,6 +1,8 @@
 """Erasing leads from the vault and from its backups, down to the bytes.
 
 A backup may be of an older schema, so it is met with plain SQL and the names that never changed.
+
+One story: what is erased here has to be found and erased in every copy by the same names.
 """
 
 import logging
@@ -87,9 +89,7 @@ def clean_backups(
     for copy in held.values():
         for id_, fair in copy.fairs.items():
             fairs.setdefault(id_, set()).add(fair)
-    gone = {
-        path: copy.unwanted(frozenset(stones), given_up, fairs) for path, copy in held.items()
-    }
+    gone = {path: copy.unwanted(frozenset(stones), given_up, fairs) for path, copy in held.items()}
     # A name of a file may stand in one copy, the lead that it is of in another.
     words: set[str] = set()
     for path, ids in gone.items():
@@ -136,7 +136,7 @@ def _rows_of(path: Path, key: str, statement: str) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """What a copy holds, and the key that opens it: ids of leads wherever they stand, their fairs, half-written leads."""
+    """What a copy holds: the key that opens it, ids of leads wherever they stand, and drafts."""
 
     key: str
     ids: frozenset[str]

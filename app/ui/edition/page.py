@@ -1,4 +1,7 @@
-"""The edition page: from a dropped file over its check to the catalogue in use."""
+"""The edition page: from a dropped file over its check to the catalogue in use.
+
+One story: each state of a dropped file decides what the page shows and which thread is asked next.
+"""
 
 import threading
 from collections.abc import Callable, Sequence

@@ -1,4 +1,7 @@
-"""The gate before the leads: who wants them asks here, whatever state the vault is in."""
+"""The gate before the leads: who wants them asks here, whatever state the vault is in.
+
+One story: opening, covering and locking are turns of the same few flags.
+"""
 
 import gc
 from collections.abc import Callable
