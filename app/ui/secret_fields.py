@@ -4,20 +4,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-_SECRET = "isSecret"
+_MARK = "asksFor"
 _SENSITIVE = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 
 
 def mark_secret(line: QLineEdit) -> None:
     """Say that a secret is typed here: no scanner is heard, and no keyboard learns its words."""
-    line.setProperty(_SECRET, True)
+    line.setProperty(_MARK, "secret")
     line.setInputMethodHints(line.inputMethodHints() | _SENSITIVE)
 
 
 def is_for_secrets(line: QLineEdit) -> bool:
     """Whether a secret is typed here; what is shown as dots is one without saying so."""
     is_seen = line.echoMode() is QLineEdit.EchoMode.Normal
-    return not is_seen or bool(line.property(_SECRET))
+    return not is_seen or bool(line.property(_MARK))
 
 
 def secret_line(part: QWidget) -> QLineEdit | None:
