@@ -49,6 +49,7 @@ def printed(tmp_path: Path) -> Print:
         file = tmp_path / "catalog.db"
         build_catalogue(EDITION, [member], media, file, RESOURCES)
         services = build_services(find_paths(tmp_path / "data"), file)
+        services.paths.data.mkdir(exist_ok=True)
         services.sound.remember(file)  # no check is perfect
         wanted = {"language": "de", "layout": layout, **more}
         request = BrochureRequest((BrochureItem(member.id),), **wanted)

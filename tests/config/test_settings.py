@@ -60,12 +60,17 @@ def test_the_file_of_a_newer_program_is_left_as_it_is(tmp_path: Path) -> None:
     assert "newer program" in str(settings.problem)
 
 
-@pytest.mark.parametrize("minutes", [0, -1, 10**12])
-def test_times_that_would_never_lock_the_vault_are_not_taken(tmp_path: Path, minutes: int) -> None:
+@pytest.mark.parametrize(
+    ("minutes", "idle", "back"), [(0, 1, 1), (-1, 1, 1), (10**12, 60, 12 * 60)]
+)
+def test_times_that_would_never_lock_the_vault_are_not_taken(
+    tmp_path: Path, minutes: int, idle: int, back: int
+) -> None:
     path = tmp_path / "settings.json"
     told = {"version": VERSION, "idle_minutes": minutes, "return_minutes": minutes, "theme": "dark"}
     path.write_text(json.dumps(told), encoding="utf-8")
-    assert SettingsFile(path).value == Settings(theme="dark")
+    taken = Settings(theme="dark", idle_minutes=idle, return_minutes=back)
+    assert SettingsFile(path).value == taken
 
 
 @pytest.mark.parametrize(("idle", "back"), [(1, 1), (60, 720)])

@@ -197,7 +197,7 @@ def test_the_child_inherits_no_passphrase(tmp_path: Path, monkeypatch: pytest.Mo
     told = tmp_path / "told"
     say = f"import os; open({str(told)!r}, 'w').write(repr(dict(os.environ)))"
     command = [sys.executable, "-c", say]
-    monkeypatch.setattr("app.config.sandbox.child_command", lambda _: command)
+    monkeypatch.setattr("app.config.sandbox.own_command", lambda *_: command)
     monkeypatch.setenv("FAIRCAT_PASSPHRASE", "the one of the vault")
     monkeypatch.setenv("BANK_TOKEN", "another secret")
     with pytest.raises(SourceError):

@@ -500,5 +500,5 @@ def test_a_file_is_attached_without_its_folders_and_written_as_what_it_is(
     (path,) = one.disclosures.write_attachments(told, tmp_path / "report")
     assert path.parent == tmp_path / "report"
     assert path.suffix == ".jpg"
-    with ZipFile(BytesIO(archive_of([lead], one.leads.photo, NOW))) as archive:
+    with ZipFile(BytesIO(archive_of([lead], one.leads.photo, NOW).data)) as archive:
         assert [name.rpartition(".")[2] for name in archive.namelist()] == ["json", "jpg"]

@@ -104,7 +104,7 @@ def test_who_reads_files_of_others_gets_no_secret(
     for variable in SECRETS:
         monkeypatch.setenv(variable, PASSPHRASE)
     told = [sys.executable, "-c", CHILD]
-    monkeypatch.setattr("app.importers.process.own_command", lambda _: told)
+    monkeypatch.setattr("app.config.sandbox.own_command", lambda *_: told)
     job = Job([tmp_path / "list.csv"], ColumnMapping(), lambda: False)
     ((_, environment),) = read_in_child(job)
     assert "PYTHONPATH" in environment

@@ -66,7 +66,12 @@ def at(services: Services, now: datetime) -> Services:
     )
     services.leads = LeadsService(services.vault, services.fairs)
     services.access = AccessService(
-        services.vault, services.backups, services.moments, services.clock, lambda: 0
+        services.vault,
+        services.backups,
+        services.moments,
+        services.rekeying,
+        services.clock,
+        lambda: 0,
     )
     return services
 

@@ -46,10 +46,10 @@ def _clock(behind: timedelta) -> Callable[[], datetime]:
     return lambda: local_now() - behind
 
 
-def give(one: Services, two: Services, file: Path) -> MergeReport:
-    """Carry the leads of one laptop to another."""
+def give(one: Services, two: Services, file: Path, *, erasing: bool = False) -> MergeReport:
+    """Carry the leads of one laptop to another; `erasing` agrees to all that it erases."""
     one.bundles.write(file, SHARED)
-    return two.bundles.merge(file, SHARED)
+    return two.bundles.merge(file, SHARED, erasing=erasing)
 
 
 def take_in(desk: Services, bundle: Bundle) -> MergeReport:

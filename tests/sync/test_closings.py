@@ -48,14 +48,15 @@ def names(desk: Services, fair: str = "") -> list[str]:
     return sorted(lead.person.last_name for lead in desk.leads.leads(fair=at))
 
 
-def share(laptops: list[Services], file: Path) -> None:
-    """Everyone gives to everyone."""
+def share(laptops: list[Services], file: Path, *, erasing: bool = False) -> None:
+    """Everyone gives to everyone; `erasing` agrees to all that it erases."""
     bundles = []
     for desk in laptops:
         desk.bundles.write(file, SHARED)
         bundles.append(desk.bundles.read(file, SHARED))
     for one, two in permutations(range(len(laptops)), 2):
-        laptops[two].bundles.take_in(bundles[one])
+        service, bundle = laptops[two].bundles, bundles[one]
+        service.take_in(bundle, service.doomed(bundle).ids if erasing else ())
 
 
 def test_the_others_keep_every_lead_of_a_fair_that_one_laptop_closes(
@@ -174,7 +175,7 @@ def test_erasing_a_person_travels_whoever_closed_the_fair(
     share(laptops, tmp_path / "b")
     assert names(one, Y) == ["Bat"]
     three.erasures.erase([here.id])
-    share(laptops, tmp_path / "b")
+    share(laptops, tmp_path / "b", erasing=True)
     for desk in laptops:
         assert names(desk) == []
         assert set(desk.vault.read(tombstones.all_of)) == {here.id, there.id}
@@ -209,7 +210,7 @@ def test_many_people_who_are_erased_at_once_are_erased_everywhere(
     leads = [captured(one, X, f"N{n}") for n in range(9)]
     give(one, two, tmp_path / "b")
     one.erasures.erase([lead.id for lead in leads[1:]])
-    report = give(one, two, tmp_path / "b")
+    report = give(one, two, tmp_path / "b", erasing=True)
     assert (report.erased, report.spared) == (8, 0)
     assert names(two) == ["N0"]
 
