@@ -31,14 +31,14 @@ def _listen(act: Act) -> None:
 
 
 if sys.platform == "linux":
-    from jeepney import (  # type: ignore[import-untyped] # ships no types
+    from jeepney import (
         DBusAddress,
         MatchRule,
         MessageType,
         message_bus,
         new_method_call,
     )
-    from jeepney.io.blocking import (  # type: ignore[import-untyped] # as above
+    from jeepney.io.blocking import (
         DBusConnection,
         open_dbus_connection,
     )
