@@ -17,7 +17,7 @@ from app.search.query import SearchRequest
 from app.services.catalogue import CatalogueService
 from app.services.imports import ImportRequest
 
-OF_ONE_SYSTEM = {"fcntl", "msvcrt", "resource", "winreg"}
+OF_ONE_SYSTEM = {"_winapi", "fcntl", "msvcrt", "resource", "winreg"}
 """Modules that the program asks for where there are such."""
 
 LOADED_BY_NAME = {
