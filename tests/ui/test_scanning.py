@@ -101,17 +101,41 @@ def test_an_address_is_shown_for_what_it_is(desk: LeadDesk, scanner: Scanner) ->
     assert "before the @" in words
 
 
-def test_a_scan_while_a_dialog_asks_is_not_lost(
-    desk: LeadDesk, scanner: Scanner, qtbot: QtBot
-) -> None:
-    box = QMessageBox(desk.desk.window)
+class HearingBox(QMessageBox):
+    """A dialog that says that a scanner is heard in it."""
+
+    def hears_scanner(self) -> bool:
+        return True
+
+
+def asking(box: QMessageBox, qtbot: QtBot) -> QMessageBox:
     box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
     box.open()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None and box.isVisible())
+    return box
+
+
+def test_a_scan_while_a_dialog_asks_is_not_lost(
+    desk: LeadDesk, scanner: Scanner, qtbot: QtBot
+) -> None:
+    box = asking(HearingBox(desk.desk.window), qtbot)
     scanner.scan(ADA)
     assert box.isVisible()
     desk.desk.wait_until(lambda: desk.is_open() and desk.value("last_name") == "Lovelace")
     box.close()
+
+
+def test_a_dialog_that_does_not_say_so_keeps_its_keys_and_the_next_scan_arrives(
+    desk: LeadDesk, scanner: Scanner, qtbot: QtBot
+) -> None:
+    box = asking(QMessageBox(desk.desk.window), qtbot)
+    scanner.burst(ADA)
+    assert not scanner.ear.is_waiting()
+    assert box.isVisible()
+    box.close()
+    assert not desk.is_open()
+    scanner.scan("MECARD:N:Hopper,Grace;;")
+    desk.desk.wait_until(lambda: desk.is_open() and desk.value("last_name") == "Hopper")
 
 
 def test_the_test_code_is_told(desk: LeadDesk, scanner: Scanner) -> None:
