@@ -41,10 +41,14 @@ class Hands:
         """Press Tab until the button with a text has the keys."""
         for _ in range(20):
             self.press(Keys.Key_Tab)
-            widget = QApplication.focusWidget()
-            if isinstance(widget, QAbstractButton) and widget.text() == text:
+            if self.button() == text:
                 return
         raise AssertionError(f"Tab does not come to “{text}”")
+
+    def button(self) -> str:
+        """The button or tick that has the keys."""
+        widget = QApplication.focusWidget()
+        return widget.text() if isinstance(widget, QAbstractButton) else ""
 
     def title(self) -> str:
         return self.leads.vault.title()
@@ -77,10 +81,13 @@ def test_a_whole_day_takes_no_mouse(hands: Hands, tmp_path: Path) -> None:
     hands.press(Keys.Key_Space)
     hands.see(lambda: hands.brochure.status() == 1)
 
-    # The first lead makes the vault, with the passphrase that is proposed.
+    # The first lead makes the vault, with the passphrase that is proposed and noted.
     hands.press(Keys.Key_L, CTRL)
     hands.see(lambda: hands.title() == "A safe place for leads")
     desk.type("2580")
+    hands.press(Keys.Key_Return)
+    hands.see(lambda: hands.button() == "I have noted the passphrase, off this laptop")
+    hands.press(Keys.Key_Space)
     hands.press(Keys.Key_Return)
     hands.see(lambda: hands.title() == "Recovery key")
     hands.tab_to_button("Later")

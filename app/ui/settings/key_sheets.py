@@ -97,7 +97,7 @@ class PassphraseChangeSheet(VaultSheet):
             )
             return
         if missing := self.noted.missing(self.look):
-            self.say(missing, self.new.line)
+            self.say(missing, self.noted)
             return
         self.say("")
         self.set_busy(busy=True)

@@ -85,7 +85,7 @@ class ForgottenSheet(VaultSheet):
         elif len(self.passphrase.text().strip()) < PASSPHRASE_AT_LEAST:
             self.say(_("A passphrase has at least 8 characters."), self.passphrase.line)
         elif missing := self.noted.missing(self.look):
-            self.say(missing, self.passphrase.line)
+            self.say(missing, self.noted)
         else:
             self.say("")
             self.set_busy(busy=True)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QRadioButton, QWidget
 
 from app.domain.errors import KnownError
 from app.ui.form import Field
@@ -57,13 +57,13 @@ class VaultSheet(Sheet):
             if isinstance(chosen, QPushButton):
                 chosen.click()
                 return
-            if isinstance(chosen, QRadioButton):
+            if isinstance(chosen, QRadioButton | QCheckBox):
                 self.primary.click()
                 return
         super().keyPressEvent(event)
 
-    def say(self, text: str, at: QLineEdit | None = None) -> None:
-        """Show a sentence in the line for problems; the field it is about has the keys again."""
+    def say(self, text: str, at: QWidget | None = None) -> None:
+        """Show a sentence in the line for problems; what it is about has the keys again."""
         self.problem.setText(text)
         self.problem.setAccessibleName(text)
         self.problem.setVisible(bool(text))
@@ -71,7 +71,8 @@ class VaultSheet(Sheet):
         if text:
             self.area.ensureWidgetVisible(self.problem)
         if text and field is not None:
-            field.selectAll()
+            if isinstance(field, QLineEdit):
+                field.selectAll()
             field.setFocus()
 
     @override

@@ -85,7 +85,7 @@ class StartSheet(VaultSheet):
         elif 0 < len(self.pin.text()) < PIN_AT_LEAST:
             self.say(_("A PIN has 4 to 8 digits."), self.pin.line)
         elif missing := self.noted.missing(self.look):
-            self.say(missing)
+            self.say(missing, self.noted)
         else:
             self.say("")
             self.set_busy(busy=True)

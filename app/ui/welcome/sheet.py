@@ -142,7 +142,7 @@ class WelcomeSheet(VaultSheet):
         elif wanted.needs_vault() and len(wanted.passphrase) < PASSPHRASE_AT_LEAST:
             self.say(_("A passphrase has at least 8 characters."), self.passphrase.line)
         elif wanted.needs_vault() and (missing := self.noted.missing(self.look)):
-            self.say(missing, self.passphrase.line)
+            self.say(missing, self.noted)
         else:
             self.say("")
             self.set_busy(busy=True)
