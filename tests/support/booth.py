@@ -319,6 +319,8 @@ def open_booth(
     services.vault = quick_vault(services.paths.leads)
     services.settings.change(staff_language="en", visitor_language="en", welcomed=not fresh)
     services.settings.change(idle_minutes=60)  # a slow machine takes its time to walk
+    if catalogue is not None:
+        services.sound.remember(catalogue)  # no check is perfect: what it refuses is shown here
     if not fresh:
         services.access.make(PASSPHRASE, "2580")
         fill(services, foreign, picture)

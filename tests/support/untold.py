@@ -36,6 +36,9 @@ PLACE = re.compile(r"(?:/[\w. -]+)+")
 ID = re.compile(r"\b[0-9a-f]{6,8}\b")
 """The beginning of a lead's id."""
 
+PAPER_KEY = re.compile(r"\b(?:[0-9A-Z]{4}-){6}[0-9A-Z]{4}\b")
+"""A recovery key."""
+
 SENTENCE = 3
 """From so many words on, content may have other content put into it."""
 
@@ -58,7 +61,7 @@ def untold_in(root: QWidget) -> list[str]:
 def parts_of(text: str) -> Iterator[str]:
     """What a text has beside that which was translated."""
     plain = ID.sub("", text.replace("\u200b", "").replace(platform.platform(), ""))
-    rest = TOLD.sub("\n", PLACE.sub("\n", plain))
+    rest = TOLD.sub("\n", PLACE.sub("\n", PAPER_KEY.sub("", plain)))
     # What is cut off visibly, its hint has whole.
     if "…" not in rest:
         yield from (part.strip(" .,!?%#<>&0123456789") for part in BETWEEN.split(rest))

@@ -24,6 +24,7 @@ from app.ui.scan.camera_sheet import CameraSheet
 from app.ui.settings.lock import LockSection
 from app.ui.sheets import Sheet
 from app.ui.vault.forgotten import ForgottenSheet
+from app.ui.vault.new_recovery import NewRecoverySheet
 from app.ui.vault.recovery import RecoverySheet
 from app.ui.vault.start import StartSheet
 from app.ui.visitor.pin_pad import PinPad
@@ -215,6 +216,31 @@ def on_settings(button: str) -> Open:
     return show
 
 
+def another_passphrase(booth: Booth) -> Sheet:
+    """A passphrase that nobody noted, and is asked to."""
+    sheet = on_settings("passphrase_button")(booth)
+    sheet.primary.click()
+    return opened(booth)
+
+
+def another_recovery_key(booth: Booth) -> Sheet:
+    """The key that shall count, as it is shown."""
+    sheet = on_settings("recovery_button")(booth)
+    sheet.passphrase.line.setText(PASSPHRASE)
+    sheet.primary.click()
+    booth.wait_until(lambda: isinstance(booth.window.sheets.current(), NewRecoverySheet))
+    return opened(booth)
+
+
+def recovery_key_asked_back(booth: Booth) -> Sheet:
+    """The same key covered, and another last group than its own."""
+    sheet = another_recovery_key(booth)
+    sheet.primary.click()
+    sheet.last_group.line.setText("0000")
+    sheet.primary.click()
+    return opened(booth)
+
+
 def unlock(booth: Booth) -> Sheet:
     booth.lock()
     booth.window.shell.vault.need(lambda: None)
@@ -348,7 +374,10 @@ SHEETS: dict[str, Open] = {
     "camera": camera,
     "change the PIN": on_settings("pin_button"),
     "change the passphrase": on_settings("passphrase_button"),
+    "change the passphrase: not noted": another_passphrase,
     "new recovery key": on_settings("recovery_button"),
+    "new recovery key: shown": another_recovery_key,
+    "new recovery key: asked back": recovery_key_asked_back,
     "unlock": unlock,
     "uncover": uncover,
     "forgotten": forgotten,
