@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from threading import Event
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
 
 from app.domain.errors import KnownError
 
@@ -105,6 +106,13 @@ class Background(QObject):
     def is_busy(self) -> bool:
         """Whether something was taken on whose result is not delivered yet."""
         return self._unanswered > 0
+
+    def settle(self) -> None:
+        """Wait for what was taken on until now, and give its results."""
+        done = Event()
+        self._executor.submit(done.set)
+        done.wait()
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
     def close(self) -> None:
         """Finish what runs; nothing is taken on or delivered any more."""

@@ -174,6 +174,10 @@ class MainWindow(Entrance):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        # A window behind a visitor's is closed by the system, and asks nobody.
+        if self.is_furnished and self.isVisible() and self._has_text_alone():
+            event.ignore()
+            return
         places = {"window": _as_text(self.saveGeometry())}
         if self.is_furnished:
             places["panes"] = _as_text(self._catalogue().splitter.saveState())
@@ -181,6 +185,18 @@ class MainWindow(Entrance):
         self.services.settings.change(**places)
         self.services.close()
         event.accept()
+
+    def _has_text_alone(self) -> bool:
+        """Whether what somebody wrote is lost with the window, which they are told the first time.
+
+        Nothing but the end of what is being kept can tell.
+        """
+        keeping = self.shell.keeping
+        self.sheets.close_all()
+        for _try in range(2):
+            if self.vault.put_away():
+                keeping.settle()
+        return self.vault.unkept.refuses_end()
 
     def _let_go(self) -> None:
         self.sheets.close_all()

@@ -63,13 +63,19 @@ class ProblemBanner(QFrame):
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
-    def tell(self, error: Exception) -> None:
-        """Show a known failure in its sentences, anything else as a bug with a report."""
+    def tell(
+        self, error: Exception, offer: str = "", run: Callable[[], object] | None = None
+    ) -> None:
+        """Show a known failure in its sentences, anything else as a bug with a report.
+
+        What is offered can be done about it with a press.
+        """
         if isinstance(error, Cancelled):
             return
         if isinstance(error, KnownError):
             what, remedy = self._look.texts.error(error)
             self._show(what, remedy, "")
+            self._offer_to(offer, run)
             return
         log.error("unexpected error", exc_info=error)
         _ = self._look.texts.gettext
@@ -82,10 +88,13 @@ class ProblemBanner(QFrame):
     def note(self, text: str, offer: str = "", run: Callable[[], object] | None = None) -> None:
         """Show a sentence that is no failure, and what can be done about it: undo, say."""
         self._show(text, "", "", kind="note")
+        self._offer_to(offer, run)
+        self._fading.start()
+
+    def _offer_to(self, offer: str, run: Callable[[], object] | None) -> None:
         self._run = run
         self._offer.setText(offer)
         self._offer.setVisible(run is not None)
-        self._fading.start()
 
     def _show(self, what: str, remedy: str, report: str, kind: str = "problem") -> None:
         self._fading.stop()

@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.errors import VaultError
+from app.security.sealed import SealedFolder
+from app.store.leads.database import LeadsDatabase
+
 
 @contextmanager
 def small_disk(folder: Path, size: str) -> Iterator[Path]:
@@ -35,3 +39,17 @@ def filled(disk: Path, room: int) -> Iterator[None]:
         yield
     finally:
         filler.unlink()
+
+
+@contextmanager
+def writing_fails(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The disk of the vault takes nothing, as when it is full."""
+    full = VaultError("The disk is full. What was saved before is safe.", "Make room, then go on.")
+
+    def refuse(*_args: object) -> None:
+        raise full
+
+    with monkeypatch.context() as patch:
+        patch.setattr(LeadsDatabase, "write", refuse)
+        patch.setattr(SealedFolder, "put", refuse)
+        yield

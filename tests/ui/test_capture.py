@@ -1,19 +1,15 @@
 """Capturing a lead at the booth: by keys alone, never lost, and taken back."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-from app.domain.errors import VaultError
 from app.domain.lead import Lead, NextStep, Purpose, Rating
-from app.security.sealed import SealedFolder
-from app.store.leads.database import LeadsDatabase
 from app.ui.page_names import BROCHURE
 from tests.support.catalogues import PUMPS
+from tests.support.disks import writing_fails
 from tests.support.vaults import PASSPHRASE
 from tests.ui.driver import texts_of
 from tests.ui.lead_driver import ALT, CTRL, LeadDesk
@@ -372,17 +368,3 @@ def captured(desk: LeadDesk, **fields: str) -> Lead:
     desk.fill(**fields)
     desk.save()
     return desk.leads()[0]
-
-
-@contextmanager
-def writing_fails(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The disk of the vault takes nothing, as when it is full."""
-    full = VaultError("The disk is full. What was saved before is safe.", "Make room, then go on.")
-
-    def refuse(*_args: object) -> None:
-        raise full
-
-    with monkeypatch.context() as patch:
-        patch.setattr(LeadsDatabase, "write", refuse)
-        patch.setattr(SealedFolder, "put", refuse)
-        yield

@@ -4,15 +4,18 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.bootstrap import Services
 from app.domain.draft import LeadDraft
-from app.ui.background import Background, Err, Result
+from app.ui.background import Err, Result
+from app.ui.shell import Shell
 
 SOON_MS = 500
 
 
 class Autosave(QObject):
-    """Keeps the draft that `written` gives; one that holds nothing new is not kept."""
+    """Keeps the draft that `written` gives; one that holds nothing new is not kept.
+
+    What could not be kept and is in no sheet any more goes to the gate's `unkept`.
+    """
 
     kept = Signal(object)
     """The draft that is safe by now."""
@@ -20,18 +23,19 @@ class Autosave(QObject):
 
     def __init__(
         self,
-        keeping: Background,
-        services: Services,
+        shell: Shell,
         written: Callable[[], LeadDraft],
         soon_ms: int = SOON_MS,
     ) -> None:
         super().__init__()
-        self._keeping = keeping
-        self._leads = services.leads
-        self._capture = services.capture
+        self._keeping = shell.keeping
+        self._leads = shell.services.leads
+        self._capture = shell.services.capture
+        self._unkept = shell.vault.unkept
         self._written = written
         self._blank: LeadDraft | None = None
         self._last: LeadDraft | None = None
+        self._seen = ""
         self._is_held = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -42,6 +46,7 @@ class Autosave(QObject):
         """Watch a sheet that was opened with this draft, which may be kept already."""
         self._blank = None if is_kept else draft
         self._last = draft
+        self._seen = draft.id
 
     def note_change(self) -> None:
         """Something was written. Who goes on writing is not waited for."""
@@ -63,29 +68,39 @@ class Autosave(QObject):
         self._timer.stop()
         self._is_held = True
 
-    def go_on(self) -> None:
-        """Keep again what is written: the lead was not saved."""
+    def go_on(self, draft: LeadDraft) -> None:
+        """Keep again what is written: the lead of this draft was not saved."""
         self._is_held = False
+        if draft.id == self._seen:
+            self.note_change()
+        else:
+            self._unkept.add(draft)
+
+    def distrust(self) -> None:
+        """Keep what is written though it counted as kept: it was in memory alone."""
+        self._last = LeadDraft("")
         self.note_change()
 
     def stop(self) -> None:
         """Keep nothing more: the lead was saved or thrown away."""
         self._timer.stop()
         self._last = None
+        self._seen = ""
 
     def _keep(self) -> None:
         draft = self._written()
         if self._is_held or self._last is None or draft == self._last:
             return
         self._last = draft
-        if draft == self._blank:
-            self._keeping.run(lambda: self._capture.drop(draft), self._told(draft))
-        else:
-            self._keeping.run(lambda: self._leads.keep_draft(draft), self._told(draft))
+        is_blank = draft == self._blank
+        keep = self._capture.drop if is_blank else self._leads.keep_draft
+        self._keeping.run(lambda: keep(draft), self._told(draft, is_blank=is_blank))
 
-    def _told(self, draft: LeadDraft) -> Callable[[Result[None]], None]:
+    def _told(self, draft: LeadDraft, *, is_blank: bool) -> Callable[[Result[None]], None]:
         def tell(result: Result[None]) -> None:
-            if isinstance(result, Err):
+            if isinstance(result, Err) and draft.id != self._seen and not is_blank:
+                self._unkept.add(draft)
+            elif isinstance(result, Err):
                 self._forget(draft)
                 self.failed.emit(result.error)
             else:

@@ -136,6 +136,7 @@ class Capture(QObject):
     def _show(
         self, draft: LeadDraft, base: Lead | None, *, is_kept: bool = False, proposed: bool = False
     ) -> None:
+        is_unkept = self._shell.vault.unkept.take(draft.id)
         if self._open is not None:
             self._open.autosave.flush()
             self._open.begin(draft, base, is_kept=is_kept, proposed=proposed)
@@ -143,6 +144,8 @@ class Capture(QObject):
             self._open = self._sheet(draft.person)
             self._open.begin(draft, base, is_kept=is_kept, proposed=proposed)
             self._shell.sheets.open(self._open.sheet)
+        if is_unkept:
+            self._open.autosave.distrust()
         self._left = None
         if base is not None:
             self._open.sheet.note.text.setFocus()

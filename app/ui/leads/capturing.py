@@ -55,7 +55,7 @@ class Capturing(QObject):
         self.sheet = sheet
         self.is_over = False
         self.looking = CodesLookedAt(shell)
-        self.autosave = Autosave(shell.keeping, shell.services, sheet.draft, soon_ms)
+        self.autosave = Autosave(shell, sheet.draft, soon_ms)
         self._check = Latest(shell.reading, _nothing)
         self._has_guessed = False
         self._attaching = Attaching(shell, sheet, lambda: self.is_over)

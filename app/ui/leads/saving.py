@@ -83,25 +83,29 @@ class Saving(QObject):
         leads, base = self._shell.services.leads, capturing.sheet.base()
 
         def told(result: Result[Lead]) -> None:
-            if isinstance(result, Err):
-                capturing.autosave.go_on()
             match result:
                 case Ok(lead):
                     capturing.autosave.stop()
                     capturing.sheet.close_sheet()
                     self._tell_saved(lead, base, draft)
                     then(lead)
-                case Err(UnsignedConsent() as error):
-                    capturing.sheet.say_failure(" ".join(self._shell.look.texts.error(error)))
-                    capturing.sheet.area.ensureWidgetVisible(capturing.sheet.consent)
-                    capturing.sheet.consent.ask_for_signature()
-                case Err(KnownError() as error):
-                    capturing.sheet.say_failure(" ".join(self._shell.look.texts.error(error)))
                 case Err(error):
-                    self._shell.problems.tell(error)
+                    capturing.autosave.go_on(draft)
+                    self._say_unsaved(capturing, error)
 
         capturing.autosave.hold()
         self._shell.keeping.run(lambda: leads.save(draft, base), told)
+
+    def _say_unsaved(self, capturing: "Capturing", error: Exception) -> None:
+        """Say it in the sheet, where that is still there."""
+        if capturing.is_over or not isinstance(error, KnownError):
+            self._shell.problems.tell(error)
+            return
+        sheet = capturing.sheet
+        sheet.say_failure(" ".join(self._shell.look.texts.error(error)))
+        if isinstance(error, UnsignedConsent):
+            sheet.area.ensureWidgetVisible(sheet.consent)
+            sheet.consent.ask_for_signature()
 
     def _tell_saved(self, lead: Lead, base: Lead | None, draft: LeadDraft) -> None:
         _ = self._shell.look.texts.gettext

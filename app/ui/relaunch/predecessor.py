@@ -5,24 +5,22 @@ nobody knows of. The end of the process is the one wipe that is sure (ADR 14).
 """
 
 import logging
-import os
 import socket
 import sys
-import threading
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from app.config.stand_in import become_stand_in
 from app.domain.errors import VaultError
 from app.domain.messages import N_
 from app.security.agent_client import AgentClient
 from app.services.visitor_mode import Visiting
 from app.ui.main_window import MainWindow
 from app.ui.one_window import OneWindow, let_come_to_front
-from app.ui.page_names import EDITION
 from app.ui.relaunch.child import Successor, start_successor
+from app.ui.relaunch.ending import end_process
 from app.ui.relaunch.handover import ForVisitor, as_text
 from app.ui.relaunch.input import HeldInput, Plain, Replay
 from app.ui.relaunch.unfinished import Unfinished
@@ -38,11 +36,14 @@ PAINTED_MS = 15_000
 LOOK_MS = 10
 TO_FRONT_MS = 1_000
 """For how long the successor may be painted and not have the keys."""
-TO_END_SECONDS = 5.0
+WAIT_MS = 500
+"""After how long it is looked again whether the text is kept by now that holds the end up."""
 
 
 class Relaunch(QObject):
     """Follows the locks of one window; where no successor can be started, the window stays.
+
+    It stays, too, as long as the memory alone has a text that somebody wrote.
 
     `line` is the one to who stands in for the first window; that itself has none yet.
     """
@@ -66,6 +67,8 @@ class Relaunch(QObject):
         self._looks.timeout.connect(self._look)
         self._late = QTimer(self, singleShot=True)
         self._late.timeout.connect(self._give_up)
+        self.waits = QTimer(self, interval=WAIT_MS)
+        self.waits.timeout.connect(self._wait)
         window.vault.locked.connect(self.begin)
         window.vault.next_window = self
 
@@ -128,7 +131,9 @@ class Relaunch(QObject):
     def _look(self) -> None:
         """Go on as soon as nothing holds the window up any more."""
         if not self._is_handed:
-            if not self._unfinished.holds_up():
+            if self._unfinished.is_stuck():
+                self._postpone()
+            elif not self._unfinished.holds_up():
                 self._looks.stop()
                 self._hand_over()
         elif not _has_keys() or self._since.hasExpired(TO_FRONT_MS):
@@ -165,8 +170,27 @@ class Relaunch(QObject):
             self._successor.channel.send("gone")
         end_process(self._window, self._own_end)
 
+    def _postpone(self) -> None:
+        """Be the window that it was until a text is kept; that it is not was said already."""
+        self._end_successor(self._ask_here)
+        self.waits.start()
+
+    def _wait(self) -> None:
+        vault, window = self._window.vault, self._window
+        # A visitor has the screen, or somebody types the passphrase: that goes first.
+        is_free = window.isVisible() and window.sheets.current() is None
+        if vault.is_open():
+            self.waits.stop()  # the next lock begins anew
+        elif is_free and not vault.unkept.holds_any():
+            self.waits.stop()
+            self.begin()
+
     def _give_up(self) -> None:
         """The successor is gone, or as good as: the window is what it was, and says so."""
+        self._end_successor(self._stay)
+
+    def _end_successor(self, then: Callable[[], None]) -> None:
+        """Go on without one: `then` follows, and after it what was typed meanwhile."""
         successor, self._successor = self._successor, None
         if successor is None:
             return
@@ -179,7 +203,7 @@ class Relaunch(QObject):
         if self._input is not None:
             self._input.stop()
             self._input = None
-        self._stay()
+        then()
         replay = Replay(lambda: self._window, self._window.commands.deeds)
         for plain in held:
             replay.play(plain)
@@ -199,6 +223,10 @@ class Relaunch(QObject):
                 N_("Close the program and start it again."),
             )
         )
+        self._ask_here()
+
+    def _ask_here(self) -> None:
+        """What the successor was to ask for is asked for here."""
         wanted, self._wanted = self._wanted, ""
         if wanted == VISITOR:
             visitor_mode(self._window.shell, self._window.search_box).start()
@@ -208,22 +236,3 @@ class Relaunch(QObject):
 
 def _has_keys() -> bool:
     return QGuiApplication.focusWindow() is not None
-
-
-def end_process(window: MainWindow, line: int | None) -> None:
-    """Finish what was taken on, and end at once: nothing of what the memory holds is kept.
-
-    Where there is a `line`, who started the program goes on waiting, for the successor.
-    """
-    late = threading.Timer(TO_END_SECONDS, os._exit, (0,))
-    late.daemon = True
-    late.start()
-    reading_lists = window.pages.built_page(EDITION)
-    if reading_lists is not None:
-        reading_lists.leave()
-    for thread in window.threads:
-        thread.close()
-    logging.shutdown()
-    if line is not None:
-        become_stand_in(line)
-    os._exit(0)

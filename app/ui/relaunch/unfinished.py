@@ -35,7 +35,7 @@ class Unfinished:
     def holds_up(self) -> bool:
         """Whether something is to be waited for."""
         _searching, reading, keeping, copying = self._window.threads
-        if keeping.is_busy():
+        if keeping.is_busy() or self._window.vault.unkept.holds_any():
             return True
         if self._window.vault.put_away():
             return True  # what was half-written is being kept now
@@ -43,6 +43,10 @@ class Unfinished:
             return False
         exchanges = reading.is_busy() and not self._looks_into_files() and self._edition()
         return copying.is_busy() or self._is_making() or bool(exchanges)
+
+    def is_stuck(self) -> bool:
+        """Whether it may take long until a text is kept that the memory alone has."""
+        return self._window.vault.unkept.is_stuck()
 
     def told(self) -> str:
         """What is to be said of the brochure, as a message id; nothing where there was none."""

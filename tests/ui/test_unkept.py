@@ -1,0 +1,235 @@
+"""What somebody wrote and the disk did not take: the window keeps it, whatever happens to it."""
+
+import json
+import shlex
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.domain.vault import VaultState
+from app.ui.one_window import OneWindow
+from app.ui.relaunch.predecessor import Relaunch
+from tests.support.disks import writing_fails
+from tests.support.vaults import services_in
+from tests.ui import successor_child
+from tests.ui.driver import Desk
+from tests.ui.vault_driver import VaultDesk, open_vault_desk
+from tests.ui.visitor_driver import Visitor
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def vault(open_desk, tmp_path: Path) -> VaultDesk:
+    """A window with an open vault and a lead that is half-written."""
+    made = VaultDesk(*open_vault_desk(open_desk, tmp_path))
+    made.have_vault()
+    made.desk.press(Qt.Key.Key_L, CTRL)
+    made.wait_for_title("New lead")
+    made.desk.type("Bolormaa")
+    return made
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """What successors are told, that say they are ready and go then, in this file."""
+    heard = tmp_path / "heard"
+    heard.touch()
+    script = tmp_path / "program"
+    child = shlex.join([sys.executable, successor_child.__file__, str(heard)])
+    script.write_text(f'#!/bin/sh\nexec {child} "$@"\n')
+    script.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(script))
+    return heard
+
+
+def told(heard: Path) -> list[list[Any]]:
+    return [json.loads(line) for line in heard.read_text().splitlines()]
+
+
+def drafts(vault: VaultDesk) -> list[str]:
+    services = vault.desk.window.shell.services
+    return [draft.person.first_name for draft in services.leads.drafts()]
+
+
+def wait_until_told(desk: Desk, text: str) -> None:
+    desk.wait_until(lambda: text in desk.problem())
+
+
+def settle(vault: VaultDesk) -> None:
+    """Wait until the thread of the vault has done all it was given."""
+    done: list[object] = []
+    vault.desk.window.shell.keeping.run(lambda: None, done.append)
+    vault.desk.wait_until(lambda: bool(done))
+
+
+def look_again(vault: VaultDesk) -> None:
+    """Let the window look whether its process may end now, rather than in half a second."""
+    for relaunch in vault.desk.window.findChildren(Relaunch):
+        relaunch.waits.timeout.emit()
+
+
+def is_handed(heard: Path) -> bool:
+    return any(message[0] == "state" for message in told(heard))
+
+
+@pytest.fixture
+def follows(vault: VaultDesk, heard: Path, tmp_path: Path) -> Path:
+    """The same window, whose process is to end with its locks; what its successors are told."""
+    if sys.platform == "win32":
+        pytest.skip("a shell script is the program")
+    Relaunch(vault.desk.window, OneWindow(tmp_path / "w.lock"))
+    return heard
+
+
+def lock_in_vain(vault: VaultDesk) -> None:
+    vault.gate.lock()
+    wait_until_told(vault.desk, "Its text is in this window alone")
+
+
+def test_a_text_that_the_disk_does_not_take_holds_the_end_of_the_process_up(
+    vault: VaultDesk, follows: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = vault.desk
+    with writing_fails(monkeypatch):
+        lock_in_vain(vault)
+        assert "what the memory held of the leads is gone only once it is kept" in desk.problem()
+        assert vault.gate.state() is VaultState.LOCKED
+        vault.gate.unkept.again.timeout.emit()
+        settle(vault)
+        assert not is_handed(follows)
+    vault.gate.unkept.again.timeout.emit()
+    wait_until_told(desk, "The half-written lead is kept now.")
+    desk.wait_until(lambda: is_handed(follows))
+    wait_until_told(desk, "gone only when the program is closed")
+    vault.unlock()
+    assert drafts(vault) == ["Bolormaa"]
+
+
+def test_who_asks_for_the_leads_meanwhile_is_asked_for_the_passphrase_here(
+    vault: VaultDesk, follows: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with writing_fails(monkeypatch):
+        vault.gate.lock()
+        vault.ask()
+        vault.wait_for_title("The leads are locked")
+    # Nobody's passphrase is cut in two by a window that takes the place of this one.
+    vault.desk.type("correct horse ")
+    vault.gate.unkept.again.timeout.emit()
+    settle(vault)
+    look_again(vault)
+    assert vault.title() == "The leads are locked"
+    vault.desk.type("battery staple")
+    vault.desk.press(Qt.Key.Key_Return)
+    vault.wait_for(VaultState.OPEN)
+    look_again(vault)
+    assert not is_handed(follows)
+    assert drafts(vault) == ["Bolormaa"]
+
+
+def test_a_text_that_is_thrown_away_holds_nothing_up(
+    vault: VaultDesk, follows: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with writing_fails(monkeypatch):
+        lock_in_vain(vault)
+        vault.desk.take_offer("Throw the text away")
+        vault.desk.wait_until(lambda: is_handed(follows))
+    wait_until_told(vault.desk, "gone only when the program is closed")
+    vault.unlock()
+    assert drafts(vault) == []
+
+
+def test_no_visitor_loses_the_screen_to_a_window_of_the_staff(
+    vault: VaultDesk, follows: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with writing_fails(monkeypatch):
+        lock_in_vain(vault)
+    visitor = Visitor(vault)
+    visitor.gets_screen("1357")
+    vault.gate.unkept.again.timeout.emit()
+    settle(vault)
+    look_again(vault)
+    assert not is_handed(follows)
+    assert visitor.has_screen()
+    visitor.tries("1357")
+    vault.desk.wait_until(lambda: not visitor.has_screen())
+    vault.desk.wait_until(lambda: is_handed(follows))
+    wait_until_told(vault.desk, "gone only when the program is closed")
+
+
+def test_a_sheet_that_is_left_while_the_disk_is_full_is_kept_later(
+    vault: VaultDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with writing_fails(monkeypatch):
+        vault.desk.press(Qt.Key.Key_Escape)
+        wait_until_told(vault.desk, "Its text is in this window alone; leave it open.")
+    vault.gate.unkept.again.timeout.emit()
+    wait_until_told(vault.desk, "The half-written lead is kept now.")
+    assert drafts(vault) == ["Bolormaa"]
+
+
+def test_who_goes_on_with_such_a_sheet_keeps_what_came_last(
+    vault: VaultDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = vault.desk
+    with writing_fails(monkeypatch):
+        desk.press(Qt.Key.Key_Escape)
+        wait_until_told(desk, "Its text is in this window alone; leave it open.")
+        desk.press(Qt.Key.Key_L, CTRL)
+        vault.wait_for_title("New lead")
+        desk.press(Qt.Key.Key_End)
+        desk.type(" G")
+    desk.press(Qt.Key.Key_Escape)
+    vault.gate.unkept.again.timeout.emit()
+    settle(vault)
+    assert drafts(vault) == ["Bolormaa G"]
+
+
+def test_a_sheet_that_is_seen_again_unchanged_is_kept(
+    vault: VaultDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with writing_fails(monkeypatch):
+        vault.desk.press(Qt.Key.Key_Escape)
+        wait_until_told(vault.desk, "Its text is in this window alone; leave it open.")
+        vault.desk.press(Qt.Key.Key_L, CTRL)
+    vault.desk.press(Qt.Key.Key_Escape)
+    settle(vault)
+    assert drafts(vault) == ["Bolormaa"]
+
+
+def test_what_was_being_saved_at_the_lock_is_a_draft_where_it_was_not_saved(
+    vault: VaultDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with writing_fails(monkeypatch):
+        vault.desk.press(Qt.Key.Key_Return, CTRL)
+        lock_in_vain(vault)
+    vault.gate.unkept.again.timeout.emit()
+    wait_until_told(vault.desk, "The half-written lead is kept now.")
+    vault.unlock()
+    assert drafts(vault) == ["Bolormaa"]
+
+
+def test_the_window_is_closed_with_such_a_text_only_when_asked_twice(
+    vault: VaultDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = vault.desk.window
+    with writing_fails(monkeypatch):
+        assert not window.close()
+        assert "The window stays open" in vault.desk.problem()
+        assert window.isVisible()
+    vault.gate.unkept.again.timeout.emit()
+    settle(vault)
+    assert drafts(vault) == ["Bolormaa"]
+    vault.desk.press(Qt.Key.Key_L, CTRL)
+    vault.desk.press(Qt.Key.Key_End)
+    vault.desk.type(" G")
+    with writing_fails(monkeypatch):
+        assert not window.close(), "it is asked anew for what is written anew"
+        assert window.close()
+    again = services_in(tmp_path / "data")
+    again.vault.unlock_remembered()
+    assert [draft.person.first_name for draft in again.leads.drafts()] == ["Bolormaa"]
+    again.close()
