@@ -93,7 +93,7 @@ class Arrival(QObject):
             return
         window = self._window
         self._is_brought = True
-        self._input = HeldInput(self._own.append)
+        self._input = HeldInput(self._own.append, self)
         window.restoreGeometry(as_bytes(handover.geometry))
         if handover.told:
             window.problems.note(window.look.texts.gettext(handover.told))

@@ -40,11 +40,13 @@ class HeldInput(QObject):
     """Takes keys, clicks and typed text before any widget has them, and gives them to `take`.
 
     What types into the field `passing` passes, until the first other input: that and all behind
-    it are held, so that their order stays.
+    it are held, so that their order stays. It ends with its parent: who is gone takes no keys.
     """
 
-    def __init__(self, take: Callable[[Plain], None], passing: QWidget | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self, take: Callable[[Plain], None], parent: QObject, passing: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._take = take
         self._field = passing
         self._passes = passing is not None

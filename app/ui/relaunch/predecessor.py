@@ -92,7 +92,7 @@ class Relaunch(QObject):
         catalogue = services.catalogue_file
         channel.send("begin", str(services.paths.data), str(catalogue or ""))
         let_come_to_front(self._successor.process.pid)
-        self._input = HeldInput(self._hold, passing=self._window.search_box.field)
+        self._input = HeldInput(self._hold, self, passing=self._window.search_box.field)
         self._unfinished.begin()
         self._late.start(READY_MS)
 
