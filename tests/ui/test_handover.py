@@ -1,30 +1,21 @@
 """One window takes the place of another: what it is told, what it shows, and whose keys it has."""
 
-import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.bootstrap import build_services
-from app.config.paths import find_paths
 from app.domain.vault import VaultState
-from app.ui.application import make_window
-from app.ui.main_window import MainWindow
 from app.ui.one_window import OneWindow
-from app.ui.relaunch.arrival import Arrival
-from app.ui.relaunch.channel import Channel
 from app.ui.relaunch.handover import as_text, from_text
 from app.ui.relaunch.predecessor import Relaunch
 from app.ui.relaunch.window_state import gathered
 from app.ui.showing.presentation import Presentation
-from tests.support.catalogues import put_catalogue
 from tests.ui.driver import Desk
+from tests.ui.successor_driver import Successor, successor_in
 from tests.ui.vault_driver import VaultDesk, open_vault_desk
 
 LEAD = "Gantulga"
@@ -38,49 +29,11 @@ def vault(open_desk, tmp_path: Path) -> VaultDesk:
     return made
 
 
-@dataclass
-class Successor:
-    """A window that comes in the place of another, which the test plays."""
-
-    window: MainWindow
-    desk: Desk
-    told: Channel
-    heard: list[list[Any]]
-    listening: list[bool]
-    abandoned: list[bool]
-
-    def hears(self, *what: str) -> bool:
-        return [message[0] for message in self.heard] == list(what)
-
-
 @pytest.fixture
 def successor(qapp, qtbot, tmp_path: Path) -> Iterator[Successor]:
-    """Such a window over the same data, that waits to be told where the other one is."""
-    put_catalogue(tmp_path / "catalog.db")
-    services = build_services(find_paths(tmp_path / "data"), tmp_path / "catalog.db")
-    services.settings.change(staff_language="en", visitor_language="ru")
-    window = make_window(qapp, services)
-    to_it, from_us = os.pipe()
-    to_us, from_it = os.pipe()
-    heard: list[list[Any]] = []
-    listening: list[bool] = []
-    abandoned: list[bool] = []
-    told = Channel(to_us, from_us)
-    told.came.connect(heard.append)
-    told.listen()
-    arrival = Arrival(
-        window,
-        Channel(to_it, from_it),
-        lambda: listening.append(True),
-        lambda: abandoned.append(True),
-    )
-    arrival.begin()
-    made = Successor(window, Desk(window, qtbot), told, heard, listening, abandoned)
-    made.desk.wait_until(lambda: made.hears("ready"))
-    yield made
-    told.close()
-    window.close()
-    window.deleteLater()
+    """A window over the same data, that waits to be told where the other one is."""
+    with successor_in(tmp_path, qapp, qtbot) as made:
+        yield made
 
 
 def test_the_next_window_is_where_the_one_before_was(desk: Desk, successor: Successor) -> None:

@@ -1,0 +1,171 @@
+"""F11 with an open vault: the visitor's window has never opened it, and a key agent has its key."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.domain.fair import Organisation
+from app.domain.vault import VaultState
+from app.security.agent_client import AgentClient
+from app.security.letters import Sender
+from app.services.visitor_mode import Visiting
+from app.ui.relaunch.handover import ForVisitor, as_text
+from app.ui.relaunch.window_state import gathered
+from tests.support.vaults import PASSPHRASE
+from tests.ui.successor_driver import Successor, successor_in
+from tests.ui.vault_driver import PIN, VaultDesk, open_vault_desk
+from tests.ui.visitor_driver import Visitor
+
+STAFF = "Oyuna Bat"
+
+
+class Follower:
+    """Stands where the start of a successor is joined, and takes what that would be given."""
+
+    def __init__(self) -> None:
+        self.visiting: Visiting | None = None
+        self.agent: AgentClient | None = None
+
+    def asks_for(self, _what: str) -> bool:
+        return False
+
+    def be_for_visitor(self, visiting: Visiting, agent: AgentClient) -> None:
+        self.visiting, self.agent = visiting, agent
+
+
+class Booth:
+    """Staff who hand their screen over, and the window that visitors then see."""
+
+    def __init__(self, staff: VaultDesk, folder: Path, qapp: QApplication, qtbot: QtBot) -> None:
+        self.staff = staff
+        self._folder, self._qapp, self._qtbot = folder, qapp, qtbot
+        self.follower = Follower()
+        staff.gate.next_window = self.follower
+
+    def agent(self) -> AgentClient:
+        """F11; the agent that has the key then."""
+        self.staff.desk.press(Qt.Key.Key_F11)
+        self.staff.desk.wait_until(lambda: self.follower.agent is not None)
+        assert self.follower.agent is not None
+        return self.follower.agent
+
+    @contextmanager
+    def visitors(self, sender: str | None = None) -> Iterator["Sitting"]:
+        """The visitor's window; `sender` in place of what the staff's hands over to seal with."""
+        agent = self.agent()
+        there = gathered(self.staff.desk.window)
+        assert self.follower.visiting is not None
+        there = replace(there, visitor=ForVisitor.of(self.follower.visiting))
+        if sender is not None:
+            there = replace(there, sender=sender)
+        with successor_in(self._folder, self._qapp, self._qtbot, agent) as successor:
+            successor.told.send("state", as_text(there))
+            successor.desk.wait_until(lambda: successor.hears("ready", "painted"))
+            sitting = Sitting(successor)
+            sitting.desk.wait_until(lambda: bool(sitting.hits()))
+            yield sitting
+            sitting.ends()
+
+
+class Sitting(Visitor):
+    """Somebody at that window."""
+
+    def __init__(self, successor: Successor) -> None:
+        super().__init__(VaultDesk(successor.desk))
+
+    def enters(self, last_name: str) -> None:
+        self.click("Оставить контакты")
+        sheet = self.window.sheets.current()
+        sheet.fields["last_name"].line.setText(last_name)
+        sheet.fields["email"].line.setText("orlov@drenazh.example")
+        sheet.ticks[0].box.click()
+        sheet.send.click()
+        self.desk.wait_until(lambda: "Спасибо" in self.words())
+        sheet.send.click()
+
+    def ends(self) -> None:
+        """Give the screen back if it was not, so that the test can end."""
+        services = self.desk.window.services
+        agent = services.visitor_mode._agent
+        if agent is not None:
+            agent.close()
+
+    def state(self) -> VaultState:
+        return self.vault.gate.state()
+
+    def is_back(self) -> None:
+        self.desk.wait_until(lambda: not self.has_screen())
+        self.vault.wait_for(VaultState.OPEN)
+
+
+@pytest.fixture
+def booth(open_desk, tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Booth:
+    """A window with an open vault, and staff who say who they are."""
+    staff = VaultDesk(*open_vault_desk(open_desk, tmp_path))
+    staff.have_vault()
+    services = staff.desk.window.services
+    services.fairs.keep_organisation(Organisation("MinGenTec", sender_mail="data@network.example"))
+    return Booth(staff, tmp_path, qapp, qtbot)
+
+
+def test_what_a_visitor_enters_is_a_lead_once_the_pin_brought_staff_back(booth: Booth) -> None:
+    with booth.visitors() as visitor:
+        assert visitor.state() is VaultState.LOCKED
+        visitor.enters("Орлов")
+        visitor.tries(PIN)
+        visitor.is_back()
+        services = visitor.desk.window.services
+        (lead,) = services.leads.leads()
+        assert lead.person.last_name == "Орлов"
+        assert services.leads.drafts() == ()
+        assert "1 visitor" in visitor.desk.problem()
+        visitor.vault.gate.lock()
+
+
+@pytest.mark.parametrize("is_foreign", [True, False])
+def test_what_somebody_else_sealed_stays_a_draft(booth: Booth, is_foreign: bool) -> None:
+    vault = booth.staff.desk.window.services.vault
+    sender = vault.sender()
+    assert sender is not None
+    forged = replace(sender, token=bytes(32)) if is_foreign else Sender(sender.public_key)
+    with booth.visitors(sender=forged.to_text()) as visitor:
+        visitor.enters("Орлов")
+        visitor.tries(PIN)
+        visitor.is_back()
+        services = visitor.desk.window.services
+        assert services.leads.leads() == ()
+        (draft,) = services.leads.drafts()
+        assert draft.person.last_name == "Орлов"
+        assert draft.unverified
+        visitor.vault.gate.lock()
+
+
+def test_what_is_covered_is_left_to_the_agent_too(booth: Booth) -> None:
+    booth.staff.gate.cover()
+    assert booth.staff.gate.is_covered()
+    with booth.visitors() as visitor:
+        assert booth.staff.gate.state() is VaultState.LOCKED
+        assert not booth.staff.gate.is_covered()
+        visitor.tries("0000")
+        visitor.desk.wait_until(lambda: bool(visitor.window.sheets.current().wait()))
+        assert visitor.has_screen()
+        visitor.waits_at_the_pad()
+
+
+def test_the_passphrase_is_asked_for_once_the_agent_has_ended(booth: Booth) -> None:
+    with booth.visitors() as visitor:
+        vault = booth.staff.desk.window.services.vault
+        assert vault.lock_everywhere(patience=5), "it ends before this is said"
+        assert visitor.has_screen()
+        visitor.tries(PIN)
+        visitor.desk.wait_until(lambda: "Парольная фраза" in visitor.words())
+        assert visitor.state() is VaultState.LOCKED
+        visitor.tries(PASSPHRASE)
+        visitor.is_back()
+        visitor.vault.gate.lock()
