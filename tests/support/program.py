@@ -16,6 +16,8 @@ ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0
 AS_A_PERSON = "120"
 """Milliseconds between keys: quicker ones are those of a scanner."""
+AS_A_MACHINE = "20"
+"""Where a secret is asked for, and no scanner is heard."""
 
 WATCH = """
 import json, sys, threading

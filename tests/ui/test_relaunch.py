@@ -11,7 +11,7 @@ import pytest
 from app.program import KEY_AGENT, STAND_IN, SUCCESSOR
 from tests.support.displays import x_server
 from tests.support.memory import found_in_memory
-from tests.support.program import Program, arguments_of
+from tests.support.program import AS_A_MACHINE, Program, arguments_of
 from tests.support.vaults import PASSPHRASE, MemoryKeyring, draft_in, put_vault, services_in
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is read by /proc")
@@ -61,7 +61,7 @@ def unlock(program: Program) -> None:
     program.wait_for(lambda: program.says("Leads locked"), "it is not complete")
     program.press("ctrl+shift+l")
     program.wait_for(lambda: program.says("The passphrase opens them."), "nothing asks")
-    program.type(PASSPHRASE)
+    program.type(PASSPHRASE, AS_A_MACHINE)
     program.press("Return")
 
 
@@ -116,7 +116,8 @@ def test_after_a_lock_no_process_of_ours_holds_a_lead_or_a_key(program: Program)
     # The control: what is looked for is found as long as the vault is open.
     show_leads(program, first.pid, markers)
     drafted = f"{BEGINNING}{secrets.token_hex(5)}"
-    program.press("ctrl+l")
+    # On the page of leads what is typed would be for the passphrase.
+    program.press("alt+1", "ctrl+l")
     program.type(drafted)
     program.wait_for(lambda: found(first.pid, {"draft": drafted}), "nothing is typed")
     secret = secrets_of(program)
