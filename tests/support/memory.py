@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 PROC = Path("/proc")
-_BEGINNING = 8
 _CHUNK = 16 * 1024 * 1024
 _BEGIN = 8
 _MOST = 4 * 1024 * 1024 * 1024
@@ -33,6 +32,11 @@ def found_in_memory(process: int, needles: Mapping[str, str | bytes]) -> Counter
                 if is_last or place <= len(chunk) - longest:
                     found.update(forms[form] for form in alike if chunk.startswith(form, place))
     return found
+
+
+def is_in_memory(process: int, form: bytes) -> bool:
+    """Whether these bytes stand where a process may write: a quick look, for what is waited for."""
+    return any(form in chunk for chunk, _ in _chunks(process, len(form) - 1, "rw"))
 
 
 def _places(part: bytes, chunk: bytes) -> Iterator[int]:
@@ -63,7 +67,7 @@ def _forms(needle: str | bytes) -> Iterable[bytes]:
     return {needle.encode(code) for code in ("utf-8", "utf-16-le", "utf-32-le")}
 
 
-def _chunks(process: int, overlap: int) -> Iterator[tuple[bytes, bool]]:
+def _chunks(process: int, overlap: int, wanted: str = "r") -> Iterator[tuple[bytes, bool]]:
     """The readable memory in pieces; two pieces of one mapping have so many bytes in common."""
     left = _MOST
     try:
@@ -74,7 +78,7 @@ def _chunks(process: int, overlap: int) -> Iterator[tuple[bytes, bool]]:
     with memory:
         for mapping in mappings:
             span, rights, *_, name = [*mapping.split(maxsplit=5), ""][:6]
-            if not rights.startswith("r") or name in _NOT_OURS:
+            if not rights.startswith(wanted) or name in _NOT_OURS:
                 continue
             begin, end = (int(place, 16) for place in span.split("-"))
             while begin < end and left > 0:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.support.memory import found_in_memory, processes_of
+from tests.support.memory import is_in_memory, processes_of
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0
@@ -75,8 +75,7 @@ class Program:
 
     def says(self, text: str) -> bool:
         """Whether a window holds these words as Qt does, which is when it shows them."""
-        said: dict[str, str | bytes] = {text: text.encode("utf-16-le")}
-        return any(found_in_memory(pid, said) for pid in self.pids())
+        return any(is_in_memory(pid, text.encode("utf-16-le")) for pid in self.pids())
 
     def pids_of(self, kind: str) -> list[int]:
         """Those that were started with an argument."""
