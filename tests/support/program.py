@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.program import STAND_IN
 from tests.support.memory import is_in_memory, processes_of
 
 ROOT = Path(__file__).parents[2]
@@ -64,10 +65,31 @@ class Program:
         """Type as a person does."""
         self.hands("type", "--delay", delay, text)
 
+    def unlock(self, passphrase: str) -> None:
+        """Open the vault, which is locked."""
+        self.wait_for(lambda: self.says("Leads locked"), "it is not complete")
+        self.press("ctrl+shift+l")
+        self.wait_for(lambda: self.says("The passphrase opens them."), "nothing asks")
+        self.type(passphrase, AS_A_MACHINE)
+        self.press("Return")
+
+    def is_gone(self, process: "subprocess.Popen[bytes]") -> bool:
+        """Whether a window is no more, and another process in its place that only waits."""
+        return process.poll() is None and STAND_IN in arguments_of(process.pid)
+
     def windows(self) -> list[str]:
         """The windows that are seen of any process of this data folder."""
         ids = (self.hands("search", "--onlyvisible", "--pid", str(pid)) for pid in self.pids())
         return [id_ for text in ids for id_ in text.split()]
+
+    def places(self) -> list[tuple[int, int, int, int]]:
+        """Left, top, width and height of each of them, from left to right."""
+        return sorted(self._place(window) for window in self.windows())
+
+    def _place(self, window: str) -> tuple[int, int, int, int]:
+        lines = self.hands("getwindowgeometry", "--shell", window).splitlines()
+        said = dict(line.split("=") for line in lines)
+        return int(said["X"]), int(said["Y"]), int(said["WIDTH"]), int(said["HEIGHT"])
 
     def pids(self) -> list[int]:
         """Every process of the program with this data folder, agents too; not the display's."""

@@ -1,17 +1,16 @@
 """The process ends with a lock: nothing of leads or keys is left in memory, and work goes on."""
 
 import secrets
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from app.program import KEY_AGENT, STAND_IN, SUCCESSOR
+from app.program import KEY_AGENT, SUCCESSOR
 from tests.support.displays import x_server
 from tests.support.memory import found_in_memory
-from tests.support.program import AS_A_MACHINE, Program, arguments_of
+from tests.support.program import Program
 from tests.support.vaults import PASSPHRASE, MemoryKeyring, draft_in, put_vault, services_in
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is read by /proc")
@@ -57,14 +56,6 @@ def markers_in(program: Program) -> dict[str, str | bytes]:
     return markers
 
 
-def unlock(program: Program) -> None:
-    program.wait_for(lambda: program.says("Leads locked"), "it is not complete")
-    program.press("ctrl+shift+l")
-    program.wait_for(lambda: program.says("The passphrase opens them."), "nothing asks")
-    program.type(PASSPHRASE, AS_A_MACHINE)
-    program.press("Return")
-
-
 def held(program: Program, needles: dict[str, str | bytes]) -> dict[int, int]:
     """How many of the needles each process holds."""
     return {pid: len(found_in_memory(pid, needles)) for pid in program.pids()}
@@ -83,15 +74,8 @@ def secrets_of(program: Program) -> dict[str, str | bytes]:
 
 def middle_of_rail(program: Program) -> tuple[int, int]:
     """A point of the screen that the window's rail has, and no button in it."""
-    (window,) = program.windows()
-    lines = program.hands("getwindowgeometry", "--shell", window).splitlines()
-    place = dict(line.split("=") for line in lines)
-    return int(place["X"]) + 3, int(place["Y"]) + int(place["HEIGHT"]) // 2
-
-
-def is_gone(process: "subprocess.Popen[bytes]") -> bool:
-    """Whether a window is no more, and another process in its place that only waits."""
-    return process.poll() is None and STAND_IN in arguments_of(process.pid)
+    ((left, top, _width, height),) = program.places()
+    return left + 3, top + height // 2
 
 
 def show_leads(program: Program, pid: int, markers: dict[str, str | bytes]) -> None:
@@ -112,7 +96,7 @@ def test_after_a_lock_no_process_of_ours_holds_a_lead_or_a_key(program: Program)
     markers = markers_in(program)
     first = program.start()
     program.wait_for(program.windows, "no window")
-    unlock(program)
+    program.unlock(PASSPHRASE)
     # The control: what is looked for is found as long as the vault is open.
     show_leads(program, first.pid, markers)
     drafted = f"{BEGINNING}{secrets.token_hex(5)}"
@@ -127,14 +111,14 @@ def test_after_a_lock_no_process_of_ours_holds_a_lead_or_a_key(program: Program)
         program.type(TYPED)
         second = program.start()
         assert second.wait(60) == 0, "a start by hand opens no second window"
-        program.wait_for(lambda: is_gone(first), "the window of before stays")
+        program.wait_for(lambda: program.is_gone(first), "the window of before stays")
     (successor,) = program.pids_of(SUCCESSOR)
     assert set(colours) <= RAIL, "there was a moment without a window of ours"
     assert len(program.windows()) == 1
     program.wait_for(lambda: found(successor, {"typed": TYPED}), "keys were lost")
     everything = markers | secret | {"draft": drafted}
     assert held(program, everything) == dict.fromkeys(program.pids(), 0)
-    unlock(program)
+    program.unlock(PASSPHRASE)
     show_leads(program, successor, markers)
     program.close()
     services = services_in(program.data)
@@ -148,11 +132,11 @@ def test_visitors_sit_at_a_process_without_lead_key_or_pin(program: Program) -> 
     markers = markers_in(program)
     first = program.start()
     program.wait_for(program.windows, "no window")
-    unlock(program)
+    program.unlock(PASSPHRASE)
     show_leads(program, first.pid, markers)
     secret = secrets_of(program)
     program.press("F11")
-    program.wait_for(lambda: is_gone(first), "the window of before stays")
+    program.wait_for(lambda: program.is_gone(first), "the window of before stays")
     (visitors,), (agent,) = program.pids_of(SUCCESSOR), program.pids_of(KEY_AGENT)
     everything = markers | secret
     assert not found(visitors, everything)
