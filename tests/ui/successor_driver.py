@@ -1,12 +1,16 @@
 """A window that comes in the place of another one, which the test plays."""
 
+import json
 import os
+import shlex
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,9 +19,13 @@ from app.config.paths import find_paths
 from app.security.agent_client import AgentClient
 from app.ui.application import make_window
 from app.ui.main_window import MainWindow
+from app.ui.one_window import OneWindow
 from app.ui.relaunch.arrival import Arrival
 from app.ui.relaunch.channel import Channel
+from app.ui.relaunch.handover import Handover, from_text
+from app.ui.relaunch.predecessor import Relaunch
 from tests.support.catalogues import put_catalogue
+from tests.ui import successor_child
 from tests.ui.driver import Desk
 
 
@@ -67,3 +75,32 @@ def successor_in(
     told.close()
     window.close()
     window.deleteLater()
+
+
+def following(window: MainWindow, monkeypatch: pytest.MonkeyPatch, folder: Path) -> Path:
+    """Have the process of a window end with its locks, as far as a test can survive that.
+
+    Its successors are ready at once, and gone as soon as they know where the window is; what they
+    are told is in the file that this gives.
+    """
+    if sys.platform == "win32":
+        pytest.skip("a shell script is the program")
+    heard, script = folder / "heard", folder / "program"
+    heard.touch()
+    child = shlex.join([sys.executable, successor_child.__file__, str(heard)])
+    script.write_text(f'#!/bin/sh\nexec {child} "$@"\n')
+    script.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(script))
+    Relaunch(window, OneWindow(folder / "w.lock"))
+    return heard
+
+
+def handed(heard: Path) -> Handover | None:
+    """What the successor was handed, once it was."""
+    messages = [json.loads(line) for line in heard.read_text().splitlines(keepends=True)]
+    states = [message[1] for message in messages if message[0] == "state"]
+    return from_text(states[-1]) if states else None
+
+
+def is_handed(heard: Path) -> bool:
+    return handed(heard) is not None

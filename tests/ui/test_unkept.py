@@ -1,21 +1,16 @@
 """What somebody wrote and the disk did not take: the window keeps it, whatever happens to it."""
 
-import json
-import shlex
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.vault import VaultState
-from app.ui.one_window import OneWindow
 from app.ui.relaunch.predecessor import Relaunch
 from tests.support.disks import writing_fails
 from tests.support.vaults import services_in
-from tests.ui import successor_child
 from tests.ui.driver import Desk
+from tests.ui.successor_driver import following, is_handed
 from tests.ui.vault_driver import VaultDesk, open_vault_desk
 from tests.ui.visitor_driver import Visitor
 
@@ -31,23 +26,6 @@ def vault(open_desk, tmp_path: Path) -> VaultDesk:
     made.wait_for_title("New lead")
     made.desk.type("Bolormaa")
     return made
-
-
-@pytest.fixture
-def heard(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """What successors are told, that say they are ready and go then, in this file."""
-    heard = tmp_path / "heard"
-    heard.touch()
-    script = tmp_path / "program"
-    child = shlex.join([sys.executable, successor_child.__file__, str(heard)])
-    script.write_text(f'#!/bin/sh\nexec {child} "$@"\n')
-    script.chmod(0o700)
-    monkeypatch.setattr(sys, "executable", str(script))
-    return heard
-
-
-def told(heard: Path) -> list[list[Any]]:
-    return [json.loads(line) for line in heard.read_text().splitlines()]
 
 
 def drafts(vault: VaultDesk) -> list[str]:
@@ -72,17 +50,10 @@ def look_again(vault: VaultDesk) -> None:
         relaunch.waits.timeout.emit()
 
 
-def is_handed(heard: Path) -> bool:
-    return any(message[0] == "state" for message in told(heard))
-
-
 @pytest.fixture
-def follows(vault: VaultDesk, heard: Path, tmp_path: Path) -> Path:
+def follows(vault: VaultDesk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """The same window, whose process is to end with its locks; what its successors are told."""
-    if sys.platform == "win32":
-        pytest.skip("a shell script is the program")
-    Relaunch(vault.desk.window, OneWindow(tmp_path / "w.lock"))
-    return heard
+    return following(vault.desk.window, monkeypatch, tmp_path)
 
 
 def lock_in_vain(vault: VaultDesk) -> None:
