@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.domain.vault import VaultState
 from app.ui.scan.wedge_filter import WedgeFilter
 from app.ui.showing.page import PresentPage
 from app.ui.showing.presentation import Presentation
@@ -166,6 +167,21 @@ def test_l_captures_a_lead_for_what_is_shown_and_the_show_goes_on(
     desk.press(Qt.Key.Key_Escape)
     desk.wait_until(room.is_shown)
     assert room.title() == "Погружной насос"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_L, Qt.Key.Key_H])
+def test_the_keys_that_lock_and_cover_do_so_while_presenting(
+    open_desk: OpenDesk, tmp_path: Path, key: Qt.Key
+) -> None:
+    vault = VaultDesk(*open_vault_desk(open_desk, tmp_path))
+    vault.have_vault()
+    room = Room(vault.desk)
+    begin(vault.desk, room, "погружной насос")
+    room.press(key, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert vault.gate.state() is VaultState.LOCKED
+    assert vault.gate.is_covered() is (key == Qt.Key.Key_H)
+    assert room.is_shown()
+    assert not vault.title()
 
 
 @pytest.mark.parametrize(

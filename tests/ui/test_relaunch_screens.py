@@ -100,7 +100,7 @@ def test_a_presentation_on_the_second_screen_outlives_a_lock(program: Program) -
     program.press("F5")
     program.wait_for(lambda: RIGHT in program.places(), "nothing is presented")
     with program.watched(RIGHT[0] + 4, 4) as colours:
-        lock_elsewhere(program)
+        program.press("ctrl+shift+l")
         program.wait_for(lambda: program.is_gone(first), "the window of before stays")
     assert len(colours) == 1, "the second screen showed something else meanwhile"
     assert "#000000" not in colours, "that is the colour of a screen without a window"

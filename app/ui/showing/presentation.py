@@ -28,6 +28,7 @@ ONWARD = {
 BACK = {Keys.Key_Left, Keys.Key_Up, Keys.Key_PageUp, Keys.Key_Backspace, Keys.Key_P}
 DARK = {Keys.Key_Period, Keys.Key_B}
 END = {Keys.Key_Escape, Keys.Key_F5}
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 SOON_MS = 250
 """How long a letter waits whose deed cannot be undone: it may be one of a badge that is scanned."""
 
@@ -38,6 +39,8 @@ class Presentation(QWidget):
     moved = Signal(int)
     language_chosen = Signal(str)
     lead_wanted = Signal()
+    lock_wanted = Signal()
+    cover_wanted = Signal()
     screen_wanted = Signal()
     """It is to go to another screen."""
     ended = Signal()
@@ -149,6 +152,7 @@ class Presentation(QWidget):
             self.canvas.prepare(near)
 
     def _do(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        is_safety = modifiers == CTRL_SHIFT
         by_company = bool(modifiers & ~Qt.KeyboardModifier.KeypadModifier)
         digit = key - Keys.Key_1.value
         deeds: list[tuple[bool, Callable[[], object]]] = [
@@ -159,6 +163,8 @@ class Presentation(QWidget):
             (key == Keys.Key_Home, lambda: self.go(0)),
             (key == Keys.Key_End, lambda: self.go(len(self._deck.slides) - 1)),
             (key in DARK, self.darken),
+            (is_safety and key == Keys.Key_L, self.lock_wanted.emit),
+            (is_safety and key == Keys.Key_H, self.cover_wanted.emit),
             (key == Keys.Key_L, self.lead_wanted.emit),
             (key == Keys.Key_S, lambda: self._do_soon(self.screen_wanted.emit)),
             (key == Keys.Key_Q, lambda: self._do_soon(self.close)),

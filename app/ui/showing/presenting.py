@@ -132,6 +132,8 @@ class Presenting(QObject):
         show.moved.connect(lambda _place: self._looked_at.start())
         show.ended.connect(self._end)
         show.lead_wanted.connect(self._pause_for_a_lead)
+        show.lock_wanted.connect(shell.vault.lock)
+        show.cover_wanted.connect(shell.vault.cover)
         show.screen_wanted.connect(self._go_to_next_screen)
         return show
 
