@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.domain.fair import Organisation
+from app.domain.fair import Organisation, Staff
 from app.domain.vault import VaultState
 from app.security.agent_client import AgentClient
 from app.security.letters import Sender
@@ -110,6 +110,8 @@ def booth(open_desk, tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Booth:
     staff = VaultDesk(*open_vault_desk(open_desk, tmp_path))
     staff.have_vault()
     services = staff.desk.window.services
+    services.fairs.keep_staff(Staff(STAFF, "ob"))
+    services.fairs.sign_in("ob")
     services.fairs.keep_organisation(Organisation("MinGenTec", sender_mail="data@network.example"))
     return Booth(staff, tmp_path, qapp, qtbot)
 
@@ -123,6 +125,9 @@ def test_what_a_visitor_enters_is_a_lead_once_the_pin_brought_staff_back(booth: 
         services = visitor.desk.window.services
         (lead,) = services.leads.leads()
         assert lead.person.last_name == "Орлов"
+        stamps = [thing.stamp for thing in (*lead.notices, *lead.consents)]
+        assert len(stamps) == 2
+        assert {stamp.author for stamp in (*stamps, lead.created)} == {STAFF}
         assert services.leads.drafts() == ()
         assert "1 visitor" in visitor.desk.problem()
         visitor.vault.gate.lock()
