@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from app.domain.vault import VaultState
 from app.scanning.picture import codes_in
 from app.security.recovery import read_recovery_code
+from app.ui.secret_fields import is_for_secrets
 from app.ui.settings.appearance import AppearanceSection
 from app.ui.settings.backups import BackupsSection
 from app.ui.settings.language import LanguageSection
@@ -178,6 +179,7 @@ def test_a_new_recovery_key_opens_the_vault_and_the_old_one_does_not(
     assert "could not be written" in settings.wrong()
     settings.click("It is on paper")
     assert not settings.sheet().code.isVisible(), "what is asked back is not read off the screen"
+    assert is_for_secrets(settings.sheet().last_group.line)
     settings.desk.type("0000")
     settings.click("Let this one count")
     assert "counts still" in settings.wrong()

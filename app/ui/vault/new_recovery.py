@@ -22,7 +22,7 @@ class NewRecoverySheet(KeyOnPaper):
 
     def __init__(self, look: Look, code: str, mark: str, files: Files) -> None:
         super().__init__(look, code, files, mark)
-        self.last_group = Field()
+        self.last_group = Field(secret=True, shown=True)
         self.again_button = QPushButton()
         self.again_button.setProperty("role", "link")
         self.last_group.head.addWidget(self.again_button)
