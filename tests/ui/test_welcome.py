@@ -75,7 +75,8 @@ def test_enter_goes_on_until_the_passphrase_was_seen(start: Callable[[], FirstSt
     assert sheet.passphrase.line.hasFocus()
     desk.press(Qt.Key.Key_Return)
     assert not sheet.is_busy(), "the passphrase was not noted"
-    sheet.noted.setChecked(True)
+    assert sheet.noted.hasFocus()
+    desk.press(Qt.Key.Key_Space)
     desk.press(Qt.Key.Key_Return)
     assert sheet.is_busy()
     desk.press(Qt.Key.Key_Escape)
