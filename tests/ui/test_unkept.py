@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from app.domain.vault import VaultState
 from app.ui.relaunch.predecessor import Relaunch
+from app.ui.vault.next_window import UNLOCK
 from tests.support.disks import writing_fails
 from tests.support.vaults import services_in
 from tests.ui.driver import Desk
@@ -92,11 +93,13 @@ def test_who_asks_for_the_leads_meanwhile_is_asked_for_the_passphrase_here(
     vault.gate.unkept.again.timeout.emit()
     settle(vault)
     look_again(vault)
+    assert not vault.gate.leaves_to_next(UNLOCK), "no other window comes now"
     assert vault.title() == "The leads are locked"
     vault.desk.type("battery staple")
     vault.desk.press(Qt.Key.Key_Return)
     vault.wait_for(VaultState.OPEN)
     look_again(vault)
+    assert not vault.gate.leaves_to_next(UNLOCK)
     assert not is_handed(follows)
     assert drafts(vault) == ["Bolormaa"]
 
@@ -123,6 +126,7 @@ def test_no_visitor_loses_the_screen_to_a_window_of_the_staff(
     vault.gate.unkept.again.timeout.emit()
     settle(vault)
     look_again(vault)
+    assert not vault.gate.leaves_to_next(UNLOCK)
     assert not is_handed(follows)
     assert visitor.has_screen()
     visitor.tries("1357")

@@ -35,7 +35,7 @@ class Unfinished:
     def holds_up(self) -> bool:
         """Whether something is to be waited for."""
         _searching, reading, keeping, copying = self._window.threads
-        if keeping.is_busy() or self._window.vault.unkept.holds_any():
+        if keeping.is_busy():
             return True
         if self._window.vault.put_away():
             return True  # what was half-written is being kept now
