@@ -1,5 +1,6 @@
 """What is in the making at a lock is finished before the process ends; the next window tells it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
 
@@ -43,10 +44,12 @@ class Making:
 
 
 @pytest.fixture
-def making(open_desk, tmp_path: Path) -> Making:
+def making(open_desk, tmp_path: Path) -> Iterator[Making]:
     vault = VaultDesk(*open_vault_desk(open_desk, tmp_path))
     vault.have_vault()
-    return Making(vault, tmp_path)
+    made = Making(vault, tmp_path)
+    yield made
+    made.goes_on()
 
 
 @pytest.fixture
