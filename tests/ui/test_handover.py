@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from app.ui.relaunch.handover import as_text, from_text
 from app.ui.relaunch.predecessor import Relaunch
 from app.ui.relaunch.window_state import gathered
 from app.ui.showing.presentation import Presentation
+from app.ui.vault.next_window import RESTORE, UNLOCK, VISITOR
 from tests.ui.driver import Desk
 from tests.ui.successor_driver import Successor, successor_in
 from tests.ui.vault_driver import VaultDesk, open_vault_desk
@@ -132,7 +134,7 @@ def test_a_key_of_an_action_does_what_it_does(desk: Desk, successor: Successor) 
 
 
 def test_the_keyring_does_not_open_what_was_locked(vault: VaultDesk, successor: Successor) -> None:
-    successor.window.services.settings.change(keyring="yes")
+    vault.desk.window.services.settings.change(keyring="yes")
     vault.gate.lock()
     successor.told.send("state", as_text(gathered(vault.desk.window)))
     successor.desk.wait_until(lambda: successor.hears("ready", "painted"))
@@ -141,6 +143,25 @@ def test_the_keyring_does_not_open_what_was_locked(vault: VaultDesk, successor: 
     sheet = successor.window.sheets.current()
     assert sheet is not None
     assert sheet.title.text() == "The leads are locked"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "title"),
+    [
+        (UNLOCK, "The leads are locked"),
+        (RESTORE, "Bring back a backup"),
+        (VISITOR, "Staff"),
+        ("", ""),
+    ],
+)
+def test_what_was_wanted_meanwhile_is_asked_for_in_the_next_window(
+    vault: VaultDesk, successor: Successor, wanted: str, title: str
+) -> None:
+    vault.gate.lock()
+    there = replace(gathered(vault.desk.window), wanted=wanted)
+    successor.told.send("state", as_text(there))
+    successor.desk.wait_until(lambda: successor.hears("ready", "painted"))
+    assert VaultDesk(successor.desk).title() == title
 
 
 def test_a_window_whose_predecessor_died_before_it_spoke_is_not_shown(
