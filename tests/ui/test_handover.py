@@ -17,7 +17,7 @@ from app.ui.relaunch.window_state import gathered
 from app.ui.showing.presentation import Presentation
 from app.ui.vault.next_window import RESTORE, UNLOCK, VISITOR
 from tests.ui.driver import Desk
-from tests.ui.successor_driver import Successor, successor_in
+from tests.ui.successor_driver import Successor, following, handed, successor_in
 from tests.ui.vault_driver import VaultDesk, open_vault_desk
 
 LEAD = "Gantulga"
@@ -162,6 +162,18 @@ def test_what_was_wanted_meanwhile_is_asked_for_in_the_next_window(
     successor.told.send("state", as_text(there))
     successor.desk.wait_until(lambda: successor.hears("ready", "painted"))
     assert VaultDesk(successor.desk).title() == title
+
+
+def test_who_wants_the_leads_at_the_lock_leaves_that_to_the_next_window(
+    vault: VaultDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = following(vault.desk.window, monkeypatch, tmp_path)
+    vault.gate.lock()
+    vault.ask()
+    assert not vault.title()
+    vault.desk.wait_until(lambda: handed(heard) is not None)
+    assert handed(heard).wanted == UNLOCK
+    vault.wait_for_title("The leads are locked")
 
 
 def test_a_window_whose_predecessor_died_before_it_spoke_is_not_shown(

@@ -169,9 +169,26 @@ def test_a_sheet_that_is_seen_again_unchanged_is_kept(
     with writing_fails(monkeypatch):
         vault.desk.press(Qt.Key.Key_Escape)
         wait_until_told(vault.desk, "Its text is in this window alone; leave it open.")
+        # It is seen again while it is being tried.
+        vault.gate.unkept.again.timeout.emit()
         vault.desk.press(Qt.Key.Key_L, CTRL)
+        settle(vault)
+    vault.gate.unkept.again.timeout.emit()
     vault.desk.press(Qt.Key.Key_Escape)
     settle(vault)
+    assert drafts(vault) == ["Bolormaa"]
+
+
+def test_a_sheet_that_is_seen_again_while_it_is_tried_is_no_surprise(
+    vault: VaultDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with writing_fails(monkeypatch):
+        vault.desk.press(Qt.Key.Key_Escape)
+        wait_until_told(vault.desk, "Its text is in this window alone; leave it open.")
+    vault.gate.unkept.again.timeout.emit()
+    vault.desk.press(Qt.Key.Key_L, CTRL)
+    settle(vault)
+    assert "unexpected" not in vault.desk.problem()
     assert drafts(vault) == ["Bolormaa"]
 
 
