@@ -68,13 +68,10 @@ class Autosave(QObject):
         self._timer.stop()
         self._is_held = True
 
-    def go_on(self, draft: LeadDraft) -> None:
-        """Keep again what is written: the lead of this draft was not saved."""
+    def go_on(self) -> None:
+        """Keep again what is written: the lead was not saved."""
         self._is_held = False
-        if draft.id == self._seen:
-            self.note_change()
-        else:
-            self._unkept.add(draft)
+        self.note_change()
 
     def distrust(self) -> None:
         """Keep what is written though it counted as kept: it was in memory alone."""

@@ -90,7 +90,7 @@ class Saving(QObject):
                     self._tell_saved(lead, base, draft)
                     then(lead)
                 case Err(error):
-                    capturing.autosave.go_on(draft)
+                    capturing.autosave.go_on()
                     self._say_unsaved(capturing, error)
 
         capturing.autosave.hold()
