@@ -1,7 +1,8 @@
 """Words that were searched in vain: what the network might offer one day.
 
 Only words that cannot lead to a person are kept: nothing with an @ or five digits, and no search
-that has a word of a lead's name in it.
+that has a word of a lead's name in it. Nor is anything of more words than a search has: whatever
+stands around it in the field, that may be a passphrase.
 """
 
 import re
@@ -10,6 +11,7 @@ from collections.abc import Iterable
 
 MOST_DIGITS = 4
 MOST_CHARACTERS = 60
+MOST_WORDS = 3
 LEAST_NAME = 2
 """An initial is no name: nearly every search has such a letter."""
 
@@ -17,11 +19,12 @@ _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
 def unmet_words(text: str) -> str:
-    """The words of a search in one normal form, or nothing where they might name a person."""
+    """The words of a search in one normal form, or nothing where they might tell of a person."""
     digits = sum(character.isdigit() for character in text)
     if "@" in text or digits > MOST_DIGITS:
         return ""
-    return " ".join(_WORDS.findall(_plain(text)))[:MOST_CHARACTERS].strip()
+    words = _WORDS.findall(_plain(text))
+    return " ".join(words)[:MOST_CHARACTERS].strip() if len(words) <= MOST_WORDS else ""
 
 
 def words_of_names(names: Iterable[str]) -> frozenset[str]:

@@ -30,6 +30,12 @@ def test_nothing_that_leads_to_a_person_is_kept(tmp_path: Path, text: str) -> No
     assert counted(tmp_path / "unmet.json", text) == []
 
 
+def test_a_passphrase_is_not_kept_whatever_stands_around_it(tmp_path: Path) -> None:
+    path = tmp_path / "unmet.json"
+    assert counted(path, PASSPHRASE, f"bagger{PASSPHRASE}", f"{PASSPHRASE} bagger") == []
+    assert counted(path, "mobile drill rig") == [("mobile drill rig", 1)]
+
+
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"a": "b"}'])
 def test_a_broken_file_starts_anew(tmp_path: Path, content: str) -> None:
     path = tmp_path / "unmet.json"

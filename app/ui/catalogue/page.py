@@ -57,7 +57,7 @@ class CataloguePage(QWidget, Page):
         self._profile: Profile | None = None
         self._opened: str | None = None
         self.answered: str | None = None
-        self.is_met = False
+        self._is_met = False
         """Whether what is typed was found as it is: the rest is proposed and kept nowhere."""
         self._lang = ""
         self._search = Latest(searching, self._interrupt)
@@ -131,6 +131,14 @@ class CataloguePage(QWidget, Page):
         """The member that is shown, with its open offering."""
         return Subject(self._profile, self._opened, self._lang) if self._profile else None
 
+    def met_text(self) -> str:
+        """What is typed, if it found something as it is; nothing before it is answered.
+
+        A passphrase that was typed here by mistake is not met, but what stood before it was.
+        """
+        text = self._box.text()
+        return text if self._is_met and self.answered == text else ""
+
     def show_stars(self, stars: Stars) -> None:
         """Have a star on every hit, member and offering."""
         self.results.show_stars(stars)
@@ -147,7 +155,7 @@ class CataloguePage(QWidget, Page):
 
     def focus_profile(self) -> None:
         """Give the keys to the profile: arrows scroll it, Escape comes back."""
-        self.recent.add(self._box.text() if self.is_met else "")
+        self.recent.add(self.met_text())
         self.panes.show_profile()
         self.profile.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -218,8 +226,8 @@ class CataloguePage(QWidget, Page):
             self.profile.clear()
         elif self._profile is None:
             self._show_profile(self.results.current())
-        self.is_met = not isinstance(outcome, NoMatches | Nearby)
-        if not self.is_met:
+        self._is_met = not isinstance(outcome, NoMatches | Nearby)
+        if not self._is_met:
             self._left_standing.start()
         else:
             self._left_standing.stop()

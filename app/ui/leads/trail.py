@@ -65,9 +65,7 @@ class Trail(QObject):
             self._visits.opened(interest_of(hit))
 
     def _note_search(self) -> None:
-        # A passphrase that was typed here by mistake finds nothing as it is.
-        if self._page.is_met:
-            self._visits.searched(self._box.text())
+        self._visits.searched(self._page.met_text())
 
     def _open_offering(self, _id: str) -> None:
         subject = self._page.subject()
