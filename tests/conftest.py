@@ -49,6 +49,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="walk through the windows in every pair of language and theme",
     )
+    parser.addoption(
+        "--every-pace",
+        action="store_true",
+        help="type the passphrase into every view at 5, 20 and 50 ms a key, not at one of them",
+    )
 
 
 @pytest.fixture(autouse=True, scope="module")

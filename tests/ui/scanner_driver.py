@@ -7,12 +7,13 @@ from dataclasses import replace
 from itertools import cycle
 
 from PySide6.QtCore import QByteArray, QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.scanning.keyboards import ALT, ENTER, TAB, Stroke, sign_of_number
 from app.scanning.says import ScannedText
+from app.ui.scan.surfaces import window_of
 from app.ui.scan.wedge_filter import WedgeFilter
 from tests.support.scanner import strokes_of, under
 from tests.ui.driver import PATIENCE
@@ -121,8 +122,14 @@ class Scanner:
         event.setTimestamp(self._at)
         # The system gives a window all keys; Qt hands them on to what has the focus in it, or to
         # what popped up.
-        window = QGuiApplication.focusWindow() or self.window.windowHandle()
-        QApplication.sendEvent(window, event)
+        QApplication.sendEvent(self._handle(), event)
+
+    def in_front(self) -> QWidget | None:
+        """The window that keys come to."""
+        return window_of(self._handle())
+
+    def _handle(self) -> QWindow:
+        return QGuiApplication.focusWindow() or self.window.windowHandle()
 
 
 def _key_of(character: str) -> Qt.Key:

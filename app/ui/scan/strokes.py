@@ -1,5 +1,6 @@
 """A key of Qt as the place and the level it was pressed on."""
 
+import time
 from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import Qt
@@ -8,6 +9,11 @@ from PySide6.QtGui import QKeyEvent
 from app.scanning.keyboards import ALT_GR, CONTROLS, SHIFTS, Stroke
 
 ALT_GR_OF_X = 0x80
+
+
+def moment_of(event: QKeyEvent) -> float:
+    """When the key went down: by the system's clock, which no busy window delays."""
+    return event.timestamp() / 1000 if event.timestamp() else time.monotonic()
 
 
 def stroke_of(event: QKeyEvent, place: int, held: AbstractSet[int], platform: str) -> Stroke:

@@ -32,6 +32,11 @@ def is_heard(window: QWidget | None) -> bool:
     return all(map(_says_so, (window, QApplication.activeModalWidget() or window)))
 
 
+def says_where(window: QWidget | None) -> bool:
+    """Whether it is a window of ours, which says where in it a scanner is heard."""
+    return isinstance(_beneath_popups(window), HearsScanner)
+
+
 def window_of(handle: QWindow) -> QWidget | None:
     """The widget that is this window."""
     windows = QApplication.topLevelWidgets()

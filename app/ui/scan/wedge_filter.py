@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.config.settings import SettingsFile
-from app.scanning.keyboards import ALT, ENTER, MODIFIERS, SPACE, Stroke
+from app.scanning.keyboards import ALT, MODIFIERS, Stroke
 from app.scanning.places import place_of
 from app.scanning.says import ScannedText
 from app.scanning.stalls import Stalls
@@ -20,13 +20,13 @@ from app.ui.override import override
 from app.ui.scan.alt_numbers import AltNumbers
 from app.ui.scan.before import Undo, focus_in, remembered, takes_text
 from app.ui.scan.composed import ComposedKeys
-from app.ui.scan.strokes import stroke_of
-from app.ui.scan.surfaces import is_heard, window_of
+from app.ui.scan.runs import Runs
+from app.ui.scan.strokes import moment_of, stroke_of
+from app.ui.scan.surfaces import is_heard, says_where, window_of
 from app.ui.scan.taking import taker_of, there
 
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
 _MOST_REMEMBERED = 20
-_SWIFT_SECONDS = 0.05
 
 
 class WedgeFilter(QObject):
@@ -53,14 +53,13 @@ class WedgeFilter(QObject):
         self._settings = settings
         self._remember = remember
         self._wedge, self._stalls = Wedge(), Stalls(self._text)
-        self._alt = AltNumbers()
+        self._alt, self._runs = AltNumbers(), Runs()
         self._platform = QGuiApplication.platformName()
         self.composed = ComposedKeys(lambda: is_heard(QApplication.activeWindow()))
         self._held: set[int] = set()
         self._before: list[list[Undo]] = []
         self._clock = 0.0
         self._last = 0.0
-        self._was_sign = False
         self._field: QWidget | None = None
         self._window: QWidget | None = None
         self._likely = ""
@@ -105,14 +104,16 @@ class WedgeFilter(QObject):
         return False
 
     def _hears(self, event: QKeyEvent) -> bool:
-        place, is_deaf = self._place(event), self._is_deaf()
+        place, at = self._place(event), moment_of(event)
+        is_deaf = self._is_deaf(at)
         is_press = event.type() == QEvent.Type.KeyPress
         if place is None or place in MODIFIERS:
             return self._held_or_unknown(place, event, is_press=is_press)
-        at = self._moment(event)
         dead = self.composed.before(place, at) if is_press else []
-        if is_deaf or event.isAutoRepeat():
+        if event.isAutoRepeat():
             return False
+        if is_deaf:
+            return is_press and self._pushes(place, event.text(), at) and says_where(self._window)
         if not is_press:
             return bool(self._wedge.waits(at))
         for key in dead:
@@ -121,7 +122,7 @@ class WedgeFilter(QObject):
 
     def _held_or_unknown(self, place: int | None, event: QKeyEvent, *, is_press: bool) -> bool:
         """Note what is held; the sign of a number that the system types itself is ours already."""
-        at = self._moment(event)
+        at = moment_of(event)
         if is_press and event.text() and self._alt.gave_a_sign(at):
             return bool(self._wedge.waits(at))
         if place is not None:
@@ -132,9 +133,9 @@ class WedgeFilter(QObject):
         """Whether keys that came may still become a scan."""
         return self._timer.isActive() or self._once_more.isActive()
 
-    def _is_deaf(self) -> bool:
+    def _is_deaf(self, at: float) -> bool:
         """Whether keys are typing here however fast they come; what ran as a scan is dropped."""
-        if is_heard(self._window):
+        if not self._runs.is_unheard(at, is_heard=is_heard(self._window)):
             return False
         self._timer.stop()
         self._once_more.stop()
@@ -145,12 +146,11 @@ class WedgeFilter(QObject):
 
     def _pressed(self, stroke: Stroke, at: float) -> bool:
         self._finish(at)
-        swift = at - self._last < _SWIFT_SECONDS
         self._last, self._clock = at, time.monotonic()
         alt = self._alt.hold_of(stroke.place, at)
         self._alt.take(alt)
         stroke = replace(stroke, alt=alt)
-        behind_sign, self._was_sign = swift and self._was_sign, bool(stroke.character.strip())
+        pushes = self._pushes(stroke.place, stroke.character, at)
         match self._wedge.key(stroke, at):
             case Taken(before):
                 if before:
@@ -158,15 +158,18 @@ class WedgeFilter(QObject):
                 self._timer.start(int(self._wedge.waits(at) * 1000) + 1)
                 return True
         self._before = [*self._before[-_MOST_REMEMBERED:], self._remembered()]
-        # A blank or Enter right behind a sign would push or choose what has the focus.
-        pushes = stroke.place in {SPACE, ENTER} and not takes_text(focus_in(self._window))
-        return bool(alt) or (behind_sign and pushes)
+        return bool(alt) or pushes
+
+    def _pushes(self, place: int, character: str, at: float) -> bool:
+        """Whether a key of a machine would push or choose what has the focus."""
+        is_push = self._runs.is_push(place, character, at)
+        return is_push and not takes_text(focus_in(self._window))
 
     def _overrides(self, event: QKeyEvent) -> bool:
         """Keep a key of a scan from being a shortcut."""
-        at = self._moment(event)
+        at = moment_of(event)
         is_ours = self._wedge.may_take(at) or self._alt.hold_of(self._place(event), at)
-        if event.nativeScanCode() == 0 or not is_ours or self._is_deaf():
+        if event.nativeScanCode() == 0 or not is_ours or self._is_deaf(at):
             return False
         event.accept()
         return True
@@ -181,10 +184,6 @@ class WedgeFilter(QObject):
             self._held.add(place)
         else:
             self._held.discard(place)
-
-    def _moment(self, event: QKeyEvent) -> float:
-        """When the key went down: by the system's clock, which no busy window delays."""
-        return event.timestamp() / 1000 if event.timestamp() else time.monotonic()
 
     def _remembered(self) -> list[Undo]:
         more = () if self._remember is None else (self._remember(),)
@@ -226,7 +225,7 @@ class WedgeFilter(QObject):
         is_ended = burst.is_ended or text.endswith(("\n", "\t"))
         scan = ScannedText(text.rstrip("\n\t"), "", typed_text(burst.strokes), burst.stalled)
         self._field = there(self._field)
-        if self._is_deaf():
+        if self._is_deaf(self._last):
             # What came into its way meanwhile asks for a secret; nothing may cover that.
             return
         if (taker := taker_of(self._field or there(self._window))) is not None:
