@@ -1,4 +1,7 @@
-"""The catalogue page: what is typed becomes facets, hits and a profile."""
+"""The catalogue page: what is typed becomes facets, hits and a profile.
+
+One story: a text, its answer, and what each part of the page makes of it.
+"""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
