@@ -16,7 +16,7 @@ from app.config.atomic_file import replacing
 from app.domain.errors import VaultDamaged
 from app.security.key_file_text import read_key_file
 from app.services.vault import VaultService
-from app.store.leads import backup, chains, copies
+from app.store.leads import backup, chains, copies, fairs
 from app.store.leads.chains import Chain, Tip
 from app.store.leads.connection import Connection, connect, known_errors
 from app.store.leads.disk import disk_errors
@@ -59,9 +59,12 @@ class IncrementalBackups:
             return False
         newest = next(map(chains.moment_of, chains.points_in(self._vault.files.backups)), None)
         now = self._now().replace(tzinfo=None)
-        if newest is None or not timedelta() <= now - newest < AGE:
+        # Names only ever grow, so those of quick commands lie some seconds ahead.
+        if newest is None or not -AGE < now - newest < AGE:
             return True
-        since, _ = to_utc(newest.astimezone())
+        named, _ = to_utc(newest.astimezone())
+        marked = self._vault.read(lambda connection: fairs.setting(connection, backup.MARKED))
+        since = min(named, marked or named)
         return self._vault.read(lambda connection: leads_since(connection, since)) >= LEADS
 
     def is_due_in_a_window(self) -> bool:
@@ -122,7 +125,7 @@ class IncrementalBackups:
         files = self._vault.files
         target = folder or files.backups
         moment = chains.next_moment(target, self._now())
-        made = backup.back_up(self._vault.opened(), files, target, moment)
+        made = backup.back_up(self._vault.opened(), files, target, moment, self._now())
         if folder is None:
             self._tip = None
             chains.thin_out(target, self.is_own)
@@ -135,7 +138,7 @@ class IncrementalBackups:
             if change.is_empty():
                 return chain
             backup.make_sure_of_room(files.backups, large_bytes(vault, change) + SMALL)
-            link = backup.mark(vault, files, tip.link.number)
+            link = backup.mark(vault, files, self._now(), tip.link.number)
             moment = chains.next_moment(files.backups, self._now())
             target = chains.increment_path(chain, moment)
             with replacing(target) as part:

@@ -80,7 +80,8 @@ def test_no_key_of_the_program_does_anything(with_a_lead: Visitor) -> None:
             visitor.press(Qt.Key(Qt.Key.Key_0.value + place), modifier)
     assert not done
     assert is_kept(visitor)
-    assert visitor.desk.window.shell.services.vault.state() is VaultState.LOCKED
+    vault = visitor.desk.window.shell.services.vault
+    visitor.desk.wait_until(lambda: vault.state() is VaultState.LOCKED)
 
 
 @pytest.mark.parametrize(

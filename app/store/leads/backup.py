@@ -19,6 +19,7 @@ from app.store.leads.disk import disk_errors
 from app.store.leads.files import VaultFiles
 from app.store.leads.increments import LINK, NO_LINK, Link, link_of
 from app.store.leads.migrations import VERSION
+from app.store.leads.rows import to_utc
 
 PREFIX = "leads-"
 _STAMP = "%Y%m%d-%H%M%S"
@@ -33,6 +34,9 @@ DAYS = 30
 ROOM_FOR_LEADS = 2 * ballast.BYTES
 """What a backup leaves free on its disk; on a very small one a twentieth."""
 
+MARKED = "backup at"
+"""The setting that says when the newest backup was made."""
+
 
 @dataclass(frozen=True, slots=True)
 class BackupContent:
@@ -46,16 +50,20 @@ class BackupContent:
     link: Link = NO_LINK
 
 
-def back_up(database: LeadsDatabase, files: VaultFiles, folder: Path, now: datetime) -> Path:
-    """Write a whole backup with its key file; it was opened and counted when this returns.
+def back_up(
+    database: LeadsDatabase, files: VaultFiles, folder: Path, moment: datetime, at: datetime
+) -> Path:
+    """Write a whole backup of `at`, under the name of a moment, with its key file.
+
+    It was opened and counted when this returns.
 
     From a connection of its own, so that saving goes on; call it under `writing_copies`. Raises
     VaultError, and OSError where the folder is not there or full.
     """
-    target, key = folder / f"{PREFIX}{now.strftime(_STAMP)}.db", database.key()
+    target, key = folder / f"{PREFIX}{moment.strftime(_STAMP)}.db", database.key()
     with known_errors(files.database), closing(connect(files.database, key)) as vault:
         make_sure_of_room(folder, _size_of(vault))
-        link = mark(vault, files)
+        link = mark(vault, files, at)
         with replacing(target) as part:
             before = _counts(vault.execute)
             vault.execute("VACUUM INTO ?", (str(part),))
@@ -72,17 +80,18 @@ def back_up(database: LeadsDatabase, files: VaultFiles, folder: Path, now: datet
     return target
 
 
-def mark(vault: Connection, files: VaultFiles, least: int = 0) -> Link:
+def mark(vault: Connection, files: VaultFiles, at: datetime, least: int = 0) -> Link:
     """Let the vault name the backup that is made next, before it is made; gives its link.
 
-    Its number is above `least` and all before. A vault whose number is below that of a backup is
-    an older file that was put back.
+    `at` is when that is: the names of files may lie ahead. Its number is above `least` and all
+    before. A vault whose number is below that of a backup is an older file that was put back.
     """
     with locks.exclusive(files.writer):
         vault.execute("BEGIN IMMEDIATE")
         link = Link(max(link_of(vault.execute).number, least) + 1, secrets.token_hex(8))
         kept = "INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)"
         vault.execute(kept, (LINK, link.to_text()))
+        vault.execute(kept, (MARKED, to_utc(at)[0]))
         vault.execute("COMMIT")
     return link
 
