@@ -84,11 +84,14 @@ class Program:
 
     def places(self) -> list[tuple[int, int, int, int]]:
         """Left, top, width and height of each of them, from left to right."""
-        return sorted(self._place(window) for window in self.windows())
+        return sorted(filter(None, map(self._place, self.windows())))
 
-    def _place(self, window: str) -> tuple[int, int, int, int]:
+    def _place(self, window: str) -> tuple[int, int, int, int] | None:
+        """Where a window is; None for one that closed since it was listed."""
         lines = self.hands("getwindowgeometry", "--shell", window).splitlines()
         said = dict(line.split("=") for line in lines)
+        if "X" not in said:
+            return None
         return int(said["X"]), int(said["Y"]), int(said["WIDTH"]), int(said["HEIGHT"])
 
     def pids(self) -> list[int]:
