@@ -1,5 +1,6 @@
 """The only place that constructs services."""
 
+from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -7,14 +8,17 @@ from typing import TYPE_CHECKING
 from app.bootstrap.leads import LeadServices
 from app.config.paths import Paths
 from app.domain.errors import KnownError
+from app.domain.export import LeadBook
 from app.domain.once import made_once
 from app.i18n.texts import Texts, texts_of
 
 if TYPE_CHECKING:
     from app.services.brochures import BrochuresService
     from app.services.catalogue import CatalogueService
+    from app.services.closings import ClosingsService
     from app.services.comparisons import ComparisonsService
     from app.services.editions import EditionsService
+    from app.services.exports import ExportsService
     from app.services.filled_texts import FilledTextsService
     from app.services.follow_up import FollowUpService
     from app.services.imports import ImportService
@@ -122,6 +126,31 @@ class Services(LeadServices):
         )
 
     @made_once
+    def exports(self) -> "ExportsService":
+        """Handing leads over as files."""
+        from app.services.exports import ExportsService  # noqa: PLC0415 - as below
+        from app.services.interest_names import read_interest_names  # noqa: PLC0415 - as below
+
+        def doubted(book: LeadBook) -> LeadBook:
+            pairs = ((it.one.id, it.two.id) for it in self.duplicates.find())
+            conflicts = (it.lead for it in self.conflicts.standing())
+            return replace(book, duplicates=frozenset(pairs), conflicts=frozenset(conflicts))
+
+        return ExportsService(
+            self.leads,
+            self.fairs.stamp,
+            doubted,
+            lambda interests: read_interest_names(lambda: self.catalogue, interests),
+        )
+
+    @made_once
+    def closings(self) -> "ClosingsService":
+        """Closing fairs."""
+        from app.services.closings import ClosingsService  # noqa: PLC0415 - as below
+
+        return ClosingsService(self.vault, self.exports, self.fairs, self.backups)
+
+    @made_once
     def follow_up(self) -> "FollowUpService":
         """Mail drafts and next steps."""
         from app.i18n.mail_words import MailBook  # noqa: PLC0415 - as below
@@ -167,6 +196,17 @@ class Services(LeadServices):
         with self._opening:
             self._close_catalogue()
             self.catalogue_file = None
+
+    def visitor_language(self, staff: str) -> str:
+        """The language in which members are shown and printed: as chosen, else that of the staff.
+
+        It is one that the edition has, and never empty.
+        """
+        wanted = (self.settings.value.visitor_language or staff, staff)
+        try:
+            return self.catalogue.edition.language_for(*wanted)
+        except KnownError:
+            return wanted[0]
 
     def texts(self, lang: str) -> Texts:
         """The program's words in a language."""

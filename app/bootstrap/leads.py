@@ -14,14 +14,12 @@ if TYPE_CHECKING:
     from app.services.backups import BackupsService
     from app.services.bundles import BundlesService
     from app.services.capture import CaptureService
-    from app.services.closings import ClosingsService
     from app.services.conflicts import ConflictsService
     from app.services.consents import ConsentsService
     from app.services.disclosures import DisclosuresService
     from app.services.duplicates import DuplicatesService
     from app.services.entries import EntriesService
     from app.services.erasures import ErasuresService
-    from app.services.exports import ExportsService
     from app.services.fairs import FairsService
     from app.services.find_leads import LeadFinder
     from app.services.following import FollowingCopies
@@ -233,17 +231,3 @@ class LeadServices:
         from app.services.find_leads import LeadFinder  # noqa: PLC0415 - as below
 
         return LeadFinder(self.paths.resources)
-
-    @made_once
-    def exports(self) -> "ExportsService":
-        """Handing leads over as files."""
-        from app.services.exports import ExportsService  # noqa: PLC0415 - as below
-
-        return ExportsService(self.leads, self.fairs.stamp)
-
-    @made_once
-    def closings(self) -> "ClosingsService":
-        """Closing fairs."""
-        from app.services.closings import ClosingsService  # noqa: PLC0415 - as below
-
-        return ClosingsService(self.vault, self.exports, self.fairs, self.backups)

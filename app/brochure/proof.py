@@ -1,6 +1,8 @@
 """A finished file looked at before it is handed over: do its codes scan, do boxes overlap."""
 
+import re
 from collections.abc import Iterator, Sequence
+from urllib.parse import unquote, urlsplit
 
 import pypdfium2
 import zxingcpp
@@ -21,6 +23,7 @@ DPI = 150
 _SCALE = DPI / 72
 _SLACK = 0.5
 """Points that boxes may share: what no eye sees."""
+_UNFILLED = re.compile(r"\{\w*\}")
 _QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
 
@@ -64,6 +67,13 @@ def _rendered(document: pypdfium2.PdfDocument, index: int) -> Image.Image:
 
 def _read(image: Image.Image, box: Box, expected: str, number: int) -> str:
     left, upper, right, lower = (edge * _SCALE for edge in box)
+    if is_unfinished(expected):
+        raise BrochureError(
+            N_("The code on page {page} holds no whole address, so nothing was written: {text}"),
+            N_("Correct the template of profile addresses in the edition."),
+            page=number,
+            text=expected[:80],
+        )
     codes = zxingcpp.read_barcodes(image.crop((left, upper, right, lower)), formats=_QR)
     if any(code.valid and code.text == expected for code in codes):
         return expected
@@ -73,6 +83,16 @@ def _read(image: Image.Image, box: Box, expected: str, number: int) -> str:
         page=number,
         text=expected[:80],
     )
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether a text is a web address that opens nothing: without host, or with a part unfilled.
+
+    It is judged by what an address is, not by the template that it was made of.
+    """
+    if not text.startswith(("http://", "https://")):
+        return False
+    return not urlsplit(text).hostname or bool(_UNFILLED.search(unquote(text)))
 
 
 def overlaps(page: Page) -> Iterator[tuple[Placed, Placed]]:

@@ -1,4 +1,7 @@
-"""`faircat leads export`: leads as files for people, phones and other systems."""
+"""`faircat leads export`: leads as files for people, phones and other systems.
+
+One story: each choice that a file can be made with, and what is said of the file afterwards.
+"""
 
 import argparse
 import getpass
@@ -14,7 +17,14 @@ from app.cli.options import Commands, day, texts_in
 from app.cli.output import counted, note, say, say_json
 from app.config.secret_variables import EXPORT_VARIABLE
 from app.domain.errors import UsageError
-from app.domain.export import FOLLOW_UPS, ExportFormat, ExportRequest, Selection
+from app.domain.export import (
+    FOLLOW_UPS,
+    Doubt,
+    ExportFormat,
+    ExportRequest,
+    NoteForMember,
+    Selection,
+)
 from app.domain.lead import Purpose
 from app.domain.messages import N_
 
@@ -45,6 +55,13 @@ def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
         required=True,
     )
     action.add_argument("--out", type=Path, required=True, metavar="PATH", help="the file to write")
+    _add_choice(action)
+    _add_ways(action)
+    action.set_defaults(run=_run)
+
+
+def _add_choice(action: argparse.ArgumentParser) -> None:
+    """Add which leads, and what of them."""
     action.add_argument("--fair", default="", metavar="F", help="leads of this fair alone")
     action.add_argument("--member", default="", metavar="M", help="leads to hand to this member")
     action.add_argument(
@@ -63,8 +80,23 @@ def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
         metavar="PURPOSE",
         help="leads that agreed to this: contact, handover, newsletter",
     )
-    _add_ways(action)
-    action.set_defaults(run=_run)
+    action.add_argument(
+        "--leave-out",
+        action="append",
+        default=[],
+        choices=[item.value for item in Doubt],
+        metavar="DOUBT",
+        help="leads in doubt: no-consent (to be contacted), duplicate (of an older lead in the"
+        " file), conflict (of two laptops); repeatable",
+    )
+    action.add_argument(
+        "--note",
+        action="append",
+        default=[],
+        metavar="ID:N",
+        help="with --member: hand over note N (1 is the oldest) of this lead, too; without it no"
+        " note leaves (repeatable)",
+    )
 
 
 def _add_ways(action: argparse.ArgumentParser) -> None:
@@ -95,7 +127,11 @@ def _run(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
     ids = frozenset(services.leads.lead(text).id for text in options.lead)
     member = member_meant(options.member, services)
-    request = replace(request, selection=replace(request.selection, member=member, leads=ids))
+    request = replace(
+        request,
+        selection=replace(request.selection, member=member, leads=ids),
+        notes=frozenset(_note(text, member, services) for text in options.note),
+    )
     texts = texts_in(options.lang, services)
     exports = services.exports
     reports: tuple[ExportReport, ...]
@@ -126,15 +162,39 @@ def _request(options: argparse.Namespace) -> ExportRequest:
             N_("Only workbooks (xlsx) can have a password."),
             N_("Add --format xlsx; --each-member always writes under a password."),
         )
+    if options.note and not options.member:
+        raise UsageError(
+            N_("--note says which notes a member gets, and no member was named."),
+            N_("Add --member; without it a file holds all notes."),
+        )
     purpose = Purpose(options.agreed) if options.agreed else None
     return ExportRequest(
         format=format_,
         out=options.out,
-        selection=Selection(options.fair, options.member, options.since, purpose),
+        selection=Selection(
+            options.fair,
+            options.member,
+            options.since,
+            purpose,
+            without=frozenset(map(Doubt, options.leave_out)),
+        ),
         split=options.split,
         byte_order_mark=options.bom,
         password=_password(options.password_fd) if _is_secret(options) else "",
     )
+
+
+def _note(text: str, member: str, services: Services) -> NoteForMember:
+    id_, _, place = text.rpartition(":")
+    lead = services.leads.lead(id_)
+    if not (place.isascii() and place.isdigit() and 1 <= int(place) <= len(lead.notes)):
+        raise UsageError(
+            N_("“{text}” names no note: the lead has {count}."),
+            N_("Name a note as ID:N, where 1 is the oldest note of the lead."),
+            text=text,
+            count=len(lead.notes),
+        )
+    return NoteForMember(member, lead.id, int(place) - 1)
 
 
 def _wants_password(options: argparse.Namespace) -> bool:
@@ -173,6 +233,7 @@ def _with_password(request: ExportRequest) -> ExportRequest:
 
 def _say(report: "ExportReport", services: Services) -> None:
     from app.exporters.preflight import sentences  # noqa: PLC0415 - as above
+    from app.services.export_doubts import doubt_sentences  # noqa: PLC0415 - as above
 
     leads = counted(report.leads, "lead")
     if report.files:
@@ -180,7 +241,11 @@ def _say(report: "ExportReport", services: Services) -> None:
         say(f"wrote {report.files[0]}{more}: {leads}")
     else:
         say(leads)
-    for sentence in sentences(report.findings, report.system, services.texts("en")):
+    english = services.texts("en")
+    for sentence in (
+        *doubt_sentences(report.doubts, english),
+        *sentences(report.findings, report.system, english),
+    ):
         say(f"  {sentence}")
 
 
@@ -188,6 +253,10 @@ def _as_json(report: "ExportReport") -> dict[str, object]:
     return {
         "files": [str(path) for path in report.files],
         "leads": report.leads,
+        "doubts": {
+            item.doubt.value: {"leads": item.leads, "left_out": item.left_out}
+            for item in report.doubts
+        },
         "findings": [
             {
                 "rule": finding.rule,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import quote
 
-from app.domain.localized import Localized, pick
+from app.domain.localized import UNDETERMINED, Localized, pick
 from app.domain.member import Member
 
 Marked = tuple[Member, Sequence[str]]
@@ -43,8 +43,17 @@ class Edition:
         if member.profile_url:
             return with_scheme(member.profile_url)
         if self.profile_template:
-            return _filled(self.profile_template, lang=lang, id=member.id)
+            url = _filled(self.profile_template, lang=self.language_for(lang), id=member.id)
+            return url or with_scheme(member.website)
         return with_scheme(member.website)
+
+    def language_for(self, *wanted: str) -> str:
+        """The language in force: the first of the wanted ones that the edition has, else its own.
+
+        Where it has none at all it is the first that is wanted.
+        """
+        own = [lang for lang in self.languages if lang != UNDETERMINED]
+        return next((lang for lang in (*wanted, *own) if lang in own), next(iter(wanted), ""))
 
     def with_below(self, code: str) -> frozenset[str]:
         """The code of a sector and those of all sectors under it, however deep."""
@@ -65,9 +74,9 @@ class Edition:
         template = self.selection_template
         if "{items}" not in template and any(offerings for _member, offerings in marked):
             return ""
-        items = ("/".join((member.id, *offerings)) for member, offerings in marked)
-        ids = (member.id for member, _offerings in marked)
-        return _filled(template, lang=lang, ids=",".join(ids), items=",".join(items))
+        items = ",".join("/".join((member.id, *offerings)) for member, offerings in marked)
+        ids = ",".join(member.id for member, _offerings in marked)
+        return _filled(template, lang=self.language_for(lang), ids=ids, items=items)
 
 
 def with_scheme(address: str) -> str:
@@ -80,8 +89,13 @@ _PARTED = {"ids": ",", "items": ",/"}
 
 
 def _filled(template: str, **values: str) -> str:
-    """Replace `{name}` by its percent-encoded value; braces with other names stay as they are."""
+    """Replace `{name}` by its percent-encoded value; braces with other names stay as they are.
+
+    Where a value is missing that is asked for there is no address, rather than one with a hole.
+    """
     for name, value in values.items():
+        if not value and "{" + name + "}" in template:
+            return ""
         template = template.replace("{" + name + "}", quote(value, safe=_PARTED.get(name, "")))
     return template
 

@@ -38,13 +38,30 @@ FOLLOW_UPS = frozenset({ExportFormat.EML, ExportFormat.ICS})
 """Files that a lead is followed up with; they are made of one lead, or of next steps."""
 
 
+class Doubt(StrEnum):
+    """What speaks against handing a lead over as it is."""
+
+    NO_CONSENT = "no-consent"
+    """No consent to be contacted stands."""
+    DUPLICATE = "duplicate"
+    """It seems to be the person of an older lead that leaves with it."""
+    CONFLICT = "conflict"
+    """Two laptops changed it without knowing of each other, and nobody has decided yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class LeadBook:
-    """Leads as they are at one moment, with what is needed to read them."""
+    """Leads as they are at one moment, with what is needed to read them.
+
+    `duplicates` are pairs of ids that seem to be one person, the older lead first; `conflicts` are
+    the ids of leads with a conflict that nobody has decided.
+    """
 
     leads: tuple[Lead, ...] = ()
     fairs: tuple[Fair, ...] = ()
     organisation: Organisation = field(default_factory=Organisation)
+    duplicates: frozenset[tuple[str, str]] = frozenset()
+    conflicts: frozenset[str] = frozenset()
 
     def fair(self, id_: str) -> Fair:
         """The fair of this id; one that is not known keeps its id for a name."""
@@ -56,7 +73,8 @@ class Selection:
     """Which leads are meant; what is empty sets no limit.
 
     `member` means: with the visitor's consent to be handed to this member. `since` is a day on the
-    laptop's calendar, and a lead changed on it counts. `leads` are ids chosen one by one.
+    laptop's calendar, and a lead changed on it counts. `leads` are ids chosen one by one; those
+    with a doubt of `without` are left out.
     """
 
     fair: str = ""
@@ -64,6 +82,44 @@ class Selection:
     since: date | None = None
     purpose: Purpose | None = None
     leads: frozenset[str] = frozenset()
+    without: frozenset[Doubt] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteForMember:
+    """A note that was ticked for a member: that of a lead, by its place among the lead's notes."""
+
+    member: str
+    lead: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeadForMember:
+    """What a member would learn of a lead; `notes` are all that can be ticked, in their order."""
+
+    id: str
+    name: str
+    interests: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberShare:
+    """What one member would get."""
+
+    member: str
+    name: str
+    leads: tuple[LeadForMember, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InDoubt:
+    """How many of the leads that are meant have a doubt, and whether they are left out for it."""
+
+    doubt: Doubt
+    leads: int
+    left_out: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +127,7 @@ class ExportRequest:
     """What to export and where to.
 
     `split` makes one vCard file a person in the folder `out`; a `password` encrypts a workbook.
+    Of a lead's notes a member gets those in `notes` alone.
     """
 
     format: ExportFormat
@@ -79,6 +136,7 @@ class ExportRequest:
     split: bool = False
     byte_order_mark: bool = False
     password: str = field(default="", repr=False)
+    notes: frozenset[NoteForMember] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Leads as the file that a system's import takes, and what was found on the way."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.domain.export import LeadBook
@@ -25,9 +25,17 @@ class CrmFile:
 
 
 def crm_file(
-    preset: Preset, leads: Iterable[Lead], book: LeadBook, *, bom: bool = False
+    preset: Preset,
+    leads: Iterable[Lead],
+    book: LeadBook,
+    *,
+    bom: bool = False,
+    told: Collection[Purpose] = tuple(Purpose),
 ) -> CrmFile:
-    """The leads as this system imports them; for a newsletter those alone who agreed."""
+    """The leads as this system imports them; for a newsletter those alone who agreed.
+
+    Of purposes that are not `told` the file claims nothing.
+    """
     rows: list[dict[str, str]] = []
     applied: list[tuple[Rule, str, int]] = []
     ids: list[str] = []
@@ -35,7 +43,7 @@ def crm_file(
     for lead in leads:
         if preset.only is not None and not lead.agreed_to(preset.only):
             continue
-        repairs = Repairs(preset, crm_facts(lead, book.fair(lead.fair)))
+        repairs = Repairs(preset, crm_facts(lead, book.fair(lead.fair), told))
         if repairs.refused:
             left_out += 1
             continue
@@ -52,10 +60,14 @@ def crm_file(
     return CrmFile(data, tuple(ids), findings)
 
 
-def crm_facts(lead: Lead, fair: Fair) -> Facts:
-    """The facts of a lead, with those that systems alone ask for."""
-    facts = facts_of(lead, fair)
-    consented = lead.agreed_to(Purpose.CONTACT) or lead.agreed_to(Purpose.NEWSLETTER)
+def crm_facts(lead: Lead, fair: Fair, told: Collection[Purpose] = tuple(Purpose)) -> Facts:
+    """The facts of a lead, with those that systems alone ask for.
+
+    Each purpose is told for itself: the consent to be contacted is the basis of contacting and
+    nothing else is; who gave none is claimed under no other basis.
+    """
+    facts = facts_of(lead, fair, told)
+    contact, newsletter = facts["consent_contact"], facts["consent_newsletter"]
     country = lead.person.country.upper()
     proofs = [
         " ".join([when(item.stamp.at), item.text_version]).strip()
@@ -65,12 +77,9 @@ def crm_facts(lead: Lead, fair: Fair) -> Facts:
     return {
         **facts,
         "topic": f"{display_name(lead)} – {facts['fair_name']}",
-        "opted_out": "0" if lead.agreed_to(Purpose.NEWSLETTER) else "1",
-        "legal_basis": (
-            "Freely given consent from contact"
-            if consented
-            else "Legitimate interest - prospect/lead"
-        ),
+        "opted_out": {"": "", "yes": "0"}.get(newsletter, "1"),
+        "do_not_call": "1" if contact == "withdrawn" else "",
+        "legal_basis": "Freely given consent from contact" if contact == "yes" else "",
         "odoo_country": (
             f"base.{_ODOO_COUNTRIES.get(country, country.lower())}" if country else ""
         ),

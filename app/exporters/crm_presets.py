@@ -144,7 +144,7 @@ ESPOCRM = Preset(
         Column("status", constant="New"),
         Column("source", constant="Campaign"),
         Column("industry"),
-        Column("doNotCall"),
+        Column("doNotCall", "do_not_call"),
         Column("campaignName", "fair_name"),
         Column("assignedUserName"),
     ),

@@ -1,6 +1,6 @@
 """A lead as named strings: what machines get in CSV, and what presets of CRM systems pick from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from app.domain.fair import Fair
@@ -18,8 +18,11 @@ CSV_COLUMNS = (
 Facts = Mapping[str, str]
 
 
-def facts_of(lead: Lead, fair: Fair) -> Facts:
-    """Everything about a lead under plain names; what is missing is empty."""
+def facts_of(lead: Lead, fair: Fair, told: Collection[Purpose] = tuple(Purpose)) -> Facts:
+    """Everything about a lead under plain names; what is missing is empty.
+
+    Of purposes that are not `told` nothing is said, neither yes nor no.
+    """
     person = lead.person
     return {
         "id": lead.id,
@@ -41,12 +44,15 @@ def facts_of(lead: Lead, fair: Fair) -> Facts:
         "interests": "; ".join(interest_id(item) for item in lead.interests),
         "interest_names": "; ".join(interest_name(item) for item in lead.interests),
         "handover_to": "; ".join(handover_names(lead)),
-        **{f"consent_{purpose}": agreed(lead, purpose) for purpose in Purpose},
+        **{
+            f"consent_{purpose}": agreed(lead, purpose) if purpose in told else ""
+            for purpose in Purpose
+        },
         "consent_records": "; ".join(consent_records(lead)),
         "notes": "\n".join(note_lines(lead)),
         "codes": "\n".join(code.text for code in lead.codes),
         "attachments": "; ".join(item.name for item in lead.attachments),
-        "summary": summary(lead, fair),
+        "summary": summary(lead, fair, told),
     }
 
 
@@ -107,11 +113,11 @@ def note_lines(lead: Lead) -> Iterable[str]:
         yield f"{moment} {note.stamp.author}".rstrip() + f": {note.text}"
 
 
-def summary(lead: Lead, fair: Fair) -> str:
+def summary(lead: Lead, fair: Fair, told: Collection[Purpose] = tuple(Purpose)) -> str:
     """What has no column of its own elsewhere, in English lines for a description or a note."""
     booth = f", {fair.booth}" if fair.booth else ""
     due = f" by {lead.due.isoformat()}" if lead.due else ""
-    consents = ", ".join(f"{purpose} {agreed(lead, purpose)}" for purpose in Purpose)
+    consents = ", ".join(f"{purpose} {agreed(lead, purpose)}" for purpose in told)
     lines = (
         ("Fair", f"{fair.name or lead.fair}{booth}"),
         ("Captured", f"{lead.created.at:%Y-%m-%d %H:%M} {lead.created.author}".rstrip()),

@@ -10,10 +10,10 @@ from app.exporters.crm_presets import PRESETS
 from app.exporters.file_names import file_names
 from app.exporters.lead_facts import CSV_COLUMNS, display_name, facts_of
 from app.exporters.lead_json import leads_to_json
-from app.exporters.lead_rows import about_sheet, lead_sheet
+from app.exporters.lead_rows import about_sheet, lead_sheet, member_sheet
 from app.exporters.member_file import encrypted
 from app.exporters.preflight import Finding
-from app.exporters.selection import selected
+from app.exporters.selection import purposes_told, selected
 from app.exporters.spreadsheet import csv_bytes, xlsx_bytes
 from app.exporters.vcard import card_of, cards_of
 from app.i18n.texts import Texts
@@ -30,23 +30,24 @@ class Made:
 
 def made_of(request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts) -> Made:
     """The contents of the files that are asked for; `request.out` plays no part."""
-    leads = selected(book, request.selection)
+    leads = selected(book, request.selection, request.notes)
+    told = purposes_told(request.selection)
     preset = PRESETS.get(request.format)
     if preset is not None:
-        file = crm_file(preset, leads, book, bom=request.byte_order_mark)
+        file = crm_file(preset, leads, book, bom=request.byte_order_mark, told=told)
         return Made({"": file.data}, file.leads, file.findings)
     ids = tuple(lead.id for lead in leads)
     with_fairs = [(lead, book.fair(lead.fair)) for lead in leads]
     if request.format is ExportFormat.VCF and request.split:
         names = file_names([display_name(lead) for lead in leads], ".vcf")
-        cards = (card_of(lead, fair) for lead, fair in with_fairs)
+        cards = (card_of(lead, fair, told) for lead, fair in with_fairs)
         return Made(dict(zip(names, cards, strict=True)), ids)
     if request.format is ExportFormat.VCF:
-        return Made({"": cards_of(with_fairs)}, ids)
+        return Made({"": cards_of(with_fairs, told)}, ids)
     if request.format is ExportFormat.JSON:
         return Made({"": leads_to_json(leads)}, ids)
     if request.format is ExportFormat.CSV:
-        facts = (facts_of(lead, fair) for lead, fair in with_fairs)
+        facts = (facts_of(lead, fair, told) for lead, fair in with_fairs)
         rows = ([item[name] for name in CSV_COLUMNS] for item in facts)
         data = csv_bytes(CSV_COLUMNS, rows, byte_order_mark=request.byte_order_mark)
         return Made({"": data}, ids)
@@ -57,5 +58,6 @@ def _workbook(
     leads: tuple[Lead, ...], book: LeadBook, request: ExportRequest, stamp: Stamp, texts: Texts
 ) -> bytes:
     about = about_sheet(leads, book, request.selection, stamp, texts)
-    workbook = xlsx_bytes([lead_sheet(leads, book, texts), about])
+    rows = member_sheet if request.selection.member else lead_sheet
+    workbook = xlsx_bytes([rows(leads, book, texts), about])
     return encrypted(workbook, request.password) if request.password else workbook

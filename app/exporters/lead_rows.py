@@ -34,8 +34,20 @@ _WORDS = {
 
 def lead_sheet(leads: Sequence[Lead], book: LeadBook, texts: Texts) -> Sheet:
     """One row a lead."""
-    rows = [[value(lead, book.fair(lead.fair), texts) for _, value in _COLUMNS] for lead in leads]
-    header = [texts.gettext(title) for title, _ in _COLUMNS]
+    return _sheet(_COLUMNS, leads, book, texts)
+
+
+def member_sheet(leads: Sequence[Lead], book: LeadBook, texts: Texts) -> Sheet:
+    """One row a lead, in the columns that concern a member to whom it is handed."""
+    columns = tuple(column for column in _COLUMNS if column[0] in _FOR_MEMBERS)
+    return _sheet(columns, leads, book, texts)
+
+
+def _sheet(
+    columns: Sequence[tuple[str, _Value]], leads: Sequence[Lead], book: LeadBook, texts: Texts
+) -> Sheet:
+    rows = [[value(lead, book.fair(lead.fair), texts) for _, value in columns] for lead in leads]
+    header = [texts.gettext(title) for title, _ in columns]
     return Sheet(texts.gettext(N_("Leads")), header, rows)
 
 
@@ -53,7 +65,7 @@ def about_sheet(
         (N_("Since"), wanted.since),
         (N_("Leads"), len(leads)),
         (N_("Exported at"), stamp.at),
-        (N_("Exported by"), stamp.author),
+        (N_("Exported by"), "" if wanted.member else stamp.author),
         (
             N_("Please note"),
             texts.gettext(
@@ -120,3 +132,12 @@ _COLUMNS: tuple[tuple[str, _Value], ...] = (
     (N_("Photos"), lambda lead, *_: len(lead.attachments)),
     (N_("ID"), lambda lead, *_: lead.id),
 )
+
+_FOR_MEMBERS = frozenset(
+    (
+        *("First name", "Last name", "Company", "Job title", "E-mail", "Phone", "Mobile"),
+        *("Interests", "Notes", "Website", "Street", "Postcode", "City", "Country", "Language"),
+        *("Agreed: hand-over", "Proof of consent", "Fair", "Captured at", "ID"),
+    )
+)
+"""The titles of what a member gets to see."""

@@ -1,26 +1,38 @@
 """A mail to a lead as an .eml file that mail programs open as a draft."""
 
 import html
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from email.base64mime import header_encode
 from email.errors import MessageError
 from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
+from email.utils import quote
 
 from app.domain.export import ExportError
 from app.domain.fair import Fair, Organisation
 from app.domain.lead import Lead
 from app.domain.messages import N_
+from app.domain.names import full_name
 from app.exporters.file_names import file_names
 from app.exporters.lead_facts import handover_names, interest_name
-from app.i18n.formats import day, listed
+from app.i18n.formats import day, listed, one_stop
 
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-LONGEST_NAME = 42
-"""Octets of a name that fit into one encoded word; in a longer one some readers see a gap."""
+
+
+LONGEST_WORD = 42
+"""Octets that fit into one encoded word of 75 signs."""
+
+_SPECIAL = re.compile(r'[()<>\[\]:;@\\,."]')
+"""Signs that a name before an address holds only in quotes (RFC 5322, 3.2.3)."""
+
+_PARTS = re.compile(r"\S{1,10} ?| ")
+"""Words with the blank behind them, long ones in pieces of up to 40 octets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +50,13 @@ class MailFacts:
 
 def mail_of(facts: MailFacts) -> bytes:
     """The draft. Raises ExportError for an address that is none."""
+    person, organisation = facts.lead.person, facts.organisation
+    head = [("Subject", _line(_at_fair("subject", facts)), "")]
+    if organisation.sender_mail:
+        head.append(("From", organisation.name, organisation.sender_mail))
+    head.append(("To", full_name(person), person.email))
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
-    if facts.organisation.sender_mail:
-        message["From"] = _address(facts.organisation.name, facts.organisation.sender_mail)
-    message["To"] = _address(_name(facts), facts.lead.person.email)
     parts = tuple(_paragraphs(facts))
     message.set_content(_as_text(parts), cte="quoted-printable")
     message.add_alternative(_as_html(parts, facts.language), subtype="html", cte="quoted-printable")
@@ -50,14 +64,35 @@ def mail_of(facts: MailFacts) -> bytes:
         title, data = facts.brochure
         name = next(file_names([_line(title).removesuffix(".pdf")], ".pdf"))
         message.add_attachment(data, maintype="application", subtype="pdf", filename=name)
-    return _subject(_line(_at_fair("subject", facts))) + message.as_bytes()
+    return b"".join(_header(*line) for line in head) + message.as_bytes()
 
 
-def _subject(text: str) -> bytes:
-    """The line of the subject; EmailMessage itself loses blanks where it folds other letters."""
-    charset = "us-ascii" if text.isascii() else "utf-8"
-    encoded = Header(text, charset, header_name="Subject").encode(linesep="\r\n")
-    return f"Subject: {encoded}\r\n".encode("ascii")
+def _header(field_name: str, text: str, mail: str) -> bytes:
+    """A line with a text and, if there is one, an address behind it."""
+    shown = _line(text)
+    if not shown.isascii():
+        shown = "\r\n ".join(_encoded_words(shown))
+    elif mail and shown:
+        shown = f'"{quote(shown)}"' if _SPECIAL.search(shown) else shown
+    else:
+        shown = Header(shown, "us-ascii", header_name=field_name).encode(linesep="\r\n")
+    address = f"<{_address(mail)}>" if mail and shown else _address(mail) if mail else ""
+    return f"{field_name}: {' '.join(filter(None, (shown, address)))}\r\n".encode("ascii")
+
+
+def _encoded_words(text: str) -> Iterator[str]:
+    """A text of other letters as encoded words (RFC 2047), parted behind blanks where it can be.
+
+    EmailMessage itself loses blanks where it folds; and readers that show a gap between two
+    encoded words, against the RFC, show it where a blank stands anyway.
+    """
+    piece = ""
+    for part in _PARTS.findall(text):
+        if piece and len((piece + part).encode()) > LONGEST_WORD:
+            yield header_encode(piece.encode(), "utf-8")
+            piece = ""
+        piece += part
+    yield header_encode(piece.encode(), "utf-8")
 
 
 def _at_fair(name: str, facts: MailFacts) -> str:
@@ -76,7 +111,7 @@ class _Paragraph:
 
 def _paragraphs(facts: MailFacts) -> Iterator[_Paragraph]:
     words, lead = facts.words, facts.lead
-    name = _name(facts)
+    name = _line(full_name(lead.person))
     greeting = words["greeting"].format(name=name) if name else words["greeting_unnamed"]
     yield _paragraph(greeting)
     yield _paragraph(_at_fair("opening", facts))
@@ -84,7 +119,7 @@ def _paragraphs(facts: MailFacts) -> Iterator[_Paragraph]:
         asked = {_line(interest_name(item)): item.member for item in lead.interests}
         items = ((title, _web(facts.profiles.get(id_, ""))) for title, id_ in asked.items())
         yield _Paragraph(((words["interests"], ""), *items), is_list=True)
-    due = words["due"].format(day=day(lead.due, facts.language)) if lead.due else ""
+    due = one_stop(words["due"].format(day=day(lead.due, facts.language))) if lead.due else ""
     step = words[f"step_{lead.next_step}"] if lead.next_step else ""
     yield _paragraph(" ".join(filter(None, (step, due if step else ""))))
     members = listed(map(_line, handover_names(lead)), facts.language)
@@ -128,13 +163,6 @@ def _linked(title: str, address: str) -> str:
     return f'<a href="{html.escape(address)}">{text}</a>' if address else text
 
 
-def _name(facts: MailFacts) -> str:
-    """The name in the order of the language, as one line."""
-    person = facts.lead.person
-    first, last = _line(person.first_name), _line(person.last_name)
-    return _line(facts.words["name"].format(first=first, last=last)) if first or last else ""
-
-
 def _line(text: str) -> str:
     """The text on one line, without characters that show nothing or turn its direction."""
     spaced = " ".join(text.split())
@@ -147,16 +175,15 @@ def _web(address: str) -> str:
     return shown if shown.lower().startswith(("https://", "http://")) else ""
 
 
-def _address(name: str, mail: str) -> Address:
+def _address(mail: str) -> str:
+    """The address in ASCII. Raises ExportError for one that is none."""
     local, _, domain = mail.strip().rpartition("@")
     try:
         if not local or not domain or _line(mail) != mail.strip():
             raise ValueError(mail)
         plain = f"{local}@{domain.encode('idna').decode('ascii')}"
         plain.encode("ascii")
-        shown = _line(name)
-        fits = len(shown.encode()) <= LONGEST_NAME
-        return Address(shown if fits else "", addr_spec=plain)
+        return str(Address(addr_spec=plain))
     except (ValueError, IndexError, MessageError) as error:
         raise ExportError(
             N_("“{mail}” is no address that a mail can be sent to."),

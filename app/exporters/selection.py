@@ -1,9 +1,10 @@
 """Which leads leave, and what of a lead a member gets to see."""
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from app.domain.export import ExportError, LeadBook, Selection
-from app.domain.lead import Lead, Purpose
+from app.domain.export import Doubt, ExportError, LeadBook, NoteForMember, Selection
+from app.domain.lead import Lead, Purpose, Stamp
 from app.domain.messages import N_
 from app.i18n.order import sort_key
 
@@ -35,21 +36,42 @@ def _member_id(text: str, book: LeadBook) -> str:
     return text if text in ids or not ids else min(ids)
 
 
-def selected(book: LeadBook, wanted: Selection) -> tuple[Lead, ...]:
-    """The leads that are meant, oldest first; never deleted ones, never those of practice fairs.
+def selected(
+    book: LeadBook, wanted: Selection, notes: Collection[NoteForMember] = ()
+) -> tuple[Lead, ...]:
+    """The leads that leave, oldest first: those that are meant, without the doubts left out.
 
-    With a member, each as the member may see it.
+    With a member, each as the member may see it, with the notes that were ticked for it.
     """
+    meant = chosen(book, wanted)
+    found = doubts_about(meant, book)
+    left_out = frozenset().union(*(found[doubt] for doubt in wanted.without))
+    leaving = tuple(lead for lead in meant if lead.id not in left_out)
+    if wanted.member:
+        return tuple(_for_member(lead, wanted.member, notes) for lead in leaving)
+    return leaving
+
+
+def chosen(book: LeadBook, wanted: Selection) -> tuple[Lead, ...]:
+    """The leads that are meant, oldest first; never deleted ones, never those of practice fairs."""
     practice = {fair.id for fair in book.fairs if fair.practice}
     found = (
         lead
         for lead in book.leads
         if not lead.deleted and lead.fair not in practice and is_wanted(lead, wanted)
     )
-    ordered = sorted(found, key=lambda lead: (lead.created.at, lead.id))
-    if wanted.member:
-        return tuple(_for_member(lead, wanted.member) for lead in ordered)
-    return tuple(ordered)
+    return tuple(sorted(found, key=lambda lead: (lead.created.at, lead.id)))
+
+
+def doubts_about(leads: Sequence[Lead], book: LeadBook) -> Mapping[Doubt, frozenset[str]]:
+    """The ids of those among these leads that are in doubt; of two duplicates the younger."""
+    ids = frozenset(lead.id for lead in leads)
+    silent = (lead.id for lead in leads if not lead.agreed_to(Purpose.CONTACT))
+    return {
+        Doubt.NO_CONSENT: frozenset(silent),
+        Doubt.DUPLICATE: frozenset(two for one, two in book.duplicates if {one, two} <= ids),
+        Doubt.CONFLICT: book.conflicts & ids,
+    }
 
 
 def members_with_consent(book: LeadBook, wanted: Selection) -> tuple[tuple[str, str], ...]:
@@ -74,12 +96,34 @@ def is_wanted(lead: Lead, wanted: Selection) -> bool:
     )
 
 
-def _for_member(lead: Lead, member: str) -> Lead:
-    """Without what concerns others: other members, the trail, pictures, our own newsletter."""
-    return replace(
-        lead,
+def _for_member(lead: Lead, member: str, notes: Collection[NoteForMember]) -> Lead:
+    """The person and what they asked this member for; all else concerns others or the booth."""
+    ticked = {note.place for note in notes if (note.member, note.lead) == (member, lead.id)}
+    return Lead(
+        id=lead.id,
+        fair=lead.fair,
+        created=_moment_alone(lead.created),
+        changed=_moment_alone(lead.changed),
+        person=lead.person,
         interests=tuple(item for item in lead.interests if item.member == member),
-        consents=tuple(item for item in lead.consents if item.purpose is not Purpose.NEWSLETTER),
-        attachments=(),
-        trail=(),
+        consents=tuple(
+            replace(item, stamp=_moment_alone(item.stamp), signature="")
+            for item in lead.consents
+            if item.purpose is Purpose.HANDOVER and item.member in {"", member}
+        ),
+        notes=tuple(
+            replace(note, stamp=_moment_alone(note.stamp))
+            for place, note in enumerate(lead.notes)
+            if place in ticked
+        ),
     )
+
+
+def _moment_alone(stamp: Stamp) -> Stamp:
+    """When it was, without the name of the staff and of the laptop."""
+    return replace(stamp, author="", device="")
+
+
+def purposes_told(wanted: Selection) -> Collection[Purpose]:
+    """Of which purposes a file tells whether they were agreed to: to a member, of its own alone."""
+    return (Purpose.HANDOVER,) if wanted.member else tuple(Purpose)

@@ -50,6 +50,11 @@ def day(value: "date", lang: str) -> str:
     return format_date(value, "medium", locale=locale_of(lang))
 
 
+def one_stop(sentence: str) -> str:
+    """The sentence with one full stop where a date ends in an abbreviation: Russian "2026 г."."""
+    return sentence[:-1] if sentence.endswith("..") and not sentence.endswith("...") else sentence
+
+
 def parsed_day(text: str, lang: str) -> "date | None":
     """The date in a text: 2026-11-19, or numbers in the order of the language. Raises ValueError.
 

@@ -15,7 +15,6 @@ FALLBACK = "en"
 FIELDS: Mapping[str, frozenset[str]] = {
     "subject": frozenset({"fair"}),
     "subject_unnamed": frozenset(),
-    "name": frozenset({"first", "last"}),
     "greeting": frozenset({"name"}),
     "greeting_unnamed": frozenset(),
     "opening": frozenset({"fair"}),

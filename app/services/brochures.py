@@ -76,6 +76,9 @@ class BrochuresService:
             _check_tag(tag)
         _check_lengths(request)
         press, catalogue = self._press, self._catalogue()
+        # An empty language would be printed into every address.
+        language = request.language or catalogue.edition.language_for()
+        request = replace(request, language=language)
         members = tuple(self._members(request, catalogue))
         if not members:
             raise BrochureError(N_("There is nothing to print."), N_("Choose at least one member."))

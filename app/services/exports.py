@@ -1,8 +1,11 @@
-"""Exporting leads: freeze them, make the file, write it whole, and keep a record of it."""
+"""Exporting leads: freeze them, make the file, write it whole, and keep a record of it.
+
+One story: what a file holds, what it leaves out and what is recorded of it are decided together.
+"""
 
 import secrets
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -15,17 +18,28 @@ from app.domain.export import (
     ExportFormat,
     ExportRecord,
     ExportRequest,
+    InDoubt,
     LeadBook,
+    LeadForMember,
+    MemberShare,
     Selection,
 )
-from app.domain.lead import Stamp
+from app.domain.interest_names import InterestNames
+from app.domain.lead import Interest, Lead, Stamp
 from app.domain.messages import N_
 from app.exporters.archive import archive_of
 from app.exporters.crm_presets import PRESETS
 from app.exporters.file_names import file_names
+from app.exporters.lead_facts import display_name, interest_name
 from app.exporters.lead_files import Made, made_of
 from app.exporters.preflight import Finding, Rule
-from app.exporters.selection import members_with_consent, resolved, selected
+from app.exporters.selection import (
+    chosen,
+    doubts_about,
+    members_with_consent,
+    resolved,
+    selected,
+)
 from app.i18n.texts import Texts
 
 PASSWORD_LENGTH = 8
@@ -50,31 +64,66 @@ class LeadSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ExportReport:
-    """What was written, and what the system it is for would have refused."""
+    """What was written, what of it is in doubt, and what its system would have refused."""
 
     files: tuple[Path, ...]
     leads: int
     findings: tuple[Finding, ...] = ()
     system: str = ""
+    doubts: tuple[InDoubt, ...] = ()
 
 
 class ExportsService:
-    """Exports from `leads`, in the name of whom `stamp` says. Raises ExportError, VaultError."""
+    """Exports from `leads`, in the name of whom `stamp` says. Raises ExportError, VaultError.
 
-    def __init__(self, leads: LeadSource, stamp: Callable[[], Stamp]) -> None:
+    `doubted` gives a book with what is known of duplicates and conflicts among its leads, `names`
+    what the catalogue calls what they asked for.
+    """
+
+    def __init__(
+        self,
+        leads: LeadSource,
+        stamp: Callable[[], Stamp],
+        doubted: Callable[[LeadBook], LeadBook] = lambda book: book,
+        names: Callable[[Iterable[Interest]], InterestNames] = lambda _interests: InterestNames(),
+    ) -> None:
+        self._names = names
         self._leads = leads
         self._stamp = stamp
+        self._doubted = doubted
 
     def check(self, request: ExportRequest, texts: Texts) -> ExportReport:
         """What `export` would report; nothing is written and nothing recorded."""
         request, book = self._frozen(request)
         made = self._made(replace(request, password=""), book, self._stamp(), texts)
-        return ExportReport((), len(made.leads), made.findings, _system(request.format))
+        report = ExportReport((), len(made.leads), made.findings, _system(request.format))
+        return replace(report, doubts=_doubts(request.selection, book))
 
     def members(self, selection: Selection) -> tuple[tuple[str, str], ...]:
         """Id and name of each member to whom some of these leads may be handed."""
         book = self._leads.book(Selection())
         return members_with_consent(book, resolved(selection, book))
+
+    def shares(self, selection: Selection, lang: str) -> tuple[MemberShare, ...]:
+        """What each member would get, or the one of the selection alone, with the notes to tick."""
+        book = self._named(self._doubted(self._leads.book(Selection())), lang)
+        wanted = resolved(selection, book)
+        return tuple(
+            MemberShare(id_, name, _leads_for(id_, wanted, book))
+            for id_, name in members_with_consent(book, replace(wanted, member=""))
+            if wanted.member in {"", id_}
+        )
+
+    def doubts_of_shares(self, selection: Selection) -> tuple[InDoubt, ...]:
+        """What speaks against the leads that would go to members, each lead counted once."""
+        book = self._doubted(self._leads.book(Selection()))
+        wanted = resolved(selection, book)
+        handed = (
+            lead
+            for lead in chosen(book, wanted)
+            if any(lead.goes_to(item.member) for item in lead.interests)
+        )
+        return _counted(tuple(handed), wanted, book)
 
     def export(self, request: ExportRequest, texts: Texts) -> ExportReport:
         """Write the leads to `request.out`; the texts are those of a workbook's reader."""
@@ -116,7 +165,8 @@ class ExportsService:
     def _export(
         self, request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts
     ) -> ExportReport:
-        return self.write(request, self._made(request, book, stamp, texts), stamp)
+        report = self.write(request, self._made(request, book, stamp, texts), stamp)
+        return replace(report, doubts=_doubts(request.selection, book))
 
     def write(self, request: ExportRequest, made: Made, stamp: Stamp) -> ExportReport:
         """Write what was made, whole, between the two states of its record."""
@@ -143,12 +193,23 @@ class ExportsService:
         return ExportReport(files, len(made.leads), made.findings, _system(request.format))
 
     def _made(self, request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts) -> Made:
-        if request.format is not ExportFormat.ZIP:
+        if request.format is ExportFormat.JSON:  # a record of how it was noted
             return made_of(request, book, stamp, texts)
-        leads = selected(book, request.selection)
+        if request.format is not ExportFormat.ZIP:
+            return made_of(request, self._named(book, texts.lang), stamp, texts)
+        leads = selected(book, request.selection, request.notes)
         archive = archive_of(leads, self._leads.photo, stamp.at)
         findings = tuple(Finding(Rule.DAMAGED, name) for name in archive.damaged)
         return Made({"": archive.data}, tuple(lead.id for lead in leads), findings)
+
+    def _named(self, book: LeadBook, lang: str) -> LeadBook:
+        """The leads with what they asked for under the names that the file's reader knows."""
+        names = self._names(item for lead in book.leads for item in lead.interests)
+        leads = (
+            replace(lead, interests=tuple(names.named(item, lang) for item in lead.interests))
+            for lead in book.leads
+        )
+        return replace(book, leads=tuple(leads))
 
     def _frozen(self, request: ExportRequest) -> tuple[ExportRequest, LeadBook]:
         if request.format in FOLLOW_UPS:
@@ -160,8 +221,32 @@ class ExportsService:
                 N_("The password is too short; {least} characters are needed."),
                 least=PASSWORD_LENGTH,
             )
-        book = self._leads.book(Selection())
+        book = self._doubted(self._leads.book(Selection()))
         return replace(request, selection=resolved(request.selection, book)), book
+
+
+def _leads_for(member: str, wanted: Selection, book: LeadBook) -> tuple[LeadForMember, ...]:
+    notes = {lead.id: lead.notes for lead in book.leads}
+    return tuple(
+        LeadForMember(
+            lead.id,
+            display_name(lead),
+            tuple(interest_name(item) for item in lead.interests),
+            tuple(note.text for note in notes[lead.id]),
+        )
+        for lead in selected(book, replace(wanted, member=member))
+    )
+
+
+def _doubts(wanted: Selection, book: LeadBook) -> tuple[InDoubt, ...]:
+    return _counted(chosen(book, wanted), wanted, book)
+
+
+def _counted(leads: tuple[Lead, ...], wanted: Selection, book: LeadBook) -> tuple[InDoubt, ...]:
+    found = doubts_about(leads, book)
+    return tuple(
+        InDoubt(doubt, len(ids), doubt in wanted.without) for doubt, ids in found.items() if ids
+    )
 
 
 def propose_password() -> str:

@@ -13,7 +13,7 @@ from app.domain.export import (
     LeadBook,
     Selection,
 )
-from app.domain.lead import Interest, Lead, Purpose, Stamp
+from app.domain.lead import Lead, Purpose, Stamp
 from app.domain.messages import N_
 from app.exporters.calendar import calendar_of
 from app.exporters.file_names import file_names
@@ -25,6 +25,7 @@ from app.i18n.mail_words import MailBook
 from app.i18n.texts import Texts
 from app.services.catalogue import CatalogueService
 from app.services.exports import ExportReport, ExportsService, LeadSource
+from app.services.interest_names import read_interest_names
 
 BROCHURE = "application/pdf"
 
@@ -69,9 +70,16 @@ class FollowUpService:
         """Write the next steps that have a day; what has none is left out."""
         stamp, book = self._stamp(), self._leads.book(Selection())
         wanted = resolved(selection, book)
-        leads = [lead for lead in selected(book, wanted) if lead.due is not None]
-        if not leads:
+        due = [lead for lead in selected(book, wanted) if lead.due is not None]
+        if not due:
             raise ExportError(N_("No next step has a day; no calendar was written."))
+        # A calendar is synchronised to phones: it holds whom a mail may go to, and nobody else.
+        leads = [lead for lead in due if lead.agreed_to(Purpose.CONTACT)]
+        if not leads:
+            raise ExportError(
+                N_("Nobody with a next step agreed to be contacted; no calendar was written."),
+                N_("A consent can be added to the lead when the visitor gives it."),
+            )
         data = calendar_of(((lead, book.fair(lead.fair)) for lead in leads), texts)
         ids = tuple(lead.id for lead in leads)
         # The record names the leads: a fair may close after an export of all of it alone.
@@ -100,20 +108,13 @@ class FollowUpService:
             )
         fair = book.fair(lead.fair)
         language, words = self._book.words((lead.person.language, *fair.languages[:1]))
-        lead = replace(lead, interests=tuple(self._named(it, language) for it in lead.interests))
+        names = read_interest_names(self._catalogue, lead.interests)
+        lead = replace(lead, interests=tuple(names.named(it, language) for it in lead.interests))
         profiles = self._profiles(lead, language)
         brochure = self._brochure(lead) if with_brochure else None
         return mail_of(
             MailFacts(lead, fair, book.organisation, language, words, profiles, brochure)
         )
-
-    def _named(self, asked: Interest, language: str) -> Interest:
-        """What was asked for, as the catalogue calls it in a language; else as it was noted."""
-        with suppress(CatalogueError):
-            offerings = self._catalogue().member(asked.member).offerings
-            found = (it.title(language).text for it in offerings if it.id == asked.offering)
-            return replace(asked, offering_title=next(found, "") or asked.offering_title)
-        return asked
 
     def _profiles(self, lead: Lead, language: str) -> dict[str, str]:
         """Addresses of the members that are in the catalogue; the mail is whole without them."""

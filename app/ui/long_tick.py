@@ -23,11 +23,16 @@ class LongTick(QWidget):
         row.setSpacing(6)
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1)
+        self._keys = label(role="keysOf")
+        self._keys.hide()
+        row.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignTop)
         self.box.toggled.connect(self.toggled)
 
-    def say(self, words: str) -> None:
-        """Say what a tick means."""
+    def say(self, words: str, keys: str = "") -> None:
+        """Say what a tick means, and by which keys it is turned."""
         self.words.setText(words)
+        self._keys.setText(keys)
+        self._keys.setVisible(bool(keys))
         self.box.setAccessibleName(words)
 
     @override

@@ -4,11 +4,13 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from app.bootstrap import Services
+from app.brochure.proof import is_unfinished
 from app.domain.brochure import (
     BrochureError,
     BrochureItem,
@@ -16,9 +18,11 @@ from app.domain.brochure import (
     Outcome,
     Paper,
 )
+from app.domain.edition import Edition
 from app.domain.errors import Cancelled, CatalogueError
 from app.domain.fair import Fair
 from app.domain.lead import Interest, Lead, Rating
+from app.domain.member import Member
 from app.domain.watch import Watch
 from app.services.brochures import BrochuresService
 from tests.brochure.reading import in_order, opened, squeezed, text_of
@@ -181,3 +185,34 @@ def test_tags_name_what_is_on_a_page(brochures: BrochuresService) -> None:
     assert {"/H1", "/H2", "/H3", "/P", "/Figure"} <= set(roles)
     assert all("/Alt" in element for element in elements if str(element.S) == "/Figure")
     assert {str(element.Lang) for element in elements if "/Lang" in element} == {"en"}
+
+
+@pytest.mark.parametrize("language", ["de", ""])
+def test_a_code_opens_the_profile_in_a_language_that_the_edition_has(
+    brochures: BrochuresService, language: str
+) -> None:
+    codes = brochures.make(replace(SEEWALD, language=language)).report.codes
+    assert "https://profiles.mingentec.example/de/seewald-pumpen" in codes
+
+
+@pytest.mark.parametrize(
+    ("text", "unfinished"),
+    [
+        ("https:///seewald-pumpen", True),
+        ("https://profiles.example/{lang}/seewald-pumpen", True),
+        ("https://profiles.example/%7Bid%7D", True),
+        ("https://profiles.example/de/seewald-pumpen?q=", False),
+        ("BEGIN:VCARD\r\nN:{x};;;;\r\nEND:VCARD", False),
+    ],
+)
+def test_an_address_with_a_hole_is_no_address(text: str, unfinished: bool) -> None:
+    assert is_unfinished(text) is unfinished
+
+
+def test_a_template_gives_no_address_rather_than_one_with_a_hole() -> None:
+    nowhere = Edition("1", date(2026, 11, 20), profile_template="https://p.example/{lang}/{id}")
+    assert nowhere.profile_url(Member("pumps", "Pumps", website="pumps.example"), "") == (
+        "https://pumps.example"
+    )
+    spoken = replace(nowhere, languages=("und", "ru", "de"))
+    assert spoken.profile_url(Member("pumps", "Pumps"), "mn") == "https://p.example/ru/pumps"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.export import LeadBook
-from app.domain.lead import Lead, Note, Person
+from app.domain.lead import Consent, Lead, Note, Person, Purpose
 from app.exporters.crm import CrmFile, crm_file
 from app.exporters.crm_columns import Preset
 from app.exporters.crm_presets import (
@@ -48,6 +48,34 @@ def person(**values: str) -> Lead:
 
 def headers(preset: Preset) -> list[str]:
     return [column.header for column in preset.columns]
+
+
+@pytest.mark.parametrize(
+    ("contact", "newsletter", "basis", "opted_out", "do_not_call"),
+    [
+        ("", "", "", "1", ""),
+        ("yes", "", "Freely given consent from contact", "1", ""),
+        ("", "yes", "", "0", ""),
+        ("withdrawn", "yes", "", "0", "1"),
+        ("yes", "withdrawn", "Freely given consent from contact", "1", ""),
+        ("withdrawn", "withdrawn", "", "1", "1"),
+    ],
+)
+def test_each_purpose_is_claimed_for_itself_and_nothing_that_was_not_given(
+    contact: str, newsletter: str, basis: str, opted_out: str, do_not_call: str
+) -> None:
+    consents = tuple(
+        Consent(purpose, STAMP, withdrawn=STAMP.at if state == "withdrawn" else None)
+        for purpose, state in ((Purpose.CONTACT, contact), (Purpose.NEWSLETTER, newsletter))
+        if state
+    )
+    lead = replace(person(last_name="Weiß", company="Weiß"), consents=consents)
+    ((hubspot,), _) = rows_of(HUBSPOT, lead)
+    assert hubspot["Legal basis for processing contact's data"] == basis
+    ((salesforce,), _) = rows_of(SALESFORCE, lead)
+    assert salesforce["Email Opt Out"] == opted_out
+    ((espo,), _) = rows_of(ESPOCRM, lead)
+    assert espo["doNotCall"] == do_not_call
 
 
 @pytest.mark.skipif(not FACTS.exists(), reason="the folder of facts is not beside the checkout")

@@ -6,6 +6,7 @@ import html
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from hypothesis import strategies as st
 from app.domain.errors import SourceError
 from app.domain.export import ExportError
 from app.domain.lead import Interest, Lead, Person
-from app.exporters.mail import LONGEST_NAME, MailFacts, mail_of
+from app.domain.names import full_name
+from app.exporters.mail import MailFacts, mail_of
 from app.i18n.mail_words import FIELDS, MailBook
 from tests.support.leads import ANNA, FAIR, ORGANISATION, people, words
 
@@ -69,11 +71,48 @@ def test_a_draft_says_all_in_its_language(lang: str) -> None:
     assert (brochure.get_filename(), brochure.get_content()) == ("Broschüre.pdf", b"%PDF-1.7")
 
 
+def name_before_address(data: bytes) -> str:
+    """The name in the line To, as RFC 2047 has it read."""
+    raw = email.message_from_bytes(data, policy=email.policy.compat32)["To"]
+    name = str(make_header(decode_header(raw))).rpartition("<")[0].strip()
+    return name[1:-1].replace('\\"', '"') if name.startswith('"') else name
+
+
 def test_names_stand_in_the_order_of_the_language() -> None:
     lead = named("Болормаа", "Ганбаатар")
+    lead = replace(lead, person=replace(lead.person, language="mn"))
     assert "Сайн байна уу, Ганбаатар Болормаа!" in body(read(mail_of(facts(lead, "mn"))), "plain")
-    assert "Guten Tag Болормаа Ганбаатар," in body(read(mail_of(facts(lead))), "plain")
     assert body(read(mail_of(facts(named("", "")))), "plain").startswith("Guten Tag,\n")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "greeted"),
+    [("伟", "王", "王伟"), ("민수", "김", "김민수"), ("Ada", "Lovelace", "Ada Lovelace")],
+)
+def test_people_are_greeted_as_their_own_people_say_their_names(
+    first: str, last: str, greeted: str
+) -> None:
+    message = read(mail_of(facts(named(first, last), "en")))
+    assert f"Dear {greeted}," in body(message, "plain")
+    assert message["To"].addresses[0].display_name == greeted
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Александр Константинович Преображенский", 'Müller "Ö", GmbH', "A, B: C; <D>", "x" * 90],
+)
+def test_a_long_name_stays_whole(name: str) -> None:
+    message = read(mail_of(facts(named("", name))))
+    assert len(message["To"].addresses) == 1
+    assert name_before_address(mail_of(facts(named("", name)))) == name
+    assert all(len(line) <= 998 for line in mail_of(facts(named("", name))).split(b"\r\n"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_day_ends_with_one_full_stop(lang: str) -> None:
+    text = body(read(mail_of(facts(lang=lang))), "plain")
+    assert "2026" in text
+    assert ".." not in text
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -146,10 +185,10 @@ def test_a_hostile_name_is_only_a_name(name: str) -> None:
 @given(st.text(st.characters(categories=("L",)), min_size=1, max_size=30))
 def test_names_of_any_script_come_back(last: str) -> None:
     fair = replace(FAIR, name=f"{last} 2026 {last}")
-    message = read(mail_of(facts(named("Zoë", last), fair=fair)))
-    fits = len(f"Zoë {last}".encode()) <= LONGEST_NAME
-    assert message["To"].addresses[0].display_name == (f"Zoë {last}" if fits else "")
-    assert f"Guten Tag Zoë {last}," in body(message, "plain")
+    lead = named("Zoë", last)
+    message = read(mail_of(facts(lead, fair=fair)))
+    assert name_before_address(mail_of(facts(lead))) == full_name(lead.person)
+    assert f"Guten Tag {full_name(lead.person)}," in body(message, "plain")
     assert message["Subject"] == f"Unser Gespräch auf der Messe {fair.name}"
 
 

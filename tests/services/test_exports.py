@@ -20,19 +20,37 @@ import pytest
 
 from app.domain.export import (
     FOLLOW_UPS,
+    Doubt,
     ExportError,
     ExportFormat,
     ExportRecord,
     ExportRequest,
+    InDoubt,
     LeadBook,
+    NoteForMember,
     Selection,
 )
-from app.domain.lead import Interest, Purpose
+from app.domain.lead import Consent, Interest, Lead, Note, Purpose
 from app.i18n.texts import Texts
-from app.services.exports import ExportReport, ExportsService, propose_password
+from app.services.export_doubts import doubt_sentences
+from app.services.exports import (
+    ExportReport,
+    ExportsService,
+    propose_password,
+)
 from tests.support.catalogues import RESOURCES
 from tests.support.disks import small_disk
-from tests.support.leads import ANNA, BOOK, COMPANY_ONLY, FAIR, IVAN, PRACTICE, STAMP, TRAINEE
+from tests.support.leads import (
+    ANNA,
+    BOOK,
+    COMPANY_ONLY,
+    FAIR,
+    IVAN,
+    ORGANISATION,
+    PRACTICE,
+    STAMP,
+    TRAINEE,
+)
 from tests.support.vcards import read_vcards
 
 ROOT = Path(__file__).parents[2]
@@ -191,11 +209,100 @@ def test_each_member_gets_one_encrypted_workbook(tmp_path: Path) -> None:
         *("bohrwerk", "seewald-pumpen")
     ]
     book = opened(folder / names[1], PASSWORD)
-    assert [row[2].value for row in book["Leads"]] == ["Last name", ANNA.person.last_name]
+    assert [row[1].value for row in book["Leads"]] == ["Last name", ANNA.person.last_name]
     assert ("Handed to", "Seewald Pumpen GmbH") in book["About this file"].values
     with pytest.raises(msoffcrypto.exceptions.InvalidKeyError):
         opened(folder / names[1], "wrong-password")
     assert not zipfile.is_zipfile(folder / names[1])
+
+
+def of_two_members() -> Lead:
+    """Who agreed to be handed to two competitors, and about whom the booth wrote things."""
+    return replace(
+        ANNA,
+        interests=(
+            Interest("pumps", "Pumps GmbH", "dry", "Dry pump", handover=True),
+            Interest("rival", "Rival AG", "wet", "Wet pump", handover=True),
+        ),
+        consents=(
+            Consent(Purpose.CONTACT, STAMP, "2026-1", "mn"),
+            Consent(Purpose.HANDOVER, STAMP, "2026-1", "mn", member="pumps"),
+            Consent(Purpose.HANDOVER, STAMP, "2026-1", "mn", member="rival"),
+        ),
+        notes=(Note("Rival AG is too dear", STAMP), Note("needs 3 by March", STAMP)),
+    )
+
+
+def in_file_of(member: str, folder: Path, **more) -> str:
+    """All that stands in a member's workbook."""
+    shelf = Shelf(LeadBook((of_two_members(),), (FAIR,)))
+    request = ExportRequest(ExportFormat.XLSX, folder, password=PASSWORD, **more)
+    reports = service(shelf).export_for_members(request, TEXTS)
+    (file,) = [file for report in reports for file in report.files if member in file.name]
+    book = opened(file, PASSWORD)
+    values = [cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row]
+    return "\n".join(str(value) for value in values if value is not None)
+
+
+def test_a_member_learns_nothing_of_others_and_nothing_that_the_booth_wrote(tmp_path: Path) -> None:
+    told = in_file_of("Pumps", tmp_path / "m")
+    assert "Pumps GmbH: Dry pump" in told
+    assert "handover:pumps" in told
+    hidden = ("rival", "Rival", "Wet pump", "dear", "March", "contact", "hot", "offer")
+    assert [word for word in (*hidden, STAMP.author, STAMP.device) if word in told] == []
+
+
+def test_a_note_leaves_for_the_member_for_whom_it_was_ticked(tmp_path: Path) -> None:
+    ticked = frozenset({NoteForMember("pumps", ANNA.id, 1)})
+    told = in_file_of("Pumps", tmp_path / "m", notes=ticked)
+    assert "needs 3 by March" in told
+    assert "dear" not in told
+    other = in_file_of("Rival", tmp_path / "m", notes=ticked)
+    assert "March" not in other
+
+
+@pytest.mark.parametrize("format_", ["csv", "json", "vcf", "hubspot", "salesforce", "espocrm"])
+def test_no_kind_of_file_tells_a_member_of_others(tmp_path: Path, format_: str) -> None:
+    shelf = Shelf(LeadBook((of_two_members(),), (FAIR,)))
+    export(tmp_path / "x", format_, shelf, selection=Selection(member="pumps"))
+    told = (tmp_path / "x").read_text(encoding="utf-8-sig")
+    assert "Dry pump" in told
+    assert [
+        word for word in ("rival", "Rival", "dear", "March", "contact no") if word in told
+    ] == []
+
+
+def in_doubt() -> Shelf:
+    """Two laptops' leads of one person, one of them with a conflict, and one without consent."""
+    twin = replace(ANNA, id="6f1c0d1e-0009")
+    silent = replace(IVAN, consents=(), fair=FAIR.id)
+    pairs = frozenset({(ANNA.id, twin.id)})
+    return Shelf(LeadBook((ANNA, twin, silent), (FAIR,), ORGANISATION, pairs, frozenset({ANNA.id})))
+
+
+def test_every_export_says_what_is_in_doubt(tmp_path: Path) -> None:
+    report = export(tmp_path / "x.json", "json", in_doubt())
+    assert report.doubts == tuple(InDoubt(doubt, 1, left_out=False) for doubt in Doubt)
+    assert len(list(doubt_sentences(report.doubts, TEXTS))) == 3
+
+
+def test_what_is_in_doubt_can_be_left_out(tmp_path: Path) -> None:
+    anna, twin, silent = (lead.id for lead in in_doubt().content.leads)
+    for doubt, left in (
+        (Doubt.NO_CONSENT, {anna, twin}),
+        (Doubt.DUPLICATE, {anna, silent}),
+        (Doubt.CONFLICT, {twin, silent}),
+    ):
+        without = Selection(without=frozenset({doubt}))
+        report = export(tmp_path / "x.json", "json", in_doubt(), selection=without)
+        assert set(ids(tmp_path / "x.json")) == left
+        assert [item.doubt for item in report.doubts if item.left_out] == [doubt]
+
+
+def test_a_twin_that_stays_here_is_no_duplicate_in_the_file(tmp_path: Path) -> None:
+    chosen = Selection(leads=frozenset({"6f1c0d1e-0009"}))
+    report = export(tmp_path / "x.json", "json", in_doubt(), selection=chosen)
+    assert Doubt.DUPLICATE not in {item.doubt for item in report.doubts}
 
 
 @pytest.mark.parametrize("password", ["", "short"])

@@ -115,6 +115,14 @@ def export(booth: Booth) -> Sheet:
     return opened(booth)
 
 
+def doubtful_export(booth: Booth) -> Sheet:
+    """All leads, some of which have no consent to be contacted."""
+    sheet = export(booth)
+    sheet.form.who.setCurrentIndex(sheet.form.who.count() - 1)
+    booth.wait_until(sheet.doubts.isVisible)
+    return opened(booth)
+
+
 def encrypted_export(booth: Booth) -> Sheet:
     """Workbooks for members, each with a password."""
     sheet = export(booth)
@@ -363,6 +371,7 @@ SHEETS: dict[str, Open] = {
     "erase": of_a_lead("erase_wanted"),
     "erase: done": certificate,
     "export": export,
+    "export: in doubt": doubtful_export,
     "export: encrypted": encrypted_export,
     "duplicates": duplicates,
     "duplicates: none": no_duplicates,

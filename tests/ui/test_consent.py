@@ -117,6 +117,41 @@ def test_a_signature_is_wanted_where_the_law_wants_it_and_nowhere_else(
     assert not desk.sheet().findChildren(QToolButton, "leadPhoto")
 
 
+def ticked(part: ConsentPart) -> set[Purpose]:
+    return {purpose for (purpose, _), tick in part.ticks.items() if tick.box.isChecked()}
+
+
+@pytest.mark.parametrize("open_", [True, False], ids=["words shown", "words not shown"])
+def test_a_digit_means_one_purpose_whatever_is_shown(desk: LeadDesk, open_: bool) -> None:
+    fair = desk.services.fairs.keep(Fair("", "Mining Week", country="MN"))
+    desk.services.fairs.choose(fair.id)
+    sheet = desk.new()
+    sheet.interests.add(INTEREST)
+    part = show_words(desk) if open_ else sheet.consent
+    desk.key(Qt.Key.Key_7, ALT)
+    assert ticked(part) == {Purpose.CONTACT}
+    desk.key(Qt.Key.Key_9, ALT)
+    assert ticked(part) == {Purpose.CONTACT, Purpose.NEWSLETTER}
+    desk.key(Qt.Key.Key_8, ALT)
+    abroad = {Purpose.TRANSFER} if open_ else set()
+    assert ticked(part) == {Purpose.CONTACT, Purpose.NEWSLETTER} | abroad
+    assert part.unasked.isVisible() is not open_
+
+
+def test_a_purpose_that_is_not_asked_is_said_and_nothing_is_ticked(desk: LeadDesk) -> None:
+    fair = desk.services.fairs.keep(Fair("", "Expo", country="DE"))
+    desk.services.fairs.choose(fair.id)
+    sheet = desk.new()
+    sheet.interests.add(INTEREST)
+    part = show_words(desk)
+    desk.key(Qt.Key.Key_8, ALT)
+    assert ticked(part) == set()
+    assert part.unasked.text() == "Transfer abroad is not asked for here; nothing was ticked."
+    desk.key(Qt.Key.Key_7, ALT)
+    assert ticked(part) == {Purpose.CONTACT}
+    assert not part.unasked.isVisible()
+
+
 def test_without_consent_nothing_is_to_be_signed(desk: LeadDesk) -> None:
     fair = desk.services.fairs.keep(Fair("", "Expo", country="MN"))
     desk.services.fairs.choose(fair.id)

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.draft import draft_of
+from app.domain.export import Doubt
 from app.domain.lead import Interest, Purpose
 from tests.support.vcards import read_vcards
 from tests.ui.leads_driver import CTRL, SHIFT, ChosenFiles, LeadsDesk
@@ -75,7 +76,7 @@ def test_each_member_gets_a_workbook_that_the_shown_password_opens(
 ) -> None:
     leads.begin_export()
     leads.pick("kind", "Encrypted workbooks, one for each member")
-    leads.wait_for_said("Pumps GmbH")
+    leads.wait_for_said("1 file would be written.")
     password = leads.sheet.form.password.text()
     assert leads.sheet.form.password.isVisible()
     place(leads, tmp_path / "members")
@@ -85,8 +86,48 @@ def test_each_member_gets_a_workbook_that_the_shown_password_opens(
         office = msoffcrypto.OfficeFile(file)
         office.load_key(password=password, verify_password=True)
         office.decrypt(plain := io.BytesIO())
-    cell = openpyxl.load_workbook(plain)["Leads"]["C2"]
+    cell = openpyxl.load_workbook(plain)["Leads"]["B2"]
     assert (cell.value, cell.data_type) == ("=Иванова", "s")
+
+
+def test_a_note_leaves_to_a_member_only_when_it_is_ticked_for_it(
+    leads: LeadsDesk, tmp_path: Path
+) -> None:
+    handed = next(it for it in leads.services.leads.leads() if it.person.country == "RU")
+    for note in ("is too dear for her", "needs three by March"):
+        now = leads.services.leads.lead(handed.id)
+        leads.services.leads.save(replace(draft_of(now), note=note), now)
+    leads.begin_export()
+    leads.pick("kind", "Encrypted workbooks, one for each member")
+    leads.wait_for_said("1 file would be written.")
+    ticks = {tick.words.text(): tick for tick in leads.sheet.shares.ticks.values()}
+    assert not any(tick.box.isChecked() for tick in ticks.values())
+    ticks["needs three by March"].box.click()
+    password = leads.sheet.form.password.text()
+    place(leads, tmp_path / "members")
+    leads.carry_out()
+    leads.wait_for_said(f"Password: {password}")
+    with (tmp_path / "members" / "Pumps GmbH.xlsx").open("rb") as file:
+        office = msoffcrypto.OfficeFile(file)
+        office.load_key(password=password, verify_password=True)
+        office.decrypt(plain := io.BytesIO())
+    cells = [cell.value for cell in openpyxl.load_workbook(plain)["Leads"][2]]
+    assert "needs three by March" in str(cells)
+    assert "dear" not in str(cells)
+
+
+def test_who_gave_no_consent_to_contact_can_be_left_out(leads: LeadsDesk, tmp_path: Path) -> None:
+    leads.begin_export()
+    leads.pick("kind", "JSON, for machines")
+    leads.wait_for_said("3 leads would be written.")
+    tick = leads.sheet.doubts.ticks[Doubt.NO_CONSENT]
+    assert tick.words.text() == "2 leads have no consent to be contacted."
+    tick.box.click()
+    leads.wait_for_said("1 lead would be written.")
+    place(leads, tmp_path / "x.json")
+    leads.carry_out()
+    leads.wait_for_said("1 lead exported.")
+    assert "2 leads without consent to be contacted are left out." in leads.sheet.said()
 
 
 def test_a_workbook_is_in_the_language_of_its_reader(leads: LeadsDesk, tmp_path: Path) -> None:

@@ -77,7 +77,8 @@ def test_from_scan_to_saved_with_few_keys_and_known_again(desk: LeadDesk, scanne
     desk.key(Qt.Key.Key_3, ALT)
     desk.key(Qt.Key.Key_4, ALT)
     desk.key(Qt.Key.Key_7, ALT)
-    desk.key(Qt.Key.Key_8, ALT)
+    desk.key(Qt.Key.Key_Tab)
+    desk.key(Qt.Key.Key_Space)
     desk.save()
     assert desk.keys <= 12
     (lead,) = desk.leads()

@@ -51,7 +51,7 @@ class Feeding:
 
     def _take_out(self, subject: Subject) -> None:
         trays, member = self._shell.services.trays, subject.profile.member
-        lang = self._shell.services.settings.value.visitor_language
+        lang = self._shell.services.visitor_language(self._shell.look.texts.lang)
         name, tray = member.name, trays.tray.without_member(member.id)
         if subject.offering is not None:
             offerings = {item.id: item for item in member.offerings}

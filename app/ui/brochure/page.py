@@ -82,7 +82,7 @@ class BrochurePage(QWidget, Page):
     @override
     def enter(self) -> None:
         self._was_entered = True
-        visitor = self._shell.services.settings.value.visitor_language
+        visitor = self._shell.services.visitor_language(self._shell.look.texts.lang)
         self._trays.set_options(self._trays.options.proposing(visitor))
         self._show()
         self._editing.learn_fair()

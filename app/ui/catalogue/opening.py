@@ -52,7 +52,7 @@ class CatalogueOpener:
             return False
         if services.problem is not None:
             self._shell.problems.tell(services.problem)
-        visitor = self._visitor_language(catalogue.edition.languages)
+        visitor = services.visitor_language(self._shell.look.texts.lang)
         self._languages.offer(catalogue.edition.languages, visitor)
         page.show_catalogue(catalogue, visitor)
         self._shell.reading.run(catalogue.info, self._show_info)
@@ -77,11 +77,3 @@ class CatalogueOpener:
                 self._shell.status.show_edition(info)
             case Err(error):
                 self._shell.problems.tell(error)
-
-    def _visitor_language(self, languages: tuple[str, ...]) -> str:
-        wanted = self._shell.services.settings.value.visitor_language
-        staff = self._shell.look.texts.lang
-        for lang in (wanted, staff, *languages):
-            if lang in languages:
-                return lang
-        return wanted or staff

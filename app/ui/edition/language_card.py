@@ -95,7 +95,7 @@ class LanguageCard(Card):
     def _ask(self) -> None:
         members = self.table.chosen()
         languages = [lang for lang in self._matrix.languages if lang != UNDETERMINED]
-        known = self._shell.services.settings.value.visitor_language
+        known = self._shell.services.visitor_language(self._shell.look.texts.lang)
         sheet = FillSheet(self._shell.look, languages, self.missing_in() or known, members)
         sheet.ordered.connect(lambda wanted: self._write(sheet, wanted))
         self._shell.sheets.open(sheet)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
 from app.domain.retention import Due
-from app.i18n.formats import day
+from app.i18n.formats import day, one_stop
 from app.ui.background import Err, Latest, Ok, Result
 from app.ui.form import Card
 from app.ui.shell import Shell
@@ -73,7 +73,8 @@ class DueCard(Card):
                 return texts.gettext("There are no leads.")
             when = day(nearest, texts.lang)
             if not due:
-                return texts.gettext("Nothing is due. The next day is {day}.").format(day=when)
+                nothing = texts.gettext("Nothing is due. The next day is {day}.")
+                return one_stop(nothing.format(day=when))
             said = texts.ngettext("{n} lead is due", "{n} leads are due", len(due))
             return texts.gettext("{what}, the first since {day}.").format(what=said, day=when)
 

@@ -41,7 +41,9 @@ FOCUS_KEYS: dict[str, tuple[KeyLine, ...]] = {
         KeyLine(("Alt+0",), N_("Add an interest")),
         KeyLine(("Alt+1", TO, "Alt+3"), N_("How warm: hot, warm, cold")),
         KeyLine(("Alt+4", TO, "Alt+6"), N_("Choose the next step")),
-        KeyLine(("Alt+7", TO, "Alt+9"), N_("Tick what the visitor agrees to")),
+        KeyLine(("Alt+7",), N_("Tick: the visitor may be contacted")),
+        KeyLine(("Alt+8",), N_("Tick: the data may go abroad")),
+        KeyLine(("Alt+9",), N_("Tick: the visitor wants the newsletter")),
     ),
     LEAD_LIST: (
         KeyLine(("Space",), N_("Tick the lead that is chosen")),

@@ -117,7 +117,7 @@ class Capture(QObject):
             self._open.sheet.interests.add(interest)
 
     def _show_new(self, interests: tuple[Interest, ...]) -> None:
-        lang = self._shell.services.settings.value.visitor_language
+        lang = self._shell.services.visitor_language(self._shell.look.texts.lang)
         draft = LeadDraft(str(uuid.uuid4()), person=Person(language=lang), interests=interests)
         self._show(draft, None, proposed=bool(interests))
         is_shown = self._shell.vault.state() is VaultState.OPEN
@@ -157,7 +157,7 @@ class Capture(QObject):
 
         shell = self._shell
         sheet = CaptureSheet(shell.look, shell.services, shell.searching)
-        sheet.interests.finder.lang = shell.services.settings.value.visitor_language
+        sheet.interests.finder.lang = shell.services.visitor_language(shell.look.texts.lang)
         made = Capturing(shell, sheet, self._soon_ms)
         made.known.connect(self._show_known)
         made.failed.connect(shell.problems.tell)

@@ -11,6 +11,7 @@ from app.domain.draft import LeadDraft
 from app.domain.lead import Attachment, Interest, Notice, Purpose
 from app.domain.messages import N_
 from app.ui.access import Role, heard_as
+from app.ui.key_names import written
 from app.ui.leads.signing import Signing
 from app.ui.long_tick import LongTick
 from app.ui.view import Look, clear_layout, label
@@ -25,8 +26,13 @@ WORDS = {
     Purpose.NEWSLETTER: N_("We may send the newsletter"),
 }
 NOTICE_HEIGHT = 190
-FIRST_DIGIT = 7
-MOST_KEYS = 3
+DIGITS = {7: Purpose.CONTACT, 8: Purpose.TRANSFER, 9: Purpose.NEWSLETTER}
+"""What Alt and a digit tick, whatever else stands here; a hand-over names its member by hand."""
+_NOT_ASKED = {
+    Purpose.CONTACT: N_("Contact is not asked for here; nothing was ticked."),
+    Purpose.TRANSFER: N_("Transfer abroad is not asked for here; nothing was ticked."),
+    Purpose.NEWSLETTER: N_("The newsletter is not asked for here; nothing was ticked."),
+}
 
 Item = tuple[Purpose, str]
 """A purpose and, for a hand-over, the member."""
@@ -52,7 +58,6 @@ class ConsentPart(QFrame):
         self.setObjectName("consentPart")
         self.ticks: dict[Item, LongTick] = {}
         self._heading = label(role="fieldHeading", wrap=True)
-        self._keys = label(role="keysOf")
         self.show_words = QPushButton()
         self.show_words.setProperty("role", "link")
         self.show_words.clicked.connect(self.words_wanted)
@@ -64,6 +69,8 @@ class ConsentPart(QFrame):
         self._paper.setFixedHeight(NOTICE_HEIGHT)
         self._paper.setWidget(self.notice)
         self._lacking = label(role="odd", wrap=True)
+        self.unasked = label(role="odd", wrap=True)
+        self._not_asked: Purpose | None = None
         self._column = QVBoxLayout()
         self._column.setSpacing(6)
         self.signing = Signing(look)
@@ -79,14 +86,19 @@ class ConsentPart(QFrame):
         self._show()
 
     def press(self, digit: int) -> bool:
-        """Tick or untick the one of a digit, and show it; False where there is none."""
-        ticks = () if self.isHidden() else self.ticks.values()
-        boxes = [tick.box for tick in ticks][:MOST_KEYS]
-        place = digit - FIRST_DIGIT
-        if not 0 <= place < len(boxes):
+        """Tick or untick the purpose of a digit, and show it; one that is not asked is said.
+
+        False for a digit that means nothing here.
+        """
+        purpose = DIGITS.get(digit)
+        if purpose is None or self.isHidden():
             return False
-        boxes[place].setFocus()
-        boxes[place].toggle()
+        tick = self.ticks.get((purpose, ""))
+        self._not_asked = purpose if tick is None else None
+        self._say_not_asked()
+        if tick is not None:
+            tick.box.setFocus()
+            tick.box.toggle()
         return True
 
     def onto(self, draft: LeadDraft) -> LeadDraft:
@@ -108,6 +120,7 @@ class ConsentPart(QFrame):
     def put(self, draft: LeadDraft) -> None:
         """Show what a draft says was agreed to."""
         self._form, self._shown, self._signature = None, draft.notices, draft.signature
+        self._not_asked = None
         self._agreed = {(item, "") for item in draft.consents if item is not Purpose.HANDOVER}
         handed = {item.member for item in draft.interests if item.handover}
         self._agreed |= {(Purpose.HANDOVER, member) for member in handed}
@@ -155,11 +168,11 @@ class ConsentPart(QFrame):
         clear_layout(self._column)
         self.ticks = {item: LongTick() for item in self._items()}
         for item, tick in self.ticks.items():
-            tick.say(self._words_of(item))
+            tick.say(self._words_of(item), keys=self._keys_of(item))
             tick.box.setChecked(item in self._agreed)
             tick.toggled.connect(lambda ticked, item=item: self._agree(item, ticked=ticked))
             self._column.addWidget(tick)
-        self._show_keys()
+        self._say_not_asked()
         form = self._form
         self._paper.setVisible(form is not None)
         self.notice.setText(form.text.notice if form else "")
@@ -168,11 +181,17 @@ class ConsentPart(QFrame):
         self._lacking.setVisible(bool(lacking))
         self._show_signing()
 
-    def _show_keys(self) -> None:
-        last = FIRST_DIGIT + min(len(self.ticks), MOST_KEYS) - 1
-        keys = self._look.texts.gettext("Alt+{first} … {last}")
-        self._keys.setText(keys.format(first=FIRST_DIGIT, last=last))
-        self._keys.setVisible(last > FIRST_DIGIT)
+    def _keys_of(self, item: Item) -> str:
+        digits = {purpose: digit for digit, purpose in DIGITS.items()}
+        digit = digits.get(item[0])
+        return written(f"Alt+{digit}") if digit else ""
+
+    def _say_not_asked(self) -> None:
+        if self._not_asked is not None and (self._not_asked, "") in self.ticks:
+            self._not_asked = None
+        text = _NOT_ASKED[self._not_asked] if self._not_asked else ""
+        self.unasked.setText(self._look.texts.gettext(text))
+        self.unasked.setVisible(bool(text))
 
     def _items(self) -> list[Item]:
         if self._form is not None:
@@ -209,7 +228,6 @@ class ConsentPart(QFrame):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._heading)
-        head.addWidget(self._keys)
         head.addStretch(1)
         head.addWidget(self.show_words, 0, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
@@ -219,6 +237,7 @@ class ConsentPart(QFrame):
         column.addWidget(self._lacking)
         column.addWidget(self._paper)
         column.addLayout(self._column)
+        column.addWidget(self.unasked)
         column.addWidget(self.signing)
 
 

@@ -31,7 +31,8 @@ class Consenting(QObject):
 
     def _show_words(self) -> None:
         services, draft = self._shell.services, self._sheet.draft()
-        lang = draft.person.language or services.settings.value.visitor_language
+        staff = self._shell.look.texts.lang
+        lang = draft.person.language or services.visitor_language(staff)
 
         def read() -> "tuple[ConsentForm, tuple[Notice, ...]]":
             fairs = services.fairs

@@ -64,7 +64,8 @@ def history_section(changes: Iterable[Change], lead: Lead, words: LeadWords) -> 
     return Section(_("History"), (*reversed(lines), made))
 
 
-def _interest(item: Interest, lead: Lead, words: LeadWords) -> Line:
+def _interest(asked: Interest, lead: Lead, words: LeadWords) -> Line:
+    item = words.interest(asked)
     member = item.member_name or item.member
     title = item.offering_title or item.offering
     handed = words.texts.gettext("may be handed over") if lead.goes_to(item.member) else ""
@@ -97,8 +98,9 @@ def _consents(lead: Lead, fair: Fair, words: LeadWords) -> Iterator[Line]:
     _ = words.texts.gettext
     if not lead.consents:
         yield Line(_("No consent was given."), role="urgent")
+    names = {asked.member: words.interest(asked).member_name for asked in lead.interests}
     for item in lead.consents:
-        to = next((it.member_name for it in lead.interests if it.member == item.member), "")
+        to = names.get(item.member, "")
         what = " · ".join(filter(None, (words.purpose(item.purpose), to or item.member)))
         yield Line(what, _proof(item, words))
     by = words.day(fair.delete_by(lead.created.at.date()))

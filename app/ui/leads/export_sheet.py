@@ -1,22 +1,34 @@
 """The sheet in which leads are exported: what, which, where to; what is wrong is told before."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton
 
-from app.domain.export import ExportRequest
+from app.domain.export import ExportRequest, InDoubt, MemberShare
 from app.exporters.file_names import file_names
+from app.ui.leads.export_doubts import DoubtTicks
 from app.ui.leads.export_form import ExportForm
 from app.ui.leads.export_kinds import Kind, Offer, Order, Who
+from app.ui.leads.export_shares import MemberShares
 from app.ui.leads.lines import Lines
 from app.ui.leads.words import LeadWords
 from app.ui.override import override
 from app.ui.sheets import Sheet
 from app.ui.view import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What an order would come to."""
+
+    lines: Sequence[str]
+    can_export: bool
+    doubts: Sequence[InDoubt] = ()
+    shares: Sequence[MemberShare] = ()
 
 
 class ExportSheet(Sheet):
@@ -46,7 +58,8 @@ class ExportSheet(Sheet):
         self.primary.setProperty("role", "primary")
         self.show_button.hide()
         self._result, self._log = Lines(), Lines()
-        for widget in (self.form, self.bar, self._result, self._log):
+        self.doubts, self.shares = DoubtTicks(look), MemberShares(look)
+        for widget in (self.form, self.bar, self._result, self.doubts, self.shares, self._log):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self.foot.addWidget(self.primary)
@@ -59,6 +72,8 @@ class ExportSheet(Sheet):
         _ = self._look.texts.gettext
         self.title.setText(_("Export leads"))
         self.form.retranslate()
+        self.doubts.retranslate()
+        self.shares.retranslate()
         self.primary.setText(_("Export") if self._done is None else _("Done"))
         self.show_button.setText(_("Show the folder"))
         self.bar.setAccessibleName(_("Writing…"))
@@ -85,17 +100,23 @@ class ExportSheet(Sheet):
         request = ExportRequest(
             kind.format,
             Path(form.place.text()).expanduser(),
-            self._offer.selection(form.chosen_who(), form.chosen_member(), form.chosen_since()),
+            replace(
+                self._offer.selection(form.chosen_who(), form.chosen_member(), form.chosen_since()),
+                without=self.doubts.left_out(),
+            ),
             split=kind is Kind.CARDS,
             password=form.password.text() if form.is_encrypted() else "",
+            notes=self.shares.ticked(),
         )
         return Order(kind, request, form.chosen_language())
 
-    def show_check(self, lines: Sequence[str], *, can_export: bool) -> None:
+    def show_check(self, checked: Checked) -> None:
         """Show what would be written."""
         if self._done is None:
-            self._result.say(lines)
-            self.primary.setEnabled(can_export)
+            self._result.say(checked.lines)
+            self.doubts.show_doubts(checked.doubts)
+            self.shares.show_shares(checked.shares)
+            self.primary.setEnabled(checked.can_export)
 
     def show_failure(self, text: str) -> None:
         """Show why nothing was written."""
@@ -107,7 +128,8 @@ class ExportSheet(Sheet):
         """Show what was written, and where."""
         self._set_busy(busy=False)
         self._done = folder
-        self.form.hide()
+        for widget in (self.form, self.doubts, self.shares):
+            widget.hide()
         self._result.say(lines)
         self.show_button.show()
         self.primary.setText(self._look.texts.gettext("Done"))
@@ -162,6 +184,7 @@ class ExportSheet(Sheet):
 
     def _connect(self) -> None:
         self.form.changed.connect(self._ask)
+        self.doubts.changed.connect(self._ask)
         self.form.place_button.clicked.connect(
             lambda: self.place_wanted.emit(
                 Path(self.form.place.text()), not self.form.chosen_kind().ending

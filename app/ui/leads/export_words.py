@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from app.domain.export import ExportRecord
+from app.domain.export import ExportRecord, MemberShare
 from app.exporters.preflight import sentences
 from app.i18n.texts import Texts
+from app.services.export_doubts import doubt_sentences
 from app.services.exports import ExportReport
 from app.ui.leads.export_kinds import Kind, Offer, Since, Who
 from app.ui.leads.words import LeadWords
@@ -52,14 +53,14 @@ def check_lines(report: ExportReport, texts: Texts) -> list[str]:
     return [count, *found]
 
 
-def member_lines(members: Sequence[tuple[str, str]], texts: Texts) -> list[str]:
+def member_lines(shares: Sequence[MemberShare], texts: Texts) -> list[str]:
     """For whom there would be a file."""
-    if not members:
+    if not shares:
         return [texts.gettext("No visitor agreed to be handed to a member.")]
-    count = texts.ngettext(
-        "{n} file would be written:", "{n} files would be written:", len(members)
+    written = texts.ngettext(
+        "{n} file would be written.", "{n} files would be written.", len(shares)
     )
-    return [count, *(name for _id, name in members)]
+    return [written]
 
 
 def done_lines(reports: Sequence[ExportReport], password: str, texts: Texts) -> list[str]:
@@ -75,6 +76,7 @@ def done_lines(reports: Sequence[ExportReport], password: str, texts: Texts) -> 
         _("It lies here: {path}").format(path=where),
         _("Written, flushed and read back unchanged: a stick may be pulled out now."),
         *([_("Password: {password}").format(password=password)] if password else []),
+        *(line for report in reports for line in doubt_sentences(report.doubts, texts)),
         *(line for report in reports for line in sentences(report.findings, report.system, texts)),
     ]
 

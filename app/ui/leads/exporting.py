@@ -13,7 +13,7 @@ from app.services.exports import ExportReport
 from app.ui.background import Err, Latest, Ok, Result
 from app.ui.files import Files
 from app.ui.leads.export_kinds import Kind, Offer, Order
-from app.ui.leads.export_sheet import ExportSheet
+from app.ui.leads.export_sheet import Checked, ExportSheet
 from app.ui.leads.export_words import check_lines, done_lines, log_lines, member_lines
 from app.ui.leads.lead_sheets import open_lead_sheet
 from app.ui.leads.page import LeadsPage
@@ -85,24 +85,29 @@ class Exporting(QObject):
     def _find_out(self, order: Order) -> None:
         exports, texts = self._shell.services.exports, self._shell.look.texts
 
-        def check() -> tuple[list[str], bool]:
+        def check() -> Checked:
+            wanted = order.request.selection
             if order.kind is Kind.MEMBERS:
-                wanted = order.request.selection
-                members = [it for it in exports.members(wanted) if wanted.member in {"", it[0]}]
-                return member_lines(members, texts), bool(members)
+                shares, doubts = (
+                    exports.shares(wanted, texts.lang),
+                    exports.doubts_of_shares(wanted),
+                )
+                return Checked(member_lines(shares, texts), bool(shares), doubts, shares)
             report = exports.check(order.request, texts)
-            return check_lines(report, texts), report.leads > 0
+            shares = exports.shares(wanted, texts.lang) if wanted.member else ()
+            return Checked(check_lines(report, texts), report.leads > 0, report.doubts, shares)
 
         self._check.run(check, self._show_check)
 
-    def _show_check(self, result: Result[tuple[list[str], bool]]) -> None:
+    def _show_check(self, result: Result[Checked]) -> None:
         if self._sheet is None:
             return
         match result:
-            case Ok((lines, can_export)):
-                self._sheet.show_check(lines, can_export=can_export)
+            case Ok(checked):
+                self._sheet.show_check(checked)
             case Err(KnownError() as error):
-                self._sheet.show_check([_sentence(error, self._texts())], can_export=False)
+                lines = [_sentence(error, self._texts())]
+                self._sheet.show_check(Checked(lines, can_export=False))
             case Err(error):
                 self._shell.problems.tell(error)
 

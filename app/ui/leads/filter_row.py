@@ -83,9 +83,8 @@ class FilterRow(Folding):
         named = [(code, words.country(code)) for code in countries]
         named.sort(key=lambda it: sort_key(it[1], words.texts.lang))
         self.country.offer(_("Country"), [any_, *named])
-        members = {
-            it.member: it.member_name or it.member for lead in leads for it in lead.interests
-        }
+        interests = (words.interest(item) for lead in leads for item in lead.interests)
+        members = {item.member: item.member_name or item.member for item in interests}
         by_name = sorted(members.items(), key=lambda it: sort_key(it[1], words.texts.lang))
         self.member.offer(_("Member"), [any_, *by_name])
         self.deleted.setText(_("Deleted"))

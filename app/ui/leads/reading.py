@@ -101,7 +101,8 @@ class Reading(QObject):
     def say(self) -> None:
         """Take the words of the language that the staff speaks now."""
         if self.shelf is not None:
-            self.words = LeadWords(self._look.texts, self.shelf.here.today)
+            here, names = self.shelf.here, self.shelf.names
+            self.words = LeadWords(self._look.texts, here.today, names=names)
 
     def name_of(self, lead: Lead) -> str:
         """How a lead is called."""

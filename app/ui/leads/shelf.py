@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 
 from app.bootstrap import Services
 from app.domain.fair import Fair
+from app.domain.interest_names import InterestNames
 from app.domain.lead import Lead
 from app.domain.lead_filter import Here, LeadFilter, Scope, is_in
 from app.services.find_leads import HeardLeads
+from app.services.interest_names import read_interest_names
 from app.ui.leads.columns import Column, ordered
 from app.ui.leads.words import LeadWords
 
@@ -21,6 +23,7 @@ class Shelf:
     deleted: tuple[Lead, ...]
     heard: HeardLeads
     fairs: Mapping[str, Fair] = field(default_factory=dict)
+    names: InterestNames = field(default_factory=InterestNames)
 
     def in_scope(self, scope: Scope) -> Iterator[Lead]:
         """The leads of a scope."""
@@ -56,7 +59,10 @@ def read_shelf(services: Services) -> Shelf:
     deleted = services.leads.leads(deleted=True)
     here = Here(services.fairs.stamp().at.date(), services.fairs.current().id)
     fairs = {fair.id: fair for fair in services.fairs.fairs()}
-    return Shelf(here, leads, deleted, services.lead_finder.over((*leads, *deleted)), fairs)
+    heard = services.lead_finder.over((*leads, *deleted))
+    asked = (item for lead in (*leads, *deleted) for item in lead.interests)
+    names = read_interest_names(lambda: services.catalogue, asked)
+    return Shelf(here, leads, deleted, heard, fairs, names)
 
 
 def arranged(shelf: Shelf, ask: Ask, words: LeadWords) -> Arranged:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
-from app.domain.lead import Lead, NextStep, Purpose, Rating
+from app.domain.interest_names import InterestNames
+from app.domain.lead import Interest, Lead, NextStep, Purpose, Rating
 from app.domain.lead_filter import ConsentState, Scope, StepState
 from app.domain.messages import N_
 from app.domain.names import full_name
@@ -68,7 +69,14 @@ _FIELDS: Mapping[str, str] = {
 class LeadWords:
     """The words of one language on one day; `fairs` are the names of fairs by their ids."""
 
-    def __init__(self, texts: Texts, today: date, fairs: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        texts: Texts,
+        today: date,
+        fairs: Mapping[str, str] | None = None,
+        names: InterestNames | None = None,
+    ) -> None:
+        self._names = names or InterestNames()
         self.texts = texts
         self.today = today
         self._fairs = fairs or {}
@@ -89,11 +97,15 @@ class LeadWords:
         """The name of a language, empty for none."""
         return language_name(tag, self.texts.lang) if tag else ""
 
+    def interest(self, asked: Interest) -> Interest:
+        """What was asked for under the names of this language."""
+        return self._names.named(asked, self.texts.lang)
+
     def interests(self, lead: Lead) -> str:
         """The first thing that was asked for, and how many more there are."""
         if not lead.interests:
             return "—"
-        first, more = lead.interests[0], len(lead.interests) - 1
+        first, more = self.interest(lead.interests[0]), len(lead.interests) - 1
         title = first.offering_title or first.member_name or first.offering or first.member
         return f"{title} +{more}" if more else title
 

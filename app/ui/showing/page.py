@@ -205,7 +205,7 @@ class PresentPage(QWidget, Page):
             self.notes.show_slide(self.deck, self.list.currentRow(), lang)
 
     def _lang(self) -> str:
-        return self._shell.services.settings.value.visitor_language or self._shell.look.texts.lang
+        return self._shell.services.visitor_language(self._shell.look.texts.lang)
 
     def _choose(self, place: int) -> None:
         if 0 <= place < len(self.deck.slides):

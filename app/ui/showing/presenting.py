@@ -106,8 +106,7 @@ class Presenting(QObject):
         self.stop()
         show = self._made()
         self._show, self.deck = show, deck
-        lang = self._shell.services.settings.value.visitor_language
-        show.begin(deck, place, lang or self._shell.look.texts.lang)
+        show.begin(deck, place, self._shell.services.visitor_language(self._shell.look.texts.lang))
         self.began.emit(show)
         self._place_anew()
 

@@ -244,4 +244,4 @@ class ShortlistPage(QWidget, Page):
             self.empty.say("star", _("Nothing is marked yet"), advice)
 
     def _lang(self) -> str:
-        return self._shell.services.settings.value.visitor_language or self._shell.look.texts.lang
+        return self._shell.services.visitor_language(self._shell.look.texts.lang)
