@@ -38,7 +38,7 @@ def _add_filters(list_: argparse.ArgumentParser) -> None:
         "--consent",
         type=one_of(ConsentState),
         metavar="STATE",
-        help="given, missing or withdrawn",
+        help="given, no-contact (other consents alone), missing or withdrawn",
     )
     list_.add_argument("--country", default="", metavar="C", help="its code or name: MN, Mongolia")
     list_.add_argument("--deleted", action="store_true", help="deleted leads, which can come back")

@@ -169,10 +169,10 @@ class Lead:
         return frozenset(item.signature for item in standing if item.signature)
 
     def goes_to(self, member: str) -> bool:
-        """Whether the visitor agreed to be handed to this member, and took nothing back."""
+        """Whether a consent to be handed to this member, or to every one asked for, stands."""
         records = [item for item in self.consents if item.purpose is Purpose.HANDOVER]
         own = [item for item in records if item.member == member]
         telling = own or [item for item in records if not item.member]
-        return any(item.member == member and item.handover for item in self.interests) and (
-            not records or any(item.withdrawn is None for item in telling)
+        return any(item.member == member and item.handover for item in self.interests) and any(
+            item.withdrawn is None for item in telling
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.domain.lead import Lead, Rating
+from app.domain.lead import Lead, Purpose, Rating
 
 
 class Scope(StrEnum):
@@ -17,9 +17,10 @@ class Scope(StrEnum):
 
 
 class ConsentState(StrEnum):
-    """Whether a visitor agreed to anything, and whether it still stands."""
+    """Whether a visitor agreed to be contacted or to anything else, and whether it still stands."""
 
     GIVEN = "given"
+    NO_CONTACT = "no-contact"
     MISSING = "missing"
     WITHDRAWN = "withdrawn"
 
@@ -78,9 +79,11 @@ def is_in(lead: Lead, scope: Scope, here: Here) -> bool:
 
 
 def consent_state(lead: Lead) -> ConsentState:
-    """Given where any consent stands, withdrawn where there were some and none does."""
-    if any(item.withdrawn is None for item in lead.consents):
+    """Given with the consent to be contacted; withdrawn where there were some and none stands."""
+    if lead.agreed_to(Purpose.CONTACT):
         return ConsentState.GIVEN
+    if any(item.withdrawn is None for item in lead.consents):
+        return ConsentState.NO_CONTACT
     return ConsentState.WITHDRAWN if lead.consents else ConsentState.MISSING
 
 

@@ -239,8 +239,14 @@ def test_the_list_is_filtered_as_in_the_window(leads: Cli) -> None:
         *("--set", "next_step=call", "--set", "due=2020-01-01", "--consent", "contact"),
     )
     cold = leads.json("add", "--set", "last_name=Cold", "--set", "rating=cold")
+    reader = leads.json(
+        *("add", "--set", "last_name=Reader", "--set", "email=r@x.example"),
+        *("--consent", "newsletter"),
+    )
     for words, expected in (
-        (("--today",), [cold, hot]),
+        (("--today",), [reader, cold, hot]),
+        (("--consent", "given"), [hot]),
+        (("--consent", "no-contact"), [reader]),
         (("--rating", "hot"), [hot]),
         (("--due",), [hot]),
         (("--consent", "missing"), [cold]),

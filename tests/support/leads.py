@@ -80,7 +80,10 @@ IVAN = Lead(
     changed=STAMP,
     person=Person(first_name="Иван", last_name="Иванов", email="ivan@example.org", country="RU"),
     interests=(Interest("bohrwerk", "Bohrwerk Lausitz GmbH", handover=True),),
-    consents=(Consent(Purpose.NEWSLETTER, STAMP, "2026-1", "ru"),),
+    consents=(
+        Consent(Purpose.HANDOVER, STAMP, "2026-1", "ru", member="bohrwerk"),
+        Consent(Purpose.NEWSLETTER, STAMP, "2026-1", "ru"),
+    ),
 )
 COMPANY_ONLY = Lead("6f1c0d1e-0003", FAIR.id, STAMP, STAMP, Person(company="Kupfer AG"))
 CODE_ONLY = Lead("6f1c0d1e-0004", FAIR.id, STAMP, STAMP, codes=(Code("rs8a3p67jep"),))

@@ -24,6 +24,7 @@ _PILLS = {
 }
 _CONSENTS = {
     ConsentState.GIVEN: "moss_deep",
+    ConsentState.NO_CONTACT: "clay",
     ConsentState.MISSING: "clay",
     ConsentState.WITHDRAWN: "clay",
 }

@@ -22,6 +22,7 @@ _WORDS: Mapping[str, str] = {
 }
 _CONSENTS: Mapping[ConsentState, str] = {
     ConsentState.GIVEN: N_("Given"),
+    ConsentState.NO_CONTACT: N_("No contact"),
     ConsentState.MISSING: N_("Missing"),
     ConsentState.WITHDRAWN: N_("Withdrawn"),
 }
