@@ -2,11 +2,11 @@
 
 import argparse
 from dataclasses import replace
-from pathlib import Path
 
 from app.bootstrap import Services
+from app.cli import fair_close
 from app.cli.leads_unlock import add_vault_action, unlock
-from app.cli.options import Commands, Run, day, texts_in
+from app.cli.options import Commands, Run, day
 from app.cli.output import note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.fair import Fair
@@ -35,11 +35,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     used.add_argument("fair", help="its id or name")
     action("practise", "let new leads belong to the practice fair", _practise)
     action("empty", "erase all leads of the practice fair", _empty)
-    what = "write all leads and pictures of a fair to a ZIP file, then erase them here"
-    closed = action("close", what, _close)
-    closed.add_argument("fair", help="its id or name")
-    closed.add_argument("--out", type=Path, required=True, metavar="FILE", help="the ZIP file")
-    closed.add_argument("--lang", default="en", metavar="LANG", help="language of the certificate")
+    fair_close.add_actions(actions, common)
 
 
 def _add_fields(action: argparse.ArgumentParser) -> None:
@@ -127,31 +123,6 @@ def _empty(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
     count = services.fairs.empty_practice()
     say_json({"erased": count}) if options.json else say(f"{count} leads for practice erased")
-    return 0
-
-
-def _close(options: argparse.Namespace, services: Services) -> int:
-    from app.services.closings import certificate, certificate_path  # noqa: PLC0415 - heavy
-
-    unlock(options, services)
-    texts = texts_in(options.lang, services)
-    fair = services.fairs.fair(options.fair)
-    erasure = services.closings.close(fair.id, options.out, texts)
-    if options.json:
-        say_json(
-            {
-                "fair": erasure.fair.id,
-                "leads": erasure.leads,
-                "file": erasure.export,
-                "sha256": erasure.sha256,
-                "certificate": str(certificate_path(options.out)),
-                "at": erasure.stamp.at.isoformat(),
-                "author": erasure.stamp.author,
-                "device": erasure.stamp.device,
-            }
-        )
-    else:
-        say(certificate(erasure, services.fairs.organisation(), texts).rstrip())
     return 0
 
 

@@ -100,7 +100,7 @@ def _put_away(services: Services) -> str:
 
 
 def _told(changed: Rekeyed, options: argparse.Namespace, services: Services) -> int:
-    done = changed.done
+    done, archives, before = changed.done, changed.archives, changed.before
     while changed.waiting:
         changed = services.rekeying.go_on()
         done += changed.done
@@ -115,6 +115,7 @@ def _told(changed: Rekeyed, options: argparse.Namespace, services: Services) -> 
                 "waiting": list(changed.waiting),
                 "unopened": list(changed.unopened),
                 "away": changed.away,
+                "archives": {"opened_by": before, "count": archives},
             }
         )
     else:
@@ -129,5 +130,8 @@ def _told(changed: Rekeyed, options: argparse.Namespace, services: Services) -> 
         note(
             f"the second place {changed.away} is away; its backups open as before until it is back"
         )
+    if archives:
+        many = f"{counted(archives, 'archive')} of closed fairs"
+        note(f"the recovery key of before, mark {before}, still opens {many}: keep it")
     note("Copies on sticks and in other folders still open with the keys of before; delete them.")
     return 0

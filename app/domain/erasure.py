@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from app.domain.draft import LeadDraft
-from app.domain.fair import Fair
 from app.domain.lead import Lead, Stamp
 
 
@@ -40,18 +39,3 @@ class ErasureCertificate:
     unopened: tuple[str, ...] = ()
     held_open: bool = False
     """Another window reads the vault, so its log is emptied when that one closes."""
-
-
-@dataclass(frozen=True, slots=True)
-class FairErasure:
-    """The certificate that a fair's leads are gone from this laptop, after which export.
-
-    `damaged` are the pictures that the disk had damaged, so that no file holds them.
-    """
-
-    fair: Fair
-    leads: int
-    stamp: Stamp
-    export: str = ""
-    sha256: str = ""
-    damaged: tuple[str, ...] = ()

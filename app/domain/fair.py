@@ -39,6 +39,10 @@ class Fair:
     closed: bool = False
     country: str = ""
 
+    def is_over(self, today: date) -> bool:
+        """Whether its last day is known and past."""
+        return self.ends is not None and self.ends < today
+
     def delete_by(self, made: date) -> date:
         """The last day on which a lead made on this day may be kept."""
         start = max(self.ends or made, made)

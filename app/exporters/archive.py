@@ -46,7 +46,11 @@ def archive_of(leads: Iterable[Lead], photo: Callable[[str], bytes], at: datetim
     return Archive(held.getvalue(), tuple(damaged))
 
 
+def entry_moment(at: datetime) -> tuple[int, int, int, int, int, int]:
+    """A moment as ZIP files have it."""
+    # Their calendar begins in 1980; a laptop whose battery was empty may be before that.
+    return max((at.year, at.month, at.day, at.hour, at.minute, at.second), _FIRST_MOMENT)
+
+
 def _entry(name: str, at: datetime) -> zipfile.ZipInfo:
-    # The calendar of ZIP begins in 1980; a laptop whose battery was empty may be before that.
-    moment = max((at.year, at.month, at.day, at.hour, at.minute, at.second), _FIRST_MOMENT)
-    return zipfile.ZipInfo(name, moment)
+    return zipfile.ZipInfo(name, entry_moment(at))

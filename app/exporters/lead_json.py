@@ -11,7 +11,12 @@ Json = dict[str, Any]
 
 def leads_to_json(leads: Iterable[Lead]) -> bytes:
     """Leads as an array, in UTF-8."""
-    text = json.dumps([lead_to_json(lead) for lead in leads], ensure_ascii=False, indent=2)
+    return lines_of_json([lead_to_json(lead) for lead in leads])
+
+
+def lines_of_json(forms: list[Json]) -> bytes:
+    """Forms of leads as an array, in UTF-8."""
+    text = json.dumps(forms, ensure_ascii=False, indent=2)
     # A half of a surrogate pair can come out of a broken code; no reader of UTF-8 takes it.
     return (text + "\n").encode("utf-8", errors="replace")
 

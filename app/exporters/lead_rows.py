@@ -1,6 +1,7 @@
 """Leads as rows for people: typed cells under headers in the reader's language."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from app.domain.export import LeadBook, Selection
 from app.domain.fair import Fair
@@ -35,6 +36,22 @@ _WORDS = {
 def lead_sheet(leads: Sequence[Lead], book: LeadBook, texts: Texts) -> Sheet:
     """One row a lead."""
     return _sheet(_COLUMNS, leads, book, texts)
+
+
+def archive_sheet(
+    title: str,
+    leads: Sequence[Lead],
+    book: LeadBook,
+    pictures: Mapping[str, str],
+    texts: Texts,
+) -> Sheet:
+    """One row a lead under a title, with the names that `pictures` have in the archive, by id."""
+
+    def names(lead: Lead, _fair: Fair, _texts: Texts) -> Cell:
+        return "\n".join(pictures[it.id] for it in lead.attachments if it.id in pictures)
+
+    columns = tuple((name, names if name == _PHOTOS else value) for name, value in _COLUMNS)
+    return replace(_sheet(columns, leads, book, texts), name=texts.gettext(title))
 
 
 def member_sheet(leads: Sequence[Lead], book: LeadBook, texts: Texts) -> Sheet:
@@ -99,6 +116,8 @@ def _person(name: str) -> _Value:
     return lambda lead, _fair, _texts: str(getattr(lead.person, name))
 
 
+_PHOTOS = N_("Photos")
+
 _COLUMNS: tuple[tuple[str, _Value], ...] = (
     (N_("Rating"), lambda lead, _, texts: _word(lead.rating, texts)),
     (N_("First name"), _person("first_name")),
@@ -129,7 +148,7 @@ _COLUMNS: tuple[tuple[str, _Value], ...] = (
     (N_("Captured by"), lambda lead, *_: lead.created.author),
     (N_("Changed at"), lambda lead, *_: lead.changed.at),
     (N_("Codes"), lambda lead, *_: "\n".join(code.text for code in lead.codes)),
-    (N_("Photos"), lambda lead, *_: len(lead.attachments)),
+    (_PHOTOS, lambda lead, *_: len(lead.attachments)),
     (N_("ID"), lambda lead, *_: lead.id),
 )
 

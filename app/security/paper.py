@@ -48,6 +48,10 @@ class Paper:
         except (CryptoError, ValueError):
             return None
 
+    def sealed(self, secret: bytes) -> bytes:
+        """A secret of which the printed key alone is the way back."""
+        return SealedBox(PublicKey(bytes.fromhex(self.public_key))).encrypt(secret)
+
     def is_sound(self, key: DataKey, vault: str) -> bool:
         """Whether this is the paper that whoever held this data key put here."""
         return self._keeper(key, vault) is not None
@@ -71,6 +75,15 @@ def new_paper(signs: str, made: str, key: DataKey, vault: str) -> Paper:
     """The paper on which these signs stand, for a data key."""
     private, keeper = _halves(signs, vault)
     return _sealed(bytes(private.public_key).hex(), made, keeper, key, vault)
+
+
+def unsealed(box: bytes, signs: str, vault: str) -> bytes | None:
+    """What was sealed to the printed key with these signs; None where it was to another."""
+    private, _ = _halves(signs, vault)
+    try:
+        return SealedBox(private).decrypt(box)
+    except (CryptoError, ValueError):
+        return None
 
 
 def mark_of(signs: str, vault: str) -> str:

@@ -27,7 +27,7 @@ from app.services.bundle_erasures import (
     told_of,
 )
 from app.services.bundle_reading import bundle_in
-from app.services.fairs import MERGED, FairsService
+from app.services.fairs import FairsService
 from app.services.giving_up import OfFair, of_fairs
 from app.services.identities import without_identities
 from app.services.vault import VaultService
@@ -194,8 +194,6 @@ class BundlesService:
         emptied = erase.remove(connection, here.keys() & (whole.keys() - after.keys()))
         families.keep(connection, here, after, bundle.files)
         counts = _counts(here, after, coming)
-        if erased or counts.total() > counts["same"]:
-            fairs.set_setting(connection, MERGED, self._now().isoformat())
         ahead = int((bundle.made.at - self._now()) / _MINUTE)
         places = fairs.all_of(connection)
         report = MergeReport(

@@ -1,31 +1,33 @@
 """Closing a fair: it leaves in one archive, then this laptop gives it up, and that is certified."""
 
 import json
-from collections.abc import Iterator
+import logging
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from app.config.atomic_file import write_verified
-from app.domain.erasure import FairErasure
-from app.domain.errors import LeadError, reason_of
-from app.domain.export import ExportError, ExportFormat, ExportRecord, ExportRequest, Selection
-from app.domain.fair import Fair, Organisation
+from app.domain.closing import Apart, ApartCount, ClosingOrder, FairClosing, FairErasure, apart_for
+from app.domain.errors import LeadError, VaultError, reason_of
+from app.domain.export import ExportError
+from app.domain.fair import Fair
+from app.domain.lead import Lead, Stamp
 from app.domain.messages import N_
-from app.exporters.preflight import Rule
-from app.i18n.formats import day
+from app.exporters.fair_certificate import certificate
 from app.i18n.texts import Texts
+from app.security.archive_password import refuse_password
+from app.services import families, kept_archives
 from app.services.backups import BackupsService
 from app.services.exports import ExportsService
-from app.services.fairs import MERGED, FairsService
-from app.services.giving_up import give_up
+from app.services.fair_archives import PARTS, FairArchives, WrittenArchive
+from app.services.fairs import FairsService
+from app.services.giving_up import give_up, leaving
 from app.services.vault import VaultService
-from app.store.leads import drafts, exports, fairs, leads
+from app.store.leads import drafts, exports, fairs
 from app.store.leads.database import Connection
 from app.store.leads.rows import to_utc
+from app.sync.duplicates import is_merged
 
-_WITH_PICTURES = {"zip"}
-_FULL_EXPORTS = {"json", "csv", "xlsx"} | _WITH_PICTURES
+log = logging.getLogger(__name__)
 
 
 class ClosingsService:
@@ -39,85 +41,99 @@ class ClosingsService:
         backups: BackupsService,
     ) -> None:
         self._vault = vault
-        self._exports = exports_service
+        self._archives = FairArchives(vault, exports_service, fairs_service)
         self._fairs = fairs_service
         self._backups = backups
 
-    def close(self, id_: str, out: Path, texts: Texts) -> FairErasure:
-        """Write the fair's leads with all pictures to `out`, read it back, then give them up.
+    def look(self, id_: str) -> FairClosing:
+        """What closing a fair would do. Raises LeadError where it cannot be closed."""
+        fair, today = self._fairs.fair(id_), self._fairs.stamp().at.date()
+        profile, mark = self._fairs.profile(fair), self._archives.paper().mark()
 
-        The certificate lies beside `out`. Backups within reach are written anew, without them.
+        def work(connection: Connection) -> FairClosing:
+            going, merged = _going(connection, fair)
+            _refuse(connection, fair, going)
+            kinds = {lead.id: apart_for(lead, profile.missing(lead)) for lead in going}
+            left = {id_ for it in exports.all_of(connection) if it.done for id_ in it.ids}
+            apart = {kind: tuple(it for it in going if kinds[it.id] is kind) for kind in Apart}
+            return FairClosing(
+                fair,
+                today,
+                tuple(lead for lead in going if kinds[lead.id] is None),
+                {kind: leads for kind, leads in apart.items() if leads},
+                merged,
+                frozenset(lead.id for lead in going if lead.id not in left),
+                mark,
+            )
+
+        return self._vault.read(work)
+
+    def refuse_place(self, out: Path) -> None:
+        """Raise ExportError where a file is in the way: an archive may be all that is left."""
+        for path in (out, certificate_path(out)):
+            if path.exists():
+                raise ExportError(
+                    N_("{path} is there already, and an archive replaces nothing."),
+                    N_("Choose another name. Nothing was written or erased."),
+                    path=path,
+                )
+
+    def close(self, order: ClosingOrder, texts: Texts) -> FairErasure:
+        """Write the archive, read it back as it was ordered, then give the fair's leads up.
+
+        The certificate lies beside the archive. Backups within reach are written anew, without
+        the leads. Other laptops keep theirs. A closed fair is closed again for late leads.
         """
-        fair = self._fairs.fair(id_)
-        self._vault.read(lambda connection: _refuse(connection, fair))
-        request = ExportRequest(ExportFormat.ZIP, out, Selection(fair.id))
-        report = self._exports.export(request, texts)
-        damaged = tuple(it.column for it in report.findings if it.rule is Rule.DAMAGED)
-        erasure = replace(self.give_up(fair.id), damaged=damaged)
-        self._backups.clean()
-        _write(certificate_path(out), certificate(erasure, self._fairs.organisation(), texts))
+        if order.password:
+            refuse_password(order.password, order.typed)
+        self.refuse_place(order.out)
+        stamp, closing = self._fairs.stamp(), self.look(order.fair)
+        if order.named is not None and not closing.named() <= order.named:
+            raise LeadError(
+                N_("“{fair}” stays open: leads were deleted since its list was shown."),
+                N_("Look at the list again. Nothing was written."),
+                fair=_named(closing.fair),
+            )
+        written = self._archives.write(order, closing, stamp, texts)
+        self._give_up(closing, stamp, opened_by=closing.mark if order.password else "")
+        erasure = _certified(order, closing, written, stamp)
+        erasure = replace(erasure, uncleaned=self._uncleaned_backups())
+        text = certificate(erasure, self._fairs.organisation(), texts)
+        _write(certificate_path(order.out), text)
         return erasure
 
-    def give_up(self, id_: str) -> FairErasure:
-        """Erase a fair's leads on this laptop, once all of them left in a verified export.
+    def _uncleaned_backups(self) -> tuple[str, ...]:
+        """Write the backups anew; gives those that may hold the leads still, all or by name."""
+        second = self._backups.state().second
+        away = (second,) if second and not Path(second).is_dir() else ()
+        try:
+            left = self._backups.clean().unopened
+        except VaultError as error:
+            log.warning("backups could not be cleaned after a closing: %s", error)
+            return (str(self._vault.files.backups), *away)
+        return (*(path.name for path in left), *away)
 
-        Other laptops keep theirs. Pictures count: where leads have some, only an archive (ZIP)
-        holds all. Raises LeadError where no export holds the last change, and while drafts are
-        left. A closed fair is closed again when late leads came to it.
-        """
-        fair, stamp = self._fairs.fair(id_), self._fairs.stamp()
-        closed = replace(fair, closed=True)
+    def _give_up(self, closing: FairClosing, stamp: Stamp, *, opened_by: str) -> None:
+        """Erase what was looked at, and nothing that became another since. Raises LeadError."""
+        fair = closing.fair
 
-        def work(connection: Connection) -> tuple[int, list[ExportRecord]]:
-            _refuse(connection, fair)
-            whole = list(_whole_exports(connection, fair))
-            if leads.all_of(connection, fair.id) and not whole:
+        def work(connection: Connection) -> None:
+            going, merged = _going(connection, fair)
+            known = {*closing.leads, *(it for leads in closing.apart.values() for it in leads)}
+            if (set(going), merged) != (known, closing.merged):
                 raise LeadError(
-                    N_("“{fair}” stays open: no export holds all of its leads as they are now."),
-                    N_("Export this fair as a ZIP archive first."),
-                    fair=fair.name or fair.id,
+                    N_("“{fair}” stays open: its leads changed while they were written."),
+                    N_("Nothing was erased. Close it again, into another file."),
+                    fair=_named(fair),
                 )
-            fairs.keep(connection, closed)
-            return give_up(connection, fair.id, to_utc(stamp.at)[0]), whole
+            _refuse(connection, fair, going)
+            fairs.keep(connection, replace(fair, closed=True))
+            if opened_by:
+                kept_archives.remember(connection, fair, opened_by)
+            give_up(connection, fair.id, to_utc(stamp.at)[0])
 
-        gone, whole = self._vault.erase(work)
+        self._vault.erase(work)
         self._fairs.leave(fair.id)
-        out, sha256 = (whole[0].out, whole[0].sha256) if whole else ("", "")
-        return FairErasure(closed, gone, stamp, out, sha256)
-
-
-def _refuse(connection: Connection, fair: Fair) -> None:
-    """Raise LeadError for a practice fair, one with drafts, and a closed one without leads."""
-    if fair.practice:
-        raise LeadError(N_("The practice fair is emptied, not closed."))
-    if fair.closed and not leads.all_of(connection, fair.id):
-        raise LeadError(N_("“{fair}” is closed."), fair=fair.name)
-    kept = drafts.all_of(connection)
-    count = sum(json.loads(content).get("fair") == fair.id for content in kept)
-    if count:
-        raise LeadError(
-            N_("“{fair}” stays open: {count} half-written leads of it are left."),
-            N_("Save or discard the drafts first."),
-            fair=fair.name or fair.id,
-            count=count,
-        )
-
-
-def _whole_exports(connection: Connection, fair: Fair) -> Iterator[ExportRecord]:
-    """The exports that hold all leads of a fair as they are now, the newest first."""
-    held = leads.all_of(connection, fair.id)
-    merged = fairs.setting(connection, MERGED)
-    moments = [datetime.fromisoformat(merged)] if merged else []
-    latest = max([*moments, *(lead.changed.at for lead in held)], default=None)
-    pictures = any(lead.attachments for lead in held)
-    for record in exports.all_of(connection):
-        if (
-            record.done
-            and record.format in (_WITH_PICTURES if pictures else _FULL_EXPORTS)
-            and record.selection == Selection(fair.id)
-            and (latest is None or record.stamp.at >= latest)
-        ):
-            yield record
 
 
 def certificate_path(out: Path) -> Path:
@@ -125,41 +141,61 @@ def certificate_path(out: Path) -> Path:
     return out.with_name(f"{out.stem}-certificate.txt")
 
 
-def certificate(erasure: FairErasure, organisation: Organisation, texts: Texts) -> str:
-    """The certificate in words."""
-    _ = texts.gettext
-    at = erasure.stamp.at
-    lines = [
-        _("Certificate of erasure"),
-        "",
-        organisation.name,
-        organisation.address,
-        "",
-        _("Fair: {fair}").format(fair=_named(erasure.fair)),
-        _("Leads erased on this laptop: {count}").format(count=erasure.leads),
-        _("Other laptops of the booth keep theirs until the fair is closed there."),
-        _("Erased on {day} at {time} by {author}, laptop {device}").format(
-            day=day(at.date(), texts.lang),
-            time=at.strftime("%H:%M:%S %z"),
-            author=erasure.stamp.author,
-            device=erasure.stamp.device,
-        ),
-        _("Before that they left, verified, in: {file}").format(file=erasure.export),
-        _("SHA-256 of that file: {sum}").format(sum=erasure.sha256),
-        *(
-            _("Damaged on the disk before, and not in that file: {name}").format(name=name)
-            for name in erasure.damaged
-        ),
-        "",
-        _("The backups beside the vault and in the second place hold them no more."),
-        _("Copies on sticks and vaults that were set aside are not covered; delete them by hand."),
-    ]
-    return "\n".join(lines) + "\n"
+def _going(connection: Connection, fair: Fair) -> tuple[tuple[Lead, ...], frozenset[str]]:
+    """The leads that closing a fair erases, oldest first, and the ids of what is part of others."""
+    here = families.copies_of(connection)
+    ids = leaving(here, fair.id)
+    merged = frozenset(id_ for id_ in ids if is_merged(here[id_], here))
+    found = (here[id_].lead for id_ in ids - merged)
+    return tuple(sorted(found, key=lambda lead: (lead.created.at, lead.id))), merged
+
+
+def _refuse(connection: Connection, fair: Fair, going: tuple[Lead, ...]) -> None:
+    """Raise LeadError for a practice fair, one with drafts, and a closed one without leads."""
+    if fair.practice:
+        raise LeadError(N_("The practice fair is emptied, not closed."))
+    if fair.closed and not going:
+        raise LeadError(N_("“{fair}” is closed."), fair=_named(fair))
+    kept = drafts.all_of(connection)
+    count = sum(json.loads(content).get("fair") == fair.id for content in kept)
+    if count:
+        raise LeadError(
+            N_("“{fair}” stays open: {count} half-written leads of it are left."),
+            N_("Save or discard the drafts first."),
+            fair=_named(fair),
+            count=count,
+        )
+
+
+def _certified(
+    order: ClosingOrder, closing: FairClosing, written: WrittenArchive, stamp: Stamp
+) -> FairErasure:
+    """What stands in the certificate: of what left, what was read back."""
+    found = written.found
+    leads = found.parts[PARTS[None]]
+    counts = []
+    for kind, those in closing.apart.items():
+        kept = len(found.ids(PARTS[kind]))
+        counts.append(ApartCount(kind, kept, len(those) - kept))
+    return FairErasure(
+        replace(closing.fair, closed=True),
+        len(leads),
+        stamp,
+        str(order.out.absolute()),
+        found.sha256,
+        merged=len(closing.merged),
+        apart=tuple(counts),
+        unexported=sum(lead["id"] in closing.unexported for lead in leads),
+        open_steps=sum(lead["next_step"] is not None for lead in leads),
+        pictures=found.pictures,
+        damaged=written.damaged,
+        encrypted=bool(order.password),
+        mark=closing.mark if order.password else "",
+    )
 
 
 def _named(fair: Fair) -> str:
-    parts = (fair.name or fair.id, fair.place, fair.booth)
-    return ", ".join(part for part in parts if part)
+    return fair.name or fair.id
 
 
 def _write(path: Path, text: str) -> None:

@@ -106,7 +106,7 @@ class ExportsService:
 
     def shares(self, selection: Selection, lang: str) -> tuple[MemberShare, ...]:
         """What each member would get, or the one of the selection alone, with the notes to tick."""
-        book = self._named(self._doubted(self._leads.book(Selection())), lang)
+        book = self.named(self._doubted(self._leads.book(Selection())), lang)
         wanted = resolved(selection, book)
         return tuple(
             MemberShare(id_, name, _leads_for(id_, wanted, book))
@@ -196,13 +196,13 @@ class ExportsService:
         if request.format is ExportFormat.JSON:  # a record of how it was noted
             return made_of(request, book, stamp, texts)
         if request.format is not ExportFormat.ZIP:
-            return made_of(request, self._named(book, texts.lang), stamp, texts)
+            return made_of(request, self.named(book, texts.lang), stamp, texts)
         leads = selected(book, request.selection, request.notes)
         archive = archive_of(leads, self._leads.photo, stamp.at)
         findings = tuple(Finding(Rule.DAMAGED, name) for name in archive.damaged)
         return Made({"": archive.data}, tuple(lead.id for lead in leads), findings)
 
-    def _named(self, book: LeadBook, lang: str) -> LeadBook:
+    def named(self, book: LeadBook, lang: str) -> LeadBook:
         """The leads with what they asked for under the names that the file's reader knows."""
         names = self._names(item for lead in book.leads for item in lead.interests)
         leads = (

@@ -21,8 +21,6 @@ from app.store.leads.rows import to_utc
 PRACTICE = Fair("practice", "Practice", practice=True)
 """The fair for training: its leads never leave the laptop."""
 
-MERGED = "last merge"
-"""When another laptop's leads came in: no export before it is whole."""
 _CURRENT = "current fair"
 _BEFORE = "fair before practice"
 _AUTHOR = "author"

@@ -21,6 +21,11 @@ class OfFair:
     leads: int
 
 
+def leaving(here: Mapping[str, LeadCopy], fair: str) -> frozenset[str]:
+    """The ids of the leads that giving up a fair would remove."""
+    return frozenset(here.keys() - staying(here, marks_of(here, fair)).keys())
+
+
 def give_up(connection: Connection, fair: str, at: str) -> int:
     """Remove the leads of a fair, with a mark against coming back; gives how many they were."""
     here = families.copies_of(connection)

@@ -1,5 +1,7 @@
 """New keys for the vault: a passphrase, a printed recovery key, and each time a new data key."""
 
+from dataclasses import replace
+
 from app.config.machine import local_now
 from app.domain.errors import VaultError
 from app.domain.messages import N_
@@ -8,6 +10,7 @@ from app.security.data_key import DataKey
 from app.security.key_file import signs_of, strong
 from app.security.paper import mark_of
 from app.security.recovery import new_recovery_code
+from app.services import kept_archives
 from app.services.backups import BackupsService
 from app.services.following import PATIENCE, FollowingCopies
 from app.services.vault import VaultService
@@ -82,13 +85,15 @@ class RekeyingService:
                 N_("Make a new recovery key with it. Nothing was changed."),
             )
         vault.take_in()
+        mark = file.paper().mark() if code else ""
+        archives = vault.read(lambda connection: kept_archives.count(connection, mark))
         new = DataKey.new()
         file = file.with_new_key(old, new).with_passphrase(new, passphrase, vault.cost)
         if code:
             file = file.with_paper(new, code, made)
         with self._backups.paused():
             vault.take_new_key(file, new)
-        return self._following.go_on()
+        return replace(self._following.go_on(), archives=archives, before=mark)
 
 
 def _today() -> str:

@@ -1,10 +1,18 @@
 """`faircat fair`, `staff` and `organisation` as a user and as a script call them."""
 
-import zipfile
+import io
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
+from app.config.machine import local_now
+from app.domain.lead import Rating
+from app.security.recovery import new_recovery_code
 from tests.cli.conftest import Cli
-from tests.support.vaults import draft_in, services_in
+from tests.support.closings import PASSWORD, names_in, opened
+from tests.support.vaults import PASSPHRASE, draft_in, services_in
 
 
 def test_a_fair_is_made_changed_and_chosen(cli: Cli) -> None:
@@ -28,7 +36,7 @@ def test_a_fair_is_made_changed_and_chosen(cli: Cli) -> None:
     cli("fair", "edit", "expo", "--starts", "2027-03-02", "--ends", "2027-03-01", code=2)
     assert "before the first" in cli.errors
     cli("fair", "add", " ", code=2)
-    cli("fair", "close", "expo", "--out", "x.zip", "--lang", "xx", code=2)
+    cli("fair", "close", "expo", "--out", "x.zip", "--lang", "xx", "--unencrypted", code=2)
     assert "de, en, es, mn, pl, ru" in cli.errors
     cli("fair", "add", "EXPO", code=2)
     assert "“Expo” already: expo" in cli.errors
@@ -43,22 +51,149 @@ def test_practice_is_emptied(cli: Cli, data_folder: Path) -> None:
     assert cli.json("fair", "empty") == {"erased": 1}
 
 
-def test_a_fair_closes_with_its_archive_and_certificate(
-    cli: Cli, data_folder: Path, tmp_path: Path
-) -> None:
-    cli("fair", "add", "Expo")
+@pytest.fixture
+def expo(cli: Cli, data_folder: Path) -> Cli:
+    """A fair that is not over, with a lead, and two that lie apart."""
+    cli("fair", "add", "Expo", "--ends", f"{local_now().date() + timedelta(days=2)}")
     services = services_in(data_folder)
     services.vault.unlock_remembered()
     services.leads.save(draft_in(services, last_name="Ganbaatar"))
+    for name in ("Binned", "Wasted"):
+        draft = replace(draft_in(services, last_name=name), rating=Rating.HOT)
+        services.leads.delete(services.leads.save(draft).id)
     services.close()
+    return cli
+
+
+def test_a_fair_closes_with_its_archive_and_certificate(
+    expo: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FAIRCAT_EXPORT_PASSWORD", PASSWORD)
     out = tmp_path / "expo.zip"
-    closed = cli.json("fair", "close", "expo", "--out", str(out))
-    assert (closed["leads"], closed["file"]) == (1, str(out))
-    with zipfile.ZipFile(out) as archive:
-        assert b"Ganbaatar" in archive.read("leads.json")
+    closed = expo.json("fair", "close", "expo", "--out", str(out), "--yes", "--with", "deleted")
+    assert (closed["leads"], closed["erased"], closed["file"]) == (1, 3, str(out))
+    assert closed["apart"] == {"deleted": {"in_file": 2, "left_out": 0}}
+    assert closed["encrypted"]
+    assert len(closed["recovery_key"]) == 4
+    files = opened(out)
+    assert (names_in(files), names_in(files, "deleted")) == (["Ganbaatar"], ["Binned", "Wasted"])
     assert closed["sha256"] in Path(closed["certificate"]).read_text(encoding="utf-8")
-    cli("fair", "close", "expo", "--out", str(out), code=2)
-    assert "closed" in cli.errors
+    expo("fair", "close", "expo", "--out", str(out), "--yes", code=2)
+    assert "closed" in expo.errors
+
+
+def test_closing_says_what_it_means_and_asks_before_it_writes(
+    expo: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FAIRCAT_EXPORT_PASSWORD", PASSWORD)
+    out = tmp_path / "expo.zip"
+    expo("fair", "close", "expo", "--out", str(out), code=2)
+    for said in (
+        "“Expo” is not over yet",
+        "1 lead goes into the archive.",
+        "1 of them is in no exported file yet.",
+        "deleted, is erased without a copy",
+        "Binned  hot",
+        "add --yes",
+    ):
+        assert said in expo.errors
+    assert not out.exists()
+    for words in (
+        ("--with", "everything"),
+        ("--unencrypted", "--password-fd", "0"),
+        ("--lang", "xx"),
+    ):
+        expo("fair", "close", "expo", "--out", str(out), "--yes", *words, code=2)
+    monkeypatch.delenv("FAIRCAT_EXPORT_PASSWORD")
+    expo("fair", "close", "expo", "--out", str(out), "--yes", code=2)
+    assert "needs a password" in expo.errors
+    assert not out.exists()
+    assert len(expo.json("leads", "list")) == 1
+
+
+def test_the_unnamed_first_fair_asks_before_it_writes(leads: Cli, cli: Cli, tmp_path: Path) -> None:
+    leads("add", "--set", "last_name=Early")
+    out = tmp_path / "early.zip"
+    cli("fair", "close", "fair", "--unencrypted", "--out", str(out), code=2)
+    assert "has no name yet" in cli.errors
+    assert "add --yes" in cli.errors
+    assert not out.exists()
+    assert cli.json("fair", "close", "fair", "--unencrypted", "--yes", "--out", str(out))["leads"]
+    assert names_in(opened(out)) == ["Early"]
+
+
+def test_one_of_those_apart_is_taken_by_its_id(
+    expo: Cli, data_folder: Path, tmp_path: Path
+) -> None:
+    services = services_in(data_folder)
+    services.vault.unlock_remembered()
+    binned = next(it for it in services.leads.leads(deleted=True) if "Binned" in str(it))
+    services.close()
+    words = ("--unencrypted", "--yes", "--with", binned.id[:8], "--out", str(tmp_path / "e.zip"))
+    closed = expo.json("fair", "close", "expo", *words)
+    assert closed["apart"] == {"deleted": {"in_file": 1, "left_out": 1}}
+    assert names_in(opened(tmp_path / "e.zip"), "deleted") == ["Binned"]
+
+
+class Keyboard(io.StringIO):
+    """Somebody who confirms, and then types the password that was shown."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("is_noted", [True, False])
+def test_the_password_that_is_made_is_asked_back_before_anything_is_written(
+    expo: Cli,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    is_noted: bool,
+) -> None:
+    shown: list[str] = []
+
+    def typed(_prompt: str) -> str:
+        lines = capsys.readouterr().err.splitlines()
+        shown.extend(it.split()[-1] for it in lines if it.startswith("password of the archive"))
+        return shown[0] if is_noted else shown[0].upper()
+
+    monkeypatch.setattr("sys.stdin", Keyboard("close\n"))
+    monkeypatch.setattr("getpass.getpass", typed)
+    out = tmp_path / "e.zip"
+    expo("fair", "close", "expo", "--out", str(out), code=0 if is_noted else 2)
+    assert out.exists() is is_noted
+    if is_noted:
+        assert names_in(opened(out, shown[0])) == ["Ganbaatar"]
+    else:
+        assert "not the password of the archive" in expo.errors
+
+
+def test_a_word_that_does_not_confirm_closes_nothing(
+    expo: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", Keyboard("yes\n"))
+    expo("fair", "close", "expo", "--unencrypted", "--out", str(tmp_path / "e.zip"), code=2)
+    assert "Nothing was written or erased." in expo.errors
+    assert not (tmp_path / "e.zip").exists()
+
+
+def test_the_recovery_key_tells_the_password_of_an_archive(
+    expo: Cli, data_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services, code = services_in(data_folder), new_recovery_code()
+    services.vault.unlock(PASSPHRASE)
+    services.rekeying.change_recovery_key(PASSPHRASE, code)
+    services.close()
+    monkeypatch.setenv("FAIRCAT_PASSPHRASE", PASSPHRASE)
+    monkeypatch.setenv("FAIRCAT_EXPORT_PASSWORD", PASSWORD)
+    out = tmp_path / "e.zip"
+    expo("fair", "close", "expo", "--yes", "--out", str(out))
+    monkeypatch.setenv("FAIRCAT_RECOVERY_KEY", code)
+    assert expo("fair", "archive-password", str(out)) == f"{PASSWORD}\n"
+    monkeypatch.setenv("FAIRCAT_RECOVERY_KEY", new_recovery_code())
+    assert expo("fair", "archive-password", str(out), code=2) == ""
+    assert "the mark" in expo.errors
+    expo("fair", "archive-password", str(tmp_path / "none.zip"), code=2)
 
 
 def test_staff_are_chosen_by_their_letters(cli: Cli) -> None:

@@ -20,13 +20,13 @@ from app.domain.errors import (
     VaultLocked,
     WrongPassphrase,
 )
-from app.domain.export import ExportFormat, ExportRecord, Selection
 from app.domain.fair import Fair
 from app.domain.lead import Lead, Purpose
 from app.domain.saving import Change
 from app.security.key_file import LEAST
 from app.services.bundles import BundlesService
 from app.store.leads import leads as rows_of_leads
+from tests.support.closings import PASSWORD, close, names_in, opened
 from tests.support.disks import filled, small_disk
 from tests.support.laptops import SHARED, give, holds, three_laptops
 from tests.support.pictures import large_photo, photo
@@ -142,14 +142,10 @@ def test_practice_stays_and_closing_waits_for_an_export(
     assert give(one, two, tmp_path / "b").new == 0
     one.fairs.end_practice()
     lead = one.leads.save(draft_in(one, last_name="Bat"))
-    record = ExportRecord(
-        "e", two.fairs.stamp(), ExportFormat.JSON, Selection(lead.fair), "/x.json", 0, done=True
-    )
-    two.leads.log_export(record)
     give(one, two, tmp_path / "b")
-    with pytest.raises(LeadError):
-        two.closings.give_up(lead.fair)
-    assert len(two.leads.leads()) == 1
+    close(two, lead.fair, tmp_path / "all.zip", password=PASSWORD)
+    assert names_in(opened(tmp_path / "all.zip")) == ["Bat"]
+    assert two.leads.leads() == ()
 
 
 def test_a_clock_that_is_ahead_is_told(tmp_path: Path) -> None:

@@ -1,17 +1,14 @@
 """Fairs, practice, closing, staff and organisation."""
 
-import zipfile
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from app.bootstrap import Services
-from app.domain.errors import LeadError, UsageError
-from app.domain.export import ExportFormat, ExportRecord, Selection
+from app.domain.errors import UsageError
 from app.domain.fair import Fair, Organisation, Staff
-from tests.support.vaults import PASSPHRASE, draft_in
+from tests.support.vaults import draft_in
 
 
 def test_a_fair_and_the_organisation_come_back(desk: Services) -> None:
@@ -36,33 +33,6 @@ def test_practice_is_emptied_and_nothing_else(desk: Services) -> None:
     assert desk.leads.leads() == (real,)
 
 
-def test_a_fair_closes_once_all_of_it_left(desk: Services) -> None:
-    fair = desk.fairs.choose(desk.fairs.fair_or_new("Expo").id)
-    desk.leads.save(draft_in(desk, last_name="A"))
-    for selection, done in (
-        (Selection(), True),
-        (Selection(fair.id, member="m"), True),
-        (Selection(fair.id, leads=frozenset({"one of them"})), True),
-        (Selection(fair.id), False),
-    ):
-        record = ExportRecord("x", desk.fairs.stamp(), ExportFormat.JSON, selection, "o", 1, done)
-        desk.leads.log_export(record)
-        with pytest.raises(LeadError):
-            desk.closings.give_up(fair.id)
-    desk.leads.log_export(replace(record, done=True, sha256="ab", stamp=desk.fairs.stamp()))
-    late = desk.leads.save(draft_in(desk, last_name="Late"))
-    with pytest.raises(LeadError):
-        desk.closings.give_up(fair.id)
-    desk.leads.log_export(replace(record, done=True, sha256="cd", stamp=desk.fairs.stamp()))
-    certificate = desk.closings.give_up(fair.id)
-    assert (certificate.leads, certificate.sha256) == (2, "cd")
-    assert desk.leads.leads() == ()
-    with pytest.raises(LeadError):
-        desk.leads.lead(late.id)
-    with pytest.raises(LeadError):
-        desk.fairs.choose(fair.id)
-
-
 def test_who_is_at_the_laptop_stands_in_what_they_write(desk: Services) -> None:
     desk.fairs.keep_staff(Staff("Anna Krüger", "AK"))
     desk.fairs.keep_staff(Staff("Bo", "bo"))
@@ -77,44 +47,6 @@ def test_who_is_at_the_laptop_stands_in_what_they_write(desk: Services) -> None:
             desk.fairs.sign_in(keys)
     with pytest.raises(UsageError):
         desk.fairs.keep_staff(Staff("Long", "abc"))
-
-
-def test_closing_lets_nothing_go_that_left_nowhere(desk: Services, tmp_path: Path) -> None:
-    fair = desk.fairs.choose(desk.fairs.fair_or_new("Expo").id)
-    draft = draft_in(desk, last_name="Pictured")
-    item = desk.leads.attach(draft, "badge.jpg", "image/jpeg", b"badge")
-    desk.leads.save(replace(draft, attachments=(item,)))
-    desk.backups.back_up()
-    record = ExportRecord(
-        "x", desk.fairs.stamp(), ExportFormat.JSON, Selection(fair.id), "o", 1, done=True
-    )
-    desk.leads.log_export(record)
-    with pytest.raises(LeadError):
-        desk.closings.give_up(fair.id)
-    half = draft_in(desk, last_name="Half")
-    desk.leads.keep_draft(half)
-    out = tmp_path / "expo.zip"
-    with pytest.raises(LeadError):
-        desk.closings.close(fair.id, out, desk.texts("en"))
-    assert not out.exists()
-    desk.leads.discard_draft(half.id)
-    erasure = desk.closings.close(fair.id, out, desk.texts("en"))
-    assert erasure.leads == 1
-    with zipfile.ZipFile(out) as archive:
-        assert archive.read(f"attachments/{item.id} badge.jpg") == b"badge"
-    assert erasure.sha256 in (tmp_path / "expo-certificate.txt").read_text(encoding="utf-8")
-    with pytest.raises(LeadError):
-        desk.leads.photo(item.id)
-    assert desk.fairs.current().id not in {fair.id, ""}
-    (kept,) = desk.backups.kept()
-    assert desk.backups.preview(kept, PASSPHRASE).leads == 0
-
-
-def test_practice_is_not_closed(desk: Services, tmp_path: Path) -> None:
-    practice = desk.fairs.practise()
-    with pytest.raises(LeadError):
-        desk.closings.close(practice.id, tmp_path / "p.zip", desk.texts("en"))
-    assert list(tmp_path.glob("*.zip")) == []
 
 
 def test_letters_choose_one_person_and_a_person_has_one_set_of_letters(desk: Services) -> None:

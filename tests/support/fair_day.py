@@ -11,6 +11,7 @@ from app.domain.errors import LeadError
 from app.domain.lead import Lead
 from app.services.bundles import MergeReport
 from app.store.leads import leads
+from tests.support.closings import close
 from tests.support.laptops import SHARED
 from tests.support.vaults import draft_in
 
@@ -93,7 +94,7 @@ class FairDay:
         """Close a fair on one laptop; gives how many leads that took from it."""
         desk = self.desks[laptop]
         out = self.folder / f"{len(self.closed)} {laptop}.zip"
-        gone = desk.closings.close(self.ids[fair], out, desk.texts("en")).leads
+        gone = close(desk, self.ids[fair], out).erased()
         self.closed.append((laptop, fair))
         return gone
 

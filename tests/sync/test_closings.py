@@ -16,6 +16,7 @@ from app.domain.lead import Lead
 from app.services.giving_up import OfFair
 from app.store.leads import given_up, tombstones
 from app.store.leads.rows import to_utc
+from tests.support.closings import close as close_into
 from tests.support.fair_day import Deed, FairDay
 from tests.support.laptops import SHARED, give, three_laptops
 from tests.support.pictures import photo
@@ -40,7 +41,7 @@ def captured(desk: Services, fair: str, name: str, **person: str) -> Lead:
 
 def close(desk: Services, fair: str, folder: Path) -> int:
     number = len(list(folder.glob("*.zip")))
-    return desk.closings.close(fair, folder / f"{number}.zip", desk.texts("en")).leads
+    return close_into(desk, fair, folder / f"{number}.zip").erased()
 
 
 def names(desk: Services, fair: str = "") -> list[str]:

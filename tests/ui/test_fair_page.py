@@ -1,15 +1,21 @@
 """The page of the fair: what is set there, practising, who is at the laptop, closing a fair."""
 
 import zipfile
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel
 
+from app.config.machine import local_now
 from app.domain.changes import Changes
 from app.domain.fair import Booth, Fair, Staff
+from app.domain.lead import Rating
+from app.ui.fair.close_sheet import CloseSheet
 from app.ui.fair.page import FairPage
+from tests.support.closings import names_in, opened
 from tests.support.vaults import PASSPHRASE, draft_in, services_in
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import texts_of
@@ -40,12 +46,19 @@ class FairDesk(VaultDesk):
     def press_button(self, text: str) -> None:
         self.desk.click(self.button(text, self.page))
 
-    def save_lead(self, last_name: str) -> None:
+    def save_lead(
+        self, last_name: str, rating: Rating | None = None, is_deleted: bool = False
+    ) -> None:
         services = self.desk.window.shell.services
         done: list[object] = []
-        self.desk.window.shell.keeping.run(
-            lambda: services.leads.save(draft_in(services, last_name=last_name)), done.append
-        )
+
+        def work() -> None:
+            draft = replace(draft_in(services, last_name=last_name), rating=rating)
+            lead = services.leads.save(draft)
+            if is_deleted:
+                services.leads.delete(lead.id)
+
+        self.desk.window.shell.keeping.run(work, done.append)
         self.desk.wait_until(lambda: bool(done))
 
     def words_of_page(self) -> str:
@@ -180,24 +193,96 @@ def test_someone_taken_from_the_list_comes_back_by_undo(fair: FairDesk) -> None:
     fair.desk.wait_until(lambda: "Anna" in fair.words_of_page())
 
 
-def test_a_fair_closes_after_all_of_it_was_written(fair: FairDesk, tmp_path: Path) -> None:
+def ask_to_close(fair: FairDesk) -> CloseSheet:
     fair.page.fair.fair_name.line.setText("Expo")
+    fair.page.fair.ends.line.setText(f"{local_now().date() + timedelta(days=2)}")
     fair.press_button("Save the fair")
     fair.desk.wait_until(lambda: "Expo" in fair.desk.status())
     fair.save_lead("Ganbaatar")
-    shell = fair.desk.window.shell
-    out = tmp_path / "expo.zip"
-    shell.files.file_to_write = lambda _title, _proposed: None
+    fair.save_lead("Binned", rating=Rating.HOT, is_deleted=True)
     fair.press_button("Close this fair…")
+    fair.wait_for_title("Close the fair")
+    sheet = fair.sheet()
+    assert isinstance(sheet, CloseSheet)
+    return sheet
+
+
+def test_a_fair_closes_after_all_of_it_was_written_and_the_password_typed_back(
+    fair: FairDesk, tmp_path: Path
+) -> None:
+    sheet = ask_to_close(fair)
+    assert "“Expo” is not over yet" in fair.words()
+    assert "1 lead goes into the archive. 1 of them is in no exported file yet." in fair.words()
+    (line,) = sheet.ticks.lines()
+    assert line.startswith("Binned · Hot")
+    assert sheet.ticked() == frozenset()
+    fair.desk.press(Qt.Key.Key_Space)
+    password, out = sheet.password.text(), tmp_path / "expo.zip"
+    chosen: list[Path | None] = [None, out]
+    fair.desk.window.shell.files.file_to_write = lambda _title, _proposed: chosen.pop(0)
+    fair.click("The password is noted")
+    assert password not in fair.words()
+    assert not sheet.password.isVisible()
+    fair.desk.type(password[:-1])
+    fair.click("Choose the file, then close…")
+    assert "not the password of the archive" in fair.words()
+    assert len(chosen) == 2
+    fair.click("Show it again")
+    assert sheet.password.isVisible()
+    fair.click("The password is noted")
+    fair.desk.type(password)
     fair.click("Choose the file, then close…")
     assert not out.exists()
-    shell.files.file_to_write = lambda _title, _proposed: out
     fair.click("Choose the file, then close…")
-    fair.desk.wait_until(lambda: "Leads erased on this laptop: 1" in fair.words())
-    with zipfile.ZipFile(out) as archive:
-        assert b"Ganbaatar" in archive.read("leads.json")
+    fair.desk.wait_until(lambda: "Leads erased on this laptop: 2" in fair.words())
+    assert "Deleted leads: 1 in the archive, 0 erased without a copy" in fair.words()
+    files = opened(out, password)
+    assert (names_in(files), names_in(files, "deleted")) == (["Ganbaatar"], ["Binned"])
     fair.click("Done")
     assert fair.booth().fairs[0].closed
+
+
+def test_an_open_file_is_asked_for_and_said_to_be_open(fair: FairDesk, tmp_path: Path) -> None:
+    sheet = ask_to_close(fair)
+    sheet.encrypt.setChecked(False)
+    assert "The file is not encrypted" in fair.words()
+    assert not sheet.password.isVisible()
+    out = tmp_path / "expo.zip"
+    fair.desk.window.shell.files.file_to_write = lambda _title, _proposed: out
+    fair.click("Choose the file, then close…")
+    fair.desk.wait_until(lambda: "whoever has it reads it" in fair.words())
+    with zipfile.ZipFile(out) as archive:
+        assert b"Ganbaatar" in archive.read("leads.json")
+        assert "deleted.json" not in archive.namelist()
+
+
+def test_a_place_that_is_taken_is_said_and_the_sheet_goes_on(
+    fair: FairDesk, tmp_path: Path
+) -> None:
+    sheet = ask_to_close(fair)
+    sheet.encrypt.setChecked(False)
+    out = tmp_path / "expo.zip"
+    out.write_bytes(b"another")
+    fair.desk.window.shell.files.file_to_write = lambda _title, _proposed: out
+    fair.click("Choose the file, then close…")
+    fair.desk.wait_until(lambda: "an archive replaces nothing" in fair.words())
+    assert out.read_bytes() == b"another"
+    assert sheet.primary.isEnabled()
+
+
+def test_a_password_that_is_soon_guessed_is_not_taken(fair: FairDesk) -> None:
+    sheet = ask_to_close(fair)
+    for password, said in (("", "needs a password"), ("short", "12 to 99"), ("ö" * 14, "accents")):
+        sheet.password.line.setText(password)
+        fair.click("The password is noted")
+        assert said in fair.words()
+        assert sheet.password.isVisible()
+
+
+def test_nobody_sees_who_lies_apart_once_the_vault_is_locked(fair: FairDesk) -> None:
+    ask_to_close(fair)
+    fair.gate.lock()
+    assert fair.desk.window.sheets.current() is None
 
 
 def test_a_logo_that_is_no_picture_is_said(fair: FairDesk, tmp_path: Path) -> None:

@@ -62,8 +62,8 @@ class CloseCard(Card):
         self.name(
             _("After the fair"),
             _(
-                "Closing writes all leads with their pictures to one file, reads it back, erases "
-                "them on this laptop, and certifies that."
+                "Closing writes the leads with their pictures to one encrypted file, reads it "
+                "back, erases them on this laptop, and certifies that."
             ),
         )
         self.close_button.setText(_("Close this fair…"))

@@ -1,8 +1,7 @@
 """The page of the fair: what is set for the booth, practising, and the end of a fair."""
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
@@ -24,9 +23,6 @@ from app.ui.page import Page
 from app.ui.shell import Shell
 from app.ui.vault.locked import LockedView
 from app.ui.view import label
-
-if TYPE_CHECKING:
-    from app.ui.fair.close_sheet import CloseSheet
 
 T = TypeVar("T")
 
@@ -165,37 +161,10 @@ class FairPage(QStackedWidget, Page):
         self._run(self._shell.services.fairs.empty_practice, told)
 
     def _ask_to_close(self) -> None:
-        from app.ui.fair.close_sheet import CloseSheet  # noqa: PLC0415 - once a fair
+        from app.ui.fair.closing import Closing  # noqa: PLC0415 - once a fair
 
         if self._booth is not None:
-            fair = self._booth.fair
-            sheet = CloseSheet(self._shell.look, fair)
-            sheet.wanted.connect(lambda: self._close(sheet, fair))
-            self._shell.sheets.open(sheet)
-
-    def _close(self, sheet: "CloseSheet", fair: Fair) -> None:
-        texts, services = self._shell.look.texts, self._shell.services
-        proposed = Path.home() / f"{fair.id}.zip"
-        out = self._shell.files.file_to_write(texts.gettext("Close the fair"), proposed)
-        if out is None:
-            return
-
-        def work() -> str:
-            from app.services.closings import certificate  # noqa: PLC0415 - once a fair
-
-            erasure = services.closings.close(fair.id, out, texts)
-            return certificate(erasure, services.fairs.organisation(), texts)
-
-        def done(result: Result[str]) -> None:
-            match result:
-                case Ok(text):
-                    sheet.show_certificate(text)
-                    self._shell.changed(Changes(leads=True, fair=True))
-                case Err(error):
-                    sheet.refuse(error)
-
-        sheet.set_busy(busy=True)
-        self._shell.keeping.run(work, done)
+            Closing(self._shell).ask(self._booth.fair)
 
     # Inside
 

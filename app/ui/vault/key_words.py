@@ -42,4 +42,14 @@ def what_of_copies(rekeyed: Rekeyed, texts: Texts) -> str:
         )
     if rekeyed.away:
         told.append(_("The second place is away: its backups open as before until it is back."))
+    if rekeyed.archives:
+        text = texts.ngettext(
+            "{n} archive of a closed fair still opens with the recovery key of before, mark "
+            "{mark}: keep that paper, too.",
+            "{n} archives of closed fairs still open with the recovery key of before, mark "
+            "{mark}: keep that paper, too.",
+            rekeyed.archives,
+            mark=rekeyed.before,
+        )
+        told.append(text)
     return " ".join(told)

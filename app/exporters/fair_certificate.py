@@ -1,0 +1,107 @@
+"""The certificate that a fair was closed, as text to read; it names no visitor."""
+
+from collections.abc import Iterator
+
+from app.domain.closing import Apart, FairErasure
+from app.domain.fair import Fair, Organisation
+from app.domain.messages import N_
+from app.i18n.formats import day
+from app.i18n.texts import Texts
+
+_KINDS = {
+    Apart.DELETED: N_("Deleted leads: {kept} in the archive, {dropped} erased without a copy"),
+    Apart.WITHDRAWN: N_(
+        "Leads whose consent was taken back: {kept} in the archive, {dropped} erased without a copy"
+    ),
+    Apart.NO_CONSENT: N_(
+        "Leads without the consent that is asked for: {kept} in the archive, {dropped} erased "
+        "without a copy"
+    ),
+}
+
+
+def certificate(erasure: FairErasure, organisation: Organisation, texts: Texts) -> str:
+    """The certificate in a language."""
+    _ = texts.gettext
+    lines = (
+        _("Certificate of erasure"),
+        "",
+        *(line for line in (organisation.name, organisation.address) if line),
+        *([""] if organisation.name or organisation.address else []),
+        _("Fair: {fair}").format(fair=_named(erasure.fair)),
+        *_when(erasure, texts),
+        "",
+        *_counts(erasure, texts),
+        "",
+        *_archive(erasure, texts),
+        "",
+        _backups(erasure, texts),
+        _("Other laptops of the booth keep theirs until the fair is closed there."),
+        _("Copies on sticks and vaults that were set aside are not covered; delete them by hand."),
+    )
+    return "\n".join(lines) + "\n"
+
+
+def _when(erasure: FairErasure, texts: Texts) -> Iterator[str]:
+    _ = texts.gettext
+    at, ends = erasure.stamp.at, erasure.fair.ends
+    if ends is None:
+        yield _("Its last day is not noted.")
+    elif erasure.fair.is_over(at.date()):
+        yield _("Its last day was {day}.").format(day=day(ends, texts.lang))
+    else:
+        yield _("It was closed before it was over; its last day is {day}.").format(
+            day=day(ends, texts.lang)
+        )
+    yield _("Erased on {day} at {time} by {author}, laptop {device}").format(
+        day=day(at.date(), texts.lang),
+        time=at.strftime("%H:%M:%S %z"),
+        author=erasure.stamp.author,
+        device=erasure.stamp.device,
+    )
+
+
+def _counts(erasure: FairErasure, texts: Texts) -> Iterator[str]:
+    _ = texts.gettext
+    yield _("Leads erased on this laptop: {count}").format(count=erasure.erased())
+    yield _("Leads in the archive, as it was read back: {count}").format(count=erasure.leads)
+    if erasure.unexported:
+        yield _("Of these in no file before: {count}").format(count=erasure.unexported)
+    if erasure.open_steps:
+        yield _("Of these with an open next step: {count}").format(count=erasure.open_steps)
+    for item in erasure.apart:
+        yield _(_KINDS[item.kind]).format(kept=item.kept, dropped=item.dropped)
+    if erasure.merged:
+        yield _("Merged into others and counted with them: {count}").format(count=erasure.merged)
+    yield _("Pictures in the archive: {count}").format(count=erasure.pictures)
+    for name in erasure.damaged:
+        yield _("Damaged on the disk before, and not in that file: {name}").format(name=name)
+
+
+def _archive(erasure: FairErasure, texts: Texts) -> Iterator[str]:
+    _ = texts.gettext
+    yield _("The archive, read back before anything was erased: {file}").format(file=erasure.export)
+    yield _("SHA-256 of that file: {sum}").format(sum=erasure.sha256)
+    if not erasure.encrypted:
+        yield _("The archive is not encrypted: whoever has it reads it.")
+    elif erasure.mark:
+        yield _(
+            "The archive is encrypted. It opens with its own password, or with the recovery key "
+            "of the mark {mark}; a later recovery key does not open it."
+        ).format(mark=erasure.mark)
+    else:
+        yield _("The archive is encrypted. It opens with its own password alone.")
+
+
+def _backups(erasure: FairErasure, texts: Texts) -> str:
+    _ = texts.gettext
+    if not erasure.uncleaned:
+        return _("The backups beside the vault and in the second place hold them no more.")
+    return _("These backups may hold them until the program can write them anew: {names}.").format(
+        names=", ".join(erasure.uncleaned)
+    )
+
+
+def _named(fair: Fair) -> str:
+    parts = (fair.name or fair.id, fair.place, fair.booth)
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,66 @@
+"""What is said of a fair before it is closed, wherever that is asked."""
+
+from collections.abc import Iterator
+
+from app.domain.closing import Apart, FairClosing
+from app.domain.messages import N_
+from app.i18n.formats import day
+from app.i18n.texts import Texts
+
+_KINDS = {
+    Apart.DELETED: N_("deleted"),
+    Apart.WITHDRAWN: N_("consent taken back"),
+    Apart.NO_CONSENT: N_("no consent"),
+}
+
+
+def kind_word(kind: Apart, texts: Texts) -> str:
+    """Why a lead lies apart, in a word or two."""
+    return texts.gettext(_KINDS[kind])
+
+
+def state_sentence(closing: FairClosing, texts: Texts) -> str:
+    """Whether the fair is over, as far as that is known."""
+    _ = texts.gettext
+    name, ends = closing.fair.name or closing.fair.id, closing.fair.ends
+    if closing.is_over():
+        return _("“{fair}” is over.").format(fair=name)
+    if ends is None:
+        return _("No last day of “{fair}” is noted: see that it is over.").format(fair=name)
+    return _("“{fair}” is not over yet: its last day is {day}.").format(
+        fair=name, day=day(ends, texts.lang)
+    )
+
+
+def leaving_sentences(closing: FairClosing, texts: Texts) -> Iterator[str]:
+    """How many leads leave and what is to be known of them; the state of the fair is not said."""
+    if not closing.fair.name:
+        nameless = N_("The fair has no name yet: archive and certificate call it “{fair}”.")
+        yield texts.gettext(nameless).format(fair=closing.fair.id)
+    n = len(closing.leads)
+    yield texts.ngettext("{n} lead goes into the archive.", "{n} leads go into the archive.", n)
+    if n := closing.never_left():
+        yield texts.ngettext(
+            "{n} of them is in no exported file yet.", "{n} of them are in no exported file yet.", n
+        )
+    if n := closing.open_steps():
+        yield texts.ngettext(
+            "{n} of them has an open next step.", "{n} of them have open next steps.", n
+        )
+    if n := len(closing.merged):
+        yield texts.ngettext(
+            "{n} lead was merged into another and counts with it.",
+            "{n} leads were merged into others and count with them.",
+            n,
+        )
+
+
+def recovery_sentence(mark: str, texts: Texts) -> str:
+    """What opens an encrypted archive besides its password."""
+    _ = texts.gettext
+    if not mark:
+        return _("Its password alone opens the archive: no recovery key can.")
+    return _(
+        "The recovery key of today, with the mark {mark}, opens the archive, too; a later one does "
+        "not."
+    ).format(mark=mark)

@@ -1,0 +1,101 @@
+"""Closing a fair from the window: looks at it, asks, and does it in the vault's thread."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from app.domain.changes import Changes
+from app.domain.closing import Apart, ClosingOrder, FairClosing
+from app.domain.fair import Fair
+from app.domain.lead import Lead
+from app.i18n.closing_words import kind_word
+from app.ui.background import Err, Ok, Result
+from app.ui.fair.close_sheet import CloseSheet
+from app.ui.leads.erasing import words_now
+from app.ui.leads.lead_sheets import open_lead_sheet
+from app.ui.leads.lead_ticks import Line
+from app.ui.leads.words import LeadWords
+from app.ui.shell import Shell
+
+
+class Closing(QObject):
+    """Opens the sheet, and does what it asks."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell.window)
+        self._shell = shell
+
+    def ask(self, fair: Fair) -> None:
+        """Show what closing a fair would do."""
+        services = self._shell.services
+
+        def read() -> tuple[FairClosing, LeadWords]:
+            return services.closings.look(fair.id), words_now(self._shell)
+
+        def show(result: Result[tuple[FairClosing, LeadWords]]) -> None:
+            match result:
+                case Ok((closing, words)):
+                    self._open(closing, words)
+                case Err(error):
+                    self._shell.problems.tell(error)
+
+        self._shell.keeping.run(read, show)
+
+    def _open(self, closing: FairClosing, words: LeadWords) -> None:
+        from app.services.exports import propose_password  # noqa: PLC0415 - once a fair
+
+        lines = [
+            _line_of(kind, lead, words) for kind, leads in closing.apart.items() for lead in leads
+        ]
+        sheet = CloseSheet(self._shell.look, closing, lines, propose_password())
+        sheet.wanted.connect(lambda: self._close(sheet, closing))
+        open_lead_sheet(self._shell, sheet)
+
+    def _close(self, sheet: CloseSheet, closing: FairClosing) -> None:
+        texts, services = self._shell.look.texts, self._shell.services
+        proposed = _free(Path.home(), closing.fair.id)
+        out = self._shell.files.file_to_write(texts.gettext("Close the fair"), proposed)
+        if out is None:
+            return
+        password, typed = sheet.passwords()
+        order = ClosingOrder(closing.fair.id, out, sheet.ticked(), closing.named(), password, typed)
+
+        def work() -> str:
+            from app.exporters.fair_certificate import certificate  # noqa: PLC0415 - once a fair
+
+            erasure = services.closings.close(order, texts)
+            return certificate(erasure, services.fairs.organisation(), texts)
+
+        def done(result: Result[str]) -> None:
+            # What was done before something failed is done: the pages are read again either way.
+            self._shell.changed(Changes(leads=True, fair=True))
+            match result:
+                case Ok(text):
+                    sheet.show_certificate(text)
+                case Err(error):
+                    sheet.refuse(error)
+                    if not result.is_known:
+                        self._shell.problems.tell(error)
+
+        sheet.set_busy(busy=True)
+        self._shell.keeping.run(work, done)
+
+
+def _free(folder: Path, name: str) -> Path:
+    """A file of which there is none yet: late leads go into one of their own."""
+    found, number = folder / f"{name}.zip", 1
+    while found.exists():
+        number += 1
+        found = folder / f"{name}-{number}.zip"
+    return found
+
+
+def _line_of(kind: Apart, lead: Lead, words: LeadWords) -> Line:
+    parts = (
+        words.name(lead),
+        words.word(lead.rating),
+        lead.person.company,
+        words.moment(lead.created.at),
+        kind_word(kind, words.texts),
+    )
+    return Line(lead.id, " · ".join(filter(None, parts)), is_ticked=False)

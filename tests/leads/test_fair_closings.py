@@ -1,0 +1,393 @@
+"""Closing a fair: what its archive holds, what the certificate says, and what is never lost."""
+
+import zipfile
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from app.bootstrap import Services
+from app.config.machine import local_now
+from app.domain.closing import ClosingOrder, FairErasure
+from app.domain.draft import draft_of
+from app.domain.errors import LeadError, UsageError, WrongPassphrase
+from app.domain.export import ExportError, ExportFormat, ExportRequest, Selection
+from app.domain.fair import Fair
+from app.domain.lead import Lead, NextStep, Purpose, Rating
+from app.exporters.fair_archive import RECOVERY
+from app.exporters.fair_certificate import certificate
+from app.i18n.closing_words import leaving_sentences, state_sentence
+from app.security.recovery import new_recovery_code
+from app.services.closings import ClosingsService
+from app.services.exports import ExportsService
+from app.services.fair_archives import password_by_recovery
+from tests.support.closings import PASSWORD, close, names_in, opened, sheets_in
+from tests.support.pictures import photo
+from tests.support.vaults import PASSPHRASE, draft_in
+
+LATER = local_now().date() + timedelta(days=3)
+PAST = local_now().date() - timedelta(days=3)
+
+
+def save(desk: Services, name: str, **more: object) -> Lead:
+    return desk.leads.save(replace(draft_in(desk, last_name=name), **more))
+
+
+def told(desk: Services, erasure: FairErasure, lang: str = "en") -> str:
+    return certificate(erasure, desk.fairs.organisation(), desk.texts(lang))
+
+
+def signed(desk: Services, name: str, *purposes: Purpose) -> Lead:
+    """Somebody who signed for what a fair in Mongolia asks for."""
+    draft = draft_in(desk, last_name=name)
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+    item = desk.leads.attach(draft, "signature.svg", "image/svg+xml", drawing)
+    return desk.leads.save(
+        replace(draft, attachments=(item,), signature=item.id, consents=purposes)
+    )
+
+
+@pytest.fixture
+def fair(desk: Services) -> Fair:
+    return desk.fairs.choose(desk.fairs.fair_or_new("Expo").id)
+
+
+@pytest.fixture
+def day(desk: Services, fair: Fair) -> dict[str, Lead]:
+    """Six rows: two of them one person, one deleted though hot, one who took the consent back."""
+    del fair
+    first = save(desk, "Anna", next_step=NextStep.CALL, consents=(Purpose.CONTACT,))
+    second = save(desk, "Anna", note="second day")
+    desk.merging.merge(first.id, second.id)
+    found = {
+        "anna": first,
+        "plain": save(desk, "Plain"),
+        "also": save(desk, "Also"),
+        "hot": save(desk, "Binned", rating=Rating.HOT),
+        "back": save(desk, "Back", consents=(Purpose.CONTACT,)),
+    }
+    desk.leads.delete(found["hot"].id)
+    desk.consents.withdraw(found["back"].id, Purpose.CONTACT)
+    return found
+
+
+def test_the_certificate_tells_what_the_archive_holds_and_what_it_does_not(
+    desk: Services, fair: Fair, day: dict[str, Lead], tmp_path: Path
+) -> None:
+    export = ExportRequest(
+        ExportFormat.CSV, tmp_path / "x.csv", Selection(leads=frozenset({day["plain"].id}))
+    )
+    desk.exports.export(export, desk.texts("en"))
+    closing = desk.closings.look(fair.id)
+    assert closing.named() == {day["hot"].id, day["back"].id}
+    assert (closing.never_left(), closing.open_steps(), len(closing.merged)) == (2, 1, 1)
+    out = tmp_path / "expo.zip"
+    erasure = close(desk, fair.id, out, password=PASSWORD)
+    files = opened(out)
+    assert names_in(files) == ["Also", "Anna", "Plain"]
+    assert not {"deleted.json", "withdrawn.json"} & files.keys()
+    text = told(desk, erasure)
+    assert text == (tmp_path / "expo-certificate.txt").read_text(encoding="utf-8")
+    for line in (
+        "Leads erased on this laptop: 5",
+        "Leads in the archive, as it was read back: 3",
+        "Of these in no file before: 2",
+        "Of these with an open next step: 1",
+        "Deleted leads: 0 in the archive, 1 erased without a copy",
+        "Leads whose consent was taken back: 0 in the archive, 1 erased without a copy",
+        "Merged into others and counted with them: 1",
+    ):
+        assert line in text.splitlines()
+    assert desk.leads.leads() == desk.leads.leads(deleted=True) == ()
+
+
+def test_what_is_ticked_lies_apart_in_the_archive(
+    desk: Services, fair: Fair, day: dict[str, Lead], tmp_path: Path
+) -> None:
+    desk.leads.undelete(day["hot"].id)
+    desk.leads.attach_to(day["hot"].id, "badge.jpg", "image/jpeg", photo("hot"))
+    desk.leads.delete(day["hot"].id)
+    erasure = close(
+        desk, fair.id, tmp_path / "e.zip", day["hot"].id, day["back"].id, password=PASSWORD
+    )
+    files = opened(tmp_path / "e.zip")
+    assert names_in(files) == ["Also", "Anna", "Plain"]
+    assert names_in(files, "deleted") == ["Binned"]
+    assert names_in(files, "withdrawn") == ["Back"]
+    assert files["attachments/deleted/Binned badge.jpg"] == photo("hot")
+    sheets = sheets_in(files)
+    assert [len(rows) - 1 for rows in list(sheets.values())[:3]] == [3, 1, 1]
+    assert list(sheets)[:3] == ["Leads", "Deleted leads", "Consent taken back"]
+    assert "Deleted leads: 1 in the archive, 0 erased without a copy" in told(desk, erasure)
+    assert erasure.erased() == 5
+
+
+def test_a_person_opens_the_workbook_and_finds_each_picture_by_its_lead(
+    desk: Services, fair: Fair, tmp_path: Path
+) -> None:
+    for name in ("Ganbaatar", "Müller: “Ö”"):
+        lead = save(desk, name)
+        for content in ("badge", "card"):
+            desk.leads.attach_to(lead.id, "badge.jpg", "image/jpeg", photo(f"{name} {content}"))
+    order = ClosingOrder(fair.id, tmp_path / "e.zip")
+    erasure = desk.closings.close(order, desk.texts("de"))
+    with zipfile.ZipFile(tmp_path / "e.zip") as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    assert files["attachments/Ganbaatar badge.jpg"] == photo("Ganbaatar badge")
+    assert files["attachments/Ganbaatar badge 2.jpg"] == photo("Ganbaatar card")
+    header, *rows = sheets_in(files)["Leads"]
+    assert header[:3] == ("Bewertung", "Vorname", "Nachname")
+    column = header.index("Fotos")
+    told_names = {name for row in rows for name in row[column].splitlines()}
+    assert told_names == {name for name in files if name.startswith("attachments/")}
+    assert erasure.pictures == 4
+    assert "nicht verschlüsselt" in told(desk, erasure, "de")
+
+
+def test_no_name_stands_in_the_open_in_an_encrypted_archive(
+    desk: Services, fair: Fair, tmp_path: Path
+) -> None:
+    lead = save(desk, "Ganbaatar")
+    desk.leads.attach_to(lead.id, "Ganbaatar.jpg", "image/jpeg", photo("badge"))
+    close(desk, fair.id, tmp_path / "e.zip", password=PASSWORD)
+    raw = (tmp_path / "e.zip").read_bytes()
+    assert b"Ganbaatar" not in raw
+    assert PASSWORD.encode() not in raw
+    with zipfile.ZipFile(tmp_path / "e.zip") as archive:
+        methods = {it.filename: it.compress_type for it in archive.infolist()}
+    assert methods.pop(RECOVERY) != 99
+    assert set(methods.values()) == {99}
+    with pytest.raises(RuntimeError, match="password"):
+        opened(tmp_path / "e.zip", "another-password")
+
+
+def test_who_gave_nothing_lies_apart_where_consent_is_needed(
+    desk: Services, fair: Fair, tmp_path: Path
+) -> None:
+    desk.fairs.keep(replace(fair, country="MN"))
+    signed(desk, "Agreed", Purpose.CONTACT, Purpose.TRANSFER)
+    half = signed(desk, "Half", Purpose.CONTACT)
+    back = signed(desk, "Home", Purpose.CONTACT, Purpose.TRANSFER)
+    desk.consents.withdraw(back.id, Purpose.TRANSFER)
+    nothing = save(desk, "Nothing")
+    closing = desk.closings.look(fair.id)
+    assert [lead.person.last_name for lead in closing.leads] == ["Agreed"]
+    assert {kind.value: [lead.id for lead in leads] for kind, leads in closing.apart.items()} == {
+        "withdrawn": [back.id],
+        "no-consent": [half.id, nothing.id],
+    }
+    erasure = close(desk, fair.id, tmp_path / "e.zip", half.id, password=PASSWORD)
+    files = opened(tmp_path / "e.zip")
+    assert names_in(files, "no-consent") == ["Half"]
+    assert [(it.kind.value, it.kept, it.dropped) for it in erasure.apart] == [
+        ("withdrawn", 0, 1),
+        ("no-consent", 1, 1),
+    ]
+
+
+def test_who_took_the_newsletter_back_and_may_be_called_lies_with_the_others(
+    desk: Services, fair: Fair
+) -> None:
+    lead = save(desk, "Reader", consents=(Purpose.CONTACT, Purpose.NEWSLETTER))
+    desk.consents.withdraw(lead.id, Purpose.NEWSLETTER)
+    assert desk.closings.look(fair.id).apart == {}
+
+
+@pytest.mark.parametrize(
+    ("ends", "said", "certified"),
+    [
+        (PAST, "is over.", "Its last day was"),
+        (LATER, "is not over yet: its last day is", "closed before it was over"),
+        (local_now().date(), "is not over yet", "closed before it was over"),
+        (None, "see that it is over", "Its last day is not noted."),
+    ],
+)
+def test_a_running_fair_is_not_called_over(
+    desk: Services, fair: Fair, ends: date | None, said: str, certified: str, tmp_path: Path
+) -> None:
+    desk.fairs.keep(replace(fair, ends=ends))
+    assert said in state_sentence(desk.closings.look(fair.id), desk.texts("en"))
+    assert certified in told(desk, close(desk, fair.id, tmp_path / "e.zip"))
+
+
+def test_a_fair_without_a_name_is_told_of_before_it_closes(desk: Services) -> None:
+    save(desk, "Early")
+    closing = desk.closings.look(desk.fairs.current().id)
+    assert "has no name yet" in " ".join(leaving_sentences(closing, desk.texts("en")))
+
+
+@pytest.mark.parametrize(
+    ("password", "typed", "said"),
+    [
+        (PASSWORD, PASSWORD.upper(), "not the password of the archive"),
+        (PASSWORD, "", "not the password of the archive"),
+        ("tooshort-1x", "tooshort-1x", "12 to 99"),
+        ("größe-passt-hier", "größe-passt-hier", "without accents"),
+        ("password12345678", "password12345678", "first that are tried"),
+        (f" {PASSWORD}", f" {PASSWORD}", "12 to 99"),
+    ],
+)
+def test_a_password_that_nobody_noted_or_anybody_guesses_closes_nothing(
+    desk: Services, fair: Fair, password: str, typed: str, said: str, tmp_path: Path
+) -> None:
+    lead = save(desk, "Kept")
+    order = ClosingOrder(fair.id, tmp_path / "e.zip", password=password, typed=typed)
+    with pytest.raises(UsageError, match=said):
+        desk.closings.close(order, desk.texts("en"))
+    assert desk.leads.leads() == (lead,)
+    assert list(tmp_path.glob("*.*")) == []
+
+
+class Spoiling(ExportsService):
+    """Exports to a disk that loses a byte of what it kept, once it was compared."""
+
+    def write(self, request, made, stamp):
+        report = super().write(request, made, stamp)
+        raw = bytearray(request.out.read_bytes())
+        raw[len(raw) // 2] ^= 1
+        request.out.write_bytes(raw)
+        return report
+
+
+class Busy(ExportsService):
+    """Exports while somebody at another window goes on with a lead."""
+
+    def write(self, request, made, stamp):
+        report = super().write(request, made, stamp)
+        self.meanwhile()
+        return report
+
+
+def with_exports(desk: Services, kind: type[ExportsService]) -> ExportsService:
+    exports = kind(desk.leads, desk.fairs.stamp)
+    desk.closings = ClosingsService(desk.vault, exports, desk.fairs, desk.backups)
+    return exports
+
+
+@pytest.mark.parametrize("password", ["", PASSWORD])
+def test_nothing_is_erased_unless_the_archive_can_be_read_back(
+    desk: Services, fair: Fair, password: str, tmp_path: Path
+) -> None:
+    lead = save(desk, "Kept")
+    lead = desk.leads.attach_to(lead.id, "badge.jpg", "image/jpeg", photo("badge") * 99)
+    with_exports(desk, Spoiling)
+    with pytest.raises(ExportError, match="could not be read back whole"):
+        close(desk, fair.id, tmp_path / "e.zip", password=password)
+    assert desk.leads.leads() == (lead,)
+    assert not desk.fairs.fair(fair.id).closed
+
+
+@pytest.mark.parametrize("deed", ["captured", "changed", "deleted"])
+def test_nothing_is_erased_that_changed_while_the_archive_was_written(
+    desk: Services, fair: Fair, deed: str, tmp_path: Path
+) -> None:
+    lead = save(desk, "Kept")
+    deeds = {
+        "captured": lambda: save(desk, "Late"),
+        "changed": lambda: desk.leads.save(replace(draft_of(lead), note="!"), lead),
+        "deleted": lambda: desk.leads.delete(lead.id),
+    }
+    with_exports(desk, Busy).meanwhile = deeds[deed]
+    with pytest.raises(LeadError, match="changed while they were written"):
+        close(desk, fair.id, tmp_path / "e.zip")
+    assert lead.id in {it.id for it in (*desk.leads.leads(), *desk.leads.leads(deleted=True))}
+    assert not desk.fairs.fair(fair.id).closed
+
+
+def test_what_was_deleted_after_the_list_was_shown_is_not_erased_unnamed(
+    desk: Services, fair: Fair, day: dict[str, Lead], tmp_path: Path
+) -> None:
+    named = desk.closings.look(fair.id).named()
+    desk.leads.delete(day["plain"].id)
+    with pytest.raises(LeadError, match="Look at the list again"):
+        desk.closings.close(
+            ClosingOrder(fair.id, tmp_path / "e.zip", named=named), desk.texts("en")
+        )
+    assert not (tmp_path / "e.zip").exists()
+    again = desk.closings.look(fair.id).named()
+    order = ClosingOrder(fair.id, tmp_path / "e.zip", named=again)
+    assert desk.closings.close(order, desk.texts("en")).leads == 2
+
+
+def test_the_recovery_key_of_the_day_opens_the_archive_and_a_later_one_does_not(
+    desk: Services, fair: Fair, tmp_path: Path
+) -> None:
+    code, later = new_recovery_code(), new_recovery_code()
+    assert desk.rekeying.change_recovery_key(PASSPHRASE, code).archives == 0
+    mark = desk.rekeying.paper().mark
+    save(desk, "Ganbaatar")
+    erasure = close(desk, fair.id, tmp_path / "e.zip", password=PASSWORD)
+    assert erasure.mark == mark
+    assert f"the mark {mark}" in told(desk, erasure)
+    desk.rekeying.change_passphrase(PASSPHRASE, "a new and longer passphrase")
+    changed = desk.rekeying.change_recovery_key("a new and longer passphrase", later)
+    assert (changed.archives, changed.before) == (1, mark)
+    out = tmp_path / "e.zip"
+    password = password_by_recovery(out, code.lower())
+    assert names_in(opened(out, password)) == ["Ganbaatar"]
+    with pytest.raises(WrongPassphrase, match=f"the mark {mark}"):
+        password_by_recovery(out, later)
+    with pytest.raises(WrongPassphrase):
+        password_by_recovery(out, "no key at all")
+    with pytest.raises(ExportError, match="no archive that a recovery key opens"):
+        password_by_recovery(tmp_path / "e-certificate.txt", code)
+    with pytest.raises(ExportError, match="cannot be read"):
+        password_by_recovery(tmp_path / "nothing.zip", code)
+
+
+def test_an_open_archive_counts_for_no_recovery_key(
+    desk: Services, fair: Fair, tmp_path: Path
+) -> None:
+    save(desk, "A")
+    erasure = close(desk, fair.id, tmp_path / "e.zip")
+    assert "whoever has it reads it" in told(desk, erasure)
+    assert desk.rekeying.change_recovery_key(PASSPHRASE, new_recovery_code()).archives == 0
+    with pytest.raises(ExportError):
+        password_by_recovery(tmp_path / "e.zip", new_recovery_code())
+
+
+@pytest.mark.parametrize("name", ["e.zip", "e-certificate.txt"])
+def test_an_archive_replaces_nothing(desk: Services, fair: Fair, name: str, tmp_path: Path) -> None:
+    lead = save(desk, "Kept")
+    (tmp_path / name).write_bytes(b"the archive of another fair")
+    with pytest.raises(ExportError, match="replaces nothing"):
+        close(desk, fair.id, tmp_path / "e.zip")
+    assert (tmp_path / name).read_bytes() == b"the archive of another fair"
+    assert desk.leads.leads() == (lead,)
+
+
+def test_closing_lets_nothing_go_that_left_nowhere(
+    desk: Services, fair: Fair, tmp_path: Path
+) -> None:
+    draft = draft_in(desk, last_name="Pictured")
+    item = desk.leads.attach(draft, "badge.jpg", "image/jpeg", b"badge")
+    desk.leads.save(replace(draft, attachments=(item,)))
+    desk.backups.back_up()
+    half = draft_in(desk, last_name="Half")
+    desk.leads.keep_draft(half)
+    out = tmp_path / "expo.zip"
+    with pytest.raises(LeadError, match="half-written"):
+        close(desk, fair.id, out, password=PASSWORD)
+    assert not out.exists()
+    desk.leads.discard_draft(half.id)
+    erasure = close(desk, fair.id, out, password=PASSWORD)
+    assert erasure.leads == 1
+    assert opened(out)["attachments/Pictured badge.jpg"] == b"badge"
+    assert erasure.sha256 in (tmp_path / "expo-certificate.txt").read_text(encoding="utf-8")
+    with pytest.raises(LeadError):
+        desk.leads.photo(item.id)
+    assert desk.fairs.current().id not in {fair.id, ""}
+    (kept,) = desk.backups.kept()
+    assert desk.backups.preview(kept, PASSPHRASE).leads == 0
+    with pytest.raises(LeadError, match="is closed"):
+        desk.closings.look(fair.id)
+    with pytest.raises(LeadError):
+        desk.fairs.choose(fair.id)
+
+
+def test_practice_is_not_closed(desk: Services, tmp_path: Path) -> None:
+    practice = desk.fairs.practise()
+    with pytest.raises(LeadError):
+        close(desk, practice.id, tmp_path / "p.zip")
+    assert list(tmp_path.glob("*.zip")) == []
