@@ -64,6 +64,7 @@ def _close(options: argparse.Namespace, services: Services) -> int:
     texts = texts_in(options.lang, services)
     closing = services.closings.look(services.fairs.fair(options.fair).id)
     ticked = _ticked(options.ticked, closing)
+    closing.refuse_drafts()
     services.closings.refuse_place(options.out)
     _tell(closing, ticked, services)
     if not options.yes:

@@ -6,8 +6,10 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from app.domain.errors import LeadError
 from app.domain.fair import Fair
 from app.domain.lead import Lead, Purpose, Stamp
+from app.domain.messages import N_
 
 
 class Apart(StrEnum):
@@ -35,8 +37,9 @@ class FairClosing:
     """What closing a fair would do on this laptop at this moment.
 
     `leads` leave, oldest first; those `apart` leave if they are ticked. The `merged` are part of
-    another lead and count with it. `unexported` are the ids that no file held yet. `mark` is that
-    of the recovery key which would open the archive, empty where none can.
+    another lead and count with it. `unexported` are the ids that no file held yet. While there are
+    `drafts` of the fair it is not closed. `mark` is that of the recovery key which would open the
+    archive, empty where none can.
     """
 
     fair: Fair
@@ -45,7 +48,18 @@ class FairClosing:
     apart: Mapping[Apart, tuple[Lead, ...]]
     merged: frozenset[str] = frozenset()
     unexported: frozenset[str] = frozenset()
+    drafts: int = 0
     mark: str = ""
+
+    def refuse_drafts(self) -> None:
+        """Raise LeadError while there are half-written leads: no archive holds them."""
+        if self.drafts:
+            raise LeadError(
+                N_("“{fair}” stays open: {count} half-written leads of it are left."),
+                N_("Save or discard the drafts first."),
+                fair=self.fair.name or self.fair.id,
+                count=self.drafts,
+            )
 
     def is_over(self) -> bool:
         """Whether the last day of the fair is known and past."""

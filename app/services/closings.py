@@ -52,7 +52,7 @@ class ClosingsService:
 
         def work(connection: Connection) -> FairClosing:
             going, merged = _going(connection, fair)
-            _refuse(connection, fair, going)
+            _refuse(fair, going)
             kinds = {lead.id: apart_for(lead, profile.missing(lead)) for lead in going}
             left = {id_ for it in exports.all_of(connection) if it.done for id_ in it.ids}
             apart = {kind: tuple(it for it in going if kinds[it.id] is kind) for kind in Apart}
@@ -63,6 +63,7 @@ class ClosingsService:
                 {kind: leads for kind, leads in apart.items() if leads},
                 merged,
                 frozenset(lead.id for lead in going if lead.id not in left),
+                _drafts_of(connection, fair),
                 mark,
             )
 
@@ -88,6 +89,7 @@ class ClosingsService:
             refuse_password(order.password, order.typed)
         self.refuse_place(order.out)
         stamp, closing = self._fairs.stamp(), self.look(order.fair)
+        closing.refuse_drafts()
         if order.named is not None and not closing.named() <= order.named:
             raise LeadError(
                 N_("“{fair}” stays open: leads were deleted since its list was shown."),
@@ -126,7 +128,7 @@ class ClosingsService:
                     N_("Nothing was erased. Close it again, into another file."),
                     fair=_named(fair),
                 )
-            _refuse(connection, fair, going)
+            replace(closing, drafts=_drafts_of(connection, fair)).refuse_drafts()
             fairs.keep(connection, replace(fair, closed=True))
             if opened_by:
                 kept_archives.remember(connection, fair, opened_by)
@@ -150,21 +152,17 @@ def _going(connection: Connection, fair: Fair) -> tuple[tuple[Lead, ...], frozen
     return tuple(sorted(found, key=lambda lead: (lead.created.at, lead.id))), merged
 
 
-def _refuse(connection: Connection, fair: Fair, going: tuple[Lead, ...]) -> None:
-    """Raise LeadError for a practice fair, one with drafts, and a closed one without leads."""
+def _refuse(fair: Fair, going: tuple[Lead, ...]) -> None:
+    """Raise LeadError for a practice fair, and a closed one without leads."""
     if fair.practice:
         raise LeadError(N_("The practice fair is emptied, not closed."))
     if fair.closed and not going:
         raise LeadError(N_("“{fair}” is closed."), fair=_named(fair))
+
+
+def _drafts_of(connection: Connection, fair: Fair) -> int:
     kept = drafts.all_of(connection)
-    count = sum(json.loads(content).get("fair") == fair.id for content in kept)
-    if count:
-        raise LeadError(
-            N_("“{fair}” stays open: {count} half-written leads of it are left."),
-            N_("Save or discard the drafts first."),
-            fair=_named(fair),
-            count=count,
-        )
+    return sum(json.loads(content).get("fair") == fair.id for content in kept)
 
 
 def _certified(

@@ -24,7 +24,7 @@ from app.services.exports import ExportsService
 from app.services.fair_archives import password_by_recovery
 from tests.support.closings import PASSWORD, close, names_in, opened, sheets_in
 from tests.support.pictures import photo
-from tests.support.vaults import PASSPHRASE, draft_in
+from tests.support.vaults import PASSPHRASE, draft_in, stick_in
 
 LATER = local_now().date() + timedelta(days=3)
 PAST = local_now().date() - timedelta(days=3)
@@ -391,3 +391,45 @@ def test_practice_is_not_closed(desk: Services, tmp_path: Path) -> None:
     with pytest.raises(LeadError):
         close(desk, practice.id, tmp_path / "p.zip")
     assert list(tmp_path.glob("*.zip")) == []
+
+
+def test_the_certificate_names_backups_that_may_hold_the_leads_still(
+    desk: Services, fair: Fair, tmp_path: Path
+) -> None:
+    stick = stick_in(tmp_path)
+    desk.settings.change(backup_folder=str(stick))
+    save(desk, "A")
+    desk.backups.back_up_everywhere()
+    strange = desk.vault.files.backups / "leads-20261101-080000.db"
+    strange.write_bytes(b"no backup of this vault" * 200)
+    stick.rename(tmp_path / "pulled")
+    erasure = close(desk, fair.id, tmp_path / "e.zip")
+    assert set(erasure.uncleaned) == {strange.name, str(stick)}
+    text = told(desk, erasure)
+    assert "may hold them until the program can write them anew" in text
+    assert "hold them no more" not in text
+
+
+def test_late_leads_are_closed_into_a_file_of_their_own(
+    desk: Services, fair: Fair, tmp_path: Path
+) -> None:
+    save(desk, "Early")
+    close(desk, fair.id, tmp_path / "one.zip")
+    desk.leads.save(replace(draft_in(desk, last_name="Late"), fair=fair.id))
+    assert close(desk, fair.id, tmp_path / "two.zip").leads == 1
+    assert names_in(opened(tmp_path / "two.zip")) == ["Late"]
+    assert names_in(opened(tmp_path / "one.zip")) == ["Early"]
+
+
+def test_what_another_fair_merged_into_this_one_stays_and_is_not_counted(
+    desk: Services, fair: Fair, tmp_path: Path
+) -> None:
+    other = desk.fairs.fair_or_new("Other")
+    here = desk.leads.save(draft_in(desk, last_name="Bat", email="bat@x.example"))
+    there = desk.leads.save(
+        replace(draft_in(desk, last_name="Bat", email="bat@x.example"), fair=other.id)
+    )
+    desk.merging.merge(here.id, there.id)
+    erasure = close(desk, fair.id, tmp_path / "e.zip")
+    assert (erasure.erased(), erasure.merged) == (1, 0)
+    assert [lead.id for lead in desk.leads.leads()] == [there.id]

@@ -1,5 +1,7 @@
 """A fair day on the laptops of one booth, deed by deed, so that it can be held against a model."""
 
+import json
+import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import permutations
@@ -91,12 +93,21 @@ class FairDay:
                 self._look_at(two)
 
     def close(self, laptop: int, fair: str) -> int:
-        """Close a fair on one laptop; gives how many leads that took from it."""
+        """Close a fair on one laptop; gives how many leads that took from it.
+
+        What is gone is in the archive, is part of a lead there, or was named and not ticked.
+        """
         desk = self.desks[laptop]
-        out = self.folder / f"{len(self.closed)} {laptop}.zip"
-        gone = close(desk, self.ids[fair], out).erased()
+        out, before = self.folder / f"{len(self.closed)} {laptop}.zip", self.held(desk)
+        closing = desk.closings.look(self.ids[fair])
+        erasure = close(desk, self.ids[fair], out)
+        gone = before - self.held(desk)
+        with zipfile.ZipFile(out) as archive:
+            left = {lead["id"] for lead in json.loads(archive.read("leads.json"))}
+        assert gone == left | closing.named() | closing.merged
+        assert len(gone) == erasure.erased() + erasure.merged
         self.closed.append((laptop, fair))
-        return gone
+        return len(gone)
 
     def capture(self, desk: Services, fair: str, **person: str) -> Lead:
         """Capture somebody at a fair."""

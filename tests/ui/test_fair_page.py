@@ -279,6 +279,20 @@ def test_a_password_that_is_soon_guessed_is_not_taken(fair: FairDesk) -> None:
         assert sheet.password.isVisible()
 
 
+def test_a_fair_with_a_half_written_lead_says_so_and_cannot_be_closed(fair: FairDesk) -> None:
+    fair.page.fair.fair_name.line.setText("Expo")
+    fair.press_button("Save the fair")
+    fair.desk.wait_until(lambda: "Expo" in fair.desk.status())
+    services, done = fair.desk.window.shell.services, []
+    half = lambda: services.leads.keep_draft(draft_in(services, last_name="Half"))  # noqa: E731
+    fair.desk.window.shell.keeping.run(half, done.append)
+    fair.desk.wait_until(lambda: bool(done))
+    fair.press_button("Close this fair…")
+    fair.wait_for_title("Close the fair")
+    assert "1 half-written leads of it are left" in fair.words()
+    assert not fair.sheet().primary.isEnabled()
+
+
 def test_nobody_sees_who_lies_apart_once_the_vault_is_locked(fair: FairDesk) -> None:
     ask_to_close(fair)
     fair.gate.lock()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from app.domain.changes import Changes
 from app.domain.closing import Apart, ClosingOrder, FairClosing
+from app.domain.errors import LeadError
 from app.domain.fair import Fair
 from app.domain.lead import Lead
 from app.i18n.closing_words import kind_word
@@ -50,6 +51,11 @@ class Closing(QObject):
         sheet = CloseSheet(self._shell.look, closing, lines, propose_password())
         sheet.wanted.connect(lambda: self._close(sheet, closing))
         open_lead_sheet(self._shell, sheet)
+        try:
+            closing.refuse_drafts()
+        except LeadError as error:
+            sheet.refuse(error)
+            sheet.primary.setEnabled(False)
 
     def _close(self, sheet: CloseSheet, closing: FairClosing) -> None:
         texts, services = self._shell.look.texts, self._shell.services
