@@ -9,12 +9,15 @@ from app.bootstrap import Services
 from app.cli.leads_fields import with_interests
 from app.cli.selftest_wrong import Wrong, expect
 from app.domain.brochure import BrochureRequest
+from app.domain.closing import ClosingOrder
 from app.domain.draft import agreeing
 from app.domain.export import FOLLOW_UPS, ExportFormat, ExportRequest, Selection
 from app.domain.lead import Lead, NextStep, Purpose
+from app.exporters.fair_archive import LEADS_PART, read_fair_archive
 from app.importers.mapping import NO_MAPPING
 from app.importers.process import Job, read_in_child
 from app.security.pin import pin_hash
+from app.services.exports import propose_password
 
 PASSPHRASE = "kept for no longer than this test"  # noqa: S105 - of a vault without a secret
 PIN = "2580"
@@ -147,6 +150,19 @@ class Booth:
         opened = vault.unlock_with(agent.attempt(PIN).key)
         expect(opened is not None, "the PIN did not bring back the key that was kept")
         return "a process kept the key while the vault was locked; the PIN brought it back"
+
+    def close_fair(self) -> str:
+        """Close the fair into an encrypted archive, and open that by its password."""
+        services, out = self._services, self._folder / "fair.zip"
+        fair = services.fairs.current().id
+        password = propose_password()
+        order = ClosingOrder(fair, out, password=password, typed=password)
+        erasure = services.closings.close(order, services.texts("mn"))
+        expect(NAME.encode() not in out.read_bytes(), "the archive tells the lead's name")
+        found = read_fair_archive(out, password)
+        expect(found.ids(LEADS_PART) == {self._id}, "the archive lacks its lead")
+        expect(not services.leads.leads(), "a lead is left after its fair was closed")
+        return f"the fair was closed; its archive opens again and holds {erasure.leads} lead"
 
     def _lead(self) -> Lead:
         return self._services.leads.lead(self._id)

@@ -39,6 +39,7 @@ def steps_in(folder: Path, paths: Paths, catalogue: Path | None) -> Iterator[Ste
         "export": booth.export,
         "reopened": booth.read_again,
         "PIN": booth.come_back,
+        "closing": booth.close_fair,
         "window": lambda: open_window(trial.catalogue.path, folder / "window"),
     }
     try:

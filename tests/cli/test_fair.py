@@ -111,6 +111,19 @@ def test_closing_says_what_it_means_and_asks_before_it_writes(
     assert len(expo.json("leads", "list")) == 1
 
 
+def test_a_draft_that_is_left_keeps_a_fair_open(
+    expo: Cli, data_folder: Path, tmp_path: Path
+) -> None:
+    services = services_in(data_folder)
+    services.vault.unlock_remembered()
+    services.leads.keep_draft(draft_in(services, last_name="Half"))
+    services.close()
+    out = tmp_path / "e.zip"
+    expo("fair", "close", "expo", "--unencrypted", "--yes", "--out", str(out), code=2)
+    assert "1 half-written leads of it are left" in expo.errors
+    assert not out.exists()
+
+
 def test_the_unnamed_first_fair_asks_before_it_writes(leads: Cli, cli: Cli, tmp_path: Path) -> None:
     leads("add", "--set", "last_name=Early")
     out = tmp_path / "early.zip"
