@@ -13,9 +13,10 @@ from app.config.machine import local_now
 from app.domain.changes import Changes
 from app.domain.fair import Booth, Fair, Staff
 from app.domain.lead import Rating
+from app.security.recovery import new_recovery_code
 from app.ui.fair.close_sheet import CloseSheet
 from app.ui.fair.page import FairPage
-from tests.support.closings import names_in, opened
+from tests.support.closings import PASSWORD, close, names_in, opened
 from tests.support.vaults import PASSPHRASE, draft_in, services_in
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import texts_of
@@ -297,6 +298,35 @@ def test_nobody_sees_who_lies_apart_once_the_vault_is_locked(fair: FairDesk) -> 
     ask_to_close(fair)
     fair.gate.lock()
     assert fair.desk.window.sheets.current() is None
+
+
+def test_the_recovery_key_of_the_day_shows_the_password_of_an_archive(
+    fair: FairDesk, tmp_path: Path
+) -> None:
+    shell, code, done = fair.desk.window.shell, new_recovery_code(), []
+    out = tmp_path / "expo.zip"
+
+    def work() -> None:
+        services = shell.services
+        services.rekeying.change_recovery_key(PASSPHRASE, code)
+        close(services, services.fairs.fair_or_new("Expo").id, out, password=PASSWORD)
+
+    shell.keeping.run(work, done.append)
+    fair.desk.wait_until(lambda: bool(done))
+    shell.changed(Changes(fair=True))
+    fair.desk.wait_until(fair.page.closing.archive_button.isVisible)
+    shell.files.file_to_read = lambda _title, _kinds: out
+    fair.press_button("Password of an archive forgotten?")
+    fair.wait_for_title("Password of an archive")
+    fair.desk.type(new_recovery_code())
+    fair.click("Show the password")
+    fair.desk.wait_until(lambda: "It opens with the one that bears the mark" in fair.words())
+    assert PASSWORD not in fair.words()
+    fair.sheet().code.line.setText(code.lower())
+    fair.click("Show the password")
+    fair.desk.wait_until(lambda: PASSWORD in fair.words())
+    assert code.lower() not in fair.words()
+    fair.click("Done")
 
 
 def test_a_logo_that_is_no_picture_is_said(fair: FairDesk, tmp_path: Path) -> None:

@@ -45,16 +45,18 @@ class PracticeCard(Card):
 
 
 class CloseCard(Card):
-    """Where a fair is closed."""
+    """Where a fair is closed, and its archive opened by the recovery key."""
 
     wanted = Signal()
+    archive_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self.close_button = QPushButton()
-        self.add_row(self.close_button)
+        self.close_button, self.archive_button = QPushButton(), QPushButton()
+        self.add_row(self.close_button, self.archive_button)
         self.close_button.clicked.connect(self.wanted)
+        self.archive_button.clicked.connect(self.archive_wanted)
 
     def retranslate(self) -> None:
         """Say everything in the staff's language."""
@@ -67,6 +69,7 @@ class CloseCard(Card):
             ),
         )
         self.close_button.setText(_("Close this fair…"))
+        self.archive_button.setText(_("Password of an archive forgotten?"))
 
     def show_booth(self, booth: Booth) -> None:
         """A practice fair is emptied instead."""

@@ -166,6 +166,11 @@ class FairPage(QStackedWidget, Page):
         if self._booth is not None:
             Closing(self._shell).ask(self._booth.fair)
 
+    def _ask_for_archive(self) -> None:
+        from app.ui.fair.archive_sheet import ask_for_archive  # noqa: PLC0415 - hardly ever
+
+        ask_for_archive(self._shell)
+
     # Inside
 
     def _do(self, work: Callable[[], object], note: str = "") -> None:
@@ -203,3 +208,4 @@ class FairPage(QStackedWidget, Page):
         self.practice.emptied.connect(self._empty_practice)
         self.due.wanted.connect(Erasing(self._shell).due)
         self.closing.wanted.connect(self._ask_to_close)
+        self.closing.archive_wanted.connect(self._ask_for_archive)

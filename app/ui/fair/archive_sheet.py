@@ -1,0 +1,98 @@
+"""The sheet that tells the password of an archive to who has the recovery key of its day."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+
+from app.ui.background import Err, Ok, Result
+from app.ui.form import Field
+from app.ui.override import override
+from app.ui.shell import Shell
+from app.ui.vault.form import VaultSheet
+from app.ui.view import Look, label
+
+
+class ArchiveSheet(VaultSheet):
+    """`wanted` gives the recovery key as it was typed."""
+
+    wanted = Signal(str)
+
+    def __init__(self, look: Look, file: Path) -> None:
+        super().__init__(look)
+        self._file = file
+        self._is_told = False
+        self.code = Field(secret=True, shown=True)
+        self.password = label(role="title", wrap=True, selectable=True)
+        self.password.hide()
+        self.add_field(self.code)
+        self.body.addWidget(self.password)
+        self.end_body()
+        self.primary.clicked.connect(self._go_on)
+
+    @override
+    def retranslate(self) -> None:
+        _ = self.look.texts.gettext
+        self.title.setText(_("Password of an archive"))
+        self.code.name(_("Recovery key of the day on which the fair was closed"), self.look)
+        if self._is_told:
+            self.about.setText(_("This password opens {file}:").format(file=self._file.name))
+            self.primary.setText(_("Done"))
+            return
+        self.about.setText(
+            _(
+                "The recovery key that counted when the fair was closed gives the password of "
+                "{file} back. The certificate names its mark."
+            ).format(file=self._file.name)
+        )
+        self.primary.setText(_("Show the password"))
+
+    def show_password(self, password: str) -> None:
+        """Show what was sealed to the recovery key."""
+        self.set_busy(busy=False)
+        self._is_told = True
+        self.code.line.clear()
+        self.code.hide()
+        self.say("")
+        self.password.setText(password)
+        self.password.show()
+        self.retranslate()
+        self.primary.setFocus()
+
+    def _go_on(self) -> None:
+        if self._is_told:
+            self.close_sheet()
+            return
+        self.say("")
+        self.set_busy(busy=True)
+        self.wanted.emit(self.code.text())
+
+
+def ask_for_archive(shell: Shell) -> None:
+    """Have an archive chosen, then show its password to who types the recovery key."""
+    title = shell.look.texts.gettext("Password of an archive")
+    file = shell.files.file_to_read(title, "ZIP (*.zip)")
+    if file is None:
+        return
+    sheet = ArchiveSheet(shell.look, file)
+
+    def done(result: Result[str]) -> None:
+        match result:
+            case Ok(password):
+                sheet.show_password(password)
+            case Err(error):
+                sheet.refuse(error)
+                if not result.is_known:
+                    shell.problems.tell(error)
+
+    sheet.wanted.connect(lambda code: shell.keeping.run(_reading(file, code), done))
+    shell.sheets.open(sheet)
+
+
+def _reading(file: Path, code: str) -> Callable[[], str]:
+    def work() -> str:
+        from app.services.fair_archives import password_by_recovery  # noqa: PLC0415 - once a fair
+
+        return password_by_recovery(file, code)
+
+    return work
