@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.services.duplicates import DuplicatesService
     from app.services.entries import EntriesService
     from app.services.erasures import ErasuresService
+    from app.services.fair_aliases import FairAliases
     from app.services.fairs import FairsService
     from app.services.find_leads import LeadFinder
     from app.services.following import FollowingCopies
@@ -114,6 +115,13 @@ class LeadServices:
         return FairsService(
             self.vault, self.consent_book, self.moments.now, user_name(), device_name()
         )
+
+    @made_once
+    def fair_aliases(self) -> "FairAliases":
+        """Joining fairs that were typed differently."""
+        from app.services.fair_aliases import FairAliases  # noqa: PLC0415 - as below
+
+        return FairAliases(self.vault, self.fairs)
 
     @made_once
     def moments(self) -> "Moments":

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from app.bootstrap import Services
 from app.cli import fair_close
+from app.cli.fair_aliases import add_alias_actions
 from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.options import Commands, Run, day
 from app.cli.output import note, say, say_json
@@ -33,6 +34,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     _add_fields(edited)
     used = action("use", "let new leads belong to this fair", _use)
     used.add_argument("fair", help="its id or name")
+    add_alias_actions(action)
     action("practise", "let new leads belong to the practice fair", _practise)
     action("empty", "erase all leads of the practice fair", _empty)
     fair_close.add_actions(actions, common)
@@ -67,6 +69,7 @@ def fair_as_json(fair: Fair, *, current: bool) -> dict[str, object]:
         "practice": fair.practice,
         "closed": fair.closed,
         "current": current,
+        "joined": [part.id for part in fair.each[1:]],
     }
 
 
@@ -80,6 +83,8 @@ def _list(options: argparse.Namespace, services: Services) -> int:
         mark = "*" if fair.id == current.id else " "
         state = " (practice)" * fair.practice + " (closed)" * fair.closed
         say(f"{mark} {fair.id:20} {fair.name}{state}")
+        for part in fair.each[1:]:
+            say(f"  {part.id:20} {part.name} (joined with {fair.id})")
     if not fairs:
         note("There are no fairs yet: `faircat fair add NAME`.")
     return 0
@@ -88,7 +93,7 @@ def _list(options: argparse.Namespace, services: Services) -> int:
 def _add(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
     name = options.name.strip()
-    for known in services.fairs.fairs():
+    for known in (part for fair in services.fairs.fairs() for part in fair.each):
         if known.name.casefold() == name.casefold():
             raise UsageError(
                 N_("There is a fair “{fair}” already: {id}."),

@@ -25,6 +25,7 @@ from app.domain.plain import to_plain
 
 if TYPE_CHECKING:
     from app.services.bundles import MergeReport
+    from app.services.fair_aliases import AliasNews
 
 
 def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
@@ -84,7 +85,7 @@ def _merge(options: argparse.Namespace, services: Services) -> int:
         f"{report.deleted} deleted, {report.merged} merged, {report.erased} erased, "
         f"{len(report.conflicts)} conflicts"
     )
-    for line in (*_closed(report), *_remarks(report)):
+    for line in (*_closed(report), *_fairs(report.fairs), *_remarks(report)):
         note(line)
     return 0
 
@@ -103,6 +104,23 @@ def _closed(report: "MergeReport") -> Iterator[str]:
             f"{counted(report.spared, 'lead')} stay that an older program erased when it closed "
             "their fair on another laptop; whoever asked to be erased is to be erased here"
         )
+
+
+def _fairs(news: "AliasNews") -> Iterator[str]:
+    """What the bundle said of fairs."""
+    for one in news.joined:
+        others = ", ".join(f"“{name}”" for name in one.names[1:])
+        yield f"“{one.names[0]}” and {others} are one fair now, as on the other laptop"
+    for name in news.parted:
+        yield f"“{name}” is a fair of its own again"
+    for one in news.apart:
+        first, second = one.names
+        yield (
+            f"“{first}” and “{second}” are one fair on the other laptop and stay two here: "
+            "only one of them may hold personal data"
+        )
+    if news.due:
+        yield f"{counted(news.due, 'lead')} became due by that; to look at them: faircat leads due"
 
 
 def _remarks(report: "MergeReport") -> Iterator[str]:

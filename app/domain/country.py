@@ -1,6 +1,6 @@
 """What the law of a fair's country asks of the booth, and leads without personal data."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -32,10 +32,28 @@ class CountryProfile:
     since: date | None = None
     law: str = ""
     source: str = ""
+    others: tuple[str, ...] = ()
+    """Further countries whose words are shown, where fairs of several are joined."""
 
     def missing(self, lead: Lead) -> tuple[Purpose, ...]:
         """What is required here and was not agreed to."""
         return tuple(purpose for purpose in self.required if not lead.agreed_to(purpose))
+
+
+def together(profiles: Iterable[CountryProfile]) -> CountryProfile:
+    """What several countries ask for at once: all that any of them does."""
+    first, *others = dict.fromkeys(profiles)
+    every = (first, *others)
+    return replace(
+        first,
+        purposes=tuple(dict.fromkeys(it for each in every for it in each.purposes)),
+        required=tuple(dict.fromkeys(it for each in every for it in each.required)),
+        written=any(each.written for each in every),
+        personal_data=all(each.personal_data for each in every),
+        law="; ".join(dict.fromkeys(filter(None, (each.law for each in every)))),
+        source="; ".join(dict.fromkeys(filter(None, (each.source for each in every)))),
+        others=tuple(each.country for each in others if each.country),
+    )
 
 
 def without_person(draft: LeadDraft) -> LeadDraft:

@@ -65,7 +65,7 @@ class LeadBook:
 
     def fair(self, id_: str) -> Fair:
         """The fair of this id; one that is not known keeps its id for a name."""
-        return next((fair for fair in self.fairs if fair.id == id_), Fair(id_, id_))
+        return next((fair for fair in self.fairs if id_ in fair.ids), Fair(id_, id_))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from app.domain.bounds import Id, Number
 from app.domain.errors import UsageError
@@ -39,16 +39,62 @@ class Fair:
     closed: bool = False
     country: str = ""
 
+    @property
+    def each(self) -> "tuple[Fair, ...]":
+        """The fair or, where several are joined, each of them as it is set."""
+        return self.parts if isinstance(self, JoinedFair) else (self,)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids under which leads of this fair are stored."""
+        return frozenset(fair.id for fair in self.each)
+
+    def is_called(self, text: str) -> bool:
+        """Whether this is an id or the name of the fair."""
+        plain = text.casefold()
+        return any(text == fair.id or plain == fair.name.casefold() for fair in self.each)
+
     def is_over(self, today: date) -> bool:
         """Whether its last day is known and past."""
         return self.ends is not None and self.ends < today
 
     def delete_by(self, made: date) -> date:
-        """The last day on which a lead made on this day may be kept."""
+        """The last day on which a lead made on this day may be kept; of joined fairs the first."""
+        return min(fair._delete_by(made) for fair in self.each)  # noqa: SLF001 - of this class
+
+    def _delete_by(self, made: date) -> date:
         start = max(self.ends or made, made)
         years, month = divmod(start.month - 1 + self.retention_months, 12)
         year = min(start.year + years, date.max.year)
         return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedFair(Fair):
+    """Several fairs that are one, under the name of the first; the demands of each count.
+
+    It is closed once all of them are.
+    """
+
+    parts: tuple[Fair, ...] = ()
+
+
+def joined(first: Fair, *others: Fair) -> Fair:
+    """Fairs as the one that they are."""
+    if not others:
+        return first
+    parts = (first, *others)
+    closed = all(fair.closed for fair in parts)
+    return JoinedFair(**{**_values(first), "closed": closed}, parts=parts)
+
+
+def by_itself(fair: Fair) -> Fair:
+    """The fair without those that are joined with it."""
+    return Fair(**_values(fair)) if isinstance(fair, JoinedFair) else fair
+
+
+def _values(fair: Fair) -> dict[str, Any]:
+    return {field.name: getattr(fair, field.name) for field in fields(Fair)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The person captured in a visit: who, what they want, what they agreed to."""
 
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from app.domain.bounds import SUFFIXES, FileName, Id, Mime, NoIdOrOne, Words
@@ -41,6 +41,12 @@ class Stamp:
     device: str
     at: datetime
     """Aware, in the local zone of the laptop; stored as UTC with its offset."""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The order of stamps, the same on every laptop."""
+        moment = self.at.astimezone(UTC).isoformat(timespec="microseconds")
+        return moment, self.device, self.author, self.at.isoformat()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,7 @@ def resolved(wanted: Selection, book: LeadBook) -> Selection:
     """The selection with ids where names were given."""
     fair = wanted.fair
     if fair:
-        known = [
-            item
-            for item in book.fairs
-            if fair == item.id or fair.casefold() == item.name.casefold()
-        ]
+        known = [item for item in book.fairs if item.is_called(fair)]
         if not known:
             raise ExportError(N_("There is no fair “{fair}”."), fair=fair)
         if known[0].practice:

@@ -27,12 +27,13 @@ class Asking:
         members = {item.member: item.member_name or item.member for item in interests}
         fields = self._fields(words, listed(members.values(), words.language), today)
         paragraphs = [words.notice if profile.personal_data else words.no_personal_data]
-        if profile.personal_data and profile.country in words.countries:
-            paragraphs.append(words.countries[profile.country])
+        if profile.personal_data:
+            named = (profile.country, *profile.others)
+            paragraphs += [words.countries[it] for it in named if it in words.countries]
         return ConsentText(
             words.version,
             words.language,
-            self.fair.country,
+            " ".join(dict.fromkeys(it.country for it in self.fair.each if it.country)),
             _filled("\n\n".join(paragraphs), fields),
             tuple(
                 Statement(purpose, words.purposes[purpose].format(**fields, member=name), id_)

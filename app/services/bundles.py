@@ -5,14 +5,14 @@ One story: what is collected for a bundle is what a merge reads back, counts and
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.config.atomic_file import write_verified
-from app.domain.consent import ConsentText
 from app.domain.errors import AttachmentDamaged, LeadError
 from app.domain.fair import Fair
+from app.domain.lead import Stamp
 from app.security import sealed_file
 from app.security.key_file import KeyCost
 from app.services import families
@@ -27,11 +27,12 @@ from app.services.bundle_erasures import (
     told_of,
 )
 from app.services.bundle_reading import bundle_in
+from app.services.fair_aliases import AliasNews, FairAliases
 from app.services.fairs import FairsService
 from app.services.giving_up import OfFair, of_fairs
 from app.services.identities import without_identities
 from app.services.vault import VaultService
-from app.store.leads import consents, erase, fairs, given_up, leads, tombstones
+from app.store.leads import consents, erase, fair_aliases, fairs, given_up, leads, tombstones
 from app.store.leads.database import Connection
 from app.store.leads.disk import disk_errors
 from app.sync.bundle import Bundle, bundle_to_bytes, large_bundle
@@ -56,6 +57,7 @@ class MergeReport:
     the bundle is known to be ahead: their edits may count as later than they were. `unknown` counts
     the names of fields that only the other laptop's program knows, what stands in them stays there;
     `bad_files` those that are not what they are called or cannot be shown, and did not come.
+    `fairs` says which fairs the bundle joined and parted.
     """
 
     new: int = 0
@@ -71,6 +73,7 @@ class MergeReport:
     spared: int = 0
     unknown: int = 0
     bad_files: int = 0
+    fairs: AliasNews = field(default_factory=AliasNews)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ class BundlesService:
         self._backups = backups
         self._now = now
         self._cost = cost or KeyCost()
+        self._aliases = FairAliases(vault, fairs_service)
 
     def write(self, path: Path, passphrase: str, fair: str = "") -> Given:
         """Write the leads of a fair, or of all, as a bundle that was read back.
@@ -105,12 +109,16 @@ class BundlesService:
         """
         made = self._fairs.stamp()
         places = tuple(
-            item for item in self._fairs.fairs() if not item.practice and fair in {"", item.id}
+            part
+            for item in self._fairs.fairs()
+            if not item.practice and (not fair or fair in item.ids)
+            for part in item.each
         )
-        copies, texts, stones = self._vault.read(lambda connection: _collected(connection, places))
+        bundle = self._vault.read(lambda connection: _collected(connection, made, places))
+        copies = bundle.copies
         refuse_unreadable(copies, self._now())
         files, damaged = self._files(copies)
-        bundle = Bundle(made, copies, places, texts, stones, files)
+        bundle = replace(bundle, files=files)
         sealed = sealed_file.seal(bundle_to_bytes(bundle), passphrase, self._cost)
         with disk_errors(path):
             write_verified(path, sealed)
@@ -193,9 +201,10 @@ class BundlesService:
         after = staying(whole, {} if take_given_up else given_up.all_of(connection))
         emptied = erase.remove(connection, here.keys() & (whole.keys() - after.keys()))
         families.keep(connection, here, after, bundle.files)
+        aliases = self._aliases.take_in(connection, bundle.aliases, self._now())
         counts = _counts(here, after, coming)
         ahead = int((bundle.made.at - self._now()) / _MINUTE)
-        places = fairs.all_of(connection)
+        places = fairs.as_meant(connection)
         report = MergeReport(
             **counts,
             erased=erased,
@@ -206,13 +215,13 @@ class BundlesService:
             spared=len(leads.those(connection, spared)),
             unknown=bundle.unknown,
             bad_files=bundle.bad_files,
+            fairs=aliases,
         )
         return report, list(news), bool(emptied)
 
 
-def _collected(
-    connection: Connection, places: tuple[Fair, ...]
-) -> tuple[tuple[LeadCopy, ...], tuple[ConsentText, ...], dict[str, str]]:
+def _collected(connection: Connection, made: Stamp, places: tuple[Fair, ...]) -> Bundle:
+    """All but the files."""
     ids = {fair.id for fair in places}
     every = families.copies_of(connection).values()
     copies = tuple(copy for copy in every if copy.lead.fair in ids)
@@ -220,7 +229,9 @@ def _collected(
     said = [item.text for lead in chosen for item in lead.consents]
     said += [item.text for lead in chosen for item in lead.notices]
     texts = tuple(consents.texts(connection, said).values())
-    return copies, texts, tombstones.all_of(connection)
+    known = fair_aliases.all_of(connection)
+    aliases = tuple(alias for alias in known if {alias.one, alias.two} & ids)
+    return Bundle(made, copies, places, aliases, texts, tombstones.all_of(connection))
 
 
 def _keep_fairs(connection: Connection, coming: tuple[Fair, ...]) -> None:

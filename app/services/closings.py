@@ -120,7 +120,9 @@ class ClosingsService:
         fair = closing.fair
 
         def work(connection: Connection) -> None:
-            going, merged = _going(connection, fair)
+            # It may have been joined with another since.
+            now = next((it for it in fairs.as_meant(connection) if fair.id in it.ids), fair)
+            going, merged = _going(connection, now)
             known = {*closing.leads, *(it for leads in closing.apart.values() for it in leads)}
             if (set(going), merged) != (known, closing.merged):
                 raise LeadError(
@@ -128,8 +130,8 @@ class ClosingsService:
                     N_("Nothing was erased. Close it again, into another file."),
                     fair=_named(fair),
                 )
-            replace(closing, drafts=_drafts_of(connection, fair)).refuse_drafts()
-            fairs.keep(connection, replace(fair, closed=True))
+            replace(closing, drafts=_drafts_of(connection, now)).refuse_drafts()
+            fairs.keep(connection, replace(now, closed=True))
             if opened_by:
                 kept_archives.remember(connection, fair, opened_by)
             give_up(connection, fair.id, to_utc(stamp.at)[0])
@@ -146,7 +148,7 @@ def certificate_path(out: Path) -> Path:
 def _going(connection: Connection, fair: Fair) -> tuple[tuple[Lead, ...], frozenset[str]]:
     """The leads that closing a fair erases, oldest first, and the ids of what is part of others."""
     here = families.copies_of(connection)
-    ids = leaving(here, fair.id)
+    ids = leaving(here, *fair.ids)
     merged = frozenset(id_ for id_ in ids if is_merged(here[id_], here))
     found = (here[id_].lead for id_ in ids - merged)
     return tuple(sorted(found, key=lambda lead: (lead.created.at, lead.id))), merged
@@ -162,7 +164,7 @@ def _refuse(fair: Fair, going: tuple[Lead, ...]) -> None:
 
 def _drafts_of(connection: Connection, fair: Fair) -> int:
     kept = drafts.all_of(connection)
-    return sum(json.loads(content).get("fair") == fair.id for content in kept)
+    return sum(json.loads(content).get("fair") in fair.ids for content in kept)
 
 
 def _certified(

@@ -7,7 +7,7 @@ from app.services import families
 from app.services.fairs import FairsService
 from app.services.leads import LeadsService
 from app.services.vault import VaultService
-from app.store.leads import leads
+from app.store.leads import fair_aliases, leads
 from app.store.leads.database import Connection
 from app.sync.conflicts import DELETED, Conflict, decision, standing
 from app.sync.copies import with_value
@@ -31,7 +31,13 @@ class ConflictsService:
         def work(connection: Connection) -> tuple[Conflict, ...]:
             copies = families.copies_of(connection)
             seen = (copy for copy in copies.values() if not is_merged(copy, copies))
-            return tuple(found for copy in seen for found in standing(copy))
+            meant = fair_aliases.meant(connection)
+            return tuple(
+                found
+                for copy in seen
+                for found in standing(copy)
+                if found.field != "fair" or not _is_one(found, meant)
+            )
 
         return self._vault.read(work)
 
@@ -52,7 +58,9 @@ class ConflictsService:
         self._tell(chosen, back=True)
 
     def _let_count(self, it: Conflict, value: str) -> None:
-        lead = self._leads.lead(it.lead)
+        # As it is stored: its fair is not the one that it is seen at, where fairs are joined.
+        lead = self._vault.read(lambda connection: leads.find(connection, it.lead))
+        lead = lead or self._leads.lead(it.lead)
         if it.field != DELETED:
             self._leads.save(draft_of(with_value(lead, it.field, value)), lead)
         elif value:
@@ -68,3 +76,8 @@ class ConflictsService:
                 leads.keep_changes(connection, it.lead, [decision(it, stamp, back=back)])
 
         self._vault.write(work)
+
+
+def _is_one(found: Conflict, meant: Mapping[str, str]) -> bool:
+    """Whether two fairs in conflict are joined by now."""
+    return meant.get(found.kept, found.kept) == meant.get(found.other, found.other)

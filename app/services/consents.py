@@ -14,7 +14,6 @@ from app.domain.fair import Fair, Organisation
 from app.domain.lead import Attachment, Consent, Interest, Lead, Notice, Purpose
 from app.domain.messages import N_
 from app.domain.receipt import Receipt
-from app.domain.retention import due_of
 from app.exporters.receipt import ReceiptFacts, receipt_of
 from app.i18n.consent_words import ConsentBook, ConsentWords
 from app.services.asking import Asking
@@ -126,7 +125,8 @@ class ConsentsService:
         told: tuple[Consent | Notice, ...] = (*lead.consents, *lead.notices)
         latest = max(told, key=lambda item: item.stamp.at, default=None)
         words = self._words_of(latest, lead.person.language)
-        until = due_of(lead, self._fairs.of_id(lead.fair)).until
+        (clock,) = self._fairs.clocks([lead])
+        until = clock.until
         return receipt_of(ReceiptFacts(lead, until, self._fairs.organisation(), words))
 
     def slip(self, lead: Lead) -> bytes:

@@ -9,7 +9,6 @@ from app.domain.disclosure import Disclosure, LeadDisclosure
 from app.domain.draft import LeadDraft
 from app.domain.errors import AttachmentDamaged
 from app.domain.lead import Lead
-from app.domain.retention import due_of
 from app.exporters.disclosure import disclosure_to_json, disclosure_to_text
 from app.exporters.file_names import file_names
 from app.i18n.texts import Texts
@@ -85,11 +84,11 @@ class DisclosuresService:
         return tuple(written)
 
     def _of_lead(self, lead: Lead) -> LeadDisclosure:
-        fair = self._fairs.of_id(lead.fair)
+        fair, (clock,) = self._fairs.of_id(lead.fair), self._fairs.clocks([lead])
         return LeadDisclosure(
             lead,
             fair,
-            due_of(lead, fair).until,
+            clock.until,
             self._leads.history(lead.id),
             tuple(record for record in self._leads.exports() if lead.id in record.ids),
             self._consents.texts(lead),

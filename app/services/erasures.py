@@ -14,7 +14,7 @@ from app.domain.lead import Lead
 from app.domain.messages import N_
 from app.domain.names import full_name
 from app.domain.plain import to_plain
-from app.domain.retention import Due, due_of
+from app.domain.retention import Due
 from app.exporters.erasure import certificate_to_text
 from app.i18n.texts import Texts
 from app.services import families
@@ -22,7 +22,7 @@ from app.services.backups import BackupsService
 from app.services.fairs import FairsService
 from app.services.find_person import PersonFinder
 from app.services.vault import VaultService
-from app.store.leads import erase, exports, leads
+from app.store.leads import erase, exports, fair_aliases, leads
 from app.store.leads.database import Connection
 from app.store.leads.disk import disk_errors
 from app.store.leads.rows import to_utc
@@ -49,8 +49,7 @@ class ErasuresService:
 
     def clocks(self) -> tuple[Due, ...]:
         """Every lead, deleted ones too, with the last day it may be kept; the nearest first."""
-        fairs = {fair.id: fair for fair in self._fairs.fairs()}
-        clocks = (due_of(lead, fairs[lead.fair]) for lead in self._vault.read(_everything))
+        clocks = self._fairs.clocks(self._vault.read(_everything))
         return tuple(sorted(clocks, key=lambda clock: (clock.until, clock.lead.id)))
 
     def due(self) -> tuple[Due, ...]:
@@ -154,7 +153,8 @@ def _stones(ids: Iterable[str], at: datetime) -> dict[str, str]:
 
 
 def _everything(connection: Connection) -> tuple[Lead, ...]:
-    return (*leads.all_of(connection), *leads.all_of(connection, deleted=True))
+    every = (*leads.all_of(connection), *leads.all_of(connection, deleted=True))
+    return fair_aliases.as_meant(connection, every)
 
 
 def _name_of(lead: Lead) -> str:

@@ -22,9 +22,10 @@ class FairLaws:
         """Whether leads of this fair hold no personal data."""
         if self._vault.state() is VaultState.OPEN:
             found = {
-                item.id
+                id_
                 for item in self._fairs.fairs()
                 if not self._fairs.profile(item).personal_data
+                for id_ in item.ids
             }
             # A draft without a fair will belong to the current one.
             self.known = frozenset({*found, *([""] if self._fairs.current().id in found else [])})

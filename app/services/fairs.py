@@ -1,20 +1,30 @@
 """The fair, the organisation behind the booth, and who is at the laptop."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from app.domain.country import CountryProfile
+from app.domain.country import CountryProfile, together
 from app.domain.draft import is_email
 from app.domain.errors import LeadError, UsageError
-from app.domain.fair import UNNAMED, Booth, Fair, Organisation, Staff, new_id, refuse_nonsense
-from app.domain.lead import Stamp
+from app.domain.fair import (
+    UNNAMED,
+    Booth,
+    Fair,
+    Organisation,
+    Staff,
+    by_itself,
+    new_id,
+    refuse_nonsense,
+)
+from app.domain.lead import Lead, Stamp
 from app.domain.messages import N_
+from app.domain.retention import Due, clocks_of
 from app.i18n.consent_words import ConsentBook
 from app.services.giving_up import give_up
 from app.services.vault import VaultService
-from app.store.leads import fairs
+from app.store.leads import fairs, leads
 from app.store.leads.database import Connection
 from app.store.leads.rows import to_utc
 
@@ -61,21 +71,25 @@ class FairsService:
         )
 
     def fairs(self) -> tuple[Fair, ...]:
-        """All fairs, the latest first."""
-        return self._vault.read(fairs.all_of)
+        """All fairs, the latest first; those that are joined are one."""
+        return self._vault.read(fairs.as_meant)
 
     def current(self) -> Fair:
         """The fair that new leads belong to."""
         return self.of_id(self._setting(_CURRENT) or UNNAMED)
 
     def of_id(self, id_: str) -> Fair:
-        """The fair of this id; one that nobody wrote yet has no name."""
-        return next((fair for fair in self.fairs() if fair.id == id_), Fair(id_, ""))
+        """The fair that this id goes by; one that nobody wrote yet has no name."""
+        return self.by_id().get(id_) or Fair(id_, "")
+
+    def by_id(self) -> dict[str, Fair]:
+        """The fairs by each id under which leads of theirs are stored."""
+        return {id_: fair for fair in self.fairs() for id_ in fair.ids}
 
     def fair(self, text: str) -> Fair:
-        """The fair of this id or name. Raises LeadError."""
+        """The fair of this id or name, or one that is joined with it. Raises LeadError."""
         for fair in self.fairs():
-            if text == fair.id or text.casefold() == fair.name.casefold():
+            if fair.is_called(text):
                 return fair
         raise LeadError(N_("There is no fair “{fair}”."), fair=text)
 
@@ -86,17 +100,45 @@ class FairsService:
         except LeadError:
             return self.keep(Fair("", name))
 
+    def clocks(self, of_leads: Iterable[Lead]) -> tuple[Due, ...]:
+        """Until when each lead may be kept, in their order."""
+        return clocks_of(of_leads, self.fairs(), self._vault.read(leads.first_fairs))
+
     def profile(self, fair: Fair) -> CountryProfile:
-        """What the law of the fair's country asks for today."""
-        return self._book.profile(fair.country, self._now().date())
+        """What the law of the fair's country asks for today; of joined fairs that of each."""
+        today = self._now().date()
+        return together(self._book.profile(it.country, today) for it in fair.each)
 
     def keep(self, fair: Fair) -> Fair:
-        """Write a fair; one without an id gets one of its name."""
+        """Write a fair; one without an id gets one of its name.
+
+        Of joined fairs the one that gives its name is written. Raises UsageError.
+        """
         refuse_nonsense(fair)
+        first, *others = fair.each
+        kept = replace(by_itself(fair), closed=first.closed if others else fair.closed)
         if not fair.id:
-            fair = replace(fair, id=new_id(fair.name, self.fairs()))
-        self._vault.write(lambda connection: fairs.keep(connection, fair))
-        return fair
+            kept = replace(kept, id=new_id(fair.name, self._vault.read(fairs.all_of)))
+        self._refuse_other_laws(kept)
+        self._vault.write(lambda connection: fairs.keep(connection, kept))
+        return self.of_id(kept.id)
+
+    def _refuse_other_laws(self, fair: Fair) -> None:
+        """Raise UsageError where a fair may hold no personal data and one joined with it may."""
+        for other in self.of_id(fair.id).each:
+            if (
+                other.id != fair.id
+                and self.profile(other).personal_data != self.profile(fair).personal_data
+            ):
+                raise UsageError(
+                    N_(
+                        "“{fair}” is joined with “{other}”; of those two only one would hold "
+                        "personal data. Nothing was changed."
+                    ),
+                    N_("Part the two fairs first."),
+                    fair=fair.name,
+                    other=other.name or other.id,
+                )
 
     def change_staff(self, name: str, *, active: bool) -> None:
         """Take someone from the booth, or bring them back."""
@@ -134,8 +176,8 @@ class FairsService:
 
     def leave(self, id_: str) -> None:
         """Let new leads belong to a fair without a name, where they belong to this one now."""
-        if self.current().id == id_:
-            self._set(_CURRENT, new_id("", self.fairs()))
+        if id_ in self.current().ids:
+            self._set(_CURRENT, new_id("", self._vault.read(fairs.all_of)))
 
     def organisation(self) -> Organisation:
         """Who runs the booth."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.domain.fair import Fair
 from app.services import families
-from app.store.leads import erase, given_up
+from app.store.leads import erase, fair_aliases, given_up
 from app.store.leads.database import Connection
 from app.sync.copies import LeadCopy
 from app.sync.duplicates import is_merged
@@ -21,15 +21,18 @@ class OfFair:
     leads: int
 
 
-def leaving(here: Mapping[str, LeadCopy], fair: str) -> frozenset[str]:
-    """The ids of the leads that giving up a fair would remove."""
-    return frozenset(here.keys() - staying(here, marks_of(here, fair)).keys())
+def leaving(here: Mapping[str, LeadCopy], *fairs: str) -> frozenset[str]:
+    """The ids of the leads that giving up these fairs would remove."""
+    return frozenset(here.keys() - staying(here, marks_of(here, *fairs)).keys())
 
 
 def give_up(connection: Connection, fair: str, at: str) -> int:
-    """Remove the leads of a fair, with a mark against coming back; gives how many they were."""
+    """Remove the leads of a fair, with a mark against coming back; gives how many they were.
+
+    The fairs that are joined with it are given up, too.
+    """
     here = families.copies_of(connection)
-    marks = marks_of(here, fair)
+    marks = marks_of(here, *fair_aliases.ids_of(connection, fair))
     given_up.keep(connection, marks, at)
     return _remove(connection, here, marks)
 
@@ -46,7 +49,8 @@ def of_fairs(
     """How many of these leads belong to which of the fairs; what is part of another is in none."""
     seen = [copies[id_].lead.fair for id_ in ids if not is_merged(copies[id_], copies)]
     counts = Counter(seen)
-    return tuple(OfFair(it.name or it.id, counts[it.id]) for it in fairs if counts[it.id])
+    found = ((it.name or it.id, sum(counts[id_] for id_ in it.ids)) for it in fairs)
+    return tuple(OfFair(name, count) for name, count in found if count)
 
 
 def _remove(connection: Connection, here: Mapping[str, LeadCopy], marks: Marks) -> int:

@@ -110,10 +110,14 @@ class JoiningService:
         self._keep(fair, {**self.taught(fair), shape(columns): names})
 
     def taught(self, fair: str = "") -> Taught:
-        """What the cells of a fair's codes mean."""
+        """What the cells of a fair's codes mean, also of one that is joined with it."""
         fair = fair or self._fairs.current().id
-        kept = self._vault.read(lambda connection: fairs.setting(connection, _setting(fair)))
-        return {name: tuple(cells) for name, cells in json.loads(kept or "{}").items()}
+        ids = sorted(self._fairs.of_id(fair).ids - {fair})
+        kept = self._vault.read(
+            lambda connection: [fairs.setting(connection, _setting(id_)) for id_ in (*ids, fair)]
+        )
+        lessons = (item for text in kept for item in json.loads(text or "{}").items())
+        return {name: tuple(cells) for name, cells in lessons}
 
     def taught_now(self) -> Taught:
         """What the cells of this fair's codes mean; nothing while the vault is closed."""

@@ -28,13 +28,17 @@ from app.store.leads import (
     attachments,
     drafts,
     exports,
+    fair_aliases,
     leads,
 )
 from app.store.leads.database import Connection
 
 
 class LeadsService:
-    """Leads in the vault. Every call raises VaultError while the vault is closed."""
+    """Leads in the vault. Every call raises VaultError while the vault is closed.
+
+    A lead is given at the fair that its fair goes by, where that is joined with others.
+    """
 
     def __init__(self, vault: VaultService, fairs_service: FairsService) -> None:
         self._vault = vault
@@ -126,7 +130,9 @@ class LeadsService:
         self.laws.refuse_unsigned(draft, base)
         stamp = self._fairs.stamp()
         try:
-            return self._vault.write(lambda connection: save(connection, draft, base, stamp))
+            return self._vault.write(
+                lambda link: fair_aliases.seen(link, save(link, draft, base, stamp))
+            )
         except (VaultBusy, VaultLocked, NoVault):
             raise
         except VaultError as error:
@@ -144,7 +150,7 @@ class LeadsService:
 
     def lead(self, text: str) -> Lead:
         """The lead of this id, or of the one id that begins so. Raises LeadError."""
-        lead = self._vault.read(lambda connection: leads.find_named(connection, text))
+        lead = self._vault.read(lambda link: fair_aliases.seen(link, leads.find_named(link, text)))
         if lead is None:
             raise LeadError(
                 N_("There is no one lead “{lead}”."),
@@ -155,7 +161,7 @@ class LeadsService:
 
     def of_code(self, text: str) -> Lead | None:
         """The lead that came with this code, if there is one."""
-        return self._vault.read(lambda connection: leads.of_code(connection, text))
+        return self._vault.read(lambda link: fair_aliases.seen(link, leads.of_code(link, text)))
 
     def leads(
         self, *, fair: str = "", member: str = "", since: date | None = None, deleted: bool = False
@@ -164,9 +170,12 @@ class LeadsService:
 
         `member` means interest with hand-over.
         """
-        found = self._vault.read(
-            lambda connection: families.listed(connection, fair, deleted=deleted)
-        )
+
+        def read(connection: Connection) -> tuple[Lead, ...]:
+            found = families.listed(connection, fair, deleted=deleted)
+            return fair_aliases.as_meant(connection, found)
+
+        found = self._vault.read(read)
         return tuple(
             lead
             for lead in found
@@ -217,7 +226,7 @@ class LeadsService:
             marked = replace(stored, deleted=deleted, changed=stamp)
             leads.keep(connection, marked)
             leads.keep_changes(connection, lead.id, differences(stored, marked, stamp))
-            return marked
+            return fair_aliases.seen(connection, marked)
 
         return self._vault.write(work)
 

@@ -49,7 +49,13 @@ class MergingService:
         found = []
         for name in SINGLE:
             mine, theirs = value_of(one.lead, name), value_of(two.lead, name)
-            if mine and theirs and mine.strip().casefold() != theirs.strip().casefold():
+            is_one = name == "fair" and mine in self._fairs.of_id(theirs).ids
+            if (
+                mine
+                and theirs
+                and mine.strip().casefold() != theirs.strip().casefold()
+                and not is_one
+            ):
                 kept = chosen(name, one, two, {})
                 id_ = one.lead.id if kept == mine else two.lead.id
                 found.append(Differing(name, mine, theirs, id_))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from app.domain.consent import ConsentText
 from app.domain.errors import VaultError
 from app.domain.fair import Fair
+from app.domain.fair_alias import FairAlias
 from app.domain.lead import Stamp
 from app.domain.messages import N_
 from app.domain.plain import to_plain
@@ -20,6 +21,7 @@ VERSION = 1
 class Bundle:
     """Leads with their history, their fairs, words and files, and the tombstones of the erased.
 
+    `aliases` say which fairs are one; programs that know none pass them over.
     `unknown` counts the names of fields that only the program that made it knows, `bad_files` the
     files that are not what they are called or cannot be shown.
     """
@@ -27,6 +29,7 @@ class Bundle:
     made: Stamp
     copies: tuple[LeadCopy, ...] = ()
     fairs: tuple[Fair, ...] = ()
+    aliases: tuple[FairAlias, ...] = ()
     texts: tuple[ConsentText, ...] = ()
     stones: dict[str, str] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
@@ -41,6 +44,7 @@ def bundle_to_bytes(bundle: Bundle) -> bytes:
         "made": to_plain(bundle.made),
         "leads": [to_plain(copy) for copy in bundle.copies],
         "fairs": [to_plain(fair) for fair in bundle.fairs],
+        "aliases": [to_plain(alias) for alias in bundle.aliases],
         "texts": [to_plain(text) for text in bundle.texts],
         "stones": bundle.stones,
         "files": {id_: b64encode(data).decode() for id_, data in bundle.files.items()},

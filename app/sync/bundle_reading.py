@@ -16,6 +16,7 @@ from app.domain.bounds import ID_FORM, Bounds, OutOfBounds, Text
 from app.domain.consent import ConsentText
 from app.domain.errors import VaultError
 from app.domain.fair import Fair
+from app.domain.fair_alias import FairAlias
 from app.domain.lead import Stamp
 from app.domain.messages import N_
 from app.domain.plain import from_plain, to_plain
@@ -24,12 +25,20 @@ from app.sync.copies import LeadCopy, file_of, own_value, without_files
 
 MB = 1_000_000
 MAX_FILE = 40 * MB
-MOST = {"lead": 100_000, "fair": 5_000, "text": 50_000, "stone": 500_000}
+MOST = {"lead": 100_000, "fair": 5_000, "alias": 5_000, "text": 50_000, "stone": 500_000}
 MOST |= {"file": 200_000, "left_out": 200_000}
 """How many things of each kind a bundle holds at most."""
 
-_KINDS: Mapping[str, type] = {"made": Stamp, "lead": LeadCopy, "fair": Fair, "text": ConsentText}
-_LISTS = {"leads": "lead", "fairs": "fair", "texts": "text"}
+_KINDS: Mapping[str, type] = {
+    "made": Stamp,
+    "lead": LeadCopy,
+    "fair": Fair,
+    "alias": FairAlias,
+    "text": ConsentText,
+}
+_LISTS = {"leads": "lead", "fairs": "fair", "texts": "text", "aliases": "alias"}
+_SINCE = {"aliases"}
+"""Lists that the first programs did not write."""
 _WORDED = {"rating", "next_step", "due"}
 _ID = Text(1_000, ID_FORM)
 _STEP = MB
@@ -65,7 +74,7 @@ def messages_in(data: bytes, now: datetime, against: Against) -> Iterator[Messag
         bounds = Bounds(now, set())
         yield ["made", _looked_at("made", plain["made"], bounds)]
         for name, kind in _LISTS.items():
-            for item in _list(plain[name]):
+            for item in _list(plain.get(name, []) if name in _SINCE else plain[name]):
                 yield [kind, _looked_at(kind, item, bounds)]
         for id_, at in _pairs(plain["stones"]):
             yield ["stone", _id_of(id_, bounds), _moment(at)]
@@ -114,6 +123,7 @@ def bundle_of(messages: Iterable[Message], now: datetime) -> Bundle:
             made,
             tuple(_without(copy, wrong) for copy in copies),
             tuple(heard["fair"]),
+            tuple(heard["alias"]),
             tuple(heard["text"]),
             dict(heard["stone"]),
             {id_: data for id_, data in files.items() if id_ not in wrong},

@@ -6,7 +6,7 @@ was changed, and the union of everything a lead has several of.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from app.domain.lead import (
@@ -86,8 +86,15 @@ def with_value(lead: Lead, name: str, value: str) -> Lead:
 
 def stamp_key(stamp: Stamp) -> Key:
     """The order of stamps, the same on every laptop."""
-    moment = stamp.at.astimezone(UTC).isoformat(timespec="microseconds")
-    return moment, stamp.device, stamp.author, stamp.at.isoformat()
+    return stamp.key
+
+
+def later_than(stamp: Stamp, known: Iterable[datetime]) -> Stamp:
+    """The stamp at a moment that is later than all that is known, if its clock is behind."""
+    last = max(known, default=None)
+    if last is None or stamp.at > last:
+        return stamp
+    return replace(stamp, at=(last + timedelta(microseconds=1)).astimezone(stamp.at.tzinfo))
 
 
 def change_key(change: Change) -> Key:

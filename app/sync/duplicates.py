@@ -7,7 +7,6 @@ first, in any order of merging, and parting them again is exact.
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
 
 from app.domain.lead import Interest, Lead, Stamp
 from app.domain.saving import Change, differences
@@ -19,6 +18,7 @@ from app.sync.copies import (
     gone_files,
     is_deleted,
     last_change,
+    later_than,
     stamp_key,
     value_of,
     with_value,
@@ -177,6 +177,4 @@ def _written(copy: LeadCopy, name: str) -> tuple[str, ...]:
 
 def _after(stamp: Stamp, *copies: LeadCopy) -> Stamp:
     """A moment that is later than all that is known of these leads."""
-    last = max((it.stamp.at for copy in copies for it in copy.changes), default=stamp.at)
-    later = (last + timedelta(microseconds=1)).astimezone(stamp.at.tzinfo)
-    return replace(stamp, at=max(stamp.at, later) if last >= stamp.at else stamp.at)
+    return later_than(stamp, (it.stamp.at for copy in copies for it in copy.changes))

@@ -5,7 +5,7 @@ the lead belongs to another fair, and not for a lead that it was merged with.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Collection, Mapping, Set
 from dataclasses import replace
 
 from app.domain.fair import ANY_FAIR
@@ -35,12 +35,12 @@ def staying(copies: Copies, marks: Marks) -> dict[str, LeadCopy]:
         left = settled({**left, **freed})
 
 
-def marks_of(copies: Copies, fair: str) -> dict[str, frozenset[str]]:
-    """The marks that let no lead stay at a fair."""
+def marks_of(copies: Copies, *fairs: str) -> dict[str, frozenset[str]]:
+    """The marks that let no lead stay at these fairs."""
     marks: dict[str, frozenset[str]] = {}
     left = dict(copies)
-    while more := [id_ for id_, copy in left.items() if _is_at(fair, copy, left)]:
-        marks |= dict.fromkeys(more, frozenset({fair}))
+    while more := [copy.lead for copy in left.values() if _is_at(fairs, copy, left)]:
+        marks |= {lead.id: frozenset({lead.fair}) for lead in more}
         left = staying(copies, marks)
     return marks
 
@@ -74,8 +74,8 @@ def _lost_its_root(copy: LeadCopy, left: Copies, marks: Marks) -> bool:
     return target_of(copy) in marks and target_of(copy) not in left
 
 
-def _is_at(fair: str, copy: LeadCopy, left: Copies) -> bool:
-    return copy.lead.fair == fair and not is_merged(copy, left)
+def _is_at(fairs: Collection[str], copy: LeadCopy, left: Copies) -> bool:
+    return copy.lead.fair in fairs and not is_merged(copy, left)
 
 
 def _goes(copy: LeadCopy, left: Copies, marks: Marks) -> bool:

@@ -232,3 +232,69 @@ def test_the_organisation_is_kept_field_by_field(cli: Cli, tmp_path: Path) -> No
     assert kept["logo"] == logo.stat().st_size
     cli("organisation", "set", "--logo", str(tmp_path / "none.png"), code=2)
     assert cli.json("organisation", "show") == kept
+
+
+def captured(data_folder: Path, fair: str, *people: str) -> None:
+    """Leads of these people at a fair."""
+    services = services_in(data_folder)
+    services.vault.unlock_remembered()
+    services.fairs.choose(services.fairs.fair_or_new(fair).id)
+    for person in people:
+        services.leads.save(draft_in(services, last_name=person))
+    services.close()
+
+
+def test_one_fair_under_two_names_is_joined_and_parted(cli: Cli, data_folder: Path) -> None:
+    captured(data_folder, "EXPONOR Antofagasta", "Soto")
+    captured(data_folder, "Exponor 2027", "Vega")
+    told = cli("fair", "join", "EXPONOR Antofagasta", "exponor-2027")
+    assert "exponor-2027: Exponor 2027; “EXPONOR Antofagasta” is this fair" in told
+    assert "2 leads" in told
+    assert "faircat fair part exponor-antofagasta" in cli.errors
+    (fair,) = cli.json("fair", "list")
+    assert (fair["id"], fair["joined"], fair["current"]) == (
+        "exponor-2027",
+        ["exponor-antofagasta"],
+        True,
+    )
+    assert "EXPONOR Antofagasta (joined with exponor-2027)" in cli("fair", "list")
+    leads = cli.under("leads").json("list", "--fair", "EXPONOR Antofagasta")
+    assert {lead["fair"] for lead in leads} == {"exponor-2027"}
+    assert len(leads) == 2
+    cli("fair", "join", "EXPONOR Antofagasta", "Exponor 2027", code=2)
+    assert "one fair already" in cli.errors
+    cli("fair", "add", "exponor antofagasta", code=2)
+    assert "already: exponor-antofagasta" in cli.errors
+    assert cli.json("fair", "part", "EXPONOR Antofagasta") == {"fair": "exponor-antofagasta"}
+    assert len(cli.json("fair", "list")) == 2
+    cli("fair", "part", "EXPONOR Antofagasta", code=2)
+
+
+def test_joining_asks_where_leads_become_due(cli: Cli, data_folder: Path) -> None:
+    captured(data_folder, "EXPONOR Antofagasta")
+    captured(data_folder, "Exponor 2027", "Vega")
+    cli("fair", "edit", "Exponor 2027", "--months", "60")
+    make_older(data_folder, "2024-06-10T12:00:00.000000")
+    cli("fair", "join", "EXPONOR Antofagasta", "Exponor 2027", code=2)
+    assert "due for erasure by it (1)" in cli.errors
+    assert "Vega" in cli.errors
+    assert len(cli.json("fair", "list")) == 2
+    done = cli.json("fair", "join", "EXPONOR Antofagasta", "Exponor 2027", "--yes")
+    assert (done["leads"], len(done["due"])) == (1, 1)
+    assert len(cli.under("leads").json("due")) == 1
+
+
+def test_joining_is_refused_where_one_holds_nobody(cli: Cli) -> None:
+    cli("fair", "add", "Mining World Russia", "--country", "RU")
+    cli("fair", "add", "Exponor 2027")
+    cli("fair", "join", "Exponor 2027", "Mining World Russia", code=2)
+    assert "152-FZ" in cli.errors
+    assert len(cli.json("fair", "list")) == 2
+
+
+def make_older(data_folder: Path, at: str) -> None:
+    """Let all leads have been made at this moment."""
+    services = services_in(data_folder)
+    services.vault.unlock_remembered()
+    services.vault.opened().raw(f"UPDATE lead SET created_at = '{at}'")
+    services.close()

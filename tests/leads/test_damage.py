@@ -185,7 +185,11 @@ def version_2(desk: Services) -> None:
     """The schema as the program before this one left it."""
 
     def work(connection: Connection) -> None:
-        for statement in ("DROP TABLE given_up", "DROP TABLE attachment_sum"):
+        for statement in (
+            "DROP TABLE given_up",
+            "DROP TABLE attachment_sum",
+            "DROP TABLE fair_alias",
+        ):
             connection.exec_driver_sql(statement)
         connection.exec_driver_sql("PRAGMA user_version = 2")
 

@@ -82,6 +82,14 @@ def move(desk: Services, lead: Lead, word: str) -> None:
     saved(desk, lead, fair=fair.id, trail=(f"search {word}",), codes=(Code(word), *lead.codes))
 
 
+def join_fairs(desk: Services, lead: Lead, word: str) -> None:
+    desk.fair_aliases.join(desk.fair_aliases.plan(lead.fair, f"Fair of {word}"))
+
+
+def part_fairs(desk: Services, lead: Lead, _word: str) -> None:
+    desk.fair_aliases.part(lead.fair)
+
+
 WRITING: dict[str, Callable[[Services, Lead, str], object]] = {
     "person": write_person,
     "note": lambda desk, lead, word: saved(desk, lead, note=word),
@@ -93,6 +101,8 @@ DEEDS: dict[str, Callable[[Services, Lead, str], object]] = {
     "consent": agree,
     "step": plan,
     "fair": move,
+    "join fairs": join_fairs,
+    "part fairs": part_fairs,
     "delete": lambda desk, lead, _word: desk.leads.delete(lead.id),
     "restore": lambda desk, _lead, _word: [
         desk.leads.undelete(it.id) for it in desk.leads.leads(deleted=True)[:1]

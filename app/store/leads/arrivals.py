@@ -10,7 +10,7 @@ from app.domain.draft import LeadDraft
 from app.domain.lead import Lead
 from app.domain.plain import to_plain
 from app.domain.saving import differences, joined, says_the_same
-from app.store.leads import drafts, fairs, leads, tombstones
+from app.store.leads import drafts, fair_aliases, fairs, leads, tombstones
 
 
 def bring_in_lead(connection: Connection, lead: Lead) -> None:
@@ -23,6 +23,8 @@ def bring_in_lead(connection: Connection, lead: Lead) -> None:
     fairs.make_sure_of(connection, lead.fair)
     stored = leads.find(connection, lead.id)
     after = joined(stored, lead)
+    if stored is not None and after.fair in fair_aliases.ids_of(connection, stored.fair):
+        after = replace(after, fair=stored.fair)  # it was seen at the fair that its fair goes by
     leads.keep(connection, after)
     if stored is not None:
         leads.keep_changes(connection, lead.id, differences(stored, after, lead.changed))

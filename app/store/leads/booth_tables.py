@@ -39,6 +39,19 @@ class StaffRow(Base):
     active: Mapped[bool]
 
 
+class FairAliasRow(Base):
+    """That two fairs are one under the name of one of them, or no more, where `name` is empty."""
+
+    __tablename__ = "fair_alias"
+    one: Mapped[str] = mapped_column(primary_key=True)
+    two: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    author: Mapped[str]
+    device: Mapped[str]
+    at: Mapped[str]
+    at_offset: Mapped[int]
+
+
 class FairRow(Base):
     """A fair; `languages` are separated by blanks, dates are ISO 8601 or empty."""
 

@@ -1,12 +1,13 @@
 """Fairs, staff, the organisation and single settings as rows."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from app.domain.fair import Fair, Organisation, Staff
-from app.store.leads import rows
+from app.domain import fair_alias
+from app.domain.fair import Fair, Organisation, Staff, by_itself
+from app.store.leads import fair_aliases, rows
 from app.store.leads.booth_tables import FairRow, OrganisationRow, SettingRow, StaffRow
 from app.store.leads.put import put
 
@@ -19,10 +20,17 @@ def all_of(connection: Connection) -> tuple[Fair, ...]:
     return tuple(map(rows.fair_of, found))
 
 
+def as_meant(connection: Connection) -> tuple[Fair, ...]:
+    """All fairs as the staff sees them, in the same order: those that are joined are one."""
+    return fair_alias.as_meant(all_of(connection), fair_aliases.all_of(connection))
+
+
 def keep(connection: Connection, fair: Fair) -> None:
-    """Write a fair, whether it is new or there already."""
-    values = rows.fair_values(fair)
-    put(connection, FairRow, values)
+    """Write a fair, whether it is new or there already; with one that is closed those joined."""
+    parts = (by_itself(fair), *fair.each[1:])
+    if fair.closed:
+        parts = tuple(replace(part, closed=True) for part in parts)
+    put(connection, FairRow, *map(rows.fair_values, parts))
 
 
 def organisation(connection: Connection) -> Organisation:

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, delete, select, tuple_
 from sqlalchemy.dialects.sqlite import insert
 
 from app.domain.fair import ANY_FAIR
+from app.store.leads import fair_aliases
 from app.store.leads.portions import portions
 from app.store.leads.tables import GivenUpRow
 
@@ -27,9 +28,9 @@ def all_of(connection: Connection) -> dict[str, frozenset[str]]:
 
 
 def is_given_up(connection: Connection, lead: str, fair: str) -> bool:
-    """Whether a lead was given up at this fair."""
-    row = GivenUpRow
-    chosen = select(row.lead).where(row.lead == lead, row.fair.in_((fair, ANY_FAIR)))
+    """Whether a lead was given up at this fair, or at one that is joined with it."""
+    row, fairs = GivenUpRow, fair_aliases.ids_of(connection, fair)
+    chosen = select(row.lead).where(row.lead == lead, row.fair.in_((*fairs, ANY_FAIR)))
     return connection.scalar(chosen) is not None
 
 

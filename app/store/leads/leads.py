@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from app.domain.lead import Lead
 from app.domain.saving import Change
-from app.store.leads import given_up, rows
+from app.store.leads import fair_aliases, given_up, rows
 from app.store.leads.portions import portions
 from app.store.leads.put import put
 from app.store.leads.tables import (
@@ -83,11 +83,12 @@ def of_code(connection: Connection, text: str) -> Lead | None:
 
 
 def all_of(connection: Connection, fair: str = "", *, deleted: bool = False) -> tuple[Lead, ...]:
-    """The leads of a fair, or of all, newest first."""
+    """The leads of a fair and of those it is joined with, or of all, newest first."""
     chosen = select(LeadRow).where(LeadRow.deleted.is_(deleted))
     ids = select(LeadRow.id).where(LeadRow.deleted.is_(deleted))
     if fair:
-        chosen, ids = chosen.where(LeadRow.fair == fair), ids.where(LeadRow.fair == fair)
+        is_there = LeadRow.fair.in_(sorted(fair_aliases.ids_of(connection, fair)))
+        chosen, ids = chosen.where(is_there), ids.where(is_there)
     return tuple(_read(connection, chosen.order_by(LeadRow.created_at.desc(), LeadRow.id), ids))
 
 
@@ -166,6 +167,14 @@ def keep_history(connection: Connection, told: Mapping[str, Iterable[Change]]) -
     ]
     if values:
         connection.execute(insert(ChangeRow), values)
+
+
+def first_fairs(connection: Connection) -> dict[str, str]:
+    """The fair at which each lead was made that was moved to another since."""
+    told = select(ChangeRow.lead, ChangeRow.before).where(ChangeRow.field == "fair")
+    order = (ChangeRow.at.desc(), ChangeRow.row.desc())
+    found = connection.execute(told.where(ChangeRow.before != "").order_by(*order))
+    return {row.lead: row.before for row in found}
 
 
 def forget_history(connection: Connection, ids: Iterable[str]) -> None:

@@ -20,11 +20,15 @@ from app.store.leads.tables import Base
 
 log = logging.getLogger(__name__)
 
-VERSION = 3
+VERSION = 4
 
 Step = Callable[[Connection], None]
 
-STEPS: Mapping[int, Step] = {1: steps.words_of_consents, 2: steps.closings_stay_here}
+STEPS: Mapping[int, Step] = {
+    1: steps.words_of_consents,
+    2: steps.closings_stay_here,
+    3: steps.fairs_are_joined,
+}
 """From which version a step leads to the next."""
 
 

@@ -69,3 +69,14 @@ def closings_stay_here(connection: Connection) -> None:
         fair = connection.exec_driver_sql(_CLOSED_BEFORE, (at,)).scalar() or ""
         connection.exec_driver_sql("INSERT INTO given_up VALUES (?, ?, ?)", (id_, fair, at))
         connection.exec_driver_sql("DELETE FROM tombstone WHERE id = ?", (id_,))
+
+
+_VERSION_4 = """CREATE TABLE fair_alias (
+    one VARCHAR NOT NULL, two VARCHAR NOT NULL, name VARCHAR NOT NULL,
+    author VARCHAR NOT NULL, device VARCHAR NOT NULL, at VARCHAR NOT NULL,
+    at_offset INTEGER NOT NULL, PRIMARY KEY (one, two))"""
+
+
+def fairs_are_joined(connection: Connection) -> None:
+    """3 to 4: which fairs are one though they were typed differently."""
+    connection.exec_driver_sql(_VERSION_4)
