@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.services.leads import LeadsService
     from app.services.merging import MergingService
     from app.services.moments import Moments
+    from app.services.moving import MovingService
     from app.services.rekeying import RekeyingService
     from app.services.scans import ScansService
     from app.services.typed_secrets import TypedSecrets
@@ -183,6 +184,13 @@ class LeadServices:
         from app.services.merging import MergingService  # noqa: PLC0415 - as below
 
         return MergingService(self.vault, self.fairs, self.leads)
+
+    @made_once
+    def moving(self) -> "MovingService":
+        """Moving leads to another fair."""
+        from app.services.moving import MovingService  # noqa: PLC0415 - as below
+
+        return MovingService(self.vault, self.fairs, self.leads)
 
     @made_once
     def conflicts(self) -> "ConflictsService":

@@ -14,6 +14,7 @@ from app.cli import (
     leads_join,
     leads_keys,
     leads_list,
+    leads_move,
     leads_vault,
 )
 from app.cli.options import Commands
@@ -35,6 +36,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     leads_bundle.add_actions(actions, common)
     leads_conflicts.add_action(actions, common)
     leads_duplicates.add_action(actions, common)
+    leads_move.add_action(actions, common)
     leads_follow_up.add_actions(actions, common)
     leads_erase.add_actions(actions, common)
     leads_vault.add_backup_actions(actions, common)

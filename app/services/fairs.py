@@ -86,6 +86,10 @@ class FairsService:
         """The fairs by each id under which leads of theirs are stored."""
         return {id_: fair for fair in self.fairs() for id_ in fair.ids}
 
+    def names(self) -> dict[str, str]:
+        """The name of each fair as it was typed, by its id: histories name those, too."""
+        return {fair.id: fair.name for fair in self._vault.read(fairs.all_of)}
+
     def fair(self, text: str) -> Fair:
         """The fair of this id or name, or one that is joined with it. Raises LeadError."""
         for fair in self.fairs():
@@ -102,7 +106,11 @@ class FairsService:
 
     def clocks(self, of_leads: Iterable[Lead]) -> tuple[Due, ...]:
         """Until when each lead may be kept, in their order."""
-        return clocks_of(of_leads, self.fairs(), self._vault.read(leads.first_fairs))
+        return clocks_of(of_leads, self.fairs(), self.first_fairs())
+
+    def first_fairs(self) -> dict[str, str]:
+        """Where those leads were made that were moved to another fair since."""
+        return self._vault.read(leads.first_fairs)
 
     def profile(self, fair: Fair) -> CountryProfile:
         """What the law of the fair's country asks for today; of joined fairs that of each."""

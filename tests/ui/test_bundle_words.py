@@ -6,6 +6,7 @@ import pytest
 
 from app.i18n.texts import texts_of
 from app.services.bundles import Given, MergeReport
+from app.services.fair_aliases import AliasNews, OneFair
 from app.services.giving_up import OfFair
 from app.ui.leads.bundle_words import given_lines, report_lines
 
@@ -32,3 +33,14 @@ def test_a_bundle_that_was_left_out_whole_was_not_here_already() -> None:
 def test_a_photo_that_is_not_in_the_bundle_is_named() -> None:
     said = given_lines(Given(1, ("badge.jpg",)), texts_of("en", WORDS))
     assert said[1] == "“badge.jpg” was damaged on the disk and is not in the file; its lead is."
+
+
+@pytest.mark.parametrize("lang", ["en", "de", "es", "mn", "pl", "ru"])
+def test_fairs_that_were_joined_parted_and_stay_apart_are_told(lang: str) -> None:
+    texts = texts_of(lang, WORDS)
+    one = OneFair(("Exponor {n}", "Antofagasta"))
+    news = AliasNews(joined=(one,), parted=("Expomin",), apart=(one,), due=7)
+    joined, parted, apart, due = report_lines(MergeReport(fairs=news), texts)
+    assert all(name in joined and name in apart for name in one.names)
+    assert "Expomin" in parted
+    assert "7" in due

@@ -378,3 +378,79 @@ def test_what_is_half_typed_stays_in_another_language(fair: FairDesk) -> None:
     assert card.ends.text() == "the ninth"
     assert card.country.control.currentData() == "CL"
     assert card.country.control.currentText() == "Chile"
+
+
+def save_fairs(fair: FairDesk, *fairs: Fair) -> None:
+    """Fairs with a lead each; new leads belong to the last."""
+    services = fair.desk.window.shell.services
+    for item in fairs:
+        services.fairs.choose(services.fairs.keep(item).id)
+        services.leads.save(draft_in(services, last_name=f"Visitor of {item.name}"))
+    fair.desk.window.shell.changed(Changes(leads=True, fair=True))
+    fair.desk.wait_until(lambda: fair.page.fair.fair_name.text() == fairs[-1].name)
+
+
+def test_one_fair_under_two_names_is_joined_and_undone_in_one_step(fair: FairDesk) -> None:
+    save_fairs(fair, Fair("", "EXPONOR Antofagasta"), Fair("", "Exponor 2027"))
+    fair.press_button("Join two fairs…")
+    fair.desk.wait_until(lambda: "Together they have 2 leads." in fair.words())
+    fair.click("Join the two")
+    fair.wait_for_booth(lambda booth: len(booth.fairs) == 1)
+    fair.desk.wait_until(lambda: "is the fair “Exponor 2027” now" in fair.desk.problem())
+    fair.desk.wait_until(
+        lambda: "“EXPONOR Antofagasta” is the fair “Exponor 2027”" in fair.words_of_page()
+    )
+    assert fair.booth().fair.name == "Exponor 2027"
+    fair.desk.take_offer("Undo")
+    fair.wait_for_booth(lambda booth: len(booth.fairs) == 2)
+    fair.desk.wait_until(lambda: "They are two fairs again." in fair.desk.problem())
+
+
+def test_joined_fairs_are_parted_days_later_and_that_is_undone(fair: FairDesk) -> None:
+    save_fairs(fair, Fair("", "EXPONOR Antofagasta"), Fair("", "Exponor 2027"))
+    aliases = fair.desk.window.shell.services.fair_aliases
+    aliases.join(aliases.plan("EXPONOR Antofagasta", "Exponor 2027"))
+    fair.desk.window.shell.changed(Changes(fair=True))
+    fair.desk.wait_until(lambda: "is the fair “Exponor 2027”" in fair.words_of_page())
+    fair.press_button("Part them")
+    fair.wait_for_booth(lambda booth: len(booth.fairs) == 2)
+    fair.desk.take_offer("Undo")
+    fair.wait_for_booth(lambda booth: len(booth.fairs) == 1)
+
+
+def test_a_fair_that_holds_nobody_is_not_joined_and_the_sheet_says_why(fair: FairDesk) -> None:
+    save_fairs(
+        fair,
+        Fair("", "Exponor 2027"),
+        Fair("", "Exponor Antofagasta"),
+    )
+    services = fair.desk.window.shell.services
+    services.fairs.keep(Fair("", "Mining World Russia", country="RU"))
+    fair.desk.window.shell.changed(Changes(fair=True))
+    fair.wait_for_booth(lambda booth: len(booth.fairs) == 3)
+    fair.press_button("Join two fairs…")
+    sheet = fair.sheet()
+    fair.desk.wait_until(sheet.primary.isEnabled)
+    place = sheet.name.control.findText("Mining World Russia")
+    sheet.name.control.setCurrentIndex(place)
+    sheet.name.control.activated.emit(place)
+    fair.wait_for_wrong("152-FZ")
+    assert not sheet.primary.isEnabled()
+    fair.click("Back")
+    assert len(fair.booth().fairs) == 3
+
+
+def test_what_becomes_due_by_joining_is_counted_on_the_button(fair: FairDesk) -> None:
+    save_fairs(
+        fair,
+        Fair("", "EXPONOR Antofagasta", retention_months=6),
+        Fair("", "Exponor 2027", retention_months=60),
+    )
+    services = fair.desk.window.shell.services
+    services.vault.opened().raw("UPDATE lead SET created_at = '2024-06-10T12:00:00.000000'")
+    fair.press_button("Join two fairs…")
+    fair.desk.wait_until(lambda: "The last day of 1 lead would be over." in fair.words())
+    assert fair.sheet().due_leads.lines()[0].startswith("Visitor of Exponor 2027")
+    fair.click("Join; 1 lead is due")
+    fair.wait_for_booth(lambda booth: len(booth.fairs) == 1)
+    fair.desk.wait_until(lambda: "2 leads are due" in fair.words_of_page())

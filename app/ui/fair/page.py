@@ -10,6 +10,8 @@ from app.domain.fair import Booth, Fair, Organisation, Staff
 from app.domain.vault import VaultState
 from app.services.logo import read_logo
 from app.ui.background import Err, Ok, Result
+from app.ui.fair.alias_card import AliasCard
+from app.ui.fair.aliasing import Aliasing
 from app.ui.fair.due_card import DueCard
 from app.ui.fair.end_cards import CloseCard, PracticeCard
 from app.ui.fair.fair_card import FairCard
@@ -36,14 +38,17 @@ class FairPage(QStackedWidget, Page):
         self._booth: Booth | None = None
         self._title = label(role="title")
         self.fair = FairCard(shell.look, languages_for_visitors(shell.services))
+        self.alias = AliasCard(shell.look)
         self.practice = PracticeCard(shell.look)
         self.staff = StaffCard(shell.look)
         self.organisation = OrganisationCard(shell.look)
         self.due = DueCard(shell)
+        self._aliasing = Aliasing(shell)
         self.closing = CloseCard(shell.look)
         self.locked = LockedView(shell.look, shell.vault)
         self._cards = (
-            self.fair, self.staff, self.organisation, self.practice, self.due, self.closing,
+            self.fair, self.alias, self.staff, self.organisation, self.practice, self.due,
+            self.closing,
         )  # fmt: skip
         self.addWidget(self.locked)
         form = QScrollArea()
@@ -91,6 +96,7 @@ class FairPage(QStackedWidget, Page):
             self._booth = None
             self.setCurrentIndex(0)
             self.fair.clear()
+            self.alias.show_fairs(())
             self.staff.show_booth(None)
             self.due.clear()
             self.organisation.show_organisation(Organisation())
@@ -103,6 +109,7 @@ class FairPage(QStackedWidget, Page):
             return
         before, self._booth = self._booth, booth
         self.fair.show_booth(booth)
+        self.alias.show_fairs(booth.fairs)
         self.staff.show_booth(booth)
         self.practice.show_booth(booth)
         self.closing.show_booth(booth)
@@ -166,6 +173,10 @@ class FairPage(QStackedWidget, Page):
         if self._booth is not None:
             Closing(self._shell).ask(self._booth.fair)
 
+    def _ask_to_join(self) -> None:
+        if self._booth is not None:
+            self._aliasing.open(self._booth)
+
     def _ask_for_archive(self) -> None:
         from app.ui.fair.archive_sheet import ask_for_archive  # noqa: PLC0415 - hardly ever
 
@@ -197,6 +208,8 @@ class FairPage(QStackedWidget, Page):
         fairs, do = self._shell.services, self._do
         self.fair.kept.connect(self._keep)
         self.fair.chosen.connect(lambda id_: do(lambda: fairs.fairs.choose(id_)))
+        self.alias.wanted.connect(self._ask_to_join)
+        self.alias.part_wanted.connect(self._aliasing.part)
         self.organisation.kept.connect(self._keep_organisation)
         self.organisation.logo_wanted.connect(self._choose_logo)
         self.staff.added.connect(self._add_person)

@@ -10,6 +10,7 @@ from app.ui.leads.erasing import Erasing
 from app.ui.leads.exporting import Exporting
 from app.ui.leads.gathering import BundleDrop, Gathering
 from app.ui.leads.lead_sheets import open_lead_sheet
+from app.ui.leads.moving import Moving
 from app.ui.leads.page import LeadsPage
 from app.ui.leads.reading import Reading
 from app.ui.leads.receipts import Receipts
@@ -57,7 +58,11 @@ def build_page(shell: Shell) -> LeadsPage:
 def _gather(shell: Shell, page: LeadsPage) -> None:
     """Let leads of other laptops come in, go out, and duplicates become one."""
     gathering, doubling, drop = Gathering(shell), Doubling(shell), BundleDrop(page)
+    moving = Moving(shell)
     need = shell.vault.need
+    page.bar.move_action.triggered.connect(
+        lambda: need(lambda: moving.open([it for it in page.list.meant() if not it.deleted]))
+    )
     page.bar.duplicates_action.triggered.connect(lambda: need(doubling.open))
     page.bar.conflicts_action.triggered.connect(lambda: need(gathering.conflicts))
     page.bar.give_action.triggered.connect(lambda: need(gathering.give))

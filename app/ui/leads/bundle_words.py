@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from app.exporters.preflight import Finding, Rule, sentences
+from app.i18n.formats import listed
 from app.i18n.texts import Texts
 from app.services.bundles import Given, MergeReport
+from app.services.fair_aliases import AliasNews
 
 
 def given_lines(given: Given, texts: Texts) -> list[str]:
@@ -42,9 +44,32 @@ def report_lines(report: MergeReport, texts: Texts) -> list[str]:
         ),
     )
     lines = [line for count, line in told if count]
-    if not lines and not report.left_out:
+    joined = list(_fair_lines(report.fairs, texts))
+    if not lines and not report.left_out and not joined:
         lines = [texts.gettext("Everything in this file was here already.")]
-    return [*lines, *_closed_lines(report, texts), *_remarks(report, texts)]
+    return [*lines, *joined, *_closed_lines(report, texts), *_remarks(report, texts)]
+
+
+def _fair_lines(news: AliasNews, texts: Texts) -> Iterator[str]:
+    """Which fairs were joined on another laptop, and which parted."""
+    _ = texts.gettext
+    for one in news.joined:
+        named = listed((f"“{name}”" for name in one.names), texts.lang)
+        yield _("One fair now, as on the other laptop: {fairs}.").format(fairs=named)
+    for name in news.parted:
+        yield _("“{fair}” is a fair of its own again.").format(fair=name)
+    for one in news.apart:
+        named = listed((f"“{name}”" for name in one.names), texts.lang)
+        yield _(
+            "One fair on the other laptop, and two here, since at one of them no personal data "
+            "may be stored: {fairs}."
+        ).format(fairs=named)
+    if news.due:
+        yield texts.ngettext(
+            "{n} lead became due by that; it is listed on the page Fair.",
+            "{n} leads became due by that; they are listed on the page Fair.",
+            news.due,
+        )
 
 
 def _remarks(report: MergeReport, texts: Texts) -> Iterator[str]:

@@ -25,7 +25,7 @@ class Listed:
 def listed(conflicts: Sequence[Conflict], services: Services, texts: Texts) -> Listed:
     """The conflicts of each lead under its name. Raises VaultError while the vault is closed."""
     leads = {id_: services.leads.lead(id_) for id_ in {it.lead for it in conflicts}}
-    names = {fair.id: fair.name for fair in services.fairs.fairs()}
+    names = services.fairs.names()
     words = LeadWords(texts, services.fairs.stamp().at.date(), names)
     return Listed(conflicts, tuple(_rows(conflicts, leads, words)))
 

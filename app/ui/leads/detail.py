@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPixmap
@@ -100,7 +101,7 @@ class LeadDetail(QScrollArea):
         self.setAccessibleName("")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def show_lead(self, lead: Lead, fair: Fair, words: LeadWords) -> None:
+    def show_lead(self, lead: Lead, fair: Fair, until: date, words: LeadWords) -> None:
         """Show a lead; its history and pictures come with `show_extras`."""
         _ = words.texts.gettext
         is_other = self._lead is None or self._lead.id != lead.id
@@ -109,7 +110,7 @@ class LeadDetail(QScrollArea):
         self._place.setText(place_of(lead, words))
         self._name_deeds(lead)
         clear_layout(self._parts)
-        _fill(self._parts, sections(lead, fair, words))
+        _fill(self._parts, sections(lead, fair, until, words))
         if is_other:
             clear_layout(self._photos)
             clear_layout(self._history)

@@ -30,14 +30,14 @@ class Section:
     lines: tuple[Line, ...] = field(default=())
 
 
-def sections(lead: Lead, fair: Fair, words: LeadWords) -> tuple[Section, ...]:
+def sections(lead: Lead, fair: Fair, until: date, words: LeadWords) -> tuple[Section, ...]:
     """All that is known of a lead but its pictures and its history."""
     _ = words.texts.gettext
     found = (
         Section(_("Interested in"), tuple(_interest(item, lead, words) for item in lead.interests)),
         Section(_("Notes"), tuple(_note(note, words) for note in lead.notes)),
         Section(_("Next step"), tuple(_step(lead, words))),
-        Section(_("Consent"), tuple(_consents(lead, fair, words))),
+        Section(_("Consent"), tuple(_consents(lead, fair, until, words))),
         Section(_("Contact"), tuple(_contact(lead, words))),
         Section(_("Codes"), tuple(_codes(lead))),
     )
@@ -94,7 +94,7 @@ def _due(due: date, words: LeadWords) -> str:
     return text.format(day=words.day(due))
 
 
-def _consents(lead: Lead, fair: Fair, words: LeadWords) -> Iterator[Line]:
+def _consents(lead: Lead, fair: Fair, until: date, words: LeadWords) -> Iterator[Line]:
     _ = words.texts.gettext
     if not lead.consents:
         yield Line(_("No consent was given."), role="urgent")
@@ -103,8 +103,7 @@ def _consents(lead: Lead, fair: Fair, words: LeadWords) -> Iterator[Line]:
         to = names.get(item.member, "")
         what = " · ".join(filter(None, (words.purpose(item.purpose), to or item.member)))
         yield Line(what, _proof(item, words))
-    by = words.day(fair.delete_by(lead.created.at.date()))
-    yield Line(_("Delete by {day}").format(day=by))
+    yield Line(_("Delete by {day}").format(day=words.day(until)), fair.name)
 
 
 def _proof(item: Consent, words: LeadWords) -> str:

@@ -26,7 +26,7 @@ class Doubling(SheetWork):
             found = services.duplicates.find()
             merging = services.merging
             pairs = [Pair(it, merging.differing(it.one.id, it.two.id)) for it in found]
-            names = {fair.id: fair.name for fair in services.fairs.fairs()}
+            names = services.fairs.names()
             return pairs, LeadWords(texts, services.fairs.stamp().at.date(), names)
 
         def show(read_: tuple[list[Pair], LeadWords]) -> None:

@@ -138,7 +138,7 @@ class LeadsPage(QWidget, Page):
         if lead is None or shelf is None or words is None:
             self.detail.clear()
             return
-        self.detail.show_lead(lead, shelf.fair(lead.fair), words)
+        self.detail.show_lead(lead, shelf.fair(lead.fair), shelf.until(lead), words)
         self.reading.read_extras(lead)
 
     def _show_ticks(self) -> None:

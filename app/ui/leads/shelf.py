@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from app.bootstrap import Services
 from app.domain.fair import Fair
 from app.domain.interest_names import InterestNames
 from app.domain.lead import Lead
 from app.domain.lead_filter import Here, LeadFilter, Scope, is_in
+from app.domain.retention import due_of
 from app.services.find_leads import HeardLeads
 from app.services.interest_names import read_interest_names
 from app.ui.leads.columns import Column, ordered
@@ -24,6 +26,8 @@ class Shelf:
     heard: HeardLeads
     fairs: Mapping[str, Fair] = field(default_factory=dict)
     names: InterestNames = field(default_factory=InterestNames)
+    first_fairs: Mapping[str, str] = field(default_factory=dict)
+    """Where those leads were made that were moved since."""
 
     def in_scope(self, scope: Scope) -> Iterator[Lead]:
         """The leads of a scope."""
@@ -32,6 +36,11 @@ class Shelf:
     def fair(self, id_: str) -> Fair:
         """The fair of an id."""
         return self.fairs.get(id_) or Fair(id_, id_)
+
+    def until(self, lead: Lead) -> date:
+        """The last day on which a lead may be kept."""
+        first = self.first_fairs.get(lead.id, lead.fair)
+        return due_of(lead, self.fair(lead.fair), self.fair(first)).until
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +67,11 @@ def read_shelf(services: Services) -> Shelf:
     leads = services.leads.leads()
     deleted = services.leads.leads(deleted=True)
     here = Here(services.fairs.stamp().at.date(), services.fairs.current().id)
-    fairs = {fair.id: fair for fair in services.fairs.fairs()}
+    fairs, first = services.fairs.by_id(), services.fairs.first_fairs()
     heard = services.lead_finder.over((*leads, *deleted))
     asked = (item for lead in (*leads, *deleted) for item in lead.interests)
     names = read_interest_names(lambda: services.catalogue, asked)
-    return Shelf(here, leads, deleted, heard, fairs, names)
+    return Shelf(here, leads, deleted, heard, fairs, names, first)
 
 
 def arranged(shelf: Shelf, ask: Ask, words: LeadWords) -> Arranged:

@@ -1,0 +1,73 @@
+"""`faircat leads move`: leads of one fair become leads of another, and back."""
+
+import argparse
+import sys
+
+from app.bootstrap import Services
+from app.cli.leads_list import line_of
+from app.cli.leads_unlock import add_vault_action, unlock
+from app.cli.options import Commands
+from app.cli.output import counted, note, say, say_json
+from app.domain.errors import UsageError
+from app.domain.messages import N_
+from app.services.moving import MovePlan
+
+
+def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
+    """Add `move`."""
+    what = "move leads to another fair, each says so in its history; --back undoes it"
+    move = add_vault_action(actions, common, "move", what, _move)
+    move.add_argument("leads", nargs="+", metavar="ID", help="ids, or their beginnings")
+    where = move.add_mutually_exclusive_group(required=True)
+    where.add_argument("--fair", metavar="F", help="the fair, by id or name")
+    where.add_argument("--back", action="store_true", help="to the fair where each was before")
+    what = "move them though they are due for erasure by it; nothing is erased by itself"
+    move.add_argument("--yes", action="store_true", help=what)
+
+
+def _move(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    if options.back:
+        moved, plan = services.moving.back(options.leads), None
+    else:
+        plan = services.moving.plan(options.leads, options.fair)
+        _tell(plan)
+        if plan.due and not options.yes:
+            _ask(plan)
+        moved = services.moving.move(plan)
+    if options.json:
+        say_json([{"id": lead.id, "fair": lead.fair} for lead in moved])
+        return 0
+    for lead in moved:
+        say(f"{line_of(lead)}  {services.fairs.of_id(lead.fair).name or lead.fair}")
+    if plan is not None:
+        ids = " ".join(lead.id[:8] for lead in moved)
+        note(f"undo it with: faircat leads move {ids} --back")
+    return 0
+
+
+def _tell(plan: MovePlan) -> None:
+    """Say what is another at that fair."""
+    if plan.lacking:
+        needed = ", ".join(plan.required)
+        note(f"{counted(len(plan.lacking), 'lead')} without what that fair needs ({needed}):")
+        for lead in plan.lacking:
+            note(f"  {line_of(lead)}")
+    if plan.sooner:
+        note(f"{counted(plan.sooner, 'lead')} will be due earlier: the nearer of both days counts")
+
+
+def _ask(plan: MovePlan) -> None:
+    """Have it confirmed that leads are due. Raises UsageError where nobody can type, or says no."""
+    for lead in plan.due:
+        note(line_of(lead))
+    note(f"moved, {counted(len(plan.due), 'lead')} would be due for erasure")
+    if not sys.stdin.isatty():
+        raise UsageError(
+            N_("Nothing was moved: leads would be due for erasure by it ({count})."),
+            N_("Look at the list, then add --yes; nothing is erased by itself."),
+            count=len(plan.due),
+        )
+    note("Type “yes” to go on:")
+    if sys.stdin.readline().strip().casefold() != "yes":
+        raise UsageError(N_("Nothing was moved."))

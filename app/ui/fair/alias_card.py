@@ -1,0 +1,67 @@
+"""The card of one fair that was typed differently: joining it, and parting it again."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.domain.fair import Fair
+from app.ui.form import Card
+from app.ui.view import Look, clear_layout, label
+
+
+class AliasCard(Card):
+    """`wanted` asks for the sheet that joins fairs, `part_wanted` gives a fair that is to part."""
+
+    wanted = Signal()
+    part_wanted = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._fairs: tuple[Fair, ...] = ()
+        self._lines = QVBoxLayout()
+        self.column.addLayout(self._lines)
+        self.join_button = QPushButton()
+        self.add_row(self.join_button)
+        self.join_button.clicked.connect(self.wanted)
+
+    def retranslate(self) -> None:
+        """Say everything in the staff's language."""
+        _ = self._look.texts.gettext
+        self.name(
+            _("One fair under two names"),
+            _(
+                "Where two laptops typed one fair differently, join the two. No lead is changed, "
+                "the next bundle tells the other laptops, and it can be undone."
+            ),
+        )
+        self.join_button.setText(_("Join two fairs…"))
+        self._show()
+
+    def show_fairs(self, fairs: tuple[Fair, ...]) -> None:
+        """Show which fairs go by which name; there is no card where there is a single one."""
+        self._fairs = tuple(fair for fair in fairs if not fair.practice)
+        self._show()
+
+    def _show(self) -> None:
+        clear_layout(self._lines)
+        for fair in self._fairs:
+            for part in fair.each[1:]:
+                self._lines.addWidget(self._line(fair, part))
+        self.join_button.setVisible(len(self._fairs) > 1)
+        self.setVisible(len(self._fairs) > 1 or any(len(fair.each) > 1 for fair in self._fairs))
+
+    def _line(self, fair: Fair, part: Fair) -> QWidget:
+        _ = self._look.texts.gettext
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        names = {"name": part.name or part.id, "fair": fair.name or fair.id}
+        said = _("“{name}” is the fair “{fair}”").format(**names)
+        row.addWidget(label(said, "strong", wrap=True), 1)
+        button = QPushButton(_("Part them"))
+        button.setProperty("role", "link")
+        button.setAccessibleName(f"{button.text()}: {names['name']}")
+        button.clicked.connect(lambda: self.part_wanted.emit(part))
+        row.addWidget(button)
+        return line

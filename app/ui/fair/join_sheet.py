@@ -1,0 +1,76 @@
+"""The sheet that joins two fairs: which goes by which name, and what becomes of their leads."""
+
+from collections.abc import Iterator, Sequence
+
+from app.domain.fair import Fair
+from app.i18n.texts import Texts
+from app.services.fair_aliases import JoinPlan
+from app.ui.drop_down import DropDown
+from app.ui.fair.plan_sheet import PlanSheet, fill
+from app.ui.form import Named
+from app.ui.override import override
+from app.ui.view import Look
+
+
+class JoinSheet(PlanSheet):
+    """Shows which fair goes by the name of which other one: at first, another by the current."""
+
+    def __init__(self, look: Look, fairs: Sequence[Fair], current: str) -> None:
+        super().__init__(look)
+        self.fair, self.name = Named(DropDown()), Named(DropDown())
+        for choice in self.choices():
+            fill(choice, fairs, look.texts.gettext("No name yet"))
+        ids = [fair.id for fair in fairs]
+        place = ids.index(current) if current in ids else 0
+        self.name.control.setCurrentIndex(place)
+        self.fair.control.setCurrentIndex(1 if place == 0 else 0)
+        self.end_choices()
+
+    @override
+    def choices(self) -> tuple[Named[DropDown], ...]:
+        return self.fair, self.name
+
+    @override
+    def retranslate(self) -> None:
+        texts = self.look.texts
+        _ = texts.gettext
+        self.title.setText(_("Join two fairs"))
+        self.about.setText(
+            _(
+                "Both are one fair from then on: in lists and filters, in files, for closing and "
+                "for deleting. No lead is changed."
+            )
+        )
+        self.fair.say(_("This fair"))
+        self.name.say(_("goes by the name of"))
+        joining = texts.ngettext("Join; {n} lead is due", "Join; {n} leads are due", self.count_due)
+        self.primary.setText(joining if self.count_due else _("Join the two"))
+        self.back_button.setText(_("Back"))
+
+
+def facts_of(plan: JoinPlan, texts: Texts) -> Iterator[str]:
+    """What joining does, in sentences."""
+    yield texts.ngettext(
+        "Together they have {n} lead.", "Together they have {n} leads.", plan.leads
+    )
+    yield texts.gettext(
+        "What comes meets the demands of both: new consents are asked for as both need them, and "
+        "of the two last days the nearer counts."
+    )
+    if plan.sooner:
+        yield texts.ngettext(
+            "{n} lead is due earlier than before.",
+            "{n} leads are due earlier than before.",
+            plan.sooner,
+        )
+
+
+def due_of(count: int, texts: Texts) -> str:
+    """What becomes due, and what that means."""
+    return texts.ngettext(
+        "The last day of {n} lead would be over. It is not erased by itself: it is listed under "
+        "“How long leads are kept”.",
+        "The last day of {n} leads would be over. They are not erased by themselves: they are "
+        "listed under “How long leads are kept”.",
+        count,
+    )
