@@ -69,6 +69,7 @@ def filled() -> Plain:
         "made": stamp,
         "leads": [{"lead": lead, "changes": [change]}],
         "fairs": [{"id": "fair", "name": "Fair", "starts": "2026-11-20", "languages": ["mn"]}],
+        "aliases": [{"one": "expo", "two": "fair", "name": "fair", "stamp": stamp}],
         "texts": [{"version": "1", "language": "mn", "statements": [words]}],
         "stones": {"gone": "2026-11-20T10:00:00+00:00"},
         "files": {"p": b64encode(photo("badge")).decode()},
@@ -125,6 +126,14 @@ REFUSED: dict[str, Callable[[Plain], object]] = {
     "an id with a path": lambda it: lead_of(it)["attachments"][0].update(id="../../x"),
     "a lead with a path": lambda it: lead_of(it).update(id="../x"),
     "a fair with a path": lambda it: it["fairs"][0].update(id="/etc"),
+    "an alias with a path": lambda it: it["aliases"][0].update(one="../x"),
+    "an alias of one fair": lambda it: it["aliases"][0].update(one="fair"),
+    "an alias turned round": lambda it: it["aliases"][0].update(one="gala"),
+    "an alias under a third name": lambda it: it["aliases"][0].update(name="gala"),
+    "an alias long after now": lambda it: it["aliases"][0].update(
+        stamp={**it["made"], "at": "2099-01-01T00:00Z"}
+    ),
+    "aliases by name": lambda it: it.update(aliases={}),
     "a file under a path": lambda it: it["files"].update({"../x": b64encode(b"x").decode()}),
     "a page": lambda it: lead_of(it)["attachments"][0].update(mime="text/html"),
     "a very long name": lambda it: lead_of(it)["person"].update(last_name="x" * 30_000_000),
@@ -159,6 +168,12 @@ def test_what_no_laptop_writes_is_refused(plain: Plain, case: str) -> None:
     with pytest.raises(VaultError, match="Nothing was changed") as told:
         read(plain)
     assert len(str(told.value)) < 300
+
+
+def test_a_bundle_of_a_program_that_knows_no_aliases_is_read(plain: Plain) -> None:
+    assert len(read(plain).aliases) == 1
+    del plain["aliases"]
+    assert read(plain).aliases == ()
 
 
 def other_leads(case: str) -> list[Any]:

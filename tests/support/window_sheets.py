@@ -2,14 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
 from PySide6.QtGui import QImage
 
+from app.domain.fair import Fair, joined
+from app.domain.lead import Purpose
 from app.services.bundles import MergeReport
+from app.services.fair_aliases import JoinPlan
+from app.services.moving import MovePlan
 from app.sync.conflicts import Conflict
 from app.ui.background import Background, ThreadExecutor
+from app.ui.fair.join_sheet import JoinSheet, due_of
+from app.ui.fair.join_sheet import facts_of as joining_facts
 from app.ui.fair.who import WhoSheet
 from app.ui.keyboard.palette import PaletteSheet
 from app.ui.leads.bundle_sheets import TakeInSheet
@@ -20,6 +27,10 @@ from app.ui.leads.conflicts_sheet import ConflictsSheet
 from app.ui.leads.duplicates_sheet import DuplicatesSheet
 from app.ui.leads.erase_sheet import EraseSheet
 from app.ui.leads.gathering import Gathering
+from app.ui.leads.lead_ticks import lines_of
+from app.ui.leads.move_sheet import MoveSheet
+from app.ui.leads.move_sheet import facts_of as moving_facts
+from app.ui.leads.words import LeadWords
 from app.ui.scan.camera_sheet import CameraSheet
 from app.ui.settings.lock import LockSection
 from app.ui.sheets import Sheet
@@ -136,6 +147,34 @@ def duplicates(booth: Booth) -> Sheet:
     booth.window.show_page("leads")
     booth.window.pages.page("leads").bar.duplicates_action.trigger()
     return opened(booth)
+
+
+def moving(booth: Booth) -> Sheet:
+    look = booth.window.shell.look
+    words = LeadWords(look.texts, date(2026, 11, 28))
+    leads, (fair, *_) = tuple(booth.leads()), two_fairs(booth)
+    sheet = MoveSheet(look, two_fairs(booth), len(leads))
+    plan = MovePlan(fair, leads, (Purpose.CONTACT, Purpose.TRANSFER), leads, (), 2)
+    sheet.show_plan(moving_facts(plan, words), "", (), sheet.dismiss)
+    return put(booth, sheet)
+
+
+def joining(booth: Booth) -> Sheet:
+    """Two fairs, by which leads would be due."""
+    look, leads = booth.window.shell.look, tuple(booth.leads())
+    fair, name = two_fairs(booth)
+    sheet = JoinSheet(look, (fair, name), name.id)
+    plan = JoinPlan(fair, name, joined(name, fair), len(leads), leads, 2)
+    lines = lines_of(leads, LeadWords(look.texts, date(2026, 11, 28)))
+    said = due_of(len(lines), look.texts)
+    sheet.show_plan(joining_facts(plan, look.texts), said, lines, sheet.dismiss)
+    return put(booth, sheet)
+
+
+def two_fairs(booth: Booth) -> tuple[Fair, Fair]:
+    names = map(booth.foreign, ("Exponor Antofagasta", "Exponor 2027"))
+    one, two = (Fair(id_, name) for id_, name in zip("ab", names, strict=True))
+    return one, two
 
 
 def no_duplicates(booth: Booth) -> Sheet:
@@ -398,6 +437,8 @@ SHEETS: dict[str, Open] = {
     "attach": attach,
     "who": who,
     "close the fair": closing,
+    "join fairs": joining,
+    "move leads": moving,
     "fill in texts": filling,
     "keyboard": keyboard,
     "commands": palette,

@@ -9,9 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.domain.fair import Fair, Organisation, joined
 from app.domain.vault import VaultState
+from app.services.visitor_mode import Visiting
 from app.ui.one_window import OneWindow
-from app.ui.relaunch.handover import as_text, from_text
+from app.ui.relaunch.handover import ForVisitor, Handover, as_text, from_text
 from app.ui.relaunch.predecessor import Relaunch
 from app.ui.relaunch.window_state import gathered
 from app.ui.showing.presentation import Presentation
@@ -111,6 +113,15 @@ def test_what_is_told_names_nobody(vault: VaultDesk) -> None:
     assert LEAD not in text
     assert "id-of-a-lead" not in text
     assert from_text(text) == gathered(window)
+
+
+def test_a_visitor_is_asked_as_both_of_two_joined_fairs_ask() -> None:
+    parts = (Fair("a", "Mining Week", country="MN"), Fair("b", "Mongolia Mining", country="AU"))
+    visiting = Visiting(Organisation("MinGenTec"), joined(*parts), "booth-1")
+    told = as_text(Handover(visitor=ForVisitor.of(visiting)))
+    visitor = from_text(told).visitor
+    assert visitor is not None
+    assert visitor.visiting() == visiting
 
 
 def test_keys_come_in_the_order_in_which_they_were_typed(desk: Desk, successor: Successor) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from app.config.settings import Settings
 from app.domain.deck import Show
-from app.domain.fair import UNNAMED, Fair, Organisation
+from app.domain.fair import UNNAMED, Fair, Organisation, joined
 from app.domain.plain import from_plain, to_plain
 from app.domain.visit import Visit
 from app.services.trays import Order
@@ -54,13 +54,17 @@ class Importing:
 
 @dataclass(frozen=True, slots=True)
 class ForVisitor:
-    """Who asks a visitor for data, and where; nobody of the staff. `device` is the laptop."""
+    """Who asks a visitor for data, and where; nobody of the staff. `device` is the laptop.
+
+    `joined` are the fairs that are one with the fair, whose demands count, too.
+    """
 
     organisation: str = ""
     address: str = ""
     contact: str = ""
     mail: str = ""
     fair: Fair | None = None
+    joined: tuple[Fair, ...] = ()
     device: str = ""
 
     @classmethod
@@ -68,12 +72,15 @@ class ForVisitor:
         """As plain values, without a logo."""
         asking = visiting.organisation
         contact, mail = asking.data_protection_contact, asking.sender_mail
-        return cls(asking.name, asking.address, contact, mail, visiting.fair, visiting.device)
+        first, *others = visiting.fair.each
+        who = (asking.name, asking.address, contact, mail)
+        return cls(*who, first, tuple(others), visiting.device)
 
     def visiting(self) -> Visiting:
         """What `of` was given."""
         asking = Organisation(self.organisation, self.address, self.contact, self.mail)
-        return Visiting(asking, self.fair or Fair(UNNAMED, ""), self.device)
+        fair = joined(self.fair or Fair(UNNAMED, ""), *self.joined)
+        return Visiting(asking, fair, self.device)
 
 
 @dataclass(frozen=True, slots=True)
