@@ -346,6 +346,20 @@ def test_a_logo_that_is_no_picture_is_said(fair: FairDesk, tmp_path: Path) -> No
     fair.wait_for_booth(lambda booth: booth.organisation.logo == right.read_bytes())
 
 
+def test_no_language_says_that_the_organisation_stands_on_brochures(fair: FairDesk) -> None:
+    shell, brochures = (
+        fair.desk.window.shell,
+        ("brochure", "broschüre", "брошюр", "folleto", "товхим", "broszur"),
+    )
+    card, said = fair.page.organisation, set()
+    for lang in ("en", "de", "ru", "es", "mn", "pl"):
+        shell.look.texts = shell.services.texts(lang)
+        card.retranslate()
+        said.add(card.about.text())
+        assert not [word for word in brochures if word in texts_of(card).casefold()]
+    assert len(said) == 6
+
+
 def test_what_a_command_sets_is_shown(fair: FairDesk, tmp_path: Path) -> None:
     other = services_in(tmp_path / "data")
     other.vault.unlock(PASSPHRASE)

@@ -53,7 +53,7 @@ class OrganisationCard(Card):
         _ = self._look.texts.gettext
         self.name(
             _("The organisation"),
-            _("It stands on notices, receipts, brochures and e-mail drafts."),
+            _("It stands on notices, receipts and e-mail drafts."),
         )
         self.own_name.name(_("Name of the organisation"), self._look)
         self.address.say(_("Address"))
