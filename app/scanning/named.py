@@ -1,7 +1,7 @@
 """Codes that name their values: behind the `?` of an address, in lines or in cells."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import parse_qsl
 
 from app.scanning.links import last_step
@@ -15,15 +15,15 @@ _SURE = {"first_name", "last_name", "name", "company", "email"}
 _LEAST_SURE = 2
 _OF_THE_PAGE = {"language", "website"}
 """What an address says of what it opens, not of its bearer."""
-_SHORT = {"fn": "first name", "ln": "last name"}
+_SHORT = {"fn", "ln"}
+"""The first and the last name; `fn` beside no last name may hold both, as in a vCard."""
 
 
 def read_named(text: str) -> Card | None:
     """The person in a code whose values have names; None where they do not name one for sure."""
     found = _ADDRESS.fullmatch(text)
     values = list(_in_query(found["query"]) if found else _in_parts(text))
-    if set(_SHORT) <= {name for name, _ in values}:
-        values = [(_SHORT.get(name, name), value) for name, value in values]
+    values = list(_spelt_out(values))
     if len(_SURE & {field_named(name) for name, value in values if value}) < _LEAST_SURE:
         return None
     if found and not any(field_named(name) == "id" for name, _ in values):
@@ -32,9 +32,23 @@ def read_named(text: str) -> Card | None:
     return None if isinstance(card, Opaque) else card
 
 
+def _spelt_out(values: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The values with whole words for `fn` and `ln`."""
+    names = {name.casefold() for name, value in values if value}
+    has_last = "ln" in names or "last_name" in map(field_named, names)
+    for name, value in values:
+        match name.casefold():
+            case "fn":
+                yield "name" if " " in value and not has_last else "first name", value
+            case "ln":
+                yield "last name", value
+            case _:
+                yield name, value
+
+
 def _in_query(query: str) -> Iterator[tuple[str, str]]:
     for name, value in parse_qsl(query):
-        if field_named(name) not in {"", *_OF_THE_PAGE} or name in _SHORT:
+        if field_named(name) not in {"", *_OF_THE_PAGE} or name.casefold() in _SHORT:
             yield name, value.strip()
 
 

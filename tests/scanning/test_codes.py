@@ -1,6 +1,8 @@
 """What codes of each kind say, and that none is guessed wrongly."""
 
 import base64
+import re
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -103,6 +105,22 @@ CASES = [
         Card(Person("Ada", "Lovelace", "Erz & Öl"), "Ada Lovelace", "x-9"),
     ),
     Case(
+        "https://fair.example/b/77?fn=Ada&company=Erz", Card(Person("Ada", company="Erz"), id="77")
+    ),
+    Case(
+        "https://fair.example/b/77?FN=Ada+Lovelace&company=Erz",
+        Card(Person("Ada", "Lovelace", "Erz"), "Ada Lovelace", "77"),
+    ),
+    Case(
+        "https://fair.example/b/77?fn=Ada+Maria&surname=Lovelace",
+        Card(Person("Ada Maria", "Lovelace"), id="77"),
+    ),
+    Case(
+        "https://fair.example/b/77?ln=Lovelace&company=Erz",
+        Card(Person("", "Lovelace", "Erz"), id="77"),
+    ),
+    Case("https://fair.example/?fn=Ada", Link("https://fair.example/?fn=Ada")),
+    Case(
         "https://fair.example/?name=Hall&lang=de", Link("https://fair.example/?name=Hall&lang=de")
     ),
     Case(
@@ -134,6 +152,14 @@ CASES = [
     Case("4006381333931", Opaque("4006381333931")),
     Case("Hello, world", Opaque("Hello, world")),
 ]
+
+
+def test_the_named_values_of_the_document_are_a_person() -> None:
+    document = (Path(__file__).parents[2] / "docs/codes.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"an address like `(\S+)`", document)
+    said = read_code(example.replace("…", "fair.example/b"))
+    assert isinstance(said, Card)
+    assert (said.person.first_name, said.person.company) == ("Ada", "Erz")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.text[:24])
