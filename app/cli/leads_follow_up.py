@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `draft` and `calendar`."""
-    what = "write a mail to leads that agreed to it, as a draft for the mail program (.eml)"
+    what = "write a mail to each lead that agreed to it, as a draft for the mail program (.eml)"
     draft = add_vault_action(actions, common, "draft", what, _draft)
     draft.add_argument("leads", nargs="+", metavar="ID", help="ids, or their beginnings")
     draft.add_argument(
@@ -31,25 +31,38 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def _draft(options: argparse.Namespace, services: Services) -> int:
+    """Write the drafts; exit code 1 where one of the leads named can get none."""
     unlock(options, services)
     ids = [services.leads.lead(text).id for text in options.leads]
     with_brochure = not options.no_brochure
     report = services.follow_up.write_drafts(ids, options.out, with_brochure=with_brochure)
-    return _told(report, as_json=options.json)
+    _tell(report, as_json=options.json)
+    return 1 if report.left_out else 0
 
 
 def _calendar(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
     texts = texts_in(options.lang, services)
     report = services.follow_up.write_calendar(Selection(options.fair), options.out, texts)
-    return _told(report, as_json=options.json)
+    _tell(report, as_json=options.json)
+    return 0
 
 
-def _told(report: "ExportReport", *, as_json: bool) -> int:
+def _tell(report: "ExportReport", *, as_json: bool) -> None:
+    """Say what was written and who was left out."""
+    left_out = report.left_out
     if as_json:
-        say_json({"files": [str(path) for path in report.files], "leads": report.leads})
-        return 0
+        say_json(
+            {
+                "files": [str(path) for path in report.files],
+                "leads": report.leads,
+                "left_out": {id_: str(why) for id_, why in left_out.items()},
+            }
+        )
+        return
     for path in report.files:
         say(f"wrote {path}")
-    say(counted(report.leads, "lead"))
-    return 0
+    for id_, why in left_out.items():
+        say(f"left out {id_[:8]}: {why}")
+    more = f", {len(left_out)} left out" if left_out else ""
+    say(counted(report.leads, "lead") + more)

@@ -5,13 +5,13 @@ One story: what a file holds, what it leaves out and what is recorded of it are 
 
 import secrets
 import uuid
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
 from app.config.atomic_file import write_verified
-from app.domain.errors import reason_of
+from app.domain.errors import KnownError, reason_of
 from app.domain.export import (
     FOLLOW_UPS,
     ExportError,
@@ -64,13 +64,17 @@ class LeadSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ExportReport:
-    """What was written, what of it is in doubt, and what its system would have refused."""
+    """What was written, what of it is in doubt, and what its system would have refused.
+
+    `left_out` says of each lead that is not in a follow-up, by its id, why it is not.
+    """
 
     files: tuple[Path, ...]
     leads: int
     findings: tuple[Finding, ...] = ()
     system: str = ""
     doubts: tuple[InDoubt, ...] = ()
+    left_out: Mapping[str, KnownError] = field(default_factory=dict)
 
 
 class ExportsService:

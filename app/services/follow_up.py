@@ -1,11 +1,11 @@
 """Following a talk up: the mail to a lead as a draft, and next steps for a calendar."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from app.domain.errors import CatalogueError
+from app.domain.errors import AttachmentDamaged, CatalogueError, KnownError
 from app.domain.export import (
     ExportError,
     ExportFormat,
@@ -15,6 +15,7 @@ from app.domain.export import (
 )
 from app.domain.lead import Lead, Purpose, Stamp
 from app.domain.messages import N_
+from app.domain.sentence import Sentence
 from app.exporters.calendar import calendar_of
 from app.exporters.file_names import file_names
 from app.exporters.lead_facts import display_name
@@ -49,22 +50,26 @@ class FollowUpService:
 
     def write_draft(self, id_: str, out: Path) -> ExportReport:
         """Write the mail to one lead, with the brochure that is kept with it."""
-        mails = self._mails([id_], with_brochure=True)
+        mails, left_out = self._mails([id_], with_brochure=True)
+        if left_out:
+            raise left_out[id_]
         request = ExportRequest(ExportFormat.EML, out, Selection(leads=frozenset({id_})))
-        return self._exports.write(request, Made({"": mails[0]}, (id_,)), self._stamp())
+        return self._exports.write(request, Made({"": mails[id_]}, (id_,)), self._stamp())
 
     def write_drafts(
         self, ids: Sequence[str], folder: Path, *, with_brochure: bool = True
     ) -> ExportReport:
-        """Write a mail for each lead into a folder: for all of them, or for none."""
-        chosen = tuple(dict.fromkeys(ids))
-        mails = self._mails(chosen, with_brochure=with_brochure)
+        """Write a mail for each lead into a folder; who can get none is left out and named."""
+        mails, left_out = self._mails(dict.fromkeys(ids), with_brochure=with_brochure)
+        if not mails:
+            raise _nobody(left_out)
         leads = {lead.id: lead for lead in self._leads.book(Selection()).leads}
-        names = file_names([display_name(leads[id_]) for id_ in chosen], ".eml")
-        selection = Selection(leads=frozenset(chosen))
+        names = file_names([display_name(leads[id_]) for id_ in mails], ".eml")
+        selection = Selection(leads=frozenset(mails))
         request = ExportRequest(ExportFormat.EML, folder, selection, split=True)
-        made = Made(dict(zip(names, mails, strict=True)), chosen)
-        return self._exports.write(request, made, self._stamp())
+        made = Made(dict(zip(names, mails.values(), strict=True)), tuple(mails))
+        report = self._exports.write(request, made, self._stamp())
+        return replace(report, left_out=left_out)
 
     def write_calendar(self, selection: Selection, out: Path, texts: Texts) -> ExportReport:
         """Write the next steps that have a day; what has none is left out."""
@@ -84,12 +89,23 @@ class FollowUpService:
         ids = tuple(lead.id for lead in leads)
         # The record names the leads: a fair may close after an export of all of it alone.
         request = ExportRequest(ExportFormat.ICS, out, replace(wanted, leads=frozenset(ids)))
-        return self._exports.write(request, Made({"": data}, ids), stamp)
+        report = self._exports.write(request, Made({"": data}, ids), stamp)
+        return replace(report, left_out={it.id: _silent(it) for it in due if it.id not in ids})
 
-    def _mails(self, ids: Sequence[str], *, with_brochure: bool) -> tuple[bytes, ...]:
+    def _mails(
+        self, ids: Collection[str], *, with_brochure: bool
+    ) -> tuple[dict[str, bytes], dict[str, KnownError]]:
+        """The mail of each lead that can get one, and why each of the others can not."""
         book = self._leads.book(Selection())
         leads = {lead.id: lead for lead in selected(book, Selection(leads=frozenset(ids)))}
-        return tuple(self._mail(leads.get(id_), book, with_brochure) for id_ in ids)
+        mails: dict[str, bytes] = {}
+        left_out: dict[str, KnownError] = {}
+        for id_ in ids:
+            try:
+                mails[id_] = self._mail(leads.get(id_), book, with_brochure)
+            except (ExportError, AttachmentDamaged) as error:
+                left_out[id_] = error
+        return mails, left_out
 
     def _mail(self, lead: Lead | None, book: LeadBook, with_brochure: bool) -> bytes:  # noqa: FBT001 - private
         if lead is None:
@@ -129,3 +145,22 @@ class FollowUpService:
         """The latest brochure that is kept with a lead."""
         kept = [item for item in lead.attachments if item.mime == BROCHURE]
         return (kept[-1].name, self._leads.photo(kept[-1].id)) if kept else None
+
+
+def _silent(lead: Lead) -> ExportError:
+    return ExportError(
+        N_("“{name}” did not agree to be contacted and is not in the calendar."),
+        N_("A consent can be added to the lead when the visitor gives it."),
+        name=display_name(lead),
+    )
+
+
+def _nobody(left_out: Mapping[str, KnownError]) -> KnownError:
+    """Why there is no mail at all: of one lead its own reason, of several all of theirs."""
+    if len(left_out) == 1:
+        return next(iter(left_out.values()))
+    return ExportError(
+        N_("None of these {count} leads can get a mail; nothing was written. {reasons}"),
+        count=len(left_out),
+        reasons=Sentence.of_all([Sentence(it.what, **it.values) for it in left_out.values()]),
+    )

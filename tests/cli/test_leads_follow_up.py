@@ -12,7 +12,7 @@ import pytest
 from app.__main__ import main
 from app.domain.fair import Organisation
 from app.domain.lead import Interest, NextStep, Person, Purpose
-from tests.support.vaults import vault_in
+from tests.support.vaults import services_in, vault_in
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,11 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
         )
     )
     services.leads.attach_to(anna.id, "Broschüre.pdf", "application/pdf", b"%PDF-1.7 kept")
-    silent = replace(services.leads.new_draft(), person=Person("No", "Body", email="n@b.example"))
+    silent = replace(
+        services.leads.new_draft(),
+        person=Person("No", "Body", email="n@b.example"),
+        due=date(2026, 12, 2),
+    )
     other = services.leads.save(silent)
     services.close()
     return folder, anna.id, other.id
@@ -63,22 +67,50 @@ def test_a_draft_is_written_in_the_language_of_the_lead(
     assert list(message.iter_attachments()) == []
 
 
-def test_who_did_not_agree_gets_no_mail_and_nobody_else_either(
+def test_who_can_get_no_mail_is_named_and_all_others_get_theirs(
     vault: tuple[Path, str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder, anna, other = vault
-    assert run(folder, "draft", anna, other, "--out", str(tmp_path / "mails")) == 2
+    out = tmp_path / "mails"
+    assert run(folder, "draft", other, anna, "--out", str(out)) == 1
+    said = capsys.readouterr().out
+    assert [path.name for path in out.iterdir()] == ["Анна Иванова.eml"]
+    assert f"left out {other[:8]}: “No Body” did not agree to be contacted" in said
+    assert said.endswith("\n1 lead, 1 left out\n")
+    assert run(folder, "draft", anna, other, "--out", str(out), "--json") == 1
+    told = json.loads(capsys.readouterr().out)
+    assert (told["leads"], list(told["left_out"])) == (1, [other])
+
+
+def test_where_nobody_can_get_a_mail_nothing_is_written(
+    vault: tuple[Path, str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, _, other = vault
+    assert run(folder, "draft", other, "--out", str(tmp_path / "mails")) == 2
     assert "did not agree to be contacted; no mail was drafted" in capsys.readouterr().err
+    services = services_in(folder)
+    services.vault.unlock_remembered()
+    gone = services.leads.save(replace(services.leads.new_draft(), person=Person("Al", "Gone")))
+    services.leads.delete(gone.id)
+    services.close()
+    assert run(folder, "draft", other, gone.id, "--out", str(tmp_path / "mails")) == 2
+    said = capsys.readouterr().err
+    assert "None of these 2 leads can get a mail; nothing was written." in said
+    assert "“No Body” did not agree" in said
+    assert "deleted or for practice" in said
     assert not (tmp_path / "mails").exists()
 
 
 def test_next_steps_become_a_calendar(
     vault: tuple[Path, str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder, anna, _ = vault
+    folder, anna, other = vault
     out = tmp_path / "steps.ics"
     assert run(folder, "calendar", "--out", str(out), "--lang", "de") == 0
-    assert capsys.readouterr().out == f"wrote {out}\n1 lead\n"
+    wrote, left_out, counted = capsys.readouterr().out.splitlines()
+    assert (wrote, counted) == (f"wrote {out}", "1 lead, 1 left out")
+    assert left_out.startswith(f"left out {other[:8]}: “No Body” did not agree to be contacted")
+    assert other not in out.read_text(encoding="utf-8")
     assert f"UID:{anna}@faircat" in out.read_text(encoding="utf-8")
     assert run(folder, "calendar", "--fair", "nowhere", "--out", str(out)) == 2
     assert "There is no fair" in capsys.readouterr().err
