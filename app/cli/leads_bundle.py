@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
+from app.cli.leads_conflicts import line_of_conflict
 from app.cli.leads_list import line_of
 from app.cli.leads_meant import fair_meant
 from app.cli.leads_unlock import (
@@ -79,7 +80,7 @@ def _merge(options: argparse.Namespace, services: Services) -> int:
         say_json(to_plain(report))
         return 0
     for item in report.conflicts:
-        say(f"{item.lead[:8]}  {item.field}: “{item.kept}” counts, the other is “{item.other}”")
+        say(line_of_conflict(item))
     say(
         f"{report.new} new, {report.changed} changed, {report.same} same, "
         f"{report.deleted} deleted, {report.merged} merged, {report.erased} erased, "

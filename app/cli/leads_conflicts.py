@@ -8,8 +8,10 @@ from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.options import Commands
 from app.cli.output import counted, note, say, say_json
 from app.domain.errors import UsageError
+from app.domain.lead import Stamp
 from app.domain.messages import N_
 from app.domain.plain import to_plain
+from app.sync.conflicts import Conflict
 
 
 def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
@@ -33,9 +35,22 @@ def _conflicts(options: argparse.Namespace, services: Services) -> int:
         say_json([to_plain(it) for it in found])
         return 0
     for it in found:
-        say(f"{it.lead[:8]}  {it.field}: “{it.kept}” counts, the other is “{it.other}”")
+        say(line_of_conflict(it))
     note(counted(len(found), "conflict"))
     return 0
+
+
+def line_of_conflict(it: Conflict) -> str:
+    """What counts and what else was said, each with who said it, where, and when."""
+    kept, other = f"“{it.kept}”{_by(it.kept_by)}", f"“{it.other}”{_by(it.other_by)}"
+    return f"{it.lead[:8]}  {it.field}: {kept} counts, the other is {other}"
+
+
+def _by(stamp: Stamp | None) -> str:
+    if stamp is None:
+        return ""
+    told = (stamp.author, stamp.device, f"{stamp.at:%Y-%m-%d %H:%M}")
+    return f" ({', '.join(filter(None, told))})"
 
 
 def _decide(options: argparse.Namespace, services: Services) -> int:

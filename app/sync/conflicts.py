@@ -7,6 +7,7 @@ the list is the same, and a decision made on one of them holds on all.
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
 from app.domain.lead import Lead, Stamp
 from app.domain.saving import Change
@@ -18,12 +19,17 @@ DELETED = "deleted"
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A field with two last words; `other` is the one that stays in the history alone."""
+    """A field with two last words; `other` is the one that stays in the history alone.
+
+    Who said which, and when, tells one conflict from another no further.
+    """
 
     lead: str
     field: str
     kept: str
     other: str
+    kept_by: Stamp | None = dataclass_field(default=None, compare=False)
+    other_by: Stamp | None = dataclass_field(default=None, compare=False)
 
 
 def standing(copy: LeadCopy) -> tuple[Conflict, ...]:
@@ -34,8 +40,8 @@ def standing(copy: LeadCopy) -> tuple[Conflict, ...]:
     changes = sorted(copy.changes, key=change_key)
     decided = _decided(changes)
     found = [
-        Conflict(copy.lead.id, last.field, kept, last.after)
-        for last, kept in (*_lost(copy.lead, changes), *_outlived(copy.lead, changes))
+        Conflict(copy.lead.id, last.field, kept, last.after, kept_by, last.stamp)
+        for last, kept, kept_by in (*_lost(copy.lead, changes), *_outlived(copy.lead, changes))
         if change_key(last) > decided.get(_words(last.field, last.after), ())
     ]
     return tuple(dict.fromkeys(found))
@@ -47,7 +53,11 @@ def decision(conflict: Conflict, stamp: Stamp, *, back: bool = False) -> Change:
     return Change(SETTLED, words, "", stamp) if back else Change(SETTLED, "", words, stamp)
 
 
-def _lost(lead: Lead, changes: list[Change]) -> Iterator[tuple[Change, str]]:
+_Lost = tuple[Change, str, Stamp]
+"""The last word that does not count, the value that does, and whose that is."""
+
+
+def _lost(lead: Lead, changes: list[Change]) -> Iterator[_Lost]:
     """The last words that do not count, each beside the value that does."""
     told: dict[str, list[Change]] = defaultdict(list)
     for change in changes:
@@ -56,7 +66,7 @@ def _lost(lead: Lead, changes: list[Change]) -> Iterator[tuple[Change, str]]:
         kept = value_of(lead, name)
         for last in _last_words(told[name]):
             if last.after != kept:
-                yield last, kept
+                yield last, kept, _by(told[name], kept, lead)
 
 
 def _last_words(changes: list[Change]) -> list[Change]:
@@ -70,11 +80,17 @@ def _last_words(changes: list[Change]) -> list[Change]:
     return last
 
 
-def _outlived(lead: Lead, changes: list[Change]) -> Iterator[tuple[Change, str]]:
+def _by(changes: list[Change], value: str, lead: Lead) -> Stamp:
+    """Who said a value last; what no change says, the lead was captured with."""
+    said = (change.stamp for change in reversed(changes) if change.after == value)
+    return next(said, lead.created)
+
+
+def _outlived(lead: Lead, changes: list[Change]) -> Iterator[_Lost]:
     """The deletion that came before a word of someone who did not know of it."""
     marks = [change for change in changes if change.field == DELETED]
     if marks and marks[-1].after and not lead.deleted:
-        yield marks[-1], ""
+        yield marks[-1], "", lead.changed
 
 
 def _decided(changes: list[Change]) -> dict[str, Key]:

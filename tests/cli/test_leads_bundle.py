@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.domain.draft import draft_of
+from app.domain.fair import Staff
+from app.domain.plain import to_plain
 from tests.cli.conftest import Cli
 from tests.support.laptops import SHARED, bundles_of
 from tests.support.vaults import draft_in, put_vault, vault_in
@@ -35,6 +37,7 @@ def test_leads_go_to_another_laptop(
 
 
 def test_what_both_changed_is_listed_until_it_is_decided(
+    cli: Cli,
     leads: Cli,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -47,14 +50,27 @@ def test_what_both_changed_is_listed_until_it_is_decided(
     leads("merge", file)
     saved = other.leads.lead(lead)
     there = replace(draft_of(saved), person=replace(saved.person, city="Erdenet"))
-    other.leads.save(there, saved)
+    other.fairs.name_device("booth-2")
+    other.fairs.keep_staff(Staff("Bold", "b"))
+    other.fairs.sign_in("b")
+    there_by = other.leads.save(there, saved).changed
     bundles_of(other).write(Path(file), SHARED)
     other.close()
+    cli("staff", "add", "Anna", "a")
+    cli("staff", "at", "a")
     leads("edit", lead, "--set", "city=Darkhan")
-    assert "city: “Darkhan” counts, the other is “Erdenet”" in leads("merge", file)
-    assert leads("merge", file).endswith("0 conflicts\n")
+    merged = leads("merge", file)
     (found,) = leads.json("conflicts")
+    here_by = found.pop("kept_by")
+    assert found.pop("other_by") == to_plain(there_by)
     assert found == {"lead": lead, "field": "city", "kept": "Darkhan", "other": "Erdenet"}
+    assert (here_by["author"], there_by.author, there_by.device) == ("Anna", "Bold", "booth-2")
+    here = f"“Darkhan” (Anna, {here_by['device']}, {here_by['at'][:16].replace('T', ' ')}) counts"
+    said = f"(Bold, booth-2, {there_by.at:%Y-%m-%d %H:%M})"
+    line = f"{lead[:8]}  city: {here}, the other is “Erdenet” {said}\n"
+    assert merged.startswith(line)
+    assert leads("conflicts").startswith(line)
+    assert leads("merge", file).endswith("0 conflicts\n")
     leads("conflicts", "--decide", lead, "city", "Ulaanbaatar", code=2)
     assert "“Darkhan”, “Erdenet”" in leads.errors
     leads("conflicts", "--decide", lead, "email", "Erdenet", code=2)

@@ -224,9 +224,9 @@ def conflicts(booth: Booth) -> Sheet:
 
 def _conflicts(booth: Booth) -> Listed:
     """A company and a deletion about which two laptops do not agree."""
-    lead = booth.leads()[1].id
+    lead, by = booth.leads()[1].id, booth.leads()[1].created
     kept = booth.foreign("Erdenes Mining and Rehabilitation LLC")
-    company = Conflict(lead, "company", kept, booth.foreign("Эрдэнэс"))
+    company = Conflict(lead, "company", kept, booth.foreign("Эрдэнэс"), by, by)
     found = (company, Conflict(lead, "deleted", "", "1"))
     texts = booth.window.shell.look.texts
     told = booth.in_the_vault(lambda: listed(found, booth.services, texts))

@@ -133,6 +133,8 @@ def test_both_of_two_edits_of_a_field_are_kept_and_listed() -> None:
     assert {change.after for change in whole.changes} == {"a", "b"}
     (found,) = standing(whole)
     assert (found.field, found.kept, found.other) == ("company", "b", "a")
+    said = {change.after: change.stamp for change in whole.changes if change.field == "company"}
+    assert (found.kept_by, found.other_by) == (said["b"], said["a"])
     assert standing(edited(LeadCopy(FIRST), "booth-1", [("company", "a", 1)] * 2)) == ()
 
 
@@ -159,7 +161,9 @@ def test_a_delete_travels_and_a_later_edit_keeps_the_lead() -> None:
     assert merged(gone, before).lead.deleted
     assert merged(gone, before).lead.person.city == "a"
     assert not merged(gone, after).lead.deleted
-    assert [item.field for item in standing(merged(gone, after))] == ["deleted"]
+    (found,) = standing(merged(gone, after))
+    assert found.field == "deleted"
+    assert (found.kept_by, found.other_by) == (after.lead.changed, gone.lead.changed)
 
 
 def test_a_trail_does_not_hang_on_the_moment_that_parting_moves() -> None:

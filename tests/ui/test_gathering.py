@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.bootstrap import Services
 from app.domain.draft import draft_of
 from app.domain.lead import Lead, Person
+from app.i18n.formats import moment
 from app.ui.leads.bundle_sheets import GiveSheet, TakeInSheet
 from app.ui.leads.conflicts_sheet import ConflictsSheet
 from app.ui.leads.duplicates_sheet import DuplicatesSheet
@@ -176,6 +177,7 @@ def test_a_bundle_is_dropped_and_what_both_changed_is_chosen(
     other.bundles.merge(file, SHARED)
     lead = next(it for it in other.leads.leads() if it.person.company == "Erdenet")
     change(leads.services, lead, city="Darkhan")
+    other.fairs.name_device("booth-2")
     change(other, lead, city="Erdenet")
     other.leads.save(draft_in(other, last_name="New"))
     other.bundles.write(file, SHARED)
@@ -189,6 +191,9 @@ def test_a_bundle_is_dropped_and_what_both_changed_is_chosen(
     leads.vault.click("Take in")
     leads.desk.wait_until(lambda: "1 lead is new" in texts_of(sheet))
     assert {"Erdenet", "Darkhan"} <= set(texts_of(sheet).split("\n"))
+    there = other.leads.lead(lead.id).changed
+    said = (there.author, "booth-2", moment(there.at, "en"))
+    assert " · ".join(said) in texts_of(sheet)
     assert leads.services.leads.lead(lead.id).person.city == "Erdenet"
     sheet.part.grid.choose("0", 1)
     leads.vault.click("Done")

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.override import override
 from app.ui.view import clear_layout, label
@@ -15,7 +22,7 @@ from app.ui.view import clear_layout, label
 class Row:
     """A field: what either says, and which of the two counts; None where there is no choice.
 
-    A row without `key` is a heading.
+    A row without `key` is a heading. `by` is who said either, and when.
     """
 
     key: str
@@ -23,20 +30,26 @@ class Row:
     one: str = ""
     two: str = ""
     kept: int | None = None
+    by: tuple[str, str] = ("", "")
 
 
 class Value(QWidget):
     """A value that can be chosen, by a click on any part of it."""
 
-    def __init__(self, text: str, spoken: str) -> None:
+    def __init__(self, text: str, spoken: str, by: str) -> None:
         super().__init__()
         self.radio = QRadioButton()
-        self.radio.setAccessibleName(spoken)
+        self.radio.setAccessibleName(", ".join(filter(None, (spoken, by))))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.radio, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(_wrapped(text), 1)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(_wrapped(text))
+        if by:
+            said.addWidget(label(by, "quiet", wrap=True))
+        row.addLayout(said, 1)
 
     @override
     def mousePressEvent(self, _event: QMouseEvent) -> None:
@@ -87,7 +100,7 @@ class ChoiceGrid(QWidget):
             return
         group = self._groups[row.key] = QButtonGroup(self)
         for side, text in enumerate((row.one, row.two)):
-            value = Value(text or "—", f"{row.caption}: {text or '—'}")
+            value = Value(text or "—", f"{row.caption}: {text or '—'}", row.by[side])
             group.addButton(value.radio, side)
             value.radio.setChecked(side == row.kept)
             self._put(value, place, side + 1)

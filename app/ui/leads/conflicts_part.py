@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.bootstrap import Services
-from app.domain.lead import Lead
+from app.domain.lead import Lead, Stamp
 from app.i18n.texts import Texts
 from app.sync.conflicts import DELETED, Conflict
 from app.ui.leads.choice_grid import ChoiceGrid, Row
@@ -76,4 +76,11 @@ def _rows(
         if it.field == DELETED:
             _ = words.texts.gettext
             values = (_("kept, as it was edited later"), _("deleted"))
-        yield Row(str(place), words.field(it.field), *values, 0)
+        by = (_said_by(it.kept_by, words), _said_by(it.other_by, words))
+        yield Row(str(place), words.field(it.field), *values, 0, by)
+
+
+def _said_by(stamp: Stamp | None, words: LeadWords) -> str:
+    """Who said it, on which laptop, and when."""
+    told = (stamp.author, stamp.device, words.moment(stamp.at)) if stamp is not None else ()
+    return " · ".join(filter(None, told))
