@@ -107,7 +107,7 @@ def main() -> None:
         window.resize(1366, 768)
         window.show()
         wait_for(lambda: window.is_complete)
-        window.shell.vault._enter(Opened())  # noqa: SLF001 - the vault is open already
+        window.shell.vault.enter(Opened())  # the vault is open already
         page = window.pages.page(LEADS)
         assert isinstance(page, LeadsPage)
         print(f"{count} leads{'':24}{'clock, ms':>10}{'process, ms':>13}")
