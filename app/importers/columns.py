@@ -16,7 +16,7 @@ from app.importers.headings import IGNORED, ORDINAL, main_tongue, recognise
 from app.importers.mapping import ColumnMapping, split_target
 from app.importers.names import key
 from app.importers.offering_lists import with_offerings
-from app.importers.table import Row, Table
+from app.importers.table import Row, Table, refuse_many
 from app.importers.ticks import with_ticks
 
 _NAMES_INSTEAD = ("legal_name", "offering_title")
@@ -46,6 +46,7 @@ def plan(table: Table, name: str, mapping: ColumnMapping) -> Plan | None:
     if found is None:
         return None
     headings, rows, line = found
+    refuse_many(name, rows)
     columns = _with_name(_chosen(headings, mapping), rows)
     if not any(column.field == "name" for column in columns):
         raise _no_name(name, headings)

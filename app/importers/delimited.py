@@ -10,7 +10,7 @@ from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.headings import recognise
 from app.importers.limits import MAX_CELL, MAX_COLUMNS
-from app.importers.table import Row, Table, has_long_cell, is_blank, refuse_many
+from app.importers.table import Row, Table, has_long_cell, is_blank, read_no_further
 
 DELIMITERS = ";,\t|"
 _NAMES = {
@@ -46,7 +46,7 @@ def read_delimited(text: str, name: str, delimiter: str = "") -> Table:
     for row in _Records(lines, delimiter, start):
         if row.problem or not is_blank(row.cells):
             rows.append(row)
-            refuse_many(name, len(rows))
+            read_no_further(name, rows)
     rows = _without_pairs(rows)
     called = Sentence(_NAMES[delimiter]) if delimiter in _NAMES else delimiter
     return Table(rows, notes=(Sentence(N_("delimiter: {delimiter}"), delimiter=called),))

@@ -14,7 +14,14 @@ from app.importers.json_document import read_document
 from app.importers.json_foreign import as_table
 from app.importers.json_lines import read_lines
 from app.importers.json_values import are_canonical, members
-from app.importers.limits import MAX_FILE, MAX_JSON_LINE, MAX_LINES_FILE, damaged, too_large
+from app.importers.limits import (
+    MAX_FILE,
+    MAX_JSON_LINE,
+    MAX_LINES_FILE,
+    TooManyRows,
+    damaged,
+    too_large,
+)
 from app.importers.listing import Event, Share, SheetRecord, read_table
 from app.importers.mapping import ColumnMapping
 from app.importers.signatures import is_web_page, why_no_list
@@ -179,6 +186,8 @@ class _Reader:
                 # Whole or not at all: a sheet without a list must not stop the others.
                 yield from list(self._of_table(table, self._name, self._mapping, _unseen))
                 was_read = True
+            except TooManyRows:
+                raise
             except SourceError as error:
                 note = N_("sheet “{sheet}”: not read: {why}")
                 unread.append(Sentence(note, sheet=table.sheet, why=error.sentence()))

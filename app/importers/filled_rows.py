@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from app.importers.listing import Event, Share, TextRow
 from app.importers.mapping import ColumnMapping
-from app.importers.table import Table
+from app.importers.table import Table, refuse_many
 from app.importers.text import clean_text
 
 
-def texts_of(table: Table, _name: str, _mapping: ColumnMapping, _share: Share) -> Iterator[Event]:
+def texts_of(table: Table, name: str, _mapping: ColumnMapping, _share: Share) -> Iterator[Event]:
     """The rows of a table under the headings of its first row."""
     headings = table.rows[0].cells if table.rows else []
+    refuse_many(name, table.rows[1:])
     for row in table.rows[1:]:
         cells = zip(headings, map(clean_text, row.cells), strict=False)
         yield TextRow(row.line, {heading: cell for heading, cell in cells if heading})

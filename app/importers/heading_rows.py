@@ -6,11 +6,10 @@ from itertools import zip_longest
 from app.domain.errors import SourceError
 from app.domain.messages import N_
 from app.importers.headings import Heading, recognise, score
+from app.importers.limits import SEARCHED_ROWS
 from app.importers.mapping import ColumnMapping
 from app.importers.table import Row, Table
 from app.importers.text import clean_line
-
-SEARCHED_ROWS = 40
 
 
 def find_headings(

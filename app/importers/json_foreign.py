@@ -10,9 +10,8 @@ from app.domain.sentence import Sentence
 from app.importers.cells import language_tag
 from app.importers.headings import recognise
 from app.importers.json_values import Found
-from app.importers.limits import MAX_ROWS, too_many_rows
 from app.importers.nested import holds_objects, unread
-from app.importers.table import Row, Table
+from app.importers.table import Row, Table, refuse_many
 from app.importers.text import clean_line
 
 _DEEPEST = 6
@@ -30,8 +29,7 @@ class _Flat:
 
 def as_table(found: Sequence[Found], name: str) -> Table:
     """Foreign records as a table with their keys as headings, nested keys joined by blanks."""
-    if len(found) > MAX_ROWS:
-        raise too_many_rows(name, MAX_ROWS)
+    refuse_many(name, found)
     flat = [_flat(item.value) if isinstance(item.value, dict) else _Flat() for item in found]
     headings = list(dict.fromkeys(key for record in flat for key in record.cells))
     rows = [

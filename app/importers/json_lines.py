@@ -38,7 +38,7 @@ def _limited_lines(file: BinaryIO) -> Iterator[bytes]:
     while line := file.readline(MAX_JSON_LINE):
         while not line.endswith(b"\n") and len(line) >= MAX_JSON_LINE:
             rest = file.readline(MAX_JSON_LINE)
-            if len(rest) < MAX_JSON_LINE:
+            if len(rest) < MAX_JSON_LINE or rest.endswith(b"\n"):
                 break
         yield line
 

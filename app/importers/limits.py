@@ -14,6 +14,9 @@ MAX_RATIO = 100
 """How many times larger than in its archive an entry of a workbook may be, once it is large."""
 MIN_RATIO_SIZE = 10 * MB
 MAX_ROWS = 50_000
+"""Rows below the headings; these, and what stands above them, count for none."""
+SEARCHED_ROWS = 40
+"""The headings are looked for among so many first rows."""
 MAX_LINES = 100_000
 MAX_COLUMNS = 256
 MAX_CELL = 32_000
@@ -39,9 +42,13 @@ def too_large(name: str, limit: int) -> SourceError:
     )
 
 
-def too_many_rows(name: str, limit: int) -> SourceError:
+class TooManyRows(SourceError):
+    """A list above the limit of rows; no part of its file is imported."""
+
+
+def too_many_rows(name: str, limit: int) -> TooManyRows:
     """The refusal of a list above the limit of rows."""
-    return SourceError(
+    return TooManyRows(
         N_("“{name}” holds more than {limit} rows, so nothing of it was imported."),
         N_("Split the list into several files; they can be imported together."),
         name=name,

@@ -6,7 +6,7 @@ from app.importers.heading_rows import find_headings
 from app.importers.headings import recognise
 from app.importers.listing import Event, PersonRow, Share
 from app.importers.mapping import ColumnMapping
-from app.importers.table import Table
+from app.importers.table import Table, refuse_many
 from app.importers.text import clean_line
 
 _FIELDS = {
@@ -24,12 +24,13 @@ _SAME = frozenset(
 )
 
 
-def people_of(table: Table, _name: str, mapping: ColumnMapping, _share: Share) -> Iterator[Event]:
+def people_of(table: Table, name: str, mapping: ColumnMapping, _share: Share) -> Iterator[Event]:
     """The rows of a table; where nothing looks like headings, those of the first row count."""
     found = find_headings(table, mapping)
     if found is None and table.rows:
         found = [clean_line(cell) for cell in table.rows[0].cells], table.rows[1:], 0
     headings, rows = (found[0], found[1]) if found else ([], [])
+    refuse_many(name, rows)
     for row in rows:
         cells = dict(zip(headings, map(clean_line, row.cells), strict=False))
         if any(cells.values()):

@@ -1,12 +1,12 @@
 """A list as rows of cells, whatever file it came from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Sized
 from dataclasses import dataclass, field
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
-from app.importers.limits import MAX_CELL, MAX_ROWS, too_many_rows
+from app.importers.limits import MAX_CELL, MAX_ROWS, SEARCHED_ROWS, too_many_rows
 
 EXPORT_AGAIN = N_("Save or export the list again and import that file; nothing was changed.")
 
@@ -52,9 +52,15 @@ def has_long_cell(cells: list[str]) -> bool:
     return any(len(cell) > MAX_CELL for cell in cells)
 
 
-def refuse_many(name: str, number: int) -> None:
-    """Raise SourceError when a list has too many rows."""
-    if number > MAX_ROWS:
+def refuse_many(name: str, rows: Sized) -> None:
+    """Raise TooManyRows for more rows below the headings than a list may have."""
+    if len(rows) > MAX_ROWS:
+        raise too_many_rows(name, MAX_ROWS)
+
+
+def read_no_further(name: str, rows: Sized) -> None:
+    """Raise TooManyRows where no headings among these rows could leave few enough."""
+    if len(rows) > MAX_ROWS + SEARCHED_ROWS:
         raise too_many_rows(name, MAX_ROWS)
 
 

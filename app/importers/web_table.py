@@ -8,7 +8,7 @@ from bs4.element import Tag
 from app.domain.errors import SourceError
 from app.domain.messages import N_
 from app.importers.limits import MAX_COLUMNS
-from app.importers.table import Row, Table, is_blank, refuse_many
+from app.importers.table import Row, Table, is_blank, read_no_further
 
 _MOST_SPANNED = 1_000
 
@@ -30,7 +30,7 @@ def read_web_table(text: str, name: str) -> Table:
     for row in _rows(longest):
         if not is_blank(row.cells):
             rows.append(row)
-            refuse_many(name, len(rows))
+            read_no_further(name, rows)
     return Table(rows)
 
 

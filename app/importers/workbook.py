@@ -23,7 +23,7 @@ from app.importers.limits import (
     damaged,
     too_large,
 )
-from app.importers.table import Row, Table, has_long_cell, is_blank, refuse_many
+from app.importers.table import Row, Table, has_long_cell, is_blank, read_no_further
 from app.importers.text import clean_line, without_escapes
 from app.importers.workbook_parts import MergedCells, SheetParts, linked, read_parts
 
@@ -130,7 +130,7 @@ def _sheets(
         rows = []
         for row in _rows(sheet, _parts(file, sheet), unsaved):
             rows.append(row)
-            refuse_many(name, len(rows))
+            read_no_further(name, rows)
             if len(rows) % _ROWS_A_STEP == 0:
                 progress(file.tell())
         if rows:
