@@ -3,11 +3,10 @@
 import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from app.bootstrap import Services
 from app.cli.leads_unlock import add_unlock_options, unlock
-from app.cli.options import Commands, one_of
+from app.cli.options import Commands, folder_there, new_file, one_of
 from app.cli.output import counted, say, say_json
 from app.domain.brochure import (
     PLAIN_LOOK,
@@ -45,7 +44,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
         metavar="MEMBER[/OFFERING]",
         help="id or name, in this order; with all of its offerings, or this one",
     )
-    parser.add_argument("--out", type=Path, metavar="FILE", help="the file to write")
+    parser.add_argument("--out", type=new_file, metavar="FILE", help="the file to write")
     parser.add_argument(
         "--offering",
         action="append",
@@ -61,7 +60,9 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
         metavar="FAIR",
         help="a file for each hot lead of this fair, in the lead's language, into --out-dir",
     )
-    parser.add_argument("--out-dir", type=Path, metavar="DIR", help="the folder of --hot-leads")
+    parser.add_argument(
+        "--out-dir", type=folder_there, metavar="DIR", help="the folder of --hot-leads"
+    )
     _add_looks(parser)
     add_unlock_options(parser)
     parser.add_argument("--json", action="store_true", help="print the report as JSON")

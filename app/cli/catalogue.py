@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
 from app.cli import catalogue_languages
-from app.cli.options import Commands
+from app.cli.options import Commands, new_file
 from app.cli.output import SHOWN_ROWS, say, say_json
 from app.domain.edition import EditionInfo
 from app.domain.errors import SourceError
@@ -45,7 +45,7 @@ def _add_build(actions: Commands, common: argparse.ArgumentParser) -> None:
     build = actions.add_parser("build", parents=[common], help=what, description=what)
     build.add_argument("source", type=Path, help="folder with edition.toml, members and media")
     build.add_argument(
-        "--out", type=Path, required=True, metavar="FILE", help="the catalogue to write"
+        "--out", type=new_file, required=True, metavar="FILE", help="the catalogue to write"
     )
     build.add_argument(
         "--edition",
@@ -63,7 +63,7 @@ def _add_import(actions: Commands, common: argparse.ArgumentParser) -> None:
     action.add_argument(
         "files", nargs="+", type=Path, metavar="FILE", help="the lists, all together"
     )
-    action.add_argument("--out", type=Path, metavar="FILE", help="the catalogue to write")
+    action.add_argument("--out", type=new_file, metavar="FILE", help="the catalogue to write")
     action.add_argument(
         "--base", type=Path, metavar="DB", help="add to this catalogue (may be --out)"
     )
@@ -78,7 +78,7 @@ def _add_import(actions: Commands, common: argparse.ArgumentParser) -> None:
     )
     action.add_argument("--dry-run", action="store_true", help="read and report, write nothing")
     action.add_argument(
-        "--report", type=Path, metavar="FILE", help="write what became of each row as JSON"
+        "--report", type=new_file, metavar="FILE", help="write what became of each row as JSON"
     )
     action.add_argument("--json", action="store_true", help="print the report as JSON")
     action.set_defaults(run=_run_import, parser=action)

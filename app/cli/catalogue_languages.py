@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from app.bootstrap import Services
-from app.cli.options import Commands
+from app.cli.options import Commands, folder_there, new_file
 from app.cli.output import SHOWN_ROWS, say, say_json
 from app.domain.errors import SourceError, UsageError
 from app.domain.messages import N_
@@ -39,8 +39,10 @@ def _add_export(actions: Commands, common: argparse.ArgumentParser) -> None:
     )
     export.add_argument("--words", default="en", metavar="LANG", help="language of its headings")
     where = export.add_mutually_exclusive_group(required=True)
-    where.add_argument("--out", type=Path, metavar="FILE", help="one workbook for all members")
-    where.add_argument("--folder", type=Path, metavar="DIR", help="a workbook for each member")
+    where.add_argument("--out", type=new_file, metavar="FILE", help="one workbook for all members")
+    where.add_argument(
+        "--folder", type=folder_there, metavar="DIR", help="a workbook for each member"
+    )
     export.set_defaults(run=_run_export)
 
 
@@ -48,7 +50,7 @@ def _add_import(actions: Commands, common: argparse.ArgumentParser) -> None:
     what = "make the next edition of the one in use and of filled workbooks"
     action = actions.add_parser("import", parents=[common], help=what, description=what)
     action.add_argument("files", nargs="+", type=Path, metavar="FILE", help="filled workbooks")
-    action.add_argument("--out", type=Path, metavar="DB", help="the catalogue to write")
+    action.add_argument("--out", type=new_file, metavar="DB", help="the catalogue to write")
     action.add_argument(
         "--leave-outdated",
         action="store_true",

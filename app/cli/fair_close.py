@@ -15,7 +15,7 @@ from app.cli.leads_unlock import (
     given_secret,
     unlock,
 )
-from app.cli.options import Commands, texts_in
+from app.cli.options import Commands, new_file, texts_in
 from app.cli.output import note, say, say_json
 from app.config.secret_variables import EXPORT_VARIABLE
 from app.domain.closing import Apart, ClosingOrder, FairClosing, FairErasure
@@ -30,7 +30,7 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     what = "write all leads and pictures of a fair to an encrypted ZIP file, then erase them here"
     closed = add_vault_action(actions, common, "close", what, _close)
     closed.add_argument("fair", help="its id or name")
-    closed.add_argument("--out", type=Path, required=True, metavar="FILE", help="the ZIP file")
+    closed.add_argument("--out", type=new_file, required=True, metavar="FILE", help="the ZIP file")
     closed.add_argument(
         "--with",
         dest="ticked",

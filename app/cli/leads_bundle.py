@@ -17,7 +17,7 @@ from app.cli.leads_unlock import (
     given_secret,
     unlock,
 )
-from app.cli.options import Commands
+from app.cli.options import Commands, new_file
 from app.cli.output import counted, note, say, say_json
 from app.config.secret_variables import BUNDLE_VARIABLE
 from app.domain.errors import UsageError
@@ -33,7 +33,7 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `bundle` and `merge`."""
     what = "write leads sealed for another laptop, with a passphrase that both laptops share"
     bundle = add_vault_action(actions, common, "bundle", what, _bundle)
-    bundle.add_argument("--out", type=Path, required=True, metavar="FILE", help="the bundle")
+    bundle.add_argument("--out", type=new_file, required=True, metavar="FILE", help="the bundle")
     bundle.add_argument("--fair", default="", metavar="F", help="one fair (default: all)")
     _add_passphrase_option(bundle)
     what = "bring in another laptop's bundle; twice changes nothing, a backup is made before"

@@ -6,7 +6,7 @@ from pathlib import Path
 from app.bootstrap import Services
 from app.cli.leads_fields import drawn, purposes_of, with_interests
 from app.cli.leads_unlock import add_vault_action, unlock
-from app.cli.options import Commands
+from app.cli.options import Commands, new_file
 from app.cli.output import note, say, say_json
 from app.domain.draft import draft_of
 from app.domain.lead import Lead
@@ -34,7 +34,9 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     what = "print the receipt of a visitor's consents, or write it as a slip of 80 mm"
     receipt = add_vault_action(actions, common, "receipt", what, _receipt)
     receipt.add_argument("lead", help="the id, or its beginning")
-    receipt.add_argument("--pdf", type=Path, metavar="FILE", help="write the slip with its code")
+    receipt.add_argument(
+        "--pdf", type=new_file, metavar="FILE", help="write the slip with its code"
+    )
 
 
 def _notice(options: argparse.Namespace, services: Services) -> int:

@@ -2,12 +2,11 @@
 
 import argparse
 import sys
-from pathlib import Path
 
 from app.bootstrap import Services
 from app.cli.leads_list import line_of
 from app.cli.leads_unlock import add_vault_action, unlock
-from app.cli.options import Commands, texts_in
+from app.cli.options import Commands, folder_there, texts_in
 from app.cli.output import counted, note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.messages import N_
@@ -30,14 +29,16 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     erase.add_argument("--person", metavar="TEXT", help="all leads of a name, mail, phone or id")
     erase.add_argument("--yes", action="store_true", help="do it without asking")
     erase.add_argument(
-        "--out", type=Path, metavar="DIR", help="where a copy of the certificate goes"
+        "--out", type=folder_there, metavar="DIR", help="where a copy of the certificate goes"
     )
     erase.add_argument("--lang", default="en", metavar="LANG", help="of the certificate (en)")
     what = "tell everything that is stored about a person (GDPR Art. 15)"
     report = add_vault_action(actions, common, "report", what, _report)
     report.add_argument("--person", metavar="TEXT", required=True, help="name, mail, phone or id")
     report.add_argument("--lang", default="en", metavar="LANG", help="the person's language (en)")
-    report.add_argument("--out", type=Path, metavar="DIR", help="write it with all pictures")
+    report.add_argument(
+        "--out", type=folder_there, metavar="DIR", help="write it with all pictures"
+    )
 
 
 def _due(options: argparse.Namespace, services: Services) -> int:

@@ -7,13 +7,12 @@ import argparse
 import getpass
 import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
 from app.cli.leads_meant import member_meant
 from app.cli.leads_unlock import add_descriptor_option, add_unlock_options, given_secret, unlock
-from app.cli.options import Commands, day, texts_in
+from app.cli.options import Commands, day, new_file, no_folder, texts_in
 from app.cli.output import counted, note, say, say_json
 from app.config.secret_variables import EXPORT_VARIABLE
 from app.domain.errors import UsageError
@@ -54,7 +53,9 @@ def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
         metavar="FORMAT",
         required=True,
     )
-    action.add_argument("--out", type=Path, required=True, metavar="PATH", help="the file to write")
+    action.add_argument(
+        "--out", type=new_file, required=True, metavar="PATH", help="the file to write"
+    )
     _add_choice(action)
     _add_ways(action)
     action.set_defaults(run=_run)
@@ -167,6 +168,8 @@ def _request(options: argparse.Namespace) -> ExportRequest:
             N_("--note says which notes a member gets, and no member was named."),
             N_("Add --member; without it a file holds all notes."),
         )
+    if (options.split or options.each_member) and not options.out.is_dir():
+        raise no_folder(options.out)
     purpose = Purpose(options.agreed) if options.agreed else None
     return ExportRequest(
         format=format_,

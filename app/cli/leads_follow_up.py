@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
 from app.cli.leads_unlock import add_vault_action, unlock
-from app.cli.options import Commands, texts_in
+from app.cli.options import Commands, folder_there, new_file, texts_in
 from app.cli.output import counted, say, say_json
 from app.domain.export import Selection
 
@@ -20,13 +20,13 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     draft = add_vault_action(actions, common, "draft", what, _draft)
     draft.add_argument("leads", nargs="+", metavar="ID", help="ids, or their beginnings")
     draft.add_argument(
-        "--out", type=Path, default=Path(), metavar="DIR", help="the folder (this one)"
+        "--out", type=folder_there, default=Path(), metavar="DIR", help="the folder (this one)"
     )
     draft.add_argument("--no-brochure", action="store_true", help="attach no brochure")
     what = "write next steps that have a day to a calendar (.ics)"
     calendar = add_vault_action(actions, common, "calendar", what, _calendar)
     calendar.add_argument("--fair", default="", metavar="F", help="leads of this fair alone")
-    calendar.add_argument("--out", type=Path, required=True, metavar="FILE.ics")
+    calendar.add_argument("--out", type=new_file, required=True, metavar="FILE.ics")
     calendar.add_argument("--lang", default="en", metavar="LANG", help="of the entries (en)")
 
 

@@ -55,8 +55,8 @@ The member catalogue of a network at a trade fair, without internet.
 Without a command the window opens."""
 
 
-def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """The options of a command; `run` is None where the window is meant. Exits on nonsense."""
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
     parser = argparse.ArgumentParser(
         prog="faircat",
         description=DESCRIPTION,
@@ -71,8 +71,18 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     common = _common_options()
     for module in COMMANDS:
         module.add_command(commands, common)
+    return parser
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The options of a command; `run` is None where the window is meant. Exits on nonsense."""
+    parser = make_parser()
     rest, minus_words = part_minus_words(arguments)
-    options, unknown = parser.parse_known_args(rest)
+    try:
+        options, unknown = parser.parse_known_args(rest)
+    except UsageError as error:
+        sys.stderr.write(f"faircat: {error}\n")
+        sys.exit(EXIT_REFUSED)
     if options.run is search.run:
         # Words may also stand after options, where argparse leaves them over.
         words = [word for word in unknown if not word.startswith("-")]

@@ -1,9 +1,11 @@
 """What the parsers of several commands share."""
 
 import argparse
+import os
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from app.bootstrap import Services
@@ -27,6 +29,38 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is no day; write 2026-11-20") from None
+
+
+def new_file(text: str) -> Path:
+    """A file to write, in a folder that is there: one that was mistyped is not made.
+
+    Raises UsageError, which the parser lets through.
+    """
+    path = Path(text)
+    _check_there(path.parent)
+    return path
+
+
+def folder_there(text: str) -> Path:
+    """A folder to write into, which is there already. Raises UsageError, as above."""
+    path = Path(text)
+    _check_there(path)
+    return path
+
+
+def no_folder(path: Path) -> UsageError:
+    """The refusal of a place to write to that is not there."""
+    return UsageError(
+        N_("There is no folder “{path}”, so nothing was done."),
+        N_("Correct the path, or make the folder first."),
+        path=str(path),
+    )
+
+
+def _check_there(folder: Path) -> None:
+    # What else is the matter with a folder, writing tells.
+    if not os.path.isdir(folder):  # noqa: PTH112 - it never raises
+        raise no_folder(folder)
 
 
 def texts_in(lang: str, services: Services) -> Texts:

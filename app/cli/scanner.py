@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
-from app.cli.options import Commands, texts_in
+from app.cli.options import Commands, new_file, texts_in
 from app.cli.output import note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.lead import PERSON_FIELDS
@@ -35,7 +35,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     country.set_defaults(run=_country)
     what = "write the page whose code, scanned in the window, tells that country"
     page = actions.add_parser("test-code", parents=[common], help=what, description=what)
-    page.add_argument("--out", type=Path, required=True, metavar="FILE", help="a .pdf or .png")
+    page.add_argument("--out", type=new_file, required=True, metavar="FILE", help="a .pdf or .png")
     page.add_argument("--lang", default="en", help="the language of its words (default: en)")
     page.set_defaults(run=_test_code)
 

@@ -106,6 +106,7 @@ def test_leads_get_their_brochures(
     assert main(["brochure", "--lead", lead, "--out", str(out), *more]) == 0
     assert squeezed("Погружной насос") in text_of(out.read_bytes())
     folder = tmp_path / "out"
+    folder.mkdir()
     batch = ["brochure", "--hot-leads", "Expo", "--out-dir", str(folder), "--json", *more]
     capsys.readouterr()
     assert main(batch) == 0

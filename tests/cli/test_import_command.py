@@ -43,6 +43,7 @@ def test_a_full_disk_is_a_sentence_and_leaves_nothing(
         "name,city\n" + "".join(f"Kranbau {number},Cottbus\n" for number in range(300)), "utf-8"
     )
     out = tmp_path / "out" / "new.db"
+    out.parent.mkdir()
     full = (
         "import resource, sys\n"
         f"resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, resource.RLIM_INFINITY))\n"
@@ -75,11 +76,11 @@ def test_where_all_rows_are_rejected_the_report_says_why(
 
 def test_without_its_report_nothing_is_written(terminal: Terminal, tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text("name,city\nKranbau,Cottbus\n")
-    out, report = tmp_path / "new.db", tmp_path / "list.csv" / "report.json"
+    out, report = tmp_path / "new.db", tmp_path / ("long" * 70)
     words = ["catalogue", "import", str(tmp_path / "list.csv"), "--out", str(out)]
     done = terminal.run(*words, "--report", str(report))
     assert done.code == 2
-    assert "report.json" in done.err
+    assert "longlong" in done.err
     assert not out.exists()
 
 

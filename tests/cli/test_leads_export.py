@@ -109,6 +109,7 @@ def test_single_leads_are_named_by_their_ids(export: Export, tmp_path: Path) -> 
 def test_each_member_gets_a_workbook_that_the_shown_password_opens(
     export: Export, tmp_path: Path
 ) -> None:
+    (tmp_path / "m").mkdir()
     done = export("--format", "xlsx", "--each-member", "--out", str(tmp_path / "m"))
     password = done.err.removeprefix("password: ").strip()
     with (tmp_path / "m" / "Pumps GmbH.xlsx").open("rb") as file:
@@ -164,7 +165,7 @@ def test_a_fair_that_cannot_leave_is_a_sentence(
     assert said in done.err
 
 
-def test_a_folder_that_is_gone_is_a_sentence(export: Export, tmp_path: Path) -> None:
-    done = export("--format", "csv", "--out", str(tmp_path / "stick" / "x.csv"))
+def test_a_file_that_cannot_be_written_is_a_sentence(export: Export, tmp_path: Path) -> None:
+    done = export("--format", "csv", "--out", str(tmp_path / ("long" * 70)))
     assert done.code == 2
     assert "The leads are safe in the vault" in done.err

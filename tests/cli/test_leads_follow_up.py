@@ -52,6 +52,7 @@ def test_a_draft_is_written_in_the_language_of_the_lead(
     vault: tuple[Path, str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder, anna, _ = vault
+    (tmp_path / "mails").mkdir()
     assert run(folder, "draft", anna[:8], "--out", str(tmp_path / "mails"), "--json") == 0
     (written,) = json.loads(capsys.readouterr().out)["files"]
     message = email.message_from_bytes(Path(written).read_bytes(), policy=email.policy.default)
@@ -72,6 +73,7 @@ def test_who_can_get_no_mail_is_named_and_all_others_get_theirs(
 ) -> None:
     folder, anna, other = vault
     out = tmp_path / "mails"
+    out.mkdir()
     assert run(folder, "draft", other, anna, "--out", str(out)) == 1
     said = capsys.readouterr().out
     assert [path.name for path in out.iterdir()] == ["Анна Иванова.eml"]
@@ -86,6 +88,7 @@ def test_where_nobody_can_get_a_mail_nothing_is_written(
     vault: tuple[Path, str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder, _, other = vault
+    (tmp_path / "mails").mkdir()
     assert run(folder, "draft", other, "--out", str(tmp_path / "mails")) == 2
     assert "did not agree to be contacted; no mail was drafted" in capsys.readouterr().err
     services = services_in(folder)
@@ -98,7 +101,7 @@ def test_where_nobody_can_get_a_mail_nothing_is_written(
     assert "None of these 2 leads can get a mail; nothing was written." in said
     assert "“No Body” did not agree" in said
     assert "deleted or for practice" in said
-    assert not (tmp_path / "mails").exists()
+    assert [*(tmp_path / "mails").iterdir()] == []
 
 
 def test_next_steps_become_a_calendar(

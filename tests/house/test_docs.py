@@ -1,5 +1,6 @@
 """What the documents show can be typed, and what they point to is there."""
 
+import itertools
 import re
 import shlex
 from pathlib import Path
@@ -28,10 +29,17 @@ def test_the_readme_shows_every_command() -> None:
 
 
 @pytest.mark.parametrize("line", [line for _, line in SHOWN])
-def test_a_command_that_is_shown_can_be_typed(line: str) -> None:
+def test_a_command_that_is_shown_can_be_typed(
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if re.search(r"[A-Z]{3,}|\[|…|\.\.\.", line):
         pytest.skip("a pattern, not a command")
     words = shlex.split(line, comments=True)[1:]
+    # A folder that is written into must be there.
+    monkeypatch.chdir(tmp_path)
+    for option, place in itertools.pairwise(words):
+        if option.startswith("--out"):
+            (tmp_path / place).mkdir(parents=True)
     assert parse(words).run is not None
 
 
