@@ -19,7 +19,7 @@ from app.brochure.qr import path_of
 from app.brochure.sheets import Sheet, Slot
 from app.brochure.style import Align, Type, Weight
 from app.brochure.tags import Document, Tags
-from app.brochure.typeset import Line
+from app.brochure.typeset import Line, read_aloud
 from app.domain.watch import Watch
 
 _MARK = 0.68
@@ -83,7 +83,7 @@ class Painter:
     def _item(self, placed: Placed, area: "_Area", page: int) -> None:
         item = placed.item
         if isinstance(item, TextItem):
-            with self._tagged(item.role, page, item.lang):
+            with self._tagged(item.role, page, item.lang, actual=read_aloud(item.lines)):
                 self._text(item, area)
             if item.anchor:
                 self._bookmark(item, area, page)
@@ -103,8 +103,10 @@ class Painter:
             draw_picture(self._canvas, item, (area.x, area.bottom, area.width, area.height))
 
     @contextmanager
-    def _tagged(self, role: str, page: int, lang: str = "", alt: str = "") -> Iterator[None]:
-        self._canvas.addLiteral(self._tags.begin(role, page, lang, alt))
+    def _tagged(
+        self, role: str, page: int, lang: str = "", alt: str = "", actual: str = ""
+    ) -> Iterator[None]:
+        self._canvas.addLiteral(self._tags.begin(role, page, lang, alt, actual))
         yield
         self._canvas.addLiteral("EMC")
 
@@ -119,6 +121,9 @@ class Painter:
                 canvas.setFont(run.font, type_.size)
                 canvas.drawString(x, baseline, run.text)
                 x += run.width * type_.size / 1000
+            if line.joint == " " or (item.mark and line is item.lines[-1]):
+                # Nobody sees it, but without it the tagged text has two words in one.
+                canvas.drawString(x, baseline, " ")
             baseline -= type_.leading
         if item.mark:
             self._mark(item.mark, type_, x, baseline + type_.leading)

@@ -28,6 +28,7 @@ class _Element:
     role: str
     lang: str
     alt: str
+    actual: str
     page: int
     """The number of the page in the reader's order."""
 
@@ -41,13 +42,16 @@ class Tags:
     _sheets: list[Any] = field(default_factory=list)
     _marks: int = 0
 
-    def begin(self, role: str, page: int, lang: str = "", alt: str = "") -> str:
-        """The operator that begins a tagged thing; without a role it is one nobody reads aloud."""
+    def begin(self, role: str, page: int, lang: str = "", alt: str = "", actual: str = "") -> str:
+        """The operator that begins a tagged thing; without a role it is one nobody reads aloud.
+
+        `alt` tells of what is no text, `actual` is the text where its signs stand otherwise.
+        """
         if not role:
             return "/Artifact BMC"
         mark, self._marks = self._marks, self._marks + 1
         foreign = lang if lang != self.lang else ""
-        self._elements.append(_Element(len(self._sheets), mark, role, foreign, alt, page))
+        self._elements.append(_Element(len(self._sheets), mark, role, foreign, alt, actual, page))
         return f"/{role} <</MCID {mark}>> BDC"
 
     def end_sheet(self, page: Any) -> None:  # noqa: ANN401 - as Document
@@ -84,6 +88,8 @@ class Tags:
                 entries["Lang"] = PDFString(element.lang)
             if element.alt:
                 entries["Alt"] = PDFString(element.alt)
+            if element.actual:
+                entries["ActualText"] = PDFString(element.actual)
             yield _put(document, _name_of(element), element.role, parent, **entries)
 
     def _root(self) -> PDFDictionary:

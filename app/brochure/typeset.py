@@ -1,44 +1,51 @@
 """Texts broken into lines, in any script: greedy, with hyphens where they are wanted."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.brochure.fonts import Fonts, Run
+from app.brochure.pieces import HYPHEN, Piece, heads_of, parted_anywhere, pieces_of
 from app.brochure.style import Type, Weight
 
 if TYPE_CHECKING:
     from pyphen import Pyphen
 
 _ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _MARK = "\u200e"
 """Says that what is beside it runs from the left; Noto Sans would draw it."""
-_CLOSING = "、。，．：；！？）」』》〉】"
-"""Signs that never begin a line."""
-_TOKEN = re.compile(rf"[{_HAN}][{_CLOSING}]*|[^\s{_HAN}]+[{_CLOSING}]*| ")
-_SLASHED = re.compile(r"[^/]*/+|[^/]+")
-_HYPHENATED = re.compile(r".+?[-–](?=\w)|.+?$")
-_WORD = re.compile(r"[^\W\d_]{6,}")
-_HYPHEN = "-"
-_LONGEST = 60
-"""A word of more characters may be broken anywhere."""
+_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+"""Arabic letters as they are drawn beside each other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line in the order in which it is drawn; `width` is in points."""
+    """A line in the order in which it is drawn; `width` is in points.
+
+    `text` is the line as it is read, `joint` what stood between it and the next: a blank, nothing,
+    or nothing where a hyphen is drawn that belongs to the line's end alone.
+    """
 
     runs: tuple[Run, ...]
     width: float
     right_to_left: bool = False
+    text: str = ""
+    joint: str = ""
 
     @property
     def is_parted(self) -> bool:
         """Whether its last word goes on in the next line."""
-        return bool(self.runs) and self.runs[-1].text.endswith(_HYPHEN)
+        return self.joint == HYPHEN or self.text.endswith(HYPHEN)
+
+
+def read_aloud(lines: Sequence[Line]) -> str:
+    """What is read in place of lines whose signs are drawn in another order; empty for others."""
+    if not any(_ARABIC.search(line.text) for line in lines):
+        return ""
+    return "".join(line.text + line.joint.strip(HYPHEN) for line in lines)
 
 
 class Typesetter:
@@ -56,21 +63,23 @@ class Typesetter:
 
     def lines(self, text: str, type_: Type, width: float, lang: str = "") -> tuple[Line, ...]:
         """The lines of a text; each of its own lines begins a new one."""
-        hyphens = hyphenator(lang) if self._hyphenated and type_.hyphenated else None
+        setting = _Setting(type_, width, lang, self._hyphenated and type_.hyphenated)
         text, missing = self.fonts.printable(text)
         self._missing.update(dict.fromkeys(missing))
         from_right = is_right_to_left(text)
-        return tuple(
-            self._line(line, type_, from_right=from_right)
+        lines = [
+            self._line(line, joint, type_, from_right=from_right)
             for paragraph in text.split("\n")
-            for line in self._broken(paragraph, type_, width, hyphens)
-        )
+            for line, joint in self._broken(paragraph, setting)
+        ]
+        return (*lines[:-1], *(replace(line, joint="") for line in lines[-1:]))
 
     def balanced(self, text: str, type_: Type, width: float, lang: str = "") -> tuple[Line, ...]:
         """As few lines, and these about equally long: for titles, which leave no word alone."""
         lines = self.lines(text, type_, width, lang)
         # No narrower than its longest word, which would then be broken for nothing.
-        longest = max((self._width(word, type_.weight) for word in _pieces(text)), default=0.0)
+        words = (self._width(piece.text, type_.weight) for piece in pieces_of(text))
+        longest = max(words, default=0.0)
         narrow, wide = min(width, max(width / 2, longest * type_.size / 1000)), width
         while len(lines) > 1 and wide - narrow > 4:
             middle = (narrow + wide) / 2
@@ -78,62 +87,70 @@ class Typesetter:
             narrow, wide = (narrow, middle) if fits else (middle, wide)
         return self.lines(text, type_, wide, lang) if len(lines) > 1 else lines
 
-    def _line(self, text: str, type_: Type, *, from_right: bool) -> Line:
+    def _line(self, text: str, joint: str, type_: Type, *, from_right: bool) -> Line:
+        said = _FORMS.sub(lambda form: unicodedata.normalize("NFKC", form[0]), text)
+        if joint == HYPHEN:
+            text += HYPHEN
         if _ARABIC.search(text):
             text = _visual(text, "R" if from_right else "L")
         runs = self.fonts.runs(text.replace(_MARK, ""), type_.weight)
-        return Line(runs, _sum(runs) * type_.size / 1000, from_right)
+        return Line(
+            runs, _sum(runs) * type_.size / 1000, from_right, said.replace(_MARK, ""), joint
+        )
 
-    def _broken(
-        self, text: str, type_: Type, width: float, hyphens: "Pyphen | None"
-    ) -> Iterator[str]:
-        """The text in lines that are not wider than `width`; characters in their own order."""
-        room = width * 1000 / type_.size
+    def _broken(self, text: str, setting: "_Setting") -> Iterator[tuple[str, str]]:
+        """The text in lines that are not wider than their box, each with its joint."""
+        room, weight = setting.room, setting.type.weight
         shaped = _shaped(text) if _ARABIC.search(text) else text
         line, used = "", 0.0
-        for word in _pieces(" ".join(shaped.split())):
-            rest, wide = word, self._width(word, type_.weight)
-            while used + wide > room and rest != " ":
-                head, rest = self._fitting(rest, room - used, room, type_.weight, hyphens)
+        for piece in pieces_of(" ".join(shaped.split())):
+            rest, wide = piece, self._width(piece.text, weight)
+            while used + wide > room and rest.text != " ":
+                head, joint, after = self._fitting(rest, room - used, setting)
                 if not head and not line:
-                    head, rest = rest[:1], rest[1:]
-                yield (line + head).rstrip()
-                line, used, wide = "", 0.0, self._width(rest, type_.weight)
-            if line or rest != " ":
-                line, used = line + rest, used + wide
+                    head, after = rest.text[:1], rest.text[1:]
+                line += head
+                yield line.rstrip(), " " if line.endswith(" ") else joint
+                rest = replace(rest, text=after)
+                line, used, wide = "", 0.0, self._width(after, weight)
+            if line or rest.text != " ":
+                line, used = line + rest.text, used + wide
         if line.strip():
-            yield line.rstrip()
+            yield line.rstrip(), " "
 
-    def _fitting(
-        self, word: str, left: float, room: float, weight: Weight, hyphens: "Pyphen | None"
-    ) -> tuple[str, str]:
-        """The part of a word that goes into the room left on the line, and the rest."""
-        for head in _syllables(word, hyphens):
-            if self._width(head + _HYPHEN, weight) <= left:
-                return head + _HYPHEN, word[len(head) :]
-        if self._width(word, weight) <= room:
-            return "", word
-        # A word longer than a line has no better place to be broken.
-        size = len(word)
-        while size and self._width(word[:size], weight) > left:
-            size = size // 2 if self._width(word[: size // 2], weight) > left else size - 1
-        return word[:size], word[size:]
+    def _fitting(self, piece: Piece, left: float, setting: "_Setting") -> tuple[str, str, str]:
+        """The part of a word that goes into the room left on the line, its joint, and the rest."""
+        word, weight = piece.text, setting.type.weight
+        is_longer = self._width(word, weight) > setting.room
+        if not piece.is_address and (setting.hyphenated or is_longer):
+            for head in heads_of(word, hyphenator(setting.lang)):
+                if self._width(head + HYPHEN, weight) <= left:
+                    return head, HYPHEN, word[len(head) :]
+        # A word that has a line of its own is not broken, nor is one anywhere but from its start.
+        if not is_longer or left < setting.room:
+            return "", "", word
+        for size, joint in parted_anywhere(piece):
+            if self._width(word[:size] + joint, weight) <= left:
+                return word[:size], joint, word[size:]
+        return "", "", word
 
     def _width(self, text: str, weight: Weight) -> float:
         return _sum(self.fonts.runs(text, weight))
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """Parts between which a line may end, in addresses only behind a slash."""
-    for token in _TOKEN.findall(text):
-        if len(token) > _LONGEST:
-            yield from (token[start : start + 8] for start in range(0, len(token), 8))
-        elif "/" in token and "." in token:
-            yield from _SLASHED.findall(token)
-        elif "@" in token or "." in token[:-1]:
-            yield token
-        else:
-            yield from _HYPHENATED.findall(token)
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How a text is set: its type, the width of its box, its language, whether with hyphens."""
+
+    type: Type
+    width: float
+    lang: str
+    hyphenated: bool
+
+    @property
+    def room(self) -> float:
+        """The width in thousandths of the size."""
+        return self.width * 1000 / self.type.size
 
 
 def is_right_to_left(text: str) -> bool:
@@ -144,17 +161,6 @@ def is_right_to_left(text: str) -> bool:
 
 def _sum(runs: Sequence[Run]) -> float:
     return sum(run.width for run in runs)
-
-
-def _syllables(word: str, hyphens: "Pyphen | None") -> Iterator[str]:
-    """Beginnings of a word after which it may be parted, the longest first."""
-    match = _WORD.search(word) if hyphens is not None else None
-    if match is None or hyphens is None:
-        return
-    places = hyphens.positions(match.group())
-    for place in reversed(places):
-        if 2 < place <= len(match.group()) - 3:
-            yield word[: match.start() + place]
 
 
 @lru_cache(maxsize=16)

@@ -1,6 +1,7 @@
 """Reading a file as its readers do: the text it gives away, what opens where."""
 
 import io
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -49,3 +50,33 @@ def links_of(pdf: bytes) -> Iterator[str]:
             for annotation in page.get("/Annots", []):
                 if "/A" in annotation and "/URI" in annotation.A:
                     yield str(annotation.A.URI)
+
+
+def tagged_text(pdf: bytes) -> list[str]:
+    """What a screen reader is given: the signs of each tagged thing, and no place of any."""
+    with opened(pdf) as file:
+        return [text for page in file.pages for text in _marked(page)]
+
+
+def _marked(page: pikepdf.Page) -> Iterator[str]:
+    fonts = {name: _signs_of(font) for name, font in page.Resources.Font.items()}
+    signs: dict[int, str] = {}
+    text, is_tagged = "", False
+    for operands, operator in pikepdf.parse_content_stream(page):
+        match str(operator):
+            case "BDC" | "BMC":
+                text, is_tagged = "", str(operator) == "BDC"
+            case "EMC":
+                if is_tagged and text:
+                    yield text
+            case "Tf":
+                signs = fonts[str(operands[0])]
+            case "Tj":
+                text += "".join(signs[code] for code in bytes(operands[0]))
+
+
+def _signs_of(font: pikepdf.Object) -> dict[int, str]:
+    """The characters of a font's codes, as it says itself."""
+    table = bytes(font.ToUnicode.read_bytes()).decode("ascii")
+    pairs = re.findall(r"^<(\w\w)> <(\w{4,})>$", table, re.MULTILINE)
+    return {int(code, 16): bytes.fromhex(sign).decode("utf-16-be") for code, sign in pairs}
