@@ -11,8 +11,8 @@ from app.domain.edition import Medium
 class TextItem:
     """Set text; `role` is its tag, `anchor` a place that links lead to, `link` where it leads.
 
-    `title` is what an anchor's bookmark says, `mark` the language of a text that is not in the
-    reader's.
+    `title` is what an anchor's bookmark says, `depth` how far it stands below others, `mark` the
+    language of a text that is not in the reader's.
     """
 
     lines: tuple[Line, ...]
@@ -22,6 +22,7 @@ class TextItem:
     anchor: str = ""
     link: str = ""
     title: str = ""
+    depth: int = 0
     mark: str = ""
 
 

@@ -12,6 +12,7 @@ from app.brochure.layouts.index import index_pages
 from app.brochure.layouts.listing import list_pages
 from app.brochure.layouts.parts import Parts
 from app.brochure.layouts.poster import poster_pages
+from app.brochure.layouts.running_head import add_running_heads
 from app.brochure.layouts.two_up import two_up_pages
 from app.brochure.pages import Page
 from app.brochure.style import Style
@@ -35,6 +36,7 @@ def lay_out(
     body = _LAYOUTS[request.layout](parts)
     if request.layout is Layout.POSTER:
         return body
+    add_running_heads(parts, body)
     before = 0
     entries = list(_entries(content))
     if request.cover:

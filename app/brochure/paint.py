@@ -42,7 +42,7 @@ class Painter:
     def __init__(self, fonts: Fonts, about: About) -> None:
         self._fonts = fonts
         self._tags = Tags(about.language)
-        self._bookmarks: list[tuple[int, str, str]] = []
+        self._bookmarks: list[_Bookmark] = []
         self._buffer = io.BytesIO()
         # Text encoding of binary data is a quarter larger and serves no reader of today.
         rl_config.useA85 = 0
@@ -69,8 +69,9 @@ class Painter:
             self._canvas.showPage()
             self._tags.end_sheet(document.Pages.pages[-1])
             watch.tell("pages", number, len(sheets))
-        for _, title, anchor in sorted(self._bookmarks):
-            self._canvas.addOutlineEntry(title, anchor)
+        # In the reader's order, not in that of a booklet's sheets; on a page as they stand there.
+        for bookmark in sorted(self._bookmarks, key=lambda bookmark: bookmark.page):
+            self._canvas.addOutlineEntry(bookmark.title, bookmark.anchor, bookmark.depth)
         self._tags.write(document)
         self._canvas.save()
         return self._buffer.getvalue()
@@ -144,7 +145,7 @@ class Painter:
 
     def _bookmark(self, item: TextItem, area: "_Area", page: int) -> None:
         self._canvas.bookmarkPage(item.anchor, fit="XYZ", left=area.x - 12, top=area.top + 12)
-        self._bookmarks.append((page, item.title, item.anchor))
+        self._bookmarks.append(_Bookmark(page, item.title, item.anchor, item.depth))
 
     def _link(self, link: str, area: "_Area") -> None:
         box = (area.x, area.bottom, area.x + area.width, area.top)
@@ -152,6 +153,16 @@ class Painter:
             self._canvas.linkRect("", link[1:], box)
         elif link:
             self._canvas.linkURL(link, box, relative=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bookmark:
+    """A place that a reader's table of bookmarks leads to."""
+
+    page: int
+    title: str
+    anchor: str
+    depth: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from app.bootstrap import Services
 from app.domain.brochure import BrochureItem, BrochureRequest, Layout, Paper
 from app.domain.member import Member
 from app.services.brochures import BrochuresService
-from tests.brochure.reading import in_order, text_of
+from tests.brochure.reading import in_order, opened, squeezed, text_of
 
 LANGUAGES = ("de", "en", "ru", "es", "mn")
 MEMBERS = ("seewald-pumpen", "arge-tagebautechnik", "merkusch-rueckbau")
@@ -101,3 +101,65 @@ def test_a_title_breaks_no_word_to_have_lines_of_one_length(brochures: Brochures
     lines = document[0].get_textpage().get_text_bounded().split("\r\n")
     document.close()
     assert "(haftungsbeschränkt)" in map(str.strip, lines)
+
+
+def lines_of(pdf: bytes) -> list[list[str]]:
+    """The lines of each page, as they are copied out."""
+    document = pypdfium2.PdfDocument(pdf)
+    pages = [page.get_textpage().get_text_bounded().split("\r\n") for page in document]
+    document.close()
+    return [list(filter(None, map(str.strip, lines))) for lines in pages]
+
+
+def begun_by(line: str, names: list[str]) -> list[str]:
+    return [name for name in names if squeezed(name).startswith(squeezed(line))]
+
+
+@pytest.mark.parametrize("layout", [Layout.FULL, Layout.TWO_UP, Layout.CATALOGUE])
+@pytest.mark.parametrize("lang", ["de", "ru"])
+def test_a_page_says_whose_text_goes_on_there(
+    services: Services, brochures: BrochuresService, lang: str, layout: Layout
+) -> None:
+    members = [member.name for member in services.catalogue.members()]
+    ids = tuple(BrochureItem(member.id) for member in services.catalogue.members())
+    request = BrochureRequest(ids, lang, layout=layout, paper=Paper.A5, cover=False)
+    sectors = [sector.name(lang) for sector in services.catalogue.edition.sectors]
+    word = services.texts(lang).gettext("{name}, continued").removeprefix("{name}")
+    current: list[str] = []
+    heads = 0
+    for first, *rest in lines_of(brochures.make(request, proof=False).pdf):
+        if first == services.texts(lang).pgettext("of a printed catalogue", "Index"):
+            break
+        if first.endswith(word):
+            heads += 1
+            said = first.removesuffix(word)
+            assert begun_by(said.removesuffix("…"), current)
+        else:
+            assert begun_by(first, [*members, *sectors]), first
+        for line in (first, *rest):
+            current = begun_by(line, members) or current
+    assert heads > 1
+
+
+def test_a_long_name_goes_on_with_its_word(brochures: BrochuresService) -> None:
+    items = (BrochureItem("arge-tagebautechnik"),)
+    request = BrochureRequest(items, "de", paper=Paper.A5, cover=False)
+    _, (head, *_), *_ = lines_of(brochures.make(request, proof=False).pdf)
+    assert head.startswith("Arbeitsgemeinschaft Lausitzer Ingenieurbüros")
+    assert head.endswith("Bandanlagen… (Fortsetzung)")
+
+
+@pytest.mark.parametrize("paper", [Paper.A4, Paper.BOOKLET])
+def test_bookmarks_stand_as_in_the_contents_members_below_their_sector(
+    services: Services, brochures: BrochuresService, paper: Paper
+) -> None:
+    request = BrochureRequest((), "mn", layout=Layout.CATALOGUE, paper=paper)
+    pdf = brochures.make(request, proof=False).pdf
+    with opened(pdf) as file, file.open_outline() as outline:
+        found = {entry.title: [it.title for it in entry.children] for entry in outline.root}
+    sectors = [sector.name("mn") for sector in services.catalogue.edition.sectors]
+    named = [title for title in found if title in sectors]
+    assert [*found][2:-1] == named
+    assert sorted(named, key=sectors.index) == named
+    below = [name for title in named for name in found[title]]
+    assert sorted(below) == sorted(member.name for member in services.catalogue.members())

@@ -60,8 +60,10 @@ def _name(parts: Parts, member: MemberPart, width: float) -> Row:
     edge = style.subhead.leading * 1.5
     logo = parts.logo(member, edge, edge)
     indent = edge + 9 if logo is not None else 0.0
+    # In a catalogue its bookmark stands below that of its sector.
+    tag = Tag("H1", member.anchor, depth=int(bool(parts.content.sectors)))
     lines: list[tuple[float, Block]] = [
-        (0, parts.text(member.name, style.subhead, width - indent, Tag("H1", member.anchor)))
+        (0, parts.text(member.name, style.subhead, width - indent, tag))
     ]
     where = parts.where(member)
     if where:

@@ -8,7 +8,7 @@ from app.brochure.content import MemberPart, OfferingPart
 from app.brochure.layouts.parts import Parts
 from app.brochure.layouts.setting import PLAIN, SUBHEADING, Tag
 from app.brochure.pages import Frame, Page, flow
-from app.brochure.style import Type
+from app.brochure.style import Style, Type
 
 _MAIN = 0.655
 """The part of the width that running text takes; the rest is for facts and pictures."""
@@ -27,19 +27,14 @@ def full_pages(parts: Parts) -> list[Page]:
 
 def _member_pages(parts: Parts, member: MemberPart) -> list[Page]:
     pages: list[Page] = []
-    flow(profile(parts, member), _frames(parts, member, pages))
+    flow(profile(parts, member), _frames(parts.style, member, pages))
     return pages
 
 
-def _frames(parts: Parts, member: MemberPart, pages: list[Page]) -> Iterator[Frame]:
-    """New pages without end; from the second on, a line at the head says whose they are."""
-    style = parts.style
+def _frames(style: Style, member: MemberPart, pages: list[Page]) -> Iterator[Frame]:
+    """New pages without end."""
     while True:
         page = Page(left=foot_of(member))
-        if pages:
-            head = parts.words.continued.format(name=member.name)
-            line = parts.text(head, style.small, style.measure).first_line()
-            page.placed.extend(line.placed(style.margin, style.top - style.small.leading * 1.9))
         pages.append(page)
         yield Frame(page, style.margin, style.top, style.depth)
 

@@ -20,12 +20,16 @@ _MARK_ROOM = 22
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """What a text is for programs that read a page aloud, and what leads to and from it."""
+    """What a text is for programs that read a page aloud, and what leads to and from it.
+
+    `depth` is that of an anchor's bookmark.
+    """
 
     role: str = "P"
     anchor: str = ""
     link: str = ""
     keep: bool = False
+    depth: int = 0
 
 
 PLAIN = Tag()
@@ -47,7 +51,7 @@ class Setting:
         lang = lang or self.content.language
         lines = self._lines(text, type_, width, lang)
         title = text if tag.anchor else ""
-        item = TextItem(lines, type_, tag.role, lang, tag.anchor, tag.link, title)
+        item = TextItem(lines, type_, tag.role, lang, tag.anchor, tag.link, title, tag.depth)
         return Text(item, width, tag.keep)
 
     def _lines(self, text: str, type_: Type, width: float, lang: str) -> tuple[Line, ...]:
