@@ -51,16 +51,28 @@ class CommandList(QTreeWidget):
         self._groups.append((group, items))
 
     def show_only(self, fits: Callable[[str], bool]) -> int:
-        """Show the lines whose words fit, and the headings over them; the number of lines."""
+        """Show the lines whose words fit, and the headings over them; the number of lines.
+
+        A heading that fits shows all its lines. Only where nothing fits by itself, the words may
+        be found partly in a line and partly in its heading.
+        """
+
+        def own(group: str, line: str) -> bool:
+            return fits(line) or fits(group)
+
+        def together(group: str, line: str) -> bool:
+            return fits(f"{line} {group}")
+
+        return self._show_lines(own) or self._show_lines(together)
+
+    def _show_lines(self, fits: Callable[[str, str], bool]) -> int:
         shown = 0
         for group, lines in self._groups:
-            in_group = 0
-            for line in lines:
-                is_shown = fits(f"{line.text(0)} {line.data(0, KEYS)} {group.text(0)}")
+            fitting = [fits(group.text(0), f"{it.text(0)} {it.data(0, KEYS)}") for it in lines]
+            for line, is_shown in zip(lines, fitting, strict=True):
                 line.setHidden(not is_shown)
-                in_group += is_shown
-            group.setHidden(not in_group)
-            shown += in_group
+            group.setHidden(not any(fitting))
+            shown += sum(fitting)
         return shown
 
     def choose(self, place: int) -> None:
