@@ -9,8 +9,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from app.domain.member import OfferingText
+from app.domain.messages import N_
 from app.search.query import FACETS
+from app.ui.action_buttons import ActionButton
 from app.ui.catalogue.words import Words
+from app.ui.settings.language import speak
 from tests.support.catalogues import DRILLS, PUMPS, build, put_catalogue
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk
@@ -254,3 +257,29 @@ def test_in_a_narrow_window_filters_and_profile_take_turns(desk: Desk) -> None:
     desk.window.resize(1366, 768)
     desk.wait_until(page.facets.isVisible)
     assert page.profile.isVisible()
+
+
+def deeds(desk: Desk) -> list[str]:
+    """What the buttons of the profile say."""
+    buttons = desk.page.profile.findChildren(ActionButton)
+    return [button.text().replace("\n", " ") for button in buttons if button.isVisible()]
+
+
+def test_the_first_profile_after_a_start_has_all_its_buttons(desk: Desk) -> None:
+    """It is read while the program makes ready what can be done with it."""
+    desk.wait_until(lambda: bool(deeds(desk)))
+    assert deeds(desk) == ["Add to brochure", "Lead for this company", "Present"]
+    late = desk.window.commands.add(N_("Undo"), "", lambda: None)
+    desk.window.shell.deeds.add(late)
+    QApplication.processEvents()
+    assert deeds(desk).pop() == "Undo"
+
+
+def test_the_profile_keeps_its_buttons_in_every_language(desk: Desk) -> None:
+    desk.wait_until(lambda: bool(deeds(desk)))
+    desk.choose_language(1)
+    QApplication.processEvents()
+    assert deeds(desk) == ["Add to brochure", "Lead for this company", "Present"]
+    speak(desk.window.shell, "de")
+    QApplication.processEvents()
+    assert deeds(desk) == ["In die Broschüre", "Lead für diese Firma", "Präsentieren"]

@@ -27,6 +27,10 @@ class ProfileView(QScrollArea):
         super().__init__(parent)
         self._look = look
         self._deeds = deeds
+        # The first profile is seen before all is there that can be done with it.
+        self._anew = QTimer(self, singleShot=True, interval=0)
+        self._anew.timeout.connect(self._show_again)
+        deeds.changed.connect(self._anew.start)
         self._stars: Stars | None = None
         self._shown: tuple[Profile, str | None, Edition, str] | None = None
         self._is_narrow = False
@@ -78,7 +82,7 @@ class ProfileView(QScrollArea):
         if self._shown is not None and is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             # Not inside the event: the page that is being resized would be deleted.
-            QTimer.singleShot(0, self, self._show_again)
+            self._anew.start()
 
     def _has_little_room(self) -> bool:
         return self.viewport().width() < self._look.theme.px(NARROW)
