@@ -1,7 +1,8 @@
 """All that can be done by a key: one list for shortcuts, keyboard map and command palette."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -11,18 +12,8 @@ from app.domain.messages import N_
 from app.i18n.texts import Texts
 from app.ui.view import Look
 
-KEYS_OF_THE_FOCUS = {
-    Qt.Key.Key_Tab,
-    Qt.Key.Key_Backtab,
-    Qt.Key.Key_Return,
-    Qt.Key.Key_Enter,
-    Qt.Key.Key_Space,
-    Qt.Key.Key_Shift,
-    Qt.Key.Key_Control,
-    Qt.Key.Key_Alt,
-    Qt.Key.Key_Meta,
-}
-"""Keys that mean something only where the focus is, or nothing by themselves."""
+if TYPE_CHECKING:
+    from app.ui.sheets import Sheets
 
 FINDING, VISITS, BROCHURES = N_("Finding"), N_("Visits and leads"), N_("Brochures")
 SHOWING, SAFETY, PAGES = N_("Showing"), N_("Keeping leads safe"), N_("Pages")
@@ -34,12 +25,16 @@ Say = Callable[[Texts], str]
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """An action, where it is listed, and the part of the window in which alone its keys count."""
+    """An action, where it is listed, and the part of the window in which alone its keys count.
+
+    One that acts `over_sheets` does nothing to the page behind an open sheet.
+    """
 
     action: QAction
     say: Say
     group: str
     within: QWidget | None = None
+    over_sheets: bool = False
 
 
 class Actions(QObject):
@@ -51,6 +46,11 @@ class Actions(QObject):
         self._window = window
         self._deeds: dict[str, Deed] = {}
         self._changing: list[Deed] = []
+        self._sheets: Sheets | None = None
+
+    def heed(self, sheets: "Sheets") -> None:
+        """Do nothing to the page behind these sheets while one is open, whatever key is pressed."""
+        self._sheets = sheets
 
     def add(
         self,
@@ -59,6 +59,8 @@ class Actions(QObject):
         run: Callable[[], object],
         within: QWidget | None = None,
         group: str = WINDOW,
+        *,
+        over_sheets: bool = False,
     ) -> QAction:
         """Let `keys` do something, anywhere in the window or `within` a part that has the keys.
 
@@ -70,26 +72,44 @@ class Actions(QObject):
         action.setShortcutContext(
             contexts.WindowShortcut if within is None else contexts.WidgetWithChildrenShortcut
         )
-        action.triggered.connect(lambda _checked: run())
         (within or self._window).addAction(action)
-        deed = Deed(action, lambda texts: texts.gettext(title), group, within)
+        deed = Deed(action, lambda texts: texts.gettext(title), group, within, over_sheets)
         self._deeds[title] = deed
-        self._name(deed)
+        self._bind(deed, run)
         return action
 
-    def add_saying(self, say: Say, keys: str, run: Callable[[], object], group: str) -> None:
-        """Let `keys` do something whose title depends on more than the language; see `renew`."""
+    def add_saying(
+        self, say: Say, keys: Iterable[str], run: Callable[[], object], group: str
+    ) -> None:
+        """Let any of `keys` do something whose title depends on more than the language.
+
+        See `renew`.
+        """
         action = QAction(self)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _checked: run())
+        action.setShortcuts([QKeySequence(one) for one in keys])
         self._window.addAction(action)
         deed = Deed(action, say, group)
         self._changing.append(deed)
-        self._name(deed)
+        self._bind(deed, run)
 
     def named(self, title: str) -> QAction:
         """The action that was added with a title."""
         return self._deeds[title].action
+
+    def is_possible(self, deed: Deed) -> bool:
+        """Whether something can be done now where the window is."""
+        is_there = deed.within is None or deed.within.isVisible()
+        is_meant = deed.action.isEnabled() and bool(deed.action.text())
+        return is_there and is_meant and not self._is_behind(deed)
+
+    def _is_behind(self, deed: Deed) -> bool:
+        """Whether a sheet is before what an action does.
+
+        Where one stands alone, nothing is begun over it that is more than looking around.
+        """
+        if self._sheets is None or self._sheets.current() is None:
+            return False
+        return not deed.over_sheets or (deed.group != WINDOW and self._sheets.stand_alone())
 
     def deeds(self) -> tuple[Deed, ...]:
         """All that can be done, in the order in which it was added."""
@@ -104,6 +124,14 @@ class Actions(QObject):
         """Say the titles that depend on more than the language."""
         for deed in self._changing:
             self._name(deed)
+
+    def _bind(self, deed: Deed, run: Callable[[], object]) -> None:
+        def do() -> None:
+            if not self._is_behind(deed):
+                run()
+
+        deed.action.triggered.connect(lambda _checked: do())
+        self._name(deed)
 
     def _name(self, deed: Deed) -> None:
         deed.action.setText(deed.say(self._look.texts))

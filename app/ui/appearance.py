@@ -51,9 +51,9 @@ class Wardrobe:
 
     def add_actions(self, actions: "Actions") -> None:
         """Give the scale its keys."""
-        actions.add(LARGER, "Ctrl++", self.larger)
-        actions.add(SMALLER, "Ctrl+-", self.smaller)
-        actions.add(USUAL, "Ctrl+0", self.usual)
+        actions.add(LARGER, "Ctrl++", self.larger, over_sheets=True)
+        actions.add(SMALLER, "Ctrl+-", self.smaller, over_sheets=True)
+        actions.add(USUAL, "Ctrl+0", self.usual, over_sheets=True)
 
     def _change(self, **changes: str | int) -> None:
         self._theme.wear(appearance_of(self._settings.change(**changes)))

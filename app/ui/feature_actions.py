@@ -39,7 +39,7 @@ def add_actions(shell: Shell, search_box: SearchBox, capture: "Capture") -> None
     shell.deeds.add(shell.actions.named(FOR_COMPANY))
     hand_over = lambda: _hand_over(shell, search_box)  # noqa: E731 - said once
     visitor, showing = N_("Visitor mode"), actions.SHOWING
-    shell.bar.add(shell.actions.add(visitor, "F11", hand_over, group=showing))
+    shell.bar.add(shell.actions.add(visitor, "F11", hand_over, group=showing, over_sheets=True))
     shell.deeds.add(
         shell.actions.add(PRESENT_TITLE, "F5", lambda: _start_presenting(shell), group=showing)
     )

@@ -34,7 +34,6 @@ def page_entries(
         page_names.CATALOGUE,
         N_("Catalogue"),
         "search",
-        "Alt+1",
         lambda: _catalogue(shell, search_box),
         hint=N_("↑ ↓ choose · Enter opens · Esc clears · Ctrl+1 … visitor language"),
     )
@@ -42,9 +41,9 @@ def page_entries(
         page_names.SHORTLIST,
         N_("Shortlist"),
         "star",
-        "F4",
         lambda: _shortlist(shell),
         hint=N_("Space ticks to compare · Alt+↑ ↓ order · Del takes off · Ctrl+Z undoes"),
+        more_keys=("F4",),
     )
     return (first, marked, *_pages_after_it(shell, capture))
 
@@ -55,7 +54,6 @@ def _pages_after_it(shell: Shell, capture: Callable[[], "Capture"]) -> tuple[Pag
             page_names.LEADS,
             N_("Leads"),
             "users",
-            "Alt+2",
             lambda: _leads(shell, capture()),
             own_bar=True,
             hint=N_("↑ ↓ choose · Space ticks · Enter opens · Del deletes · Esc widens"),
@@ -64,7 +62,6 @@ def _pages_after_it(shell: Shell, capture: Callable[[], "Capture"]) -> tuple[Pag
             page_names.BROCHURE,
             N_("Brochure"),
             "file-text",
-            "Alt+3",
             lambda: _brochure(shell),
             own_bar=True,
             hint=N_("Type to add · Alt+↑ ↓ order · Del takes out · Ctrl+Z undoes"),
@@ -73,7 +70,6 @@ def _pages_after_it(shell: Shell, capture: Callable[[], "Capture"]) -> tuple[Pag
             page_names.PRESENT,
             PRESENT_TITLE,
             "presentation",
-            "Alt+4",
             lambda: _present(shell, capture()),
             own_bar=True,
         ),
@@ -84,12 +80,11 @@ def _pages_after_it(shell: Shell, capture: Callable[[], "Capture"]) -> tuple[Pag
 def _entries_of_the_desk(shell: Shell) -> tuple[PageEntry, ...]:
     """The pages that are set up before a visitor comes."""
     return (
-        PageEntry(page_names.FAIR, N_("Fair"), "warehouse", "Alt+5", lambda: _fair(shell)),
+        PageEntry(page_names.FAIR, N_("Fair"), "warehouse", lambda: _fair(shell)),
         PageEntry(
             page_names.EDITION,
             N_("Edition"),
             "library",
-            "Alt+9",
             lambda: _edition(shell),
             below=True,
         ),
@@ -97,7 +92,6 @@ def _entries_of_the_desk(shell: Shell) -> tuple[PageEntry, ...]:
             page_names.SETTINGS,
             N_("Settings"),
             "settings",
-            "Alt+8",
             lambda: _settings(shell),
             below=True,
         ),

@@ -1,6 +1,10 @@
 """Puts the parts of the window into its entrance, once that has been painted."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from app.domain.messages import N_
 from app.ui.access_parts import teach_roles
@@ -13,6 +17,7 @@ from app.ui.files import SystemFiles
 from app.ui.languages import MOST, LanguageSwitch
 from app.ui.main_window import MainWindow
 from app.ui.page import PageEntry
+from app.ui.page_keys import NO_PAGE, WHOLE, silence
 from app.ui.page_names import CATALOGUE
 from app.ui.pages import Pages, Reachable
 from app.ui.problems import ProblemBanner
@@ -48,6 +53,7 @@ def put_in_parts(window: MainWindow) -> None:
     window.commands = Actions(look, window)
     window.pages = Pages()
     window.sheets = Sheets(window, look.theme)
+    window.commands.heed(window.sheets)
     window.vault = VaultGate(services, window)
     bar = ActionList(window)
     window.place_left(window.rail)
@@ -92,9 +98,12 @@ def _shell(window: MainWindow, bar: ActionList) -> Shell:
 
 def _add_pages(window: MainWindow) -> None:
     window.pages.add(page_entries(window.shell, window.search_box, lambda: window.capture))
-    for entry in window.pages.entries():
-        window.rail.add_page(entry.name, entry.icon, entry.keys, below=entry.below)
-        _add_page_keys(window, entry)
+    for place, entry in enumerate(window.pages.entries(), start=1):
+        keys = (f"Alt+{place}", *entry.more_keys)
+        window.rail.add_page(entry.name, entry.icon, keys, below=entry.below)
+        _add_page_keys(window, entry, keys)
+    silence(window, NO_PAGE)
+    window.pages.made.connect(lambda page: _silence_page(window, page))
     window.rail.mark(CATALOGUE)
     window.rail.chosen.connect(window.show_page)
 
@@ -111,10 +120,16 @@ def _connect(window: MainWindow) -> None:
         _add_language_keys(window, place)
 
 
-def _add_page_keys(window: MainWindow, entry: PageEntry) -> None:
+def _silence_page(window: MainWindow, page: QWidget) -> None:
+    used = [deed.action.shortcut() for deed in window.commands.deeds() if deed.within is page]
+    if QKeySequence(WHOLE) not in used:
+        silence(page, WHOLE)
+
+
+def _add_page_keys(window: MainWindow, entry: PageEntry, keys: Sequence[str]) -> None:
     window.commands.add_saying(
         lambda texts: texts.gettext("Page: {title}").format(title=texts.gettext(entry.title)),
-        entry.keys,
+        keys,
         lambda: window.show_page(entry.name),
         PAGES,
     )
@@ -128,7 +143,7 @@ def _add_language_keys(window: MainWindow, place: int) -> None:
 
     window.commands.add_saying(
         lambda _texts: languages().hint(place),
-        f"Ctrl+{place + 1}",
+        [f"Ctrl+{place + 1}"],
         lambda: languages().choose(place),
         FINDING,
     )

@@ -14,5 +14,11 @@ def written(keys: str) -> str:
 
 
 def keys_of(action: "QAction") -> str:
-    """The keys of an action, for the user."""
+    """The keys of an action, for the user; the first where there are several."""
     return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def all_keys_of(action: "QAction") -> str:
+    """All keys that an action has, for the user."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return ", ".join(keys.toString(native) for keys in action.shortcuts())

@@ -159,17 +159,24 @@ class MainWindow(Entrance):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        from app.ui.actions import KEYS_OF_THE_FOCUS  # noqa: PLC0415 - after the first paint
+        from app.ui.enter_key import push_chosen  # noqa: PLC0415 - after the first paint
+        from app.ui.typed_keys import gives_text, steers  # noqa: PLC0415 - as above
 
+        if push_chosen(self, event):
+            return
         # Only keys come here that the widget with the focus had no use for. The field itself is
         # asked by focusWidget(), which holds in a window that is not active, too.
-        if self.focusWidget() is self.search_box.field or event.key() in KEYS_OF_THE_FOCUS:
+        is_wanted = gives_text(event) or steers(event)
+        if self.focusWidget() is self.search_box.field or not is_wanted:
             super().keyPressEvent(event)
             return
         page = self.pages.current() if self.is_furnished else None
         if page is not None and page.shows_way_in():
             self.vault.take_key(event)
-        elif page is None or not page.take_key(event):
+        elif page is not None and page.take_key(event):
+            pass
+        elif gives_text(event) or self.pages.front_name() == CATALOGUE:
+            # Elsewhere, arrows are for what is on the page.
             self.search_box.take(event)
 
     @override

@@ -57,15 +57,16 @@ class Page:
 class PageEntry:
     """A page in the rail; `title` is a message id, `build` is called when it is first shown.
 
-    `below` puts its button at the foot of the rail. Over a page with `own_bar` the search field
-    is not shown. `hint` is a message id: the keys of the page, for the line at the foot.
+    Its keys are Alt and its place in the rail, and `more_keys`. `below` puts its button at the
+    foot of the rail. Over a page with `own_bar` the search field is not shown. `hint` is a message
+    id: the keys of the page, for the line at the foot.
     """
 
     name: str
     title: str
     icon: str
-    keys: str
     build: Callable[[], Page]
     below: bool = False
     own_bar: bool = False
     hint: str = ""
+    more_keys: tuple[str, ...] = ()

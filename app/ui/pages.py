@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import cast
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from app.ui.override import override
@@ -11,7 +11,9 @@ from app.ui.page import Page, PageEntry
 
 
 class Pages(QStackedWidget):
-    """A stack of pages by their names."""
+    """A stack of pages by their names; `made` gives a page that was just built."""
+
+    made = Signal(QWidget)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +36,7 @@ class Pages(QStackedWidget):
             self._built[name] = page
             self.addWidget(cast("QWidget", page))
             self._front = self._front or page
+            self.made.emit(cast("QWidget", page))
         return self._built[name]
 
     def show_page(self, name: str) -> PageEntry:

@@ -1,7 +1,9 @@
 """The rail of pages at the left edge."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.access import Role, heard_as
 from app.ui.entrance import RAIL_WIDTH
+from app.ui.key_names import keys_of, written
 from app.ui.plain_text import PlainLabel, set_tool_tip
 from app.ui.view import Look
 
@@ -33,7 +36,7 @@ class Rail(QFrame):
         super().__init__(parent)
         self._look = look
         self._group = QButtonGroup(self)
-        self._buttons: dict[str, tuple[QToolButton, str, QKeySequence]] = {}
+        self._buttons: dict[str, tuple[QToolButton, str, str]] = {}
         self._badges: dict[str, QLabel] = {}
         self._deeds: dict[QToolButton, str] = {}
         self.setObjectName("rail")
@@ -64,14 +67,14 @@ class Rail(QFrame):
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(area)
 
-    def add_page(self, name: str, icon: str, shortcut: str, *, below: bool = False) -> None:
+    def add_page(self, name: str, icon: str, keys: Sequence[str], *, below: bool = False) -> None:
         """Add the button of a page, at the bottom of the rail where it is `below`."""
         button = _button()
         button.setCheckable(True)
         heard_as(button, Role.RADIO_BUTTON)
         button.clicked.connect(lambda: self.chosen.emit(name))
         self._group.addButton(button)
-        self._buttons[name] = (button, icon, QKeySequence(shortcut))
+        self._buttons[name] = (button, icon, ", ".join(map(written, keys)))
         badge = PlainLabel("", button)
         badge.setObjectName("badge")
         badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -85,14 +88,14 @@ class Rail(QFrame):
         button.setDefaultAction(action)
         self._deeds[button] = icon
         self._place(button, below=True)
-        self._dress(button, icon, action.text(), action.shortcut())
+        self._dress(button, icon, action.text(), keys_of(action))
 
     def dress_action(self, action: QAction, icon: str) -> None:
         """Show what an action does now: its text has changed, and so has its icon."""
         for button in self._deeds:
             if button.defaultAction() is action:
                 self._deeds[button] = icon
-                self._dress(button, icon, action.text(), action.shortcut())
+                self._dress(button, icon, action.text(), keys_of(action))
 
     def show_badge(self, name: str, count: int) -> None:
         """Show how many things wait on a page; nothing where there are none."""
@@ -111,7 +114,7 @@ class Rail(QFrame):
             self._place_badge(badge)
         for button, icon in self._deeds.items():
             action = button.defaultAction()
-            self._dress(button, icon, action.text(), action.shortcut())
+            self._dress(button, icon, action.text(), keys_of(action))
 
     def mark(self, name: str) -> None:
         """Show which page is open."""
@@ -138,9 +141,8 @@ class Rail(QFrame):
     def _place(self, button: QToolButton, *, below: bool) -> None:
         (self._foot if below else self._head).addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
 
-    def _dress(self, button: QToolButton, icon: str, title: str, shortcut: QKeySequence) -> None:
+    def _dress(self, button: QToolButton, icon: str, title: str, keys: str) -> None:
         colours = self._look.theme.colours
-        keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
         set_tool_tip(button, f"{title} ({keys})" if keys else title)
         button.setAccessibleName(title)
         button.setText(_in_lines(button, title))

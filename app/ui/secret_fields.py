@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from app.ui.typed_keys import is_command
+
 _MARK = "asksFor"
 _SENSITIVE = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 
@@ -33,7 +35,7 @@ def give_missed_key(part: QWidget, event: QKeyEvent) -> bool:
     seen, is not changed by keys that were meant for something else.
     """
     field, text = secret_line(part), event.text()
-    is_typed = bool(text) and text.isprintable() and not _commands(event)
+    is_typed = bool(text) and text.isprintable() and not is_command(event)
     if field is None or not is_typed or field.echoMode() is QLineEdit.EchoMode.Normal:
         return False
     field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -44,10 +46,3 @@ def give_missed_key(part: QWidget, event: QKeyEvent) -> bool:
 def take_unwanted_key(part: QWidget, event: QKeyEvent) -> bool:
     """The same for a key that what has the keys in the part itself had no use for."""
     return not isinstance(part.focusWidget(), QLineEdit) and give_missed_key(part, event)
-
-
-def _commands(event: QKeyEvent) -> bool:
-    """Whether a key with Ctrl or Alt is a command; AltGr, which is both, types a sign."""
-    modifiers = Qt.KeyboardModifier
-    both = modifiers.ControlModifier | modifiers.AltModifier
-    return (event.modifiers() & both) not in {modifiers.NoModifier, both}

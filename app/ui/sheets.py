@@ -5,9 +5,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.ui.access import Role, heard_as
+from app.ui.enter_key import push_chosen
 from app.ui.folding import Folding
 from app.ui.override import override
-from app.ui.page_keys import is_of_a_page
+from app.ui.page_keys import NO_PAGE, WHOLE, silence
 from app.ui.secret_fields import secret_line, take_unwanted_key
 from app.ui.tabbing import KeysBefore, go_on
 from app.ui.theme import Theme
@@ -28,10 +29,14 @@ class Sheet(QFrame):
     """Whether it covers the window from side to side."""
     takes_scans = False
     """Whether a scan may bring a lead over it; nowhere else is a scanner heard."""
+    stands_alone = False
+    """Whether nothing else is begun by a key before it is answered."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sheet")
+        for keys in (WHOLE, NO_PAGE):
+            silence(self, keys)
         heard_as(self, Role.DIALOG)
         self.title = label(role="title", wrap=True)
         self.chip = label(role="pill")
@@ -125,10 +130,9 @@ class Sheet(QFrame):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # What these keys mean to the window behind, they do not mean here; they come as plain keys.
-        is_shortcut = event.type() == QEvent.Type.ShortcutOverride
-        if is_shortcut and isinstance(event, QKeyEvent) and is_of_a_page(event):
-            event.accept()
+        # Before what a kind of sheet does with Enter in its fields.
+        is_key = watched is self and event.type() == QEvent.Type.KeyPress
+        if is_key and isinstance(event, QKeyEvent) and push_chosen(self, event):
             return True
         return super().eventFilter(watched, event)
 
@@ -175,6 +179,10 @@ class Sheets(QWidget):
     def current(self) -> Sheet | None:
         """The sheet in front."""
         return self._stack[-1] if self._stack else None
+
+    def stand_alone(self) -> bool:
+        """Whether one of them is to be answered before anything else is begun."""
+        return any(sheet.stands_alone for sheet in self._stack)
 
     def holds(self, sheet: Sheet) -> bool:
         """Whether a sheet is open still, in front or beneath others."""

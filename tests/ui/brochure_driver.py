@@ -71,7 +71,7 @@ class BrochureDesk:
 
     def open(self) -> BrochurePage:
         """Go to the page and wait for what it shows first."""
-        self.desk.press(Qt.Key.Key_3, ALT)
+        self.desk.press(Qt.Key.Key_4, ALT)
         self.desk.wait_until(self.page.isVisible)
         self.page.handing_out.files = self.paper
         self.wait()
@@ -79,9 +79,10 @@ class BrochureDesk:
 
     def wait(self) -> None:
         """Wait until the pages are those of what is chosen now, or until there are none."""
-        self.desk.wait_until(self._is_settled)
+        self.desk.wait_until(self.is_settled)
 
-    def _is_settled(self) -> bool:
+    def is_settled(self) -> bool:
+        """Whether what is seen is what would be printed now."""
         page, items = self.page, self.desk.window.shell.services.trays.tray.items
         is_read = all(item.member in page._shelf.members for item in items)
         return is_read and (page.preview.is_current() if items else page.desk.is_empty())

@@ -68,6 +68,13 @@ class Desk:
         target = QApplication.focusWidget() or self.window
         self._bot.keyClick(target, key, modifier)
 
+    def type_with_alt_gr(self, sign: str, modifier: Qt.KeyboardModifier) -> None:
+        """Hold AltGr and type a sign; `modifier` is what the system reports for AltGr."""
+        self.press(Qt.Key.Key_AltGr)
+        target = QApplication.focusWidget() or self.window
+        event = QKeyEvent(QKeyEvent.Type.KeyPress, ord(sign), modifier, sign)
+        QApplication.sendEvent(target, event)
+
     def press_on(self, window: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
         """Press a key in another window of the program."""
         self._bot.keyClick(window, key, modifier)

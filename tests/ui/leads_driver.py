@@ -67,7 +67,7 @@ class LeadsDesk:
 
     def open(self) -> None:
         """Go to the page and wait for its answer."""
-        self.desk.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+        self.desk.press(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
         self.wait()
 
     def wait(self) -> None:

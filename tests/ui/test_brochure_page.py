@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QPushButton
 
 from app.domain.brochure import Layout, Paper
 from app.ui.brochure.preview import SIZES
@@ -13,7 +14,7 @@ from app.ui.brochure.printing import prepare
 from tests.support.catalogues import DRILLS, PUMPS, build, edition_named
 from tests.ui.brochure_driver import ALT, CONTROL, BrochureDesk, ink_of, pages_of, size_of, text_of
 from tests.ui.conftest import OpenDesk
-from tests.ui.driver import Desk
+from tests.ui.driver import Desk, texts_of
 
 TITLE = "Погружной насос"
 
@@ -73,6 +74,37 @@ def test_an_empty_tray_says_what_to_do(brochure: BrochureDesk) -> None:
     assert page.desk.is_empty()
     brochure.press(Qt.Key.Key_S, CONTROL)
     assert not (brochure.paper.folder / "saved.pdf").exists()
+
+
+def test_while_pages_are_made_nothing_says_that_there_are_none(brochure: BrochureDesk) -> None:
+    brochure.pick("tauchpumpe")
+    brochure.press(Qt.Key.Key_4, ALT)
+    said = [texts_of(brochure.page.desk)]
+
+    def is_settled() -> bool:
+        said.append(texts_of(brochure.page.desk))
+        return brochure.is_settled()
+
+    brochure.desk.wait_until(is_settled)
+    assert "Making the pages…" in said[0]
+    assert not any("Nothing to print yet" in words for words in said)
+    assert "Page 1 of 1" in said[-1]
+
+
+def test_pages_that_were_given_up_are_made_when_they_are_wanted(brochure: BrochureDesk) -> None:
+    brochure.pick("tauchpumpe")
+    brochure.press(Qt.Key.Key_4, ALT)
+    desk = brochure.page.desk
+    brochure.desk.wait_until(lambda: not desk.is_empty())
+    desk.stopped.emit()
+    words = texts_of(desk)
+    assert "The pages were not made" in words
+    assert "Making the pages…" not in words
+    buttons = desk.findChildren(QPushButton)
+    wanted = next(it for it in buttons if it.isVisible() and it.text() == "Make the pages")
+    brochure.desk.click(wanted)
+    brochure.wait()
+    assert PUMPS.name in brochure.text()
 
 
 def test_a_company_is_added_by_typing(filled: BrochureDesk) -> None:
@@ -220,7 +252,7 @@ def test_every_page_is_printed_at_its_size_and_printed_again(filled: BrochureDes
     assert pages_of(filled.paper.sheets) == filled.page.desk.pages.count()
     filled.paper.sheets.unlink()
     filled.desk.window.problems.hide()
-    filled.press(Qt.Key.Key_P, CONTROL | Qt.KeyboardModifier.AltModifier)
+    filled.press(Qt.Key.Key_R, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     filled.desk.wait_until(lambda: "Printed" in filled.desk.problem())
     assert pages_of(filled.paper.sheets) == filled.page.desk.pages.count()
 

@@ -9,10 +9,11 @@ from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from app.config.settings import SettingsFile
-from app.ui.key_names import keys_of
+from app.ui.brochure.page import BrochurePage
+from app.ui.key_names import all_keys_of, keys_of
 from app.ui.keyboard.command_list import KEYS
 from app.ui.keyboard.focus_keys import FOCUS_KEYS
 from app.ui.keyboard.key_map import map_of
@@ -26,6 +27,7 @@ from tests.ui.driver import Desk
 
 UI = Path(__file__).parents[2] / "app" / "ui"
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 def opened_map(desk: Desk) -> KeyboardSheet:
@@ -63,12 +65,13 @@ def test_every_action_with_keys_stands_in_the_map(desk: Desk) -> None:
         for deed in desk.window.commands.deeds()
         if deed.action.text()
         and keys_of(deed.action)
-        and (deed.action.text(), keys_of(deed.action)) not in shown
+        and (deed.action.text(), all_keys_of(deed.action)) not in shown
     ]
     assert missing == []
     assert ("Search the catalogue", "Ctrl+K") in shown
     assert ("Save PDF", "Ctrl+S") in shown
-    assert ("Page: Leads", "Alt+2") in shown
+    assert ("Page: Leads", "Alt+3") in shown
+    assert ("Page: Shortlist", "Alt+2, F4") in shown
     assert ("Visitor language: Russian", "Ctrl+3") in shown
 
 
@@ -89,10 +92,61 @@ def test_no_keys_are_those_of_a_field_on_linux(desk: Desk) -> None:
     assert not taken & own
 
 
-def test_a_digit_with_alt_is_never_searched(desk: Desk) -> None:
-    for digit in (Qt.Key.Key_6, Qt.Key.Key_7):
-        desk.press(digit, Qt.KeyboardModifier.AltModifier)
-    assert desk.window.search_box.text() == ""
+def test_alt_and_a_digit_lead_down_the_rail_as_its_tool_tips_say(desk: Desk) -> None:
+    pages = desk.rail_buttons()[: len(desk.window.pages.entries())]
+    shown = dict(lines(opened_map(desk)))
+    desk.press(Qt.Key.Key_Escape)
+    assert len(pages) == 8
+    for place, button in enumerate(pages, start=1):
+        desk.press(Qt.Key(Qt.Key.Key_0.value + place), ALT)
+        assert button.isChecked(), place
+        name = button.accessibleName()
+        keys = shown[f"Page: {name}"]
+        assert button.toolTip() == f"{name} ({keys})"
+        assert keys.split(", ")[0] == f"Alt+{place}"
+    desk.press(Qt.Key.Key_F4)
+    assert pages[1].isChecked()
+    assert pages[1].accessibleName() == "Shortlist"
+
+
+def test_alt_and_a_digit_type_nothing_anywhere(desk: Desk) -> None:
+    """A digit that no page has does nothing; over a sheet, none does."""
+    window = desk.window
+    for entry in window.pages.entries():
+        window.show_page(entry.name)
+        for field in window.findChildren(QLineEdit):
+            if field.isVisible() and field.isEnabled():
+                field.setFocus()
+                before = field.text()
+                for digit in (Qt.Key.Key_9, Qt.Key.Key_0):
+                    desk.press(digit, ALT)
+                assert (entry.name, field.text()) == (entry.name, before)
+                assert window.pages.front_name() == entry.name
+    sheet = opened_map(desk)
+    for place in range(10):
+        desk.press(Qt.Key(Qt.Key.Key_0.value + place), ALT)
+    assert sheet.field.text() == ""
+    assert window.pages.front_name() == window.pages.entries()[-1].name
+
+
+def test_alt_and_a_digit_that_no_page_has_look_for_no_company(desk: Desk) -> None:
+    page = desk.window.pages.page("brochure")
+    desk.window.show_page("brochure")
+    for digit in (Qt.Key.Key_9, Qt.Key.Key_0):
+        desk.press(digit, ALT)
+    assert isinstance(page, BrochurePage)
+    assert page.order.add.button.isVisible()
+    desk.type("7")
+    assert page.order.add.hits.field.text() == "7"
+
+
+def test_no_keys_are_those_that_type_with_alt_gr(desk: Desk) -> None:
+    """Windows reports AltGr as Ctrl and Alt: AltGr+P types a sign in some countries."""
+    build_pages(desk)
+    own = [keys for deed in desk.window.commands.deeds() for keys in deed.action.shortcuts()]
+    held = [keys[0].keyboardModifiers() for keys in own if not keys.isEmpty()]
+    assert len(held) > 40
+    assert not any((CONTROL | ALT) & it == CONTROL | ALT for it in held)
 
 
 def test_no_keys_are_hidden_from_the_map(desk: Desk) -> None:
@@ -131,12 +185,25 @@ def test_the_map_is_searched_and_printed(desk: Desk) -> None:
     assert lines(sheet) == []
 
 
+def test_the_map_finds_lines_by_their_heading_too(desk: Desk) -> None:
+    sheet = opened_map(desk)
+    desk.type("list of leads")
+    assert [title for title, _keys in lines(sheet)] == [
+        "Tick the lead that is chosen",
+        "Tick the lead and go on",
+        "Tick all leads, or none",
+        "Delete what is ticked; it can be undone",
+    ]
+    sheet.field.setText("visitor mode clear")
+    assert lines(sheet) == [("Clear the field; only the PIN leaves the mode", "Esc")]
+
+
 def test_the_map_speaks_german_with_german_keys(open_desk: OpenDesk, tmp_path: Path) -> None:
     put_catalogue(tmp_path / "catalog.db")
     SettingsFile(tmp_path / "data" / "settings.json").change(staff_language="de")
     desk = open_desk(tmp_path / "catalog.db")
     shown = lines(opened_map(desk))
-    assert ("Seite: Leads", "Alt+2") in shown
+    assert ("Seite: Leads", "Alt+3") in shown
     assert ("PDF speichern", "Strg+S") in shown
     assert ("Besuch beenden", "Umschalt+F2") in shown
     assert ("Firma nach oben oder unten schieben", "Alt+↑, Alt+↓") in shown

@@ -1,13 +1,32 @@
 """A sheet has the keys to itself, and gives them back."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from shiboken6 import isValid
 
+from app.ui.application import begin
+from app.ui.keyboard.map_sheet import KeyboardSheet
 from app.ui.override import override
 from app.ui.sheets import Sheet
 from app.ui.view import label
+from app.ui.welcome.sheet import WelcomeSheet
 from tests.ui.driver import Desk
+from tests.ui.lead_driver import LeadDesk
+from tests.ui.leads_driver import LeadsDesk
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+NONE = Qt.KeyboardModifier.NoModifier
 
 
 class Letter(Sheet):
@@ -59,6 +78,141 @@ def test_escape_leaves_a_sheet_and_the_search_field_has_the_keys_again(desk: Des
     assert desk.window.sheets.current() is None
     desk.search("насос")
     assert desk.hits()
+
+
+def test_enter_pushes_the_button_that_has_the_keys(desk: Desk) -> None:
+    sheet, first, last = opened(desk)
+    pushed: list[str] = []
+    for made, name in ((QPushButton(), "push"), (QToolButton(), "tool")):
+        made.setText(name)
+        made.clicked.connect(lambda _checked=False, name=name: pushed.append(name))
+        sheet.body.addWidget(made)
+        made.show()
+        made.setFocus()
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            desk.press(key)
+    assert pushed == ["push", "push", "tool", "tool"]
+    for field in (first, last):
+        field.setFocus()
+        desk.press(Qt.Key.Key_Return)
+    assert len(pushed) == 4
+    assert desk.window.sheets.current() is sheet
+
+
+def test_enter_that_is_held_down_pushes_nothing_twice(desk: Desk) -> None:
+    sheet, _first, _last = opened(desk)
+    pushed: list[bool] = []
+    button = QPushButton("Erase")
+    button.clicked.connect(lambda: pushed.append(True))
+    sheet.body.addWidget(button)
+    button.show()
+    button.setFocus()
+    enter, held = Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier
+    for again in (False, True, True):
+        event = QKeyEvent(QEvent.Type.KeyPress, enter, held, "\r", again)
+        QApplication.sendEvent(button, event)
+    assert len(pushed) == 1
+
+
+def test_enter_pushes_buttons_of_a_page_and_of_the_rail(desk: Desk) -> None:
+    desk.rail_buttons()[-1].setFocus()
+    leads = next(it for it in desk.rail_buttons() if it.accessibleName() == "Leads")
+    leads.setFocus()
+    desk.press(Qt.Key.Key_Return)
+    assert desk.window.rail.marked() == "leads"
+
+
+def test_in_a_lead_enter_goes_from_field_to_field_and_pushes_where_tab_led(
+    sheet_desk: LeadDesk,
+) -> None:
+    desk, sheet = sheet_desk.desk, sheet_desk.new()
+    passed: list[QWidget | None] = []
+    for _field in range(12):
+        desk.press(Qt.Key.Key_Return)
+        passed.append(QApplication.focusWidget())
+        if isinstance(passed[-1], QPlainTextEdit):
+            break  # Enter is a line of a note
+    assert isinstance(passed[-1], QPlainTextEdit)
+    assert not any(isinstance(widget, QAbstractButton) for widget in passed)
+    assert len(passed) > 5
+    desk.tab_to("Save lead")
+    desk.press(Qt.Key.Key_Return)
+    desk.wait_until(sheet.failure.isVisible)
+
+
+OF_THE_PAGE = (
+    *((Qt.Key(Qt.Key.Key_0.value + digit), CTRL) for digit in range(1, 10)),
+    *((key, NONE) for key in (Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F6)),
+    (Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier),
+    (Qt.Key.Key_K, CTRL),
+    (Qt.Key.Key_B, CTRL),
+    (Qt.Key.Key_F5, NONE),
+    (Qt.Key.Key_E, CTRL | Qt.KeyboardModifier.ShiftModifier),
+)
+PAGES = tuple((Qt.Key(Qt.Key.Key_0.value + digit), ALT) for digit in range(1, 10))
+BEGINS = (
+    (Qt.Key.Key_L, CTRL),
+    (Qt.Key.Key_F11, NONE),
+    (Qt.Key.Key_U, CTRL | Qt.KeyboardModifier.ShiftModifier),
+    (Qt.Key.Key_L, CTRL | Qt.KeyboardModifier.ShiftModifier),
+)
+"""Keys that mean something over most sheets."""
+
+
+def behind(desk: Desk) -> tuple[object, ...]:
+    """All that keys change on the pages."""
+    window, services = desk.window, desk.window.shell.services
+    visit = services.visits.current()
+    return (
+        window.search_box.text(),
+        window.pages.front_name(),
+        services.settings.value.visitor_language,
+        services.trays.tray.items,
+        visit.shortlist.items if visit else (),
+        visit.began if visit else None,
+        desk.problem(),
+        window.sheets.current(),
+    )
+
+
+def test_no_key_reaches_the_page_behind_a_sheet(sheet_desk: LeadDesk) -> None:
+    desk = sheet_desk.desk
+    desk.search("насос")
+    desk.press(Qt.Key.Key_F1)
+    before = behind(desk)
+    for key, modifier in (*OF_THE_PAGE, *PAGES):
+        desk.press(key, modifier)
+        assert (key, behind(desk)) == (key, before)
+    desk.press(Qt.Key.Key_Escape)
+    sheet_desk.new()
+    before = behind(desk)
+    for key, modifier in OF_THE_PAGE:
+        desk.press(key, modifier)
+        assert (key, behind(desk)) == (key, before)
+    desk.press(Qt.Key.Key_Escape)
+    desk.press(Qt.Key.Key_B, CTRL)
+    assert behind(desk) != before, "with no sheet before it, the page has its keys"
+
+
+def test_nothing_is_begun_over_the_welcome_but_looking_around(new_vault_desk: LeadsDesk) -> None:
+    desk = new_vault_desk.desk
+    desk.search("насос")
+    begin(desk.window)
+    assert isinstance(desk.window.sheets.current(), WelcomeSheet)
+    before = behind(desk)
+    for key, modifier in (*OF_THE_PAGE, *PAGES, *BEGINS):
+        desk.press(key, modifier)
+        assert (key, behind(desk)) == (key, before)
+    desk.press(Qt.Key.Key_F1)
+    assert isinstance(desk.window.sheets.current(), KeyboardSheet)
+    for key, modifier in BEGINS:
+        desk.press(key, modifier)
+        assert isinstance(desk.window.sheets.current(), KeyboardSheet)
+
+
+def test_a_lead_is_begun_over_another_sheet(sheet_desk: LeadDesk) -> None:
+    sheet_desk.desk.press(Qt.Key.Key_F1)
+    assert sheet_desk.new().isVisible()
 
 
 def test_a_sheet_over_a_sheet_gives_way_to_it(desk: Desk) -> None:

@@ -34,9 +34,11 @@ STEPS = {
 
 
 class Desk(QWidget):
-    """Pages with a line beneath that pages and zooms, or an empty state."""
+    """Pages with a line beneath that pages and zooms, or what is so while there are none."""
 
     stopped = Signal()
+    pages_wanted = Signal()
+    """Those that were not made are wanted still."""
     catalogue_wanted = Signal()
     company_wanted = Signal()
 
@@ -57,6 +59,9 @@ class Desk(QWidget):
         self._search_button.clicked.connect(self.catalogue_wanted)
         self._add_button.clicked.connect(self.company_wanted)
         self._empty = EmptyPlace(look, (self._search_button, self._add_button))
+        self._making, self._again_button = EmptyPlace(look), QPushButton()
+        self._again_button.clicked.connect(self.pages_wanted)
+        self._unmade = EmptyPlace(look, (self._again_button,))
         self.place = label(role="quiet")
         self.size_button = QPushButton()
         self.size_button.setProperty("role", "link")
@@ -88,6 +93,10 @@ class Desk(QWidget):
             "Or just type its name on this page."
         )
         self._empty.say("file-text", _("Nothing to print yet"), advice)
+        self._making.say("file-text", _("Making the pages…"))
+        self._again_button.setText(_("Make the pages"))
+        untold = _("What you chose is still here; nothing was saved or printed.")
+        self._unmade.say("file-text", _("The pages were not made"), untold)
         self._tell()
 
     def show_empty(self) -> None:
@@ -95,6 +104,16 @@ class Desk(QWidget):
         self.pages.clear()
         self._stack.setCurrentWidget(self._empty)
         self._line.hide()
+
+    def show_making(self) -> None:
+        """Say that the first pages are being made."""
+        if self._stack.currentWidget() is not self.pages:
+            self._stack.setCurrentWidget(self._making)
+
+    def show_unmade(self) -> None:
+        """Say that there are no pages of what is to be printed, unless some are seen."""
+        if self._stack.currentWidget() is self._making:
+            self._stack.setCurrentWidget(self._unmade)
 
     def show_pages(self) -> None:
         """Show the pages."""
@@ -159,8 +178,8 @@ class Desk(QWidget):
             row.addWidget(widget)
         row.addStretch(1)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.pages)
-        self._stack.addWidget(self._empty)
+        for state in (self.pages, self._empty, self._making, self._unmade):
+            self._stack.addWidget(state)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

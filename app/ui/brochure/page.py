@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -26,6 +25,7 @@ from app.ui.override import override
 from app.ui.page import Page
 from app.ui.page_names import CATALOGUE
 from app.ui.shell import Shell
+from app.ui.typed_keys import types_a_sign
 
 
 class BrochurePage(QWidget, Page):
@@ -94,7 +94,7 @@ class BrochurePage(QWidget, Page):
     @override
     def take_key(self, event: QKeyEvent) -> bool:
         # What is typed here looks for a company to add, not in the catalogue.
-        if event.text().strip() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if types_a_sign(event):
             self.order.add.take(event)
         return True
 
@@ -157,6 +157,8 @@ class BrochurePage(QWidget, Page):
         self.order.tray.show_tray(tray, self._shelf.members, options.language)
         if is_read:
             self._show_pages()
+        else:
+            self.desk.show_making()
 
     def _show_pages(self) -> None:
         request = self.request()
@@ -208,7 +210,7 @@ class BrochurePage(QWidget, Page):
 
         self._save = add(N_("Save PDF"), "Ctrl+S", self._do_save)
         self._print = add(N_("Print"), "Ctrl+P", self._do_print)
-        self._again = add(N_("Print again"), "Ctrl+Alt+P", handing_out.print_again)
+        self._again = add(N_("Print again"), "Ctrl+Shift+R", handing_out.print_again)
         self._again.setEnabled(False)
         self._attach = add(N_("Attach to a lead"), "Ctrl+Shift+A", self._do_attach)
         self._empty = add(N_("Take all companies out"), "Ctrl+Del", editing.empty)
@@ -243,6 +245,7 @@ class BrochurePage(QWidget, Page):
             part.failed.connect(tell)
         desk.catalogue_wanted.connect(lambda: self._shell.show_page(CATALOGUE))
         desk.company_wanted.connect(order.add.open)
+        desk.pages_wanted.connect(self._show_pages)
         desk.stopped.connect(self.preview.stop)
         desk.stopped.connect(self.handing_out.stop)
         self.handing_out.advanced.connect(desk.advance)

@@ -50,6 +50,7 @@ class Preview(QObject):
             self._desk.show_empty()
         elif request != self._asked:
             self._asked = request
+            self._desk.show_making()
             self._make(request)
 
     def is_current(self) -> bool:
@@ -63,8 +64,7 @@ class Preview(QObject):
     def stop(self) -> None:
         """Give up what is being made; the pages before stay."""
         self._press.stop()
-        self._asked = self._shown
-        self._desk.end()
+        self._give_up()
 
     def forget(self) -> None:
         """Let go of all pages."""
@@ -95,9 +95,13 @@ class Preview(QObject):
         self._press.draw(pages.missing(), pages.dpi())
 
     def _tell(self, error: Exception) -> None:
+        self._give_up()
+        self.failed.emit(error)
+
+    def _give_up(self) -> None:
         self._desk.end()
         self._asked = self._shown
-        self.failed.emit(error)
+        self._desk.show_unmade()
 
 
 def _true_size(page: QSizeF, dpi: float) -> QSizeF:

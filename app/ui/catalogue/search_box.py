@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QToo
 from app.ui.access import Sayer
 from app.ui.key_names import written
 from app.ui.override import override
+from app.ui.page_keys import is_alt_digit
 from app.ui.view import Look, label, restyle
 
 MOVES = {
@@ -15,9 +16,6 @@ MOVES = {
     Qt.Key.Key_PageUp,
     Qt.Key.Key_PageDown,
 }
-
-
-DIGITS = range(Qt.Key.Key_0.value, Qt.Key.Key_9.value + 1)
 
 ICON = 20
 """Pixels of the glass before the field."""
@@ -155,7 +153,7 @@ class SearchBox(QFrame):
                 self.field.clear()
             case Qt.Key.Key_Escape:
                 self.cleared.emit()
-            case key if event.modifiers() == Qt.KeyboardModifier.AltModifier and key in DIGITS:
+            case _ if is_alt_digit(event):
                 # They choose pages, and more in a sheet: one that means nothing here is no text.
                 pass
             case _:

@@ -15,7 +15,13 @@ def add_fair_actions(shell: Shell) -> None:
     from app.ui.fair.desk_status import DeskStatus  # noqa: PLC0415 - after the first paint
 
     shell.status.put_first(DeskStatus(shell))
-    shell.actions.add(N_("Who is at the laptop?"), WHO_KEYS, lambda: _ask_who(shell), group=VISITS)
+    shell.actions.add(
+        N_("Who is at the laptop?"),
+        WHO_KEYS,
+        lambda: _ask_who(shell),
+        group=VISITS,
+        over_sheets=True,
+    )
 
 
 def _ask_who(shell: Shell) -> None:

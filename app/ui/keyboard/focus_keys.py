@@ -39,7 +39,7 @@ FOCUS_KEYS: dict[str, tuple[KeyLine, ...]] = {
     LEAD_SHEET: (
         KeyLine(("Ctrl+Return",), N_("Save the lead")),
         KeyLine(("Alt+0",), N_("Add an interest")),
-        KeyLine(("Alt+1", TO, "Alt+3"), N_("How warm: hot, warm, cold")),
+        KeyLine(("Alt+1", TO, "Alt+3"), N_("How warm: cold, warm, hot")),
         KeyLine(("Alt+4", TO, "Alt+6"), N_("Choose the next step")),
         KeyLine(("Alt+7",), N_("Tick: the visitor may be contacted")),
         KeyLine(("Alt+8",), N_("Tick: the data may go abroad")),

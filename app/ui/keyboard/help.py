@@ -1,19 +1,17 @@
 """F1 and Ctrl+Shift+P: the keyboard map and the palette over whatever is in front."""
 
 from app.domain.messages import N_
-from app.ui.actions import FINDING, PAGES, Deed
 from app.ui.features import WITH_ACTIONS
 from app.ui.shell import Shell
 
 MAP, PALETTE = N_("Keyboard"), N_("Commands")
-OF_A_PAGE = (PAGES, FINDING)
-"""What a sheet in front keeps from the page behind it."""
 
 
 def add_help(shell: Shell) -> None:
     """Add both keys."""
-    shell.actions.add(MAP, "F1", lambda: _show_map(shell))
-    shell.actions.add(PALETTE, "Ctrl+Shift+P", lambda: _show_palette(shell))
+    add = shell.actions.add
+    add(MAP, "F1", lambda: _show_map(shell), over_sheets=True)
+    add(PALETTE, "Ctrl+Shift+P", lambda: _show_palette(shell), over_sheets=True)
 
 
 def _show_map(shell: Shell) -> None:
@@ -50,16 +48,6 @@ def _show_palette(shell: Shell) -> None:
     commands = [
         Command(deed.action, deed.say(english))
         for deed in shell.actions.deeds()
-        if deed.action is not palette
-        and _is_possible(deed, behind=shell.sheets.current() is not None)
+        if deed.action is not palette and shell.actions.is_possible(deed)
     ]
     shell.sheets.open(PaletteSheet(shell.look, commands))
-
-
-def _is_possible(deed: Deed, *, behind: bool) -> bool:
-    """Whether something can be done now; `behind` a sheet, a page and its parts take no keys."""
-    if not deed.action.isEnabled() or not deed.action.text():
-        return False
-    if deed.within is None:
-        return not (behind and deed.group in OF_A_PAGE)
-    return deed.within.isVisible() and not behind

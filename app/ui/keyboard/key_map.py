@@ -14,7 +14,7 @@ from app.ui.actions import (
     WINDOW,
     Actions,
 )
-from app.ui.key_names import keys_of, written
+from app.ui.key_names import all_keys_of, keys_of, written
 from app.ui.keyboard.focus_keys import FOCUS_KEYS, TO
 
 GROUPS = (FINDING, VISITS, BROCHURES, SHOWING, SAFETY, PAGES, WINDOW)
@@ -46,7 +46,7 @@ def map_of(actions: Actions, texts: Texts) -> tuple[MapPart, ...]:
 def _of_actions(actions: Actions, texts: Texts) -> Iterator[MapPart]:
     for group in GROUPS:
         lines = [
-            MapLine(deed.action.text(), keys_of(deed.action))
+            MapLine(deed.action.text(), all_keys_of(deed.action))
             for deed in actions.deeds()
             if deed.group == group and deed.action.text() and keys_of(deed.action)
         ]

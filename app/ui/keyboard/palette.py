@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QTreeWidgetItem
 
 from app.ui.access import Sayer
-from app.ui.key_names import keys_of
+from app.ui.key_names import all_keys_of
 from app.ui.keyboard.command_list import CommandList, item_of
 from app.ui.keyboard.key_map import MapLine
 from app.ui.keyboard.matching import rank
@@ -88,7 +88,7 @@ class PaletteSheet(Sheet):
         self._shown = [command for _rank, command in sorted(fitting, key=lambda pair: pair[0])]
         self.list.clear()
         for command in self._shown:
-            line = MapLine(command.action.text(), keys_of(command.action))
+            line = MapLine(command.action.text(), all_keys_of(command.action))
             self.list.addTopLevelItem(item_of(line))
         self.list.choose(0)
         self._nothing.setVisible(not self._shown)

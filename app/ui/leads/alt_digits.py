@@ -7,27 +7,35 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDateEdit, QLineEdit, QPlainTextEdit, QWidget
 
 from app.ui.override import override
+from app.ui.page_keys import is_alt_digit
 
 
 class AltDigits(QObject):
-    """Asks `press`, which gives False where nothing is under a digit."""
+    """Gives digits to `press`."""
 
-    def __init__(self, sheet: QWidget, press: Callable[[int], bool]) -> None:
+    def __init__(self, sheet: QWidget, press: Callable[[int], object]) -> None:
         super().__init__(sheet)
         self._press = press
+        sheet.installEventFilter(self)
         fields = (QLineEdit, QPlainTextEdit, QDateEdit)
         for field in (found for kind in fields for found in sheet.findChildren(kind)):
             field.installEventFilter(self)
 
     def take(self, event: QKeyEvent) -> bool:
-        """Press what is meant by a key; False where it means nothing here."""
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        is_ours = modifiers == Qt.KeyboardModifier.AltModifier
-        return is_ours and self._press(event.key() - Qt.Key.Key_0.value)
+        """Press what is meant by a key; one that means nothing types nothing either."""
+        if not is_alt_digit(event):
+            return False
+        self._press(event.key() - Qt.Key.Key_0.value)
+        return True
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # A field would take the digit for text.
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self.take(event)
+        if isinstance(event, QKeyEvent):
+            kind = event.type()
+            if kind == QEvent.Type.ShortcutOverride and is_alt_digit(event):
+                event.accept()  # what it means to the window, it does not mean here
+                return True
+            # A field would take the digit for text.
+            if kind == QEvent.Type.KeyPress and watched is not self.parent():
+                return self.take(event)
         return super().eventFilter(watched, event)

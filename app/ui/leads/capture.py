@@ -54,7 +54,9 @@ class Capture(QObject):
         self._left: _Left | None = None
         self._saving = Saving(shell, self)
         self._saving.taken_back.connect(lambda draft: self._show(draft, None, is_kept=True))
-        new = shell.actions.add(N_("+ New lead"), "Ctrl+L", self.new_lead, group=VISITS)
+        new = shell.actions.add(
+            N_("+ New lead"), "Ctrl+L", self.new_lead, group=VISITS, over_sheets=True
+        )
         shell.bar.add(new, "capture")
         shell.actions.add(FOR_COMPANY, "", self.lead_for_company, group=VISITS)
         shell.vault.before_lock.append(self._put_away)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.bootstrap import Services
 from app.domain.draft import LeadDraft, Problem
@@ -188,9 +189,16 @@ class CaptureSheet(Sheet):
         elif is_return and self.scan.line.hasFocus():
             self.scan.take()
         elif is_return:
-            self.focusNextPrevChild(True)  # noqa: FBT003 - Qt's signature
+            self._go_on()
         elif not self._digits.take(event):
             super().keyPressEvent(event)
+
+    def _go_on(self) -> None:
+        """To the next field, past the buttons: there, Enter would push them."""
+        for _control in self.findChildren(QWidget):
+            self.focusNextPrevChild(True)  # noqa: FBT003 - Qt's signature
+            if not isinstance(self.focusWidget(), QAbstractButton):
+                return
 
     def _press(self, digit: int) -> bool:
         if digit == 0:

@@ -18,6 +18,7 @@ from app.ui.leads.reading import Reading
 from app.ui.leads.shelf import Arranged, Ask, Shelf
 from app.ui.override import override
 from app.ui.page import Page
+from app.ui.typed_keys import types_a_sign
 from app.ui.view import Look
 
 
@@ -78,7 +79,7 @@ class LeadsPage(QWidget, Page):
 
     @override
     def take_key(self, event: QKeyEvent) -> bool:
-        if not self.bar.search.field.hasFocus() and event.text().strip():
+        if not self.bar.search.field.hasFocus() and types_a_sign(event):
             self.bar.search.take(event)
         return True
 

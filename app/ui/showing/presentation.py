@@ -29,6 +29,12 @@ BACK = {Keys.Key_Left, Keys.Key_Up, Keys.Key_PageUp, Keys.Key_Backspace, Keys.Ke
 DARK = {Keys.Key_Period, Keys.Key_B}
 END = {Keys.Key_Escape, Keys.Key_F5}
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+HELD = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+    | Qt.KeyboardModifier.GroupSwitchModifier
+)
 SOON_MS = 250
 """How long a letter waits whose deed cannot be undone: it may be one of a badge that is scanned."""
 
@@ -152,7 +158,10 @@ class Presentation(QWidget):
             self.canvas.prepare(near)
 
     def _do(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
-        is_safety = modifiers == CTRL_SHIFT
+        is_safety = modifiers == CTRL_SHIFT and key in {Keys.Key_L, Keys.Key_H}
+        is_sign = Keys.Key_Space < key < Keys.Key_Escape
+        if is_sign and modifiers & HELD and not is_safety:
+            return False  # AltGr types another sign than the key has, and Ctrl is for other keys
         by_company = bool(modifiers & ~Qt.KeyboardModifier.KeypadModifier)
         digit = key - Keys.Key_1.value
         deeds: list[tuple[bool, Callable[[], object]]] = [

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QRadioButton, QWidget
 
 from app.domain.errors import KnownError
+from app.ui.enter_key import ENTER
 from app.ui.form import Field
 from app.ui.override import override
 from app.ui.sheets import Sheet
@@ -51,16 +52,12 @@ class VaultSheet(Sheet):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the keys, or on a choice the main one."""
-        chosen = self.focusWidget()
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
-            if isinstance(chosen, QPushButton):
-                chosen.click()
-                return
-            if isinstance(chosen, QRadioButton | QCheckBox):
-                self.primary.click()
-                return
-        super().keyPressEvent(event)
+        """On a choice, Enter presses the main button."""
+        is_choice = isinstance(self.focusWidget(), QRadioButton | QCheckBox)
+        if is_choice and event.key() in ENTER and not event.isAutoRepeat():
+            self.primary.click()
+        else:
+            super().keyPressEvent(event)
 
     def say(self, text: str, at: QWidget | None = None) -> None:
         """Show a sentence in the line for problems; what it is about has the keys again."""

@@ -21,6 +21,7 @@ from app.store.leads.copies import tidy_up
 from app.store.leads.files import VaultFiles
 from app.ui.actions import SAFETY
 from app.ui.background import Err, Ok, Result
+from app.ui.typed_keys import types_a_sign
 from app.ui.vault.following import follow
 from app.ui.vault.next_window import RESTORE, UNLOCK, NextWindow
 from app.ui.vault.presence import Presence
@@ -68,14 +69,18 @@ class VaultGate(QObject):
         self._ways.made.connect(self.enter_made)
         self._ways.left.connect(self._forget_then)
         self._ways.gave_up.connect(self._give_up)
-        self._action = shell.actions.add(N_("Lock"), "Ctrl+Shift+L", self._switch, group=SAFETY)
+        self._action = shell.actions.add(
+            N_("Lock"), "Ctrl+Shift+L", self._switch, group=SAFETY, over_sheets=True
+        )
         shell.rail.add_action(self._action, "lock")
         shell.watchers.append(self._dress)
         second = self._services.settings.value.backup_folder
         data = self._services.paths.data
         shell.keeping.run(lambda: tidy_up(self._files, data, second), lambda _result: None)
         cover = N_("Cover the leads")
-        self._cover = shell.actions.add(cover, "Ctrl+Shift+H", self.cover, group=SAFETY)
+        self._cover = shell.actions.add(
+            cover, "Ctrl+Shift+H", self.cover, group=SAFETY, over_sheets=True
+        )
 
     # For everyone
 
@@ -116,7 +121,7 @@ class VaultGate(QObject):
 
     def take_key(self, event: QKeyEvent) -> None:
         """Take a key that was pressed where the leads are covered or locked to the way in."""
-        if self.state() is VaultState.LOCKED and event.text().strip():
+        if self.state() is VaultState.LOCKED and types_a_sign(event):
             if not self._ways.is_asking():
                 self.need(_nothing)
             self._ways.take_key(event)

@@ -8,9 +8,11 @@ from app.domain.lead import Interest
 from app.domain.shortlist import Shortlist
 from app.scanning.says import ScannedText
 from app.scanning.wedge import Burst
+from app.ui.enter_key import push_chosen
 from app.ui.override import override
 from app.ui.sheets import Sheets, WindowWithSheets
 from app.ui.shell import Shell
+from app.ui.typed_keys import gives_text, steers
 from app.ui.view import Look
 from app.ui.visitor.bars import BottomBar, TopBar
 from app.ui.visitor.comparison import ComparisonSheet
@@ -188,8 +190,11 @@ class VisitorWindow(WindowWithSheets):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # What the field itself had no use for comes here, too, and ends here.
+        is_wanted = gives_text(event) or steers(event)
         desk = self.desk
-        if desk is not None and event.text() and self.focusWidget() is not desk.box.field:
+        if push_chosen(self, event):
+            return
+        if desk is not None and is_wanted and self.focusWidget() is not desk.box.field:
             desk.take_key(event)
         event.accept()
 

@@ -39,6 +39,7 @@ class WelcomeSheet(VaultSheet):
     wanted = Signal(object)
     language_chosen = Signal(str)
     skipped = Signal()
+    stands_alone = True
 
     def __init__(self, look: Look, known: Sequence[str], passphrase: str) -> None:
         super().__init__(look)
