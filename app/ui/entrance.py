@@ -52,11 +52,11 @@ class Entrance(QWidget):
         rail.show()  # left to Qt it comes later, and for a moment there would be no rail
         self._ground.deleteLater()
 
-    def place_below(self, above: QWidget, middle: QWidget, below: QWidget) -> None:
-        """Put parts below the search field; the one in the middle takes the room."""
+    def place_below(self, middle: QWidget, below: QWidget) -> None:
+        """Put parts below the search field; the first takes the room."""
         self._main.takeAt(1)
-        for widget in (above, middle, below):
-            self._main.addWidget(widget, 1 if widget is middle else 0)
+        self._main.addWidget(middle, 1)
+        self._main.addWidget(below)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -58,7 +58,8 @@ def put_in_parts(window: MainWindow) -> None:
     bar = ActionList(window)
     window.place_left(window.rail)
     window.place(window.languages, ActionRow(bar))
-    window.place_below(window.problems, Reachable(window.pages), window.status)
+    window.place_below(pages := Reachable(window.pages), window.status)
+    window.problems.float_over(pages, window.sheets)
     window.shell = _shell(window, bar)
     window.opener = CatalogueOpener(window.shell, window.languages, lambda: _catalogue(window))
     _add_pages(window)
@@ -116,6 +117,7 @@ def _connect(window: MainWindow) -> None:
     window.look.theme.changed.connect(window.retranslate)
     window.search_box.typed.connect(lambda _text: window.show_page(CATALOGUE))
     window.commands.add(N_("Search the catalogue"), "Ctrl+K", focus_search, group=FINDING)
+    window.commands.add(N_("Go to the message"), "F7", window.problems.take_keys)
     for place in range(MOST):
         _add_language_keys(window, place)
 

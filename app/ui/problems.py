@@ -5,12 +5,15 @@ import sys
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt, QTimer, Signal, qVersion
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 
 from app import __version__
 from app.domain.errors import Cancelled, KnownError, causes_of
 from app.ui.access import Role, announce, heard_as
+from app.ui.floating import Floating, keys_leave
+from app.ui.override import override
+from app.ui.tabbing import KeysBefore
 from app.ui.view import Look, label, restyle
 
 SIGN = 20
@@ -20,14 +23,15 @@ NOTE_MS = 15_000
 log = logging.getLogger(__name__)
 
 
-class ProblemBanner(QFrame):
-    """One message above the page; a newer one takes its place."""
+class ProblemBanner(Floating):
+    """One message over the page; a newer one takes its place."""
 
     closed = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__()
         self._look = look
+        self._before: KeysBefore | None = None
         self._report = ""
         self.setObjectName("problem")
         heard_as(self, Role.ALERT_MESSAGE)
@@ -54,7 +58,7 @@ class ProblemBanner(QFrame):
         lines.addWidget(self._what)
         lines.addWidget(self._remedy)
         row = QHBoxLayout(self)
-        row.setContentsMargins(18, 8, 12, 8)
+        row.setContentsMargins(18, 10, 12, 10)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addSpacing(4)
         row.addLayout(lines, 1)
@@ -115,7 +119,7 @@ class ProblemBanner(QFrame):
         self._close.setIcon(self._look.icons.icon("x", colour))
         self._close.setAccessibleName(self._look.texts.gettext("Close this message"))
         self.setAccessibleName(f"{what} {remedy}".strip())
-        self.show()
+        self.appear()
         announce(self, self.accessibleName(), urgent=kind == "problem")
 
     def _copy_report(self) -> None:
@@ -126,6 +130,27 @@ class ProblemBanner(QFrame):
         self._dismiss()
         if run is not None:
             run()
+
+    def take_keys(self) -> None:
+        """Let the message have the keys; Esc, or doing what it offers, gives them back."""
+        buttons = (self._offer, self._copy, self._close)
+        if self.isVisible() and not keys_leave(self):
+            self._before = KeysBefore()
+            next(button for button in buttons if button.isVisible()).setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        before, self._before = self._before, None
+        if before is not None:
+            before.give_back()
 
     def _dismiss(self) -> None:
         self.hide()

@@ -1,6 +1,140 @@
-"""A bug's report says where it happened and why, and nothing of what it happened to."""
+"""A message moves nothing and is in nobody's way; a bug's report holds nothing of its victim."""
 
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.domain.errors import SettingsError
 from app.ui.problems import report_of
+from tests.ui.driver import Desk
+from tests.ui.lead_driver import LeadDesk
+from tests.ui.leads_driver import LeadsDesk
+
+Tell = Callable[[Desk], None]
+TOLD: dict[str, Tell] = {
+    "note": lambda desk: desk.window.problems.note("It was deleted.", "Undo", lambda: None),
+    "failure": lambda desk: desk.window.problems.tell(
+        SettingsError("Nothing can be written. " * 8, "Copy the program to another place. " * 8)
+    ),
+    "bug": lambda desk: desk.window.problems.tell(ValueError("x")),
+}
+
+
+def places(desk: Desk) -> list[tuple[str, QRect]]:
+    """Where everything is that is not the message."""
+    window, message = desk.window, desk.window.problems
+    return [
+        (type(part).__name__, QRect(part.mapTo(window, QPoint()), part.size()))
+        for part in window.findChildren(QWidget)
+        if part.isVisible() and part is not message and not message.isAncestorOf(part)
+    ]
+
+
+def settled(desk: Desk) -> list[tuple[str, QRect]]:
+    """The same, once a page that just came has found its lines."""
+    seen: list[list[tuple[str, QRect]]] = [[]]
+
+    def is_still() -> bool:
+        seen.append(places(desk))
+        return seen[-1] == seen[-2]
+
+    desk.wait_until(is_still)
+    return seen[-1]
+
+
+def box_of(part: QWidget) -> QRect:
+    return QRect(part.mapToGlobal(QPoint()), part.size())
+
+
+@pytest.mark.parametrize("tell", TOLD.values(), ids=TOLD)
+def test_a_message_comes_and_goes_and_moves_nothing(sheet_desk: LeadDesk, tell: Tell) -> None:
+    desk = sheet_desk.desk
+    for entry in desk.window.pages.entries():
+        desk.window.show_page(entry.name)
+        sheet_desk.settle()
+        before = settled(desk)
+        tell(desk)
+        QApplication.processEvents()
+        assert desk.problem()
+        assert [it for it in places(desk) if it not in before] == [], entry.name
+        desk.window.problems.hide()
+        QApplication.processEvents()
+        assert [it for it in places(desk) if it not in before] == [], entry.name
+
+
+@pytest.mark.parametrize("tell", TOLD.values(), ids=TOLD)
+def test_a_message_never_comes_under_the_pointer(desk: Desk, tell: Tell) -> None:
+    """Who is about to click, clicks what was there."""
+    window = desk.window
+    for height in range(0, window.height(), 20):
+        at = window.mapToGlobal(QPoint(window.width() // 2, height))
+        QCursor.setPos(at)
+        tell(desk)
+        assert not box_of(window.problems).contains(at)
+        assert window.rect().contains(window.problems.geometry())
+        window.problems.hide()
+
+
+def test_a_message_never_hides_what_has_the_keys(leads_desk: LeadsDesk) -> None:
+    desk = leads_desk.desk
+    desk.window.show_page("settings")
+    QCursor.setPos(QPoint())
+    at_head = 0
+    for _control in range(40):
+        desk.press(Qt.Key.Key_Tab)
+        chosen = QApplication.focusWidget()
+        assert chosen is not None
+        TOLD["note"](desk)
+        message = desk.window.problems
+        if chosen.height() < message.height():
+            assert not box_of(message).intersects(box_of(chosen)), chosen
+        at_head += message.y() < desk.window.height() // 2
+        message.hide()
+    assert 0 < at_head < 40
+
+
+def test_a_message_is_as_wide_as_a_small_window_has_room(desk: Desk) -> None:
+    TOLD["failure"](desk)
+    for width, height in ((800, 480), (1366, 768), (820, 500)):
+        desk.window.resize(width, height)
+        QApplication.processEvents()
+        message = desk.window.problems
+        assert desk.window.rect().contains(message.geometry())
+        assert message.geometry().bottom() < desk.window.status.y()
+        assert message.height() >= message.layout().totalHeightForWidth(message.width())
+
+
+def test_what_a_message_offers_is_done_by_keys(desk: Desk) -> None:
+    done: list[str] = []
+    desk.window.problems.note("It was deleted.", "Undo", lambda: done.append("undone"))
+    desk.press(Qt.Key.Key_F7)
+    desk.press(Qt.Key.Key_Return)
+    assert done == ["undone"]
+    assert desk.problem() == ""
+    desk.type("насос")
+    assert desk.window.search_box.text() == "насос", "the field has the keys again"
+
+
+def test_escape_closes_a_message_and_the_field_has_the_keys_again(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_F7)
+    assert QApplication.focusWidget() is desk.window.search_box.field
+    TOLD["failure"](desk)
+    desk.press(Qt.Key.Key_F7)
+    desk.press(Qt.Key.Key_F7)
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.problem() == ""
+    assert QApplication.focusWidget() is desk.window.search_box.field
+
+
+def test_a_message_stays_behind_a_sheet(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_F1)
+    TOLD["bug"](desk)
+    window = desk.window
+    parts = window.children()
+    assert parts.index(window.problems) < parts.index(window.sheets)
 
 
 def _failing(text: str) -> None:
