@@ -24,7 +24,7 @@ from app.i18n.texts import SOURCE_LANGUAGE, Texts, languages
 from app.ui.appearance import appearance_of
 from app.ui.display import OTHER_WAYS, reason_against_a_window
 from app.ui.icons import Icons
-from app.ui.main_window import MainWindow
+from app.ui.main_window import FRAME, MainWindow
 from app.ui.one_window import OneWindow
 from app.ui.theme import Theme
 from app.ui.view import Look
@@ -32,9 +32,6 @@ from app.ui.view import Look
 log = logging.getLogger(__name__)
 
 _PORTAL = "xdgdesktopportal"
-
-FRAME = 40
-"""Pixels that a system may draw around a window."""
 
 
 def open_window(data: Path | None, catalogue_file: Path | None) -> int:
@@ -163,9 +160,13 @@ def make_window(app: QApplication, services: Services) -> MainWindow:
 
 
 def _show(window: MainWindow) -> None:
-    """Open it as it was left; at first as the design has it, where that and a frame have room."""
+    """Open it as it was left, or at first as the design has it, where that has room.
+
+    A screen may have become smaller since: another one, or one whose desktop is drawn larger.
+    """
     room = window.screen().availableSize() - window.size()
-    if window.services.settings.value.window or min(room.width(), room.height()) >= FRAME:
+    is_known = bool(window.services.settings.value.window)
+    if room.height() >= FRAME and room.width() >= (0 if is_known else FRAME):
         window.show()
     else:
         window.showMaximized()

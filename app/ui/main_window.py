@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from app.ui.vault.backup_timer import BackupTimer
     from app.ui.vault.gate import VaultGate
 
+FRAME = 40
+"""Pixels that a system may draw above or around a window."""
+USUAL, LEAST = QSize(1366, 768), QSize(800, 480)
+
 
 class MainWindow(Entrance):
     """The only window.
@@ -63,8 +67,9 @@ class MainWindow(Entrance):
         self.is_furnished = self.is_complete = False
         self.setObjectName("window")
         self.setWindowTitle(look.texts.gettext("MinGenTec Fair Catalogue"))
-        self.setMinimumSize(800, 480)
-        self.resize(QSize(1366, 768).boundedTo(self.screen().availableSize()))
+        room = self.screen().availableSize()
+        self.setMinimumSize(LEAST.boundedTo(room - QSize(0, FRAME)))
+        self.resize(USUAL.boundedTo(room))
         self.restoreGeometry(QByteArray.fromBase64(services.settings.value.window.encode()))
         self.painted.connect(self.furnish, Qt.ConnectionType.QueuedConnection)
 
