@@ -87,10 +87,13 @@ class ActionButton(QPushButton):
 
     def _make_room(self) -> None:
         """Leave as much room for the keys as they take at the scale of the window."""
-        is_left = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
-        near, far = ("left", "right") if is_left else ("right", "left")
-        room = self._keys.sizeHint().width() + 2 * self._row.contentsMargins().right()
-        rule = f"text-align: {near}; padding-{far}: {room}px;" if self._keys.text() else ""
+        # Qt mirrors what a style sheet says of sides, but no margins of a layout.
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        edges = self._row.contentsMargins()
+        edge = edges.left() + edges.right()
+        self._row.setContentsMargins(edge * is_mirrored, 0, edge * (not is_mirrored), 0)
+        room = self._keys.sizeHint().width() + 2 * edge
+        rule = f"text-align: left; padding-right: {room}px;" if self._keys.text() else ""
         if rule != self._rule:
             self._rule = rule
             self.setStyleSheet(f"ActionButton {{ {rule} }}")

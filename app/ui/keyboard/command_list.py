@@ -131,7 +131,9 @@ class _LineDelegate(QStyledItemDelegate):
         painter.save()
         if keys:
             self._paint_keys(painter, room, keys)
-            room.setRight(room.right() - self._key_width(keys) - px(PADDING))
+            taken = self._key_width(keys) + px(PADDING)
+            is_mirrored = self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            room.adjust(taken * is_mirrored, 0, -taken * (not is_mirrored), 0)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.setPen(self._theme.colours.colour("lake_deep" if chosen else "ink"))
         painter.setFont(line.font)
@@ -143,7 +145,10 @@ class _LineDelegate(QStyledItemDelegate):
         colours, px = self._theme.colours, self._theme.px
         box = QRectF(0, 0, self._key_width(keys), px(22))
         box.moveCenter(room.center())
-        box.moveRight(room.right())
+        if self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            box.moveLeft(room.left())
+        else:
+            box.moveRight(room.right())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(colours.colour("line"))
         painter.setBrush(colours.colour("mist"))
