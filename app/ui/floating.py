@@ -33,11 +33,14 @@ class Floating(QFrame):
 
     def appear(self) -> None:
         """Be seen."""
-        if self.isHidden():
+        is_new = self.isHidden()
+        self._place()
+        self.show()
+        # Only now its words have the letters of the theme.
+        if is_new:
             self._is_at_head = False
             self._is_at_head = self._is_in_the_way()
         self._place()
-        self.show()
         self.raise_()
         if self._veil is not None:
             self._veil.raise_()
