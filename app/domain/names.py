@@ -34,6 +34,11 @@ def full_name(person: Person) -> str:
     return " ".join(filter(None, (last, first) if is_turned else (first, last)))
 
 
+MOST_ON_COVER = 300
+"""So many characters of a name a cover has room for."""
+
+
 def name_and_company(person: Person) -> str:
-    """The name with the company, or whichever of them is known."""
-    return ", ".join(filter(None, (full_name(person), person.company)))
+    """The name with the company, or whichever of them is known, as a cover has room for it."""
+    said = ", ".join(filter(None, (full_name(person), person.company)))
+    return said if len(said) <= MOST_ON_COVER else f"{said[: MOST_ON_COVER - 1]}…"

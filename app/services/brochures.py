@@ -23,7 +23,7 @@ from app.domain.lead import Lead, Rating
 from app.domain.localized import is_language_tag
 from app.domain.member import Member, Offering
 from app.domain.messages import N_
-from app.domain.names import name_and_company
+from app.domain.names import MOST_ON_COVER, name_and_company
 from app.domain.once import made_once
 from app.domain.tray import tray_of
 from app.domain.watch import UNWATCHED, Watch
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
     from app.brochure.make import Press
-
-MOST_ON_COVER = 300
 
 
 class BrochuresService:

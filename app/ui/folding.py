@@ -1,6 +1,6 @@
 """A row that folds: widgets side by side, one below the other where there is no room for that."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
@@ -16,6 +16,13 @@ class Folding(QFrame):
         super().__init__(parent)
         self.row = QBoxLayout(_DIRECTIONS.LeftToRight, self)
         self.row.setContentsMargins(0, 0, 0, 0)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as a column is: were it a row's width, it would never fold."""
+        edges = self.row.contentsMargins()
+        widest = max(map(self.least_width, self._shown()), default=0)
+        return QSize(widest + edges.left() + edges.right(), super().minimumSizeHint().height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -38,12 +45,14 @@ class Folding(QFrame):
     def _needed(self) -> int:
         """The width that all need side by side."""
         edges = self.row.contentsMargins()
-        items = [self.row.itemAt(place) for place in range(self.row.count())]
-        widgets = [item.widget() for item in items if item is not None]
-        shown = [it for it in widgets if it is not None and not it.isHidden()]
-        widths = [self.least_width(widget) for widget in shown]
+        widths = [self.least_width(widget) for widget in self._shown()]
         gaps = self.row.spacing() * max(len(widths) - 1, 0)
         return sum(widths) + gaps + edges.left() + edges.right()
+
+    def _shown(self) -> list[QWidget]:
+        items = [self.row.itemAt(place) for place in range(self.row.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        return [it for it in widgets if it is not None and not it.isHidden()]
 
     def least_width(self, widget: QWidget) -> int:
         """The width below which a widget of the row cannot stand beside the others."""

@@ -20,6 +20,7 @@ from app.ui.page import PageEntry
 from app.ui.page_keys import NO_PAGE, WHOLE, silence
 from app.ui.page_names import CATALOGUE
 from app.ui.pages import Pages, Reachable
+from app.ui.plain_text import CleanCopies
 from app.ui.problems import ProblemBanner
 from app.ui.rail import Rail
 from app.ui.sheets import Sheets
@@ -38,6 +39,7 @@ def put_in_parts(window: MainWindow) -> None:
     """Build everything around the search field, and bind it together; pages come later."""
     look, services = window.look, window.services
     teach_roles()
+    CleanCopies(window)
     look.theme.load_other_scripts()
     window.threads = (
         Background(ThreadExecutor("search")),

@@ -1,5 +1,6 @@
 """The bar above a page: a field, and beside it, or below where there is no room, the rest."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from app.ui.flow import Flow
@@ -23,6 +24,13 @@ class TopBar(Folding):
         self.row.setSpacing(14)
         self.row.addWidget(field, 1)
         self.row.addWidget(others)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # Below the field, the others fold by themselves.
+        edges = self.row.contentsMargins()
+        widest = max(LEAST_FIELD, self._others.minimumSizeHint().width())
+        return QSize(widest + edges.left() + edges.right(), super().minimumSizeHint().height())
 
     @override
     def least_width(self, widget: QWidget) -> int:

@@ -78,7 +78,7 @@ def _cut_label(label: QLabel) -> Iterator[str]:
         needed, has = label.heightForWidth(label.width()), label.height()
         if needed > has + SLACK:
             yield f"{needed} pixels high, has {has}"
-        words = PARTS.split(label.text())
+        words = PARTS.split(QLabel.text(label))  # with the places where a long word is broken
         wide = max(map(label.fontMetrics().horizontalAdvance, words), default=0)
         if wide > label.contentsRect().width() + SLACK:
             yield f"a word is {wide} pixels wide, has {label.contentsRect().width()}"
@@ -104,7 +104,7 @@ def _cut_choice(box: QComboBox) -> Iterator[str]:
         QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, box
     )
     wide = box.fontMetrics().horizontalAdvance(box.currentText())
-    is_hinted = box.currentText() in box.toolTip()
+    is_hinted = "".join(box.currentText().split()) in "".join(box.toolTip().split())
     if not box.isEditable() and not is_hinted and wide > field.width() + SLACK:
         yield f"“{box.currentText()}” is {wide} pixels wide, has {field.width()}"
 
@@ -181,7 +181,9 @@ def _overlaps(parent: QWidget) -> Iterator[str]:
 
 def _lies_over(widget: QWidget) -> bool:
     """Whether it lies over its neighbours on purpose."""
-    return widget.objectName() in {"veil", "badge"} or isinstance(widget, QSplitterHandle)
+    return widget.objectName() in {"veil", "badge", "problem"} or isinstance(
+        widget, QSplitterHandle
+    )
 
 
 def _is_smaller(has: QSize, needed: QSize) -> bool:

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.domain.edition import Medium
 from app.domain.localized import Picked
@@ -65,7 +65,7 @@ def contact_view(contact: Contact) -> QWidget:
     view, column = _narrow_view()
     column.addWidget(label(contact.name, "strong", wrap=True, selectable=True))
     for line in filter(str.strip, lines):
-        column.addWidget(_narrow(line, "quiet"))
+        column.addWidget(label(line, "quiet", wrap=True, selectable=True))
     return view
 
 
@@ -77,7 +77,7 @@ def plain_address(member: Member) -> QWidget:
     own = () if member.contacts else (member.phone, member.email)
     view, column = _narrow_view()
     for line in filter(str.strip, (address.street, place, *own, website)):
-        column.addWidget(_narrow(line, "quiet"))
+        column.addWidget(label(line, "quiet", wrap=True, selectable=True))
     return view
 
 
@@ -92,7 +92,10 @@ def code_view(address: str, look: Look) -> QWidget:
     code = QrCode(address, _("QR code of the profile: {address}").format(address=address))
     if code.is_scannable():
         column.addWidget(code, 0, Qt.AlignmentFlag.AlignHCenter)
-    for line in (label(_("Profile on"), "quiet", wrap=True), _narrow(site_of(address), "strong")):
+    for line in (
+        label(_("Profile on"), "quiet", wrap=True),
+        label(site_of(address), "strong", wrap=True),
+    ):
         line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(line)
     return card
@@ -112,17 +115,3 @@ def _narrow_view() -> tuple[QWidget, QVBoxLayout]:
     column.setContentsMargins(0, 0, 0, 10)
     column.setSpacing(2)
     return view, column
-
-
-def _narrow(text: str, role: str) -> QLabel:
-    """A label for the narrow column; a long address breaks after its signs.
-
-    Qt breaks at zero-width spaces, which must not be copied: only what fits can be selected.
-    """
-    made = label(text, role, wrap=True, selectable=True)
-    widest = max(map(made.fontMetrics().horizontalAdvance, text.split()), default=0)
-    if widest > SIDE_WIDTH - 14:
-        made.setAccessibleName(text)
-        made.setText(text.replace("@", "\u200b@").replace(".", ".\u200b").replace("-", "-\u200b"))
-        made.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-    return made

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 
 from app.domain.fair import Staff
+from app.ui.elided import ElidedLabel
 from app.ui.override import override
 from app.ui.sheets import Sheet
 from app.ui.view import Look, label
@@ -59,8 +60,9 @@ class WhoSheet(Sheet):
         row.setContentsMargins(14, 0, 14, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         row.addWidget(label(person.keys.upper(), "key"), 0, middle)
-        row.addWidget(label(person.name, "strong"), 0, middle)
-        row.addStretch(1)
+        name = ElidedLabel("strong")
+        name.setText(person.name)
+        row.addWidget(name, 1, middle)
         if here:
             said.append(self._look.texts.gettext("At the laptop"))
             row.addWidget(label(said[-1], "pill"), 0, middle)

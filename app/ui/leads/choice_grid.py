@@ -46,7 +46,7 @@ class Value(QWidget):
         row.addWidget(self.radio, 0, Qt.AlignmentFlag.AlignTop)
         said = QVBoxLayout()
         said.setSpacing(0)
-        said.addWidget(_wrapped(text))
+        said.addWidget(label(text, wrap=True))
         if by:
             said.addWidget(label(by, "quiet", wrap=True))
         row.addLayout(said, 1)
@@ -96,7 +96,7 @@ class ChoiceGrid(QWidget):
         self._put(label(row.caption, "caption"), place, 0)
         if row.kept is None:
             for column, text in enumerate((row.one, row.two), 1):
-                self._put(_wrapped(text or "—"), place, column)
+                self._put(label(text or "—", wrap=True), place, column)
             return
         group = self._groups[row.key] = QButtonGroup(self)
         for side, text in enumerate((row.one, row.two)):
@@ -107,10 +107,3 @@ class ChoiceGrid(QWidget):
 
     def _put(self, widget: QWidget, row: int, column: int) -> None:
         self._grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignTop)
-
-
-def _wrapped(text: str) -> QWidget:
-    """A value that finds room: an address of mail breaks at its signs."""
-    made = label(text.replace("@", "\u200b@").replace(".", ".\u200b"), wrap=True)
-    made.setAccessibleName(text)
-    return made

@@ -67,5 +67,5 @@ class NotePart(QWidget):
         lang = self._look.texts.lang
         for note in self._earlier:
             who = " · ".join(filter(None, (note.stamp.author, moment(note.stamp.at, lang))))
-            self._before.addWidget(label(who, "quiet"))
+            self._before.addWidget(label(who, "quiet", wrap=True))
             self._before.addWidget(label(note.text, wrap=True, selectable=True))

@@ -1,0 +1,127 @@
+"""Names as long as fields take, with blanks and without, cut no sheet, no button and no page."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
+
+from app.ui.plain_text import BREAK, CleanCopies, PlainLabel, breakable
+from app.ui.view import label
+from tests.support.booth import Booth, open_booth
+from tests.support.layout import flaws_of
+from tests.support.windows import VIEWS
+
+LENGTH = 120
+SMALL = QSize(660, 350)
+"""What 1366 x 768 has at 200 percent, without the frame of the window and a bar of the desktop."""
+
+
+def long(name: str) -> str:
+    """A name of another's that fills its field; every second one is a single word."""
+    if "@" in name or name.endswith((".png", ".bundle")):
+        return name
+    filled = f"{name} und Partner" if len(name) % 2 else f"{name}Aufbereitung".replace(" ", "")
+    while len(filled) < LENGTH:
+        filled += " Wasserwirtschaft" if len(name) % 2 else "Wasserwirtschaft"
+    return filled[:LENGTH].strip()
+
+
+@pytest.fixture(scope="module")
+def booth(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Booth]:
+    with open_booth(qapp, tmp_path_factory.mktemp("long"), foreign=long) as made:
+        yield made
+
+
+def test_a_long_name_cuts_nothing_and_widens_nothing(booth: Booth) -> None:
+    flaws: list[str] = []
+    for view in VIEWS:
+        if view.fresh or view.of_visitor:
+            continue
+        shown = view.show(booth)
+        QApplication.processEvents()
+        shown.window().grab()  # what is cut says so in its hint once it is painted
+        flaws += [f"{view.name}: {flaw}" for flaw in flaws_of(shown)]
+        booth.clear()
+    assert not flaws, "\n".join(flaws)
+
+
+@pytest.mark.parametrize("lang", ["de", "mn"])
+def test_everything_fits_or_scrolls_where_the_desktop_is_drawn_twice_as_large(
+    booth: Booth, lang: str
+) -> None:
+    booth.speak(lang)
+    window = booth.window
+    window.setMinimumSize(0, 0)
+    flaws: list[str] = []
+    for view in VIEWS:
+        if view.fresh or view.of_visitor:
+            continue
+        shown = view.show(booth)
+        window.resize(SMALL)
+        QApplication.processEvents()
+        assert window.size() == SMALL, f"{view.name} needs more than the screen has"
+        foot = window.status.geometry()
+        assert window.rect().contains(foot), f"{view.name}: the foot lies below the screen"
+        sheet = window.sheets.current()
+        if sheet is not None:
+            flaws += [f"{view.name}: {flaw}" for flaw in flaws_of(sheet) if "sticks out" in flaw]
+            assert sheet.area.height() > 0, view.name
+        del shown
+        booth.clear()
+    booth.speak("en")
+    assert not flaws, "\n".join(flaws)
+
+
+def test_what_is_too_long_for_a_line_breaks_and_is_copied_and_heard_whole(
+    qapp: QApplication,
+) -> None:
+    del qapp
+    path = "/home/anna/faircat/exports/2026-11-20/Erdenes_Mining_and_Rehabilitation.xlsx"
+    name = "Maximiliane" * 11
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.resize(200, 400)
+    for text in (path, name):
+        shown = label(text, wrap=True, selectable=True)
+        area.setWidget(shown)
+        area.show()
+        QApplication.processEvents()
+        assert shown.width() <= area.viewport().width()
+        assert flaws_of(area) == []
+        assert (shown.text(), shown.accessibleName()) == (text, text)
+        keeper = CleanCopies(area)
+        shown.setFocus()
+        shown.setSelection(0, len(QLabel.text(shown)))
+        copy = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        QApplication.sendEvent(shown, copy)
+        assert QGuiApplication.clipboard().text() == text
+        keeper.deleteLater()
+    area.close()
+
+
+def test_words_of_every_language_stay_whole() -> None:
+    kept = (
+        "Braunkohletagebau-Rekultivierungsgesellschaft",
+        "Высококвалифицированный",
+        "нөхөн сэргээлтийнхээ",
+        "a b c",
+        "",
+    )
+    for text in kept:
+        for part in breakable(text).split(BREAK):
+            assert part in text
+            assert part == "" or len(part) > 5 or part == text
+    assert BREAK not in breakable("Rekultivierungsgesellschaft")
+    assert breakable("كلمة" * 20).count(BREAK) == 0
+
+
+def test_a_label_whose_text_is_short_again_is_named_by_it(qapp: QApplication) -> None:
+    del qapp
+    shown = PlainLabel()
+    shown.setWordWrap(True)
+    shown.setText("x" * 100)
+    assert shown.accessibleName() == "x" * 100
+    shown.setText("short")
+    assert (shown.accessibleName(), shown.text()) == ("", "short")
