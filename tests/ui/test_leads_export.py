@@ -10,10 +10,12 @@ import msoffcrypto
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from app.domain.draft import draft_of
 from app.domain.export import Doubt
 from app.domain.lead import Interest, Purpose
+from tests.support.layout import flaws_of
 from tests.support.vcards import read_vcards
 from tests.ui.leads_driver import CTRL, SHIFT, ChosenFiles, LeadsDesk
 
@@ -88,6 +90,24 @@ def test_each_member_gets_a_workbook_that_the_shown_password_opens(
         office.decrypt(plain := io.BytesIO())
     cell = openpyxl.load_workbook(plain)["Leads"]["B2"]
     assert (cell.value, cell.data_type) == ("=Иванова", "s")
+
+
+def test_the_sheet_stays_as_wide_as_it_is_after_an_export(leads: LeadsDesk, tmp_path: Path) -> None:
+    """It names files, and a path has no blanks at which a line could end."""
+    folder = tmp_path / "für-jedes-Mitglied" / ("Mappen" * 20)
+    folder.mkdir(parents=True)
+    leads.begin_export()
+    leads.pick("kind", "Encrypted workbooks, one for each member")
+    leads.wait_for_said("1 file would be written.")
+    sheet, width = leads.sheet, leads.sheet.width()
+    place(leads, folder)
+    leads.carry_out()
+    leads.wait_for_said("Password: ")
+    QApplication.processEvents()
+    assert str(folder) in sheet.said()
+    assert sheet.area.widget().width() <= sheet.area.viewport().width()
+    assert sheet.width() == width
+    assert flaws_of(sheet) == []
 
 
 def test_a_note_leaves_to_a_member_only_when_it_is_ticked_for_it(
