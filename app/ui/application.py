@@ -53,7 +53,7 @@ def open_window(data: Path | None, catalogue_file: Path | None) -> int:
     window = make_window(app, services)
     window.completed.connect(partial(begin, window))
     _attend_to(window, place)
-    _show(window)
+    show_window(window)
     place.listen()
     try:
         return app.exec()
@@ -159,7 +159,7 @@ def make_window(app: QApplication, services: Services) -> MainWindow:
     return MainWindow(services, look)
 
 
-def _show(window: MainWindow) -> None:
+def show_window(window: MainWindow) -> None:
     """Open it as it was left, or at first as the design has it, where that has room.
 
     A screen may have become smaller since: another one, or one whose desktop is drawn larger.

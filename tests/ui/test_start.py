@@ -1,5 +1,6 @@
 """The window opens without waiting for what it does not need yet."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -32,11 +33,12 @@ window.show()
 """
 
 
-def told_by(code: str, data: Path) -> str:
+def told_by(code: str, data: Path, **variables: str) -> str:
     """What a program says that opens the window in a process of its own."""
     done = subprocess.run(
         [sys.executable, "-c", BEGIN + code, str(data)],
         cwd=ROOT,
+        env=os.environ | variables,
         capture_output=True,
         text=True,
         check=True,
@@ -76,6 +78,34 @@ for entry in window.pages.entries():
 
 def test_no_part_of_it_flashes_as_a_window_of_its_own(tmp_path: Path) -> None:
     assert told_by(OPEN_ALL_PAGES, tmp_path).split() == ["MainWindow"]
+
+
+TELL_WHETHER_IT_FITS = """
+from app.ui.application import show_window
+services = build_services(find_paths(Path(sys.argv[1])))
+window = make_window(app, services)
+show_window(window)
+for _round in range(9):
+    app.processEvents()
+screen = window.screen().availableGeometry()
+print(screen.width(), screen.contains(window.geometry()), window.minimumSize().height())
+window.showNormal()
+window.setMinimumSize(0, 0)
+window.resize(1366, 768)
+window.close()
+"""
+
+
+def test_the_window_fits_a_screen_whose_desktop_is_drawn_larger_than_before(
+    tmp_path: Path,
+) -> None:
+    """It closes each time as large as the commonest laptop shows it at 100 percent."""
+    for scale in ("1", "1.5", "2"):
+        told = told_by(TELL_WHETHER_IT_FITS, tmp_path, QT_SCALE_FACTOR=scale)
+        width, fits, least = told.split()
+        # The screen of the tests has 800 by 800 dots.
+        assert (int(width), fits) == (800 // float(scale), "True"), scale
+        assert int(least) <= 800 / float(scale)
 
 
 TYPE_AT_ONCE = f"""
