@@ -245,13 +245,3 @@ class Sheets(QWidget):
             # What is typed after a click that missed must not be read on the page behind.
             (sheet.dismiss if secret_line(sheet) is None else sheet.enter)()
         event.accept()
-
-
-class WindowWithSheets(QWidget):
-    """A window in which Tab goes as one reads, and stays in the sheet in front."""
-
-    sheets: Sheets
-
-    @override
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
-        return go_on(self.sheets.current() or self, forward=forward)

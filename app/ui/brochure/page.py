@@ -155,10 +155,7 @@ class BrochurePage(QWidget, Page):
         self.order.add.show_tray(options.language, ids)
         is_read = self._shelf.want(ids, lambda: self._shell.services.catalogue)
         self.order.tray.show_tray(tray, self._shelf.members, options.language)
-        if is_read:
-            self._show_pages()
-        else:
-            self.desk.show_making()
+        (self._show_pages if is_read else self.desk.show_making)()
 
     def _show_pages(self) -> None:
         request = self.request()

@@ -10,7 +10,7 @@ from app.scanning.says import ScannedText
 from app.scanning.wedge import Burst
 from app.ui.enter_key import push_chosen
 from app.ui.override import override
-from app.ui.sheets import Sheets, WindowWithSheets
+from app.ui.sheets import Sheets
 from app.ui.shell import Shell
 from app.ui.typed_keys import gives_text, steers
 from app.ui.view import Look
@@ -20,6 +20,7 @@ from app.ui.visitor.desk import VisitorDesk
 from app.ui.visitor.idle import Idle, StillThere
 from app.ui.visitor.keeper import Keeper, forget_clipboard
 from app.ui.visitor.my_list import MyList
+from app.ui.window_with_sheets import WindowWithSheets
 
 
 class VisitorWindow(WindowWithSheets):
