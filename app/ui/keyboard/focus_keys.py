@@ -33,7 +33,7 @@ FOCUS_KEYS: dict[str, tuple[KeyLine, ...]] = {
         KeyLine(("Up", "Down"), N_("Choose the hit, row or button above or below")),
         KeyLine(("PgUp", "PgDown"), N_("A page up or down in a list")),
         KeyLine(("Home", "End"), N_("To the first, to the last")),
-        KeyLine(("Return",), N_("Open what is chosen")),
+        KeyLine(("Return",), N_("Open what is chosen; push the button that has the keys")),
         KeyLine(("Esc",), N_("Clear the field, leave the sheet, go back one step")),
     ),
     LEAD_SHEET: (
