@@ -129,7 +129,7 @@ def password_by_recovery(archive: Path, code: str) -> str:
 def _read_back(order: ClosingOrder, parts: tuple[Part, ...], pictures: Pictures) -> ArchiveRead:
     reason: Exception | None = None
     try:
-        found = read_fair_archive(order.out, order.typed if order.password else "")
+        found = read_fair_archive(order.out, order.typed)
     except (OSError, UnreadableArchive) as error:
         found, reason = ArchiveRead({}, 0, ""), error
     wanted = {part.name: frozenset(lead.id for lead in part.leads) for part in parts}

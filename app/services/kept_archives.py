@@ -17,7 +17,7 @@ def remember(connection: Connection, fair: Fair, mark: str) -> None:
 
 def count(connection: Connection, mark: str) -> int:
     """How many archives the recovery key of this mark opens."""
-    return sum(bool(mark) and kept == mark for _, kept in _all_of(connection))
+    return sum(kept == mark for _, kept in _all_of(connection))
 
 
 def _all_of(connection: Connection) -> list[list[str]]:

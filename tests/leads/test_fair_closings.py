@@ -12,16 +12,24 @@ from app.config.machine import local_now
 from app.domain.closing import ClosingOrder, FairErasure
 from app.domain.draft import draft_of
 from app.domain.errors import LeadError, UsageError, WrongPassphrase
-from app.domain.export import ExportError, ExportFormat, ExportRequest, Selection
+from app.domain.export import (
+    ExportError,
+    ExportFormat,
+    ExportRecord,
+    ExportRequest,
+    Selection,
+)
 from app.domain.fair import Fair
-from app.domain.lead import Lead, NextStep, Purpose, Rating
+from app.domain.interest_names import InterestNames
+from app.domain.lead import Interest, Lead, NextStep, Purpose, Rating
 from app.exporters.fair_archive import RECOVERY
 from app.exporters.fair_certificate import certificate
 from app.i18n.closing_words import leaving_sentences, state_sentence
+from app.security.archive_password import sealed_password
 from app.security.recovery import new_recovery_code
 from app.services.closings import ClosingsService
 from app.services.exports import ExportsService
-from app.services.fair_archives import password_by_recovery
+from app.services.fair_archives import FairArchives, password_by_recovery
 from tests.support.closings import PASSWORD, close, names_in, opened, sheets_in
 from tests.support.pictures import photo
 from tests.support.vaults import PASSPHRASE, draft_in, stick_in
@@ -79,6 +87,11 @@ def test_the_certificate_tells_what_the_archive_holds_and_what_it_does_not(
         ExportFormat.CSV, tmp_path / "x.csv", Selection(leads=frozenset({day["plain"].id}))
     )
     desk.exports.export(export, desk.texts("en"))
+    # One that was begun and never ended left nothing.
+    torn = ExportRecord(
+        "x", desk.fairs.stamp(), ExportFormat.CSV, Selection(), "o", 1, ids=(day["also"].id,)
+    )
+    desk.leads.log_export(torn)
     closing = desk.closings.look(fair.id)
     assert closing.named() == {day["hot"].id, day["back"].id}
     assert (closing.never_left(), closing.open_steps(), len(closing.merged)) == (2, 1, 1)
@@ -250,6 +263,15 @@ class Spoiling(ExportsService):
         return report
 
 
+class Swapping(ExportsService):
+    """Exports to a disk that gives back an older archive than was written last."""
+
+    def write(self, request, made, stamp):
+        report = super().write(request, made, stamp)
+        request.out.write_bytes(self.older.read_bytes())
+        return report
+
+
 class Busy(ExportsService):
     """Exports while somebody at another window goes on with a lead."""
 
@@ -276,6 +298,38 @@ def test_nothing_is_erased_unless_the_archive_can_be_read_back(
         close(desk, fair.id, tmp_path / "e.zip", password=password)
     assert desk.leads.leads() == (lead,)
     assert not desk.fairs.fair(fair.id).closed
+
+
+@pytest.mark.parametrize("later", ["lead", "picture"])
+def test_an_archive_that_is_whole_and_not_this_one_erases_nothing(
+    desk: Services, fair: Fair, later: str, tmp_path: Path
+) -> None:
+    lead, older = save(desk, "Kept"), tmp_path / "older.zip"
+    order = ClosingOrder(fair.id, older)
+    archives = FairArchives(desk.vault, desk.exports, desk.fairs)
+    archives.write(order, desk.closings.look(fair.id), desk.fairs.stamp(), desk.texts("en"))
+    if later == "lead":
+        save(desk, "Late")
+    else:
+        desk.leads.attach_to(lead.id, "badge.jpg", "image/jpeg", photo("badge"))
+    with_exports(desk, Swapping).older = older
+    with pytest.raises(ExportError, match="could not be read back whole"):
+        close(desk, fair.id, tmp_path / "e.zip")
+    assert lead.id in {it.id for it in desk.leads.leads()}
+
+
+def test_the_workbook_names_what_was_asked_for_in_its_readers_language(
+    desk: Services, fair: Fair, tmp_path: Path
+) -> None:
+    save(desk, "Asking", interests=(Interest("m", "Seewald", "pump", "Гүний насос"),))
+    names = InterestNames({"m": "Seewald Pumpen"}, {("m", "pump"): {"de": "Tauchpumpe"}})
+    exports = ExportsService(desk.leads, desk.fairs.stamp, names=lambda _interests: names)
+    desk.closings = ClosingsService(desk.vault, exports, desk.fairs, desk.backups)
+    order = ClosingOrder(fair.id, tmp_path / "e.zip")
+    desk.closings.close(order, desk.texts("de"))
+    header, row = sheets_in(opened(tmp_path / "e.zip"))["Leads"]
+    assert row[header.index("Interessen")] == "Seewald Pumpen: Tauchpumpe"
+    assert "Гүний насос" in opened(tmp_path / "e.zip")["leads.json"].decode()
 
 
 @pytest.mark.parametrize("deed", ["captured", "changed", "deleted"])
@@ -320,7 +374,8 @@ def test_the_recovery_key_of_the_day_opens_the_archive_and_a_later_one_does_not(
     erasure = close(desk, fair.id, tmp_path / "e.zip", password=PASSWORD)
     assert erasure.mark == mark
     assert f"the mark {mark}" in told(desk, erasure)
-    desk.rekeying.change_passphrase(PASSPHRASE, "a new and longer passphrase")
+    # The paper stays good for a new passphrase, so there is nothing to say.
+    assert desk.rekeying.change_passphrase(PASSPHRASE, "a new and longer passphrase").archives == 0
     changed = desk.rekeying.change_recovery_key("a new and longer passphrase", later)
     assert (changed.archives, changed.before) == (1, mark)
     out = tmp_path / "e.zip"
@@ -342,7 +397,9 @@ def test_an_open_archive_counts_for_no_recovery_key(
     save(desk, "A")
     erasure = close(desk, fair.id, tmp_path / "e.zip")
     assert "whoever has it reads it" in told(desk, erasure)
-    assert desk.rekeying.change_recovery_key(PASSPHRASE, new_recovery_code()).archives == 0
+    assert desk.rekeying.change_passphrase(PASSPHRASE, "another long passphrase").archives == 0
+    changed = desk.rekeying.change_recovery_key("another long passphrase", new_recovery_code())
+    assert changed.archives == 0
     with pytest.raises(ExportError):
         password_by_recovery(tmp_path / "e.zip", new_recovery_code())
 
@@ -433,3 +490,13 @@ def test_what_another_fair_merged_into_this_one_stays_and_is_not_counted(
     erasure = close(desk, fair.id, tmp_path / "e.zip")
     assert (erasure.erased(), erasure.merged) == (1, 0)
     assert [lead.id for lead in desk.leads.leads()] == [there.id]
+
+
+def test_what_lies_open_in_an_archive_does_not_tell_how_long_its_password_is(
+    desk: Services,
+) -> None:
+    file = desk.vault.key_file()
+    boxes = [
+        sealed_password(text, file.paper(), file.vault).box for text in (PASSWORD, "twelve-signs")
+    ]
+    assert len(boxes[0]) == len(boxes[1])
