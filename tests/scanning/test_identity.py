@@ -63,7 +63,9 @@ def test_of_a_document_only_the_name_is_read(text: str, person: Person) -> None:
 
 @pytest.mark.parametrize("line", PARTS)
 def test_a_line_of_a_zone_that_comes_alone_is_known_too(line: str) -> None:
-    assert isinstance(read_code(line), Identity)
+    found = read_code(line)
+    assert isinstance(found, Identity)
+    assert found.person in {Person(), ANNA}
     assert clean_code(line) == ""
 
 
