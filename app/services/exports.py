@@ -199,8 +199,11 @@ class ExportsService:
     def _made(self, request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts) -> Made:
         if request.format is ExportFormat.JSON:  # a record of how it was noted
             return made_of(request, book, stamp, texts)
-        if request.format is not ExportFormat.ZIP:
+        if request.format is ExportFormat.CSV:  # for machines, which read codes themselves
             return made_of(request, self.named(book, texts.lang), stamp, texts)
+        if request.format is not ExportFormat.ZIP:
+            named = with_readable_codes(self.named(book, texts.lang))
+            return made_of(request, named, stamp, texts)
         leads = selected(book, request.selection, request.notes)
         archive = archive_of(leads, self._leads.photo, stamp.at)
         findings = tuple(Finding(Rule.DAMAGED, name) for name in archive.damaged)
@@ -227,6 +230,17 @@ class ExportsService:
             )
         book = self._doubted(self._leads.book(Selection()))
         return replace(request, selection=resolved(request.selection, book)), book
+
+
+def with_readable_codes(book: LeadBook) -> LeadBook:
+    """The leads as people read them: each code on one line, not the whole card that it holds."""
+    from app.scanning.one_line import one_line  # noqa: PLC0415 - no start waits for scanning
+
+    leads = (
+        replace(lead, codes=tuple(replace(code, text=one_line(code)) for code in lead.codes))
+        for lead in book.leads
+    )
+    return replace(book, leads=tuple(leads))
 
 
 def _leads_for(member: str, wanted: Selection, book: LeadBook) -> tuple[LeadForMember, ...]:

@@ -459,3 +459,20 @@ def test_an_archive_holds_the_leads_and_every_picture(tmp_path: Path) -> None:
         assert pictures
         for name in pictures:
             assert archive.read(f"attachments/{name}") == f"picture {name.split(' ')[0]}".encode()
+
+
+def test_people_read_a_code_on_one_line_and_machines_read_it_whole(tmp_path: Path) -> None:
+    texts = {}
+    for format_ in ("json", "csv", "vcf", "hubspot", "salesforce", "dynamics"):
+        export(tmp_path / format_, format_)
+        written = (tmp_path / format_).read_bytes().decode("utf-8-sig")
+        texts[format_] = written.replace("\r\n ", "").replace("\\n", "\n")
+    whole = ANNA.codes[0].text
+    assert {name for name, text in texts.items() if whole in text} == {"json", "csv"}
+    shown = {name for name, text in texts.items() if "Code: QRCode · vCard: Anna" in text}
+    assert {"vcf", "salesforce", "dynamics"} <= shown
+    export(tmp_path / "leads.xlsx", "xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "leads.xlsx").worksheets[0]
+    (codes,) = (column for column in sheet.iter_cols(values_only=True) if column[0] == "Codes")
+    assert "QRCode · vCard: Anna" in codes
+    assert not [cell for cell in codes if cell and "\n" in str(cell)]
