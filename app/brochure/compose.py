@@ -27,6 +27,7 @@ from app.domain.localized import NOTHING, Picked, pick
 from app.domain.member import Contact, Fact, Member, Offering, Reference
 from app.i18n.formats import country_name, language_name
 from app.i18n.texts import Texts
+from app.language.roles import role_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ class Composer:
         names = (language_name(lang, self._lang) for lang in contact.languages)
         return ContactPart(
             clean_line(contact.name),
-            clean_line(contact.role),
+            clean_line(role_in(contact.role, self._lang)),
             clean_line(contact.phone),
             clean_line(contact.email),
             ", ".join(names),

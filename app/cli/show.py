@@ -10,6 +10,7 @@ from app.cli.output import say, say_json
 from app.domain.localized import Picked, pick
 from app.domain.member import Contact, Fact, Member, Offering, Reference
 from app.exporters.member_json import member_to_json
+from app.language.roles import role_in
 
 _WIDTH = 96
 
@@ -62,7 +63,7 @@ def _profile(member: Member, lang: str) -> Iterator[str]:
         yield from (_reference(reference, lang) for reference in member.references)
     if member.contacts:
         yield "\nContacts"
-        yield from (_contact(contact) for contact in member.contacts)
+        yield from (_contact(contact, lang) for contact in member.contacts)
 
 
 def _offering(offering: Offering, lang: str) -> Iterator[str]:
@@ -83,10 +84,10 @@ def _reference(reference: Reference, lang: str) -> str:
     return f"  {where}: {pick(reference.texts, lang).text}"
 
 
-def _contact(contact: Contact) -> str:
-    languages = ", ".join(contact.languages)
+def _contact(contact: Contact, lang: str) -> str:
+    languages, role = ", ".join(contact.languages), role_in(contact.role, lang)
     return "  " + " · ".join(
-        filter(None, (contact.name, contact.role, contact.phone, contact.email, languages))
+        filter(None, (contact.name, role, contact.phone, contact.email, languages))
     )
 
 

@@ -1,5 +1,6 @@
 """Every layout in every language: all of the content, in order, and codes that scan."""
 
+import re
 from collections.abc import Iterator
 from itertools import product
 
@@ -9,6 +10,7 @@ import pytest
 from app.bootstrap import Services
 from app.domain.brochure import BrochureItem, BrochureRequest, Layout, Paper
 from app.domain.member import Member
+from app.language.roles import role_in
 from app.services.brochures import BrochuresService
 from tests.brochure.reading import in_order, opened, squeezed, text_of
 
@@ -163,3 +165,24 @@ def test_bookmarks_stand_as_in_the_contents_members_below_their_sector(
     assert sorted(named, key=sectors.index) == named
     below = [name for title in named for name in found[title]]
     assert sorted(below) == sorted(member.name for member in services.catalogue.members())
+
+
+@pytest.mark.parametrize("lang", ["ru", "mn", "es", "en", "de"])
+def test_a_contact_has_its_role_in_the_readers_language(
+    services: Services, brochures: BrochuresService, lang: str
+) -> None:
+    member = services.catalogue.member("nowotnick-brunnenbau")
+    request = BrochureRequest((BrochureItem(member.id),), lang)
+    text = text_of(brochures.make(request, proof=False).pdf)
+    for contact in member.contacts:
+        own = squeezed(role_in(contact.role, lang))
+        assert own in text
+        assert lang == "de" or squeezed(contact.role) not in text
+
+
+def test_every_role_of_the_sample_is_known(services: Services) -> None:
+    roles = {contact.role for member in services.catalogue.members() for contact in member.contacts}
+    for lang in services.catalogue.edition.languages:
+        cyrillic = lang in {"ru", "mn"}
+        for role in filter(None, roles):
+            assert bool(re.search("[а-яөү]", role_in(role, lang).casefold())) == cyrillic, role

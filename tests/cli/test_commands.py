@@ -130,3 +130,12 @@ def test_the_program_runs_as_a_module(terminal: Terminal) -> None:
     ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
     assert "Погружной насос" in done.stdout.decode()
+
+
+def test_a_profile_names_roles_in_the_language_asked_for(
+    capsys: pytest.CaptureFixture[str], data_folder: Path
+) -> None:
+    assert main(["show", "nowotnick-brunnenbau", "--lang", "ru"]) == 0
+    said = capsys.readouterr().out
+    assert "Генеральный директор, мастер по бурению" in said
+    assert "Geschäftsführer" not in said

@@ -191,7 +191,7 @@ class ProfilePage(QWidget):
     def _side_views(self) -> Iterator[QWidget]:
         address = self._edition.profile_url(self._member, self._lang)
         views = [code_view(address, self._look)] if address else []
-        views += [contact_view(contact) for contact in self._member.contacts]
+        views += [contact_view(contact, self._lang) for contact in self._member.contacts]
         for view in (*views, plain_address(self._member)):
             view.setFixedWidth(SIDE_WIDTH)
             yield view

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from app.domain.edition import Medium
 from app.domain.localized import Picked
 from app.domain.member import Contact, Member
+from app.language.roles import role_in
 from app.ui.catalogue.qr import QrCode
 from app.ui.catalogue.words import Words
 from app.ui.foreign_picture import foreign_picture
@@ -58,10 +59,10 @@ class TextColumn(QVBoxLayout):
         self._marked = foreign
 
 
-def contact_view(contact: Contact) -> QWidget:
-    """A person to talk to."""
+def contact_view(contact: Contact, lang: str) -> QWidget:
+    """A person to talk to, with their role as a reader of `lang` calls it."""
     languages = " · ".join(tag.upper() for tag in contact.languages)
-    lines = (contact.role, languages, contact.phone, contact.email)
+    lines = (role_in(contact.role, lang), languages, contact.phone, contact.email)
     view, column = _narrow_view()
     column.addWidget(label(contact.name, "strong", wrap=True, selectable=True))
     for line in filter(str.strip, lines):

@@ -1,0 +1,36 @@
+"""What people do at a company, in the reader's language."""
+
+import re
+
+import pytest
+
+from app.language.roles import ROLES, role_in
+from app.program import table
+
+LANGUAGES = ("de", "en", "es", "mn", "pl", "ru")
+CYRILLIC = {"mn", "ru"}
+
+
+@pytest.mark.parametrize("entry", table(ROLES)["role"], ids=lambda entry: entry["de"][0])
+def test_a_known_role_is_there_in_every_language_and_its_letters(entry: dict) -> None:
+    assert sorted(entry) == sorted(LANGUAGES)
+    for lang, words in entry.items():
+        for word in words:
+            assert bool(re.search("[а-яөү]", word.casefold())) == (lang in CYRILLIC), word
+            assert word == word.strip()
+
+
+def test_a_role_is_said_in_the_readers_language_for_a_man_and_for_a_woman() -> None:
+    assert role_in("Geschäftsführerin", "ru") == "Генеральный директор"
+    assert role_in("Geschäftsführerin", "es") == "Directora general"
+    assert role_in("Geschäftsführer", "es-CL") == "Director general"
+    assert role_in("managing  director", "de") == "Geschäftsführer"
+    assert role_in("CEO", "mn") == "Гүйцэтгэх захирал"
+    assert role_in("Geschäftsführerin", "en") == "Managing director"
+    assert role_in("Sales Manager Latin America", "en") == "Sales Manager Latin America"
+
+
+def test_what_is_not_known_stands_as_it_is() -> None:
+    assert role_in("Oberhauptkassierer", "ru") == "Oberhauptkassierer"
+    assert role_in("Vertrieb", "kk") == "Vertrieb"
+    assert role_in("", "ru") == ""
