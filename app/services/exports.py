@@ -41,6 +41,7 @@ from app.exporters.selection import (
     selected,
 )
 from app.i18n.texts import Texts
+from app.services.readable_codes import with_readable_codes
 
 PASSWORD_LENGTH = 8
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # no letter that is taken for another
@@ -230,17 +231,6 @@ class ExportsService:
             )
         book = self._doubted(self._leads.book(Selection()))
         return replace(request, selection=resolved(request.selection, book)), book
-
-
-def with_readable_codes(book: LeadBook) -> LeadBook:
-    """The leads as people read them: each code on one line, not the whole card that it holds."""
-    from app.scanning.one_line import one_line  # noqa: PLC0415 - no start waits for scanning
-
-    leads = (
-        replace(lead, codes=tuple(replace(code, text=one_line(code)) for code in lead.codes))
-        for lead in book.leads
-    )
-    return replace(book, leads=tuple(leads))
 
 
 def _leads_for(member: str, wanted: Selection, book: LeadBook) -> tuple[LeadForMember, ...]:
