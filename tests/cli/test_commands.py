@@ -132,8 +132,9 @@ def test_the_program_runs_as_a_module(terminal: Terminal) -> None:
     assert "Погружной насос" in done.stdout.decode()
 
 
+@pytest.mark.usefixtures("data_folder")
 def test_a_profile_names_roles_in_the_language_asked_for(
-    capsys: pytest.CaptureFixture[str], data_folder: Path
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert main(["show", "nowotnick-brunnenbau", "--lang", "ru"]) == 0
     said = capsys.readouterr().out
