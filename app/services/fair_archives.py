@@ -30,6 +30,7 @@ from app.security.paper import Paper
 from app.services.attachments import read_attachment
 from app.services.exports import ExportsService
 from app.services.fairs import FairsService
+from app.services.readable_codes import with_readable_codes
 from app.services.vault import VaultService
 
 PARTS: Mapping[Apart | None, str] = {None: LEADS_PART, **{kind: kind.value for kind in Apart}}
@@ -97,7 +98,8 @@ class FairArchives:
         whole = LeadBook((), self._fairs.fairs(), self._fairs.organisation())
         sheets = []
         for part in parts:
-            book = self._exports.named(replace(whole, leads=part.leads), texts.lang)
+            named = self._exports.named(replace(whole, leads=part.leads), texts.lang)
+            book = with_readable_codes(named)
             sheets.append(
                 archive_sheet(_TITLES[part.name], book.leads, book, pictures.names, texts)
             )
