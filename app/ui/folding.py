@@ -21,7 +21,7 @@ class Folding(QFrame):
     def minimumSizeHint(self) -> QSize:
         """As narrow as a column is: were it a row's width, it would never fold."""
         edges = self.row.contentsMargins()
-        widest = max(map(self.least_width, self._shown()), default=0)
+        widest = max(map(self.least_width, self.shown()), default=0)
         return QSize(widest + edges.left() + edges.right(), super().minimumSizeHint().height())
 
     @override
@@ -45,11 +45,12 @@ class Folding(QFrame):
     def _needed(self) -> int:
         """The width that all need side by side."""
         edges = self.row.contentsMargins()
-        widths = [self.least_width(widget) for widget in self._shown()]
+        widths = [self.least_width(widget) for widget in self.shown()]
         gaps = self.row.spacing() * max(len(widths) - 1, 0)
         return sum(widths) + gaps + edges.left() + edges.right()
 
-    def _shown(self) -> list[QWidget]:
+    def shown(self) -> list[QWidget]:
+        """What stands in the row and is not hidden."""
         items = [self.row.itemAt(place) for place in range(self.row.count())]
         widgets = [item.widget() for item in items if item is not None]
         return [it for it in widgets if it is not None and not it.isHidden()]

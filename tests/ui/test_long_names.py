@@ -58,17 +58,18 @@ def test_everything_fits_or_scrolls_where_the_desktop_is_drawn_twice_as_large(
     for view in VIEWS:
         if view.fresh or view.of_visitor:
             continue
-        shown = view.show(booth)
+        view.show(booth)
         window.resize(SMALL)
         QApplication.processEvents()
         assert window.size() == SMALL, f"{view.name} needs more than the screen has"
         foot = window.status.geometry()
         assert window.rect().contains(foot), f"{view.name}: the foot lies below the screen"
         sheet = window.sheets.current()
-        if sheet is not None:
+        if sheet is None:
+            flaws += [f"{view.name}: {flaw}" for flaw in flaws_of(window) if "a word is" in flaw]
+        else:
             flaws += [f"{view.name}: {flaw}" for flaw in flaws_of(sheet) if "sticks out" in flaw]
             assert sheet.area.height() > 0, view.name
-        del shown
         booth.clear()
     booth.speak("en")
     assert not flaws, "\n".join(flaws)

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.deck import Deck, Slide
 from app.services.catalogue import CatalogueService
+from app.ui.folding import Folding
 from app.ui.override import override
 from app.ui.shell import Shell
 from app.ui.showing.canvas import SlideCanvas
@@ -35,6 +36,15 @@ class _Frame(QWidget):
         self._canvas.setGeometry(0, 0, width, width * HEIGHT // WIDTH)
 
 
+class _Halves(Folding):
+    """Its parts are as wide as one another, or stand one below the other."""
+
+    @override
+    def least_width(self, widget: QWidget) -> int:
+        least = super().least_width
+        return max((least(one) for one in self.shown()), default=least(widget))
+
+
 class Notes(QWidget):
     """The chosen slide in small, what comes next, and the people of the company."""
 
@@ -56,12 +66,12 @@ class Notes(QWidget):
         column.setSpacing(12)
         column.addWidget(self._running, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._slide, SLIDE_SHARE)
-        lower = QHBoxLayout()
-        lower.setSpacing(24)
+        lower = _Halves()
+        lower.row.setSpacing(24)
         for text in (self._next, self._people):
             text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            lower.addWidget(text, 1, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(lower)
+            lower.row.addWidget(text, 1, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(lower)
         column.addStretch(1)
         column.addWidget(self._keys)
         self._running.hide()
