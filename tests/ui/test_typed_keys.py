@@ -122,12 +122,20 @@ def test_what_was_copied_is_pasted_into_the_search_from_anywhere(desk: Desk) -> 
     assert desk.window.search_box.text() == "насос"
 
 
-def test_arrows_in_a_form_search_nothing(leads_desk: LeadsDesk) -> None:
-    desk = leads_desk.desk
-    field = field_of_the_fair(desk)
-    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+def test_keys_that_go_about_in_a_field_leave_other_pages_alone(desk: Desk) -> None:
+    """In the catalogue they go to its field from anywhere; elsewhere nobody looks at that."""
+    button = desk.rail_buttons()[0]
+    keys = (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+    desk.window.show_page("settings")
+    for key in keys:
+        button.setFocus()
         desk.press(key)
-        assert QApplication.focusWidget() is field
+        assert QApplication.focusWidget() is button
+    desk.window.show_page("catalogue")
+    for key in keys:
+        button.setFocus()
+        desk.press(key)
+        assert QApplication.focusWidget() is desk.window.search_box.field
 
 
 def pressed(key: Qt.Key, modifiers: Modifiers, text: str = "") -> QKeyEvent:
