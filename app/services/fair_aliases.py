@@ -113,7 +113,9 @@ class FairAliases:
         taken, apart = known, list[FairAlias]()
         for alias in sorted(coming, key=lambda alias: alias.key):
             after = merged_aliases(taken, [alias])
-            if not alias.name or self._may_be_one(connection, same_as(alias.one, meanings(after))):
+            if not alias.name or self._may_be_one(
+                connection, same_as(alias.one, meanings(after)), at.date()
+            ):
                 taken = after
             else:
                 apart.append(alias)
@@ -122,10 +124,15 @@ class FairAliases:
             _keep(connection, news)
         now, names = fairs.as_meant(connection), _names(fairs.all_of(connection))
         alone = {fair.id for fair in now if len(fair.each) == 1}
-        groups = [fair.ids for fair in before if len(fair.each) > 1]
+        groups = {fair.id: fair.ids for fair in before if len(fair.each) > 1}
         return AliasNews(
-            tuple(_one(it) for it in now if len(it.each) > 1 and it.ids not in groups),
-            tuple(names[id_] for ids in groups for id_ in sorted(ids & alone)),
+            tuple(_one(it) for it in now if len(it.each) > 1 and it.ids not in groups.values()),
+            tuple(
+                names[id_]
+                for name, ids in groups.items()
+                for id_ in sorted(ids & alone)
+                if id_ != name or not ids <= alone
+            ),
             tuple(OneFair((names[it.one], names[it.two])) for it in apart),
             _newly_due(connection, before, now, at.date()) if news else 0,
         )
@@ -156,10 +163,11 @@ class FairAliases:
                 law=self._fairs.profile(bare).law,
             )
 
-    def _may_be_one(self, connection: Connection, ids: frozenset[str]) -> bool:
+    def _may_be_one(self, connection: Connection, ids: frozenset[str], today: date) -> bool:
         parts = [fair for fair in fairs.all_of(connection) if fair.id in ids]
         is_practice = PRACTICE.id in ids or any(fair.practice for fair in parts)
-        return not is_practice and len({self._fairs.profile(it).personal_data for it in parts}) < 2
+        laws = {self._fairs.profile_on(it, today).personal_data for it in parts}
+        return not is_practice and len(laws) < 2
 
 
 def _keep(connection: Connection, news: Aliases) -> None:

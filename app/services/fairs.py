@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from app.domain.country import CountryProfile, together
 from app.domain.draft import is_email
@@ -114,7 +114,10 @@ class FairsService:
 
     def profile(self, fair: Fair) -> CountryProfile:
         """What the law of the fair's country asks for today; of joined fairs that of each."""
-        today = self._now().date()
+        return self.profile_on(fair, self._now().date())
+
+    def profile_on(self, fair: Fair, today: date) -> CountryProfile:
+        """The same on another day; it reads nothing of the vault."""
         return together(self._book.profile(it.country, today) for it in fair.each)
 
     def keep(self, fair: Fair) -> Fair:

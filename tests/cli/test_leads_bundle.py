@@ -123,3 +123,26 @@ def test_a_bundle_that_erases_many_says_whom_and_waits_for_a_word(
     assert len(leads.json("list")) == 2
     assert "2 erased" in leads("merge", str(file), "--erase")
     assert leads.json("list") == []
+
+
+def test_a_bundle_says_which_fairs_it_joins_and_parts(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FAIRCAT_BUNDLE_PASSPHRASE", SHARED)
+    file = str(tmp_path / "booth.bundle")
+    other = vault_in(tmp_path / "other", 1)
+    other.bundles = bundles_of(other)
+    for name in ("EXPONOR Antofagasta", "Exponor 2027"):
+        other.fairs.choose(other.fairs.fair_or_new(name).id)
+        other.leads.save(draft_in(other, last_name=f"Visitor of {name}"))
+    other.fair_aliases.join(other.fair_aliases.plan("EXPONOR Antofagasta", "Exponor 2027"))
+    other.bundles.write(tmp_path / "booth.bundle", SHARED)
+    assert "2 new" in cli("leads", "merge", file)
+    assert "“Exponor 2027” and “EXPONOR Antofagasta” are one fair now" in cli.errors
+    assert len(cli.json("leads", "list", "--fair", "EXPONOR Antofagasta")) == 2
+    other.fair_aliases.part("EXPONOR Antofagasta")
+    other.bundles.write(tmp_path / "booth.bundle", SHARED)
+    other.close()
+    told = cli.json("leads", "merge", file)["fairs"]
+    assert told == {"joined": [], "parted": ["EXPONOR Antofagasta"], "apart": [], "due": 0}
+    assert len(cli.json("leads", "list", "--fair", "EXPONOR Antofagasta")) == 1
