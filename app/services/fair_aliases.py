@@ -65,7 +65,7 @@ class FairAliases:
     def plan(self, fair: str, name: str) -> JoinPlan:
         """What becomes of a fair, by id or name, that goes by the name of another one."""
         one, two = self._fairs.fair(fair), self._fairs.fair(name)
-        self._refuse(one, two)
+        self._refuse(one, two, {"fair": fair, "other": name} if one.id == two.id else None)
         stamp = self._fairs.stamp()
         return self._vault.read(lambda connection: _planned(connection, one, two, stamp))
 
@@ -143,9 +143,9 @@ class FairAliases:
             lambda connection: _keep(connection, work(fair_aliases.all_of(connection), stamp))
         )
 
-    def _refuse(self, one: Fair, two: Fair) -> None:
-        """Raise LeadError for fairs that cannot be one."""
-        names = {"fair": one.name or one.id, "other": two.name or two.id}
+    def _refuse(self, one: Fair, two: Fair, typed: Mapping[str, str] | None = None) -> None:
+        """Raise LeadError for fairs that cannot be one; `typed` are the names to call them by."""
+        names = typed or {"fair": one.name or one.id, "other": two.name or two.id}
         if one.id == two.id:
             raise LeadError(N_("“{fair}” and “{other}” are one fair already."), **names)
         if one.practice or two.practice:

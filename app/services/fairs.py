@@ -136,11 +136,9 @@ class FairsService:
 
     def _refuse_other_laws(self, fair: Fair) -> None:
         """Raise UsageError where a fair may hold no personal data and one joined with it may."""
+        may_be = self.profile(fair).personal_data
         for other in self.of_id(fair.id).each:
-            if (
-                other.id != fair.id
-                and self.profile(other).personal_data != self.profile(fair).personal_data
-            ):
+            if other.id != fair.id and self.profile(other).personal_data != may_be:
                 raise UsageError(
                     N_(
                         "“{fair}” is joined with “{other}”; of those two only one would hold "

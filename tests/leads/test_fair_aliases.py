@@ -46,8 +46,11 @@ def test_both_names_mean_one_fair_and_no_lead_is_touched(desk: Services, tmp_pat
     at_fair(desk, "EXPONOR Antofagasta", "Soto", "Rojas")
     at_fair(desk, "Exponor 2027", "Vega")
     before = stored(desk)
-    joined(desk, "EXPONOR Antofagasta", "Exponor 2027")
+    plan = desk.fair_aliases.plan("EXPONOR Antofagasta", "Exponor 2027")
+    desk.fair_aliases.join(plan)
     assert stored(desk) == before
+    with pytest.raises(LeadError, match="one fair already"):
+        desk.fair_aliases.join(plan)  # pressed twice
     (fair,) = desk.fairs.fairs()
     assert fair.name == "Exponor 2027"
     for name in ("EXPONOR Antofagasta", "exponor-antofagasta", "exponor 2027"):
@@ -59,6 +62,8 @@ def test_both_names_mean_one_fair_and_no_lead_is_touched(desk: Services, tmp_pat
     request = ExportRequest(ExportFormat.CSV, out, Selection("EXPONOR Antofagasta"))
     assert desk.exports.export(request, desk.texts("en")).leads == 3
     assert "Antofagasta" not in out.read_text(encoding="utf-8")
+    with pytest.raises(LeadError, match="“EXPONOR Antofagasta” and “Exponor 2027” are one fair"):
+        desk.fair_aliases.plan("EXPONOR Antofagasta", "Exponor 2027")
     desk.fair_aliases.part("EXPONOR Antofagasta")
     assert stored(desk) == before
     assert people_at(desk, "exponor-antofagasta") == ["Rojas", "Soto"]
