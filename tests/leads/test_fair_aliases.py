@@ -12,10 +12,11 @@ from app.domain.closing import ClosingOrder
 from app.domain.errors import LeadError, UsageError
 from app.domain.export import ExportFormat, ExportRequest, Selection
 from app.domain.fair import Fair
-from app.domain.lead import Lead, Purpose
+from app.domain.lead import Lead, Purpose, Rating
 from app.domain.lead_filter import Here, LeadFilter, Scope
 from app.services import families
 from app.services.fairs import FairsService
+from app.store.leads.arrivals import bring_in_lead
 from tests.support.laptops import SHARED, bundles_of, give, holds, three_laptops
 from tests.support.vaults import draft_in, vault_in
 
@@ -284,3 +285,51 @@ def test_a_bundle_says_how_many_leads_became_due(
     report = desk.bundles.merge(tmp_path / "1.bundle", SHARED)
     assert report.fairs.due == 2
     assert (len(desk.leads.leads()), len(desk.fairs.fairs())) == (2, 1)
+
+
+def test_a_bundle_joins_nothing_with_the_practice_fair(tmp_path: Path) -> None:
+    with three_laptops(tmp_path) as (one, two, _three):
+        at_fair(one, "Exponor 2027", "Vega")
+        one.fairs.keep(Fair("practice", "Training"))
+        joined(one, "Exponor 2027", "Training")
+        two.fairs.practise()
+        give(one, two, tmp_path / "1.bundle")
+        assert [len(fair.each) for fair in two.fairs.fairs()] == [1, 1]
+
+
+def test_two_fairs_in_conflict_are_none_once_they_are_one(tmp_path: Path) -> None:
+    with three_laptops(tmp_path) as (one, two, _three):
+        for name in ("EXPONOR Antofagasta", "Exponor 2027"):
+            one.fairs.keep(Fair("", name))
+        at_fair(one, "Expomin", "Soto")
+        (lead,) = one.leads.leads()
+        give(one, two, tmp_path / "1.bundle")
+        for desk, name in ((one, "EXPONOR Antofagasta"), (two, "Exponor 2027")):
+            desk.moving.move(desk.moving.plan([lead.id], name))
+        give(two, one, tmp_path / "2.bundle")
+        assert [it.field for it in one.conflicts.standing()] == ["fair"]
+        joined(one, "EXPONOR Antofagasta", "Exponor 2027")
+        assert one.conflicts.standing() == ()
+        one.fair_aliases.part("EXPONOR Antofagasta")
+        assert [it.field for it in one.conflicts.standing()] == ["fair"]
+
+
+def test_what_the_cells_of_badges_mean_at_one_fair_is_known_at_both(desk: Services) -> None:
+    at_fair(desk, "EXPONOR Antofagasta")
+    desk.joining.teach("4711|Soto|Codelco", ("-", "last_name", "company"))
+    taught = desk.joining.taught()
+    at_fair(desk, "Exponor 2027")
+    assert desk.joining.taught() == {}
+    joined(desk, "EXPONOR Antofagasta", "Exponor 2027")
+    assert desk.joining.taught() == taught != {}
+
+
+def test_a_lead_that_waited_sealed_comes_back_to_its_own_fair(desk: Services) -> None:
+    at_fair(desk, "Exponor 2027")
+    at_fair(desk, "EXPONOR Antofagasta", "Soto")
+    joined(desk, "EXPONOR Antofagasta", "Exponor 2027")
+    (seen,) = desk.leads.leads()
+    later = replace(seen, changed=desk.fairs.stamp(), rating=Rating.HOT)
+    desk.vault.write(lambda connection: bring_in_lead(connection, later))
+    lead, _changes = stored(desk)[seen.id]
+    assert (lead.rating, lead.fair) == (Rating.HOT, "exponor-antofagasta")
