@@ -1,15 +1,17 @@
 """Finding a company at the booth, with the keyboard alone."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from app.domain.member import OfferingText
 from app.domain.messages import N_
+from app.search.outcome import Hit
 from app.search.query import FACETS
 from app.ui.action_buttons import ActionButton
 from app.ui.catalogue.words import Words
@@ -283,3 +285,59 @@ def test_the_profile_keeps_its_buttons_in_every_language(desk: Desk) -> None:
     speak(desk.window.shell, "de")
     QApplication.processEvents()
     assert deeds(desk) == ["In die Broschüre", "Lead für diese Firma", "Präsentieren"]
+
+
+HALF, WHOLE = "wasseraufber", "wasseraufbereitung"
+"""Another member is first for the word than for its beginning, and stands far below then."""
+
+
+def offerings(hits: Sequence[Hit]) -> list[tuple[str, str | None]]:
+    return [(hit.member, hit.offering) for hit in hits]
+
+
+def chosen_place(desk: Desk) -> int:
+    chosen = desk.chosen()
+    assert chosen is not None
+    return offerings(desk.hits()).index((chosen.member, chosen.offering))
+
+
+def type_the_rest(desk: Desk) -> None:
+    desk.type(WHOLE.removeprefix(HALF))
+    desk.wait_until(desk.is_answered)
+
+
+def test_the_best_hit_is_seen_after_a_pause_at_half_a_word(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    (half, *_) = offerings(desk.search(HALF))
+    assert half in offerings(desk.search(WHOLE))[5:]
+    desk.search(HALF)
+    type_the_rest(desk)
+    assert chosen_place(desk) == 0
+    assert desk.page.results.indexAt(QPoint(5, 5)).row() == 0
+
+
+def test_a_hit_that_was_chosen_does_not_stick_to_another_search(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    desk.search(WHOLE)
+    desk.press(Qt.Key.Key_Down)
+    for another in ("grundwasser", "wasser"):
+        assert chosen_place(desk) > 0
+        desk.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        desk.type_over(another)
+        assert chosen_place(desk) == 0
+        desk.press(Qt.Key.Key_Down)
+
+
+def test_a_hit_that_was_opened_or_clicked_stays_while_its_search_goes_on(
+    open_desk: OpenDesk,
+) -> None:
+    desk = open_desk()
+    (half, *_) = offerings(desk.search(HALF))
+    desk.press(Qt.Key.Key_Return)
+    desk.press(Qt.Key.Key_Escape)
+    type_the_rest(desk)
+    assert offerings(desk.hits())[chosen_place(desk)] == half
+    desk.search(HALF)
+    desk.click_row(0)
+    type_the_rest(desk)
+    assert offerings(desk.hits())[chosen_place(desk)] == half

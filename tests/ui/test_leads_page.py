@@ -269,3 +269,23 @@ def test_everything_that_takes_keys_has_a_name(leads: LeadsDesk) -> None:
     assert nameless == []
     assert leads.page.list.accessibleName() == "Leads"
     assert leads.page.bar.search.field.accessibleName() == "Find leads"
+
+
+def test_the_first_lead_is_chosen_after_a_pause_at_half_a_name(leads_desk: LeadsDesk) -> None:
+    leads_desk.captured(last_name="Mertens")
+    for number in range(30):
+        leads_desk.captured(last_name=f"Merten {number}", company="Mertensdorf GmbH")
+    leads_desk.captured(last_name="Mer")
+    leads_desk.open()
+    leads_desk.search("mert")
+    first = leads_desk.chosen()
+    assert first == "Merten 29"
+    leads_desk.search("mer")
+    assert leads_desk.chosen() == "Mer"
+    leads_desk.press(Qt.Key.Key_Down)
+    leads_desk.desk.type("tens")
+    leads_desk.wait()
+    assert leads_desk.chosen() == "Merten 29", "who was chosen stays"
+    leads_desk.press(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    leads_desk.search("mer")
+    assert leads_desk.chosen() == "Mer", "but not in another search"

@@ -180,6 +180,7 @@ class CataloguePage(QWidget, Page):
         row.addWidget(self.panes)
 
     def _connect(self) -> None:
+        self._box.begun.connect(self.results.let_go)
         self._box.typed.connect(self.search)
         self._box.moved.connect(self.results.press)
         self._box.sayer.follow(self.results)

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 
 class ResultList(QListView):
-    """A virtualised list; the chosen hit survives an answer in which it still stands."""
+    """A virtualised list; a hit that somebody chose survives an answer in which it still stands.
+
+    The first one, which is chosen by itself, does not: every answer begins with its best hit.
+    """
 
     chosen = Signal(object)
     """The hit that is chosen now, or None."""
@@ -38,6 +41,8 @@ class ResultList(QListView):
         self.setObjectName("results")
         self._hits: Sequence[Hit] = ()
         self._unfolded: set[str] = set()
+        self._is_own = False
+        """Whether somebody chose the row that is chosen."""
         self._model = RowModel(self)
         self._delegate = RowDelegate(self)
         self.setModel(self._model)
@@ -55,10 +60,16 @@ class ResultList(QListView):
         self.clicked.connect(self._unfold_clicked)
 
     def show_hits(self, hits: Sequence[Hit], painter: "CardPainter") -> None:
-        """Show an answer; the chosen hit and its place on the screen stay where it still stands."""
+        """Show an answer; what somebody chose stays where it is seen, if it still stands."""
         self._hits = hits
         self._unfolded.clear()
-        self._show(grouped(hits), self.current(), painter)
+        rows, chosen = grouped(hits), self.current() if self._is_own else None
+        self._is_own = _place_of(chosen, rows) is not None
+        self._show(rows, chosen, painter)
+
+    def let_go(self) -> None:
+        """Keep what is chosen no longer than until the next answer."""
+        self._is_own = False
 
     def show_stars(self, stars: "Stars") -> None:
         """Have a star on every hit."""
@@ -108,6 +119,7 @@ class ResultList(QListView):
             case Folded(member=member):
                 self._unfold(member)
             case Hit():
+                self._is_own = True
                 self.opened.emit()
 
     @override
@@ -120,6 +132,7 @@ class ResultList(QListView):
             self.star_pressed.emit(row)
         else:
             super().mousePressEvent(event)
+            self._is_own = self._is_own or index.isValid()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -173,6 +186,7 @@ class ResultList(QListView):
             self.scheduleDelayedItemsLayout()
 
     def _tell(self, current: QModelIndex) -> None:
+        self._is_own = True
         if current.isValid() and self.current() is not None:
             self.chosen.emit(self.current())
 

@@ -30,6 +30,8 @@ class SearchBox(QFrame):
     """
 
     typed = Signal(str)
+    begun = Signal()
+    """Another text is begun, not the one before gone on with; sent before `typed`."""
     moved = Signal(QKeyEvent)
     opened = Signal()
     cleared = Signal()
@@ -45,7 +47,8 @@ class SearchBox(QFrame):
         self._icon.setFixedWidth(ICON)
         self.field = QLineEdit()
         self.field.setFrame(False)
-        self.field.textChanged.connect(self.typed)
+        self._before = ""
+        self.field.textChanged.connect(self._tell)
         self.field.installEventFilter(self)
         self.sayer = Sayer(self.field)
         self._count = label()
@@ -142,6 +145,13 @@ class SearchBox(QFrame):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._handled(event)
         return super().eventFilter(watched, event)
+
+    def _tell(self, text: str) -> None:
+        before, self._before = self._before, text
+        goes_on = before and (text.startswith(before) or before[:-1] == text)
+        if text and not goes_on:
+            self.begun.emit()
+        self.typed.emit(text)
 
     def _handled(self, event: QKeyEvent) -> bool:
         match event.key():

@@ -1,4 +1,7 @@
-"""The list of leads: a table in which one lead is chosen and any number is ticked."""
+"""The list of leads: a table in which one lead is chosen and any number is ticked.
+
+One story: what is shown, chosen and ticked, by keys or by the mouse, in the room there is.
+"""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -55,6 +58,8 @@ class LeadList(QTableView):
         super().__init__(parent)
         self.setObjectName("leadList")
         self._table = LeadTable(self)
+        self._is_own = False
+        """Whether somebody chose the lead that is chosen."""
         self.setModel(self._table)
         self.setItemDelegate(LeadCells(look, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -86,15 +91,20 @@ class LeadList(QTableView):
 
     # What it shows
 
-    def show_leads(self, leads: Sequence[Lead], words: LeadWords) -> None:
-        """Show other leads; the chosen one stays where it still stands."""
+    def show_leads(self, leads: Sequence[Lead], words: LeadWords, *, anew: bool) -> None:
+        """Show other leads; the chosen one stays where it still stands, else its place.
+
+        Where they are asked for `anew`, only one that somebody chose stays, and else the first.
+        """
         before, row = self.current(), max(self.currentIndex().row(), 0)
         blocked = self.selectionModel().blockSignals(True)  # noqa: FBT003 - Qt's signature
         self._table.replace(leads, words)
-        place = self._table.place_of(before.id) if before else 0
+        kept = before if self._is_own or not anew else None
+        place = self._table.place_of(kept.id) if kept else None
+        self._is_own = self._is_own and place is not None
         if leads:
-            at = min(row, len(leads) - 1) if place is None else place
-            self._choose(at)
+            left = 0 if anew else min(row, len(leads) - 1)
+            self._choose(left if place is None else place)
         self.selectionModel().blockSignals(blocked)
         self._share_out()
         self.viewport().update()
@@ -102,9 +112,14 @@ class LeadList(QTableView):
             self.chosen.emit(self.current())
         self.ticked.emit()
 
+    def let_go(self) -> None:
+        """Keep what is chosen no longer than until something else is asked for."""
+        self._is_own = False
+
     def forget(self) -> None:
         """Show nothing, and hold on to nothing."""
         self._table.forget()
+        self._is_own = False
         self.chosen.emit(None)
 
     def show_order(self, column: Column, *, descending: bool) -> None:
@@ -146,6 +161,7 @@ class LeadList(QTableView):
         """Tick the chosen lead, or take its tick away."""
         lead = self.current()
         if lead is not None:
+            self._is_own = True
             self._tick([lead], on=lead.id not in self._table.ticked)
             told = self._table.index(self.currentIndex().row(), COLUMNS.index(Column.TICK))
             announce(self, told.data(Qt.ItemDataRole.AccessibleTextRole))
@@ -182,6 +198,7 @@ class LeadList(QTableView):
         index = self.indexAt(event.position().toPoint())
         before = self.currentIndex().row()
         super().mousePressEvent(event)
+        self._is_own = self._is_own or index.isValid()
         if index.isValid() and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             first, last = sorted((max(before, 0), index.row()))
             self._tick(self._table.leads[first : last + 1], on=True)
@@ -247,4 +264,5 @@ class LeadList(QTableView):
             self.sorted.emit(column)
 
     def _tell(self, current: QModelIndex) -> None:
+        self._is_own = True
         self.chosen.emit(self._table.leads[current.row()] if current.isValid() else None)

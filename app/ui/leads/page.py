@@ -122,7 +122,7 @@ class LeadsPage(QWidget, Page):
             return
         held = shelf.deleted if ask.deleted else shelf.leads
         self.bar.show_counts(answer.counts, words)
-        self.list.show_leads(answer.leads, words)
+        self.list.show_leads(answer.leads, words, anew=ask != self.shown)
         self.bar.search.sayer.say(self.filters.show_count(len(answer.leads), len(held), words))
         self._show_stage(answer, ask)
         self._show_lead(self.list.current())
@@ -216,6 +216,7 @@ class LeadsPage(QWidget, Page):
         self.reading.answered.connect(self._show)
         self.reading.extras_read.connect(self.detail.show_extras)
         search = self.bar.search
+        search.begun.connect(self.list.let_go)
         search.typed.connect(self.search)
         search.moved.connect(self.list.press)
         search.opened.connect(self._open)
