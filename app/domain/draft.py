@@ -20,6 +20,7 @@ from app.domain.lead import (
     Rating,
 )
 from app.domain.messages import N_
+from app.domain.names import names_of, ways_to
 from app.domain.visible import is_visible
 
 MAX_FIELD = 500
@@ -112,9 +113,9 @@ def problems_with(draft: LeadDraft) -> tuple[Problem, ...]:
 
 def _problems(draft: LeadDraft) -> Iterator[Problem]:
     person = draft.person
-    named = (person.first_name, person.last_name, person.company)
-    if not any(map(is_visible, named)) and not draft.codes and not draft.attachments:
-        missing = N_("A name, a company, a photo or a code is needed.")
+    found = (*names_of(person), *ways_to(person))
+    if not any(map(is_visible, found)) and not draft.codes and not draft.attachments:
+        missing = N_("A name, company, e-mail address, phone number, photo or code is needed.")
         yield Problem("last_name", missing, blocking=True)
     if person.email and not is_email(person.email):
         yield Problem("email", N_("This does not look like an e-mail address."))

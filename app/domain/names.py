@@ -38,6 +38,22 @@ MOST_ON_COVER = 300
 """So many characters of a name a cover has room for."""
 
 
+def names_of(person: Person) -> tuple[str, ...]:
+    """What a person or, where nobody is named, their company is called."""
+    return (person.first_name, person.last_name, person.company)
+
+
+def ways_to(person: Person) -> tuple[str, ...]:
+    """How a person is reached, the best known way first."""
+    return (person.email, person.phone, person.mobile)
+
+
+def called(person: Person) -> str:
+    """What a person goes by in a list: the name, else the company, else how they are reached."""
+    known = (full_name(person), person.company.strip(), *ways_to(person))
+    return next(filter(None, known), "")
+
+
 def name_and_company(person: Person) -> str:
     """The name with the company, or whichever of them is known, as a cover has room for it."""
     said = ", ".join(filter(None, (full_name(person), person.company)))

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from app.domain.fair import Fair
 from app.domain.lead import PERSON_FIELDS, Interest, Lead, Purpose
-from app.domain.names import full_name
+from app.domain.names import called, full_name
 from app.i18n.formats import country_name, language_name
 
 CONSENT_COLUMNS = tuple(f"consent_{purpose}" for purpose in Purpose)
@@ -58,8 +58,7 @@ def facts_of(lead: Lead, fair: Fair, told: Collection[Purpose] = tuple(Purpose))
 
 def display_name(lead: Lead) -> str:
     """The name under which a lead is found: the person, else the company, else what there is."""
-    person = lead.person
-    return full_name(person) or person.company or person.email or f"Lead {lead.id}"
+    return called(lead.person) or f"Lead {lead.id}"
 
 
 def when(moment: datetime) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from app.domain.fair import Organisation
 from app.domain.lead import Consent, Interest, Lead
-from app.domain.names import full_name
+from app.domain.names import called
 from app.domain.receipt import Receipt
 from app.i18n.consent_words import ConsentWords
 from app.i18n.formats import day, moment
@@ -53,7 +53,7 @@ def _lines(
     contact = organisation.data_protection_contact or organisation.sender_mail or words.unnamed
     acts = [item.stamp.at for item in lead.consents] + [item.stamp.at for item in lead.notices]
     yield organisation.name or words.unnamed
-    yield from filter(None, (full_name(lead.person) or lead.person.company,))
+    yield from filter(None, (called(lead.person),))
     yield moment(max(acts, default=lead.created.at), words.language)
     yield ""
     standing = [item for item in lead.consents if item.withdrawn is None]

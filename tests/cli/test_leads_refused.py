@@ -14,7 +14,7 @@ from tests.support.vaults import PASSPHRASE
 @pytest.mark.parametrize("name", ["\u200b\u200d\ufeff", " \u00a0\u3164", "\u2800", "\x1b\x07"])
 def test_a_name_that_cannot_be_seen_is_no_name(leads: Cli, name: str) -> None:
     leads("add", "--set", f"last_name={name}", code=2)
-    assert "A name, a company" in leads.errors
+    assert "A name, company" in leads.errors
     assert leads.json("list") == []
 
 
@@ -105,3 +105,25 @@ def test_a_password_is_told_only_where_something_is_written(
     leads(*words, str(folder), "--each-member")
     assert "password: " in leads.errors
     assert len(list(folder.glob("*.xlsx"))) == 1
+
+
+ENOUGH = ("email=ada@erz.example", "phone=+49 355 123456", "mobile=0170 5550100", "company=Erz AG")
+
+
+@pytest.mark.parametrize("known", ENOUGH)
+def test_whatever_leads_back_to_a_visitor_is_enough(leads: Cli, tmp_path: Path, known: str) -> None:
+    lead = leads.json("add", "--set", known)
+    field, _, value = known.partition("=")
+    shown = lead[field]
+    assert shown
+    assert shown in leads("list")
+    card = tmp_path / "card.vcf"
+    leads("export", "--format", "vcf", "--out", str(card))
+    assert f"\nFN:{shown}\n" in card.read_text(encoding="utf-8")
+    assert "".join(value.split()).lstrip("+0") in "".join(shown.split())
+
+
+def test_a_lead_of_nothing_says_what_would_be_enough(leads: Cli) -> None:
+    leads("add", "--set", "email=\u200b", "--set", "city=Cottbus", code=2)
+    assert "e-mail address, phone number, photo or code is needed" in leads.errors
+    assert leads.json("list") == []

@@ -74,9 +74,11 @@ def test_everything_a_lead_holds_comes_back(desk: Services) -> None:
 
 def test_nothing_is_obligatory_but_something_to_know_the_visitor_by(desk: Services) -> None:
     with pytest.raises(LeadError):
-        desk.leads.save(draft_in(desk, email="a@b.example"))
+        desk.leads.save(draft_in(desk, city="Cottbus"))
     for draft in (
         draft_in(desk, company="Only a company"),
+        draft_in(desk, email="a@b.example"),
+        draft_in(desk, phone="+49 355 123456"),
         replace(desk.leads.new_draft(), codes=(Code("opaque"),)),
     ):
         desk.leads.save(draft)

@@ -368,3 +368,17 @@ def captured(desk: LeadDesk, **fields: str) -> Lead:
     desk.fill(**fields)
     desk.save()
     return desk.leads()[0]
+
+
+@pytest.mark.parametrize("way", [{"email": "ada@erz.example"}, {"mobile": "+49 170 5550100"}])
+def test_an_address_or_a_number_is_enough_and_names_the_lead(
+    desk: LeadDesk, way: dict[str, str]
+) -> None:
+    desk.new()
+    desk.fill(**way)
+    desk.check()
+    assert desk.odd() == ""
+    desk.save()
+    (lead,) = desk.leads()
+    ((name, _typed),) = way.items()
+    assert getattr(lead.person, name) in desk.told()

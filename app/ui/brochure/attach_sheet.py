@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton
 
 from app.domain.lead import Lead
-from app.domain.names import full_name
+from app.domain.names import called
 from app.i18n.formats import moment
 from app.ui.override import override
 from app.ui.sheets import Sheet
@@ -71,5 +71,4 @@ class AttachSheet(Sheet):
 
 def name_of(lead: Lead) -> str:
     """A lead as it is called in a list."""
-    person = lead.person
-    return full_name(person) or person.company or "—"
+    return called(lead.person) or "—"

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.draft import LeadDraft
-from app.domain.names import full_name
+from app.domain.names import called, full_name
 from app.ui.flow import Flow
 from app.ui.plain_text import set_tool_tip
 from app.ui.view import Look, label
@@ -125,4 +125,4 @@ def name_of(draft: LeadDraft) -> str:
     """How a half-written lead is called: by its person and company, or what else it holds."""
     person = draft.person
     known = (full_name(person), person.company.strip())
-    return " · ".join(filter(None, known)) or person.email or person.phone or draft.note.strip()
+    return " · ".join(filter(None, known)) or called(person) or draft.note.strip()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from app.domain.draft import LeadDraft
 from app.domain.lead import Lead
-from app.domain.names import full_name
+from app.domain.names import called
 from app.ui.leads.words import LeadWords
 from app.ui.plain_text import set_tool_tip
 
@@ -88,8 +88,7 @@ def _told(lead: Lead, words: LeadWords) -> str:
 
 
 def _named(draft: LeadDraft) -> str:
-    person = draft.person
-    return full_name(person) or person.company or draft.id[:8]
+    return called(draft.person) or draft.id[:8]
 
 
 def _item(line: Line, *, is_choice: bool) -> QListWidgetItem:

@@ -10,7 +10,7 @@ from app.domain.changes import Changes
 from app.domain.draft import TOO_LONG, LeadDraft, Problem, draft_of
 from app.domain.errors import KnownError, UnsignedConsent
 from app.domain.lead import Lead
-from app.domain.names import full_name
+from app.domain.names import called, full_name
 from app.ui.background import Err, Ok, Result
 from app.ui.shell import Shell
 
@@ -112,9 +112,8 @@ class Saving(QObject):
         if base is None:
             self._shell.services.visits.end()
         self._shell.changed(Changes(leads=True))
-        person = lead.person
-        names = (full_name(person), person.company)
-        name = " · ".join(filter(None, names)) or _("a code alone")
+        names = (full_name(lead.person), lead.person.company)
+        name = " · ".join(filter(None, names)) or called(lead.person) or _("a code alone")
         self._shell.problems.note(
             _("Saved: {name}").format(name=name), _("Undo"), lambda: self._undo(lead, base, draft)
         )

@@ -7,7 +7,7 @@ from app.domain.interest_names import InterestNames
 from app.domain.lead import Interest, Lead, NextStep, Purpose, Rating
 from app.domain.lead_filter import ConsentState, Scope, StepState
 from app.domain.messages import N_
-from app.domain.names import full_name
+from app.domain.names import full_name, ways_to
 from app.i18n.formats import clock, country_name, day, language_name
 from app.i18n.formats import moment as moment_of
 from app.i18n.texts import Texts
@@ -85,8 +85,8 @@ class LeadWords:
 
     def name(self, lead: Lead) -> str:
         """The name of the person; of who has none, what there is."""
-        person = lead.person
-        return full_name(person) or person.email or self.texts.gettext("(no name)")
+        ways = next(filter(None, ways_to(lead.person)), "")
+        return full_name(lead.person) or ways or self.texts.gettext("(no name)")
 
     def country(self, code: str) -> str:
         """The name of a country, empty for none."""
