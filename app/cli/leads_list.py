@@ -23,7 +23,10 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     )
     list_.add_argument("--since", type=day, metavar="DAY", help="made or changed since: 2026-11-20")
     list_.add_argument(
-        "--search", default="", metavar="TEXT", help="with these words, in any script"
+        "--search",
+        default="",
+        metavar="TEXT",
+        help="with these words, this phone number or country",
     )
     _add_filters(list_)
     show = add_vault_action(actions, common, "show", "show one lead with its history", _show)
@@ -85,14 +88,23 @@ def _list(options: argparse.Namespace, services: Services) -> int:
         country=_as_code(options.country),
     )
     found = wanted.of(found, Here(services.fairs.stamp().at.date(), fair))
-    leads = services.lead_finder.matching(found, options.search) if options.search else found
+    leads = _searched(found, options.search, services) if options.search else found
     if options.json:
         say_json([lead_to_json(lead) for lead in leads])
         return 0
     for lead in leads:
         say(line_of(lead))
     note(counted(len(leads), "lead"))
+    if options.search and not leads:
+        note(f"Nothing of a lead fits “{options.search}”; without --search they are all listed.")
     return 0
+
+
+def _searched(leads: tuple[Lead, ...], text: str, services: Services) -> tuple[Lead, ...]:
+    """The leads that a text finds; countries by their names in every language of the program."""
+    from app.i18n.texts import languages  # noqa: PLC0415 - reads a folder
+
+    return services.lead_finder.matching(leads, text, languages(services.paths.translations))
 
 
 def _show(options: argparse.Namespace, services: Services) -> int:

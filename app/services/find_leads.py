@@ -1,13 +1,18 @@
 """Finding leads by words, whichever script or spelling the name was written in."""
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.lead import PERSON_FIELDS, Lead
 from app.language.languages import LanguageData, read_languages
+from app.language.phone import PhonePart, phone_parts
 from app.language.words import word_texts
 
 _START = "\n"
+_TRIPLED = re.compile(r"(.)\1\1|\d")
+"""What no word is written with that is heard as another: letters three in a row, and digits."""
 
 
 class LeadFinder:
@@ -18,15 +23,17 @@ class LeadFinder:
 
     def over(self, leads: Iterable[Lead]) -> "HeardLeads":
         """These leads, for several searches."""
-        return HeardLeads(leads, self._sounds_of)
+        return HeardLeads(leads, self._sounds_of, self._typed)
 
-    def matching(self, leads: Iterable[Lead], text: str) -> tuple[Lead, ...]:
-        """The leads in which every word of the text stands, begun or sounding alike."""
-        return self.over(leads).matching(text)
+    def matching(
+        self, leads: Iterable[Lead], text: str, langs: Sequence[str] = ()
+    ) -> tuple[Lead, ...]:
+        """The leads that a text finds, as `HeardLeads.matching` tells."""
+        return self.over(leads).matching(text, langs)
 
     def says(self, told: str, text: str) -> bool:
         """Whether every word of the text stands in what is told, begun or sounding alike."""
-        wanted = [self._sounds_of(word) for word in word_texts(text)]
+        wanted = [self._typed(word) for word in word_texts(text)]
         known = {form for word in word_texts(told) for form in self._sounds_of(word)}
         return bool(wanted) and all(
             any(form.startswith(begun) for form in known for begun in forms) for forms in wanted
@@ -35,6 +42,15 @@ class LeadFinder:
     def sounds(self, text: str) -> tuple[frozenset[str], ...]:
         """For each word of a text how it may be written or heard."""
         return tuple(self._sounds_of(word) for word in word_texts(text))
+
+    def _typed(self, word: str) -> frozenset[str]:
+        """The forms whose beginnings a typed word finds.
+
+        Doubled letters are heard as one: `zzzz` would be heard as any word with an s or a z.
+        """
+        folded = self._language.folding.fold(word)
+        is_heard = not _TRIPLED.search(folded) and (len(folded) == 1 or len(set(folded)) > 1)
+        return self._sounds_of(word) if is_heard else frozenset({folded})
 
     def _sounds_of(self, word: str) -> frozenset[str]:
         folding, sounds = self._language.folding, self._language.sounds
@@ -47,31 +63,80 @@ class LeadFinder:
         return frozenset({folded, *(f"~{form}" for form in heard)})
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a text asks for: beginnings of words, and parts of phone numbers or else their words."""
+
+    words: tuple[tuple[str, ...], ...]
+    numbers: tuple[tuple[PhonePart, tuple[tuple[str, ...], ...]], ...]
+
+
 class HeardLeads:
     """Leads with the sounds of their words, which are made out once and go with the object."""
 
-    def __init__(self, leads: Iterable[Lead], sounds_of: Callable[[str], frozenset[str]]) -> None:
+    def __init__(
+        self,
+        leads: Iterable[Lead],
+        sounds_of: Callable[[str], frozenset[str]],
+        typed: Callable[[str], frozenset[str]],
+    ) -> None:
         self._leads = tuple(leads)
         self._sounds_of = sounds_of
+        self._typed = typed
         self._heard: dict[str, str] = {}
         self._texts: dict[str, str] = {}
+        self._countries: dict[tuple[str, str], str] = {}
 
-    def matching(self, text: str) -> tuple[Lead, ...]:
-        """The leads in which every word of the text stands, begun or sounding alike."""
-        wanted = [
-            [f"{_START}{form}" for form in self._sounds_of(word)] for word in word_texts(text)
-        ]
+    def matching(self, text: str, langs: Sequence[str] = ()) -> tuple[Lead, ...]:
+        """The leads in which every word of the text stands, begun or sounding alike.
+
+        Phone numbers are found in any spelling, countries by their names in these languages. A
+        text without any word, `@` say, is looked for as it stands.
+        """
+        plain, wanted = text.strip().casefold(), self._wanted(text)
+        if not wanted.words and not wanted.numbers:
+            return tuple(lead for lead in self._leads if plain in _text_of(lead).casefold())
+        return tuple(lead for lead in self._leads if self._is_found(lead, wanted, langs))
+
+    def _wanted(self, text: str) -> _Wanted:
+        rest, parts = phone_parts(text)
+        numbers = tuple((part, self._beginnings(part.text)) for part in parts)
+        return _Wanted(self._beginnings(rest), numbers)
+
+    def _beginnings(self, text: str) -> tuple[tuple[str, ...], ...]:
         return tuple(
-            lead
-            for lead in self._leads
-            if all(any(form in self._text(lead) for form in forms) for forms in wanted)
+            tuple(f"{_START}{form}" for form in self._typed(word)) for word in word_texts(text)
         )
+
+    def _is_found(self, lead: Lead, wanted: _Wanted, langs: Sequence[str]) -> bool:
+        return all(self._has(lead, forms, langs) for forms in wanted.words) and all(
+            part.is_in(lead.person.phone)
+            or part.is_in(lead.person.mobile)
+            or all(self._has(lead, forms, langs) for forms in words)
+            for part, words in wanted.numbers
+        )
+
+    def _has(self, lead: Lead, forms: tuple[str, ...], langs: Sequence[str]) -> bool:
+        text = self._text(lead)
+        if any(form in text for form in forms):
+            return True
+        country = lead.person.country
+        names = (self._country(country, lang) for lang in langs) if country else ()
+        return any(form in name for name in names for form in forms)
 
     def _text(self, lead: Lead) -> str:
         if lead.id not in self._texts:
             words = dict.fromkeys(word_texts(_text_of(lead)))
             self._texts[lead.id] = "".join(map(self._forms, words))
         return self._texts[lead.id]
+
+    def _country(self, code: str, lang: str) -> str:
+        if (code, lang) not in self._countries:
+            from app.i18n.formats import country_name  # noqa: PLC0415 - CLDR comes late
+
+            words = word_texts(country_name(code, lang))
+            self._countries[code, lang] = "".join(map(self._forms, words))
+        return self._countries[code, lang]
 
     def _forms(self, word: str) -> str:
         if word not in self._heard:

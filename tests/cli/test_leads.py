@@ -134,6 +134,16 @@ def test_lists_are_narrowed(leads: Cli) -> None:
     leads("list", "--fair", "nowhere", code=2)
 
 
+def test_a_search_finds_numbers_and_countries_and_says_that_nobody_fits(leads: Cli) -> None:
+    leads("add", "--set", "last_name=Иванов", "--set", "country=MN", "--set", "mobile=99112233")
+    leads("add", "--set", "last_name=Schmidt", "--set", "country=DE", "--set", "phone=0355 123456")
+    for text in ("0355/12", "+49 355", "Deutschland", "Германия", "germany", "Niemcy"):
+        found = leads.json("list", "--search", text)
+        assert [lead["last_name"] for lead in found] == ["Schmidt"], text
+    assert leads("list", "--search", "zzzz") == ""
+    assert "Nothing of a lead fits “zzzz”; without --search" in leads.errors
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

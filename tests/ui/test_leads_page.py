@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app.domain.draft import draft_of
 from app.domain.lead import Code, Interest, NextStep, Purpose, Rating
+from app.ui.settings.language import speak
 from tests.ui.leads_driver import CTRL, SHIFT, LeadsDesk
 
 PUMPS = Interest("pumps", "Pumps GmbH", "p1", "Погружной насос")
@@ -20,7 +21,13 @@ PUMPS = Interest("pumps", "Pumps GmbH", "p1", "Погружной насос")
 def leads(leads_desk: LeadsDesk) -> LeadsDesk:
     """Four leads, the newest of them Weiß."""
     leads_desk.captured(first_name="Болормаа", last_name="Ганбаатар", country="MN", city="Эрдэнэт")
-    leads_desk.captured(first_name="Иван", last_name="Иванов", country="RU", interests=[PUMPS])
+    leads_desk.captured(
+        first_name="Иван",
+        last_name="Иванов",
+        country="RU",
+        phone="8 495 123-45-67",
+        interests=[PUMPS],
+    )
     leads_desk.captured(first_name="Zoë", last_name="Ödegaard", country="NO", company="Åsgard AS")
     leads_desk.captured(
         first_name="Jürgen", last_name="Weiß", country="DE", email="jw@weiss.example"
@@ -38,14 +45,26 @@ def test_the_newest_stands_first_and_its_detail_beside_it(leads: LeadsDesk) -> N
     assert "Delete by" in leads.detail()
 
 
-@pytest.mark.parametrize("text", ["Иванов", "ivanov", "Iwanow", "насос", "russ"])
+@pytest.mark.parametrize("text", ["Иванов", "ivanov", "Iwanow", "насос", "russ", "0495 1234"])
 def test_a_lead_is_found_in_any_script_and_by_what_it_asked_for(
     leads: LeadsDesk, text: str
 ) -> None:
-    expected = [] if text == "russ" else ["Иван Иванов"]
-    assert leads.search(text) == expected
-    if not expected:
-        assert "No lead fits" in leads.said()
+    assert leads.search(text) == ["Иван Иванов"]
+
+
+@pytest.mark.parametrize("text", ["zzzz", "poland", "+48", "???"])
+def test_what_no_lead_has_finds_none_and_all_are_a_key_away(leads: LeadsDesk, text: str) -> None:
+    assert leads.search(text) == []
+    assert "No lead fits" in leads.said()
+    leads.page.empty.button.click()
+    leads.wait()
+    assert len(leads.names()) == 4
+
+
+def test_a_country_is_found_in_the_language_of_the_staff(leads: LeadsDesk) -> None:
+    speak(leads.desk.window.shell, "de")
+    assert leads.search("Norwegen") == ["Zoë Ödegaard"]
+    assert leads.search("norway") == ["Zoë Ödegaard"]
 
 
 def test_keys_that_are_typed_anywhere_search(leads: LeadsDesk) -> None:

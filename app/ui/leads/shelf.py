@@ -10,6 +10,7 @@ from app.domain.interest_names import InterestNames
 from app.domain.lead import Lead
 from app.domain.lead_filter import Here, LeadFilter, Scope, is_in
 from app.domain.retention import due_of
+from app.i18n.texts import SOURCE_LANGUAGE
 from app.services.find_leads import HeardLeads
 from app.services.interest_names import read_interest_names
 from app.ui.leads.columns import Column, ordered
@@ -80,6 +81,7 @@ def arranged(shelf: Shelf, ask: Ask, words: LeadWords) -> Arranged:
     counts = {scope: sum(is_in(lead, scope, shelf.here) for lead in held) for scope in Scope}
     found = ask.filter.of(held, shelf.here)
     if ask.text.strip():
-        hits = {lead.id for lead in shelf.heard.matching(ask.text)}
+        langs = tuple({words.texts.lang, SOURCE_LANGUAGE})
+        hits = {lead.id for lead in shelf.heard.matching(ask.text, langs)}
         found = tuple(lead for lead in found if lead.id in hits)
     return Arranged(ordered(found, ask.column, words, descending=ask.descending), counts)

@@ -1,0 +1,105 @@
+"""Leads are found by what a visitor says of themselves: name, number, country."""
+
+import pytest
+
+from app.bootstrap import Services
+from app.domain.lead import Lead, Person
+from tests.support.vaults import draft_in
+
+LANGUAGES = ("de", "ru", "en")
+PEOPLE = (
+    Person("Sabine", "Weiß", "Kranbau Süd", country="DE", phone="0355 123456"),
+    Person("Zoltán", "Szabó", email="zoltan@erz.example", country="HU", mobile="+36 30 7654321"),
+    Person("Bat", "Bold", "Сувдаа ХХК", country="MN", mobile="9911 2233"),
+    Person("Sixto", "Prieto", phone="ask for 355", country="CL"),
+)
+
+
+@pytest.fixture
+def leads(desk: Services) -> tuple[Lead, ...]:
+    for person in PEOPLE:
+        desk.leads.save(
+            draft_in(desk, **{name: getattr(person, name) for name in person.__slots__})
+        )
+    return desk.leads.leads()
+
+
+def found(desk: Services, leads: tuple[Lead, ...], text: str) -> set[str]:
+    hits = desk.lead_finder.matching(leads, text, LANGUAGES)
+    return {lead.person.last_name for lead in hits}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+49 355 123456",
+        "+49 355",
+        "+49(0)355/123456",
+        "0049 355 12",
+        "0355/123456",
+        "0355 - 12 34 56",
+        "(0355) 123",
+        "0355",
+        "123456",
+        "49355123456",
+        "weiss 0355 12",
+        "kranbau +49 355",
+    ],
+)
+def test_a_number_is_found_however_it_is_written(
+    desk: Services, leads: tuple[Lead, ...], text: str
+) -> None:
+    assert found(desk, leads, text) == {"Weiß"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("+976", {"Bold"}),
+        ("99112233", {"Bold"}),
+        ("+36 30", {"Szabó"}),
+        ("355", {"Weiß", "Prieto"}),
+        ("0356", set()),
+        ("+48", set()),
+        ("0355 123457", set()),
+    ],
+)
+def test_a_number_finds_those_who_have_it_alone(
+    desk: Services, leads: tuple[Lead, ...], text: str, names: set[str]
+) -> None:
+    assert found(desk, leads, text) == names
+
+
+def test_what_could_not_be_read_as_a_number_is_found_as_it_was_typed(desk: Services) -> None:
+    desk.leads.save(draft_in(desk, last_name="Noack", phone="0355/123456"))
+    for text in ("0355 123456", "0355/12", "355123", "+49 355 123456", "0049355123456"):
+        assert found(desk, desk.leads.leads(), text) == {"Noack"}, text
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Deutschland", {"Weiß"}),
+        ("deutsch", {"Weiß"}),
+        ("Германия", {"Weiß"}),
+        ("germany", {"Weiß"}),
+        ("Mongolei bold", {"Bold"}),
+        ("MN", {"Bold"}),
+        ("Ungarn", {"Szabó"}),
+        ("Węgry", set()),
+        ("Chile", {"Prieto"}),
+    ],
+)
+def test_a_country_is_found_by_its_names_and_its_code(
+    desk: Services, leads: tuple[Lead, ...], text: str, names: set[str]
+) -> None:
+    assert found(desk, leads, text) == names
+
+
+@pytest.mark.parametrize("text", ["zzzz", "zz", "ssss", "szzz", "???", "...", "1111", "0000", "+"])
+def test_what_no_lead_has_finds_nobody(desk: Services, leads: tuple[Lead, ...], text: str) -> None:
+    assert found(desk, leads, text) == ({"Weiß", "Szabó", "Bold"} if text == "+" else set())
+
+
+def test_signs_alone_are_found_as_they_stand(desk: Services, leads: tuple[Lead, ...]) -> None:
+    assert found(desk, leads, "@") == {"Szabó"}
