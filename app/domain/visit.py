@@ -41,12 +41,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A visit since it began; `last` is when a key was pressed last."""
+    """A visit since it began; `last` is when a key was pressed last.
+
+    `written` says that its visitor's lead was put away half-written.
+    """
 
     began: datetime
     last: datetime
     steps: tuple[Step, ...] = ()
     shortlist: Shortlist = field(default_factory=Shortlist)
+    written: bool = False
 
     def is_over(self, now: datetime) -> bool:
         """Whether nobody did anything for so long that the visitor must be gone."""

@@ -71,6 +71,17 @@ class VisitsService:
         """Somebody types: the first search, or a lead, begins a visit."""
         return self.touch() or self.begin()
 
+    def written(self) -> None:
+        """The visitor's lead was put away half-written, with what the visit proposed."""
+        if self._visit is not None:
+            self._visit = replace(self._visit, written=True)
+
+    def make_room(self) -> None:
+        """Somebody else comes: the visit of whose lead was put away is over."""
+        visit = self.current()
+        if visit is not None and visit.written:
+            self.end()
+
     def searched(self, text: str) -> None:
         """A search led somewhere, or was left standing."""
         words = " ".join(text.split())

@@ -6,10 +6,13 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.domain.lead import NextStep, Purpose, Rating
+from app.domain.plain import from_plain, to_plain
+from app.domain.visit import Visit
 from app.scanning.typed import TEST_TEXT
 from app.ui.scan.wedge_filter import WedgeFilter
 from tests.support.catalogues import PUMPS
 from tests.support.scanner import LAYOUTS, PAYLOADS, mixed_scans
+from tests.support.vaults import PASSPHRASE
 from tests.ui.driver import texts_of
 from tests.ui.lead_driver import ALT, LeadDesk
 from tests.ui.scanner_driver import Scanner
@@ -145,3 +148,53 @@ def test_the_test_code_is_told(desk: LeadDesk, scanner: Scanner) -> None:
     assert desk.services.scanners.country() == "DE"
     desk.undo()
     assert desk.services.scanners.country() == ""
+
+
+BADGES = ("MECARD:N:Lovelace,Ada;;", "MECARD:N:Hopper,Grace;;", "MECARD:N:Noether,Emmy;;")
+
+
+def test_scans_while_locked_take_nothing_of_the_visitors_before(
+    desk: LeadDesk, scanner: Scanner
+) -> None:
+    desk.desk.window.vault.lock()
+    desk.settle()
+    desk.desk.search("tauchpumpe")
+    desk.key(Qt.Key.Key_Return)
+    asked = {}
+    for badge in BADGES:
+        scanner.scan(badge)
+        desk.desk.wait_until(lambda badge=badge: badge in desk.codes())
+        asked[desk.value("last_name")] = [it.member for it in desk.sheet().draft().interests]
+        desk.leave()
+    assert asked == {"Lovelace": [PUMPS.id], "Hopper": [], "Noether": []}
+    desk.services.vault.unlock(PASSPHRASE)
+    kept = {it.person.last_name: [one.member for one in it.interests] for it in desk.drafts()}
+    assert kept == asked
+
+
+def test_a_lead_put_away_by_the_lock_leaves_nothing_to_the_next_visitor(
+    desk: LeadDesk, scanner: Scanner
+) -> None:
+    desk.desk.search("tauchpumpe")
+    desk.key(Qt.Key.Key_Return)
+    desk.new()
+    desk.type("Ada")
+    desk.desk.window.vault.lock()
+    desk.settle()
+    # Another process goes on with the visit.
+    desk.services.visits.go_on(from_plain(Visit, to_plain(desk.services.visits.current())))
+    scanner.scan(BADGES[1])
+    desk.desk.wait_until(lambda: BADGES[1] in desk.codes())
+    assert desk.sheet().draft().interests == ()
+
+
+def test_while_the_vault_is_open_a_second_lead_of_the_visit_is_proposed_the_same(
+    desk: LeadDesk, scanner: Scanner
+) -> None:
+    desk.desk.search("tauchpumpe")
+    desk.key(Qt.Key.Key_Return)
+    for badge in BADGES[:2]:
+        scanner.scan(badge)
+        desk.desk.wait_until(lambda badge=badge: badge in desk.codes())
+        assert [it.member for it in desk.sheet().draft().interests] == [PUMPS.id]
+        desk.leave()

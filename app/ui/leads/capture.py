@@ -108,9 +108,13 @@ class Capture(QObject):
             self._begin(interest)
 
     def _begin(self, interest: Interest | None) -> None:
+        visits = self._shell.services.visits
+        if self._shell.vault.state() is VaultState.LOCKED:
+            # What was put away is sealed: nobody goes on with it, and who comes is somebody else.
+            visits.make_room()
         for note in self.before_new:
             note()
-        visit = self._shell.services.visits.typed()
+        visit = visits.typed()
         if self._left is not None and self._left.visit == visit.began:
             self._show(self._left.draft, self._left.base, is_kept=True)
         else:
@@ -225,6 +229,8 @@ class Capture(QObject):
         sheet, self._open = self._open.sheet, None
         is_shown = self._shell.vault.state() is VaultState.OPEN
         visit = self._shell.services.visits.touch()
+        if left is not None:
+            self._shell.services.visits.written()
         self._left = _Left(left, base, visit.began) if left and visit and is_shown else None
         capture = self._shell.services.capture
         for thrown in sheet.drafts.thrown():
