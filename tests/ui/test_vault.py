@@ -12,6 +12,7 @@ from app.ui.vault.recovery_page import write_recovery
 from tests.support.vaults import PASSPHRASE, draft_in, services_in
 from tests.ui.brochure_driver import text_of
 from tests.ui.conftest import OpenDesk
+from tests.ui.driver import texts_of
 from tests.ui.vault_driver import CTRL_SHIFT, PIN, VaultDesk, open_vault_desk
 
 
@@ -224,3 +225,21 @@ def test_the_vault_is_locked_whatever_a_view_does(vault: VaultDesk) -> None:
     vault.gate.lock()
     assert vault.gate.state() is VaultState.LOCKED
     assert "Something unexpected happened" in vault.desk.problem()
+
+
+def test_covered_leads_are_called_covered_and_locked_ones_locked(vault: VaultDesk) -> None:
+    vault.have_vault()
+    window = vault.desk.window
+    for name in ("leads", "fair"):
+        window.show_page(name)
+    vault.gate.cover()
+    for name in ("leads", "fair"):
+        window.show_page(name)
+        words = texts_of(window)
+        assert "The leads are covered" in words, name
+        assert "Enter the PIN…" in words, name
+        for untrue in ("is locked", "Locked", "Unlock", "encrypted until"):
+            assert untrue not in words, (name, untrue)
+    vault.gate.lock()
+    window.show_page("leads")
+    assert "The vault is locked" in texts_of(window)

@@ -22,7 +22,8 @@ from app.ui.shell import Shell
 def build_page(shell: Shell) -> LeadsPage:
     """The page, connected to what stands around it."""
     look, services = shell.look, shell.services
-    reading = Reading(look, services, shell.vault.state, shell.keeping, shell.searching)
+    vault = shell.vault
+    reading = Reading(look, services, vault.state, vault.is_covered, shell.keeping, shell.searching)
     deeds = Deeds(look, services, shell.keeping)
     page = LeadsPage(look, reading, deeds)
     exporting = Exporting(shell, page, shell.files)

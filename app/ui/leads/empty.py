@@ -25,6 +25,12 @@ class Why(Enum):
         N_("The leads are encrypted until it is opened."),
         N_("Open the vault"),
     )
+    COVERED = (
+        "lock",
+        N_("The leads are covered"),
+        N_("The PIN uncovers them; the vault itself is not locked."),
+        N_("Enter the PIN…"),
+    )
     NO_LEADS = (
         "user-plus",
         N_("No leads yet"),

@@ -180,7 +180,7 @@ class LeadsPage(QWidget, Page):
 
     def _press_empty(self, why: Why) -> None:
         match why:
-            case Why.ABSENT | Why.LOCKED:
+            case Why.ABSENT | Why.LOCKED | Why.COVERED:
                 self.vault_wanted.emit()
             case Why.NO_LEADS:
                 self.new_wanted.emit()

@@ -34,6 +34,7 @@ class Reading(QObject):
         look: Look,
         services: Services,
         state: Callable[[], VaultState],
+        is_covered: Callable[[], bool],
         keeping: Background,
         searching: Background,
     ) -> None:
@@ -41,6 +42,7 @@ class Reading(QObject):
         self._look = look
         self._services = services
         self._state = state
+        self._is_covered = is_covered
         self._read = Latest(keeping, _nothing)
         self._read_extras = Latest(keeping, _nothing)
         self._arrange = Latest(searching, _nothing)
@@ -56,7 +58,7 @@ class Reading(QObject):
             self._awaited.add("leads")
             self._read.run(lambda: read_shelf(services), self._take)
         else:
-            self._close(Why.ABSENT if state is VaultState.ABSENT else Why.LOCKED)
+            self._close(self._why(state))
 
     def is_locked(self) -> bool:
         """Whether leads are locked or covered, so that only the way in is shown."""
@@ -140,6 +142,12 @@ class Reading(QObject):
                 self._close(Why.ABSENT)
             case _:
                 self.failed.emit(error)
+
+    def _why(self, state: VaultState) -> Why:
+        """Why nothing can be seen of a vault that is not open for this window."""
+        if state is VaultState.ABSENT:
+            return Why.ABSENT
+        return Why.COVERED if self._is_covered() else Why.LOCKED
 
     def _close(self, why: Why) -> None:
         self.forget()

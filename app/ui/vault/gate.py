@@ -215,7 +215,8 @@ class VaultGate(QObject):
         _ = self._shell.look.texts.gettext
         locked = self.state() is VaultState.LOCKED
         self._cover.setEnabled(self.state() is VaultState.OPEN)
-        self._action.setText(_("Unlock") if locked else _("Lock"))
+        way_in = _("Show the leads") if self._is_covered else _("Unlock")
+        self._action.setText(way_in if locked else _("Lock"))
         self._shell.rail.dress_action(self._action, "lock-open" if locked else "lock")
 
     def _act(self, verdict: Verdict) -> None:
