@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt, QTimer, Signal, qVersion
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 
 from app import __version__
@@ -13,7 +13,9 @@ from app.domain.errors import Cancelled, KnownError, causes_of
 from app.ui.access import Role, announce, heard_as
 from app.ui.floating import Floating, keys_leave
 from app.ui.override import override
+from app.ui.plain_text import set_tool_tip
 from app.ui.tabbing import KeysBefore
+from app.ui.undo_key import UndoKey
 from app.ui.view import Look, label, restyle
 
 SIGN = 20
@@ -46,6 +48,7 @@ class ProblemBanner(Floating):
         self._fading.timeout.connect(self._dismiss)
         self._offer = QPushButton()
         self._offer.clicked.connect(self._carry_out)
+        self._undo_key = UndoKey(self, self._carry_out)
         self._close = QToolButton()
         self._close.setAutoRaise(True)
         self._close.clicked.connect(self._dismiss)
@@ -90,18 +93,27 @@ class ProblemBanner(Floating):
         )
 
     def note(self, text: str, offer: str = "", run: Callable[[], object] | None = None) -> None:
-        """Show a sentence that is no failure, and what can be done about it: undo, say."""
+        """Show a sentence that is no failure, and what can be done about it.
+
+        An Undo is done by its key, too, as long as the sentence stands.
+        """
         self._show(text, "", "", kind="note")
         self._offer_to(offer, run)
+        if run is not None and offer == self._look.texts.gettext("Undo"):
+            self._undo_key.listen()
+            keys = QKeySequence(QKeySequence.StandardKey.Undo)
+            set_tool_tip(self._offer, keys.toString(QKeySequence.SequenceFormat.NativeText))
         self._fading.start()
 
     def _offer_to(self, offer: str, run: Callable[[], object] | None) -> None:
         self._run = run
         self._offer.setText(offer)
         self._offer.setVisible(run is not None)
+        set_tool_tip(self._offer, "")
 
     def _show(self, what: str, remedy: str, report: str, kind: str = "problem") -> None:
         self._fading.stop()
+        self._undo_key.rest()
         restyle(self, "kind", kind)
         restyle(self._what, "kind", kind)
         colours, ratio = self._look.theme.colours, self.devicePixelRatioF()
@@ -153,6 +165,7 @@ class ProblemBanner(Floating):
             before.give_back()
 
     def _dismiss(self) -> None:
+        self._undo_key.rest()
         self.hide()
         self.closed.emit()
 

@@ -170,6 +170,48 @@ def test_what_is_deleted_is_undone_by_a_click_or_found_among_the_deleted(leads: 
     assert len(leads.names()) == 3
 
 
+def test_ctrl_z_brings_back_what_was_deleted_while_it_is_offered(leads: LeadsDesk) -> None:
+    leads.press(Qt.Key.Key_Delete)
+    leads.wait_for_note("1 lead deleted")
+    leads.press(Qt.Key.Key_Z, CTRL)
+    leads.wait_for_note("1 lead brought back")
+    leads.desk.wait_until(lambda: len(leads.names()) == 4)
+    leads.page.list.setFocus()
+    leads.press(Qt.Key.Key_Delete)
+    leads.wait_for_note("1 lead deleted")
+    leads.desk.window.show_page("catalogue")
+    leads.press(Qt.Key.Key_Z, CTRL)
+    leads.wait_for_note("1 lead brought back")
+
+
+def test_ctrl_z_is_the_fields_own_once_something_was_written_in_it(leads: LeadsDesk) -> None:
+    field = leads.page.bar.search.field
+    leads.press(Qt.Key.Key_Delete)
+    leads.wait_for_note("1 lead deleted")
+    leads.desk.type("öde")
+    leads.press(Qt.Key.Key_Z, CTRL)
+    assert field.text() == ""
+    assert len(leads.services.leads.leads()) == 3
+    leads.press(Qt.Key.Key_Z, CTRL)
+    leads.wait_for_note("1 lead brought back")
+    field.setText("weiss")
+    leads.wait()
+    leads.page.detail.remove_wanted.emit(leads.page.list.current())
+    leads.wait_for_note("1 lead deleted")
+    leads.press(Qt.Key.Key_Z, CTRL)
+    leads.wait_for_note("1 lead brought back")
+    assert field.text() == "weiss"
+
+
+def test_ctrl_z_undoes_nothing_that_is_offered_no_more(leads: LeadsDesk) -> None:
+    leads.press(Qt.Key.Key_Delete)
+    leads.wait_for_note("1 lead deleted")
+    leads.desk.window.problems.note("Something else")
+    leads.press(Qt.Key.Key_Z, CTRL)
+    leads.wait()
+    assert len(leads.services.leads.leads()) == 3
+
+
 def test_scopes_count_and_choose(leads: LeadsDesk) -> None:
     fair = leads.services.fairs.choose(leads.services.fairs.fair_or_new("Expo").id)
     leads.captured(last_name="Expo")

@@ -177,6 +177,15 @@ def test_the_list_is_ordered_shortened_and_taken_back_by_keys(marker: Marker) ->
     assert marker.marked() == [WELLS, PUMP, REPAIR]
 
 
+def test_ctrl_z_puts_back_what_was_taken_off_in_the_catalogue(marker: Marker) -> None:
+    marker.mark("погружной насос", PUMP)
+    marker.desk.press(Qt.Key.Key_F3)
+    assert marker.marked() == []
+    marker.desk.press(Qt.Key.Key_Z, CTRL)
+    assert marker.marked() == [PUMP]
+    assert marker.desk.window.search_box.text() == "погружной насос"
+
+
 def test_what_is_marked_stands_side_by_side_fact_by_fact(marker: Marker) -> None:
     marker.mark("погружной насос", PUMP)
     marker.mark("Filterbrunnen", WELLS)

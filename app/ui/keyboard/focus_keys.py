@@ -35,6 +35,7 @@ FOCUS_KEYS: dict[str, tuple[KeyLine, ...]] = {
         KeyLine(("Home", "End"), N_("To the first, to the last")),
         KeyLine(("Return",), N_("Open what is chosen; push the button that has the keys")),
         KeyLine(("Esc",), N_("Clear the field, leave the sheet, go back one step")),
+        KeyLine(("Ctrl+Z",), N_("Undo what a message offers to undo")),
     ),
     LEAD_SHEET: (
         KeyLine(("Ctrl+Return",), N_("Save the lead")),
