@@ -1,19 +1,32 @@
 """Leads that seem to be one person, with the reason why."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from pathlib import Path
+from typing import TypeVar
 
 from app.domain.lead import Lead
 from app.domain.once import made_once
+from app.domain.watch import UNWATCHED, Watch
+from app.services.duplicate_candidates import candidates
 from app.services.find_leads import LeadFinder
 from app.services.leads import LeadsService
-from app.services.same_person import Facts, Reason, Vocabulary, read_vocabulary, reason_for
+from app.services.same_person import (
+    Facts,
+    Reason,
+    Vocabulary,
+    Word,
+    read_vocabulary,
+    reason_for,
+)
 from app.services.vault import VaultService
 from app.store.leads import links
 from app.sync.copies import NOT_SAME_AS
+
+T = TypeVar("T")
+
+OFTEN = 500
+"""After so many leads or pairs it is told how far the search is, and asked whether to go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,34 +53,52 @@ class DuplicatesService:
         self._finder = finder
         self._resources = resources
 
-    def find(self, fair: str = "") -> tuple[Duplicate, ...]:
+    def find(self, fair: str = "", watch: Watch = UNWATCHED) -> tuple[Duplicate, ...]:
         """The pairs among the leads of a fair, or of all, each with its surest reason.
 
         Names count across scripts, and only beside the same company. Pairs that somebody said are
-        two people are left out.
+        two people are left out. Raises Cancelled where `watch` stops it.
         """
         known = self._vault.read(lambda connection: links.pairs(connection, NOT_SAME_AS))
         leads = sorted(self._leads.leads(fair=fair), key=lambda lead: (lead.created.at, lead.id))
-        sounds = self._finder().sounds
-        facts = [Facts(lead, self._words, sounds) for lead in leads]
         return tuple(
             Duplicate(leads[one], leads[two], reason)
-            for one, two in sorted(_candidates(facts))
+            for one, two, reason in self.pairs(leads, watch)
             if frozenset((leads[one].id, leads[two].id)) not in known
-            and (reason := reason_for(facts[one], facts[two])) is not None
         )
+
+    def pairs(
+        self, leads: Sequence[Lead], watch: Watch = UNWATCHED
+    ) -> Iterator[tuple[int, int, Reason]]:
+        """The places of leads that seem to be one person, in their order."""
+        facts = self._facts(leads)
+        for it in _watched("read", facts, watch):
+            it.make_out()
+        found = set(candidates(facts))
+        for one, two in _watched("compare", sorted(found), watch):
+            reason = reason_for(facts[one], facts[two])
+            if reason is not None:
+                yield one, two, reason
+
+    def _facts(self, leads: Iterable[Lead]) -> list[Facts]:
+        sounds, heard = self._finder().sounds, dict[str, tuple[Word, ...]]()
+
+        def sounds_of(text: str) -> tuple[Word, ...]:
+            if text not in heard:
+                heard[text] = sounds(text)
+            return heard[text]
+
+        return [Facts(lead, self._words, sounds_of) for lead in leads]
 
     @made_once
     def _words(self) -> Vocabulary:
         return read_vocabulary(self._resources)
 
 
-def _candidates(facts: Iterable[Facts]) -> set[tuple[int, int]]:
-    """The places of the leads that share anything at all."""
-    groups: dict[object, list[int]] = defaultdict(list)
-    for place, it in enumerate(facts):
-        names = (form for word in (*it.name, *it.name_as_one) for form in word)
-        shared = {("mail", it.mail)} if it.mail else set()
-        for key in {*shared, *it.phones, *it.codes, *(("name", name) for name in names)}:
-            groups[key].append(place)
-    return {pair for group in groups.values() for pair in combinations(group, 2)}
+def _watched(step: str, work: Sequence[T], watch: Watch) -> Iterator[T]:
+    """Go through some work, telling now and then how far it is."""
+    for place, item in enumerate(work):
+        if place % OFTEN == 0:
+            watch.tell(step, place, len(work))
+        yield item
+    watch.tell(step, len(work), len(work))

@@ -74,6 +74,10 @@ class Facts:
         self._words = words
         self._sounds = sounds
 
+    def make_out(self) -> None:
+        """Make out now what takes the time: phone numbers and the sounds of the words."""
+        _ = self.phones, self.name, self.name_as_one, self.company, self.company_as_one
+
     @cached_property
     def mail(self) -> str:
         """The address of mail as its provider reads it."""
@@ -226,8 +230,18 @@ def _is_one_company(one: Facts, two: Facts) -> bool:
     return as_one or slipped or _left_of(few, many) is not None
 
 
+def is_initial(word: Word) -> bool:
+    """Whether a word is a letter alone, which begins others."""
+    return len(_written(word)) == 1
+
+
+def can_slip(word: Word) -> bool:
+    """Whether a word is so long that another with one letter changed is the same with a slip."""
+    return len(_written(word)) >= _LONG
+
+
 def _begins(letter: Word, word: Word) -> bool:
-    return len(_written(letter)) == 1 and any(
+    return is_initial(letter) and any(
         form.strip("~").startswith(it.strip("~")) for form in word for it in letter
     )
 

@@ -146,7 +146,10 @@ def encrypted_export(booth: Booth) -> Sheet:
 def duplicates(booth: Booth) -> Sheet:
     booth.window.show_page("leads")
     booth.window.pages.page("leads").bar.duplicates_action.trigger()
-    return opened(booth)
+    sheet = opened(booth)
+    booth.wait_until(lambda: not sheet.is_looking())
+    booth.settle()
+    return sheet
 
 
 def moving(booth: Booth) -> Sheet:

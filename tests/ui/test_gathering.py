@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -59,6 +60,7 @@ def open_duplicates(leads: LeadsDesk) -> DuplicatesSheet:
     wait_for(leads, DuplicatesSheet)
     sheet = leads.desk.window.sheets.current()
     assert isinstance(sheet, DuplicatesSheet)
+    leads.desk.wait_until(lambda: not sheet.is_looking())
     return sheet
 
 
@@ -257,3 +259,50 @@ def test_what_a_newer_program_or_a_broken_photo_leaves_behind_is_said(
     sheet = leads.desk.window.sheets.current()
     leads.desk.wait_until(lambda: "1 lead is new" in texts_of(sheet))
     assert "1 file was left out" in texts_of(sheet)
+
+
+def test_a_search_for_duplicates_holds_up_no_lead_and_can_be_stopped(
+    leads_desk: LeadsDesk,
+) -> None:
+    for _time in range(2):
+        leads_desk.captured(last_name="Bat", email="bat@erz.example")
+    leads_desk.open()
+    begun, may = Event(), Event()
+
+    def wait() -> None:
+        begun.set()
+        may.wait()
+
+    leads_desk.desk.window.shell.reading.run(wait, lambda _result: None)
+    leads_desk.page.bar.duplicates_action.trigger()
+    sheet = leads_desk.desk.window.sheets.current()
+    assert isinstance(sheet, DuplicatesSheet)
+    assert "Looking for whoever was captured twice (0 of 100)" in texts_of(sheet)
+    kept: list[object] = []
+    leads_desk.desk.window.shell.keeping.run(
+        lambda: leads_desk.captured(last_name="C"), kept.append
+    )
+    leads_desk.desk.wait_until(lambda: bool(kept))
+    leads_desk.vault.click("Stop")
+    may.set()
+    leads_desk.desk.wait_until(lambda: not leads_desk.desk.window.shell.reading.is_busy())
+    assert leads_desk.desk.window.sheets.current() is None
+    assert leads_desk.desk.problem() == ""
+
+
+def test_more_pairs_than_are_read_at_once_are_all_shown(
+    leads_desk: LeadsDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ui.leads.doubling.AT_ONCE", 2)
+    for name in ("Bat", "Orlov", "Krüger", "Tran", "Dorj"):
+        for _time in range(2):
+            leads_desk.captured(last_name=name, email=f"{name}@erz.example")
+    leads_desk.open()
+    sheet, seen = open_duplicates(leads_desk), set()
+    assert "5 pairs" in texts_of(sheet)
+    for _pair in range(5):
+        seen.add(sheet.pair().ids)
+        leads_desk.vault.click("Later")
+        leads_desk.desk.wait_until(lambda: not sheet.is_looking())
+    assert len(seen) == 5
+    assert "Nobody else" in texts_of(sheet)

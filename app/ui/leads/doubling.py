@@ -1,39 +1,68 @@
 """Duplicates in the window: shown a pair at a time, made one lead, and two again."""
 
+import threading
 from collections.abc import Callable
+
+from PySide6.QtCore import Signal
 
 from app.domain.changes import Changes
 from app.domain.lead import Lead
+from app.domain.watch import Watch
 from app.ui.leads.duplicates_sheet import DuplicatesSheet, Pair
 from app.ui.leads.sheet_work import SheetWork
 from app.ui.leads.words import LeadWords
+
+AT_ONCE = 50
+"""For so many pairs it is read at once in what they differ, for more when these are done."""
+
+SHARES = ("read", "compare")
+"""The steps of the search, in their order."""
 
 
 class Doubling(SheetWork):
     """Opens the sheet of duplicates, and does what it asks."""
 
+    moved = Signal(int)
+    """From the thread that searches: how many hundredths of it are done."""
+
     def open(self) -> None:
-        """Show who was captured twice."""
+        """Show who was captured twice; the sheet says how far the search is, and stops it."""
         sheet = DuplicatesSheet(self._shell.look)
         sheet.merge_wanted.connect(lambda pair, take: self._merge(sheet, pair, take))
         sheet.apart_wanted.connect(lambda pair: self._keep_apart(sheet, pair))
-        self._read_pairs(sheet, lambda: self._shell.sheets.open(sheet))
+        sheet.more_wanted.connect(lambda: self._search(sheet))
+        self.moved.connect(sheet.show_progress)
+        self._search(sheet)
+        self._shell.sheets.open(sheet)
 
-    def _read_pairs(self, sheet: DuplicatesSheet, then: Callable[[], object]) -> None:
-        services, texts = self._shell.services, self._shell.look.texts
+    def _search(self, sheet: DuplicatesSheet) -> None:
+        sheet.begin()
+        self._read_pairs(sheet)
 
-        def read() -> tuple[list[Pair], LeadWords]:
-            found = services.duplicates.find()
+    def _read_pairs(self, sheet: DuplicatesSheet) -> None:
+        """Search beside the thread of the vault: a lead that is saved meanwhile does not wait."""
+        services, texts, put_off = self._shell.services, self._shell.look.texts, sheet.put_off()
+        is_gone = threading.Event()
+        sheet.closed.connect(is_gone.set)
+
+        def tell(step: str, done: int, total: int) -> None:
+            part = SHARES.index(step) + done / max(total, 1)
+            self.moved.emit(round(100 * part / len(SHARES)))
+
+        def read() -> tuple[list[Pair], int, LeadWords]:
+            found = services.duplicates.find(watch=Watch(tell, is_gone.is_set))
+            found = tuple(it for it in found if frozenset((it.one.id, it.two.id)) not in put_off)
             merging = services.merging
-            pairs = [Pair(it, merging.differing(it.one.id, it.two.id)) for it in found]
+            first = [Pair(it, merging.differing(it.one.id, it.two.id)) for it in found[:AT_ONCE]]
             names = services.fairs.names()
-            return pairs, LeadWords(texts, services.fairs.stamp().at.date(), names)
+            words = LeadWords(texts, services.fairs.stamp().at.date(), names)
+            return first, len(found) - len(first), words
 
-        def show(read_: tuple[list[Pair], LeadWords]) -> None:
-            sheet.show_pairs(*read_)
-            then()
+        def show(read_: tuple[list[Pair], int, LeadWords]) -> None:
+            if not is_gone.is_set():
+                sheet.show_pairs(*read_)
 
-        self.run(read, show, sheet)
+        self.run(read, show, sheet, self._shell.reading)
 
     def _merge(self, sheet: DuplicatesSheet, pair: Pair, take: dict[str, str]) -> None:
         services, _ = self._shell.services, self._shell.look.texts.gettext
@@ -75,4 +104,4 @@ class Doubling(SheetWork):
         self._shell.problems.note(text, offer, undo)
         if self._shell.sheets.holds(sheet):
             sheet.tell(text, undo)
-            self._read_pairs(sheet, lambda: None)
+            self._read_pairs(sheet)

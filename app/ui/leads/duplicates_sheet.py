@@ -44,12 +44,17 @@ class DuplicatesSheet(VaultSheet):
 
     merge_wanted = Signal(object, object)
     apart_wanted = Signal(object)
+    more_wanted = Signal()
+    """There are more pairs than those that were shown."""
 
     takes_scans = True
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self._pairs: Sequence[Pair] = ()
+        self._more = 0
+        self._done: int | None = None
+        """How many hundredths of a search are done; None while nothing is searched."""
         self._later: set[frozenset[str]] = set()
         self._words: LeadWords | None = None
         self._undo: Callable[[], object] | None = None
@@ -85,11 +90,16 @@ class DuplicatesSheet(VaultSheet):
         for part in (self.grid, self.both, self.apart_button, self.later_button):
             part.setVisible(pair is not None)
         self.chip.setVisible(pair is not None)
+        if self._done is not None and pair is None:
+            looking = _("Looking for whoever was captured twice ({n} of 100)")
+            self.about.setText(looking.format(n=self._done))
+            self.primary.setText(_("Stop"))
+            return
         if pair is None or self._words is None:
             self.about.setText(_("Nobody else seems to have been captured twice."))
             self.primary.setText(_("Done"))
             return
-        left = len([it for it in self._pairs if it.ids not in self._later])
+        left = len([it for it in self._pairs if it.ids not in self._later]) + self._more
         self.chip.setText(self.look.texts.ngettext("{n} pair", "{n} pairs", left))
         self.about.setText(_(_REASONS[pair.found.reason]))
         self.both.setText(
@@ -106,10 +116,30 @@ class DuplicatesSheet(VaultSheet):
     def enter(self) -> None:
         self.primary.setFocus()
 
-    def show_pairs(self, pairs: Sequence[Pair], words: LeadWords) -> None:
-        """Show the first pair that was not put off."""
+    def is_looking(self) -> bool:
+        """Whether pairs are still searched for."""
+        return self._done is not None
+
+    def begin(self) -> None:
+        """Say that pairs are searched for."""
+        self._done = 0
+        self.retranslate()
+
+    def show_progress(self, hundredths: int) -> None:
+        """Say how far the search is."""
+        if self._done is not None:
+            self._done = hundredths
+            self.retranslate()
+
+    def put_off(self) -> frozenset[frozenset[str]]:
+        """The pairs that are to come later."""
+        return frozenset(self._later)
+
+    def show_pairs(self, pairs: Sequence[Pair], more: int, words: LeadWords) -> None:
+        """Show the first pair that was not put off; there are so many more than these."""
         self.set_busy(busy=False)
-        self._pairs, self._words = pairs, words
+        self._done = None
+        self._pairs, self._more, self._words = pairs, more, words
         self.say("")
         self.retranslate()
         self.area.verticalScrollBar().setValue(0)
@@ -149,6 +179,8 @@ class DuplicatesSheet(VaultSheet):
         if (pair := self.pair()) is not None:
             self._later.add(pair.ids)
             self.tell("")
+            if self.pair() is None and self._more:
+                self.more_wanted.emit()
             self.retranslate()
 
     @override

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
-from app.ui.background import Err, Ok, Result
+from app.ui.background import Background, Err, Ok, Result
 from app.ui.shell import Shell
 from app.ui.vault.form import VaultSheet
 
@@ -20,7 +20,11 @@ class SheetWork(QObject):
         self._shell = shell
 
     def run(
-        self, work: Callable[[], T], done: Callable[[T], object], sheet: VaultSheet | None = None
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], object],
+        sheet: VaultSheet | None = None,
+        thread: Background | None = None,
     ) -> None:
         """Do the work, then `done`; a refusal is said in the sheet, or else in the window."""
 
@@ -31,7 +35,7 @@ class SheetWork(QObject):
                 case Err(error):
                     self._refuse(error, result.is_known, sheet)
 
-        self._shell.keeping.run(work, told)
+        (thread or self._shell.keeping).run(work, told)
 
     def _refuse(self, error: Exception, is_known: bool, sheet: VaultSheet | None) -> None:  # noqa: FBT001 - as it is told
         sheets = self._shell.sheets

@@ -1,0 +1,142 @@
+"""Blocking leaves no pair out that comparing each with each would find."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.bootstrap import Services
+from app.domain.errors import Cancelled
+from app.domain.lead import Code, Lead, Person
+from app.domain.watch import Watch
+from app.services.same_person import Facts, Reason, read_vocabulary, reason_for
+from tests.leads.test_duplicates import STAMP
+from tests.support.vaults import draft_in, services_in
+
+NAMES = st.sampled_from(
+    [
+        "Ivan",
+        "Иван",
+        "Anna-Maria",
+        "Annamaria",
+        "A.",
+        "I.",
+        "J",
+        "Johann",
+        "Ivanov",
+        "Иванов",
+        "Ivanow",
+        "Iwanow",
+        "Petrova",
+        "Petrov",
+        "Müller",
+        "Mueller",
+        "Schmidt",
+        "Schmitt",
+        "Bergmann",
+        "Bergman",
+        "Dr.",
+        "jun.",
+        "sen.",
+        "Bold",
+        "王",
+        "小明",
+    ]
+)
+FIRMS = st.sampled_from(
+    [
+        "Bergbau",
+        "Bergbua",
+        "Bergba",
+        "Bergbauer",
+        "Mining",
+        "Minig",
+        "B.",
+        "B",
+        "M",
+        "K",
+        "X",
+        "ъ",
+        "Ъ",
+        "Щ",
+        "C",
+        "Süd",
+        "Sued",
+        "Nord",
+        "GmbH",
+        "AG",
+        "&",
+        "und",
+        "Kohle",
+        "Köhle",
+        "Erz",
+        "Эрдэнэс",
+        "Erdenes",
+        "Erdenet",
+        "Уурхай",
+        "ХХК",
+        "1",
+        "12",
+        "Baumaschinen",
+        "Baumaschine",
+    ]
+)
+MAILS = st.sampled_from(
+    ("", "", "info@erz.example", "i.ivanov@erz.example", "anna@gmail.com", "a.nna+x@gmail.com")
+)
+NUMBERS = st.sampled_from(("", "", "+49355123456", "0355 123456", "+97699112233"))
+CODES = st.sampled_from(((), (), (Code("badge-1"),), (Code("badge-2"), Code("badge-1"))))
+
+
+@st.composite
+def leads(draw: st.DrawFn) -> Lead:
+    words = lambda of, most: " ".join(draw(st.lists(of, max_size=most)))  # noqa: E731 - said twice
+    person = Person(
+        words(NAMES, 2), words(NAMES, 2), words(FIRMS, 3), email=draw(MAILS), phone=draw(NUMBERS)
+    )
+    return Lead("", "", STAMP, STAMP, person, codes=draw(CODES))
+
+
+@pytest.fixture(scope="module")
+def services(tmp_path_factory: pytest.TempPathFactory) -> Services:
+    return services_in(tmp_path_factory.mktemp("blocking"))
+
+
+def found_by_all(services: Services, several: list[Lead]) -> list[tuple[int, int, Reason]]:
+    """Each compared with each that shares a name, a number, an address or a code with it."""
+    words, sounds = read_vocabulary(services.paths.resources), services.lead_finder.sounds
+    facts = [Facts(lead, words, sounds) for lead in several]
+    return [
+        (one, two, reason)
+        for one, two in combinations(range(len(facts)), 2)
+        if shares_anything(facts[one], facts[two])
+        and (reason := reason_for(facts[one], facts[two])) is not None
+    ]
+
+
+def shares_anything(one: Facts, two: Facts) -> bool:
+    names = [{form for word in (*it.name, *it.name_as_one) for form in word} for it in (one, two)]
+    is_same_mail = bool(one.mail) and one.mail == two.mail
+    return bool(
+        is_same_mail or one.phones & two.phones or one.codes & two.codes or names[0] & names[1]
+    )
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(several=st.lists(leads(), min_size=2, max_size=12))
+def test_the_same_pairs_are_found_as_by_comparing_all(
+    services: Services, several: list[Lead]
+) -> None:
+    assert list(services.duplicates.pairs(several)) == found_by_all(services, several)
+
+
+def test_a_long_search_tells_how_far_it_is_and_is_stopped(desk: Services) -> None:
+    for _time in range(2):
+        desk.leads.save(draft_in(desk, last_name="Bat", email="bat@erz.example"))
+    told: list[tuple[str, int, int]] = []
+    assert len(desk.duplicates.find(watch=Watch(lambda *far: told.append(far)))) == 1
+    assert told[0] == ("read", 0, 2)
+    assert told[-1] == ("compare", 1, 1)
+    with pytest.raises(Cancelled):
+        desk.duplicates.find(watch=Watch(is_cancelled=lambda: True))
