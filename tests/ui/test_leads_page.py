@@ -1,6 +1,7 @@
 """The leads of a fair: found, filtered, sorted, ticked, deleted and brought back with keys."""
 
 import tempfile
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from app.domain.draft import draft_of
 from app.domain.lead import Code, Interest, NextStep, Purpose, Rating
 from app.ui.settings.language import speak
+from tests.support.vaults import PASSPHRASE, draft_in, services_in
 from tests.ui.leads_driver import CTRL, SHIFT, LeadsDesk
 
 PUMPS = Interest("pumps", "Pumps GmbH", "p1", "Погружной насос")
@@ -350,3 +352,21 @@ def test_the_first_lead_is_chosen_after_a_pause_at_half_a_name(leads_desk: Leads
     leads_desk.press(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     leads_desk.search("mer")
     assert leads_desk.chosen() == "Mer", "but not in another search"
+
+
+def test_what_a_command_writes_is_seen_within_a_second_or_two(leads: LeadsDesk) -> None:
+    leads.press(Qt.Key.Key_Down)
+    chosen, gate = leads.chosen(), leads.desk.window.shell.vault
+    gate.presence.look()
+    leads.desk.wait_until(lambda: not leads.desk.window.shell.keeping.is_busy())
+    with closing(services_in(leads.services.paths.data)) as command:
+        command.vault.unlock(PASSPHRASE)
+        command.leads.save(draft_in(command, last_name="Kubitz"))
+    gate.presence.look()
+    leads.desk.wait_until(lambda: "Kubitz" in leads.names())
+    assert leads.badge() == "5"
+    assert leads.chosen() == chosen
+    counted = leads.page.reading.shelf
+    gate.presence.look()
+    leads.desk.wait_until(lambda: not leads.desk.window.shell.keeping.is_busy())
+    assert leads.page.reading.shelf is counted, "nothing is read again where nothing was written"

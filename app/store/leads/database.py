@@ -148,6 +148,14 @@ class LeadsDatabase:
             finally:
                 connection.close()
 
+    def version(self) -> int:
+        """A number that is another once somebody else has written; what is written here counts not.
+
+        Of a new connection, as after an error, it may be any.
+        """
+        ((number, *_),) = self.raw("PRAGMA data_version")
+        return int(str(number))
+
     def forget_deleted(self) -> bool:
         """Write the database anew without what was deleted, and empty its log.
 

@@ -97,6 +97,7 @@ class LeadList(QTableView):
         Where they are asked for `anew`, only one that somebody chose stays, and else the first.
         """
         before, row = self.current(), max(self.currentIndex().row(), 0)
+        scrolled = self.verticalScrollBar().value()
         blocked = self.selectionModel().blockSignals(True)  # noqa: FBT003 - Qt's signature
         self._table.replace(leads, words)
         kept = before if self._is_own or not anew else None
@@ -105,6 +106,8 @@ class LeadList(QTableView):
         if leads:
             left = 0 if anew else min(row, len(leads) - 1)
             self._choose(left if place is None else place)
+        if place is not None and not anew:
+            self.verticalScrollBar().setValue(scrolled)
         self.selectionModel().blockSignals(blocked)
         self._share_out()
         self.viewport().update()

@@ -5,6 +5,7 @@ One story: opening, covering and locking are turns of the same few flags.
 
 import gc
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 
 from app.bootstrap import Services
 from app.domain.changes import Changes
+from app.domain.errors import KnownError
 from app.domain.messages import N_
 from app.domain.vault import Opened, VaultState
 from app.i18n.formats import listed
@@ -59,6 +61,8 @@ class VaultGate(QObject):
         self._is_open = self._is_covered = self._is_asked = False
         self._then: Then | None = None
         self._was_open = False
+        self._version: int | None = None
+        """What the vault said last of whether somebody else has written."""
 
     def join(self, shell: "Shell") -> None:
         """Take the place in the window; nothing is asked before."""
@@ -227,15 +231,30 @@ class VaultGate(QObject):
             self.cover()
         if self._is_open and not self._is_asked:
             self._is_asked = True
-            self._shell.keeping.run(self._services.access.state, self._see)
+            self._shell.keeping.run(self._look, self._see)
 
-    def _see(self, result: Result[VaultState]) -> None:
+    def _look(self) -> tuple[VaultState, int | None]:
+        """In the thread of the vault: its state, and a number that is another once others wrote."""
+        state = self._services.access.state()
+        if state is VaultState.OPEN:
+            with suppress(KnownError):  # a disk that fails is told where something is wanted of it
+                return state, self._services.vault.opened().version()
+        return state, None
+
+    def _see(self, result: Result[tuple[VaultState, int | None]]) -> None:
         self._is_asked = False
-        if result != Ok(VaultState.OPEN):
-            self.lock()
+        match result:
+            case Ok((VaultState.OPEN, version)):
+                before, self._version = self._version, version
+                is_news = None not in {before, version} and before != version
+                if is_news and self.state() is VaultState.OPEN:
+                    self._shell.changed(Changes(leads=True))
+            case _:
+                self.lock()
 
     def _show_leads(self) -> None:
         self._is_open, self._is_covered, self._was_open = True, False, True
+        self._version = None
         self.presence.start(self._shell.rail.window())
         self._shell.changed(Changes(vault=True))
 
