@@ -2,6 +2,8 @@
 
 A mail address or a number alone says little where colleagues share it, a name alone where father
 and son bear it: each counts beside what the other fields say.
+
+One story: the rules that make two leads one person, and the words they are told by.
 """
 
 import json
