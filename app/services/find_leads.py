@@ -98,6 +98,12 @@ class HeardLeads:
             return tuple(lead for lead in self._leads if plain in _text_of(lead).casefold())
         return tuple(lead for lead in self._leads if self._is_found(lead, wanted, langs))
 
+    def prepare(self, first: int, last: int) -> bool:
+        """Make out the words of these leads before anybody searches; whether there are more."""
+        for lead in self._leads[first:last]:
+            self._text(lead)
+        return last < len(self._leads)
+
     def _wanted(self, text: str) -> _Wanted:
         rest, parts = phone_parts(text)
         numbers = tuple((part, self._beginnings(part.text)) for part in parts)

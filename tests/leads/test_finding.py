@@ -4,6 +4,7 @@ import pytest
 
 from app.bootstrap import Services
 from app.domain.lead import Lead, Person
+from app.services.find_leads import HeardLeads
 from tests.support.vaults import draft_in
 
 LANGUAGES = ("de", "ru", "en")
@@ -103,3 +104,18 @@ def test_what_no_lead_has_finds_nobody(desk: Services, leads: tuple[Lead, ...], 
 
 def test_signs_alone_are_found_as_they_stand(desk: Services, leads: tuple[Lead, ...]) -> None:
     assert found(desk, leads, "@") == {"Szabó"}
+
+
+def test_what_was_prepared_is_not_made_out_again_by_a_search(leads: tuple[Lead, ...]) -> None:
+    heard: list[str] = []
+
+    def sounds_of(word: str) -> frozenset[str]:
+        heard.append(word)
+        return frozenset({word.casefold()})
+
+    prepared = HeardLeads(leads, sounds_of, lambda word: frozenset({word.casefold()}))
+    assert prepared.prepare(0, 3)
+    assert not prepared.prepare(3, 6)
+    heard.clear()
+    assert [lead.person.last_name for lead in prepared.matching("kranbau")] == ["Weiß"]
+    assert heard == []

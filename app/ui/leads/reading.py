@@ -16,6 +16,9 @@ from app.ui.leads.shelf import Arranged, Ask, Shelf, arranged, read_shelf
 from app.ui.leads.words import LeadWords
 from app.ui.view import Look
 
+PORTION = 250
+"""Of so many leads the words are made out at once, between what is searched."""
+
 
 class Reading(QObject):
     """Holds the leads of the open vault; `state` says whether it is open for this window."""
@@ -46,6 +49,7 @@ class Reading(QObject):
         self._read = Latest(keeping, _nothing)
         self._read_extras = Latest(keeping, _nothing)
         self._arrange = Latest(searching, _nothing)
+        self._searching = searching
         self._awaited: set[str] = set()
         self.shelf: Shelf | None = None
         self.words: LeadWords | None = None
@@ -124,8 +128,19 @@ class Reading(QObject):
                 self.shelf = shelf
                 self.say()
                 self.taken.emit()
+                self._prepare(shelf, 0)
             case Err(error):
                 self._refuse(error)
+
+    def _prepare(self, shelf: Shelf, first: int) -> None:
+        """Make the first search quick, a portion at a time: what is typed does not wait for all."""
+        last = first + PORTION
+
+        def go_on(result: Result[bool]) -> None:
+            if result == Ok(value=True) and shelf is self.shelf:
+                self._prepare(shelf, last)
+
+        self._searching.run(lambda: shelf.heard.prepare(first, last), go_on)
 
     def _take_extras(self, result: Result[Extras]) -> None:
         match result:
