@@ -1,4 +1,7 @@
-"""The page of leads: the list, one lead beside it, and what can be done with them."""
+"""The page of leads: the list, one lead beside it, and what can be done with them.
+
+One story: what is chosen in the list is what is shown beside it and what every deed is done to.
+"""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
