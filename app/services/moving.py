@@ -90,7 +90,8 @@ class MovingService:
                 moved = replace(lead, fair=to[lead.id], changed=stamp)
                 leads.keep(connection, moved)
                 leads.keep_changes(connection, lead.id, differences(lead, moved, stamp))
-            return fair_aliases.as_meant(connection, leads.those(connection, to))
+            after = {lead.id: lead for lead in leads.those(connection, to)}
+            return fair_aliases.as_meant(connection, [after[id_] for id_ in to])
 
         return self._vault.write(work)
 
