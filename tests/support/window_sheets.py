@@ -75,8 +75,17 @@ def refused_lead(booth: Booth) -> Sheet:
     """A sheet with fields that are wrong, which somebody wants to save."""
     sheet = new_lead(booth)
     assert isinstance(sheet, CaptureSheet)
-    for name, text in (("email", "nobody@"), ("phone", "12"), ("country", "Atlantis")):
+    wrong = {"email": "nobody@", "phone": "12", "country": "Atlantis", "job_title": "Head of " * 70}
+    for name, text in wrong.items():
         sheet.person.put(name, text)
+    sheet.save_wanted.emit()
+    return opened(booth)
+
+
+def empty_lead(booth: Booth) -> Sheet:
+    """A sheet with nothing in it that leads back to a visitor, which somebody wants to save."""
+    sheet = new_lead(booth)
+    assert isinstance(sheet, CaptureSheet)
     sheet.save_wanted.emit()
     return opened(booth)
 
@@ -405,6 +414,7 @@ def empty_palette(booth: Booth) -> Sheet:
 SHEETS: dict[str, Open] = {
     "new lead": new_lead,
     "new lead: refused": refused_lead,
+    "new lead: refused: nothing in it": empty_lead,
     "a lead": known_lead,
     "receipt": of_a_lead("receipt_wanted"),
     "codes": of_a_lead("code_wanted"),

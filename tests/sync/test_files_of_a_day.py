@@ -16,8 +16,10 @@ from random import Random
 import msoffcrypto
 import openpyxl
 import pytest
+import pyzipper
 
 from app.bootstrap import Services
+from app.domain.closing import ClosingOrder
 from app.domain.draft import draft_of
 from app.domain.export import Doubt, ExportFormat, ExportRequest, NoteForMember, Selection
 from app.domain.lead import Interest, NextStep, Person, Purpose
@@ -54,6 +56,7 @@ class Visitor:
     """Members asked for, and whether the data may go there."""
     agreed: set[Purpose]
     notes: list[str]
+    took_back: bool = False
     deleted: bool = False
     in_conflict: bool = False
     stays_double: bool = False
@@ -120,6 +123,7 @@ class Day:
         if purpose in who.agreed and (purpose is not Purpose.HANDOVER or any(who.asked.values())):
             laptop.consents.withdraw(who.ids[0], purpose)
             who.agreed.discard(purpose)
+            who.took_back = True
             if purpose is Purpose.HANDOVER:
                 who.asked = dict.fromkeys(who.asked, False)
 
@@ -308,3 +312,35 @@ def test_what_is_in_doubt_is_counted_and_left_out(day: Day, tmp_path: Path) -> N
     double = [it.ids[0] for it in sure if it.stays_double]
     assert kept >= {it.ids[0] for it in sure} - set(double)
     assert kept <= {it.ids[0] for it in sure}
+
+
+def test_an_archive_holds_whom_the_certificate_says(day: Day, tmp_path: Path) -> None:
+    """The last of this day: one laptop closes the fair."""
+    one, *others = day.laptops.desks
+    before = [day.laptops.seen(desk).keys() for desk in others]
+    deleted = [it for it in day.visitors if it.deleted]
+    apart = [it for it in day.in_files() if it.took_back and Purpose.CONTACT not in it.agreed]
+    ticked = {deleted[0].ids[0], *(it.ids[0] for it in apart[:1])}
+    order = ClosingOrder(
+        day.laptops.ids[FAIR],
+        tmp_path / "expo.zip",
+        ticked=frozenset(ticked),
+        password=PASSWORD,
+        typed=PASSWORD,
+    )
+    erasure = one.closings.close(order, one.texts("en"))
+    with pyzipper.AESZipFile(order.out) as archive:
+        archive.setpassword(PASSWORD.encode())
+        found = {
+            name: {lead["id"] for lead in json.loads(archive.read(name))}
+            for name in archive.namelist()
+            if name in {"leads.json", "deleted.json", "withdrawn.json"}
+        }
+    open_leads = {it.ids[0] for it in day.in_files() if it not in apart}
+    assert found["leads.json"] == open_leads
+    assert found["deleted.json"] | found.get("withdrawn.json", set()) == ticked
+    assert erasure.leads == len(open_leads)
+    assert erasure.erased() == len(day.visitors)
+    assert erasure.merged == sum(len(it.ids) - 1 for it in day.visitors)
+    assert day.laptops.seen(one) == {}
+    assert [day.laptops.seen(desk).keys() for desk in others] == before
