@@ -12,9 +12,6 @@ from app.domain.member import Member
 from app.importers.read import read_members
 from app.importers.report import ImportResult
 
-SHARED = Path(__file__).resolve().parents[2].parent / "shared"
-NO_SHARED = "the material in ../shared is not there"
-
 
 def read(folder: Path, name: str, content: str | bytes, **options: Any) -> ImportResult:
     """Import one list with this name and content."""

@@ -2,19 +2,20 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.domain.member import Member
 from app.importers.read import read_members
 from app.importers.report import RowOutcome, Totals
-from tests.importers.lists import NO_SHARED, SHARED, write
-
-HANNOVER = SHARED / "data" / "real-list" / "hannover_messe_2026_exhibitors.raw.csv"
-LAUSITZ = SHARED / "data" / "lausitz" / "companies_public_facts.csv"
-CORPUS = SHARED / "data" / "search" / "catalogue.jsonl"
+from tests.importers.lists import write
+from tests.support.catalogues import RESOURCES
+from tests.support.exhibitor_lists import Exhibitor, as_given_out, great_fair
+from tests.support.more_data import more_files
 
 CELL = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\0"), max_size=12)
 ROWS = st.lists(st.lists(CELL, min_size=1, max_size=5), min_size=1, max_size=60)
@@ -52,42 +53,107 @@ def test_the_three_numbers_add_up() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.skipif(not HANNOVER.exists(), reason=NO_SHARED)
-def test_the_exhibitors_of_a_great_fair() -> None:
-    result = read_members([HANNOVER])
-    assert result.totals.read == 2739
-    assert result.totals.rejected == 0
-    by_name = {member.name: member for member in result.members}
-    assert by_name["Aashirwad Press Tools"].address.postcode == "401305"
-    assert by_name["Accenture Inc."].address.city == "Chicago"
-    assert by_name["1oT OÜ"].address.city == "Tallinn"
-    # One has another postcode of its own; the others are districts.
-    glued = [m.address.city for m in result.members if any(map(str.isdigit, m.address.city))]
-    assert sorted(glued) == ["Colombo 05", "Jamnagar 361004", "Prague 4", "Prague 8"]
-    assert sum(not member.address.country for member in result.members) <= 1
-    assert sum(bool(member.address.postcode) for member in result.members) > 1500
+FAIR = great_fair(900)
 
 
-@pytest.mark.skipif(not LAUSITZ.exists(), reason=NO_SHARED)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_the_exhibitors_of_a_great_fair(tmp_path: Path, encoding: str) -> None:
+    result = read_members([write(tmp_path, "fair.csv", as_given_out(FAIR, encoding))])
+    assert result.totals.as_json() == {
+        "read": len(FAIR), "imported": len(FAIR), "merged": 0, "rejected": 0
+    }  # fmt: skip
+    assert "fair.csv: headings: row 2" in result.notes
+    read = {member.name: (member.address, member.website) for member in result.members}
+    assert read == {one.name: (one.address, one.website) for one in FAIR}
+
+
+def test_the_exhibitors_of_a_great_fair_in_an_old_encoding(tmp_path: Path) -> None:
+    western = [one for one in FAIR if _written_in(one, "cp1252")]
+    assert len(western) > 500
+    result = read_members([write(tmp_path, "fair.csv", as_given_out(western, "cp1252"))])
+    assert "fair.csv: encoding: cp1252" in result.notes
+    assert {member.name: member.address for member in result.members} == {
+        one.name: one.address for one in western
+    }
+
+
+def _written_in(one: Exhibitor, encoding: str) -> bool:
+    try:
+        "".join(one[:5]).encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def test_exhibitors_that_stand_twice_are_one_member(tmp_path: Path) -> None:
+    twice = FAIR[:150]
+    result = read_members([write(tmp_path, "fair.csv", as_given_out([*FAIR, *twice], "utf-8"))])
+    assert result.totals.as_json() == {
+        "read": len(FAIR) + 150, "imported": len(FAIR), "merged": 150, "rejected": 0
+    }  # fmt: skip
+
+
+REGION = Path(__file__).parent / "data" / "region.csv"
+
+
 def test_the_companies_of_a_region() -> None:
-    result = read_members([LAUSITZ])
-    assert result.totals.as_json() == {"read": 28, "imported": 28, "merged": 0, "rejected": 0}
-    abb = next(member for member in result.members if member.id == "abb-automation-gmbh")
-    assert (abb.sectors, abb.markets) == (("mining", "power"), ("CL",))
-    titles = [text.title for m in result.members for o in m.offerings for text in o.texts.values()]
-    assert "surface miners" in titles
+    result = read_members([REGION])
+    assert result.totals.as_json() == {"read": 8, "imported": 8, "merged": 0, "rejected": 0}
+    read = {member.name: member for member in result.members}
+    drives = read["Steuerhaus Automation GmbH"]
+    assert (drives.id, drives.sectors, drives.markets) == (
+        "steuerhaus-automation-gmbh", ("mining", "power"), ("CL",)
+    )  # fmt: skip
+    assert read["Gurtwerk Spreeaue GmbH & Co. KG"].markets == ("PL", "RS", "MN")
+    assert read['Räumwerk "Nord" GmbH'].markets == ("CZ", "VN")
+    assert read["Elektro Immergut GmbH"].markets == ()
+    assert read["Kranwerk Ziegenhals GmbH (Nordhang-Gruppe)"].address.city == (
+        "Leipzig / Lauchhammer"
+    )
+    assert _titles(read["Kranwerk Ziegenhals GmbH (Nordhang-Gruppe)"]) == [
+        "surface miners",
+        "belt tripper cars (300 delivered, the first in 1994)",
+        "mobile crushing plant up to 10,000 t/h",
+        "transport crawlers with 350 t capacity",
+    ]
+    assert _titles(drives) == [
+        "drive technology for conveyors, bridges and excavators",
+        "140 staff in Cottbus (2019)",
+    ]
 
 
-@pytest.mark.skipif(not CORPUS.exists(), reason=NO_SHARED)
+def _titles(member: Member) -> list[str]:
+    return [text.title for offering in member.offerings for text in offering.texts.values()]
+
+
 def test_a_corpus_in_the_canonical_form() -> None:
-    result = read_members([CORPUS])
-    assert result.totals.as_json() == {"read": 490, "imported": 490, "merged": 0, "rejected": 0}
-    assert sum(len(member.offerings) for member in result.members) == 1500
+    files = sorted((RESOURCES / "catalogue" / "members").glob("*.json"))
+    result = read_members(files)
+    assert result.totals.as_json() == {
+        "read": len(files), "imported": len(files), "merged": 0, "rejected": 0
+    }  # fmt: skip
     assert [row for row in result.rows if row.notes] == []
+    written = [json.loads(file.read_text(encoding="utf-8")) for file in files]
+    offered = {member.id: [one.id for one in member.offerings] for member in result.members}
+    assert offered == {
+        member["id"]: [one["id"] for one in member["offerings"]] for member in written
+    }
 
 
-@pytest.mark.skipif(not (HANNOVER.exists() and LAUSITZ.exists()), reason=NO_SHARED)
-def test_two_lists_together() -> None:
-    result = read_members([HANNOVER, LAUSITZ])
-    assert result.totals.read == 2739 + 28
-    assert {row.file for row in result.rows} == {HANNOVER.name, LAUSITZ.name}
+def test_two_lists_together(tmp_path: Path) -> None:
+    fair = write(tmp_path, "fair.csv", as_given_out(FAIR, "utf-8"))
+    result = read_members([fair, REGION])
+    assert result.totals.read == len(FAIR) + 8
+    assert {row.file for row in result.rows} == {"fair.csv", REGION.name}
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [[REGION], *([path] for path in more_files("lists/*.csv"))],
+    ids=lambda paths: paths[0].name,
+)
+def test_no_row_of_a_list_is_lost(paths: list[Path]) -> None:
+    result = read_members(paths)
+    totals = result.totals
+    assert totals.read == totals.imported + totals.merged + totals.rejected
+    assert all(row.reason for row in result.rows if row.outcome != "imported")
