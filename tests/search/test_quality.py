@@ -1,9 +1,7 @@
-"""Judged queries on a catalogue that nobody of this project wrote."""
+"""Judged queries: what people type at the booth, and how much of what they mean is found."""
 
 import json
-import math
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -11,44 +9,110 @@ import pytest
 
 from app.bootstrap import build_services
 from app.config.paths import find_paths
-from app.search.query import SearchRequest
 from app.search.searcher import Searcher
 from app.services.imports import ImportRequest
 from app.store.catalogue.index import CatalogueIndex
+from tests.search.judged import (
+    Measured,
+    mean,
+    means,
+    measure,
+    own_queries,
+    queries_of_others,
+)
+from tests.support.catalogues import RESOURCES
+from tests.support.more_data import more_files
 
-DATA = Path(__file__).parents[2].parent / "shared" / "data" / "search"
-OVERALL, EACH_CLASS = 0.985, 0.95
-DEPTH = 10
+QUERIES = own_queries(Path(__file__).parent / "data" / "queries.tsv")
 
-pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="the judged queries are not here")
+FLOORS = {
+    "name": 0.992, "offering": 0.979, "synonym": 0.712, "crosslang": 0.804, "compound": 0.936,
+    "typo": 0.943, "translit": 0.901, "layout": 0.647, "number": 0.910, "place": 0.729,
+    "question": 0.675, "prefix": 0.960, "negative": 0.799, "form": 0.937, "mixed": 0.963,
+    "multi": 0.943, "booth": 0.920,
+}  # fmt: skip
+"""nDCG@10 of each class, 0.008 under what is found today: the same edition gives the same figures
+everywhere. Raise them with the search; lower one only where another gains more by it."""
+
+FLOORS_OF_LANGUAGES = {
+    "de": 0.875, "en": 0.866, "es": 0.883, "mn": 0.824, "pl": 0.857, "ru": 0.870
+}  # fmt: skip
+OVERALL, RECALL, RANK = 0.866, 0.902, 0.863
+
+
+def _owners(files: list[Path]) -> dict[str, str]:
+    """The member of each offering, as the files of the members say."""
+    members = [json.loads(file.read_text(encoding="utf-8")) for file in files]
+    return {offering["id"]: member["id"] for member in members for offering in member["offerings"]}
+
+
+OWNERS = _owners(sorted((RESOURCES / "catalogue" / "members").glob("*.json")))
+MEMBERS = set(OWNERS.values())
 
 
 @pytest.fixture(scope="module")
-def judged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    path = tmp_path_factory.mktemp("quality") / "catalog.db"
-    request = ImportRequest(files=(DATA / "catalogue.jsonl",), out=path)
-    build_services(find_paths()).imports.import_files(request)
-    with closing(CatalogueIndex(path)) as index:
-        yield Searcher(index)
+def measured(sample: Path) -> list[Measured]:
+    with closing(CatalogueIndex(sample)) as index:
+        return measure(Searcher(index), QUERIES, OWNERS)
 
 
-def gain(found: Sequence[str], relevant: set[str]) -> float:
-    """nDCG at DEPTH with relevance of yes or no."""
-    places = [place for place, name in enumerate(found[:DEPTH]) if name in relevant]
-    best = range(min(DEPTH, len(relevant)))
-    return sum(1 / math.log2(p + 2) for p in places) / sum(1 / math.log2(p + 2) for p in best)
+@pytest.mark.parametrize("kind", FLOORS)
+def test_each_class_of_queries_finds_what_it_should(measured: list[Measured], kind: str) -> None:
+    of_kind = [one for one in measured if one.query.kind == kind]
+    missed = [one.query.text for one in of_kind if one.ndcg < 0.5]
+    assert mean(of_kind).ndcg >= FLOORS[kind], f"missed: {missed}"
 
 
-def test_judged_queries_find_what_they_should(judged: Searcher) -> None:
-    gains = defaultdict(list)
-    for line in (DATA / "queries.jsonl").read_text(encoding="utf-8").splitlines():
-        query = json.loads(line)
-        if query["relevant"]:
-            lang = query["lang"].partition("/")[0].partition("+")[0]
-            hits = judged.search(SearchRequest(query["q"], lang)).hits
-            found = [hit.offering for hit in hits if hit.offering]
-            gains[query["class"]].append(gain(found, set(query["relevant"])))
-    means = {name: sum(values) / len(values) for name, values in gains.items()}
-    every = [value for values in gains.values() for value in values]
-    assert min(means.values()) >= EACH_CLASS, means
-    assert sum(every) / len(every) >= OVERALL, means
+@pytest.mark.parametrize("lang", FLOORS_OF_LANGUAGES)
+def test_no_language_finds_less_than_another(measured: list[Measured], lang: str) -> None:
+    assert means(measured, "lang")[lang].ndcg >= FLOORS_OF_LANGUAGES[lang]
+
+
+def test_judged_queries_find_what_they_should(measured: list[Measured]) -> None:
+    every = mean(measured)
+    assert every.ndcg >= OVERALL
+    assert every.recall >= RECALL
+    assert every.rank >= RANK
+
+
+def test_the_set_asks_every_class_in_every_language() -> None:
+    assert len(QUERIES) >= 300
+    assert {query.kind for query in QUERIES} == set(FLOORS)
+    for kind in FLOORS:
+        assert {query.lang for query in QUERIES if query.kind == kind} == set(FLOORS_OF_LANGUAGES)
+    texts = [(query.kind, query.lang, query.text) for query in QUERIES]
+    assert len(set(texts)) == len(texts)
+
+
+def test_what_should_be_found_is_in_the_edition() -> None:
+    for query in QUERIES:
+        assert set(query.grades) <= OWNERS.keys() | MEMBERS, query.text
+        assert bool(query.grades) == (query.kind != "negative"), query.text
+
+
+OTHERS = [
+    path for path in more_files("queries.jsonl") if (path.parent / "catalogue.jsonl").exists()
+]
+
+
+@pytest.fixture(scope="module", params=OTHERS, ids=str)
+def others(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[list[Measured]]:
+    queries: Path = request.param
+    catalogue = queries.parent / "catalogue.jsonl"
+    built = tmp_path_factory.mktemp("quality") / "catalog.db"
+    asked = ImportRequest(files=(catalogue,), out=built)
+    build_services(find_paths()).imports.import_files(asked)
+    lines = catalogue.read_text(encoding="utf-8").splitlines()
+    members = [json.loads(line) for line in lines]
+    owners = {one["id"]: member["id"] for member in members for one in member["offerings"]}
+    with closing(CatalogueIndex(built)) as index:
+        yield measure(Searcher(index), queries_of_others(queries), owners)
+
+
+if OTHERS:
+
+    def test_judged_queries_of_others_find_what_they_should(others: list[Measured]) -> None:
+        assert min(one.ndcg for one in means(others, "kind").values()) >= 0.95
+        assert mean(others).ndcg >= 0.985
