@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from app.domain.member import Member
 from app.importers.read import read_members
 from app.importers.report import RowOutcome, Totals
-from tests.importers.lists import write
+from tests.importers.lists import workbook, write
 from tests.support.catalogues import RESOURCES
-from tests.support.exhibitor_lists import Exhibitor, as_given_out, great_fair
+from tests.support.exhibitor_lists import Exhibitor, as_given_out, great_fair, rows_in
 from tests.support.more_data import more_files
 
 CELL = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\0"), max_size=12)
@@ -83,6 +83,34 @@ def _written_in(one: Exhibitor, encoding: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+@pytest.mark.parametrize(
+    ("lang", "encoding", "delimiter"),
+    [
+        ("de", "cp1252", ";"),
+        ("en", "utf-8", ","),
+        ("es", "cp1252", ";"),
+        ("mn", "utf-8", ";"),
+        ("pl", "cp1250", ";"),
+        ("ru", "cp1251", "\t"),
+    ],
+)
+def test_the_fairs_of_six_languages(
+    tmp_path: Path, lang: str, encoding: str, delimiter: str
+) -> None:
+    some = [one for one in FAIR if _written_in(one, encoding)][:60]
+    rows = [list(row) for row in rows_in(lang, some)]
+    buffer = io.StringIO()
+    csv.writer(buffer, delimiter=delimiter).writerows(rows)
+    text = write(tmp_path, "fair.csv", buffer.getvalue().encode(encoding))
+    sheet = write(tmp_path, "fair.xlsx", workbook(["2026"], [], *rows, title=rows[0][0]))
+    for file in (text, sheet):
+        result = read_members([file])
+        read = {member.name: (member.address, member.website) for member in result.members}
+        assert read == {one.name: (one.address, one.website) for one in some}, file.name
+    together = read_members([text, sheet]).totals
+    assert (together.read, together.imported) == (2 * len(some), len(some))
 
 
 def test_exhibitors_that_stand_twice_are_one_member(tmp_path: Path) -> None:

@@ -1,8 +1,10 @@
 """Lists of exhibitors as the fairs' own pages give them out: large, and wrong in the usual ways."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from random import Random
 from typing import NamedTuple
+
+from babel import Locale
 
 from app.domain.member import Address
 
@@ -10,6 +12,15 @@ HEADINGS = (
     "Hit type", "Exhibitor", "Country", "Zip Code", "City", "Federal State", "CCI District",
     "Company website", "Booth", "Exhibitor presentation",
 )  # fmt: skip
+
+HEADINGS_IN = {
+    "de": ("Aussteller", "Land", "PLZ", "Ort", "Webseite"),
+    "en": ("Exhibitor", "Country", "Zip Code", "City", "Website"),
+    "es": ("Expositor", "País", "Código postal", "Ciudad", "Página web"),
+    "mn": ("Компани", "Улс", "Шуудангийн код", "Хот", "Вэб сайт"),
+    "pl": ("Wystawca", "Kraj", "Kod pocztowy", "Miasto", "Strona internetowa"),
+    "ru": ("Экспонент", "Страна", "Индекс", "Город", "Сайт"),
+}
 
 _PLACES = (
     ("Germany", "DE", "Cottbus", "03046"), ("Germany", "DE", "Görlitz", "02826"),
@@ -84,3 +95,11 @@ def as_given_out(exhibitors: Sequence[Exhibitor], encoding: str) -> bytes:
         cells = ("Exhibitor", one.name, one.country, one.postcode, one.city, "", "", one.website)
         lines.append(";".join([*cells, booth, page, ""]))
     return "\r\n".join([*lines, ""]).encode(encoding, "replace")
+
+
+def rows_in(lang: str, exhibitors: Sequence[Exhibitor]) -> Iterator[tuple[str, ...]]:
+    """The list of a fair whose language this is: its headings, and its names of the countries."""
+    yield HEADINGS_IN[lang]
+    names = Locale(lang).territories
+    for one in exhibitors:
+        yield one.name, names[one.address.country], one.postcode, one.city, one.website
