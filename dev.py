@@ -64,6 +64,8 @@ X_SERVER = {
     "xdotool": "xdotool",
 }
 """A display that nobody sees; tests that need one are skipped where it cannot be had."""
+TOOLS = {"makensis": "nsis", "strace": "strace", "dbus-daemon": "dbus-daemon"}
+"""What single checks ask for; the end of a run tells which were skipped for want of one."""
 
 OPTIONS_OF_THE_WINDOW = ("--data", "--catalogue")
 EXTRACT = (
@@ -119,6 +121,8 @@ def run(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Run the checks and the tests; the checks are tests too (tests/house)."""
     python = set_up(WINDOW_LIBRARIES | (X_SERVER if may_install() else {}))
+    if may_install() and not arguments:
+        add_if_possible(TOOLS)
     os.chdir(ROOT)
     say(f"testing with Python {sys.version.split()[0]} of {sys.base_prefix}")
     # Where Python may not write bytecode, each program that a test starts would compile all anew.
@@ -360,6 +364,15 @@ def install(packages: Sequence[str]) -> None:
     )
     if done.returncode:
         raise Stop(f"this failed:\n  {line}\n{done.stderr.strip()}")
+
+
+def add_if_possible(tools: Mapping[str, str]) -> None:
+    """Install those programs that are missing; without them some checks are skipped, no more."""
+    if packages := [package for name, package in tools.items() if not is_there(name)]:
+        try:
+            install(packages)
+        except Stop as reason:
+            say(f"goes on without {' '.join(packages)}: {reason}")
 
 
 @contextmanager

@@ -10,6 +10,8 @@ import pytest
 
 from app.ui.garbage import collect_what_is_due
 
+pytest_plugins = ("tests.support.skips",)
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True, database=None)

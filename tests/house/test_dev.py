@@ -47,6 +47,20 @@ def test_a_library_that_is_not_there_is_missed() -> None:
     assert dev.can_load("libno-such-thing.so.1") is (sys.platform != "linux")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell script is the program")
+def test_a_tool_that_cannot_be_had_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for name, line in {"apt-get": "exit 1", "no-such-tool": ""}.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\n{line}\n")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    dev.add_if_possible({"no-such-tool": "is-there"})
+    assert capfd.readouterr().err == ""
+    dev.add_if_possible({"another-tool": "its-package"})
+    assert "goes on without its-package" in capfd.readouterr().err
+
+
 def test_without_a_command_it_says_what_it_can_do() -> None:
     help_ = call()
     assert help_.returncode == 0
