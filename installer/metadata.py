@@ -1,8 +1,9 @@
-"""What a bundle says of itself to Windows and macOS, all from pyproject.toml."""
+"""What a bundle says of itself to Windows and macOS, from pyproject.toml and the program."""
 
 import tomllib
 from typing import Any
 
+from app import __version__
 from installer.contents import ROOT, languages
 
 NAME = "MinGenTec Fair Catalogue"
@@ -33,7 +34,7 @@ VSVersionInfo(
 
 def version() -> str:
     """The program's version."""
-    return str(_project()["version"])
+    return __version__
 
 
 def distribution_name() -> str:
