@@ -3,6 +3,11 @@
 
   python3 dev.py run [ARGUMENTS]   open the program (arguments go to `faircat`)
   python3 dev.py test [ARGUMENTS]  all checks and tests (arguments go to pytest)
+  python3 dev.py test --fast       those that need no window, no process and no patience
+  python3 dev.py coverage [ARGUMENTS]
+                                   which lines and branches of the program no test reaches
+  python3 dev.py mutants --seed N --count M
+                                   whether tests notice small faults, drawn by a seed
   python3 dev.py setup             set up only
   python3 dev.py pythons           the interpreters of this machine that the project runs on
   python3 dev.py i18n ACTION       extract | update [LANGUAGE...] | compile | check
@@ -67,6 +72,11 @@ X_SERVER = {
 TOOLS = {"makensis": "nsis", "strace": "strace", "dbus-daemon": "dbus-daemon"}
 """What single checks ask for; the end of a run tells which were skipped for want of one."""
 
+# In the order of tests/conftest.py, where the files that take longest come first.
+SPREAD = ("--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder")
+COVERAGE = "coverage>=7.10"
+"""A measure for developers that nothing ships with; it comes when it is first asked for."""
+
 OPTIONS_OF_THE_WINDOW = ("--data", "--catalogue")
 EXTRACT = (
     "--project=faircat",
@@ -127,9 +137,30 @@ def test(arguments: list[str]) -> int:
     say(f"testing with Python {sys.version.split()[0]} of {sys.base_prefix}")
     # Where Python may not write bytecode, each program that a test starts would compile all anew.
     call((python, "-m", "compileall", "-q", "app"))
-    # In the order of tests/conftest.py, where the files that take longest come first.
-    spread = ["--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder"]
-    return become([python, "-m", "pytest", *(arguments or spread)])
+    chosen = [argument for argument in arguments if argument != "--fast"]
+    fast = ["--fast"] if len(chosen) < len(arguments) else []
+    return become([python, "-m", "pytest", *fast, *(chosen or SPREAD)])
+
+
+def mutants(arguments: list[str]) -> int:
+    """Look whether the tests notice faults that are put into copies of the program."""
+    python = set_up(WINDOW_LIBRARIES)
+    os.chdir(ROOT)
+    return become([python, "-m", "tests.support.mutants", *arguments])
+
+
+def coverage(arguments: list[str]) -> int:
+    """Run the tests and tell which lines and branches of the program none of them reached."""
+    python = set_up(WINDOW_LIBRARIES)
+    os.chdir(ROOT)
+    if subprocess.call([python, "-c", "import coverage"], stderr=subprocess.DEVNULL):
+        pip(Path(python), "--only-binary=:all:", COVERAGE)
+    call((python, "-m", "coverage", "erase"))
+    tests = [python, "-m", "coverage", "run", "-m", "pytest", *(arguments or SPREAD)]
+    failed = subprocess.call(tests)
+    call((python, "-m", "coverage", "combine", "--quiet"))
+    call((python, "-m", "coverage", "report"))
+    return failed
 
 
 def pythons(_arguments: list[str]) -> int:
@@ -204,6 +235,8 @@ def package(arguments: list[str]) -> int:
 COMMANDS = {
     "run": run,
     "test": test,
+    "coverage": coverage,
+    "mutants": mutants,
     "setup": setup,
     "pythons": pythons,
     "i18n": i18n,

@@ -21,6 +21,8 @@ gc.set_threshold(20_000, 20, 20)  # most objects of a test live as long as its f
 gc.disable()  # as in the window (app/ui/garbage.py): never in another thread
 
 
+HERE = Path(__file__).parent
+
 LONGEST = (
     "ui/test_windows.py",
     "ui/test_hostile_names.py",
@@ -38,14 +40,29 @@ LONGEST = (
 """The files that take longest, in this order, as --durations tells."""
 
 
+SLOW = ("cli", "installer", "leads", "ui", *LONGEST)
+"""What `--fast` leaves out: folders that start windows, processes and vaults; what takes long."""
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """With `--fast` what is slow is not even imported."""
+    slow = config.getoption("--fast") and collection_path in {HERE / place for place in SLOW}
+    return True if slow else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes longest comes first, or one processor would be at it alone in the end."""
-    places = {Path(__file__).parent / file: place for place, file in enumerate(LONGEST)}
+    places = {HERE / file: place for place, file in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """What is asked for before a release, not with every change."""
+    """What is asked for while one works, and before a release."""
+    parser.addoption(
+        "--fast",
+        action="store_true",
+        help="leave out what needs a window, a process of its own or patience",
+    )
     parser.addoption(
         "--every-theme",
         action="store_true",
