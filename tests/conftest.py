@@ -9,6 +9,7 @@ import hypothesis
 import pytest
 
 from app.ui.garbage import collect_what_is_due
+from tests.support.slow import LONGEST, SLOW, TESTS
 
 pytest_plugins = ("tests.support.skips",)
 
@@ -21,38 +22,15 @@ gc.set_threshold(20_000, 20, 20)  # most objects of a test live as long as its f
 gc.disable()  # as in the window (app/ui/garbage.py): never in another thread
 
 
-HERE = Path(__file__).parent
-
-LONGEST = (
-    "ui/test_windows.py",
-    "ui/test_hostile_names.py",
-    "sync/test_three_laptops.py",
-    "ui/test_capture.py",
-    "ui/test_settings_page.py",
-    "ui/test_leads_export.py",
-    "cli/test_selftest.py",
-    "ui/test_themes.py",
-    "house/test_checks.py",
-    "leads/test_durable.py",
-    "cli/test_leads_bundle.py",
-    "ui/test_scanning_over_sheets.py",
-)
-"""The files that take longest, in this order, as --durations tells."""
-
-
-SLOW = ("cli", "installer", "leads", "ui", *LONGEST)
-"""What `--fast` leaves out: folders that start windows, processes and vaults; what takes long."""
-
-
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """With `--fast` what is slow is not even imported."""
-    slow = config.getoption("--fast") and collection_path in {HERE / place for place in SLOW}
+    slow = config.getoption("--fast") and collection_path in {TESTS / place for place in SLOW}
     return True if slow else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes longest comes first, or one processor would be at it alone in the end."""
-    places = {HERE / file: place for place, file in enumerate(LONGEST)}
+    places = {TESTS / file: place for place, file in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(item.path, len(places)))
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import dev
+from tests.support.slow import LONGEST, SLOW, TESTS
 
 DEV = Path(dev.__file__)
 
@@ -78,6 +79,11 @@ def test_without_a_display_one_sentence_shows_how_to_go_on() -> None:
     run = call("run")
     assert (run.returncode, run.stdout) == (1, "")
     assert run.stderr == f"dev.py: {dev.NO_DISPLAY}\n"
+
+
+def test_what_takes_long_is_there_under_its_name() -> None:
+    assert [place for place in (*LONGEST, *SLOW) if not (TESTS / place).exists()] == []
+    assert len(set(SLOW)) == len(SLOW)
 
 
 def test_an_environment_left_half_done_is_not_taken_for_complete(tmp_path: Path) -> None:
