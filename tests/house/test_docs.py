@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+import dev
 from app.cli.main import parse
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 
 
 def commands(document: Path) -> list[str]:
@@ -42,6 +43,32 @@ def test_a_command_that_is_shown_can_be_typed(
         if option.startswith("--out"):
             (tmp_path / place).mkdir(parents=True)
     assert parse(words).run is not None
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_a_command_of_development_that_is_shown_is_one(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    shown = set(re.findall(r"(?:python3|py(?: -3\.\d+)?) dev\.py (\w+)", text))
+    assert shown <= set(dev.COMMANDS)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_a_place_of_the_project_that_is_named_is_there(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    places = re.findall(r"`((?:app|tests|installer|benchmarks)/[\w./-]*\w/?)`", text)
+    missing = [place for place in places if not (ROOT / place).exists()]
+    assert document.parent.name == "adr" or not missing, missing
+
+
+def test_who_wants_to_help_finds_the_way() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name in ("CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"):
+        assert f"]({name})" in readme
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    for action in ("extract", "update", "check"):
+        assert f"dev.py i18n {action}" in guide
+    assert "](SECURITY.md)" in guide
+    assert "](docs/vault.md)" in (ROOT / "SECURITY.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
