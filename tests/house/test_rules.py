@@ -51,6 +51,27 @@ def test_every_icon_is_drawn_somewhere() -> None:
     assert {icon for icon, name in names.items() if f'"{name}"' not in source} == set()
 
 
+OF_POSIX = {"fcntl", "grp", "posix", "pty", "pwd", "resource", "termios", "tty"}
+
+
+def test_what_windows_lacks_is_imported_where_it_is_used() -> None:
+    sources = [file for folder in ("app", "tests") for file in (ROOT / folder).rglob("*.py")]
+    found = [
+        f"{source.relative_to(ROOT)}:{node.lineno}"
+        for source in sources
+        for node in ast.parse(source.read_text(encoding="utf-8")).body
+        for name in imported(node)
+        if name in OF_POSIX
+    ]
+    assert not found, "import these inside of a function:\n" + "\n".join(found)
+
+
+def imported(node: ast.stmt) -> set[str]:
+    if isinstance(node, ast.Import):
+        return {alias.name for alias in node.names}
+    return {node.module or ""} if isinstance(node, ast.ImportFrom) else set()
+
+
 STARTS = re.compile(r"subprocess\.[a-zP]|os\.(exec|spawn|posix_spawn|system|popen)|QProcess\(")
 
 

@@ -13,7 +13,6 @@ import argparse
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -122,7 +121,7 @@ def kill_once(folder: Path, start: int, moment: Moment, *, weaker: bool = False)
         heard += line
         line = child.stdout.readline()
     time.sleep(moment.seconds)
-    child.send_signal(signal.SIGKILL)
+    child.kill()
     told = Told()
     told.read(heard + line + child.stdout.read())
     child.wait()

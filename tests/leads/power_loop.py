@@ -9,7 +9,6 @@ cut counts; then the disk is mounted anew and the vault opened as the program op
 """
 
 import argparse
-import fcntl
 import os
 import random
 import select
@@ -58,6 +57,8 @@ def disk(folder: Path) -> Iterator[Path]:
 
 def cut(place: Path) -> None:
     """Take the power from the disk."""
+    import fcntl  # noqa: PLC0415 - Windows lacks it
+
     descriptor = os.open(place, os.O_RDONLY)
     try:
         fcntl.ioctl(descriptor, SHUTDOWN, WITHOUT_FLUSH)

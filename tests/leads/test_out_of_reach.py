@@ -1,7 +1,6 @@
 """What keeps other programs out of a process that holds a key, and secrets out of its children."""
 
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -23,6 +22,7 @@ from tests.support.vaults import PASSPHRASE, MemoryKeyring, put_vault, services_
 
 if sys.platform != "linux":
     pytest.skip("looks into /proc", allow_module_level=True)
+resource = pytest.importorskip("resource")  # Windows lacks it
 
 GIVEN = dict.fromkeys(SECRETS, PASSPHRASE)
 BEGIN = "import sys\nsys.stdout = sys.stderr\n"

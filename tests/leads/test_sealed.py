@@ -111,6 +111,10 @@ def test_a_forged_draft_takes_the_place_of_nothing(desk: Services) -> None:
     assert desk.leads.photo(photo.id) == b"of another"
 
 
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
 def too_large(path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(3 * 1024**3)
@@ -120,7 +124,7 @@ def too_large(path: Path) -> None:
     "lay_down",
     [
         too_large,
-        os.mkfifo,
+        pipe,
         lambda path: path.symlink_to("/dev/zero"),
         lambda path: path.symlink_to(path),
         lambda path: path.mkdir(),

@@ -2,7 +2,6 @@
 
 import os
 import random
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -50,7 +49,7 @@ def typed_until_killed(folder: Path, catalogue: Path, autosaves: int) -> list[tu
     try:
         child.wait(timeout=random.Random(autosaves).uniform(0.0, 0.6))
     except subprocess.TimeoutExpired:
-        child.send_signal(signal.SIGKILL)
+        child.kill()
     rest = child.stdout.read()
     lines += [line for line in rest.splitlines(keepends=True) if line.endswith("\n")]
     child.wait()
