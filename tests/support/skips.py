@@ -51,7 +51,7 @@ Rule = Callable[[Machine], bool]
 
 
 def anywhere(_machine: Machine) -> bool:
-    """What no test can provide: material beside the checkout, settings of a kernel, fonts."""
+    """What no test can provide: settings of a kernel, fonts."""
     return True
 
 
@@ -124,14 +124,6 @@ EXPECTED: Mapping[str, Rule] = {
     "strace is not installed": lacks("strace"),
     "strace, which makes calls fail, is not installed": lacks("strace"),
     "there is no D-Bus here": lacks("dbus-daemon"),
-    # Material beside the checkout, which adds to what the repository's own data hold
-    "its expectation is about another file": anywhere,
-    "the data of other projects is not here": anywhere,
-    "the folder of facts is not beside the checkout": anywhere,
-    "the folder of header rows is not beside the checkout": anywhere,
-    "the judged queries are not here": anywhere,
-    "the material in ../shared is not there": anywhere,
-    "the pictures of other projects are not here": anywhere,
 }
 """Each reason for a skip (`*` is what varies in it) and the machines where it is no surprise."""
 
