@@ -8,6 +8,7 @@ LONGEST = (
     "ui/test_windows.py",
     "ui/test_hostile_names.py",
     "sync/test_three_laptops.py",
+    "sync/test_closings.py",
     "ui/test_capture.py",
     "ui/test_settings_page.py",
     "ui/test_leads_export.py",
@@ -35,7 +36,6 @@ PATIENT = (
     "services/test_translations.py",
     "store/test_catalogue.py",
     "store/test_foreign_catalogues.py",
-    "sync/test_closings.py",
     "sync/test_files_of_a_day.py",
 )
 """Others that took more than six seconds of a processor on 28 November 2026."""
