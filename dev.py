@@ -36,6 +36,7 @@ ROOT = Path(__file__).resolve().parent
 LOCK = ROOT / "requirements.lock"
 CAMERA_LOCK = ROOT / "requirements-camera.lock"
 PROJECT = ROOT / "pyproject.toml"
+VERSION = ROOT / "app" / "__init__.py"
 PYTHONS = ("3.13", "3.12", "3.11")
 
 # What Qt asks of Debian and Ubuntu: the name the linker knows, the package that has it.
@@ -305,7 +306,8 @@ def is_complete(folder: Path, python: Path) -> bool:
 def fingerprint(python: Path) -> str:
     """A sum over all that an environment depends on."""
     place = f"{ROOT}\n{python.resolve()}\n".encode()
-    return hashlib.sha256(place + LOCK.read_bytes() + PROJECT.read_bytes()).hexdigest()
+    files = (LOCK, PROJECT, VERSION)
+    return hashlib.sha256(place + b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def fill(folder: Path, python: Path) -> None:

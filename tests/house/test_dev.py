@@ -96,6 +96,18 @@ def test_an_environment_left_half_done_is_not_taken_for_complete(tmp_path: Path)
     assert dev.is_complete(tmp_path, python)
 
 
+@pytest.mark.parametrize("name", ["LOCK", "PROJECT", "VERSION"])
+def test_an_environment_is_filled_anew_when_what_it_is_made_from_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    python = tmp_path / "python"
+    python.touch()
+    (tmp_path / "complete").write_text(dev.fingerprint(python))
+    (tmp_path / "other").write_text("another")
+    monkeypatch.setattr(dev, name, tmp_path / "other")
+    assert not dev.is_complete(tmp_path, python)
+
+
 def test_each_version_of_python_has_an_environment_of_its_own(tmp_path: Path) -> None:
     folder = tmp_path / ".venv"
     assert dev.folder_of_this_python(folder) == folder
