@@ -70,6 +70,9 @@ X_SERVER = {
     "xdotool": "xdotool",
 }
 """A display that nobody sees; tests that need one are skipped where it cannot be had."""
+PATIENCE = 300
+"""Seconds after which a mirror of packages is given up."""
+
 TOOLS = {"makensis": "nsis", "strace": "strace", "dbus-daemon": "dbus-daemon"}
 """What single checks ask for; the end of a run tells which were skipped for want of one."""
 
@@ -393,10 +396,18 @@ def install(packages: Sequence[str]) -> None:
         )
     say(f"installing {' '.join(packages)}")
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update"], capture_output=True, check=False)
-    done = subprocess.run(
-        line.split(), env=environment, capture_output=True, text=True, check=False
-    )
+    try:
+        subprocess.run(["apt-get", "update"], capture_output=True, check=False, timeout=PATIENCE)
+        done = subprocess.run(
+            line.split(),
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=PATIENCE,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise Stop(f"no package came in {PATIENCE} s; is there a network?\n  {line}") from error
     if done.returncode:
         raise Stop(f"this failed:\n  {line}\n{done.stderr.strip()}")
 

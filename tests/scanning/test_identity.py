@@ -9,6 +9,7 @@ import zxingcpp
 from app.bootstrap import Services
 from app.domain.errors import UsageError
 from app.domain.lead import Code, Person
+from app.domain.saving import Change
 from app.scanning.payload import clean_code, read_code
 from app.scanning.picture import ReadCode
 from app.scanning.says import Identity
@@ -109,9 +110,12 @@ def test_a_bundle_of_an_older_program_brings_none(tmp_path: Path) -> None:
     services: Services = vault_in(tmp_path)
     lead = services.leads.save(draft_in(services, last_name="Sample"))
     old = replace(lead, codes=(Code(LICENCE, "PDF417"), Code("4711")))
-    made = Bundle(lead.created, (LeadCopy(old),))
+    scanned = Change("codes", "", LICENCE, lead.created)
+    named = Change("last_name", "", "Sample", lead.created)
+    made = Bundle(lead.created, (LeadCopy(old, (scanned, named)),))
     (copy,) = without_identities(made).copies
     assert copy.lead.codes == (Code("4711"),)
+    assert copy.changes == (named,)
     services.close()
 
 

@@ -117,3 +117,11 @@ def test_a_sign_that_nobody_sees_is_told_and_is_no_part_of_the_name(sign: str) -
 )
 def test_names_in_any_script_are_no_tricks(host: str) -> None:
     assert shown_address(f"https://{host}/x").tricks == ()
+
+
+def test_a_name_in_wide_letters_leads_where_browsers_go() -> None:
+    assert shown_address("https://ｅｖｉｌ．example/x").host == "evil.example"
+
+
+def test_an_odd_sign_in_a_name_is_shown_by_its_number() -> None:
+    assert "⟨U+2044⟩" in shown_address("https://google.com\u2044.evil.example").host

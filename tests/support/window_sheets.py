@@ -15,6 +15,7 @@ from app.services.fair_aliases import JoinPlan
 from app.services.moving import MovePlan
 from app.sync.conflicts import Conflict
 from app.ui.background import Background, ThreadExecutor
+from app.ui.fair.archive_sheet import ArchiveSheet
 from app.ui.fair.join_sheet import JoinSheet, due_of
 from app.ui.fair.join_sheet import facts_of as joining_facts
 from app.ui.fair.who import WhoSheet
@@ -387,6 +388,18 @@ def closing(booth: Booth) -> Sheet:
     return opened(booth)
 
 
+def archive_password(booth: Booth) -> Sheet:
+    """The password that a recovery key gave back."""
+    sheet = ArchiveSheet(booth.window.shell.look, Path(booth.foreign("Exponor.zip")))
+    put(booth, sheet)
+    sheet.show_password(booth.foreign("abcd-efgh-jkmn-pqrs"))
+    return opened(booth)
+
+
+def lost_archive_password(booth: Booth) -> Sheet:
+    return put(booth, ArchiveSheet(booth.window.shell.look, Path(booth.foreign("Exponor.zip"))))
+
+
 def filling(booth: Booth) -> Sheet:
     booth.window.show_page("edition")
     booth.settle()
@@ -450,6 +463,8 @@ SHEETS: dict[str, Open] = {
     "attach": attach,
     "who": who,
     "close the fair": closing,
+    "archive: password lost": lost_archive_password,
+    "archive: password": archive_password,
     "join fairs": joining,
     "move leads": moving,
     "fill in texts": filling,
