@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.services.exports import ExportsService
     from app.services.filled_texts import FilledTextsService
     from app.services.follow_up import FollowUpService
+    from app.services.half_typed import HalfTypedService
     from app.services.imports import ImportService
     from app.services.presentations import PresentationsService
     from app.services.scanners import ScannersService
@@ -160,6 +161,13 @@ class Services(LeadServices):
         return FollowUpService(
             self.leads, self.exports, lambda: self.catalogue, book, self.fairs.stamp
         )
+
+    @made_once
+    def half_typed(self) -> "HalfTypedService":
+        """What was typed into forms and not saved."""
+        from app.services.half_typed import HalfTypedService  # noqa: PLC0415 - as below
+
+        return HalfTypedService(self.vault)
 
     @made_once
     def visitor_mode(self) -> "VisitorModeService":

@@ -20,7 +20,7 @@ OWN = (
 )
 """What of the data folder itself is ours; the folder may be one that the user named."""
 
-FOLDERS = ("backups", "inbox", "spool", "log", "erasures")
+FOLDERS = ("backups", "inbox", "spool", "typed", "log", "erasures")
 _BINARY: int = getattr(os, "O_BINARY", 0)
 _NO_LINK: int = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _OTHERS = 0o077

@@ -19,7 +19,7 @@ from app.security.data_key import DataKey
 from app.security.key_agent import Order
 from app.security.key_file import KeyCost, KeyFile, new_key_file
 from app.security.keyring_key import KeyStore, SystemKeyring
-from app.security.letters import Sender
+from app.security.letters import Letter, Sender, open_letter
 from app.security.recovery import new_recovery_code
 from app.services.key_files import database_missing, keep_key_file, key_file_at, vault_there_already
 from app.services.typed_secrets import take_out
@@ -205,6 +205,11 @@ class VaultService:
     def seal_as(self, sender: Sender) -> None:
         """Seal as the window did that had the vault open before this one."""
         self._waiting.sender = sender
+
+    def open_letter(self, sealed: bytes) -> Letter | None:
+        """What was sealed for this vault; None where it was not. Raises NoVault, VaultLocked."""
+        self.open_key()
+        return open_letter(sealed, self._keys)
 
     def take_away(self, ids: Iterable[str]) -> int:
         """Remove what waits sealed under these ids; returns how much it was."""

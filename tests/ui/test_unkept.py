@@ -59,7 +59,7 @@ def follows(vault: VaultDesk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
 
 def lock_in_vain(vault: VaultDesk) -> None:
     vault.gate.lock()
-    wait_until_told(vault.desk, "Its text is in this window alone")
+    wait_until_told(vault.desk, "The leads are locked, but a half-written text")
 
 
 def test_a_text_that_the_disk_does_not_take_holds_the_end_of_the_process_up(
@@ -74,7 +74,7 @@ def test_a_text_that_the_disk_does_not_take_holds_the_end_of_the_process_up(
         settle(vault)
         assert not is_handed(follows)
     vault.gate.unkept.again.timeout.emit()
-    wait_until_told(desk, "The half-written lead is kept now.")
+    wait_until_told(desk, "The half-written text is kept now.")
     desk.wait_until(lambda: is_handed(follows))
     wait_until_told(desk, "gone only when the program is closed")
     vault.unlock()
@@ -140,9 +140,9 @@ def test_a_sheet_that_is_left_while_the_disk_is_full_is_kept_later(
 ) -> None:
     with writing_fails(monkeypatch):
         vault.desk.press(Qt.Key.Key_Escape)
-        wait_until_told(vault.desk, "Its text is in this window alone; leave it open.")
+        wait_until_told(vault.desk, "It is in this window alone; leave it open.")
     vault.gate.unkept.again.timeout.emit()
-    wait_until_told(vault.desk, "The half-written lead is kept now.")
+    wait_until_told(vault.desk, "The half-written text is kept now.")
     assert drafts(vault) == ["Bolormaa"]
 
 
@@ -152,7 +152,7 @@ def test_who_goes_on_with_such_a_sheet_keeps_what_came_last(
     desk = vault.desk
     with writing_fails(monkeypatch):
         desk.press(Qt.Key.Key_Escape)
-        wait_until_told(desk, "Its text is in this window alone; leave it open.")
+        wait_until_told(desk, "It is in this window alone; leave it open.")
         desk.press(Qt.Key.Key_L, CTRL)
         vault.wait_for_title("New lead")
         desk.press(Qt.Key.Key_End)
@@ -168,7 +168,7 @@ def test_a_sheet_that_is_seen_again_unchanged_is_kept(
 ) -> None:
     with writing_fails(monkeypatch):
         vault.desk.press(Qt.Key.Key_Escape)
-        wait_until_told(vault.desk, "Its text is in this window alone; leave it open.")
+        wait_until_told(vault.desk, "It is in this window alone; leave it open.")
         # It is seen again while it is being tried.
         vault.gate.unkept.again.timeout.emit()
         vault.desk.press(Qt.Key.Key_L, CTRL)
@@ -184,7 +184,7 @@ def test_a_sheet_that_is_seen_again_while_it_is_tried_is_no_surprise(
 ) -> None:
     with writing_fails(monkeypatch):
         vault.desk.press(Qt.Key.Key_Escape)
-        wait_until_told(vault.desk, "Its text is in this window alone; leave it open.")
+        wait_until_told(vault.desk, "It is in this window alone; leave it open.")
     vault.gate.unkept.again.timeout.emit()
     vault.desk.press(Qt.Key.Key_L, CTRL)
     settle(vault)
@@ -199,7 +199,7 @@ def test_what_was_being_saved_at_the_lock_is_a_draft_where_it_was_not_saved(
         vault.desk.press(Qt.Key.Key_Return, CTRL)
         lock_in_vain(vault)
     vault.gate.unkept.again.timeout.emit()
-    wait_until_told(vault.desk, "The half-written lead is kept now.")
+    wait_until_told(vault.desk, "The half-written text is kept now.")
     vault.unlock()
     assert drafts(vault) == ["Bolormaa"]
 

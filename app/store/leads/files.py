@@ -75,6 +75,11 @@ class VaultFiles:
         return self.database.with_name("inbox")
 
     @property
+    def typed(self) -> Path:
+        """What was half-typed in the window, and the vault could not take."""
+        return self.database.with_name("typed")
+
+    @property
     def spool(self) -> Path:
         """What could not be written."""
         return self.database.with_name("spool")

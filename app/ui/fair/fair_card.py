@@ -5,19 +5,14 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QGridLayout,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.fair import Booth, Fair
 from app.i18n.formats import language_name, parsed_day, short_day
 from app.language.choices import country_names
 from app.ui.access import call
 from app.ui.drop_down import DropDown
+from app.ui.fair.typed_fair import FairParts
 from app.ui.flow import Flow
 from app.ui.form import Card, Field, Named
 from app.ui.view import Look, label
@@ -59,6 +54,8 @@ class FairCard(Card):
         self.keep_button.setProperty("role", "primary")
         self._fields = QWidget()
         self._lay_out()
+        self._parts = self._as_parts()
+        self.typed = self._parts.form()
         self.others.activated.connect(lambda place: self.chosen.emit(self.others.itemData(place)))
         self.new_button.clicked.connect(self.start_new)
         self.keep_button.clicked.connect(self._keep)
@@ -106,9 +103,12 @@ class FairCard(Card):
 
     def start_new(self) -> None:
         """Empty the fields for another fair."""
+        self._begin_new()
+        self.fair_name.line.setFocus()
+
+    def _begin_new(self) -> None:
         self._fields.show()
         self._show(Fair("", ""))
-        self.fair_name.line.setFocus()
 
     def clear(self) -> None:
         """Show nothing of the vault."""
@@ -136,6 +136,7 @@ class FairCard(Card):
         for tongue, tick in self._ticks.items():
             tick.setChecked(tongue in fair.languages)
         self.problem.hide()
+        self.typed.note_shown()
 
     def _keep(self) -> None:
         _ = self._look.texts.gettext
@@ -183,28 +184,26 @@ class FairCard(Card):
     def _name_choices(self) -> None:
         """Name countries, languages and days anew; what is half typed stays."""
         is_first = not self._ticks
-        country = self.country.control.currentData()
-        ticked = {tongue for tongue, tick in self._ticks.items() if tick.isChecked()}
-        days = [self._day_anew(field.text()) for field in (self.starts, self.ends)]
+        half_typed = self._parts.read()
         self._list_countries()
         self._list_languages()
         self._lang = self._look.texts.lang
         if is_first:
             self._show(self._fair)
             return
-        self.country.control.setCurrentIndex(max(0, self.country.control.findData(country)))
-        for tongue, tick in self._ticks.items():
-            tick.setChecked(tongue in ticked)
-        for field, text in zip((self.starts, self.ends), days, strict=True):
-            field.put(text)
+        self._parts.show(half_typed)
 
-    def _day_anew(self, text: str) -> str:
-        """A day that was typed in the language of before, as this one writes it."""
-        try:
-            day = parsed_day(text, self._lang)
-        except ValueError:
-            return text
-        return short_day(day, self._look.texts.lang) if day else text
+    def _as_parts(self) -> FairParts:
+        fields = {"name": self.fair_name, "place": self.place, "booth": self.booth}
+        return FairParts(
+            {name: field.line for name, field in (fields | {"months": self.months}).items()},
+            {"starts": self.starts.line, "ends": self.ends.line},
+            self.country.control,
+            lambda: self._ticks,
+            lambda: self._lang,
+            lambda: self._fair.id,
+            self._begin_new,
+        )
 
     def _list_countries(self) -> None:
         box = self.country.control

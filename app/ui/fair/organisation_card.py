@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QPushButton
 from app.domain.fair import Organisation
 from app.ui.foreign_picture import foreign_picture
 from app.ui.form import Card, Field, Named
+from app.ui.typed_form import form_of_lines
 from app.ui.view import Look, label
 
 LOGO = QSize(180, 56)
@@ -28,6 +29,15 @@ class OrganisationCard(Card):
         self.address = Named(QPlainTextEdit())
         self.address.control.setFixedHeight(76)
         self.address.control.setTabChangesFocus(True)
+        self.typed = form_of_lines(
+            "organisation",
+            {
+                "name": self.own_name.line,
+                "mail": self.mail.line,
+                "contact": self.contact.line,
+                "address": self.address.control,
+            },
+        )
         self.logo = label()
         self.logo_button, self.no_logo_button = QPushButton(), QPushButton()
         self.keep_button = QPushButton()
@@ -70,6 +80,7 @@ class OrganisationCard(Card):
         self.address.control.setPlainText(organisation.address)
         self.contact.put(organisation.data_protection_contact)
         self.mail.put(organisation.sender_mail)
+        self.typed.note_shown()
         self.put_logo(organisation.logo)
 
     def put_logo(self, data: bytes) -> None:

@@ -108,6 +108,7 @@ class FairPage(QStackedWidget, Page):
         if self._shell.vault.state() is not VaultState.OPEN:
             return
         before, self._booth = self._booth, booth
+        half_typed = self._shell.vault.half_typed
         self.fair.show_booth(booth)
         self.alias.show_fairs(booth.fairs)
         self.staff.show_booth(booth)
@@ -116,6 +117,11 @@ class FairPage(QStackedWidget, Page):
         if before is None or before.organisation != booth.organisation:
             self.organisation.show_organisation(booth.organisation)
         self.setCurrentIndex(1)
+        if before is not None:
+            half_typed.keep()  # what was saved just now is half-typed no more
+            return
+        for form in (self.fair.typed, self.staff.typed, self.organisation.typed):
+            half_typed.give_back(form)
 
     # What is done
 

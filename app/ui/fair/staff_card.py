@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.fair import Booth, Staff
 from app.ui.form import Card, Field
+from app.ui.typed_form import form_of_lines
 from app.ui.view import Look, clear_layout, label
 
 
@@ -28,6 +29,8 @@ class StaffCard(Card):
         self.person, self.keys, self.device = Field(), Field(), Field()
         self.keys.line.setMaxLength(2)
         self.keys.setFixedWidth(110)
+        lines = {"name": self.person.line, "letters": self.keys.line, "device": self.device.line}
+        self.typed = form_of_lines("staff", lines)
         self.add_button, self.device_button = QPushButton(), QPushButton()
         self._add_line(self.person, self.keys, self.add_button)
         self._add_line(self.device, self.device_button)
@@ -58,6 +61,10 @@ class StaffCard(Card):
         clear_layout(self._lines)
         if before is None or booth is None or before.device != booth.device:
             self.device.put(booth.device if booth is not None else "")
+            self.typed.note_shown("device")
+        if booth is None:
+            self.person.line.clear()
+            self.keys.line.clear()
         if booth is not None:
             for person in booth.staff:
                 self._lines.addWidget(self._line(person, here=person.name == booth.author))

@@ -96,7 +96,7 @@ class Autosave(QObject):
     def _told(self, draft: LeadDraft, *, is_blank: bool) -> Callable[[Result[None]], None]:
         def tell(result: Result[None]) -> None:
             if isinstance(result, Err) and draft.id != self._seen and not is_blank:
-                self._unkept.add(draft)
+                self._unkept.add(draft.id, draft, lambda: self._leads.keep_draft(draft))
             elif isinstance(result, Err):
                 self._forget(draft)
                 self.failed.emit(result.error)

@@ -142,7 +142,7 @@ class Capture(QObject):
     def _show(
         self, draft: LeadDraft, base: Lead | None, *, is_kept: bool = False, proposed: bool = False
     ) -> None:
-        is_unkept = self._shell.vault.unkept.take(draft.id)
+        is_unkept = self._shell.vault.unkept.take(draft.id) is not None
         if self._open is not None:
             self._open.autosave.flush()
             self._open.begin(draft, base, is_kept=is_kept, proposed=proposed)

@@ -25,6 +25,7 @@ from app.ui.actions import SAFETY
 from app.ui.background import Err, Ok, Result
 from app.ui.typed_keys import types_a_sign
 from app.ui.vault.following import follow
+from app.ui.vault.half_typed import HalfTyped
 from app.ui.vault.next_window import RESTORE, UNLOCK, NextWindow
 from app.ui.vault.presence import Presence
 from app.ui.vault.unkept import Unkept
@@ -42,10 +43,10 @@ class VaultGate(QObject):
 
     Covered, the vault stays open in memory and a PIN shows the leads again; locked, its key and
     contents are gone. For views both are the same: `state` is LOCKED and they show nothing.
-    Callbacks in `before_lock` run first, so that what is half-written can be kept; what could not
-    be is in `unkept`, once the gate has its place in the window. `locked` says
-    that a vault which was open here is being closed; `next_window` then takes the place of this
-    one, where the process ends with its locks.
+    Callbacks in `before_lock` run first, so that what is half-written can be kept; `half_typed`
+    asks the forms for it, and what could not be kept is in `unkept`, once the gate has its place
+    in the window. `locked` says that a vault which was open here is being closed; `next_window`
+    then takes the place of this one, where the process ends with its locks.
     """
 
     locked = Signal()
@@ -68,6 +69,7 @@ class VaultGate(QObject):
         """Take the place in the window; nothing is asked before."""
         self._shell = shell
         self.unkept = Unkept(shell, self)
+        self.half_typed = HalfTyped(shell, self)
         self._ways = Ways(self._services, shell, self)
         self._ways.entered.connect(self.enter)
         self._ways.made.connect(self.enter_made)

@@ -1,10 +1,11 @@
-"""Half-written leads that could not be kept: they stay in memory, and are tried again."""
+"""Half-written leads and forms that could not be kept: they stay in memory, and are tried again."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.domain.draft import LeadDraft
 from app.domain.errors import KnownError, NotSaved, reason_of
 from app.domain.messages import N_
 from app.ui.background import Err, Result
@@ -15,18 +16,23 @@ if TYPE_CHECKING:
 AGAIN_MS = 5_000
 
 WHILE_OPEN = N_(
-    "A half-written lead could not be kept: {cause} Its text is in this window alone; leave it "
-    "open."
+    "A half-written text could not be kept: {cause} It is in this window alone; leave it open."
 )
 WHILE_LOCKED = N_(
-    "The leads are locked, but a half-written lead could not be kept: {cause} Its text is in this "
+    "The leads are locked, but a half-written text could not be kept: {cause} It is in this "
     "window alone, and what the memory held of the leads is gone only once it is kept."
 )
 REMEDY = N_("Make room or connect the disk; it is kept by itself then.")
-AT_END = N_(
-    "The window stays open: a half-written lead could not be kept, and its text is here alone."
-)
+AT_END = N_("The window stays open: a half-written text could not be kept, and it is here alone.")
 REMEDY_AT_END = N_("Make room or connect the disk. Close the window again to lose the text.")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Held:
+    """What somebody wrote, and how it is kept."""
+
+    what: object
+    keep: Callable[[], None]
 
 
 class Unkept(QObject):
@@ -39,68 +45,70 @@ class Unkept(QObject):
     def __init__(self, shell: "Shell", parent: QObject) -> None:
         super().__init__(parent)
         self._shell = shell
-        self._drafts: dict[str, LeadDraft] = {}
+        self._held: dict[str, _Held] = {}
         self._failed: set[str] = set()
         self._told = ""
         self._is_asked = False
         self.again = QTimer(self, interval=AGAIN_MS)
         self.again.timeout.connect(self._try_all)
 
-    def add(self, draft: LeadDraft) -> None:
-        """Hold a draft that was not kept, and try it once more at once."""
-        self._drafts[draft.id] = draft
+    def add(self, id_: str, what: object, keep: Callable[[], None]) -> None:
+        """Hold what was not kept, and try to `keep` it once more at once."""
+        self._held[id_] = _Held(what, keep)
         self._is_asked = False
         self.again.start()
-        self._try(draft)
+        self._try(id_)
 
-    def take(self, id_: str) -> bool:
-        """Let go of a draft that is seen again; whether it was held here."""
-        return self._drafts.pop(id_, None) is not None
+    def take(self, id_: str) -> object | None:
+        """Let go of what is seen again; None where it was not held here."""
+        held = self._held.pop(id_, None)
+        return held.what if held is not None else None
 
     def holds_any(self) -> bool:
         """Whether the memory alone has a text."""
-        return bool(self._drafts)
+        return bool(self._held)
 
     def is_stuck(self) -> bool:
         """Whether one of them was tried again in vain."""
-        return bool(self._failed & self._drafts.keys())
+        return bool(self._failed & self._held.keys())
 
     def refuses_end(self) -> bool:
         """Whether the window is not to be closed now: it is said why, and the second time it is."""
-        refuses = bool(self._drafts) and not self._is_asked
+        refuses = bool(self._held) and not self._is_asked
         self._is_asked = refuses
         if refuses:
             self._shell.problems.tell(NotSaved(AT_END, REMEDY_AT_END))
         return refuses
 
     def _try_all(self) -> None:
-        for draft in tuple(self._drafts.values()):
-            self._try(draft)
+        for id_ in tuple(self._held):
+            self._try(id_)
 
-    def _try(self, draft: LeadDraft) -> None:
+    def _try(self, id_: str) -> None:
+        held = self._held[id_]
+
         def see(result: Result[None]) -> None:
-            if self._drafts.get(draft.id) is not draft:
+            if self._held.get(id_) is not held:
                 return
             if isinstance(result, Err):
-                self._failed.add(draft.id)
+                self._failed.add(id_)
                 self._tell(result.error)
             else:
-                del self._drafts[draft.id]
+                del self._held[id_]
                 self._settle()
 
-        leads = self._shell.services.leads
-        self._shell.keeping.run(lambda: leads.keep_draft(draft), see)
+        self._shell.keeping.run(held.keep, see)
 
     def _settle(self) -> None:
         """Say that all is well again, where it was said that it is not."""
-        if self._drafts:
+        if self._held:
             return
         self.again.stop()
         self._failed.clear()
         told, self._told = self._told, ""
         if told:
             self._shell.problems.note(
-                self._shell.look.texts.gettext("The half-written lead is kept now.")
+                self._shell.look.texts.gettext("The half-written text is kept now.")
             )
 
     def _tell(self, error: Exception) -> None:
@@ -115,6 +123,6 @@ class Unkept(QObject):
         self._shell.problems.tell(problem, throw, self._discard)
 
     def _discard(self) -> None:
-        self._drafts.clear()
+        self._held.clear()
         self._told = ""
         self._settle()

@@ -1,0 +1,69 @@
+"""A form into which something may be typed that is not saved yet."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+Texts = dict[str, str]
+SUBJECT = "subject"
+Line = QLineEdit | QPlainTextEdit
+
+
+class TypedForm:
+    """What stands in a form beside what stood there when it was shown: the rest was typed.
+
+    `name` is that under which it is kept, and says nothing of what is in it; `read` gives what
+    stands in its fields, `write` puts some of them back as they were. A form that shows now one
+    thing, now another names it by its `subject`, which is then among what was typed.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        read: Callable[[], Texts],
+        write: Callable[[Texts], object],
+        subject: Callable[[], str] | None = None,
+    ) -> None:
+        self.name = name
+        self._read = read
+        self._write = write
+        self._subject = subject
+        self._shown = read()
+
+    def note_shown(self, *names: str) -> None:
+        """What stands in these fields now is what is saved; in all of them, where none is named."""
+        now = self._read()
+        self._shown |= {name: now[name] for name in names} if names else now
+
+    def typed(self) -> Texts:
+        """What somebody typed and did not save, by field."""
+        now = self._read()
+        typed = {name: text for name, text in now.items() if text != self._shown.get(name)}
+        if typed and self._subject is not None:
+            typed[SUBJECT] = self._subject()
+        return typed
+
+    def put(self, texts: Texts) -> None:
+        """Put back what `typed` gave."""
+        self._write(texts)
+
+
+def form_of_lines(name: str, lines: Mapping[str, Line]) -> TypedForm:
+    """The form of these lines."""
+
+    def read() -> Texts:
+        return {field: _text_of(line) for field, line in lines.items()}
+
+    def write(texts: Texts) -> None:
+        for field, text in texts.items():
+            line = lines.get(field)
+            if isinstance(line, QLineEdit):
+                line.setText(text)
+            elif line is not None:
+                line.setPlainText(text)
+
+    return TypedForm(name, read, write)
+
+
+def _text_of(line: Line) -> str:
+    return line.text() if isinstance(line, QLineEdit) else line.toPlainText()

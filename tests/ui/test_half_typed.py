@@ -1,0 +1,218 @@
+"""What somebody had half typed when the leads were covered, locked or left: it comes back."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from app.domain.vault import VaultState
+from app.ui.fair.page import FairPage
+from app.ui.relaunch.handover import as_text
+from tests.support.disks import writing_fails
+from tests.support.vaults import services_in
+from tests.ui.conftest import OpenDesk
+from tests.ui.successor_driver import following, handed, is_handed, successor_in
+from tests.ui.vault_driver import CTRL_SHIFT, PIN, VaultDesk, open_vault_desk
+from tests.ui.visitor_driver import Visitor
+
+
+class Typist(VaultDesk):
+    """Somebody who is called away in the middle of a word."""
+
+    @property
+    def page(self) -> FairPage:
+        self.desk.window.show_page("fair")
+        page = self.desk.window.pages.page("fair")
+        assert isinstance(page, FairPage)
+        return page
+
+    def opens_page(self) -> None:
+        """Have the page, and wait until it shows what is kept and what was typed."""
+        self.desk.wait_until(lambda: self.page.currentIndex() == 1)
+        self.settle()
+
+    def settle(self) -> None:
+        done: list[object] = []
+        self.desk.window.shell.keeping.run(lambda: None, done.append)
+        self.desk.wait_until(lambda: bool(done))
+
+    def types_into(self, line: QLineEdit | QPlainTextEdit, text: str) -> None:
+        line.setFocus()
+        line.selectAll()
+        self.desk.type(text)
+
+    def fills_the_page(self) -> None:
+        """Type something into every card, and save nothing."""
+        fair, staff, who = self.page.fair, self.page.staff, self.page.organisation
+        self.types_into(fair.fair_name.line, "Mining Week")
+        self.types_into(fair.starts.line, "19/11/2026")
+        fair.country.control.setCurrentIndex(fair.country.control.findText("Mongolia"))
+        self.types_into(staff.person.line, "Bolormaa Gantulga")
+        self.types_into(staff.keys.line, "bg")
+        self.types_into(who.own_name.line, "Steppe Drilling")
+        self.types_into(who.address.control, "Peace Avenue 17")
+
+    def sees(self) -> dict[str, str]:
+        fair, staff, who = self.page.fair, self.page.staff, self.page.organisation
+        return {
+            "fair": fair.fair_name.text(),
+            "day": fair.starts.text(),
+            "country": fair.country.control.currentText(),
+            "name": staff.person.text(),
+            "letters": staff.keys.text(),
+            "organisation": who.own_name.text(),
+            "address": who.address.control.toPlainText(),
+        }
+
+
+TYPED = {
+    "fair": "Mining Week",
+    "day": "19/11/2026",
+    "country": "Mongolia",
+    "name": "Bolormaa Gantulga",
+    "letters": "bg",
+    "organisation": "Steppe Drilling",
+    "address": "Peace Avenue 17",
+}
+NOTHING = dict.fromkeys(TYPED, "") | {"country": "—"}
+
+
+@pytest.fixture
+def typist(open_desk: OpenDesk, tmp_path: Path) -> Typist:
+    made = Typist(*open_vault_desk(open_desk, tmp_path))
+    made.have_vault()
+    made.opens_page()
+    return made
+
+
+def test_what_is_typed_on_the_page_of_the_fair_outlives_a_lock(typist: Typist) -> None:
+    typist.fills_the_page()
+    typist.desk.press(Qt.Key.Key_L, CTRL_SHIFT)
+    assert typist.gate.state() is VaultState.LOCKED
+    assert typist.sees() == NOTHING, "it stays in a window that is locked"
+    typist.unlock()
+    typist.desk.wait_until(lambda: typist.sees() == TYPED)
+
+
+def test_it_outlives_the_cover_and_the_screen_of_a_visitor(typist: Typist) -> None:
+    typist.fills_the_page()
+    typist.desk.press(Qt.Key.Key_H, CTRL_SHIFT)
+    assert typist.gate.is_covered()
+    assert typist.sees() == NOTHING
+    typist.ask()
+    typist.desk.type(PIN)
+    typist.desk.press(Qt.Key.Key_Return)
+    typist.desk.wait_until(lambda: typist.sees() == TYPED)
+    visitor = Visitor(typist)
+    visitor.gets_screen()
+    visitor.tries(PIN)
+    typist.desk.wait_until(lambda: not visitor.has_screen())
+    typist.unlock()
+    typist.desk.wait_until(lambda: typist.sees() == TYPED)
+
+
+def test_the_next_window_has_it_and_is_told_of_nobody(
+    typist: Typist,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    qapp: QApplication,
+    qtbot: QtBot,
+) -> None:
+    heard = following(typist.desk.window, monkeypatch, tmp_path)
+    typist.fills_the_page()
+    typist.gate.lock()
+    typist.desk.wait_until(lambda: is_handed(heard))
+    handover = handed(heard)
+    assert handover is not None
+    assert not any(text in as_text(handover) for text in TYPED.values())
+    with successor_in(tmp_path, qapp, qtbot) as successor:
+        after = Typist(successor.desk)
+        successor.window.services.vault = services_in(tmp_path / "data").vault
+        successor.told.send("state", as_text(handover))
+        successor.desk.wait_until(lambda: successor.hears("ready", "painted"))
+        after.unlock()
+        successor.desk.wait_until(lambda: after.sees() == TYPED)
+
+
+def test_it_outlives_the_window(typist: Typist, open_desk: OpenDesk, tmp_path: Path) -> None:
+    typist.fills_the_page()
+    typist.desk.window.close()
+    again = Typist(*open_vault_desk(open_desk, tmp_path))
+    again.unlock()
+    again.desk.wait_until(lambda: again.sees() == TYPED)
+
+
+def test_what_was_saved_meanwhile_is_half_typed_no_more(typist: Typist) -> None:
+    typist.fills_the_page()
+    typist.gate.lock()
+    typist.unlock()
+    typist.desk.wait_until(lambda: typist.sees() == TYPED)
+    typist.desk.click(typist.button("Save the fair", typist.page))
+    typist.desk.wait_until(lambda: "Mining Week" in typist.desk.status())
+    typist.types_into(typist.page.fair.fair_name.line, "Mining Days")
+    typist.desk.click(typist.button("Save the fair", typist.page))
+    typist.desk.wait_until(lambda: "Mining Days" in typist.desk.status())
+    typist.types_into(typist.page.organisation.address.control, " ")
+    typist.page.organisation.address.control.clear()
+    typist.gate.lock()
+    typist.unlock()
+    seen = TYPED | {"fair": "Mining Days", "address": ""}
+    typist.desk.wait_until(lambda: typist.sees() == seen)
+
+
+def test_what_was_typed_for_a_new_fair_is_not_saved_over_the_one_that_is_on(
+    typist: Typist,
+) -> None:
+    typist.types_into(typist.page.fair.fair_name.line, "Mining Week")
+    typist.desk.click(typist.button("Save the fair", typist.page))
+    typist.desk.wait_until(lambda: "Mining Week" in typist.desk.status())
+    typist.desk.click(typist.button("New fair", typist.page))
+    typist.desk.type("Drill Expo")
+    typist.gate.lock()
+    typist.unlock()
+    typist.desk.wait_until(lambda: typist.sees()["fair"] == "Drill Expo")
+    typist.desk.click(typist.button("Save the fair", typist.page))
+    typist.desk.wait_until(lambda: "Drill Expo" in typist.desk.status())
+    names = [fair.name for fair in typist.desk.window.services.fairs.fairs()]
+    assert sorted(names) == ["Drill Expo", "Mining Week"]
+
+
+def test_a_day_comes_back_as_the_language_of_then_writes_it(typist: Typist) -> None:
+    typist.types_into(typist.page.fair.starts.line, "19/11/2026")
+    typist.gate.lock()
+    window = typist.desk.window
+    window.look.texts = window.services.texts("de")
+    window.retranslate()
+    typist.unlock()
+    typist.desk.wait_until(lambda: typist.sees()["day"] == "19.11.2026")
+
+
+def test_a_disk_that_does_not_take_it_holds_the_end_up(
+    typist: Typist, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    heard = following(typist.desk.window, monkeypatch, tmp_path)
+    typist.fills_the_page()
+    with writing_fails(monkeypatch):
+        typist.gate.lock()
+        typist.desk.wait_until(lambda: "It is in this window alone" in typist.desk.problem())
+        typist.settle()
+        assert not is_handed(heard)
+    typist.gate.unkept.again.timeout.emit()
+    typist.desk.wait_until(lambda: is_handed(heard))
+    typist.desk.wait_until(lambda: "only when the program is closed" in typist.desk.problem())
+    names = [path.read_bytes() for path in (tmp_path / "data" / "typed").iterdir()]
+    assert names, "it lies nowhere"
+    assert not any(text.encode() in name for text in TYPED.values() for name in names)
+    typist.unlock()
+    typist.desk.wait_until(lambda: typist.sees() == TYPED)
+
+
+def test_a_vault_that_a_command_locked_has_it_sealed(typist: Typist) -> None:
+    typist.fills_the_page()
+    typist.desk.window.services.vault.lock()
+    typist.pass_time(1)
+    typist.wait_for(VaultState.LOCKED)
+    typist.unlock()
+    typist.desk.wait_until(lambda: typist.sees() == TYPED)
