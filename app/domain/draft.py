@@ -34,9 +34,10 @@ class LeadDraft:
 
     `person` is as it was typed. `consents` are the purposes agreed to now, under the words of
     `text`; a hand-over goes to the members whose interests say so. `signature` is the attachment
-    with what was drawn for it. `note` is added to those the lead has. One that a visitor
-    `entered` to its end becomes a lead without staff. An `unverified` one was left while the vault
-    was locked by something that had not had it open: whoever saves it looks at it first.
+    with what was drawn for it. `note` is added to those the lead has; `line` stands in the scan
+    line and is no code yet. One that a visitor `entered` to its end becomes a lead without staff.
+    An `unverified` one was left while the vault was locked by something that had not had it open:
+    whoever saves it looks at it first.
     """
 
     id: str
@@ -54,6 +55,7 @@ class LeadDraft:
     codes: tuple[Code, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     trail: tuple[str, ...] = ()
+    line: str = ""
     entered: bool = False
     unverified: bool = False
 

@@ -122,6 +122,7 @@ def _struck_drafts(connection: Connection, trace: Trace) -> list[LeadDraft]:
             draft,
             person=_person(draft.person, trace),
             note=trace.without(draft.note),
+            line=trace.without(draft.line),
             codes=_codes(draft.codes, trace),
             trail=_lines(draft.trail, trace),
         )
@@ -133,7 +134,9 @@ def _struck_drafts(connection: Connection, trace: Trace) -> list[LeadDraft]:
 def _strike_drafts(connection: Connection, trace: Trace) -> int:
     struck = _struck_drafts(connection, trace)
     for clean in struck:
-        if _names_nobody(clean.person) and not (clean.note or clean.codes or clean.attachments):
+        if _names_nobody(clean.person) and not (
+            clean.note or clean.line or clean.codes or clean.attachments
+        ):
             drafts.discard(connection, clean.id, photos=True)
         else:
             drafts.keep(connection, clean.id, json.dumps(to_plain(clean)))

@@ -107,9 +107,10 @@ def test_words_of_it_in_a_sentence_stay(services: Services) -> None:
 
 def test_what_was_sealed_while_the_vault_was_locked_is_looked_at_too(services: Services) -> None:
     services.vault.lock()
-    services.leads.keep_draft(LeadDraft("half", note=f"x {PASSPHRASE}", person=Person("Ada")))
+    draft = LeadDraft("half", note=f"x {PASSPHRASE}", person=Person("Ada"), line=PASSPHRASE)
+    services.leads.keep_draft(draft)
     assert services.access.open(PASSPHRASE).struck == 1
-    assert [draft.note for draft in services.leads.drafts()] == ["x"]
+    assert [(draft.note, draft.line) for draft in services.leads.drafts()] == [("x", "")]
 
 
 def test_a_recovery_key_that_was_typed_is_taken_out_with_and_without_its_dashes(

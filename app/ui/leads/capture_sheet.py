@@ -128,6 +128,7 @@ class CaptureSheet(Sheet):
             due=self.next_step.day(),
             interests=self.interests.value(),
             note=self.note.value(),
+            line=self.scan.line.text(),
             attachments=self.photos.value(),
         )
         return self.consent.onto(seen)
@@ -141,6 +142,7 @@ class CaptureSheet(Sheet):
         self.rating.put(draft.rating.value if draft.rating else "")
         self.next_step.put(draft.next_step, draft.due)
         self.note.put(draft.note, base.notes if base else ())
+        self.scan.line.setText(draft.line)
         self.photos.put(draft.attachments, base.signatures() if base else ())
         self.consent.put(draft)
         self.retranslate()
