@@ -8,14 +8,10 @@ from app.domain.messages import N_
 from app.domain.vault import VaultState
 from app.security.sealed import Bounds, Sealed, SealedFolder
 from app.services.vault import VaultService
-from app.store.leads import fairs
-from app.store.leads.database import Connection
+from app.store.leads import half_typed
 from app.store.leads.disk import disk_errors
+from app.store.leads.half_typed import Texts
 
-Texts = dict[str, str]
-"""What stands in a form, by the names of its fields."""
-
-_SETTING = "half-typed text"
 _BOUNDS = Bounds(100, 1024 * 1024)
 
 
@@ -39,8 +35,8 @@ class HalfTypedService:
             return
         with disk_errors(self._vault.files.database):
             self._sealed.remove(form)
-        if self._vault.read(_all_of).get(form, {}) != texts:
-            self._vault.write(lambda connection: _put(connection, form, texts))
+        if self._vault.read(half_typed.all_of).get(form, {}) != texts:
+            self._vault.write(lambda connection: half_typed.put(connection, form, texts))
 
     def of(self, form: str) -> Texts:
         """What was kept of a form. Raises VaultError."""
@@ -48,11 +44,11 @@ class HalfTypedService:
         texts = self._texts_in(sealed) if sealed is not None else None
         if sealed is not None and texts is not None:
             try:
-                self._vault.write(lambda connection: _put(connection, form, texts))
+                self._vault.write(lambda connection: half_typed.put(connection, form, texts))
                 sealed.discard()
             except (KnownError, OSError):
                 return texts  # it lies on where it is
-        return self._vault.read(_all_of).get(form, {})
+        return self._vault.read(half_typed.all_of).get(form, {})
 
     def _seal(self, form: str, texts: Mapping[str, str]) -> None:
         sender = self._vault.sender()
@@ -66,26 +62,4 @@ class HalfTypedService:
         letter = self._vault.open_letter(sealed.data or b"")
         if letter is None or not letter.is_proven:
             return None
-        return _read(letter.data.decode()).get(sealed.name, {})
-
-
-def _put(connection: Connection, form: str, texts: Mapping[str, str]) -> None:
-    kept = {**_all_of(connection), form: dict(texts)}
-    left = {name: values for name, values in kept.items() if values}
-    fairs.set_setting(connection, _SETTING, json.dumps(left) if left else "")
-
-
-def _all_of(connection: Connection) -> dict[str, Texts]:
-    return _read(fairs.setting(connection, _SETTING))
-
-
-def _read(text: str) -> dict[str, Texts]:
-    """The forms a text holds; what another version wrote in another way is passed over."""
-    try:
-        plain = json.loads(text) if text else {}
-        return {
-            str(form): {str(name): str(value) for name, value in texts.items()}
-            for form, texts in plain.items()
-        }
-    except (ValueError, AttributeError):
-        return {}
+        return half_typed.read(letter.data.decode()).get(sealed.name, {})

@@ -20,7 +20,7 @@ from app.scanning.readings import readings_of
 from app.scanning.typed import says_something
 from app.security.key_file import MIN_PASSPHRASE
 from app.security.key_file_text import read_key_file
-from app.store.leads import drafts, leads, traces
+from app.store.leads import drafts, half_typed, leads, traces
 from app.store.leads.database import Connection, Work
 
 T = TypeVar("T")
@@ -107,11 +107,25 @@ def take_out(secret: str, read: Run[bool], write: Run[int]) -> int:
 
 
 def _stands_somewhere(connection: Connection, trace: Trace) -> bool:
-    return bool(_struck_drafts(connection, trace) or traces.leads_with(connection, trace.is_in))
+    found = _struck_drafts(connection, trace) or _struck_forms(connection, trace)
+    return bool(found or traces.leads_with(connection, trace.is_in))
 
 
 def _strike(connection: Connection, trace: Trace) -> int:
-    return _strike_drafts(connection, trace) + _strike_leads(connection, trace)
+    forms = _struck_forms(connection, trace)
+    for name, texts in forms.items():
+        half_typed.put(connection, name, texts)
+    return len(forms) + _strike_drafts(connection, trace) + _strike_leads(connection, trace)
+
+
+def _struck_forms(connection: Connection, trace: Trace) -> dict[str, half_typed.Texts]:
+    """Those half-typed forms, as they are without it, in which it stands."""
+    kept = half_typed.all_of(connection)
+    clean = {
+        form: {name: trace.without(text) for name, text in texts.items()}
+        for form, texts in kept.items()
+    }
+    return {form: texts for form, texts in clean.items() if texts != kept[form]}
 
 
 def _struck_drafts(connection: Connection, trace: Trace) -> list[LeadDraft]:

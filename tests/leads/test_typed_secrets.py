@@ -113,6 +113,14 @@ def test_what_was_sealed_while_the_vault_was_locked_is_looked_at_too(services: S
     assert [(draft.note, draft.line) for draft in services.leads.drafts()] == [("x", "")]
 
 
+def test_it_is_taken_out_of_a_form_that_was_left_half_typed(services: Services) -> None:
+    services.half_typed.keep("staff", {"name": f"Ada {PASSPHRASE}", "letters": "al"})
+    services.half_typed.keep("fair", {"name": " Mining Week "})
+    assert opened_again(services) == 1
+    assert services.half_typed.of("staff") == {"name": "Ada", "letters": "al"}
+    assert services.half_typed.of("fair") == {"name": " Mining Week "}
+
+
 def test_a_recovery_key_that_was_typed_is_taken_out_with_and_without_its_dashes(
     new_services: Services,
 ) -> None:
