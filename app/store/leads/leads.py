@@ -1,12 +1,16 @@
-"""Leads as rows: read whole, written whole, in the unit of work they are given."""
+"""Leads as rows: read whole, written whole, in the unit of work they are given.
+
+One story: what a lead has several of lies in tables of its own, and none is read or written alone.
+"""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, true, update
 
 from app.domain.lead import Lead
 from app.domain.saving import Change
@@ -24,13 +28,13 @@ from app.store.leads.tables import (
     NoticeRow,
 )
 
-_SEVERAL: dict[str, tuple[Any, Callable[[Any], Any]]] = {
-    "interests": (InterestRow, rows.interest_of),
-    "consents": (ConsentRow, rows.consent_of),
-    "notices": (NoticeRow, rows.notice_of),
-    "notes": (NoteRow, rows.note_of),
-    "codes": (CodeRow, rows.code_of),
-    "attachments": (AttachmentRow, rows.attachment_of),
+_SEVERAL: dict[str, tuple[Any, Sequence[str], Callable[[rows.Columns, rows.Stamps], Any]]] = {
+    "interests": (InterestRow, rows.INTEREST, rows.interest_of),
+    "consents": (ConsentRow, rows.CONSENT, rows.consent_of),
+    "notices": (NoticeRow, rows.NOTICE, rows.notice_of),
+    "notes": (NoteRow, rows.NOTE, rows.note_of),
+    "codes": (CodeRow, rows.CODE, rows.code_of),
+    "attachments": (AttachmentRow, rows.ATTACHMENT, rows.attachment_of),
 }
 
 _VALUES: dict[str, tuple[Any, Callable[[Any], rows.Values]]] = {
@@ -51,8 +55,7 @@ def those(connection: Connection, ids: Iterable[str]) -> tuple[Lead, ...]:
     """The leads of these ids, deleted or not."""
     found: list[Lead] = []
     for some in portions(ids):
-        chosen = select(LeadRow).where(LeadRow.id.in_(some))
-        found += _read(connection, chosen, select(LeadRow.id).where(LeadRow.id.in_(some)))
+        found += _read(connection, LeadRow.id.in_(some))
     return tuple(found)
 
 
@@ -82,14 +85,19 @@ def of_code(connection: Connection, text: str) -> Lead | None:
     return find(connection, id_) if id_ else None
 
 
-def all_of(connection: Connection, fair: str = "", *, deleted: bool = False) -> tuple[Lead, ...]:
-    """The leads of a fair and of those it is joined with, or of all, newest first."""
-    chosen = select(LeadRow).where(LeadRow.deleted.is_(deleted))
-    ids = select(LeadRow.id).where(LeadRow.deleted.is_(deleted))
-    if fair:
-        is_there = LeadRow.fair.in_(sorted(fair_aliases.ids_of(connection, fair)))
-        chosen, ids = chosen.where(is_there), ids.where(is_there)
-    return tuple(_read(connection, chosen.order_by(LeadRow.created_at.desc(), LeadRow.id), ids))
+def all_of(
+    connection: Connection, fair: str = "", *, deleted: bool | None = False
+) -> tuple[Lead, ...]:
+    """The leads of a fair and of those it is joined with, or of all, newest first.
+
+    They are those that are not deleted or those that are; both where `deleted` is None.
+    """
+    ids = sorted(fair_aliases.ids_of(connection, fair)) if fair else []
+    wanted = and_(
+        true() if deleted is None else LeadRow.deleted.is_(deleted),
+        LeadRow.fair.in_(ids) if fair else true(),
+    )
+    return tuple(_read(connection, wanted, are_most=not fair and not deleted))
 
 
 def every_id(connection: Connection) -> list[str]:
@@ -222,15 +230,27 @@ def _place_attachments(connection: Connection, several: Iterable[Lead]) -> None:
             connection.execute(update(AttachmentRow).where(row).values(position=place))
 
 
-def _read(connection: Connection, chosen: Select[Any], ids: Select[Any]) -> Iterable[Lead]:
-    several: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
-    leads = connection.execute(chosen.with_only_columns(*LeadRow.__table__.columns)).all()
-    for name, (table, of_row) in _SEVERAL.items():
-        columns = [column for column in table.__table__.columns if column.name != "data"]
-        found = select(*columns).where(table.lead.in_(ids)).order_by(table.lead, table.position)
-        for row in connection.execute(found):
-            several[row.lead][name].append(of_row(row))
-    return (
-        rows.lead_of(row, {name: tuple(items) for name, items in several[row.id].items()})
-        for row in leads
-    )
+def _read(
+    connection: Connection, wanted: ColumnElement[bool], *, are_most: bool = False
+) -> list[Lead]:
+    """The leads for which a condition holds, newest first.
+
+    Where they are most of all, the tables beside them are read through rather than looked up in.
+    """
+    stamps = rows.Stamps()
+    chosen = select(*(LeadRow.__table__.c[name] for name in rows.LEAD)).where(wanted)
+    # Ordered here: by an index SQLite goes from page to page and decrypts each many times.
+    leads = sorted(connection.execute(chosen), key=itemgetter(rows.LEAD.index("id")))
+    leads.sort(key=itemgetter(rows.LEAD.index("created_at")), reverse=True)
+    several: dict[str, dict[str, tuple[Any, ...]]] = {row[0]: {} for row in leads}
+    for name, (table, columns, of_row) in _SEVERAL.items():
+        kept = table.__table__.c
+        found = select(kept.lead, kept.position, *(kept[column] for column in columns))
+        if not are_most:
+            found = found.where(kept.lead.in_(select(LeadRow.id).where(wanted)))
+        items: dict[str, list[Any]] = defaultdict(list)
+        for lead, _position, *told in sorted(connection.execute(found), key=itemgetter(1)):
+            items[lead].append(of_row(told, stamps))
+        for lead in items.keys() & several.keys():
+            several[lead][name] = tuple(items[lead])
+    return [rows.lead_of(row, several[row[0]], stamps) for row in leads]

@@ -1,8 +1,9 @@
 """Domain objects as rows and back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
 from typing import Any
 
 from app.domain.fair import Fair
@@ -25,7 +26,27 @@ from app.domain.lead import (
 Row = Any
 """A row of SQLAlchemy, whose columns no type knows."""
 
+Columns = Sequence[Any]
+"""Some columns of a row by their place, which is quicker than by their names."""
+
 Values = dict[str, Any]
+
+_STAMP = ("author", "device", "at", "at_offset")
+_PERSON = len(PERSON_FIELDS)
+LEAD = (
+    *("id", "fair", *PERSON_FIELDS, "rating", "next_step", "due", "trail", "deleted"),
+    *("created_author", "created_device", "created_at", "created_offset"),
+    *("changed_author", "changed_device", "changed_at", "changed_offset"),
+)
+INTEREST = ("member", "member_name", "offering", "offering_title", "handover")
+CODE = ("text", "symbology")
+CONSENT = (
+    *("purpose", "text_version", "language", "withdrawn", "withdrawn_offset"),
+    *("id", "member", "text", "signature", *_STAMP),
+)
+NOTICE = ("text_version", "language", "text", *_STAMP)
+NOTE = ("text", *_STAMP)
+ATTACHMENT = ("id", "name", "mime")
 
 
 def to_utc(moment: datetime) -> tuple[str, int]:
@@ -37,8 +58,24 @@ def to_utc(moment: datetime) -> tuple[str, int]:
 
 def from_utc(utc: str, offset: int) -> datetime:
     """The moment with its local offset."""
-    zone = timezone(timedelta(minutes=offset))
-    return datetime.fromisoformat(utc).replace(tzinfo=UTC).astimezone(zone)
+    return datetime.fromisoformat(f"{utc}+00:00").astimezone(_zone(offset))
+
+
+@cache
+def _zone(minutes: int) -> timezone:
+    return timezone(timedelta(minutes=minutes))
+
+
+class Stamps(dict[tuple[str, str, str, int], Stamp]):
+    """The stamps of one reading by their columns, each made once.
+
+    Most of a lead is saved in one moment, and so are its consents and notes.
+    """
+
+    def __missing__(self, columns: tuple[str, str, str, int]) -> Stamp:
+        author, device, at, offset = columns
+        self[columns] = stamp = Stamp(author, device, from_utc(at, offset))
+        return stamp
 
 
 def stamp_values(stamp: Stamp) -> Values:
@@ -128,67 +165,66 @@ def note_values(item: Note) -> Values:
     return {"text": item.text, **stamp_values(item.stamp)}
 
 
-def interest_of(row: Row) -> Interest:
-    """The interest in a row."""
-    return Interest(
-        row.member, row.member_name, row.offering, row.offering_title, handover=row.handover
-    )
-
-
-def code_of(row: Row) -> Code:
-    """The code in a row."""
-    return Code(row.text, row.symbology)
-
-
-def consent_of(row: Row) -> Consent:
-    """The consent in a row."""
-    return Consent(
-        Purpose(row.purpose),
-        stamp_of(row),
-        row.text_version,
-        row.language,
-        from_utc(row.withdrawn, row.withdrawn_offset) if row.withdrawn else None,
-        row.id,
-        row.member,
-        row.text,
-        row.signature,
-    )
-
-
-def notice_of(row: Row) -> Notice:
-    """The notice in a row."""
-    return Notice(stamp_of(row), row.text_version, row.language, row.text)
-
-
-def note_of(row: Row) -> Note:
-    """The note in a row."""
-    return Note(row.text, stamp_of(row))
-
-
-def attachment_of(row: Row) -> Attachment:
-    """The attachment in a row, without its bytes."""
-    return Attachment(row.id, row.name, row.mime)
-
-
-def lead_of(row: Row, several: dict[str, tuple[Any, ...]]) -> Lead:
-    """The lead in a row with what it has several of, by the names of the fields."""
+def lead_of(row: Columns, several: Mapping[str, tuple[Any, ...]], stamps: Stamps) -> Lead:
+    """The lead in the columns LEAD, with what it has several of by the names of the fields."""
+    id_, fair, *told = row
+    rating, next_step, due, trail, deleted, *signed = told[_PERSON:]
     return Lead(
-        id=row.id,
-        fair=row.fair,
-        created=Stamp(
-            row.created_author, row.created_device, from_utc(row.created_at, row.created_offset)
-        ),
-        changed=Stamp(
-            row.changed_author, row.changed_device, from_utc(row.changed_at, row.changed_offset)
-        ),
-        person=Person(*(getattr(row, name) for name in PERSON_FIELDS)),
-        rating=Rating(row.rating) if row.rating else None,
-        next_step=NextStep(row.next_step) if row.next_step else None,
-        due=day_of(row.due),
-        trail=tuple(row.trail.split("\n")) if row.trail else (),
-        deleted=row.deleted,
+        id_,
+        fair,
+        stamps[tuple(signed[:4])],
+        stamps[tuple(signed[4:])],
+        Person(*told[:_PERSON]),
+        Rating(rating) if rating else None,
+        NextStep(next_step) if next_step else None,
+        day_of(due),
+        trail=tuple(trail.split("\n")) if trail else (),
+        deleted=deleted,
         **several,
     )
+
+
+def interest_of(row: Columns, _stamps: Stamps) -> Interest:
+    """The interest in the columns INTEREST."""
+    return Interest(*row)
+
+
+def code_of(row: Columns, _stamps: Stamps) -> Code:
+    """The code in the columns CODE."""
+    return Code(*row)
+
+
+def consent_of(row: Columns, stamps: Stamps) -> Consent:
+    """The consent in the columns CONSENT."""
+    purpose, version, language, withdrawn, offset, id_, member, text, signature, *signed = row
+    return Consent(
+        Purpose(purpose),
+        stamps[tuple(signed)],
+        version,
+        language,
+        from_utc(withdrawn, offset) if withdrawn else None,
+        id_,
+        member,
+        text,
+        signature,
+    )
+
+
+def notice_of(row: Columns, stamps: Stamps) -> Notice:
+    """The notice in the columns NOTICE."""
+    version, language, text, *signed = row
+    return Notice(stamps[tuple(signed)], version, language, text)
+
+
+def note_of(row: Columns, stamps: Stamps) -> Note:
+    """The note in the columns NOTE."""
+    text, *signed = row
+    return Note(text, stamps[tuple(signed)])
+
+
+def attachment_of(row: Columns, _stamps: Stamps) -> Attachment:
+    """The attachment in the columns ATTACHMENT, without its bytes."""
+    return Attachment(*row)
 
 
 def fair_values(fair: Fair) -> Values:
