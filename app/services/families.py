@@ -56,11 +56,11 @@ def copies_of(connection: Connection, ids: Iterable[str] | None = None) -> dict[
     }
 
 
-def listed(connection: Connection, fair: str, *, deleted: bool) -> tuple[Lead, ...]:
-    """The leads of a list; one that was merged into another is in none."""
-    merged = links.standing(connection, MERGED_INTO) if deleted else {}
+def listed(connection: Connection, fair: str, *, deleted: bool | None) -> tuple[Lead, ...]:
+    """The leads of a list, or of both where `deleted` is None; merged into another is in none."""
+    merged = links.standing(connection, MERGED_INTO) if deleted is not False else {}
     found = leads.all_of(connection, fair, deleted=deleted)
-    return tuple(lead for lead in found if lead.id not in merged)
+    return tuple(lead for lead in found if not lead.deleted or lead.id not in merged)
 
 
 def settle(connection: Connection, ids: Iterable[str]) -> None:

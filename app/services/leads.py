@@ -24,13 +24,7 @@ from app.services.fairs import FairsService
 from app.services.saving import save
 from app.services.tidying import tidied
 from app.services.vault import VaultService
-from app.store.leads import (
-    attachments,
-    drafts,
-    exports,
-    fair_aliases,
-    leads,
-)
+from app.store.leads import attachments, drafts, exports, fair_aliases, leads
 from app.store.leads.database import Connection
 
 
@@ -164,9 +158,14 @@ class LeadsService:
         return self._vault.read(lambda link: fair_aliases.seen(link, leads.of_code(link, text)))
 
     def leads(
-        self, *, fair: str = "", member: str = "", since: date | None = None, deleted: bool = False
+        self,
+        *,
+        fair: str = "",
+        member: str = "",
+        since: date | None = None,
+        deleted: bool | None = False,
     ) -> tuple[Lead, ...]:
-        """Leads that are not deleted, or those that are; newest first.
+        """Leads that are not deleted, or those that are, or both where it is None; newest first.
 
         `member` means interest with hand-over.
         """

@@ -1,7 +1,8 @@
 """The leads of a fair: found, filtered, sorted, ticked, deleted and brought back with keys."""
 
 import tempfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -9,7 +10,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from sqlalchemy import event
 
+from app.bootstrap import Services
 from app.domain.draft import draft_of
 from app.domain.lead import Code, Interest, NextStep, Purpose, Rating
 from app.ui.settings.language import speak
@@ -370,3 +373,39 @@ def test_what_a_command_writes_is_seen_within_a_second_or_two(leads: LeadsDesk) 
     gate.presence.look()
     leads.desk.wait_until(lambda: not leads.desk.window.shell.keeping.is_busy())
     assert leads.page.reading.shelf is counted, "nothing is read again where nothing was written"
+
+
+def test_coming_back_reads_no_lead_again_until_something_is_written(leads: LeadsDesk) -> None:
+    read = leads.page.reading.shelf
+    assert read is not None
+    leads.desk.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    with statements(leads.services) as asked:
+        leads.open()
+    assert not [text for text in asked if "FROM note" in text]
+    assert leads.page.reading.shelf is read
+    leads.desk.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    leads.captured(last_name="Kubitz")
+    with statements(leads.services) as asked:
+        leads.open()
+    assert [text for text in asked if "FROM note" in text], "whoever reads leads reads their notes"
+    assert leads.names()[0] == "Kubitz"
+    leads.desk.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    with closing(services_in(leads.services.paths.data)) as command:
+        command.vault.unlock(PASSPHRASE)
+        command.leads.save(draft_in(command, last_name="Lenz"))
+    leads.open()
+    assert leads.names()[0] == "Lenz"
+
+
+@contextmanager
+def statements(services: Services) -> Iterator[list[str]]:
+    """What is asked of the vault's database meanwhile."""
+    told: list[str] = []
+
+    def note(_connection, _cursor, statement: str, *_others) -> None:
+        told.append(statement.replace("\n", ""))
+
+    engine = services.vault.read(lambda connection: connection.engine)
+    event.listen(engine, "before_cursor_execute", note)
+    yield told
+    event.remove(engine, "before_cursor_execute", note)

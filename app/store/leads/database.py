@@ -81,6 +81,7 @@ class LeadsDatabase:
         self._presence = of_whom(files.presence, patience)
         self._engine: Engine | None = None
         self._closed = False
+        self._since = object()
         try:
             with known_errors(files.database), self._lock:
                 if unwritable:
@@ -156,6 +157,14 @@ class LeadsDatabase:
         ((number, *_),) = self.raw("PRAGMA data_version")
         return int(str(number))
 
+    def moment(self) -> object:
+        """What equals what it gave before only where nothing was written since, here or elsewhere.
+
+        It is taken before reading: what is written meanwhile counts as later.
+        """
+        with self._lock:
+            return self._since, self.version()
+
     def forget_deleted(self) -> bool:
         """Write the database anew without what was deleted, and empty its log.
 
@@ -190,6 +199,7 @@ class LeadsDatabase:
                 self.write(lambda connection: attachments.keep_sums(connection, sums))
 
     def _attempt(self, work: Work[T]) -> T:
+        self._since = object()
         engine = self._open().execution_options(**{WRITES: True})
         with (
             disk_errors(self._files.database),
@@ -218,6 +228,7 @@ class LeadsDatabase:
         return self._engine
 
     def _let_go(self) -> None:
+        self._since = object()
         if self._engine is not None:
             self._engine.dispose()
             self._engine = None

@@ -55,12 +55,12 @@ class Reading(QObject):
         self.words: LeadWords | None = None
 
     def refresh(self) -> None:
-        """Read the leads again, or forget them where the vault is not open."""
+        """Read what was written since, or forget the leads where the vault is not open."""
         state = self._state()
         if state is VaultState.OPEN:
-            services = self._services
+            services, before = self._services, self.shelf
             self._awaited.add("leads")
-            self._read.run(lambda: read_shelf(services), self._take)
+            self._read.run(lambda: read_shelf(services, before), self._take)
         else:
             self._close(self._why(state))
 
@@ -124,6 +124,8 @@ class Reading(QObject):
     def _take(self, result: Result[Shelf]) -> None:
         self._awaited.discard("leads")
         match result:
+            case Ok(shelf) if shelf is self.shelf:
+                pass
             case Ok(shelf):
                 self.shelf = shelf
                 self.say()

@@ -1,7 +1,7 @@
 """The leads in the window's memory while the vault is open, and what of them the list shows."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.bootstrap import Services
@@ -29,6 +29,8 @@ class Shelf:
     names: InterestNames = field(default_factory=InterestNames)
     first_fairs: Mapping[str, str] = field(default_factory=dict)
     """Where those leads were made that were moved since."""
+    moment: object = None
+    """That of the vault from which on what was written is not in here."""
 
     def in_scope(self, scope: Scope) -> Iterator[Lead]:
         """The leads of a scope."""
@@ -63,16 +65,28 @@ class Arranged:
     counts: Mapping[Scope, int]
 
 
-def read_shelf(services: Services) -> Shelf:
-    """Everything from the vault. Raises VaultError."""
-    leads = services.leads.leads()
-    deleted = services.leads.leads(deleted=True)
+def read_shelf(services: Services, before: Shelf | None = None) -> Shelf:
+    """Everything from the vault; `before` itself where nothing is another. Raises VaultError."""
+    moment = services.vault.opened().moment()
+    is_there = before is not None and before.moment == moment
+    held = before if before is not None and is_there else _from_vault(services, moment)
+    # The day and the catalogue become others without a word in the vault.
+    today = services.fairs.stamp().at.date()
+    asked = (item for lead in (*held.leads, *held.deleted) for item in lead.interests)
+    names = read_interest_names(lambda: services.catalogue, asked)
+    if (today, names) == (held.here.today, held.names):
+        return held
+    return replace(held, here=replace(held.here, today=today), names=names)
+
+
+def _from_vault(services: Services, moment: object) -> Shelf:
+    every = services.leads.leads(deleted=None)
+    leads = tuple(lead for lead in every if not lead.deleted)
+    deleted = tuple(lead for lead in every if lead.deleted)
     here = Here(services.fairs.stamp().at.date(), services.fairs.current().id)
     fairs, first = services.fairs.by_id(), services.fairs.first_fairs()
     heard = services.lead_finder.over((*leads, *deleted))
-    asked = (item for lead in (*leads, *deleted) for item in lead.interests)
-    names = read_interest_names(lambda: services.catalogue, asked)
-    return Shelf(here, leads, deleted, heard, fairs, names, first)
+    return Shelf(here, leads, deleted, heard, fairs, first_fairs=first, moment=moment)
 
 
 def arranged(shelf: Shelf, ask: Ask, words: LeadWords) -> Arranged:
