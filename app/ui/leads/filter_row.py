@@ -83,8 +83,8 @@ class FilterRow(Folding):
         named = [(code, words.country(code)) for code in countries]
         named.sort(key=lambda it: sort_key(it[1], words.texts.lang))
         self.country.offer(_("Country"), [any_, *named])
-        interests = (words.interest(item) for lead in leads for item in lead.interests)
-        members = {item.member: item.member_name or item.member for item in interests}
+        asked = {item.member: item for lead in leads for item in lead.interests}
+        members = {id_: words.interest(item).member_name or id_ for id_, item in asked.items()}
         by_name = sorted(members.items(), key=lambda it: sort_key(it[1], words.texts.lang))
         self.member.offer(_("Member"), [any_, *by_name])
         self.deleted.setText(_("Deleted"))
