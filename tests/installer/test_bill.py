@@ -20,6 +20,7 @@ from packaging.requirements import Requirement
 from PySide6.QtCore import qVersion
 from sqlcipher3 import dbapi2
 
+from app import __version__
 from installer import bill, licences
 
 ROOT = Path(__file__).parents[2]
@@ -85,7 +86,7 @@ def test_it_is_what_cyclonedx_asks_for(text: str) -> None:
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
     told = json.loads(text)
     assert (told["bomFormat"], told["specVersion"]) == ("CycloneDX", "1.6")
-    assert told["metadata"]["component"]["version"] == PROJECT["version"]
+    assert told["metadata"]["component"]["version"] == __version__
     refs = {one["bom-ref"] for one in told["components"]}
     needs = {it["ref"]: it.get("dependsOn", []) for it in told["dependencies"]}
     assert set(needs[told["metadata"]["component"]["bom-ref"]]) == refs

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Services
+from app.domain.closing import ClosingOrder
 from app.domain.draft import draft_of
 from app.domain.errors import LeadError
 from app.domain.fair import Fair
@@ -48,7 +49,7 @@ def test_leads_are_moved_keep_all_they_have_and_come_back(desk: Services) -> Non
 
 def test_what_cannot_be_moved_is_refused_and_nothing_is(desk: Services, tmp_path: Path) -> None:
     captured(desk, "Closed")
-    desk.closings.close("closed", tmp_path / "closed.zip", desk.texts("en"))
+    desk.closings.close(ClosingOrder("closed", tmp_path / "closed.zip"), desk.texts("en"))
     desk.fairs.keep(Fair("", "Russia", country="RU"))
     desk.fairs.practise()
     desk.fairs.end_practice()

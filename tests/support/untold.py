@@ -103,7 +103,7 @@ def _content() -> str:
     """All that is shown as somebody wrote it, and what CLDR says in the long language."""
     sources = [
         file.read_text(encoding="utf-8")
-        for folder in ("catalogue", "consent", "mail", "scanning")
+        for folder in ("catalogue", "consent", "languages", "mail", "scanning")
         for file in sorted((ROOT / "resources" / folder).rglob("*"))
         if file.suffix in {".json", ".toml", ".txt"}
     ]

@@ -34,7 +34,7 @@ class ArchiveSheet(VaultSheet):
     def retranslate(self) -> None:
         _ = self.look.texts.gettext
         self.title.setText(_("Password of an archive"))
-        self.code.name(_("Recovery key of the day on which the fair was closed"), self.look)
+        self.code.name(_("Recovery key"), self.look)
         if self._is_told:
             self.about.setText(_("This password opens {file}:").format(file=self._file.name))
             self.primary.setText(_("Done"))

@@ -89,7 +89,7 @@ class CloseSheet(VaultSheet):
         )
         self.ticks.setAccessibleName(_("What lies apart"))
         self.encrypt.setText(_("Encrypt the file with a password"))
-        self.password.name(_("Password of the file: note it, off this laptop"), self.look)
+        self.password.name(_("Password of the file"), self.look)
         self.typed.name(_("The password, from your note"), self.look)
         self.again_button.setText(_("Show it again"))
         self.lock.setText(self._what_opens())
@@ -146,7 +146,10 @@ class CloseSheet(VaultSheet):
 
     def _what_opens(self) -> str:
         if self._is_locked():
-            return recovery_sentence(self._closing.mark, self.look.texts)
+            opened = recovery_sentence(self._closing.mark, self.look.texts)
+            if self._is_noted:
+                return opened
+            return f"{self.look.texts.gettext('Note the password, off this laptop.')} {opened}"
         return self.look.texts.gettext(
             "The file is not encrypted: hand it to the office, then delete it."
         )
