@@ -7,6 +7,10 @@ from hashlib import blake2b
 from nacl.public import PrivateKey
 
 SIZE = 32
+_LARGEST_SMALL, _STEP = 480, 16
+"""Of Python's allocator: beyond are the system's blocks."""
+
+_BLOCKS = 2000
 
 
 class DataKey:
@@ -49,3 +53,12 @@ class DataKey:
     def wipe(self) -> None:
         """Overwrite the key; copies that Python or SQLCipher made are out of reach."""
         self._key[:] = bytes(len(self._key))
+
+
+def overwrite_freed() -> None:
+    """Write over small texts that Python freed, where the key's digits stood among others.
+
+    Python keeps such memory for the next of that size; so zeros of every small size take it. What
+    it hands back to the system, and what SQLCipher held, is out of reach.
+    """
+    _ = [[bytes(size) for _ in range(_BLOCKS)] for size in range(1, _LARGEST_SMALL, _STEP)]

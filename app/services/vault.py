@@ -15,7 +15,7 @@ from app.domain.lead import Lead
 from app.domain.messages import N_
 from app.domain.vault import Opened, VaultState, VaultStatus
 from app.security.agent_client import AgentClient, start_agent
-from app.security.data_key import DataKey
+from app.security.data_key import DataKey, overwrite_freed
 from app.security.key_agent import Order
 from app.security.key_file import KeyCost, KeyFile, new_key_file
 from app.security.keyring_key import KeyStore, SystemKeyring
@@ -167,6 +167,8 @@ class VaultService:
             self._database = None
         for key in self._keys:
             key.wipe()
+        if self._keys:
+            overwrite_freed()
         self._keys = ()
 
     def lock_everywhere(self, patience: float = 3.0) -> bool:

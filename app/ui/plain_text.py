@@ -13,7 +13,7 @@ from textwrap import wrap
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication, QImage, QPixmap
 from PySide6.QtGui import Qt as Markup
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -56,6 +56,15 @@ class PlainLabel(QLabel):
         if shown != text or self._names_itself:
             self._names_itself = shown != text
             self.setAccessibleName(text if self._names_itself else "")
+
+    @override
+    def clear(self) -> None:
+        self.setText("")
+
+    @override
+    def setPixmap(self, pixmap: QPixmap | QImage) -> None:
+        self.setText("")
+        super().setPixmap(pixmap)
 
     @override
     def setWordWrap(self, on: bool) -> None:  # noqa: FBT001 - Qt's signature

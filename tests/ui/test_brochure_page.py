@@ -88,7 +88,7 @@ def test_while_pages_are_made_nothing_says_that_there_are_none(brochure: Brochur
     brochure.desk.wait_until(is_settled)
     assert "Making the pages…" in said[0]
     assert not any("Nothing to print yet" in words for words in said)
-    assert "Page 1 of 1" in said[-1]
+    assert "Page 1 of " in said[-1]
 
 
 def test_pages_that_were_given_up_are_made_when_they_are_wanted(brochure: BrochureDesk) -> None:

@@ -367,7 +367,7 @@ def test_what_a_command_writes_is_seen_within_a_second_or_two(leads: LeadsDesk) 
         command.leads.save(draft_in(command, last_name="Kubitz"))
     gate.presence.look()
     leads.desk.wait_until(lambda: "Kubitz" in leads.names())
-    assert leads.badge() == "5"
+    leads.desk.wait_until(lambda: leads.badge() == "5")
     assert leads.chosen() == chosen
     counted = leads.page.reading.shelf
     gate.presence.look()
