@@ -149,7 +149,8 @@ class CloseSheet(VaultSheet):
             opened = recovery_sentence(self._closing.mark, self.look.texts)
             if self._is_noted:
                 return opened
-            return f"{self.look.texts.gettext('Note the password, off this laptop.')} {opened}"
+            note = self.look.texts.gettext("Note the password, off this laptop.")
+            return f"{note} {opened}"
         return self.look.texts.gettext(
             "The file is not encrypted: hand it to the office, then delete it."
         )
