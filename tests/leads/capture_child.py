@@ -7,6 +7,7 @@ Started by kill_loop.py, which ends it at any moment. A line is written at once 
 
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -72,8 +73,8 @@ def back_up(backups: BackupsService) -> None:
     say("backed", backups.kept()[0].name)
 
 
-def main() -> int:
-    folder, count, start, *rest = sys.argv[1:]
+def main(words: Sequence[str]) -> int:
+    folder, count, start, *rest = words
     if "weaker" in rest:
         weaken()
     vault = VaultService(Path(folder) / "leads.db")
@@ -100,4 +101,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
