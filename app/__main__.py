@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return stand_in(arguments[1:])
     if arguments[:1] == [SUCCESSOR]:
         _collect_nothing_yet()
-        from app.ui.application import open_successor  # noqa: PLC0415 - as below
+        from app.ui.startup import open_successor  # noqa: PLC0415 - as below
 
         return open_successor(arguments[1:])
     if not arguments:
@@ -58,11 +58,11 @@ def _sandbox(reader: str) -> int:
     """Read what others made; the names of readers are those that start them."""
     match reader:
         case "lists":
-            from app.importers.child import main as read  # noqa: PLC0415 - one of them is needed
+            from app.importers.sandbox.child import main as read  # noqa: PLC0415 - one of them is needed
         case "bundle":
-            from app.services.bundle_child import main as read  # noqa: PLC0415 - as above
+            from app.services.merge.bundle_child import main as read  # noqa: PLC0415 - as above
         case "catalogue":
-            from app.services.catalogue_child import main as read  # noqa: PLC0415 - as above
+            from app.services.catalogue.catalogue_child import main as read  # noqa: PLC0415 - as above
         case _:
             return 2
     return read()
@@ -71,7 +71,7 @@ def _sandbox(reader: str) -> int:
 def _collect_nothing_yet() -> None:
     """A start makes nearly no garbage, and looking for it takes a tenth of the time to the paint.
 
-    The window collects it (app/ui/garbage.py) as soon as it is complete.
+    The window collects it (app/ui/system/gc_on_main_thread.py) as soon as it is complete.
     """
     gc.disable()
 
@@ -79,7 +79,7 @@ def _collect_nothing_yet() -> None:
 def _window(data: Path | None = None, catalogue: Path | None = None) -> int:
     _collect_nothing_yet()
     try:
-        from app.ui.application import open_window  # noqa: PLC0415 - the command line needs no Qt
+        from app.ui.startup import open_window  # noqa: PLC0415 - the command line needs no Qt
 
         return open_window(data, catalogue)
     except ImportError as error:

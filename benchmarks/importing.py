@@ -21,7 +21,7 @@ from typing import TypeVar
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from app.importers.read import read_members  # noqa: E402 - the checkout need not be installed
+from app.importers.read_members import read_members  # noqa: E402 - the checkout need not be installed
 
 TEXTS = {
     "de": "Tauchmotorpumpe für die Entwässerung von Tagebauen, mit Kühlmantel und Messfühlern. ",

@@ -28,11 +28,11 @@ from app.domain.lead import Consent, Interest, Lead, Note, Person, Purpose, Rati
 from app.domain.vault import Opened  # noqa: E402
 from app.store.leads import fairs, leads  # noqa: E402
 from app.store.leads.database import Connection  # noqa: E402
-from app.ui.application import make_window  # noqa: E402
-from app.ui.leads.columns import SORTED  # noqa: E402
-from app.ui.leads.page import LeadsPage  # noqa: E402
-from app.ui.main_window import MainWindow  # noqa: E402
-from app.ui.page_names import CATALOGUE, LEADS  # noqa: E402
+from app.ui.frame.page_names import CATALOGUE, LEADS  # noqa: E402
+from app.ui.leads.list.columns import SORTED  # noqa: E402
+from app.ui.leads.list.page import LeadsPage  # noqa: E402
+from app.ui.startup import make_window  # noqa: E402
+from app.ui.window.main_window import MainWindow  # noqa: E402
 from tests.support.vaults import PASSPHRASE, services_in  # noqa: E402
 
 TABLES = ("lead", "interest", "consent", "notice", "note", "code")

@@ -40,7 +40,7 @@ class Ours(Engine):
     """The service that the window and the command line call."""
 
     def __init__(self, folder: Path) -> None:
-        from app.services.catalogue import CatalogueService
+        from app.services.catalogue.open_catalogue import CatalogueService
 
         self._service = CatalogueService(folder / "catalog.db")
 
@@ -49,7 +49,7 @@ class Ours(Engine):
         """Import the file as `faircat catalogue import` does."""
         from app.bootstrap import build_services
         from app.config.paths import find_paths
-        from app.services.imports import ImportRequest
+        from app.services.catalogue.imports import ImportRequest
 
         services = build_services(find_paths(folder))
         services.imports.import_files(ImportRequest((catalogue,), folder / "catalog.db"))

@@ -26,10 +26,10 @@ from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 from app.bootstrap import build_services  # noqa: E402
 from app.config.paths import find_paths  # noqa: E402
 from app.domain.deck import Show  # noqa: E402
-from app.ui.background import Background, ThreadExecutor  # noqa: E402
 from app.ui.showing.canvas import SlideCanvas  # noqa: E402
 from app.ui.showing.pictures import Pictures  # noqa: E402
-from app.ui.theme import Appearance, Theme  # noqa: E402
+from app.ui.style.theme import Appearance, Theme  # noqa: E402
+from app.ui.system.tasks import Background, ThreadExecutor  # noqa: E402
 
 ROUNDS = 5
 

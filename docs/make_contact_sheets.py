@@ -19,8 +19,8 @@ from PySide6.QtCore import QRect, QSize, Qt  # noqa: E402
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from app.ui.theme import body_font  # noqa: E402
-from app.ui.themes import THEMES  # noqa: E402
+from app.ui.style.palettes import THEMES  # noqa: E402
+from app.ui.style.theme import body_font  # noqa: E402
 from tests.support.booth import Booth, open_booth  # noqa: E402
 from tests.support.windows import VIEWS  # noqa: E402
 

@@ -21,12 +21,12 @@ from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 from app.bootstrap import build_services  # noqa: E402
 from app.config.paths import find_paths  # noqa: E402
 from app.domain.fair import Organisation  # noqa: E402
-from app.ui.application import make_window  # noqa: E402
-from app.ui.catalogue.subject import interest_of  # noqa: E402
-from app.ui.main_window import MainWindow  # noqa: E402
-from app.ui.page_names import CATALOGUE, SHORTLIST  # noqa: E402
+from app.ui.frame.page_names import CATALOGUE, SHORTLIST  # noqa: E402
+from app.ui.frame.subject import interest_of  # noqa: E402
 from app.ui.showing.presentation import Presentation  # noqa: E402
+from app.ui.startup import make_window  # noqa: E402
 from app.ui.visitor.window import VisitorWindow  # noqa: E402
+from app.ui.window.main_window import MainWindow  # noqa: E402
 
 SIZES = ((1024, 768, 1), (1366, 768, 1), (1920, 1080, 1), (3840, 2160, 2))
 KEPT = {

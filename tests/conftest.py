@@ -8,7 +8,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from app.ui.garbage import collect_what_is_due
+from app.ui.system.gc_on_main_thread import collect_what_is_due
 from tests.support.slow import LONGEST, SLOW, TESTS
 
 pytest_plugins = ("tests.support.skips",)
@@ -19,7 +19,7 @@ hypothesis.settings.register_profile("house", deadline=None, derandomize=True, d
 hypothesis.settings.load_profile("house")
 
 gc.set_threshold(20_000, 20, 20)  # most objects of a test live as long as its file
-gc.disable()  # as in the window (app/ui/garbage.py): never in another thread
+gc.disable()  # as in the window (app/ui/system/gc_on_main_thread.py): never in another thread
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

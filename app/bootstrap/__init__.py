@@ -9,27 +9,27 @@ from app.bootstrap.leads import LeadServices
 from app.config.paths import Paths
 from app.domain.errors import KnownError
 from app.domain.export import LeadBook
-from app.domain.once import made_once
+from app.domain.locked_cached_property import made_once
 from app.i18n.texts import Texts, texts_of
 
 if TYPE_CHECKING:
-    from app.services.brochures import BrochuresService
-    from app.services.catalogue import CatalogueService
-    from app.services.closings import ClosingsService
-    from app.services.comparisons import ComparisonsService
-    from app.services.editions import EditionsService
-    from app.services.exports import ExportsService
-    from app.services.filled_texts import FilledTextsService
-    from app.services.follow_up import FollowUpService
-    from app.services.half_typed import HalfTypedService
-    from app.services.imports import ImportService
-    from app.services.presentations import PresentationsService
-    from app.services.scanners import ScannersService
-    from app.services.sound_catalogues import SoundCatalogues
-    from app.services.translations import TranslationsService
-    from app.services.trays import TraysService
-    from app.services.unmet import UnmetDemand
-    from app.services.visitor_mode import VisitorModeService
+    from app.services.booth.scanner_settings import ScannersService
+    from app.services.catalogue.comparisons import ComparisonsService
+    from app.services.catalogue.editions import EditionsService
+    from app.services.catalogue.imports import ImportService
+    from app.services.catalogue.open_catalogue import CatalogueService
+    from app.services.catalogue.sound_catalogues import SoundCatalogues
+    from app.services.catalogue.translation_import import FilledTextsService
+    from app.services.catalogue.translations import TranslationsService
+    from app.services.catalogue.unmet_searches import UnmetDemand
+    from app.services.output.brochure_tray import TraysService
+    from app.services.output.brochures import BrochuresService
+    from app.services.output.exports import ExportsService
+    from app.services.output.follow_up import FollowUpService
+    from app.services.output.presentations import PresentationsService
+    from app.services.privacy.fair_closing import ClosingsService
+    from app.services.vault.half_typed import HalfTypedService
+    from app.services.visitors.visitor_mode import VisitorModeService
 
 
 class Services(LeadServices):
@@ -45,7 +45,7 @@ class Services(LeadServices):
     @made_once
     def editions(self) -> "EditionsService":
         """Which catalogue is in use."""
-        from app.services.editions import EditionsService  # noqa: PLC0415 - as below
+        from app.services.catalogue.editions import EditionsService  # noqa: PLC0415 - as below
 
         paths = self.paths
         return EditionsService(paths.editions, paths.seed, paths.resources, self.sound)
@@ -53,70 +53,70 @@ class Services(LeadServices):
     @made_once
     def sound(self) -> "SoundCatalogues":
         """Which catalogues of others were checked."""
-        from app.services.sound_catalogues import SoundCatalogues  # noqa: PLC0415 - as below
+        from app.services.catalogue.sound_catalogues import SoundCatalogues  # noqa: PLC0415 - as below
 
         return SoundCatalogues(self.paths.editions / "sound.json")
 
     @made_once
     def imports(self) -> "ImportService":
         """Building and importing catalogues."""
-        from app.services.imports import ImportService  # noqa: PLC0415 - as below
+        from app.services.catalogue.imports import ImportService  # noqa: PLC0415 - as below
 
         return ImportService(self.paths.resources)
 
     @made_once
     def translations(self) -> "TranslationsService":
         """How complete the languages of the edition are, and what goes out to be filled."""
-        from app.services.translations import TranslationsService  # noqa: PLC0415 - as below
+        from app.services.catalogue.translations import TranslationsService  # noqa: PLC0415 - as below
 
         return TranslationsService(lambda: self.catalogue)
 
     @made_once
     def filled_texts(self) -> "FilledTextsService":
         """What comes back filled."""
-        from app.services.filled_texts import FilledTextsService  # noqa: PLC0415 - as below
+        from app.services.catalogue.translation_import import FilledTextsService  # noqa: PLC0415 - as below
 
         return FilledTextsService(self.paths.resources)
 
     @made_once
     def unmet(self) -> "UnmetDemand":
         """What was searched in vain."""
-        from app.services.unmet import UnmetDemand  # noqa: PLC0415 - as below
+        from app.services.catalogue.unmet_searches import UnmetDemand  # noqa: PLC0415 - as below
 
         return UnmetDemand(self.paths.unmet, self.leads.names, self.lead_finder.sounds)
 
     @made_once
     def trays(self) -> "TraysService":
         """What is to be printed."""
-        from app.services.trays import TraysService  # noqa: PLC0415 - as below
+        from app.services.output.brochure_tray import TraysService  # noqa: PLC0415 - as below
 
         return TraysService(self.paths.tray)
 
     @made_once
     def scanners(self) -> "ScannersService":
         """The scanner that types like a keyboard."""
-        from app.services.scanners import ScannersService  # noqa: PLC0415 - as below
+        from app.services.booth.scanner_settings import ScannersService  # noqa: PLC0415 - as below
 
         return ScannersService(self.settings, self.paths.resources)
 
     @made_once
     def presentations(self) -> "PresentationsService":
         """Showing members to a room."""
-        from app.services.presentations import PresentationsService  # noqa: PLC0415 - as below
+        from app.services.output.presentations import PresentationsService  # noqa: PLC0415 - as below
 
         return PresentationsService(lambda: self.catalogue)
 
     @made_once
     def comparisons(self) -> "ComparisonsService":
         """Members and offerings side by side."""
-        from app.services.comparisons import ComparisonsService  # noqa: PLC0415 - as below
+        from app.services.catalogue.comparisons import ComparisonsService  # noqa: PLC0415 - as below
 
         return ComparisonsService(lambda: self.catalogue)
 
     @made_once
     def brochures(self) -> "BrochuresService":
         """Making brochures."""
-        from app.services.brochures import BrochuresService  # noqa: PLC0415 - as below
+        from app.services.output.brochures import BrochuresService  # noqa: PLC0415 - as below
 
         return BrochuresService(
             lambda: self.catalogue,
@@ -129,8 +129,8 @@ class Services(LeadServices):
     @made_once
     def exports(self) -> "ExportsService":
         """Handing leads over as files."""
-        from app.services.exports import ExportsService  # noqa: PLC0415 - as below
-        from app.services.interest_names import read_interest_names  # noqa: PLC0415 - as below
+        from app.services.catalogue.interest_names import read_interest_names  # noqa: PLC0415 - as below
+        from app.services.output.exports import ExportsService  # noqa: PLC0415 - as below
 
         def doubted(book: LeadBook) -> LeadBook:
             pairs = ((it.one.id, it.two.id) for it in self.duplicates.find())
@@ -147,7 +147,7 @@ class Services(LeadServices):
     @made_once
     def closings(self) -> "ClosingsService":
         """Closing fairs."""
-        from app.services.closings import ClosingsService  # noqa: PLC0415 - as below
+        from app.services.privacy.fair_closing import ClosingsService  # noqa: PLC0415 - as below
 
         return ClosingsService(self.vault, self.exports, self.fairs, self.backups)
 
@@ -155,7 +155,7 @@ class Services(LeadServices):
     def follow_up(self) -> "FollowUpService":
         """Mail drafts and next steps."""
         from app.i18n.mail_words import MailBook  # noqa: PLC0415 - as below
-        from app.services.follow_up import FollowUpService  # noqa: PLC0415 - as below
+        from app.services.output.follow_up import FollowUpService  # noqa: PLC0415 - as below
 
         book = MailBook(self.paths.data / "mail", self.paths.resources / "mail")
         return FollowUpService(
@@ -165,14 +165,14 @@ class Services(LeadServices):
     @made_once
     def half_typed(self) -> "HalfTypedService":
         """What was typed into forms and not saved."""
-        from app.services.half_typed import HalfTypedService  # noqa: PLC0415 - as below
+        from app.services.vault.half_typed import HalfTypedService  # noqa: PLC0415 - as below
 
         return HalfTypedService(self.vault)
 
     @made_once
     def visitor_mode(self) -> "VisitorModeService":
         """Handing the screen to a visitor."""
-        from app.services.visitor_mode import VisitorModeService  # noqa: PLC0415 - as below
+        from app.services.visitors.visitor_mode import VisitorModeService  # noqa: PLC0415 - as below
 
         return VisitorModeService(
             self.vault, self.access, self.leads, self.fairs, self.consents, self.clock
@@ -185,7 +185,7 @@ class Services(LeadServices):
         `problem` then says why an older one was opened instead of the last one.
         """
         # Services are imported when they are asked for: the first paint waits for none.
-        from app.services.searchable import open_searchable  # noqa: PLC0415
+        from app.services.catalogue.index_upgrade import open_searchable  # noqa: PLC0415
 
         with self._opening:
             if self._catalogue is None:

@@ -12,7 +12,7 @@ from app.brochure.style import style_for
 from app.brochure.typeset import Typesetter
 from app.domain.brochure import Brochure, BrochureError, BrochureReport, BrochureRequest
 from app.domain.messages import N_
-from app.domain.watch import Watch
+from app.domain.progress import Watch
 from app.i18n.formats import language_name
 
 

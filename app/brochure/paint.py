@@ -20,7 +20,7 @@ from app.brochure.sheets import Sheet, Slot
 from app.brochure.style import Align, Type, Weight
 from app.brochure.tags import Document, Tags
 from app.brochure.typeset import Line, read_aloud
-from app.domain.watch import Watch
+from app.domain.progress import Watch
 
 _MARK = 0.68
 """The size of a language's mark, as a part of its text's."""

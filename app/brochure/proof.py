@@ -15,7 +15,7 @@ from app.brochure.style import Style
 from app.domain.brochure import BrochureError
 from app.domain.errors import KnownError
 from app.domain.messages import N_
-from app.domain.watch import Watch
+from app.domain.progress import Watch
 
 DPI = 150
 """The resolution of a poor office printer; what scans there scans on paper."""

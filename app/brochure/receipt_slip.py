@@ -11,8 +11,8 @@ from app.brochure.paint import About, Painter
 from app.brochure.sheets import Sheet, Slot
 from app.brochure.style import MILLIMETRE, Type, Weight
 from app.brochure.typeset import Typesetter
+from app.domain.progress import Watch
 from app.domain.receipt import Receipt
-from app.domain.watch import Watch
 
 WIDTH = 80 * MILLIMETRE
 MARGIN = 5 * MILLIMETRE

@@ -97,7 +97,7 @@ def _set(options: argparse.Namespace, services: Services) -> int:
     given = {name: value for name in FIELDS if (value := getattr(options, name)) is not None}
     organisation = replace(services.fairs.organisation(), **given)
     if options.logo is not None:
-        from app.services.logo import read_logo  # noqa: PLC0415 - heavy
+        from app.services.booth.logo import read_logo  # noqa: PLC0415 - heavy
 
         organisation = replace(organisation, logo=read_logo(options.logo))
     services.fairs.keep_organisation(organisation)

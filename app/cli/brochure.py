@@ -133,7 +133,7 @@ def _run_batch(options: argparse.Namespace, services: Services) -> int:
     look = _looking(PLAIN_LOOK, options)
     report = services.brochures.batch(options.hot_leads, options.out_dir, look)
     if options.json:
-        from app.services.brochure_batch import entry_as_json  # noqa: PLC0415 - help waits for none
+        from app.services.output.brochure_batch import entry_as_json  # noqa: PLC0415 - help waits for none
 
         say_json([entry_as_json(entry) for entry in report.entries])
     else:

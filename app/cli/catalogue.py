@@ -13,10 +13,10 @@ from app.cli.output import SHOWN_ROWS, say, say_json
 from app.domain.edition import EditionInfo
 from app.domain.errors import SourceError
 from app.domain.messages import N_
-from app.domain.watch import Watch
+from app.domain.progress import Watch
 
 if TYPE_CHECKING:
-    from app.services.imports import ImportReport
+    from app.services.catalogue.imports import ImportReport
 
 
 def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -94,7 +94,7 @@ def _run_build(options: argparse.Namespace, services: Services) -> int:
 
 def _run_import(options: argparse.Namespace, services: Services) -> int:
     # Importing needs SQLAlchemy and more, which no search waits for.
-    from app.services.imports import ImportRequest  # noqa: PLC0415
+    from app.services.catalogue.imports import ImportRequest  # noqa: PLC0415
 
     if options.out is None and not options.dry_run:
         options.parser.error("--out FILE is needed, or --dry-run")

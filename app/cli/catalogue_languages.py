@@ -104,7 +104,7 @@ def _as_json(matrix: LanguageMatrix, members: tuple[MemberTexts, ...]) -> Mappin
 
 
 def _run_export(options: argparse.Namespace, services: Services) -> int:
-    from app.services.translations import TranslationOrder  # noqa: PLC0415 - no search waits for it
+    from app.services.catalogue.translations import TranslationOrder  # noqa: PLC0415 - no search waits for it
 
     languages = tuple(filter(None, options.to.replace(" ", "").split(",")))
     order = TranslationOrder(languages, options.source, tuple(options.member), whole=options.whole)

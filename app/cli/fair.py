@@ -145,7 +145,7 @@ def _with_fields(fair: Fair, options: argparse.Namespace) -> Fair:
 
 
 def _country(text: str) -> str:
-    from app.importers.places import country_code  # noqa: PLC0415 - reads the names of CLDR
+    from app.importers.values.countries import country_code  # noqa: PLC0415 - reads the names of CLDR
 
     code = country_code(text)
     if not code:

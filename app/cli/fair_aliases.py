@@ -13,7 +13,7 @@ from app.domain.errors import UsageError
 from app.domain.messages import N_
 
 if TYPE_CHECKING:
-    from app.services.fair_aliases import JoinPlan
+    from app.services.booth.fair_aliases import JoinPlan
 
 
 class Action(Protocol):

@@ -57,7 +57,7 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
 
 def _close(options: argparse.Namespace, services: Services) -> int:
     from app.exporters.fair_certificate import certificate  # noqa: PLC0415 - heavy
-    from app.services.closings import certificate_path  # noqa: PLC0415 - heavy
+    from app.services.privacy.fair_closing import certificate_path  # noqa: PLC0415 - heavy
 
     password = _given_password(options)
     unlock(options, services)
@@ -151,7 +151,7 @@ def _ask() -> None:
 def _noted_password(closing: FairClosing, services: Services) -> tuple[str, str]:
     """A password that is made and shown, and as it was typed again."""
     from app.i18n.closing_words import recovery_sentence  # noqa: PLC0415 - as above
-    from app.services.exports import propose_password  # noqa: PLC0415 - as above
+    from app.services.output.exports import propose_password  # noqa: PLC0415 - as above
 
     password = propose_password()
     note(f"password of the archive: {password}")
@@ -187,7 +187,7 @@ def _as_json(erasure: FairErasure, path: Path) -> dict[str, object]:
 
 
 def _archive_password(options: argparse.Namespace, services: Services) -> int:
-    from app.services.fair_archives import password_by_recovery  # noqa: PLC0415 - heavy
+    from app.services.privacy.fair_archives import password_by_recovery  # noqa: PLC0415 - heavy
 
     del services
     given = given_secret(options.recovery_key_fd, RECOVERY_VARIABLE)

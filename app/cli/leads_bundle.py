@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from app.bootstrap import Services
 from app.cli.leads_conflicts import line_of_conflict
 from app.cli.leads_list import line_of
-from app.cli.leads_meant import fair_meant
 from app.cli.leads_unlock import (
     add_descriptor_option,
     add_vault_action,
@@ -19,14 +18,15 @@ from app.cli.leads_unlock import (
 )
 from app.cli.options import Commands, new_file
 from app.cli.output import counted, note, say, say_json
+from app.cli.resolve import fair_meant
 from app.config.secret_variables import BUNDLE_VARIABLE
 from app.domain.errors import UsageError
 from app.domain.messages import N_
-from app.domain.plain import to_plain
+from app.domain.serialise import to_plain
 
 if TYPE_CHECKING:
-    from app.services.bundles import MergeReport
-    from app.services.fair_aliases import AliasNews
+    from app.services.booth.fair_aliases import AliasNews
+    from app.services.merge.bundles import MergeReport
 
 
 def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:

@@ -12,14 +12,14 @@ from app.cli.leads_sources import scans_for, with_photo, with_scans
 from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.options import Commands, one_of
 from app.cli.output import note, say, say_json
-from app.domain.draft import LeadDraft, agreeing, draft_of
 from app.domain.errors import UnsignedConsent
 from app.domain.lead import Lead, Purpose
+from app.domain.lead_draft import LeadDraft, agreeing, draft_of
 from app.domain.messages import N_
 from app.exporters.lead_json import lead_to_json
 
 if TYPE_CHECKING:
-    from app.services.scans import Scan
+    from app.services.leads.scans import Scan
 
 
 def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:

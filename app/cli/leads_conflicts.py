@@ -10,7 +10,7 @@ from app.cli.output import counted, note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.lead import Stamp
 from app.domain.messages import N_
-from app.domain.plain import to_plain
+from app.domain.serialise import to_plain
 from app.sync.conflicts import Conflict
 
 

@@ -8,9 +8,9 @@ from app.cli.leads_fields import drawn, purposes_of, with_interests
 from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.options import Commands, new_file
 from app.cli.output import note, say, say_json
-from app.domain.draft import draft_of
 from app.domain.lead import Lead
-from app.domain.plain import to_plain
+from app.domain.lead_draft import draft_of
+from app.domain.serialise import to_plain
 from app.exporters.lead_json import lead_to_json
 
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from app.bootstrap import Services
 from app.cli.leads_list import line_of
-from app.cli.leads_meant import fair_meant
 from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.options import Commands
 from app.cli.output import counted, note, say, say_json
+from app.cli.resolve import fair_meant
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 

@@ -10,7 +10,7 @@ from app.cli.options import Commands, folder_there, texts_in
 from app.cli.output import counted, note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.messages import N_
-from app.domain.plain import to_plain
+from app.domain.serialise import to_plain
 from app.exporters.disclosure import disclosure_to_json, disclosure_to_text
 from app.exporters.erasure import certificate_to_text
 

@@ -10,10 +10,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
-from app.cli.leads_meant import member_meant
 from app.cli.leads_unlock import add_descriptor_option, add_unlock_options, given_secret, unlock
 from app.cli.options import Commands, day, new_file, no_folder, texts_in
 from app.cli.output import counted, note, say, say_json
+from app.cli.resolve import member_meant
 from app.config.secret_variables import EXPORT_VARIABLE
 from app.domain.errors import UsageError
 from app.domain.export import (
@@ -28,7 +28,7 @@ from app.domain.lead import Purpose
 from app.domain.messages import N_
 
 if TYPE_CHECKING:
-    from app.services.exports import ExportReport, ExportsService
+    from app.services.output.exports import ExportReport, ExportsService
 
 DESCRIPTION = """\
 Write leads to a file: csv and json for machines, xlsx for people, vcf for phones, and the import
@@ -227,7 +227,7 @@ def _password(descriptor: int | None) -> str:
 
 def _with_password(request: ExportRequest) -> ExportRequest:
     """The request with a password; one that is made is told before anything is written with it."""
-    from app.services.exports import propose_password  # noqa: PLC0415 - as above
+    from app.services.output.exports import propose_password  # noqa: PLC0415 - as above
 
     made = propose_password()
     note(f"password: {made}")
@@ -235,8 +235,8 @@ def _with_password(request: ExportRequest) -> ExportRequest:
 
 
 def _say(report: "ExportReport", services: Services) -> None:
-    from app.exporters.preflight import sentences  # noqa: PLC0415 - as above
-    from app.services.export_doubts import doubt_sentences  # noqa: PLC0415 - as above
+    from app.exporters.crm_validation import sentences  # noqa: PLC0415 - as above
+    from app.services.output.export_doubts import doubt_sentences  # noqa: PLC0415 - as above
 
     leads = counted(report.leads, "lead")
     if report.files:

@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.domain.draft import LeadDraft
 from app.domain.errors import UsageError, reason_of
 from app.domain.lead import PERSON_FIELDS, Interest, NextStep, Purpose, Rating
+from app.domain.lead_draft import LeadDraft
 from app.domain.messages import N_
 
 if TYPE_CHECKING:
-    from app.services.catalogue import CatalogueService
+    from app.services.catalogue.open_catalogue import CatalogueService
 
 _OTHERS: dict[str, Callable[[str], object]] = {
     "rating": Rating,

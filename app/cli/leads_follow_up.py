@@ -11,7 +11,7 @@ from app.cli.output import counted, say, say_json
 from app.domain.export import Selection
 
 if TYPE_CHECKING:
-    from app.services.exports import ExportReport
+    from app.services.output.exports import ExportReport
 
 
 def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:

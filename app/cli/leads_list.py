@@ -3,10 +3,10 @@
 import argparse
 
 from app.bootstrap import Services
-from app.cli.leads_meant import fair_meant, member_meant
 from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.options import Commands, day, one_of
 from app.cli.output import counted, note, say, say_json
+from app.cli.resolve import fair_meant, member_meant
 from app.domain.lead import Lead, Rating
 from app.domain.lead_filter import ConsentState, Here, LeadFilter, Scope, StepState
 from app.domain.names import full_name
@@ -51,7 +51,7 @@ def _as_code(country: str) -> str:
     """The code of a country by its name; what is none stays, and no lead is from there."""
     if not country:
         return ""
-    from app.importers.places import country_code  # noqa: PLC0415 - reads the names of CLDR
+    from app.importers.values.countries import country_code  # noqa: PLC0415 - reads the names of CLDR
 
     return country_code(country) or country
 

@@ -10,7 +10,7 @@ from app.cli.options import Commands
 from app.cli.output import counted, note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.messages import N_
-from app.services.moving import MovePlan
+from app.services.leads.move_to_fair import MovePlan
 
 
 def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
 from app.cli.output import note
-from app.domain.draft import LeadDraft
 from app.domain.errors import UsageError
+from app.domain.lead_draft import LeadDraft
 from app.domain.messages import N_
 
 if TYPE_CHECKING:
-    from app.services.scans import Scan
+    from app.services.leads.scans import Scan
 
 
 def scans_for(options: argparse.Namespace, services: Services) -> list[tuple["Scan", ...]]:
@@ -20,7 +20,7 @@ def scans_for(options: argparse.Namespace, services: Services) -> list[tuple["Sc
 
     Raises UsageError.
     """
-    from app.scanning.says import Identity  # noqa: PLC0415 - help waits for none
+    from app.scanning.result.scan_result import Identity  # noqa: PLC0415 - help waits for none
 
     scans: list[Scan] = []
     if options.code is not None:
@@ -41,7 +41,7 @@ def scans_for(options: argparse.Namespace, services: Services) -> list[tuple["Sc
 
 def with_scans(draft: LeadDraft, scans: tuple["Scan", ...], services: Services) -> LeadDraft:
     """The draft with what its scans say."""
-    from app.services.scans import filled  # noqa: PLC0415 - help waits for none
+    from app.services.leads.scans import filled  # noqa: PLC0415 - help waits for none
 
     for scan in scans:
         draft = services.scans.attach_photos(filled(draft, scan), scan)
@@ -50,8 +50,8 @@ def with_scans(draft: LeadDraft, scans: tuple["Scan", ...], services: Services) 
 
 def with_photo(draft: LeadDraft, image: Path, services: Services) -> LeadDraft:
     """The draft with the picture itself."""
-    from app.scanning.picture import codes_in, photo_of  # noqa: PLC0415 - as above
-    from app.services.identities import refuse_identities  # noqa: PLC0415 - as above
+    from app.scanning.camera.still import codes_in, photo_of  # noqa: PLC0415 - as above
+    from app.services.leads.identity_documents import refuse_identities  # noqa: PLC0415 - as above
 
     refuse_identities(codes_in(image))
     photo = services.leads.attach(draft, f"{image.stem}.jpg", "image/jpeg", photo_of(image))

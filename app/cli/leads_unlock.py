@@ -102,7 +102,7 @@ def tell(opened: Opened) -> None:
     if opened.unwritable is not None:
         note(str(opened.unwritable))
     if opened.mended:
-        from app.services.key_files import key_file_changed  # noqa: PLC0415 - hardly ever
+        from app.services.vault.key_files import key_file_changed  # noqa: PLC0415 - hardly ever
 
         note(str(key_file_changed()))
     if opened.spooled:

@@ -24,7 +24,7 @@ from app.cli import (
     selftest,
     show,
 )
-from app.cli.minus_words import part_minus_words
+from app.cli.negative_terms import part_minus_words
 from app.cli.options import Run
 from app.config.paths import find_paths
 from app.config.secret_variables import SECRETS

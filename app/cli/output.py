@@ -3,7 +3,7 @@
 import json
 import sys
 
-from app.domain.visible import harmless
+from app.domain.unicode_safety import harmless
 from app.search.outcome import Hit
 
 SHOWN_ROWS = 20

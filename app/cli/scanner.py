@@ -13,7 +13,7 @@ from app.domain.lead import PERSON_FIELDS
 from app.domain.messages import N_
 
 if TYPE_CHECKING:
-    from app.services.scans import Scan
+    from app.services.leads.scans import Scan
 
 
 def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -78,13 +78,13 @@ def _as_json(scan: "Scan") -> dict[str, object]:
 
 
 def _say(scan: "Scan") -> None:
-    from app.scanning.says import Link  # noqa: PLC0415 - help waits for none
-    from app.scanning.shown import (  # noqa: PLC0415 - as above
+    from app.scanning.result.safe_display import (  # noqa: PLC0415 - as above
         SENTENCES,
         shown,
         shown_address,
         tricky_addresses,
     )
+    from app.scanning.result.scan_result import Link  # noqa: PLC0415 - help waits for none
 
     first, *_ = scan.code.text.splitlines() or [""]
     say(f"{type(scan.said).__name__.lower():10} {shown(first)}")

@@ -13,7 +13,7 @@ from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.search.outcome import Hit, Nearby, NoMatches, NoQuery, Outcome, Reason
 from app.search.query import FACETS, SearchRequest
-from app.services.catalogue import CatalogueService
+from app.services.catalogue.open_catalogue import CatalogueService
 
 DEFAULT_LIMIT = 10
 
@@ -144,7 +144,7 @@ def _as_written(facet: str, values: Iterable[str]) -> list[str]:
     """The values of a filter, countries as their codes."""
     if facet not in {"country", "market"}:
         return list(values)
-    from app.importers.places import country_code  # noqa: PLC0415 - most searches name no country
+    from app.importers.values.countries import country_code  # noqa: PLC0415 - most searches name no country
 
     return [country_code(value) or value for value in values]
 

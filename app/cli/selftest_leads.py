@@ -10,14 +10,14 @@ from app.cli.leads_fields import with_interests
 from app.cli.selftest_wrong import Wrong, expect
 from app.domain.brochure import BrochureRequest
 from app.domain.closing import ClosingOrder
-from app.domain.draft import agreeing
 from app.domain.export import FOLLOW_UPS, ExportFormat, ExportRequest, Selection
 from app.domain.lead import Lead, NextStep, Purpose
+from app.domain.lead_draft import agreeing
 from app.exporters.fair_archive import LEADS_PART, read_fair_archive
-from app.importers.mapping import NO_MAPPING
-from app.importers.process import Job, read_in_child
+from app.importers.columns.mapping_file import NO_MAPPING
+from app.importers.sandbox.parent import Job, read_in_child
 from app.security.pin import pin_hash
-from app.services.exports import propose_password
+from app.services.output.exports import propose_password
 
 PASSPHRASE = "kept for no longer than this test"  # noqa: S105 - of a vault without a secret
 PIN = "2580"

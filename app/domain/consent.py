@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.bounds import Words
 from app.domain.lead import Purpose
-from app.domain.plain import to_plain
+from app.domain.serialise import to_plain
 
 
 @dataclass(frozen=True, slots=True)

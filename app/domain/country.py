@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.domain.draft import LeadDraft, Problem
 from app.domain.lead import PERSON_FIELDS, Lead, Person, Purpose
+from app.domain.lead_draft import LeadDraft, Problem
 from app.domain.messages import N_
 
 _USUAL = (Purpose.CONTACT, Purpose.HANDOVER, Purpose.NEWSLETTER)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.consent import ConsentText
-from app.domain.draft import LeadDraft
 from app.domain.export import ExportRecord
 from app.domain.fair import Fair, Organisation
 from app.domain.lead import Lead, Stamp
-from app.domain.saving import Change
+from app.domain.lead_draft import LeadDraft
+from app.domain.three_way_merge import Change
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.domain.draft import LeadDraft
 from app.domain.lead import Lead, Stamp
+from app.domain.lead_draft import LeadDraft
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from app.domain.export import LeadBook
 from app.domain.fair import Fair
 from app.domain.lead import Lead, Purpose
 from app.exporters.crm_columns import Preset
+from app.exporters.crm_validation import Finding, Repairs, Rule, gathered
 from app.exporters.lead_facts import Facts, display_name, facts_of, when
-from app.exporters.preflight import Finding, Repairs, Rule, gathered
 from app.exporters.spreadsheet import csv_bytes
 
 _ODOO_COUNTRIES = {"GB": "uk"}

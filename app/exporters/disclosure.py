@@ -9,8 +9,8 @@ from app.domain.disclosure import Disclosure, LeadDisclosure
 from app.domain.export import LeadBook
 from app.domain.lead import PERSON_FIELDS, Lead, Purpose
 from app.domain.messages import N_
-from app.domain.plain import to_plain
-from app.domain.saving import Change
+from app.domain.serialise import to_plain
+from app.domain.three_way_merge import Change
 from app.exporters.lead_json import lead_to_json
 from app.exporters.lead_rows import lead_sheet
 from app.i18n.formats import day, moment

@@ -7,12 +7,12 @@ from app.domain.export import ExportFormat, ExportRequest, LeadBook
 from app.domain.lead import Lead, Stamp
 from app.exporters.crm import crm_file
 from app.exporters.crm_presets import PRESETS
+from app.exporters.crm_validation import Finding
 from app.exporters.file_names import file_names
 from app.exporters.lead_facts import CSV_COLUMNS, display_name, facts_of
 from app.exporters.lead_json import leads_to_json
 from app.exporters.lead_rows import about_sheet, lead_sheet, member_sheet
 from app.exporters.member_file import encrypted
-from app.exporters.preflight import Finding
 from app.exporters.selection import purposes_told, selected
 from app.exporters.spreadsheet import csv_bytes, xlsx_bytes
 from app.exporters.vcard import card_of, cards_of

@@ -10,8 +10,8 @@ from app.domain.edition import Edition, Sector
 from app.domain.errors import SourceError
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
-from app.importers.schema import LANGUAGE, is_date_of_an_edition, is_web_address
-from app.importers.toml_file import why_unreadable
+from app.importers.members.schema import LANGUAGE, is_date_of_an_edition, is_web_address
+from app.importers.values.toml_file import why_unreadable
 
 FILE_NAME = "edition.toml"
 _KINDS: Mapping[type, str] = {

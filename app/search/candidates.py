@@ -5,7 +5,7 @@ from functools import reduce
 from itertools import islice
 from operator import and_
 
-from app.search.bits import lowest
+from app.search.bitsets import lowest
 from app.search.variants import SHORT, WordPlan
 
 

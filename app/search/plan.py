@@ -6,7 +6,7 @@ from functools import cached_property
 
 from app.domain.indexed import WordGroup
 from app.language.compounds import base_forms
-from app.language.distance import slips
+from app.language.edit_distance import slips
 from app.language.languages import LanguageData
 from app.language.stems import Stems
 from app.language.words import script

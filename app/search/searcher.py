@@ -5,18 +5,18 @@ from functools import cached_property
 
 from app.domain.indexed import MemberRow
 from app.language.languages import LanguageData
-from app.search.bits import lowest
+from app.search.bitsets import lowest
 from app.search.candidates import best, every
 from app.search.facets import allowed, counts
+from app.search.highlight import Marker, Reader
 from app.search.index import Index
-from app.search.mark import Marker, Reader
-from app.search.narrow import Narrowing
 from app.search.outcome import Answer, Found, Hit, Marked, Nearby, NoMatches, NoQuery, Outcome
 from app.search.parse import Query, parse
+from app.search.phrase_filter import Narrowing
 from app.search.query import Filters, SearchRequest
+from app.search.query_expansion import Plan, Tiers
 from app.search.rank import Ranking
 from app.search.show import Display
-from app.search.tiers import Plan, Tiers
 from app.search.typed_filters import FilterNames
 from app.search.variants import union
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from app.domain.indexed import IndexedDocument
 from app.domain.localized import NOTHING, Picked, pick, reading_order
+from app.search.highlight import Mark, Marker
 from app.search.index import Index
-from app.search.mark import Mark, Marker
 from app.search.outcome import Hit, Marked, Reason, Span
 from app.search.rank import Ranked
 from app.search.variants import WordPlan

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from app.language.distance import prefix_slips, slips
+from app.language.edit_distance import prefix_slips, slips
 from app.language.transliterate import Sounds
 from app.language.words import script
 from app.search.index import Index

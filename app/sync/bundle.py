@@ -11,8 +11,8 @@ from app.domain.fair import Fair
 from app.domain.fair_alias import FairAlias
 from app.domain.lead import Stamp
 from app.domain.messages import N_
-from app.domain.plain import to_plain
-from app.sync.copies import LeadCopy
+from app.domain.serialise import to_plain
+from app.sync.lead_copies import LeadCopy
 
 VERSION = 1
 

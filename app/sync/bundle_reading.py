@@ -19,9 +19,9 @@ from app.domain.fair import Fair
 from app.domain.fair_alias import FairAlias
 from app.domain.lead import Stamp
 from app.domain.messages import N_
-from app.domain.plain import from_plain, to_plain
+from app.domain.serialise import from_plain, to_plain
 from app.sync.bundle import VERSION, Bundle, damaged_bundle, large_bundle, newer_bundle
-from app.sync.copies import LeadCopy, file_of, own_value, without_files
+from app.sync.lead_copies import LeadCopy, file_of, own_value, without_files
 
 MB = 1_000_000
 MAX_FILE = 40 * MB

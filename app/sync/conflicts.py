@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 
 from app.domain.lead import Lead, Stamp
-from app.domain.saving import Change
-from app.sync.copies import SETTLED, SINGLE, Key, LeadCopy, change_key, value_of
+from app.domain.three_way_merge import Change
+from app.sync.lead_copies import SETTLED, SINGLE, Key, LeadCopy, change_key, value_of
 
 DELETED = "deleted"
 """The field of a conflict between deleting a lead and editing it."""

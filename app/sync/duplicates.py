@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from app.domain.lead import Interest, Lead, Stamp
-from app.domain.saving import Change, differences
-from app.sync.copies import (
+from app.domain.three_way_merge import Change, differences
+from app.sync.interests import address_of
+from app.sync.lead_copies import (
     MERGED_INTO,
     SINGLE,
     LeadCopy,
@@ -24,9 +25,8 @@ from app.sync.copies import (
     with_value,
     without_files,
 )
-from app.sync.interests import address_of
-from app.sync.parting import touched, unsaid, without
-from app.sync.together import added
+from app.sync.lead_merge import added
+from app.sync.lead_split import touched, unsaid, without
 
 Copies = Mapping[str, LeadCopy]
 Take = Mapping[str, str]

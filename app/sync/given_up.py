@@ -9,9 +9,9 @@ from collections.abc import Collection, Mapping, Set
 from dataclasses import replace
 
 from app.domain.fair import ANY_FAIR
-from app.sync.copies import LeadCopy, is_deleted
 from app.sync.duplicates import Copies, is_merged, last_link, settled, target_of
-from app.sync.parting import touched, unsaid
+from app.sync.lead_copies import LeadCopy, is_deleted
+from app.sync.lead_split import touched, unsaid
 
 Marks = Mapping[str, Set[str]]
 """The fairs at which each lead was given up; ANY_FAIR stands for every one."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from app.domain.lead import Interest
-from app.domain.saving import Change
+from app.domain.three_way_merge import Change
 
 _HANDOVER = "+handover"
 

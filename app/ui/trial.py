@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import build_services
 from app.config.paths import find_paths
-from app.ui.application import make_window, new_application
-from app.ui.display import lacks_for_x11, reason_against_a_window
-from app.ui.main_window import MainWindow
+from app.ui.startup import make_window, new_application
+from app.ui.system.display import lacks_for_x11, reason_against_a_window
+from app.ui.window.main_window import MainWindow
 
 PATIENCE_MS = 60_000
 FEWEST_COLOURS = 8

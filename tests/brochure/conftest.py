@@ -6,7 +6,7 @@ import pytest
 
 from app.bootstrap import Services, build_services
 from app.config.paths import find_paths
-from app.services.brochures import BrochuresService
+from app.services.output.brochures import BrochuresService
 
 
 @pytest.fixture(scope="session")

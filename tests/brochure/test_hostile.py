@@ -25,8 +25,8 @@ from app.domain.member import (
     OfferingText,
     Picture,
 )
+from app.domain.progress import UNWATCHED
 from app.domain.receipt import Receipt
-from app.domain.watch import UNWATCHED
 from app.store.catalogue.build import build_catalogue
 from tests.brochure.reading import links_of, opened, squeezed, text_of
 from tests.support.catalogues import EDITION, PUMPS, RESOURCES

@@ -11,7 +11,7 @@ from app.bootstrap import Services
 from app.domain.brochure import BrochureItem, BrochureRequest, Layout, Paper
 from app.domain.member import Member
 from app.language.roles import role_in
-from app.services.brochures import BrochuresService
+from app.services.output.brochures import BrochuresService
 from tests.brochure.reading import in_order, opened, squeezed, text_of
 
 LANGUAGES = ("de", "en", "ru", "es", "mn")

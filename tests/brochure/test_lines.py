@@ -16,7 +16,7 @@ from app.brochure.pieces import Piece, parted_anywhere
 from app.brochure.style import Type
 from app.brochure.typeset import Typesetter
 from app.domain.brochure import BrochureItem, BrochureRequest, Layout, Paper
-from app.services.brochures import BrochuresService
+from app.services.output.brochures import BrochuresService
 from tests.brochure.reading import opened, tagged_text
 
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"

@@ -23,8 +23,8 @@ from app.domain.errors import Cancelled, CatalogueError
 from app.domain.fair import Fair
 from app.domain.lead import Interest, Lead, Rating
 from app.domain.member import Member
-from app.domain.watch import Watch
-from app.services.brochures import BrochuresService
+from app.domain.progress import Watch
+from app.services.output.brochures import BrochuresService
 from tests.brochure.reading import in_order, opened, squeezed, text_of
 from tests.support.vaults import draft_in, vault_in
 

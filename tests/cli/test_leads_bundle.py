@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.draft import draft_of
 from app.domain.fair import Staff
-from app.domain.plain import to_plain
+from app.domain.lead_draft import draft_of
+from app.domain.serialise import to_plain
 from tests.cli.conftest import Cli
 from tests.support.laptops import SHARED, bundles_of
 from tests.support.vaults import draft_in, put_vault, vault_in

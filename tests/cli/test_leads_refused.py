@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
-from app.domain.visible import harmless, is_visible
+from app.domain.unicode_safety import harmless, is_visible
 from tests.cli.conftest import Cli
 from tests.support.catalogues import PUMPS, put_catalogue
 from tests.support.vaults import PASSPHRASE

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
-from app.services.unmet import UnmetDemand
+from app.services.catalogue.unmet_searches import UnmetDemand
 
 
 def test_what_was_searched_in_vain_is_told(

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from app.scanning.picture import codes_in
-from app.scanning.typed import TEST_TEXT
+from app.scanning.camera.still import codes_in
+from app.scanning.keyboard.decode import TEST_TEXT
 from tests.cli.conftest import Terminal
 
 pytestmark = pytest.mark.usefixtures("data_folder")

@@ -11,7 +11,7 @@ import pytest
 from app.config.atomic_file import write_text, write_verified
 from app.config.logs import start_log
 from app.config.own_file import open_own, tighten, write_own
-from app.store.leads import ballast, locks
+from app.store.leads import disk_reserve, locks
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="modes say nothing there")
 
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="modes say nothi
         lambda path: write_own(path, b"x"),
         lambda path: os.close(open_own(path, os.O_RDWR)),
         lambda path: locks.exclusive(path).__enter__(),
-        ballast.keep,
+        disk_reserve.keep,
         start_log,
         lambda path: write_text(path, "x"),
         lambda path: write_verified(path, b"x"),
@@ -46,10 +46,10 @@ def test_the_ballast_is_there_again_in_place_of_a_link_or_a_part_of_it(tmp_path:
     file = tmp_path / "leads.ballast"
     for lay in (lambda: file.symlink_to(tmp_path / "elsewhere"), lambda: file.write_bytes(b"x")):
         lay()
-        ballast.keep(file)
+        disk_reserve.keep(file)
         if not file.exists():
             pytest.skip("there is no room for it here")
-        assert file.stat().st_size == ballast.BYTES
+        assert file.stat().st_size == disk_reserve.BYTES
         assert file.stat().st_mode & 0o077 == 0
         file.unlink()
     assert not (tmp_path / "elsewhere").exists()

@@ -23,8 +23,8 @@ from app.exporters.crm_presets import (
     SALESFORCE,
     SUITECRM,
 )
+from app.exporters.crm_validation import NOT_PROVIDED, Finding, Rule, sentences
 from app.exporters.formula_guard import starts_a_formula
-from app.exporters.preflight import NOT_PROVIDED, Finding, Rule, sentences
 from app.i18n.texts import Texts
 from tests.support.catalogues import RESOURCES
 from tests.support.leads import ANNA, BOOK, CODE_ONLY, COMPANY_ONLY, FAIR, HOSTILE, IVAN, STAMP

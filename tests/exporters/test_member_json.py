@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.domain.member import Member
 from app.exporters.member_json import member_to_json
-from app.importers.read import read_members
+from app.importers.read_members import read_members
 from tests.support.catalogues import DRILLS, PUMPS, members_of
 
 plain_words = (

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-DOOR = ROOT / "app/ui/plain_text.py"
+DOOR = ROOT / "app/ui/kit/plain_text.py"
 OWN_PAGES = ROOT / "app/ui/keyboard/printed.py"
 """Prints the keys: it writes its own HTML, and escapes the words in it."""
 
-PICTURES = ROOT / "app/ui/foreign_picture.py"
-ICONS = ROOT / "app/ui/icons.py"
+PICTURES = ROOT / "app/ui/kit/foreign_picture.py"
+ICONS = ROOT / "app/ui/style/icons.py"
 """Draws what the program brings itself."""
 
 LOAD = {"QImageReader", "QMovie", "QSvgRenderer", "QSvgWidget", "fromData", "loadFromData"}
@@ -80,7 +80,7 @@ def test_text_reaches_what_reads_markup_through_one_door() -> None:
         if source not in {DOOR, OWN_PAGES, PICTURES, ICONS}
         for flaw in broken(ast.parse(source.read_text(encoding="utf-8")))
     ]
-    doors = "app/ui/plain_text.py or foreign_picture.py"
+    doors = "app/ui/kit/plain_text.py or foreign_picture.py"
     assert not found, f"let these go through {doors}:\n" + "\n".join(found)
 
 

@@ -9,8 +9,8 @@ from typing import Any
 import openpyxl
 
 from app.domain.member import Member
-from app.importers.read import read_members
-from app.importers.report import ImportResult
+from app.importers.read_members import read_members
+from app.importers.tables.report import ImportResult
 
 
 def read(folder: Path, name: str, content: str | bytes, **options: Any) -> ImportResult:

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.member import Member
-from app.importers.read import read_members
-from app.importers.report import RowOutcome, Totals
+from app.importers.read_members import read_members
+from app.importers.tables.report import RowOutcome, Totals
 from tests.importers.lists import workbook, write
 from tests.support.catalogues import RESOURCES
 from tests.support.exhibitor_lists import Exhibitor, as_given_out, great_fair, rows_in

@@ -2,11 +2,17 @@
 
 import pytest
 
-from app.importers import cells
-from app.importers.addresses import split_address
-from app.importers.names import bare_name_key, name_key, slug
-from app.importers.places import Place, country_code, full_postcode, split_city, split_countries
-from app.importers.text import clean_line, clean_text
+from app.importers.members.addresses import split_address
+from app.importers.values import cell_parsers
+from app.importers.values.countries import (
+    Place,
+    country_code,
+    full_postcode,
+    split_city,
+    split_countries,
+)
+from app.importers.values.name_keys import bare_name_key, name_key, slug
+from app.importers.values.text_cleanup import clean_line, clean_text
 
 
 @pytest.mark.parametrize(
@@ -142,7 +148,7 @@ def test_addresses_in_one_cell(text: str, parts: dict[str, str]) -> None:
     ],
 )  # fmt: skip
 def test_numbers_of_employees(text: str, band: str) -> None:
-    assert cells.employee_band(text) == band
+    assert cell_parsers.employee_band(text) == band
 
 
 @pytest.mark.parametrize(
@@ -160,7 +166,7 @@ def test_numbers_of_employees(text: str, band: str) -> None:
     ],
 )
 def test_web_addresses(text: str, address: str) -> None:
-    assert cells.web_address(text) == address
+    assert cell_parsers.web_address(text) == address
 
 
 @pytest.mark.parametrize(
@@ -174,7 +180,7 @@ def test_web_addresses(text: str, address: str) -> None:
     ],
 )
 def test_email_addresses(text: str, address: str) -> None:
-    assert cells.email_address(text) == address
+    assert cell_parsers.email_address(text) == address
 
 
 @pytest.mark.parametrize(
@@ -182,7 +188,7 @@ def test_email_addresses(text: str, address: str) -> None:
     [("Tel.: +49 355 1234", "+49 355 1234"), ("4,93541E+11", ""), ("keine", "")],
 )
 def test_phone_numbers(text: str, number: str) -> None:
-    assert cells.phone_number(text) == number
+    assert cell_parsers.phone_number(text) == number
 
 
 @pytest.mark.parametrize(
@@ -202,7 +208,7 @@ def test_phone_numbers(text: str, number: str) -> None:
     ],
 )
 def test_lists_in_a_cell(text: str, items: list[str]) -> None:
-    assert cells.split_list(text) == items
+    assert cell_parsers.split_list(text) == items
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.importers import limits
-from app.importers.report import RowOutcome
+from app.importers.tables import limits
+from app.importers.tables.report import RowOutcome
 from app.store.catalogue.tables import Base
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -22,8 +22,8 @@ from app.domain.member import (
     Reference,
 )
 from app.exporters.member_json import member_to_json
-from app.importers.read import read_members
-from app.importers.schema import conforms, reason
+from app.importers.members.schema import conforms, reason
+from app.importers.read_members import read_members
 from tests.importers.lists import json_lines, only, outcomes, read, write
 
 ROOT = Path(__file__).resolve().parents[2]

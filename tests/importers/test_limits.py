@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from app.importers.child import OF_TABLE
-from app.importers.files import read_file
-from app.importers.limits import MAX_ROWS, TooManyRows
-from app.importers.listing import PersonRow, SheetRecord, TextRow
-from app.importers.mapping import NO_MAPPING
+from app.importers.columns.mapping_file import NO_MAPPING
+from app.importers.files.open_file import read_file
+from app.importers.members.table_reader import PersonRow, SheetRecord, TextRow
+from app.importers.sandbox.child import OF_TABLE
+from app.importers.tables.limits import MAX_ROWS, TooManyRows
 from tests.importers.lists import workbook, write
 
 Made = Callable[[int], bytes]
@@ -57,7 +57,7 @@ def rows_of(path: Path, kind: str = "members") -> int:
 def test_headings_and_titles_count_for_no_row(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
-    monkeypatch.setattr("app.importers.table.MAX_ROWS", 5)
+    monkeypatch.setattr("app.importers.tables.table.MAX_ROWS", 5)
     name, made = KINDS[kind]
     own = 1 if kind == "workbook" else 0
     assert rows_of(write(tmp_path, name, made(5))) == 5 + own
@@ -78,7 +78,7 @@ def test_as_many_rows_as_the_document_says_are_read(tmp_path: Path, kind: str) -
 def test_behind_a_line_that_is_too_long_none_is_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.importers.json_lines.MAX_JSON_LINE", 40)
+    monkeypatch.setattr("app.importers.files.json_lines.MAX_JSON_LINE", 40)
     for length in (40, 41, 79, 80, 81, 120):
         text = "x" * (length - len('{"name": ""}\n'))
         content = f'{{"name": "{text}"}}\n{{"name": "Erz"}}\n'

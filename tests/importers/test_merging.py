@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.edition import Sector
 from app.domain.member import Address, Member, MemberText
-from app.importers.read import read_members
+from app.importers.read_members import read_members
 from tests.importers.lists import json_lines, only, outcomes, read, write
 
 HEADINGS = "Firma;PLZ;Ort;Land;Web;Telefon\n"

@@ -6,8 +6,8 @@ import openpyxl
 import pytest
 
 from app.domain.member import Member
-from app.importers.read import read_members
-from app.importers.report import ImportResult
+from app.importers.read_members import read_members
+from app.importers.tables.report import ImportResult
 from tests.importers.lists import saved, write
 
 FILES: dict[str, tuple[str, str]] = {

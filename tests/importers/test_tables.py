@@ -6,10 +6,10 @@ import pytest
 
 from app.domain.errors import SourceError
 from app.domain.member import Contact, Member, MemberText
-from app.importers.delimited import read_delimited
-from app.importers.headings import recognise
-from app.importers.sniff import decode
-from app.importers.tongues import language_of
+from app.importers.columns.header_matching import recognise
+from app.importers.files.csv_reader import read_delimited
+from app.importers.tables.encoding_detection import decode
+from app.importers.values.language_detection import language_of
 from tests.importers.lists import only, outcomes, read
 
 GERMAN = "Firma;Ort;Land;Beschreibung\nMüller & Söhne GmbH;Lübbenau;Deutschland;Pumpen für Gruben\n"

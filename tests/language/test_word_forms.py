@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from app.language.compounds import Splitter
-from app.language.distance import prefix_slips, slips
+from app.language.edit_distance import prefix_slips, slips
 from app.language.languages import read_languages
 from app.language.stems import Stems
 from app.language.synonyms import read_synonyms

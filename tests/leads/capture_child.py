@@ -12,14 +12,14 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from app.domain.draft import LeadDraft
 from app.domain.errors import KnownError, NotSaved
 from app.domain.lead import Person
+from app.domain.lead_draft import LeadDraft
 from app.i18n.consent_words import ConsentBook
-from app.services.backups import BackupsService
-from app.services.fairs import FairsService
-from app.services.leads import LeadsService
-from app.services.vault import VaultService
+from app.services.booth.fairs import FairsService
+from app.services.leads.leads import LeadsService
+from app.services.vault.backups import BackupsService
+from app.services.vault.vault import VaultService
 from app.store.leads import connection
 
 BOOK = ConsentBook(Path(__file__).resolve().parents[2] / "resources" / "consent")

@@ -30,10 +30,10 @@ from app.domain.errors import KnownError
 from app.i18n.consent_words import ConsentBook
 from app.security import key_file
 from app.security.key_file import LEAST
-from app.services.backups import BackupsService
-from app.services.fairs import FairsService
-from app.services.leads import LeadsService
-from app.services.vault import VaultService
+from app.services.booth.fairs import FairsService
+from app.services.leads.leads import LeadsService
+from app.services.vault.backups import BackupsService
+from app.services.vault.vault import VaultService
 from app.store.leads.chains import points_in
 from app.store.leads.copies import clear_away, half_made
 from tests.leads import capture_child

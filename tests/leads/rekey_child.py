@@ -8,7 +8,7 @@ from app.bootstrap import build_services
 from app.config.paths import find_paths
 from app.domain.errors import KnownError
 from app.security.key_file import LEAST
-from app.services.vault import VaultService
+from app.services.vault.vault import VaultService
 from tests.support.vaults import MemoryKeyring
 
 

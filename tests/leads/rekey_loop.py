@@ -20,8 +20,8 @@ from app.bootstrap import Services, build_services
 from app.config.paths import find_paths
 from app.domain.errors import KnownError
 from app.security.key_file import LEAST
-from app.services.key_files import key_file_at
-from app.services.vault import VaultService
+from app.services.vault.key_files import key_file_at
+from app.services.vault.vault import VaultService
 from app.store.leads import rekeying
 from tests.support.vaults import MemoryKeyring, draft_in
 

@@ -11,7 +11,6 @@ import pytest
 from app.__main__ import main
 from app.bootstrap import Services
 from app.config.machine import local_now
-from app.domain.draft import draft_of
 from app.domain.errors import (
     KnownError,
     LeadError,
@@ -22,9 +21,10 @@ from app.domain.errors import (
 )
 from app.domain.fair import Fair
 from app.domain.lead import Lead, Purpose
-from app.domain.saving import Change
+from app.domain.lead_draft import draft_of
+from app.domain.three_way_merge import Change
 from app.security.key_file import LEAST
-from app.services.bundles import BundlesService
+from app.services.merge.bundles import BundlesService
 from app.store.leads import leads as rows_of_leads
 from tests.support.closings import PASSWORD, close, names_in, opened
 from tests.support.disks import filled, small_disk

@@ -10,10 +10,10 @@ import pytest
 import zxingcpp
 
 from app.bootstrap import Services
-from app.domain.draft import agreeing, draft_of
 from app.domain.errors import LeadError, SourceError
 from app.domain.fair import Fair, Organisation
 from app.domain.lead import Code, Interest, Lead, NextStep, Person, Purpose
+from app.domain.lead_draft import agreeing, draft_of
 from app.exporters.receipt import CODE_BYTES
 from app.i18n.consent_words import ConsentBook
 from tests.support.vaults import draft_in

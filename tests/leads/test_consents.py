@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from app.bootstrap import Services
 from app.domain.consent import ConsentText, Statement
-from app.domain.draft import draft_of
 from app.domain.lead import Interest, Notice, Purpose
-from app.domain.saving import joined
+from app.domain.lead_draft import draft_of
+from app.domain.three_way_merge import joined
 from app.store.leads import consents
 from tests.support.vaults import draft_in
 

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, update
 
 from app.bootstrap import Services
-from app.domain.draft import draft_of
 from app.domain.errors import AttachmentDamaged, NotSaved, VaultDamaged
 from app.domain.export import ExportFormat, ExportRecord, ExportRequest, Selection
 from app.domain.fair import Fair
 from app.domain.lead import Lead
-from app.services.bundles import Given
+from app.domain.lead_draft import draft_of
+from app.services.merge.bundles import Given
 from app.store.leads import attachments, given_up, tombstones
 from app.store.leads.erase import stones_in
 from app.store.leads.rows import to_utc

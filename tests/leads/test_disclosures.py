@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Services
-from app.domain.draft import agreeing, draft_of
 from app.domain.export import ExportFormat, ExportRequest, Selection
 from app.domain.lead import Interest, Purpose
+from app.domain.lead_draft import agreeing, draft_of
 from app.exporters.disclosure import disclosure_to_json, disclosure_to_text
 from app.i18n.formats import moment
 from tests.support.vaults import draft_in

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from app.bootstrap import Services
 from app.domain.errors import Cancelled
 from app.domain.lead import Code, Lead, Person
-from app.domain.watch import Watch
-from app.services.same_person import Facts, Reason, read_vocabulary, reason_for
+from app.domain.progress import Watch
+from app.services.merge.matching import Facts, Reason, read_vocabulary, reason_for
 from tests.leads.test_duplicates import STAMP
 from tests.support.vaults import draft_in, services_in
 

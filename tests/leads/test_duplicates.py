@@ -10,7 +10,7 @@ import pytest
 
 from app.bootstrap import Services
 from app.domain.lead import Code, Lead, Person, Stamp
-from app.services.same_person import Facts, read_vocabulary, reason_for
+from app.services.merge.matching import Facts, read_vocabulary, reason_for
 from tests.support.vaults import draft_in, services_in
 
 STAMP = Stamp("A", "booth", datetime(2026, 11, 20, 9, tzinfo=UTC))

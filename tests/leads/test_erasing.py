@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Services
-from app.domain.draft import draft_of
 from app.domain.errors import LeadError
 from app.domain.export import ExportFormat, ExportRecord, Selection
 from app.domain.fair import Fair
 from app.domain.lead import Code, Interest, Lead, Notice, Person, Purpose
-from app.services.backups import BackupsService
-from app.services.erasures import ErasuresService
-from app.services.find_person import PersonFinder
+from app.domain.lead_draft import draft_of
+from app.services.privacy.erasures import ErasuresService
+from app.services.privacy.find_person import PersonFinder
+from app.services.vault.backups import BackupsService
 from app.store.leads import arrivals, tombstones
 from tests.support.pages import decrypted
 from tests.support.vaults import PASSPHRASE, draft_in, services_in, stick_in

@@ -14,8 +14,8 @@ from app.domain.export import ExportFormat, ExportRequest, Selection
 from app.domain.fair import Fair
 from app.domain.lead import Lead, Purpose, Rating
 from app.domain.lead_filter import Here, LeadFilter, Scope
-from app.services import families
-from app.services.fairs import FairsService
+from app.services.booth.fairs import FairsService
+from app.services.history import merge_history
 from app.store.leads.arrivals import bring_in_lead
 from tests.support.laptops import SHARED, bundles_of, give, holds, three_laptops
 from tests.support.vaults import draft_in, vault_in
@@ -39,7 +39,7 @@ def people_at(desk: Services, fair: str) -> list[str]:
 
 def stored(desk: Services) -> dict[str, tuple[Lead, int]]:
     """What really lies in the vault."""
-    copies = desk.vault.read(families.copies_of)
+    copies = desk.vault.read(merge_history.copies_of)
     return {id_: (copy.lead, len(copy.changes)) for id_, copy in copies.items()}
 
 

@@ -10,7 +10,6 @@ import pytest
 from app.bootstrap import Services
 from app.config.machine import local_now
 from app.domain.closing import ClosingOrder, FairErasure
-from app.domain.draft import draft_of
 from app.domain.errors import LeadError, UsageError, WrongPassphrase
 from app.domain.export import (
     ExportError,
@@ -22,14 +21,15 @@ from app.domain.export import (
 from app.domain.fair import Fair
 from app.domain.interest_names import InterestNames
 from app.domain.lead import Interest, Lead, NextStep, Purpose, Rating
+from app.domain.lead_draft import draft_of
 from app.exporters.fair_archive import RECOVERY
 from app.exporters.fair_certificate import certificate
 from app.i18n.closing_words import leaving_sentences, state_sentence
 from app.security.archive_password import sealed_password
 from app.security.recovery import new_recovery_code
-from app.services.closings import ClosingsService
-from app.services.exports import ExportsService
-from app.services.fair_archives import FairArchives, password_by_recovery
+from app.services.output.exports import ExportsService
+from app.services.privacy.fair_archives import FairArchives, password_by_recovery
+from app.services.privacy.fair_closing import ClosingsService
 from tests.support.closings import PASSWORD, close, names_in, opened, sheets_in
 from tests.support.pictures import photo
 from tests.support.vaults import PASSPHRASE, draft_in, stick_in

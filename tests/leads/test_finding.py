@@ -4,7 +4,7 @@ import pytest
 
 from app.bootstrap import Services
 from app.domain.lead import Lead, Person
-from app.services.find_leads import HeardLeads
+from app.services.leads.lead_search import HeardLeads
 from tests.support.vaults import draft_in
 
 LANGUAGES = ("de", "ru", "en")

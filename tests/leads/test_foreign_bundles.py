@@ -18,15 +18,15 @@ from hypothesis import strategies as st
 from app.bootstrap import Services
 from app.config.machine import local_now
 from app.domain.bounds import MANY
-from app.domain.draft import draft_of
 from app.domain.errors import VaultError
 from app.domain.lead import NextStep
+from app.domain.lead_draft import draft_of
 from app.exporters.archive import archive_of
 from app.security import sealed_file
 from app.security.key_file import LEAST
-from app.services.bundle_reading import bundle_in
-from app.services.bundles import MergeReport
-from app.services.families import copies_of
+from app.services.history.merge_history import copies_of
+from app.services.merge.bundle_reading import bundle_in
+from app.services.merge.bundles import MergeReport
 from app.store.leads import tombstones
 from app.sync.bundle import Bundle, bundle_to_bytes
 from app.sync.bundle_reading import allowance, bundle_of, messages_in

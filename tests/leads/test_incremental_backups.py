@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from app.bootstrap import Services
 from app.config.machine import local_now
-from app.domain.draft import draft_of
 from app.domain.errors import VaultDamaged, VaultError
 from app.domain.fair import Fair
-from app.services.backups import BackupsService
-from app.services.fairs import FairsService
-from app.services.leads import LeadsService
+from app.domain.lead_draft import draft_of
+from app.services.booth.fairs import FairsService
+from app.services.leads.leads import LeadsService
+from app.services.vault.backups import BackupsService
 from app.store.leads.connection import connect
 from tests.leads.backup_day import day, lose_the_vault
 from tests.support.disks import filled, small_disk

@@ -7,10 +7,10 @@ import pytest
 from openpyxl import Workbook
 
 from app.bootstrap import Services
-from app.domain.draft import LeadDraft
 from app.domain.errors import LeadError, UsageError
 from app.domain.lead import Lead, Person
-from app.services.scans import filled
+from app.domain.lead_draft import LeadDraft
+from app.services.leads.scans import filled
 
 HEADINGS = ["Badge-ID", "Vorname", "Nachname", "Firma", "E-Mail", "Land"]
 PEOPLE = [

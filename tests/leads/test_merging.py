@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Services
-from app.domain.draft import draft_of
 from app.domain.errors import LeadError
 from app.domain.lead import Code, Interest, Lead, NextStep, Person, Purpose
-from app.domain.saving import Change
+from app.domain.lead_draft import draft_of
+from app.domain.three_way_merge import Change
 from tests.support.pages import decrypted
 from tests.support.pictures import photo as picture
 from tests.support.vaults import draft_in

@@ -8,11 +8,11 @@ import pytest
 
 from app.bootstrap import Services
 from app.domain.closing import ClosingOrder
-from app.domain.draft import draft_of
 from app.domain.errors import LeadError
 from app.domain.fair import Fair
 from app.domain.lead import Lead, Purpose
-from app.services.fairs import FairsService
+from app.domain.lead_draft import draft_of
+from app.services.booth.fairs import FairsService
 from tests.support.laptops import give, holds, three_laptops
 from tests.support.vaults import draft_in, vault_in
 

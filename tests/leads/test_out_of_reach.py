@@ -14,8 +14,8 @@ import pytest
 
 from app.config.children import child_environment, own_command
 from app.config.secret_variables import SECRETS
-from app.importers.mapping import ColumnMapping
-from app.importers.process import Job, read_in_child
+from app.importers.columns.mapping_file import ColumnMapping
+from app.importers.sandbox.parent import Job, read_in_child
 from tests.support import memory
 from tests.support.memory import found_in_memory
 from tests.support.vaults import PASSPHRASE, MemoryKeyring, put_vault, services_in

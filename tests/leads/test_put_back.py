@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from app.bootstrap import Services
 from app.config.machine import local_now
-from app.services.access import AccessService
-from app.services.fairs import FairsService
-from app.services.leads import LeadsService
-from app.services.moments import TOLERANCE, Moments, plausible
+from app.services.booth.fairs import FairsService
+from app.services.leads.leads import LeadsService
+from app.services.vault.trusted_clock import TOLERANCE, Moments, plausible
+from app.services.vault.unlock import AccessService
 from tests.support.vaults import PASSPHRASE, draft_in, services_in, vault_in
 
 MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - bounds

@@ -20,7 +20,7 @@ from app.domain.errors import (
 from app.domain.lead import Lead
 from app.domain.vault import VaultState
 from app.security.recovery import new_recovery_code
-from app.services.key_files import key_file_at
+from app.services.vault.key_files import key_file_at
 from app.store.leads import rekeying
 from app.store.leads.copies import Copy
 from tests.leads import rekey_loop

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from app.domain.errors import UsageError
 from app.domain.lead import Person
-from app.scanning.payload import clean_code, person_said, read_code
-from app.scanning.picture import codes_in, photo_of
+from app.scanning.camera.still import codes_in, photo_of
+from app.scanning.codes.dispatch import clean_code, person_said, read_code
 
 FULL = Person(
     first_name="Jörg",

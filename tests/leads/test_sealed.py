@@ -12,14 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.bootstrap import Services
-from app.domain.draft import LeadDraft
 from app.domain.errors import VaultError
 from app.domain.lead import Person
-from app.domain.plain import to_plain
+from app.domain.lead_draft import LeadDraft
+from app.domain.serialise import to_plain
 from app.security.data_key import DataKey
 from app.security.letters import Sender, open_letter, open_own, seal_own, sender_of
 from app.security.sealed import SealedFolder
-from app.services.waiting import INBOX
+from app.services.vault.spool import INBOX
 from tests.support.vaults import PASSPHRASE, draft_in, services_in
 
 ID = "5f0e8a52-1111-4222-8333-944445555666"

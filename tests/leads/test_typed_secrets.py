@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.bootstrap import Services
-from app.domain.draft import LeadDraft, draft_of
 from app.domain.lead import Code, Lead, Person
-from app.scanning.keyboards import keyboards
+from app.domain.lead_draft import LeadDraft, draft_of
+from app.scanning.keyboard.layouts import keyboards
 from app.security.key_file import MIN_PASSPHRASE
-from app.services.typed_secrets import Trace
+from app.services.vault.typed_secrets import Trace
 from tests.support.scanner import strokes_of, under
 from tests.support.vaults import PASSPHRASE, services_in, vault_in
 

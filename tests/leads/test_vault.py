@@ -22,7 +22,7 @@ from app.domain.vault import VaultState
 from app.security.letters import Sender
 from app.security.recovery import ALPHABET, new_recovery_code, read_recovery_code
 from app.security.sealed import SealedFolder
-from app.services.waiting import INBOX
+from app.services.vault.spool import INBOX
 from tests.support.vaults import PASSPHRASE, MemoryKeyring, draft_in, services_in
 
 

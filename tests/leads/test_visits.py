@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.lead import Interest
-from app.services.visits import VisitsService
+from app.services.leads.visits import VisitsService
 
 PUMP = Interest("seewald", "Seewald Pumpen GmbH", "tauchpumpe", "Tauchpumpe S 200")
 SEEWALD = Interest("seewald", "Seewald Pumpen GmbH")

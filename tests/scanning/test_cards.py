@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from app.domain.lead import Person
 from app.exporters.vcard import card_of
-from app.scanning.card_bytes import card_text
-from app.scanning.payload import person_said, read_code
-from app.scanning.says import Detail, More
-from app.scanning.vcard import read_vcards
-from app.scanning.vcard_lines import card_texts
+from app.scanning.codes.dispatch import person_said, read_code
+from app.scanning.result.scan_result import Detail, More
+from app.scanning.vcard.card import read_vcards
+from app.scanning.vcard.decode import card_text
+from app.scanning.vcard.lines import card_texts
 from tests.support.leads import FAIR, IVAN
 
 

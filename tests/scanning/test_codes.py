@@ -8,8 +8,19 @@ from typing import NamedTuple
 import pytest
 
 from app.domain.lead import Person
-from app.scanning.payload import read_code
-from app.scanning.says import Card, Columns, Detail, Link, Mail, More, Opaque, Phone, Place, Said
+from app.scanning.codes.dispatch import read_code
+from app.scanning.result.scan_result import (
+    Card,
+    Columns,
+    Detail,
+    Link,
+    Mail,
+    More,
+    Opaque,
+    Phone,
+    Place,
+    Said,
+)
 
 SIGNED = base64.b64encode(bytes([1, 0, 3, 0, 2]) + b"abcde").decode()[::-1]
 TICKET = "6f1c0d1e-aaaa-4bbb-8ccc-0123456789ab"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.lead import Code
-from app.scanning.one_line import LONGEST, one_line
+from app.scanning.codes.one_line import LONGEST, one_line
 
 CARD = "BEGIN:VCARD\nVERSION:3.0\nN:Lovelace;Ada;;;\nFN:Ada Lovelace\nORG:Erz\nTEL:+1\nEND:VCARD"
 SAID = {

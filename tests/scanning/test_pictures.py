@@ -12,7 +12,7 @@ from PIL import Image, ImageOps
 
 from app.bootstrap import Services
 from app.domain.errors import UsageError
-from app.scanning.picture import ReadCode, codes_in, jpeg_of, photo_of
+from app.scanning.camera.still import ReadCode, codes_in, jpeg_of, photo_of
 from tests.support.drawn_codes import (
     ALWAYS_READ,
     READ_IN_A_MATRIX,

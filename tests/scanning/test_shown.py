@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.lead import Person
-from app.scanning.shown import Trick, shown, shown_address, tricky_addresses
+from app.scanning.result.safe_display import Trick, shown, shown_address, tricky_addresses
 
 
 @pytest.mark.parametrize(

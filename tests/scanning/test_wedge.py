@@ -6,11 +6,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from app.scanning.keyboards import ENTER, Stroke, keyboards, sign_of_number
-from app.scanning.places import place_of
-from app.scanning.stalls import Stalls
-from app.scanning.typed import TEST_TEXT, Trial, country_of_test, heard, tried
-from app.scanning.wedge import Burst, Taken, Wedge
+from app.scanning.keyboard.burst_detector import Burst, Taken, Wedge
+from app.scanning.keyboard.decode import TEST_TEXT, Trial, country_of_test, heard, tried
+from app.scanning.keyboard.key_positions import place_of
+from app.scanning.keyboard.layouts import ENTER, Stroke, keyboards, sign_of_number
+from app.scanning.keyboard.stalls import Stalls
 from tests.support.scanner import LAYOUTS, PAYLOADS, Payload, by_numbers, strokes_of, under
 
 SETTINGS = ["US", "GB", "DE", "FR", "ES", "CH", "BE", "LATAM", "PL"]

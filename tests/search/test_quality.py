@@ -10,7 +10,7 @@ import pytest
 from app.bootstrap import build_services
 from app.config.paths import find_paths
 from app.search.searcher import Searcher
-from app.services.imports import ImportRequest
+from app.services.catalogue.imports import ImportRequest
 from app.store.catalogue.index import CatalogueIndex
 from tests.search.judged import (
     Measured,

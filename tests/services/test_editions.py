@@ -12,8 +12,8 @@ from app.bootstrap import build_services
 from app.config.paths import find_paths
 from app.domain.errors import Cancelled, CatalogueError
 from app.search.query import SearchRequest
-from app.services.editions import Difference, EditionsService
-from app.services.sound_catalogues import SoundCatalogues
+from app.services.catalogue.editions import Difference, EditionsService
+from app.services.catalogue.sound_catalogues import SoundCatalogues
 from app.store.catalogue.edition import read_info
 from tests.support.catalogues import DRILLS, PUMPS, RESOURCES, build, edition_named
 

@@ -32,8 +32,8 @@ from app.domain.export import (
 )
 from app.domain.lead import Consent, Interest, Lead, Note, Purpose
 from app.i18n.texts import Texts
-from app.services.export_doubts import doubt_sentences
-from app.services.exports import (
+from app.services.output.export_doubts import doubt_sentences
+from app.services.output.exports import (
     ExportReport,
     ExportsService,
     propose_password,

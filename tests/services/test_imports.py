@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.edition import Edition
 from app.domain.sentence import Sentence
-from app.services.imports import ImportReport, ImportRequest, ImportService
+from app.services.catalogue.imports import ImportReport, ImportRequest, ImportService
 from app.store.catalogue.reader import CatalogueReader
 from tests.support.catalogues import EDITION, PUMPS, RESOURCES, build
 

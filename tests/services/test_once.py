@@ -6,7 +6,7 @@ from threading import Barrier
 
 from app.bootstrap import build_services
 from app.config.paths import find_paths
-from app.domain.once import made_once
+from app.domain.locked_cached_property import made_once
 
 THREADS = 8
 

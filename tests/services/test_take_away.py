@@ -10,7 +10,7 @@ from app.bootstrap import Services, build_services
 from app.config.paths import find_paths
 from app.domain.lead import Interest
 from app.domain.shortlist import Shortlist
-from app.services.take_away import TakeAway, take_away
+from app.services.output.shortlist_code import TakeAway, take_away
 from tests.support.catalogues import EDITION, build
 
 SITE = "https://profiles.mingentec.example"

@@ -17,9 +17,9 @@ from app.domain.member import Member, OfferingText
 from app.domain.translation import matrix_of, passages, with_texts
 from app.i18n.texts import Texts
 from app.program import table
-from app.services.catalogue import CatalogueService
-from app.services.filled_texts import FilledReport, FilledTextsService
-from app.services.translations import TranslationOrder, TranslationsService
+from app.services.catalogue.open_catalogue import CatalogueService
+from app.services.catalogue.translation_import import FilledReport, FilledTextsService
+from app.services.catalogue.translations import TranslationOrder, TranslationsService
 from tests.support.catalogues import DRILLS, EDITION, PUMPS, RESOURCES, build, members
 
 ENGLISH = Texts("en", Path())

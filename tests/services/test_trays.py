@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.domain.brochure import BrochureItem, Layout
 from app.domain.lead import Interest, Lead, Person
 from app.domain.tray import PrintOptions, Tray
-from app.services.trays import TraysService
+from app.services.output.brochure_tray import TraysService
 from tests.support.leads import STAMP
 
 ITEMS = st.builds(

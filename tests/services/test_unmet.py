@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.services.find_leads import LeadFinder
-from app.services.unmet import UnmetDemand
+from app.services.catalogue.unmet_searches import UnmetDemand
+from app.services.leads.lead_search import LeadFinder
 from tests.support.catalogues import RESOURCES
 from tests.support.vaults import PASSPHRASE, draft_in, services_in
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from app.domain.errors import Cancelled, CatalogueError, SourceError
 from app.domain.member import Member, MemberText, Picture, Reference
-from app.domain.watch import Watch
-from app.services.catalogue import CatalogueService
+from app.domain.progress import Watch
+from app.services.catalogue.open_catalogue import CatalogueService
 from app.store.address import uri_of
 from app.store.catalogue.build import build_catalogue
 from app.store.catalogue.edition import check_catalogue, read_info

@@ -17,8 +17,8 @@ from app.config.machine import local_now
 from app.config.paths import find_paths
 from app.domain.edition import Medium
 from app.domain.errors import CatalogueError
-from app.services.imports import ImportRequest
-from app.services.sound_catalogues import SoundCatalogues, check_in_sandbox
+from app.services.catalogue.imports import ImportRequest
+from app.services.catalogue.sound_catalogues import SoundCatalogues, check_in_sandbox
 from app.store.catalogue.build import build_catalogue
 from app.store.catalogue.edition import check_catalogue, derived_values
 from app.store.catalogue.foreign import LEAST_SQLITE

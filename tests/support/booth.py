@@ -26,13 +26,13 @@ from app.domain.fair import Fair, Organisation, Staff
 from app.domain.lead import Code, Interest, Lead, NextStep, Person, Purpose, Rating
 from app.domain.shortlist import Shortlist
 from app.domain.vault import Opened, VaultState
-from app.ui.application import make_window
-from app.ui.background import Ok
-from app.ui.main_window import MainWindow
 from app.ui.settings.language import speak
-from app.ui.theme import Appearance
+from app.ui.startup import make_window
+from app.ui.style.theme import Appearance
+from app.ui.system.tasks import Ok
 from app.ui.visitor.mode import VisitorMode
 from app.ui.visitor.window import VisitorWindow
+from app.ui.window.main_window import MainWindow
 from tests.support.pseudo import program_in
 from tests.support.vaults import PASSPHRASE, quick_vault
 

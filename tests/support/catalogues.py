@@ -21,7 +21,7 @@ from app.domain.member import (
     Picture,
     Reference,
 )
-from app.services.sound_catalogues import SoundCatalogues
+from app.services.catalogue.sound_catalogues import SoundCatalogues
 from app.store.catalogue.build import build_catalogue
 
 RESOURCES = Path(__file__).parents[2] / "resources"

@@ -8,10 +8,10 @@ from itertools import permutations
 from pathlib import Path
 
 from app.bootstrap import Services
-from app.domain.draft import draft_of
 from app.domain.errors import LeadError
 from app.domain.lead import Lead
-from app.services.bundles import MergeReport
+from app.domain.lead_draft import draft_of
+from app.services.merge.bundles import MergeReport
 from app.store.leads import leads
 from tests.support.closings import close
 from tests.support.laptops import SHARED

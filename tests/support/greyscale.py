@@ -7,7 +7,7 @@ from PySide6.QtCore import QItemSelectionModel, QRect
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QWidget
 
-from app.ui.leads.choice import Choice
+from app.ui.leads.list.filter_button import Choice
 from tests.support.focus import said
 
 LEAST = 3.0

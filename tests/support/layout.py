@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.elided import ElidedLabel
+from app.ui.kit.elided_label import ElidedLabel
 
 SLACK = 1
 """Pixels that rounding may cost."""

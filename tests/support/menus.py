@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from app.ui.leads.chooser import Chooser
+from app.ui.leads.capture.combo_with_search import Chooser
 from tests.support.layout import named
 
 EDGES = 10

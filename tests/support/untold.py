@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.scanning.typed import TEST_TEXT
-from app.ui.leads.export_kinds import Kind
+from app.scanning.keyboard.decode import TEST_TEXT
+from app.ui.leads.export.kinds import Kind
 from tests.support import booth, window_sheets
 from tests.support.layout import named
 from tests.support.pseudo import LONG, MIRRORED, ROOT, TOLD

@@ -9,11 +9,11 @@ from keyring.backend import KeyringBackend
 
 from app.bootstrap import Services, build_services
 from app.config.paths import find_paths
-from app.domain.draft import LeadDraft
 from app.domain.lead import Person
+from app.domain.lead_draft import LeadDraft
 from app.security.data_key import DataKey
 from app.security.key_file import LEAST
-from app.services.vault import VaultService
+from app.services.vault.vault import VaultService
 
 PASSPHRASE = "correct horse battery staple"
 

@@ -10,31 +10,31 @@ from PySide6.QtGui import QImage
 
 from app.domain.fair import Fair, joined
 from app.domain.lead import Purpose
-from app.services.bundles import MergeReport
-from app.services.fair_aliases import JoinPlan
-from app.services.moving import MovePlan
+from app.services.booth.fair_aliases import JoinPlan
+from app.services.leads.move_to_fair import MovePlan
+from app.services.merge.bundles import MergeReport
 from app.sync.conflicts import Conflict
-from app.ui.background import Background, ThreadExecutor
 from app.ui.fair.archive_sheet import ArchiveSheet
 from app.ui.fair.join_sheet import JoinSheet, due_of
 from app.ui.fair.join_sheet import facts_of as joining_facts
 from app.ui.fair.who import WhoSheet
 from app.ui.keyboard.palette import PaletteSheet
-from app.ui.leads.bundle_sheets import TakeInSheet
-from app.ui.leads.capture import Capture
-from app.ui.leads.capture_sheet import CaptureSheet
-from app.ui.leads.conflicts_part import Listed, listed
-from app.ui.leads.conflicts_sheet import ConflictsSheet
-from app.ui.leads.duplicates_sheet import DuplicatesSheet
-from app.ui.leads.erase_sheet import EraseSheet
-from app.ui.leads.gathering import Gathering
-from app.ui.leads.lead_ticks import lines_of
-from app.ui.leads.move_sheet import MoveSheet
-from app.ui.leads.move_sheet import facts_of as moving_facts
-from app.ui.leads.words import LeadWords
+from app.ui.kit.sheets import Sheet
+from app.ui.leads.capture.controller import Capture
+from app.ui.leads.capture.sheet import CaptureSheet
+from app.ui.leads.merge.bundle_sheets import TakeInSheet
+from app.ui.leads.merge.bundles import Gathering
+from app.ui.leads.merge.conflicts_section import Listed, listed
+from app.ui.leads.merge.conflicts_sheet import ConflictsSheet
+from app.ui.leads.merge.duplicates_sheet import DuplicatesSheet
+from app.ui.leads.move.move_sheet import MoveSheet
+from app.ui.leads.move.move_sheet import facts_of as moving_facts
+from app.ui.leads.parts.lead_checklist import lines_of
+from app.ui.leads.parts.texts import LeadWords
+from app.ui.leads.privacy.erase_sheet import EraseSheet
 from app.ui.scan.camera_sheet import CameraSheet
 from app.ui.settings.lock import LockSection
-from app.ui.sheets import Sheet
+from app.ui.system.tasks import Background, ThreadExecutor
 from app.ui.vault.forgotten import ForgottenSheet
 from app.ui.vault.new_recovery import NewRecoverySheet
 from app.ui.vault.recovery import RecoverySheet

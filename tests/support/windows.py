@@ -14,10 +14,10 @@ from app.domain.errors import SettingsError
 from app.domain.lead import Interest
 from app.domain.messages import N_
 from app.domain.shortlist import Shortlist
-from app.ui.catalogue.subject import interest_of
+from app.ui.frame.subject import interest_of
 from app.ui.showing.page import PresentPage
 from app.ui.showing.presentation import Presentation
-from app.ui.visitor.keeper import Curtain
+from app.ui.visitor.kiosk_lock import Curtain
 from app.ui.visitor.pin_pad import PinPad
 from tests.support.booth import CRUSHER, PUMP, Booth, from_others
 from tests.support.window_sheets import SHEETS

@@ -10,10 +10,10 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from app.bootstrap import Services
-from app.domain.draft import draft_of
 from app.domain.errors import LeadError
 from app.domain.lead import Lead
-from app.services.giving_up import OfFair
+from app.domain.lead_draft import draft_of
+from app.services.history.giving_up import OfFair
 from app.store.leads import given_up, tombstones
 from app.store.leads.rows import to_utc
 from tests.support.closings import close as close_into

@@ -20,9 +20,9 @@ import pyzipper
 
 from app.bootstrap import Services
 from app.domain.closing import ClosingOrder
-from app.domain.draft import draft_of
 from app.domain.export import Doubt, ExportFormat, ExportRequest, NoteForMember, Selection
 from app.domain.lead import Interest, NextStep, Person, Purpose
+from app.domain.lead_draft import draft_of
 from tests.support.fair_day import FairDay
 from tests.support.laptops import three_laptops
 from tests.support.vcards import read_vcards

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from app.domain.fair import ANY_FAIR
 from app.domain.lead import Lead, Note, Stamp
-from app.domain.saving import differences
-from app.sync.copies import LeadCopy, merged
+from app.domain.three_way_merge import differences
 from app.sync.duplicates import Copies, apart, as_one, is_merged, settled, target_of
 from app.sync.given_up import MANY, Marks, counts_at, left_by_closings, marks_of, staying
+from app.sync.lead_copies import LeadCopy, merged
 
 START = datetime(2026, 11, 20, 9, tzinfo=UTC)
 FAIRS, LEADS = ("X", "Y"), ("a", "b", "c", "d")

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.lead import Attachment, Consent, Interest, Lead, Note, Purpose, Stamp
-from app.domain.saving import differences
+from app.domain.three_way_merge import differences
 from app.sync.conflicts import decision, standing
-from app.sync.copies import LeadCopy, merged
 from app.sync.duplicates import as_one, settled
-from app.sync.parting import touched
+from app.sync.lead_copies import LeadCopy, merged
+from app.sync.lead_split import touched
 
 START = datetime(2026, 11, 20, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)

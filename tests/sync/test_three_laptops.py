@@ -13,15 +13,15 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from app.bootstrap import Services
-from app.domain.draft import draft_of
 from app.domain.errors import LeadError
 from app.domain.export import ExportFormat, ExportRequest
 from app.domain.lead import Code, Interest, Lead, NextStep, Purpose, Rating
-from app.domain.saving import ATTACHMENT_GONE, Change
-from app.services import families
+from app.domain.lead_draft import draft_of
+from app.domain.three_way_merge import ATTACHMENT_GONE, Change
+from app.services.history import merge_history
 from app.store.leads import tombstones
 from app.sync.bundle import Bundle
-from app.sync.copies import file_of
+from app.sync.lead_copies import file_of
 from tests.support.laptops import SHARED, take_in, three_laptops
 from tests.support.pictures import photo, words_on
 from tests.support.vaults import draft_in
@@ -147,7 +147,7 @@ def carried(desks: list[Services], folder: Path) -> list[Bundle]:
 
 def kept(desk: Services) -> list[tuple[Lead, frozenset[Change]]]:
     """Every lead with its history, those too that are part of another and in no list."""
-    copies = desk.vault.read(families.copies_of)
+    copies = desk.vault.read(merge_history.copies_of)
     return [(copy.lead, frozenset(copy.changes)) for copy in copies.values()]
 
 

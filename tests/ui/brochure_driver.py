@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from app.ui.brochure.page import BrochurePage
 from app.ui.brochure.tray_row import TrayRow
-from app.ui.page_names import BROCHURE
+from app.ui.frame.page_names import BROCHURE
 from tests.ui.driver import Desk
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier

@@ -10,8 +10,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from app.config.settings import SettingsFile
-from app.ui.files import SystemFiles
 from app.ui.scan.wedge_filter import WedgeFilter
+from app.ui.system.file_dialogs import SystemFiles
 from tests.ui.screens_child import wait_until
 
 PATH = "/media/stick/leads-2026.txt"

@@ -20,8 +20,8 @@ from app.search.outcome import Hit
 from app.ui.catalogue.hints import Notice
 from app.ui.catalogue.page import CataloguePage
 from app.ui.edition.page import EditionPage
-from app.ui.main_window import MainWindow
-from app.ui.page_names import EDITION
+from app.ui.frame.page_names import EDITION
+from app.ui.window.main_window import MainWindow
 
 PATIENCE = 30_000
 """Milliseconds until a thing that should happen is given up."""

@@ -7,11 +7,11 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QToolButton, QWidget
 
 from app.bootstrap import Services
-from app.domain.draft import LeadDraft
 from app.domain.lead import Lead
+from app.domain.lead_draft import LeadDraft
 from app.domain.vault import VaultState
-from app.ui.leads.capture import Capture
-from app.ui.leads.capture_sheet import CaptureSheet
+from app.ui.leads.capture.controller import Capture
+from app.ui.leads.capture.sheet import CaptureSheet
 from tests.ui.driver import Desk
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier

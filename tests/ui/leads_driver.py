@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QLabel
 
 from app.bootstrap import Services
 from app.domain.lead import Interest, Lead, Person
-from app.ui.leads.columns import COLUMNS, TITLES
-from app.ui.leads.export_sheet import ExportSheet
-from app.ui.leads.exporting import Exporting
-from app.ui.leads.page import LeadsPage
-from app.ui.page_names import LEADS
+from app.ui.frame.page_names import LEADS
+from app.ui.leads.export.controller import Exporting
+from app.ui.leads.export.sheet import ExportSheet
+from app.ui.leads.list.columns import COLUMNS, TITLES
+from app.ui.leads.list.page import LeadsPage
 from tests.ui.driver import Desk, texts_of
 from tests.ui.vault_driver import VaultDesk
 

@@ -12,13 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.domain.errors import UsageError
-from app.ui.features import WITH_ACTIONS
 from app.ui.keyboard.key_map import map_of
-from app.ui.main_window import MainWindow
-from app.ui.sheets import Sheet
-from app.ui.tabbing import bring_to_sight
-from app.ui.themes import THEMES
-from app.ui.window_with_sheets import WindowWithSheets
+from app.ui.kit.focus_order import bring_to_sight
+from app.ui.kit.sheets import Sheet
+from app.ui.kit.window_with_sheets import WindowWithSheets
+from app.ui.style.palettes import THEMES
+from app.ui.window.main_window import MainWindow
+from app.ui.window.pages_registry import WITH_ACTIONS
 from tests.support.access import complaints, things
 from tests.support.booth import Booth, open_booth
 from tests.support.focus import astray, picture_of, said, stops, takes_keys, unreached

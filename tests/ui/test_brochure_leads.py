@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 
 from app.bootstrap import Services
 from app.domain.changes import Changes
-from app.domain.draft import LeadDraft
 from app.domain.fair import Fair
 from app.domain.lead import Interest, Lead, Person
-from app.ui.background import Ok
+from app.domain.lead_draft import LeadDraft
 from app.ui.brochure.attach_sheet import AttachSheet
 from app.ui.brochure.for_lead import make_for, save_kept
-from app.ui.page_names import LEADS
+from app.ui.frame.page_names import LEADS
+from app.ui.system.tasks import Ok
 from tests.support.catalogues import DRILLS, PUMPS, put_catalogue
 from tests.support.vaults import MemoryKeyring, services_in
 from tests.ui.brochure_driver import CONTROL, BrochureDesk, text_of

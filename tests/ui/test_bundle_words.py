@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from app.i18n.texts import texts_of
-from app.services.bundles import Given, MergeReport
-from app.services.fair_aliases import AliasNews, OneFair
-from app.services.giving_up import OfFair
-from app.ui.leads.bundle_words import given_lines, report_lines
+from app.services.booth.fair_aliases import AliasNews, OneFair
+from app.services.history.giving_up import OfFair
+from app.services.merge.bundles import Given, MergeReport
+from app.ui.leads.merge.bundle_texts import given_lines, report_lines
 
 WORDS = Path(__file__).parents[2] / "i18n"
 

@@ -11,10 +11,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from app.domain.errors import UsageError
-from app.scanning.live import LiveCodes
-from app.scanning.picture import ReadCode
+from app.scanning.camera.still import ReadCode
+from app.scanning.camera.stream import LiveCodes
 from app.ui.scan.camera_sheet import CameraSheet
-from app.ui.scan.cameras import SystemCameras
+from app.ui.system.cameras import SystemCameras
 from tests.ui.lead_driver import LeadDesk
 
 ADA = "MECARD:N:Lovelace,Ada;ORG:Engines;;"

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from app.domain.lead import Lead, NextStep, Purpose, Rating
-from app.ui.page_names import BROCHURE
+from app.ui.frame.page_names import BROCHURE
 from tests.support.catalogues import PUMPS
 from tests.support.disks import writing_fails
 from tests.support.vaults import PASSPHRASE

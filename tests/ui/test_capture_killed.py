@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.services.capture import CaptureService
+from app.services.leads.capture import CaptureService
 from tests.support.catalogues import put_catalogue
 from tests.support.vaults import PASSPHRASE, vault_in
 

@@ -13,8 +13,8 @@ from app.domain.member import OfferingText
 from app.domain.messages import N_
 from app.search.outcome import Hit
 from app.search.query import FACETS
-from app.ui.action_buttons import ActionButton
 from app.ui.catalogue.words import Words
+from app.ui.frame.action_buttons import ActionButton
 from app.ui.settings.language import speak
 from tests.support.catalogues import DRILLS, PUMPS, build, put_catalogue
 from tests.ui.conftest import OpenDesk

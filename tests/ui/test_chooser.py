@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.language.choices import Choice
-from app.ui.leads.chooser import Chooser
+from app.ui.leads.capture.combo_with_search import Chooser
 
 
 def test_letters_go_on_when_the_list_closes_amid_a_word(qtbot: QtBot) -> None:

@@ -11,11 +11,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton
 
-from app.domain.draft import draft_of
 from app.domain.fair import Fair
 from app.domain.lead import Interest, Purpose
-from app.ui.leads.consent_part import ConsentPart
-from app.ui.leads.receipt_sheet import ReceiptSheet
+from app.domain.lead_draft import draft_of
+from app.ui.leads.capture.consent_section import ConsentPart
+from app.ui.leads.export.receipt_sheet import ReceiptSheet
 from tests.ui.driver import texts_of
 from tests.ui.lead_driver import ALT, CTRL, LeadDesk
 from tests.ui.leads_driver import ChosenFiles, LeadsDesk

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from app.domain.draft import draft_of
 from app.domain.lead import Code, Lead, NextStep, Purpose
-from app.services.erasures import ErasuresService
-from app.services.find_person import PersonFinder
+from app.domain.lead_draft import draft_of
+from app.services.privacy.erasures import ErasuresService
+from app.services.privacy.find_person import PersonFinder
 from app.ui.fair.page import FairPage
-from app.ui.leads.erase_sheet import EraseSheet
-from app.ui.leads.report_sheet import ReportSheet
+from app.ui.leads.privacy.erase_sheet import EraseSheet
+from app.ui.leads.privacy.report_sheet import ReportSheet
 from tests.ui.driver import texts_of
 from tests.ui.leads_driver import ChosenFiles, LeadsDesk
 

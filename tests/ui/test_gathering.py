@@ -11,12 +11,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Services
-from app.domain.draft import draft_of
 from app.domain.lead import Lead, Person
+from app.domain.lead_draft import draft_of
 from app.i18n.formats import moment
-from app.ui.leads.bundle_sheets import GiveSheet, TakeInSheet
-from app.ui.leads.conflicts_sheet import ConflictsSheet
-from app.ui.leads.duplicates_sheet import DuplicatesSheet
+from app.ui.leads.merge.bundle_sheets import GiveSheet, TakeInSheet
+from app.ui.leads.merge.conflicts_sheet import ConflictsSheet
+from app.ui.leads.merge.duplicates_sheet import DuplicatesSheet
 from tests.support.disks import filled, small_disk
 from tests.support.laptops import bundles_of
 from tests.support.pictures import large_photo
@@ -293,7 +293,7 @@ def test_a_search_for_duplicates_holds_up_no_lead_and_can_be_stopped(
 def test_more_pairs_than_are_read_at_once_are_all_shown(
     leads_desk: LeadsDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.ui.leads.doubling.AT_ONCE", 2)
+    monkeypatch.setattr("app.ui.leads.merge.duplicates.AT_ONCE", 2)
     for name in ("Bat", "Orlov", "Krüger", "Tran", "Dorj"):
         for _time in range(2):
             leads_desk.captured(last_name=name, email=f"{name}@erz.example")

@@ -11,8 +11,8 @@ from PySide6.QtGui import QHelpEvent, QImage, Qt, QTextDocument
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QToolTip, QWidget
 
 from app.domain.bounds import file_name
-from app.ui.foreign_picture import foreign_picture
-from app.ui.plain_text import tool_tip
+from app.ui.kit.foreign_picture import foreign_picture
+from app.ui.kit.plain_text import tool_tip
 from tests.support.booth import Booth, open_booth, photo
 from tests.support.hostile import Hostile, Opens, places_in, read_as_markup, tips_of, widgets_in
 from tests.support.menus import Menus

@@ -12,9 +12,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.domain.draft import draft_of
 from app.domain.export import Doubt
 from app.domain.lead import Interest, Purpose
+from app.domain.lead_draft import draft_of
 from tests.support.layout import flaws_of
 from tests.support.vcards import read_vcards
 from tests.ui.leads_driver import CTRL, SHIFT, ChosenFiles, LeadsDesk

@@ -13,8 +13,8 @@ from PySide6.QtGui import QGuiApplication
 from sqlalchemy import event
 
 from app.bootstrap import Services
-from app.domain.draft import draft_of
 from app.domain.lead import Code, Interest, NextStep, Purpose, Rating
+from app.domain.lead_draft import draft_of
 from app.ui.settings.language import speak
 from tests.support.vaults import PASSPHRASE, draft_in, services_in
 from tests.ui.leads_driver import CTRL, SHIFT, LeadsDesk

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QTextLayout
 from PySide6.QtWidgets import QApplication
 
-from app.ui.showing.lettering import Style, write
-from app.ui.theme import body_font
+from app.ui.showing.text_fitting import Style, write
+from app.ui.style.theme import body_font
 
 TEXT = "AVATAR · Плотины и хвостохранилища"
 WHITE = QColor("white")

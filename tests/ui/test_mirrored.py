@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel
 
-from app.ui.action_buttons import ActionButton
+from app.ui.frame.action_buttons import ActionButton
 from app.ui.keyboard.map_sheet import KeyboardSheet
 from tests.support.booth import Booth, open_booth
 from tests.support.pseudo import MIRRORED

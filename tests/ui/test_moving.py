@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.changes import Changes
 from app.domain.fair import Fair
-from app.ui.leads.move_sheet import MoveSheet
+from app.ui.leads.move.move_sheet import MoveSheet
 from tests.ui.leads_driver import LeadsDesk
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.ui.one_window import OneWindow
+from app.ui.system.single_instance import OneWindow
 
 ROOT = Path(__file__).parents[2]
 
@@ -48,7 +48,8 @@ def test_a_successor_takes_the_place_without_a_gap(tmp_path: Path) -> None:
     passed = first.descriptor()
     assert passed is not None
     code = (
-        "import sys; from pathlib import Path; from app.ui.one_window import OneWindow\n"
+        "import sys; from pathlib import Path\n"
+        "from app.ui.system.single_instance import OneWindow\n"
         "place = OneWindow(Path(sys.argv[1])); place.take_over(int(sys.argv[2]))\n"
         "print('held', flush=True); sys.stdin.read()"
     )

@@ -8,7 +8,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.errors import SettingsError
-from app.ui.problems import report_of
+from app.ui.frame.notifications import report_of
 from tests.support.layout import flaws_of
 from tests.ui.driver import Desk
 from tests.ui.lead_driver import LeadDesk

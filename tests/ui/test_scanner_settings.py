@@ -9,8 +9,8 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from app.domain.changes import Changes
-from app.scanning.picture import codes_in
-from app.scanning.typed import TEST_TEXT
+from app.scanning.camera.still import codes_in
+from app.scanning.keyboard.decode import TEST_TEXT
 from app.ui.scan.wedge_filter import WedgeFilter
 from app.ui.settings.page import SettingsPage
 from app.ui.settings.scanner import ScannerSection

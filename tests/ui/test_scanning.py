@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.domain.lead import NextStep, Purpose, Rating
-from app.domain.plain import from_plain, to_plain
+from app.domain.serialise import from_plain, to_plain
 from app.domain.visit import Visit
-from app.scanning.typed import TEST_TEXT
+from app.scanning.keyboard.decode import TEST_TEXT
 from app.ui.scan.wedge_filter import WedgeFilter
 from tests.support.catalogues import PUMPS
 from tests.support.scanner import LAYOUTS, PAYLOADS, mixed_scans

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.fair.who import WhoSheet
-from app.ui.leads.capture_sheet import CaptureSheet
+from app.ui.leads.capture.sheet import CaptureSheet
 from app.ui.scan.wedge_filter import WedgeFilter
 from tests.support.booth import open_booth
 from tests.support.scanner import mixed_scans

@@ -10,9 +10,9 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.domain.vault import VaultState
-from app.scanning.picture import codes_in
+from app.scanning.camera.still import codes_in
 from app.security.recovery import read_recovery_code
-from app.ui.secret_fields import is_for_secrets
+from app.ui.kit.secret_fields import is_for_secrets
 from app.ui.settings.appearance import AppearanceSection
 from app.ui.settings.backups import BackupsSection
 from app.ui.settings.language import LanguageSection

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from app.ui.application import begin
 from app.ui.keyboard.map_sheet import KeyboardSheet
-from app.ui.override import override
-from app.ui.sheets import Sheet
-from app.ui.view import label
+from app.ui.kit.labels import label
+from app.ui.kit.sheets import Sheet
+from app.ui.startup import begin
+from app.ui.system.override import override
 from app.ui.welcome.sheet import WelcomeSheet
 from tests.ui.driver import Desk
 from tests.ui.lead_driver import LeadDesk

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.ui.catalogue.stars import StarButton
-from app.ui.page_names import SHORTLIST
+from app.ui.frame.page_names import SHORTLIST
 from app.ui.showing.page import PresentPage
 from app.ui.showing.presentation import Presentation
 from app.ui.showing.shortlist_page import ShortlistPage

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.settings.appearance import AppearanceSection
-from app.ui.theme import Appearance, Theme
-from app.ui.themes import HALL, SIGNS_ON, TEXT_ON, THEMES, Colours
+from app.ui.style.palettes import HALL, SIGNS_ON, TEXT_ON, THEMES, Colours
+from app.ui.style.theme import Appearance, Theme
 from tests.support.catalogues import put_catalogue
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk

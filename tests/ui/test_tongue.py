@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.config.paths import find_paths
-from app.ui.tongue import Tongue
+from app.ui.system.qt_translations import Tongue
 from tests.support.translations import LANGUAGES, ROOT, file_of, forms, read
 
 OF_QT = [text for text in read(ROOT / "i18n" / "qt.pot") if text.id]

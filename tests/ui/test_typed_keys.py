@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.ui.fair.page import FairPage
-from app.ui.page_keys import is_alt_digit
-from app.ui.typed_keys import is_command
+from app.ui.kit.page_keys import is_alt_digit
+from app.ui.kit.typed_keys import is_command
 from tests.ui.driver import Desk
 from tests.ui.leads_driver import LeadsDesk
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.domain.vault import Opened
-from app.ui.leads.capture_sheet import CaptureSheet
+from app.ui.leads.capture.sheet import CaptureSheet
 from app.ui.scan.surfaces import is_heard
 from app.ui.scan.wedge_filter import WedgeFilter
 from tests.support.booth import PASSPHRASE, Booth, open_booth

@@ -14,7 +14,7 @@ from app.domain.fair import Organisation, Staff
 from app.domain.vault import VaultState
 from app.security.agent_client import AgentClient
 from app.security.letters import Sender
-from app.services.visitor_mode import Visiting
+from app.services.visitors.visitor_mode import Visiting
 from app.ui.relaunch.handover import ForVisitor, as_text
 from app.ui.relaunch.window_state import gathered
 from tests.support.vaults import PASSPHRASE

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.fair import Organisation
 from app.domain.vault import VaultState
-from app.scanning.typed import TEST_TEXT
+from app.scanning.keyboard.decode import TEST_TEXT
 from app.ui.scan.wedge_filter import WedgeFilter
 from app.ui.visitor.entry import EntrySheet
 from tests.ui.scanner_driver import Scanner

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.fair import Organisation
 from app.domain.vault import VaultState
-from app.scanning.says import ScannedText
+from app.scanning.result.scan_result import ScannedText
 from app.ui.scan.wedge_filter import WedgeFilter
 from tests.ui.conftest import LEAD
 from tests.ui.vault_driver import PIN

@@ -28,11 +28,11 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from app.config.settings import SettingsFile
-from app.scanning.keyboards import Stroke
-from app.scanning.says import ScannedText
-from app.scanning.typed import TEST_TEXT
+from app.scanning.keyboard.decode import TEST_TEXT
+from app.scanning.keyboard.layouts import Stroke
+from app.scanning.result.scan_result import ScannedText
+from app.ui.kit.secret_fields import mark_secret
 from app.ui.scan.wedge_filter import WedgeFilter
-from app.ui.secret_fields import mark_secret
 from tests.support.displays import x_server
 from tests.support.scanner import (
     LAYOUTS,

@@ -12,7 +12,7 @@ from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 import app.ui
-from app.ui.themes import THEMES
+from app.ui.style.palettes import THEMES
 from tests.support.booth import Booth, open_booth
 from tests.support.layout import flaws_of
 from tests.support.menus import Menus, flaws_of_menu

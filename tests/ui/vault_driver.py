@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from app.bootstrap import Services
 from app.config.clock import Clock
 from app.domain.vault import VaultState
-from app.ui.sheets import Sheet
+from app.ui.kit.sheets import Sheet
 from app.ui.vault.noted import NotedTick
 from tests.support.catalogues import put_catalogue
 from tests.support.vaults import PASSPHRASE, MemoryKeyring, put_vault, services_in

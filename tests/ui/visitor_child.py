@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.bootstrap import build_services
 from app.config.paths import find_paths
-from app.ui.application import make_window
-from app.ui.main_window import MainWindow
-from app.ui.visitor.keeper import Curtain
+from app.ui.startup import make_window
+from app.ui.visitor.kiosk_lock import Curtain
 from app.ui.visitor.window import VisitorWindow
+from app.ui.window.main_window import MainWindow
 from tests.ui.screens_child import wait_until
 
 PIN = "1357"

@@ -14,7 +14,7 @@ from app.domain.edition import Edition, EditionInfo, Medium
 from app.domain.errors import SourceError
 from app.domain.member import Member
 from app.domain.messages import N_
-from app.domain.watch import UNWATCHED, Watch
+from app.domain.progress import UNWATCHED, Watch
 from app.store.catalogue.build_index import build_index
 from app.store.catalogue.connection import APPLICATION_ID, FORMAT_VERSION
 from app.store.catalogue.edition import derived_values, read_info

@@ -80,7 +80,7 @@ def check_pages(path: Path) -> None:
 def check_catalogue(path: Path) -> EditionInfo:
     """Read all of a catalogue, its index too, before it is used. Raises CatalogueError.
 
-    One of others is first read in a sandbox (app/services/sound_catalogues.py).
+    One of others is first read in a sandbox (app/services/catalogue/sound_catalogues.py).
     """
     with closing(open_catalogue(path)) as connection:
         return refuse_damage(connection, path)

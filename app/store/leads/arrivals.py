@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from app.domain.draft import LeadDraft
 from app.domain.lead import Lead
-from app.domain.plain import to_plain
-from app.domain.saving import differences, joined, says_the_same
+from app.domain.lead_draft import LeadDraft
+from app.domain.serialise import to_plain
+from app.domain.three_way_merge import differences, joined, says_the_same
 from app.store.leads import drafts, fair_aliases, fairs, leads, tombstones
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from app.config.atomic_file import replacing, write_verified
 from app.domain.errors import VaultDamaged, VaultError
 from app.domain.messages import N_
-from app.store.leads import ballast, locks
+from app.store.leads import disk_reserve, locks
 from app.store.leads.connection import APPLICATION, Connection, connect, known_errors
 from app.store.leads.database import LeadsDatabase
 from app.store.leads.disk import disk_errors
@@ -31,7 +31,7 @@ LAST = 10
 HOURS = 48
 DAYS = 30
 
-ROOM_FOR_LEADS = 2 * ballast.BYTES
+ROOM_FOR_LEADS = 2 * disk_reserve.BYTES
 """What a backup leaves free on its disk; on a very small one a twentieth."""
 
 MARKED = "backup at"

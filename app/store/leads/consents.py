@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from app.domain.consent import ConsentText
-from app.domain.plain import from_plain, to_plain
+from app.domain.serialise import from_plain, to_plain
 from app.store.leads.portions import portions
 from app.store.leads.tables import ConsentTextRow
 

@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2
 
 from app.domain.errors import KnownError, VaultDamaged, VaultError, VaultLocked, VaultUnwritable
 from app.domain.messages import N_
-from app.store.leads import attachments, ballast, locks
+from app.store.leads import attachments, disk_reserve, locks
 from app.store.leads.connection import (
     FULL,
     HOPELESS,
@@ -94,7 +94,7 @@ class LeadsDatabase:
             self.close()
             raise
         if not unwritable:
-            ballast.keep(files.ballast)
+            disk_reserve.keep(files.ballast)
 
     def refusal(self) -> VaultUnwritable | None:
         """What whoever wants to write is told; nothing where the vault can be written."""
@@ -134,7 +134,7 @@ class LeadsDatabase:
             if code in HOPELESS:
                 raise sentence(self._files.database, code)
             if code == FULL:
-                ballast.drop(self._files.ballast)
+                disk_reserve.drop(self._files.ballast)
             with known_errors(self._files.database):
                 return self._attempt(work)
 

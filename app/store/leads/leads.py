@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, true, update
 
 from app.domain.lead import Lead
-from app.domain.saving import Change
+from app.domain.three_way_merge import Change
 from app.store.leads import fair_aliases, given_up, rows
 from app.store.leads.portions import portions
 from app.store.leads.put import put

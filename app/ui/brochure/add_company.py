@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from app.domain.errors import KnownError
 from app.search.outcome import Hit, Outcome
 from app.search.query import SearchRequest
-from app.services.catalogue import CatalogueService
-from app.ui.background import Background, Err, Latest, Ok, Result
-from app.ui.hit_field import HitField
-from app.ui.view import Look
+from app.services.catalogue.open_catalogue import CatalogueService
+from app.ui.kit.labels import Look
+from app.ui.kit.search_combo import HitField
+from app.ui.system.tasks import Background, Err, Latest, Ok, Result
 
 MOST_FOUND = 5
 ENOUGH_HITS = 60

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton
 from app.domain.lead import Lead
 from app.domain.names import called
 from app.i18n.formats import moment
-from app.ui.override import override
-from app.ui.sheets import Sheet
-from app.ui.view import Look, label
+from app.ui.kit.labels import Look, label
+from app.ui.kit.sheets import Sheet
+from app.ui.system.override import override
 
 ROW_HEIGHT = 40
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from app.domain.brochure import Brochure
 from app.domain.changes import Changes
 from app.domain.lead import Lead
-from app.ui.background import Err, Ok, Result
 from app.ui.brochure.attach_sheet import AttachSheet, name_of
-from app.ui.shell import Shell
+from app.ui.frame.context import Shell
+from app.ui.system.tasks import Err, Ok, Result
 
 MOST_LEADS = 12
 MIME = "application/pdf"

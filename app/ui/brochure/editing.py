@@ -8,9 +8,9 @@ from app.domain.fair import Fair
 from app.domain.member import Member
 from app.domain.tray import PrintOptions, Tray
 from app.domain.vault import VaultState
-from app.ui.background import Err, Ok, Result
-from app.ui.brochure.feeding import change_tray, take_out
-from app.ui.shell import Shell
+from app.ui.brochure.tray_actions import change_tray, take_out
+from app.ui.frame.context import Shell
+from app.ui.system.tasks import Err, Ok, Result
 
 
 class Editing:

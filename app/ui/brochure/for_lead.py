@@ -4,11 +4,11 @@ from pathlib import Path
 
 from app.domain.brochure import Brochure, BrochureReport
 from app.domain.lead import Lead
-from app.ui.background import Err, Result
-from app.ui.brochure.feeding import change_tray
-from app.ui.files import Files
-from app.ui.page_names import BROCHURE
-from app.ui.shell import Shell
+from app.ui.brochure.tray_actions import change_tray
+from app.ui.frame.context import Shell
+from app.ui.frame.page_names import BROCHURE
+from app.ui.system.file_dialogs import Files
+from app.ui.system.tasks import Err, Result
 
 
 def make_for(shell: Shell, lead: Lead) -> None:

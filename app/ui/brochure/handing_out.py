@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, QSizeF, QStandardPaths, Signal
 from PySide6.QtPrintSupport import QPrinter
 
 from app.domain.brochure import Brochure, BrochureRequest, PageImage
-from app.domain.watch import Watch
+from app.domain.progress import Watch
 from app.exporters.file_names import file_names
-from app.ui.background import Background, Err, Ok, Result
 from app.ui.brochure.attaching import Attaching
 from app.ui.brochure.printing import pages_to_print, prepare, print_pages
-from app.ui.files import Files
-from app.ui.shell import Shell
+from app.ui.frame.context import Shell
+from app.ui.system.file_dialogs import Files
+from app.ui.system.tasks import Background, Err, Ok, Result
 
 T = TypeVar("T")
 

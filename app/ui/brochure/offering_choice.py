@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.domain.member import Member
-from app.ui.override import override
-from app.ui.plain_text import set_tool_tip
-from app.ui.view import Look, clear_layout
+from app.ui.kit.labels import Look, clear_layout
+from app.ui.kit.plain_text import set_tool_tip
+from app.ui.system.override import override
 
 TITLE_WIDTH = 220
 """Pixels beside a box; the whole title stands in its hint."""

@@ -10,12 +10,12 @@ from app.domain.brochure import Layout, Paper
 from app.domain.messages import N_
 from app.domain.tray import PrintOptions
 from app.i18n.formats import language_name
-from app.ui.access import call
-from app.ui.drop_down import DropDown
-from app.ui.flow import Flow
-from app.ui.plain_text import set_tool_tip
-from app.ui.segments import Segments
-from app.ui.view import Look, break_long_titles, label
+from app.ui.kit.accessibility import call
+from app.ui.kit.combo_box import DropDown
+from app.ui.kit.flow_layout import Flow
+from app.ui.kit.labels import Look, break_long_titles, label
+from app.ui.kit.plain_text import set_tool_tip
+from app.ui.kit.segmented_control import Segments
 
 LAYOUTS = (
     (Layout.FULL, N_("Full page")),

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.services.catalogue import CatalogueService
-from app.ui.background import Background
+from app.services.catalogue.open_catalogue import CatalogueService
 from app.ui.brochure.add_company import AddCompany
 from app.ui.brochure.options import OptionsPane
 from app.ui.brochure.tray_view import TrayView
-from app.ui.plain_text import set_tool_tip
-from app.ui.view import Look, label
+from app.ui.kit.labels import Look, label
+from app.ui.kit.plain_text import set_tool_tip
+from app.ui.system.tasks import Background
 
 WIDTH = 360
 

@@ -10,22 +10,22 @@ from app.domain.changes import Changes
 from app.domain.errors import KnownError
 from app.domain.localized import UNDETERMINED
 from app.domain.messages import N_
-from app.ui.actions import BROCHURES
-from app.ui.background import Background
-from app.ui.brochure.desk import Desk
 from app.ui.brochure.editing import Editing
 from app.ui.brochure.handing_out import HandingOut
 from app.ui.brochure.members import MemberShelf
 from app.ui.brochure.order_pane import OrderPane
 from app.ui.brochure.preview import Preview
+from app.ui.brochure.preview_pane import Desk
 from app.ui.brochure.print_bar import PrintBar
 from app.ui.brochure.report_words import cautions
-from app.ui.languages import LanguageSwitch
-from app.ui.override import override
-from app.ui.page import Page
-from app.ui.page_names import CATALOGUE
-from app.ui.shell import Shell
-from app.ui.typed_keys import types_a_sign
+from app.ui.frame.commands import BROCHURES
+from app.ui.frame.context import Shell
+from app.ui.frame.language_switch import LanguageSwitch
+from app.ui.frame.page import Page
+from app.ui.frame.page_names import CATALOGUE
+from app.ui.kit.typed_keys import types_a_sign
+from app.ui.system.override import override
+from app.ui.system.tasks import Background
 
 
 class BrochurePage(QWidget, Page):

@@ -6,12 +6,12 @@ from PySide6.QtCore import QPoint, QRect, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
-from app.ui.access import Role, heard_as
 from app.ui.brochure.images import PageImages, Shown
 from app.ui.brochure.places import GAP, Places, fitting_scale, places
-from app.ui.override import override
-from app.ui.scroll_bar import keep_room_to_scroll
-from app.ui.view import Look
+from app.ui.kit.accessibility import Role, heard_as
+from app.ui.kit.labels import Look
+from app.ui.kit.scroll_bar import keep_room_to_scroll
+from app.ui.system.override import override
 
 STEP = 1.25
 SMALLEST, LARGEST = 0.15, 6.0

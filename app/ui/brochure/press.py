@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage
 
 from app.bootstrap import Services
 from app.domain.brochure import Brochure, BrochureRequest, PageImage
-from app.domain.watch import Watch
-from app.ui.background import Background, Err, Latest, Ok, Result
+from app.domain.progress import Watch
+from app.ui.system.tasks import Background, Err, Latest, Ok, Result
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from PySide6.QtCore import QObject, QSizeF, QTimer, Signal
 
 from app.bootstrap import Services
 from app.domain.brochure import BrochureRequest, Paper
-from app.ui.background import Background
-from app.ui.brochure.desk import Desk
 from app.ui.brochure.press import Press, Proofs
+from app.ui.brochure.preview_pane import Desk
+from app.ui.system.tasks import Background
 
 IDLE_MS = 1500
 """After the first pages, until other languages are read ahead."""

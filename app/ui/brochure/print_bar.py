@@ -7,13 +7,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.domain.messages import N_
-from app.ui.action_buttons import ActionButton
 from app.ui.brochure.reader import ReaderSwitch
-from app.ui.flow import Flow
-from app.ui.languages import LanguageSwitch
-from app.ui.plain_text import set_tool_tip
-from app.ui.top_bar import TopBar
-from app.ui.view import Look, label
+from app.ui.frame.action_buttons import ActionButton
+from app.ui.frame.language_switch import LanguageSwitch
+from app.ui.frame.top_bar import TopBar
+from app.ui.kit.flow_layout import Flow
+from app.ui.kit.labels import Look, label
+from app.ui.kit.plain_text import set_tool_tip
 
 PRINT_LANGUAGE = N_("Print language: {language}")
 

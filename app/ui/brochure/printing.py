@@ -8,7 +8,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from app.domain.brochure import BrochureError, PageImage
 from app.domain.messages import N_
-from app.domain.watch import Watch
+from app.domain.progress import Watch
 from app.ui.brochure.press import image_of
 
 FINEST = 400

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.access import Role, heard_as
-from app.ui.plain_text import set_tool_tip
-from app.ui.view import Look
+from app.ui.kit.accessibility import Role, heard_as
+from app.ui.kit.labels import Look
+from app.ui.kit.plain_text import set_tool_tip
 
 MOST_CHARACTERS = 120
 MOST_SHOWN = 24

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QV
 
 from app.domain.brochure import BrochureItem
 from app.domain.member import Member
-from app.ui.access import Role, heard_as, show_unfolded
 from app.ui.brochure.offering_choice import OfferingChoice
-from app.ui.elided import ElidedLabel
-from app.ui.override import override
-from app.ui.plain_text import set_tool_tip
-from app.ui.view import Look, label, restyle
+from app.ui.kit.accessibility import Role, heard_as, show_unfolded
+from app.ui.kit.elided_label import ElidedLabel
+from app.ui.kit.labels import Look, label, restyle
+from app.ui.kit.plain_text import set_tool_tip
+from app.ui.system.override import override
 
 ICON = 18
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.brochure import BrochureItem
 from app.domain.member import Member
 from app.domain.tray import Tray
-from app.ui.access import Role, heard_as
 from app.ui.brochure.tray_row import TrayRow
-from app.ui.view import Look
+from app.ui.kit.accessibility import Role, heard_as
+from app.ui.kit.labels import Look
 
 Members = Mapping[str, Member | None]
 """Members by their ids; None for one that is not in the edition."""

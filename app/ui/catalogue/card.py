@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 from app.search.group import Folded, Row
 from app.search.outcome import Hit, Marked, Span
 from app.ui.catalogue.words import Words
-from app.ui.theme import TARGET
-from app.ui.view import Look
+from app.ui.kit.labels import Look
+from app.ui.style.theme import TARGET
 
 LEFT, RIGHT, TOP, BOTTOM = 18.0, 16.0, 11.0, 12.0
 EDGE = 4.0

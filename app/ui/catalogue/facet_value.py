@@ -4,9 +4,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QStyle, QWidget
 
-from app.ui.override import override
-from app.ui.plain_text import set_tool_tip
-from app.ui.view import label
+from app.ui.kit.labels import label
+from app.ui.kit.plain_text import set_tool_tip
+from app.ui.system.override import override
 
 INDENT = 18
 BESIDE = 18

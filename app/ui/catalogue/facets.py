@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
 from app.domain.member import MEMBER_KINDS, OFFERING_KINDS
 from app.search.outcome import Facets
 from app.search.query import FACETS, Filters
-from app.ui.access import Role, heard_as
 from app.ui.catalogue.facet_value import FacetValue
 from app.ui.catalogue.words import Words
-from app.ui.view import Look, label
+from app.ui.kit.accessibility import Role, heard_as
+from app.ui.kit.labels import Look, label
 
 SHOWN = 6
 """Values of a facet shown before "more"."""

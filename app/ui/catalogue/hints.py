@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from app.ui.flow import Flow
-from app.ui.view import Look, label
+from app.ui.kit.flow_layout import Flow
+from app.ui.kit.labels import Look, label
 
 MOST_RECENT = 5
 LINK_HEIGHT = 28

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from app.domain.edition import Medium
 from app.domain.localized import pick
 from app.domain.member import Fact, Offering
-from app.ui.access import Role, heard_as
 from app.ui.catalogue.profile_parts import TextColumn, medium_pixmap
 from app.ui.catalogue.words import Words
-from app.ui.override import override
-from app.ui.plain_text import PlainLabel
-from app.ui.view import label
+from app.ui.kit.accessibility import Role, heard_as
+from app.ui.kit.labels import label
+from app.ui.kit.plain_text import PlainLabel
+from app.ui.system.override import override
 
 PICTURE, SMALL_PICTURE = QSize(280, 175), QSize(216, 135)
 FACTS_ON_A_LINE = 4

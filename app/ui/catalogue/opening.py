@@ -7,9 +7,9 @@ from PySide6.QtCore import QTimer
 
 from app.domain.changes import Changes
 from app.domain.errors import KnownError
-from app.ui.background import Err, Ok, Result
-from app.ui.languages import LanguageSwitch
-from app.ui.shell import Shell
+from app.ui.frame.context import Shell
+from app.ui.frame.language_switch import LanguageSwitch
+from app.ui.system.tasks import Err, Ok, Result
 
 if TYPE_CHECKING:
     from app.domain.edition import EditionInfo

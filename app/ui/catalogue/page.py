@@ -10,24 +10,24 @@ from app.domain.errors import Cancelled
 from app.domain.lead import Interest
 from app.search.outcome import Hit, Nearby, NoMatches, Outcome
 from app.search.query import SearchRequest
-from app.services.catalogue import CatalogueService, Profile
-from app.ui.action_buttons import ActionList
-from app.ui.background import Background, Err, Latest, Ok, Result
+from app.services.catalogue.open_catalogue import CatalogueService, Profile
 from app.ui.catalogue.answers import count_of, notice_of, suggestions
 from app.ui.catalogue.card import CardPainter
 from app.ui.catalogue.facets import FacetPane
 from app.ui.catalogue.hints import EmptyState, Notice, RecentSearches
 from app.ui.catalogue.panes import Panes
 from app.ui.catalogue.profile import ProfileView
-from app.ui.catalogue.results import ResultList
-from app.ui.catalogue.search_box import SearchBox
+from app.ui.catalogue.result_list import ResultList
 from app.ui.catalogue.stars import Stars
-from app.ui.catalogue.subject import Subject, interest_of
 from app.ui.catalogue.words import Words
-from app.ui.override import override
-from app.ui.page import Page
-from app.ui.pages import Reachable
-from app.ui.view import Look
+from app.ui.frame.action_buttons import ActionList
+from app.ui.frame.page import Page
+from app.ui.frame.page_stack import Reachable
+from app.ui.frame.subject import Subject, interest_of
+from app.ui.kit.labels import Look
+from app.ui.kit.search_box import SearchBox
+from app.ui.system.override import override
+from app.ui.system.tasks import Background, Err, Latest, Ok, Result
 
 ALL = 100_000
 MOST_HITS = 200

@@ -4,8 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from app.i18n.texts import Texts
-from app.ui.folding import Folding
-from app.ui.override import override
+from app.ui.kit.responsive_row import Folding
+from app.ui.system.override import override
 
 LEAST = (170, 245, 345)
 """A profile needs as much; with the hits it has room at twice the size on 1366 pixels."""

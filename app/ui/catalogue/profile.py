@@ -5,13 +5,13 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.domain.edition import Edition
-from app.services.catalogue import Profile
-from app.ui.access import Role, heard_as
-from app.ui.action_buttons import ActionButton, ActionList
+from app.services.catalogue.open_catalogue import Profile
 from app.ui.catalogue.profile_page import ProfilePage
 from app.ui.catalogue.stars import Stars
-from app.ui.override import override
-from app.ui.view import EDGES, Look
+from app.ui.frame.action_buttons import ActionButton, ActionList
+from app.ui.kit.accessibility import Role, heard_as
+from app.ui.kit.labels import EDGES, Look
+from app.ui.system.override import override
 
 NARROW = 540
 """Below this width the code and the contacts stand under the head, not beside the texts."""

@@ -10,8 +10,7 @@ from app.domain.lead import Interest
 from app.domain.localized import pick
 from app.domain.member import Offering, Reference
 from app.i18n.formats import country_name
-from app.services.catalogue import Profile
-from app.ui.action_buttons import ActionButton
+from app.services.catalogue.open_catalogue import Profile
 from app.ui.catalogue.offering_view import OfferingView
 from app.ui.catalogue.profile_parts import (
     SIDE_WIDTH,
@@ -23,9 +22,10 @@ from app.ui.catalogue.profile_parts import (
 )
 from app.ui.catalogue.stars import StarButton, Stars
 from app.ui.catalogue.words import Words
-from app.ui.flow import Flow
-from app.ui.plain_text import PlainLabel
-from app.ui.view import Look, label
+from app.ui.frame.action_buttons import ActionButton
+from app.ui.kit.flow_layout import Flow
+from app.ui.kit.labels import Look, label
+from app.ui.kit.plain_text import PlainLabel
 
 LOGO = 64
 

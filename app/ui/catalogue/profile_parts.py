@@ -10,10 +10,10 @@ from app.domain.edition import Medium
 from app.domain.localized import Picked
 from app.domain.member import Contact, Member
 from app.language.roles import role_in
-from app.ui.catalogue.qr import QrCode
 from app.ui.catalogue.words import Words
-from app.ui.foreign_picture import foreign_picture
-from app.ui.view import Look, label
+from app.ui.kit.foreign_picture import foreign_picture
+from app.ui.kit.labels import Look, label
+from app.ui.kit.qr_label import QrCode
 
 SIDE_WIDTH = 172
 """Pixels of the column with code and contacts."""

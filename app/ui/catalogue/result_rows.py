@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from app.search.group import Folded, Row
 from app.search.outcome import Hit
-from app.ui.override import override
+from app.ui.system.override import override
 
 if TYPE_CHECKING:
     from app.ui.catalogue.card import CardPainter

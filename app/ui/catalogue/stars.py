@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QToolButton
 from app.domain.lead import Interest
 from app.domain.shortlist import Shortlist
 from app.search.outcome import Hit
-from app.ui.plain_text import set_tool_tip
-from app.ui.view import Look
+from app.ui.kit.labels import Look
+from app.ui.kit.plain_text import set_tool_tip
 
 SIDE = 18
 TOP, RIGHT = 10.0, 14.0

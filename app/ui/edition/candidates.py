@@ -7,9 +7,9 @@ from pathlib import Path
 from app.bootstrap import Services
 from app.domain.errors import UsageError
 from app.domain.messages import N_
-from app.domain.watch import Watch
-from app.services.catalogue import CatalogueService
-from app.services.imports import ImportRequest
+from app.domain.progress import Watch
+from app.services.catalogue.imports import ImportRequest
+from app.services.catalogue.open_catalogue import CatalogueService
 from app.ui.edition.preview import Candidate
 
 

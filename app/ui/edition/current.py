@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.edition import EditionInfo
 from app.i18n.formats import day, language_name
-from app.ui.view import Look, clear_layout, label
+from app.ui.kit.labels import Look, clear_layout, label
 
 BAR_WIDTH = 160
 MOST_LANGUAGES = 8

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QVBoxLayout, QWidget
 
-from app.ui.override import override
-from app.ui.view import Look, label, restyle
+from app.ui.kit.labels import Look, label, restyle
+from app.ui.system.override import override
 
 PATTERNS = "*.db *.jsonl *.ndjson *.json *.csv *.tsv *.txt *.xlsx"
 

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton
 
 from app.domain.translation import MemberTexts
 from app.i18n.formats import language_name
-from app.services.translations import SUFFIX, TranslationOrder
-from app.ui.drop_down import DropDown
-from app.ui.form import Field, Named
-from app.ui.override import override
-from app.ui.sheets import Sheet
-from app.ui.view import Look, label
+from app.services.catalogue.translations import SUFFIX, TranslationOrder
+from app.ui.kit.cards import Field, Named
+from app.ui.kit.combo_box import DropDown
+from app.ui.kit.labels import Look, label
+from app.ui.kit.sheets import Sheet
+from app.ui.system.override import override
 
 USUAL_SOURCE = "de"
 

@@ -7,12 +7,12 @@ from app.domain.errors import KnownError
 from app.domain.localized import UNDETERMINED
 from app.domain.translation import LanguageMatrix
 from app.i18n.formats import language_name
-from app.ui.background import Err, Ok, Result
-from app.ui.drop_down import DropDown
 from app.ui.edition.fill_sheet import FillSheet, Wanted
 from app.ui.edition.language_table import LanguageTable
-from app.ui.form import Card, Named
-from app.ui.shell import Shell
+from app.ui.frame.context import Shell
+from app.ui.kit.cards import Card, Named
+from app.ui.kit.combo_box import DropDown
+from app.ui.system.tasks import Err, Ok, Result
 
 EVERY = ""
 

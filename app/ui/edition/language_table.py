@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 from app.domain.translation import LanguageMatrix, MemberTexts
 from app.i18n.formats import language_name, percent
 from app.i18n.texts import Texts
-from app.ui.override import override
-from app.ui.plain_text import tool_tip
-from app.ui.theme import Theme
-from app.ui.view import Look
+from app.ui.kit.labels import Look
+from app.ui.kit.plain_text import tool_tip
+from app.ui.style.theme import Theme
+from app.ui.system.override import override
 
 Index = QModelIndex | QPersistentModelIndex
 SHARE = Qt.ItemDataRole.UserRole

@@ -21,19 +21,19 @@ from app.domain.changes import Changes
 from app.domain.edition import EditionInfo
 from app.domain.errors import KnownError, UsageError
 from app.domain.messages import N_
-from app.domain.watch import Watch
-from app.ui.background import Err, Ok, Result
+from app.domain.progress import Watch
 from app.ui.edition.candidates import Candidates
 from app.ui.edition.current import CurrentEdition
 from app.ui.edition.drop_area import DropArea
 from app.ui.edition.language_card import LanguageCard
 from app.ui.edition.preview import Candidate, Preview
-from app.ui.flow import Flow
-from app.ui.override import override
-from app.ui.page import Page
-from app.ui.shell import Shell
-from app.ui.view import label
-from app.ui.working import Progress, Working
+from app.ui.frame.context import Shell
+from app.ui.frame.page import Page
+from app.ui.kit.flow_layout import Flow
+from app.ui.kit.labels import label
+from app.ui.kit.progress_bar import Progress, Working
+from app.ui.system.override import override
+from app.ui.system.tasks import Err, Ok, Result
 
 T = TypeVar("T")
 

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 
 from app.domain.edition import EditionInfo
 from app.i18n.formats import day, number
-from app.services.editions import Difference
-from app.services.filled_texts import FilledReport
-from app.services.imports import ImportReport
-from app.ui.access import announce
-from app.ui.view import Look, label
+from app.services.catalogue.editions import Difference
+from app.services.catalogue.imports import ImportReport
+from app.services.catalogue.translation_import import FilledReport
+from app.ui.kit.accessibility import announce
+from app.ui.kit.labels import Look, label
 
 SHOWN_NAMES = 12
 DETAIL_HEIGHT = 190

@@ -3,9 +3,9 @@
 from app.domain.changes import Changes
 from app.domain.fair import Booth
 from app.domain.messages import N_
-from app.ui.actions import VISITS
-from app.ui.background import Err, Ok, Result
-from app.ui.shell import Shell
+from app.ui.frame.commands import VISITS
+from app.ui.frame.context import Shell
+from app.ui.system.tasks import Err, Ok, Result
 
 WHO_KEYS = "Ctrl+Shift+U"
 

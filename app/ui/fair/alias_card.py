@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.fair import Fair
-from app.ui.form import Card
-from app.ui.view import Look, clear_layout, label
+from app.ui.kit.cards import Card
+from app.ui.kit.labels import Look, clear_layout, label
 
 
 class AliasCard(Card):

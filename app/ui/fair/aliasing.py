@@ -3,11 +3,11 @@
 from app.domain.changes import Changes
 from app.domain.fair import Booth, Fair
 from app.domain.fair_alias import FairAlias
-from app.services.fair_aliases import JoinPlan
+from app.services.booth.fair_aliases import JoinPlan
 from app.ui.fair.join_sheet import JoinSheet, due_of, facts_of
-from app.ui.leads.lead_ticks import lines_of
-from app.ui.leads.sheet_work import SheetWork
-from app.ui.leads.words import LeadWords
+from app.ui.leads.parts.lead_checklist import lines_of
+from app.ui.leads.parts.sheet_work import SheetWork
+from app.ui.leads.parts.texts import LeadWords
 
 
 class Aliasing(SheetWork):

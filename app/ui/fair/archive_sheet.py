@@ -5,12 +5,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from app.ui.background import Err, Ok, Result
-from app.ui.form import Field
-from app.ui.override import override
-from app.ui.shell import Shell
+from app.ui.frame.context import Shell
+from app.ui.kit.cards import Field
+from app.ui.kit.labels import Look, label
+from app.ui.system.override import override
+from app.ui.system.tasks import Err, Ok, Result
 from app.ui.vault.form import VaultSheet
-from app.ui.view import Look, label
 
 
 class ArchiveSheet(VaultSheet):
@@ -91,7 +91,7 @@ def ask_for_archive(shell: Shell) -> None:
 
 def _reading(file: Path, code: str) -> Callable[[], str]:
     def work() -> str:
-        from app.services.fair_archives import password_by_recovery  # noqa: PLC0415 - once a fair
+        from app.services.privacy.fair_archives import password_by_recovery  # noqa: PLC0415 - once a fair
 
         return password_by_recovery(file, code)
 

@@ -9,11 +9,11 @@ from app.domain.closing import FairClosing
 from app.domain.errors import UsageError
 from app.i18n.closing_words import leaving_sentences, recovery_sentence, state_sentence
 from app.security.archive_password import refuse_password
-from app.ui.form import Field
-from app.ui.leads.lead_ticks import LeadTicks, Line
-from app.ui.override import override
+from app.ui.kit.cards import Field
+from app.ui.kit.labels import Look, label, restyle
+from app.ui.leads.parts.lead_checklist import LeadTicks, Line
+from app.ui.system.override import override
 from app.ui.vault.form import VaultSheet
-from app.ui.view import Look, label, restyle
 
 
 class CloseSheet(VaultSheet):

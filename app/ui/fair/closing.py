@@ -10,13 +10,13 @@ from app.domain.errors import LeadError
 from app.domain.fair import Fair
 from app.domain.lead import Lead
 from app.i18n.closing_words import kind_word
-from app.ui.background import Err, Ok, Result
 from app.ui.fair.close_sheet import CloseSheet
-from app.ui.leads.erasing import words_now
-from app.ui.leads.lead_sheets import open_lead_sheet
-from app.ui.leads.lead_ticks import Line
-from app.ui.leads.words import LeadWords
-from app.ui.shell import Shell
+from app.ui.frame.context import Shell
+from app.ui.leads.parts.lead_checklist import Line
+from app.ui.leads.parts.lead_sheets import open_lead_sheet
+from app.ui.leads.parts.texts import LeadWords
+from app.ui.leads.privacy.erasure import words_now
+from app.ui.system.tasks import Err, Ok, Result
 
 
 class Closing(QObject):
@@ -43,7 +43,7 @@ class Closing(QObject):
         self._shell.keeping.run(read, show)
 
     def _open(self, closing: FairClosing, words: LeadWords) -> None:
-        from app.services.exports import propose_password  # noqa: PLC0415 - once a fair
+        from app.services.output.exports import propose_password  # noqa: PLC0415 - once a fair
 
         lines = [
             _line_of(kind, lead, words) for kind, leads in closing.apart.items() for lead in leads

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.domain.changes import Changes
 from app.domain.fair import Fair
 from app.domain.vault import VaultState
-from app.ui.background import Ok, Result
-from app.ui.elided import ElidedLabel
-from app.ui.shell import Shell
-from app.ui.view import label
+from app.ui.frame.context import Shell
+from app.ui.kit.elided_label import ElidedLabel
+from app.ui.kit.labels import label
+from app.ui.system.tasks import Ok, Result
 
 SIGN = 14
 

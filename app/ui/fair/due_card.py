@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QPushButton
 
 from app.domain.retention import Due
 from app.i18n.formats import day, one_stop
-from app.ui.background import Err, Latest, Ok, Result
-from app.ui.form import Card
-from app.ui.shell import Shell
-from app.ui.view import label, restyle
+from app.ui.frame.context import Shell
+from app.ui.kit.cards import Card
+from app.ui.kit.labels import label, restyle
+from app.ui.system.tasks import Err, Latest, Ok, Result
 
 Clocks = tuple[tuple[Due, ...], tuple[Due, ...]]
 """Every clock, the nearest first, and those whose day is over."""

@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
 from app.domain.fair import Booth
-from app.ui.form import Card
-from app.ui.view import Look
+from app.ui.kit.cards import Card
+from app.ui.kit.labels import Look
 
 
 class PracticeCard(Card):

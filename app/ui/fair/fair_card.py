@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QVBoxLayout, 
 from app.domain.fair import Booth, Fair
 from app.i18n.formats import language_name, parsed_day, short_day
 from app.language.choices import country_names
-from app.ui.access import call
-from app.ui.drop_down import DropDown
 from app.ui.fair.typed_fair import FairParts
-from app.ui.flow import Flow
-from app.ui.form import Card, Field, Named
-from app.ui.view import Look, label
+from app.ui.kit.accessibility import call
+from app.ui.kit.cards import Card, Field, Named
+from app.ui.kit.combo_box import DropDown
+from app.ui.kit.flow_layout import Flow
+from app.ui.kit.labels import Look, label
 
 LONGEST_MONTHS = 120
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from app.domain.fair import Fair
 from app.i18n.texts import Texts
-from app.services.fair_aliases import JoinPlan
-from app.ui.drop_down import DropDown
-from app.ui.fair.plan_sheet import PlanSheet, fill
-from app.ui.form import Named
-from app.ui.override import override
-from app.ui.view import Look
+from app.services.booth.fair_aliases import JoinPlan
+from app.ui.kit.cards import Named
+from app.ui.kit.combo_box import DropDown
+from app.ui.kit.labels import Look
+from app.ui.leads.move.plan_sheet import PlanSheet, fill
+from app.ui.system.override import override
 
 
 class JoinSheet(PlanSheet):

@@ -7,10 +7,10 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QPushButton
 
 from app.domain.fair import Organisation
-from app.ui.foreign_picture import foreign_picture
-from app.ui.form import Card, Field, Named
-from app.ui.typed_form import form_of_lines
-from app.ui.view import Look, label
+from app.ui.kit.cards import Card, Field, Named
+from app.ui.kit.foreign_picture import foreign_picture
+from app.ui.kit.labels import Look, label
+from app.ui.kit.typed_form import form_of_lines
 
 LOGO = QSize(180, 56)
 

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget
 from app.domain.changes import Changes
 from app.domain.fair import Booth, Fair, Organisation, Staff
 from app.domain.vault import VaultState
-from app.services.logo import read_logo
-from app.ui.background import Err, Ok, Result
+from app.services.booth.logo import read_logo
 from app.ui.fair.alias_card import AliasCard
 from app.ui.fair.aliasing import Aliasing
 from app.ui.fair.due_card import DueCard
@@ -17,14 +16,15 @@ from app.ui.fair.end_cards import CloseCard, PracticeCard
 from app.ui.fair.fair_card import FairCard
 from app.ui.fair.organisation_card import OrganisationCard
 from app.ui.fair.staff_card import StaffCard
-from app.ui.form import fill_page
-from app.ui.languages import languages_for_visitors
-from app.ui.leads.erasing import Erasing
-from app.ui.override import override
-from app.ui.page import Page
-from app.ui.shell import Shell
+from app.ui.frame.context import Shell
+from app.ui.frame.language_switch import languages_for_visitors
+from app.ui.frame.page import Page
+from app.ui.kit.cards import fill_page
+from app.ui.kit.labels import label
+from app.ui.leads.privacy.erasure import Erasing
+from app.ui.system.override import override
+from app.ui.system.tasks import Err, Ok, Result
 from app.ui.vault.locked import LockedView
-from app.ui.view import label
 
 T = TypeVar("T")
 

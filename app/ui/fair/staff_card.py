@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.fair import Booth, Staff
-from app.ui.form import Card, Field
-from app.ui.typed_form import form_of_lines
-from app.ui.view import Look, clear_layout, label
+from app.ui.kit.cards import Card, Field
+from app.ui.kit.labels import Look, clear_layout, label
+from app.ui.kit.typed_form import form_of_lines
 
 
 class StaffCard(Card):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
 from app.i18n.formats import parsed_day, short_day
-from app.ui.typed_form import SUBJECT, Texts, TypedForm
+from app.ui.kit.typed_form import SUBJECT, Texts, TypedForm
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 
 from app.domain.fair import Staff
-from app.ui.elided import ElidedLabel
-from app.ui.override import override
-from app.ui.sheets import Sheet
-from app.ui.view import Look, label
+from app.ui.kit.elided_label import ElidedLabel
+from app.ui.kit.labels import Look, label
+from app.ui.kit.sheets import Sheet
+from app.ui.system.override import override
 
 HEIGHT = 44
 SETTLED_MS = 250

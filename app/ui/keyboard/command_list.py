@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.keyboard.key_map import MapLine
-from app.ui.override import override
-from app.ui.theme import Theme
-from app.ui.view import Look
+from app.ui.kit.labels import Look
+from app.ui.style.theme import Theme
+from app.ui.system.override import override
 
 KEYS = Qt.ItemDataRole.UserRole
 PADDING = 12

@@ -1,8 +1,8 @@
 """F1 and Ctrl+Shift+P: the keyboard map and the palette over whatever is in front."""
 
 from app.domain.messages import N_
-from app.ui.features import WITH_ACTIONS
-from app.ui.shell import Shell
+from app.ui.frame.context import Shell
+from app.ui.window.pages_registry import WITH_ACTIONS
 
 MAP, PALETTE = N_("Keyboard"), N_("Commands")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.i18n.texts import Texts
-from app.ui.actions import (
+from app.ui.frame.commands import (
     BROCHURES,
     FINDING,
     PAGES,
@@ -14,8 +14,8 @@ from app.ui.actions import (
     WINDOW,
     Actions,
 )
-from app.ui.key_names import all_keys_of, keys_of, written
 from app.ui.keyboard.focus_keys import FOCUS_KEYS, TO
+from app.ui.kit.key_names import all_keys_of, keys_of, written
 
 GROUPS = (FINDING, VISITS, BROCHURES, SHOWING, SAFETY, PAGES, WINDOW)
 

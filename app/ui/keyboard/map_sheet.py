@@ -6,13 +6,13 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from app.ui.access import Sayer
 from app.ui.keyboard.command_list import CommandList
+from app.ui.keyboard.fuzzy_match import rank
 from app.ui.keyboard.key_map import MapPart
-from app.ui.keyboard.matching import rank
-from app.ui.override import override
-from app.ui.sheets import Sheet
-from app.ui.view import Look, label
+from app.ui.kit.accessibility import Sayer
+from app.ui.kit.labels import Look, label
+from app.ui.kit.sheets import Sheet
+from app.ui.system.override import override
 
 
 class KeyboardSheet(Sheet):

@@ -7,14 +7,14 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QTreeWidgetItem
 
-from app.ui.access import Sayer
-from app.ui.key_names import all_keys_of
 from app.ui.keyboard.command_list import CommandList, item_of
+from app.ui.keyboard.fuzzy_match import rank
 from app.ui.keyboard.key_map import MapLine
-from app.ui.keyboard.matching import rank
-from app.ui.override import override
-from app.ui.sheets import Sheet
-from app.ui.view import Look, label
+from app.ui.kit.accessibility import Sayer
+from app.ui.kit.key_names import all_keys_of
+from app.ui.kit.labels import Look, label
+from app.ui.kit.sheets import Sheet
+from app.ui.system.override import override
 
 
 @dataclass(frozen=True, slots=True)

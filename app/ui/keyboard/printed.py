@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QTextDocument
 
 from app.ui.keyboard.key_map import MapPart
-from app.ui.theme import FAMILIES
+from app.ui.style.theme import FAMILIES
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

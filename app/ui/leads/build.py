@@ -3,20 +3,20 @@
 from app.domain.lead import Attachment
 from app.ui.brochure.attaching import MIME as BROCHURE_MIME
 from app.ui.brochure.for_lead import save_kept
-from app.ui.leads.deeds import Deeds
-from app.ui.leads.disclosing import Disclosing
-from app.ui.leads.doubling import Doubling
-from app.ui.leads.erasing import Erasing
-from app.ui.leads.exporting import Exporting
-from app.ui.leads.gathering import BundleDrop, Gathering
-from app.ui.leads.lead_sheets import open_lead_sheet
-from app.ui.leads.moving import Moving
-from app.ui.leads.page import LeadsPage
-from app.ui.leads.reading import Reading
-from app.ui.leads.receipts import Receipts
-from app.ui.leads.single_files import SingleFiles
-from app.ui.leads.single_sheets import CodeSheet, PhotoSheet
-from app.ui.shell import Shell
+from app.ui.frame.context import Shell
+from app.ui.leads.export.controller import Exporting
+from app.ui.leads.export.receipts import Receipts
+from app.ui.leads.export.single_files import SingleFiles
+from app.ui.leads.export.single_sheets import CodeSheet, PhotoSheet
+from app.ui.leads.list.loader import Reading
+from app.ui.leads.list.page import LeadsPage
+from app.ui.leads.list.row_actions import Deeds
+from app.ui.leads.merge.bundles import BundleDrop, Gathering
+from app.ui.leads.merge.duplicates import Doubling
+from app.ui.leads.move.controller import Moving
+from app.ui.leads.parts.lead_sheets import open_lead_sheet
+from app.ui.leads.privacy.disclosure import Disclosing
+from app.ui.leads.privacy.erasure import Erasing
 
 
 def build_page(shell: Shell) -> LeadsPage:

@@ -7,15 +7,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.security.agent_client import AgentClient
-from app.ui.actions import Deed
-from app.ui.appearance import appearance_of
-from app.ui.main_window import MainWindow
+from app.ui.frame.appearance import appearance_of
+from app.ui.frame.commands import Deed
 from app.ui.relaunch.channel import Channel
 from app.ui.relaunch.handover import Handover, from_text
 from app.ui.relaunch.input import HeldInput, Plain, Replay
 from app.ui.relaunch.window_state import as_bytes, bring_there, present
 from app.ui.vault.next_window import VISITOR
 from app.ui.visitor.building import visitor_mode
+from app.ui.window.main_window import MainWindow
 
 LOOK_MS = 5
 TO_FRONT_MS = 700

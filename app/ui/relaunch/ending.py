@@ -5,8 +5,8 @@ import os
 import threading
 
 from app.config.stand_in import become_stand_in
-from app.ui.main_window import MainWindow
-from app.ui.page_names import EDITION
+from app.ui.frame.page_names import EDITION
+from app.ui.window.main_window import MainWindow
 
 TO_END_SECONDS = 5.0
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from app.config.settings import Settings
 from app.domain.deck import Show
 from app.domain.fair import UNNAMED, Fair, Organisation, joined
-from app.domain.plain import from_plain, to_plain
+from app.domain.serialise import from_plain, to_plain
 from app.domain.visit import Visit
-from app.services.trays import Order
-from app.services.visitor_mode import Visiting
+from app.services.output.brochure_tray import Order
+from app.services.visitors.visitor_mode import Visiting
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.ui.actions import Deed
-from app.ui.override import override
+from app.ui.frame.commands import Deed
+from app.ui.system.override import override
 
 Kinds = QEvent.Type
 PRESSES = {Kinds.MouseButtonPress, Kinds.MouseButtonRelease, Kinds.MouseButtonDblClick}

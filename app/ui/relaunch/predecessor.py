@@ -16,17 +16,17 @@ from PySide6.QtGui import QGuiApplication
 from app.domain.errors import VaultError
 from app.domain.messages import N_
 from app.security.agent_client import AgentClient
-from app.services.visitor_mode import Visiting
-from app.ui.main_window import MainWindow
-from app.ui.one_window import OneWindow, let_come_to_front
+from app.services.visitors.visitor_mode import Visiting
 from app.ui.relaunch.child import Successor, start_successor
 from app.ui.relaunch.ending import end_process
 from app.ui.relaunch.handover import ForVisitor, as_text
 from app.ui.relaunch.input import HeldInput, Plain, Replay
 from app.ui.relaunch.unfinished import Unfinished
 from app.ui.relaunch.window_state import gathered
+from app.ui.system.single_instance import OneWindow, let_come_to_front
 from app.ui.vault.next_window import VISITOR
 from app.ui.visitor.building import visitor_mode
+from app.ui.window.main_window import MainWindow
 
 log = logging.getLogger(__name__)
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QElapsedTimer
 
 from app.domain.messages import N_
-from app.ui.main_window import MainWindow
-from app.ui.page_names import BROCHURE, EDITION
+from app.ui.frame.page_names import BROCHURE, EDITION
+from app.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from app.ui.brochure.page import BrochurePage

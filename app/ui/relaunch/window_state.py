@@ -11,10 +11,10 @@ from app.domain.changes import Changes
 from app.domain.deck import Deck, Show
 from app.domain.visit import StepKind, Visit
 from app.security.letters import Sender
-from app.ui.main_window import MainWindow
-from app.ui.page_names import CATALOGUE, EDITION, PRESENT
+from app.ui.frame.page_names import CATALOGUE, EDITION, PRESENT
 from app.ui.relaunch.handover import Handover, Importing, Searched, Shown, Ticked
 from app.ui.showing.presenting import AtSlide
+from app.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from app.ui.catalogue.page import CataloguePage

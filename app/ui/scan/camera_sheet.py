@@ -7,16 +7,16 @@ from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QPen, QShow
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.domain.errors import KnownError
-from app.scanning.live import LiveCodes
-from app.scanning.picture import ReadCode, codes_in_grey
-from app.ui.access import Role, heard_as
-from app.ui.background import Background, Ok, Result
-from app.ui.drop_down import DropDown
-from app.ui.form import Named
-from app.ui.override import override
-from app.ui.scan.cameras import Cameras, Frames
-from app.ui.sheets import Sheet
-from app.ui.view import Look, label
+from app.scanning.camera.still import ReadCode, codes_in_grey
+from app.scanning.camera.stream import LiveCodes
+from app.ui.kit.accessibility import Role, heard_as
+from app.ui.kit.cards import Named
+from app.ui.kit.combo_box import DropDown
+from app.ui.kit.labels import Look, label
+from app.ui.kit.sheets import Sheet
+from app.ui.system.cameras import Cameras, Frames
+from app.ui.system.override import override
+from app.ui.system.tasks import Background, Ok, Result
 
 HEIGHT = 400
 AIM = 0.7

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray
 from PySide6.QtGui import QGuiApplication
 
-from app.scanning.keyboards import MODIFIERS
-from app.scanning.places import place_of
-from app.ui.override import override
+from app.scanning.keyboard.key_positions import place_of
+from app.scanning.keyboard.layouts import MODIFIERS
 from app.ui.scan.strokes import ALT_GR_OF_X
+from app.ui.system.override import override
 
 _EVENT = b"xcb_generic_event_t"
 _SIZE = 32

@@ -2,8 +2,8 @@
 
 from math import inf
 
-from app.scanning.keyboards import ENTER, SPACE
-from app.scanning.wedge import PAUSE
+from app.scanning.keyboard.burst_detector import PAUSE
+from app.scanning.keyboard.layouts import ENTER, SPACE
 
 SWIFT_SECONDS = 0.06
 """A blank or Enter so soon after a sign was not meant for a button; people take longer."""

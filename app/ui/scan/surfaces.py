@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from app.ui.secret_fields import is_for_secrets
+from app.ui.kit.secret_fields import is_for_secrets
 
 _POPUPS = {Qt.WindowType.Popup, Qt.WindowType.ToolTip}
 

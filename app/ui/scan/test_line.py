@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
-from app.scanning.says import ScannedText
-from app.scanning.typed import tried
-from app.scanning.wedge import Burst
+from app.scanning.keyboard.burst_detector import Burst
+from app.scanning.keyboard.decode import tried
+from app.scanning.result.scan_result import ScannedText
 
 
 class TestLine(QLineEdit):

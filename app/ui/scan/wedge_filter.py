@@ -10,20 +10,20 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.config.settings import SettingsFile
-from app.scanning.keyboards import ALT, MODIFIERS, Stroke
-from app.scanning.places import place_of
-from app.scanning.says import ScannedText
-from app.scanning.stalls import Stalls
-from app.scanning.typed import country_of_test, heard, may_be_typed, typed_text
-from app.scanning.wedge import Burst, Taken, Wedge
-from app.ui.override import override
+from app.scanning.keyboard.burst_detector import Burst, Taken, Wedge
+from app.scanning.keyboard.decode import country_of_test, heard, may_be_typed, typed_text
+from app.scanning.keyboard.key_positions import place_of
+from app.scanning.keyboard.layouts import ALT, MODIFIERS, Stroke
+from app.scanning.keyboard.stalls import Stalls
+from app.scanning.result.scan_result import ScannedText
 from app.ui.scan.alt_numbers import AltNumbers
-from app.ui.scan.before import Undo, focus_in, remembered, takes_text
 from app.ui.scan.composed import ComposedKeys
+from app.ui.scan.field_snapshot import Undo, focus_in, remembered, takes_text
 from app.ui.scan.runs import Runs
+from app.ui.scan.scan_targets import taker_of, there
 from app.ui.scan.strokes import moment_of, stroke_of
 from app.ui.scan.surfaces import is_heard, says_where, window_of
-from app.ui.scan.taking import taker_of, there
+from app.ui.system.override import override
 
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
 _MOST_REMEMBERED = 20

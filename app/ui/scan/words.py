@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from app.domain.lead import Person
 from app.i18n.formats import country_name
 from app.i18n.texts import Texts
-from app.scanning.says import Identity, Link, Said
-from app.scanning.shown import SENTENCES, shown_address, tricky_addresses
+from app.scanning.result.safe_display import SENTENCES, shown_address, tricky_addresses
+from app.scanning.result.scan_result import Identity, Link, Said
 
 if TYPE_CHECKING:
-    from app.services.scans import Scan
+    from app.services.leads.scans import Scan
 
 
 def about_scan(scan: "Scan", texts: Texts) -> str:

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFormLayout, QPushButton
 
 from app import __version__
 from app.domain.changes import Changes
-from app.ui.override import override
+from app.ui.frame.context import Shell
+from app.ui.kit.labels import label
 from app.ui.settings.section import Section
-from app.ui.shell import Shell
-from app.ui.view import label
+from app.ui.system.override import override
 
 LICENCE = "Apache License 2.0"
 

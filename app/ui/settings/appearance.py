@@ -2,13 +2,13 @@
 
 from app.domain.messages import N_
 from app.i18n.formats import percent
-from app.ui.appearance import LARGER, PERCENTS, SMALLER, TOUCH, Wardrobe
-from app.ui.drop_down import DropDown
-from app.ui.form import Named
-from app.ui.key_names import keys_of
-from app.ui.override import override
+from app.ui.frame.appearance import LARGER, PERCENTS, SMALLER, TOUCH, Wardrobe
+from app.ui.frame.context import Shell
+from app.ui.kit.cards import Named
+from app.ui.kit.combo_box import DropDown
+from app.ui.kit.key_names import keys_of
 from app.ui.settings.section import Section
-from app.ui.shell import Shell
+from app.ui.system.override import override
 
 THEME_TITLES = {
     "": N_("As the system"),

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QPushButton
 from app.domain.changes import Changes
 from app.domain.vault import VaultState
 from app.i18n.formats import clock, day
-from app.services.backups import BackupsState
-from app.ui.background import Err, Ok, Result
-from app.ui.override import override
+from app.services.vault.backups import BackupsState
+from app.ui.frame.context import Shell
+from app.ui.kit.labels import label
 from app.ui.settings.section import Section
-from app.ui.shell import Shell
-from app.ui.view import label
+from app.ui.system.override import override
+from app.ui.system.tasks import Err, Ok, Result
 
 
 class BackupsSection(Section):

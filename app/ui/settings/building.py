@@ -1,5 +1,6 @@
 """Puts the page of settings together."""
 
+from app.ui.frame.context import Shell
 from app.ui.settings.about import AboutSection
 from app.ui.settings.appearance import AppearanceSection
 from app.ui.settings.backups import BackupsSection
@@ -7,7 +8,6 @@ from app.ui.settings.language import LanguageSection
 from app.ui.settings.lock import LockSection
 from app.ui.settings.page import SettingsPage
 from app.ui.settings.scanner import ScannerSection
-from app.ui.shell import Shell
 
 SECTIONS = (
     LanguageSection,

@@ -5,9 +5,9 @@ from typing import TypeVar
 
 from app.domain.changes import Changes
 from app.domain.vault import RecoveryPaper, Rekeyed
-from app.ui.background import Err, Ok, Result
+from app.ui.frame.context import Shell
 from app.ui.settings.key_sheets import PassphraseChangeSheet, RecoveryKeySheet
-from app.ui.shell import Shell
+from app.ui.system.tasks import Err, Ok, Result
 from app.ui.vault.following import follow
 from app.ui.vault.form import VaultSheet
 from app.ui.vault.key_words import paper_that_counts, what_of_copies

@@ -5,13 +5,13 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
-from app.ui.form import Field
-from app.ui.override import override
+from app.ui.kit.cards import Field
+from app.ui.kit.labels import Look
+from app.ui.system.override import override
 from app.ui.vault.form import VaultSheet
 from app.ui.vault.noted import NotedTick
 from app.ui.vault.pin import pin_shape
 from app.ui.vault.start import PASSPHRASE_AT_LEAST, PIN_AT_LEAST
-from app.ui.view import Look
 
 
 class PinChangeSheet(VaultSheet):

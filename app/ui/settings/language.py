@@ -5,11 +5,11 @@ from PySide6.QtCore import QLocale
 from app.domain.changes import Changes
 from app.i18n.formats import language_name
 from app.i18n.texts import SOURCE_LANGUAGE, languages
-from app.ui.drop_down import DropDown
-from app.ui.form import Named
-from app.ui.override import override
+from app.ui.frame.context import Shell
+from app.ui.kit.cards import Named
+from app.ui.kit.combo_box import DropDown
 from app.ui.settings.section import Section
-from app.ui.shell import Shell
+from app.ui.system.override import override
 
 
 class LanguageSection(Section):

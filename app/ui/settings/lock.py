@@ -7,16 +7,16 @@ from PySide6.QtWidgets import QPushButton
 from app.domain.changes import Changes
 from app.domain.vault import RecoveryPaper, VaultState
 from app.i18n.texts import Texts
-from app.ui.background import Err, Ok, Result
-from app.ui.drop_down import DropDown
-from app.ui.form import Named
-from app.ui.long_tick import LongTick
-from app.ui.override import override
+from app.ui.frame.context import Shell
+from app.ui.kit.cards import Named
+from app.ui.kit.combo_box import DropDown
+from app.ui.kit.labels import label
+from app.ui.kit.wrapping_checkbox import LongTick
 from app.ui.settings.section import Section
-from app.ui.shell import Shell
+from app.ui.system.override import override
+from app.ui.system.tasks import Err, Ok, Result
 from app.ui.vault.form import VaultSheet
 from app.ui.vault.key_words import paper_that_counts
-from app.ui.view import label
 
 MINUTES = (1, 2, 5, 10, 15, 30, 60)
 RETURN_MINUTES = (15, 60, 4 * 60, 12 * 60)

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.domain.changes import Changes
-from app.ui.form import fill_page
-from app.ui.override import override
-from app.ui.page import Page
+from app.ui.frame.page import Page
+from app.ui.kit.cards import fill_page
+from app.ui.kit.labels import Look, label
 from app.ui.settings.section import Section
-from app.ui.view import Look, label
+from app.ui.system.override import override
 
 
 class SettingsPage(QScrollArea, Page):

@@ -9,20 +9,20 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from app.domain.changes import Changes
-from app.scanning.shown import shown
-from app.scanning.typed import TEST_TEXT, Trial
-from app.ui.access import announce
-from app.ui.background import Err, Ok, Result
-from app.ui.catalogue.qr import QrCode
-from app.ui.drop_down import DropDown
-from app.ui.foreign_picture import foreign_picture
-from app.ui.form import Named
-from app.ui.override import override
+from app.scanning.keyboard.decode import TEST_TEXT, Trial
+from app.scanning.result.safe_display import shown
+from app.ui.frame.context import Shell
+from app.ui.kit.accessibility import announce
+from app.ui.kit.cards import Named
+from app.ui.kit.combo_box import DropDown
+from app.ui.kit.foreign_picture import foreign_picture
+from app.ui.kit.labels import label, restyle
+from app.ui.kit.qr_label import QrCode
 from app.ui.scan.test_line import TestLine
 from app.ui.scan.words import keyboard_name
 from app.ui.settings.section import Section
-from app.ui.shell import Shell
-from app.ui.view import label, restyle
+from app.ui.system.override import override
+from app.ui.system.tasks import Err, Ok, Result
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

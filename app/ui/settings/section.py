@@ -1,7 +1,7 @@
 """What a section of the settings is."""
 
 from app.domain.changes import Changes
-from app.ui.form import Card
+from app.ui.kit.cards import Card
 
 
 class Section(Card):

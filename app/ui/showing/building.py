@@ -2,16 +2,16 @@
 
 from typing import TYPE_CHECKING, cast
 
-from app.ui.features import PRESENT_TITLE
-from app.ui.page_names import CATALOGUE, PRESENT
-from app.ui.shell import Shell
+from app.ui.frame.context import Shell
+from app.ui.frame.page_names import CATALOGUE, PRESENT
 from app.ui.showing.page import PresentPage
 from app.ui.showing.shortlist_page import ShortlistPage
 from app.ui.showing.sources import Marked, Printed, SearchHits, Sectors
+from app.ui.window.pages_registry import PRESENT_TITLE
 
 if TYPE_CHECKING:
     from app.ui.catalogue.page import CataloguePage
-    from app.ui.leads.capture import Capture
+    from app.ui.leads.capture.controller import Capture
 
 
 def build_present(shell: Shell, capture: "Capture") -> PresentPage:

@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QWidget
 from app.domain.deck import Deck
 from app.domain.edition import Edition
 from app.i18n.texts import Texts
-from app.ui.access import Role, heard_as
-from app.ui.catalogue.qr import Matrix, matrix_of
-from app.ui.override import override
-from app.ui.showing.lettering import width_of, write
+from app.ui.kit.accessibility import Role, heard_as
+from app.ui.kit.qr_label import Matrix, matrix_of
 from app.ui.showing.pictures import Pictures
 from app.ui.showing.slides import paint_slide, pictures_of, spoken
 from app.ui.showing.stage import HEIGHT, LEAST_WIDTH, MARGIN, WIDTH, Stage, pixels_of
-from app.ui.theme import Theme
-from app.ui.themes import Colours
+from app.ui.showing.text_fitting import width_of, write
+from app.ui.style.palettes import Colours
+from app.ui.style.theme import Theme
+from app.ui.system.override import override
 
 _code = lru_cache(maxsize=64)(matrix_of)
 

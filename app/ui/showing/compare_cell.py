@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.catalogue.result_rows import Index
-from app.ui.override import override
+from app.ui.system.override import override
 
 MARGIN = 7
 

@@ -5,9 +5,9 @@ from PySide6.QtGui import QFocusEvent, QFont, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from app.domain.comparison import Cell, Compared, ComparedRow, Comparison
-from app.ui.override import override
+from app.ui.kit.labels import Look
 from app.ui.showing.compare_cell import CellDelegate, CompareHeader
-from app.ui.view import Look
+from app.ui.system.override import override
 
 TITLE_WIDTH, LEAST_TITLE = 12.3, 8.3
 """In sizes of the type."""

@@ -5,15 +5,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.deck import Deck, Slide
-from app.services.catalogue import CatalogueService
-from app.ui.folding import Folding
-from app.ui.override import override
-from app.ui.shell import Shell
+from app.services.catalogue.open_catalogue import CatalogueService
+from app.ui.frame.context import Shell
+from app.ui.kit.labels import clear_layout, label
+from app.ui.kit.responsive_row import Folding
 from app.ui.showing.canvas import SlideCanvas
 from app.ui.showing.pictures import Pictures
 from app.ui.showing.slides import title_of
 from app.ui.showing.stage import HEIGHT, WIDTH
-from app.ui.view import clear_layout, label
+from app.ui.system.override import override
 
 SLIDE_SHARE = 100
 """To 1 of the free room below."""

@@ -18,27 +18,27 @@ from PySide6.QtWidgets import (
 from app.domain.changes import Changes
 from app.domain.deck import Deck, Show, Slide
 from app.domain.lead import Interest
-from app.services.presentations import Prepared, shows_marked
-from app.ui.access import call
-from app.ui.action_buttons import ActionButton
-from app.ui.background import Err, Latest, Ok, Result
-from app.ui.drop_down import DropDown
-from app.ui.empty_place import EmptyPlace
-from app.ui.flow import Flow
-from app.ui.override import override
-from app.ui.page import Page
-from app.ui.page_names import CATALOGUE, PRESENT
-from app.ui.plain_text import set_tool_tip
-from app.ui.shell import Shell
+from app.services.output.presentations import Prepared, shows_marked
+from app.ui.frame.action_buttons import ActionButton
+from app.ui.frame.context import Shell
+from app.ui.frame.page import Page
+from app.ui.frame.page_names import CATALOGUE, PRESENT
+from app.ui.frame.top_bar import TopBar
+from app.ui.kit.accessibility import call
+from app.ui.kit.combo_box import DropDown
+from app.ui.kit.empty_state import EmptyPlace
+from app.ui.kit.flow_layout import Flow
+from app.ui.kit.labels import label
+from app.ui.kit.plain_text import set_tool_tip
 from app.ui.showing.notes import Notes
 from app.ui.showing.presenting import Presenting, interest_of_slide
 from app.ui.showing.slides import title_of
 from app.ui.showing.sources import Source
-from app.ui.top_bar import TopBar
-from app.ui.view import label
+from app.ui.system.override import override
+from app.ui.system.tasks import Err, Latest, Ok, Result
 
 if TYPE_CHECKING:
-    from app.ui.catalogue.subject import Subject
+    from app.ui.frame.subject import Subject
     from app.ui.showing.presentation import Presentation
 
 LIST_WIDTH = 380

@@ -8,8 +8,8 @@ from PySide6.QtGui import QImage
 from shiboken6 import isValid
 
 from app.domain.edition import Medium
-from app.ui.background import Background, Err, Ok, Result
-from app.ui.foreign_picture import foreign_picture
+from app.ui.kit.foreign_picture import foreign_picture
+from app.ui.system.tasks import Background, Err, Ok, Result
 
 MOST_BYTES = 192 * 1024 * 1024
 """How much is kept; at 3840 x 2160 a large picture takes 15 MB, a small one 2."""

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.deck import Deck, Slide
 from app.i18n.texts import Texts, TextsFor
-from app.ui.access import announce
-from app.ui.override import override
+from app.ui.kit.accessibility import announce
 from app.ui.showing.canvas import SlideCanvas
+from app.ui.system.override import override
 
 POINTER_MS = 2500
 """After how long the pointer is hidden."""

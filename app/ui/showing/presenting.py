@@ -9,14 +9,14 @@ from PySide6.QtGui import QGuiApplication
 from app.domain.deck import Deck, Show, Slide
 from app.domain.lead import Interest
 from app.domain.messages import N_
-from app.services.presentations import Prepared
-from app.ui.background import Err, Ok, Result
-from app.ui.leads.trail import LOOKED_AT_MS
-from app.ui.shell import Shell
+from app.services.output.presentations import Prepared
+from app.ui.frame.context import Shell
+from app.ui.leads.capture.visit_trail import LOOKED_AT_MS
 from app.ui.showing.canvas import SlideCanvas
 from app.ui.showing.pictures import Pictures
 from app.ui.showing.presentation import Presentation, screen_for_show
 from app.ui.showing.sources import Plan
+from app.ui.system.tasks import Err, Ok, Result
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from app.domain.lead import Interest
 from app.domain.shortlist import Shortlist
-from app.ui.override import override
-from app.ui.plain_text import set_tool_tip
+from app.ui.kit.plain_text import set_tool_tip
+from app.ui.system.override import override
 
 ALT = Qt.KeyboardModifier.AltModifier
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

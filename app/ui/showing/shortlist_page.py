@@ -20,22 +20,22 @@ from app.domain.deck import Slide
 from app.domain.lead import Interest
 from app.domain.messages import N_
 from app.domain.shortlist import Shortlist
-from app.ui.action_buttons import ActionButton
-from app.ui.actions import VISITS
-from app.ui.background import Err, Latest, Ok, Result
-from app.ui.brochure.feeding import KEYS, put_in_all
-from app.ui.empty_place import EmptyPlace
-from app.ui.flow import Flow
-from app.ui.override import override
-from app.ui.page import Page
-from app.ui.page_names import CATALOGUE
-from app.ui.shell import Shell
+from app.ui.brochure.tray_actions import KEYS, put_in_all
+from app.ui.frame.action_buttons import ActionButton
+from app.ui.frame.commands import VISITS
+from app.ui.frame.context import Shell
+from app.ui.frame.page import Page
+from app.ui.frame.page_names import CATALOGUE
+from app.ui.frame.top_bar import TopBar
+from app.ui.kit.empty_state import EmptyPlace
+from app.ui.kit.flow_layout import Flow
+from app.ui.kit.labels import label
 from app.ui.showing.compare_table import CompareTable
 from app.ui.showing.presenting import interest_of_slide
+from app.ui.showing.shortlist_actions import mark, unmark
 from app.ui.showing.shortlist_list import ShortlistList
-from app.ui.showing.starring import mark, unmark
-from app.ui.top_bar import TopBar
-from app.ui.view import label
+from app.ui.system.override import override
+from app.ui.system.tasks import Err, Latest, Ok, Result
 
 LIST_WIDTH, LEAST_LIST = 316, 210
 SHARES = 24, 76  # of list and comparison, which on a narrow page needs the room

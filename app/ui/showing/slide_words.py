@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF
 from app.domain.localized import UNDETERMINED, Picked, pick
 from app.domain.member import Fact, Member
 from app.i18n.formats import country_name
-from app.ui.showing.lettering import Style, height_of, width_of, write
 from app.ui.showing.stage import Stage
+from app.ui.showing.text_fitting import Style, height_of, width_of, write
 
 STEP, MOST_STEP = 40, 56
 """Units from one line of what a company offers to the next."""

@@ -8,9 +8,9 @@ from app.domain.deck import Slide
 from app.domain.localized import pick
 from app.domain.member import Member, Offering, Picture
 from app.ui.catalogue.profile_parts import site_of
-from app.ui.showing.lettering import Column, Style, width_of, write
 from app.ui.showing.slide_words import paint_about, paint_facts, paint_offers, paint_words
 from app.ui.showing.stage import CARD, MARGIN, Stage
+from app.ui.showing.text_fitting import Column, Style, width_of, write
 
 TOP = 142
 FOOT = 110

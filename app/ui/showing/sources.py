@@ -6,8 +6,8 @@ from typing import Protocol
 from app.bootstrap import Services
 from app.domain.deck import Show
 from app.search.outcome import Hit
-from app.services.presentations import shows_marked, shows_of
-from app.ui.view import Look
+from app.services.output.presentations import shows_marked, shows_of
+from app.ui.kit.labels import Look
 
 Choice = tuple[str, str]
 """A key, and its title in the staff's language."""

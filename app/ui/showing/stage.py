@@ -10,12 +10,12 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from app.domain.edition import Edition
 from app.domain.localized import Picked
 from app.i18n.texts import Texts
-from app.ui.catalogue.qr import paint_code
-from app.ui.showing.lettering import Style, width_of, write
-from app.ui.themes import Colours
+from app.ui.kit.qr_label import paint_code
+from app.ui.showing.text_fitting import Style, width_of, write
+from app.ui.style.palettes import Colours
 
 if TYPE_CHECKING:
-    from app.ui.catalogue.qr import Matrix
+    from app.ui.kit.qr_label import Matrix
 
 WIDTH, HEIGHT = 1366, 768
 """The page in units: a larger screen has larger units, a wider one more of them."""

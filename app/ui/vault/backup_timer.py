@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.bootstrap import Services
 from app.domain.errors import VaultError
-from app.ui.background import Background, Err, Result
+from app.ui.system.tasks import Background, Err, Result
 
 EVERY_MS = 5000
 

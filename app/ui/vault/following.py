@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 
 from app.domain.vault import Rekeyed
-from app.ui.background import Ok, Result
+from app.ui.system.tasks import Ok, Result
 
 if TYPE_CHECKING:
-    from app.ui.shell import Shell
+    from app.ui.frame.context import Shell
 
 ONE = 0.01
 """Seconds for which copies are begun: one of them, so that a lead waits for no second one."""

@@ -4,13 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
 from app.domain.vault import RecoveryPaper
-from app.ui.form import Field
-from app.ui.override import override
+from app.ui.kit.cards import Field
+from app.ui.kit.labels import Look, label
+from app.ui.system.override import override
 from app.ui.vault.form import VaultSheet
 from app.ui.vault.key_words import paper_that_counts
 from app.ui.vault.noted import NotedTick
 from app.ui.vault.start import PASSPHRASE_AT_LEAST
-from app.ui.view import Look, label
 
 
 class ForgottenSheet(VaultSheet):

@@ -5,11 +5,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QRadioButton, QWidget
 
 from app.domain.errors import KnownError
-from app.ui.enter_key import ENTER
-from app.ui.form import Field
-from app.ui.override import override
-from app.ui.sheets import Sheet
-from app.ui.view import Look, label
+from app.ui.kit.cards import Field
+from app.ui.kit.enter_key import ENTER
+from app.ui.kit.labels import Look, label
+from app.ui.kit.sheets import Sheet
+from app.ui.system.override import override
 
 
 class VaultSheet(Sheet):

@@ -18,22 +18,22 @@ from app.domain.messages import N_
 from app.domain.vault import Opened, VaultState
 from app.i18n.formats import listed
 from app.security.idle import Verdict
-from app.services.key_files import key_file_changed
+from app.services.vault.key_files import key_file_changed
 from app.store.leads.copies import tidy_up
 from app.store.leads.files import VaultFiles
-from app.ui.actions import SAFETY
-from app.ui.background import Err, Ok, Result
-from app.ui.typed_keys import types_a_sign
+from app.ui.frame.commands import SAFETY
+from app.ui.kit.typed_keys import types_a_sign
+from app.ui.system.tasks import Err, Ok, Result
 from app.ui.vault.following import follow
 from app.ui.vault.half_typed import HalfTyped
 from app.ui.vault.next_window import RESTORE, UNLOCK, NextWindow
 from app.ui.vault.presence import Presence
 from app.ui.vault.unkept import Unkept
-from app.ui.vault.ways import Ways
+from app.ui.vault.unlock_flow import Ways
 from app.ui.vault.words import about_struck
 
 if TYPE_CHECKING:
-    from app.ui.shell import Shell
+    from app.ui.frame.context import Shell
 
 Then = Callable[[], object]
 

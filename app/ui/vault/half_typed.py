@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject
 
 from app.domain.changes import Changes
 from app.domain.vault import VaultState
-from app.ui.background import Err, Ok, Result
-from app.ui.typed_form import Texts, TypedForm
+from app.ui.kit.typed_form import Texts, TypedForm
+from app.ui.system.tasks import Err, Ok, Result
 
 if TYPE_CHECKING:
-    from app.ui.shell import Shell
+    from app.ui.frame.context import Shell
 
 
 class HalfTyped(QObject):

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.vault import VaultState
+from app.ui.kit.labels import Look, label
 from app.ui.vault.gate import VaultGate
-from app.ui.view import Look, label
 
 ICON = 40
 

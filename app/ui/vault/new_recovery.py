@@ -4,11 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
 from app.security.recovery import is_last_group
-from app.ui.files import Files
-from app.ui.form import Field
-from app.ui.override import override
+from app.ui.kit.cards import Field
+from app.ui.kit.labels import Look
+from app.ui.system.file_dialogs import Files
+from app.ui.system.override import override
 from app.ui.vault.recovery import KeyOnPaper
-from app.ui.view import Look
 
 
 class NewRecoverySheet(KeyOnPaper):

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from app.security.agent_client import AgentClient
-    from app.services.visitor_mode import Visiting
+    from app.services.visitors.visitor_mode import Visiting
 
 UNLOCK, RESTORE, VISITOR = "unlock", "restore", "visitor"
 """What one window may leave to the next to ask for."""

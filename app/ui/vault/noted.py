@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
-from app.ui.view import Look
+from app.ui.kit.labels import Look
 
 
 class NotedTick(QCheckBox):

@@ -5,10 +5,10 @@ from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.security.pin import PinAnswer, PinTry
-from app.ui.form import Field
-from app.ui.override import override
+from app.ui.kit.cards import Field
+from app.ui.kit.labels import Look
+from app.ui.system.override import override
 from app.ui.vault.form import VaultSheet
-from app.ui.view import Look
 
 
 class PinSheet(VaultSheet):

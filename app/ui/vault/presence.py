@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from app.config.clock import Clock
 from app.config.settings import SettingsFile
 from app.security.idle import IdleWatch, Verdict
-from app.ui.override import override
+from app.ui.system.override import override
 
 SECOND_MS = 1000
 SIGNS_OF_LIFE = {

@@ -14,15 +14,15 @@ from app.domain.errors import UsageError, reason_of
 from app.domain.messages import N_
 from app.domain.vault import RecoveryPaper
 from app.i18n.formats import day
-from app.ui.background import Ok, Result
-from app.ui.catalogue.qr import QrCode
-from app.ui.files import Files
-from app.ui.override import override
+from app.ui.kit.labels import Look, label
+from app.ui.kit.qr_label import QrCode
+from app.ui.system.file_dialogs import Files
+from app.ui.system.override import override
+from app.ui.system.tasks import Ok, Result
 from app.ui.vault.form import VaultSheet
-from app.ui.view import Look, label
 
 if TYPE_CHECKING:
-    from app.ui.shell import Shell
+    from app.ui.frame.context import Shell
 
 FILE = "faircat-recovery-key.pdf"
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, Q
 
 from app.config.atomic_file import write_verified
 from app.i18n.texts import Texts
-from app.ui.catalogue.qr import matrix_of, paint_code
-from app.ui.theme import body_font
+from app.ui.kit.qr_label import matrix_of, paint_code
+from app.ui.style.theme import body_font
 
 PDF_DOTS = 300
 MARGIN_MM = 22.0

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton
 from app.i18n.formats import clock, day, moment
 from app.store.leads.backup import BackupContent
 from app.store.leads.chains import moment_of
-from app.ui.files import Files
-from app.ui.form import Field
-from app.ui.override import override
-from app.ui.plain_text import set_tool_tip
+from app.ui.kit.cards import Field
+from app.ui.kit.labels import Look, label
+from app.ui.kit.plain_text import set_tool_tip
+from app.ui.system.file_dialogs import Files
+from app.ui.system.override import override
 from app.ui.vault.form import VaultSheet
-from app.ui.view import Look, label
 
 HEIGHT = 180
 

@@ -3,12 +3,12 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
-from app.ui.form import Field
-from app.ui.override import override
+from app.ui.kit.cards import Field
+from app.ui.kit.labels import Look, label
+from app.ui.system.override import override
 from app.ui.vault.form import VaultSheet
 from app.ui.vault.noted import NotedTick
 from app.ui.vault.pin import pin_shape
-from app.ui.view import Look, label
 
 PASSPHRASE_AT_LEAST = 8
 PIN_AT_LEAST = 4

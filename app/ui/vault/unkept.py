@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.domain.errors import KnownError, NotSaved, reason_of
 from app.domain.messages import N_
-from app.ui.background import Err, Result
+from app.ui.system.tasks import Err, Result
 
 if TYPE_CHECKING:
-    from app.ui.shell import Shell
+    from app.ui.frame.context import Shell
 
 AGAIN_MS = 5_000
 

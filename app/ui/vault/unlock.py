@@ -3,10 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
-from app.ui.form import Field
-from app.ui.override import override
+from app.ui.kit.cards import Field
+from app.ui.kit.labels import Look
+from app.ui.system.override import override
 from app.ui.vault.form import VaultSheet
-from app.ui.view import Look
 
 
 class UnlockSheet(VaultSheet):

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from app.domain.localized import UNDETERMINED
 from app.i18n.formats import language_name
-from app.ui.access import Role, heard_as
-from app.ui.flow import Flow
-from app.ui.view import Look, label
+from app.ui.kit.accessibility import Role, heard_as
+from app.ui.kit.flow_layout import Flow
+from app.ui.kit.labels import Look, label
 
 FINGER = 48
 """Logical pixels a finger hits."""

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, cast
 
-from app.ui.catalogue.search_box import SearchBox
-from app.ui.page_names import CATALOGUE
-from app.ui.shell import Shell
+from app.ui.frame.context import Shell
+from app.ui.frame.page_names import CATALOGUE
+from app.ui.kit.search_box import SearchBox
 from app.ui.visitor.mode import VisitorMode
 
 if TYPE_CHECKING:

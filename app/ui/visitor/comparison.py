@@ -4,12 +4,12 @@ from PySide6.QtWidgets import QCheckBox, QPushButton
 
 from app.domain.comparison import Comparison
 from app.domain.shortlist import Shortlist
-from app.ui.background import Err, Latest, Ok, Result
-from app.ui.override import override
-from app.ui.sheets import Sheet
-from app.ui.shell import Shell
+from app.ui.frame.context import Shell
+from app.ui.kit.labels import Look
+from app.ui.kit.sheets import Sheet
 from app.ui.showing.compare_table import CompareTable
-from app.ui.view import Look
+from app.ui.system.override import override
+from app.ui.system.tasks import Err, Latest, Ok, Result
 from app.ui.visitor.bars import scroll_by_finger
 
 

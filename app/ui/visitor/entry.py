@@ -4,17 +4,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.consent import ConsentText
-from app.domain.draft import is_email
 from app.domain.lead import Person, Purpose
+from app.domain.lead_draft import is_email
 from app.domain.messages import N_
 from app.domain.shortlist import Shortlist
-from app.services.visitor_mode import Entry
-from app.ui.form import Field
-from app.ui.long_tick import LongTick
-from app.ui.override import override
-from app.ui.plain_text import PlainLabel
-from app.ui.sheets import Sheet
-from app.ui.view import Look, label
+from app.services.visitors.visitor_mode import Entry
+from app.ui.kit.cards import Field
+from app.ui.kit.labels import Look, label
+from app.ui.kit.plain_text import PlainLabel
+from app.ui.kit.sheets import Sheet
+from app.ui.kit.wrapping_checkbox import LongTick
+from app.ui.system.override import override
 from app.ui.visitor.bars import scroll_by_finger
 
 FIELDS = (

@@ -4,10 +4,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from app.ui.access import Role, announce, heard_as
-from app.ui.override import override
-from app.ui.tabbing import KeysBefore
-from app.ui.view import Look, label
+from app.ui.kit.accessibility import Role, announce, heard_as
+from app.ui.kit.focus_order import KeysBefore
+from app.ui.kit.labels import Look, label
+from app.ui.system.override import override
 
 QUIET_MS = 75_000
 """After so long without a touch the countdown begins."""

@@ -8,23 +8,23 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from app.domain.errors import KnownError
 from app.domain.messages import N_
 from app.domain.vault import Opened, VaultState
-from app.scanning.says import ScannedText
+from app.scanning.result.scan_result import ScannedText
 from app.security.agent_client import AgentClient
 from app.security.pin import PinAnswer, PinTry
-from app.services.visitor_mode import Entry, Visiting
-from app.ui.background import Err, Ok, Result
-from app.ui.languages import languages_for_visitors
-from app.ui.override import override
-from app.ui.sheets import Sheet
-from app.ui.shell import Shell
+from app.services.visitors.visitor_mode import Entry, Visiting
+from app.ui.frame.context import Shell
+from app.ui.frame.language_switch import languages_for_visitors
+from app.ui.kit.sheets import Sheet
+from app.ui.system.override import override
+from app.ui.system.tasks import Err, Ok, Result
 from app.ui.vault.next_window import VISITOR
 from app.ui.visitor.entry import EntrySheet
-from app.ui.visitor.keeper import close_other_windows
+from app.ui.visitor.kiosk_lock import close_other_windows
 from app.ui.visitor.pin_pad import PinPad
 from app.ui.visitor.window import VisitorWindow
 
 if TYPE_CHECKING:
-    from app.services.scans import Scan
+    from app.services.leads.scans import Scan
 
 
 LOCKED = N_(

@@ -15,15 +15,15 @@ from PySide6.QtWidgets import (
 from app.domain.comparison import LEAST, MOST
 from app.domain.lead import Interest
 from app.domain.shortlist import Shortlist
-from app.ui.catalogue.qr import QrCode
-from app.ui.override import override
-from app.ui.plain_text import PlainLabel
-from app.ui.sheets import Sheet
-from app.ui.view import Look, clear_layout, label
+from app.ui.kit.labels import Look, clear_layout, label
+from app.ui.kit.plain_text import PlainLabel
+from app.ui.kit.qr_label import QrCode
+from app.ui.kit.sheets import Sheet
+from app.ui.system.override import override
 from app.ui.visitor.bars import FINGER, scroll_by_finger
 
 if TYPE_CHECKING:
-    from app.services.take_away import TakeAway
+    from app.services.output.shortlist_code import TakeAway
 
 SIGN = 64
 CODE = 240

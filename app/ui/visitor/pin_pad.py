@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
 from app.security.pin import PinAnswer, PinTry
-from app.ui.override import override
-from app.ui.sheets import Sheet
+from app.ui.kit.labels import Look, label
+from app.ui.kit.sheets import Sheet
+from app.ui.system.override import override
 from app.ui.vault.pin import pin_shape
-from app.ui.view import Look, label
 
 BACK = "←"
 DIGITS = f"123456789{BACK}0"

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.edition import Edition
-from app.services.sectors import SectorTile
+from app.services.catalogue.sectors import SectorTile
 from app.ui.catalogue.words import Words
-from app.ui.override import override
+from app.ui.kit.labels import Look, label
 from app.ui.showing.pictures import Pictures
-from app.ui.view import Look, label
+from app.ui.system.override import override
 from app.ui.visitor.tile import Tile
 
 ROOM = 290

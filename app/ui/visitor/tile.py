@@ -4,10 +4,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from app.services.sectors import SectorTile
-from app.ui.override import override
+from app.services.catalogue.sectors import SectorTile
+from app.ui.kit.labels import Look
 from app.ui.showing.pictures import Pictures
-from app.ui.view import Look
+from app.ui.system.override import override
 
 LEAST = QSize(220, 190)
 WORDS_HEIGHT = 100.0

@@ -6,21 +6,21 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.lead import Interest
 from app.domain.shortlist import Shortlist
-from app.scanning.says import ScannedText
-from app.scanning.wedge import Burst
-from app.ui.enter_key import push_chosen
-from app.ui.override import override
-from app.ui.sheets import Sheets
-from app.ui.shell import Shell
-from app.ui.typed_keys import gives_text, steers
-from app.ui.view import Look
+from app.scanning.keyboard.burst_detector import Burst
+from app.scanning.result.scan_result import ScannedText
+from app.ui.frame.context import Shell
+from app.ui.kit.enter_key import push_chosen
+from app.ui.kit.labels import Look
+from app.ui.kit.sheets import Sheets
+from app.ui.kit.typed_keys import gives_text, steers
+from app.ui.kit.window_with_sheets import WindowWithSheets
+from app.ui.system.override import override
 from app.ui.visitor.bars import BottomBar, TopBar
 from app.ui.visitor.comparison import ComparisonSheet
-from app.ui.visitor.desk import VisitorDesk
 from app.ui.visitor.idle import Idle, StillThere
-from app.ui.visitor.keeper import Keeper, forget_clipboard
+from app.ui.visitor.kiosk_lock import Keeper, forget_clipboard
 from app.ui.visitor.my_list import MyList
-from app.ui.window_with_sheets import WindowWithSheets
+from app.ui.visitor.visitor_page import VisitorDesk
 
 
 class VisitorWindow(WindowWithSheets):
@@ -133,7 +133,7 @@ class VisitorWindow(WindowWithSheets):
         self.sheets.open(ComparisonSheet(self._shell, self.look, chosen))
 
     def _fill_list(self, sheet: MyList) -> None:
-        from app.services.take_away import take_away  # noqa: PLC0415 - the first paint needs none
+        from app.services.output.shortlist_code import take_away  # noqa: PLC0415 - the first paint needs none
 
         services = self._shell.services
         taken = take_away(self.shortlist, lambda: services.catalogue, self.lang)

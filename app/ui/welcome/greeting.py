@@ -5,9 +5,9 @@ from app.domain.changes import Changes
 from app.domain.fair import Fair, Staff
 from app.domain.vault import VaultState
 from app.i18n.texts import languages
-from app.ui.background import Err, Ok, Result
+from app.ui.frame.context import Shell
 from app.ui.settings.language import speak
-from app.ui.shell import Shell
+from app.ui.system.tasks import Err, Ok, Result
 from app.ui.welcome.sheet import Welcome, WelcomeSheet
 
 

@@ -8,14 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
 from app.i18n.formats import language_name
-from app.ui.drop_down import DropDown
-from app.ui.form import Field, Named
-from app.ui.override import override
+from app.ui.kit.cards import Field, Named
+from app.ui.kit.combo_box import DropDown
+from app.ui.kit.labels import Look, label
+from app.ui.system.override import override
 from app.ui.vault.form import VaultSheet
 from app.ui.vault.noted import NotedTick
 from app.ui.vault.pin import pin_shape
 from app.ui.vault.start import PASSPHRASE_AT_LEAST, PIN_AT_LEAST
-from app.ui.view import Look, label
 
 
 @dataclass(frozen=True, slots=True)

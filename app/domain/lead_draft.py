@@ -1,0 +1,160 @@
+"""A lead while it is being written: what a sheet holds before it is saved, and what it lacks."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from app.domain.consent import ConsentText
+from app.domain.errors import LeadError, UsageError
+from app.domain.lead import (
+    PERSON_FIELDS,
+    Attachment,
+    Code,
+    Interest,
+    Lead,
+    NextStep,
+    Notice,
+    Person,
+    Purpose,
+    Rating,
+)
+from app.domain.messages import N_
+from app.domain.names import names_of, ways_to
+from app.domain.unicode_safety import is_visible
+
+MAX_FIELD = 500
+MAX_NOTE = 20_000
+TOO_LONG = N_("This is too long.")
+
+
+@dataclass(frozen=True, slots=True)
+class LeadDraft:
+    """What a sheet holds; `id` is made when it opens and becomes the lead's.
+
+    `person` is as it was typed. `consents` are the purposes agreed to now, under the words of
+    `text`; a hand-over goes to the members whose interests say so. `signature` is the attachment
+    with what was drawn for it. `note` is added to those the lead has; `line` stands in the scan
+    line and is no code yet. One that a visitor `entered` to its end becomes a lead without staff.
+    An `unverified` one was left while the vault was locked by something that had not had it open:
+    whoever saves it looks at it first.
+    """
+
+    id: str
+    fair: str = ""
+    person: Person = field(default_factory=Person)
+    rating: Rating | None = None
+    next_step: NextStep | None = None
+    due: date | None = None
+    interests: tuple[Interest, ...] = ()
+    consents: tuple[Purpose, ...] = ()
+    text: ConsentText | None = None
+    signature: str = ""
+    notices: tuple[Notice, ...] = ()
+    note: str = ""
+    codes: tuple[Code, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    trail: tuple[str, ...] = ()
+    line: str = ""
+    entered: bool = False
+    unverified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What stands beside a field; only a `blocking` one keeps the draft from being saved."""
+
+    field: str
+    what: str
+    blocking: bool = False
+
+
+def draft_of(lead: Lead) -> LeadDraft:
+    """The draft that changes nothing about a lead."""
+    return LeadDraft(
+        id=lead.id,
+        fair=lead.fair,
+        person=lead.person,
+        rating=lead.rating,
+        next_step=lead.next_step,
+        due=lead.due,
+        interests=tuple(
+            replace(item, handover=lead.goes_to(item.member)) for item in lead.interests
+        ),
+        consents=tuple(purpose for purpose in Purpose if lead.agreed_to(purpose)),
+        notices=lead.notices,
+        codes=lead.codes,
+        attachments=lead.attachments,
+        trail=lead.trail,
+    )
+
+
+def agreeing(draft: LeadDraft, wanted: Sequence[tuple[Purpose, str]]) -> LeadDraft:
+    """The draft with more agreed to. Raises UsageError for a member nobody asked for."""
+    members = {member for purpose, member in wanted if purpose is Purpose.HANDOVER}
+    unknown = members - {"", *(item.member for item in draft.interests)}
+    if unknown:
+        raise UsageError(
+            N_("The visitor has no interest in “{member}”."),
+            N_("Add --interest {member}."),
+            member=min(unknown),
+        )
+    interests = tuple(
+        replace(item, handover=item.handover or bool(members & {"", item.member}))
+        for item in draft.interests
+    )
+    purposes = {*draft.consents, *(purpose for purpose, _ in wanted)}
+    kept = tuple(purpose for purpose in Purpose if purpose in purposes)
+    return replace(draft, interests=interests, consents=kept)
+
+
+def problems_with(draft: LeadDraft) -> tuple[Problem, ...]:
+    """What is wrong or missing, field by field; phone numbers are looked at elsewhere."""
+    return tuple(_problems(draft))
+
+
+def _problems(draft: LeadDraft) -> Iterator[Problem]:
+    person = draft.person
+    found = (*names_of(person), *ways_to(person))
+    if not any(map(is_visible, found)) and not draft.codes and not draft.attachments:
+        missing = N_("A name, company, e-mail address, phone number, photo or code is needed.")
+        yield Problem("last_name", missing, blocking=True)
+    if person.email and not is_email(person.email):
+        yield Problem("email", N_("This does not look like an e-mail address."))
+    if person.country and not re.fullmatch("[A-Z]{2}", person.country):
+        yield Problem("country", N_("This country is not known."))
+    if draft.due and not draft.next_step:
+        yield Problem("next_step", N_("There is a date, but no next step."))
+    for name in PERSON_FIELDS:
+        if len(getattr(person, name)) > MAX_FIELD:
+            yield Problem(name, TOO_LONG, blocking=True)
+    if len(draft.note) > MAX_NOTE:
+        yield Problem("note", TOO_LONG, blocking=True)
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    """Raise LeadError for the first that keeps a draft from being saved."""
+    problem = next((item for item in problems if item.blocking), None)
+    if problem is not None and problem.what == TOO_LONG:
+        most = MAX_NOTE if problem.field == "note" else MAX_FIELD
+        raise LeadError(
+            N_("“{field}” is too long: {most} characters at most. Nothing was saved."),
+            field=problem.field,
+            most=most,
+        )
+    if problem is not None:
+        raise LeadError(problem.what)
+
+
+_LOCAL = r"[^\s@,;:<>()\[\]\\\"]+"
+_EMAIL = re.compile(rf"(?!\.)(?!.*\.\.){_LOCAL}(?<!\.)@(?P<domain>[^\s@]+)")
+_LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
+
+
+def is_email(text: str) -> bool:
+    """Whether this has the form of an e-mail address; letters of all scripts are allowed."""
+    match = _EMAIL.fullmatch(text)
+    if match is None or len(text) > 254:
+        return False
+    labels = match["domain"].split(".")
+    return len(labels) > 1 and all(map(_LABEL.fullmatch, labels)) and not labels[-1].isdigit()

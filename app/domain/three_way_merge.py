@@ -1,0 +1,231 @@
+"""What saving a draft makes of a lead: only what the sheet changed, beside what others changed."""
+
+import uuid
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC
+from typing import Any, TypeVar
+
+from app.domain.bounds import History
+from app.domain.lead import (
+    PERSON_FIELDS,
+    Attachment,
+    Code,
+    Consent,
+    Interest,
+    Lead,
+    Note,
+    Notice,
+    Person,
+    Purpose,
+    Stamp,
+)
+from app.domain.lead_draft import LeadDraft, draft_of
+
+T = TypeVar("T")
+Granted = tuple[Purpose, str]
+"""A purpose and, for a hand-over, whom it is to."""
+
+_SINGLE = ("fair", "rating", "next_step", "due", "trail")
+
+ATTACHMENT_GONE = "attachment_gone"
+"""That an attachment was taken away: its id, before and after alike, for laptops to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of a lead that became another, who did it and when."""
+
+    field: str
+    before: History
+    after: History
+    stamp: Stamp
+
+
+def saved(stored: Lead | None, base: Lead | None, draft: LeadDraft, stamp: Stamp) -> Lead:
+    """The lead after a draft that was opened on `base` is saved over what is stored now.
+
+    The same draft with the same stamp again changes nothing more.
+    """
+    start = stored or Lead(draft.id, draft.fair, stamp, stamp)
+    before = draft_of(base) if base else LeadDraft(draft.id)
+    agreed = replace(start, consents=tuple(_consents(start, before, draft, stamp)))
+    after = replace(
+        agreed,
+        person=_person(start.person, before.person, draft.person),
+        interests=_listed(start.interests, before.interests, draft.interests, _interest),
+        codes=_listed(start.codes, before.codes, draft.codes, _code),
+        attachments=_attached(agreed, before.attachments, draft.attachments),
+        notices=_listed(start.notices, before.notices, draft.notices, _notice),
+        notes=_notes(start.notes, draft.note, stamp),
+        **_changed(before, draft, _SINGLE),
+    )
+    return start if after == start and stored else replace(after, changed=stamp)
+
+
+def differences(before: Lead, after: Lead, stamp: Stamp) -> tuple[Change, ...]:
+    """Which fields became another; notes and consents tell their own history."""
+    old, new = dict(_words(before)), dict(_words(after))
+    changed = [Change(name, old[name], new[name], stamp) for name in new if old[name] != new[name]]
+    left = {item.id for item in after.attachments}
+    gone = [item.id for item in before.attachments if item.id not in left]
+    return (*changed, *(Change(ATTACHMENT_GONE, id_, id_, stamp) for id_ in gone))
+
+
+def says_the_same(lead: Lead, draft: LeadDraft) -> bool:
+    """Whether a lead holds all that a half-written draft says."""
+    told = {note.text for note in lead.notes}
+    bare = replace(draft, fair=lead.fair, note="", trail=lead.trail, text=None, signature="")
+    is_noted = not draft.note.strip() or draft.note.strip() in told
+    return is_noted and bare == draft_of(lead)
+
+
+def joined(stored: Lead | None, other: Lead) -> Lead:
+    """A lead that could not be written in time, brought in beside what is stored by now.
+
+    Whichever was changed later gives the single fields; nothing that was added is lost.
+    """
+    if stored is None:
+        return other
+    late, early = (other, stored) if other.changed.at > stored.changed.at else (stored, other)
+    return replace(
+        late,
+        interests=_listed(early.interests, (), late.interests, _interest),
+        codes=_listed(early.codes, (), late.codes, _code),
+        attachments=_listed(early.attachments, (), late.attachments, lambda item: item.id),
+        consents=joined_consents(early.consents, late.consents),
+        notices=_listed(early.notices, (), late.notices, _notice),
+        notes=tuple(sorted({*early.notes, *late.notes}, key=lambda note: note.stamp.at)),
+    )
+
+
+def joined_consents(one: Iterable[Consent], other: Iterable[Consent]) -> tuple[Consent, ...]:
+    """All consents of both, each once; what was taken back in one of them is taken back."""
+    found: dict[object, Consent] = {}
+    for item in (*one, *other):
+        key = item.id or (item.purpose, item.member, item.stamp)
+        moments = [same.withdrawn for same in (item, found.get(key, item)) if same.withdrawn]
+        found[key] = replace(item, withdrawn=min(moments, default=None))
+    return tuple(sorted(found.values(), key=lambda item: item.stamp.at))
+
+
+def _person(stored: Person, base: Person, draft: Person) -> Person:
+    return replace(stored, **_changed(base, draft, PERSON_FIELDS))
+
+
+def _changed(base: object, draft: object, names: Any) -> dict[str, Any]:  # noqa: ANN401 - fields
+    return {
+        name: getattr(draft, name) for name in names if getattr(draft, name) != getattr(base, name)
+    }
+
+
+def _listed(
+    stored: tuple[T, ...], base: tuple[T, ...], draft: tuple[T, ...], key: Callable[[T], object]
+) -> tuple[T, ...]:
+    """The draft's items, then those that others added; an item is known by its key."""
+    if base == draft:
+        return stored
+    known = {key(item) for item in (*base, *draft)}
+    return (*draft, *(item for item in stored if key(item) not in known))
+
+
+def _attached(
+    stored: Lead, base: tuple[Attachment, ...], draft: tuple[Attachment, ...]
+) -> tuple[Attachment, ...]:
+    """What is stored, as the draft adds to it and takes from it; nothing gone comes back.
+
+    The signature of a consent that stands is not taken away.
+    """
+    taken = {item for item in base if item not in draft and item.id not in stored.signatures()}
+    kept = tuple(item for item in stored.attachments if item not in taken)
+    return (*kept, *(item for item in draft if item not in {*base, *stored.attachments}))
+
+
+def _consents(stored: Lead, base: LeadDraft, draft: LeadDraft, stamp: Stamp) -> Iterator[Consent]:
+    wanted, known = granted(draft), granted(base)
+    taken_back = set(known) - set(wanted)
+    if Purpose.HANDOVER in base.consents and Purpose.HANDOVER not in draft.consents:
+        taken_back.update((item.purpose, item.member) for item in stored.consents if _hands(item))
+    for item in stored.consents:
+        if (item.purpose, item.member) in taken_back and item.withdrawn is None:
+            yield replace(item, withdrawn=stamp.at)
+        else:
+            yield item
+    standing = {(item.purpose, item.member) for item in stored.consents if item.withdrawn is None}
+    for purpose, member in wanted:
+        if (purpose, member) not in {*known, *standing}:
+            yield consent(draft, (purpose, member), stamp)
+
+
+def _hands(item: Consent) -> bool:
+    return item.purpose is Purpose.HANDOVER
+
+
+def granted(draft: LeadDraft) -> tuple[Granted, ...]:
+    """What the draft says was agreed to, a hand-over for each of its members."""
+    members = dict.fromkeys(item.member for item in draft.interests if item.handover)
+    return tuple(
+        (purpose, member)
+        for purpose in Purpose
+        if purpose in draft.consents
+        for member in (members or [""] if purpose is Purpose.HANDOVER else [""])
+    )
+
+
+def lacks_signature(draft: LeadDraft, base: Lead | None) -> bool:
+    """Whether a draft agrees to more than the lead it was opened on, and nobody signed that."""
+    before = granted(draft_of(base)) if base else ()
+    return not draft.signature and not set(granted(draft)) <= set(before)
+
+
+def consent(draft: LeadDraft, wanted: Granted, stamp: Stamp) -> Consent:
+    """The record of a consent given now; given again at the same moment it is the same one."""
+    purpose, member = wanted
+    moment = stamp.at.astimezone(UTC).isoformat(timespec="microseconds")
+    id_ = uuid.uuid5(uuid.NAMESPACE_OID, f"{draft.id} {purpose} {member} {moment}")
+    text = draft.text
+    return Consent(
+        purpose,
+        stamp,
+        text.version if text else "",
+        text.language if text else "",
+        id=str(id_),
+        member=member,
+        text=text.key if text else "",
+        signature=draft.signature,
+    )
+
+
+def _notes(stored: tuple[Note, ...], text: str, stamp: Stamp) -> tuple[Note, ...]:
+    note = Note(text.strip(), stamp)
+    return stored if not note.text or note in stored else (*stored, note)
+
+
+def _words(lead: Lead) -> Iterator[tuple[str, str]]:
+    for name in PERSON_FIELDS:
+        yield name, getattr(lead.person, name)
+    yield "fair", lead.fair
+    yield "rating", lead.rating or ""
+    yield "next_step", lead.next_step or ""
+    yield "due", lead.due.isoformat() if lead.due else ""
+    yield "interests", " ".join(map(_interest_words, lead.interests))
+    yield "codes", "\n".join(code.text for code in lead.codes)
+    yield "attachments", " ".join(item.name for item in lead.attachments)
+    yield "deleted", "yes" if lead.deleted else ""
+
+
+def _interest_words(item: Interest) -> str:
+    address = f"{item.member}/{item.offering}" if item.offering else item.member
+    return address + ("+handover" if item.handover else "")
+
+
+def _interest(item: Interest) -> object:
+    return item.member, item.offering
+
+
+def _code(item: Code) -> object:
+    return item.text
+
+
+def _notice(item: Notice) -> object:
+    return item.stamp.at

@@ -1,0 +1,203 @@
+"""Finds the headings of a table and decides which column becomes which field."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from app.domain.errors import SourceError
+from app.domain.messages import N_
+from app.domain.sentence import Sentence
+from app.importers.columns.checkbox_columns import with_ticks
+from app.importers.columns.column import Column
+from app.importers.columns.contact_columns import with_contacts
+from app.importers.columns.continuation_rows import with_names
+from app.importers.columns.field_names import named
+from app.importers.columns.header_matching import IGNORED, ORDINAL, main_tongue, recognise
+from app.importers.columns.header_rows import find_headings
+from app.importers.columns.mapping_file import ColumnMapping, split_target
+from app.importers.columns.offering_lists import with_offerings
+from app.importers.tables.table import Row, Table, refuse_many
+from app.importers.values.name_keys import key
+
+_NAMES_INSTEAD = ("legal_name", "offering_title")
+_MERE_NAMES = frozenset({"name", "nom", "nombre", "nome"})
+_MANY = frozenset(
+    {"sectors", "certificates", "markets", "keywords", "products", "services", "research",
+     "pictures", "references"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The columns of a table that are read, the rows below its headings, and what was decided."""
+
+    width: int
+    columns: tuple[Column, ...]
+    rows: Sequence[Row]
+    notes: tuple[Sentence, ...]
+
+
+def plan(table: Table, name: str, mapping: ColumnMapping) -> Plan | None:
+    """How to read a table; None where no row looks like headings.
+
+    Raises SourceError where there are headings and none of them names the members.
+    """
+    found = find_headings(table, mapping)
+    if found is None:
+        return None
+    headings, rows, line = found
+    refuse_many(name, rows)
+    columns = _with_name(_chosen(headings, mapping), rows)
+    if not any(column.field == "name" for column in columns):
+        raise _no_name(name, headings)
+    columns = with_contacts(columns, headings, rows)
+    rows, continued = with_names(columns, rows)
+    columns = with_offerings(columns, rows, mapping)
+    columns = with_ticks(columns, headings, rows, mapping)
+    notes = [_where(line)] if line else []
+    notes += [*_used(columns), *continued]
+    notes += _left_out(headings, columns, rows)
+    unknown = _unknown_columns(headings, mapping)
+    if unknown:
+        notes.append(
+            Sentence(N_("columns of the mapping file that are not there: {names}"), names=unknown)
+        )
+    return Plan(len(headings), tuple(columns), rows, tuple(notes))
+
+
+def _chosen(headings: Sequence[str], mapping: ColumnMapping) -> list[Column]:
+    tongue = main_tongue(headings)
+    columns = []
+    for place, heading in enumerate(headings):
+        target = mapping.columns.get(heading) if heading else None
+        if target is None:
+            target = mapping.columns.get(f"#{place + 1}")
+        if target is not None:
+            field, language = split_target(target)
+            columns.append((2, Column(place, heading, field or IGNORED, language)))
+            continue
+        found = recognise(heading, tongue)
+        if found:
+            tongues = found.tongues
+            own = tongue if tongue in tongues else next(iter(tongues)) if len(tongues) == 1 else ""
+            columns.append((found.rank, Column(place, heading, found.field, found.language, own)))
+    return _without_rivals(_with_person(columns))
+
+
+def _with_person(ranked: list[tuple[int, Column]]) -> list[tuple[int, Column]]:
+    """A mere "Name" is a person where another heading of its language names the company."""
+    companies = {
+        column.tongue
+        for rank, column in ranked
+        if column.field == "name" and rank == 2 and key(column.heading) not in _MERE_NAMES
+    }
+    has_first_name = any(column.field == "contact_first_name" for _, column in ranked)
+    person = "contact_last_name" if has_first_name else "contact_name"
+    return [
+        (rank, replace(column, field=person))
+        if column.field == "name"
+        and column.tongue in companies
+        and key(column.heading) in _MERE_NAMES
+        else (rank, column)
+        for rank, column in ranked
+    ]
+
+
+def _without_rivals(ranked: Sequence[tuple[int, Column]]) -> list[Column]:
+    """The columns that count: one that only contains a heading yields to one that is the heading.
+
+    Fields that take many values, texts of different languages and columns with the same field
+    all stay; of two cells the first that holds something is taken.
+    """
+    best: dict[tuple[str, str], int] = {}
+    for rank, column in ranked:
+        place = (column.field, column.language)
+        best[place] = max(best.get(place, 0), rank)
+    return [
+        column
+        for rank, column in ranked
+        if column.field not in {IGNORED, ORDINAL}
+        and (rank == best[column.field, column.language] or column.field in _MANY)
+    ]
+
+
+def _with_name(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
+    """The columns with one for the name: a title names the members where nothing else does.
+
+    Where ids stand again and again beside titles, these are offerings, and the ids name members.
+    """
+    if any(column.field == "name" for column in columns):
+        return columns
+    repeated = [
+        column.field for column in columns if column.field == "id" and _repeats(column, rows)
+    ]
+    for field in (*repeated, *_NAMES_INSTEAD):
+        for at, column in enumerate(columns):
+            if column.field == field:
+                named = replace(column, field="name", language="")
+                return [*columns[:at], named, *columns[at + 1 :]]
+    return columns
+
+
+def _repeats(column: Column, rows: Sequence[Row]) -> bool:
+    cells = [row.cells[column.place] for row in rows if len(row.cells) > column.place]
+    return len(set(filter(None, cells))) < len(list(filter(None, cells)))
+
+
+def _where(line: int) -> Sentence:
+    return Sentence(N_("headings: row {line}"), line=line)
+
+
+def _used(columns: Iterable[Column]) -> Iterator[Sentence]:
+    """A sentence for each column that is read."""
+    seen: set[tuple[str, str, int]] = set()
+    for column in columns:
+        place = (column.field, column.language, column.contact)
+        is_second = place in seen and column.field not in _MANY
+        seen.add(place)
+        yield Sentence(
+            N_("column “{heading}” is read as {field} where no column before it says it")
+            if is_second
+            else N_("column “{heading}” is read as {field}"),
+            heading=column.heading or f"#{column.place + 1}",
+            field=named(column.field, column.language),
+        )
+
+
+def _left_out(
+    headings: Sequence[str], columns: Iterable[Column], rows: Sequence[Row]
+) -> list[Sentence]:
+    """A sentence for each column that holds something and becomes nothing."""
+    used = {column.place for column in columns}
+    filled: Counter[int] = Counter()
+    for row in rows:
+        for place, cell in enumerate(row.cells):
+            if cell and place not in used and not cell.isspace():
+                filled[place] += 1
+    return [
+        Sentence(
+            N_("column “{heading}” is left out: no field of a member (filled in {rows} rows)"),
+            heading=headings[place] or f"#{place + 1}",
+            rows=filled[place],
+        )
+        for place in sorted(filled)
+        if place < len(headings)
+    ]
+
+
+def _unknown_columns(headings: Sequence[str], mapping: ColumnMapping) -> str:
+    known = {*headings, *(f"#{number}" for number in range(1, len(headings) + 1))}
+    return ", ".join(name for name in mapping.columns if name not in known)
+
+
+def _no_name(name: str, headings: Sequence[str]) -> SourceError:
+    shown = ", ".join(f"“{heading}”" for heading in headings if heading)[:300]
+    return SourceError(
+        N_("None of the columns of “{name}” is known to hold the names of members: {headings}."),
+        N_(
+            "Write “Company” above the names, or say which column holds them in a mapping file "
+            "(docs/catalogue-format.md)."
+        ),
+        name=name,
+        headings=shown,
+    )

@@ -1,0 +1,115 @@
+"""Tells which columns say something of contacts, and of which contact."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from app.importers.columns.column import Column
+from app.importers.columns.header_matching import recognise
+from app.importers.tables.table import Row
+from app.importers.values.name_keys import key, name_key
+
+_NAMES = frozenset({"contact_name", "contact_last_name"})
+_ADDRESSES = ("email", "phone")
+_POSITION = frozenset({"position", "posicion"})
+"""Headings that mean a role beside a person, and elsewhere the number of a row."""
+
+
+def with_contacts(
+    columns: Sequence[Column], headings: Sequence[str], rows: Sequence[Row]
+) -> list[Column]:
+    """The columns with those of the contacts; the second of a kind is of the second contact.
+
+    An e-mail address or a phone behind a name is the contact's where the member has one of its
+    own in front, where there is one for each contact, or where the rows of one member differ.
+    """
+    found = [*columns, *_numbered_too(columns, headings)]
+    names = _places_of_names(found)
+    if not names:
+        return list(columns)
+    found += _positions(columns, headings)
+    for field in _ADDRESSES:
+        found = _given(found, field, names, rows)
+    return list(_numbered(sorted(found, key=lambda column: column.place), names))
+
+
+def _places_of_names(columns: Sequence[Column]) -> list[int]:
+    """Where the name of each contact stands: the last names, or the whole ones."""
+    for field in ("contact_last_name", "contact_name"):
+        places = [column.place for column in columns if column.field == field]
+        if places:
+            return sorted(places)
+    return []
+
+
+def _numbered_too(columns: Sequence[Column], headings: Sequence[str]) -> list[Column]:
+    """The numbered columns of contacts that yielded to one without a number, like `Contact 2`."""
+    taken = {column.place for column in columns}
+    found = [
+        Column(place, heading, known.field)
+        for place, heading in enumerate(headings)
+        if heading[-1:].isdecimal() and place not in taken and (known := recognise(heading))
+    ]
+    ours = [it for it in found if it.field in _ADDRESSES or it.field.startswith("contact_")]
+    people = [column for column in [*columns, *ours] if column.field in _NAMES]
+    return ours if any(column.heading[-1:].isdecimal() for column in people) else []
+
+
+def _positions(columns: Sequence[Column], headings: Sequence[str]) -> Iterator[Column]:
+    if not any(column.field == "contact_role" for column in columns):
+        for place, heading in enumerate(headings):
+            if key(heading) in _POSITION:
+                yield Column(place, heading, "contact_role")
+
+
+def _given(
+    columns: Sequence[Column], field: str, names: Sequence[int], rows: Sequence[Row]
+) -> list[Column]:
+    """The columns with those of a field that are the contacts'."""
+    if any(column.field == f"contact_{field}" for column in columns):
+        return list(columns)
+    places = [column.place for column in columns if column.field == field]
+    behind = [place for place in places if place > names[0]]
+    is_for_each = len(behind) == len(names) > 1
+    is_second = bool(behind) and len(behind) < len(places)
+    if not (is_for_each or is_second or _differs(columns, field, rows)):
+        return list(columns)
+    return [
+        replace(column, field=f"contact_{field}")
+        if column.field == field and (column.place in behind or not is_second)
+        else column
+        for column in columns
+    ]
+
+
+def _differs(columns: Sequence[Column], field: str, rows: Sequence[Row]) -> bool:
+    """Whether a list is of people, who come first in it, or tells a field of each of them."""
+    places: Mapping[str, int] = {column.field: column.place for column in columns}
+    if field not in places or not {"name", "contact_last_name"} <= places.keys():
+        return False
+    if places["contact_last_name"] < places["name"]:
+        return True
+    said: dict[str, str] = {}
+    name = ""
+    for row in rows:
+        cells = dict(enumerate(row.cells))
+        # A row without a name goes on with the member above.
+        name = name_key(cells.get(places["name"], "")) or name
+        cell = cells.get(places[field], "").strip()
+        if name and cell and said.setdefault(name, cell) != cell:
+            return True
+    return False
+
+
+def _numbered(columns: Sequence[Column], names: Sequence[int]) -> Iterator[Column]:
+    """The columns with their contacts: each in its order, else that of the name in front."""
+    counts = Counter(column.field for column in columns)
+    seen: Counter[str] = Counter()
+    for column in columns:
+        if not column.field.startswith("contact_"):
+            yield column
+            continue
+        is_for_each = counts[column.field] == len(names)
+        before = sum(place <= column.place for place in names)
+        yield replace(column, contact=seen[column.field] if is_for_each else max(before - 1, 0))
+        seen[column.field] += 1

@@ -1,0 +1,35 @@
+"""Tells rows of a list that are no members: sums, sources and notes under it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from app.domain.messages import N_
+from app.domain.sentence import Sentence
+from app.importers.values.data import words
+from app.importers.values.name_keys import folded
+
+_OF_SUMS = frozenset({"name", "employees", "id"})
+"""What a row that is no member may seem to say about one."""
+_MARK = re.compile(r"^(?:\*+|[¹²³©†]|\(c\))\s*\S", re.IGNORECASE)
+
+
+def remark(name: str, doc: Mapping[str, Any], cells: Sequence[str]) -> Sentence | None:
+    """Why a row with this name is no member; None if it may be one."""
+    if not doc.keys() <= _OF_SUMS:
+        return None
+    is_alone = sum(bool(cell.strip()) for cell in cells) == 1
+    start = re.split(r"[:(\d]", folded(name), maxsplit=1)[0].strip(" .")
+    if start in _words("sums") and any(map(str.isdigit, "".join(cells))):
+        return Sentence(N_("the row sums up the list"))
+    if is_alone and start in _words("pages") and name.strip()[-1:].isdigit():
+        return Sentence(N_("the row is the number of a page"))
+    if is_alone and (_MARK.match(name) or (":" in name and start in _words("notes"))):
+        return Sentence(N_("the row is a note on the list"))
+    return None
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(map(folded, words("words")["remarks"][kind]))

@@ -1,0 +1,158 @@
+"""Recognises what a column holds by its heading, in the languages that lists come in."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from app.importers.values.cell_parsers import language_tag
+from app.importers.values.data import words
+from app.importers.values.name_keys import key
+
+FIELDS_WITH_LANGUAGE = frozenset(
+    {
+        "tagline", "description", "products", "services", "research", "keywords", "references",
+        "offering_title", "offering_summary", "offering_description",
+    }
+)  # fmt: skip
+IGNORED = "none"
+ORDINAL = "ordinal"
+LONGEST_HEADING = 80
+
+_IN_BRACKETS = re.compile(r"[(\[{]\s*([^()\[\]{}]{2,20})\s*[)\]}]")
+_PREFIX = re.compile(r"^([a-z]{2,3})\s*[:_.\-/]\s*(.{3,})$", re.IGNORECASE)
+_SUFFIX = re.compile(r"^(.{3,}?)[\s:_.\-/\\|,]+([^\W\d_]{2,12}|[a-z]{2}[_-][A-Z]{2})$")
+_BOTH = re.compile(r"\s*[/|\n]\s*")
+_HEAD_LAST = frozenset({"de", "en"})
+_RANKS = {"name": 0, "legal_name": 0, "address": 0, "website": 1}
+"""Fields that a heading means only if it contains no word for another: "company phone"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a heading says: the field, the language of its texts if it names one, and how surely.
+
+    `tongues` are the languages that the heading itself may be in. `rank` is 2 for a known
+    heading, 1 for one that only contains a known heading.
+    """
+
+    field: str
+    language: str = ""
+    tongues: frozenset[str] = frozenset()
+    rank: int = 2
+
+
+def recognise(heading: str, tongue: str = "") -> Heading | None:
+    """What a heading says; one that means two things is read in the language `tongue`."""
+    if not heading or len(heading) > LONGEST_HEADING:
+        return None
+    bare, language = _without_language(heading)
+    found = _exact(bare, tongue) or (_exact(heading, tongue) if language else None)
+    found = found or _twice(bare, tongue) or _contained(key(bare), tongue)
+    if found is None:
+        return None
+    field, tongues, rank = found
+    if language and field not in FIELDS_WITH_LANGUAGE and not _exact(heading, tongue):
+        # "name_ru" is a name all the same, but "Web en" says nothing about a language of texts.
+        language = ""
+    return Heading(field, language if field in FIELDS_WITH_LANGUAGE else "", tongues, rank)
+
+
+def main_tongue(headings: Iterable[str]) -> str:
+    """The language that most headings of a list are in."""
+    votes: dict[str, float] = {}
+    for heading in headings:
+        found = recognise(heading)
+        for tongue in found.tongues if found else ():
+            votes[tongue] = votes.get(tongue, 0.0) + 1 / len(found.tongues if found else ())
+    return max(votes, key=lambda tongue: (votes[tongue], tongue), default="")
+
+
+def score(cells: Sequence[str]) -> tuple[int, int]:
+    """How much a row looks like the headings of a list: known headings, then all filled cells."""
+    fields = {
+        found.field for cell in cells if (found := recognise(cell.strip())) and found.rank == 2
+    }
+    loose = {
+        found.field for cell in cells if (found := recognise(cell.strip())) and found.rank == 1
+    }
+    known = len(fields) * 2 + len(loose - fields)
+    return known, sum(bool(cell.strip()) for cell in cells)
+
+
+def _without_language(heading: str) -> tuple[str, str]:
+    """The heading without the name of a language in it, and that language's tag."""
+    for found in _IN_BRACKETS.finditer(heading):
+        tag = language_tag(found[1])
+        if tag:
+            return heading.replace(found[0], " ").strip(), tag
+    prefix = _PREFIX.match(heading)
+    if prefix and (tag := language_tag(prefix[1])):
+        return prefix[2], tag
+    suffix = _SUFFIX.match(heading.strip())
+    if suffix and (tag := language_tag(suffix[2])):
+        return suffix[1], tag
+    first, _, rest = heading.partition(" ")
+    if rest and len(first) > 3 and (tag := language_tag(first)):
+        return rest, tag
+    return heading, ""
+
+
+def _exact(heading: str, tongue: str) -> tuple[str, frozenset[str], int] | None:
+    meanings = _headings().get(key(heading))
+    if not meanings:
+        return None
+    field = next((name for name, tongues in meanings.items() if tongue in tongues), "")
+    field = field or max(meanings, key=lambda name: len(meanings[name]))
+    return field, meanings[field], 2
+
+
+def _twice(heading: str, tongue: str) -> tuple[str, frozenset[str], int] | None:
+    """A heading in two languages: `Firma / Company`."""
+    parts = [_exact(part, tongue) for part in _BOTH.split(heading)]
+    fields = {part[0] if part else "" for part in parts}
+    first = parts[0]
+    return first if first and len(parts) > 1 and len(fields) == 1 else None
+
+
+def _contained(plain: str, tongue: str) -> tuple[str, frozenset[str], int] | None:
+    """The longest known heading inside a heading, names of companies last."""
+    all_words = plain.split()
+    best: tuple[tuple[int, int, int, int], str] | None = None
+    for size in range(min(len(all_words) - 1, 4), 0, -1):
+        for start in range(len(all_words) - size + 1):
+            part = " ".join(all_words[start : start + size])
+            found = _headings().get(part)
+            if not found or (size == 1 and len(part) < 3):
+                continue
+            field = _exact(part, tongue)[0]  # type: ignore[index]  # `part` is known
+            # The last word is the head of a German or English heading, the first of a Romance one.
+            is_late = bool(_HEAD_LAST & found[field])
+            edge = -min(start, len(all_words) - start - size)
+            worth = (_RANKS.get(field, 2), size, edge, start if is_late else -start)
+            if best is None or worth > best[0]:
+                best = (worth, part)
+    if best is None:
+        return None
+    exact = _exact(best[1], tongue)
+    return (exact[0], exact[1], 1) if exact else None
+
+
+@cache
+def _headings() -> Mapping[str, dict[str, frozenset[str]]]:
+    """Every known heading with the fields it may mean and in which languages it does."""
+    known: dict[str, dict[str, frozenset[str]]] = {}
+    for field, tongues in words("headers").items():
+        for tongue, headings in tongues.items():
+            for heading in headings:
+                meanings = known.setdefault(key(heading), {})
+                meanings[field] = meanings.get(field, frozenset()) | {tongue}
+    for field in _field_names():
+        known.setdefault(key(field), {}).setdefault(field, frozenset({"en"}))
+    known.pop("", None)
+    return known
+
+
+def _field_names() -> Iterable[str]:
+    """The fields' own names, which are headings too."""
+    return (name for name in words("headers") if name not in {IGNORED, ORDINAL})

@@ -1,0 +1,119 @@
+"""Finds the headings of a table: the row that they are in, or the two that they share."""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from app.domain.errors import SourceError
+from app.domain.messages import N_
+from app.importers.columns.header_matching import Heading, recognise, score
+from app.importers.columns.mapping_file import ColumnMapping
+from app.importers.tables.limits import SEARCHED_ROWS
+from app.importers.tables.table import Row, Table
+from app.importers.values.text_cleanup import clean_line
+
+
+def find_headings(
+    table: Table, mapping: ColumnMapping
+) -> tuple[list[str], Sequence[Row], int] | None:
+    """The headings, the rows below them and the line they are in; None where there are none."""
+    rows = table.rows
+    if table.headings:
+        return list(map(clean_line, table.headings)), rows, 0
+    if mapping.header_row == 0:
+        width = max((len(row.cells) for row in rows), default=0)
+        return [""] * width, rows, 0
+    if mapping.header_row is not None:
+        at = next((i for i, row in enumerate(rows) if row.line == mapping.header_row), None)
+        if at is None:
+            raise SourceError(
+                N_("There is no row {row} that could hold the headings."), row=mapping.header_row
+            )
+    else:
+        at = _header_position(rows, mapping)
+        if at is None:
+            return None
+        headings, at = _of_two_rows(rows, at)
+        return _without_row_names(headings, rows[at + 1 :], rows[at].line)
+    return _without_row_names(_clean(rows[at]), rows[at + 1 :], rows[at].line)
+
+
+def _clean(row: Row) -> list[str]:
+    return list(map(clean_line, row.cells))
+
+
+def _of_two_rows(rows: Sequence[Row], at: int) -> tuple[list[str], int]:
+    """The headings in a row with those above or below its gaps, and the last of the two rows.
+
+    A heading over several columns stands in a row above the headings of these; those of single
+    columns then stand in either row.
+    """
+    best = _clean(rows[at])
+    if at + 1 < len(rows) and rows[at + 1].line == rows[at].line + 1:
+        below = _clean(rows[at + 1])
+        names = [_known(cell) for cell in below if cell]
+        if _repeats(best, below) or (all(names) and _fills_gaps(best, below)):
+            return _laid_over(best, below), at + 1
+    if at and rows[at].line == rows[at - 1].line + 1:
+        above = _clean(rows[at - 1])
+        # One cell alone is a title.
+        if sum(map(bool, above)) > 1 and _fills_gaps(best, above):
+            known = [cell if _known(cell) else "" for cell in above]
+            return _laid_over(known, best), at
+    return best, at
+
+
+def _repeats(headings: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a row says headings once more, for cells are merged over both, and fills gaps."""
+    pairs = [*zip_longest(headings, below, fillvalue="")]
+    says_again = any(one == two != "" for one, two in pairs)
+    return says_again and any(two and not one for one, two in pairs)
+
+
+def _known(cell: str) -> Heading | None:
+    found = recognise(cell)
+    return found if found and found.rank == 2 else None
+
+
+def _fills_gaps(headings: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether at least one known heading stands where there is none yet."""
+    gaps = {place for place, heading in enumerate(headings) if not heading}
+    gaps.update(range(len(headings), len(others)))
+    return any(_known(cell) for place, cell in enumerate(others) if place in gaps)
+
+
+def _laid_over(under: Sequence[str], over: Sequence[str]) -> list[str]:
+    width = max(len(under), len(over))
+    padded = [[*row, *[""] * (width - len(row))] for row in (under, over)]
+    return [second or first for first, second in zip(*padded, strict=True)]
+
+
+def _header_position(rows: Sequence[Row], mapping: ColumnMapping) -> int | None:
+    named = {heading for heading in mapping.columns if not heading.startswith("#")}
+    best: tuple[int, int] = (0, 0)
+    position = None
+    for at, row in enumerate(rows[:SEARCHED_ROWS]):
+        if row.problem:
+            continue
+        known, filled = score(row.cells)
+        known += 2 * sum(cell.strip() in named for cell in row.cells)
+        if known > best[0]:
+            best, position = (known, filled), at
+    if best[0] >= 4:
+        return position
+    # A single known heading counts where it is the first row and names the members.
+    is_name = rows and any(
+        (found := recognise(cell.strip())) and found.field == "name" and found.rank == 2
+        for cell in rows[position or 0].cells
+    )
+    return position if best[0] >= 2 and is_name else None
+
+
+def _without_row_names(
+    headings: list[str], rows: Sequence[Row], line: int
+) -> tuple[list[str], Sequence[Row], int]:
+    """Headings with an empty one in front where all rows begin with a number more (R writes so)."""
+    is_shifted = len(rows) > 1 and all(
+        len(row.cells) == len(headings) + 1 and row.cells[0] == str(number)
+        for number, row in enumerate(rows, start=1)
+    )
+    return (["", *headings] if is_shifted else headings), rows, line

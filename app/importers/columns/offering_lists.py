@@ -1,0 +1,78 @@
+"""Tells lists of offerings, a row each, from lists of members."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from app.importers.columns.column import Column
+from app.importers.columns.mapping_file import ColumnMapping
+from app.importers.tables.table import Row
+from app.importers.values.cell_parsers import split_list
+from app.importers.values.name_keys import name_key
+
+_OF_OFFERINGS = {
+    "description": "offering_description",
+    "tagline": "offering_summary",
+    "sectors": "offering_sectors",
+}
+_TEXTS = frozenset({"description", "tagline"})
+_OF_MEMBERS = frozenset(
+    {"address", "street", "postcode", "city", "postcode_city", "country", "website", "email",
+     "phone", "founded", "employees"}
+)  # fmt: skip
+
+
+def with_offerings(
+    columns: list[Column], rows: Sequence[Row], mapping: ColumnMapping
+) -> list[Column]:
+    """The columns, with texts and sectors given to the offerings in a list of these.
+
+    A list is one of offerings where it has their titles, no column for their descriptions, and
+    either nothing else about the members or several descriptions of one member. What the mapping
+    file says stands. A column of products, one a row, has titles too where members are described
+    in several ways.
+    """
+    columns = _with_titles(columns, rows, mapping)
+    places = {column.field: column.place for column in columns}
+    if "offering_title" not in places or "offering_description" in places:
+        return columns
+    if _OF_MEMBERS & places.keys() and not _have_several(columns, rows, _TEXTS):
+        return columns
+    return [
+        column
+        if mapping.columns.keys() & {column.heading, f"#{column.place + 1}"}
+        else replace(column, field=_OF_OFFERINGS.get(column.field, column.field))
+        for column in columns
+    ]
+
+
+def _with_titles(
+    columns: list[Column], rows: Sequence[Row], mapping: ColumnMapping
+) -> list[Column]:
+    fields = [column.field for column in columns]
+    if "offering_title" in fields or fields.count("products") != 1:
+        return columns
+    at = fields.index("products")
+    column = columns[at]
+    cells = (row.cells[column.place] for row in rows if len(row.cells) > column.place)
+    is_one_each = all(len(split_list(cell, at_slash=False)) < 2 for cell in cells)
+    is_mapped = mapping.columns.keys() & {column.heading, f"#{column.place + 1}"}
+    if is_mapped or not is_one_each or _have_several(columns, rows, _OF_MEMBERS):
+        return columns
+    if not _have_several(columns, rows, _TEXTS):
+        return columns
+    return [*columns[:at], replace(column, field="offering_title"), *columns[at + 1 :]]
+
+
+def _have_several(columns: Sequence[Column], rows: Sequence[Row], fields: frozenset[str]) -> bool:
+    """Whether rows of one member say different things in one of the fields."""
+    told: dict[tuple[int, str], str] = {}
+    name = next(column.place for column in columns if column.field == "name")
+    described = [column.place for column in columns if column.field in fields]
+    for row in rows:
+        cells: Mapping[int, str] = dict(enumerate(row.cells))
+        for place in described:
+            text = cells.get(place, "").strip()
+            member = (place, name_key(cells.get(name, "")))
+            if text and member[1] and told.setdefault(member, text) != text:
+                return True
+    return False

@@ -1,0 +1,73 @@
+"""Tells rows that only head a section of a list ("Bergbau;;;") from rows of members."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from app.domain.messages import N_
+from app.domain.sentence import Sentence
+from app.importers.columns.column import Column
+from app.importers.columns.column_mapping import Plan
+from app.importers.tables.table import Row
+from app.importers.values.name_keys import bare_name_key, name_key
+
+LONGEST_HEADING = 80
+_LEAST_SECTIONS = 2
+_SHOWN = 5
+
+
+def by_sections(found: Plan) -> Plan:
+    """The plan without rows that head sections; the rows below them have the heading as a sector.
+
+    A list has sections where it begins with one, has several, none of them is empty or named like
+    a company, and all other rows say more than a name.
+    """
+    found = replace(found, rows=_told(found))
+    heads = [_heads_section(row) for row in found.rows]
+    if heads.count(True) < _LEAST_SECTIONS or not _are_sections(found.rows, heads):
+        return found
+    place = max(found.width, *(len(row.cells) for row in found.rows))
+    rows, names = [], []
+    for row, is_head in zip(found.rows, heads, strict=True):
+        if is_head:
+            names.append(next(filter(None, map(str.strip, row.cells))))
+        else:
+            padding = [""] * (place - len(row.cells))
+            rows.append(replace(row, cells=[*row.cells, *padding, names[-1]]))
+    shown = ", ".join(f"“{name}”" for name in names[:_SHOWN])
+    note = Sentence(
+        N_("{number} rows head sections and are no members: {names}"),
+        number=len(names),
+        names=f"{shown}, …" if len(names) > _SHOWN else shown,
+    )
+    columns = (*found.columns, Column(place, "", "sectors"))
+    return replace(found, width=place + 1, columns=columns, rows=rows, notes=(*found.notes, note))
+
+
+def _told(found: Plan) -> list[Row]:
+    """The rows; one that stands alone above the headings, said once more, is told as no member."""
+    headings = {column.heading for column in found.columns if column.heading}
+    rows = list(found.rows)
+    for at, (row, below) in enumerate(pairwise(rows)):
+        repeats = len(headings) > 1 and headings <= {cell.strip() for cell in below.cells}
+        if repeats and _filled(row) == 1 and row.problem is None:
+            rows[at] = replace(row, problem=Sentence(N_("the row heads a part of the list")))
+    return rows
+
+
+def _are_sections(rows: Sequence[Row], heads: Sequence[bool]) -> bool:
+    follow = zip(heads, [*heads[1:], True], strict=True)
+    nothing_is_empty = not any(one and two for one, two in follow)
+    others = (row for row, is_head in zip(rows, heads, strict=True) if not is_head)
+    return heads[0] and nothing_is_empty and all(_filled(row) > 1 for row in others)
+
+
+def _heads_section(row: Row) -> bool:
+    text = "".join(row.cells).strip()
+    is_name = bare_name_key(text) != name_key(text)
+    alone = _filled(row) == 1 and not row.links and not row.objects and row.problem is None
+    return alone and len(text) <= LONGEST_HEADING and not is_name
+
+
+def _filled(row: Row) -> int:
+    return sum(1 for cell in row.cells if cell.strip())

@@ -1,0 +1,1 @@
+"""Files as rows: CSV, workbooks, JSON, pages of the web."""

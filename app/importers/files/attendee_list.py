@@ -1,0 +1,46 @@
+"""Lists of people, such as an organiser's of its visitors: rows with their headings, no more."""
+
+from collections.abc import Iterator
+
+from app.importers.columns.header_matching import recognise
+from app.importers.columns.header_rows import find_headings
+from app.importers.columns.mapping_file import ColumnMapping
+from app.importers.members.table_reader import Event, PersonRow, Share
+from app.importers.tables.table import Table, refuse_many
+from app.importers.values.text_cleanup import clean_line
+
+_FIELDS = {
+    "contact_first_name": "first_name",
+    "contact_last_name": "last_name",
+    "contact_name": "name",
+    "contact_role": "job_title",
+    "contact_email": "email",
+    "contact_phone": "mobile",
+    "name": "company",
+    "legal_name": "company",
+}
+_SAME = frozenset(
+    {"id", "email", "phone", "website", "street", "address", "postcode", "city", "country"}
+)
+
+
+def people_of(table: Table, name: str, mapping: ColumnMapping, _share: Share) -> Iterator[Event]:
+    """The rows of a table; where nothing looks like headings, those of the first row count."""
+    found = find_headings(table, mapping)
+    if found is None and table.rows:
+        found = [clean_line(cell) for cell in table.rows[0].cells], table.rows[1:], 0
+    headings, rows = (found[0], found[1]) if found else ([], [])
+    refuse_many(name, rows)
+    for row in rows:
+        cells = dict(zip(headings, map(clean_line, row.cells), strict=False))
+        if any(cells.values()):
+            yield PersonRow({heading: cell for heading, cell in cells.items() if heading})
+
+
+def person_field(heading: str) -> str:
+    """Which field of a person a heading means, `name` for a whole name; empty for none."""
+    found = recognise(heading)
+    if found is None:
+        return ""
+    field = "street" if found.field == "address" else found.field
+    return _FIELDS.get(field, field if field in _SAME | {"street"} else "")

@@ -1,0 +1,130 @@
+"""Reads JSON documents: finds the records in them, and the lines that these begin in."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from app.domain.errors import SourceError
+from app.domain.messages import N_
+from app.importers.files.json_values import DECODER, Found, RepeatedKeyError, is_canonical
+from app.importers.tables.limits import MAX_LINES, damaged, too_many_rows
+
+_SPACE = re.compile(r"[\s,]*")
+_DEEPEST = 6
+
+
+def read_document(text: str, name: str) -> list[Found]:
+    """The records of a JSON document: its one object, its list, or the list inside its object.
+
+    Raises SourceError where it is no JSON or holds no record.
+    """
+    try:
+        start = _after_space(text, 0)
+        value, end = DECODER.raw_decode(text, start)
+    except (ValueError, RecursionError) as error:
+        raise _broken(name, error) from error
+    if text[end:].strip():
+        raise damaged(name)
+    if isinstance(value, dict) and _is_index(value):
+        return [_found_at(text, _position(text, start, [key]), value[key]) for key in value]
+    if isinstance(value, list) and value and all(isinstance(row, list) for row in value):
+        return _of_rows(list(_elements(text, start)))
+    path = _path_of_records(value)
+    if path is None:
+        if isinstance(value, dict) and value:
+            return [_found_at(text, start, value)]
+        raise SourceError(N_("“{name}” holds no records that could be members."), name=name)
+    del value
+    found = list(_elements(text, _position(text, start, path)))
+    if len(found) > MAX_LINES:
+        raise too_many_rows(name, MAX_LINES)
+    return found
+
+
+def _path_of_records(value: object, depth: int = 0) -> list[str | int] | None:
+    """The keys that lead to the list with the most objects; None if there is no such list."""
+    if isinstance(value, list):
+        return [] if any(isinstance(item, dict) for item in value) else None
+    if not isinstance(value, dict) or depth > _DEEPEST or is_canonical(value):
+        return None
+    best: tuple[int, list[str | int]] | None = None
+    for key, inner in value.items():
+        path = _path_of_records(inner, depth + 1)
+        if path is not None:
+            size = len(_at(inner, path))
+            if best is None or size > best[0]:
+                best = (size, [key, *path])
+    return best[1] if best else None
+
+
+def _is_index(value: Mapping[str, Any]) -> bool:
+    """Whether an object holds nothing but records of one kind, each under its key."""
+    inner = list(value.values())
+    if len(inner) < 2 or not all(isinstance(record, dict) for record in inner):
+        return False
+    return bool(set.intersection(*map(set, inner))) and not is_canonical(value)
+
+
+def _of_rows(rows: list[Found]) -> list[Found]:
+    """The records of a list of lists, the first of which has the headings."""
+    headings = [str(heading) for heading in rows[0].value]
+    return [Found(row.line, dict(zip(headings, row.value, strict=False))) for row in rows[1:]]
+
+
+def _found_at(text: str, position: int, value: object) -> Found:
+    return Found(text.count("\n", 0, position) + 1, value)
+
+
+def _at(value: Any, path: list[str | int]) -> Any:  # noqa: ANN401 - JSON
+    for key in path:
+        value = value[key]
+    return value
+
+
+def _position(text: str, start: int, path: list[str | int]) -> int:
+    """Where the value begins that the keys of `path` lead to; the text is known to be sound."""
+    for wanted in path:
+        start = _after_space(text, start + 1)
+        while True:
+            key, end = DECODER.raw_decode(text, start)
+            start = _after_space(text, text.index(":", end) + 1)
+            if key == wanted:
+                break
+            _, end = DECODER.raw_decode(text, start)
+            start = _after_space(text, end)
+    return start
+
+
+def _elements(text: str, start: int) -> Iterator[Found]:
+    """The elements of the array at a position, each with its line."""
+    line = text.count("\n", 0, start) + 1
+    before = start
+    position = _after_space(text, start + 1)
+    while text[position] != "]":
+        value, end = DECODER.raw_decode(text, position)
+        line += text.count("\n", before, position)
+        yield Found(line, value)
+        before, position = position, _after_space(text, end)
+
+
+def _after_space(text: str, position: int) -> int:
+    found = _SPACE.match(text, position)
+    return found.end() if found else position
+
+
+def _broken(name: str, error: Exception) -> SourceError:
+    if isinstance(error, RepeatedKeyError):
+        return SourceError(
+            N_("In “{name}” the key “{key}” stands twice in one object."),
+            N_("Say there which value counts and import the file again; nothing was changed."),
+            name=name,
+            key=error.key,
+        )
+    line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
+    return SourceError(
+        N_("“{name}” is no valid JSON: it is broken in line {line}."),
+        N_("Save or export the list again and import that file; nothing was changed."),
+        name=name,
+        line=line,
+    )

@@ -1,0 +1,119 @@
+"""Turns other people's JSON records into a table, with their keys as headings."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.domain.messages import N_
+from app.domain.sentence import Sentence
+from app.importers.columns.header_matching import recognise
+from app.importers.files.json_values import Found
+from app.importers.members.nested_json import holds_objects, unread
+from app.importers.tables.table import Row, Table, refuse_many
+from app.importers.values.cell_parsers import language_tag
+from app.importers.values.text_cleanup import clean_line
+
+_DEEPEST = 6
+_WRAPPERS = {"properties", "attributes", "fields", "_source"}
+"""Keys that hold a record's own values one level deeper and say nothing themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Flat:
+    """A record with its nested keys joined, and the objects that it holds under some of them."""
+
+    cells: dict[str, str] = field(default_factory=dict)
+    objects: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+
+
+def as_table(found: Sequence[Found], name: str) -> Table:
+    """Foreign records as a table with their keys as headings, nested keys joined by blanks."""
+    refuse_many(name, found)
+    flat = [_flat(item.value) if isinstance(item.value, dict) else _Flat() for item in found]
+    headings = list(dict.fromkeys(key for record in flat for key in record.cells))
+    rows = [
+        Row(
+            item.line,
+            [record.cells.get(heading, "") for heading in headings],
+            item.problem
+            or (None if isinstance(item.value, dict) else Sentence(N_("it is no object"))),
+            objects=record.objects,
+        )
+        for item, record in zip(found, flat, strict=True)
+    ]
+    return Table(rows, headings=headings, notes=tuple(_unread(flat)))
+
+
+def _unread(flat: Sequence[_Flat]) -> Iterator[Sentence]:
+    """A sentence on each heading whose objects hold more than a member has a place for."""
+    for heading in dict.fromkeys(key for record in flat for key in record.objects):
+        objects = (cells for record in flat for cells in record.objects.get(heading, ()))
+        keys = clean_line(", ".join(unread(heading, objects)))[:300]
+        if keys:
+            yield Sentence(
+                N_("left out of “{heading}”: {keys}"), heading=clean_line(heading), keys=keys
+            )
+
+
+def _flat(record: Mapping[str, Any]) -> _Flat:
+    flat = _Flat()
+    if record.get("type") == "Feature" and isinstance(record.get("properties"), dict):
+        record = {"id": record.get("id"), **record["properties"]}  # GeoJSON
+    _flatten(flat, record, "", "", 0)
+    return flat
+
+
+def _flatten(flat: _Flat, record: Mapping[str, Any], prefix: str, tongue: str, depth: int) -> None:
+    """Enter the keys of a record; `tongue` is the language that an outer key has named."""
+    for key, value in record.items():
+        heading = " ".join(filter(None, (prefix, key, tongue)))
+        inner = _inner(value, heading)
+        if isinstance(value, list) and inner is not None and len(value) > 1:
+            flat.cells[heading] = _cell(value[1:])  # named as left out, for it means nothing
+        if inner is None or depth >= _DEEPEST:
+            flat.cells[heading] = _cell(value)
+            if isinstance(value, list) and depth < _DEEPEST and holds_objects(heading):
+                objects = [_flat(item).cells for item in value if isinstance(item, dict)]
+                if objects:
+                    flat.objects[heading] = objects
+        elif _is_language(key):
+            _flatten(flat, inner, prefix, key, depth + 1)
+        else:
+            inner_prefix = prefix if key in _WRAPPERS else f"{prefix} {key}".strip()
+            _flatten(flat, inner, inner_prefix, tongue, depth + 1)
+
+
+def _inner(value: object, heading: str) -> Mapping[str, Any] | None:
+    """The object whose keys join those of the record: of a list that means nothing, the first."""
+    if isinstance(value, dict):
+        return value
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return None if recognise(heading) else value[0]
+    return None
+
+
+def _is_language(key: str) -> bool:
+    return len(key) in {2, 5} and bool(language_tag(key))
+
+
+def _cell(value: object, depth: int = 0) -> str:
+    if value is None or value is False:
+        return ""
+    if isinstance(value, list) and depth < _DEEPEST:
+        return "; ".join(filter(None, (_cell(item, depth + 1) for item in value)))
+    if isinstance(value, dict) and depth < _DEEPEST:
+        named = (value.get(key) for key in ("name", "title", "label", "value"))
+        return next((_cell(text, depth + 1) for text in named if text), _as_json(value))
+    if isinstance(value, list | dict):
+        return _as_json(value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _as_json(value: object) -> str:
+    try:
+        return json.dumps(value, ensure_ascii=False)
+    except RecursionError:
+        return "…"

@@ -1,0 +1,213 @@
+"""Reads one file of whatever kind into records and notes; runs in the child process."""
+
+import io
+import re
+from collections.abc import Callable, Iterator
+from itertools import chain, islice
+from pathlib import Path
+from typing import BinaryIO
+
+from app.domain.errors import SourceError
+from app.domain.messages import N_
+from app.domain.sentence import Sentence
+from app.importers.columns.mapping_file import ColumnMapping
+from app.importers.files.json_document import read_document
+from app.importers.files.json_lines import read_lines
+from app.importers.files.json_to_table import as_table
+from app.importers.files.json_values import are_canonical, members
+from app.importers.members.table_reader import Event, Share, SheetRecord, read_table
+from app.importers.tables.encoding_detection import decode, has_stray_nulls, not_text
+from app.importers.tables.limits import (
+    MAX_FILE,
+    MAX_JSON_LINE,
+    MAX_LINES_FILE,
+    TooManyRows,
+    damaged,
+    too_large,
+)
+from app.importers.tables.magic_bytes import is_web_page, why_no_list
+from app.importers.tables.table import EXPORT_AGAIN, Table, empty
+
+LINES_SUFFIXES = {".jsonl", ".ndjson", ".jsonlines"}
+JSON_SUFFIXES = {".json", ".geojson"}
+TABLE_SUFFIXES = {".csv", ".tsv", ".tab", ".psv"}
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MARK = b"\xef\xbb\xbf"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_LOOK_AHEAD = 20
+
+Progress = Callable[[int], None]
+"""Called with the number of bytes read."""
+
+ReadTable = Callable[[Table, str, ColumnMapping, Share], Iterator[Event]]
+"""What makes records of a table of this name."""
+
+
+def read_file(
+    path: Path,
+    mapping: ColumnMapping,
+    progress: Progress,
+    of_table: ReadTable = read_table,
+) -> Iterator[Event]:
+    """The records of a file, and sentences about what was recognised in it.
+
+    `of_table` makes them of a table. Raises SourceError for a file that cannot be read as a list.
+    """
+    reader = _Reader(path, mapping, progress, of_table)
+    with path.open("rb") as file:
+        head = file.read(4096)
+        file.seek(0)
+        is_lines = _is_lines(path, file)
+    if not head.removeprefix(_MARK).strip():
+        raise SourceError(N_("“{name}” is empty."), EXPORT_AGAIN, name=path.name)
+    foreign = why_no_list(head)
+    if foreign:
+        remedy = N_("Lists can be JSON Lines, JSON, CSV, TSV or XLSX.")
+        raise SourceError(foreign, remedy, name=path.name)
+    limit = MAX_LINES_FILE if is_lines else MAX_FILE
+    if reader.size > limit:
+        raise too_large(path.name, limit)
+    if head.startswith((_ZIP, _OLE)):
+        yield from reader.workbook(is_old=head.startswith(_OLE))
+    elif path.suffix.lower() == ".xlsx" and not _is_text(head):
+        raise damaged(path.name)
+    elif is_lines:
+        with path.open("rb") as file:
+            yield from reader.lines(file)
+    else:
+        yield from reader.text()
+
+
+def _is_text(head: bytes) -> bool:
+    """Whether a file that is named a workbook begins with lines of text in truth."""
+    return b"\n" in head and not re.search(rb"[\x00-\x08\x0e-\x1f]", head)
+
+
+def _is_lines(path: Path, file: BinaryIO) -> bool:
+    """Whether a file is JSON Lines: by its name, or by an object in each of its first two lines."""
+    first = file.readline(MAX_JSON_LINE).removeprefix(_MARK).strip()
+    if path.suffix.lower() in LINES_SUFFIXES:
+        return not first.startswith(_UTF16)
+    if not (first.startswith(b"{") and first.endswith(b"}")):
+        return False
+    return file.readline(4096).lstrip().startswith(b"{")
+
+
+class _Reader:
+    """Reads one file, each kind in its way."""
+
+    def __init__(
+        self, path: Path, mapping: ColumnMapping, progress: Progress, of_table: ReadTable
+    ) -> None:
+        self._of_table = of_table
+        self._path = path
+        self._name = path.name
+        self._mapping = mapping
+        self._progress = progress
+        self.size = path.stat().st_size
+
+    def lines(self, file: BinaryIO) -> Iterator[Event]:
+        """JSON Lines in UTF-8."""
+        found = read_lines(file, self._name, self._progress)
+        first = list(islice(found, _LOOK_AHEAD))
+        if not first:
+            raise empty(self._name)
+        if are_canonical(first):
+            yield Sentence(N_("read as JSON Lines in the canonical form"))
+            for record in members(chain(first, found)):
+                yield SheetRecord(record)
+        else:
+            yield Sentence(N_("read as JSON Lines with keys of their own"))
+            table = as_table([*first, *found], self._name)
+            yield from self._of_table(table, self._name, self._mapping, self._share)
+
+    def text(self) -> Iterator[Event]:
+        """Text in some encoding: JSON, or a table with delimiters."""
+        decoded = decode(self._path.read_bytes(), self._name, self._mapping.encoding)
+        suffix = self._path.suffix.lower()
+        is_document = suffix in JSON_SUFFIXES or decoded.text.lstrip()[:1] in {"{", "["}
+        if is_document and suffix not in TABLE_SUFFIXES:
+            again = io.BytesIO(decoded.text.encode("utf-8", "replace"))
+            is_lines = _is_lines(self._path, again)
+            again.seek(0)
+            yield from self.lines(again) if is_lines else self._document(decoded.text)
+            return
+        if is_web_page(decoded.text):
+            from app.importers.files.html_table import read_web_table  # noqa: PLC0415 - few lists are one
+
+            yield Sentence(N_("read as the table of a web page"))
+            table = read_web_table(decoded.text, self._name)
+            yield from self._of_table(table, self._name, self._mapping, self._share)
+            return
+        text, nulls = decoded.text.replace("\x00", ""), decoded.text.count("\x00")
+        if nulls and not has_stray_nulls(decoded.text.encode("utf-8", "replace")):
+            raise not_text(self._name)
+        from app.importers.files.csv_reader import read_delimited  # noqa: PLC0415 - JSON needs none of it
+
+        yield Sentence(N_("encoding: {encoding}"), encoding=decoded.encoding)
+        if nulls:
+            yield Sentence(N_("NUL characters that were left out: {number}"), number=nulls)
+        table = read_delimited(text, self._name, self._mapping.delimiter)
+        yield from self._of_table(table, self._name, self._mapping, self._share)
+
+    def _document(self, text: str) -> Iterator[Event]:
+        found = read_document(text, self._name)
+        if not found:
+            raise empty(self._name)
+        if are_canonical(found):
+            yield Sentence(N_("read as JSON in the canonical form"))
+            for done, record in enumerate(members(found)):
+                if done % 200 == 0:
+                    self._share(done / len(found))
+                yield SheetRecord(record)
+        else:
+            yield Sentence(N_("read as JSON with keys of its own"))
+            table = as_table(found, self._name)
+            yield from self._of_table(table, self._name, self._mapping, self._share)
+
+    def workbook(self, *, is_old: bool) -> Iterator[Event]:
+        """All sheets of a workbook that hold lists; the others are named."""
+        from app.importers.files import xlsx_reader  # noqa: PLC0415 - openpyxl is slow to import
+
+        if is_old:
+            raise xlsx_reader.refuse_ole(self._path)
+        was_read = False
+        unread: list[Sentence] = []
+        for table in xlsx_reader.read_workbook(self._path, self._progress, self._mapping.sheet):
+            if self._mapping.sheet and table.sheet != self._mapping.sheet:
+                unread.append(Sentence(N_("sheet “{sheet}”: not read"), sheet=table.sheet))
+                continue
+            if table.is_hidden:
+                note = N_("sheet “{sheet}”: not read, for it is hidden")
+                unread.append(Sentence(note, sheet=table.sheet))
+                continue
+            try:
+                # Whole or not at all: a sheet without a list must not stop the others.
+                yield from list(self._of_table(table, self._name, self._mapping, _unseen))
+                was_read = True
+            except TooManyRows:
+                raise
+            except SourceError as error:
+                note = N_("sheet “{sheet}”: not read: {why}")
+                unread.append(Sentence(note, sheet=table.sheet, why=error.sentence()))
+        if not was_read:
+            raise self._no_sheet(unread)
+        yield from unread
+
+    def _no_sheet(self, unread: list[Sentence]) -> SourceError:
+        if not unread:
+            return empty(self._name)
+        return SourceError(
+            N_("No sheet of “{name}” holds a list of members. {why}"),
+            N_("A mapping file can say what the columns are (docs/catalogue-format.md)."),
+            name=self._name,
+            why=Sentence.of_all(unread),
+        )
+
+    def _share(self, share: float) -> None:
+        self._progress(int(self.size * share))
+
+
+def _unseen(_share: float) -> None:
+    """The way through a workbook is told by how far its file is read."""

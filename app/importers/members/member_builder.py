@@ -1,0 +1,256 @@
+"""A member in the making: takes the cells of one row, field by field.
+
+One story: which cell goes into which field, for all the fields that a list may have.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from app.domain.messages import N_
+from app.domain.sentence import Sentence
+from app.importers.columns.field_names import named
+from app.importers.members.member_parts import (
+    by_kind,
+    listed_offerings,
+    whole_address,
+    whole_contacts,
+)
+from app.importers.members.schema import FILE
+from app.importers.values import cell_parsers, countries
+from app.importers.values.text_cleanup import clean_line, clean_text
+
+Json = dict[str, Any]
+
+
+class Draft:
+    """Collects one member; `notes` say what of the row could not be taken.
+
+    `people` and `offerings` are the contacts and offerings that the row holds whole.
+    """
+
+    def __init__(self) -> None:
+        self.notes: list[Sentence] = []
+        self.people: list[Json] = []
+        self.offerings: list[Json] = []
+        self._doc: Json = {}
+        self._address: dict[str, str] = {}
+        self._contact: dict[str, str] = {}
+        self._offering: Json = {}
+        self._listed: dict[str, dict[str, list[str]]] = {}
+        self._keywords: dict[str, list[str]] = {}
+
+    def take(self, field: str, cell: str, language: str) -> None:
+        """Take a cell that holds something; a field that has a value already keeps it."""
+        _TAKERS.get(field, _take_line)(self, field, cell, language)
+
+    def document(self) -> Json:
+        """The member so far, in the canonical form."""
+        own = [self._offering] if self._offering else []
+        offerings = own + listed_offerings(self._listed) + self.offerings
+        parts = {
+            "address": whole_address(self._address),
+            "contacts": self._contacts() + self.people,
+            "offerings": offerings,
+        }
+        self._doc.update({name: part for name, part in parts.items() if part})
+        if self._keywords:
+            self._keep_keywords(offerings)
+        return self._doc
+
+    def only_offering(self) -> Json:
+        """The row's offering so far, with its keywords."""
+        if self._keywords:
+            self._keep_keywords([self._offering])
+        return self._offering
+
+    def _contacts(self) -> list[Json]:
+        """The row's people; the phone and the e-mail of nobody are the member's own."""
+        if self._contact.keys() <= {"email", "phone"}:
+            for field, cell in self._contact.items():
+                self.take(field, cell, "")
+            return []
+        return whole_contacts(self._contact)
+
+    def _refuse(self, field: str, cell: str) -> None:
+        said = {"value": clean_line(cell)[:80], "field": named(field)}
+        self.notes.append(Sentence(N_("“{value}” was not taken as {field}"), **said))
+
+    def line(self, field: str, cell: str, _: str) -> None:
+        """A plain value of one line."""
+        self._doc.setdefault(field, clean_line(cell))
+
+    def read(self, field: str, cell: str, reading: Callable[[str], object]) -> None:
+        """A value that must be understood to be taken."""
+        value = reading(cell)
+        if field == "email":
+            for other in cell_parsers.email_addresses(cell)[1:]:
+                self._refuse(field, other)
+        if value:
+            self._doc.setdefault(field, value)
+        else:
+            self._refuse(field, cell)
+
+    def kind(self, field: str, cell: str, _: str) -> None:
+        """The kind of the member."""
+        self.read(field, cell, lambda text: cell_parsers.kind_of(text, "kinds"))
+
+    def offering_kind(self, _: str, cell: str, __: str) -> None:
+        """The kind of the row's offering."""
+        kind = cell_parsers.kind_of(cell, "offering_kinds")
+        if kind:
+            self._offering.setdefault("kind", kind)
+        else:
+            self._refuse("offering_kind", cell)
+
+    def part_of_address(self, field: str, cell: str, _: str) -> None:
+        """A part of the address that has a column of its own."""
+        text = clean_text(cell)
+        lines = filter(None, (line.strip(" ,;") for line in text.split("\n")))
+        self._address.setdefault(field, clean_line(", ".join(lines) if "\n" in text else text))
+
+    def country(self, field: str, cell: str, _: str) -> None:
+        """A country by its code or its name."""
+        code = countries.country_code(clean_line(cell))
+        if code:
+            self._address.setdefault("country", code)
+        else:
+            self._refuse(field, cell)
+
+    def many(self, field: str, cell: str, _: str) -> None:
+        """A list of values."""
+        split = (
+            cell_parsers.split_certificates if field == "certificates" else cell_parsers.split_list
+        )
+        listed: list[str] = self._doc.setdefault(field, [])
+        listed += [item for item in split(cell) if item not in listed]
+
+    def markets(self, field: str, cell: str, _: str) -> None:
+        """A list of countries."""
+        codes, unknown = countries.split_countries(clean_text(cell))
+        listed: list[str] = self._doc.setdefault(field, [])
+        listed += [code for code in codes if code not in listed]
+        for part in unknown:
+            self._refuse(field, part)
+
+    def text(self, field: str, cell: str, language: str) -> None:
+        """A text of the member in one language."""
+        texts = self._doc.setdefault("texts", {}).setdefault(language, {})
+        texts.setdefault(field, clean_text(cell))
+
+    def offering_text(self, field: str, cell: str, language: str) -> None:
+        """A text of the row's offering in one language."""
+        texts = self._offering.setdefault("texts", {}).setdefault(language, {})
+        texts.setdefault(field.removeprefix("offering_"), clean_text(cell))
+
+    def offering_id(self, _: str, cell: str, __: str) -> None:
+        """The id of the row's offering."""
+        self._offering.setdefault("id", clean_line(cell))
+
+    def offering_sectors(self, _: str, cell: str, __: str) -> None:
+        """The sectors of the row's offering."""
+        listed: list[str] = self._offering.setdefault("sectors", [])
+        listed += [item for item in cell_parsers.split_list(cell) if item not in listed]
+
+    def listed(self, field: str, cell: str, language: str) -> None:
+        """A list of products, services or fields of research; prose becomes description."""
+        items = cell_parsers.split_list(clean_text(cell), at_slash=False)
+        if cell_parsers.is_prose(items):
+            self._describe(clean_text(cell), language)
+            return
+        for kind, item in by_kind(items, field):
+            self._listed.setdefault(kind, {}).setdefault(language, []).append(item)
+
+    def keywords(self, _: str, cell: str, language: str) -> None:
+        """Keywords of the row's offering."""
+        self._keywords.setdefault(language, []).extend(cell_parsers.split_list(cell))
+
+    def references(self, field: str, cell: str, language: str) -> None:
+        """A reference a line, with its year where it names one."""
+        for item in cell_parsers.split_list(clean_text(cell), at_comma=False, at_slash=False):
+            reference: Json = {"texts": {language: item}}
+            if cell_parsers.year(item):
+                reference["year"] = cell_parsers.year(item)
+            self._doc.setdefault(field, []).append(reference)
+
+    def contact(self, field: str, cell: str, _: str) -> None:
+        """A part of the contact."""
+        self._contact.setdefault(field.removeprefix("contact_"), clean_text(cell))
+
+    def logo(self, field: str, cell: str, _: str) -> None:
+        """The plain name of the file of the logo."""
+        self.read(field, cell, _file_name)
+
+    def pictures(self, field: str, cell: str, _: str) -> None:
+        """The plain names of files with pictures of the row's offering."""
+        for item in cell_parsers.split_list(cell, at_slash=False):
+            if _file_name(item):
+                self._offering.setdefault("pictures", []).append({"file": item})
+            else:
+                self._refuse(field, item)
+
+    def _keep_keywords(self, offerings: Sequence[Json]) -> None:
+        """Give the keywords to the row's offering; without one they end the description."""
+        keywords = {lang: list(dict.fromkeys(found)) for lang, found in self._keywords.items()}
+        if self._offering or len(offerings) == 1:
+            offerings[0]["keywords"] = keywords
+            return
+        for lang, found in keywords.items():
+            self._describe(" · ".join(found), lang)
+
+    def _describe(self, text: str, language: str) -> None:
+        """Add a paragraph to the description in one language."""
+        texts = self._doc.setdefault("texts", {}).setdefault(language, {})
+        texts["description"] = "\n\n".join(filter(None, (texts.get("description", ""), text)))
+
+
+def _file_name(text: str) -> str:
+    name = clean_line(text)
+    return name if FILE.match(name) and len(name) <= 200 else ""
+
+
+Taker = Callable[[Draft, str, str, str], None]
+
+
+def _take_line(draft: Draft, field: str, cell: str, language: str) -> None:
+    draft.line(field, cell, language)
+
+
+def _read_with(reading: Callable[[str], object]) -> Taker:
+    return lambda draft, field, cell, _: draft.read(field, cell, reading)
+
+
+_TAKERS: Mapping[str, Taker] = {
+    **dict.fromkeys(
+        ("street", "house_number", "postcode", "city", "region", "address", "postcode_city"),
+        Draft.part_of_address,
+    ),
+    **dict.fromkeys(("sectors", "certificates"), Draft.many),
+    **dict.fromkeys(("tagline", "description"), Draft.text),
+    **dict.fromkeys(("products", "services", "research"), Draft.listed),
+    **dict.fromkeys(
+        ("offering_title", "offering_summary", "offering_description"), Draft.offering_text
+    ),
+    **dict.fromkeys(
+        (
+            "contact_name", "contact_first_name", "contact_last_name", "contact_role",
+            "contact_email", "contact_phone", "contact_languages",
+        ),
+        Draft.contact,
+    ),
+    "kind": Draft.kind,
+    "offering_kind": Draft.offering_kind,
+    "offering_id": Draft.offering_id,
+    "offering_sectors": Draft.offering_sectors,
+    "country": Draft.country,
+    "markets": Draft.markets,
+    "keywords": Draft.keywords,
+    "references": Draft.references,
+    "logo": Draft.logo,
+    "pictures": Draft.pictures,
+    "website": _read_with(cell_parsers.web_address),
+    "profile_url": _read_with(cell_parsers.web_address),
+    "email": _read_with(cell_parsers.email_address),
+    "phone": _read_with(cell_parsers.phone_number),
+    "founded": _read_with(cell_parsers.year),
+    "employees": _read_with(cell_parsers.employee_band),
+}  # fmt: skip

@@ -1,0 +1,178 @@
+"""Puts the parts of a member together of several columns: address, people, offers."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from app.importers.columns.header_matching import recognise
+from app.importers.members.addresses import split_address
+from app.importers.values import cell_parsers, countries
+from app.importers.values.name_keys import folded
+from app.importers.values.text_cleanup import clean_line
+
+Json = dict[str, Any]
+LISTED_KINDS = {"products": "product", "services": "service", "research": "research"}
+_SURELY = 2
+_NAME_AND_ROLE = re.compile(
+    r"(?P<name>[^,()]+?)\s*(?:\((?P<role>[^()]+)\)|,\s*(?P<small>[a-zа-яёөү].+))"
+)
+_CONTACT_LINE = re.compile(r"[\n;|]")
+_WEB_LABEL = re.compile(r"^(?:web\w*|internet|url|сайт|www)\s*:\s*", re.IGNORECASE)
+_EMAIL_LABEL = re.compile(
+    r"\W*(?:e|e-?mail|mail|correo|(?:эл\. ?)?почта|и-?мэйл)?\W*", re.IGNORECASE
+)
+_PHONE_LINE = re.compile(
+    r"\W*(?:(?P<fax>fax|telefax|факс|faks)|t|m|tel\w*|fon|phone|mob\w*|handy|m[oó]vil|тел\w*|моб\w*|"
+    r"утас)?[.:\s]*(?P<number>[+(]?\d[\d\s()/.+-]{5,})",
+    re.IGNORECASE,
+)
+_PARTS_OF_CITY = ("postcode", "region", "country")
+
+
+def whole_address(columns: Mapping[str, str]) -> dict[str, str]:
+    """The address of a member; what stands in columns of its own wins over what is taken apart."""
+    if not columns:
+        return {}
+    parts = dict(columns)
+    whole = parts.pop("address", "")
+    number = parts.pop("house_number", "")
+    if whole and "street" not in parts and ("city" in parts or "postcode" in parts):
+        parts = _with_whole(parts, whole)
+    elif whole:
+        split = split_address(whole, parts.get("country", ""))
+        second = split.get("street", "")
+        parts = split | parts
+        if second not in parts.get("street", ""):
+            parts["street"] += f", {second}"
+    _split_city(parts)
+    if number and "street" in parts:
+        parts["street"] += f" {number}"
+    if "postcode" in parts:
+        parts["postcode"] = countries.full_postcode(parts["postcode"], parts.get("country", ""))
+    return {name: value for name, value in parts.items() if value}
+
+
+def _with_whole(parts: dict[str, str], whole: str) -> dict[str, str]:
+    """An address whose street cell says the city, the postcode or the region once more, or not."""
+    split = split_address(whole, parts.get("country", ""))
+    own = countries.split_city(parts.get("city", ""), parts.get("country", ""))
+    pairs = (
+        (folded(split.get("city", "")), folded(own.city)),
+        (split.get("postcode", ""), parts.get("postcode", own.postcode)),
+    )
+    agree = any(a == b for a, b in pairs if a and b)
+    contradict = any(a != b for a, b in pairs if a and b)
+    is_mere_region = split.keys() == {"region"}
+    if contradict or not (agree or is_mere_region):
+        return {**parts, "street": whole}
+    return split | parts
+
+
+def _split_city(parts: dict[str, str]) -> None:
+    """Take a postcode out of the city, unless the member has another one of its own."""
+    both = parts.pop("postcode_city", "")
+    city = parts.get("city") or both
+    place = countries.split_city(city, parts.get("country", ""))
+    own = parts.get("postcode", "")
+    if not city or (place.postcode and own and own != place.postcode):
+        return
+    parts["city"] = place.city
+    for name in _PARTS_OF_CITY:
+        if getattr(place, name):
+            parts.setdefault(name, getattr(place, name))
+
+
+def whole_contacts(columns: Mapping[str, str]) -> list[Json]:
+    """The people of a member: one with all the columns, or several that share one cell."""
+    if not columns:
+        return []
+    parts = dict(columns)
+    names = [parts.pop(part) for part in ("first_name", "last_name") if part in parts]
+    if names:
+        parts.setdefault("name", " ".join(names))
+    people = cell_parsers.split_list(parts.get("name", ""), at_comma=False, at_slash=False)
+    if len(people) > 1 and len(parts) == 1:
+        return [contact for person in people if (contact := _contact({"name": person}))]
+    contact = _contact(parts)
+    return [contact] if contact else []
+
+
+def contact_lines(cell: str) -> tuple[str, dict[str, str]]:
+    """The name in a cell that tells of one contact line by line, and what else stands there."""
+    names: list[str] = []
+    others: dict[str, str] = {}
+    lines = _CONTACT_LINE.split(cell)
+    for line in filter(None, map(str.strip, lines if len(lines) > 1 else cell.split(","))):
+        field, value = _told_by(line)
+        if field:
+            others.setdefault(field, value)
+        else:
+            names.append(line)
+    others.pop("none", None)
+    return (cell, {}) if len(names) > 1 else ("".join(names), others)
+
+
+def _told_by(line: str) -> tuple[str, str]:
+    """The field that a line fills besides the name, with its value; two empty texts for none."""
+    email, web = (
+        cell_parsers.email_address(line),
+        cell_parsers.web_address(_WEB_LABEL.sub("", line)),
+    )
+    if email and _EMAIL_LABEL.fullmatch(line.replace(email, "")):
+        return "contact_email", email
+    if phone := _PHONE_LINE.fullmatch(line):
+        return ("none", "") if phone["fax"] else ("contact_phone", phone["number"].strip())
+    return ("website", web) if web and not email else ("", "")
+
+
+def _contact(parts: Mapping[str, str]) -> Json:
+    name = clean_line(parts.get("name", ""))
+    role = clean_line(parts.get("role", ""))
+    phone = cell_parsers.phone_number(parts.get("phone", ""))
+    email = cell_parsers.email_address(parts.get("email", "")) or cell_parsers.email_address(name)
+    if email:
+        name = re.sub(rf"\s*[<(,;]?\s*{re.escape(email)}\s*[>)]?\s*", " ", name).strip()
+    if not role and (both := _NAME_AND_ROLE.fullmatch(name)):
+        name, role = both["name"], both["role"] or both["small"]
+    languages = map(cell_parsers.language_tag, cell_parsers.split_list(parts.get("languages", "")))
+    contact: Json = {
+        "name": name or role or email or phone,
+        "role": role,
+        "email": email,
+        "phone": phone,
+        "languages": [tag for tag in languages if tag],
+    }
+    return {key: value for key, value in contact.items() if value} if contact["name"] else {}
+
+
+def by_kind(items: Sequence[str], field: str) -> Iterator[tuple[str, str]]:
+    """The items of a list with their kinds, which labels in it may name: `Services: repair`."""
+    kind = LISTED_KINDS[field]
+    for item in items:
+        label, _, rest = item.partition(":")
+        found = recognise(label) if rest.strip() else None
+        if found and found.rank == _SURELY and found.field in LISTED_KINDS:
+            kind = LISTED_KINDS[found.field]
+            yield kind, rest.strip()
+        else:
+            yield kind, item
+
+
+def listed_offerings(listed: Mapping[str, Mapping[str, Sequence[str]]]) -> list[Json]:
+    """Offerings of lists a kind and a language; lists of one length are the same in all of them."""
+    return [
+        {"kind": kind, "texts": {lang: {"title": title} for lang, title in titles}}
+        for kind, by_language in listed.items()
+        for titles in _same_offerings(by_language)
+    ]
+
+
+def _same_offerings(
+    by_language: Mapping[str, Sequence[str]],
+) -> Iterator[Sequence[tuple[str, str]]]:
+    if len({len(titles) for titles in by_language.values()}) == 1:
+        for versions in zip(*by_language.values(), strict=True):
+            yield list(zip(by_language, versions, strict=True))
+    else:
+        for lang, titles in by_language.items():
+            yield from ([(lang, title)] for title in titles)

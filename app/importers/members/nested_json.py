@@ -1,0 +1,97 @@
+"""Reads the objects inside a JSON record: the people and the offerings of a member."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from app.importers.columns.header_matching import recognise
+from app.importers.members.member_builder import Draft
+from app.importers.members.member_parts import LISTED_KINDS, whole_contacts
+from app.importers.values.language_detection import LONG_ENOUGH, language_of
+
+Cells = Mapping[str, str]
+
+_PERSON = {
+    "name": "name",
+    "contact_name": "name",
+    "contact_first_name": "first_name",
+    "contact_last_name": "last_name",
+    "contact_role": "role",
+    "kind": "role",
+    "offering_title": "role",
+    "email": "email",
+    "contact_email": "email",
+    "phone": "phone",
+    "contact_phone": "phone",
+    "contact_languages": "languages",
+}
+"""What a field's heading means inside an object that is a person."""
+_OFFERING = {
+    "name": "offering_title",
+    "offering_title": "offering_title",
+    "products": "offering_title",
+    "services": "offering_title",
+    "tagline": "offering_summary",
+    "offering_summary": "offering_summary",
+    "description": "offering_description",
+    "offering_description": "offering_description",
+    "id": "offering_id",
+    "offering_id": "offering_id",
+    "kind": "offering_kind",
+    "offering_kind": "offering_kind",
+    "sectors": "offering_sectors",
+    "keywords": "keywords",
+    "pictures": "pictures",
+}
+"""What a field's heading means inside an object that is an offering."""
+_OFFERINGS = frozenset((*LISTED_KINDS, "offering_title"))
+
+
+def holds_objects(heading: str) -> bool:
+    """Whether objects under a heading are read one by one."""
+    return bool(_meanings(heading))
+
+
+def unread(heading: str, objects: Iterable[Cells]) -> list[str]:
+    """The keys that say something in objects under a heading, and mean nothing."""
+    keys = dict.fromkeys(key for cells in objects for key, cell in cells.items() if cell)
+    return [key for key in keys if not _meaning(key, _meanings(heading))[0]]
+
+
+def take_objects(draft: Draft, field: str, objects: Sequence[Cells], language: str) -> None:
+    """Add the people or the offerings in the objects of a field to a member."""
+    if field == "contact_name":
+        for cells in objects:
+            named = {_meaning(key, _PERSON)[0]: cell for key, cell in [*cells.items()][::-1]}
+            named.pop("", None)
+            draft.people += whole_contacts(named)
+        return
+    for cells in objects:
+        _take_offering(draft, field, cells, language)
+
+
+def _take_offering(draft: Draft, field: str, cells: Cells, language: str) -> None:
+    one = Draft()
+    for key, cell in cells.items():
+        target, own = _meaning(key, _OFFERING)
+        if target and cell:
+            shown = language_of(cell) if len(cell) >= LONG_ENOUGH else ""
+            one.take(target, cell, own or shown or language)
+    offering = one.only_offering()
+    if "texts" in offering:
+        offering.setdefault("kind", LISTED_KINDS.get(field, "product"))
+        draft.offerings.append(offering)
+    draft.notes += one.notes
+
+
+def _meanings(heading: str) -> Mapping[str, str]:
+    found = recognise(heading)
+    if found is None:
+        return {}
+    if found.field == "contact_name":
+        return _PERSON
+    return _OFFERING if found.field in _OFFERINGS else {}
+
+
+def _meaning(key: str, meanings: Mapping[str, str]) -> tuple[str, str]:
+    """The part that a key of an object means, and the language that it names."""
+    found = recognise(key)
+    return (meanings.get(found.field, ""), found.language) if found else ("", "")

@@ -1,0 +1,246 @@
+"""Makes canonical members of the rows of a table."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from typing import Any, Literal
+
+from app.domain.localized import UNDETERMINED
+from app.domain.messages import N_
+from app.domain.sentence import Sentence
+from app.importers.columns.checkbox_columns import is_tick
+from app.importers.columns.column import Column
+from app.importers.columns.column_mapping import Plan
+from app.importers.columns.footer_rows import remark
+from app.importers.columns.header_matching import FIELDS_WITH_LANGUAGE
+from app.importers.columns.mapping_file import ColumnMapping, split_target
+from app.importers.members.member_builder import Draft
+from app.importers.members.member_parts import contact_lines, whole_contacts
+from app.importers.members.nested_json import take_objects
+from app.importers.members.schema import conforms, reason
+from app.importers.tables.table import Row, is_blank
+from app.importers.values.cell_parsers import email_address, is_placeholder, web_address
+from app.importers.values.language_detection import LONG_ENOUGH, language_of
+from app.importers.values.name_keys import name_key
+from app.importers.values.text_cleanup import clean_line, clean_text
+from app.language.phone import with_plus
+
+IdFrom = Literal["", "form", "list"]
+
+_SAMPLE_CELLS = 300
+_ENOUGH = 1_000
+"""Characters of a cell that show its language."""
+_COMMONLY_SHORT = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row as a member in the canonical form, or the problem that stands against it.
+
+    `id_from` says where the id comes from: the canonical form, where ids are stable from edition
+    to edition, a column of some list, or nowhere.
+    """
+
+    line: int
+    doc: dict[str, Any]
+    id_from: IdFrom = ""
+    problem: Sentence | None = None
+    notes: tuple[Sentence, ...] = ()
+
+
+class RowReader:
+    """Reads rows by a plan; what only all rows together tell is found out first."""
+
+    def __init__(self, plan: Plan, mapping: ColumnMapping) -> None:
+        self._plan = plan
+        self._mapping = mapping
+        self._headings = {column.heading for column in plan.columns if column.heading}
+        self._short_is_common = _short_share(plan) > _COMMONLY_SHORT
+        self._refused_ids = _why_no_ids(plan)
+        self._languages = {
+            column.place: self._language(column)
+            for column in plan.columns
+            if column.field in FIELDS_WITH_LANGUAGE and not column.language
+        }
+
+    def notes(self) -> Iterator[Sentence]:
+        """What was decided about the table besides its columns."""
+        for place, language in self._languages.items():
+            heading = next(it.heading for it in self._plan.columns if it.place == place)
+            yield Sentence(
+                N_("texts of “{heading}” without a language of their own: {language}"),
+                heading=heading or f"#{place + 1}",
+                language=language,
+            )
+        if self._refused_ids:
+            yield Sentence(N_("the column of ids is not used: {why}"), why=self._refused_ids)
+
+    def records(self) -> Iterator[Record]:
+        """One record for every row of the table, in their order."""
+        return map(self._record, self._plan.rows)
+
+    def _record(self, row: Row) -> Record:
+        problem = row.problem or self._misfit(row)
+        if problem:
+            return Record(row.line, {}, problem=problem, notes=row.notes)
+        draft = Draft()
+        self._take_all(draft, self._mapping.constants)
+        for column in self._plan.columns:
+            if not column.contact:
+                self._take(draft, column, row)
+        draft.people += self._more_contacts(row)
+        self._take_all(draft, self._mapping.defaults)
+        return _judged(row, draft)
+
+    def _more_contacts(self, row: Row) -> Iterator[dict[str, Any]]:
+        """The people of a row that come after the first one."""
+        people: dict[int, dict[str, str]] = {}
+        for column in self._plan.columns:
+            cell = _cell(column, row)
+            if column.contact and cell.strip() and not is_placeholder(clean_line(cell)):
+                part = column.field.removeprefix("contact_")
+                people.setdefault(column.contact, {})[part] = clean_text(cell)
+        for person in people.values():
+            yield from whole_contacts(person)
+
+    def _take_all(self, draft: Draft, values: Mapping[str, str]) -> None:
+        for name, value in values.items():
+            field, language = split_target(name)
+            draft.take(field, value, language or self._mapping.language or UNDETERMINED)
+
+    def _take(self, draft: Draft, column: Column, row: Row) -> None:
+        cell = _cell(column, row)
+        if column.field == "contact_name":
+            cell, others = contact_lines(cell)
+            for field, value in others.items():
+                draft.take(field, value, "")
+        if not cell or cell.isspace() or (len(cell) < 30 and is_placeholder(clean_line(cell))):
+            return
+        if column.field == "id" and self._refused_ids:
+            return
+        language = column.language
+        if not language and column.field in FIELDS_WITH_LANGUAGE:
+            language = self._language_of_cell(column, cell)
+        objects = row.objects.get(column.heading)
+        if objects:
+            take_objects(draft, column.field, objects, language)
+        else:
+            draft.take(column.field, cell, language)
+
+    def _misfit(self, row: Row) -> Sentence | None:
+        """Why the cells of a row do not stand under their headings."""
+        width = self._plan.width
+        if not is_blank(row.cells[width:]):
+            return Sentence(
+                N_("the row has {cells} cells and the list {columns} columns"),
+                cells=len(row.cells),
+                columns=width,
+            )
+        missing = width - len(row.cells)
+        is_fragment = missing > 0 and sum(cell.count('"') for cell in row.cells) % 2 == 1
+        if is_fragment or (missing > 1 and not self._short_is_common):
+            return Sentence(
+                N_("the row has only {cells} of {columns} cells"),
+                cells=len(row.cells),
+                columns=width,
+            )
+        if len(self._headings) > 1 and self._headings <= {cell.strip() for cell in row.cells}:
+            return Sentence(N_("the row repeats the headings"))
+        return None
+
+    def _language(self, column: Column) -> str:
+        """The language of a column of texts: told by mapping, by the texts, by the heading."""
+        if self._mapping.language:
+            return self._mapping.language
+        cells = (
+            row.cells[column.place] for row in self._plan.rows if len(row.cells) > column.place
+        )
+        sample = list(islice(filter(None, cells), _SAMPLE_CELLS))
+        votes = Counter(filter(None, (language_of(cell[:_ENOUGH]) for cell in sample)))
+        # Lists of single words have small words only all together.
+        most = votes.most_common(1)[0][0] if votes else language_of(" \n".join(sample))
+        return most or column.tongue or UNDETERMINED
+
+    def _language_of_cell(self, column: Column, cell: str) -> str:
+        usual = self._languages[column.place]
+        if self._mapping.language or len(cell) < LONG_ENOUGH:
+            return usual
+        return language_of(cell[:_ENOUGH]) or usual
+
+
+def _cell(column: Column, row: Row) -> str:
+    """What a row says in a column."""
+    cell = row.cells[column.place] if column.place < len(row.cells) else ""
+    if column.is_ticked:
+        return column.heading if is_tick(cell) else ""
+    link = row.links.get(column.place, "")
+    return _led_to(column.field, cell, link) if link else cell
+
+
+def _led_to(field: str, cell: str, link: str) -> str:
+    """What a cell with a link says: the address that it leads to where one is wanted."""
+    if field in {"website", "profile_url"} and not web_address(cell):
+        return web_address(link) or cell
+    if field in {"email", "contact_email"} and not email_address(cell):
+        return email_address(link) or cell
+    return cell
+
+
+def _judged(row: Row, draft: Draft) -> Record:
+    doc = draft.document()
+    notes = (*row.notes, *draft.notes)
+    legal_name = doc.pop("legal_name", "")
+    if not doc.get("name"):
+        doc["name"] = legal_name
+    if not doc["name"]:
+        return Record(row.line, {}, problem=_no_name(row), notes=notes)
+    _restore_pluses(doc)
+    no_member = remark(doc["name"], doc, row.cells)
+    if no_member:
+        return Record(row.line, {}, problem=no_member, notes=notes)
+    if not conforms(doc):
+        return Record(row.line, {}, problem=reason(doc), notes=notes)
+    return Record(row.line, doc, id_from="list" if "id" in doc else "", notes=notes)
+
+
+def _restore_pluses(doc: dict[str, Any]) -> None:
+    """Give numbers of phones the sign that a spreadsheet took from them."""
+    country = doc.get("address", {}).get("country", "")
+    for told in (doc, *doc.get("contacts", ())):
+        if country and told.get("phone", "").isdecimal():
+            told["phone"] = with_plus(told["phone"], country)
+
+
+def _no_name(row: Row) -> Sentence:
+    if row.notes:
+        why = Sentence.of_all(row.notes)
+        return Sentence(N_("the row has no name, and {why}"), why=why)
+    return Sentence(N_("the row has no name"))
+
+
+def _short_share(plan: Plan) -> float:
+    short = sum(len(row.cells) < plan.width - 1 for row in plan.rows)
+    return short / len(plan.rows) if plan.rows else 0.0
+
+
+def _why_no_ids(plan: Plan) -> Sentence | None:
+    """Why the column of ids does not hold ids of members."""
+    place = _place(plan, "id")
+    if place is None:
+        return None
+    ids = [row.cells[place].strip() if place < len(row.cells) else "" for row in plan.rows]
+    numbers = [int(value) for value in ids if value.isdecimal() and len(value) < 10]
+    if len(numbers) == len(ids) > 1 and all(b - a == 1 for a, b in pairwise(numbers)):
+        return Sentence(N_("it only counts the rows"))
+    name_place = _place(plan, "name") or 0
+    names: dict[str, str] = {}
+    for row, value in zip(plan.rows, ids, strict=True):
+        name = name_key(row.cells[name_place]) if name_place < len(row.cells) else ""
+        if value and names.setdefault(value, name) != name:
+            return Sentence(N_("“{id}” stands at different names"), id=value[:40])
+    return None
+
+
+def _place(plan: Plan, field: str) -> int | None:
+    return next((column.place for column in plan.columns if column.field == field), None)

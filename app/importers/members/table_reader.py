@@ -1,0 +1,96 @@
+"""Makes records of a table: repairs its cells, plans its columns, reads its rows."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from app.domain.errors import SourceError
+from app.domain.messages import N_
+from app.domain.sentence import Sentence
+from app.importers.columns.column_mapping import plan
+from app.importers.columns.mapping_file import ColumnMapping
+from app.importers.columns.section_rows import by_sections
+from app.importers.columns.transposed import upright
+from app.importers.members.row_reader import Record, RowReader
+from app.importers.tables.table import Table, empty
+from app.importers.values.mojibake import repair
+
+_ROWS_A_STEP = 500
+
+Share = Callable[[float], None]
+"""Called with the share of the work that is done, from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRecord:
+    """A record with the sheet of a workbook it comes from."""
+
+    record: Record
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A row of a list of people: its cells by their headings."""
+
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """A row of texts that were filled in: its cells by their headings, with their line breaks."""
+
+    line: int
+    cells: Mapping[str, str]
+
+
+Event = SheetRecord | PersonRow | TextRow | Sentence
+
+
+def read_table(table: Table, name: str, mapping: ColumnMapping, share: Share) -> Iterator[Event]:
+    """The records of a table, after sentences about what was recognised in it.
+
+    Raises SourceError for a table that is no list of members.
+    """
+    table, notes = _repaired(upright(table))
+    found = plan(table, name, mapping)
+    if found is None:
+        raise SourceError(
+            N_("No row of “{name}” looks like the headings of a list of members."),
+            N_(
+                "Write headings such as “Company” and “City” above the columns, or say what they "
+                "are in a mapping file (docs/catalogue-format.md)."
+            ),
+            name=name,
+        )
+    if not found.rows:
+        raise empty(name)
+    found = by_sections(found)
+    prefix = (Sentence(N_("sheet “{sheet}”:"), sheet=table.sheet),) if table.sheet else ()
+    reader = RowReader(found, mapping)
+    yield from (*prefix, *table.notes, *notes, *found.notes, *reader.notes())
+    for done, record in enumerate(reader.records()):
+        if done % _ROWS_A_STEP == 0:
+            share(done / len(found.rows))
+        yield SheetRecord(record, table.sheet)
+
+
+def _repaired(table: Table) -> tuple[Table, list[Sentence]]:
+    cells = [table.headings, *(row.cells for row in table.rows)]
+    repaired = repair(cells)
+    notes = []
+    if repaired.misread:
+        notes.append(
+            Sentence(N_("{cells} cells had been decoded wrongly before"), cells=repaired.misread)
+        )
+    if repaired.legacy_mongolian:
+        notes.append(
+            Sentence(
+                N_("{cells} cells had the letters of old Mongolian fonts"),
+                cells=repaired.legacy_mongolian,
+            )
+        )
+    if not notes:
+        return table, []
+    headings, *new_cells = repaired.rows
+    rows = [replace(row, cells=new) for row, new in zip(table.rows, new_cells, strict=True)]
+    return replace(table, rows=rows, headings=headings), notes

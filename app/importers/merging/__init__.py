@@ -1,0 +1,1 @@
+"""The same member in several lists, and what belongs to it."""

@@ -1,0 +1,59 @@
+"""Reads lists in a sandbox (app/config/sandbox.py).
+
+What it says, but for what every sandbox does: `["file", i]`, `["note", sentence]`,
+`["row", line, sheet, member, id_from, notes]`, `["bad", line, sheet, reason, notes]`,
+`["person", cells]`, `["texts", line, cells]` and `["read", bytes]`. A sentence is its gettext id
+with its values.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import BinaryIO
+
+from app.config.sandbox_child import Job, Send, serve
+from app.domain.sentence import Sentence
+from app.importers.columns.mapping_file import ColumnMapping
+from app.importers.files.attendee_list import people_of
+from app.importers.files.filled_rows import texts_of
+from app.importers.files.open_file import ReadTable, read_file
+from app.importers.members.table_reader import PersonRow, SheetRecord, TextRow, read_table
+
+OF_TABLE: Mapping[str, ReadTable] = {
+    "members": read_table,
+    "people": people_of,
+    "texts": texts_of,
+}
+
+
+def main() -> int:
+    """Do the job on the standard input; returns the exit code."""
+    return serve(_work)
+
+
+def _work(job: Job, _source: BinaryIO, send: Send) -> None:
+    of_table, mapping = OF_TABLE[job["kind"]], ColumnMapping(**job["mapping"])
+    for number, name in enumerate(job["files"]):
+        send("file", number)
+        _read(Path(name), mapping, send, of_table)
+
+
+def _read(path: Path, mapping: ColumnMapping, send: Send, of_table: ReadTable) -> None:
+    for event in read_file(path, mapping, lambda read: send("read", read), of_table):
+        match event:
+            case SheetRecord():
+                _send_record(send, event)
+            case PersonRow(cells):
+                send("person", cells)
+            case TextRow(line, cells):
+                send("texts", line, cells)
+            case Sentence():
+                send("note", event.as_json())
+
+
+def _send_record(send: Send, event: SheetRecord) -> None:
+    record = event.record
+    notes = [note.as_json() for note in record.notes]
+    if record.problem:
+        send("bad", record.line, event.sheet, record.problem.as_json(), notes)
+    else:
+        send("row", record.line, event.sheet, record.doc, record.id_from, notes)

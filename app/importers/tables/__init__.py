@@ -1,0 +1,1 @@
+"""Tables before anything is made of them: bytes, encodings, limits."""

@@ -1,0 +1,70 @@
+"""A list as rows of cells, whatever file it came from."""
+
+from collections.abc import Mapping, Sequence, Sized
+from dataclasses import dataclass, field
+
+from app.domain.errors import SourceError
+from app.domain.messages import N_
+from app.domain.sentence import Sentence
+from app.importers.tables.limits import MAX_CELL, MAX_ROWS, SEARCHED_ROWS, too_many_rows
+
+EXPORT_AGAIN = N_("Save or export the list again and import that file; nothing was changed.")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of one row with its line or row number, or why they cannot be trusted.
+
+    `links` are the addresses that cells lead to, by their place; `objects` are what a JSON record
+    holds under a heading besides the text of its cell.
+    """
+
+    line: int
+    cells: list[str]
+    problem: Sentence | None = None
+    notes: tuple[Sentence, ...] = ()
+    links: Mapping[int, str] = field(default_factory=dict)
+    objects: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of one list in their order, blank ones left out, with what was recognised.
+
+    `sheet` is the name of a workbook's sheet. `headings` are given where they stand in no row,
+    as in JSON. A hidden sheet is not shown to readers of the workbook and comes without its rows.
+    """
+
+    rows: list[Row]
+    sheet: str = ""
+    headings: list[str] = field(default_factory=list)
+    notes: tuple[Sentence, ...] = ()
+    is_hidden: bool = False
+
+
+def is_blank(cells: list[str]) -> bool:
+    """Whether no cell holds anything."""
+    return not any(cell and not cell.isspace() for cell in cells)
+
+
+def has_long_cell(cells: list[str]) -> bool:
+    """Whether a cell is longer than any list needs."""
+    return any(len(cell) > MAX_CELL for cell in cells)
+
+
+def refuse_many(name: str, rows: Sized) -> None:
+    """Raise TooManyRows for more rows below the headings than a list may have."""
+    if len(rows) > MAX_ROWS:
+        raise too_many_rows(name, MAX_ROWS)
+
+
+def read_no_further(name: str, rows: Sized) -> None:
+    """Raise TooManyRows where no headings among these rows could leave few enough."""
+    if len(rows) > MAX_ROWS + SEARCHED_ROWS:
+        raise too_many_rows(name, MAX_ROWS)
+
+
+def empty(name: str) -> SourceError:
+    """The refusal of a list without a row."""
+    what = N_("“{name}” holds no rows, so there is nothing to import.")
+    return SourceError(what, EXPORT_AGAIN, name=name)

@@ -1,0 +1,1 @@
+"""Single values: countries, names, languages, damaged text."""

@@ -1,0 +1,211 @@
+"""Countries by their names in many languages, and postcodes that are glued to a city."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from app.importers.values.data import words
+from app.importers.values.name_keys import key
+
+_ALPHA_3 = 3
+_UNREAL = {"ZZ", "EU", "UN", "QO", "EZ", "XA", "XB"}
+"""Codes of CLDR that are no countries."""
+
+_CODE = re.compile(r"^[A-Z]{2}$")
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
+
+_SEPARATOR = re.compile(r"[;,/|\n•·]")
+_AND = re.compile(r"\s+(?:and|und|et|y|и|ба)\s+", re.IGNORECASE)
+
+_FIXED_DIGITS = {
+    **dict.fromkeys(("DE", "ES", "FR", "IT", "US", "FI", "EE", "TR", "MX", "UA", "HR", "RS"), 5),
+    **dict.fromkeys(("KR", "MY", "TH", "MN", "LT", "SA", "GR", "CZ", "SK", "SE"), 5),
+    **dict.fromkeys(("RU", "CN", "IN", "KZ", "BY", "RO"), 6),
+}
+"""Digits of a postcode where all have the same number, so that a lost zero can be put back."""
+
+_BEFORE = re.compile(
+    r"^(?:(?P<land>[A-Z]{1,3})[-–\s])?\s*"
+    r"(?P<code>\d{4}\s?[A-Z]{2}(?=[\s,])|\d{2}-\d{3}|\d{4}-\d{3}|\d{5}-\d{3}|\d{3}-\d{4}"
+    r"|\d{3} \d{2}|\d{4,6})"
+    r"\s*[,;]?\s+(?P<city>[^\W\d].*)$"
+)
+_AFTER = tuple(
+    re.compile(rf"^(?P<city>.*?[^\s,;–-])(?:[\s,;]+|\s*[-–]\s*(?=\d{{5}}))(?P<code>{code})$")
+    for code in (
+        r"[A-Z]\d[A-Z] ?\d[A-Z]\d",  # Canada
+        r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}",  # United Kingdom
+        r"[A-Z]\d{2} ?[A-Z][A-Z\d]{3}",  # Ireland
+        r"\d{5}-\d{3,4}",  # Brazil, United States
+        r"\d{3}-\d{4}|\d{4}-\d{3}|\d{2}-\d{3}",  # Japan, Portugal, Poland
+        r"\d{4} ?[A-Z]{2}",  # Netherlands
+        r"\d{3} \d{2,3}",  # Sweden, Czechia, India
+        r"\d{4,7}",
+    )
+)
+_STATE = re.compile(
+    r"^(?P<city>.*?[^\s,/–-])(?P<comma>\s*,\s*|\s*[/–-]\s*|\s+)(?P<state>[A-Z]{2,3})$"
+)
+_STATES = {"US", "CA", "AU", "BR"}
+_CALLED = re.compile(r"^(?:C\.? ?P\.?|PLZ|ZIP|PSČ|Postcode|CEP|CAP)[:\s]\s*(?=\d)", re.IGNORECASE)
+_CITY = re.compile(r"^(?:г\.|г\s|гор\.|город\s)\s*(?=\w)", re.IGNORECASE)
+_LAST = re.compile(r"^(?P<rest>.+\S)\s*,\s*(?P<land>[^,\d]+)$")
+_SIGN = re.compile(r"^(?P<land>[A-Z]{1,3})[-–](?=[^\W\d_]{3})")
+_STATES_TOO = {"georgia"}
+"""Names of countries that are names of states of others too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A city with what stood beside it."""
+
+    city: str
+    postcode: str = ""
+    region: str = ""
+    country: str = ""
+
+
+@cache
+def country_code(text: str) -> str:
+    """The ISO 3166-1 alpha-2 code of a country's name or code; empty where it is not known."""
+    text = text.strip()
+    for attempt in (text, _IN_BRACKETS.sub("", text), text.partition("/")[0]):
+        plain = key(attempt)
+        joined = key(_AND.sub(" ", attempt))
+        code = _known(plain) or _known(joined) or _known(_without_fillers(plain))
+        if code:
+            return code
+    return ""
+
+
+def split_countries(text: str) -> tuple[list[str], list[str]]:
+    """The codes in a list of countries, and the parts that are no country."""
+    whole = country_code(text)
+    if whole:
+        return [whole], []
+    codes: dict[str, None] = {}
+    unknown: list[str] = []
+    parts = [part for listed in _SEPARATOR.split(text) for part in _alone(listed)]
+    position = 0
+    while position < len(parts):
+        # "Korea, Republic of" is one country in two parts.
+        pair = ", ".join(parts[position : position + 2])
+        code = country_code(pair) if position + 1 < len(parts) and "of" in pair else ""
+        position += 2 if code else 1
+        part = parts[position - 1]
+        code = code or country_code(part)
+        if code:
+            codes[code] = None
+        elif part:
+            unknown.append(part)
+    return list(codes), unknown
+
+
+def _alone(part: str) -> list[str]:
+    """A part of a list, taken apart at an "and" that is not inside a country's name."""
+    part = part.strip()
+    return [part] if not part or country_code(part) else _AND.split(part)
+
+
+def split_city(text: str, country: str = "") -> Place:
+    """Take a postcode, a state and a country's sign apart from a city: `D-03042 Cottbus`."""
+    text = _CITY.sub("", _CALLED.sub("", text))
+    last = _LAST.match(text)
+    land = _plain_country(last["land"], country) if last else ""
+    if last and land:
+        place = split_city(last["rest"], land)
+        return replace(place, country=place.country or land)
+    sign = _SIGN.match(text)
+    if sign and country and country_code(sign["land"]) == country:
+        text = text[sign.end() :]
+    before = _BEFORE.match(text)
+    if before:
+        land = country_code(before["land"]) if before["land"] else ""
+        if land or not before["land"]:
+            city = _CITY.sub("", before["city"].strip())
+            return Place(city, before["code"], country=land)
+    for pattern in _AFTER:
+        after = pattern.match(text)
+        if after and re.search(r"[^\W\d]", after["city"]):
+            return _with_state(after["city"], after["code"], country)
+    return Place(text)
+
+
+def _plain_country(text: str, country: str) -> str:
+    """The code of a country behind a city, which must not be a state: `Wilmington, DE`."""
+    text = text.strip()
+    code = country_code(text)
+    if country:
+        return code if code == country and text != code else ""
+    is_state = len(text) <= 2 and text != "UK"
+    return "" if is_state or key(text) in _STATES_TOO else code
+
+
+def full_postcode(text: str, country: str) -> str:
+    """The postcode with the leading zeros that a spreadsheet took from it, without `D-`."""
+    text = re.sub(rf"^(?:{re.escape(country)}|[A-Z])[-–]\s*(?=\d)", "", text) if country else text
+    digits = _FIXED_DIGITS.get(country, 0)
+    if text.isdecimal() and digits - 2 <= len(text) < digits:
+        return text.zfill(digits)
+    return text
+
+
+def _with_state(city: str, postcode: str, country: str) -> Place:
+    state = _STATE.match(city)
+    if state and (country in _STATES or (not country and "," in state["comma"])):
+        return Place(state["city"], postcode, state["state"])
+    return Place(city, postcode)
+
+
+def _without_fillers(plain: str) -> str:
+    for filler in _fillers():
+        if plain.startswith(filler + " "):
+            plain = plain.removeprefix(filler + " ")
+        plain = plain.removesuffix(" " + filler)
+    return plain
+
+
+@cache
+def _fillers() -> tuple[str, ...]:
+    found = {key(filler) for filler in words("countries")["fillers"]}
+    return tuple(sorted(found, key=lambda filler: (-len(filler), filler)))
+
+
+def _known(plain: str) -> str:
+    """The code of a country by the key of its name, in one language after the other."""
+    if plain in _aliases():
+        return _aliases()[plain]
+    for lang in words("countries")["languages"]:
+        code = _names_in(lang).get(plain)
+        if code:
+            return code
+    return ""
+
+
+@cache
+def _names_in(lang: str) -> dict[str, str]:
+    from babel import Locale  # noqa: PLC0415 - JSON Lines with codes need no names
+
+    territories = Locale(lang).territories.items()
+    return {key(name): code for code, name in territories if _is_country(code)}
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    """ISO's codes of two and three letters, and the names that CLDR does not have."""
+    from babel import Locale  # noqa: PLC0415 - as above
+    from babel.core import get_global  # noqa: PLC0415 - as above
+
+    territories: Iterable[str] = map(str, Locale("en").territories)
+    known = {code.lower(): code for code in territories if _is_country(code)}
+    for old, new in get_global("territory_aliases").items():
+        if len(old) == _ALPHA_3 and old.isalpha() and len(new) == 1:
+            known[old.lower()] = new[0]
+    names: dict[str, Iterable[str]] = words("countries")["aliases"]
+    known |= {key(name): code for code, listed in names.items() for name in listed}
+    return known
+
+
+def _is_country(code: str) -> bool:
+    return bool(_CODE.match(code)) and code not in _UNREAL

@@ -1,0 +1,1 @@
+"""What codes other than cards say."""

@@ -1,0 +1,1 @@
+"""Scanners that type: layouts, pace, decoding."""

@@ -1,0 +1,1 @@
+"""Cards: vCard and jCard."""

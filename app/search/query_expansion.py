@@ -1,0 +1,186 @@
+"""Decides how far a search goes: from what was typed to the nearest that there is."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, pairwise, zip_longest
+
+from app.language.languages import LanguageData
+from app.search.candidates import layers
+from app.search.fuzzy_expansion import Wider
+from app.search.index import Index
+from app.search.parse import Query, TypedWord
+from app.search.plan import Planner
+from app.search.spelling import Speller
+from app.search.synonyms import Synonyms
+from app.search.variants import SHORT, Variant, WordPlan, Worth, union
+
+ENOUGH = 60
+"""With fewer documents wider readings are asked for."""
+
+FEW = 3
+"""With fewer documents the words may be misspelt, or one of several may be too much."""
+
+LEAST_START = 4
+"""So many letters typed with another keyboard are enough to know it."""
+
+_MANY_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The plans of all typed words, of those that count, and what they find, in layers.
+
+    `near` tells that it is not what was typed; `suggestion` is what may have been meant.
+    """
+
+    typed: Sequence[WordPlan]
+    words: Sequence[WordPlan]
+    layers: Sequence[int]
+    near: bool = False
+    suggestion: str = ""
+
+
+class Tiers:
+    """Plans queries, asking wider as long as too little is found."""
+
+    def __init__(self, index: Index, data: LanguageData) -> None:
+        self._index = index
+        self._data = data
+        self._planner = Planner(index, data)
+        self._wider = Wider(index, self._planner)
+        self._speller = Speller(index, self._planner, data.sounds)
+        self._synonyms = Synonyms(index, data)
+
+    def plan(self, query: Query, lang: str, other_layouts: Callable[[], Iterable[Query]]) -> Plan:
+        """The plan of a query; `other_layouts` are the readings of other keyboards."""
+        plan = self._sure(query.words, lang)
+        if not any(map(_is_known, _longer(plan.words))):
+            layout = self._by_layout(other_layouts(), lang)
+            if layout is not None:
+                return layout
+        if _found(plan) < ENOUGH:
+            plan = _planned(plan.typed, self._widened(plan.words))
+        if _found(plan) < FEW or not all(map(_is_sure, plan.words)):
+            plan = self._corrected(plan)
+        if not plan.layers or (len(plan.words) >= _MANY_WORDS and _found(plan) < FEW):
+            plan = _with_fewer_words(plan)
+        return plan
+
+    def _sure(self, words: Sequence[TypedWord], lang: str) -> Plan:
+        typed = [self._planner.plan(word, lang) for word in words]
+        typed = self._joined(typed)
+        stop = self._data.stop_words
+        counting = [plan for plan in typed if plan.word.folded not in stop] or typed
+        return _planned(typed, self._synonyms.added(counting))
+
+    def _widened(self, words: Sequence[WordPlan]) -> list[WordPlan]:
+        """The plans with wider readings of the words that are rare by themselves."""
+        return [
+            plan if plan.title().bit_count() >= ENOUGH else self._wider.wider(plan)
+            for plan in words
+        ]
+
+    def _by_layout(self, others: Iterable[Query], lang: str) -> Plan | None:
+        """The plan of what was typed with another keyboard, if all of it is known then."""
+        for other in others:
+            if all(self._index.start(word.folded) for word in other.words):
+                plan = self._sure(other.words, lang)
+                if plan.layers and all(map(_is_known, plan.words)):
+                    return _as_layout(plan)
+        return None
+
+    def _joined(self, plans: Sequence[WordPlan]) -> list[WordPlan]:
+        """The plans with what neighbours are when they are written as one word: F 60 and F60."""
+        found = [*plans]
+        for at, (one, two) in enumerate(pairwise(plans)):
+            text = one.word.folded + two.word.folded
+            group = self._index.word(text) if len(text) > SHORT else None
+            if group:
+                variant = Variant("form", Worth.FORM, group)
+                found[at] = found[at].with_more([variant])
+                found[at + 1] = found[at + 1].with_more([variant])
+        return found
+
+    def _corrected(self, plan: Plan) -> Plan:
+        """The plan with corrections of the words that are not known."""
+        words, texts = [], []
+        enough = _found(plan) >= FEW
+        for word in plan.words:
+            good = _is_exact(word) or (enough and _is_sure(word))
+            guesses = [] if good else [*self._speller.variants(word.word)]
+            words.append(word.with_more(guesses))
+            sure = not guesses or _is_sure(word)
+            texts.append(word.word.text if sure else guesses[0].found)
+        corrected = _planned(plan.typed, words)
+        near = bool(corrected.layers) and not layers([_sure_part(word) for word in plan.words])
+        changed = texts != [word.word.text for word in plan.words]
+        return replace(corrected, near=near, suggestion=" ".join(texts) if changed else "")
+
+
+def _planned(typed: Sequence[WordPlan], words: Sequence[WordPlan]) -> Plan:
+    counting = {word.word for word in words}
+    return Plan(typed, words, layers(words, [one for one in typed if one.word not in counting]))
+
+
+def _found(plan: Plan) -> int:
+    return union(plan.layers).bit_count()
+
+
+def _is_exact(plan: WordPlan) -> bool:
+    """Whether the very word stands in a title."""
+    return any(variant.kind == "exact" and variant.group.title for variant in plan.variants)
+
+
+def _is_sure(plan: WordPlan) -> bool:
+    """Whether a title has the word, a form or compound of it, or begins a word with it."""
+    return bool(plan.title(Worth.SYNONYM))
+
+
+def _sure_part(plan: WordPlan) -> WordPlan:
+    sure = tuple(one for one in plan.variants if one.worth >= Worth.SYNONYM)
+    return WordPlan(plan.word, sure)
+
+
+def _longer(plans: Sequence[WordPlan]) -> Sequence[WordPlan]:
+    """The plans of words of some length: keys of other keyboards may leave single letters."""
+    return [plan for plan in plans if len(plan.word.folded) > SHORT] or plans
+
+
+def _is_known(plan: WordPlan) -> bool:
+    """Whether a word is one of the catalogue, or well on the way to one."""
+    kinds = {variant.kind for variant in plan.variants if variant.group.title}
+    return "exact" in kinds or ("start" in kinds and len(plan.word.folded) >= LEAST_START)
+
+
+def _as_layout(plan: Plan) -> Plan:
+    words = [
+        WordPlan(word.word, tuple(replace(variant, kind="layout") for variant in word.variants))
+        for word in plan.words
+    ]
+    meant = " ".join(word.word.text for word in words)
+    return Plan(words, words, plan.layers, near=True, suggestion=meant)
+
+
+def _with_fewer_words(plan: Plan) -> Plan:
+    """The plan followed by what has all words but one, or any of them."""
+    known = [word for word in plan.words if word.variants]
+    if len(known) < len(plan.words):
+        fewer = layers(known) if known else []
+    else:
+        fewer = _merged([layers(some) for some in combinations(known, len(known) - 1)])
+    if not fewer and not plan.layers:
+        fewer = _merged([layers([word]) for word in known])
+    seen = union(plan.layers)
+    added = [fresh for layer in fewer if (fresh := layer & ~seen)]
+    return replace(plan, layers=[*plan.layers, *added], near=plan.near or not plan.layers)
+
+
+def _merged(ways: Iterable[Sequence[int]]) -> list[int]:
+    """The layers of several ways, level by level, without overlap."""
+    seen = 0
+    merged = []
+    for level in zip_longest(*ways, fillvalue=0):
+        fresh = union(level) & ~seen
+        seen |= fresh
+        merged.append(fresh)
+    return merged

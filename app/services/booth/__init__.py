@@ -1,0 +1,1 @@
+"""The fair, its staff and its scanners."""

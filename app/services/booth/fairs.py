@@ -1,0 +1,248 @@
+"""The fair, the organisation behind the booth, and who is at the laptop."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date, datetime
+
+from app.domain.country import CountryProfile, together
+from app.domain.errors import LeadError, UsageError
+from app.domain.fair import (
+    UNNAMED,
+    Booth,
+    Fair,
+    Organisation,
+    Staff,
+    by_itself,
+    new_id,
+    refuse_nonsense,
+)
+from app.domain.lead import Lead, Stamp
+from app.domain.lead_draft import is_email
+from app.domain.messages import N_
+from app.domain.retention import Due, clocks_of
+from app.i18n.consent_words import ConsentBook
+from app.services.history.giving_up import give_up
+from app.services.vault.vault import VaultService
+from app.store.leads import fairs, leads
+from app.store.leads.database import Connection
+from app.store.leads.rows import to_utc
+
+PRACTICE = Fair("practice", "Practice", practice=True)
+"""The fair for training: its leads never leave the laptop."""
+
+_CURRENT = "current fair"
+_BEFORE = "fair before practice"
+_AUTHOR = "author"
+_DEVICE = "device"
+_KEYS = re.compile(r"\w{1,2}")
+
+
+class FairsService:
+    """Fairs, organisation and staff in the vault. Raises VaultError while it is closed.
+
+    `user` and `device` name who works where, until somebody is chosen and the laptop is named.
+    """
+
+    def __init__(
+        self,
+        vault: VaultService,
+        book: ConsentBook,
+        now: Callable[[], datetime],
+        user: str,
+        device: str,
+    ) -> None:
+        self._vault = vault
+        self._book = book
+        self._now = now
+        self._user = user
+        self._device = device
+
+    def booth(self) -> Booth:
+        """All that is set, as a page shows it."""
+        device = self._setting(_DEVICE) or self._device
+        return Booth(
+            self.current(),
+            self.fairs(),
+            self.organisation(),
+            self.staff(),
+            self.author(),
+            device,
+        )
+
+    def fairs(self) -> tuple[Fair, ...]:
+        """All fairs, the latest first; those that are joined are one."""
+        return self._vault.read(fairs.as_meant)
+
+    def current(self) -> Fair:
+        """The fair that new leads belong to."""
+        return self.of_id(self._setting(_CURRENT) or UNNAMED)
+
+    def of_id(self, id_: str) -> Fair:
+        """The fair that this id goes by; one that nobody wrote yet has no name."""
+        return self.by_id().get(id_) or Fair(id_, "")
+
+    def by_id(self) -> dict[str, Fair]:
+        """The fairs by each id under which leads of theirs are stored."""
+        return {id_: fair for fair in self.fairs() for id_ in fair.ids}
+
+    def names(self) -> dict[str, str]:
+        """The name of each fair as it was typed, by its id: histories name those, too."""
+        return {fair.id: fair.name for fair in self._vault.read(fairs.all_of)}
+
+    def fair(self, text: str) -> Fair:
+        """The fair of this id or name, or one that is joined with it. Raises LeadError."""
+        for fair in self.fairs():
+            if fair.is_called(text):
+                return fair
+        raise LeadError(N_("There is no fair “{fair}”."), fair=text)
+
+    def fair_or_new(self, name: str) -> Fair:
+        """The fair of this id or name, made where there is none."""
+        try:
+            return self.fair(name)
+        except LeadError:
+            return self.keep(Fair("", name))
+
+    def clocks(self, of_leads: Iterable[Lead]) -> tuple[Due, ...]:
+        """Until when each lead may be kept, in their order."""
+        return clocks_of(of_leads, self.fairs(), self.first_fairs())
+
+    def first_fairs(self) -> dict[str, str]:
+        """Where those leads were made that were moved to another fair since."""
+        return self._vault.read(leads.first_fairs)
+
+    def profile(self, fair: Fair) -> CountryProfile:
+        """What the law of the fair's country asks for today; of joined fairs that of each."""
+        return self.profile_on(fair, self._now().date())
+
+    def profile_on(self, fair: Fair, today: date) -> CountryProfile:
+        """The same on another day; it reads nothing of the vault."""
+        return together(self._book.profile(it.country, today) for it in fair.each)
+
+    def keep(self, fair: Fair) -> Fair:
+        """Write a fair; one without an id gets one of its name.
+
+        Of joined fairs the one that gives its name is written. Raises UsageError.
+        """
+        refuse_nonsense(fair)
+        first, *others = fair.each
+        kept = replace(by_itself(fair), closed=first.closed if others else fair.closed)
+        if not fair.id:
+            kept = replace(kept, id=new_id(fair.name, self._vault.read(fairs.all_of)))
+        self._refuse_other_laws(kept)
+        self._vault.write(lambda connection: fairs.keep(connection, kept))
+        return self.of_id(kept.id)
+
+    def _refuse_other_laws(self, fair: Fair) -> None:
+        """Raise UsageError where a fair may hold no personal data and one joined with it may."""
+        may_be = self.profile(fair).personal_data
+        for other in self.of_id(fair.id).each:
+            if other.id != fair.id and self.profile(other).personal_data != may_be:
+                raise UsageError(
+                    N_(
+                        "“{fair}” is joined with “{other}”; of those two only one would hold "
+                        "personal data. Nothing was changed."
+                    ),
+                    N_("Part the two fairs first."),
+                    fair=fair.name,
+                    other=other.name or other.id,
+                )
+
+    def change_staff(self, name: str, *, active: bool) -> None:
+        """Take someone from the booth, or bring them back."""
+        people = self._vault.read(fairs.staff)
+        found = [person for person in people if person.name == name and person.active != active]
+        if not found:
+            raise UsageError(N_("Nobody at the booth is called “{name}”."), name=name)
+        self.keep_staff(replace(found[-1], active=active))
+
+    def choose(self, id_: str) -> Fair:
+        """Let new leads belong to this fair. Raises LeadError for a closed or unknown one."""
+        fair = self.fair(id_)
+        if fair.closed:
+            raise LeadError(N_("“{fair}” is closed."), fair=fair.name)
+        self._set(_CURRENT, fair.id)
+        return fair
+
+    def practise(self) -> Fair:
+        """Let new leads belong to the practice fair."""
+        before = self.current()
+        if not before.practice:
+            self._set(_BEFORE, before.id)
+        self.keep(PRACTICE)
+        return self.choose(PRACTICE.id)
+
+    def end_practice(self) -> Fair:
+        """Let new leads belong to the fair again that was on before."""
+        self._set(_CURRENT, self._setting(_BEFORE))
+        return self.current()
+
+    def empty_practice(self) -> int:
+        """Erase all leads of the practice fair; returns how many."""
+        at = to_utc(self._now())[0]
+        return self._vault.erase(lambda connection: give_up(connection, PRACTICE.id, at))
+
+    def leave(self, id_: str) -> None:
+        """Let new leads belong to a fair without a name, where they belong to this one now."""
+        if id_ in self.current().ids:
+            self._set(_CURRENT, new_id("", self._vault.read(fairs.all_of)))
+
+    def organisation(self) -> Organisation:
+        """Who runs the booth."""
+        return self._vault.read(fairs.organisation)
+
+    def keep_organisation(self, organisation: Organisation) -> None:
+        """Write who runs the booth. Raises UsageError for a sender that is no address."""
+        mail = organisation.sender_mail
+        if mail and not is_email(mail):
+            raise UsageError(N_("“{mail}” does not look like an e-mail address."), mail=mail)
+        self._vault.write(lambda connection: fairs.keep_organisation(connection, organisation))
+
+    def staff(self) -> tuple[Staff, ...]:
+        """Who works at the booth."""
+        return tuple(person for person in self._vault.read(fairs.staff) if person.active)
+
+    def keep_staff(self, person: Staff) -> None:
+        """Write someone who works at the booth. Raises UsageError for keys that choose nobody."""
+        person = replace(person, keys=person.keys.casefold())
+        if not _KEYS.fullmatch(person.keys) or not person.name.strip():
+            raise UsageError(N_("Someone at the booth has a name and one or two letters."))
+        people = self.staff() if person.active else ()
+        for other in people:
+            if other.keys == person.keys and other.name != person.name:
+                what = N_("The letters “{keys}” belong to {name}.")
+                raise UsageError(what, keys=person.keys, name=other.name)
+        past = [replace(other, active=False) for other in people if other.name == person.name]
+
+        def work(connection: Connection) -> None:
+            for row in (*past, person):
+                fairs.keep_staff(connection, row)
+
+        self._vault.write(work)
+
+    def sign_in(self, keys: str) -> Staff:
+        """Say who is at the laptop from now on. Raises UsageError."""
+        found = [person for person in self.staff() if person.keys == keys.casefold()]
+        if not found:
+            raise UsageError(N_("Nobody at the booth has the letters “{keys}”."), keys=keys)
+        self._set(_AUTHOR, found[0].name)
+        return found[0]
+
+    def author(self) -> str:
+        """Who is at the laptop."""
+        return self._setting(_AUTHOR) or self._user
+
+    def name_device(self, name: str) -> None:
+        """Give this laptop the name that stands in its leads."""
+        self._set(_DEVICE, name)
+
+    def stamp(self) -> Stamp:
+        """Who, where and when, now."""
+        return Stamp(self.author(), self._setting(_DEVICE) or self._device, self._now())
+
+    def _setting(self, key: str) -> str:
+        return self._vault.read(lambda connection: fairs.setting(connection, key))
+
+    def _set(self, key: str, value: str) -> None:
+        self._vault.write(lambda connection: fairs.set_setting(connection, key, value))

@@ -1,0 +1,1 @@
+"""The catalogue: opened, imported, compared, translated."""

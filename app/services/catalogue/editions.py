@@ -1,0 +1,230 @@
+"""Which catalogue is in use: taking one over, going back, falling back when one is damaged."""
+
+import filecmp
+import json
+import logging
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from app.config.atomic_file import replacing, write_text
+from app.domain.changes import Changes
+from app.domain.edition import EditionInfo
+from app.domain.errors import CatalogueError, KnownError, reason_of
+from app.domain.member import Member
+from app.domain.messages import N_
+from app.i18n.order import sort_key
+from app.services.catalogue.index_upgrade import open_searchable
+from app.services.catalogue.open_catalogue import CatalogueService
+from app.services.catalogue.sound_catalogues import SoundCatalogues, check_in_sandbox
+from app.store.catalogue.connection import refuse_foreign
+from app.store.catalogue.edition import read_info
+
+log = logging.getLogger(__name__)
+
+SEED = ""
+"""The name under which the catalogue that came with the program is remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class InUse:
+    """The names of the catalogue in use and of the one before it."""
+
+    current: str = SEED
+    before: str = SEED
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What would change, in names of members."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open catalogue, and why it is not the one that was in use last."""
+
+    catalogue: CatalogueService
+    problem: KnownError | None = None
+
+
+class EditionsService:
+    """Keeps taken-over catalogues in `folder`, beside the `seed` that is always there."""
+
+    def __init__(self, folder: Path, seed: Path, resources: Path, sound: SoundCatalogues) -> None:
+        self._folder = folder
+        self._seed = seed
+        self._resources = resources
+        self._sound = sound
+
+    def open_current(self) -> Opened:
+        """Open the catalogue in use; a damaged one gives way to the last good one.
+
+        Raises CatalogueError if not even the seed opens.
+        """
+        in_use, problem = self._noted()
+        for name in dict.fromkeys((in_use.current, in_use.before)):
+            try:
+                return Opened(self._opened(name), problem)
+            except CatalogueError as error:
+                log.warning("catalogue %s not usable: %s", name or "(seed)", error)
+                problem = problem or error
+        return Opened(self._opened(SEED), problem)
+
+    def can_go_back(self) -> bool:
+        """Whether another catalogue was in use before the current one."""
+        in_use = self._in_use()
+        return in_use.current != in_use.before and self._path(in_use.before).exists()
+
+    def info(self, path: Path) -> EditionInfo:
+        """The edition in a file and how much it holds, once it is known as sound.
+
+        Raises CatalogueError.
+        """
+        self._make_sure_of(path)
+        return read_info(path)
+
+    def check(self, path: Path) -> EditionInfo:
+        """Check a catalogue file whole, even if it was checked before. Raises CatalogueError."""
+        refuse_foreign(path)
+        check_in_sandbox(path)
+        self._sound.remember(path)
+        return read_info(path)
+
+    def difference(self, path: Path, current: CatalogueService) -> Difference:
+        """What taking over `path` would change. Raises CatalogueError."""
+        self._make_sure_of(path)
+        candidate = CatalogueService(path)
+        try:
+            return _difference(current.members(), candidate.members())
+        finally:
+            candidate.close()
+
+    def take_over(self, path: Path) -> Changes:
+        """Copy a catalogue into the data folder, check the copy, and use it from now on.
+
+        One that is there already is copied again where its file has changed since. Raises
+        CatalogueError; the catalogue in use then stays.
+        """
+        self._make_sure_of(path)
+        name = f"{read_info(path).content_hash[:16]}.db"
+        before = self._way_back(name)
+        try:
+            self._copy(path, self._folder / name)
+            with suppress(OSError):  # made anew, should it be damaged where no check looks
+                (self._folder / name).with_suffix(".searchable").unlink()
+            self._remember(InUse(current=name, before=before))
+        except OSError as error:
+            raise _not_kept(error) from error
+        self._tidy()
+        return Changes(edition=True)
+
+    def go_back(self) -> Changes:
+        """Use the catalogue that was in use before. Raises CatalogueError."""
+        in_use = self._in_use()
+        if not self.can_go_back():
+            raise CatalogueError(N_("There is no earlier catalogue to go back to."))
+        read_info(self._path(in_use.before))
+        try:
+            self._remember(InUse(current=in_use.before, before=in_use.current))
+        except OSError as error:
+            raise _not_kept(error) from error
+        return Changes(edition=True)
+
+    def _way_back(self, name: str) -> str:
+        """What to go back to once `name` is in use: the last other one that can be opened."""
+        in_use = self._in_use()
+        for before in (in_use.current, in_use.before):
+            if before != name and self._is_usable(before):
+                return before
+        return SEED
+
+    def _is_usable(self, name: str) -> bool:
+        try:
+            read_info(self._path(name))
+        except CatalogueError:
+            return False
+        return True
+
+    def _copy(self, path: Path, target: Path) -> None:
+        # A file that is open cannot be replaced on Windows, and need not be if it is the same.
+        if not target.exists() or not filecmp.cmp(path, target, shallow=False):
+            with replacing(target) as part:
+                shutil.copyfile(path, part)
+                # Who could alter the file may do so until now; nobody alters the copy.
+                check_in_sandbox(part)
+            self._sound.remember(target)
+
+    def _opened(self, name: str) -> CatalogueService:
+        sound = self._sound if name else None
+        return open_searchable(self._path(name), self._folder, self._resources, sound)
+
+    def _make_sure_of(self, path: Path) -> None:
+        """What comes with the program is as sound as the program; all else is checked once."""
+        if path != self._seed:
+            refuse_foreign(path)
+            self._sound.check(path)
+
+    def _path(self, name: str) -> Path:
+        return self._folder / name if name else self._seed
+
+    @property
+    def _pointer(self) -> Path:
+        return self._folder / "in-use.json"
+
+    def _in_use(self) -> InUse:
+        return self._noted()[0]
+
+    def _noted(self) -> tuple[InUse, CatalogueError | None]:
+        """What is in use and, where that is not readable, a sentence about it."""
+        try:
+            stored = json.loads(self._pointer.read_text(encoding="utf-8"))
+            names = InUse(str(stored["current"]), str(stored["before"]))
+        except FileNotFoundError:
+            return InUse(), None
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            log.warning("%s is not readable, the seed serves", self._pointer.name)
+            return InUse(), CatalogueError(
+                N_("Which catalogue was in use cannot be read; the one of the program is open."),
+                N_("Open the file of your catalogue again and take it over."),
+            )
+        return InUse(Path(names.current).name, Path(names.before).name), None
+
+    def _remember(self, in_use: InUse) -> None:
+        write_text(self._pointer, json.dumps(asdict(in_use)))
+
+    def _tidy(self) -> None:
+        """Remove catalogues that nobody can come back to; one still open stays until next time."""
+        in_use = self._in_use()
+        kept = {Path(name).stem for name in (in_use.current, in_use.before)}
+        for file in (*self._folder.glob("*.db"), *self._folder.glob("*.searchable")):
+            if file.stem not in kept:
+                with suppress(OSError):
+                    file.unlink()
+
+
+def _difference(old: Iterable[Member], new: Iterable[Member]) -> Difference:
+    before = {member.id: member for member in old}
+    after = {member.id: member for member in new}
+    return Difference(
+        added=_names(after[id_] for id_ in after.keys() - before.keys()),
+        removed=_names(before[id_] for id_ in before.keys() - after.keys()),
+        changed=_names(after[id_] for id_ in after if id_ in before and after[id_] != before[id_]),
+    )
+
+
+def _names(members: Iterable[Member]) -> tuple[str, ...]:
+    return tuple(sorted((member.name for member in members), key=sort_key))
+
+
+def _not_kept(error: OSError) -> CatalogueError:
+    return CatalogueError(
+        N_("The catalogue could not be kept: {reason}. The one in use stays."),
+        N_("Free some space or choose another data folder."),
+        reason=reason_of(error),
+    )

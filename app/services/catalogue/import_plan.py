@@ -1,0 +1,118 @@
+"""The edition that comes of lists: a new one of today, or the next one of a base."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from app.domain.edition import Edition, Medium
+from app.domain.localized import UNDETERMINED
+from app.domain.member import Member
+from app.domain.messages import N_
+from app.domain.sentence import Sentence
+from app.services.catalogue.sound_catalogues import check_in_sandbox
+from app.store.catalogue.connection import refuse_foreign
+from app.store.catalogue.reader import CatalogueReader
+
+_NUMBERED = re.compile(r"\.(\d{1,4})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The catalogue that an import adds to."""
+
+    edition: Edition | None = None
+    members: tuple[Member, ...] = ()
+    media: tuple[Medium, ...] = ()
+
+    @staticmethod
+    def read(path: Path | None) -> "Base":
+        """Read a catalogue whole; without one, the base is empty. Raises CatalogueError."""
+        if path is None:
+            return Base()
+        refuse_foreign(path)
+        check_in_sandbox(path)
+        reader = CatalogueReader(path)
+        try:
+            return Base(reader.edition(), tuple(reader.members()), tuple(reader.media()))
+        finally:
+            reader.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The edition to write, but for the languages of what was read, and what to tell about it."""
+
+    edition: Edition
+    notes: tuple[str, ...] = ()
+
+    def edition_of(self, members: Sequence[Member]) -> Edition:
+        """The edition with the languages that its texts are really in."""
+        return _with_languages(self.edition, members)
+
+
+def next_edition(base: Edition, members: Sequence[Member]) -> Edition:
+    """The edition of today that follows on a base of the same members."""
+    return _with_languages(_following(base), members)
+
+
+def _following(base: Edition) -> Edition:
+    """The edition of today after a base: never older than it, even where its day is yet to come."""
+    today = _today()
+    return replace(base, version=_version(today, base.version), date=max(today, base.date))
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the day on the user's calendar
+
+
+def _with_languages(edition: Edition, members: Sequence[Member]) -> Edition:
+    found: set[str] = set()
+    for member in members:
+        found.update(member.texts)
+        for offering in member.offerings:
+            found.update(offering.texts)
+    tags = dict.fromkeys((*edition.languages, *sorted(found)))
+    return replace(edition, languages=tuple(tag for tag in tags if tag != UNDETERMINED))
+
+
+def planned(base: Edition | None, given: Edition | None, files: Sequence[Path]) -> Plan:
+    """The edition that adding `files` to `base` makes; `given` is what an edition file says.
+
+    An edition that holds members of a sample is one, whatever is given; and the sample's
+    addresses of profiles, which lead nowhere, are not put on members that exist.
+    """
+    is_sample = base is not None and base.sample
+    notes = (Sentence(_SAMPLE),) if is_sample else ()
+    if given is not None:
+        return Plan(replace(given, sample=given.sample or is_sample), notes)
+    names = [path.name for path in files]
+    if base is None:
+        today = _today()
+        return Plan(Edition(today.isoformat(), today, source=", ".join(names)))
+    sources = dict.fromkeys(filter(None, (*base.source.split(", "), *names)))
+    edition = replace(_following(base), source=", ".join(sources))
+    if is_sample and (base.profile_template or base.selection_template):
+        edition = replace(edition, profile_template="", selection_template="")
+        notes = (*notes, Sentence(_NO_TEMPLATES))
+    return Plan(edition, notes)
+
+
+_SAMPLE = N_(
+    "the base is a sample: the new edition is marked as one, for invented members are in it"
+)
+_NO_TEMPLATES = N_(
+    "the base is a sample: its addresses of profiles are left out, members lead to their websites"
+)
+
+
+def _version(today: date, base: str) -> str:
+    """The day, with a number where the base is of the same day."""
+    day = today.isoformat()
+    if base == day:
+        return f"{day}.2"
+    number = _NUMBERED.search(base)
+    if number and base[: number.start()] == day:
+        return f"{day}.{int(number[1]) + 1}"
+    return day

@@ -1,0 +1,227 @@
+"""Making catalogues: from a folder of sources, or from lists of others."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from app.config.atomic_file import write_text
+from app.domain.edition import EditionInfo, Medium
+from app.domain.errors import SourceError, reason_of
+from app.domain.member import Member
+from app.domain.messages import N_
+from app.domain.progress import UNWATCHED, Watch
+from app.domain.sentence import Sentence
+from app.importers.edition_file import FILE_NAME, read_edition_file
+from app.importers.read_members import read_members
+from app.importers.tables.report import ImportResult, RowOutcome, Totals
+from app.services.catalogue.import_plan import Base, Plan, planned
+from app.services.catalogue.output_guard import check_out, check_report, keep_apart
+from app.store.catalogue.build import build_catalogue
+from app.store.catalogue.media import checked_medium
+
+SOURCE_SUFFIXES = {".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".xlsx"}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRequest:
+    """What to import into what; without `out` no catalogue is written, without `report` none."""
+
+    files: tuple[Path, ...]
+    out: Path | None
+    base: Path | None = None
+    edition_file: Path | None = None
+    mapping: Path | None = None
+    report: Path | None = None
+
+    def check_outputs(self) -> None:
+        """Raise UsageError where an output would replace what is needed or is none of ours."""
+        named = (self.mapping, self.edition_file)
+        read = [*self.files, *(path for path in named if path is not None)]
+        if self.out is not None:
+            check_out(self.out)
+            keep_apart(self.out, read)
+        if self.report is not None:
+            others = (self.base, self.out)
+            check_report(self.report, [*read, *(path for path in others if path is not None)])
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of every row, and the edition that was written, if one was.
+
+    Where no row could be used, none is written.
+    """
+
+    totals: Totals
+    rows: tuple[RowOutcome, ...]
+    notes: tuple[str, ...]
+    out: Path | None = None
+    info: EditionInfo | None = None
+
+    @property
+    def is_in_vain(self) -> bool:
+        """Whether no row at all could be used."""
+        return self.totals.rejected == self.totals.read
+
+    def as_json(self) -> Mapping[str, Any]:
+        """The report as docs/catalogue-format.md describes it."""
+        return {
+            "totals": self.totals.as_json(),
+            "rows": [row.as_json() for row in self.rows],
+            "notes": list(self.notes),
+        }
+
+
+class ImportService:
+    """Builds and imports with the schemas and search data in `resources`."""
+
+    def __init__(self, resources: Path) -> None:
+        self._resources = resources
+
+    def build(
+        self,
+        source: Path,
+        out: Path,
+        edition_file: Path | None = None,
+        watch: Watch = UNWATCHED,
+    ) -> EditionInfo:
+        """Build a catalogue from a folder whose every entry must be right.
+
+        Raises SourceError, naming the first entry that is not, and UsageError where `out` is a
+        file that is no catalogue.
+        """
+        if not source.is_dir():
+            raise SourceError(N_("“{path}” is no folder with source files."), path=str(source))
+        check_out(out)
+        edition = read_edition_file(edition_file or source / FILE_NAME)
+        files = sorted(
+            path
+            for path in source.rglob("*")
+            if path.suffix.lower() in SOURCE_SUFFIXES and path.is_file()
+        )
+        if not files:
+            raise SourceError(N_("There are no source files in “{path}”."), path=str(source))
+        with _read_or_told():
+            result = read_members(files)
+        for row in result.rows:
+            if row.outcome == "rejected":
+                raise SourceError(
+                    N_("{file}, line {line}: {reason}"),
+                    N_("Correct it and build again; nothing was written."),
+                    file=row.file,
+                    line=row.line,
+                    reason=row.reason,
+                )
+        media = [checked_medium(name, data) for name, data in result.media.items()]
+        _refuse_missing(result.members, media)
+        return build_catalogue(edition, result.members, media, out, self._resources, watch)
+
+    def import_files(
+        self,
+        request: ImportRequest,
+        watch: Watch = UNWATCHED,
+    ) -> ImportReport:
+        """Read all files together and write a catalogue of what is in them and in the base.
+
+        Every row is accounted for in the report, which is written before the catalogue. Raises
+        SourceError where a file cannot be read at all, UsageError where one would be written
+        over, and Cancelled; no catalogue is then written.
+        """
+        request.check_outputs()
+        base = Base.read(request.base)
+        file = request.edition_file
+        plan = planned(base.edition, read_edition_file(file) if file else None, request.files)
+        result = _read(request, base, plan, watch)
+        media, problems = _usable(result, base.media)
+        members = _without_missing(result.members, {medium.name for medium in media})
+        notes = (*plan.notes, *result.notes, *problems)
+        report = ImportReport(result.totals, result.rows, notes)
+        if request.report is not None:
+            _write_report(report, request.report)
+        if request.out is None or report.is_in_vain:
+            return report
+        edition, out = plan.edition_of(members), request.out
+        info = build_catalogue(edition, members, media, out, self._resources, watch)
+        return replace(report, out=out, info=info)
+
+
+def _write_report(report: ImportReport, path: Path) -> None:
+    try:
+        write_text(path, json.dumps(report.as_json(), ensure_ascii=False, indent=1) + "\n")
+    except OSError as error:
+        raise SourceError(
+            N_("The report “{path}” could not be written: {reason}. Nothing was changed."),
+            path=str(path),
+            reason=reason_of(error),
+        ) from error
+
+
+def _read(request: ImportRequest, base: Base, plan: Plan, watch: Watch) -> ImportResult:
+    with _read_or_told():
+        return read_members(
+            request.files,
+            base=base.members,
+            mapping=request.mapping,
+            sectors=plan.edition.sectors,
+            progress=lambda done, total: watch.tell("read", done, total),
+            cancelled=watch.is_cancelled,
+        )
+
+
+@contextmanager
+def _read_or_told() -> Iterator[None]:
+    """Turn what keeps the reader of lists from its work into the sentence for it."""
+    try:
+        yield
+    except OSError as error:
+        raise SourceError(
+            N_("The lists could not be read: {reason}. Nothing was changed."),
+            N_("Free some space and try again."),
+            reason=reason_of(error),
+        ) from error
+
+
+def _usable(result: ImportResult, base: Iterable[Medium]) -> tuple[list[Medium], list[Sentence]]:
+    """The media that pass the checks, those of the base among them, and why others do not."""
+    media = {medium.name: medium for medium in base}
+    problems = []
+    for name, data in result.media.items():
+        try:
+            media[name] = checked_medium(name, data)
+        except SourceError as error:
+            reason = Sentence(str(error.values["reason"]))
+            problems.append(Sentence(error.what, name=name, reason=reason))
+    return list(media.values()), problems
+
+
+def _without_missing(members: Sequence[Member], names: set[str]) -> tuple[Member, ...]:
+    """The members without logos and pictures that are not there."""
+    return tuple(
+        member
+        if names.issuperset(member.media())
+        else replace(
+            member,
+            logo=member.logo if member.logo in names else "",
+            offerings=tuple(
+                replace(
+                    offering,
+                    pictures=tuple(item for item in offering.pictures if item.file in names),
+                )
+                for offering in member.offerings
+            ),
+        )
+        for member in members
+    )
+
+
+def _refuse_missing(members: Iterable[Member], media: Iterable[Medium]) -> None:
+    names = {medium.name for medium in media}
+    for member in members:
+        for name in member.media():
+            if name not in names:
+                raise SourceError(
+                    N_("{member}: the picture “{name}” is missing."), member=member.id, name=name
+                )

@@ -1,0 +1,28 @@
+"""Looks up what leads asked for in the catalogue."""
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+
+from app.domain.errors import CatalogueError
+from app.domain.interest_names import InterestNames
+from app.domain.lead import Interest
+from app.domain.localized import Localized
+from app.services.catalogue.open_catalogue import CatalogueService
+
+
+def read_interest_names(
+    catalogue: Callable[[], CatalogueService], interests: Iterable[Interest]
+) -> InterestNames:
+    """The names of these interests; without a catalogue that opens there are none."""
+    members: dict[str, str] = {}
+    titles: dict[tuple[str, str], Localized] = {}
+    for id_ in dict.fromkeys(item.member for item in interests):
+        with suppress(CatalogueError):
+            member = catalogue().member(id_)
+            if member.id != id_:  # found by its name
+                continue
+            members[id_] = member.name
+            for offering in member.offerings:
+                told = {lang: text.title for lang, text in offering.texts.items()}
+                titles[id_, offering.id] = told
+    return InterestNames(members, titles)

@@ -1,0 +1,212 @@
+"""Takes filled workbooks back: what members wrote becomes the next edition."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from app.domain.edition import EditionInfo
+from app.domain.errors import SourceError
+from app.domain.member import Member
+from app.domain.messages import N_
+from app.domain.progress import UNWATCHED, Watch
+from app.domain.sentence import Sentence
+from app.domain.translation import ABOUT, DESCRIPTION, Passage, Place, passages, with_texts
+from app.exporters.translation_workbook import HIDDEN, fingerprint
+from app.importers.read_filled import FilledRow, read_filled
+from app.importers.tables.report import Outcome, RowOutcome
+from app.importers.values.text_cleanup import clean_line
+from app.services.catalogue.filled_cell import FilledCell
+from app.services.catalogue.import_plan import Base, next_edition
+from app.services.catalogue.output_guard import check_out, keep_apart
+from app.store.catalogue.build import build_catalogue
+
+ID, EDITION, PRINTS = HIDDEN
+DESCRIBING = 2
+"""The columns that say of which member and what a text is; they name no language."""
+PARAGRAPHS = {DESCRIPTION, ABOUT}
+
+
+@dataclass(frozen=True, slots=True)
+class FilledReport:
+    """What became of every cell that somebody wrote in; `info` is the edition made of them.
+
+    `outdated` counts the texts whose source has changed since the workbook went out.
+    """
+
+    rows: tuple[RowOutcome, ...]
+    outdated: int = 0
+    out: Path | None = None
+    info: EditionInfo | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def taken(self) -> int:
+        """How many texts are new."""
+        return sum(row.outcome == "imported" for row in self.rows)
+
+    @property
+    def refused(self) -> int:
+        """How many texts were not taken."""
+        return len(self.rows) - self.taken
+
+    def as_json(self) -> Mapping[str, Any]:
+        """The report for scripts."""
+        return {
+            "taken": self.taken,
+            "refused": self.refused,
+            "outdated": self.outdated,
+            "rows": [row.as_json() for row in self.rows],
+        }
+
+
+@dataclass(slots=True)
+class _Filling:
+    """What is known while workbooks are read: the passages that there are, the texts taken."""
+
+    passages: Mapping[str, tuple[Member, Passage]]
+    leave_outdated: bool
+    outdated: int = 0
+    new: dict[str, dict[Place, str]] = field(default_factory=dict)
+    rows: list[RowOutcome] = field(default_factory=list)
+
+    def hear(self, row: FilledRow) -> None:
+        """Take what stands in one row."""
+        known = self.passages.get(row.cells[ID])
+        prints = dict(part.rpartition(":")[::2] for part in row.cells.get(PRINTS, "").split())
+        cells = {lang: _cell(row.cells, lang) for lang in prints}
+        if known is None:
+            if any(fingerprint(text) != prints[lang] for lang, text in cells.items() if text):
+                self._tell(row, "", Sentence(N_("this text is no longer in the edition in use")))
+            return
+        member, passage = known
+        source = next(iter(prints), "")
+        for lang, text in cells.items():
+            written = text if passage.what in PARAGRAPHS else clean_line(text)
+            is_new = prints[lang] not in {fingerprint(text), fingerprint(written)}
+            if lang != source and written and is_new:
+                now = self.new.get(member.id, {}).get((passage.key, lang))
+                found = FilledCell(passage, source, lang, written, now, prints)
+                self._judge(row, member, found)
+
+    def _judge(self, row: FilledRow, member: Member, cell: FilledCell) -> None:
+        if cell.now() == cell.text:
+            return
+        reason, notes = cell.why_refused(), []
+        if reason is None and cell.is_outdated():
+            self.outdated += 1
+            told = cell.told_as_outdated(leave=self.leave_outdated)
+            reason, notes = (told, []) if self.leave_outdated else (None, [told])
+        self._tell(row, member.id, reason, notes)
+        if reason is None:
+            self.new.setdefault(member.id, {})[cell.passage.key, cell.lang] = cell.text
+
+    def _tell(
+        self, row: FilledRow, member: str, reason: Sentence | None, notes: Sequence[Sentence] = ()
+    ) -> None:
+        outcome: Outcome = "imported" if reason is None else "rejected"
+        self.rows.append(
+            RowOutcome(row.file, row.line, outcome, member, reason or "", tuple(notes))
+        )
+
+
+class FilledTextsService:
+    """Makes the next edition of a base and of filled workbooks."""
+
+    def __init__(self, resources: Path) -> None:
+        self._resources = resources
+
+    def take(
+        self,
+        files: Sequence[Path],
+        base: Path,
+        out: Path | None,
+        watch: Watch = UNWATCHED,
+        *,
+        leave_outdated: bool = False,
+    ) -> FilledReport:
+        """Read workbooks and write the edition with their texts; without `out` only report.
+
+        Texts whose source has changed since are taken and noted, or left. Where nothing can be
+        taken, none is written. Raises SourceError for what is none of our workbooks or was made
+        from a newer edition; nothing is then written.
+        """
+        if out is not None:
+            check_out(out)
+            keep_apart(out, files)
+        ground = Base.read(base)
+        filling = _Filling(dict(_by_id(ground.members)), leave_outdated)
+        for row in _rows(files, ground):
+            filling.hear(row)
+        report = FilledReport(tuple(filling.rows), filling.outdated)
+        if out is None or not report.taken or ground.edition is None:
+            return report
+        members = tuple(
+            with_texts(member, filling.new[member.id]) if member.id in filling.new else member
+            for member in ground.members
+        )
+        edition = next_edition(ground.edition, members)
+        info = build_catalogue(edition, members, ground.media, out, self._resources, watch)
+        return replace(report, out=out, info=info)
+
+    def is_ours(self, path: Path) -> bool:
+        """Whether a file is a workbook that went out to be filled."""
+        try:
+            return any(ID in row.cells for row in read_filled((path,)))
+        except SourceError:
+            return False
+
+
+def _rows(files: Sequence[Path], base: Base) -> Iterator[FilledRow]:
+    ours: set[str] = set()
+    for row in read_filled(files):
+        if row.cells.get(ID):
+            _refuse_newer(row, base)
+            _refuse_unnamed(row)
+            ours.add(row.file)
+            yield row
+    for path in files:
+        if path.name not in ours:
+            raise SourceError(
+                N_("“{name}” is no workbook that went out to be filled; nothing was changed."),
+                N_("Send back the file as it came, with its hidden columns."),
+                name=path.name,
+            )
+
+
+def _refuse_newer(row: FilledRow, base: Base) -> None:
+    made, _blank, version = row.cells.get(EDITION, "").partition(" ")
+    if base.edition is not None and made > base.edition.date.isoformat():
+        raise SourceError(
+            N_("“{name}” was made from the edition {version}, which is newer than the one in use."),
+            N_("Take that edition over first; nothing was changed."),
+            name=row.file,
+            version=version,
+        )
+
+
+def _refuse_unnamed(row: FilledRow) -> None:
+    """Nobody's texts are passed over in silence because the heading above them was changed."""
+    asked = [part.rpartition(":")[0] for part in row.cells.get(PRINTS, "").split()]
+    lost = [lang for lang in asked if not any(head.endswith(f"[{lang}]") for head in row.cells)]
+    others = (head for head in row.cells if head not in HIDDEN and not head.endswith("]"))
+    written = [head for head in others if row.cells[head]]
+    if lost and len(written) > DESCRIBING:
+        raise SourceError(
+            N_("“{name}” has a column “{heading}” that names no language; nothing was changed."),
+            N_("End its heading as it was, with the language in brackets: [{language}]."),
+            name=row.file,
+            heading=written[-1],
+            language=lost[-1],
+        )
+
+
+def _by_id(members: Sequence[Member]) -> Iterator[tuple[str, tuple[Member, Passage]]]:
+    for member in members:
+        for passage in passages(member):
+            yield f"{member.id}/{passage.key}", (member, passage)
+
+
+def _cell(cells: Mapping[str, str], lang: str) -> str:
+    """What stands under the heading of a language, whatever words it is in."""
+    return next((text for head, text in cells.items() if head.endswith(f"[{lang}]")), "")

@@ -1,0 +1,123 @@
+"""Capturing a lead in a sheet: how it begins, what stands beside its fields, and taking it back."""
+
+import json
+from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import Path
+
+from app.domain.errors import LeadError
+from app.domain.lead import Attachment, Lead, Person
+from app.domain.lead_draft import LeadDraft, Problem
+from app.domain.messages import N_
+from app.domain.serialise import to_plain
+from app.domain.vault import VaultState
+from app.language.phone import country_of
+from app.scanning.camera.still import ReadCode, codes_in, jpeg_of, photo_of
+from app.scanning.vcard.decode import card_text_in
+from app.services.leads.identity_documents import refuse_identities
+from app.services.leads.leads import LeadsService
+from app.services.leads.normalise_draft import tidied
+from app.services.vault.vault import VaultService
+from app.store.leads import drafts, leads
+from app.store.leads.database import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What was half-written before a sheet that opens, and how many things lie sealed."""
+
+    waiting: tuple[LeadDraft, ...] = ()
+    sealed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A draft as it would be saved, and what stands beside its fields.
+
+    `country` is where its phone numbers are dialled, if they say so.
+    """
+
+    draft: LeadDraft
+    problems: tuple[Problem, ...]
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo that was attached, as it is kept, and the codes that are seen in it."""
+
+    attachment: Attachment
+    data: bytes
+    codes: tuple[ReadCode, ...] = ()
+
+
+class CaptureService:
+    """What a sheet asks while a lead is written."""
+
+    def __init__(self, leads_service: LeadsService, vault: VaultService) -> None:
+        self._leads = leads_service
+        self._vault = vault
+
+    def begin(self, *, shown: bool) -> Beginning:
+        """What was left half-written, the latest first; only counted where it is not `shown`."""
+        self._leads.laws.holds_nobody("")  # what the sheet then asks for goes by it
+        if not shown or self._vault.state() is not VaultState.OPEN:
+            return Beginning(sealed=self._vault.status().inbox)
+        return Beginning(tuple(filter(says_something, reversed(self._leads.drafts()))))
+
+    def drop(self, draft: LeadDraft) -> None:
+        """Throw a half-written draft away; while the vault is locked it only becomes empty."""
+        if self._vault.state() is VaultState.OPEN:
+            self._leads.discard_draft(draft.id)
+        else:
+            self._leads.keep_draft(LeadDraft(draft.id))
+
+    def check(self, draft: LeadDraft) -> Checked:
+        """What is odd about a draft; reads nothing of the vault."""
+        tidy = tidied(draft)
+        numbers = (tidy.person.phone, tidy.person.mobile)
+        countries = (country_of(number) for number in numbers if number.startswith("+"))
+        return Checked(tidy, self._leads.problems_with(draft), next(filter(None, countries), ""))
+
+    def attach(self, draft: LeadDraft, name: str, source: Path | bytes) -> Photo:
+        """Keep a photo with a draft: small, upright, without what a camera writes into it.
+
+        Raises UsageError for no picture, or for one of an identity document with its code;
+        VaultError while the vault is closed.
+        """
+        data = photo_of(source) if isinstance(source, Path) else jpeg_of(source)
+        codes = codes_in(BytesIO(data))
+        refuse_identities(codes)
+        attachment = self._leads.attach(draft, f"{name}.jpg", "image/jpeg", data)
+        return Photo(attachment, data, codes)
+
+    def card_in(self, path: Path) -> str:
+        """The text of a card's file. Raises UsageError."""
+        return card_text_in(path)
+
+    def base_of(self, draft: LeadDraft) -> Lead | None:
+        """The lead that a half-written draft was about to change."""
+        return self._vault.read(lambda connection: leads.find(connection, draft.id))
+
+    def take_back(self, lead: Lead, draft: LeadDraft) -> None:
+        """Undo the first save of a lead: it is gone, and its draft is there again.
+
+        Raises LeadError where the lead was changed since.
+        """
+        content = json.dumps(to_plain(draft))
+
+        def work(connection: Connection) -> None:
+            stored = leads.find(connection, lead.id)
+            if stored is not None and stored != lead:
+                raise LeadError(N_("This lead was changed since; it was left as it is."))
+            leads.remove(connection, lead.id)
+            drafts.keep(connection, draft.id, content)
+
+        self._vault.write(work)
+
+
+def says_something(draft: LeadDraft) -> bool:
+    """Whether a draft holds anything that was written or scanned for it."""
+    blank = LeadDraft(draft.id, draft.fair, trail=draft.trail)
+    language = Person(language=draft.person.language)
+    return replace(draft, interests=()) != replace(blank, person=language)

@@ -1,0 +1,170 @@
+"""Consent: the words a visitor is shown, what they agreed to, taking it back, the receipt."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from app.config.atomic_file import write_verified
+from app.domain.consent import ConsentText
+from app.domain.country import CountryProfile
+from app.domain.errors import LeadError
+from app.domain.fair import Fair, Organisation
+from app.domain.lead import Attachment, Consent, Interest, Lead, Notice, Purpose
+from app.domain.lead_draft import LeadDraft, agreeing, draft_of
+from app.domain.messages import N_
+from app.domain.receipt import Receipt
+from app.exporters.receipt import ReceiptFacts, receipt_of
+from app.i18n.consent_words import ConsentBook, ConsentWords
+from app.services.booth.fairs import FairsService
+from app.services.leads.consent_questions import Asking
+from app.services.leads.leads import LeadsService
+from app.services.vault.vault import VaultService
+from app.store.leads import consents
+from app.store.leads.disk import disk_errors
+
+SIGNATURE = "signature.svg"
+SVG = "image/svg+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentForm:
+    """What a visitor is asked at a fair, in one language.
+
+    `text` has the words, `profile` what must be agreed to and whether it is signed; `lacking` are
+    sentences about what the notice cannot say yet.
+    """
+
+    text: ConsentText
+    profile: CountryProfile
+    lacking: tuple[str, ...] = ()
+
+
+class ConsentsService:
+    """Consents of the leads in the vault. Raises VaultError while it is closed."""
+
+    def __init__(
+        self,
+        vault: VaultService,
+        fairs: FairsService,
+        leads: LeadsService,
+        book: ConsentBook,
+        resources: Path,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._vault = vault
+        self._fairs = fairs
+        self._leads = leads
+        self._now = now
+        self._book = book
+        self._resources = resources
+
+    # Asking
+
+    def asking(self, fair: Fair) -> Asking:
+        """What visitors of a fair are asked; it stays of use when the vault is closed."""
+        return self.asking_as(self._fairs.organisation(), fair)
+
+    def asking_as(self, organisation: Organisation, fair: Fair) -> Asking:
+        """The same for an organisation that is known already; it needs no open vault."""
+        return Asking(organisation, fair, self._fairs.profile(fair), self._book)
+
+    def form(self, fair: Fair, language: str, interests: Sequence[Interest] = ()) -> ConsentForm:
+        """What a visitor with these interests is asked, in this language or else in English."""
+        asking = self.asking(fair)
+        text = asking.text(language, interests, self._now().date())
+        lacking = _lacking(asking.named(), asking.contact(), fair)
+        return ConsentForm(text, asking.profile, tuple(lacking))
+
+    def shown(self, draft: LeadDraft, text: ConsentText) -> LeadDraft:
+        """The draft with the record that this notice was shown just now."""
+        notice = Notice(self._fairs.stamp(), text.version, text.language, text.key)
+        if any(item.text == text.key for item in draft.notices):
+            return replace(draft, text=text)
+        return replace(draft, text=text, notices=(*draft.notices, notice))
+
+    def keep_drawing(self, draft: LeadDraft, svg: bytes) -> Attachment:
+        """Keep what was drawn with a draft, which then has to name it. Raises LeadError."""
+        return self._leads.attach(draft, SIGNATURE, SVG, svg)
+
+    def signed(self, draft: LeadDraft, svg: bytes) -> LeadDraft:
+        """The draft with a signature, which what is agreed to from now on bears."""
+        item = self.keep_drawing(draft, svg)
+        others = tuple(other for other in draft.attachments if other.id != draft.signature)
+        return replace(draft, attachments=(*others, item), signature=item.id)
+
+    # Given and taken back
+
+    def give(self, lead: Lead, wanted: Sequence[tuple[Purpose, str]], draft: LeadDraft) -> Lead:
+        """Save a draft of this lead with more purposes agreed to; a hand-over names its member."""
+        return self._leads.save(agreeing(draft, wanted), lead)
+
+    def withdraw(self, id_: str, purpose: Purpose, member: str = "") -> Lead:
+        """Take a consent back from now on; a hand-over to one member, or to all.
+
+        Raises LeadError where there is none that stands.
+        """
+        lead = self._leads.lead(id_)
+        if not (lead.goes_to(member) if member else lead.agreed_to(purpose)):
+            raise LeadError(N_("There is no such consent that stands; nothing was changed."))
+        draft = draft_of(lead)
+        interests = tuple(
+            replace(item, handover=False)
+            if purpose is Purpose.HANDOVER and member in {"", item.member}
+            else item
+            for item in draft.interests
+        )
+        gone = not member or not any(item.handover for item in interests)
+        kept = tuple(item for item in draft.consents if item is not purpose or not gone)
+        return self._leads.save(replace(draft, interests=interests, consents=kept), lead)
+
+    # Proving
+
+    def receipt(self, lead: Lead) -> Receipt:
+        """What the visitor takes away, in the language they agreed or were informed in."""
+        told: tuple[Consent | Notice, ...] = (*lead.consents, *lead.notices)
+        latest = max(told, key=lambda item: item.stamp.at, default=None)
+        words = self._words_of(latest, lead.person.language)
+        (clock,) = self._fairs.clocks([lead])
+        until = clock.until
+        return receipt_of(ReceiptFacts(lead, until, self._fairs.organisation(), words))
+
+    def slip(self, lead: Lead) -> bytes:
+        """The receipt as a PDF to print."""
+        from app.brochure.receipt_slip import receipt_slip  # noqa: PLC0415 - printed now and then
+
+        return receipt_slip(self.receipt(lead), self._resources)
+
+    def write_slip(self, lead: Lead, path: Path) -> None:
+        """Write that PDF, whole or not at all."""
+        data = self.slip(lead)
+        with disk_errors(path):
+            write_verified(path, data)
+
+    def _words_of(self, told: Consent | Notice | None, language: str) -> ConsentWords:
+        if told is None:
+            return self._book.words(language)
+        known = told.text_version in self._book.versions()
+        return self._book.words(told.language or language, told.text_version if known else "")
+
+    def texts(self, lead: Lead) -> dict[str, ConsentText]:
+        """The very words of a lead's consents and notices, by their keys."""
+        keys = {item.text for item in lead.consents} | {item.text for item in lead.notices}
+        return self._vault.read(lambda connection: consents.texts(connection, keys))
+
+    def words_of(self, consent: Consent) -> str:
+        """What was agreed to, word for word; empty where only the version is on record."""
+        found = self._vault.read(lambda connection: consents.texts(connection, [consent.text]))
+        return "".join(text.statement(consent.purpose, consent.member) for text in found.values())
+
+
+def _lacking(named: str, contact: str, fair: Fair) -> list[str]:
+    """What the notice cannot say yet."""
+    found = []
+    if not named:
+        found.append(N_("The organisation behind the booth has no name yet."))
+    if not contact:
+        found.append(N_("There is no address for questions about data protection yet."))
+    if not fair.country:
+        found.append(N_("The fair has no country yet, so the usual form is shown."))
+    return found

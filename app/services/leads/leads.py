@@ -1,0 +1,245 @@
+"""Leads: capturing, listing and changing them, and telling what left the laptop."""
+
+import json
+import uuid
+from dataclasses import replace
+from datetime import date
+
+from app.domain.bounds import file_name
+from app.domain.country import personal_fields, without_person
+from app.domain.errors import LeadError, NotSaved, NoVault, VaultBusy, VaultError, VaultLocked
+from app.domain.export import ExportRecord, LeadBook, Selection
+from app.domain.lead import Attachment, Lead
+from app.domain.lead_draft import LeadDraft, Problem, draft_of, problems_with, refuse
+from app.domain.messages import N_
+from app.domain.serialise import from_plain, to_plain
+from app.domain.three_way_merge import Change, differences, saved
+from app.domain.vault import VaultState
+from app.exporters.selection import is_wanted
+from app.language.phone import e164
+from app.services.booth.fairs import FairsService
+from app.services.history import merge_history
+from app.services.leads.attachments import read_attachment
+from app.services.leads.consent_policy import FairLaws
+from app.services.leads.normalise_draft import tidied
+from app.services.leads.save import save
+from app.services.vault.vault import VaultService
+from app.store.leads import attachments, drafts, exports, fair_aliases, leads
+from app.store.leads.database import Connection
+
+
+class LeadsService:
+    """Leads in the vault. Every call raises VaultError while the vault is closed.
+
+    A lead is given at the fair that its fair goes by, where that is joined with others.
+    """
+
+    def __init__(self, vault: VaultService, fairs_service: FairsService) -> None:
+        self._vault = vault
+        self._fairs = fairs_service
+        self.laws = FairLaws(vault, fairs_service)
+
+    # Capturing
+
+    def new_draft(self) -> LeadDraft:
+        """An empty sheet; its id becomes the lead's, its fair is known once the vault is open."""
+        fair = self._fairs.current().id if self._vault.state() is VaultState.OPEN else ""
+        self.laws.holds_nobody(fair)
+        return LeadDraft(str(uuid.uuid4()), fair)
+
+    def problems_with(self, draft: LeadDraft) -> tuple[Problem, ...]:
+        """What stands beside the fields while they are filled in."""
+        draft = tidied(draft)
+        if draft.fair in self.laws.known:
+            return tuple(personal_fields(draft))
+        odd = N_("This is no phone number of this country; with + and country code it is clear.")
+        phones = [
+            Problem(name, odd)
+            for name in ("phone", "mobile")
+            if (text := getattr(draft.person, name)) and e164(text, draft.person.country) != text
+        ]
+        return (*problems_with(draft), *phones)
+
+    def keep_draft(self, draft: LeadDraft) -> None:
+        """Keep a half-written lead, sealed in the inbox while the vault is locked.
+
+        At a fair without personal data nothing of a person is kept.
+        """
+        draft = without_person(draft) if self.laws.holds_nobody(draft.fair) else draft
+        if self._vault.state() is VaultState.OPEN:
+            content = json.dumps(to_plain(draft))
+            self._vault.write(lambda connection: drafts.keep(connection, draft.id, content))
+        else:
+            self._vault.leave_draft(draft)
+
+    def drafts(self) -> tuple[LeadDraft, ...]:
+        """What was half-written when the program ended, oldest first."""
+        kept = self._vault.read(drafts.all_of)
+        return tuple(from_plain(LeadDraft, json.loads(content)) for content in kept)
+
+    def discard_draft(self, id_: str) -> None:
+        """Throw a half-written lead away, with its photos."""
+        self._vault.write(lambda connection: drafts.discard(connection, id_, photos=True))
+
+    def attach(self, draft: LeadDraft, name: str, mime: str, data: bytes) -> Attachment:
+        """Keep a photo for a draft, whose attachments then have to name it.
+
+        Raises LeadError for a draft of a fair without personal data.
+        """
+        if self.laws.holds_nobody(draft.fair):
+            raise LeadError(
+                N_("At this fair no personal data may be stored; nothing was attached.")
+            )
+        item = Attachment(str(uuid.uuid4()), file_name(name), mime)
+        self._vault.write(
+            lambda connection: attachments.attach(
+                connection, draft.id, item.id, item.name, mime, data
+            )
+        )
+        return item
+
+    def attach_to(self, id_: str, name: str, mime: str, data: bytes) -> Lead:
+        """Keep a file with a lead that is saved. Raises LeadError."""
+        lead = self.lead(id_)
+        draft = draft_of(lead)
+        item = self.attach(draft, name, mime, data)
+        return self.save(replace(draft, attachments=(*draft.attachments, item)), lead)
+
+    def photo(self, id_: str) -> bytes:
+        """The bytes of an attachment, as `read_attachment` gives them."""
+        return read_attachment(self._vault, id_)
+
+    def save(self, draft: LeadDraft, base: Lead | None = None) -> Lead:
+        """Save a draft that was opened on `base`; it is on the disk when this returns.
+
+        What others changed meanwhile stays. Saving again saves nothing twice. Raises LeadError for
+        a draft that holds too little or lacks a signature, and NotSaved where the disk failed
+        twice: the lead is then sealed beside the vault, or else in the caller's hands alone.
+        """
+        draft = tidied(draft)
+        draft = replace(draft, fair=draft.fair or self._fairs.current().id)
+        nameless = self.laws.holds_nobody(draft.fair)
+        refuse(personal_fields(draft) if nameless else problems_with(draft))
+        draft = without_person(draft) if nameless else draft
+        self.laws.refuse_unsigned(draft, base)
+        stamp = self._fairs.stamp()
+        try:
+            return self._vault.write(
+                lambda link: fair_aliases.seen(link, save(link, draft, base, stamp))
+            )
+        except (VaultBusy, VaultLocked, NoVault):
+            raise
+        except VaultError as error:
+            raise self._spooled(saved(base, base, draft, stamp), error) from error
+
+    def delete(self, id_: str) -> Lead:
+        """Take a lead out of all lists; `undelete` brings it back."""
+        return self._mark(id_, deleted=True)
+
+    def undelete(self, id_: str) -> Lead:
+        """Bring a deleted lead back."""
+        return self._mark(id_, deleted=False)
+
+    # Reading
+
+    def lead(self, text: str) -> Lead:
+        """The lead of this id, or of the one id that begins so. Raises LeadError."""
+        lead = self._vault.read(lambda link: fair_aliases.seen(link, leads.find_named(link, text)))
+        if lead is None:
+            raise LeadError(
+                N_("There is no one lead “{lead}”."),
+                N_("Write at least four signs of its id; `faircat leads list` shows the ids."),
+                lead=text,
+            )
+        return lead
+
+    def of_code(self, text: str) -> Lead | None:
+        """The lead that came with this code, if there is one."""
+        return self._vault.read(lambda link: fair_aliases.seen(link, leads.of_code(link, text)))
+
+    def leads(
+        self,
+        *,
+        fair: str = "",
+        member: str = "",
+        since: date | None = None,
+        deleted: bool | None = False,
+    ) -> tuple[Lead, ...]:
+        """Leads that are not deleted, or those that are, or both where it is None; newest first.
+
+        `member` means interest with hand-over.
+        """
+
+        def read(connection: Connection) -> tuple[Lead, ...]:
+            found = merge_history.listed(connection, fair, deleted=deleted)
+            return fair_aliases.as_meant(connection, found)
+
+        found = self._vault.read(read)
+        return tuple(
+            lead
+            for lead in found
+            if (not member or lead.goes_to(member))
+            and (since is None or lead.changed.at.date() >= since)
+        )
+
+    def names(self) -> list[str] | None:
+        """The names of all people among the leads; None while the vault is locked."""
+        match self._vault.state():
+            case VaultState.ABSENT:
+                return []
+            case VaultState.LOCKED:
+                return None
+            case _:
+                return self._vault.read(leads.names)
+
+    def count_today(self) -> int:
+        """How many leads were made on the laptop's calendar day."""
+        today = self._fairs.stamp().at.date()
+        return sum(moment.date() == today for moment in self._vault.read(leads.made_at))
+
+    def history(self, id_: str) -> tuple[Change, ...]:
+        """What became of a lead, oldest first."""
+        told = self._vault.read(lambda connection: leads.history(connection, id_))
+        return tuple(change for change in told if change.before != change.after)
+
+    # Leaving
+
+    def book(self, selection: Selection) -> LeadBook:
+        """What an export is made of: the selected leads, their fairs, the organisation."""
+        chosen = tuple(lead for lead in self.leads() if is_wanted(lead, selection))
+        return LeadBook(chosen, self._fairs.fairs(), self._fairs.organisation())
+
+    def log_export(self, record: ExportRecord) -> None:
+        """Keep what left, to where, by whom and when; the same id again replaces its record."""
+        self._vault.write(lambda connection: exports.keep(connection, record))
+
+    def exports(self) -> tuple[ExportRecord, ...]:
+        """What has left, newest first."""
+        return self._vault.read(exports.all_of)
+
+    def _mark(self, id_: str, *, deleted: bool) -> Lead:
+        lead, stamp = self.lead(id_), self._fairs.stamp()
+
+        def work(connection: Connection) -> Lead:
+            stored = leads.find(connection, lead.id) or lead
+            marked = replace(stored, deleted=deleted, changed=stamp)
+            leads.keep(connection, marked)
+            leads.keep_changes(connection, lead.id, differences(stored, marked, stamp))
+            return fair_aliases.seen(connection, marked)
+
+        return self._vault.write(work)
+
+    def _spooled(self, lead: Lead, cause: VaultError) -> NotSaved:
+        try:
+            self._vault.spool(lead)
+        except VaultError:
+            return NotSaved(
+                N_("The lead is NOT saved: {cause} It is in this window alone; leave it open."),
+                N_("Make room or connect the disk, then save again."),
+                cause=cause,
+            )
+        return NotSaved(
+            N_("The vault did not take the lead: {cause} It is safe, sealed beside the vault."),
+            N_("It comes in by itself when the vault is opened next."),
+            cause=cause,
+        )

@@ -1,0 +1,29 @@
+"""A draft as it is kept: its blanks, countries and phone numbers in one form."""
+
+from dataclasses import replace
+
+from app.domain.lead import PERSON_FIELDS
+from app.domain.lead_draft import LeadDraft
+from app.domain.unicode_safety import storable, unturned, without_controls
+from app.importers.values.countries import country_code
+from app.language.phone import e164
+
+
+def tidied(draft: LeadDraft) -> LeadDraft:
+    """The draft as it is kept: without control characters, turned writing, and blanks around.
+
+    Countries become codes and phones E.164; note and codes stay as they are but for what no file
+    can hold.
+    """
+    person = draft.person
+    texts = {name: unturned(without_controls(getattr(person, name))) for name in PERSON_FIELDS}
+    fields = {name: " ".join(text.split()) for name, text in texts.items()}
+    country = country_code(fields["country"]) or fields["country"]
+    for name in ("phone", "mobile"):
+        fields[name] = e164(fields[name], country if len(country) == 2 else "") or fields[name]
+    return replace(
+        draft,
+        person=replace(person, **{**fields, "country": country}),
+        note=storable(draft.note),
+        codes=tuple(replace(code, text=storable(code.text)) for code in draft.codes),
+    )

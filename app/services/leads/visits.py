@@ -1,0 +1,152 @@
+"""The visit that goes on at the booth.
+
+Its trail lives in memory and is kept only with its lead; what it marked, ids and names of members
+and no person, survives a crash in a small file.
+"""
+
+import json
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from app.config.atomic_file import write_text
+from app.domain.changes import Changes
+from app.domain.lead import Interest
+from app.domain.serialise import from_plain, to_plain
+from app.domain.shortlist import Shortlist
+from app.domain.visit import Step, StepKind, Visit
+
+log = logging.getLogger(__name__)
+
+MOST_STEPS = 50
+"""How many changes of a shortlist can be taken back."""
+
+
+class VisitsService:
+    """One visit at a time, by the clock `now`; who is in `watchers` is told of begin and end.
+
+    `keep` writes to `path` what is marked; what cannot be read there only costs the marks.
+    """
+
+    def __init__(self, now: Callable[[], datetime], path: Path | None = None) -> None:
+        self._now = now
+        self._path = path
+        self._visit = self._kept = self._read()
+        self._before: list[Shortlist] = []
+        self.watchers: list[Callable[[], None]] = []
+
+    def current(self) -> Visit | None:
+        """The visit that goes on; one in which nothing happened for long is forgotten."""
+        if self._visit is not None and self._visit.is_over(self._now()):
+            self._become(None)
+        return self._visit
+
+    def go_on(self, visit: Visit | None) -> None:
+        """Go on with the visit of another window; its marks can't be taken back here."""
+        self._become(visit)
+
+    @property
+    def shortlist(self) -> Shortlist:
+        """What is marked in the visit that goes on."""
+        visit = self.current()
+        return visit.shortlist if visit is not None else Shortlist()
+
+    def begin(self) -> Visit:
+        """Begin a visit; the trail of the one before is dropped."""
+        now = self._now()
+        visit = Visit(now, now)
+        self._become(visit)
+        return visit
+
+    def touch(self) -> Visit | None:
+        """Say that somebody is still there."""
+        visit = self.current()
+        if visit is not None:
+            self._visit = replace(visit, last=self._now())
+        return self._visit
+
+    def typed(self) -> Visit:
+        """Somebody types: the first search, or a lead, begins a visit."""
+        return self.touch() or self.begin()
+
+    def written(self) -> None:
+        """The visitor's lead was put away half-written, with what the visit proposed."""
+        if self._visit is not None:
+            self._visit = replace(self._visit, written=True)
+
+    def make_room(self) -> None:
+        """Somebody else comes: the visit of whose lead was put away is over."""
+        visit = self.current()
+        if visit is not None and visit.written:
+            self.end()
+
+    def searched(self, text: str) -> None:
+        """A search led somewhere, or was left standing."""
+        words = " ".join(text.split())
+        if words:
+            self._add(Step(StepKind.SEARCH, words))
+
+    def opened(self, interest: Interest) -> None:
+        """A member or an offering was opened."""
+        self._add(Step(StepKind.OPEN, interest=interest))
+
+    def shown(self, interest: Interest) -> None:
+        """A member or an offering was shown to the visitor."""
+        self._add(Step(StepKind.SHOW, interest=interest))
+
+    def mark(self, shortlist: Shortlist) -> Changes:
+        """Have other things marked; the first one begins a visit, `unmark` takes it back."""
+        visit = self.typed()
+        if shortlist == visit.shortlist:
+            return Changes()
+        self._before = [*self._before, visit.shortlist][-MOST_STEPS:]
+        self._visit = replace(visit, shortlist=shortlist)
+        return Changes(shortlist=True)
+
+    def unmark(self) -> Changes:
+        """Take the last change of the shortlist back."""
+        visit = self.touch()
+        if visit is None or not self._before:
+            return Changes()
+        self._visit = replace(visit, shortlist=self._before.pop())
+        return Changes(shortlist=True)
+
+    def end(self) -> None:
+        """End the visit and forget its trail."""
+        self._become(None)
+
+    def keep(self) -> None:
+        """Write what is marked now, or forget it with its visit; in whatever thread, one alone."""
+        visit = self._visit
+        if self._path is None or visit is self._kept:
+            return
+        self._kept = visit
+        try:
+            if visit is None or not visit.shortlist.items:
+                self._path.unlink(missing_ok=True)
+            else:
+                write_text(self._path, json.dumps(to_plain(replace(visit, steps=())), indent=1))
+        except OSError as error:
+            log.warning("the shortlist is not kept: %s", error.strerror)
+
+    def _read(self) -> Visit | None:
+        if self._path is None:
+            return None
+        try:
+            return from_plain(Visit, json.loads(self._path.read_text(encoding="utf-8")))
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError, TypeError, RecursionError) as error:
+            log.warning("the shortlist is not readable, it starts empty: %s", type(error).__name__)
+            return None
+
+    def _add(self, step: Step) -> None:
+        self._visit = self.typed().with_step(step)
+
+    def _become(self, visit: Visit | None) -> None:
+        self._visit = visit
+        self._before = []
+        for watch in self.watchers:
+            watch()

@@ -1,0 +1,1 @@
+"""Leads of several laptops: bundles, duplicates, conflicts."""

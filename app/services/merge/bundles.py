@@ -1,0 +1,278 @@
+"""Two laptops at one booth: leads leave in a sealed bundle, and come together by merging it.
+
+One story: what is collected for a bundle is what a merge reads back, counts and keeps.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from app.config.atomic_file import write_verified
+from app.domain.errors import AttachmentDamaged, LeadError
+from app.domain.fair import Fair
+from app.domain.lead import Stamp
+from app.security import sealed_file
+from app.security.key_file import KeyCost
+from app.services.booth.fair_aliases import AliasNews, FairAliases
+from app.services.booth.fairs import FairsService
+from app.services.history import merge_history
+from app.services.history.giving_up import OfFair, of_fairs
+from app.services.leads.attachments import read_attachment
+from app.services.leads.identity_documents import without_identities
+from app.services.merge.bundle_erasures import (
+    Doomed,
+    all_joined,
+    doomed_by,
+    refuse_unasked,
+    stones_of,
+    told_of,
+)
+from app.services.merge.bundle_reading import bundle_in
+from app.services.vault.backups import BackupsService
+from app.services.vault.vault import VaultService
+from app.store.leads import consents, erase, fair_aliases, fairs, given_up, leads, tombstones
+from app.store.leads.database import Connection
+from app.store.leads.disk import disk_errors
+from app.sync.bundle import Bundle, bundle_to_bytes, large_bundle
+from app.sync.bundle_reading import refuse_unreadable
+from app.sync.conflicts import Conflict, standing
+from app.sync.duplicates import is_merged, settled
+from app.sync.given_up import left_by_closings, staying
+from app.sync.lead_copies import LeadCopy, merged
+
+_MINUTE = timedelta(minutes=1)
+_NOT_WORTH_TELLING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReport:
+    """What a merge did, in leads; `deleted` and `erased` are those this laptop still showed.
+
+    `merged` are duplicates that the other laptop made part of another lead, `conflicts` those that
+    came up by this merge. Of fairs that were closed here, `late` came in and `left_out` did not, as
+    they were given up here. `spared` were to be erased because an older program closed their fair
+    on another laptop; they stay. `ahead` is by how many minutes the clock of the laptop that made
+    the bundle is known to be ahead: their edits may count as later than they were. `unknown` counts
+    the names of fields that only the other laptop's program knows, what stands in them stays there;
+    `bad_files` those that are not what they are called or cannot be shown, and did not come.
+    `fairs` says which fairs the bundle joined and parted.
+    """
+
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    deleted: int = 0
+    merged: int = 0
+    erased: int = 0
+    conflicts: tuple[Conflict, ...] = ()
+    ahead: int = 0
+    late: tuple[OfFair, ...] = ()
+    left_out: tuple[OfFair, ...] = ()
+    spared: int = 0
+    unknown: int = 0
+    bad_files: int = 0
+    fairs: AliasNews = field(default_factory=AliasNews)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """How many leads are in a bundle, and which photos are not, since the disk damaged them."""
+
+    leads: int
+    damaged: tuple[str, ...] = ()
+
+
+class BundlesService:
+    """Bundles of leads. Raises VaultError while the vault is closed."""
+
+    def __init__(
+        self,
+        vault: VaultService,
+        fairs_service: FairsService,
+        backups: BackupsService,
+        now: Callable[[], datetime],
+        cost: KeyCost | None = None,
+    ) -> None:
+        self._vault = vault
+        self._fairs = fairs_service
+        self._backups = backups
+        self._now = now
+        self._cost = cost or KeyCost()
+        self._aliases = FairAliases(vault, fairs_service)
+
+    def write(self, path: Path, passphrase: str, fair: str = "") -> Given:
+        """Write the leads of a fair, or of all, as a bundle that was read back.
+
+        Practice leads stay here. Raises UsageError for a passphrase that is too short.
+        """
+        made = self._fairs.stamp()
+        places = tuple(
+            part
+            for item in self._fairs.fairs()
+            if not item.practice and (not fair or fair in item.ids)
+            for part in item.each
+        )
+        bundle = self._vault.read(lambda connection: _collected(connection, made, places))
+        copies = bundle.copies
+        refuse_unreadable(copies, self._now())
+        files, damaged = self._files(copies)
+        bundle = replace(bundle, files=files)
+        sealed = sealed_file.seal(bundle_to_bytes(bundle), passphrase, self._cost)
+        with disk_errors(path):
+            write_verified(path, sealed)
+        return Given(len(copies), damaged)
+
+    def merge(
+        self, path: Path, passphrase: str, *, take_given_up: bool = False, erasing: bool = False
+    ) -> MergeReport:
+        """Bring a bundle's leads together with those here, all or nothing, after a backup.
+
+        With `take_given_up` come those too that were given up here when their fair was closed.
+        Raises WrongPassphrase, and VaultError for a file that is no bundle and, unless `erasing`,
+        for one that erases more than a few leads.
+        """
+        bundle = self.read(path, passphrase)
+        agreed = self.doomed(bundle).ids if erasing else ()
+        return self.take_in(bundle, agreed, take_given_up=take_given_up)
+
+    def read(self, path: Path, passphrase: str) -> Bundle:
+        """What a bundle holds. Raises WrongPassphrase, and VaultError for a file that is none."""
+        self._vault.opened()
+        with disk_errors(path):
+            if path.stat().st_size > sealed_file.MAX_BYTES + 8192:
+                raise large_bundle()
+            sealed = path.read_bytes()
+        return without_identities(bundle_in(sealed_file.unseal(sealed, passphrase), self._now()))
+
+    def doomed(self, bundle: Bundle) -> Doomed:
+        """The leads here that taking a bundle in would erase."""
+        return self._vault.read(lambda connection: doomed_by(connection, bundle))
+
+    def take_in(
+        self, bundle: Bundle, erasing: Collection[str] = (), *, take_given_up: bool = False
+    ) -> MergeReport:
+        """Bring what was read together with the leads here, as `merge` does.
+
+        `erasing` are the ids of leads that somebody agreed to lose.
+        """
+        refuse_unasked(self.doomed(bundle), erasing)
+        self._backups.catch_up()
+
+        def work(connection: Connection) -> tuple[MergeReport, list[str], bool]:
+            refuse_unasked(doomed_by(connection, bundle), erasing)
+            return self._merge(connection, bundle, take_given_up=take_given_up)
+
+        report, gone, emptied = self._vault.write(work)
+        if gone or emptied:
+            self._vault.opened().forget_deleted()
+            self._vault.take_away(gone)
+            self._backups.clean()
+        return report
+
+    def _files(self, copies: Iterable[LeadCopy]) -> tuple[dict[str, bytes], tuple[str, ...]]:
+        """The bytes of all attachments, and the names of those that are damaged."""
+        files, damaged = {}, []
+        for item in (item for copy in copies for item in copy.lead.attachments):
+            try:
+                files[item.id] = read_attachment(self._vault, item.id)
+            except AttachmentDamaged:
+                damaged.append(item.name)
+            except LeadError:
+                continue  # Erased a moment ago, by another window.
+        return files, tuple(damaged)
+
+    def _merge(
+        self, connection: Connection, bundle: Bundle, *, take_given_up: bool
+    ) -> tuple[MergeReport, list[str], bool]:
+        coming = {copy.lead.id: copy for copy in bundle.copies}
+        here = merge_history.copies_of(
+            connection, merge_history.family(connection, coming, bundle.copies)
+        )
+        joined = all_joined(here, coming)
+        known, spared = tombstones.all_of(connection), left_by_closings(bundle.stones)
+        stones = stones_of(joined, told_of(bundle) | known)
+        news = {id_: at for id_, at in stones.items() if id_ not in known}
+        erased = erase.erase(connection, news)
+        joined = {id_: copy for id_, copy in joined.items() if id_ not in stones}
+        _keep_fairs(connection, bundle.fairs)
+        for text in bundle.texts:
+            consents.keep_text(connection, text)
+        whole = settled(joined)
+        after = staying(whole, {} if take_given_up else given_up.all_of(connection))
+        emptied = erase.remove(connection, here.keys() & (whole.keys() - after.keys()))
+        merge_history.keep(connection, here, after, bundle.files)
+        aliases = self._aliases.take_in(connection, bundle.aliases, self._now())
+        counts = _counts(here, after, coming)
+        ahead = int((bundle.made.at - self._now()) / _MINUTE)
+        places = fairs.as_meant(connection)
+        report = MergeReport(
+            **counts,
+            erased=erased,
+            conflicts=_news(here, after),
+            ahead=ahead if ahead > _NOT_WORTH_TELLING else 0,
+            late=of_fairs([it for it in places if it.closed], after, after.keys() - here.keys()),
+            left_out=of_fairs(places, whole, whole.keys() - after.keys()),
+            spared=len(leads.those(connection, spared)),
+            unknown=bundle.unknown,
+            bad_files=bundle.bad_files,
+            fairs=aliases,
+        )
+        return report, list(news), bool(emptied)
+
+
+def _collected(connection: Connection, made: Stamp, places: tuple[Fair, ...]) -> Bundle:
+    """All but the files."""
+    ids = {fair.id for fair in places}
+    every = merge_history.copies_of(connection).values()
+    copies = tuple(copy for copy in every if copy.lead.fair in ids)
+    chosen = [copy.lead for copy in copies]
+    said = [item.text for lead in chosen for item in lead.consents]
+    said += [item.text for lead in chosen for item in lead.notices]
+    texts = tuple(consents.texts(connection, said).values())
+    known = fair_aliases.all_of(connection)
+    aliases = tuple(alias for alias in known if {alias.one, alias.two} & ids)
+    return Bundle(made, copies, places, aliases, texts, tombstones.all_of(connection))
+
+
+def _keep_fairs(connection: Connection, coming: tuple[Fair, ...]) -> None:
+    """Keep the fairs that are unknown here; what is set here of a known one stays.
+
+    That one is closed holds on the laptop alone that closed it.
+    """
+    known = {fair.id: fair for fair in fairs.all_of(connection)}
+    for fair in coming:
+        here = known.get(fair.id, Fair(fair.id, ""))
+        if not here.name:
+            fairs.keep(connection, replace(fair, closed=here.closed))
+
+
+def _news(here: Mapping[str, LeadCopy], after: Mapping[str, LeadCopy]) -> tuple[Conflict, ...]:
+    """The conflicts that were none before the merge."""
+    known = {it for copy in here.values() for it in standing(copy)}
+    seen = (copy for copy in after.values() if not is_merged(copy, after))
+    return tuple(it for copy in seen for it in standing(copy) if it not in known)
+
+
+def _counts(
+    here: Mapping[str, LeadCopy], after: Mapping[str, LeadCopy], coming: Iterable[str]
+) -> Counter[str]:
+    """How many of the leads that came are new, changed, and so on."""
+    alike = {id_: merged(copy, copy) for id_, copy in here.items()}
+    outcomes = (_outcome(alike.get(id_), after[id_], after) for id_ in coming if id_ in after)
+    return Counter(outcome for outcome in outcomes if outcome)
+
+
+def _outcome(before: LeadCopy | None, after: LeadCopy, among: Mapping[str, LeadCopy]) -> str:
+    """What became of a lead; empty for one that is part of another, which tells it.
+
+    `before` is in the order of a merge, so that another order alone is no change.
+    """
+    if is_merged(after, among):
+        return "" if before is None or before.lead.deleted else "merged"
+    if before is None:
+        return "new"
+    if before == after:
+        return "same"
+    return "deleted" if after.lead.deleted and not before.lead.deleted else "changed"

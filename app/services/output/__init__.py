@@ -1,0 +1,1 @@
+"""What leaves: brochures, exports, mails, presentations."""

@@ -1,0 +1,241 @@
+"""Brochures: what is asked for becomes a file, page images, or a folder of files."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from app.config.atomic_file import write_verified
+from app.domain.brochure import (
+    PLAIN_LOOK,
+    BatchReport,
+    Brochure,
+    BrochureError,
+    BrochureItem,
+    BrochureRequest,
+    Layout,
+    PageImage,
+)
+from app.domain.errors import CatalogueError
+from app.domain.lead import Lead, Rating
+from app.domain.localized import is_language_tag
+from app.domain.locked_cached_property import made_once
+from app.domain.member import Member, Offering
+from app.domain.messages import N_
+from app.domain.names import MOST_ON_COVER, name_and_company
+from app.domain.progress import UNWATCHED, Watch
+from app.domain.tray import tray_of
+from app.i18n.texts import TextsFor
+from app.services.booth.fairs import FairsService
+from app.services.catalogue.open_catalogue import CatalogueService
+from app.services.leads.leads import LeadsService
+from app.services.output.brochure_batch import Job, make_all, not_written
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+    from app.brochure.make import Press
+
+
+class BrochuresService:
+    """Brochures of the catalogue in use. Raises BrochureError, CatalogueError, Cancelled."""
+
+    def __init__(
+        self,
+        catalogue: Callable[[], CatalogueService],
+        leads: Callable[[], LeadsService],
+        fairs: Callable[[], FairsService],
+        resources: Path,
+        texts: TextsFor,
+    ) -> None:
+        self._catalogue = catalogue
+        self._leads = leads
+        self._fairs = fairs
+        self._resources = resources
+        self._texts = texts
+        # The renderer of pages is not safe in several threads at once.
+        self._rendering = Lock()
+
+    @made_once
+    def _press(self) -> "Press":
+        from app.brochure.make import Press  # noqa: PLC0415 - the window starts without print
+
+        return Press(self._resources / "fonts")
+
+    def make(
+        self, request: BrochureRequest, watch: Watch = UNWATCHED, *, proof: bool = True
+    ) -> Brochure:
+        """The file, in memory; without `proof` no code is read back: for pages on the screen."""
+        from app.brochure.compose import Composer, Source  # noqa: PLC0415 - as above
+
+        for tag in filter(None, (request.language, request.second_language)):
+            _check_tag(tag)
+        _check_lengths(request)
+        press, catalogue = self._press, self._catalogue()
+        # An empty language would be printed into every address.
+        language = request.language or catalogue.edition.language_for()
+        request = replace(request, language=language)
+        members = tuple(self._members(request, catalogue))
+        if not members:
+            raise BrochureError(N_("There is nothing to print."), N_("Choose at least one member."))
+        names = dict.fromkeys(name for member, _ in members for name in member.media())
+        found = (catalogue.medium(name) for name in names) if request.pictures else ()
+        media = {medium.name: medium for medium in found if medium is not None}
+        source = Source(catalogue.edition, members, media, self._texts(request.language))
+        content = Composer(request, source).content()
+        with self._rendering:
+            return press.make(content, request, watch, proof=proof)
+
+    def warm(self) -> None:
+        """Read what the first German file would wait for."""
+        from app.brochure.typeset import hyphenator  # noqa: PLC0415 - as above
+
+        hyphenator("de")
+
+    def pages(
+        self, pdf: bytes, dpi: float = 96, numbers: Iterable[int] | None = None
+    ) -> list[PageImage]:
+        """Images of a file's pages, all of them or those of these numbers, counted from 1."""
+        import pypdfium2  # noqa: PLC0415 - as above
+
+        with self._rendering:
+            document = pypdfium2.PdfDocument(pdf)
+            try:
+                wanted = range(1, len(document) + 1) if numbers is None else numbers
+                return [_image(document, number, dpi) for number in wanted]
+            finally:
+                document.close()
+
+    def write(self, brochure: Brochure, path: Path) -> None:
+        """Save a file, whole or not at all."""
+        try:
+            write_verified(path, brochure.pdf)
+        except OSError as error:
+            raise not_written(path, error) from error
+
+    def for_lead(self, lead: Lead) -> BrochureRequest:
+        """What a lead was interested in, in its language, under its name, from its fair.
+
+        What has left the catalogue since is left out. Raises VaultError while the vault is closed.
+        """
+        fair = self._fairs().fair(lead.fair)
+        # Badges and lists of others bring languages in any form.
+        spoken = filter(is_language_tag, (lead.person.language, *fair.languages))
+        return BrochureRequest(
+            tuple(self._still_there(tray_of(lead.interests).items)),
+            language=next(spoken, "en"),
+            reader=name_and_company(lead.person),
+            fair=fair.name,
+            booth=fair.booth,
+        )
+
+    def batch(
+        self,
+        fair: str,
+        folder: Path,
+        look: BrochureRequest = PLAIN_LOOK,
+        watch: Watch = UNWATCHED,
+    ) -> BatchReport:
+        """A brochure for each hot lead of a fair that asked for something, into a folder.
+
+        `look` says how they look; members, language and names are the leads' own. What was made
+        before of the same is kept, so that a batch that was stopped goes on.
+        """
+        id_ = self._fairs().fair(fair).id
+        hot = [
+            lead
+            for lead in self._leads().leads(fair=id_)
+            if lead.rating is Rating.HOT and lead.interests
+        ]
+
+        def request_for(lead: Lead) -> BrochureRequest:
+            wanted = self.for_lead(lead)
+            return replace(
+                look,
+                items=wanted.items,
+                language=wanted.language,
+                reader=wanted.reader,
+                fair=wanted.fair,
+                booth=wanted.booth,
+            )
+
+        quiet = Watch(is_cancelled=watch.is_cancelled)
+        content_hash = self._catalogue().info().content_hash
+        job = Job(request_for, lambda request: self.make(request, quiet), content_hash)
+        return make_all(hot, folder, job, watch)
+
+    def _still_there(self, wanted: Iterable[BrochureItem]) -> Iterator[BrochureItem]:
+        catalogue = self._catalogue()
+        for item in wanted:
+            with suppress(CatalogueError):
+                known = {offering.id for offering in catalogue.member(item.member).offerings}
+                left = tuple(id_ for id_ in item.offerings if id_ in known)
+                yield BrochureItem(item.member, left)
+
+    def _members(
+        self, request: BrochureRequest, catalogue: CatalogueService
+    ) -> Iterator[tuple[Member, tuple[Offering, ...]]]:
+        if not request.items and (request.sector or request.layout is Layout.CATALOGUE):
+            sectors = catalogue.edition.with_below(request.sector)
+            for member in catalogue.members():
+                if not request.sector or not sectors.isdisjoint(member.sectors):
+                    yield member, member.offerings
+        for item in _unique(request.items):
+            member = catalogue.member(item.member)
+            yield member, _chosen(member, item.offerings)
+
+
+def _check_tag(tag: str) -> None:
+    if not is_language_tag(tag):
+        raise BrochureError(
+            N_("“{tag}” is no language."), N_("Write a tag like de, en, ru, es or mn."), tag=tag
+        )
+
+
+def _check_lengths(request: BrochureRequest) -> None:
+    """Raise BrochureError for words of the cover that no cover holds."""
+    for name in ("title", "reader", "fair", "booth"):
+        if len(getattr(request, name)) > MOST_ON_COVER:
+            raise BrochureError(
+                N_("The text for the cover ({field}) is too long: {most} characters at most."),
+                field=name,
+                most=MOST_ON_COVER,
+            )
+
+
+def _unique(items: Iterable[BrochureItem]) -> Iterable[BrochureItem]:
+    """A member that was put in twice stands where it came first."""
+    found: dict[str, BrochureItem] = {}
+    for item in items:
+        found.setdefault(item.member, item)
+    return found.values()
+
+
+def _chosen(member: Member, ids: Sequence[str]) -> tuple[Offering, ...]:
+    """The offerings of these ids in the order of the ids; all where none is named."""
+    known = {offering.id: offering for offering in member.offerings}
+    for id_ in ids:
+        if id_ not in known:
+            raise BrochureError(
+                N_("“{member}” has no offering “{offering}”."),
+                N_("It has: {ids}."),
+                member=member.name,
+                offering=id_,
+                ids=", ".join(known),
+            )
+    return tuple(known[id_] for id_ in dict.fromkeys(ids)) if ids else member.offerings
+
+
+def _image(document: "PdfDocument", number: int, dpi: float) -> PageImage:
+    page = document[number - 1]
+    bitmap = page.render(scale=dpi / 72, rev_byteorder=True)
+    width, height, stride = bitmap.width, bitmap.height, bitmap.stride
+    data = bytes(bitmap.buffer)
+    row = width * bitmap.n_channels
+    rgb = b"".join(data[start : start + row] for start in range(0, stride * height, stride))
+    image = PageImage(number, width, height, rgb)
+    bitmap.close()
+    page.close()
+    return image

@@ -1,0 +1,291 @@
+"""Exporting leads: freeze them, make the file, write it whole, and keep a record of it.
+
+One story: what a file holds, what it leaves out and what is recorded of it are decided together.
+"""
+
+import secrets
+import uuid
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Protocol
+
+from app.config.atomic_file import write_verified
+from app.domain.errors import KnownError, reason_of
+from app.domain.export import (
+    FOLLOW_UPS,
+    ExportError,
+    ExportFormat,
+    ExportRecord,
+    ExportRequest,
+    InDoubt,
+    LeadBook,
+    LeadForMember,
+    MemberShare,
+    Selection,
+)
+from app.domain.interest_names import InterestNames
+from app.domain.lead import Interest, Lead, Stamp
+from app.domain.messages import N_
+from app.exporters.archive import archive_of
+from app.exporters.crm_presets import PRESETS
+from app.exporters.crm_validation import Finding, Rule
+from app.exporters.file_names import file_names
+from app.exporters.lead_facts import display_name, interest_name
+from app.exporters.lead_files import Made, made_of
+from app.exporters.selection import (
+    chosen,
+    doubts_about,
+    members_with_consent,
+    resolved,
+    selected,
+)
+from app.i18n.texts import Texts
+from app.services.output.readable_codes import with_readable_codes
+
+PASSWORD_LENGTH = 8
+_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # no letter that is taken for another
+
+
+class LeadSource(Protocol):
+    """Where leads come from, and where it is kept that they left."""
+
+    def book(self, selection: Selection) -> LeadBook:
+        """The leads at this moment."""
+        ...
+
+    def photo(self, id_: str) -> bytes:
+        """The bytes of an attachment."""
+        ...
+
+    def log_export(self, record: ExportRecord) -> None:
+        """Keep a record; the same id again replaces it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What was written, what of it is in doubt, and what its system would have refused.
+
+    `left_out` says of each lead that is not in a follow-up, by its id, why it is not.
+    """
+
+    files: tuple[Path, ...]
+    leads: int
+    findings: tuple[Finding, ...] = ()
+    system: str = ""
+    doubts: tuple[InDoubt, ...] = ()
+    left_out: Mapping[str, KnownError] = field(default_factory=dict)
+
+
+class ExportsService:
+    """Exports from `leads`, in the name of whom `stamp` says. Raises ExportError, VaultError.
+
+    `doubted` gives a book with what is known of duplicates and conflicts among its leads, `names`
+    what the catalogue calls what they asked for.
+    """
+
+    def __init__(
+        self,
+        leads: LeadSource,
+        stamp: Callable[[], Stamp],
+        doubted: Callable[[LeadBook], LeadBook] = lambda book: book,
+        names: Callable[[Iterable[Interest]], InterestNames] = lambda _interests: InterestNames(),
+    ) -> None:
+        self._names = names
+        self._leads = leads
+        self._stamp = stamp
+        self._doubted = doubted
+
+    def check(self, request: ExportRequest, texts: Texts) -> ExportReport:
+        """What `export` would report; nothing is written and nothing recorded."""
+        request, book = self._frozen(request)
+        made = self._made(replace(request, password=""), book, self._stamp(), texts)
+        report = ExportReport((), len(made.leads), made.findings, _system(request.format))
+        return replace(report, doubts=_doubts(request.selection, book))
+
+    def members(self, selection: Selection) -> tuple[tuple[str, str], ...]:
+        """Id and name of each member to whom some of these leads may be handed."""
+        book = self._leads.book(Selection())
+        return members_with_consent(book, resolved(selection, book))
+
+    def shares(self, selection: Selection, lang: str) -> tuple[MemberShare, ...]:
+        """What each member would get, or the one of the selection alone, with the notes to tick."""
+        book = self.named(self._doubted(self._leads.book(Selection())), lang)
+        wanted = resolved(selection, book)
+        return tuple(
+            MemberShare(id_, name, _leads_for(id_, wanted, book))
+            for id_, name in members_with_consent(book, replace(wanted, member=""))
+            if wanted.member in {"", id_}
+        )
+
+    def doubts_of_shares(self, selection: Selection) -> tuple[InDoubt, ...]:
+        """What speaks against the leads that would go to members, each lead counted once."""
+        book = self._doubted(self._leads.book(Selection()))
+        wanted = resolved(selection, book)
+        handed = (
+            lead
+            for lead in chosen(book, wanted)
+            if any(lead.goes_to(item.member) for item in lead.interests)
+        )
+        return _counted(tuple(handed), wanted, book)
+
+    def export(self, request: ExportRequest, texts: Texts) -> ExportReport:
+        """Write the leads to `request.out`; the texts are those of a workbook's reader."""
+        # The stamp comes before the leads: what is changed later counts as not exported.
+        stamp = self._stamp()
+        request, book = self._frozen(request)
+        return self._export(request, book, stamp, texts)
+
+    def export_for_members(self, request: ExportRequest, texts: Texts) -> tuple[ExportReport, ...]:
+        """Write one encrypted workbook for each member with a visitor's consent.
+
+        `request.out` is the folder; a member in the selection means this one alone.
+        """
+        stamp = self._stamp()
+        request, book = self._frozen(replace(request, format=ExportFormat.XLSX))
+        if not request.password:
+            raise ExportError(N_("Files for members need a password."))
+        members = [
+            (id_, name)
+            for id_, name in members_with_consent(book, replace(request.selection, member=""))
+            if request.selection.member in {"", id_}
+        ]
+        _make_folder(request.out)
+        names = file_names([name for _, name in members], ".xlsx")
+        return tuple(
+            self._export(
+                replace(
+                    request,
+                    out=request.out / name,
+                    selection=replace(request.selection, member=id_),
+                ),
+                book,
+                stamp,
+                texts,
+            )
+            for (id_, _), name in zip(members, names, strict=True)
+        )
+
+    def _export(
+        self, request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts
+    ) -> ExportReport:
+        report = self.write(request, self._made(request, book, stamp, texts), stamp)
+        return replace(report, doubts=_doubts(request.selection, book))
+
+    def write(self, request: ExportRequest, made: Made, stamp: Stamp) -> ExportReport:
+        """Write what was made, whole, between the two states of its record."""
+        record = ExportRecord(
+            id=str(uuid.uuid4()),
+            stamp=stamp,
+            format=request.format,
+            selection=request.selection,
+            out=str(request.out.absolute()),
+            leads=len(made.leads),
+            ids=made.leads,
+        )
+        # The record comes first: no file can leave without one, whatever happens in between.
+        self._leads.log_export(record)
+        if request.split:
+            _make_folder(request.out)
+        sums = [
+            _write(request.out / name if name else request.out, data)
+            for name, data in made.contents.items()
+        ]
+        sha256 = sums[0] if len(sums) == 1 else ""
+        self._leads.log_export(replace(record, done=True, files=len(sums), sha256=sha256))
+        files = tuple(request.out / name if name else request.out for name in made.contents)
+        return ExportReport(files, len(made.leads), made.findings, _system(request.format))
+
+    def _made(self, request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts) -> Made:
+        if request.format is ExportFormat.JSON:  # a record of how it was noted
+            return made_of(request, book, stamp, texts)
+        if request.format is ExportFormat.CSV:  # for machines, which read codes themselves
+            return made_of(request, self.named(book, texts.lang), stamp, texts)
+        if request.format is not ExportFormat.ZIP:
+            named = with_readable_codes(self.named(book, texts.lang))
+            return made_of(request, named, stamp, texts)
+        leads = selected(book, request.selection, request.notes)
+        archive = archive_of(leads, self._leads.photo, stamp.at)
+        findings = tuple(Finding(Rule.DAMAGED, name) for name in archive.damaged)
+        return Made({"": archive.data}, tuple(lead.id for lead in leads), findings)
+
+    def named(self, book: LeadBook, lang: str) -> LeadBook:
+        """The leads with what they asked for under the names that the file's reader knows."""
+        names = self._names(item for lead in book.leads for item in lead.interests)
+        leads = (
+            replace(lead, interests=tuple(names.named(item, lang) for item in lead.interests))
+            for lead in book.leads
+        )
+        return replace(book, leads=tuple(leads))
+
+    def _frozen(self, request: ExportRequest) -> tuple[ExportRequest, LeadBook]:
+        if request.format in FOLLOW_UPS:
+            raise ExportError(N_("Mails and calendars are no export; follow a lead up instead."))
+        if request.password and request.format is not ExportFormat.XLSX:
+            raise ExportError(N_("Only workbooks (xlsx) can have a password."))
+        if request.password and len(request.password) < PASSWORD_LENGTH:
+            raise ExportError(
+                N_("The password is too short; {least} characters are needed."),
+                least=PASSWORD_LENGTH,
+            )
+        book = self._doubted(self._leads.book(Selection()))
+        return replace(request, selection=resolved(request.selection, book)), book
+
+
+def _leads_for(member: str, wanted: Selection, book: LeadBook) -> tuple[LeadForMember, ...]:
+    notes = {lead.id: lead.notes for lead in book.leads}
+    return tuple(
+        LeadForMember(
+            lead.id,
+            display_name(lead),
+            tuple(interest_name(item) for item in lead.interests),
+            tuple(note.text for note in notes[lead.id]),
+        )
+        for lead in selected(book, replace(wanted, member=member))
+    )
+
+
+def _doubts(wanted: Selection, book: LeadBook) -> tuple[InDoubt, ...]:
+    return _counted(chosen(book, wanted), wanted, book)
+
+
+def _counted(leads: tuple[Lead, ...], wanted: Selection, book: LeadBook) -> tuple[InDoubt, ...]:
+    found = doubts_about(leads, book)
+    return tuple(
+        InDoubt(doubt, len(ids), doubt in wanted.without) for doubt, ids in found.items() if ids
+    )
+
+
+def propose_password() -> str:
+    """A password that can be told over the phone: four groups of four, 79 bits."""
+    groups = ("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(4))
+    return "-".join(groups)
+
+
+def _system(format_: ExportFormat) -> str:
+    preset = PRESETS.get(format_)
+    return preset.system if preset is not None else ""
+
+
+def _write(path: Path, data: bytes) -> str:
+    try:
+        return write_verified(path, data)
+    except OSError as error:
+        raise _not_written(path, error) from error
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.mkdir(exist_ok=True)
+    except OSError as error:
+        raise _not_written(path, error) from error
+
+
+def _not_written(path: Path, error: OSError) -> ExportError:
+    return ExportError(
+        N_("{path} could not be written: {reason}. The leads are safe in the vault."),
+        N_("See that the folder or stick is there and has room, then export again."),
+        path=path,
+        reason=reason_of(error),
+    )

@@ -1,0 +1,166 @@
+"""Following a talk up: the mail to a lead as a draft, and next steps for a calendar."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from app.domain.errors import AttachmentDamaged, CatalogueError, KnownError
+from app.domain.export import (
+    ExportError,
+    ExportFormat,
+    ExportRequest,
+    LeadBook,
+    Selection,
+)
+from app.domain.lead import Lead, Purpose, Stamp
+from app.domain.messages import N_
+from app.domain.sentence import Sentence
+from app.exporters.calendar import calendar_of
+from app.exporters.file_names import file_names
+from app.exporters.lead_facts import display_name
+from app.exporters.lead_files import Made
+from app.exporters.mail import MailFacts, mail_of
+from app.exporters.selection import resolved, selected
+from app.i18n.mail_words import MailBook
+from app.i18n.texts import Texts
+from app.services.catalogue.interest_names import read_interest_names
+from app.services.catalogue.open_catalogue import CatalogueService
+from app.services.output.exports import ExportReport, ExportsService, LeadSource
+
+BROCHURE = "application/pdf"
+
+
+class FollowUpService:
+    """Writes drafts and calendars, each with its record. Raises ExportError, VaultError."""
+
+    def __init__(
+        self,
+        leads: LeadSource,
+        exports: ExportsService,
+        catalogue: Callable[[], CatalogueService],
+        book: MailBook,
+        stamp: Callable[[], Stamp],
+    ) -> None:
+        self._leads = leads
+        self._exports = exports
+        self._catalogue = catalogue
+        self._book = book
+        self._stamp = stamp
+
+    def write_draft(self, id_: str, out: Path) -> ExportReport:
+        """Write the mail to one lead, with the brochure that is kept with it."""
+        mails, left_out = self._mails([id_], with_brochure=True)
+        if left_out:
+            raise left_out[id_]
+        request = ExportRequest(ExportFormat.EML, out, Selection(leads=frozenset({id_})))
+        return self._exports.write(request, Made({"": mails[id_]}, (id_,)), self._stamp())
+
+    def write_drafts(
+        self, ids: Sequence[str], folder: Path, *, with_brochure: bool = True
+    ) -> ExportReport:
+        """Write a mail for each lead into a folder; who can get none is left out and named."""
+        mails, left_out = self._mails(dict.fromkeys(ids), with_brochure=with_brochure)
+        if not mails:
+            raise _nobody(left_out)
+        leads = {lead.id: lead for lead in self._leads.book(Selection()).leads}
+        names = file_names([display_name(leads[id_]) for id_ in mails], ".eml")
+        selection = Selection(leads=frozenset(mails))
+        request = ExportRequest(ExportFormat.EML, folder, selection, split=True)
+        made = Made(dict(zip(names, mails.values(), strict=True)), tuple(mails))
+        report = self._exports.write(request, made, self._stamp())
+        return replace(report, left_out=left_out)
+
+    def write_calendar(self, selection: Selection, out: Path, texts: Texts) -> ExportReport:
+        """Write the next steps that have a day; what has none is left out."""
+        stamp, book = self._stamp(), self._leads.book(Selection())
+        wanted = resolved(selection, book)
+        due = [lead for lead in selected(book, wanted) if lead.due is not None]
+        if not due:
+            raise ExportError(N_("No next step has a day; no calendar was written."))
+        # A calendar is synchronised to phones: it holds whom a mail may go to, and nobody else.
+        leads = [lead for lead in due if lead.agreed_to(Purpose.CONTACT)]
+        if not leads:
+            raise ExportError(
+                N_("Nobody with a next step agreed to be contacted; no calendar was written."),
+                N_("A consent can be added to the lead when the visitor gives it."),
+            )
+        data = calendar_of(((lead, book.fair(lead.fair)) for lead in leads), texts)
+        ids = tuple(lead.id for lead in leads)
+        # The record names the leads: a fair may close after an export of all of it alone.
+        request = ExportRequest(ExportFormat.ICS, out, replace(wanted, leads=frozenset(ids)))
+        report = self._exports.write(request, Made({"": data}, ids), stamp)
+        return replace(report, left_out={it.id: _silent(it) for it in due if it.id not in ids})
+
+    def _mails(
+        self, ids: Collection[str], *, with_brochure: bool
+    ) -> tuple[dict[str, bytes], dict[str, KnownError]]:
+        """The mail of each lead that can get one, and why each of the others can not."""
+        book = self._leads.book(Selection())
+        leads = {lead.id: lead for lead in selected(book, Selection(leads=frozenset(ids)))}
+        mails: dict[str, bytes] = {}
+        left_out: dict[str, KnownError] = {}
+        for id_ in ids:
+            try:
+                mails[id_] = self._mail(leads.get(id_), book, with_brochure)
+            except (ExportError, AttachmentDamaged) as error:
+                left_out[id_] = error
+        return mails, left_out
+
+    def _mail(self, lead: Lead | None, book: LeadBook, with_brochure: bool) -> bytes:  # noqa: FBT001 - private
+        if lead is None:
+            raise ExportError(N_("This lead is deleted or for practice; no mail is drafted."))
+        if not lead.agreed_to(Purpose.CONTACT):
+            raise ExportError(
+                N_("“{name}” did not agree to be contacted; no mail was drafted."),
+                N_("A consent can be added to the lead when the visitor gives it."),
+                name=display_name(lead),
+            )
+        if not lead.person.email:
+            raise ExportError(
+                N_("“{name}” has no e-mail address; no mail was drafted."),
+                N_("Add the address to the lead."),
+                name=display_name(lead),
+            )
+        fair = book.fair(lead.fair)
+        language, words = self._book.words((lead.person.language, *fair.languages[:1]))
+        names = read_interest_names(self._catalogue, lead.interests)
+        lead = replace(lead, interests=tuple(names.named(it, language) for it in lead.interests))
+        profiles = self._profiles(lead, language)
+        brochure = self._brochure(lead) if with_brochure else None
+        return mail_of(
+            MailFacts(lead, fair, book.organisation, language, words, profiles, brochure)
+        )
+
+    def _profiles(self, lead: Lead, language: str) -> dict[str, str]:
+        """Addresses of the members that are in the catalogue; the mail is whole without them."""
+        found = {}
+        for id_ in {item.member for item in lead.interests}:
+            with suppress(CatalogueError):
+                catalogue = self._catalogue()
+                found[id_] = catalogue.edition.profile_url(catalogue.member(id_), language)
+        return found
+
+    def _brochure(self, lead: Lead) -> tuple[str, bytes] | None:
+        """The latest brochure that is kept with a lead."""
+        kept = [item for item in lead.attachments if item.mime == BROCHURE]
+        return (kept[-1].name, self._leads.photo(kept[-1].id)) if kept else None
+
+
+def _silent(lead: Lead) -> ExportError:
+    return ExportError(
+        N_("“{name}” did not agree to be contacted and is not in the calendar."),
+        N_("A consent can be added to the lead when the visitor gives it."),
+        name=display_name(lead),
+    )
+
+
+def _nobody(left_out: Mapping[str, KnownError]) -> KnownError:
+    """Why there is no mail at all: of one lead its own reason, of several all of theirs."""
+    if len(left_out) == 1:
+        return next(iter(left_out.values()))
+    return ExportError(
+        N_("None of these {count} leads can get a mail; nothing was written. {reasons}"),
+        count=len(left_out),
+        reasons=Sentence.of_all([Sentence(it.what, **it.values) for it in left_out.values()]),
+    )

@@ -1,0 +1,166 @@
+"""What is due, and erasing it: from the vault, from what waits beside it, and from its backups."""
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+from app.config.atomic_file import write_text
+from app.domain.erasure import ErasureCertificate, Traces
+from app.domain.errors import LeadError
+from app.domain.lead import Lead
+from app.domain.lead_draft import LeadDraft
+from app.domain.messages import N_
+from app.domain.names import full_name
+from app.domain.retention import Due
+from app.domain.serialise import to_plain
+from app.exporters.erasure import certificate_to_text
+from app.i18n.texts import Texts
+from app.services.booth.fairs import FairsService
+from app.services.history import merge_history
+from app.services.privacy.find_person import PersonFinder
+from app.services.vault.backups import BackupsService
+from app.services.vault.vault import VaultService
+from app.store.leads import erase, exports, fair_aliases, leads
+from app.store.leads.database import Connection
+from app.store.leads.disk import disk_errors
+from app.store.leads.rows import to_utc
+
+T = TypeVar("T", Lead, LeadDraft)
+
+
+class ErasuresService:
+    """The end of leads. Raises VaultError while the vault is closed."""
+
+    def __init__(
+        self,
+        vault: VaultService,
+        fairs: FairsService,
+        backups: BackupsService,
+        finder: Callable[[], PersonFinder],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._vault = vault
+        self._fairs = fairs
+        self._backups = backups
+        self._finder = finder
+        self._now = now
+
+    def clocks(self) -> tuple[Due, ...]:
+        """Every lead, deleted ones too, with the last day it may be kept; the nearest first."""
+        clocks = self._fairs.clocks(self._vault.read(_everything))
+        return tuple(sorted(clocks, key=lambda clock: (clock.until, clock.lead.id)))
+
+    def due(self) -> tuple[Due, ...]:
+        """The leads whose last day is over."""
+        today = self._now().date()
+        return tuple(clock for clock in self.clocks() if clock.until < today)
+
+    def of_person(self, text: str) -> tuple[Lead, ...]:
+        """The leads of a person, deleted ones too: by id, mail, phone, or name in any script."""
+        return self._finder().leads(self._vault.read(_everything), text)
+
+    def drafts_of(self, text: str, drafts: Iterable[LeadDraft]) -> tuple[LeadDraft, ...]:
+        """The half-written leads of a person."""
+        return self._finder().drafts(drafts, text)
+
+    def mentions(self, text: str, others: Iterable[Lead] = ()) -> tuple[Lead, ...]:
+        """Other leads whose notes name the person; they are to be looked at by someone."""
+        known = {lead.id for lead in others}
+        found = self._finder().mentions(self._vault.read(_everything), text)
+        return tuple(lead for lead in found if lead.id not in known)
+
+    def traces(self, lead: Lead, drafts: Iterable[LeadDraft] = ()) -> Traces:
+        """Where else the person of a lead stands: among all leads and among these drafts."""
+        person, kept = lead.person, tuple(drafts)
+        others = [other for other in self._vault.read(_everything) if other.id != lead.id]
+        finder = self._finder()
+        keys = [text for text in (person.email, person.phone, person.mobile) if text]
+        sure = _once(found for key in keys for found in finder.leads(others, key))
+        known = {lead.id, *(other.id for other in sure)}
+        others = [other for other in others if other.id not in known]
+        names = [name for name in map(_name_of, (lead, *sure)) if name]
+        named = _once(found for name in names for found in finder.leads(others, name))
+        told = _once(found for name in names for found in finder.mentions(others, name))
+        halves = _once(found for key in (lead.id, *keys) for found in finder.drafts(kept, key))
+        mentions = tuple(other for other in told if other not in named)
+        return Traces((lead, *sure), named, halves, mentions)
+
+    def erase(self, ids: Iterable[str]) -> ErasureCertificate:
+        """Erase leads and drafts of these ids wherever this laptop holds them, for ever.
+
+        With a lead go those that are merged with it. Nothing brings them back: an older bundle, a
+        draft or a backup meets their tombstone.
+        """
+        named = tuple(dict.fromkeys(ids))
+        if not named:
+            raise LeadError(N_("There is nothing to erase."))
+        whole = self._vault.read(lambda connection: merge_history.one_person(connection, named))
+        wanted = (*named, *sorted(whole - set(named)))
+        stamp = self._fairs.stamp()
+        stones = _stones(wanted, stamp.at)
+        left = tuple(
+            f"{record.stamp.at:%Y-%m-%d} {record.format} {record.selection.member}".rstrip()
+            for record in self._vault.read(exports.all_of)
+            if set(record.ids) & set(wanted)
+        )
+
+        def work(connection: Connection) -> tuple[int, int]:
+            drafts = erase.count_drafts(connection, wanted)
+            return erase.erase(connection, stones), drafts
+
+        gone, drafts = self._vault.write(work)
+        emptied = self._vault.opened().forget_deleted()
+        waiting = self._vault.take_away(wanted)
+        backups = self._backups.clean()
+        return ErasureCertificate(
+            stamp,
+            wanted,
+            gone,
+            drafts,
+            waiting,
+            len(backups.rewritten),
+            left,
+            tuple(path.name for path in backups.unopened),
+            held_open=not emptied,
+        )
+
+    def keep_certificate(
+        self, certificate: ErasureCertificate, texts: Texts, folder: Path | None = None
+    ) -> Path:
+        """Write the certificate, to read and as JSON beside it; gives the one to read.
+
+        Both lie beside the vault unless a folder is named.
+        """
+        target = folder or self._vault.files.database.with_name("erasures")
+        path = target / f"erased-{certificate.stamp.at:%Y%m%d-%H%M%S}.txt"
+        self.write_certificate(certificate, texts, path)
+        return path
+
+    def write_certificate(self, certificate: ErasureCertificate, texts: Texts, path: Path) -> None:
+        """Write the certificate to a file, and as JSON beside it."""
+        content = {"format": "faircat erasure", "version": 1, **to_plain(certificate)}
+        with disk_errors(path.parent):
+            plain = json.dumps(content, ensure_ascii=False, indent=2)
+            write_text(path.with_suffix(".json"), plain + "\n")
+            write_text(path, certificate_to_text(certificate, texts))
+
+
+def _stones(ids: Iterable[str], at: datetime) -> dict[str, str]:
+    """A moment for each id: of one moment are those that closing a fair left once."""
+    return {id_: to_utc(at + timedelta(microseconds=n))[0] for n, id_ in enumerate(ids)}
+
+
+def _everything(connection: Connection) -> tuple[Lead, ...]:
+    every = (*leads.all_of(connection), *leads.all_of(connection, deleted=True))
+    return fair_aliases.as_meant(connection, every)
+
+
+def _name_of(lead: Lead) -> str:
+    return full_name(lead.person)
+
+
+def _once(found: Iterable[T]) -> tuple[T, ...]:
+    """Each one once, in their order."""
+    return tuple({item.id: item for item in found}.values())

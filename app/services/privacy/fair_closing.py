@@ -1,0 +1,209 @@
+"""Closing a fair: it leaves in one archive, then this laptop gives it up, and that is certified."""
+
+import json
+import logging
+from dataclasses import replace
+from pathlib import Path
+
+from app.config.atomic_file import write_verified
+from app.domain.closing import Apart, ApartCount, ClosingOrder, FairClosing, FairErasure, apart_for
+from app.domain.errors import LeadError, VaultError, reason_of
+from app.domain.export import ExportError
+from app.domain.fair import Fair
+from app.domain.lead import Lead, Stamp
+from app.domain.messages import N_
+from app.exporters.fair_certificate import certificate
+from app.i18n.texts import Texts
+from app.security.archive_password import refuse_password
+from app.services.booth.fairs import FairsService
+from app.services.history import merge_history
+from app.services.history.giving_up import give_up, leaving
+from app.services.output.exports import ExportsService
+from app.services.privacy.fair_archives import PARTS, FairArchives, WrittenArchive
+from app.services.vault import kept_archives
+from app.services.vault.backups import BackupsService
+from app.services.vault.vault import VaultService
+from app.store.leads import drafts, exports, fairs
+from app.store.leads.database import Connection
+from app.store.leads.rows import to_utc
+from app.sync.duplicates import is_merged
+
+log = logging.getLogger(__name__)
+
+
+class ClosingsService:
+    """Closes fairs. Raises ExportError, LeadError, VaultError; until the end nothing is erased."""
+
+    def __init__(
+        self,
+        vault: VaultService,
+        exports_service: ExportsService,
+        fairs_service: FairsService,
+        backups: BackupsService,
+    ) -> None:
+        self._vault = vault
+        self._archives = FairArchives(vault, exports_service, fairs_service)
+        self._fairs = fairs_service
+        self._backups = backups
+
+    def look(self, id_: str) -> FairClosing:
+        """What closing a fair would do. Raises LeadError where it cannot be closed."""
+        fair, today = self._fairs.fair(id_), self._fairs.stamp().at.date()
+        profile, mark = self._fairs.profile(fair), self._archives.paper().mark()
+
+        def work(connection: Connection) -> FairClosing:
+            going, merged = _going(connection, fair)
+            _refuse(fair, going)
+            kinds = {lead.id: apart_for(lead, profile.missing(lead)) for lead in going}
+            left = {id_ for it in exports.all_of(connection) if it.done for id_ in it.ids}
+            apart = {kind: tuple(it for it in going if kinds[it.id] is kind) for kind in Apart}
+            return FairClosing(
+                fair,
+                today,
+                tuple(lead for lead in going if kinds[lead.id] is None),
+                {kind: leads for kind, leads in apart.items() if leads},
+                merged,
+                frozenset(lead.id for lead in going if lead.id not in left),
+                _drafts_of(connection, fair),
+                mark,
+            )
+
+        return self._vault.read(work)
+
+    def refuse_place(self, out: Path) -> None:
+        """Raise ExportError where a file is in the way: an archive may be all that is left."""
+        for path in (out, certificate_path(out)):
+            if path.exists():
+                raise ExportError(
+                    N_("{path} is there already, and an archive replaces nothing."),
+                    N_("Choose another name. Nothing was written or erased."),
+                    path=path,
+                )
+
+    def close(self, order: ClosingOrder, texts: Texts) -> FairErasure:
+        """Write the archive, read it back as it was ordered, then give the fair's leads up.
+
+        The certificate lies beside the archive. Backups within reach are written anew, without
+        the leads. Other laptops keep theirs. A closed fair is closed again for late leads.
+        """
+        if order.password:
+            refuse_password(order.password, order.typed)
+        self.refuse_place(order.out)
+        stamp, closing = self._fairs.stamp(), self.look(order.fair)
+        closing.refuse_drafts()
+        if order.named is not None and not closing.named() <= order.named:
+            raise LeadError(
+                N_("“{fair}” stays open: leads were deleted since its list was shown."),
+                N_("Look at the list again. Nothing was written."),
+                fair=_named(closing.fair),
+            )
+        written = self._archives.write(order, closing, stamp, texts)
+        self._give_up(closing, stamp, opened_by=closing.mark if order.password else "")
+        erasure = _certified(order, closing, written, stamp)
+        erasure = replace(erasure, uncleaned=self._uncleaned_backups())
+        text = certificate(erasure, self._fairs.organisation(), texts)
+        _write(certificate_path(order.out), text)
+        return erasure
+
+    def _uncleaned_backups(self) -> tuple[str, ...]:
+        """Write the backups anew; gives those that may hold the leads still, all or by name."""
+        second = self._backups.state().second
+        away = (second,) if second and not Path(second).is_dir() else ()
+        try:
+            left = self._backups.clean().unopened
+        except VaultError as error:
+            log.warning("backups could not be cleaned after a closing: %s", error)
+            return (str(self._vault.files.backups), *away)
+        return (*(path.name for path in left), *away)
+
+    def _give_up(self, closing: FairClosing, stamp: Stamp, *, opened_by: str) -> None:
+        """Erase what was looked at, and nothing that became another since. Raises LeadError."""
+        fair = closing.fair
+
+        def work(connection: Connection) -> None:
+            # It may have been joined with another since.
+            now = next((it for it in fairs.as_meant(connection) if fair.id in it.ids), fair)
+            going, merged = _going(connection, now)
+            known = {*closing.leads, *(it for leads in closing.apart.values() for it in leads)}
+            if (set(going), merged) != (known, closing.merged):
+                raise LeadError(
+                    N_("“{fair}” stays open: its leads changed while they were written."),
+                    N_("Nothing was erased. Close it again, into another file."),
+                    fair=_named(fair),
+                )
+            replace(closing, drafts=_drafts_of(connection, now)).refuse_drafts()
+            fairs.keep(connection, replace(now, closed=True))
+            if opened_by:
+                kept_archives.remember(connection, fair, opened_by)
+            give_up(connection, fair.id, to_utc(stamp.at)[0])
+
+        self._vault.erase(work)
+        self._fairs.leave(fair.id)
+
+
+def certificate_path(out: Path) -> Path:
+    """Where the certificate lies that belongs to an archive."""
+    return out.with_name(f"{out.stem}-certificate.txt")
+
+
+def _going(connection: Connection, fair: Fair) -> tuple[tuple[Lead, ...], frozenset[str]]:
+    """The leads that closing a fair erases, oldest first, and the ids of what is part of others."""
+    here = merge_history.copies_of(connection)
+    ids = leaving(here, *fair.ids)
+    merged = frozenset(id_ for id_ in ids if is_merged(here[id_], here))
+    found = (here[id_].lead for id_ in ids - merged)
+    return tuple(sorted(found, key=lambda lead: (lead.created.at, lead.id))), merged
+
+
+def _refuse(fair: Fair, going: tuple[Lead, ...]) -> None:
+    """Raise LeadError for a practice fair, and a closed one without leads."""
+    if fair.practice:
+        raise LeadError(N_("The practice fair is emptied, not closed."))
+    if fair.closed and not going:
+        raise LeadError(N_("“{fair}” is closed."), fair=_named(fair))
+
+
+def _drafts_of(connection: Connection, fair: Fair) -> int:
+    kept = drafts.all_of(connection)
+    return sum(json.loads(content).get("fair") in fair.ids for content in kept)
+
+
+def _certified(
+    order: ClosingOrder, closing: FairClosing, written: WrittenArchive, stamp: Stamp
+) -> FairErasure:
+    """What stands in the certificate: of what left, what was read back."""
+    found = written.found
+    leads = found.parts[PARTS[None]]
+    counts = []
+    for kind, those in closing.apart.items():
+        kept = len(found.ids(PARTS[kind]))
+        counts.append(ApartCount(kind, kept, len(those) - kept))
+    return FairErasure(
+        replace(closing.fair, closed=True),
+        len(leads),
+        stamp,
+        str(order.out.absolute()),
+        found.sha256,
+        merged=len(closing.merged),
+        apart=tuple(counts),
+        unexported=sum(lead["id"] in closing.unexported for lead in leads),
+        open_steps=sum(lead["next_step"] is not None for lead in leads),
+        pictures=found.pictures,
+        damaged=written.damaged,
+        encrypted=bool(order.password),
+        mark=closing.mark if order.password else "",
+    )
+
+
+def _named(fair: Fair) -> str:
+    return fair.name or fair.id
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        write_verified(path, text.encode())
+    except OSError as error:
+        raise ExportError(
+            N_("The fair is closed, but its certificate could not be written: {reason}."),
+            reason=reason_of(error),
+        ) from error

@@ -1,0 +1,1 @@
+"""The vault: unlocked, backed up, keyed anew."""

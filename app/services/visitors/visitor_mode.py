@@ -1,0 +1,183 @@
+"""Visitor mode: what ends it, and what a visitor leaves behind while the vault is locked."""
+
+import uuid
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from app.config.clock import Clock
+from app.domain.consent import ConsentText
+from app.domain.errors import UsageError
+from app.domain.fair import Fair, Organisation
+from app.domain.lead import Notice, Person, Purpose, Stamp
+from app.domain.lead_draft import LeadDraft, agreeing, problems_with, refuse
+from app.domain.messages import N_
+from app.domain.shortlist import Shortlist
+from app.domain.vault import Opened, VaultState
+from app.security.agent_client import AgentClient
+from app.security.pin import PinAnswer, PinGuard, PinTry, pin_hash
+from app.services.booth.fairs import FairsService
+from app.services.leads.consent_questions import Asking
+from app.services.leads.consents import ConsentsService
+from app.services.leads.leads import LeadsService
+from app.services.vault.unlock import AccessService
+from app.services.vault.vault import VaultService
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a visitor entered: who, the own list, and what was agreed to under which words.
+
+    A hand-over in `agreed` names its member, other purposes nobody.
+    """
+
+    person: Person
+    shortlist: Shortlist
+    text: ConsentText
+    agreed: tuple[tuple[Purpose, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Visiting:
+    """What the process is told that visitors sit at: who asks them, where, on which laptop."""
+
+    organisation: Organisation
+    fair: Fair
+    device: str
+
+
+class VisitorModeService:
+    """Holds no key: the vault is closed as long as a visitor has the screen.
+
+    The PIN is that of the vault or, where it has none, one that is chosen for this time. It lies
+    with a key agent where the vault was open, here where it was locked (ADR 14).
+    """
+
+    def __init__(
+        self,
+        vault: VaultService,
+        access: AccessService,
+        leads: LeadsService,
+        fairs: FairsService,
+        consents: ConsentsService,
+        clock: Clock,
+    ) -> None:
+        self._vault = vault
+        self._access = access
+        self._leads = leads
+        self._fairs = fairs
+        self._consents = consents
+        self._clock = clock
+        self._stored = ""
+        self._guard: PinGuard | None = None
+        self._asking: Asking | None = None
+        self._stamp: Stamp | None = None
+        self._agent: AgentClient | None = None
+        self._opened: Opened | None = None
+
+    def needs_pin(self) -> bool:
+        """Whether a PIN has to be chosen before the screen can be handed over."""
+        return not self._access.has_pin()
+
+    def begin(self, pin: str = "") -> None:
+        """Keep what ends the mode; the vault is to be closed then. Raises UsageError without it."""
+        stored = pin_hash(pin) if pin else self._access.stored_pin()
+        if not stored:
+            raise UsageError(N_("Visitor mode needs a PIN that ends it."))
+        if self._vault.state() is VaultState.OPEN:
+            self._asking = self._consents.asking(self._fairs.current())
+            self._stamp = self._fairs.stamp()
+        self._stored = stored
+        self._guard = self._new_guard()
+
+    def leave(self, pin: str, seconds: float) -> tuple[Visiting, AgentClient] | None:
+        """Leave the key to an agent, for another process to go on; this one is to end then.
+
+        None where the system has no process or no memory for an agent.
+        """
+        stored = pin_hash(pin) if pin else self._access.stored_pin()
+        agent = self._vault.leave_key(stored, seconds)
+        if agent is None:
+            return None
+        organisation = replace(self._fairs.organisation(), logo=b"")
+        return Visiting(organisation, self._fairs.current(), self._fairs.stamp().device), agent
+
+    def go_on(self, visiting: Visiting, agent: AgentClient) -> None:
+        """Be the process that visitors sit at: it has never opened the vault."""
+        fair = visiting.fair
+        self._asking = self._consents.asking_as(visiting.organisation, fair)
+        self._stamp = Stamp("", visiting.device, datetime.now().astimezone())
+        self._agent = agent
+
+    def opened(self) -> Opened | None:
+        """What came in when the right PIN opened the vault; None where it is locked still."""
+        opened, self._opened = self._opened, None
+        return opened
+
+    def try_pin(self, pin: str) -> PinTry:
+        """Look at a PIN. PASSPHRASE means that only the vault's passphrase ends the mode now."""
+        if self._agent is not None:
+            return self._ask_agent(self._agent, pin)
+        guard = self._guard or self._new_guard()
+        tried = guard.attempt(pin)
+        if tried.answer is PinAnswer.PASSPHRASE and self._vault.state() is VaultState.ABSENT:
+            # Nothing else could end it: the counting begins anew, and staff can get out.
+            self._guard = self._new_guard()
+            return self._guard.attempt(pin)
+        return tried
+
+    def _ask_agent(self, agent: AgentClient, pin: str) -> PinTry:
+        """Have the agent look at a PIN, and open the vault with the key that it gives."""
+        answer = agent.attempt(pin)
+        if answer.key is not None:
+            self._opened = self._access.open_handed(answer.key)
+            if self._opened is None:
+                return PinTry(PinAnswer.PASSPHRASE)
+        return answer.tried
+
+    def open(self, passphrase: str) -> Opened:
+        """End the mode with the vault's passphrase. Raises WrongPassphrase."""
+        opened = self._access.open(passphrase)
+        if self._agent is not None:
+            self._agent.close()
+        return opened
+
+    def takes_entries(self) -> bool:
+        """Whether visitors can leave their data: it is known who asks, and a tick is enough."""
+        asking = self._asking
+        if asking is None or not asking.organisation.name:
+            return False
+        return asking.profile.personal_data and not asking.profile.written
+
+    def text(self, language: str, shortlist: Shortlist) -> ConsentText:
+        """What a visitor with this list is asked. Raises UsageError where nothing is taken."""
+        asking, stamp = self._known()
+        return asking.text(language, shortlist.items, stamp.at.date())
+
+    def required(self) -> tuple[Purpose, ...]:
+        """What must be agreed to before anything is kept."""
+        return self._known()[0].profile.required
+
+    def leave_entry(self, entry: Entry) -> None:
+        """Seal what a visitor entered into the vault's inbox. Raises KnownError."""
+        asking, stamp = self._known()
+        now = replace(stamp, at=datetime.now().astimezone())
+        draft = LeadDraft(
+            str(uuid.uuid4()),
+            asking.fair.id,
+            person=entry.person,
+            interests=entry.shortlist.items,
+            text=entry.text,
+            notices=(Notice(now, entry.text.version, entry.text.language, entry.text.key),),
+            trail=("visitor mode",),
+            entered=True,
+        )
+        refuse(problems_with(draft))
+        self._leads.keep_draft(agreeing(draft, entry.agreed))
+
+    def _known(self) -> tuple[Asking, Stamp]:
+        if self._asking is None or self._stamp is None:
+            raise UsageError(N_("Nothing can be left here now. Please ask the staff."))
+        return self._asking, self._stamp
+
+    def _new_guard(self) -> PinGuard:
+        return PinGuard(self._stored, self._clock.steady, self._clock.awake)

@@ -1,0 +1,204 @@
+"""One laptop's copy of a lead with its history, and the merge of two copies into one.
+
+The merge is commutative, associative and idempotent: it takes the maximum of every field by when it
+was changed, and the union of everything a lead has several of.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from app.domain.lead import (
+    PERSON_FIELDS,
+    Attachment,
+    Code,
+    Consent,
+    Lead,
+    NextStep,
+    Person,
+    Rating,
+    Stamp,
+)
+from app.domain.three_way_merge import ATTACHMENT_GONE, Change
+from app.sync.interests import merged_interests
+
+Key = tuple[str, ...]
+
+_OWN = ("fair", "rating", "next_step", "due")
+SINGLE = (*PERSON_FIELDS, *_OWN)
+"""The fields that hold one value, for which the later change wins."""
+
+MERGED_INTO, NOT_SAME_AS = "merged_into", "not_same_as"
+"""What the history says of two leads: a change that names the other one, or takes it back."""
+CONSENT_ENDED = "consent_ended"
+"""That a consent ended with another lead's withdrawal: which one, and at which moment."""
+SETTLED = "settled"
+"""That somebody decided a conflict: which field, and the value that does not count."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeadCopy:
+    """A lead as one laptop holds it, with all changes that laptop knows of."""
+
+    lead: Lead
+    changes: tuple[Change, ...] = ()
+
+
+def merged(one: LeadCopy, two: LeadCopy) -> LeadCopy:
+    """What both copies of the same lead say together."""
+    a, b = one.lead, two.lead
+    changes = tuple(sorted({*one.changes, *two.changes}, key=change_key))
+    values = {name: _later(name, one, two) for name in SINGLE}
+    lead = Lead(
+        id=a.id,
+        created=min(a.created, b.created, key=stamp_key),
+        changed=max(a.changed, b.changed, key=stamp_key),
+        # Not the later one: parting moves the moment of a lead, and a trail only grows.
+        trail=max(a.trail, b.trail, key=lambda trail: (len(trail), trail)),
+        person=Person(**{name: values[name] for name in PERSON_FIELDS}),
+        interests=merged_interests(a.interests, b.interests, changes),
+        consents=_consents((*a.consents, *b.consents), changes),
+        notices=_union(a.notices, b.notices),
+        notes=_union(a.notes, b.notes),
+        codes=_codes(a.codes, b.codes),
+        attachments=_attachments((*a.attachments, *b.attachments), gone_files(changes)),
+        **{name: own_value(name, values[name]) for name in _OWN},
+    )
+    return LeadCopy(
+        replace(lead, deleted=is_deleted(lead, changes, a.deleted or b.deleted)), changes
+    )
+
+
+def value_of(lead: Lead, name: str) -> str:
+    """A single field as the history words it."""
+    value = getattr(lead.person if name in PERSON_FIELDS else lead, name)
+    return value.isoformat() if isinstance(value, date) else str(value or "")
+
+
+def with_value(lead: Lead, name: str, value: str) -> Lead:
+    """The lead with another value in a single field, as the history words it."""
+    if name in PERSON_FIELDS:
+        return replace(lead, person=replace(lead.person, **{name: value}))
+    values: dict[str, Any] = {name: own_value(name, value)}
+    return replace(lead, **values)
+
+
+def stamp_key(stamp: Stamp) -> Key:
+    """The order of stamps, the same on every laptop."""
+    return stamp.key
+
+
+def later_than(stamp: Stamp, known: Iterable[datetime]) -> Stamp:
+    """The stamp at a moment that is later than all that is known, if its clock is behind."""
+    last = max(known, default=None)
+    if last is None or stamp.at > last:
+        return stamp
+    return replace(stamp, at=(last + timedelta(microseconds=1)).astimezone(stamp.at.tzinfo))
+
+
+def change_key(change: Change) -> Key:
+    """The order of changes, the same on every laptop."""
+    return *stamp_key(change.stamp), change.field, change.before, change.after
+
+
+def last_change(copy: LeadCopy, name: str) -> Key:
+    """When a field was changed last; the least of all keys where it never was."""
+    return max((stamp_key(item.stamp) for item in copy.changes if item.field == name), default=())
+
+
+def own_value(name: str, value: str) -> Any:  # noqa: ANN401 - of several types
+    """A field of the lead itself from how the history words it. Raises ValueError."""
+    if name == "fair":
+        return value
+    kinds: dict[str, Callable[[str], Any]] = {
+        "rating": Rating,
+        "next_step": NextStep,
+        "due": date.fromisoformat,
+    }
+    return kinds[name](value) if value else None
+
+
+def _later(name: str, one: LeadCopy, two: LeadCopy) -> str:
+    """The value that was changed last; where nobody changed it, the one that is filled."""
+    return max((last_change(copy, name), value_of(copy.lead, name)) for copy in (one, two))[1]
+
+
+def is_deleted(lead: Lead, changes: tuple[Change, ...], said: bool) -> bool:  # noqa: FBT001 - of two copies
+    """Whether deleting was the last that happened: whatever came after it keeps the lead.
+
+    Where nothing tells of it, it is as it was `said`.
+    """
+    marks = [item for item in changes if item.field == "deleted"]
+    if not marks:
+        return said
+    last = stamp_key(marks[-1].stamp)
+    others = {"deleted", MERGED_INTO, NOT_SAME_AS, SETTLED}
+    edits = [item.stamp for item in changes if item.field not in others]
+    edits += [item.stamp for item in lead.notes] + [item.stamp for item in lead.consents]
+    return bool(marks[-1].after) and all(stamp_key(stamp) <= last for stamp in edits)
+
+
+def _union(one: Iterable[Any], two: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(sorted({*one, *two}, key=lambda item: (stamp_key(item.stamp), repr(item))))
+
+
+def consent_key(item: Consent) -> str:
+    """What a consent is known by; those of the first programs have no id."""
+    return item.id or f"{item.purpose} {item.member} {' '.join(stamp_key(item.stamp))}"
+
+
+def ended(changes: Iterable[Change]) -> set[tuple[str, str]]:
+    """The consents that ended with another lead's, and when."""
+    return {(item.before, item.after) for item in changes if item.field == CONSENT_ENDED}
+
+
+def moment_key(moment: datetime) -> str:
+    """A moment as the history words it, the same on every laptop."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _consents(both: Iterable[Consent], changes: Iterable[Change]) -> tuple[Consent, ...]:
+    """Each consent once; taken back on one laptop it is taken back."""
+    found: dict[str, list[Consent]] = {}
+    for item in both:
+        found.setdefault(consent_key(item), []).append(item)
+    derived = ended(changes)
+    return _union((_taken_back(same, derived) for same in found.values()), ())
+
+
+def _taken_back(same: list[Consent], derived: set[tuple[str, str]]) -> Consent:
+    """What the visitor took back counts before what ended with another lead."""
+    if len(set(same)) == 1:
+        return same[0]
+    moments = [item.withdrawn for item in same if item.withdrawn]
+    key = consent_key(same[0])
+    own = [at for at in moments if (key, moment_key(at)) not in derived]
+    first = min(own or moments, key=lambda at: (at, at.isoformat()), default=None)
+    return max((replace(item, withdrawn=first) for item in same), key=repr)
+
+
+def _codes(one: Iterable[Code], two: Iterable[Code]) -> tuple[Code, ...]:
+    found = sorted({*one, *two}, key=lambda item: (item.text, item.symbology))
+    return tuple({item.text: item for item in found}.values())
+
+
+def _attachments(both: Iterable[Attachment], gone: set[str]) -> tuple[Attachment, ...]:
+    found = sorted({*both}, key=lambda item: (item.id, item.name, item.mime))
+    return tuple({item.id: item for item in found if file_of(item.id) not in gone}.values())
+
+
+def gone_files(changes: Iterable[Change]) -> set[str]:
+    """The files whose attachments were taken away, from whichever lead."""
+    return {file_of(item.after) for item in changes if item.field == ATTACHMENT_GONE}
+
+
+def without_files(lead: Lead, gone: set[str]) -> Lead:
+    """The lead without the attachments of these files."""
+    kept = tuple(item for item in lead.attachments if file_of(item.id) not in gone)
+    return lead if kept == lead.attachments else replace(lead, attachments=kept)
+
+
+def file_of(attachment: str) -> str:
+    """The id under which an attachment was made, also where another lead has it, too."""
+    return attachment.partition("@")[0]

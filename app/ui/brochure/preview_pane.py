@@ -1,0 +1,195 @@
+"""The right side of the page: the pages, their size, and what to do while there are none."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.messages import N_
+from app.i18n.formats import percent
+from app.ui.brochure.pages_view import PagesView
+from app.ui.kit.empty_state import EmptyPlace
+from app.ui.kit.labels import Look, label
+from app.ui.kit.plain_text import set_tool_tip
+from app.ui.kit.progress_bar import Working
+from app.ui.system.override import override
+
+LONG = 5
+"""From so many pages on it is shown how far the work is."""
+SLOW_MS = 300
+"""What is done sooner shows no progress."""
+WORKING_WIDTH = 460
+STEPS = {
+    "pages": N_("Making the pages…"),
+    "codes": N_("Reading the codes back…"),
+    "print": N_("Printing…"),
+}
+
+
+class Desk(QWidget):
+    """Pages with a line beneath that pages and zooms, or what is so while there are none."""
+
+    stopped = Signal()
+    pages_wanted = Signal()
+    """Those that were not made are wanted still."""
+    catalogue_wanted = Signal()
+    company_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("desk")
+        self._look = look
+        self.pages = PagesView(look)
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(SLOW_MS)
+        self._slow.timeout.connect(self._show_working)
+        # Over the pages: they keep their size while it comes and goes.
+        self.working = Working(look, N_("Making the pages…"), STEPS, self)
+        self.working.stopped.connect(self.stopped)
+        self.working.hide()
+        self._search_button, self._add_button = QPushButton(), QPushButton()
+        self._search_button.clicked.connect(self.catalogue_wanted)
+        self._add_button.clicked.connect(self.company_wanted)
+        self._empty = EmptyPlace(look, (self._search_button, self._add_button))
+        self._making, self._again_button = EmptyPlace(look), QPushButton()
+        self._again_button.clicked.connect(self.pages_wanted)
+        self._unmade = EmptyPlace(look, (self._again_button,))
+        self.place = label(role="quiet")
+        self.size_button = QPushButton()
+        self.size_button.setProperty("role", "link")
+        self.size_button.clicked.connect(self.pages.fit)
+        self.smaller, self.larger = _tool(), _tool()
+        self.smaller.clicked.connect(lambda: self.pages.zoom(-1))
+        self.larger.clicked.connect(lambda: self.pages.zoom(1))
+        self.pages.changed.connect(self._tell)
+        self._lay_out()
+        self.show_empty()
+
+    def retranslate(self) -> None:
+        """Say everything in the staff's language."""
+        _ = self._look.texts.gettext
+        colour = self._look.theme.colours.slate
+        for button, icon, name in (
+            (self.smaller, "minus", _("Smaller (Alt+−)")),
+            (self.larger, "plus", _("Larger (Alt++)")),
+        ):
+            button.setIcon(self._look.icons.icon(icon, colour))
+            set_tool_tip(button, name)
+            button.setAccessibleName(name)
+        set_tool_tip(self.size_button, _("Show pages whole (Alt+0)"))
+        self.working.retranslate()
+        self._search_button.setText(_("Search the catalogue"))
+        self._add_button.setText(_("Add a company"))
+        advice = _(
+            "Find a company or an offering in the catalogue and press Ctrl+B: it comes here. "
+            "Or just type its name on this page."
+        )
+        self._empty.say("file-text", _("Nothing to print yet"), advice)
+        self._making.say("file-text", _("Making the pages…"))
+        self._again_button.setText(_("Make the pages"))
+        untold = _("What you chose is still here; nothing was saved or printed.")
+        self._unmade.say("file-text", _("The pages were not made"), untold)
+        self._tell()
+
+    def show_empty(self) -> None:
+        """Say what to do: there is nothing to print."""
+        self.pages.clear()
+        self._stack.setCurrentWidget(self._empty)
+        self._line.hide()
+
+    def show_making(self) -> None:
+        """Say that the first pages are being made."""
+        if self._stack.currentWidget() is not self.pages:
+            self._stack.setCurrentWidget(self._making)
+
+    def show_unmade(self) -> None:
+        """Say that there are no pages of what is to be printed, unless some are seen."""
+        if self._stack.currentWidget() is self._making:
+            self._stack.setCurrentWidget(self._unmade)
+
+    def show_pages(self) -> None:
+        """Show the pages."""
+        self._stack.setCurrentWidget(self.pages)
+        self._line.show()
+
+    def is_empty(self) -> bool:
+        """Whether there is nothing to print."""
+        return self._stack.currentWidget() is self._empty
+
+    def advance(self, step: str, done: int, total: int) -> None:
+        """Show how far the work is, where it is long."""
+        if total < LONG or done >= total:
+            return
+        if self.working.isHidden() and not self._slow.isActive():
+            self.working.start()
+            self._slow.start()
+        self.working.advance(step, done, total)
+
+    def end(self) -> None:
+        """The work has ended."""
+        self._slow.stop()
+        self.working.hide()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_working()
+
+    def _show_working(self) -> None:
+        self._place_working()
+        self.working.show()
+        self.working.raise_()
+
+    def _place_working(self) -> None:
+        width = min(self._look.theme.px(WORKING_WIDTH), self.width() - 40)
+        self.working.setGeometry(
+            (self.width() - width) // 2, 20, width, self.working.sizeHint().height()
+        )
+
+    def _tell(self) -> None:
+        _ = self._look.texts.gettext
+        said = _("Page {number} of {count}").format(
+            number=self.pages.in_front(), count=self.pages.count()
+        )
+        self.place.setText(said)
+        self.pages.setAccessibleName(said)
+        size = percent(self.pages.percent(), self._look.texts.lang)
+        self.size_button.setText(size)
+        self.size_button.setAccessibleName(_("Size: {percent}").format(percent=size))
+
+    def _lay_out(self) -> None:
+        self._line = QFrame()
+        self._line.setObjectName("deskLine")
+        row = QHBoxLayout(self._line)
+        row.setContentsMargins(18, 0, 18, 6)
+        row.setSpacing(4)
+        row.addStretch(1)
+        row.addWidget(self.place)
+        row.addSpacing(18)
+        for widget in (self.smaller, self.size_button, self.larger):
+            row.addWidget(widget)
+        row.addStretch(1)
+        self._stack = QStackedWidget()
+        for state in (self.pages, self._empty, self._making, self._unmade):
+            self._stack.addWidget(state)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._line)
+
+
+def _tool() -> QToolButton:
+    button = QToolButton()
+    button.setFixedSize(34, 34)
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button

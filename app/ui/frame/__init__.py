@@ -1,0 +1,1 @@
+"""What every page has around it, and what it gets of the window."""

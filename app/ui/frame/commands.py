@@ -1,0 +1,137 @@
+"""All that can be done by a key: one list for shortcuts, keyboard map and command palette."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from app.domain.messages import N_
+from app.i18n.texts import Texts
+from app.ui.kit.labels import Look
+
+if TYPE_CHECKING:
+    from app.ui.kit.sheets import Sheets
+
+FINDING, VISITS, BROCHURES = N_("Finding"), N_("Visits and leads"), N_("Brochures")
+SHOWING, SAFETY, PAGES = N_("Showing"), N_("Keeping leads safe"), N_("Pages")
+WINDOW = N_("The window")
+
+Say = Callable[[Texts], str]
+"""Says the title of an action; nothing where the action means nothing now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An action, where it is listed, and the part of the window in which alone its keys count.
+
+    One that acts `over_sheets` does nothing to the page behind an open sheet.
+    """
+
+    action: QAction
+    say: Say
+    group: str
+    within: QWidget | None = None
+    over_sheets: bool = False
+
+
+class Actions(QObject):
+    """The actions of a window; their titles are message ids, said in the staff's language."""
+
+    def __init__(self, look: Look, window: QWidget) -> None:
+        super().__init__(window)
+        self._look = look
+        self._window = window
+        self._deeds: dict[str, Deed] = {}
+        self._changing: list[Deed] = []
+        self._sheets: Sheets | None = None
+
+    def heed(self, sheets: "Sheets") -> None:
+        """Do nothing to the page behind these sheets while one is open, whatever key is pressed."""
+        self._sheets = sheets
+
+    def add(
+        self,
+        title: str,
+        keys: str,
+        run: Callable[[], object],
+        within: QWidget | None = None,
+        group: str = WINDOW,
+        *,
+        over_sheets: bool = False,
+    ) -> QAction:
+        """Let `keys` do something, anywhere in the window or `within` a part that has the keys.
+
+        `title` is marked with N_; the keyboard map lists the action in `group`.
+        """
+        contexts = Qt.ShortcutContext
+        action = QAction(self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(
+            contexts.WindowShortcut if within is None else contexts.WidgetWithChildrenShortcut
+        )
+        (within or self._window).addAction(action)
+        deed = Deed(action, lambda texts: texts.gettext(title), group, within, over_sheets)
+        self._deeds[title] = deed
+        self._bind(deed, run)
+        return action
+
+    def add_saying(
+        self, say: Say, keys: Iterable[str], run: Callable[[], object], group: str
+    ) -> None:
+        """Let any of `keys` do something whose title depends on more than the language.
+
+        See `renew`.
+        """
+        action = QAction(self)
+        action.setShortcuts([QKeySequence(one) for one in keys])
+        self._window.addAction(action)
+        deed = Deed(action, say, group)
+        self._changing.append(deed)
+        self._bind(deed, run)
+
+    def named(self, title: str) -> QAction:
+        """The action that was added with a title."""
+        return self._deeds[title].action
+
+    def is_possible(self, deed: Deed) -> bool:
+        """Whether something can be done now where the window is."""
+        is_there = deed.within is None or deed.within.isVisible()
+        is_meant = deed.action.isEnabled() and bool(deed.action.text())
+        return is_there and is_meant and not self._is_behind(deed)
+
+    def _is_behind(self, deed: Deed) -> bool:
+        """Whether a sheet is before what an action does.
+
+        Where one stands alone, nothing is begun over it that is more than looking around.
+        """
+        if self._sheets is None or self._sheets.current() is None:
+            return False
+        return not deed.over_sheets or (deed.group != WINDOW and self._sheets.stand_alone())
+
+    def deeds(self) -> tuple[Deed, ...]:
+        """All that can be done, in the order in which it was added."""
+        return (*self._deeds.values(), *self._changing)
+
+    def retranslate(self) -> None:
+        """Say the titles in the staff's language."""
+        for deed in self.deeds():
+            self._name(deed)
+
+    def renew(self) -> None:
+        """Say the titles that depend on more than the language."""
+        for deed in self._changing:
+            self._name(deed)
+
+    def _bind(self, deed: Deed, run: Callable[[], object]) -> None:
+        def do() -> None:
+            if not self._is_behind(deed):
+                run()
+
+        deed.action.triggered.connect(lambda _checked: do())
+        self._name(deed)
+
+    def _name(self, deed: Deed) -> None:
+        deed.action.setText(deed.say(self._look.texts))

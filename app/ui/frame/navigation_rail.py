@@ -1,0 +1,165 @@
+"""The rail of pages at the left edge."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.kit.accessibility import Role, heard_as
+from app.ui.kit.key_names import keys_of, written
+from app.ui.kit.labels import Look
+from app.ui.kit.plain_text import PlainLabel, set_tool_tip
+from app.ui.window.first_frame import RAIL_WIDTH
+
+BAR = 6
+"""Pixels that the bar takes where there is no room for all buttons."""
+
+EDGES = 4
+"""Pixels that a button keeps free beside its title."""
+
+
+class Rail(QFrame):
+    """One button a page; `chosen` gives the page's name."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, tuple[QToolButton, str, str]] = {}
+        self._badges: dict[str, QLabel] = {}
+        self._deeds: dict[QToolButton, str] = {}
+        self.setObjectName("rail")
+        self.setFixedWidth(RAIL_WIDTH)
+        mark = PlainLabel("MGT")
+        mark.setObjectName("railMark")
+        mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        mark.setFixedSize(44, 44)
+        self._head, self._foot = QVBoxLayout(), QVBoxLayout()
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(3, 14, 3, 14)
+        column.setSpacing(6)
+        column.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(6)
+        for part in (self._head, self._foot):
+            part.setSpacing(6)
+            column.addLayout(part)
+        column.insertStretch(column.count() - 1, 1)
+        area = QScrollArea()
+        area.setObjectName("railArea")
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        area.verticalScrollBar().rangeChanged.connect(self._make_room_for_bar)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(area)
+
+    def add_page(self, name: str, icon: str, keys: Sequence[str], *, below: bool = False) -> None:
+        """Add the button of a page, at the bottom of the rail where it is `below`."""
+        button = _button()
+        button.setCheckable(True)
+        heard_as(button, Role.RADIO_BUTTON)
+        button.clicked.connect(lambda: self.chosen.emit(name))
+        self._group.addButton(button)
+        self._buttons[name] = (button, icon, ", ".join(map(written, keys)))
+        badge = PlainLabel("", button)
+        badge.setObjectName("badge")
+        badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        badge.hide()
+        self._badges[name] = badge
+        self._place(button, below=below)
+
+    def add_action(self, action: QAction, icon: str) -> None:
+        """Add a button at the bottom that does something instead of opening a page."""
+        button = _button()
+        button.setDefaultAction(action)
+        self._deeds[button] = icon
+        self._place(button, below=True)
+        self._dress(button, icon, action.text(), keys_of(action))
+
+    def dress_action(self, action: QAction, icon: str) -> None:
+        """Show what an action does now: its text has changed, and so has its icon."""
+        for button in self._deeds:
+            if button.defaultAction() is action:
+                self._deeds[button] = icon
+                self._dress(button, icon, action.text(), keys_of(action))
+
+    def show_badge(self, name: str, count: int) -> None:
+        """Show how many things wait on a page; nothing where there are none."""
+        badge = self._badges[name]
+        badge.setText(str(count) if count < 1000 else "999+")
+        badge.setVisible(count > 0)
+        self._describe(name)
+        self._place_badge(badge)
+
+    def retranslate(self, titles: dict[str, str]) -> None:
+        """Name the pages; `titles` by the pages' names."""
+        for name, (button, icon, keys) in self._buttons.items():
+            self._dress(button, icon, titles[name], keys)
+            self._describe(name)
+        for badge in self._badges.values():
+            self._place_badge(badge)
+        for button, icon in self._deeds.items():
+            action = button.defaultAction()
+            self._dress(button, icon, action.text(), keys_of(action))
+
+    def mark(self, name: str) -> None:
+        """Show which page is open."""
+        self._buttons[name][0].setChecked(True)
+
+    def marked(self) -> str:
+        """The name of the page that is open."""
+        return next(name for name, (button, *_) in self._buttons.items() if button.isChecked())
+
+    def _make_room_for_bar(self, _least: int, most: int) -> None:
+        self.setFixedWidth(self._look.theme.px(RAIL_WIDTH + (BAR if most else 0)))
+
+    def _describe(self, name: str) -> None:
+        """Have a screen reader say what the badge shows."""
+        button, badge = self._buttons[name][0], self._badges[name]
+        is_shown = not badge.isHidden()
+        button.setAccessibleDescription(f"{button.toolTip()}, {badge.text()}" if is_shown else "")
+
+    def _place_badge(self, badge: QLabel) -> None:
+        px = self._look.theme.px
+        badge.adjustSize()
+        badge.move(px(38), px(4))
+
+    def _place(self, button: QToolButton, *, below: bool) -> None:
+        (self._foot if below else self._head).addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def _dress(self, button: QToolButton, icon: str, title: str, keys: str) -> None:
+        colours = self._look.theme.colours
+        set_tool_tip(button, f"{title} ({keys})" if keys else title)
+        button.setAccessibleName(title)
+        button.setText(_in_lines(button, title))
+        button.setIcon(self._look.icons.icon(icon, colours.on_rail, colours.on_rail_chosen))
+
+
+def _in_lines(button: QToolButton, title: str) -> str:
+    """A title whose words stand below one another where they have no room side by side."""
+    is_wide = button.fontMetrics().horizontalAdvance(title) > button.maximumWidth() - EDGES
+    return title.replace(" ", "\n") if is_wide else title
+
+
+def _button() -> QToolButton:
+    button = QToolButton()
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+    button.setIconSize(QSize(22, 22))
+    button.setFixedWidth(78)
+    button.setMinimumHeight(60)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button

@@ -1,0 +1,193 @@
+"""Telling the user: a banner for known failures, a report for bugs; nothing blocks the work."""
+
+import logging
+import sys
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import Qt, QTimer, Signal, qVersion
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
+
+from app import __version__
+from app.domain.errors import Cancelled, KnownError, causes_of
+from app.ui.kit.accessibility import Role, announce, heard_as
+from app.ui.kit.floating import Floating, keys_leave
+from app.ui.kit.focus_order import KeysBefore
+from app.ui.kit.labels import Look, label, restyle
+from app.ui.kit.plain_text import set_tool_tip
+from app.ui.kit.undo_key import UndoKey
+from app.ui.system.override import override
+
+SIGN = 20
+NOTE_MS = 15_000
+"""For how long a sentence stands that is no failure, and its undo is offered."""
+
+log = logging.getLogger(__name__)
+
+
+class ProblemBanner(Floating):
+    """One message over the page; a newer one takes its place."""
+
+    closed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._before: KeysBefore | None = None
+        self._report = ""
+        self.setObjectName("problem")
+        heard_as(self, Role.ALERT_MESSAGE)
+        self._what = label(role="what", wrap=True)
+        self._remedy = label(wrap=True)
+        self._copy = QPushButton()
+        self._copy.clicked.connect(self._copy_report)
+        self._run: Callable[[], object] | None = None
+        self._fading = QTimer(self)
+        self._fading.setSingleShot(True)
+        self._fading.setInterval(NOTE_MS)
+        self._fading.timeout.connect(self._dismiss)
+        self._offer = QPushButton()
+        self._offer.clicked.connect(self._carry_out)
+        self._undo_key = UndoKey(self, self._carry_out)
+        self._close = QToolButton()
+        self._close.setAutoRaise(True)
+        self._close.clicked.connect(self._dismiss)
+        # A click leaves the keys where they are: the banner goes, and they would go astray.
+        for button in (self._copy, self._offer, self._close):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._sign = label()
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        lines.addWidget(self._what)
+        lines.addWidget(self._remedy)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 10, 12, 10)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addSpacing(4)
+        row.addLayout(lines, 1)
+        row.addWidget(self._offer)
+        row.addWidget(self._copy)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def tell(
+        self, error: Exception, offer: str = "", run: Callable[[], object] | None = None
+    ) -> None:
+        """Show a known failure in its sentences, anything else as a bug with a report.
+
+        What is offered can be done about it with a press.
+        """
+        if isinstance(error, Cancelled):
+            return
+        if isinstance(error, KnownError):
+            what, remedy = self._look.texts.error(error)
+            self._show(what, remedy, "")
+            self._offer_to(offer, run)
+            return
+        log.error("unexpected error", exc_info=error)
+        _ = self._look.texts.gettext
+        self._show(
+            _("Something unexpected happened; nothing was lost."),
+            _("Go on working. The report helps to mend it; it holds no personal data."),
+            report_of(error),
+        )
+
+    def note(self, text: str, offer: str = "", run: Callable[[], object] | None = None) -> None:
+        """Show a sentence that is no failure, and what can be done about it.
+
+        An Undo is done by its key, too, as long as the sentence stands.
+        """
+        self._show(text, "", "", kind="note")
+        self._offer_to(offer, run)
+        if run is not None and offer == self._look.texts.gettext("Undo"):
+            self._undo_key.listen()
+            keys = QKeySequence(QKeySequence.StandardKey.Undo)
+            set_tool_tip(self._offer, keys.toString(QKeySequence.SequenceFormat.NativeText))
+        self._fading.start()
+
+    def _offer_to(self, offer: str, run: Callable[[], object] | None) -> None:
+        self._run = run
+        self._offer.setText(offer)
+        self._offer.setVisible(run is not None)
+        set_tool_tip(self._offer, "")
+
+    def _show(self, what: str, remedy: str, report: str, kind: str = "problem") -> None:
+        self._fading.stop()
+        self._undo_key.rest()
+        restyle(self, "kind", kind)
+        restyle(self._what, "kind", kind)
+        colours, ratio = self._look.theme.colours, self.devicePixelRatioF()
+        name, tint = ("info", colours.lake) if kind == "note" else ("alert", colours.clay)
+        self._sign.setPixmap(self._look.icons.pixmap(name, tint, SIGN, ratio))
+        self._report = report
+        self._what.setText(what)
+        self._remedy.setText(remedy)
+        self._remedy.setVisible(bool(remedy))
+        self._copy.setText(self._look.texts.gettext("Copy report"))
+        self._copy.setVisible(bool(report))
+        self._run = None
+        self._offer.hide()
+        colour = self._look.theme.colours.slate
+        self._close.setIcon(self._look.icons.icon("x", colour))
+        self._close.setAccessibleName(self._look.texts.gettext("Close this message"))
+        self.setAccessibleName(f"{what} {remedy}".strip())
+        self.appear()
+        announce(self, self.accessibleName(), urgent=kind == "problem")
+
+    def _copy_report(self) -> None:
+        QGuiApplication.clipboard().setText(self._report)
+
+    def _carry_out(self) -> None:
+        run = self._run
+        self._dismiss()
+        if run is not None:
+            run()
+
+    def take_keys(self) -> None:
+        """Let the message have the keys; Esc, or doing what it offers, gives them back."""
+        buttons = (self._offer, self._copy, self._close)
+        if self.isVisible() and not keys_leave(self):
+            self._before = KeysBefore()
+            next(button for button in buttons if button.isVisible()).setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        before, self._before = self._before, None
+        if before is not None:
+            before.give_back()
+
+    def _dismiss(self) -> None:
+        self._undo_key.rest()
+        self.hide()
+        self.closed.emit()
+
+
+def report_of(error: BaseException) -> str:
+    """A report of a bug: versions and where it happened, without the values it happened to."""
+    import platform  # noqa: PLC0415 - only a bug needs it
+
+    return "\n".join(
+        [
+            f"faircat {__version__}, Python {platform.python_version()}, Qt {qVersion()}",
+            f"{platform.platform()}, {sys.executable}",
+            *_places_of(error),
+        ]
+    )
+
+
+def _places_of(error: BaseException) -> Iterator[str]:
+    """Where an error happened, then where its cause did, and so on."""
+    import traceback  # noqa: PLC0415 - as above
+
+    for cause in causes_of(error):
+        yield f"{'' if cause is error else 'because of '}{type(cause).__name__} in"
+        for frame in traceback.extract_tb(cause.__traceback__):
+            yield f"  {frame.filename}:{frame.lineno} {frame.name}"

@@ -1,0 +1,72 @@
+"""What a page of the window is, and how the window knows of one before it is built."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeyEvent
+
+from app.domain.changes import Changes
+
+if TYPE_CHECKING:
+    from app.domain.lead import Interest
+    from app.ui.frame.language_switch import LanguageSwitch
+
+
+class Page:
+    """The duties of a page, beside being a widget; each does nothing unless a page has it."""
+
+    def retranslate(self) -> None:
+        """Say everything in the staff's language and the theme's colours."""
+
+    def reload(self, changes: Changes) -> None:
+        """Show again what an action anywhere changed, if it is shown here."""
+
+    def enter(self) -> None:
+        """Take the keys: the page has come to the front."""
+
+    def take_key(self, event: QKeyEvent) -> bool:  # noqa: ARG002 - for the pages that want keys
+        """Take a key that nothing on the page had a use for; False where it is not wanted."""
+        return False
+
+    def hears_scanner(self) -> bool:
+        """Whether a scan over this page is a lead; a page that shows the way in takes none."""
+        return False
+
+    def shows_way_in(self) -> bool:
+        """Whether only the way to the leads is shown: what is typed then is for it alone."""
+        return False
+
+    def own_languages(self) -> "LanguageSwitch | None":
+        """The switch that Ctrl+1 … choose on, where a page has languages of its own."""
+        return None
+
+    def feed_brochure(self) -> bool:
+        """Take Ctrl+B; False where it means the member that is chosen in the catalogue."""
+        return False
+
+    def chosen_items(self) -> "tuple[Interest, ...]":
+        """What is chosen here, to be marked or compared; nothing where that is the profile's."""
+        return ()
+
+    def leave(self) -> None:
+        """Let go of what is going on: the window closes."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page in the rail; `title` is a message id, `build` is called when it is first shown.
+
+    Its keys are Alt and its place in the rail, and `more_keys`. `below` puts its button at the
+    foot of the rail. Over a page with `own_bar` the search field is not shown. `hint` is a message
+    id: the keys of the page, for the line at the foot.
+    """
+
+    name: str
+    title: str
+    icon: str
+    build: Callable[[], Page]
+    below: bool = False
+    own_bar: bool = False
+    hint: str = ""
+    more_keys: tuple[str, ...] = ()

@@ -1,0 +1,80 @@
+"""The pages of the window: known from the start, built when they are first shown."""
+
+from collections.abc import Iterable, Iterator
+from typing import cast
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+
+from app.ui.frame.page import Page, PageEntry
+from app.ui.system.override import override
+
+
+class Pages(QStackedWidget):
+    """A stack of pages by their names; `made` gives a page that was just built."""
+
+    made = Signal(QWidget)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entries: dict[str, PageEntry] = {}
+        self._built: dict[str, Page] = {}
+        self._front: Page | None = None
+
+    def add(self, entries: Iterable[PageEntry]) -> None:
+        """Make pages known."""
+        self._entries |= {entry.name: entry for entry in entries}
+
+    def entries(self) -> tuple[PageEntry, ...]:
+        """All pages, in the order of the rail."""
+        return tuple(self._entries.values())
+
+    def page(self, name: str) -> Page:
+        """A page, built if it was not."""
+        if name not in self._built:
+            page = self._entries[name].build()
+            self._built[name] = page
+            self.addWidget(cast("QWidget", page))
+            self._front = self._front or page
+            self.made.emit(cast("QWidget", page))
+        return self._built[name]
+
+    def show_page(self, name: str) -> PageEntry:
+        """Bring a page to the front."""
+        self._front = self.page(name)
+        self.setCurrentWidget(cast("QWidget", self._front))
+        self.updateGeometry()
+        return self._entries[name]
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else QSize()
+
+    def current(self) -> Page | None:
+        """The page at the front; None before the first is built."""
+        return self._front
+
+    def front_name(self) -> str:
+        """The name of the page at the front; nothing before the first is built."""
+        names = (name for name, page in self._built.items() if page is self._front)
+        return next(names, "")
+
+    def built_page(self, name: str) -> Page | None:
+        """A page that was shown by now; None where it was not."""
+        return self._built.get(name)
+
+    def built(self) -> Iterator[Page]:
+        """The pages that were shown by now."""
+        yield from self._built.values()
+
+
+class Reachable(QScrollArea):
+    """Scrolls what it holds where the window is too small for it, as at twice the size."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inner)

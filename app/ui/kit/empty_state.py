@@ -1,0 +1,61 @@
+"""What stands in the middle of a page that has nothing to show: what is so, and what to do."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.ui.kit.accessibility import Role, heard_as
+from app.ui.kit.flow_layout import Flow
+from app.ui.kit.labels import Look, label
+
+WIDTH = 460
+ICON = 40
+
+
+class EmptyPlace(QWidget):
+    """An icon, a title, advice, and the buttons that follow it; the first is the advised one."""
+
+    def __init__(self, look: Look, buttons: Sequence[QPushButton] = ()) -> None:
+        super().__init__()
+        self._look = look
+        self.setObjectName("emptyPlace")
+        heard_as(self, Role.GROUPING)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._icon, self._title = label(), label(role="title", wrap=True)
+        self._advice = label(wrap=True)
+        row = Flow(10)
+        for button in buttons:
+            button.setProperty("role", "" if row.widgets() else "primary")
+            row.add(button)
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        for widget in (self._icon, self._title, self._advice):
+            column.addWidget(widget)
+        column.addWidget(row)
+        inner = QWidget()
+        inner.setMaximumWidth(WIDTH)
+        inner.setLayout(column)
+        # Not aligned: a label that wraps would not get its height.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(inner, WIDTH)
+        middle.addStretch(1)
+        around = QVBoxLayout(self)
+        around.addStretch(2)
+        around.addLayout(middle)
+        around.addStretch(3)
+
+    def say(self, icon: str, title: str, advice: str = "") -> None:
+        """Say why there is nothing and what to do, in the colours of the theme."""
+        colour, ratio = self._look.theme.colours.slate, self.devicePixelRatioF()
+        size = self._look.theme.px(ICON)
+        self._icon.setPixmap(self._look.icons.pixmap(icon, colour, size, ratio))
+        self._title.setText(title)
+        self.setAccessibleName(title)
+        self._advice.setText(advice)
+        self._advice.setVisible(bool(advice))
+
+    def text(self) -> str:
+        """What it says."""
+        return f"{self._title.text()}. {self._advice.text()}"

@@ -1,0 +1,98 @@
+"""Lays a part over the window, where it moves nothing and hides neither pointer nor focus."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
+
+from app.ui.system.override import override
+
+EDGE = 16
+"""Pixels between it and the edges of what it lies over."""
+MOST = 820
+"""No wider than a line is read well."""
+
+
+class Floating(QFrame):
+    """Lies at the foot of a part of the window, or at its head where somebody is busy at the foot.
+
+    It stays where it came until it goes.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._area: QWidget | None = None
+        self._veil: QWidget | None = None
+        self._is_at_head = False
+
+    def float_over(self, area: QWidget, veil: QWidget) -> None:
+        """Lie over `area`, and under `veil` with whatever else that covers."""
+        self.setParent(area.window())
+        self.hide()
+        self._area, self._veil = area, veil
+        area.installEventFilter(self)
+
+    def appear(self) -> None:
+        """Be seen."""
+        is_new = self.isHidden()
+        self._place()
+        self.show()
+        # Only now its words have the letters of the theme.
+        if is_new:
+            self._is_at_head = False
+            self._is_at_head = self._is_in_the_way()
+        self._place()
+        self.raise_()
+        if self._veil is not None:
+            self._veil.raise_()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._area and event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()  # other words or letters
+        return super().event(event)
+
+    def _place(self) -> None:
+        if self._area is not None:
+            self.setGeometry(self._wished())
+
+    def _wished(self) -> QRect:
+        assert self._area is not None  # noqa: S101 - who asks has it
+        area = QRect(self._area.mapTo(self.window(), QPoint()), self._area.size())
+        room = area.adjusted(EDGE, EDGE, -EDGE, -EDGE)
+        width = max(1, min(room.width(), MOST))
+        layout = self.layout()
+        height = layout.totalHeightForWidth(width) if layout is not None else 0
+        height = max(height, self.minimumSizeHint().height())
+        box = QRect(0, 0, width, min(height, max(1, room.height())))
+        box.moveCenter(room.center())
+        if self._is_at_head:
+            box.moveTop(room.top())
+        else:
+            box.moveBottom(room.bottom())
+        return box
+
+    def _is_in_the_way(self) -> bool:
+        """Whether it would come under the pointer, or over what has the keys."""
+        if self._area is None:
+            return False
+        wished = self._wished()
+        if wished.contains(self.window().mapFromGlobal(QCursor.pos())):
+            return True
+        chosen = QApplication.focusWidget()
+        if chosen is None or chosen.window() is not self.window():
+            return False
+        box = QRect(chosen.mapTo(self.window(), QPoint()), chosen.size())
+        # A list fills the page: it is seen with a strip of it covered.
+        return box.height() < wished.height() * 2 and wished.intersects(box)
+
+
+def keys_leave(part: QWidget) -> bool:
+    """Whether the keys are in a part that is about to go."""
+    chosen = QApplication.focusWidget()
+    return chosen is not None and (chosen is part or part.isAncestorOf(chosen))

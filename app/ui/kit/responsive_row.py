@@ -1,0 +1,61 @@
+"""A row that folds: widgets side by side, one below the other where there is no room for that."""
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+
+from app.ui.system.override import override
+
+_DIRECTIONS = QBoxLayout.Direction
+
+
+class Folding(QFrame):
+    """Fill `row` as any row; what cannot get narrower in it must fit, or it becomes a column."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.row = QBoxLayout(_DIRECTIONS.LeftToRight, self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as a column is: were it a row's width, it would never fold."""
+        edges = self.row.contentsMargins()
+        widest = max(map(self.least_width, self.shown()), default=0)
+        return QSize(widest + edges.left() + edges.right(), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fold()
+        return super().event(event)
+
+    def _fold(self) -> None:
+        has_room = self._needed() <= self.width()
+        wanted = _DIRECTIONS.LeftToRight if has_room else _DIRECTIONS.TopToBottom
+        if self.row.direction() != wanted:
+            self.row.setDirection(wanted)
+            self.updateGeometry()
+
+    def _needed(self) -> int:
+        """The width that all need side by side."""
+        edges = self.row.contentsMargins()
+        widths = [self.least_width(widget) for widget in self.shown()]
+        gaps = self.row.spacing() * max(len(widths) - 1, 0)
+        return sum(widths) + gaps + edges.left() + edges.right()
+
+    def shown(self) -> list[QWidget]:
+        """What stands in the row and is not hidden."""
+        items = [self.row.itemAt(place) for place in range(self.row.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        return [it for it in widgets if it is not None and not it.isHidden()]
+
+    def least_width(self, widget: QWidget) -> int:
+        """The width below which a widget of the row cannot stand beside the others."""
+        least = max(widget.minimumSizeHint().width(), widget.minimumWidth())
+        return min(least, widget.maximumWidth())

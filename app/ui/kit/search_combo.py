@@ -1,0 +1,91 @@
+"""A search field over a short list of its hits, for choosing without leaving a page or sheet."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from app.ui.kit.accessibility import Sayer
+from app.ui.kit.plain_text import set_tool_tip
+from app.ui.system.override import override
+
+PADDING = 1
+
+
+class HitField(QWidget):
+    """Arrows choose, Enter picks, Escape leaves; the list is there while there are hits."""
+
+    typed = Signal(str)
+    picked = Signal(object)
+    """What came with the hit that was picked."""
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = QLineEdit()
+        self.field.textChanged.connect(self.typed)
+        self.field.installEventFilter(self)
+        self.found = QListWidget()
+        self.found.setObjectName("found")
+        self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.found.setTextElideMode(Qt.TextElideMode.ElideRight)
+        Sayer(self.field).follow(self.found)
+        self.found.itemClicked.connect(self._pick)
+        self.found.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.field)
+        column.addWidget(self.found)
+
+    def say(self, name: str, placeholder: str, hits: str) -> None:
+        """Name the field and its list."""
+        self.field.setPlaceholderText(placeholder)
+        set_tool_tip(self.field, placeholder)
+        self.field.setAccessibleName(name)
+        self.found.setAccessibleName(hits)
+
+    def show_hits(self, hits: Iterable[tuple[str, object]]) -> None:
+        """List these lines, the first of them chosen, each with what `picked` tells of it."""
+        self.found.clear()
+        for line, subject in hits:
+            item = QListWidgetItem(line)
+            item.setData(Qt.ItemDataRole.UserRole, subject)
+            set_tool_tip(item, line)
+            self.found.addItem(item)
+        self.found.setCurrentRow(0)
+        height = self.found.sizeHintForRow(0) * self.found.count()
+        self.found.setFixedHeight(height + 2 * self.found.frameWidth() + 2 * PADDING)
+        self.found.setVisible(self.found.count() > 0)
+
+    def lines(self) -> list[str]:
+        """The hits that are listed."""
+        return [self.found.item(row).text() for row in range(self.found.count())]
+
+    def _pick(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.picked.emit(item.data(Qt.ItemDataRole.UserRole))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._handled(event)
+        return super().eventFilter(watched, event)
+
+    def _handled(self, event: QKeyEvent) -> bool:
+        row, count = self.found.currentRow(), self.found.count()
+        plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        match event.key():
+            case Qt.Key.Key_Down:
+                self.found.setCurrentRow(min(row + 1, count - 1))
+            case Qt.Key.Key_Up:
+                self.found.setCurrentRow(max(row - 1, 0))
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if plain:
+                self._pick(self.found.currentItem())
+            case Qt.Key.Key_Escape:
+                self.left.emit()
+            case _:
+                return False
+        return True

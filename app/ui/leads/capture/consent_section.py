@@ -1,0 +1,245 @@
+"""What the visitor agrees to, purpose by purpose, first in the staff's words, then in their own."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
+
+from app.domain.lead import Attachment, Interest, Notice, Purpose
+from app.domain.lead_draft import LeadDraft
+from app.domain.messages import N_
+from app.ui.kit.accessibility import Role, heard_as
+from app.ui.kit.key_names import written
+from app.ui.kit.labels import Look, clear_layout, label
+from app.ui.kit.wrapping_checkbox import LongTick
+from app.ui.leads.capture.signature_section import Signing
+
+if TYPE_CHECKING:
+    from app.services.leads.consents import ConsentForm
+
+WORDS = {
+    Purpose.CONTACT: N_("We may contact the visitor"),
+    Purpose.TRANSFER: N_("We may take the data abroad"),
+    Purpose.HANDOVER: N_("Data may go to {member}"),
+    Purpose.NEWSLETTER: N_("We may send the newsletter"),
+}
+NOTICE_HEIGHT = 190
+DIGITS = {7: Purpose.CONTACT, 8: Purpose.TRANSFER, 9: Purpose.NEWSLETTER}
+"""What Alt and a digit tick, whatever else stands here; a hand-over names its member by hand."""
+_NOT_ASKED = {
+    Purpose.CONTACT: N_("Contact is not asked for here; nothing was ticked."),
+    Purpose.TRANSFER: N_("Transfer abroad is not asked for here; nothing was ticked."),
+    Purpose.NEWSLETTER: N_("The newsletter is not asked for here; nothing was ticked."),
+}
+
+Item = tuple[Purpose, str]
+"""A purpose and, for a hand-over, the member."""
+
+
+class ConsentPart(QFrame):
+    """A tick a purpose, and one for each member among the interests.
+
+    `words_wanted` asks for the visitor's words, which `show_form` then shows with `signing`.
+    """
+
+    changed = Signal()
+    words_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._members: dict[str, str] = {}
+        self._agreed: set[Item] = set()
+        self._form: ConsentForm | None = None
+        self._shown: tuple[Notice, ...] = ()
+        self._signature = ""
+        self.setObjectName("consentPart")
+        self.ticks: dict[Item, LongTick] = {}
+        self._heading = label(role="fieldHeading", wrap=True)
+        self.show_words = QPushButton()
+        self.show_words.setProperty("role", "link")
+        self.show_words.clicked.connect(self.words_wanted)
+        self.notice = label(wrap=True, selectable=True)
+        self._paper = QScrollArea()
+        heard_as(self._paper, Role.DOCUMENT)
+        self._paper.setObjectName("consentNotice")
+        self._paper.setWidgetResizable(True)
+        self._paper.setFixedHeight(NOTICE_HEIGHT)
+        self._paper.setWidget(self.notice)
+        self._lacking = label(role="odd", wrap=True)
+        self.unasked = label(role="odd", wrap=True)
+        self._not_asked: Purpose | None = None
+        self._column = QVBoxLayout()
+        self._column.setSpacing(6)
+        self.signing = Signing(look)
+        self._lay_out()
+
+    def retranslate(self) -> None:
+        """Say everything in the staff's language, and what the visitor reads in theirs."""
+        _ = self._look.texts.gettext
+        self._heading.setText(_("The visitor agrees"))
+        self._paper.setAccessibleName(self._heading.text())
+        self.show_words.setText(_("Show to the visitor"))
+        self.signing.retranslate()
+        self._show()
+
+    def press(self, digit: int) -> bool:
+        """Tick or untick the purpose of a digit, and show it; one that is not asked is said.
+
+        False for a digit that means nothing here.
+        """
+        purpose = DIGITS.get(digit)
+        if purpose is None or self.isHidden():
+            return False
+        tick = self.ticks.get((purpose, ""))
+        self._not_asked = purpose if tick is None else None
+        self._say_not_asked()
+        if tick is not None:
+            tick.box.setFocus()
+            tick.box.toggle()
+        return True
+
+    def onto(self, draft: LeadDraft) -> LeadDraft:
+        """The draft with what is agreed to now, under which words, and who signed it."""
+        agreed = {item for item in self._agreed if item in self.ticks}
+        purposes = {purpose for purpose, _ in agreed}
+        return replace(
+            draft,
+            interests=tuple(
+                replace(item, handover=(Purpose.HANDOVER, item.member) in agreed)
+                for item in draft.interests
+            ),
+            consents=tuple(purpose for purpose in Purpose if purpose in purposes),
+            text=self._form.text if self._form else draft.text,
+            notices=self._shown,
+            signature=self._signature,
+        )
+
+    def put(self, draft: LeadDraft) -> None:
+        """Show what a draft says was agreed to."""
+        self._form, self._shown, self._signature = None, draft.notices, draft.signature
+        self._not_asked = None
+        self._agreed = {(item, "") for item in draft.consents if item is not Purpose.HANDOVER}
+        handed = {item.member for item in draft.interests if item.handover}
+        self._agreed |= {(Purpose.HANDOVER, member) for member in handed}
+        self._members = _members(draft.interests)
+        self._show()
+
+    def show_interests(self, interests: Sequence[Interest]) -> None:
+        """Offer a tick for each member that is asked for."""
+        members = _members(interests)
+        if members != self._members:
+            self._members = members
+            self._show()
+            if self._form is not None:
+                self.words_wanted.emit()
+
+    def show_form(self, form: "ConsentForm", shown: tuple[Notice, ...]) -> None:
+        """Show the visitor's own words; that they were shown is kept with the lead."""
+        self._form, self._shown = form, shown
+        self._show()
+        # The keys go on from there, and the sheet shows what has them.
+        first = next(iter(self.ticks.values()), None)
+        if first is not None:
+            first.box.setFocus()
+        self.changed.emit()
+
+    def ask_for_signature(self) -> None:
+        """Show the visitor's words with the field to sign in, if they are not seen yet."""
+        if self._form is None:
+            self.words_wanted.emit()
+
+    def keep_signature(self, item: Attachment) -> None:
+        """What was drawn is an attachment now; consents given from now on bear it."""
+        self._signature = item.id
+        self._show_signing()
+        self.changed.emit()
+
+    def miss_signature(self, kept: Sequence[Attachment]) -> None:
+        """Where the drawing is not among what is kept any more, it is to be drawn anew."""
+        if self._signature and self._signature not in {item.id for item in kept}:
+            self._signature = ""
+            self.signing.pad.clear()
+            self._show_signing()
+
+    def _show(self) -> None:
+        clear_layout(self._column)
+        self.ticks = {item: LongTick() for item in self._items()}
+        for item, tick in self.ticks.items():
+            tick.say(self._words_of(item), keys=self._keys_of(item))
+            tick.box.setChecked(item in self._agreed)
+            tick.toggled.connect(lambda ticked, item=item: self._agree(item, ticked=ticked))
+            self._column.addWidget(tick)
+        self._say_not_asked()
+        form = self._form
+        self._paper.setVisible(form is not None)
+        self.notice.setText(form.text.notice if form else "")
+        lacking = "\n".join(map(self._look.texts.gettext, form.lacking)) if form else ""
+        self._lacking.setText(lacking)
+        self._lacking.setVisible(bool(lacking))
+        self._show_signing()
+
+    def _keys_of(self, item: Item) -> str:
+        digits = {purpose: digit for digit, purpose in DIGITS.items()}
+        digit = digits.get(item[0])
+        return written(f"Alt+{digit}") if digit else ""
+
+    def _say_not_asked(self) -> None:
+        if self._not_asked is not None and (self._not_asked, "") in self.ticks:
+            self._not_asked = None
+        text = _NOT_ASKED[self._not_asked] if self._not_asked else ""
+        self.unasked.setText(self._look.texts.gettext(text))
+        self.unasked.setVisible(bool(text))
+
+    def _items(self) -> list[Item]:
+        if self._form is not None:
+            return [(item.purpose, item.member) for item in self._form.text.statements]
+        agreed = {purpose for purpose, _ in self._agreed}
+        items: list[Item] = []
+        for purpose in WORDS:
+            if purpose is Purpose.HANDOVER:
+                items += [(purpose, member) for member in self._members]
+            elif purpose is not Purpose.TRANSFER or purpose in agreed:
+                items.append((purpose, ""))
+        return items
+
+    def _words_of(self, item: Item) -> str:
+        purpose, member = item
+        if self._form is None:
+            name = self._members.get(member, member)
+            return self._look.texts.gettext(WORDS[purpose]).format(member=name)
+        must = " *" if purpose in self._form.profile.required else ""
+        return self._form.text.statement(purpose, member) + must
+
+    def _agree(self, item: Item, *, ticked: bool) -> None:
+        self._agreed = self._agreed | {item} if ticked else self._agreed - {item}
+        self._show_signing()
+        self.changed.emit()
+
+    def _show_signing(self) -> None:
+        is_open = self._form is not None and bool(self.ticks) and not self._signature
+        self.signing.setVisible(is_open)
+        is_asked = self._form is not None and self._form.profile.written
+        self.signing.ask(needed=is_asked and bool(self._agreed))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._heading)
+        head.addStretch(1)
+        head.addWidget(self.show_words, 0, Qt.AlignmentFlag.AlignRight)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 6, 12, 10)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self._lacking)
+        column.addWidget(self._paper)
+        column.addLayout(self._column)
+        column.addWidget(self.unasked)
+        column.addWidget(self.signing)
+
+
+def _members(interests: Sequence[Interest]) -> dict[str, str]:
+    return {item.member: item.member_name or item.member for item in interests}

@@ -1,0 +1,128 @@
+"""The half-written leads that wait to be gone on with."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from app.domain.lead_draft import LeadDraft
+from app.domain.names import called, full_name
+from app.ui.kit.flow_layout import Flow
+from app.ui.kit.labels import Look, label
+from app.ui.kit.plain_text import set_tool_tip
+
+NAME_WIDTH = 300
+
+
+class DraftsStrip(QFrame):
+    """A button a draft, and one to throw it away, which can be taken back while the sheet is open.
+
+    Until then it is only marked; `thrown` tells what is to go.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._drafts: tuple[LeadDraft, ...] = ()
+        self._thrown: dict[str, LeadDraft] = {}
+        self._sealed = 0
+        self.setObjectName("draftsStrip")
+        self._title = label(role="strong")
+        self._chips = Flow(6)
+        self._waits = label(role="quiet", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(4)
+        for widget in (self._title, self._chips, self._waits):
+            column.addWidget(widget)
+        self.hide()
+
+    def retranslate(self) -> None:
+        """Say everything in the staff's language."""
+        texts = self._look.texts
+        self._title.setText(texts.gettext("Half-written before"))
+        self._waits.setText(
+            texts.ngettext(
+                "{n} draft lies sealed until the vault is open",
+                "{n} drafts lie sealed until the vault is open",
+                self._sealed,
+            )
+        )
+        self._show()
+
+    def offer(self, drafts: Sequence[LeadDraft], sealed: int = 0) -> None:
+        """Show what waits."""
+        self._drafts, self._sealed = tuple(drafts), sealed
+        self.retranslate()
+
+    def thrown(self) -> tuple[LeadDraft, ...]:
+        """What was thrown away and not taken back."""
+        return tuple(self._thrown.values())
+
+    def _show(self) -> None:
+        self._chips.clear()
+        for draft in self._drafts:
+            self._chips.add(self._chip(draft))
+        self._title.setVisible(bool(self._drafts))
+        self._chips.setVisible(bool(self._drafts))
+        self._waits.setVisible(self._sealed > 0)
+        self.setVisible(bool(self._drafts) or self._sealed > 0)
+
+    def _chip(self, draft: LeadDraft) -> QWidget:
+        _ = self._look.texts.gettext
+        name = name_of(draft) or _("Without a name")
+        chip = QWidget()
+        row = QHBoxLayout(chip)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        is_thrown = draft.id in self._thrown
+        said = _("Thrown away: {name} · Undo") if is_thrown else self._offer_of(draft)
+        button = QPushButton()
+        shown = said.format(name=name)
+        metrics, room = button.fontMetrics(), self._look.theme.px(NAME_WIDTH)
+        button.setText(
+            metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room).replace("&", "&&")
+        )
+        button.setProperty("role", "chip")
+        button.setAccessibleName(shown)
+        button.clicked.connect(lambda: self._press(draft))
+        row.addWidget(button)
+        if not is_thrown:
+            row.addWidget(self._throw_button(draft, name))
+        return chip
+
+    def _offer_of(self, draft: LeadDraft) -> str:
+        _ = self._look.texts.gettext
+        if draft.unverified:
+            return _("Go on with {name} · left while locked, look at it first")
+        return _("Go on with {name}")
+
+    def _throw_button(self, draft: LeadDraft, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setAutoRaise(True)
+        button.setText("×")
+        said = self._look.texts.gettext("Throw away: {name}").format(name=name)
+        button.setAccessibleName(said)
+        set_tool_tip(button, said)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self._throw(draft))
+        return button
+
+    def _press(self, draft: LeadDraft) -> None:
+        if self._thrown.pop(draft.id, None) is None:
+            self.chosen.emit(draft)
+        else:
+            self._show()
+
+    def _throw(self, draft: LeadDraft) -> None:
+        self._thrown[draft.id] = draft
+        self._show()
+
+
+def name_of(draft: LeadDraft) -> str:
+    """How a half-written lead is called: by its person and company, or what else it holds."""
+    person = draft.person
+    known = (full_name(person), person.company.strip())
+    return " · ".join(filter(None, known)) or called(person) or draft.note.strip()

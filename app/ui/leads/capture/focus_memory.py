@@ -1,0 +1,33 @@
+"""Remembers which field of a sheet has the keys, and keeps it in sight."""
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.ui.kit.sheets import Sheet
+
+
+class FocusKeeper(QObject):
+    """Watches one sheet; `widget` is what had its keys last."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__(sheet)
+        self._sheet = sheet
+        self.widget: QWidget | None = None
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._note)
+
+    def show_also(self, part: QWidget) -> None:
+        """Bring a part into sight once it has found its place."""
+        QTimer.singleShot(0, part, lambda: self._sheet.area.ensureWidgetVisible(part, 0, 8))
+
+    def _note(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._sheet.isAncestorOf(now):
+            self.widget = now
+            # Once the parts have found their places.
+            QTimer.singleShot(0, self, self._show)
+
+    def _show(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self._sheet.isAncestorOf(focus):
+            self._sheet.area.ensureWidgetVisible(focus)

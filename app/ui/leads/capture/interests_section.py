@@ -1,0 +1,119 @@
+"""What the visitor is interested in: proposed from the visit, taken away and added by keys."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.bootstrap import Services
+from app.domain.lead import Interest
+from app.ui.kit.flow_layout import Flow
+from app.ui.kit.key_names import written
+from app.ui.kit.labels import Look, label
+from app.ui.kit.plain_text import set_tool_tip
+from app.ui.leads.capture.interest_search import FindInterest
+from app.ui.system.tasks import Background
+
+CHIP_WIDTH = 380
+
+
+class InterestsPart(QWidget):
+    """A chip an interest; pressing it takes the interest away."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look, services: Services, searching: Background) -> None:
+        super().__init__()
+        self._look = look
+        self._interests: tuple[Interest, ...] = ()
+        self._is_proposed = False
+        self._heading = label(role="fieldHeading")
+        self._chips = Flow(6)
+        self._why = label(role="quiet", wrap=True)
+        self._keys = label(role="keysOf")
+        self.add_button = QPushButton()
+        self.add_button.setProperty("role", "chipQuiet")
+        self.add_button.clicked.connect(self.search)
+        self.finder = FindInterest(look, services, searching)
+        self.finder.added.connect(self.add)
+        self.finder.closed.connect(self._close_search)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._heading)
+        head.addWidget(self.add_button)
+        head.addWidget(self._keys)
+        head.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(5)
+        column.addLayout(head)
+        for widget in (self._chips, self.finder, self._why):
+            column.addWidget(widget)
+
+    def retranslate(self) -> None:
+        """Say everything in the staff's language."""
+        _ = self._look.texts.gettext
+        self._heading.setText(_("Interested in"))
+        self._why.setText(_("Taken from what you showed in this visit"))
+        self.add_button.setText(_("+ Add"))
+        self._keys.setText(written("Alt+0"))
+        set_tool_tip(self.add_button, f"{_('Add an interest')} ({written('Alt+0')})")
+        self.add_button.setAccessibleName(_("Add an interest"))
+        self.finder.retranslate()
+        self._show()
+
+    def value(self) -> tuple[Interest, ...]:
+        """The interests that stand."""
+        return self._interests
+
+    def put(self, interests: Iterable[Interest], *, proposed: bool) -> None:
+        """Show other interests; `proposed` says that they come from the visit."""
+        self._interests = tuple(interests)
+        self._is_proposed = proposed
+        self._show()
+
+    def add(self, interest: Interest) -> None:
+        """Add one, unless it stands already."""
+        if _address(interest) not in map(_address, self._interests):
+            self._interests = (*self._interests, interest)
+            self._show()
+            self.changed.emit()
+
+    def search(self) -> None:
+        """Look for another one."""
+        self.finder.open()
+
+    def _remove(self, interest: Interest) -> None:
+        kept = (item for item in self._interests if _address(item) != _address(interest))
+        self._interests = tuple(kept)
+        self._show()
+        self.add_button.setFocus()
+        self.changed.emit()
+
+    def _close_search(self) -> None:
+        self.add_button.setFocus()
+
+    def _show(self) -> None:
+        self._chips.clear()
+        for interest in self._interests:
+            self._chips.add(self._chip(interest))
+        self._chips.setVisible(bool(self._interests))
+        self._why.setVisible(self._is_proposed and bool(self._interests))
+
+    def _chip(self, interest: Interest) -> QPushButton:
+        names = (interest.offering_title, interest.member_name or interest.member)
+        name = " · ".join(filter(None, names))
+        chip = QPushButton()
+        chip.setProperty("role", "chip")
+        room = self._look.theme.px(CHIP_WIDTH - 40)
+        shown = chip.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
+        chip.setText(shown.replace("&", "&&") + "  ×")
+        remove = self._look.texts.gettext("Take away: {interest}").format(interest=name)
+        chip.setAccessibleName(remove)
+        set_tool_tip(chip, remove)
+        chip.clicked.connect(lambda: self._remove(interest))
+        return chip
+
+
+def _address(item: Interest) -> tuple[str, str]:
+    return item.member, item.offering

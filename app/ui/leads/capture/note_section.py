@@ -1,0 +1,71 @@
+"""The note, below what was noted before: notes are added, never changed."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.domain.lead import Note
+from app.i18n.formats import moment
+from app.ui.kit.labels import Look, clear_layout, label
+
+HEIGHT = 58
+
+
+class NotePart(QWidget):
+    """A few lines to write into; Tab leaves them."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._earlier: Sequence[Note] = ()
+        self._heading = label(role="fieldHeading")
+        self._before = QVBoxLayout()
+        self._before.setSpacing(4)
+        self.text = QPlainTextEdit()
+        self.text.setObjectName("leadNote")
+        self.text.setTabChangesFocus(True)
+        self.text.setFixedHeight(HEIGHT)
+        self.text.textChanged.connect(self.changed)
+        self._odd = label(role="odd", wrap=True)
+        self._odd.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._heading)
+        column.addLayout(self._before)
+        column.addWidget(self.text)
+        column.addWidget(self._odd)
+
+    def retranslate(self) -> None:
+        """Say everything in the staff's language."""
+        _ = self._look.texts.gettext
+        self._heading.setText(_("Note"))
+        self.text.setAccessibleName(_("Note"))
+        self._show_earlier()
+
+    def value(self) -> str:
+        """What is written now."""
+        return self.text.toPlainText()
+
+    def put(self, text: str, earlier: Sequence[Note] = ()) -> None:
+        """Show another note, and those before it."""
+        if self.text.toPlainText() != text:
+            self.text.setPlainText(text)
+        self._earlier = earlier
+        self._show_earlier()
+
+    def show_problem(self, odd: str) -> None:
+        """Say what is odd, a message id."""
+        self._odd.setText(self._look.texts.gettext(odd))
+        self._odd.setVisible(bool(odd))
+
+    def _show_earlier(self) -> None:
+        clear_layout(self._before)
+        lang = self._look.texts.lang
+        for note in self._earlier:
+            who = " · ".join(filter(None, (note.stamp.author, moment(note.stamp.at, lang))))
+            self._before.addWidget(label(who, "quiet", wrap=True))
+            self._before.addWidget(label(note.text, wrap=True, selectable=True))

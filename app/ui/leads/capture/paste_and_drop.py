@@ -1,0 +1,81 @@
+"""What is pasted or dropped into the sheet: a code, a picture, a file of either."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMimeData, QObject, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QImageWriter,
+    QKeyEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QWidget
+
+from app.ui.system.override import override
+
+CARDS = ("BEGIN:VCARD", "MECARD:", "BIZCARD:", "MEMORY:")
+PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff"}
+CARD_FILES = {".vcf", ".vcard"}
+MAX_CARD_FILE = 20_000_000
+
+
+class Intake(QObject):
+    """Watches widgets for what belongs into the scan line or among the photos."""
+
+    code = Signal(str)
+    card_file = Signal(object)
+    picture = Signal(object)
+    """A path, or the bytes of a picture."""
+
+    def watch(self, *widgets: QWidget) -> None:
+        """Look at what is pasted there."""
+        for widget in widgets:
+            widget.installEventFilter(self)
+            widget.setAcceptDrops(False)
+
+    def watch_drops(self, sheet: QWidget) -> None:
+        """Look at what is dropped there."""
+        sheet.setAcceptDrops(True)
+        sheet.installEventFilter(self)
+
+    def take(self, data: QMimeData) -> bool:
+        """Take what is no plain text; False where it is."""
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        known = [path for path in paths if path.suffix.lower() in PICTURES | CARD_FILES]
+        for path in known:
+            is_card = path.suffix.lower() in CARD_FILES
+            (self.card_file if is_card else self.picture).emit(path)
+        if known:
+            return True
+        if data.hasText() and data.text().lstrip().upper().startswith(CARDS):
+            self.code.emit(data.text())
+            return True
+        if data.hasImage() and not data.hasText():
+            self.picture.emit(_png(QImage(data.imageData())))
+            return True
+        return False
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        match event:
+            case QKeyEvent() if event.type() == QEvent.Type.KeyPress:
+                is_paste = event.matches(QKeySequence.StandardKey.Paste)
+                return is_paste and self.take(QGuiApplication.clipboard().mimeData())
+            case QDragEnterEvent():
+                data = event.mimeData()
+                if data.hasUrls() or data.hasImage() or data.hasText():
+                    event.acceptProposedAction()
+                return True
+            case QDropEvent() if event.type() == QEvent.Type.Drop:
+                return self.take(event.mimeData())
+        return super().eventFilter(watched, event)
+
+
+def _png(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"PNG")).write(image)
+    return bytes(buffer.data().data())

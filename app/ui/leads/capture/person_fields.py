@@ -1,0 +1,158 @@
+"""Who the visitor is: the fields of the sheet."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.domain.lead import PERSON_FIELDS, Person
+from app.domain.lead_draft import Problem
+from app.domain.messages import N_
+from app.language.choices import Choice
+from app.ui.kit.labels import Look
+from app.ui.leads.capture.combo_with_search import Chooser
+from app.ui.leads.capture.form_field import Field
+
+TITLES = {
+    "first_name": N_("First name"),
+    "last_name": N_("Last name"),
+    "company": N_("Company"),
+    "job_title": N_("Job title"),
+    "email": N_("E-mail"),
+    "phone": N_("Phone"),
+    "country": N_("Country"),
+    "language": N_("Language"),
+    "mobile": N_("Mobile"),
+    "website": N_("Website"),
+    "street": N_("Street"),
+    "postcode": N_("Postcode"),
+    "city": N_("City"),
+}
+ROWS: tuple[tuple[str, ...], ...] = (
+    ("first_name", "last_name"),
+    ("company", "job_title"),
+    ("email", "phone"),
+    ("country", "language"),
+)
+MORE_ROWS: tuple[tuple[str, ...], ...] = (("mobile", "website"), ("street",), ("postcode", "city"))
+CHOSEN = {"country", "language"}
+GAP = 8
+
+
+def differing(scanned: Person, typed: Person) -> list[str]:
+    """The fields in which a code says something else than what stands there."""
+    pairs = {name: (getattr(scanned, name), getattr(typed, name)) for name in TITLES}
+    both = {name: pair for name, pair in pairs.items() if all(pair)}
+    return [name for name, (said, stands) in both.items() if said.casefold() != stands.casefold()]
+
+
+class PersonFields(QWidget):
+    """The fields of a person; those that are seldom known open with one button."""
+
+    changed = Signal()
+    left = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._fields = {
+            name: Field(look, name, title, Chooser() if name in CHOSEN else None)
+            for name, title in TITLES.items()
+        }
+        self._more = QWidget()
+        self._toggle = QPushButton()
+        self._toggle.setProperty("role", "link")
+        self._toggle.setObjectName("moreFields")
+        self._toggle.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._toggle.clicked.connect(self._fold)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        for row in ROWS:
+            column.addLayout(self._row(row))
+        column.addWidget(self._more)
+        column.addWidget(self._toggle, 0, Qt.AlignmentFlag.AlignLeft)
+        below = QVBoxLayout(self._more)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(GAP)
+        for row in MORE_ROWS:
+            below.addLayout(self._row(row))
+        self._more.hide()
+        for name, field in self._fields.items():
+            field.changed.connect(self.changed)
+            field.left.connect(lambda name=name: self.left.emit(name))
+
+    def retranslate(self) -> None:
+        """Say everything in the staff's language."""
+        for field in self._fields.values():
+            field.retranslate()
+        self._name_toggle()
+
+    def offer(self, countries: Sequence[Choice], languages: Sequence[Choice]) -> None:
+        """Let country and language be chosen from these."""
+        for name, choices in (("country", countries), ("language", languages)):
+            line = self._fields[name].line
+            if isinstance(line, Chooser):
+                line.offer(choices)
+
+    def first(self) -> Field:
+        """The field that gets the keys first."""
+        return next(field for field in self._fields.values() if not field.isHidden())
+
+    def name_nobody(self, *, nobody: bool) -> None:
+        """Ask for the country and the language alone, or for all fields again."""
+        for name, field in self._fields.items():
+            field.setHidden(nobody and name not in CHOSEN)
+        self._toggle.setHidden(nobody)
+        if nobody:
+            self._more.hide()
+
+    def fields(self) -> Iterator[Field]:
+        """All fields, from top to bottom."""
+        yield from self._fields.values()
+
+    def person(self) -> Person:
+        """The person as it is typed."""
+        return Person(**{name: field.value() for name, field in self._fields.items()})
+
+    def show_person(self, person: Person) -> None:
+        """Show another person."""
+        for name in PERSON_FIELDS:
+            self._fields[name].put(getattr(person, name))
+        below = [name for row in MORE_ROWS for name in row]
+        if any(getattr(person, name) for name in below):
+            self._more.show()
+            self._name_toggle()
+
+    def put_all(self, values: dict[str, str]) -> None:
+        """Show these texts in their fields."""
+        for name, value in values.items():
+            self.put(name, value)
+
+    def put(self, name: str, value: str) -> None:
+        """Show another value of one field."""
+        self._fields[name].put(value)
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """Say beside each field what is odd about it."""
+        odd = {problem.field: problem.what for problem in problems}
+        for name, field in self._fields.items():
+            field.show_problem(odd.get(name, ""))
+
+    def _row(self, names: Sequence[str]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for name in names:
+            row.addWidget(self._fields[name], 1, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _fold(self) -> None:
+        self._more.setVisible(self._more.isHidden())
+        self._name_toggle()
+        if not self._more.isHidden():
+            self._fields["mobile"].line.setFocus()
+
+    def _name_toggle(self) -> None:
+        _ = self._look.texts.gettext
+        more, fewer = _("More: mobile, website, address"), _("Fewer fields")
+        self._toggle.setText(more if self._more.isHidden() else fewer)

@@ -1,0 +1,104 @@
+"""Photos of the card or the badge and signatures, as small pictures that can be taken away."""
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+
+from app.domain.lead import Attachment
+from app.ui.kit.accessibility import Role, heard_as
+from app.ui.kit.flow_layout import Flow
+from app.ui.kit.foreign_picture import foreign_picture
+from app.ui.kit.labels import Look
+from app.ui.kit.plain_text import PlainLabel, set_tool_tip
+
+SIDE = 64
+
+
+class PhotosPart(QWidget):
+    """A button a photo; pressing it takes the photo away. What is `held` is no button."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._items: tuple[Attachment, ...] = ()
+        self._held: Collection[str] = ()
+        self._flow = Flow(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._flow)
+        self._pictures: dict[str, QPixmap] = {}
+        self.hide()
+
+    def retranslate(self) -> None:
+        """Say everything in the staff's language."""
+        self._show()
+
+    def value(self) -> tuple[Attachment, ...]:
+        """The photos that stand."""
+        return self._items
+
+    def put(self, items: Sequence[Attachment], held: Collection[str]) -> None:
+        """Show other photos, of which the signatures in `held` stay.
+
+        Their pictures come with `show_picture`.
+        """
+        self._items, self._held = tuple(items), held
+        self._show()
+
+    def add(self, item: Attachment, data: bytes) -> None:
+        """Show one more."""
+        self._items = (*self._items, item)
+        self.show_picture(item.id, data)
+        self.changed.emit()
+
+    def show_picture(self, id_: str, data: bytes) -> None:
+        """Show the picture of a photo."""
+        self._pictures[id_] = QPixmap.fromImage(foreign_picture(data, QSize(SIDE, SIDE) * 2))
+        self._show()
+
+    def _show(self) -> None:
+        self._flow.clear()
+        for item in self._items:
+            self._flow.add(self._picture(item) if item.id in self._held else self._button(item))
+        self.setVisible(bool(self._items))
+
+    def _picture(self, item: Attachment) -> QLabel:
+        picture = PlainLabel()
+        picture.setObjectName("heldSignature")
+        heard_as(picture, Role.GRAPHIC)
+        picture.setFixedSize(SIDE, SIDE + 12)
+        if item.id in self._pictures:
+            drawn = QPixmap(self._pictures[item.id])
+            drawn.setDevicePixelRatio(2)
+            picture.setPixmap(drawn)
+        stays = self._look.texts.gettext(
+            "The signature of a consent; it stays until the consent is withdrawn."
+        )
+        picture.setAccessibleName(stays)
+        set_tool_tip(picture, stays)
+        return picture
+
+    def _button(self, item: Attachment) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("leadPhoto")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setText("×")
+        button.setFixedSize(SIDE + 28, SIDE + 12)
+        button.setIconSize(QSize(SIDE, SIDE))
+        if item.id in self._pictures:
+            button.setIcon(QIcon(self._pictures[item.id]))
+        remove = self._look.texts.gettext("Take the photo away: {name}").format(name=item.name)
+        button.setAccessibleName(remove)
+        set_tool_tip(button, remove)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self._remove(item))
+        return button
+
+    def _remove(self, item: Attachment) -> None:
+        self._items = tuple(other for other in self._items if other.id != item.id)
+        self._show()
+        self.changed.emit()

@@ -1,0 +1,142 @@
+"""Saving what a sheet holds, and taking it back."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.changes import Changes
+from app.domain.errors import KnownError, UnsignedConsent
+from app.domain.lead import Lead
+from app.domain.lead_draft import TOO_LONG, LeadDraft, Problem, draft_of
+from app.domain.names import called, full_name
+from app.ui.frame.context import Shell
+from app.ui.system.tasks import Err, Ok, Result
+
+if TYPE_CHECKING:
+    from app.ui.leads.capture.session import Capturing
+    from app.ui.leads.capture.sheet import CaptureSheet
+
+
+Then = Callable[[Lead], None]
+
+
+def _no_more(_lead: Lead) -> None:
+    """Nothing is to follow."""
+
+
+class Saving(QObject):
+    """Says "saved" once a lead is on the disk, and offers to undo it.
+
+    `taken_back` gives the draft of a new lead that was undone; it is half-written again.
+    """
+
+    taken_back = Signal(object)
+
+    def __init__(self, shell: Shell, parent: QObject) -> None:
+        super().__init__(parent)
+        self._shell = shell
+
+    def save(self, capturing: "Capturing", then: Then = _no_more) -> None:
+        """Save what a sheet holds, then go on with the lead.
+
+        A code that stands in the scan line is taken first.
+        """
+        if capturing.looking.waits(lambda: self.save(capturing, then)):
+            return
+        code = capturing.sheet.scan.take_text()
+        if code.strip():
+            capturing.scan(code, lambda: self.save(capturing, then))
+            return
+        draft = self._with_trail(capturing.sheet)
+        blocking = [
+            problem
+            for problem in self._shell.services.leads.problems_with(draft)
+            if problem.blocking
+        ]
+        if blocking:
+            capturing.sheet.say_failure(self._said(blocking[0]))
+            capturing.sheet.person.first().line.setFocus()
+            return
+        capturing.autosave.flush()
+        self._shell.vault.need(lambda: self._save(capturing, draft, then))
+
+    def _said(self, problem: Problem) -> str:
+        """The sentence of a problem, behind the field where that is not seen from it."""
+        from app.ui.leads.capture.person_fields import TITLES  # noqa: PLC0415 - the sheet is open by now
+
+        _ = self._shell.look.texts.gettext
+        title = TITLES.get(problem.field, "") if problem.what == TOO_LONG else ""
+        return f"{_(title)}: {_(problem.what)}" if title else _(problem.what)
+
+    def _with_trail(self, sheet: "CaptureSheet") -> LeadDraft:
+        draft, visit = sheet.draft(), self._shell.services.visits.current()
+        if sheet.base() is not None or visit is None:
+            return draft
+        return replace(draft, trail=tuple(dict.fromkeys((*draft.trail, *visit.trail()))))
+
+    def _save(self, capturing: "Capturing", draft: LeadDraft, then: Then) -> None:
+        if capturing.is_over:
+            # The way to the vault was taken later, for something else; the draft is kept.
+            return
+        leads, base = self._shell.services.leads, capturing.sheet.base()
+
+        def told(result: Result[Lead]) -> None:
+            match result:
+                case Ok(lead):
+                    capturing.autosave.stop()
+                    capturing.sheet.close_sheet()
+                    self._tell_saved(lead, base, draft)
+                    then(lead)
+                case Err(error):
+                    capturing.autosave.go_on()
+                    self._say_unsaved(capturing, error)
+
+        capturing.autosave.hold()
+        self._shell.keeping.run(lambda: leads.save(draft, base), told)
+
+    def _say_unsaved(self, capturing: "Capturing", error: Exception) -> None:
+        """Say it in the sheet, where that is still there."""
+        if capturing.is_over or not isinstance(error, KnownError):
+            self._shell.problems.tell(error)
+            return
+        sheet = capturing.sheet
+        sheet.say_failure(" ".join(self._shell.look.texts.error(error)))
+        if isinstance(error, UnsignedConsent):
+            sheet.area.ensureWidgetVisible(sheet.consent)
+            sheet.consent.ask_for_signature()
+
+    def _tell_saved(self, lead: Lead, base: Lead | None, draft: LeadDraft) -> None:
+        _ = self._shell.look.texts.gettext
+        if base is None:
+            self._shell.services.visits.end()
+        self._shell.changed(Changes(leads=True))
+        names = (full_name(lead.person), lead.person.company)
+        name = " · ".join(filter(None, names)) or called(lead.person) or _("a code alone")
+        self._shell.problems.note(
+            _("Saved: {name}").format(name=name), _("Undo"), lambda: self._undo(lead, base, draft)
+        )
+
+    def _undo(self, lead: Lead, base: Lead | None, draft: LeadDraft) -> None:
+        self._shell.vault.need(lambda: self._undo_now(lead, base, draft))
+
+    def _undo_now(self, lead: Lead, base: Lead | None, draft: LeadDraft) -> None:
+        services = self._shell.services
+
+        def told(result: Result[object]) -> None:
+            self._shell.changed(Changes(leads=True))
+            match result:
+                case Err(error):
+                    self._shell.problems.tell(error)
+                case Ok() if base is None:
+                    self.taken_back.emit(draft)
+                case Ok():
+                    _ = self._shell.look.texts.gettext
+                    self._shell.problems.note(_("The lead is as it was before; notes stay."))
+
+        if base is None:
+            self._shell.keeping.run(lambda: services.capture.take_back(lead, draft), told)
+        else:
+            former = draft_of(base)
+            self._shell.keeping.run(lambda: services.leads.save(former, lead), told)

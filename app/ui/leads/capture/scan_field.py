@@ -1,0 +1,121 @@
+"""The scan line: a code that is scanned, pasted or typed, and a photo of the card."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+
+from app.ui.kit.labels import Look, label
+from app.ui.kit.plain_text import set_tool_tip
+
+ICON = 36
+
+
+class ScanBox(QFrame):
+    """Takes a code, and says below what came of it."""
+
+    scanned = Signal(str)
+    photo_wanted = Signal()
+    camera_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._run: Callable[[], object] | None = None
+        self._is_closed = False
+        self.setObjectName("scanBox")
+        self._icon = label()
+        self._title = label(role="strong", wrap=True)
+        self.line = QLineEdit()
+        self.line.setObjectName("scanLine")
+        self.camera_button = QPushButton()
+        self.camera_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.camera_button.clicked.connect(self.camera_wanted)
+        self.camera_button.hide()
+        self.photo_button = QPushButton()
+        self.photo_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.photo_button.clicked.connect(self.photo_wanted)
+        self._said = label(role="quiet", wrap=True)
+        self._offer = QPushButton()
+        self._offer.setProperty("role", "link")
+        self._offer.clicked.connect(self._carry_out)
+        lines = QVBoxLayout()
+        lines.setSpacing(2)
+        lines.addWidget(self._title)
+        lines.addWidget(self.line)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._icon)
+        row.addLayout(lines, 1)
+        row.addWidget(self.camera_button)
+        row.addWidget(self.photo_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 8, 14, 8)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self._said)
+        column.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
+        self.say("")
+
+    def retranslate(self) -> None:
+        """Say everything in the staff's language, in the colours of the theme."""
+        _ = self._look.texts.gettext
+        takes = _("Scan a badge or a business-card code")
+        nobody = _("No personal data at this fair: interests, next step, country and language")
+        self._title.setText(nobody if self._is_closed else takes)
+        self.line.setPlaceholderText(_("USB scanner or paste; or just type below"))
+        set_tool_tip(self.line, self.line.placeholderText())
+        self.line.setAccessibleName(_("Scanned code"))
+        self.camera_button.setText(_("Camera…"))
+        set_tool_tip(self.camera_button, _("Scan the code with the camera of the laptop"))
+        self.photo_button.setText(_("Photo …"))
+        set_tool_tip(self.photo_button, _("A photo of the card or badge; it can be pasted, too"))
+        self.photo_button.setAccessibleName(_("Attach a photo of the card or badge"))
+        colour = self._look.theme.colours.lake_deep
+        ratio = self.devicePixelRatioF()
+        self._icon.setPixmap(self._look.icons.pixmap("qr-code", colour, ICON, ratio))
+
+    def offer_camera(self, *, offered: bool) -> None:
+        """Show the button of the camera, where there may be one."""
+        self.camera_button.setVisible(offered)
+
+    def close_to_persons(self, *, closed: bool) -> None:
+        """Take no code and no photo, and say so: the law of the fair wants nobody stored."""
+        self._is_closed = closed
+        for widget in (self.line, self.photo_button):
+            widget.setHidden(closed)
+        if closed:
+            self.camera_button.hide()
+        self.retranslate()
+
+    def say(self, text: str, offer: str = "", run: Callable[[], object] | None = None) -> None:
+        """Say what came of a code, and what can be done about it."""
+        if text and self._is_closed:
+            text = self._look.texts.gettext("Nothing of the code or picture was kept.")
+        self._run = run
+        self._said.setText(text)
+        self._said.setVisible(bool(text))
+        self._offer.setText(offer)
+        self._offer.setVisible(run is not None)
+
+    def said(self) -> str:
+        """What was said last."""
+        return self._said.text()
+
+    def take_text(self) -> str:
+        """What stands in the line, which is empty then."""
+        text = self.line.text()
+        self.line.clear()
+        return text
+
+    def take(self) -> None:
+        """Take the code that stands in the line, as Enter asks."""
+        text = self.take_text()
+        if text.strip():
+            self.scanned.emit(text)
+
+    def _carry_out(self) -> None:
+        run = self._run
+        self.say("")
+        if run is not None:
+            run()

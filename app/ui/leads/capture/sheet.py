@@ -1,0 +1,246 @@
+"""The sheet of a lead: what is seen of its draft, and the draft that is seen."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from app.bootstrap import Services
+from app.domain.lead import Lead, Rating
+from app.domain.lead_draft import LeadDraft, Problem
+from app.domain.messages import N_
+from app.domain.names import full_name
+from app.ui.frame.action_buttons import ActionButton
+from app.ui.kit.flow_layout import Flow
+from app.ui.kit.labels import Look, label, restyle
+from app.ui.kit.sheets import Sheet
+from app.ui.leads.capture.alt_digits import AltDigits
+from app.ui.leads.capture.consent_section import ConsentPart
+from app.ui.leads.capture.drafts_strip import DraftsStrip, name_of
+from app.ui.leads.capture.focus_memory import FocusKeeper
+from app.ui.leads.capture.interests_section import InterestsPart
+from app.ui.leads.capture.next_step_section import NextStepPart
+from app.ui.leads.capture.note_section import NotePart
+from app.ui.leads.capture.person_fields import PersonFields
+from app.ui.leads.capture.photos_section import PhotosPart
+from app.ui.leads.capture.scan_field import ScanBox
+from app.ui.leads.capture.toggle_group import ChoiceRow
+from app.ui.system.override import override
+from app.ui.system.tasks import Background
+
+RATINGS = (
+    (Rating.COLD.value, N_("Cold")),
+    (Rating.WARM.value, N_("Warm")),
+    (Rating.HOT.value, N_("Hot")),
+)
+
+
+Part = (
+    DraftsStrip
+    | ScanBox
+    | PersonFields
+    | InterestsPart
+    | ChoiceRow
+    | NextStepPart
+    | NotePart
+    | PhotosPart
+    | ConsentPart
+)
+
+COLUMN = 246
+"""Pixels of a column of fields."""
+
+
+class CaptureSheet(Sheet):
+    """Shows a draft, new or of the lead `base`, and tells of every change and what is wanted."""
+
+    changed = Signal()
+    save_wanted = Signal()
+    brochure_wanted = Signal()
+    """The lead is to be saved, and a brochure made for it."""
+    gone = Signal()
+    """The sheet is about to go, whoever asked for it."""
+
+    takes_scans = True
+
+    def __init__(self, look: Look, services: Services, searching: Background) -> None:
+        super().__init__()
+        self._look = look
+        self._draft = LeadDraft("")
+        self._base: Lead | None = None
+        self._keys = FocusKeeper(self)
+        self._laws = services.leads.laws
+        self.drafts = DraftsStrip(look)
+        self.scan = ScanBox(look)
+        self.person = PersonFields(look)
+        self.interests = InterestsPart(look, services, searching)
+        self.rating = ChoiceRow(look, N_("How warm?"), RATINGS, 1)
+        self.next_step = NextStepPart(look)
+        self.note = NotePart(look)
+        self.photos = PhotosPart(look)
+        self.consent = ConsentPart(look)
+        self.failure = label(role="odd", wrap=True)
+        self.failure.setObjectName("sheetFailure")
+        self._save = QAction(self)
+        self._save.setShortcut(QKeySequence("Ctrl+Return"))
+        self._save.triggered.connect(self.save_wanted)
+        self.save_button = ActionButton(self._save, "capture")
+        self._save_more = QAction(self)
+        self._save_more.triggered.connect(self.brochure_wanted)
+        self.brochure_button = ActionButton(self._save_more)
+        self._lay_out()
+        self._connect()
+        self._digits = AltDigits(self, self._press)
+
+    @override
+    def retranslate(self) -> None:
+        _ = self._look.texts.gettext
+        known = full_name(self._draft.person) or name_of(self._draft)
+        changing = _("Lead: {name}").format(name=known) if known else _("Lead")
+        self.title.setText(changing if self._base else _("New lead"))
+        for part in self._parts():
+            part.retranslate()
+        self._save.setText(_("Save lead"))
+        self._save_more.setText(_("Save and make brochure"))
+
+    @override
+    def enter(self) -> None:
+        (self._keys.widget or self.person.first().line).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def leave(self) -> None:
+        self.gone.emit()
+
+    def base(self) -> Lead | None:
+        """The lead that is changed; None for a new one."""
+        return self._base
+
+    def draft(self) -> LeadDraft:
+        """What is seen, as a draft."""
+        rating = self.rating.value()
+        seen = replace(
+            self._draft,
+            person=self.person.person(),
+            rating=Rating(rating) if rating else None,
+            next_step=self.next_step.step(),
+            due=self.next_step.day(),
+            interests=self.interests.value(),
+            note=self.note.value(),
+            line=self.scan.line.text(),
+            attachments=self.photos.value(),
+        )
+        return self.consent.onto(seen)
+
+    def put(self, draft: LeadDraft, base: Lead | None, *, proposed: bool = False) -> None:
+        """Show another draft; `proposed` says that its interests come from the visit."""
+        self._draft, self._base = draft, base
+        self.follow_law()
+        self.person.show_person(draft.person)
+        self.interests.put(draft.interests, proposed=proposed)
+        self.rating.put(draft.rating.value if draft.rating else "")
+        self.next_step.put(draft.next_step, draft.due)
+        self.note.put(draft.note, base.notes if base else ())
+        self.scan.line.setText(draft.line)
+        self.photos.put(draft.attachments, base.signatures() if base else ())
+        self.consent.put(draft)
+        self.retranslate()
+
+    def follow_law(self) -> None:
+        """Ask for a person, or for none where the law of the fair is known to want that."""
+        nobody = self._draft.fair in self._laws.known
+        self.scan.close_to_persons(closed=nobody)
+        self.person.name_nobody(nobody=nobody)
+        self.note.setHidden(nobody)
+        self.consent.setHidden(nobody)
+
+    def fill(self, draft: LeadDraft) -> None:
+        """Show what a code added to the draft that is seen, where a person may be."""
+        if self._draft.fair in self._laws.known:
+            return
+        self._draft = replace(self._draft, codes=draft.codes)
+        self.person.show_person(draft.person)
+        self.note.put(draft.note, self._base.notes if self._base else ())
+        self.changed.emit()
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """Say beside the fields what is odd."""
+        listed = tuple(problems)
+        self.person.show_problems(problem for problem in listed if not problem.blocking)
+        note = [problem.what for problem in listed if problem.field == "note"]
+        self.note.show_problem(note[0] if note else "")
+
+    def say_failure(self, text: str) -> None:
+        """Say why the lead is not saved."""
+        self.failure.setText(text)
+        self.failure.setVisible(bool(text))
+
+    def say_kept(self, text: str, *, well: bool = True) -> None:
+        """Say what became of the draft."""
+        self.chip.setText(text)
+        restyle(self.chip, "role", "pill" if well else "pillOdd")
+        self.chip.setVisible(bool(text))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        is_return = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_return and modifiers == Qt.KeyboardModifier.ControlModifier:
+            self.save_wanted.emit()
+        elif is_return and self.scan.line.hasFocus():
+            self.scan.take()
+        elif is_return:
+            self._go_on()
+        elif not self._digits.take(event):
+            super().keyPressEvent(event)
+
+    def _go_on(self) -> None:
+        """To the next field, past the buttons: there, Enter would push them."""
+        for _control in self.findChildren(QWidget):
+            self.focusNextPrevChild(True)  # noqa: FBT003 - Qt's signature
+            if not isinstance(self.focusWidget(), QAbstractButton):
+                return
+
+    def _press(self, digit: int) -> bool:
+        if digit == 0:
+            self.interests.search()
+            return True
+        return any(row.press(digit) for row in (self.rating, self.next_step.steps, self.consent))
+
+    def _parts(self) -> tuple[Part, ...]:
+        return (
+            self.drafts,
+            self.scan,
+            self.person,
+            self.interests,
+            self.rating,
+            self.next_step,
+            self.note,
+            self.photos,
+            self.consent,
+        )
+
+    def _lay_out(self) -> None:
+        # Side by side in the columns of the fields; one below the other where words are long.
+        self.rating.setMinimumWidth(COLUMN)
+        steps = Flow(12)
+        steps.add(self.rating)
+        steps.add(self.next_step)
+        before = (self.drafts, self.scan, self.person, self.interests)
+        for part in (*before, steps, self.note, self.photos, self.consent):
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        self.failure.hide()
+        self.put_above_foot(self.failure)
+        self.foot.addWidget(self.save_button, 1)
+        self.foot.addWidget(self.brochure_button)
+
+    def _connect(self) -> None:
+        self.interests.finder.shown.connect(lambda: self._keys.show_also(self.interests.finder))
+        self.interests.changed.connect(lambda: self.consent.show_interests(self.interests.value()))
+        self.photos.changed.connect(lambda: self.consent.miss_signature(self.photos.value()))
+        typed = (self.person.changed, self.note.changed, self.photos.changed)
+        chosen = (self.interests.changed, self.rating.changed, self.next_step.changed)
+        for signal in (*typed, *chosen, self.consent.changed):
+            signal.connect(self.changed)

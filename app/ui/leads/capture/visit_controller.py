@@ -1,0 +1,83 @@
+"""The visit in the window: F2 begins one, Shift+F2 ends it, the foot of the window tells of it."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton
+
+from app.domain.messages import N_
+from app.i18n.formats import clock
+from app.services.leads.visits import VisitsService
+from app.ui.frame.commands import VISITS
+from app.ui.frame.context import Shell
+from app.ui.kit.key_names import keys_of
+from app.ui.kit.labels import Look
+from app.ui.kit.plain_text import set_tool_tip
+from app.ui.kit.search_box import SearchBox
+
+LOOK_EVERY_MS = 20_000
+
+
+class VisitChip(QPushButton):
+    """Says that a visit goes on, and ends it at a click."""
+
+    looked = Signal()
+    """It was looked whether the visit still goes on."""
+
+    def __init__(self, look: Look, visits: VisitsService, end: QAction) -> None:
+        super().__init__()
+        self._look = look
+        self._visits = visits
+        self._end = end
+        self.setProperty("role", "link")
+        self.setObjectName("visitChip")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # A visit in which nothing happens ends by itself.
+        self._clock = QTimer(self)
+        self._clock.setInterval(LOOK_EVERY_MS)
+        self._clock.timeout.connect(self.show_visit)
+        self._clock.timeout.connect(self.looked)
+        visits.watchers.append(self.show_visit)
+        self.show_visit()
+
+    def show_visit(self) -> None:
+        """Show the visit that goes on now; nothing where there is none."""
+        visit = self._visits.current()
+        self.setVisible(visit is not None)
+        self._end.setEnabled(visit is not None)
+        if visit is None:
+            self._clock.stop()
+            return
+        self._clock.start()
+        _ = self._look.texts.gettext
+        marked = f" · ★ {len(visit.shortlist.items)}" if visit.shortlist.items else ""
+        since = _("Visit since {time}").format(time=clock(visit.began, self._look.texts.lang))
+        self.setText(since + marked)
+        set_tool_tip(
+            self,
+            _("End the visit ({keys}): its trail is forgotten").format(keys=keys_of(self._end)),
+        )
+        self.setAccessibleName(_("End the visit"))
+
+
+def add_visits(shell: Shell, box: SearchBox) -> None:
+    """Let visits begin and end by keys, and show the one that goes on."""
+    visits = shell.services.visits
+
+    def begin() -> None:
+        box.field.clear()
+        box.setFocus()
+        visits.begin()
+
+    def end() -> None:
+        box.field.clear()
+        visits.end()
+
+    shell.actions.add(N_("Begin a visit"), "F2", begin, group=VISITS)
+    ended = shell.actions.add(N_("End the visit"), "Shift+F2", end, group=VISITS)
+    chip = VisitChip(shell.look, visits, ended)
+    chip.clicked.connect(end)
+    shell.watchers.append(lambda _changes: chip.show_visit())
+    chip.looked.connect(lambda: shell.keeping.run(visits.keep, lambda _result: None))
+    shell.status.put_last(chip)
+    shell.watchers.append(lambda changes: chip.show_visit() if changes.settings else None)

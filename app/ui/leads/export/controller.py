@@ -1,0 +1,176 @@
+"""Exports from the page of leads: opens the sheet, and does in the vault's thread what it asks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from app.domain.errors import KnownError
+from app.domain.export import ExportRecord, Selection
+from app.i18n.texts import Texts, languages
+from app.services.output.exports import ExportReport
+from app.ui.frame.context import Shell
+from app.ui.leads.export.kinds import Kind, Offer, Order
+from app.ui.leads.export.sheet import Checked, ExportSheet
+from app.ui.leads.export.texts import check_lines, done_lines, log_lines, member_lines
+from app.ui.leads.list.lead_cache import Shelf
+from app.ui.leads.list.page import LeadsPage
+from app.ui.leads.parts.lead_sheets import open_lead_sheet
+from app.ui.system.file_dialogs import Files
+from app.ui.system.tasks import Err, Latest, Ok, Result
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What is read before the sheet opens: to whom leads may go, and what left already."""
+
+    members: Sequence[tuple[str, str]]
+    records: Sequence[ExportRecord]
+
+
+class Exporting(QObject):
+    """Lets the leads of a page leave; `files` asks where to."""
+
+    def __init__(self, shell: Shell, page: LeadsPage, files: Files) -> None:
+        super().__init__(page)
+        self._shell = shell
+        self._page = page
+        self.files = files
+        self._check = Latest(shell.keeping, _nothing)
+        self._sheet: ExportSheet | None = None
+
+    def begin(self) -> None:
+        """Open the sheet."""
+        services = self._shell.services
+
+        def past() -> _Past:
+            return _Past(services.exports.members(Selection()), services.leads.exports())
+
+        self._shell.keeping.run(past, self._open)
+
+    def _open(self, result: Result[_Past]) -> None:
+        words, shelf = self._page.reading.words, self._page.shelf
+        match result:
+            case Err(error):
+                self._shell.problems.tell(error)
+            case Ok(past) if words is not None and shelf is not None:
+                offer = self._offer(past, shelf)
+                sheet = ExportSheet(self._shell.look, offer, words, self._folder())
+                self._sheet = sheet
+                sheet.checked.connect(self._find_out)
+                sheet.ordered.connect(self._export)
+                sheet.place_wanted.connect(self._ask_place)
+                sheet.folder_wanted.connect(self.files.show)
+                sheet.closed.connect(self._forget)
+                sheet.log_wanted.connect(self._read_log)
+                open_lead_sheet(self._shell, sheet)
+
+    def _offer(self, past: _Past, shelf: Shelf) -> Offer:
+        known = languages(self._shell.services.paths.translations)
+        done = [record.stamp.at.date() for record in past.records if record.done]
+        fair, listed = shelf.fair(shelf.here.fair), self._page.list.leads()
+        return Offer(
+            ticked=self._page.list.ticks(),
+            listed=listed,
+            fair=fair.id,
+            fair_name=fair.name,
+            today=shelf.here.today,
+            is_narrowed=len(listed) < len(shelf.leads),
+            members=past.members,
+            last=max(done, default=None),
+            languages=known,
+        )
+
+    def _find_out(self, order: Order) -> None:
+        exports, texts = self._shell.services.exports, self._shell.look.texts
+
+        def check() -> Checked:
+            wanted = order.request.selection
+            if order.kind is Kind.MEMBERS:
+                shares, doubts = (
+                    exports.shares(wanted, texts.lang),
+                    exports.doubts_of_shares(wanted),
+                )
+                return Checked(member_lines(shares, texts), bool(shares), doubts, shares)
+            report = exports.check(order.request, texts)
+            shares = exports.shares(wanted, texts.lang) if wanted.member else ()
+            return Checked(check_lines(report, texts), report.leads > 0, report.doubts, shares)
+
+        self._check.run(check, self._show_check)
+
+    def _show_check(self, result: Result[Checked]) -> None:
+        if self._sheet is None:
+            return
+        match result:
+            case Ok(checked):
+                self._sheet.show_check(checked)
+            case Err(KnownError() as error):
+                lines = [_sentence(error, self._texts())]
+                self._sheet.show_check(Checked(lines, can_export=False))
+            case Err(error):
+                self._shell.problems.tell(error)
+
+    def _export(self, order: Order) -> None:
+        exports, texts = self._shell.services.exports, self._shell.services.texts(order.language)
+        request = order.request
+
+        def write() -> tuple[ExportReport, ...]:
+            if order.kind is Kind.MEMBERS:
+                return exports.export_for_members(request, texts)
+            return (exports.export(request, texts),)
+
+        self._shell.keeping.run(write, lambda result: self._finish(order, result))
+
+    def _finish(self, order: Order, result: Result[tuple[ExportReport, ...]]) -> None:
+        sheet, out = self._sheet, order.request.out
+        match result:
+            case Ok(reports):
+                self._shell.services.settings.change(export_folder=str(out.parent))
+                lines = done_lines(reports, order.request.password, self._texts())
+                if sheet is not None:
+                    sheet.show_done(lines, out if not order.kind.ending else out.parent)
+                    self._read_log()
+                else:
+                    self._shell.problems.note(" ".join(lines[:2]))
+            case Err(KnownError() as error) if sheet is not None:
+                sheet.show_failure(_sentence(error, self._texts()))
+            case Err(error):
+                self._shell.problems.tell(error)
+
+    def _read_log(self) -> None:
+        self._shell.keeping.run(self._shell.services.leads.exports, self._show_log)
+
+    def _show_log(self, result: Result[tuple[ExportRecord, ...]]) -> None:
+        words = self._page.reading.words
+        match result:
+            case Ok(records) if self._sheet is not None and words is not None:
+                self._sheet.show_log(log_lines(records, words))
+            case Err(error):
+                self._shell.problems.tell(error)
+
+    def _ask_place(self, proposed: Path, is_folder: bool) -> None:  # noqa: FBT001 - a signal's call
+        _ = self._texts().gettext
+        ask = self.files.folder if is_folder else self.files.file_to_write
+        place = ask(_("Where to"), proposed.parent if is_folder else proposed)
+        if place is not None and self._sheet is not None:
+            self._sheet.set_place(place / proposed.name if is_folder else place)
+
+    def _folder(self) -> Path:
+        kept = self._shell.services.settings.value.export_folder
+        return Path(kept) if kept and Path(kept).is_dir() else Path.home()
+
+    def _texts(self) -> Texts:
+        return self._shell.look.texts
+
+    def _forget(self) -> None:
+        self._check.drop()
+        self._sheet = None
+
+
+def _sentence(error: KnownError, texts: Texts) -> str:
+    return " ".join(filter(None, texts.error(error)))
+
+
+def _nothing() -> None:
+    """A check is quick; it is not stopped, only not shown."""

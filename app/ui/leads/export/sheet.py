@@ -1,0 +1,194 @@
+"""The sheet in which leads are exported: what, which, where to; what is wrong is told before."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QProgressBar, QPushButton
+
+from app.domain.export import ExportRequest, InDoubt, MemberShare
+from app.exporters.file_names import file_names
+from app.ui.kit.labels import Look
+from app.ui.kit.sheets import Sheet
+from app.ui.leads.export.doubts import DoubtTicks
+from app.ui.leads.export.form import ExportForm
+from app.ui.leads.export.kinds import Kind, Offer, Order, Who
+from app.ui.leads.export.member_shares import MemberShares
+from app.ui.leads.list.lines import Lines
+from app.ui.leads.parts.texts import LeadWords
+from app.ui.system.override import override
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What an order would come to."""
+
+    lines: Sequence[str]
+    can_export: bool
+    doubts: Sequence[InDoubt] = ()
+    shares: Sequence[MemberShare] = ()
+
+
+class ExportSheet(Sheet):
+    """`checked` asks what an order would come to, `ordered` gives it; both answers are shown."""
+
+    checked = Signal(object)
+    ordered = Signal(object)
+    place_wanted = Signal(object, bool)
+    """The place that is proposed, and whether it is a folder."""
+    folder_wanted = Signal(object)
+    log_wanted = Signal()
+
+    def __init__(self, look: Look, offer: Offer, words: LeadWords, folder: Path) -> None:
+        super().__init__()
+        self._look = look
+        self._offer = offer
+        self._words = words
+        self._folder = folder
+        self._proposed = ""
+        self._done: Path | None = None
+        self.form = ExportForm(look, offer, words)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 0)
+        self.bar.hide()
+        self.primary, self.show_button = QPushButton(), QPushButton()
+        self.primary.setProperty("role", "primary")
+        self.show_button.hide()
+        self._result, self._log = Lines(), Lines()
+        self.doubts, self.shares = DoubtTicks(look), MemberShares(look)
+        for widget in (self.form, self.bar, self._result, self.doubts, self.shares, self._log):
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+        self.foot.addWidget(self.primary)
+        self.foot.addWidget(self.show_button)
+        self.foot.addStretch(1)
+        self._connect()
+
+    @override
+    def retranslate(self) -> None:
+        _ = self._look.texts.gettext
+        self.title.setText(_("Export leads"))
+        self.form.retranslate()
+        self.doubts.retranslate()
+        self.shares.retranslate()
+        self.primary.setText(_("Export") if self._done is None else _("Done"))
+        self.show_button.setText(_("Show the folder"))
+        self.bar.setAccessibleName(_("Writing…"))
+        self._ask()
+        self.log_wanted.emit()
+
+    @override
+    def enter(self) -> None:
+        self.form.kind.setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if is_enter and (control or self._done is not None):
+            self.primary.click()
+        else:
+            super().keyPressEvent(event)
+
+    def order(self) -> Order:
+        """What is chosen now."""
+        form = self.form
+        kind = form.chosen_kind()
+        request = ExportRequest(
+            kind.format,
+            Path(form.place.text()).expanduser(),
+            replace(
+                self._offer.selection(form.chosen_who(), form.chosen_member(), form.chosen_since()),
+                without=self.doubts.left_out(),
+            ),
+            split=kind is Kind.CARDS,
+            password=form.password.text() if form.is_encrypted() else "",
+            notes=self.shares.ticked(),
+        )
+        return Order(kind, request, form.chosen_language())
+
+    def show_check(self, checked: Checked) -> None:
+        """Show what would be written."""
+        if self._done is None:
+            self._result.say(checked.lines)
+            self.doubts.show_doubts(checked.doubts)
+            self.shares.show_shares(checked.shares)
+            self.primary.setEnabled(checked.can_export)
+
+    def show_failure(self, text: str) -> None:
+        """Show why nothing was written."""
+        self._set_busy(busy=False)
+        self._result.say([text], role="wrong")
+        self.form.place.setFocus()
+
+    def show_done(self, lines: Sequence[str], folder: Path) -> None:
+        """Show what was written, and where."""
+        self._set_busy(busy=False)
+        self._done = folder
+        for widget in (self.form, self.doubts, self.shares):
+            widget.hide()
+        self._result.say(lines)
+        self.show_button.show()
+        self.primary.setText(self._look.texts.gettext("Done"))
+        self.primary.setFocus()
+
+    def show_log(self, lines: Iterable[tuple[str, str]]) -> None:
+        """Show what left before."""
+        _ = self._look.texts.gettext
+        self._log.say_pairs(_("Earlier exports"), list(lines))
+
+    def set_place(self, place: Path) -> None:
+        """Take the place that was chosen in the system's dialog."""
+        self.form.place.setText(str(place))
+
+    def said(self) -> str:
+        """The lines about what would be, or was, written."""
+        return self._result.text()
+
+    def _go_on(self) -> None:
+        if self._done is not None:
+            self.close_sheet()
+            return
+        order = self.order()
+        self._set_busy(busy=True)
+        self._result.say([self._look.texts.gettext("Writing…")])
+        self.ordered.emit(order)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self.bar.setVisible(busy)
+        self.form.setEnabled(not busy)
+        self.primary.setEnabled(not busy)
+
+    def _ask(self) -> None:
+        if self._done is not None:
+            return
+        self._propose()
+        # A check needs no password and no place.
+        order = self.order()
+        self.checked.emit(replace(order, request=replace(order.request, password="")))
+
+    def _propose(self) -> None:
+        """Name the file, unless a place was chosen by hand."""
+        if self.form.place.text() != self._proposed:
+            return
+        kind = self.form.chosen_kind()
+        fair = self._offer.fair_name if self.form.chosen_who() is not Who.ALL else ""
+        title = f"{fair or self._look.texts.gettext('Leads')} {self._offer.today.isoformat()}"
+        names = file_names([title] * 99, kind.ending)
+        free = next((name for name in names if not (self._folder / name).exists()), title)
+        self._proposed = str(self._folder / free)
+        self.form.place.setText(self._proposed)
+
+    def _connect(self) -> None:
+        self.form.changed.connect(self._ask)
+        self.doubts.changed.connect(self._ask)
+        self.form.place_button.clicked.connect(
+            lambda: self.place_wanted.emit(
+                Path(self.form.place.text()), not self.form.chosen_kind().ending
+            )
+        )
+        self.primary.clicked.connect(self._go_on)
+        self.show_button.clicked.connect(lambda: self.folder_wanted.emit(self._done))

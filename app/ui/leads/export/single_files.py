@@ -1,0 +1,44 @@
+"""Files made of one lead: its card, the mail to it, its next step."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from app.domain.lead import Lead
+from app.domain.messages import N_
+from app.exporters.file_names import file_names
+from app.ui.kit.labels import Look
+from app.ui.leads.export.controller import Exporting
+from app.ui.leads.list.loader import Reading
+from app.ui.leads.list.row_actions import Deeds
+
+
+class SingleFiles(QObject):
+    """Asks where a file goes and has it written."""
+
+    def __init__(self, look: Look, reading: Reading, deeds: Deeds, exporting: Exporting) -> None:
+        super().__init__(exporting)
+        self._look = look
+        self._reading = reading
+        self._deeds = deeds
+        self._exporting = exporting
+
+    def save_card(self, lead: Lead) -> None:
+        """Save a vCard."""
+        if out := self._place(lead, ".vcf", N_("Save as vCard")):
+            self._deeds.save_card(lead, out)
+
+    def draft_mail(self, lead: Lead) -> None:
+        """Save the draft of a mail, and open it."""
+        if out := self._place(lead, ".eml", N_("Save the e-mail draft")):
+            self._deeds.draft_mail(lead, out, self._exporting.files.show)
+
+    def save_step(self, lead: Lead) -> None:
+        """Save the next step for a calendar, and open it."""
+        if out := self._place(lead, ".ics", N_("Save the next step")):
+            self._deeds.save_step(lead, out, self._exporting.files.show)
+
+    def _place(self, lead: Lead, ending: str, title: str) -> Path | None:
+        name = next(file_names([self._reading.name_of(lead)], ending))
+        said = self._look.texts.gettext(title)
+        return self._exporting.files.file_to_write(said, Path.home() / name)

@@ -1,0 +1,72 @@
+"""Sheets with one thing of a lead: its codes as they were read, a photo."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+
+from app.domain.lead import Attachment, Lead
+from app.ui.kit.foreign_picture import foreign_picture
+from app.ui.kit.labels import Look, label
+from app.ui.kit.sheets import WIDTH, Sheet
+from app.ui.system.override import override
+
+CODE_HEIGHT = 360
+
+
+class CodeSheet(Sheet):
+    """The codes of a lead, letter by letter; nothing in them is followed or carried out."""
+
+    takes_scans = True
+
+    def __init__(self, look: Look, lead: Lead) -> None:
+        super().__init__()
+        self._look = look
+        self.text = QPlainTextEdit("\n\n".join(code.text for code in lead.codes))
+        self.text.setReadOnly(True)
+        self.text.setMinimumHeight(CODE_HEIGHT)
+        self.text.setTabChangesFocus(True)
+        self.copy_button = QPushButton()
+        self.copy_button.clicked.connect(
+            lambda: QGuiApplication.clipboard().setText(self.text.toPlainText())
+        )
+        self.body.addWidget(self.text, 1)
+        self.foot.addWidget(self.copy_button)
+        self.foot.addStretch(1)
+
+    @override
+    def retranslate(self) -> None:
+        _ = self._look.texts.gettext
+        self.title.setText(_("Code as it was read"))
+        self.text.setAccessibleName(self.title.text())
+        self.copy_button.setText(_("Copy"))
+
+
+class PhotoSheet(Sheet):
+    """One photo, as wide as the sheet."""
+
+    takes_scans = True
+
+    def __init__(self, look: Look, item: Attachment, data: bytes) -> None:
+        super().__init__()
+        self._look = look
+        self._name = item.name
+        shown = label()
+        shown.setAccessibleName(item.name)
+        image = foreign_picture(data)
+        if not image.isNull():
+            width = round((WIDTH - 50) * self.devicePixelRatioF())
+            mode = Qt.TransformationMode.SmoothTransformation
+            pixmap = QPixmap.fromImage(image.scaledToWidth(min(width, image.width()), mode))
+            pixmap.setDevicePixelRatio(self.devicePixelRatioF())
+            shown.setPixmap(pixmap)
+        self.body.addWidget(shown)
+        self.body.addStretch(1)
+        self.close_button = QPushButton()
+        self.close_button.clicked.connect(self.close_sheet)
+        self.foot.addWidget(self.close_button)
+        self.foot.addStretch(1)
+
+    @override
+    def retranslate(self) -> None:
+        self.title.setText(self._name)
+        self.close_button.setText(self._look.texts.gettext("Close"))

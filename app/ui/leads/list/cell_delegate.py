@@ -1,0 +1,137 @@
+"""Paints the cells of the list: ticks, names, pills."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.domain.lead import Lead, Rating
+from app.domain.lead_filter import ConsentState, consent_state
+from app.ui.kit.labels import Look
+from app.ui.leads.list.columns import COLUMNS, Column
+from app.ui.leads.list.table_model import LEAD_ROLE
+from app.ui.system.override import override
+
+ROW_HEIGHT = 52
+PADDING = 5
+EDGE = 4
+TICK = 16
+PILL_HEIGHT = 19
+
+_PILLS = {
+    Rating.HOT: ("amber", "on_amber"),
+    Rating.WARM: ("amber_tint", "ink"),
+    Rating.COLD: ("mist", "slate"),
+}
+_CONSENTS = {
+    ConsentState.GIVEN: "moss_deep",
+    ConsentState.NO_CONTACT: "clay",
+    ConsentState.MISSING: "clay",
+    ConsentState.WITHDRAWN: "clay",
+}
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class LeadCells(QStyledItemDelegate):
+    """One painter for all columns; the chosen row has a tint and a bar, a ticked one its tick."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._px = look.theme.px
+        self._choose_fonts()
+        look.theme.changed.connect(self._choose_fonts)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        lead, column = index.data(LEAD_ROLE), COLUMNS[index.column()]
+        colours = self._look.theme.colours
+        box = QRect(option.rect)
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(box, colours.colour("lake_tint" if is_chosen else "paper"))
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, colours.colour("line"))
+        inner = box.adjusted(self._px(PADDING), 2, -self._px(PADDING), -3)
+        match column:
+            case Column.TICK:
+                if is_chosen:
+                    self._paint_edge(painter, option)
+                checked = index.data(Qt.ItemDataRole.CheckStateRole) is Qt.CheckState.Checked
+                self._paint_tick(painter, box, checked=checked)
+            case Column.NAME:
+                self._paint_name(painter, inner, index.data(), deleted=lead.deleted)
+            case Column.RATING:
+                self._paint_pill(painter, inner, index.data(), lead)
+            case Column.CONSENT:
+                role = _CONSENTS[consent_state(lead)]
+                self._paint_text(painter, inner, index.data(), self._strong, role)
+            case Column.COMPANY | Column.COUNTRY:
+                self._paint_text(painter, inner, index.data(), self._text, "ink")
+            case _:
+                self._paint_text(painter, inner, index.data(), self._small, "slate")
+        painter.restore()
+
+    def _choose_fonts(self) -> None:
+        font = self._look.theme.font
+        self._name, self._text = font(14, bold=True), font(14)
+        self._small, self._strong = font(13), font(13, bold=True)
+        self._pill = font(11, bold=True)
+
+    def _paint_text(self, painter: QPainter, box: QRect, text: str, font: QFont, role: str) -> None:
+        painter.setFont(font)
+        painter.setPen(self._look.theme.colours.colour(role))
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, _LEFT, shown)
+
+    def _paint_name(self, painter: QPainter, box: QRect, text: str, *, deleted: bool) -> None:
+        """On one line, or on two where it is long."""
+        metrics = QFontMetrics(self._name)
+        font = QFont(self._name)
+        font.setStrikeOut(deleted)
+        role = "slate" if deleted else "ink"
+        if metrics.horizontalAdvance(text) <= box.width() or " " not in text:
+            self._paint_text(painter, box, text, font, role)
+            return
+        painter.setFont(font)
+        painter.setPen(self._look.theme.colours.colour(role))
+        room = box.width() * 2 - metrics.averageCharWidth() * 8
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(box, _LEFT | Qt.TextFlag.TextWordWrap, shown)
+
+    def _paint_pill(self, painter: QPainter, box: QRect, text: str, lead: Lead) -> None:
+        if lead.rating is None:
+            return
+        back, front = _PILLS[lead.rating]
+        colours, metrics = self._look.theme.colours, QFontMetrics(self._pill)
+        width = min(metrics.horizontalAdvance(text) + self._px(16), box.width())
+        height = self._px(PILL_HEIGHT)
+        pill = QRectF(box.left(), box.center().y() - height / 2 + 1, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.colour(back))
+        painter.drawRoundedRect(pill, height / 2, height / 2)
+        painter.setFont(self._pill)
+        painter.setPen(colours.colour(front))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_edge(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """A bar at the beginning of the chosen row, which the tint alone does not tell of."""
+        box, wide = QRect(option.rect), self._px(EDGE)
+        is_left = option.direction == Qt.LayoutDirection.LeftToRight
+        left = box.left() if is_left else box.right() - wide + 1
+        edge = QRect(left, box.top(), wide, box.height())
+        painter.fillRect(edge, self._look.theme.colours.colour("lake"))
+
+    def _paint_tick(self, painter: QPainter, box: QRect, *, checked: bool) -> None:
+        colours = self._look.theme.colours
+        side, edge = self._px(TICK), self._px(2)
+        left, top = box.right() - side - 2 * edge, box.center().y() - side // 2
+        square = QRectF(left + 0.5, top + 0.5, side - 1, side - 1)
+        painter.setPen(QPen(colours.colour("lake" if checked else "control"), 1.2))
+        painter.setBrush(colours.colour("lake" if checked else "paper"))
+        painter.drawRoundedRect(square, 4, 4)
+        if checked:
+            ratio = painter.device().devicePixelRatioF()
+            mark = self._look.icons.pixmap("check", colours.on_lake, 12, ratio)
+            painter.drawPixmap(left + edge, top + edge, mark)

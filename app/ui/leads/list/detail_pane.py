@@ -1,0 +1,234 @@
+"""One lead beside the list: all that is known of it, and what can be done with it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPixmap
+from PySide6.QtWidgets import (
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.fair import Fair
+from app.domain.lead import Attachment, Lead
+from app.domain.three_way_merge import Change
+from app.ui.kit.accessibility import Role, heard_as
+from app.ui.kit.flow_layout import Flow
+from app.ui.kit.foreign_picture import foreign_picture
+from app.ui.kit.labels import Look, clear_layout, label
+from app.ui.kit.plain_text import set_tool_tip
+from app.ui.leads.list.detail_sections import Line, Section, history_section, place_of, sections
+from app.ui.leads.parts.texts import LeadWords
+from app.ui.system.override import override
+
+WIDTH = 330
+PHOTO = QSize(132, 96)
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What is read when a lead is chosen: its history, and its pictures with their bytes."""
+
+    history: tuple[Change, ...]
+    photos: tuple[tuple[Attachment, bytes | None], ...]
+    """Without bytes where the disk damaged them."""
+
+
+class LeadDetail(QScrollArea):
+    """Shows a lead; Escape gives the keys back."""
+
+    left = Signal()
+    edit_wanted = Signal(object)
+    mail_wanted = Signal(object)
+    calendar_wanted = Signal(object)
+    copy_wanted = Signal(object)
+    brochure_wanted = Signal(object)
+    remove_wanted = Signal(object)
+    card_wanted = Signal(object)
+    code_wanted = Signal(object)
+    receipt_wanted = Signal(object)
+    report_wanted = Signal(object)
+    erase_wanted = Signal(object)
+    photo_wanted = Signal(object, object)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._lead: Lead | None = None
+        self._words: LeadWords | None = None
+        self.setObjectName("leadDetail")
+        heard_as(self, Role.DOCUMENT)
+        self.setWidgetResizable(True)
+        self.setFixedWidth(WIDTH)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.edit_button, self.mail_button = QPushButton(), QPushButton()
+        self.calendar_button = QPushButton()
+        self.brochure_button, self.more_button = QPushButton(), QToolButton()
+        self.edit_button.setProperty("role", "primary")
+        self.edit_button.clicked.connect(lambda: self.edit_wanted.emit(self._lead))
+        self.mail_button.clicked.connect(lambda: self.mail_wanted.emit(self._lead))
+        self.calendar_button.clicked.connect(lambda: self.calendar_wanted.emit(self._lead))
+        self.brochure_button.clicked.connect(lambda: self.brochure_wanted.emit(self._lead))
+        self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = self._menu = QMenu(self)
+        self.remove_action = _action(menu, lambda: self.remove_wanted.emit(self._lead))
+        self.copy_action = _action(menu, lambda: self.copy_wanted.emit(self._lead))
+        self.card_action = _action(menu, lambda: self.card_wanted.emit(self._lead))
+        self.code_action = _action(menu, lambda: self.code_wanted.emit(self._lead))
+        self.receipt_action = _action(menu, lambda: self.receipt_wanted.emit(self._lead))
+        menu.addSeparator()
+        self.report_action = _action(menu, lambda: self.report_wanted.emit(self._lead))
+        self.erase_action = _action(menu, lambda: self.erase_wanted.emit(self._lead))
+        self.more_button.setMenu(menu)
+        self._lay_out()
+        self.clear()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._lead = None
+        self._page.hide()
+        for layout in (self._parts, self._photos, self._history):
+            clear_layout(layout)
+        self._name.clear()
+        self._place.clear()
+        self.setAccessibleName("")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_lead(self, lead: Lead, fair: Fair, until: date, words: LeadWords) -> None:
+        """Show a lead; its history and pictures come with `show_extras`."""
+        _ = words.texts.gettext
+        is_other = self._lead is None or self._lead.id != lead.id
+        self._lead, self._words = lead, words
+        self._name.setText(words.name(lead))
+        self._place.setText(place_of(lead, words))
+        self._name_deeds(lead)
+        clear_layout(self._parts)
+        _fill(self._parts, sections(lead, fair, until, words))
+        if is_other:
+            clear_layout(self._photos)
+            clear_layout(self._history)
+            self.verticalScrollBar().setValue(0)
+        self.setAccessibleName(_("Lead: {name}").format(name=words.name(lead)))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._page.show()
+
+    def _name_deeds(self, lead: Lead) -> None:
+        _ = self._look.texts.gettext
+        self.edit_button.setText(_("Bring back") if lead.deleted else _("Edit"))
+        self.mail_button.setText(_("Draft e-mail"))
+        self.mail_button.setVisible(bool(lead.person.email) and not lead.deleted)
+        self.calendar_button.setText(_("Add to calendar"))
+        self.calendar_button.setVisible(lead.due is not None and not lead.deleted)
+        self.brochure_button.setText(_("Brochure"))
+        self.more_button.setIcon(self._look.icons.icon("ellipsis", self._look.theme.colours.ink))
+        self.more_button.setAccessibleName(_("More for this lead"))
+        self.remove_action.setText(_("Delete"))
+        self.remove_action.setVisible(not lead.deleted)
+        self.copy_action.setText(_("Copy e-mail"))
+        self.copy_action.setVisible(bool(lead.person.email))
+        self.card_action.setText(_("Save as vCard…"))
+        self.code_action.setText(_("Show code"))
+        self.code_action.setVisible(bool(lead.codes))
+        self.receipt_action.setText(_("Receipt for the visitor"))
+        self.receipt_action.setVisible(bool(lead.consents or lead.notices))
+        self.report_action.setText(_("Everything about this person…"))
+        self.erase_action.setText(_("Erase for ever…"))
+
+    def show_extras(self, extras: Extras) -> None:
+        """Show pictures and history of the lead that is shown."""
+        if self._lead is None or self._words is None:
+            return
+        clear_layout(self._photos)
+        for item, data in extras.photos:
+            shown = self._damaged(item) if data is None else self._photo(item, data)
+            self._photos.addWidget(shown)
+        clear_layout(self._history)
+        _fill(self._history, [history_section(extras.history, self._lead, self._words)])
+
+    def lead(self) -> Lead | None:
+        """The lead that is shown."""
+        return self._lead
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _damaged(self, item: Attachment) -> QLabel:
+        said = self._look.texts.gettext("“{name}” was damaged on the disk; no backup here has it.")
+        return label(said.replace("{name}", item.name), role="quiet", wrap=True)
+
+    def _photo(self, item: Attachment, data: bytes) -> QPushButton:
+        button = QPushButton()
+        button.setProperty("role", "photo")
+        button.setAccessibleName(item.name)
+        set_tool_tip(button, item.name)
+        image = foreign_picture(data)
+        if image.isNull():
+            button.setText(item.name.replace("&", "&&"))
+        else:
+            small = image.scaled(
+                PHOTO * self.devicePixelRatioF(),
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            button.setIcon(QPixmap.fromImage(small))
+            button.setIconSize(PHOTO)
+        button.clicked.connect(lambda: self.photo_wanted.emit(item, data))
+        return button
+
+    def _lay_out(self) -> None:
+        self._name = label(role="leadName", wrap=True, selectable=True)
+        self._place = label(role="quiet", wrap=True)
+        buttons = Flow(6)
+        shown = (self.edit_button, self.mail_button, self.calendar_button, self.brochure_button)
+        for button in (*shown, self.more_button):
+            buttons.add(button)
+        self._parts, self._photos, self._history = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._page = QWidget()
+        column = QVBoxLayout(self._page)
+        column.setContentsMargins(20, 18, 12, 22)
+        column.setSpacing(4)
+        column.addWidget(self._name)
+        column.addWidget(self._place)
+        column.addSpacing(8)
+        column.addWidget(buttons)
+        for part in (self._parts, self._photos, self._history):
+            part.setSpacing(2)
+            column.addLayout(part)
+        column.addStretch(1)
+        self.setWidget(self._page)
+
+
+def _action(menu: QMenu, run: Callable[[], object]) -> QAction:
+    action = menu.addAction("")
+    action.triggered.connect(lambda _checked=False: run())
+    return action
+
+
+def _fill(column: QVBoxLayout, parts: Sequence[Section]) -> None:
+    for section in parts:
+        column.addSpacing(12)
+        column.addWidget(label(section.title, "section"))
+        for line in _labels(section.lines):
+            column.addWidget(line)
+
+
+def _labels(lines: Iterable[Line]) -> Iterable[QWidget]:
+    for line in lines:
+        text = label(line.text, line.role, wrap=True, selectable=True)
+        text.setMinimumWidth(1)
+        yield text
+        if line.quiet:
+            quiet = label(line.quiet, "quiet", wrap=True)
+            quiet.setMinimumWidth(1)
+            yield quiet

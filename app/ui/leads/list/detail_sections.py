@@ -1,0 +1,168 @@
+"""The sections of a lead's detail, as lines of text."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.domain.fair import Fair
+from app.domain.lead import Consent, Interest, Lead, Note
+from app.domain.messages import N_
+from app.domain.three_way_merge import Change
+from app.ui.leads.parts.texts import LeadWords
+
+MOST_OF_A_CODE = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a section; `quiet` is what is said about the text."""
+
+    text: str
+    quiet: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and its lines; one without lines is not shown."""
+
+    title: str
+    lines: tuple[Line, ...] = field(default=())
+
+
+def sections(lead: Lead, fair: Fair, until: date, words: LeadWords) -> tuple[Section, ...]:
+    """All that is known of a lead but its pictures and its history."""
+    _ = words.texts.gettext
+    found = (
+        Section(_("Interested in"), tuple(_interest(item, lead, words) for item in lead.interests)),
+        Section(_("Notes"), tuple(_note(note, words) for note in lead.notes)),
+        Section(_("Next step"), tuple(_step(lead, words))),
+        Section(_("Consent"), tuple(_consents(lead, fair, until, words))),
+        Section(_("Contact"), tuple(_contact(lead, words))),
+        Section(_("Codes"), tuple(_codes(lead))),
+    )
+    return tuple(section for section in found if section.lines)
+
+
+def place_of(lead: Lead, words: LeadWords) -> str:
+    """Company, city and country in one line."""
+    person = lead.person
+    parts = (person.company, person.city, words.country(person.country))
+    return " · ".join(filter(None, parts))
+
+
+def history_section(changes: Iterable[Change], lead: Lead, words: LeadWords) -> Section:
+    """Who made the lead and changed what, the latest first."""
+    _ = words.texts.gettext
+    made = Line(_("Captured"), _when(lead.created.author, words.moment(lead.created.at)))
+    lines = [
+        Line(
+            _changed(change, lead, words), _when(change.stamp.author, words.moment(change.stamp.at))
+        )
+        for change in changes
+    ]
+    return Section(_("History"), (*reversed(lines), made))
+
+
+def _interest(asked: Interest, lead: Lead, words: LeadWords) -> Line:
+    item = words.interest(asked)
+    member = item.member_name or item.member
+    title = item.offering_title or item.offering
+    handed = words.texts.gettext("may be handed over") if lead.goes_to(item.member) else ""
+    quiet = " · ".join(filter(None, (member if title else "", handed)))
+    return Line(title or member, quiet)
+
+
+def _note(note: Note, words: LeadWords) -> Line:
+    return Line(note.text, _when(note.stamp.author, words.moment(note.stamp.at)))
+
+
+def _step(lead: Lead, words: LeadWords) -> Iterator[Line]:
+    due = _due(lead.due, words) if lead.due else ""
+    text = " · ".join(filter(None, (words.word(lead.next_step), due)))
+    if text:
+        is_late = lead.due is not None and lead.due <= words.today
+        yield Line(text, role="urgent" if is_late else "")
+
+
+def _due(due: date, words: LeadWords) -> str:
+    """Until when, and in words whether that has passed."""
+    _ = words.texts.gettext
+    if due == words.today:
+        return _("due today")
+    text = _("due {day}") if due > words.today else _("overdue since {day}")
+    return text.format(day=words.day(due))
+
+
+def _consents(lead: Lead, fair: Fair, until: date, words: LeadWords) -> Iterator[Line]:
+    _ = words.texts.gettext
+    if not lead.consents:
+        yield Line(_("No consent was given."), role="urgent")
+    names = {asked.member: words.interest(asked).member_name for asked in lead.interests}
+    for item in lead.consents:
+        to = names.get(item.member, "")
+        what = " · ".join(filter(None, (words.purpose(item.purpose), to or item.member)))
+        yield Line(what, _proof(item, words))
+    yield Line(_("Delete by {day}").format(day=words.day(until)), fair.name)
+
+
+def _proof(item: Consent, words: LeadWords) -> str:
+    _ = words.texts.gettext
+    version = _("text {version}").format(version=item.text_version) if item.text_version else ""
+    withdrawn = ""
+    if item.withdrawn is not None:
+        withdrawn = _("withdrawn {when}").format(when=words.moment(item.withdrawn))
+    given = _when(item.stamp.author, words.moment(item.stamp.at))
+    return " · ".join(filter(None, (given, version, words.language(item.language), withdrawn)))
+
+
+def _contact(lead: Lead, words: LeadWords) -> Iterator[Line]:
+    person = lead.person
+    town = " ".join(filter(None, (person.postcode, person.city)))
+    address = ", ".join(filter(None, (person.street, town, words.country(person.country))))
+    for name, value in (
+        ("job_title", person.job_title),
+        ("email", person.email),
+        ("phone", person.phone),
+        ("mobile", person.mobile),
+        ("website", person.website),
+        ("street", address if person.street else ""),
+        ("language", words.language(person.language)),
+    ):
+        if value:
+            yield Line(f"{words.field(name)}: {value}")
+
+
+def _codes(lead: Lead) -> Iterator[Line]:
+    for code in lead.codes:
+        text = " ".join(code.text.split())
+        cut = text if len(text) <= MOST_OF_A_CODE else f"{text[:MOST_OF_A_CODE]}…"
+        yield Line(cut, code.symbology)
+
+
+def _changed(change: Change, lead: Lead, words: LeadWords) -> str:
+    said = _SAID.get((change.field, bool(change.after)))
+    if said is not None:
+        ended = next((it for it in lead.consents if it.id == change.before), None)
+        what = words.purpose(ended.purpose) if ended else ""
+        return ": ".join(filter(None, (what, words.texts.gettext(said))))
+    before, after = change.before or "—", change.after or "—"
+    return f"{words.field(change.field)}: {before} → {after}"
+
+
+_SAID = {
+    ("deleted", True): N_("Deleted"),
+    ("deleted", False): N_("Brought back"),
+    ("merged_into", True): N_("Became part of another lead"),
+    ("merged_into", False): N_("A lead of its own again"),
+    ("not_same_as", True): N_("Not the same person as in another lead"),
+    ("not_same_as", False): N_("Perhaps the same person as in another lead"),
+    ("settled", True): N_("Decided what counts of two values"),
+    ("settled", False): N_("To be decided again: what counts of two values"),
+    ("consent_ended", True): N_("taken back in the other lead of this person"),
+}
+"""What is said of a change whose values tell nothing to people."""
+
+
+def _when(author: str, moment: str) -> str:
+    return " · ".join(filter(None, (author, moment)))

@@ -1,0 +1,131 @@
+"""The narrow row over the list: filters, the order, how many leads are shown."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from app.domain.lead import Lead, Rating
+from app.domain.lead_filter import ConsentState, StepState
+from app.i18n.formats import number
+from app.i18n.order import sort_key
+from app.ui.kit.flow_layout import Flow
+from app.ui.kit.labels import label
+from app.ui.kit.responsive_row import Folding
+from app.ui.leads.list.columns import SORTED, TITLES, Column
+from app.ui.leads.list.filter_button import ALL, Choice
+from app.ui.leads.list.lead_cache import Ask
+from app.ui.leads.parts.texts import LeadWords
+
+
+class FilterRow(Folding):
+    """A button for each thing to filter by; those that are set are tinted."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("filterRow")
+        self.setMinimumHeight(44)
+        self.rating, self.step, self.consent = Choice(), Choice(), Choice()
+        self.country, self.member, self.order = Choice(), Choice(), Choice()
+        self.deleted = QToolButton()
+        self.deleted.setProperty("role", "choice")
+        self.deleted.setCheckable(True)
+        self.deleted.clicked.connect(self._set)
+        self._column = Column.TIME
+        self._descending = True
+        self.clear_button = QPushButton()
+        self.clear_button.setProperty("role", "link")
+        self.clear_button.clicked.connect(self.clear)
+        self._count = label(role="quiet")
+        self.row.setContentsMargins(18, 4, 18, 4)
+        self.row.setSpacing(6)
+        narrowing = Flow(6)
+        for button in self._filters():
+            narrowing.add(button)
+            button.chosen.connect(self._set)
+        narrowing.add(self.deleted)
+        narrowing.add(self.clear_button)
+        self.row.addWidget(narrowing, 1)
+        self.row.addWidget(self._count)
+        self.row.addWidget(self.order, 0, Qt.AlignmentFlag.AlignTop)
+        self.order.chosen.connect(lambda column: self.sort_by(Column(column)))
+
+    def ask(self, ask: Ask) -> Ask:
+        """The request with what is set here."""
+        chosen = replace(
+            ask.filter,
+            rating=Rating(self.rating.value) if self.rating.value else None,
+            step=StepState(self.step.value) if self.step.value else None,
+            consent=ConsentState(self.consent.value) if self.consent.value else None,
+            country=self.country.value,
+            member=self.member.value,
+        )
+        return replace(
+            ask,
+            filter=chosen,
+            deleted=self.deleted.isChecked(),
+            column=self._column,
+            descending=self._descending,
+        )
+
+    def say(self, words: LeadWords, leads: Iterable[Lead]) -> None:
+        """Name everything; countries and members are those of the leads."""
+        _ = words.texts.gettext
+        any_ = (ALL, _("Any"))
+        states = [(state, words.consent_state(state)) for state in ConsentState]
+        self.rating.offer(_("Rating"), [any_, *((it, words.word(it)) for it in Rating)])
+        self.step.offer(_("Next step"), [any_, *((it, words.step_state(it)) for it in StepState)])
+        self.consent.offer(_("Consent"), [any_, *states])
+        countries = {lead.person.country for lead in leads} - {""}
+        named = [(code, words.country(code)) for code in countries]
+        named.sort(key=lambda it: sort_key(it[1], words.texts.lang))
+        self.country.offer(_("Country"), [any_, *named])
+        asked = {item.member: item for lead in leads for item in lead.interests}
+        members = {id_: words.interest(item).member_name or id_ for id_, item in asked.items()}
+        by_name = sorted(members.items(), key=lambda it: sort_key(it[1], words.texts.lang))
+        self.member.offer(_("Member"), [any_, *by_name])
+        self.deleted.setText(_("Deleted"))
+        titles = [(column, _(TITLES[column])) for column in (Column.TIME, *SORTED)]
+        self.order.offer(_("Order"), list(dict.fromkeys(titles)))
+        self.clear_button.setText(_("Clear filters"))
+        self._show_clear()
+
+    def show_count(self, shown: int, held: int, words: LeadWords) -> str:
+        """Say how many of the leads are shown; the same for who hears it."""
+        lang = words.texts.lang
+        text = words.texts.gettext("{shown} of {all} leads")
+        self._count.setText(text.format(shown=number(shown, lang), all=number(held, lang)))
+        self._count.setVisible(shown != held)
+        return self._count.text()
+
+    def sort_by(self, column: Column) -> None:
+        """Order by a column; the same again turns the order round."""
+        is_same = column is self._column
+        self._descending = not self._descending if is_same else column is Column.TIME
+        self._column = column
+        self.order.set_value(column)
+        self.changed.emit()
+
+    def is_set(self) -> bool:
+        """Whether anything is filtered."""
+        return self.deleted.isChecked() or any(button.value for button in self._filters())
+
+    def clear(self) -> None:
+        """Filter by nothing."""
+        for button in self._filters():
+            button.set_value(ALL)
+        self.deleted.setChecked(False)
+        self._set()
+
+    def _filters(self) -> tuple[Choice, ...]:
+        return (self.rating, self.step, self.consent, self.country, self.member)
+
+    def _set(self) -> None:
+        self._show_clear()
+        self.changed.emit()
+
+    def _show_clear(self) -> None:
+        self.clear_button.setVisible(self.is_set())

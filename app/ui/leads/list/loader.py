@@ -1,0 +1,175 @@
+"""Reads the leads while the vault is open, arranges them for the list, and forgets them."""
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from PySide6.QtCore import QObject, Signal
+
+from app.bootstrap import Services
+from app.domain.errors import AttachmentDamaged, NoVault, VaultLocked
+from app.domain.lead import Attachment, Lead
+from app.domain.vault import VaultState
+from app.ui.kit.labels import Look
+from app.ui.leads.list.detail_pane import Extras
+from app.ui.leads.list.empty_state import Why
+from app.ui.leads.list.lead_cache import Arranged, Ask, Shelf, arranged, read_shelf
+from app.ui.leads.parts.texts import LeadWords
+from app.ui.system.tasks import Background, Err, Latest, Ok, Result
+
+PORTION = 250
+"""Of so many leads the words are made out at once, between what is searched."""
+
+
+class Reading(QObject):
+    """Holds the leads of the open vault; `state` says whether it is open for this window."""
+
+    taken = Signal()
+    """Leads were read; `shelf` and `words` hold them."""
+    closed = Signal(object)
+    """The vault is not open, and why nothing can be seen."""
+    answered = Signal(object, object)
+    """An `Ask` and what was arranged for it."""
+    extras_read = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        look: Look,
+        services: Services,
+        state: Callable[[], VaultState],
+        is_covered: Callable[[], bool],
+        keeping: Background,
+        searching: Background,
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self._services = services
+        self._state = state
+        self._is_covered = is_covered
+        self._read = Latest(keeping, _nothing)
+        self._read_extras = Latest(keeping, _nothing)
+        self._arrange = Latest(searching, _nothing)
+        self._searching = searching
+        self._awaited: set[str] = set()
+        self.shelf: Shelf | None = None
+        self.words: LeadWords | None = None
+
+    def refresh(self) -> None:
+        """Read what was written since, or forget the leads where the vault is not open."""
+        state = self._state()
+        if state is VaultState.OPEN:
+            services, before = self._services, self.shelf
+            self._awaited.add("leads")
+            self._read.run(lambda: read_shelf(services, before), self._take)
+        else:
+            self._close(self._why(state))
+
+    def is_locked(self) -> bool:
+        """Whether leads are locked or covered, so that only the way in is shown."""
+        return self._state() is VaultState.LOCKED
+
+    def is_busy(self) -> bool:
+        """Whether leads, or their order, are on their way."""
+        return bool(self._awaited)
+
+    def arrange(self, ask: Ask) -> None:
+        """Find out what the list shows for a request."""
+        shelf, words = self.shelf, self.words
+        if shelf is None or words is None:
+            return
+
+        def told(result: Result[Arranged]) -> None:
+            self._awaited.discard("order")
+            match result:
+                case Ok(answer):
+                    self.answered.emit(ask, answer)
+                case Err(error):
+                    self.failed.emit(error)
+
+        self._awaited.add("order")
+        self._arrange.run(lambda: arranged(shelf, ask, words), told)
+
+    def read_extras(self, lead: Lead) -> None:
+        """Read the history of a lead, and its pictures."""
+        leads = self._services.leads
+
+        def whole(item: Attachment) -> bytes | None:
+            with suppress(AttachmentDamaged):
+                return leads.photo(item.id)
+            return None
+
+        def extras() -> Extras:
+            photos = tuple((item, whole(item)) for item in lead.attachments)
+            return Extras(leads.history(lead.id), photos)
+
+        self._read_extras.run(extras, self._take_extras)
+
+    def say(self) -> None:
+        """Take the words of the language that the staff speaks now."""
+        if self.shelf is not None:
+            here, names = self.shelf.here, self.shelf.names
+            self.words = LeadWords(self._look.texts, here.today, names=names)
+
+    def name_of(self, lead: Lead) -> str:
+        """How a lead is called."""
+        return self.words.name(lead) if self.words is not None else lead.id
+
+    def forget(self) -> None:
+        """Hold no lead any more, and take none that is on its way."""
+        for work in (self._read, self._read_extras, self._arrange):
+            work.drop()
+        self._awaited.clear()
+        self.shelf = self.words = None
+
+    def _take(self, result: Result[Shelf]) -> None:
+        self._awaited.discard("leads")
+        match result:
+            case Ok(shelf) if shelf is self.shelf:
+                pass
+            case Ok(shelf):
+                self.shelf = shelf
+                self.say()
+                self.taken.emit()
+                self._prepare(shelf, 0)
+            case Err(error):
+                self._refuse(error)
+
+    def _prepare(self, shelf: Shelf, first: int) -> None:
+        """Make the first search quick, a portion at a time: what is typed does not wait for all."""
+        last = first + PORTION
+
+        def go_on(result: Result[bool]) -> None:
+            if result == Ok(value=True) and shelf is self.shelf:
+                self._prepare(shelf, last)
+
+        self._searching.run(lambda: shelf.heard.prepare(first, last), go_on)
+
+    def _take_extras(self, result: Result[Extras]) -> None:
+        match result:
+            case Ok(extras):
+                self.extras_read.emit(extras)
+            case Err(error):
+                self._refuse(error)
+
+    def _refuse(self, error: Exception) -> None:
+        match error:
+            case VaultLocked():
+                self._close(Why.LOCKED)
+            case NoVault():
+                self._close(Why.ABSENT)
+            case _:
+                self.failed.emit(error)
+
+    def _why(self, state: VaultState) -> Why:
+        """Why nothing can be seen of a vault that is not open for this window."""
+        if state is VaultState.ABSENT:
+            return Why.ABSENT
+        return Why.COVERED if self._is_covered() else Why.LOCKED
+
+    def _close(self, why: Why) -> None:
+        self.forget()
+        self.closed.emit(why)
+
+
+def _nothing() -> None:
+    """Reading is quick; it is not stopped, only not shown."""

@@ -1,0 +1,254 @@
+"""The page of leads: the list, one lead beside it, and what can be done with them.
+
+One story: what is chosen in the list is what is shown beside it and what every deed is done to.
+"""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.changes import Changes
+from app.domain.lead import Lead
+from app.domain.lead_filter import LeadFilter, Scope
+from app.ui.frame.page import Page
+from app.ui.kit.labels import Look
+from app.ui.kit.typed_keys import types_a_sign
+from app.ui.leads.list.columns import Column
+from app.ui.leads.list.detail_pane import LeadDetail
+from app.ui.leads.list.empty_state import EmptyLeads, Why, why_none
+from app.ui.leads.list.filter_bar import FilterRow
+from app.ui.leads.list.lead_cache import Arranged, Ask, Shelf
+from app.ui.leads.list.loader import Reading
+from app.ui.leads.list.row_actions import Deeds
+from app.ui.leads.list.table_view import LeadList
+from app.ui.leads.list.toolbar import LeadBar
+from app.ui.system.override import override
+
+
+class LeadsPage(QWidget, Page):
+    """Shows the leads of the open vault."""
+
+    vault_wanted = Signal()
+    new_wanted = Signal()
+    edit_wanted = Signal(object)
+    brochure_wanted = Signal(object)
+    export_wanted = Signal()
+    mail_wanted = Signal(object)
+    card_wanted = Signal(object)
+    code_wanted = Signal(object)
+    receipt_wanted = Signal(object)
+    photo_wanted = Signal(object, object)
+
+    def __init__(self, look: Look, reading: Reading, deeds: Deeds) -> None:
+        super().__init__()
+        self._look = look
+        self.reading = reading
+        self.deeds = deeds
+        self.bar = LeadBar(look)
+        self.filters = FilterRow()
+        self.list = LeadList(look)
+        self.detail = LeadDetail(look)
+        self.empty = EmptyLeads(look)
+        self.shown: Ask | None = None
+        """What the list answers now."""
+        self._lay_out()
+        self._connect()
+
+    @override
+    def retranslate(self) -> None:
+        self.bar.retranslate()
+        self.list.setAccessibleName(self._look.texts.gettext("Leads"))
+        self.empty.say(self.empty.why)
+        self.reading.say()
+        self._take()
+
+    @override
+    def reload(self, changes: Changes) -> None:
+        if changes.vault or changes.leads or changes.fair:
+            self.reading.refresh()
+
+    @override
+    def enter(self) -> None:
+        (self.bar.search if self.bar.search.isEnabled() else self.empty.button).setFocus()
+        self.reading.refresh()
+
+    @override
+    def hears_scanner(self) -> bool:
+        return not self.reading.is_locked()
+
+    @override
+    def shows_way_in(self) -> bool:
+        return not self.bar.search.isEnabled()
+
+    @override
+    def take_key(self, event: QKeyEvent) -> bool:
+        if not self.bar.search.field.hasFocus() and types_a_sign(event):
+            self.bar.search.take(event)
+        return True
+
+    @override
+    def leave(self) -> None:
+        self.reading.forget()
+
+    # What it shows
+
+    def search(self) -> None:
+        """Show what is asked for now."""
+        ask = self.filters.ask(Ask(self.bar.search.text(), LeadFilter(self.bar.scope())))
+        self.list.show_order(ask.column, descending=ask.descending)
+        self.reading.arrange(ask)
+
+    def show_all(self) -> None:
+        """Ask for nothing in particular."""
+        self.bar.scopes[Scope.ALL].setChecked(True)
+        self.bar.search.field.clear()
+        self.filters.clear()
+        self.bar.search.setFocus()
+
+    @property
+    def shelf(self) -> Shelf | None:
+        """The leads in memory; None while the vault is not open."""
+        return self.reading.shelf
+
+    def _take(self) -> None:
+        shelf, words = self.reading.shelf, self.reading.words
+        if shelf is not None and words is not None:
+            self._enable(is_open=True)
+            self.filters.say(words, shelf.leads)
+            if self.shown is None:
+                self.bar.choose_first(lambda scope: any(shelf.in_scope(scope)))
+            self.search()
+
+    def _show(self, ask: Ask, answer: Arranged) -> None:
+        shelf, words = self.reading.shelf, self.reading.words
+        if shelf is None or words is None:
+            return
+        held = shelf.deleted if ask.deleted else shelf.leads
+        self.bar.show_counts(answer.counts, words)
+        self.list.show_leads(answer.leads, words, anew=ask != self.shown)
+        self.bar.search.sayer.say(self.filters.show_count(len(answer.leads), len(held), words))
+        self._show_stage(answer, ask)
+        self._show_lead(self.list.current())
+        self.shown = ask
+        self._show_ticks()
+
+    def _show_stage(self, answer: Arranged, ask: Ask) -> None:
+        if not answer.leads:
+            self.empty.say(why_none(answer.counts[Scope.ALL], deleted=ask.deleted))
+        self._stage.setCurrentWidget(self.list if answer.leads else self.empty)
+
+    def _show_lead(self, lead: Lead | None) -> None:
+        shelf, words = self.reading.shelf, self.reading.words
+        if lead is None or shelf is None or words is None:
+            self.detail.clear()
+            return
+        self.detail.show_lead(lead, shelf.fair(lead.fair), shelf.until(lead), words)
+        self.reading.read_extras(lead)
+
+    def _show_ticks(self) -> None:
+        can_export = self.shown is not None and not self.shown.deleted
+        count = len(self.list.ticks()) or len(self.list.leads())
+        self.bar.show_export(count if can_export else 0)
+
+    def _close(self, why: Why) -> None:
+        """Show no lead, and say how they are seen again."""
+        self.shown = None
+        self.list.forget()
+        self.detail.clear()
+        self.bar.search.field.clear()
+        self.empty.say(why)
+        self._stage.setCurrentWidget(self.empty)
+        self.empty.take_keys_of(self.bar.search.field)
+        self._enable(is_open=False)
+
+    def _open(self) -> None:
+        lead = self.list.current()
+        if lead is not None and lead.deleted:
+            self.deeds.bring_back([lead])
+        elif lead is not None:
+            self.edit_wanted.emit(lead)
+
+    def _remove(self) -> None:
+        leads = [lead for lead in self.list.meant() if not lead.deleted]
+        if leads:
+            self.deeds.delete(leads)
+
+    def _step_back(self) -> None:
+        """Undo the last narrowing: first the filters, then the ticks."""
+        if self.filters.is_set():
+            self.filters.clear()
+        else:
+            self.list.tick_none()
+        self.bar.search.setFocus()
+
+    def _press_empty(self, why: Why) -> None:
+        match why:
+            case Why.ABSENT | Why.LOCKED | Why.COVERED:
+                self.vault_wanted.emit()
+            case Why.NO_LEADS:
+                self.new_wanted.emit()
+            case _:
+                self.show_all()
+
+    def _enable(self, *, is_open: bool) -> None:
+        self.filters.setVisible(is_open)
+        self.detail.setVisible(is_open)
+        self.bar.show_open(is_open=is_open)
+
+    def _lay_out(self) -> None:
+        self._stage = QStackedWidget()
+        self._stage.addWidget(self.list)
+        self._stage.addWidget(self.empty)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.filters)
+        left.addWidget(self._stage, 1)
+        parts = QHBoxLayout()
+        parts.setSpacing(0)
+        parts.addLayout(left, 1)
+        parts.addWidget(self.detail)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addLayout(parts, 1)
+
+    def _connect(self) -> None:
+        self.reading.taken.connect(self._take)
+        self.reading.closed.connect(self._close)
+        self.reading.answered.connect(self._show)
+        self.reading.extras_read.connect(self.detail.show_extras)
+        search = self.bar.search
+        search.begun.connect(self.list.let_go)
+        search.typed.connect(self.search)
+        search.moved.connect(self.list.press)
+        search.opened.connect(self._open)
+        search.cleared.connect(self._step_back)
+        search.toggled.connect(self.list.toggle)
+        search.all_wanted.connect(self.list.tick_all)
+        search.removed.connect(self._remove)
+        self.bar.scope_chosen.connect(self.search)
+        self.bar.new_button.clicked.connect(self.new_wanted)
+        self.bar.export_button.clicked.connect(self.export_wanted)
+        self.filters.changed.connect(self.search)
+        self.list.chosen.connect(self._show_lead)
+        self.list.opened.connect(self._open)
+        self.list.ticked.connect(self._show_ticks)
+        self.list.sorted.connect(lambda column: self.filters.sort_by(Column(column)))
+        self.list.removed.connect(self._remove)
+        self.list.left.connect(self._step_back)
+        self.empty.pressed.connect(self._press_empty)
+        self._connect_detail()
+
+    def _connect_detail(self) -> None:
+        detail = self.detail
+        detail.left.connect(self.bar.search.setFocus)
+        detail.edit_wanted.connect(lambda _lead: self._open())
+        detail.mail_wanted.connect(self.mail_wanted)
+        detail.copy_wanted.connect(self.deeds.copy_mail)
+        detail.brochure_wanted.connect(self.brochure_wanted)
+        detail.remove_wanted.connect(lambda lead: self.deeds.delete([lead]))
+        detail.card_wanted.connect(self.card_wanted)
+        detail.code_wanted.connect(self.code_wanted)
+        detail.receipt_wanted.connect(self.receipt_wanted)
+        detail.photo_wanted.connect(self.photo_wanted)

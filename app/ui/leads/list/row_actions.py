@@ -1,0 +1,112 @@
+"""What the page of leads does with leads, in the thread of the vault."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from app.bootstrap import Services
+from app.domain.changes import Changes
+from app.domain.export import ExportFormat, ExportRequest, Selection
+from app.domain.lead import Lead
+from app.services.output.exports import ExportReport
+from app.ui.kit.labels import Look
+from app.ui.system.tasks import Background, Err, Ok, Result
+
+
+class Deeds(QObject):
+    """Deleting, bringing back, copying, saving a card."""
+
+    changed = Signal(object)
+    failed = Signal(object)
+    noted = Signal(str, str, object)
+    """A sentence, what is offered beside it, and the call for that."""
+
+    def __init__(self, look: Look, services: Services, keeping: Background) -> None:
+        super().__init__()
+        self._look = look
+        self._services = services
+        self._keeping = keeping
+
+    def delete(self, leads: Sequence[Lead]) -> None:
+        """Take leads out of all lists, and offer to bring them back."""
+        texts = self._look.texts
+        text = texts.ngettext("{n} lead deleted", "{n} leads deleted", len(leads))
+        offer = texts.gettext("Undo")
+        self._mark(
+            leads,
+            self._services.leads.delete,
+            lambda: self.noted.emit(text, offer, lambda: self.bring_back(leads)),
+        )
+
+    def bring_back(self, leads: Sequence[Lead]) -> None:
+        """Put deleted leads back into all lists."""
+        texts = self._look.texts
+        text = texts.ngettext("{n} lead brought back", "{n} leads brought back", len(leads))
+        self._mark(leads, self._services.leads.undelete, lambda: self.noted.emit(text, "", None))
+
+    def copy_mail(self, lead: Lead) -> None:
+        """Put an address of mail on the clipboard."""
+        QGuiApplication.clipboard().setText(lead.person.email)
+        self.noted.emit(self._look.texts.gettext("The e-mail address is copied."), "", None)
+
+    def draft_mail(self, lead: Lead, out: Path, show: Callable[[Path], object]) -> None:
+        """Write the mail to a lead, and show it in the mail program."""
+        services, texts = self._services, self._look.texts
+
+        def told(result: Result[ExportReport]) -> None:
+            match result:
+                case Ok():
+                    text = texts.gettext("The draft opens in your mail program: {path}")
+                    self.noted.emit(text.format(path=out), "", None)
+                    show(out)
+                case Err(error):
+                    self.failed.emit(error)
+
+        self._keeping.run(lambda: services.follow_up.write_draft(lead.id, out), told)
+
+    def save_step(self, lead: Lead, out: Path, show: Callable[[Path], object]) -> None:
+        """Write the next step of a lead for a calendar, and show it in the program for that."""
+        services, texts = self._services, self._look.texts
+        selection = Selection(leads=frozenset({lead.id}))
+
+        def told(result: Result[ExportReport]) -> None:
+            match result:
+                case Ok():
+                    text = texts.gettext("The next step opens in your calendar: {path}")
+                    self.noted.emit(text.format(path=out), "", None)
+                    show(out)
+                case Err(error):
+                    self.failed.emit(error)
+
+        self._keeping.run(lambda: services.follow_up.write_calendar(selection, out, texts), told)
+
+    def save_card(self, lead: Lead, out: Path) -> None:
+        """Write one lead as a vCard."""
+        request = ExportRequest(ExportFormat.VCF, out, Selection(leads=frozenset({lead.id})))
+        services, texts = self._services, self._look.texts
+
+        def told(result: Result[ExportReport]) -> None:
+            match result:
+                case Ok():
+                    text = texts.gettext("Saved and read back: {path}").format(path=out)
+                    self.noted.emit(text, "", None)
+                case Err(error):
+                    self.failed.emit(error)
+
+        self._keeping.run(lambda: services.exports.export(request, texts), told)
+
+    def _mark(
+        self, leads: Sequence[Lead], mark: Callable[[str], Lead], then: Callable[[], object]
+    ) -> None:
+        def told(result: Result[list[Lead]]) -> None:
+            # What was done before something failed is done: the list is read again either way.
+            self.changed.emit(Changes(leads=True))
+            match result:
+                case Ok():
+                    then()
+                case Err(error):
+                    self.failed.emit(error)
+
+        self._keeping.run(lambda: [mark(lead.id) for lead in leads], told)

@@ -1,0 +1,1 @@
+"""Leads of other laptops, duplicates, conflicts."""

@@ -1,0 +1,125 @@
+"""What giving and taking in leads did, in sentences."""
+
+from collections.abc import Iterator
+
+from app.exporters.crm_validation import Finding, Rule, sentences
+from app.i18n.formats import listed
+from app.i18n.texts import Texts
+from app.services.booth.fair_aliases import AliasNews
+from app.services.merge.bundles import Given, MergeReport
+
+
+def given_lines(given: Given, texts: Texts) -> list[str]:
+    """What is in a bundle, and which pictures are not."""
+    said = texts.ngettext("{n} lead is in the file.", "{n} leads are in the file.", given.leads)
+    damaged = (Finding(Rule.DAMAGED, name) for name in given.damaged)
+    return [said, *sentences(damaged, "", texts)]
+
+
+def report_lines(report: MergeReport, texts: Texts) -> list[str]:
+    """What a merge did, in sentences."""
+    told = (
+        (report.new, texts.ngettext("{n} lead is new", "{n} leads are new", report.new)),
+        (
+            report.changed,
+            texts.ngettext("{n} lead was changed", "{n} leads were changed", report.changed),
+        ),
+        (
+            report.deleted,
+            texts.ngettext("{n} lead was deleted", "{n} leads were deleted", report.deleted),
+        ),
+        (
+            report.merged,
+            texts.ngettext(
+                "{n} duplicate became part of another lead",
+                "{n} duplicates became part of other leads",
+                report.merged,
+            ),
+        ),
+        (
+            report.erased,
+            texts.ngettext(
+                "{n} lead was erased for ever", "{n} leads were erased for ever", report.erased
+            ),
+        ),
+    )
+    lines = [line for count, line in told if count]
+    joined = list(_fair_lines(report.fairs, texts))
+    if not lines and not report.left_out and not joined:
+        lines = [texts.gettext("Everything in this file was here already.")]
+    return [*lines, *joined, *_closed_lines(report, texts), *_remarks(report, texts)]
+
+
+def _fair_lines(news: AliasNews, texts: Texts) -> Iterator[str]:
+    """Which fairs were joined on another laptop, and which parted."""
+    _ = texts.gettext
+    for one in news.joined:
+        named = listed((f"“{name}”" for name in one.names), texts.lang)
+        yield _("One fair now, as on the other laptop: {fairs}.").format(fairs=named)
+    for name in news.parted:
+        yield _("“{fair}” is a fair of its own again.").format(fair=name)
+    for one in news.apart:
+        named = listed((f"“{name}”" for name in one.names), texts.lang)
+        yield _(
+            "One fair on the other laptop, and two here, since at one of them no personal data "
+            "may be stored: {fairs}."
+        ).format(fairs=named)
+    if news.due:
+        yield texts.ngettext(
+            "{n} lead became due by that; it is listed on the page Fair.",
+            "{n} leads became due by that; they are listed on the page Fair.",
+            news.due,
+        )
+
+
+def _remarks(report: MergeReport, texts: Texts) -> Iterator[str]:
+    """What is worth knowing beside the numbers."""
+    if report.ahead:
+        yield texts.ngettext(
+            "The other laptop's clock is {n} minute ahead of this one. Set both alike: of two "
+            "changes the later one counts.",
+            "The other laptop's clock is {n} minutes ahead of this one. Set both alike: of two "
+            "changes the later one counts.",
+            report.ahead,
+        )
+    if report.bad_files:
+        yield texts.ngettext(
+            "{n} file was left out: it is not what it is called, or it is damaged.",
+            "{n} files were left out: they are not what they are called, or they are damaged.",
+            report.bad_files,
+        )
+    if report.unknown:
+        yield texts.gettext(
+            "The other laptop's program is newer: some of its details are not known here and stay "
+            "there. Bring this laptop's program up to date."
+        )
+
+
+def _closed_lines(report: MergeReport, texts: Texts) -> list[str]:
+    """What came of fairs that were closed, here or by an older program elsewhere."""
+    late = [
+        texts.ngettext(
+            "“{fair}” is closed here; {n} lead of it came late and stays.",
+            "“{fair}” is closed here; {n} leads of it came late and stay.",
+            it.leads,
+            fair=it.fair,
+        )
+        for it in report.late
+    ]
+    left_out = [
+        texts.ngettext(
+            "{n} lead of “{fair}” was given up here when the fair was closed, and is left out.",
+            "{n} leads of “{fair}” were given up here when the fair was closed, and are left out.",
+            it.leads,
+            fair=it.fair,
+        )
+        for it in report.left_out
+    ]
+    spared = texts.ngettext(
+        "{n} lead stays here: an older program erased it when its fair was closed on another "
+        "laptop. If a person asked to be erased, erase their lead here.",
+        "{n} leads stay here: an older program erased them when their fair was closed on another "
+        "laptop. If a person asked to be erased, erase their lead here.",
+        report.spared,
+    )
+    return [*late, *left_out, *([spared] if report.spared else ())]

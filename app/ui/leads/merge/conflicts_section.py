@@ -1,0 +1,86 @@
+"""What both of two laptops changed, side by side, to be chosen from."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.bootstrap import Services
+from app.domain.lead import Lead, Stamp
+from app.i18n.texts import Texts
+from app.sync.conflicts import DELETED, Conflict
+from app.ui.kit.labels import Look, label
+from app.ui.leads.merge.compare_grid import ChoiceGrid, Row
+from app.ui.leads.parts.texts import LeadWords
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Conflicts, and the rows that tell them."""
+
+    conflicts: Sequence[Conflict] = ()
+    rows: Sequence[Row] = ()
+
+
+def listed(conflicts: Sequence[Conflict], services: Services, texts: Texts) -> Listed:
+    """The conflicts of each lead under its name. Raises VaultError while the vault is closed."""
+    leads = {id_: services.leads.lead(id_) for id_ in {it.lead for it in conflicts}}
+    names = services.fairs.names()
+    words = LeadWords(texts, services.fairs.stamp().at.date(), names)
+    return Listed(conflicts, tuple(_rows(conflicts, leads, words)))
+
+
+class ConflictsPart(QWidget):
+    """A sentence, and the conflicts with what counts now ticked."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._listed = Listed()
+        self._about, self.grid = label(wrap=True), ChoiceGrid()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._about)
+        column.addWidget(self.grid)
+
+    def retranslate(self) -> None:
+        """Say it in the staff's language."""
+        _ = self._look.texts.gettext
+        self._about.setText(
+            _("These fields were changed on both laptops. Nothing is lost; choose what counts.")
+        )
+        self.grid.show_rows((_("Counts now"), _("Other value")), self._listed.rows)
+
+    def show_conflicts(self, found: Listed) -> None:
+        """Show these; nothing where there are none."""
+        self._listed = found
+        self.retranslate()
+        self.setVisible(bool(found.conflicts))
+
+    def chosen(self) -> Mapping[Conflict, bool]:
+        """For each conflict whether its other value is to count."""
+        sides = self.grid.chosen()
+        return {it: bool(sides[str(place)]) for place, it in enumerate(self._listed.conflicts)}
+
+
+def _rows(
+    conflicts: Sequence[Conflict], leads: Mapping[str, Lead], words: LeadWords
+) -> Iterator[Row]:
+    shown = ""
+    for place, it in enumerate(conflicts):
+        if it.lead != shown:
+            shown = it.lead
+            named = (words.name(leads[it.lead]), leads[it.lead].person.company)
+            yield Row("", " · ".join(filter(None, named)))
+        values = (words.value(it.field, it.kept), words.value(it.field, it.other))
+        if it.field == DELETED:
+            _ = words.texts.gettext
+            values = (_("kept, as it was edited later"), _("deleted"))
+        by = (_said_by(it.kept_by, words), _said_by(it.other_by, words))
+        yield Row(str(place), words.field(it.field), *values, 0, by)
+
+
+def _said_by(stamp: Stamp | None, words: LeadWords) -> str:
+    """Who said it, on which laptop, and when."""
+    told = (stamp.author, stamp.device, words.moment(stamp.at)) if stamp is not None else ()
+    return " · ".join(filter(None, told))

@@ -1,0 +1,213 @@
+"""The sheet of duplicates: a pair at a time, side by side, to be made one lead or left as two."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from app.domain.lead import Lead
+from app.domain.messages import N_
+from app.services.merge.duplicates import Duplicate
+from app.services.merge.matching import Reason
+from app.services.merge.merge_leads import Differing
+from app.sync.lead_copies import SINGLE, value_of
+from app.ui.kit.labels import Look, label
+from app.ui.leads.merge.compare_grid import ChoiceGrid, Row
+from app.ui.leads.parts.texts import LeadWords
+from app.ui.system.override import override
+from app.ui.vault.form import VaultSheet
+
+_REASONS: Mapping[Reason, str] = {
+    Reason.MAIL: N_("Both have the same e-mail address."),
+    Reason.PHONE: N_("Both have the same phone number."),
+    Reason.CODE: N_("Both came with the same badge code."),
+    Reason.NAME: N_("Both have the same name and company."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two leads that seem to be one person, and the fields to choose in."""
+
+    found: Duplicate
+    differing: tuple[Differing, ...]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Of which leads it is."""
+        return frozenset((self.found.one.id, self.found.two.id))
+
+
+class DuplicatesSheet(VaultSheet):
+    """`merge_wanted` gives a pair and whose value each field takes, `apart_wanted` two people."""
+
+    merge_wanted = Signal(object, object)
+    apart_wanted = Signal(object)
+    more_wanted = Signal()
+    """There are more pairs than those that were shown."""
+
+    takes_scans = True
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._pairs: Sequence[Pair] = ()
+        self._more = 0
+        self._done: int | None = None
+        """How many hundredths of a search are done; None while nothing is searched."""
+        self._later: set[frozenset[str]] = set()
+        self._words: LeadWords | None = None
+        self._undo: Callable[[], object] | None = None
+        self.grid = ChoiceGrid()
+        self.both = label(role="quiet", wrap=True)
+        self.done = label(role="strong", wrap=True)
+        self.undo_button = QPushButton()
+        self.undo_button.setProperty("role", "link")
+        self.apart_button, self.later_button = QPushButton(), QPushButton()
+        row = QHBoxLayout()
+        row.addWidget(self.done, 1)
+        row.addWidget(self.undo_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.insertLayout(0, row)
+        self.body.addWidget(self.grid)
+        self.body.addWidget(self.both)
+        self.end_body()
+        self.foot.addWidget(self.apart_button)
+        self.foot.addWidget(self.later_button)
+        self.tell("")
+        self.primary.clicked.connect(self._go_on)
+        self.apart_button.clicked.connect(self._keep_apart)
+        self.later_button.clicked.connect(self._put_off)
+        self.undo_button.clicked.connect(self._take_back)
+
+    @override
+    def retranslate(self) -> None:
+        _ = self.look.texts.gettext
+        pair = self.pair()
+        self.title.setText(_("Duplicates"))
+        self.undo_button.setText(_("Undo"))
+        self.apart_button.setText(_("Two people"))
+        self.later_button.setText(_("Later"))
+        for part in (self.grid, self.both, self.apart_button, self.later_button):
+            part.setVisible(pair is not None)
+        self.chip.setVisible(pair is not None)
+        if self._done is not None and pair is None:
+            looking = _("Looking for whoever was captured twice ({n} of 100)")
+            self.about.setText(looking.format(n=self._done))
+            self.primary.setText(_("Stop"))
+            return
+        if pair is None or self._words is None:
+            self.about.setText(_("Nobody else seems to have been captured twice."))
+            self.primary.setText(_("Done"))
+            return
+        left = len([it for it in self._pairs if it.ids not in self._later]) + self._more
+        self.chip.setText(self.look.texts.ngettext("{n} pair", "{n} pairs", left))
+        self.about.setText(_(_REASONS[pair.found.reason]))
+        self.both.setText(
+            _(
+                "Notes, interests, codes, photos, consents and history of both are kept, and what "
+                "is not chosen stays in the history. A consent that was taken back on one of them "
+                "is taken back."
+            )
+        )
+        self.primary.setText(_("Make it one lead"))
+        self.grid.show_rows(_heads(pair, self._words), _rows(pair, self._words))
+
+    @override
+    def enter(self) -> None:
+        self.primary.setFocus()
+
+    def is_looking(self) -> bool:
+        """Whether pairs are still searched for."""
+        return self._done is not None
+
+    def begin(self) -> None:
+        """Say that pairs are searched for."""
+        self._done = 0
+        self.retranslate()
+
+    def show_progress(self, hundredths: int) -> None:
+        """Say how far the search is."""
+        if self._done is not None:
+            self._done = hundredths
+            self.retranslate()
+
+    def put_off(self) -> frozenset[frozenset[str]]:
+        """The pairs that are to come later."""
+        return frozenset(self._later)
+
+    def show_pairs(self, pairs: Sequence[Pair], more: int, words: LeadWords) -> None:
+        """Show the first pair that was not put off; there are so many more than these."""
+        self.set_busy(busy=False)
+        self._done = None
+        self._pairs, self._more, self._words = pairs, more, words
+        self.say("")
+        self.retranslate()
+        self.area.verticalScrollBar().setValue(0)
+
+    def tell(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Say what was done, and offer to undo it."""
+        self._undo = undo
+        self.done.setText(text)
+        self.done.setVisible(bool(text))
+        self.undo_button.setVisible(undo is not None)
+
+    def pair(self) -> Pair | None:
+        """The pair that is shown."""
+        return next((pair for pair in self._pairs if pair.ids not in self._later), None)
+
+    def _go_on(self) -> None:
+        pair = self.pair()
+        if pair is None:
+            self.close_sheet()
+            return
+        ids = (pair.found.one.id, pair.found.two.id)
+        take = {name: ids[side] for name, side in self.grid.chosen().items()}
+        self.set_busy(busy=True)
+        self.merge_wanted.emit(pair, take)
+
+    def _keep_apart(self) -> None:
+        if (pair := self.pair()) is not None:
+            self.set_busy(busy=True)
+            self.apart_wanted.emit(pair)
+
+    def _take_back(self) -> None:
+        if self._undo is not None:
+            self.set_busy(busy=True)
+            self._undo()
+
+    def _put_off(self) -> None:
+        if (pair := self.pair()) is not None:
+            self._later.add(pair.ids)
+            self.tell("")
+            if self.pair() is None and self._more:
+                self.more_wanted.emit()
+            self.retranslate()
+
+    @override
+    def set_busy(self, *, busy: bool) -> None:
+        super().set_busy(busy=busy)
+        for button in (self.apart_button, self.later_button, self.undo_button):
+            button.setEnabled(not busy)
+
+
+def _heads(pair: Pair, words: LeadWords) -> tuple[str, str]:
+    return _head(pair.found.one, words), _head(pair.found.two, words)
+
+
+def _head(lead: Lead, words: LeadWords) -> str:
+    return " · ".join(
+        filter(None, (words.moment(lead.created.at), lead.created.author, lead.created.device))
+    )
+
+
+def _rows(pair: Pair, words: LeadWords) -> list[Row]:
+    one, two = pair.found.one, pair.found.two
+    told = {it.field: it for it in pair.differing}
+    rows = []
+    for name in SINGLE:
+        mine, theirs = (words.value(name, value_of(lead, name)) for lead in (one, two))
+        if name in told:
+            rows.append(Row(name, words.field(name), mine, theirs, int(told[name].kept == two.id)))
+        elif (mine or theirs) and name != "fair":
+            rows.append(Row(name, words.field(name), mine, theirs))
+    return rows

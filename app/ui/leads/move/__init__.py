@@ -1,0 +1,1 @@
+"""Moving leads to another fair."""

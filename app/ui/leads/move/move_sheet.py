@@ -1,0 +1,67 @@
+"""The sheet that moves leads to another fair, and what becomes of them there."""
+
+from collections.abc import Iterator, Sequence
+
+from app.domain.fair import Fair
+from app.services.leads.move_to_fair import MovePlan
+from app.ui.kit.cards import Named
+from app.ui.kit.combo_box import DropDown
+from app.ui.kit.labels import Look
+from app.ui.leads.move.plan_sheet import PlanSheet, fill
+from app.ui.leads.parts.texts import LeadWords
+from app.ui.system.override import override
+
+
+class MoveSheet(PlanSheet):
+    """Shows to which fair so many leads go; at first to the first of these."""
+
+    def __init__(self, look: Look, fairs: Sequence[Fair], count: int) -> None:
+        super().__init__(look)
+        self._count = count
+        self.fair = Named(DropDown())
+        fill(self.fair, fairs, look.texts.gettext("No name yet"))
+        self.end_choices()
+
+    @override
+    def choices(self) -> tuple[Named[DropDown], ...]:
+        return (self.fair,)
+
+    @override
+    def retranslate(self) -> None:
+        texts = self.look.texts
+        _ = texts.gettext
+        self.title.setText(_("Move to another fair"))
+        self.about.setText(
+            texts.ngettext(
+                "{n} lead moves. Its history says so, and other laptops hear of it.",
+                "{n} leads move. Their histories say so, and other laptops hear of it.",
+                self._count,
+            )
+        )
+        self.fair.say(_("To the fair"))
+        moving = texts.ngettext("Move; {n} lead is due", "Move; {n} leads are due", self.count_due)
+        self.primary.setText(moving if self.count_due else _("Move"))
+        self.back_button.setText(_("Back"))
+
+    def show_count(self, count: int) -> None:
+        """Say how many of the leads are not at that fair yet."""
+        self._count = count
+
+
+def facts_of(plan: MovePlan, words: LeadWords) -> Iterator[str]:
+    """What moving does, in sentences."""
+    texts = words.texts
+    if plan.lacking:
+        needed = ", ".join(words.purpose(purpose) for purpose in plan.required)
+        yield texts.ngettext(
+            "{n} lead has not every consent that is needed there: {needed}.",
+            "{n} leads have not every consent that is needed there: {needed}.",
+            len(plan.lacking),
+            needed=needed,
+        )
+    if plan.sooner:
+        yield texts.ngettext(
+            "{n} lead is due earlier than before.",
+            "{n} leads are due earlier than before.",
+            plan.sooner,
+        )

@@ -1,0 +1,101 @@
+"""What the sheets have in common that show what becomes of leads at a fair, and want a yes."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton
+
+from app.domain.fair import Fair
+from app.ui.kit.cards import Named
+from app.ui.kit.combo_box import DropDown
+from app.ui.kit.labels import Look, label, restyle
+from app.ui.leads.parts.lead_checklist import LeadTicks, Line
+from app.ui.system.override import override
+from app.ui.vault.form import VaultSheet
+
+
+class PlanSheet(VaultSheet):
+    """`asked` wants it to be looked at what was chosen; what is shown then has its own yes."""
+
+    asked = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.facts = label(wrap=True)
+        self.due = label(role="caution", wrap=True)
+        self.due_leads = LeadTicks(is_choice=False)
+        self.back_button = QPushButton()
+        self.count_due = 0
+        self._yes: Callable[[], object] = _nothing
+        self.foot.addWidget(self.back_button)
+        self.primary.clicked.connect(self._agree)
+        self.back_button.clicked.connect(self.dismiss)
+
+    @override
+    def enter(self) -> None:
+        self.choices()[0].control.setFocus()
+
+    @override
+    def refuse(self, error: Exception) -> None:
+        super().refuse(error)
+        self._clear()
+
+    def choices(self) -> "tuple[Named[DropDown], ...]":
+        """What is chosen among, in their order."""
+        raise NotImplementedError
+
+    def end_choices(self) -> None:
+        """Put what is shown under the choices."""
+        for choice in self.choices():
+            choice.control.setSizeAdjustPolicy(
+                DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            self.body.addWidget(choice)
+            choice.control.activated.connect(self._ask)
+        for part in (self.facts, self.due, self.due_leads):
+            self.body.addWidget(part)
+        self._clear()
+        self.end_body()
+
+    def show_plan(
+        self, facts: Iterable[str], due: str, leads: Sequence[Line], yes: Callable[[], object]
+    ) -> None:
+        """Show what would be done, and by whose yes; the leads are those that would be due."""
+        self._put(facts, due, leads)
+        self._yes = yes
+        self.say("")
+        self.primary.setEnabled(True)
+
+    def _agree(self) -> None:
+        self._yes()
+
+    def _ask(self) -> None:
+        self._clear()
+        self.asked.emit()
+
+    def _clear(self) -> None:
+        """Show nothing that could be agreed to."""
+        self._put((), "", ())
+        self._yes = _nothing
+        self.primary.setEnabled(False)
+
+    def _put(self, facts: Iterable[str], due: str, leads: Sequence[Line]) -> None:
+        self.facts.setText("\n".join(facts))
+        self.due.setText(due)
+        self.due_leads.setAccessibleName(due)
+        self.due_leads.show_lines(leads)
+        self.count_due = len(leads)
+        for part in (self.due, self.due_leads):
+            part.setVisible(bool(leads))
+        restyle(self.primary, "role", "danger" if leads else "primary")
+        self.retranslate()
+
+
+def _nothing() -> None:
+    """Nothing is shown yet that could be agreed to."""
+
+
+def fill(choice: "Named[DropDown]", fairs: Iterable[Fair], unnamed: str) -> None:
+    """List fairs to choose from; no other one is chosen by that."""
+    for fair in fairs:
+        choice.control.addItem(fair.name or unnamed, fair.id)

@@ -1,0 +1,1 @@
+"""Parts that several sheets of leads share."""

@@ -1,0 +1,104 @@
+"""Leads to choose among by ticks: a line each, with what is said about it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from app.domain.lead import Lead
+from app.domain.lead_draft import LeadDraft
+from app.domain.names import called
+from app.ui.kit.plain_text import set_tool_tip
+from app.ui.leads.parts.texts import LeadWords
+
+LEAST_LINES, MOST_LINES = 1, 6
+LINE = 40
+"""Pixels of a line, for fingers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Something that can be ticked, or is already."""
+
+    id: str
+    text: str
+    is_ticked: bool = True
+
+
+class LeadTicks(QListWidget):
+    """A list of ticks; the space bar turns the one that has the keys.
+
+    One that is no choice only shows its lines.
+    """
+
+    changed = Signal()
+
+    def __init__(self, *, is_choice: bool = True) -> None:
+        super().__init__()
+        self._is_choice = is_choice
+        self.setObjectName("leadTicks")
+        self.setUniformItemSizes(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.itemChanged.connect(lambda _item: self.changed.emit())
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show lines in place of those before."""
+        self.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.clear()
+        for line in lines:
+            self.addItem(_item(line, is_choice=self._is_choice))
+        self.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        self.setCurrentRow(0)
+        shown = max(LEAST_LINES, min(MOST_LINES, len(lines)))
+        self.setFixedHeight(shown * LINE + 2 * self.frameWidth() + 12)
+
+    def lines(self) -> tuple[str, ...]:
+        """What stands in the lines."""
+        return tuple(self.item(row).text() for row in range(self.count()))
+
+    def ticked(self) -> tuple[str, ...]:
+        """The ids of what is ticked."""
+        items = (self.item(row) for row in range(self.count()))
+        return tuple(
+            item.data(Qt.ItemDataRole.UserRole)
+            for item in items
+            if item.checkState() is Qt.CheckState.Checked
+        )
+
+
+def lines_of(
+    leads: Iterable[Lead], words: LeadWords, *, is_ticked: bool = True
+) -> tuple[Line, ...]:
+    """A line for each lead: name, company, when it was captured."""
+    return tuple(Line(lead.id, _told(lead, words), is_ticked) for lead in leads)
+
+
+def lines_of_drafts(drafts: Iterable[LeadDraft], words: LeadWords) -> tuple[Line, ...]:
+    """A line for each half-written lead."""
+    half = words.texts.gettext("half-written")
+    return tuple(Line(draft.id, " · ".join((_named(draft), half))) for draft in drafts)
+
+
+def _told(lead: Lead, words: LeadWords) -> str:
+    when = words.moment(lead.created.at)
+    deleted = words.texts.gettext("deleted") if lead.deleted else ""
+    return " · ".join(filter(None, (words.name(lead), lead.person.company, when, deleted)))
+
+
+def _named(draft: LeadDraft) -> str:
+    return called(draft.person) or draft.id[:8]
+
+
+def _item(line: Line, *, is_choice: bool) -> QListWidgetItem:
+    item = QListWidgetItem(line.text)
+    item.setData(Qt.ItemDataRole.UserRole, line.id)
+    set_tool_tip(item, line.text)
+    item.setSizeHint(QSize(0, LINE))
+    flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+    if is_choice:
+        flags |= Qt.ItemFlag.ItemIsUserCheckable
+        item.setCheckState(Qt.CheckState.Checked if line.is_ticked else Qt.CheckState.Unchecked)
+    item.setFlags(flags)
+    return item

@@ -1,0 +1,128 @@
+"""Erasing leads from the window: one person's, or all that are due."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from app.domain.changes import Changes
+from app.domain.erasure import ErasureCertificate, Traces
+from app.domain.lead import Lead
+from app.domain.messages import N_
+from app.domain.retention import Due
+from app.i18n.formats import listed
+from app.ui.frame.context import Shell
+from app.ui.leads.parts.lead_checklist import Line, lines_of, lines_of_drafts
+from app.ui.leads.parts.lead_sheets import open_lead_sheet
+from app.ui.leads.parts.texts import LeadWords
+from app.ui.leads.privacy.erase_sheet import EraseSheet
+from app.ui.system.tasks import Err, Ok, Result
+
+Certified = tuple[ErasureCertificate, str]
+
+
+class Erasing(QObject):
+    """Opens the sheet, and does in the vault's thread what it asks."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell.window)
+        self._shell = shell
+
+    def person(self, lead: Lead) -> None:
+        """Ask about all that is kept of the person of a lead."""
+        services = self._shell.services
+
+        def show(result: Result[tuple[Traces, LeadWords]]) -> None:
+            match result:
+                case Ok((found, words)):
+                    self._ask_about(found, words)
+                case Err(error):
+                    self._shell.problems.tell(error)
+
+        def read() -> tuple[Traces, LeadWords]:
+            traces = services.erasures.traces(lead, services.leads.drafts())
+            return traces, words_now(self._shell)
+
+        self._shell.keeping.run(read, show)
+
+    def due(self) -> None:
+        """Ask about all whose last day is over."""
+
+        def show(result: Result[tuple[tuple[Due, ...], LeadWords]]) -> None:
+            match result:
+                case Ok((clocks, words)):
+                    lines = [_line_of(clock, words) for clock in clocks]
+                    self._open(EraseSheet(self._shell.look, _DUE, lines))
+                case Err(error):
+                    self._shell.problems.tell(error)
+
+        erasures = self._shell.services.erasures
+        self._shell.keeping.run(lambda: (erasures.due(), words_now(self._shell)), show)
+
+    def _ask_about(self, found: Traces, words: LeadWords) -> None:
+        lines = (
+            *lines_of(found.sure, words),
+            *lines_of_drafts(found.drafts, words),
+            *lines_of(found.maybe, words, is_ticked=False),
+        )
+        names = listed(map(words.name, found.mentions), words.texts.lang)
+        self._open(EraseSheet(self._shell.look, _PERSON, lines, names))
+
+    def _open(self, sheet: EraseSheet) -> None:
+        sheet.wanted.connect(lambda ids: self._erase(sheet, ids))
+        open_lead_sheet(self._shell, sheet)
+
+    def _erase(self, sheet: EraseSheet, ids: Sequence[str]) -> None:
+        erasures, texts = self._shell.services.erasures, self._shell.look.texts
+
+        def work() -> Certified:
+            certificate = erasures.erase(ids)
+            path = erasures.keep_certificate(certificate, texts)
+            return certificate, path.read_text(encoding="utf-8")
+
+        def done(result: Result[Certified]) -> None:
+            # What was done before something failed is done: the lists are read again either way.
+            self._shell.changed(Changes(leads=True))
+            match result:
+                case Ok((certificate, text)):
+                    sheet.place_wanted.connect(lambda: self._save(certificate))
+                    sheet.show_certificate(text)
+                case Err(error):
+                    sheet.refuse(error)
+                    if not result.is_known:
+                        self._shell.problems.tell(error)
+
+        self._shell.keeping.run(work, done)
+
+    def _save(self, certificate: ErasureCertificate) -> None:
+        shell, texts = self._shell, self._shell.look.texts
+        proposed = Path.home() / f"erased-{certificate.stamp.at:%Y%m%d-%H%M}.txt"
+        out = shell.files.file_to_write(texts.gettext("Save the certificate"), proposed)
+        if out is None:
+            return
+
+        def told(result: Result[None]) -> None:
+            match result:
+                case Ok():
+                    said = texts.gettext("The certificate is saved: {path}")
+                    shell.problems.note(said.format(path=out))
+                case Err(error):
+                    shell.problems.tell(error)
+
+        erasures = shell.services.erasures
+        shell.keeping.run(lambda: erasures.write_certificate(certificate, texts, out), told)
+
+
+def words_now(shell: Shell) -> LeadWords:
+    """The words of today; read in the vault's thread."""
+    return LeadWords(shell.look.texts, shell.services.fairs.stamp().at.date())
+
+
+def _line_of(clock: Due, words: LeadWords) -> Line:
+    (line,) = lines_of([clock.lead], words)
+    until = words.texts.gettext("due since {day}").format(day=words.day(clock.until))
+    return Line(line.id, f"{until} · {line.text}")
+
+
+_PERSON = N_("Everything that is ticked is erased. Is it all of this one person?")
+_DUE = N_("The time for which these were to be kept is over. Everything that is ticked is erased.")

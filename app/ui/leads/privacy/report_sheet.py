@@ -1,0 +1,77 @@
+"""Everything about one person, to read and to hand over (GDPR Art. 15)."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+
+from app.ui.kit.cards import Named
+from app.ui.kit.combo_box import DropDown
+from app.ui.kit.labels import Look, label
+from app.ui.kit.sheets import Sheet
+from app.ui.leads.parts.lead_checklist import LeadTicks, Line
+from app.ui.system.override import override
+
+HEIGHT = 330
+
+
+class ReportSheet(Sheet):
+    """`asked` wants the report anew, for other ticks or another language; `folder_wanted` a place.
+
+    `languages` are those it can be read in, each with its name; `lang` is the first choice.
+    """
+
+    asked = Signal()
+    folder_wanted = Signal()
+
+    takes_scans = True
+
+    def __init__(
+        self, look: Look, lines: Sequence[Line], languages: Mapping[str, str], lang: str
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self._about = label(wrap=True)
+        self.ticks = LeadTicks()
+        self.ticks.show_lines(lines)
+        self.language = Named(DropDown())
+        for tag, name in languages.items():
+            self.language.control.addItem(name, tag)
+        self.language.control.setCurrentIndex(max(0, self.language.control.findData(lang)))
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setMinimumHeight(HEIGHT)
+        self.text.setTabChangesFocus(True)
+        self.named = label(role="caution", wrap=True)
+        self.named.hide()
+        self.save_button = QPushButton()
+        self.save_button.setProperty("role", "primary")
+        for part in (self._about, self.ticks, self.named, self.language):
+            self.body.addWidget(part)
+        self.body.addWidget(self.text, 1)
+        self.foot.addWidget(self.save_button, 1)
+        self.ticks.changed.connect(self.asked)
+        self.language.control.activated.connect(lambda _place: self.asked.emit())
+        self.save_button.clicked.connect(self.folder_wanted)
+
+    @override
+    def retranslate(self) -> None:
+        _ = self._look.texts.gettext
+        self.title.setText(_("Everything about this person"))
+        self._about.setText(_("Make sure that all that is ticked is this one person."))
+        self.ticks.setAccessibleName(_("What the report tells"))
+        self.language.say(_("The person's language"))
+        self.text.setAccessibleName(self.title.text())
+        self.save_button.setText(_("Save to a folder, with JSON and pictures…"))
+
+    def lang(self) -> str:
+        """The language the report is read in."""
+        return str(self.language.control.currentData())
+
+    def show_report(self, text: str, mentions: str) -> None:
+        """Show the report, and who else is named in notes."""
+        _ = self._look.texts.gettext
+        self.text.setPlainText(text)
+        said = _("Also named in the notes of {names}; whether that belongs here is yours to judge.")
+        self.named.setText(said.format(names=mentions))
+        self.named.setVisible(bool(mentions))

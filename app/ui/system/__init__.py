@@ -1,0 +1,1 @@
+"""The system around the window: threads, files, cameras, displays."""

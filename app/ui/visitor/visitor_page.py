@@ -1,0 +1,242 @@
+"""The catalogue as a visitor uses it: a start page, then filters, hits and a profile."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.errors import Cancelled
+from app.domain.lead import Interest
+from app.domain.shortlist import Shortlist
+from app.search.outcome import Outcome
+from app.services.catalogue.sectors import SectorTile, counted, pictured
+from app.ui.catalogue.page import CataloguePage
+from app.ui.frame.action_buttons import ActionList
+from app.ui.frame.context import Shell
+from app.ui.kit.labels import Look, restyle
+from app.ui.kit.search_box import SearchBox
+from app.ui.showing.pictures import Pictures
+from app.ui.system.tasks import Err, Ok, Result
+from app.ui.visitor.bars import say, scroll_by_finger
+from app.ui.visitor.start import StartPage
+
+FILTERS, HITS, PROFILE = 300, 440, 780
+WIDE = 1280
+"""From this width on the filters stand beside hits and profile at once."""
+
+
+class VisitorDesk(QWidget):
+    """`starred` gives the member or offering that the visitor marks, or wants no more."""
+
+    starred = Signal(object)
+
+    def __init__(self, shell: Shell, look: Look) -> None:
+        super().__init__()
+        self._shell = shell
+        self._look = look
+        self._shortlist = Shortlist()
+        self._catalogue = shell.services.catalogue
+        self._members = 0
+        self._is_left = False
+        self._star = QAction(self)
+        self._star.triggered.connect(self._mark)
+        deeds = ActionList(self)
+        deeds.add(self._star, "primary")
+        self.box = SearchBox(look, keys="")
+        self.home, self.filters = QPushButton(), QPushButton()
+        self.page = CataloguePage(look, self.box, shell.searching, shell.reading, deeds)
+        pictures = Pictures(self._catalogue.medium, shell.reading)
+        pictures.setParent(self)
+        self.start = StartPage(look, pictures)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.page.show_catalogue(self._catalogue, look.texts.lang)
+        self._count_sectors()
+
+    def enter(self) -> None:
+        """Give the keys to the search field."""
+        self.box.setFocus()
+
+    def leave(self) -> None:
+        """Ask nothing more of the catalogue."""
+        self._is_left = True
+        self.page.leave()
+
+    def is_untouched(self) -> bool:
+        """Whether nothing is typed or chosen, and the start page is shown."""
+        is_empty = not self.box.text() and not self.page.facets.filters()
+        return is_empty and self._stack.currentWidget() is self.start
+
+    def speak(self, lang: str) -> None:
+        """Say and show everything in a language."""
+        _ = self._look.texts.gettext
+        self.box.retranslate()
+        self.page.retranslate()
+        self.page.show_language(lang)
+        self.start.speak(self._catalogue.edition, self._members)
+        say(self.home, self._look, "arrow-left", _("Start page"))
+        self._say_filters()
+        self._say_star()
+
+    def take_key(self, event: QKeyEvent) -> None:
+        """Take a key that nothing had a use for into the search field."""
+        self.box.take(event)
+
+    def show_marked(self, shortlist: Shortlist) -> None:
+        """Say on the profile what is marked."""
+        self._shortlist = shortlist
+        self._say_star()
+
+    def interest(self) -> Interest | None:
+        """The member or offering that is shown."""
+        subject = self.page.subject()
+        if subject is None:
+            return None
+        member, lang = subject.profile.member, self._look.texts.lang
+        for offering in member.offerings:
+            if offering.id == subject.offering:
+                title = offering.title(lang).text or offering.id
+                return Interest(member.id, member.name, offering.id, title)
+        return Interest(member.id, member.name)
+
+    def go_home(self) -> None:
+        """Back to the start page; the list and the language stay."""
+        self.page.clear_filters()
+        self.box.field.clear()
+        self._show_hits(shown=False)
+        self.enter()
+
+    def choose_sector(self, code: str) -> None:
+        """Show what belongs to a sector."""
+        self.page.facets.tick("sector", code)
+        self._show_hits()
+        self.enter()
+
+    def _lay_out(self) -> None:
+        for pane in (self.page.results, self.page.profile, self.page.facets, self.start):
+            scroll_by_finger(pane)
+        self.page.splitter.setSizes([FILTERS, HITS, PROFILE])
+        self.page.facets.hide()
+        self.page.facets.setMaximumWidth(self._look.theme.px(FILTERS + 60))
+        self.filters.setCheckable(True)
+        self.box.setFixedHeight(60)
+        self.box.offer_clearing()
+        above = QHBoxLayout()
+        above.setContentsMargins(24, 14, 24, 12)
+        above.setSpacing(12)
+        above.addWidget(self.home)
+        above.addWidget(self.box, 1)
+        above.addWidget(self.filters)
+        self._stack.addWidget(self.start)
+        self._stack.addWidget(self.page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(above)
+        column.addWidget(self._stack, 1)
+        self._show_hits(shown=False)
+
+    def _connect(self) -> None:
+        page, problems = self.page, self._shell.problems
+        page.failed.connect(problems.tell)
+        page.shown.connect(self._show_profile)
+        page.answered_anew.connect(self._take)
+        page.unmet.connect(self._count_unmet)
+        self.box.typed.connect(self._see_typed)
+        self.box.opened.connect(self._show_hits)
+        self.home.clicked.connect(self.go_home)
+        self.filters.toggled.connect(self._show_filters)
+        page.results.clicked.connect(self._give_room)
+        self.start.chosen.connect(self.choose_sector)
+        self.start.all_wanted.connect(self._show_hits)
+
+    def _see_typed(self, text: str) -> None:
+        if text:
+            self._show_hits()
+
+    def _show_hits(self, *, shown: bool = True) -> None:
+        if shown and self._stack.currentWidget() is self.start:
+            self.filters.setChecked(self._is_wide())
+        self._stack.setCurrentWidget(self.page if shown else self.start)
+        self.home.setVisible(shown)
+        self.filters.setVisible(shown)
+
+    def _is_wide(self) -> bool:
+        return self.window().width() >= self._look.theme.px(WIDE)
+
+    def _show_filters(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal
+        """On a narrow screen the profile makes room for them, until a hit is chosen."""
+        self.page.facets.setVisible(shown)
+        self.page.profile.setVisible(not shown or self._is_wide())
+
+    def _give_room(self) -> None:
+        if not self._is_wide():
+            self.filters.setChecked(False)
+
+    def _take(self, outcome: Outcome) -> None:
+        if not self.box.text() and not self.page.facets.filters():
+            self._members = outcome.members
+            self.start.speak(self._catalogue.edition, self._members)
+        self._say_filters()
+
+    def _count_unmet(self, text: str) -> None:
+        # On the thread of the vault, where nobody waits for the file.
+        unmet = self._shell.services.unmet
+        self._shell.keeping.run(lambda: unmet.count(text), lambda _result: None)
+
+    def _count_sectors(self) -> None:
+        catalogue, lang = self._catalogue, self._look.texts.lang
+        self._shell.searching.run(lambda: counted(catalogue, lang), self._see_counted)
+
+    def _see_counted(self, result: Result[tuple[SectorTile, ...]]) -> None:
+        match result:
+            case _ if self._is_left:
+                return
+            case Ok(tiles):
+                read = lambda: pictured(self._catalogue, tiles)  # noqa: E731 - said once
+                self._shell.reading.run(read, self._see_pictured)
+            case Err(Cancelled()):
+                # Somebody began to type meanwhile.
+                self._count_sectors()
+            case Err(error):
+                self._shell.problems.tell(error)
+
+    def _see_pictured(self, result: Result[tuple[SectorTile, ...]]) -> None:
+        if self._is_left:
+            return
+        match result:
+            case Ok(tiles):
+                self.start.show_tiles(tiles)
+                self.start.speak(self._catalogue.edition, self._members)
+            case Err(error):
+                self._shell.problems.tell(error)
+
+    def _mark(self) -> None:
+        interest = self.interest()
+        if interest is not None:
+            self.starred.emit(interest)
+
+    def _show_profile(self) -> None:
+        # What can be marked can be dragged out, and X11 keeps it for the next visitor.
+        for text in self.page.profile.findChildren(QLabel):
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._say_star()
+
+    def _say_filters(self) -> None:
+        chosen = sum(map(len, self.page.facets.filters().values()))
+        name = self._look.texts.gettext("Filters")
+        say(self.filters, self._look, "filter", f"{name} · {chosen}" if chosen else name)
+        restyle(self.filters, "set", "true" if chosen else "false")
+
+    def _say_star(self) -> None:
+        _ = self._look.texts.gettext
+        interest = self.interest()
+        marked = interest is not None and interest in self._shortlist
+        self._star.setText(_("Take off my list") if marked else _("Put on my list"))

@@ -1,0 +1,1 @@
+"""The window: put together and first painted."""
