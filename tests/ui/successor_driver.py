@@ -61,9 +61,10 @@ def successor_in(
     told = Channel(to_us, from_us)
     told.came.connect(heard.append)
     told.listen()
+    its_own = Channel(to_it, from_it)
     arrival = Arrival(
         window,
-        Channel(to_it, from_it),
+        its_own,
         lambda: listening.append(True),
         lambda: abandoned.append(True),
         agent,
@@ -73,6 +74,7 @@ def successor_in(
     made.desk.wait_until(lambda: made.hears("ready"))
     yield made
     told.close()
+    its_own.close()  # or the thread that hears of it would wait until the last test
     window.close()
     window.deleteLater()
 

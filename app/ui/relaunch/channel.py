@@ -6,10 +6,16 @@ import threading
 from contextlib import suppress
 from typing import IO, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 LONGEST = 4_000_000
 """Bytes of a line; a longer one is not from us."""
+
+
+class _Relay(QObject):
+    """What the thread speaks through: nobody's child, so that it outlives the window."""
+
+    heard = Signal(object)
 
 
 class Channel(QObject):
@@ -26,6 +32,8 @@ class Channel(QObject):
         self._reading: IO[bytes] = os.fdopen(reading, "rb")
         self._writing = writing
         self._is_open = True
+        self._relay = _Relay()
+        self._relay.heard.connect(self._give)
 
     def first(self) -> list[Any] | None:
         """Wait for the first message, before `listen`; None where none comes."""
@@ -33,7 +41,9 @@ class Channel(QObject):
 
     def listen(self) -> None:
         """Hear what comes from now on."""
-        threading.Thread(target=self._hear, name="relaunch", daemon=True).start()
+        threading.Thread(
+            target=_hear, args=(self._reading, self._relay), name="relaunch", daemon=True
+        ).start()
 
     def send(self, *message: object) -> None:
         """Say something; one that is gone hears nothing."""
@@ -48,11 +58,19 @@ class Channel(QObject):
             self._is_open = False
             os.close(self._writing)
 
-    def _hear(self) -> None:
-        with self._reading, suppress(RuntimeError):  # the window may be gone meanwhile
-            while (message := _message(self._reading)) is not None:
-                self.came.emit(message)
+    @Slot(object)
+    def _give(self, message: list[Any] | None) -> None:
+        if message is None:
             self.ended.emit()
+        else:
+            self.came.emit(message)
+
+
+def _hear(pipe: IO[bytes], relay: _Relay) -> None:
+    with pipe:
+        while (message := _message(pipe)) is not None:
+            relay.heard.emit(message)
+        relay.heard.emit(None)
 
 
 def _message(pipe: IO[bytes]) -> list[Any] | None:
