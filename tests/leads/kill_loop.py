@@ -141,7 +141,6 @@ def child_of_its_own(folder: Path, start: int, *, weaker: bool = False) -> Child
 def forked_child(folder: Path, start: int, *, weaker: bool = False) -> Child:
     """One that need not load the program, nor stretch a passphrase that was stretched before."""
     words = command(folder, 10_000, start, weaker=weaker)
-    os.environ["FAIRCAT_PASSPHRASE"] = PASSPHRASE
     return _piped(lambda: capture_child.main(words[3:]))
 
 
@@ -157,6 +156,15 @@ def _piped(work: Callable[[], object]) -> Child:
             os._exit(1)  # whatever happens, this copy of the loop does not go on
     os.close(write)
     return Child(process, os.fdopen(read))
+
+
+def load_once(folder: Path) -> None:
+    """Load what a capture loads, and stretch the passphrase, before anything is forked."""
+    # A pure function, and every round opens the same vault by the same passphrase.
+    key_file.stretched = functools.cache(key_file.stretched)
+    os.environ["FAIRCAT_PASSPHRASE"] = PASSPHRASE
+    make_vault(folder)
+    capture_child.main([str(folder), "2", "0"])
 
 
 def kill_once(
@@ -284,12 +292,11 @@ def main() -> int:
     parser.add_argument("--forked", action="store_true", help="quicker: no process loads anew")
     parser.add_argument("--weaker", action="store_true", help="the control, which must fail")
     options = parser.parse_args()
-    if options.forked:
-        # A pure function, and every round opens the same vault by the same passphrase.
-        key_file.stretched = functools.cache(key_file.stretched)
     found: list[str] = []
     start = time.monotonic()
     with tempfile.TemporaryDirectory() as name:
+        if options.forked:
+            load_once(Path(name) / "loaded")
         if options.sweep:
             for number, fault in enumerate(fault for fault in FAULTS if options.only in fault):
                 points, faults = sweep(Path(name) / str(number), fault, weaker=options.weaker)
