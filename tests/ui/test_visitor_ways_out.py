@@ -247,7 +247,7 @@ def test_a_search_for_a_lead_finds_nothing_anywhere(with_a_lead: Visitor) -> Non
     staff.show_page("leads")
     visitor.desk.wait_until(lambda: visitor.spoken().count(LAST) > 1)
     visitor.gets_screen()
-    assert staff.shell.services.vault.state() is VaultState.LOCKED
+    visitor.desk.wait_until(lambda: staff.shell.services.vault.state() is VaultState.LOCKED)
     assert not staff.isVisible()
     assert LAST not in visitor.spoken(), "what staff typed is hidden, not gone"
     assert LAST not in visitor.titles()
