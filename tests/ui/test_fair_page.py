@@ -1,6 +1,7 @@
 """The page of the fair: what is set there, practising, who is at the laptop, closing a fair."""
 
 import zipfile
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -138,6 +139,21 @@ def test_odd_days_are_said_and_nothing_is_kept(
     fair.press_button("Save the fair")
     assert said in fair.words_of_page()
     assert fair.booth().fairs == ()
+
+
+def test_a_fair_that_a_command_makes_can_be_joined_within_a_second_or_two(fair: FairDesk) -> None:
+    presence = fair.desk.window.shell.vault.presence
+    fair.page.fair.place.line.setText("Half a pla")
+    presence.look()
+    fair.desk.wait_until(lambda: not fair.desk.window.shell.keeping.is_busy())
+    assert not fair.page.alias.isVisible()
+    with closing(services_in(fair.desk.window.shell.services.paths.data)) as command:
+        command.vault.unlock(PASSPHRASE)
+        for name in ("Mining Week 2027", "MiningWeek 27"):
+            command.fairs.keep(Fair("", name))
+    presence.look()
+    fair.desk.wait_until(fair.page.alias.join_button.isVisible)
+    assert fair.page.fair.place.line.text() == "Half a pla"
 
 
 def test_another_fair_is_begun_and_the_first_is_chosen_again(fair: FairDesk) -> None:

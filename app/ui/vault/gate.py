@@ -250,7 +250,7 @@ class VaultGate(QObject):
                 before, self._version = self._version, version
                 is_news = None not in {before, version} and before != version
                 if is_news and self.state() is VaultState.OPEN:
-                    self._shell.changed(Changes(leads=True))
+                    self._shell.changed(Changes(leads=True, fair=True))
             case _:
                 self.lock()
 
