@@ -106,6 +106,15 @@ def test_two_leads_become_one_by_a_choice_and_two_again(leads: LeadsDesk) -> Non
     assert len(leads.names()) == 3
 
 
+def test_the_keys_stay_in_the_sheet_while_a_merge_is_worked_on(leads: LeadsDesk) -> None:
+    sheet = open_duplicates(leads)
+    leads.desk.press(Qt.Key.Key_Return)
+    leads.desk.wait_until(lambda: "Nobody else" in texts_of(sheet) and sheet.primary.isEnabled())
+    assert QApplication.focusWidget() is sheet.primary
+    leads.desk.press(Qt.Key.Key_Escape)
+    assert leads.desk.window.sheets.current() is None
+
+
 def test_two_people_are_not_shown_again_until_it_is_undone(leads: LeadsDesk) -> None:
     sheet = open_duplicates(leads)
     leads.vault.click("Two people")

@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.kit.accessibility import Role, heard_as
 from app.ui.kit.enter_key import push_chosen
@@ -153,6 +161,9 @@ class Sheets(QWidget):
         theme.changed.connect(self._arrange)
         self._before: KeysBefore | None = None
         over.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._take_up_keys)
         self.hide()
 
     def open(self, sheet: Sheet) -> None:
@@ -223,6 +234,14 @@ class Sheets(QWidget):
             width = over.width() if sheet.fills else usual
             sheet.resize(width, over.height())
             sheet.move(QPoint(over.width() - width, 0))
+
+    def _take_up_keys(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """A control that has the keys drops them where it is disabled: Escape must work still."""
+        sheet = self.current()
+        if now is not None or sheet is None or QApplication.activePopupWidget() is not None:
+            return
+        if self._over.isActiveWindow() and sheet.isVisible():
+            sheet.setFocus()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 
 from app.domain.errors import KnownError
 from app.ui.kit.cards import Field
@@ -85,6 +92,11 @@ class VaultSheet(Sheet):
     def set_busy(self, *, busy: bool) -> None:
         """Take no second click while the first is worked on."""
         self._is_busy = busy
+        keys = QApplication.focusWidget()
+        if busy and keys is not None and self.isAncestorOf(keys):
+            self.setFocus()  # or they would go to whatever control is not disabled
         self.primary.setEnabled(not busy)
         shape = Qt.CursorShape.BusyCursor if busy else Qt.CursorShape.ArrowCursor
         self.setCursor(shape)
+        if not busy and self.hasFocus():
+            self.enter()
