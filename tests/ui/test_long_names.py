@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from app.ui.kit.labels import label
 from app.ui.kit.plain_text import BREAK, CleanCopies, PlainLabel, breakable
+from app.ui.leads.list.cell_delegate import on_two_lines
 from tests.support.booth import Booth, open_booth
 from tests.support.layout import flaws_of
 from tests.support.windows import VIEWS
@@ -100,6 +101,28 @@ def test_what_is_too_long_for_a_line_breaks_and_is_copied_and_heard_whole(
         assert QGuiApplication.clipboard().text() == text
         keeper.deleteLater()
     area.close()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Екатерина Александровна Вознесенская",
+        "Bat",
+        "Donaudampf" * 9,
+        "\U0001d538nna \U0001f600 Müller",
+    ],
+)
+def test_a_name_takes_two_lines_of_the_list_at_most_and_none_is_too_wide(
+    qapp: QApplication, name: str
+) -> None:
+    font = qapp.font()
+    metrics = QFontMetrics(font)
+    for width in range(40, 400, 7):
+        lines = on_two_lines(name, font, width)
+        assert 1 <= len(lines) <= 2
+        assert all(metrics.horizontalAdvance(line) <= width for line in lines)
+        assert "…" in lines[-1] or " ".join(lines) == name
+    assert on_two_lines(name, font, 4000) == [name]
 
 
 def test_words_of_every_language_stay_whole() -> None:

@@ -1,7 +1,7 @@
 """Paints the cells of the list: ticks, names, pills."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.lead import Lead, Rating
@@ -31,6 +31,20 @@ _CONSENTS = {
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+def on_two_lines(text: str, font: QFont, width: int) -> list[str]:
+    """A text as it stands on at most two lines, the second one cut short where it must be."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    layout.endLayout()
+    units = text.encode("utf-16-le")  # as Qt counts
+    end = 2 * line.textLength() if line.isValid() else len(units)
+    parts = (units[:end].decode("utf-16-le").rstrip(), units[end:].decode("utf-16-le"))
+    metrics = QFontMetrics(font)
+    return [metrics.elidedText(it, Qt.TextElideMode.ElideRight, width) for it in parts if it]
 
 
 class LeadCells(QStyledItemDelegate):
@@ -87,18 +101,15 @@ class LeadCells(QStyledItemDelegate):
 
     def _paint_name(self, painter: QPainter, box: QRect, text: str, *, deleted: bool) -> None:
         """On one line, or on two where it is long."""
-        metrics = QFontMetrics(self._name)
         font = QFont(self._name)
         font.setStrikeOut(deleted)
         role = "slate" if deleted else "ink"
-        if metrics.horizontalAdvance(text) <= box.width() or " " not in text:
-            self._paint_text(painter, box, text, font, role)
-            return
-        painter.setFont(font)
-        painter.setPen(self._look.theme.colours.colour(role))
-        room = box.width() * 2 - metrics.averageCharWidth() * 8
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(box, _LEFT | Qt.TextFlag.TextWordWrap, shown)
+        lines = on_two_lines(text, font, box.width())
+        height = QFontMetrics(font).lineSpacing()
+        top = box.top() + (box.height() - height * len(lines)) // 2
+        for number, line in enumerate(lines):
+            place = QRect(box.left(), top + number * height, box.width(), height)
+            self._paint_text(painter, place, line, font, role)
 
     def _paint_pill(self, painter: QPainter, box: QRect, text: str, lead: Lead) -> None:
         if lead.rating is None:
