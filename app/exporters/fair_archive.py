@@ -8,6 +8,7 @@ lie in a ZIP file of their own inside.
 import hashlib
 import io
 import json
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -152,20 +153,39 @@ def read_fair_archive(path: Path, password: str) -> ArchiveRead:
 def sealed_part(path: Path) -> bytes | None:
     """What gives the password back by the recovery key; None where the file has none of it.
 
-    Raises OSError.
+    The file may be anybody's: no more of it is read than an archive has. Raises OSError.
     """
+    if path.exists() and not path.is_file():
+        return None  # of a pipe or a device nothing is waited for
     try:
-        with path.open("rb") as file, zipfile.ZipFile(file) as archive:
-            return archive.read(RECOVERY) if archive.getinfo(RECOVERY).file_size < _MUCH else None
-    except (KeyError, *_ODD):
+        with _Sparing(path.open("rb", buffering=0)) as file, zipfile.ZipFile(file) as archive:
+            info = archive.getinfo(RECOVERY)
+            if info.compress_type not in _PLAIN:
+                return None
+            with archive.open(info) as member:
+                found = member.read(_MUCH + 1)
+        return found if len(found) <= _MUCH else None
+    except _ODD:
         return None
 
 
+class _Sparing(io.BufferedReader):
+    """A file of which no more than a megabyte is read at once, whatever it says of its sizes."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if size is not None and size > _MOST_AT_ONCE:
+            raise zipfile.BadZipFile
+        return super().read(_MOST_AT_ONCE if size is None or size < 0 else size)
+
+
 _MUCH = 10_000
+_MOST_AT_ONCE = 1_000_000
+_PLAIN = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+"""What unpacks step by step in the `zipfile` of Python; others give many megabytes at once."""
 
 _ODD = (
     *(ValueError, KeyError, TypeError, RuntimeError, NotImplementedError),
-    *(zipfile.BadZipFile, zlib.error),
+    *(zipfile.BadZipFile, zlib.error, EOFError, OverflowError, struct.error),
 )
 """What libraries raise for files that are not as they should be, and for a wrong password."""
 

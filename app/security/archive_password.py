@@ -12,7 +12,7 @@ from app.config.machine import device_name, user_name
 from app.domain.errors import UsageError, WrongPassphrase
 from app.domain.messages import N_
 from app.security.key_file import signs_of
-from app.security.paper import Paper, unsealed
+from app.security.paper import Paper, is_mark, unsealed
 from app.security.strength import is_weak
 
 FORMAT = "faircat archive password"
@@ -42,7 +42,7 @@ class SealedPassword:
     def opened(self, code: str) -> str:
         """The password. Raises WrongPassphrase for another recovery key."""
         secret = unsealed(bytes.fromhex(self.box), signs_of(code), self.vault)
-        if secret is None:
+        if secret is None or not _SIGNS.issuperset(secret.rstrip(b"\0").decode("latin-1")):
             raise WrongPassphrase(
                 N_("This recovery key does not open the archive."),
                 N_("It opens with the one that bears the mark {mark}."),
@@ -64,8 +64,10 @@ def read_sealed_password(data: bytes) -> SealedPassword | None:
         if (found["format"], found["version"]) != (FORMAT, VERSION):
             return None
         bytes.fromhex(found["box"])
-        return SealedPassword(str(found["vault"]), str(found["mark"]), found["box"])
-    except (ValueError, KeyError, TypeError):
+        vault, mark = str(found["vault"]), str(found["mark"])
+        vault.encode()
+        return SealedPassword(vault, mark, found["box"]) if is_mark(mark) else None
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

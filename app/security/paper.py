@@ -92,6 +92,11 @@ def mark_of(signs: str, vault: str) -> str:
     return Paper(bytes(private.public_key).hex()).mark()
 
 
+def is_mark(text: str) -> bool:
+    """Whether this may be the mark of a printed key."""
+    return len(text) == _MARK and set(text) <= set(ALPHABET)
+
+
 def _sealed(public_key: str, made: str, keeper: bytes, key: DataKey, vault: str) -> Paper:
     context = _context(public_key, made, vault)
     kept = wrapped(keeper, key.derived(b"faircat keeper"), context)

@@ -122,7 +122,7 @@ def password_by_recovery(archive: Path, code: str) -> str:
     if sealed is None:
         raise ExportError(
             N_("{path} is no archive that a recovery key opens."),
-            N_("It opens with its own password alone, or it is not encrypted."),
+            N_("Its own password may open it. If the copy is damaged, copy the file again."),
             path=archive,
         )
     return sealed.opened(code)
