@@ -172,7 +172,8 @@ def sealed_part(path: Path) -> bytes | None:
 class _Sparing(io.BufferedReader):
     """A file of which no more than a megabyte is read at once, whatever it says of its sizes."""
 
-    def read(self, size: int | None = -1, /) -> bytes:
+    # typing.override comes with Python 3.12.
+    def read(self, size: int | None = -1, /) -> bytes:  # type: ignore[explicit-override]
         if size is not None and size > _MOST_AT_ONCE:
             raise zipfile.BadZipFile
         return super().read(_MOST_AT_ONCE if size is None or size < 0 else size)

@@ -183,10 +183,10 @@ class FairsService:
         at = to_utc(self._now())[0]
         return self._vault.erase(lambda connection: give_up(connection, PRACTICE.id, at))
 
-    def leave(self, id_: str) -> None:
+    def leave(self, connection: Connection, fair: Fair) -> None:
         """Let new leads belong to a fair without a name, where they belong to this one now."""
-        if id_ in self.current().ids:
-            self._set(_CURRENT, new_id("", self._vault.read(fairs.all_of)))
+        if (fairs.setting(connection, _CURRENT) or UNNAMED) in fair.ids:
+            fairs.set_setting(connection, _CURRENT, new_id("", fairs.all_of(connection)))
 
     def organisation(self) -> Organisation:
         """Who runs the booth."""

@@ -5,9 +5,8 @@ import logging
 from dataclasses import replace
 from pathlib import Path
 
-from app.config.atomic_file import write_verified
 from app.domain.closing import Apart, ApartCount, ClosingOrder, FairClosing, FairErasure, apart_for
-from app.domain.errors import LeadError, VaultError, reason_of
+from app.domain.errors import LeadError, VaultError
 from app.domain.export import ExportError
 from app.domain.fair import Fair
 from app.domain.lead import Lead, Stamp
@@ -19,7 +18,9 @@ from app.services.booth.fairs import FairsService
 from app.services.history import merge_history
 from app.services.history.giving_up import give_up, leaving
 from app.services.output.exports import ExportsService
+from app.services.privacy import owed_certificates
 from app.services.privacy.fair_archives import PARTS, FairArchives, WrittenArchive
+from app.services.privacy.owed_certificates import OwedCertificate, OwedCertificates, Settled
 from app.services.vault import kept_archives
 from app.services.vault.backups import BackupsService
 from app.services.vault.vault import VaultService
@@ -45,15 +46,17 @@ class ClosingsService:
         self._archives = FairArchives(vault, exports_service, fairs_service)
         self._fairs = fairs_service
         self._backups = backups
+        self._certificates = OwedCertificates(vault)
 
     def look(self, id_: str) -> FairClosing:
         """What closing a fair would do. Raises LeadError where it cannot be closed."""
         fair, today = self._fairs.fair(id_), self._fairs.stamp().at.date()
         profile, mark = self._fairs.profile(fair), self._archives.paper().mark()
+        owed = self._certificates.settle()
 
         def work(connection: Connection) -> FairClosing:
             going, merged = _going(connection, fair)
-            _refuse(fair, going)
+            _refuse(fair, going, owed.get(fair.id))
             kinds = {lead.id: apart_for(lead, profile.missing(lead)) for lead in going}
             left = {id_ for it in exports.all_of(connection) if it.done for id_ in it.ids}
             apart = {kind: tuple(it for it in going if kinds[it.id] is kind) for kind in Apart}
@@ -98,12 +101,26 @@ class ClosingsService:
                 fair=_named(closing.fair),
             )
         written = self._archives.write(order, closing, stamp, texts)
-        self._give_up(closing, stamp, opened_by=closing.mark if order.password else "")
         erasure = _certified(order, closing, written, stamp)
-        erasure = replace(erasure, uncleaned=self._uncleaned_backups())
-        text = certificate(erasure, self._fairs.organisation(), texts)
-        _write(certificate_path(order.out), text)
+        organisation, second = self._fairs.organisation(), self._backups.state().second
+        # Should the program end before it is known what is clean, nothing is called clean.
+        every = (str(self._vault.files.backups), *([second] if second else []))
+        unknown = certificate(replace(erasure, uncleaned=every), organisation, texts)
+        owed = OwedCertificate(closing.fair.id, certificate_path(order.out), unknown)
+        self._give_up(closing, stamp, owed, opened_by=erasure.mark)
+        erasure = replace(erasure, uncleaned=(*self._uncleaned_vault(), *self._uncleaned_backups()))
+        text = certificate(erasure, organisation, texts)
+        self._certificates.write(replace(owed, text=text))
         return erasure
+
+    def _uncleaned_vault(self) -> tuple[str, ...]:
+        """Write the vault anew without what is gone; gives its file where there is no room to."""
+        try:
+            self._vault.opened().forget_deleted()
+        except VaultError as error:
+            log.warning("the vault could not be written anew after a closing: %s", error)
+            return (str(self._vault.files.database),)
+        return ()
 
     def _uncleaned_backups(self) -> tuple[str, ...]:
         """Write the backups anew; gives those that may hold the leads still, all or by name."""
@@ -116,8 +133,13 @@ class ClosingsService:
             return (str(self._vault.files.backups), *away)
         return (*(path.name for path in left), *away)
 
-    def _give_up(self, closing: FairClosing, stamp: Stamp, *, opened_by: str) -> None:
-        """Erase what was looked at, and nothing that became another since. Raises LeadError."""
+    def _give_up(
+        self, closing: FairClosing, stamp: Stamp, owed: OwedCertificate, *, opened_by: str
+    ) -> None:
+        """Erase what was looked at, and nothing that became another since. Raises LeadError.
+
+        One deed with what is to be certified: neither is there without the other.
+        """
         fair = closing.fair
 
         def work(connection: Connection) -> None:
@@ -136,9 +158,10 @@ class ClosingsService:
             if opened_by:
                 kept_archives.remember(connection, fair, opened_by)
             give_up(connection, fair.id, to_utc(stamp.at)[0])
+            self._fairs.leave(connection, now)
+            owed_certificates.owe(connection, owed)
 
-        self._vault.erase(work)
-        self._fairs.leave(fair.id)
+        self._vault.write(work)
 
 
 def certificate_path(out: Path) -> Path:
@@ -155,12 +178,27 @@ def _going(connection: Connection, fair: Fair) -> tuple[tuple[Lead, ...], frozen
     return tuple(sorted(found, key=lambda lead: (lead.created.at, lead.id))), merged
 
 
-def _refuse(fair: Fair, going: tuple[Lead, ...]) -> None:
+def _refuse(fair: Fair, going: tuple[Lead, ...], owed: Settled | None) -> None:
     """Raise LeadError for a practice fair, and a closed one without leads."""
     if fair.practice:
         raise LeadError(N_("The practice fair is emptied, not closed."))
-    if fair.closed and not going:
+    if not fair.closed or going:
+        return
+    if owed is None:
         raise LeadError(N_("“{fair}” is closed."), fair=_named(fair))
+    if owed.reason:
+        raise LeadError(
+            N_("“{fair}” is closed. Its certificate could not be written to {path}: {reason}."),
+            N_("It is kept in the vault. See that the stick is there, then close the fair again."),
+            fair=_named(fair),
+            path=owed.path,
+            reason=owed.reason,
+        )
+    raise LeadError(
+        N_("“{fair}” is closed. Its certificate was missing; it lies at {path} now."),
+        fair=_named(fair),
+        path=owed.path,
+    )
 
 
 def _drafts_of(connection: Connection, fair: Fair) -> int:
@@ -198,12 +236,3 @@ def _certified(
 def _named(fair: Fair) -> str:
     return fair.name or fair.id
 
-
-def _write(path: Path, text: str) -> None:
-    try:
-        write_verified(path, text.encode())
-    except OSError as error:
-        raise ExportError(
-            N_("The fair is closed, but its certificate could not be written: {reason}."),
-            reason=reason_of(error),
-        ) from error
