@@ -31,31 +31,43 @@ class FairAlias:
         return *self.stamp.key, self.name
 
 
+@dataclass(slots=True)
+class _Group:
+    """Fairs that are one so far, and the name they go by. The smaller one joins the larger."""
+
+    ids: list[str]
+    name: str
+
+
 def meanings(aliases: Iterable[FairAlias]) -> dict[str, str]:
     """For each fair that is joined, itself too, the fair under whose name it goes.
 
     Of several that are joined it is the one that was chosen last.
     """
-    groups: dict[str, frozenset[str]] = {}
-    found: dict[str, str] = {}
+    groups: dict[str, _Group] = {}
     for alias in sorted(aliases, key=lambda alias: alias.key):
         if alias.name:
-            one, two = (groups.get(id_, frozenset({id_})) for id_ in (alias.one, alias.two))
-            both = one | two
-            groups |= dict.fromkeys(both, both)
-            found |= dict.fromkeys(both, alias.name)
-    return found
+            large, small = (groups.get(id_) or _Group([id_], id_) for id_ in (alias.one, alias.two))
+            if len(large.ids) < len(small.ids):
+                large, small = small, large
+            if large is not small:
+                large.ids += small.ids
+            large.name = alias.name
+            groups |= dict.fromkeys(small.ids, large) | {alias.one: large, alias.two: large}
+    return {id_: group.name for id_, group in groups.items()}
 
 
 def as_meant(fairs: Iterable[Fair], aliases: Iterable[FairAlias]) -> tuple[Fair, ...]:
     """Fairs as the staff sees them: those that are joined are one, in the place of its name."""
     found = {fair.id: fair for fair in fairs}
     meant = meanings(aliases)
-    names = {id_: name for id_, name in meant.items() if id_ in found and name in found}
+    parts: dict[str, list[Fair]] = {}
+    for id_ in sorted(found.keys() & meant.keys()):
+        if meant[id_] in found and meant[id_] != id_:
+            parts.setdefault(meant[id_], []).append(found[id_])
+    others = {fair.id for several in parts.values() for fair in several}
     return tuple(
-        joined(fair, *(found[id_] for id_ in sorted(names) if names[id_] == fair.id != id_))
-        for fair in found.values()
-        if names.get(fair.id, fair.id) == fair.id
+        joined(fair, *parts.get(fair.id, ())) for fair in found.values() if fair.id not in others
     )
 
 

@@ -3,14 +3,26 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from functools import reduce
-from itertools import permutations
+from itertools import pairwise, permutations
+from time import process_time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.fair_alias import meanings, same_as
+from app.domain.fair import Fair
+from app.domain.fair_alias import FairAlias, as_meant, meanings, same_as
 from app.domain.lead import Stamp
-from app.sync.fair_aliases import Aliases, joining, merged_aliases, parting, undoing
+from app.sync.bundle_reading import MOST
+from app.sync.fair_aliases import (
+    UNKNOWN,
+    Aliases,
+    joining,
+    joining_alike,
+    merged_aliases,
+    parting,
+    undoing,
+)
 
 START = datetime(2026, 11, 20, 9, tzinfo=UTC)
 DEVICES = ("booth-1", "booth-2", "booth-3")
@@ -103,3 +115,56 @@ def test_what_was_parted_is_joined_by_no_old_bundle() -> None:
     old = joining((), "a", "b", stamp("booth-1", 5))
     apart = merged_aliases(old, parting(old, "a", stamp("booth-2", 0)))
     assert meanings(merged_aliases(apart, old)) == {}
+
+
+def one_by_one(here: Aliases, coming: Aliases, kinds: Mapping[str, object]) -> Aliases:
+    """The same as `joining_alike`, by looking at all fairs after each alias."""
+    for alias in sorted(coming, key=lambda alias: alias.key):
+        after = merged_aliases(here, [alias])
+        ids = same_as(alias.one, meanings(after))
+        several = {kinds[id_] for id_ in ids} - {UNKNOWN}
+        if not alias.name or (None not in several and len(several) < 2):
+            here = after
+    return here
+
+
+@given(_laptops, st.lists(st.sampled_from((None, UNKNOWN, True, False)), min_size=5, max_size=5))
+@settings(max_examples=300)
+def test_fairs_of_two_kinds_are_never_one(
+    laptops: tuple[_Deeds, ...], several: list[object]
+) -> None:
+    kinds = dict(zip(FAIRS, several, strict=True))
+    own, *others = (
+        after((), device, deeds) for device, deeds in zip(DEVICES, laptops, strict=True)
+    )
+    here, _ = joining_alike((), own, kinds.__getitem__)
+    assert here == one_by_one((), own, kinds)
+    for coming in others:
+        expected = one_by_one(here, coming, kinds)
+        here, left_out = joining_alike(here, coming, kinds.__getitem__)
+        assert here == expected
+        assert not set(left_out) & set(here)
+        for fair in FAIRS:
+            those = {kinds[id_] for id_ in same_as(fair, meanings(here))} - {UNKNOWN}
+            assert len(those) < 2
+
+
+@pytest.mark.parametrize("shape", ["chain", "ring", "star", "forbidden"])
+def test_as_many_aliases_as_a_bundle_holds_take_less_than_a_second(shape: str) -> None:
+    many = MOST["alias"]
+    ids = [f"fair-{number:05}" for number in range(many + 1)]
+    pairs = [(ids[0], id_) for id_ in ids[1:]] if shape == "star" else list(pairwise(ids))
+    if shape == "ring":
+        pairs[-1] = (ids[0], ids[-2])
+    aliases = tuple(
+        FairAlias(one, two, two, stamp("booth-1", minute))
+        for minute, (one, two) in enumerate(pairs)
+    )
+    forbidden = {ids[many // 2]} if shape == "forbidden" else set()
+    begun = process_time()
+    here, left_out = joining_alike((), aliases, lambda id_: id_ not in forbidden)
+    shown = as_meant([Fair(id_, id_) for id_ in ids], here)
+    assert process_time() - begun < 1
+    assert len(left_out) == 2 * len(forbidden)
+    assert len(shown) == 1 + 2 * len(forbidden) + (shape == "ring")
+    assert sum(len(fair.ids) for fair in shown) == len(ids)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from app.domain.errors import LeadError
 from app.domain.fair import Fair
-from app.domain.fair_alias import FairAlias, as_meant, meanings, same_as
+from app.domain.fair_alias import FairAlias, as_meant, meanings
 from app.domain.lead import Lead, Stamp
 from app.domain.messages import N_
 from app.domain.retention import clocks_of
@@ -15,7 +15,15 @@ from app.services.booth.fairs import PRACTICE, FairsService
 from app.services.vault.vault import VaultService
 from app.store.leads import fair_aliases, fairs, leads
 from app.store.leads.database import Connection
-from app.sync.fair_aliases import Aliases, joining, merged_aliases, parting, undoing
+from app.sync.fair_aliases import (
+    UNKNOWN,
+    Aliases,
+    joining,
+    joining_alike,
+    merged_aliases,
+    parting,
+    undoing,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +118,14 @@ class FairAliases:
         Two fairs of which one alone holds no personal data stay two here.
         """
         known, before = fair_aliases.all_of(connection), fairs.as_meant(connection)
-        taken, apart = known, list[FairAlias]()
-        for alias in sorted(coming, key=lambda alias: alias.key):
-            after = merged_aliases(taken, [alias])
-            if not alias.name or self._may_be_one(
-                connection, same_as(alias.one, meanings(after)), at.date()
-            ):
-                taken = after
-            else:
-                apart.append(alias)
-        news = tuple(alias for alias in taken if alias not in known)
+        places = fairs.all_of(connection)
+        takes = {it.id: self._fairs.profile_on(it, at.date()).personal_data for it in places}
+        practice = {PRACTICE.id, *(it.id for it in places if it.practice)}
+        taken, apart = joining_alike(
+            known, coming, lambda id_: None if id_ in practice else takes.get(id_, UNKNOWN)
+        )
+        were = frozenset(known)
+        news = tuple(alias for alias in taken if alias not in were)
         if news:
             _keep(connection, news)
         now, names = fairs.as_meant(connection), _names(fairs.all_of(connection))
@@ -162,12 +168,6 @@ class FairAliases:
                 bare=bare.name or bare.id,
                 law=self._fairs.profile(bare).law,
             )
-
-    def _may_be_one(self, connection: Connection, ids: frozenset[str], today: date) -> bool:
-        parts = [fair for fair in fairs.all_of(connection) if fair.id in ids]
-        is_practice = PRACTICE.id in ids or any(fair.practice for fair in parts)
-        laws = {self._fairs.profile_on(it, today).personal_data for it in parts}
-        return not is_practice and len(laws) < 2
 
 
 def _keep(connection: Connection, news: Aliases) -> None:

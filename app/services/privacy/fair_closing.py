@@ -235,4 +235,3 @@ def _certified(
 
 def _named(fair: Fair) -> str:
     return fair.name or fair.id
-

@@ -19,6 +19,7 @@ from app.store.leads import fairs
 from app.store.leads.database import Connection
 
 _SETTING = "certificates to be written"
+_KEPT = N_("It is kept in the vault. See that the stick is there, then close the fair again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,9 @@ class OwedCertificates:
         except OSError as error:
             raise ExportError(
                 N_("The fair is closed, but its certificate could not be written: {reason}."),
-                N_("It is kept in the vault. See that the stick is there, then close the fair again."),
+                N_(
+                    "It is kept in the vault. See that the stick is there, then close the fair again."
+                ),
                 reason=reason_of(error),
             ) from error
         self._forget(owed.fair)
