@@ -69,11 +69,17 @@ class SealedFolder:
         for path in self._paths()[: self._bounds.files]:
             yield Sealed(path, self._bytes_of(path))
 
+    def get(self, name: str) -> Sealed | None:
+        """What was put under a name, whatever else lies there; None where nothing is."""
+        path = self._folder / f"{name}{_SUFFIX}"
+        return Sealed(path, self._bytes_of(path)) if path.exists() else None
+
     def remove(self, name: str) -> None:
         """Take one away, and what a writer left half-made of it that was cut short."""
         target = self._folder / f"{name}{_SUFFIX}"
         for path in (target, *self._folder.glob(f".{glob.escape(target.name)}.*.part")):
-            path.unlink(missing_ok=True)
+            if not path.is_dir():  # which is nothing of ours
+                path.unlink(missing_ok=True)
 
     def _bytes_of(self, path: Path) -> bytes | None:
         try:

@@ -53,7 +53,8 @@ class OwedCertificates:
             raise ExportError(
                 N_("The fair is closed, but its certificate could not be written: {reason}."),
                 N_(
-                    "It is kept in the vault. See that the stick is there, then close the fair again."
+                    "It is kept in the vault. See that the stick is there, then close the fair "
+                    "again."
                 ),
                 reason=reason_of(error),
             ) from error

@@ -12,7 +12,7 @@ from app.store.leads import half_typed
 from app.store.leads.disk import disk_errors
 from app.store.leads.half_typed import Texts
 
-_BOUNDS = Bounds(100, 1024 * 1024)
+_BOUNDS = Bounds(100, 4 * 1024 * 1024)
 
 
 class HalfTypedService:
@@ -40,7 +40,7 @@ class HalfTypedService:
 
     def of(self, form: str) -> Texts:
         """What was kept of a form. Raises VaultError."""
-        sealed = next((item for item in self._sealed.read() if item.name == form), None)
+        sealed = self._sealed.get(form)
         texts = self._texts_in(sealed) if sealed is not None else None
         if sealed is not None and texts is not None:
             try:
