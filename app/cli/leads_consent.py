@@ -29,6 +29,11 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     purposes = "contact, newsletter, transfer, handover (to all) or handover:MEMBER (repeatable)"
     consent.add_argument("--give", action="append", default=[], metavar="PURPOSE", help=purposes)
     consent.add_argument("--withdraw", action="append", default=[], metavar="PURPOSE")
+    consent.add_argument(
+        "--object",
+        action="store_true",
+        help="note that the visitor objects to being contacted, whatever was agreed to",
+    )
     consent.add_argument("--lang", default="", metavar="LANG", help="the language it was shown in")
     consent.add_argument("--signature", type=Path, metavar="FILE.svg", help="what was drawn")
     what = "print the receipt of a visitor's consents, or write it as a slip of 80 mm"
@@ -72,18 +77,14 @@ def _consent(options: argparse.Namespace, services: Services) -> int:
     lead = services.leads.lead(options.lead)
     for purpose, member in purposes_of(options.withdraw):
         lead = services.consents.withdraw(lead.id, purpose, member)
+    if options.object:
+        lead = services.consents.object(lead.id)
     if options.give:
         lead = _given(lead, options, services)
     if options.json:
         say_json({"lead": lead_to_json(lead), "texts": _texts_of(lead, services)})
         return 0
-    for consent in lead.consents:
-        to = f":{consent.member}" if consent.member else ""
-        ended = f", taken back {consent.withdrawn:%Y-%m-%d %H:%M}" if consent.withdrawn else ""
-        signed = ", signed" if consent.signature else ""
-        say(f"{consent.purpose}{to}  {consent.stamp.at:%Y-%m-%d %H:%M}{signed}{ended}")
-        words = services.consents.words_of(consent)
-        say(f"    {words or '(these words are not on record)'}")
+    _say_consents(lead, services)
     if not lead.consents:
         say("nothing was agreed to")
     for shown in lead.notices:
@@ -92,6 +93,19 @@ def _consent(options: argparse.Namespace, services: Services) -> int:
     if missing := profile.missing(lead):
         note(f"needed at this fair, but not agreed to: {', '.join(missing)}")
     return 0
+
+
+def _say_consents(lead: Lead, services: Services) -> None:
+    for consent in lead.consents:
+        if consent.is_objection:
+            say(f"{consent.purpose}  objected to {consent.stamp.at:%Y-%m-%d %H:%M}")
+            continue
+        to = f":{consent.member}" if consent.member else ""
+        ended = f", taken back {consent.withdrawn:%Y-%m-%d %H:%M}" if consent.withdrawn else ""
+        signed = ", signed" if consent.signature else ""
+        say(f"{consent.purpose}{to}  {consent.stamp.at:%Y-%m-%d %H:%M}{signed}{ended}")
+        words = services.consents.words_of(consent)
+        say(f"    {words or '(these words are not on record)'}")
 
 
 def _given(lead: Lead, options: argparse.Namespace, services: Services) -> Lead:

@@ -85,9 +85,16 @@ class Interest:
     handover: bool = False
 
 
+OBJECTION = "objection"
+"""In place of the version of a text: contact was objected to, and was never agreed to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Consent:
     """What a visitor agreed to: one purpose, under which text, in which language.
+
+    An objection of who agreed to nothing is kept as one that was taken back as it was given, which
+    every program understands; `is_objection` tells it.
 
     `member` is whom a hand-over goes to, empty for every member of the interests. `text` is the
     key of the very words that were shown, `signature` the attachment with what was drawn.
@@ -102,6 +109,11 @@ class Consent:
     member: str = ""
     text: NoIdOrOne = ""
     signature: NoIdOrOne = ""
+
+    @property
+    def is_objection(self) -> bool:
+        """Whether nothing was agreed to: the visitor objected."""
+        return self.text_version == OBJECTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +180,11 @@ class Lead:
     def agreed_to(self, purpose: Purpose) -> bool:
         """Whether a consent for this purpose stands."""
         return any(item.purpose is purpose and item.withdrawn is None for item in self.consents)
+
+    def refused_contact(self) -> bool:
+        """Whether contact was objected to, or the consent to it taken back, and none stands."""
+        records = any(item.purpose is Purpose.CONTACT for item in self.consents)
+        return records and not self.agreed_to(Purpose.CONTACT)
 
     def signatures(self) -> frozenset[str]:
         """The attachments that prove consents which stand."""

@@ -157,6 +157,10 @@ def _consents(lead: Lead, item: LeadDisclosure, texts: Texts) -> Iterator[str]:
         words = kept.statement(consent.purpose, consent.member) if kept else ""
         to = _member_name(lead, consent.member)
         named = " → ".join(filter(None, (texts.gettext(_PURPOSES[consent.purpose]), to)))
+        if consent.is_objection:
+            objected = texts.gettext(N_("objected"))
+            yield f"{moment(consent.stamp.at, texts.lang)} {objected}: {named}"
+            continue
         yield f"{moment(consent.stamp.at, texts.lang)} {named}"
         if words:
             yield f"  {_quoted(words, texts)} ({consent.text_version} {consent.language})"

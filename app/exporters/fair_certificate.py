@@ -11,7 +11,8 @@ from app.i18n.texts import Texts
 _KINDS = {
     Apart.DELETED: N_("Deleted leads: {kept} in the archive, {dropped} erased without a copy"),
     Apart.WITHDRAWN: N_(
-        "Leads whose consent was taken back: {kept} in the archive, {dropped} erased without a copy"
+        "Leads who took consent back or objected: {kept} in the archive, {dropped} erased without "
+        "a copy"
     ),
     Apart.NO_CONSENT: N_(
         "Leads without the consent that is asked for: {kept} in the archive, {dropped} erased "

@@ -100,6 +100,9 @@ def consent_records(lead: Lead) -> Iterable[str]:
     for item in lead.consents:
         text = " ".join(part for part in (item.text_version, item.language) if part)
         purpose = f"{item.purpose}:{item.member}" if item.member else item.purpose
+        if item.is_objection:
+            yield f"{purpose} {when(item.stamp.at)} {item.stamp.author}".rstrip() + ", objected to"
+            continue
         record = f"{purpose} {when(item.stamp.at)} {item.stamp.author}".rstrip()
         record += f" ({text})" if text else ""
         yield record + (f", withdrawn {when(item.withdrawn)}" if item.withdrawn else "")

@@ -9,7 +9,7 @@ from app.i18n.texts import Texts
 
 _KINDS = {
     Apart.DELETED: N_("deleted"),
-    Apart.WITHDRAWN: N_("consent taken back"),
+    Apart.WITHDRAWN: N_("consent taken back or contact refused"),
     Apart.NO_CONSENT: N_("no consent"),
 }
 

@@ -103,3 +103,11 @@ def test_a_certificate_lies_beside_the_vault_before_its_copy_fails(leads: Cli) -
 def test_nonsense_is_a_sentence(leads: Cli, arguments: list[str]) -> None:
     leads(*arguments, code=2)
     assert leads.errors.startswith("faircat: ")
+
+
+def test_who_objects_is_told_apart(leads: Cli) -> None:
+    lead = leads.json("add", "--set", "last_name=Bat")
+    assert "contact  objected to" in leads("consent", lead["id"], "--object")
+    leads("consent", lead["id"], "--object", code=2)
+    assert "noted already" in leads.errors
+    assert "objected: " in leads("report", "--person", "Bat")

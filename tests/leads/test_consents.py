@@ -1,14 +1,20 @@
 """Consent: purpose by purpose, member by member, with the words agreed to, taken back, merged."""
 
 from dataclasses import replace
+from pathlib import Path
+
+import pytest
 
 from app.bootstrap import Services
 from app.domain.consent import ConsentText, Statement
+from app.domain.errors import LeadError
 from app.domain.lead import Interest, Notice, Purpose
 from app.domain.lead_draft import draft_of
 from app.domain.three_way_merge import joined
+from app.exporters.lead_facts import agreed, consent_records
 from app.store.leads import consents
-from tests.support.vaults import draft_in
+from tests.support.laptops import SHARED
+from tests.support.vaults import draft_in, vault_in
 
 TEXT = ConsentText("2026-1", "mn", "MN", "Мэдэгдэл", (Statement(Purpose.CONTACT, "Тийм"),))
 INTERESTS = (
@@ -58,3 +64,51 @@ def test_a_consent_taken_back_on_either_laptop_is_taken_back(desk: Services) -> 
     for merged in (joined(withdrawn, edited), joined(edited, withdrawn)):
         assert len(merged.consents) == 1
         assert not merged.agreed_to(Purpose.CONTACT)
+
+
+def test_who_objects_without_having_agreed_to_anything_is_not_to_be_contacted(
+    desk: Services, tmp_path: Path
+) -> None:
+    fair = desk.fairs.choose(desk.fairs.fair_or_new("Expo").id)
+    lead = desk.leads.save(draft_in(desk, last_name="Ganbaatar", email="g@x.example"))
+    desk.leads.save(draft_in(desk, last_name="Other"))
+    objected = desk.consents.object(lead.id)
+    assert objected == desk.leads.lead(lead.id)
+    assert objected.refused_contact()
+    assert not objected.agreed_to(Purpose.CONTACT)
+    assert agreed(objected, Purpose.CONTACT) == "withdrawn", "a CRM is told not to call"
+    assert [line.rpartition(", ")[2] for line in consent_records(objected)] == ["objected to"]
+    with pytest.raises(LeadError, match="noted already"):
+        desk.consents.object(lead.id)
+    closing = desk.closings.look(fair.id)
+    assert closing.named() == {lead.id}
+    assert {kind.value for kind in closing.apart} == {"withdrawn"}
+    # What is edited afterwards leaves it as it is, and so does another laptop.
+    edited = desk.leads.save(replace(draft_of(objected), note="!"), objected)
+    assert edited.consents == objected.consents
+    desk.bundles.write(tmp_path / "b", SHARED)
+    other = vault_in(tmp_path / "other", which=1)
+    other.bundles.merge(tmp_path / "b", SHARED)
+    assert other.leads.lead(lead.id).consents == objected.consents
+    other.close()
+    # Whoever agrees later agreed.
+    agreeing = replace(draft_of(edited), consents=(Purpose.CONTACT,))
+    assert not desk.leads.save(agreeing, edited).refused_contact()
+
+
+def test_who_agreed_and_objects_takes_it_back(desk: Services) -> None:
+    draft = replace(draft_in(desk, last_name="A"), consents=(Purpose.CONTACT, Purpose.NEWSLETTER))
+    lead = desk.consents.object(desk.leads.save(draft).id)
+    assert lead.refused_contact()
+    assert not any(item.is_objection for item in lead.consents)
+    assert lead.agreed_to(Purpose.NEWSLETTER)
+
+
+def test_an_objection_of_one_of_two_leads_of_a_person_ends_the_consent_of_the_other(
+    desk: Services,
+) -> None:
+    one = desk.leads.save(replace(draft_in(desk, last_name="A"), consents=(Purpose.CONTACT,)))
+    two = desk.consents.object(desk.leads.save(draft_in(desk, last_name="A")).id)
+    desk.merging.merge(one.id, two.id)
+    (lead,) = desk.leads.leads()
+    assert lead.refused_contact()

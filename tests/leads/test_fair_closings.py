@@ -108,7 +108,7 @@ def test_the_certificate_tells_what_the_archive_holds_and_what_it_does_not(
         "Of these in no file before: 2",
         "Of these with an open next step: 1",
         "Deleted leads: 0 in the archive, 1 erased without a copy",
-        "Leads whose consent was taken back: 0 in the archive, 1 erased without a copy",
+        "Leads who took consent back or objected: 0 in the archive, 1 erased without a copy",
         "Merged into others and counted with them: 1",
     ):
         assert line in text.splitlines()
@@ -131,7 +131,7 @@ def test_what_is_ticked_lies_apart_in_the_archive(
     assert files["attachments/deleted/Binned badge.jpg"] == photo("hot")
     sheets = sheets_in(files)
     assert [len(rows) - 1 for rows in list(sheets.values())[:3]] == [3, 1, 1]
-    assert list(sheets)[:3] == ["Leads", "Deleted leads", "Consent taken back"]
+    assert list(sheets)[:3] == ["Leads", "Deleted leads", "Contact refused"]
     assert "Deleted leads: 1 in the archive, 0 erased without a copy" in told(desk, erasure)
     assert erasure.erased() == 5
 

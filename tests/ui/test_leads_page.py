@@ -409,3 +409,13 @@ def statements(services: Services) -> Iterator[list[str]]:
     event.listen(engine, "before_cursor_execute", note)
     yield told
     event.remove(engine, "before_cursor_execute", note)
+
+
+def test_an_objection_is_noted_from_the_menu_of_a_lead(leads: LeadsDesk) -> None:
+    detail, lead = leads.page.detail, leads.page.list.current()
+    assert detail.objection_action.isVisible()
+    detail.objection_action.trigger()
+    leads.wait_for_note("is not to be contacted")
+    leads.desk.wait_until(lambda: "objected" in leads.detail())
+    assert not detail.objection_action.isVisible(), "it is noted already"
+    assert leads.services.leads.lead(lead.id).refused_contact()

@@ -1,5 +1,6 @@
 """Consent: the words a visitor is shown, what they agreed to, taking it back, the receipt."""
 
+import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,7 +11,7 @@ from app.domain.consent import ConsentText
 from app.domain.country import CountryProfile
 from app.domain.errors import LeadError
 from app.domain.fair import Fair, Organisation
-from app.domain.lead import Attachment, Consent, Interest, Lead, Notice, Purpose
+from app.domain.lead import OBJECTION, Attachment, Consent, Interest, Lead, Notice, Purpose
 from app.domain.lead_draft import LeadDraft, agreeing, draft_of
 from app.domain.messages import N_
 from app.domain.receipt import Receipt
@@ -117,6 +118,21 @@ class ConsentsService:
         gone = not member or not any(item.handover for item in interests)
         kept = tuple(item for item in draft.consents if item is not purpose or not gone)
         return self._leads.save(replace(draft, interests=interests, consents=kept), lead)
+
+    def object(self, id_: str) -> Lead:
+        """Note that somebody objects to being contacted, whether they agreed to it or not.
+
+        Raises LeadError where none may be contacted already.
+        """
+        lead = self._leads.lead(id_)
+        if lead.agreed_to(Purpose.CONTACT):
+            return self.withdraw(lead.id, Purpose.CONTACT)
+        if lead.refused_contact():
+            raise LeadError(N_("That this visitor is not to be contacted is noted already."))
+        stamp = self._fairs.stamp()
+        id_of_it = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{lead.id} {OBJECTION} {stamp.key}"))
+        objection = Consent(Purpose.CONTACT, stamp, OBJECTION, withdrawn=stamp.at, id=id_of_it)
+        return self._leads.add_consent(lead.id, objection)
 
     # Proving
 

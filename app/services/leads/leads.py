@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -9,7 +10,7 @@ from app.domain.bounds import file_name
 from app.domain.country import personal_fields, without_person
 from app.domain.errors import LeadError, NotSaved, NoVault, VaultBusy, VaultError, VaultLocked
 from app.domain.export import ExportRecord, LeadBook, Selection
-from app.domain.lead import Attachment, Lead
+from app.domain.lead import Attachment, Consent, Lead
 from app.domain.lead_draft import LeadDraft, Problem, draft_of, problems_with, refuse
 from app.domain.messages import N_
 from app.domain.serialise import from_plain, to_plain
@@ -134,11 +135,15 @@ class LeadsService:
 
     def delete(self, id_: str) -> Lead:
         """Take a lead out of all lists; `undelete` brings it back."""
-        return self._mark(id_, deleted=True)
+        return self._marked(id_, lambda lead: replace(lead, deleted=True))
 
     def undelete(self, id_: str) -> Lead:
         """Bring a deleted lead back."""
-        return self._mark(id_, deleted=False)
+        return self._marked(id_, lambda lead: replace(lead, deleted=False))
+
+    def add_consent(self, id_: str, item: Consent) -> Lead:
+        """Keep one record more of what a visitor agreed to or not, beside those that are there."""
+        return self._marked(id_, lambda lead: replace(lead, consents=(*lead.consents, item)))
 
     # Reading
 
@@ -217,12 +222,12 @@ class LeadsService:
         """What has left, newest first."""
         return self._vault.read(exports.all_of)
 
-    def _mark(self, id_: str, *, deleted: bool) -> Lead:
+    def _marked(self, id_: str, mark: Callable[[Lead], Lead]) -> Lead:
         lead, stamp = self.lead(id_), self._fairs.stamp()
 
         def work(connection: Connection) -> Lead:
             stored = leads.find(connection, lead.id) or lead
-            marked = replace(stored, deleted=deleted, changed=stamp)
+            marked = replace(mark(stored), changed=stamp)
             leads.keep(connection, marked)
             leads.keep_changes(connection, lead.id, differences(stored, marked, stamp))
             return fair_aliases.seen(connection, marked)

@@ -39,7 +39,7 @@ PARTS: Mapping[Apart | None, str] = {None: LEADS_PART, **{kind: kind.value for k
 _TITLES: Mapping[str, str] = {
     LEADS_PART: N_("Leads"),
     Apart.DELETED: N_("Deleted leads"),
-    Apart.WITHDRAWN: N_("Consent taken back"),
+    Apart.WITHDRAWN: N_("Contact refused"),
     Apart.NO_CONSENT: N_("Without consent"),
 }
 

@@ -108,6 +108,8 @@ def _consents(lead: Lead, fair: Fair, until: date, words: LeadWords) -> Iterator
 
 def _proof(item: Consent, words: LeadWords) -> str:
     _ = words.texts.gettext
+    if item.is_objection:
+        return " · ".join((_("objected"), _when(item.stamp.author, words.moment(item.stamp.at))))
     version = _("text {version}").format(version=item.text_version) if item.text_version else ""
     withdrawn = ""
     if item.withdrawn is not None:

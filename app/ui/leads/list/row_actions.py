@@ -10,6 +10,7 @@ from app.bootstrap import Services
 from app.domain.changes import Changes
 from app.domain.export import ExportFormat, ExportRequest, Selection
 from app.domain.lead import Lead
+from app.domain.names import full_name
 from app.services.output.exports import ExportReport
 from app.ui.kit.labels import Look
 from app.ui.system.tasks import Background, Err, Ok, Result
@@ -45,6 +46,12 @@ class Deeds(QObject):
         texts = self._look.texts
         text = texts.ngettext("{n} lead brought back", "{n} leads brought back", len(leads))
         self._mark(leads, self._services.leads.undelete, lambda: self.noted.emit(text, "", None))
+
+    def note_objection(self, lead: Lead) -> None:
+        """Note that somebody objects to being contacted."""
+        text = self._look.texts.gettext("It is noted that {name} is not to be contacted.")
+        told = text.format(name=full_name(lead.person) or lead.person.company)
+        self._mark([lead], self._services.consents.object, lambda: self.noted.emit(told, "", None))
 
     def copy_mail(self, lead: Lead) -> None:
         """Put an address of mail on the clipboard."""
