@@ -2,70 +2,25 @@
 
 import zipfile
 from contextlib import closing
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel
+from PySide6.QtWidgets import QCheckBox
 
 from app.config.machine import local_now
 from app.domain.changes import Changes
-from app.domain.fair import Booth, Fair, Staff
+from app.domain.fair import Fair, Staff
 from app.domain.lead import Rating
 from app.security.recovery import new_recovery_code
 from app.ui.fair.close_sheet import CloseSheet
-from app.ui.fair.page import FairPage
 from tests.support.closings import PASSWORD, close, names_in, opened
 from tests.support.vaults import PASSPHRASE, draft_in, services_in
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import texts_of
-from tests.ui.vault_driver import CTRL_SHIFT, VaultDesk, open_vault_desk
-
-
-class FairDesk(VaultDesk):
-    """Someone at the page of the fair."""
-
-    @property
-    def page(self) -> FairPage:
-        self.desk.window.show_page("fair")
-        page = self.desk.window.pages.page("fair")
-        assert isinstance(page, FairPage)
-        return page
-
-    def booth(self) -> Booth:
-        """What is kept, once all that was asked for is done."""
-        found: list[Booth] = []
-        shell = self.desk.window.shell
-        shell.keeping.run(shell.services.fairs.booth, lambda result: found.append(result.value))
-        self.desk.wait_until(lambda: bool(found))
-        return found[0]
-
-    def wait_for_booth(self, condition) -> None:
-        self.desk.wait_until(lambda: condition(self.booth()))
-
-    def press_button(self, text: str) -> None:
-        self.desk.click(self.button(text, self.page))
-
-    def save_lead(
-        self, last_name: str, rating: Rating | None = None, is_deleted: bool = False
-    ) -> None:
-        services = self.desk.window.shell.services
-        done: list[object] = []
-
-        def work() -> None:
-            draft = replace(draft_in(services, last_name=last_name), rating=rating)
-            lead = services.leads.save(draft)
-            if is_deleted:
-                services.leads.delete(lead.id)
-
-        self.desk.window.shell.keeping.run(work, done.append)
-        self.desk.wait_until(lambda: bool(done))
-
-    def words_of_page(self) -> str:
-        labels = self.page.findChildren(QLabel)
-        return "\n".join(label.text() for label in labels if label.isVisible())
+from tests.ui.fair_driver import FairDesk
+from tests.ui.vault_driver import CTRL_SHIFT, open_vault_desk
 
 
 @pytest.fixture

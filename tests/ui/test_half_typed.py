@@ -4,70 +4,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.vault import VaultState
-from app.ui.fair.page import FairPage
 from app.ui.relaunch.handover import as_text
 from tests.support.disks import writing_fails
 from tests.support.vaults import services_in
 from tests.ui.conftest import OpenDesk
+from tests.ui.fair_driver import FairDesk
 from tests.ui.successor_driver import following, handed, is_handed, successor_in
-from tests.ui.vault_driver import CTRL_SHIFT, PIN, VaultDesk, open_vault_desk
+from tests.ui.vault_driver import CTRL_SHIFT, PIN, open_vault_desk
 from tests.ui.visitor_driver import Visitor
 
 
-class Typist(VaultDesk):
-    """Somebody who is called away in the middle of a word."""
-
-    @property
-    def page(self) -> FairPage:
-        self.desk.window.show_page("fair")
-        page = self.desk.window.pages.page("fair")
-        assert isinstance(page, FairPage)
-        return page
-
-    def opens_page(self) -> None:
-        """Have the page, and wait until it shows what is kept and what was typed."""
-        self.desk.wait_until(lambda: self.page.currentIndex() == 1)
-        self.settle()
-
-    def settle(self) -> None:
-        done: list[object] = []
-        self.desk.window.shell.keeping.run(lambda: None, done.append)
-        self.desk.wait_until(lambda: bool(done))
-
-    def types_into(self, line: QLineEdit | QPlainTextEdit, text: str) -> None:
-        line.setFocus()
-        line.selectAll()
-        self.desk.type(text)
-
-    def fills_the_page(self) -> None:
-        """Type something into every card, and save nothing."""
-        fair, staff, who = self.page.fair, self.page.staff, self.page.organisation
-        self.types_into(fair.fair_name.line, "Mining Week")
-        self.types_into(fair.starts.line, "19/11/2026")
-        fair.country.control.setCurrentIndex(fair.country.control.findText("Mongolia"))
-        self.types_into(staff.person.line, "Bolormaa Gantulga")
-        self.types_into(staff.keys.line, "bg")
-        self.types_into(who.own_name.line, "Steppe Drilling")
-        self.types_into(who.address.control, "Peace Avenue 17")
-
-    def sees(self) -> dict[str, str]:
-        fair, staff, who = self.page.fair, self.page.staff, self.page.organisation
-        return {
-            "fair": fair.fair_name.text(),
-            "day": fair.starts.text(),
-            "country": fair.country.control.currentText(),
-            "name": staff.person.text(),
-            "letters": staff.keys.text(),
-            "organisation": who.own_name.text(),
-            "address": who.address.control.toPlainText(),
-        }
-
-
-def buttons_of(typist: Typist) -> list[str]:
+def buttons_of(typist: FairDesk) -> list[str]:
     return [button.text() for button in typist.sheet().findChildren(QPushButton)]
 
 
@@ -84,14 +35,14 @@ NOTHING = dict.fromkeys(TYPED, "") | {"country": "—"}
 
 
 @pytest.fixture
-def typist(open_desk: OpenDesk, tmp_path: Path) -> Typist:
-    made = Typist(*open_vault_desk(open_desk, tmp_path))
+def typist(open_desk: OpenDesk, tmp_path: Path) -> FairDesk:
+    made = FairDesk(*open_vault_desk(open_desk, tmp_path))
     made.have_vault()
     made.opens_page()
     return made
 
 
-def test_what_is_typed_on_the_page_of_the_fair_outlives_a_lock(typist: Typist) -> None:
+def test_what_is_typed_on_the_page_of_the_fair_outlives_a_lock(typist: FairDesk) -> None:
     typist.fills_the_page()
     typist.desk.press(Qt.Key.Key_L, CTRL_SHIFT)
     assert typist.gate.state() is VaultState.LOCKED
@@ -100,7 +51,7 @@ def test_what_is_typed_on_the_page_of_the_fair_outlives_a_lock(typist: Typist) -
     typist.desk.wait_until(lambda: typist.sees() == TYPED)
 
 
-def test_it_outlives_the_cover_and_the_screen_of_a_visitor(typist: Typist) -> None:
+def test_it_outlives_the_cover_and_the_screen_of_a_visitor(typist: FairDesk) -> None:
     typist.fills_the_page()
     typist.desk.press(Qt.Key.Key_H, CTRL_SHIFT)
     assert typist.gate.is_covered()
@@ -118,7 +69,7 @@ def test_it_outlives_the_cover_and_the_screen_of_a_visitor(typist: Typist) -> No
 
 
 def test_the_next_window_has_it_and_is_told_of_nobody(
-    typist: Typist,
+    typist: FairDesk,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
     qapp: QApplication,
@@ -132,7 +83,7 @@ def test_the_next_window_has_it_and_is_told_of_nobody(
     assert handover is not None
     assert not any(text in as_text(handover) for text in TYPED.values())
     with successor_in(tmp_path, qapp, qtbot) as successor:
-        after = Typist(successor.desk)
+        after = FairDesk(successor.desk)
         successor.window.services.vault = services_in(tmp_path / "data").vault
         successor.told.send("state", as_text(handover))
         successor.desk.wait_until(lambda: successor.hears("ready", "painted"))
@@ -140,15 +91,15 @@ def test_the_next_window_has_it_and_is_told_of_nobody(
         successor.desk.wait_until(lambda: after.sees() == TYPED)
 
 
-def test_it_outlives_the_window(typist: Typist, open_desk: OpenDesk, tmp_path: Path) -> None:
+def test_it_outlives_the_window(typist: FairDesk, open_desk: OpenDesk, tmp_path: Path) -> None:
     typist.fills_the_page()
     typist.desk.window.close()
-    again = Typist(*open_vault_desk(open_desk, tmp_path))
+    again = FairDesk(*open_vault_desk(open_desk, tmp_path))
     again.unlock()
     again.desk.wait_until(lambda: again.sees() == TYPED)
 
 
-def test_what_was_saved_meanwhile_is_half_typed_no_more(typist: Typist) -> None:
+def test_what_was_saved_meanwhile_is_half_typed_no_more(typist: FairDesk) -> None:
     typist.fills_the_page()
     typist.gate.lock()
     typist.unlock()
@@ -167,7 +118,7 @@ def test_what_was_saved_meanwhile_is_half_typed_no_more(typist: Typist) -> None:
 
 
 def test_what_was_typed_for_a_new_fair_is_not_saved_over_the_one_that_is_on(
-    typist: Typist,
+    typist: FairDesk,
 ) -> None:
     typist.types_into(typist.page.fair.fair_name.line, "Mining Week")
     typist.desk.click(typist.button("Save the fair", typist.page))
@@ -183,7 +134,7 @@ def test_what_was_typed_for_a_new_fair_is_not_saved_over_the_one_that_is_on(
     assert sorted(names) == ["Drill Expo", "Mining Week"]
 
 
-def test_a_day_comes_back_as_the_language_of_then_writes_it(typist: Typist) -> None:
+def test_a_day_comes_back_as_the_language_of_then_writes_it(typist: FairDesk) -> None:
     typist.types_into(typist.page.fair.starts.line, "19/11/2026")
     typist.gate.lock()
     window = typist.desk.window
@@ -194,7 +145,7 @@ def test_a_day_comes_back_as_the_language_of_then_writes_it(typist: Typist) -> N
 
 
 def test_a_disk_that_does_not_take_it_holds_the_end_up(
-    typist: Typist, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    typist: FairDesk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     heard = following(typist.desk.window, monkeypatch, tmp_path)
     typist.fills_the_page()
@@ -213,7 +164,7 @@ def test_a_disk_that_does_not_take_it_holds_the_end_up(
     typist.desk.wait_until(lambda: typist.sees() == TYPED)
 
 
-def test_a_vault_that_a_command_locked_has_it_sealed(typist: Typist) -> None:
+def test_a_vault_that_a_command_locked_has_it_sealed(typist: FairDesk) -> None:
     typist.fills_the_page()
     typist.desk.window.services.vault.lock()
     typist.pass_time(1)
@@ -222,7 +173,7 @@ def test_a_vault_that_a_command_locked_has_it_sealed(typist: Typist) -> None:
     typist.desk.wait_until(lambda: typist.sees() == TYPED)
 
 
-def test_what_stands_in_the_scan_line_comes_back_with_the_draft(typist: Typist) -> None:
+def test_what_stands_in_the_scan_line_comes_back_with_the_draft(typist: FairDesk) -> None:
     typist.desk.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     typist.wait_for_title("New lead")
     typist.desk.type("Bolormaa")

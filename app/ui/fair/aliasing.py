@@ -47,7 +47,7 @@ class Aliasing(SheetWork):
 
     def _look_at(self, sheet: JoinSheet) -> None:
         services, texts = self._shell.services, self._shell.look.texts
-        fair, name = (choice.control.currentData() for choice in sheet.choices())
+        fair, name = (choice.control.currentData() for choice in sheet.choices)
 
         def work() -> tuple[JoinPlan, LeadWords]:
             words = LeadWords(texts, services.fairs.stamp().at.date())

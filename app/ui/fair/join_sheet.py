@@ -18,17 +18,13 @@ class JoinSheet(PlanSheet):
     def __init__(self, look: Look, fairs: Sequence[Fair], current: str) -> None:
         super().__init__(look)
         self.fair, self.name = Named(DropDown()), Named(DropDown())
-        for choice in self.choices():
+        for choice in (self.fair, self.name):
             fill(choice, fairs, look.texts.gettext("No name yet"))
         ids = [fair.id for fair in fairs]
         place = ids.index(current) if current in ids else 0
         self.name.control.setCurrentIndex(place)
         self.fair.control.setCurrentIndex(1 if place == 0 else 0)
-        self.end_choices()
-
-    @override
-    def choices(self) -> tuple[Named[DropDown], ...]:
-        return self.fair, self.name
+        self.end_choices(self.fair, self.name)
 
     @override
     def retranslate(self) -> None:

@@ -20,11 +20,7 @@ class MoveSheet(PlanSheet):
         self._count = count
         self.fair = Named(DropDown())
         fill(self.fair, fairs, look.texts.gettext("No name yet"))
-        self.end_choices()
-
-    @override
-    def choices(self) -> tuple[Named[DropDown], ...]:
-        return (self.fair,)
+        self.end_choices(self.fair)
 
     @override
     def retranslate(self) -> None:

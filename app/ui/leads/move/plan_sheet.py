@@ -26,6 +26,7 @@ class PlanSheet(VaultSheet):
         self.due_leads = LeadTicks(is_choice=False)
         self.back_button = QPushButton()
         self.count_due = 0
+        self.choices: tuple[Named[DropDown], ...] = ()
         self._yes: Callable[[], object] = _nothing
         self.foot.addWidget(self.back_button)
         self.primary.clicked.connect(self._agree)
@@ -33,20 +34,17 @@ class PlanSheet(VaultSheet):
 
     @override
     def enter(self) -> None:
-        self.choices()[0].control.setFocus()
+        self.choices[0].control.setFocus()
 
     @override
     def refuse(self, error: Exception) -> None:
         super().refuse(error)
         self._clear()
 
-    def choices(self) -> "tuple[Named[DropDown], ...]":
-        """What is chosen among, in their order."""
-        raise NotImplementedError
-
-    def end_choices(self) -> None:
-        """Put what is shown under the choices."""
-        for choice in self.choices():
+    def end_choices(self, *choices: "Named[DropDown]") -> None:
+        """Put what is shown under what is chosen among, in this order."""
+        self.choices = choices
+        for choice in choices:
             choice.control.setSizeAdjustPolicy(
                 DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
