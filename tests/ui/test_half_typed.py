@@ -186,3 +186,35 @@ def test_what_stands_in_the_scan_line_comes_back_with_the_draft(typist: FairDesk
     assert not typist.sheet().scan.line.text(), "another visitor's lead"
     typist.click("Go on with Bolormaa")
     typist.desk.wait_until(lambda: typist.sheet().scan.line.text() == "https://badge.example/4711")
+
+
+LOGO = b'<svg xmlns="http://www.w3.org/2000/svg"><rect width="8" height="8"/></svg>'
+
+
+def has_logo(typist: FairDesk) -> bool:
+    return not typist.page.organisation.logo.pixmap().isNull()
+
+
+def test_a_logo_that_was_chosen_and_not_saved_comes_back_and_can_be_saved(
+    typist: FairDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "logo.svg").write_bytes(LOGO)
+    monkeypatch.setattr(
+        typist.desk.window.shell.files, "file_to_read", lambda *_args: tmp_path / "logo.svg"
+    )
+    typist.desk.click(typist.button("Choose a logo…", typist.page))
+    typist.desk.wait_until(lambda: has_logo(typist))
+    typist.desk.press(Qt.Key.Key_L, CTRL_SHIFT)
+    assert not has_logo(typist), "it stays in a window that is locked"
+    typist.unlock()
+    typist.desk.wait_until(lambda: has_logo(typist))
+    typist.desk.click(typist.button("Save the organisation", typist.page))
+    typist.desk.wait_until(lambda: "The organisation is saved." in typist.desk.problem())
+    assert typist.booth().organisation.logo == LOGO
+    # One that was taken away and not saved is not there again, either.
+    typist.desk.click(typist.button("Without logo", typist.page))
+    typist.types_into(typist.page.organisation.address.control, "Peace Avenue 17")
+    typist.gate.lock()
+    typist.unlock()
+    typist.desk.wait_until(lambda: typist.sees()["address"] == "Peace Avenue 17")
+    assert not has_logo(typist)

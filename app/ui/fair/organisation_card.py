@@ -1,5 +1,6 @@
 """The card of the organisation that runs the booth."""
 
+from base64 import b64decode, b64encode
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -10,9 +11,11 @@ from app.domain.fair import Organisation
 from app.ui.kit.cards import Card, Field, Named
 from app.ui.kit.foreign_picture import foreign_picture
 from app.ui.kit.labels import Look, label
-from app.ui.kit.typed_form import form_of_lines
+from app.ui.kit.typed_form import Line, Texts, TypedForm, form_of_lines
 
 LOGO = QSize(180, 56)
+_LOGO = "logo"
+"""Its name among what was typed: it was chosen, and not saved yet."""
 
 
 class OrganisationCard(Card):
@@ -29,15 +32,14 @@ class OrganisationCard(Card):
         self.address = Named(QPlainTextEdit())
         self.address.control.setFixedHeight(76)
         self.address.control.setTabChangesFocus(True)
-        self.typed = form_of_lines(
-            "organisation",
-            {
-                "name": self.own_name.line,
-                "mail": self.mail.line,
-                "contact": self.contact.line,
-                "address": self.address.control,
-            },
-        )
+        lines: dict[str, Line] = {
+            "name": self.own_name.line,
+            "mail": self.mail.line,
+            "contact": self.contact.line,
+            "address": self.address.control,
+        }
+        self._lines = form_of_lines("organisation", lines)
+        self.typed = TypedForm("organisation", self._read, self._write)
         self.logo = label()
         self.logo_button, self.no_logo_button = QPushButton(), QPushButton()
         self.keep_button = QPushButton()
@@ -80,8 +82,8 @@ class OrganisationCard(Card):
         self.address.control.setPlainText(organisation.address)
         self.contact.put(organisation.data_protection_contact)
         self.mail.put(organisation.sender_mail)
-        self.typed.note_shown()
         self.put_logo(organisation.logo)
+        self.typed.note_shown()
 
     def put_logo(self, data: bytes) -> None:
         """Show a logo that is kept with the rest."""
@@ -89,6 +91,14 @@ class OrganisationCard(Card):
         self.logo.setPixmap(_drawn(data))
         self.logo.setVisible(bool(data))
         self.no_logo_button.setVisible(bool(data))
+
+    def _read(self) -> Texts:
+        return {**self._lines.read(), _LOGO: b64encode(self._organisation.logo).decode()}
+
+    def _write(self, texts: Texts) -> None:
+        self._lines.put({name: text for name, text in texts.items() if name != _LOGO})
+        if _LOGO in texts:
+            self.put_logo(b64decode(texts[_LOGO]))
 
     def _keep(self) -> None:
         self.kept.emit(

@@ -25,19 +25,19 @@ class TypedForm:
         subject: Callable[[], str] | None = None,
     ) -> None:
         self.name = name
-        self._read = read
+        self.read = read
         self._write = write
         self._subject = subject
         self._shown = read()
 
     def note_shown(self, *names: str) -> None:
         """What stands in these fields now is what is saved; in all of them, where none is named."""
-        now = self._read()
+        now = self.read()
         self._shown |= {name: now[name] for name in names} if names else now
 
     def typed(self) -> Texts:
         """What somebody typed and did not save, by field."""
-        now = self._read()
+        now = self.read()
         typed = {name: text for name, text in now.items() if text != self._shown.get(name)}
         if typed and self._subject is not None:
             typed[SUBJECT] = self._subject()
