@@ -106,5 +106,13 @@ class UsageError(KnownError):
     """A request that makes no sense as it was put."""
 
 
+class FieldError(UsageError):
+    """A value that its field cannot hold; `field` is the name of the field."""
+
+    def __init__(self, field: str, what: str, remedy: str = "", **values: object) -> None:
+        super().__init__(what, remedy, **values)
+        self.field = field
+
+
 class Cancelled(KnownError):
     """The user stopped the work; nothing was changed."""

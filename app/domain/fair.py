@@ -9,10 +9,12 @@ from datetime import date
 from typing import Annotated, Any
 
 from app.domain.bounds import Id, Number
-from app.domain.errors import UsageError
+from app.domain.errors import FieldError
 from app.domain.messages import N_
 
 MAX_NAME = 200
+MONTHS = Number(1, 1_200)
+"""For how long leads are kept."""
 
 UNNAMED = "fair"
 """The id of the fair that leads belong to before anyone named one."""
@@ -34,7 +36,7 @@ class Fair:
     starts: date | None = None
     ends: date | None = None
     languages: tuple[str, ...] = ()
-    retention_months: Annotated[int, Number(1, 1_200)] = 6
+    retention_months: Annotated[int, MONTHS] = 6
     practice: bool = False
     closed: bool = False
     country: str = ""
@@ -139,12 +141,15 @@ def new_id(name: str, fairs: Iterable[Fair]) -> str:
 
 
 def refuse_nonsense(fair: Fair) -> None:
-    """Raise UsageError where a fair has no usable name, or times that cannot be."""
+    """Raise FieldError where a fair has no usable name, or times that cannot be."""
     if not fair.name.strip():
-        raise UsageError(N_("A fair has a name."))
+        raise FieldError("name", N_("A fair has a name."))
     if len(fair.name) > MAX_NAME:
-        raise UsageError(N_("This is too long."))
-    if fair.retention_months < 1:
-        raise UsageError(N_("Leads are kept for at least one month."))
+        raise FieldError("name", N_("This is too long."))
+    if fair.retention_months < MONTHS.least:
+        raise FieldError("retention_months", N_("Leads are kept for at least one month."))
+    if fair.retention_months > MONTHS.most:
+        what = N_("Leads are kept for at most {months} months.")
+        raise FieldError("retention_months", what, months=MONTHS.most)
     if fair.starts and fair.ends and fair.ends < fair.starts:
-        raise UsageError(N_("The last day comes before the first."))
+        raise FieldError("ends", N_("The last day comes before the first."))

@@ -51,6 +51,10 @@ class FairDesk(VaultDesk):
         self.desk.window.shell.keeping.run(work, done.append)
         self.desk.wait_until(lambda: bool(done))
 
+    def line_named(self, name: str) -> QLineEdit:
+        lines = self.page.findChildren(QLineEdit)
+        return next(line for line in lines if line.accessibleName() == name)
+
     def words_of_page(self) -> str:
         labels = self.page.findChildren(QLabel)
         return "\n".join(label.text() for label in labels if label.isVisible())

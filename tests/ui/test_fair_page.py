@@ -111,6 +111,17 @@ def test_a_fair_that_a_command_makes_can_be_joined_within_a_second_or_two(fair: 
     assert fair.page.fair.place.line.text() == "Half a pla"
 
 
+@pytest.mark.parametrize("months", ["", "0", "1201"])
+def test_months_that_cannot_be_are_said_where_they_are_typed(fair: FairDesk, months: str) -> None:
+    card = fair.page.fair
+    card.fair_name.line.setText("Expo")
+    card.months.line.setText(months)
+    fair.press_button("Save the fair")
+    assert card.months.line.hasFocus()
+    assert "Leads are kept for at" in fair.words_of_page()
+    assert fair.booth().fairs == ()
+
+
 def test_another_fair_is_begun_and_the_first_is_chosen_again(fair: FairDesk) -> None:
     for name in ("Expo Chile", "Mining Week"):
         fair.press_button("New fair")
@@ -152,6 +163,31 @@ def test_two_keys_say_who_is_at_the_laptop(fair: FairDesk) -> None:
         fair.desk.type(keys)
         fair.desk.wait_until(lambda name=name: name in fair.desk.status())
         assert not fair.title()
+
+
+def test_somebody_who_is_refused_need_not_be_typed_again(fair: FairDesk) -> None:
+    staff = fair.page.staff
+    staff.person.line.setText("Anna Krüger")
+    fair.press_button("Add")
+    assert staff.keys.line.hasFocus()
+    assert "one or two letters" in fair.words_of_page()
+    staff.keys.line.setFocus()
+    assert staff.person.text() == "Anna Krüger"
+    fair.desk.type("ak")
+    fair.desk.press(Qt.Key.Key_Return)
+    fair.wait_for_booth(lambda booth: booth.staff == (Staff("Anna Krüger", "ak"),))
+    fair.desk.wait_until(lambda: "one or two letters" not in fair.words_of_page())
+
+
+def test_a_sender_that_is_no_address_is_said_in_its_card(fair: FairDesk) -> None:
+    card = fair.page.organisation
+    card.own_name.line.setText("MinGenTec")
+    sender = fair.line_named("E-mail drafts are sent from")
+    sender.setText("nonsense")
+    fair.press_button("Save the organisation")
+    assert "“nonsense” does not look like an e-mail address." in card.form.problem.text()
+    assert sender.hasFocus()
+    assert fair.booth().organisation.name == ""
 
 
 def test_someone_taken_from_the_list_comes_back_by_undo(fair: FairDesk) -> None:
@@ -311,7 +347,7 @@ def test_a_logo_that_is_no_picture_is_said(fair: FairDesk, tmp_path: Path) -> No
     right.write_text('<svg xmlns="http://www.w3.org/2000/svg"><rect width="8" height="8"/></svg>')
     shell.files.file_to_read = lambda _title, _kinds: right
     fair.press_button("Choose a logo…")
-    fair.desk.wait_until(fair.page.organisation.logo.isVisible)
+    fair.desk.wait_until(fair.page.organisation.logo.picture.isVisible)
     fair.page.organisation.own_name.line.setText("MinGenTec")
     fair.press_button("Save the organisation")
     fair.wait_for_booth(lambda booth: booth.organisation.logo == right.read_bytes())

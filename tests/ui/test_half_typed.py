@@ -192,7 +192,7 @@ LOGO = b'<svg xmlns="http://www.w3.org/2000/svg"><rect width="8" height="8"/></s
 
 
 def has_logo(typist: FairDesk) -> bool:
-    return not typist.page.organisation.logo.pixmap().isNull()
+    return not typist.page.organisation.logo.picture.pixmap().isNull()
 
 
 def test_a_logo_that_was_chosen_and_not_saved_comes_back_and_can_be_saved(

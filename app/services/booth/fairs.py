@@ -1,10 +1,10 @@
 """The fair, the organisation behind the booth, and who is at the laptop."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
+from app.domain.booth_rules import refuse_person, refuse_sender
 from app.domain.country import CountryProfile, together
 from app.domain.errors import LeadError, UsageError
 from app.domain.fair import (
@@ -18,7 +18,6 @@ from app.domain.fair import (
     refuse_nonsense,
 )
 from app.domain.lead import Lead, Stamp
-from app.domain.lead_draft import is_email
 from app.domain.messages import N_
 from app.domain.retention import Due, clocks_of
 from app.i18n.consent_words import ConsentBook
@@ -35,7 +34,6 @@ _CURRENT = "current fair"
 _BEFORE = "fair before practice"
 _AUTHOR = "author"
 _DEVICE = "device"
-_KEYS = re.compile(r"\w{1,2}")
 
 
 class FairsService:
@@ -194,9 +192,7 @@ class FairsService:
 
     def keep_organisation(self, organisation: Organisation) -> None:
         """Write who runs the booth. Raises UsageError for a sender that is no address."""
-        mail = organisation.sender_mail
-        if mail and not is_email(mail):
-            raise UsageError(N_("“{mail}” does not look like an e-mail address."), mail=mail)
+        refuse_sender(organisation)
         self._vault.write(lambda connection: fairs.keep_organisation(connection, organisation))
 
     def staff(self) -> tuple[Staff, ...]:
@@ -206,13 +202,8 @@ class FairsService:
     def keep_staff(self, person: Staff) -> None:
         """Write someone who works at the booth. Raises UsageError for keys that choose nobody."""
         person = replace(person, keys=person.keys.casefold())
-        if not _KEYS.fullmatch(person.keys) or not person.name.strip():
-            raise UsageError(N_("Someone at the booth has a name and one or two letters."))
         people = self.staff() if person.active else ()
-        for other in people:
-            if other.keys == person.keys and other.name != person.name:
-                what = N_("The letters “{keys}” belong to {name}.")
-                raise UsageError(what, keys=person.keys, name=other.name)
+        refuse_person(person, people)
         past = [replace(other, active=False) for other in people if other.name == person.name]
 
         def work(connection: Connection) -> None:

@@ -1,10 +1,9 @@
 """The languages of the edition: what each lacks, by member, and the way to have it filled in."""
 
-from PySide6.QtWidgets import QPushButton
-
 from app.domain.changes import Changes
 from app.domain.errors import KnownError
 from app.domain.localized import UNDETERMINED
+from app.domain.messages import N_
 from app.domain.translation import LanguageMatrix
 from app.i18n.formats import language_name
 from app.ui.edition.fill_sheet import FillSheet, Wanted
@@ -12,7 +11,6 @@ from app.ui.edition.language_table import LanguageTable
 from app.ui.frame.context import Shell
 from app.ui.kit.cards import Card, Named
 from app.ui.kit.combo_box import DropDown
-from app.ui.system.tasks import Err, Ok, Result
 
 EVERY = ""
 
@@ -21,40 +19,34 @@ class LanguageCard(Card):
     """Shows the matrix; a filter leaves the members that lack something in one language."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__()
-        self._shell = shell
-        self._matrix = LanguageMatrix((), ())
-        self.filter = Named(DropDown())
-        self.filter.control.activated.connect(self._show)
-        self.table = LanguageTable(shell.look)
-        self.fill_button = QPushButton()
-        self.fill_button.clicked.connect(self._ask)
-        self.column.addWidget(self.filter)
-        self.column.addWidget(self.table)
-        self.add_row(self.fill_button)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Say everything in the staff's language."""
-        _ = self._shell.look.texts.gettext
-        self.table.table.texts = self._shell.look.texts
-        self.name(
-            _("Languages of the edition"),
-            _(
+        super().__init__(
+            shell.look,
+            N_("Languages of the edition"),
+            N_(
                 "How much of each member there is in each language. Members fill in what is "
                 "missing; drop their workbooks above, like lists."
             ),
         )
-        self.filter.say(_("Members to show"))
-        self.table.setAccessibleName(_("Languages of the edition"))
-        self.table.setAccessibleDescription(_("A row a member, a column a language."))
-        self.fill_button.setText(_("Have texts filled in…"))
-        self._offer_filters()
-        self._show()
+        self._shell = shell
+        self._matrix = LanguageMatrix((), ())
+        self.filter = Named(DropDown())
+        self.filter.control.activated.connect(self._show)
+        self.words.bind(N_("Members to show"), self.filter.say)
+        self.table = LanguageTable(shell.look)
+        self.words.bind(N_("Languages of the edition"), self.table.setAccessibleName)
+        self.words.bind(
+            N_("A row a member, a column a language."), self.table.setAccessibleDescription
+        )
+        self.fill_button = self.words.button(N_("Have texts filled in…"), self._ask)
+        self.column.addWidget(self.filter)
+        self.column.addWidget(self.table)
+        self.add_row(self.fill_button)
+        self.words.follow(self._say_matrix)
+        self._say_matrix()
 
     def refresh(self) -> None:
         """Read the matrix of the edition in use."""
-        self._shell.reading.run(self._shell.services.translations.matrix, self._learn)
+        self._shell.reading.do(self._shell.services.translations.matrix, self._learn)
 
     def reload(self, changes: Changes) -> None:
         """Show again what an action changed."""
@@ -65,14 +57,14 @@ class LanguageCard(Card):
         """The language whose lacks are shown; nothing for all members."""
         return str(self.filter.control.currentData() or EVERY)
 
-    def _learn(self, result: Result[LanguageMatrix]) -> None:
-        match result:
-            case Ok(matrix):
-                self._matrix = matrix
-                self._offer_filters()
-                self._show()
-            case Err(error):
-                self._shell.problems.tell(error)
+    def _learn(self, matrix: LanguageMatrix) -> None:
+        self._matrix = matrix
+        self._say_matrix()
+
+    def _say_matrix(self) -> None:
+        self.table.table.texts = self._shell.look.texts
+        self._offer_filters()
+        self._show()
 
     def _offer_filters(self) -> None:
         combo, chosen = self.filter.control, self.missing_in()
@@ -116,14 +108,11 @@ class LanguageCard(Card):
                 return len(translations.export_each(wanted.order, place, texts))
             return translations.export(wanted.order, place, texts)
 
-        def told(result: Result[int]) -> None:
-            match result:
-                case Ok(_count):
-                    sheet.close_sheet()
-                    shell.problems.note(texts.gettext("Written: {place}").format(place=place))
-                case Err(error):
-                    sheet.tell(
-                        " ".join(texts.error(error)) if isinstance(error, KnownError) else ""
-                    )
+        def told(_count: int) -> None:
+            sheet.close_sheet()
+            shell.problems.note(texts.gettext("Written: {place}").format(place=place))
 
-        shell.reading.run(written, told)
+        def failed(error: Exception) -> None:
+            sheet.tell(" ".join(texts.error(error)) if isinstance(error, KnownError) else "")
+
+        shell.reading.do(written, told, failed)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.fair import Fair
+from app.domain.messages import N_
 from app.ui.kit.cards import Card
 from app.ui.kit.labels import Look, clear_layout, label
 
@@ -15,26 +16,21 @@ class AliasCard(Card):
     part_wanted = Signal(object)
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._fairs: tuple[Fair, ...] = ()
-        self._lines = QVBoxLayout()
-        self.column.addLayout(self._lines)
-        self.join_button = QPushButton()
-        self.add_row(self.join_button)
-        self.join_button.clicked.connect(self.wanted)
-
-    def retranslate(self) -> None:
-        """Say everything in the staff's language."""
-        _ = self._look.texts.gettext
-        self.name(
-            _("One fair under two names"),
-            _(
+        super().__init__(
+            look,
+            N_("One fair under two names"),
+            N_(
                 "Where two laptops typed one fair differently, join the two. No lead is changed, "
                 "the next bundle tells the other laptops, and it can be undone."
             ),
         )
-        self.join_button.setText(_("Join two fairs…"))
+        self._look = look
+        self._fairs: tuple[Fair, ...] = ()
+        self._lines = QVBoxLayout()
+        self.column.addLayout(self._lines)
+        self.join_button = self.words.button(N_("Join two fairs…"), self.wanted.emit)
+        self.add_row(self.join_button)
+        self.words.follow(self._show)
         self._show()
 
     def show_fairs(self, fairs: tuple[Fair, ...]) -> None:

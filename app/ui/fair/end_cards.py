@@ -1,9 +1,10 @@
 """The cards of practising, and of closing a fair."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton
 
 from app.domain.fair import Booth
+from app.domain.messages import N_
+from app.i18n.texts import Texts
 from app.ui.kit.cards import Card
 from app.ui.kit.labels import Look
 
@@ -16,29 +17,25 @@ class PracticeCard(Card):
     emptied = Signal()
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._is_on = False
-        self.switch_button, self.empty_button = QPushButton(), QPushButton()
-        self.add_row(self.switch_button, self.empty_button)
-        self.switch_button.clicked.connect(self._switch)
-        self.empty_button.clicked.connect(self.emptied)
-
-    def retranslate(self) -> None:
-        """Say everything in the staff's language."""
-        _ = self._look.texts.gettext
-        self.name(
-            _("Practice"),
-            _("Leads of the practice fair are marked, never exported, and erased in one step."),
+        super().__init__(
+            look,
+            N_("Practice"),
+            N_("Leads of the practice fair are marked, never exported, and erased in one step."),
         )
-        self.switch_button.setText(_("End practising") if self._is_on else _("Start practising"))
-        self.empty_button.setText(_("Erase all practice leads"))
+        self._is_on = False
+        self.switch_button = self.words.button("", self._switch)
+        self._say_switch = self.words.bind(self._switching, self.switch_button.setText)
+        self.empty_button = self.words.button(N_("Erase all practice leads"), self.emptied.emit)
+        self.add_row(self.switch_button, self.empty_button)
 
     def show_booth(self, booth: Booth) -> None:
         """Show whether practising is on."""
         self._is_on = booth.fair.practice
         self.empty_button.setVisible(any(fair.practice for fair in booth.fairs))
-        self.retranslate()
+        self._say_switch()
+
+    def _switching(self, texts: Texts) -> str:
+        return texts.gettext(N_("End practising") if self._is_on else N_("Start practising"))
 
     def _switch(self) -> None:
         (self.ended if self._is_on else self.started).emit()
@@ -51,25 +48,19 @@ class CloseCard(Card):
     archive_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.close_button, self.archive_button = QPushButton(), QPushButton()
-        self.add_row(self.close_button, self.archive_button)
-        self.close_button.clicked.connect(self.wanted)
-        self.archive_button.clicked.connect(self.archive_wanted)
-
-    def retranslate(self) -> None:
-        """Say everything in the staff's language."""
-        _ = self._look.texts.gettext
-        self.name(
-            _("After the fair"),
-            _(
+        super().__init__(
+            look,
+            N_("After the fair"),
+            N_(
                 "Closing writes the leads with their pictures to one encrypted file, reads it "
                 "back, erases them on this laptop, and certifies that."
             ),
         )
-        self.close_button.setText(_("Close this fair…"))
-        self.archive_button.setText(_("Password of an archive forgotten?"))
+        self.close_button = self.words.button(N_("Close this fair…"), self.wanted.emit)
+        self.archive_button = self.words.button(
+            N_("Password of an archive forgotten?"), self.archive_wanted.emit
+        )
+        self.add_row(self.close_button, self.archive_button)
 
     def show_booth(self, booth: Booth) -> None:
         """A practice fair is emptied instead."""

@@ -1,7 +1,6 @@
 """The page of the fair: what is set for the booth, practising, and the end of a fair."""
 
 from collections.abc import Callable
-from typing import TypeVar
 
 from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
@@ -23,10 +22,7 @@ from app.ui.kit.cards import fill_page
 from app.ui.kit.labels import label
 from app.ui.leads.privacy.erasure import Erasing
 from app.ui.system.override import override
-from app.ui.system.tasks import Err, Ok, Result
 from app.ui.vault.locked import LockedView
-
-T = TypeVar("T")
 
 
 class FairPage(QStackedWidget, Page):
@@ -101,7 +97,7 @@ class FairPage(QStackedWidget, Page):
             self.due.clear()
             self.organisation.show_organisation(Organisation())
             return
-        self._run(self._shell.services.fairs.booth, self._show)
+        self._shell.keeping.do(self._shell.services.fairs.booth, self._show)
         self.due.refresh()
 
     def _show(self, booth: Booth) -> None:
@@ -120,8 +116,8 @@ class FairPage(QStackedWidget, Page):
         if before is not None:
             half_typed.keep()  # what was saved just now is half-typed no more
             return
-        for form in (self.fair.typed, self.staff.typed, self.organisation.typed):
-            half_typed.give_back(form)
+        for form in (self.fair.form, self.staff.form, self.organisation.form):
+            half_typed.give_back(form.typed)
 
     # What is done
 
@@ -146,7 +142,7 @@ class FairPage(QStackedWidget, Page):
             _("Choose a logo"), f"{_('Pictures')} (*.png *.jpg *.jpeg *.svg)"
         )
         if path is not None:
-            self._run(lambda: read_logo(path), self.organisation.put_logo)
+            self._shell.keeping.do(lambda: read_logo(path), self.organisation.logo.show)
 
     def _add_person(self, person: Staff) -> None:
         self._do(lambda: self._shell.services.fairs.keep_staff(person))
@@ -171,7 +167,7 @@ class FairPage(QStackedWidget, Page):
             )
             self._shell.changed(Changes(leads=True, fair=True))
 
-        self._run(self._shell.services.fairs.empty_practice, told)
+        self._shell.keeping.do(self._shell.services.fairs.empty_practice, told)
 
     def _ask_to_close(self) -> None:
         from app.ui.fair.closing import Closing  # noqa: PLC0415 - once a fair
@@ -198,17 +194,7 @@ class FairPage(QStackedWidget, Page):
                 self._shell.problems.note(note)
             self._shell.changed(Changes(fair=True))
 
-        self._run(work, done)
-
-    def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        def answer(result: Result[T]) -> None:
-            match result:
-                case Ok(value):
-                    done(value)
-                case Err(error):
-                    self._shell.problems.tell(error)
-
-        self._shell.keeping.run(work, answer)
+        self._shell.keeping.do(work, done)
 
     def _connect(self) -> None:
         fairs, do = self._shell.services, self._do

@@ -1,14 +1,30 @@
 """The card of those who work at the booth, and of the laptop's name."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.domain.booth_rules import MOST_LETTERS, refuse_person
 from app.domain.fair import Booth, Staff
-from app.ui.kit.cards import Card, Field
+from app.domain.messages import N_
+from app.ui.kit.cards import Card
+from app.ui.kit.forms import Form, KeptAs, LineField
 from app.ui.kit.labels import Look, clear_layout, label
-from app.ui.kit.typed_form import form_of_lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """Somebody who is to be added, and the laptop's name."""
+
+    name: str = ""
+    keys: str = ""
+    device: str = ""
+
+    def person(self) -> Staff:
+        """The person alone."""
+        return Staff(self.name, self.keys)
 
 
 class StaffCard(Card):
@@ -21,67 +37,59 @@ class StaffCard(Card):
     device_named = Signal(str)
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(
+            look,
+            N_("Who is at the booth"),
+            N_("Ctrl+Shift+U and one or two letters say who is at the laptop; leads name them."),
+        )
         self._booth: Booth | None = None
         self._lines = QVBoxLayout()
         self.column.addLayout(self._lines)
-        self.person, self.keys, self.device = Field(), Field(), Field()
-        self.keys.line.setMaxLength(2)
-        self.keys.setFixedWidth(110)
-        lines = {"name": self.person.line, "letters": self.keys.line, "device": self.device.line}
-        self.typed = form_of_lines("staff", lines)
-        self.add_button, self.device_button = QPushButton(), QPushButton()
-        self._add_line(self.person, self.keys, self.add_button)
-        self._add_line(self.device, self.device_button)
-        self.add_button.clicked.connect(self._add)
+        self.person = LineField("name", N_("Name"))
+        self.keys = LineField("keys", N_("Letters"), kept_as="letters")
+        self.device = LineField("device", N_("Name of this laptop"))
+        self.keys.line.setMaxLength(MOST_LETTERS)
+        self.keys.widget.setFixedWidth(110)
+        fields = (self.person, self.keys, self.device)
+        self.form = Form(look, _Typed(), fields, kept=KeptAs("staff"), refuse=self._refuse)
+        self.words.follow(self.form.retranslate, self._show_lines)
+        add = self.words.button(N_("Add"), self._add)
+        self._add_line(self.person.widget, self.keys.widget, add)
+        self.column.addWidget(self.form.problem)
+        name_it = self.words.button(
+            N_("Name it"), lambda: self.device_named.emit(self.device.read())
+        )
+        self._add_line(self.device.widget, name_it)
         self.keys.line.returnPressed.connect(self._add)
-        self.device_button.clicked.connect(
-            lambda: self.device_named.emit(self.device.text().strip())
-        )
-
-    def retranslate(self) -> None:
-        """Say everything in the staff's language."""
-        _ = self._look.texts.gettext
-        self.name(
-            _("Who is at the booth"),
-            _("Ctrl+Shift+U and one or two letters say who is at the laptop; leads name them."),
-        )
-        self.person.name(_("Name"), self._look)
-        self.keys.name(_("Letters"), self._look)
-        self.add_button.setText(_("Add"))
-        self.device.name(_("Name of this laptop"), self._look)
-        self.device_button.setText(_("Name it"))
-        if self._booth is not None:
-            self.show_booth(self._booth)
 
     def show_booth(self, booth: Booth | None) -> None:
         """Show who works here; None shows nobody."""
         before, self._booth = self._booth, booth
-        clear_layout(self._lines)
-        if before is None or booth is None or before.device != booth.device:
-            self.device.put(booth.device if booth is not None else "")
-            self.typed.note_shown("device")
         if booth is None:
-            self.person.line.clear()
-            self.keys.line.clear()
-        if booth is not None:
-            for person in booth.staff:
-                self._lines.addWidget(self._line(person, here=person.name == booth.author))
+            self.form.show(_Typed())
+        elif before is None or before.device != booth.device:
+            self.device.show(booth.device)
+            self.form.typed.note_shown(self.device.kept_as)
+        self._show_lines()
 
-    def _line(self, person: Staff, *, here: bool) -> QWidget:
-        _ = self._look.texts.gettext
+    def _show_lines(self) -> None:
+        clear_layout(self._lines)
+        for person in self._people():
+            self._lines.addWidget(self._line(person))
+
+    def _line(self, person: Staff) -> QWidget:
+        _ = self.words.of
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         row.addWidget(label(person.keys.upper(), "key"))
         row.addWidget(label(person.name, "strong", wrap=True), 1)
-        if here:
-            row.addWidget(label(_("At the laptop"), "pill"))
+        if self._booth is not None and person.name == self._booth.author:
+            row.addWidget(label(_(N_("At the laptop")), "pill"))
         else:
-            row.addWidget(self._button(_("Is here"), person, self.arrived.emit, person.keys))
-        row.addWidget(self._button(_("Remove"), person, self.removed.emit, person.name))
+            row.addWidget(self._button(_(N_("Is here")), person, self.arrived.emit, person.keys))
+        row.addWidget(self._button(_(N_("Remove")), person, self.removed.emit, person.name))
         return line
 
     def _button(
@@ -97,7 +105,7 @@ class StaffCard(Card):
         row = QHBoxLayout()
         row.setSpacing(10)
         for widget in widgets[:-1]:
-            row.addWidget(widget, 1 if widget in {self.person, self.device} else 0)
+            row.addWidget(widget, 0 if widget is self.keys.widget else 1)
         button = QVBoxLayout()
         button.addStretch(1)
         button.addWidget(widgets[-1])
@@ -105,7 +113,15 @@ class StaffCard(Card):
         self.column.addLayout(row)
 
     def _add(self) -> None:
-        self.added.emit(Staff(self.person.text().strip(), self.keys.text().strip()))
-        self.person.line.clear()
-        self.keys.line.clear()
-        self.person.line.setFocus()
+        typed = self.form.checked()
+        if typed is not None:
+            self.added.emit(typed.person())
+            self.person.line.clear()
+            self.keys.line.clear()
+            self.person.line.setFocus()
+
+    def _refuse(self, typed: "_Typed") -> None:
+        refuse_person(typed.person(), self._people())
+
+    def _people(self) -> tuple[Staff, ...]:
+        return self._booth.staff if self._booth is not None else ()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.kit.bound_texts import BoundTexts, Message
 from app.ui.kit.flow_layout import Flow
 from app.ui.kit.labels import Look, label
 from app.ui.kit.secret_fields import mark_secret
@@ -24,10 +25,14 @@ WIDTH = 760
 
 
 class Card(QFrame):
-    """A framed part of a page: a heading, a sentence, and what its feature puts below."""
+    """A framed part of a page: a heading, a sentence, and what its feature puts below.
 
-    def __init__(self) -> None:
+    What it says is bound to its `words`.
+    """
+
+    def __init__(self, look: Look, title: Message = "", about: Message = "") -> None:
         super().__init__()
+        self.words = BoundTexts(look)
         self.setObjectName("card")
         self.title = label(role="section")
         self.about = label(role="quiet", wrap=True)
@@ -36,12 +41,12 @@ class Card(QFrame):
         self.column.setSpacing(10)
         self.column.addWidget(self.title)
         self.column.addWidget(self.about)
+        self.words.bind(title, self.title.setText)
+        self.say_about = self.words.bind(about, self._show_about)
 
-    def name(self, title: str, about: str = "") -> None:
-        """Say what the card is about."""
-        self.title.setText(title)
-        self.about.setText(about)
-        self.about.setVisible(bool(about))
+    def retranslate(self) -> None:
+        """Say everything in the staff's language."""
+        self.words.retranslate()
 
     def add_row(self, *widgets: QWidget) -> None:
         """Put widgets side by side, as narrow as they are, on as many lines as they need."""
@@ -49,6 +54,10 @@ class Card(QFrame):
         for widget in widgets:
             row.add(widget)
         self.column.addWidget(row)
+
+    def _show_about(self, about: str) -> None:
+        self.about.setText(about)
+        self.about.setVisible(bool(about))
 
 
 def fill_page(page: QScrollArea, parts: Sequence[QWidget]) -> None:

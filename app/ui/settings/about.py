@@ -5,10 +5,11 @@ import sqlite3
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFormLayout, QPushButton
+from PySide6.QtWidgets import QFormLayout
 
 from app import __version__
 from app.domain.changes import Changes
+from app.domain.messages import N_
 from app.ui.frame.context import Shell
 from app.ui.kit.labels import label
 from app.ui.settings.section import Section
@@ -21,8 +22,13 @@ class AboutSection(Section):
     """What one asks for who is called for help; it can be copied."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__()
-        self._shell = shell
+        super().__init__(
+            shell,
+            N_("About this program"),
+            lambda texts: texts.gettext(
+                "Free software under the {licence}; it never goes online."
+            ).format(licence=LICENCE),
+        )
         self.lines = QFormLayout()
         self.lines.setHorizontalSpacing(18)
         self.column.addLayout(self.lines)
@@ -30,34 +36,29 @@ class AboutSection(Section):
         for name, value in self._rows:
             name.setBuddy(value)
             self.lines.addRow(name, value)
-        self.copy_button, self.data_button = QPushButton(), QPushButton()
-        self.licences_button = QPushButton()
-        self.add_row(self.copy_button, self.data_button, self.licences_button)
         paths = shell.services.paths
-        self.copy_button.clicked.connect(self._copy)
-        self.data_button.clicked.connect(lambda: shell.files.show(paths.data))
-        self.licences_button.clicked.connect(lambda: shell.files.show(paths.licences))
-
-    @override
-    def retranslate(self) -> None:
-        _ = self._shell.look.texts.gettext
-        self.name(
-            _("About this program"),
-            _("Free software under the {licence}; it never goes online.").format(licence=LICENCE),
+        self.copy_button = self.words.button(N_("Copy"), self._copy)
+        self.words.bind(N_("Copy versions and folders"), self.copy_button.setAccessibleName)
+        self.data_button = self.words.button(
+            N_("Show the data folder"), lambda: shell.files.show(paths.data)
         )
-        self.copy_button.setText(_("Copy"))
-        self.copy_button.setAccessibleName(_("Copy versions and folders"))
-        self.data_button.setText(_("Show the data folder"))
-        self.licences_button.setText(_("Show the licences"))
-        for (name, value), (title, text) in zip(self._rows, self._facts(), strict=True):
-            name.setText(title)
-            value.setText(text)
-            value.setAccessibleName(f"{title}: {text}")
+        self.licences_button = self.words.button(
+            N_("Show the licences"), lambda: shell.files.show(paths.licences)
+        )
+        self.add_row(self.copy_button, self.data_button, self.licences_button)
+        self.words.follow(self._show)
+        self._show()
 
     @override
     def reload(self, changes: Changes) -> None:
         if changes.edition:
-            self.retranslate()
+            self._show()
+
+    def _show(self) -> None:
+        for (name, value), (title, text) in zip(self._rows, self._facts(), strict=True):
+            name.setText(title)
+            value.setText(text)
+            value.setAccessibleName(f"{title}: {text}")
 
     def _facts(self) -> list[tuple[str, str]]:
         _ = self._shell.look.texts.gettext

@@ -1,14 +1,18 @@
 """The section of how the program looks: theme, size, density."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
 from app.domain.messages import N_
 from app.i18n.formats import percent
+from app.i18n.texts import Texts
 from app.ui.frame.appearance import LARGER, PERCENTS, SMALLER, TOUCH, Wardrobe
 from app.ui.frame.context import Shell
-from app.ui.kit.cards import Named
-from app.ui.kit.combo_box import DropDown
+from app.ui.kit.forms import ChoiceField, Form
 from app.ui.kit.key_names import keys_of
 from app.ui.settings.section import Section
-from app.ui.system.override import override
 
 THEME_TITLES = {
     "": N_("As the system"),
@@ -23,56 +27,46 @@ class AppearanceSection(Section):
     """Every choice holds at once, so there is nothing to confirm."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__()
-        self._shell = shell
-        self._wardrobe = Wardrobe(shell.look.theme, shell.services.settings)
-        self.themes, self.percents = Named(DropDown()), Named(DropDown())
-        self.densities = Named(DropDown())
-        for choice, values in (
-            (self.themes, THEME_TITLES),
-            (self.percents, PERCENTS),
-            (self.densities, DENSITY_TITLES),
-        ):
-            for value in values:
-                choice.control.addItem("", value)
-            self.column.addWidget(choice)
-        self.themes.control.activated.connect(
-            lambda: self._wardrobe.choose_theme(self.themes.control.currentData())
+        super().__init__(shell, N_("Appearance"), self._keys)
+        wardrobe = Wardrobe(shell.look.theme, shell.services.settings)
+        self.themes = ChoiceField("theme", N_("Colours"), partial(_titles, THEME_TITLES))
+        self.percents = ChoiceField("percent", N_("Size"), _percents)
+        self.densities = ChoiceField("density", N_("Controls"), partial(_titles, DENSITY_TITLES))
+        fields = (self.themes, self.percents, self.densities)
+        choose: Mapping[str, Callable[[Any], object]] = {
+            "theme": wardrobe.choose_theme,
+            "percent": wardrobe.choose_percent,
+            "density": wardrobe.choose_density,
+        }
+        self._form = Form(
+            shell.look, self._worn(), fields, told=lambda name, value: choose[name](value)
         )
-        self.percents.control.activated.connect(
-            lambda: self._wardrobe.choose_percent(self.percents.control.currentData())
-        )
-        self.densities.control.activated.connect(
-            lambda: self._wardrobe.choose_density(self.densities.control.currentData())
-        )
+        self.words.follow(self._form.retranslate, lambda: self._form.show(self._worn()))
+        for field in fields:
+            self.column.addWidget(field.widget)
 
-    @override
-    def retranslate(self) -> None:
-        texts, actions = self._shell.look.texts, self._shell.actions
-        _ = texts.gettext
-        larger, smaller = keys_of(actions.named(LARGER)), keys_of(actions.named(SMALLER))
-        self.name(
-            _("Appearance"),
-            _("{larger} and {smaller} change the size anywhere.").format(
-                larger=larger, smaller=smaller
-            ),
-        )
-        self.themes.say(_("Colours"))
-        self.percents.say(_("Size"))
-        self.densities.say(_("Controls"))
-        for place, title in enumerate(THEME_TITLES.values()):
-            self.themes.control.setItemText(place, _(title))
-        for place, value in enumerate(PERCENTS):
-            self.percents.control.setItemText(place, percent(value, texts.lang))
-        for place, title in enumerate(DENSITY_TITLES.values()):
-            self.densities.control.setItemText(place, _(title))
-        self._show_choices()
+    def _keys(self, texts: Texts) -> str:
+        larger, smaller = (keys_of(self._shell.actions.named(name)) for name in (LARGER, SMALLER))
+        said = texts.gettext("{larger} and {smaller} change the size anywhere.")
+        return said.format(larger=larger, smaller=smaller)
 
-    def _show_choices(self) -> None:
+    def _worn(self) -> "_Worn":
         worn, settings = self._shell.look.theme.appearance, self._shell.services.settings.value
-        for choice, value in (
-            (self.themes, worn.theme),
-            (self.percents, worn.percent),
-            (self.densities, settings.density),
-        ):
-            choice.control.setCurrentIndex(max(0, choice.control.findData(value)))
+        return _Worn(worn.theme, worn.percent, settings.density)
+
+
+@dataclass(frozen=True, slots=True)
+class _Worn:
+    """How the program looks now."""
+
+    theme: str
+    percent: int
+    density: str
+
+
+def _titles(titles: Mapping[str, str], texts: Texts) -> list[tuple[str, str]]:
+    return [(value, texts.gettext(title)) for value, title in titles.items()]
+
+
+def _percents(texts: Texts) -> list[tuple[int, str]]:
+    return [(value, percent(value, texts.lang)) for value in PERCENTS]

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QPushButton
-
 from app.domain.changes import Changes
+from app.domain.messages import N_
 from app.domain.vault import VaultState
 from app.i18n.formats import clock, day
 from app.services.vault.backups import BackupsState
@@ -12,40 +11,30 @@ from app.ui.frame.context import Shell
 from app.ui.kit.labels import label
 from app.ui.settings.section import Section
 from app.ui.system.override import override
-from app.ui.system.tasks import Err, Ok, Result
 
 
 class BackupsSection(Section):
     """Backups are encrypted like the vault, so they may lie on any stick."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__()
-        self._shell = shell
+        super().__init__(
+            shell,
+            N_("Backups"),
+            N_("Made all day and at each lock, encrypted like the vault; a stick may hold them."),
+        )
         self.last = label(role="strong", wrap=True)
         self.second = label(role="quiet", wrap=True)
-        self.now_button, self.back_button = QPushButton(), QPushButton()
-        self.second_button, self.none_button = QPushButton(), QPushButton()
+        self.now_button = self.words.button(
+            N_("Back up now"), lambda: shell.vault.need(self._back_up)
+        )
+        self.back_button = self.words.button(N_("Bring back a backup…"), shell.vault.restore)
+        self.second_button = self.words.button(N_("Choose a second place…"), self._choose_second)
+        self.none_button = self.words.button(N_("No second place"), lambda: self._set_second(""))
         self.column.addWidget(self.last)
         self.add_row(self.now_button, self.back_button)
         self.column.addWidget(self.second)
         self.add_row(self.second_button, self.none_button)
-        self.now_button.clicked.connect(lambda: shell.vault.need(self._back_up))
-        self.back_button.clicked.connect(shell.vault.restore)
-        self.second_button.clicked.connect(self._choose_second)
-        self.none_button.clicked.connect(lambda: self._set_second(""))
-        self._load()
-
-    @override
-    def retranslate(self) -> None:
-        _ = self._shell.look.texts.gettext
-        self.name(
-            _("Backups"),
-            _("Made all day and at each lock, encrypted like the vault; a stick may hold them."),
-        )
-        self.now_button.setText(_("Back up now"))
-        self.back_button.setText(_("Bring back a backup…"))
-        self.second_button.setText(_("Choose a second place…"))
-        self.none_button.setText(_("No second place"))
+        self.words.follow(self._load)
         self._load()
 
     @override
@@ -54,13 +43,10 @@ class BackupsSection(Section):
             self._load()
 
     def _load(self) -> None:
-        self._shell.keeping.run(self._shell.services.backups.state, self._show)
+        self._shell.keeping.do(self._shell.services.backups.state, self._show)
 
-    def _show(self, result: Result[BackupsState]) -> None:
-        if isinstance(result, Err):
-            self._shell.problems.tell(result.error)
-            return
-        texts, state = self._shell.look.texts, result.value
+    def _show(self, state: BackupsState) -> None:
+        texts = self._shell.look.texts
         _ = texts.gettext
         self.now_button.setEnabled(self._shell.vault.state() is not VaultState.ABSENT)
         self.last.setText(
@@ -75,18 +61,18 @@ class BackupsSection(Section):
         self.second.setText(told if state.second else _("No second place is set."))
 
     def _back_up(self) -> None:
-        def done(result: Result[BackupsState]) -> None:
-            match result:
-                case Ok(state) if state.trouble is not None:
-                    self._shell.problems.tell(state.trouble)
-                case Ok():
-                    _ = self._shell.look.texts.gettext
-                    self._shell.problems.note(_("The backup is made and was checked."))
-                case Err(error):
-                    self._shell.problems.tell(error)
+        def done(state: BackupsState) -> None:
+            if state.trouble is not None:
+                self._shell.problems.tell(state.trouble)
+            else:
+                self._shell.problems.note(self.words.of(N_("The backup is made and was checked.")))
             self._load()
 
-        self._shell.keeping.run(self._shell.services.backups.back_up_everywhere, done)
+        def failed(error: Exception) -> None:
+            self._shell.problems.tell(error)
+            self._load()
+
+        self._shell.keeping.do(self._shell.services.backups.back_up_everywhere, done, failed)
 
     def _choose_second(self) -> None:
         _ = self._shell.look.texts.gettext

@@ -1,6 +1,7 @@
 """The section of the scanner that types like a keyboard: its country, its test code, a try."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,20 +10,22 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from app.domain.changes import Changes
+from app.domain.messages import N_
+from app.i18n.texts import Texts
 from app.scanning.keyboard.decode import TEST_TEXT, Trial
 from app.scanning.result.safe_display import shown
+from app.services.booth.scanner_settings import ScannersService
 from app.ui.frame.context import Shell
 from app.ui.kit.accessibility import announce
 from app.ui.kit.cards import Named
-from app.ui.kit.combo_box import DropDown
 from app.ui.kit.foreign_picture import foreign_picture
+from app.ui.kit.forms import ChoiceField, Form
 from app.ui.kit.labels import label, restyle
 from app.ui.kit.qr_label import QrCode
 from app.ui.scan.test_line import TestLine
 from app.ui.scan.words import keyboard_name
 from app.ui.settings.section import Section
 from app.ui.system.override import override
-from app.ui.system.tasks import Err, Ok, Result
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -34,49 +37,41 @@ class ScannerSection(Section):
     """What is scanned into its line is tried, and makes no lead."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__()
-        self._shell = shell
-        self.country = Named(DropDown())
-        self.line = Named(TestLine(), wraps=True)
-        self.verdict = label(role="strong", wrap=True)
-        self.offer = QPushButton()
-        self.print_button, self.save_button = QPushButton(), QPushButton()
-        self._run: Callable[[], None] | None = None
-        self.country.control.addItem("", "")
-        for country in shell.services.scanners.countries():
-            self.country.control.addItem("", country)
-        self._lay_out()
-        self.country.control.activated.connect(
-            lambda _place: self._choose(self.country.control.currentData())
-        )
-        self.line.control.tried.connect(self._judge)
-        self.line.control.typed.connect(self._note_typing)
-        self.offer.clicked.connect(self._carry_out)
-        self.print_button.clicked.connect(self._print)
-        self.save_button.clicked.connect(self._save)
-        self._show()
-
-    @override
-    def retranslate(self) -> None:
-        texts = self._shell.look.texts
-        _ = texts.gettext
-        self.name(
-            _("Scanner"),
-            _(
+        super().__init__(
+            shell,
+            N_("Scanner"),
+            N_(
                 "A scanner that types like a keyboard is set to a country of its own; the layout "
                 "of this laptop does not matter."
             ),
         )
-        self.country.say(_("Keyboard of the scanner"))
-        box = self.country.control
-        box.setItemText(0, _("As the codes tell"))
-        for place in range(1, box.count()):
-            box.setItemText(place, keyboard_name(box.itemData(place), texts))
-        self.code.setAccessibleName(_("Test code for scanners"))
-        self.line.say(_("Try it: scan the code beside this, from the screen or on paper"))
-        self.line.control.setPlaceholderText(_("Click here, then scan"))
-        self.print_button.setText(_("Print the test code…"))
-        self.save_button.setText(_("Save the test code…"))
+        scanners = shell.services.scanners
+        self.country = ChoiceField(
+            "scanner_keyboard", N_("Keyboard of the scanner"), partial(_countries, scanners)
+        )
+        form = Form(
+            shell.look,
+            shell.services.settings.value,
+            (self.country,),
+            told=lambda _name, country: self._choose(country),
+        )
+        self.words.follow(form.retranslate)
+        self.line = Named(TestLine(), wraps=True)
+        self.words.bind(
+            N_("Try it: scan the code beside this, from the screen or on paper"), self.line.say
+        )
+        self.words.bind(N_("Click here, then scan"), self.line.control.setPlaceholderText)
+        self.verdict = label(role="strong", wrap=True)
+        self._run: Callable[[], None] | None = None
+        self.offer = QPushButton()
+        self.offer.clicked.connect(self._carry_out)
+        self.print_button = self.words.button(N_("Print the test code…"), self._print)
+        self.save_button = self.words.button(N_("Save the test code…"), self._save)
+        self._lay_out()
+        self.words.bind(N_("Test code for scanners"), self.code.setAccessibleName)
+        self.line.control.tried.connect(self._judge)
+        self.line.control.typed.connect(self._note_typing)
+        self._show()
 
     @override
     def reload(self, changes: Changes) -> None:
@@ -85,8 +80,7 @@ class ScannerSection(Section):
 
     def _show(self) -> None:
         country = self._shell.services.scanners.country()
-        place = self.country.control.findData(country)
-        self.country.control.setCurrentIndex(max(0, place))
+        self.country.show(country)
         self.line.control.country = country
 
     def _choose(self, country: str) -> None:
@@ -157,15 +151,11 @@ class ScannerSection(Section):
             return
         services, texts = self._shell.services, self._shell.look.texts
 
-        def told(result: Result[bytes]) -> None:
-            match result:
-                case Ok(page):
-                    _paint(printer, foreign_picture(page))
-                    self._shell.problems.note(texts.gettext("Sent to the printer."))
-                case Err(error):
-                    self._shell.problems.tell(error)
+        def told(page: bytes) -> None:
+            _paint(printer, foreign_picture(page))
+            self._shell.problems.note(texts.gettext("Sent to the printer."))
 
-        self._shell.reading.run(lambda: services.scanners.test_page(texts), told)
+        self._shell.reading.do(lambda: services.scanners.test_page(texts), told)
 
     def _save(self) -> None:
         services, texts = self._shell.services, self._shell.look.texts
@@ -175,22 +165,18 @@ class ScannerSection(Section):
             return
         out = chosen if chosen.suffix else chosen.with_suffix(".pdf")
 
-        def told(result: Result[None]) -> None:
-            match result:
-                case Ok():
-                    said = texts.gettext("The test code is saved: {path}").format(path=out)
-                    self._shell.problems.note(said)
-                case Err(error):
-                    self._shell.problems.tell(error)
+        def told(_none: None) -> None:
+            said = texts.gettext("The test code is saved: {path}").format(path=out)
+            self._shell.problems.note(said)
 
-        self._shell.reading.run(lambda: services.scanners.write_test_page(out, texts), told)
+        self._shell.reading.do(lambda: services.scanners.write_test_page(out, texts), told)
 
     def _lay_out(self) -> None:
         self.code = QrCode(TEST_TEXT, "")
         self.code.setFixedSize(self.code.sizeHint())
         left = QVBoxLayout()
         left.setSpacing(10)
-        left.addWidget(self.country)
+        left.addWidget(self.country.widget)
         left.addWidget(self.line)
         left.addWidget(self.verdict)
         left.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignLeft)
@@ -203,6 +189,11 @@ class ScannerSection(Section):
         self.add_row(self.print_button, self.save_button)
         self.verdict.hide()
         self.offer.hide()
+
+
+def _countries(scanners: ScannersService, texts: Texts) -> list[tuple[str, str]]:
+    named = [(country, keyboard_name(country, texts)) for country in scanners.countries()]
+    return [("", texts.gettext("As the codes tell")), *named]
 
 
 def _paint(printer: "QPrinter", page: QImage) -> None:

@@ -1,14 +1,17 @@
 """What a section of the settings is."""
 
 from app.domain.changes import Changes
+from app.ui.frame.context import Shell
+from app.ui.kit.bound_texts import Message
 from app.ui.kit.cards import Card
 
 
 class Section(Card):
     """A card of the settings page; building.py puts them in their order."""
 
-    def retranslate(self) -> None:
-        """Say everything in the staff's language."""
+    def __init__(self, shell: Shell, title: Message, about: Message) -> None:
+        self._shell = shell
+        super().__init__(shell.look, title, about)
 
     def reload(self, changes: Changes) -> None:
         """Show again what an action changed, if it is shown here."""

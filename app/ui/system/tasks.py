@@ -35,6 +35,10 @@ class Err:
 Result = Ok[T] | Err
 
 
+def _raise(error: Exception) -> None:
+    raise error
+
+
 class Executor(Protocol):
     """Runs work somewhere, in the order it was given."""
 
@@ -77,6 +81,34 @@ class Background(QObject):
         self._open = True
         self._unanswered = 0
         self._finished.connect(self._deliver)
+        self.tell: Callable[[Exception], object] = _raise
+        """Where the window says what failed; a bug, as long as there is no window."""
+
+    def do(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], object],
+        otherwise: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """Do `work` in the background, then `then` with what it gave, in the GUI thread.
+
+        A failure is told by the window, unless `otherwise` takes it.
+        """
+        self.run(work, self.told(then, otherwise))
+
+    def told(
+        self, then: Callable[[T], object], otherwise: Callable[[Exception], object] | None = None
+    ) -> Callable[[Result[T]], None]:
+        """What `do` does with a result."""
+
+        def see(result: Result[T]) -> None:
+            match result:
+                case Ok(value):
+                    then(value)
+                case Err(error):
+                    (otherwise or self.tell)(error)
+
+        return see
 
     def run(self, work: Callable[[], T], on_result: Callable[[Result[T]], None]) -> None:
         """Do `work` in the background, then `on_result` in the GUI thread."""
@@ -133,6 +165,10 @@ class Latest:
         """Give up what was asked for; its answer is not delivered."""
         self._newest += 1
         self._interrupt()
+
+    def do(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
+        """The same with what the work gave; a failure is told by the window."""
+        self.run(work, self._background.told(then))
 
     def run(self, work: Callable[[], T], on_result: Callable[[Result[T]], None]) -> None:
         """Give up the request before this one and run this one."""

@@ -1,5 +1,8 @@
 """What the sheets of the vault have in common: one main button, a line for what is wrong."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -12,11 +15,15 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.errors import KnownError
+from app.ui.kit.bound_texts import BoundTexts, Message
 from app.ui.kit.cards import Field
 from app.ui.kit.enter_key import ENTER
 from app.ui.kit.labels import Look, label
 from app.ui.kit.sheets import Sheet
 from app.ui.system.override import override
+
+if TYPE_CHECKING:
+    from app.ui.frame.context import Shell
 
 
 class VaultSheet(Sheet):
@@ -25,6 +32,7 @@ class VaultSheet(Sheet):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.look = look
+        self.words = BoundTexts(look)
         self.about = label(wrap=True)
         self.problem = label(role="wrong", wrap=True)
         self.problem.hide()
@@ -34,6 +42,23 @@ class VaultSheet(Sheet):
         self.primary.setProperty("role", "primary")
         self.body.addWidget(self.about)
         self.foot.addWidget(self.primary, 1)
+
+    @override
+    def retranslate(self) -> None:
+        self.words.retranslate()
+
+    def introduce(self, title: Message, about: Message, primary: Message) -> None:
+        """Say what the sheet is, what it is for, and what its main button does."""
+        self.words.bind(title, self.title.setText)
+        self.words.bind(about, self.about.setText)
+        self.words.bind(primary, self.primary.setText)
+
+    def ask_for(self, title: Message, *, is_secret: bool = True, is_shown: bool = False) -> Field:
+        """A new field under its title, added to the sheet."""
+        field = Field(secret=is_secret, shown=is_shown)
+        self.words.bind(title, lambda caption: field.name(caption, self.look))
+        self.add_field(field)
+        return field
 
     def add_field(self, field: Field) -> None:
         """Add a field whose Enter key is the main button; the first gets the keys."""
@@ -100,3 +125,15 @@ class VaultSheet(Sheet):
         self.setCursor(shape)
         if not busy and self.hasFocus():
             self.enter()
+
+
+def refused_in(sheet: VaultSheet, shell: "Shell") -> Callable[[Exception], None]:
+    """What says in a sheet why something failed; a bug and what comes too late are the window's."""
+
+    def refuse(error: Exception) -> None:
+        if shell.sheets.holds(sheet):
+            sheet.refuse(error)
+        if not isinstance(error, KnownError) or shell.sheets.current() is not sheet:
+            shell.problems.tell(error)
+
+    return refuse

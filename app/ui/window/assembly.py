@@ -51,6 +51,8 @@ def put_in_parts(window: MainWindow) -> None:
     window.rail = Rail(look)
     window.languages = LanguageSwitch(look)
     window.problems = ProblemBanner(look)
+    for thread in window.threads:
+        thread.tell = window.problems.tell
     window.status = StatusBar(look)
     window.commands = Actions(look, window)
     window.pages = Pages()

@@ -1,0 +1,73 @@
+"""What a view says: bound once where it is made, said anew at every change of language."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
+
+from app.i18n.texts import Texts
+from app.ui.kit.labels import Look, label
+
+Message = str | Callable[[Texts], str]
+"""A message id, or what makes a sentence of the language and of how things stand."""
+Say = Callable[[str], object]
+
+
+class BoundTexts:
+    """The words of one view, each with where it stands; `bind` says them at once."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._bound: list[Callable[[], None]] = []
+
+    def bind(self, message: Message, *says: Say) -> Callable[[], None]:
+        """Say a message at these places, now and in every language to come.
+
+        What comes back says it once more, where how things stand is otherwise.
+        """
+
+        def say() -> None:
+            text = self.of(message)
+            for place in says:
+                place(text)
+
+        say()
+        self._bound.append(say)
+        return say
+
+    def of(self, message: Message) -> str:
+        """A message in the staff's language."""
+        texts = self._look.texts
+        return texts.gettext(message) if isinstance(message, str) else message(texts)
+
+    def follow(self, *says: Callable[[], None]) -> None:
+        """Call these, too, when the language changes: parts that say their own words."""
+        self._bound.extend(says)
+
+    def retranslate(self) -> None:
+        """Say everything in the staff's language, in the order in which it was bound."""
+        for say in self._bound:
+            say()
+
+    def label(self, message: Message, role: str = "", *, wrap: bool = False) -> QLabel:
+        """A label in a role of the theme."""
+        made = label(role=role, wrap=wrap)
+        self.bind(message, made.setText)
+        return made
+
+    def button(
+        self, message: Message, run: Callable[[], object] | None = None, role: str = ""
+    ) -> QPushButton:
+        """A button, and what a press on it does."""
+        made = QPushButton()
+        if role:
+            made.setProperty("role", role)
+        if run is not None:
+            made.clicked.connect(lambda _checked: run())
+        self.bind(message, made.setText)
+        return made
+
+    def tick(self, message: Message) -> QCheckBox:
+        """A box to tick."""
+        made = QCheckBox()
+        self.bind(message, made.setText)
+        return made
