@@ -17,7 +17,7 @@ from app.ui.relaunch.predecessor import Relaunch
 from app.ui.relaunch.window_state import gathered
 from app.ui.showing.presentation import Presentation
 from app.ui.system.single_instance import OneWindow
-from app.ui.vault.next_window import RESTORE, UNLOCK, VISITOR
+from app.ui.frame.vault_protocol import RESTORE, UNLOCK, VISITOR
 from tests.ui.driver import Desk
 from tests.ui.successor_driver import Successor, following, handed, successor_in
 from tests.ui.vault_driver import VaultDesk, open_vault_desk

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from app.domain.vault import VaultState
 from app.ui.relaunch.predecessor import Relaunch
-from app.ui.vault.next_window import UNLOCK
+from app.ui.frame.vault_protocol import UNLOCK
 from tests.support.disks import writing_fails
 from tests.support.vaults import services_in
 from tests.ui.driver import Desk

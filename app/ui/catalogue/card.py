@@ -18,7 +18,7 @@ from app.search.group import Folded, Row
 from app.search.outcome import Hit, Marked, Span
 from app.ui.catalogue.words import Words
 from app.ui.kit.labels import Look
-from app.ui.style.theme import TARGET
+from app.ui.style.palettes import TARGET
 
 LEFT, RIGHT, TOP, BOTTOM = 18.0, 16.0, 11.0, 12.0
 EDGE = 4.0

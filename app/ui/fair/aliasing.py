@@ -4,7 +4,8 @@ from app.domain.changes import Changes
 from app.domain.fair import Booth, Fair
 from app.domain.fair_alias import FairAlias
 from app.services.booth.fair_aliases import JoinPlan
-from app.ui.fair.join_sheet import JoinSheet, due_of, facts_of
+from app.ui.fair.join_sheet import JoinSheet, facts_of
+from app.ui.leads.move.plan_sheet import due_of
 from app.ui.leads.parts.lead_checklist import lines_of
 from app.ui.leads.parts.sheet_work import SheetWork
 from app.ui.leads.parts.texts import LeadWords

@@ -59,14 +59,3 @@ def facts_of(plan: JoinPlan, texts: Texts) -> Iterator[str]:
             "{n} leads are due earlier than before.",
             plan.sooner,
         )
-
-
-def due_of(count: int, texts: Texts) -> str:
-    """What becomes due, and what that means."""
-    return texts.ngettext(
-        "The last day of {n} lead would be over. It is not erased by itself: it is listed under "
-        "“How long leads are kept”.",
-        "The last day of {n} leads would be over. They are not erased by themselves: they are "
-        "listed under “How long leads are kept”.",
-        count,
-    )

@@ -14,12 +14,12 @@ from app.ui.frame.navigation_rail import Rail
 from app.ui.frame.notifications import ProblemBanner
 from app.ui.frame.page import Page
 from app.ui.frame.status_bar import StatusBar
+from app.ui.frame.vault_protocol import Vault
 from app.ui.kit.labels import Look
 from app.ui.kit.sheets import Sheets
 from app.ui.system.cameras import Cameras, SystemCameras
 from app.ui.system.file_dialogs import Files
 from app.ui.system.tasks import Background
-from app.ui.vault.gate import VaultGate
 
 if TYPE_CHECKING:
     from app.ui.frame.subject import Subject
@@ -42,7 +42,7 @@ class Shell:
     searching: Background
     reading: Background
     keeping: Background
-    vault: VaultGate
+    vault: Vault
     actions: Actions
     bar: ActionList
     deeds: ActionList

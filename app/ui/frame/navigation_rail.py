@@ -18,7 +18,7 @@ from app.ui.kit.accessibility import Role, heard_as
 from app.ui.kit.key_names import keys_of, written
 from app.ui.kit.labels import Look
 from app.ui.kit.plain_text import PlainLabel, set_tool_tip
-from app.ui.window.first_frame import RAIL_WIDTH
+from app.ui.style.palettes import RAIL_WIDTH
 
 BAR = 6
 """Pixels that the bar takes where there is no room for all buttons."""

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.security.agent_client import AgentClient
 from app.ui.frame.appearance import appearance_of
 from app.ui.frame.commands import Deed
+from app.ui.frame.vault_protocol import VISITOR
 from app.ui.relaunch.channel import Channel
 from app.ui.relaunch.handover import Handover, from_text
 from app.ui.relaunch.input import HeldInput, Plain, Replay
 from app.ui.relaunch.window_state import as_bytes, bring_there, present
-from app.ui.vault.next_window import VISITOR
 from app.ui.visitor.building import visitor_mode
 from app.ui.window.main_window import MainWindow
 

@@ -17,6 +17,7 @@ from app.domain.errors import VaultError
 from app.domain.messages import N_
 from app.security.agent_client import AgentClient
 from app.services.visitors.visitor_mode import Visiting
+from app.ui.frame.vault_protocol import VISITOR
 from app.ui.relaunch.child import Successor, start_successor
 from app.ui.relaunch.ending import end_process
 from app.ui.relaunch.handover import ForVisitor, as_text
@@ -24,7 +25,6 @@ from app.ui.relaunch.input import HeldInput, Plain, Replay
 from app.ui.relaunch.unfinished import Unfinished
 from app.ui.relaunch.window_state import gathered
 from app.ui.system.single_instance import OneWindow, let_come_to_front
-from app.ui.vault.next_window import VISITOR
 from app.ui.visitor.building import visitor_mode
 from app.ui.window.main_window import MainWindow
 

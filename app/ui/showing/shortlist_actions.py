@@ -9,7 +9,6 @@ from app.domain.changes import Changes
 from app.domain.comparison import LEAST, MOST
 from app.domain.lead import Interest
 from app.domain.messages import N_
-from app.domain.shortlist import Shortlist
 from app.ui.catalogue.stars import Stars
 from app.ui.frame.action_buttons import offer_menu
 from app.ui.frame.commands import VISITS
@@ -17,6 +16,7 @@ from app.ui.frame.context import Shell
 from app.ui.frame.page_names import CATALOGUE, SHORTLIST
 from app.ui.frame.subject import interest_of
 from app.ui.leads.capture.visit_trail import interest_of_subject
+from app.ui.showing.marking import mark, unmark
 
 if TYPE_CHECKING:
     from app.ui.catalogue.page import CataloguePage
@@ -105,23 +105,3 @@ class Starring:
         page = cast("CataloguePage", self._shell.page(CATALOGUE))
         self._shell.status.show_keys_for_now(SEVERAL if page.chosen_items() else "")
         self.show_state()
-
-
-def mark(shell: Shell, shortlist: Shortlist) -> None:
-    """Have every view show what is marked now."""
-    shell.changed(shell.services.visits.mark(shortlist))
-
-
-def unmark(shell: Shell, items: Sequence[Interest]) -> None:
-    """Mark some things no more, and offer to do so again."""
-    visits, texts = shell.services.visits, shell.look.texts
-    before = visits.shortlist
-    mark(shell, before.without(items))
-    name = items[0].offering_title or items[0].member_name
-    if len(items) > 1:
-        name = texts.ngettext("{n} entry", "{n} entries", len(items))
-    shell.problems.note(
-        texts.gettext("No longer on the shortlist: {name}").format(name=name),
-        texts.gettext("Undo"),
-        lambda: mark(shell, visits.shortlist.restored(before, items)),
-    )

@@ -31,8 +31,8 @@ from app.ui.kit.empty_state import EmptyPlace
 from app.ui.kit.flow_layout import Flow
 from app.ui.kit.labels import label
 from app.ui.showing.compare_table import CompareTable
+from app.ui.showing.marking import mark, unmark
 from app.ui.showing.presenting import interest_of_slide
-from app.ui.showing.shortlist_actions import mark, unmark
 from app.ui.showing.shortlist_list import ShortlistList
 from app.ui.system.override import override
 from app.ui.system.tasks import Err, Latest, Ok, Result

@@ -1,8 +1,12 @@
-"""The themes: each colour by its role, and which roles are drawn on which."""
+"""The themes: each colour by its role, which roles are drawn on which, and sizes of the design."""
 
 from typing import NamedTuple
 
 from PySide6.QtGui import QColor
+
+RAIL_WIDTH = 84
+TARGET = 44
+"""Pixels of the design that a finger hits."""
 
 
 class Colours(NamedTuple):

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.style.theme import TARGET
+from app.ui.style.palettes import TARGET
 from app.ui.system.override import override
 
 KEPT = "faircatSizes"

@@ -10,15 +10,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from app.ui.style.palettes import LIGHT, THEMES, Colours
+from app.ui.style.palettes import LIGHT, TARGET, THEMES, Colours
 
 if TYPE_CHECKING:
     from app.ui.style.scaled_style import ScaledStyle
 
 FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Math")
 BODY_PIXELS = 14
-TARGET = 44
-"""Pixels of the design that a finger hits."""
 
 LEAST_CONTROL = 20
 """A lower least height in the style sheet is that of a mark, not of something to push."""

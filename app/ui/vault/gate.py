@@ -22,11 +22,11 @@ from app.services.vault.key_files import key_file_changed
 from app.store.leads.copies import tidy_up
 from app.store.leads.files import VaultFiles
 from app.ui.frame.commands import SAFETY
+from app.ui.frame.vault_protocol import RESTORE, UNLOCK, NextWindow
 from app.ui.kit.typed_keys import types_a_sign
 from app.ui.system.tasks import Err, Ok, Result
 from app.ui.vault.following import follow
 from app.ui.vault.half_typed import HalfTyped
-from app.ui.vault.next_window import RESTORE, UNLOCK, NextWindow
 from app.ui.vault.presence import Presence
 from app.ui.vault.unkept import Unkept
 from app.ui.vault.unlock_flow import Ways

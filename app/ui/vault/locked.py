@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.vault import VaultState
+from app.ui.frame.vault_protocol import Vault
 from app.ui.kit.labels import Look, label
-from app.ui.vault.gate import VaultGate
 
 ICON = 40
 
@@ -13,7 +13,7 @@ ICON = 40
 class LockedView(QWidget):
     """Says that the vault is closed or not made yet, with a button that asks the gate."""
 
-    def __init__(self, look: Look, gate: VaultGate) -> None:
+    def __init__(self, look: Look, gate: Vault) -> None:
         super().__init__()
         self._look = look
         self._gate = gate

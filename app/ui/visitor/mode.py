@@ -14,10 +14,10 @@ from app.security.pin import PinAnswer, PinTry
 from app.services.visitors.visitor_mode import Entry, Visiting
 from app.ui.frame.context import Shell
 from app.ui.frame.language_switch import languages_for_visitors
+from app.ui.frame.vault_protocol import VISITOR
 from app.ui.kit.sheets import Sheet
 from app.ui.system.override import override
 from app.ui.system.tasks import Err, Ok, Result
-from app.ui.vault.next_window import VISITOR
 from app.ui.visitor.entry import EntrySheet
 from app.ui.visitor.kiosk_lock import close_other_windows
 from app.ui.visitor.pin_pad import PinPad

@@ -8,9 +8,8 @@ from app.ui.frame.top_bar import TopBar
 from app.ui.kit.flow_layout import Flow
 from app.ui.kit.labels import Look
 from app.ui.kit.search_box import SearchBox
+from app.ui.style.palettes import RAIL_WIDTH
 from app.ui.system.override import override
-
-RAIL_WIDTH = 84
 
 
 class Entrance(QWidget):

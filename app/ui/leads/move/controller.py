@@ -6,8 +6,8 @@ from app.domain.changes import Changes
 from app.domain.fair import Fair
 from app.domain.lead import Lead
 from app.services.leads.move_to_fair import MovePlan
-from app.ui.fair.join_sheet import due_of
 from app.ui.leads.move.move_sheet import MoveSheet, facts_of
+from app.ui.leads.move.plan_sheet import due_of
 from app.ui.leads.parts.lead_checklist import lines_of
 from app.ui.leads.parts.sheet_work import SheetWork
 from app.ui.leads.parts.texts import LeadWords

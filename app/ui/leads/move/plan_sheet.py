@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
 from app.domain.fair import Fair
+from app.i18n.texts import Texts
 from app.ui.kit.cards import Named
 from app.ui.kit.combo_box import DropDown
 from app.ui.kit.labels import Look, label, restyle
@@ -97,3 +98,14 @@ def fill(choice: "Named[DropDown]", fairs: Iterable[Fair], unnamed: str) -> None
     """List fairs to choose from; no other one is chosen by that."""
     for fair in fairs:
         choice.control.addItem(fair.name or unnamed, fair.id)
+
+
+def due_of(count: int, texts: Texts) -> str:
+    """What becomes due, and what that means."""
+    return texts.ngettext(
+        "The last day of {n} lead would be over. It is not erased by itself: it is listed under "
+        "“How long leads are kept”.",
+        "The last day of {n} leads would be over. They are not erased by themselves: they are "
+        "listed under “How long leads are kept”.",
+        count,
+    )
