@@ -136,7 +136,7 @@ def begin(window: MainWindow) -> None:
     """Say what can't be kept, and greet at the first start."""
     from app.ui.welcome.greeting import greet  # noqa: PLC0415 - after the first paint
 
-    services = window.shell.services
+    services = window.app.services
     problem = services.settings.problem
     if not is_writable(services.paths.data):
         problem = SettingsError(
@@ -147,7 +147,7 @@ def begin(window: MainWindow) -> None:
     if problem is not None:
         window.problems.tell(problem)
     else:
-        greet(window.shell)
+        greet(window.app)
 
 
 def make_window(app: QApplication, services: Services) -> MainWindow:

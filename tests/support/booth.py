@@ -108,7 +108,7 @@ class Booth:
 
     @property
     def services(self) -> Services:
-        return self.window.shell.services
+        return self.window.app.services
 
     def wait_until(self, condition: Callable[[], object], what: str = "") -> None:
         """Let the window work until something holds."""
@@ -120,8 +120,8 @@ class Booth:
 
     def settle(self) -> None:
         """Wait until every thread has done what it was given, and the window shows it."""
-        shell = self.window.shell
-        for thread in (shell.searching, shell.reading, shell.keeping):
+        app = self.window.app
+        for thread in (app.tasks.searching, app.tasks.reading, app.tasks.keeping):
             done: list[object] = []
             thread.run(lambda: None, done.append)
             self.wait_until(lambda done=done: done, "a thread does not end")
@@ -130,7 +130,7 @@ class Booth:
     def in_the_vault(self, work: Callable[[], object]) -> object:
         """What `work` gives on the thread of the vault."""
         found: list[object] = []
-        self.window.shell.keeping.run(work, found.append)
+        self.window.app.tasks.keeping.run(work, found.append)
         self.wait_until(lambda: found)
         assert isinstance(found[0], Ok), found
         return found[0].value
@@ -138,10 +138,10 @@ class Booth:
     def speak(self, lang: str) -> None:
         """Have staff and visitors speak a language."""
         self.services.settings.change(visitor_language=lang)
-        speak(self.window.shell, lang)
+        speak(self.window.app, lang)
 
     def wear(self, theme: str, percent: int = 100, *, touch: bool = False) -> None:
-        self.window.shell.look.theme.wear(Appearance(theme, percent, touch))
+        self.window.app.look.theme.wear(Appearance(theme, percent, touch))
 
     def do(self, action: str) -> None:
         """Carry out one of the window's actions."""
@@ -164,24 +164,24 @@ class Booth:
         return sorted(found, key=lambda lead: known.index(lead.person.last_name))
 
     def lock(self) -> None:
-        self.window.shell.vault.lock()
+        self.window.app.vault.lock()
         self.settle()
 
     def unlock(self) -> None:
         """Open the vault as the system's keyring would, which asks nobody and takes no time."""
-        self.window.shell.vault.lock()
+        self.window.app.vault.lock()
         opened = self.in_the_vault(self.services.access.open_remembered)
         assert isinstance(opened, Opened)
-        self.window.shell.vault.enter(opened)
+        self.window.app.vault.enter(opened)
         self.settle()
 
     def is_without_vault(self) -> bool:
-        return self.window.shell.vault.state() is VaultState.ABSENT
+        return self.window.app.vault.state() is VaultState.ABSENT
 
     def make_vault(self) -> None:
         """Go through the first start."""
         code = self.in_the_vault(lambda: self.services.access.make(PASSPHRASE))
-        self.window.shell.vault.enter_made(str(code))
+        self.window.app.vault.enter_made(str(code))
         self.window.sheets.close_all()
         self.settle()
 
@@ -216,7 +216,7 @@ class Booth:
             visitor.sheets.close_all()
             visitor.shortlist = Shortlist()
             visitor.desk.go_home()
-        elif self.window.shell.vault.state() is VaultState.LOCKED:
+        elif self.window.app.vault.state() is VaultState.LOCKED:
             self.unlock()
         self.settle()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

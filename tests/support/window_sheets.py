@@ -15,7 +15,7 @@ from app.services.leads.move_to_fair import MovePlan
 from app.services.merge.bundles import MergeReport
 from app.sync.conflicts import Conflict
 from app.ui.fair.archive_sheet import ArchiveSheet
-from app.ui.fair.join_sheet import JoinSheet, due_of
+from app.ui.fair.join_sheet import JoinSheet
 from app.ui.fair.join_sheet import facts_of as joining_facts
 from app.ui.fair.who import WhoSheet
 from app.ui.keyboard.palette import PaletteSheet
@@ -29,6 +29,7 @@ from app.ui.leads.merge.conflicts_sheet import ConflictsSheet
 from app.ui.leads.merge.duplicates_sheet import DuplicatesSheet
 from app.ui.leads.move.move_sheet import MoveSheet
 from app.ui.leads.move.move_sheet import facts_of as moving_facts
+from app.ui.leads.move.plan_sheet import due_of
 from app.ui.leads.parts.lead_checklist import lines_of
 from app.ui.leads.parts.texts import LeadWords
 from app.ui.leads.privacy.erase_sheet import EraseSheet
@@ -163,7 +164,7 @@ def duplicates(booth: Booth) -> Sheet:
 
 
 def moving(booth: Booth) -> Sheet:
-    look = booth.window.shell.look
+    look = booth.window.app.look
     words = LeadWords(look.texts, date(2026, 11, 28))
     leads, (fair, *_) = tuple(booth.leads()), two_fairs(booth)
     sheet = MoveSheet(look, two_fairs(booth), len(leads))
@@ -174,7 +175,7 @@ def moving(booth: Booth) -> Sheet:
 
 def joining(booth: Booth) -> Sheet:
     """Two fairs, by which leads would be due."""
-    look, leads = booth.window.shell.look, tuple(booth.leads())
+    look, leads = booth.window.app.look, tuple(booth.leads())
     fair, name = two_fairs(booth)
     sheet = JoinSheet(look, (fair, name), name.id)
     plan = JoinPlan(fair, name, joined(name, fair), len(leads), leads, 2)
@@ -191,7 +192,7 @@ def two_fairs(booth: Booth) -> tuple[Fair, Fair]:
 
 
 def no_duplicates(booth: Booth) -> Sheet:
-    return put(booth, DuplicatesSheet(booth.window.shell.look))
+    return put(booth, DuplicatesSheet(booth.window.app.look))
 
 
 def giving(booth: Booth) -> Sheet:
@@ -221,7 +222,7 @@ def taken(booth: Booth) -> Sheet:
     found = _conflicts(booth)
     conflicts = tuple(found.conflicts)
     report = MergeReport(new=12, changed=3, deleted=1, merged=1, erased=1, conflicts=conflicts)
-    sheet = TakeInSheet(booth.window.shell.look, _bundle(booth))
+    sheet = TakeInSheet(booth.window.app.look, _bundle(booth))
     put(booth, sheet)
     sheet.show_report(report, found)
     return opened(booth)
@@ -229,7 +230,7 @@ def taken(booth: Booth) -> Sheet:
 
 def conflicts(booth: Booth) -> Sheet:
     """The same, come back to later."""
-    sheet = ConflictsSheet(booth.window.shell.look)
+    sheet = ConflictsSheet(booth.window.app.look)
     put(booth, sheet)
     sheet.show_conflicts(_conflicts(booth))
     return opened(booth)
@@ -241,7 +242,7 @@ def _conflicts(booth: Booth) -> Listed:
     kept = booth.foreign("Erdenes Mining and Rehabilitation LLC")
     company = Conflict(lead, "company", kept, booth.foreign("Эрдэнэс"), by, by)
     found = (company, Conflict(lead, "deleted", "", "1"))
-    texts = booth.window.shell.look.texts
+    texts = booth.window.app.look.texts
     told = booth.in_the_vault(lambda: listed(found, booth.services, texts))
     assert isinstance(told, Listed)
     return told
@@ -257,7 +258,7 @@ def camera(booth: Booth) -> Sheet:
     )
     names = {"front": booth.foreign("HD User Facing Webcam"), "back": "Document camera"}
     decoding = Background(ThreadExecutor("camera"))
-    look = booth.window.shell.look
+    look = booth.window.app.look
     return put(booth, CameraSheet(look, cameras, names, "", decoding))
 
 
@@ -303,14 +304,14 @@ def recovery_key_asked_back(booth: Booth) -> Sheet:
 
 def unlock(booth: Booth) -> Sheet:
     booth.lock()
-    booth.window.shell.vault.need(lambda: None)
+    booth.window.app.vault.need(lambda: None)
     return opened(booth)
 
 
 def uncover(booth: Booth) -> Sheet:
-    booth.window.shell.vault.cover()
+    booth.window.app.vault.cover()
     booth.settle()
-    booth.window.shell.vault.need(lambda: None)
+    booth.window.app.vault.need(lambda: None)
     sheet = opened(booth)
     sheet.pin.line.setText("0000")
     sheet.primary.click()
@@ -329,7 +330,7 @@ def forgotten(booth: Booth) -> Sheet:
 
 def restore(booth: Booth) -> Sheet:
     """Backups, and what the newest holds."""
-    booth.window.shell.vault.restore()
+    booth.window.app.vault.restore()
     sheet = opened(booth)
     sheet.passphrase.line.setText(PASSPHRASE)
     sheet.primary.click()
@@ -337,12 +338,12 @@ def restore(booth: Booth) -> Sheet:
 
 
 def recovery(booth: Booth) -> Sheet:
-    shell = booth.window.shell
-    return put(booth, RecoverySheet(shell.look, RECOVERY, shell.files))
+    app = booth.window.app
+    return put(booth, RecoverySheet(app.look, RECOVERY, app.devices.files))
 
 
 def start(booth: Booth) -> Sheet:
-    sheet = StartSheet(booth.window.shell.look)
+    sheet = StartSheet(booth.window.app.look)
     sheet.propose("korrekt-pferd-batterie-heftklammer-förderbrücke")
     put(booth, sheet)
     sheet.pin.line.setText("12")
@@ -351,14 +352,14 @@ def start(booth: Booth) -> Sheet:
 
 
 def visitor_pin(booth: Booth) -> Sheet:
-    return put(booth, PinPad(booth.window.shell.look, chooses=True))
+    return put(booth, PinPad(booth.window.app.look, chooses=True))
 
 
 def welcome(booth: Booth) -> Sheet:
-    shell = booth.window.shell
+    app = booth.window.app
     known = ["de", "en", "es", "mn", "pl", "ru"]
-    sheet = WelcomeSheet(shell.look, known, "korrekt-pferd-batterie-heftklammer-förderbrücke")
-    sheet.choose(shell.look.texts.lang, shell.look.texts.lang)
+    sheet = WelcomeSheet(app.look, known, "korrekt-pferd-batterie-heftklammer-förderbrücke")
+    sheet.choose(app.look.texts.lang, app.look.texts.lang)
     return put(booth, sheet)
 
 
@@ -378,7 +379,7 @@ def attach(booth: Booth) -> Sheet:
 
 def who(booth: Booth) -> Sheet:
     staff = [replace(one, name=booth.foreign(one.name)) for one in STAFF]
-    return put(booth, WhoSheet(booth.window.shell.look, staff, staff[0].name))
+    return put(booth, WhoSheet(booth.window.app.look, staff, staff[0].name))
 
 
 def closing(booth: Booth) -> Sheet:
@@ -390,14 +391,14 @@ def closing(booth: Booth) -> Sheet:
 
 def archive_password(booth: Booth) -> Sheet:
     """The password that a recovery key gave back."""
-    sheet = ArchiveSheet(booth.window.shell.look, Path(booth.foreign("Exponor.zip")))
+    sheet = ArchiveSheet(booth.window.app.look, Path(booth.foreign("Exponor.zip")))
     put(booth, sheet)
     sheet.show_password(booth.foreign("abcd-efgh-jkmn-pqrs"))
     return opened(booth)
 
 
 def lost_archive_password(booth: Booth) -> Sheet:
-    return put(booth, ArchiveSheet(booth.window.shell.look, Path(booth.foreign("Exponor.zip"))))
+    return put(booth, ArchiveSheet(booth.window.app.look, Path(booth.foreign("Exponor.zip"))))
 
 
 def filling(booth: Booth) -> Sheet:

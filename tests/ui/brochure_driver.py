@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from app.ui.brochure.page import BrochurePage
 from app.ui.brochure.tray_row import TrayRow
+from app.ui.catalogue.lookup import chosen
 from app.ui.frame.page_names import BROCHURE
 from tests.ui.driver import Desk
 
@@ -83,7 +84,7 @@ class BrochureDesk:
 
     def is_settled(self) -> bool:
         """Whether what is seen is what would be printed now."""
-        page, items = self.page, self.desk.window.shell.services.trays.tray.items
+        page, items = self.page, self.desk.window.app.services.trays.tray.items
         is_read = all(item.member in page._shelf.members for item in items)
         return is_read and (page.preview.is_current() if items else page.desk.is_empty())
 
@@ -120,7 +121,7 @@ class BrochureDesk:
         return int(self.desk.badge(BROCHURE) or 0)
 
     def _is_shown(self, member: str, offering: str | None) -> bool:
-        subject = self.desk.window.shell.chosen()
+        subject = chosen(self.desk.window.app)
         return (
             subject is not None
             and subject.profile.member.id == member

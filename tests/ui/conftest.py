@@ -86,13 +86,13 @@ def leads_desk(new_vault_desk: LeadsDesk) -> LeadsDesk:
 @pytest.fixture
 def sheet_desk_without_vault(new_vault_desk: LeadsDesk) -> LeadDesk:
     """The same, for writing leads."""
-    return LeadDesk(new_vault_desk.desk, new_vault_desk.desk.window.shell.services)
+    return LeadDesk(new_vault_desk.desk, new_vault_desk.desk.window.app.services)
 
 
 @pytest.fixture
 def sheet_desk(leads_desk: LeadsDesk) -> LeadDesk:
     """A window whose vault is open and empty, for writing leads."""
-    return LeadDesk(leads_desk.desk, leads_desk.desk.window.shell.services)
+    return LeadDesk(leads_desk.desk, leads_desk.desk.window.app.services)
 
 
 @pytest.fixture
@@ -105,7 +105,7 @@ def visitor(open_desk: OpenDesk, tmp_path: Path) -> Visitor:
 def with_a_lead(visitor: Visitor) -> Visitor:
     """The same with an open vault that holds a lead, its page shown once, its name copied."""
     visitor.vault.have_vault()
-    services = visitor.desk.window.shell.services
+    services = visitor.desk.window.app.services
     first, last = LEAD.split()
     services.leads.save(draft_in(services, first_name=first, last_name=last))
     visitor.desk.window.show_page("leads")

@@ -25,8 +25,8 @@ class FairDesk(VaultDesk):
     def booth(self) -> Booth:
         """What is kept, once all that was asked for is done."""
         found: list[Booth] = []
-        shell = self.desk.window.shell
-        shell.keeping.run(shell.services.fairs.booth, lambda result: found.append(result.value))
+        app = self.desk.window.app
+        app.tasks.keeping.run(app.services.fairs.booth, lambda result: found.append(result.value))
         self.desk.wait_until(lambda: bool(found))
         return found[0]
 
@@ -39,7 +39,7 @@ class FairDesk(VaultDesk):
     def save_lead(
         self, last_name: str, rating: Rating | None = None, is_deleted: bool = False
     ) -> None:
-        services = self.desk.window.shell.services
+        services = self.desk.window.app.services
         done: list[object] = []
 
         def work() -> None:
@@ -48,7 +48,7 @@ class FairDesk(VaultDesk):
             if is_deleted:
                 services.leads.delete(lead.id)
 
-        self.desk.window.shell.keeping.run(work, done.append)
+        self.desk.window.app.tasks.keeping.run(work, done.append)
         self.desk.wait_until(lambda: bool(done))
 
     def line_named(self, name: str) -> QLineEdit:
@@ -66,7 +66,7 @@ class FairDesk(VaultDesk):
 
     def settle(self) -> None:
         done: list[object] = []
-        self.desk.window.shell.keeping.run(lambda: None, done.append)
+        self.desk.window.app.tasks.keeping.run(lambda: None, done.append)
         self.desk.wait_until(lambda: bool(done))
 
     def types_into(self, line: QLineEdit | QPlainTextEdit, text: str) -> None:

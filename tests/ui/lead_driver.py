@@ -63,8 +63,8 @@ class LeadDesk:
 
     def settle(self) -> None:
         """Wait until the thread of the vault has done all it was given."""
-        shell = self.desk.window.shell
-        for thread in (shell.reading, shell.keeping):
+        app = self.desk.window.app
+        for thread in (app.tasks.reading, app.tasks.keeping):
             done: list[object] = []
             thread.run(lambda: None, done.append)
             self.desk.wait_until(lambda done=done: bool(done))
@@ -72,7 +72,7 @@ class LeadDesk:
     def check(self) -> None:
         """Wait until what is typed was checked."""
         done: list[object] = []
-        self.desk.window.shell.reading.run(lambda: None, done.append)
+        self.desk.window.app.tasks.reading.run(lambda: None, done.append)
         self.desk.wait_until(lambda: bool(done))
 
     def told(self) -> str:
@@ -153,7 +153,7 @@ class LeadDesk:
         named[0].click()
 
     def gate(self) -> VaultState:
-        return self.desk.window.shell.vault.state()
+        return self.desk.window.app.vault.state()
 
     def focus(self) -> QWidget | None:
         return QApplication.focusWidget()

@@ -50,7 +50,7 @@ class LeadsDesk:
 
     @property
     def services(self) -> Services:
-        return self.desk.window.shell.services
+        return self.desk.window.app.services
 
     @property
     def page(self) -> LeadsPage:

@@ -18,7 +18,6 @@ from app.ui.kit.sheets import Sheet
 from app.ui.kit.window_with_sheets import WindowWithSheets
 from app.ui.style.palettes import THEMES
 from app.ui.window.main_window import MainWindow
-from app.ui.window.pages_registry import WITH_ACTIONS
 from tests.support.access import complaints, things
 from tests.support.booth import Booth, open_booth
 from tests.support.focus import astray, picture_of, said, stops, takes_keys, unreached
@@ -93,10 +92,11 @@ def keys_in(root: QWidget) -> set[str]:
 
 def listed_keys(window: MainWindow) -> set[str]:
     """The keys that F1 shows."""
-    for page in WITH_ACTIONS:
-        window.shell.page(page)
+    for entry in window.pages.entries():
+        if entry.has_commands:
+            window.pages.page(entry.name)
     window.commands.renew()
-    parts = map_of(window.commands, window.shell.look.texts)
+    parts = map_of(window.commands, window.app.look.texts)
     return {keys for part in parts for line in part.lines for keys in line.keys.split(", ")}
 
 

@@ -23,24 +23,24 @@ def vault(open_desk: OpenDesk, tmp_path: Path) -> VaultDesk:
 
 def backed_up(vault: VaultDesk) -> int:
     """How many leads the newest backup holds."""
-    backups = vault.desk.window.shell.services.backups
+    backups = vault.desk.window.app.services.backups
     return backups.preview(backups.kept()[0], PASSPHRASE).leads
 
 
 def save(vault: VaultDesk, count: int) -> None:
-    services = vault.desk.window.shell.services
+    services = vault.desk.window.app.services
     for number in range(count):
         services.leads.save(draft_in(services, last_name=f"Visitor {number}"))
 
 
 @pytest.mark.parametrize("covered", [False, True])
 def test_the_window_keeps_the_backups_up_by_itself(vault: VaultDesk, covered: bool) -> None:
-    before = vault.desk.window.shell.services.backups.last_made()
+    before = vault.desk.window.app.services.backups.last_made()
     save(vault, 8)
     if covered:
         vault.gate.cover()
     vault.desk.window.backups.look()
-    backups = vault.desk.window.shell.services.backups
+    backups = vault.desk.window.app.services.backups
     vault.desk.wait_until(lambda: backups.last_made() != before)
     assert backed_up(vault) == 8
 
@@ -48,7 +48,7 @@ def test_the_window_keeps_the_backups_up_by_itself(vault: VaultDesk, covered: bo
 def test_locking_by_key_backs_up_what_is_left(vault: VaultDesk) -> None:
     save(vault, 1)
     vault.desk.press(Qt.Key.Key_L, CTRL_SHIFT)
-    services = vault.desk.window.shell.services
+    services = vault.desk.window.app.services
     vault.desk.wait_until(lambda: services.vault.state() is VaultState.LOCKED)
     assert backed_up(vault) == 1
 
@@ -60,7 +60,7 @@ def test_a_full_disk_is_said_and_the_leads_are_shown(open_desk: OpenDesk, tmp_pa
         vault.have_vault()
         save(vault, 1)
         vault.gate.lock()
-        services = vault.desk.window.shell.services
+        services = vault.desk.window.app.services
         vault.desk.wait_until(lambda: services.vault.state() is VaultState.LOCKED)
         with filled(disk, 0):
             vault.unlock()

@@ -41,7 +41,7 @@ def brochure(open_desk: OpenDesk, tmp_path: Path) -> BrochureDesk:
 def in_the_vault(brochure: BrochureDesk, work):
     """What `work` gives on the thread of the vault."""
     found = []
-    brochure.desk.window.shell.keeping.run(work, found.append)
+    brochure.desk.window.app.tasks.keeping.run(work, found.append)
     brochure.desk.wait_until(lambda: bool(found))
     assert isinstance(found[0], Ok), found
     return found[0].value
@@ -49,7 +49,7 @@ def in_the_vault(brochure: BrochureDesk, work):
 
 def kept(brochure: BrochureDesk, person: Person) -> Lead:
     """A lead in the vault, at a fair."""
-    services = brochure.desk.window.shell.services
+    services = brochure.desk.window.app.services
 
     def work() -> Lead:
         fair = services.fairs.keep(Fair("", "Mining Week", booth="B 14"))
@@ -61,7 +61,7 @@ def kept(brochure: BrochureDesk, person: Person) -> Lead:
 
 
 def read(brochure: BrochureDesk, lead: Lead) -> Lead:
-    leads = brochure.desk.window.shell.services.leads
+    leads = brochure.desk.window.app.services.leads
     return in_the_vault(brochure, lambda: leads.lead(lead.id))
 
 
@@ -71,7 +71,7 @@ def attachments(brochure: BrochureDesk, lead: Lead) -> list[str]:
 
 def test_a_lead_gets_what_it_asked_for_in_its_language(brochure: BrochureDesk) -> None:
     lead = kept(brochure, PERSON)
-    make_for(brochure.desk.window.shell, lead)
+    make_for(brochure.desk.window.app, lead)
     brochure.desk.wait_until(lambda: "Mining Week" in brochure.text())
     assert brochure.names() == [PUMPS.name, DRILLS.name]
     assert brochure.whats()[0] == "1 of 2 offerings"
@@ -81,7 +81,7 @@ def test_a_lead_gets_what_it_asked_for_in_its_language(brochure: BrochureDesk) -
 
 def test_it_is_attached_to_the_lead_it_is_for(brochure: BrochureDesk) -> None:
     lead = kept(brochure, PERSON)
-    make_for(brochure.desk.window.shell, lead)
+    make_for(brochure.desk.window.app, lead)
     brochure.wait()
     brochure.press(Qt.Key.Key_A, CTRL_SHIFT)
     brochure.desk.wait_until(lambda: "attached to Болормаа Ганбаатар" in brochure.desk.problem())
@@ -102,7 +102,7 @@ def test_without_a_lead_one_of_the_latest_is_chosen(brochure: BrochureDesk) -> N
 
 
 def test_the_lead_is_gone_from_the_page_when_the_vault_closes(brochure: BrochureDesk) -> None:
-    make_for(brochure.desk.window.shell, kept(brochure, PERSON))
+    make_for(brochure.desk.window.app, kept(brochure, PERSON))
     brochure.page.handing_out.files = brochure.paper
     brochure.wait()
     brochure.press(Qt.Key.Key_P, CONTROL)
@@ -128,15 +128,15 @@ def test_names_of_leads_leave_the_screen_with_the_vault(brochure: BrochureDesk) 
     brochure.press(Qt.Key.Key_A, CTRL_SHIFT)
     sheets = brochure.desk.window.sheets
     brochure.desk.wait_until(lambda: isinstance(sheets.current(), AttachSheet))
-    brochure.desk.window.shell.vault.lock()
+    brochure.desk.window.app.vault.lock()
     assert sheets.current() is None
 
 
 def test_the_page_of_leads_makes_and_gives_back_the_brochure(brochure: BrochureDesk) -> None:
     lead = kept(brochure, PERSON)
-    shell = brochure.desk.window.shell
-    shell.show_page(LEADS)
-    page = shell.page(LEADS)
+    app = brochure.desk.window.app
+    app.pages.show(LEADS)
+    page = app.pages.page(LEADS)
     brochure.desk.wait_until(lambda: page.detail.lead() is not None)
     page.detail.brochure_button.click()
     brochure.wait()
@@ -144,8 +144,8 @@ def test_the_page_of_leads_makes_and_gives_back_the_brochure(brochure: BrochureD
     brochure.press(Qt.Key.Key_A, CTRL_SHIFT)
     brochure.desk.wait_until(lambda: "attached to" in brochure.desk.problem())
     (item,) = read(brochure, lead).attachments
-    data = in_the_vault(brochure, lambda: shell.services.leads.photo(item.id))
-    save_kept(shell, brochure.paper, item.name, data)
+    data = in_the_vault(brochure, lambda: app.services.leads.photo(item.id))
+    save_kept(app, brochure.paper, item.name, data)
     brochure.desk.wait_until((brochure.paper.folder / "saved.pdf").exists)
     assert text_of(data) == brochure.text()
 
@@ -153,7 +153,7 @@ def test_the_page_of_leads_makes_and_gives_back_the_brochure(brochure: BrochureD
 def test_a_lead_that_asked_for_nothing_leaves_the_tray(brochure: BrochureDesk) -> None:
     lead = kept(brochure, PERSON)
     brochure.pick("tauchpumpe")
-    make_for(brochure.desk.window.shell, replace(lead, interests=()))
+    make_for(brochure.desk.window.app, replace(lead, interests=()))
     brochure.wait()
     assert brochure.names() == [PUMPS.name]
     assert "Болормаа" in brochure.text()
@@ -161,11 +161,11 @@ def test_a_lead_that_asked_for_nothing_leaves_the_tray(brochure: BrochureDesk) -
 
 def test_a_lead_that_is_deleted_is_gone_from_the_page(brochure: BrochureDesk) -> None:
     lead = kept(brochure, PERSON)
-    shell = brochure.desk.window.shell
-    make_for(shell, lead)
+    app = brochure.desk.window.app
+    make_for(app, lead)
     brochure.wait()
-    in_the_vault(brochure, lambda: shell.services.leads.delete(lead.id))
-    shell.changed(Changes(leads=True))
+    in_the_vault(brochure, lambda: app.services.leads.delete(lead.id))
+    app.changed(Changes(leads=True))
     brochure.desk.wait_until(lambda: "Болормаа" not in brochure.page.bar.reader.for_button.text())
     brochure.wait()
     assert "Болормаа" not in brochure.text()

@@ -167,11 +167,11 @@ def test_a_member_that_left_the_edition_is_said(filled: BrochureDesk, tmp_path: 
 
 
 def test_the_print_language_is_its_own(filled: BrochureDesk) -> None:
-    visitor = filled.desk.window.shell.services.settings.value.visitor_language
+    visitor = filled.desk.window.app.services.settings.value.visitor_language
     filled.press(Qt.Key.Key_1, CONTROL)
     filled.wait()
     assert "Tauchpumpe S 200" in filled.text()
-    assert filled.desk.window.shell.services.settings.value.visitor_language == visitor == "ru"
+    assert filled.desk.window.app.services.settings.value.visitor_language == visitor == "ru"
 
 
 def test_what_is_missing_in_the_language_is_said(filled: BrochureDesk) -> None:
@@ -315,7 +315,7 @@ def test_pages_are_drawn_where_they_are_seen(filled: BrochureDesk) -> None:
     view = filled.page.desk.pages
     picture = view.viewport().grab().toImage()
     spot = view._places.rects[0].topLeft() + QPoint(30, 30)
-    paper = filled.desk.window.shell.look.theme.colours.colour("desk")
+    paper = filled.desk.window.app.look.theme.colours.colour("desk")
     assert picture.pixelColor(spot) != paper
 
 

@@ -70,7 +70,7 @@ def nothing() -> QImage:
 
 def with_cameras(desk: LeadDesk, cameras: StandIn) -> StandIn:
     """Put stand-ins in the place of the system's cameras, before the sheet opens."""
-    system = desk.desk.window.shell.cameras
+    system = desk.desk.window.app.devices.cameras
     for name in ("may_be_there", "known", "start"):
         setattr(system, name, getattr(cameras, name))
     return cameras
@@ -125,7 +125,7 @@ def test_the_camera_stops_when_the_vault_is_locked_or_the_window_closes(
 ) -> None:
     cameras = with_cameras(desk, StandIn())
     opened(desk)
-    desk.desk.window.shell.vault.lock()
+    desk.desk.window.app.vault.lock()
     assert cameras.running == []
     assert desk.desk.window.sheets.current() is None
     opened(desk)

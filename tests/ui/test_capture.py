@@ -62,7 +62,7 @@ def test_what_is_completed_while_a_lead_is_saved_leaves_no_draft(desk: LeadDesk)
     desk.new()
     desk.fill(last_name="Ганбаатар")
     slow = Event()
-    desk.desk.window.shell.keeping.run(slow.wait, lambda _result: None)
+    desk.desk.window.app.tasks.keeping.run(slow.wait, lambda _result: None)
     desk.key(Qt.Key.Key_Return, CTRL)
     desk.fill(company="Эрдэнэс Уурхай ХХК")
     desk.tab()
@@ -360,7 +360,7 @@ def test_saving_goes_on_to_a_brochure_of_what_was_asked_for(desk: LeadDesk) -> N
     window = desk.desk.window
     desk.desk.wait_until(lambda: not desk.is_open() and bool(desk.leads()))
     assert window.pages.current() is window.pages.page(BROCHURE)
-    assert window.shell.services.trays.tray.holds(PUMPS.id, "tauchpumpe")
+    assert window.app.services.trays.tray.holds(PUMPS.id, "tauchpumpe")
 
 
 def captured(desk: LeadDesk, **fields: str) -> Lead:

@@ -82,8 +82,8 @@ def test_a_filter_leaves_the_members_that_have_it(desk: Desk) -> None:
 
 
 def test_many_filters_have_their_room_before_they_are_painted(desk: Desk) -> None:
-    shell, counts = desk.window.shell, dict.fromkeys(("AU", "CL", "DE", "KZ", "MN", "PL"), 1)
-    words = Words(shell.look.texts, shell.services.catalogue.edition)
+    app, counts = desk.window.app, dict.fromkeys(("AU", "CL", "DE", "KZ", "MN", "PL"), 1)
+    words = Words(app.look.texts, app.services.catalogue.edition)
     pane = desk.page.facets.widget()
     desk.window.resize(1366, 768)
     desk.wait_until(desk.page.facets.isVisible)
@@ -272,7 +272,7 @@ def test_the_first_profile_after_a_start_has_all_its_buttons(desk: Desk) -> None
     desk.wait_until(lambda: bool(deeds(desk)))
     assert deeds(desk) == ["Add to brochure", "Lead for this company", "Present"]
     late = desk.window.commands.add(N_("Undo"), "", lambda: None)
-    desk.window.shell.deeds.add(late)
+    desk.window.app.frame.deeds.add(late)
     QApplication.processEvents()
     assert deeds(desk).pop() == "Undo"
 
@@ -282,7 +282,7 @@ def test_the_profile_keeps_its_buttons_in_every_language(desk: Desk) -> None:
     desk.choose_language(1)
     QApplication.processEvents()
     assert deeds(desk) == ["Add to brochure", "Lead for this company", "Present"]
-    speak(desk.window.shell, "de")
+    speak(desk.window.app, "de")
     QApplication.processEvents()
     assert deeds(desk) == ["In die Broschüre", "Lead für diese Firma", "Präsentieren"]
 

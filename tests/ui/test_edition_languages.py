@@ -62,7 +62,7 @@ class Languages:
 
 @pytest.fixture
 def languages(desk: Desk, tmp_path: Path) -> Languages:
-    files = desk.window.shell.files
+    files = desk.window.app.devices.files
     for name in ("file_to_write", "folder"):
         setattr(files, name, getattr(Answers(tmp_path / "texts.xlsx"), name))
     made = Languages(desk)

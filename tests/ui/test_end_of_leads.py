@@ -73,7 +73,7 @@ def test_a_person_is_erased_after_a_look_and_it_is_certified(
     ]
     assert lead.id not in {item.id for item in left}
     out = tmp_path / "certificate.txt"
-    leads.desk.window.shell.files.file_to_write = lambda _title, _proposed: out
+    leads.desk.window.app.devices.files.file_to_write = lambda _title, _proposed: out
     leads.vault.click("Save the certificate…")
     leads.wait_for_note("The certificate is saved")
     assert "Leads erased: 2" in out.read_text(encoding="utf-8")
@@ -96,9 +96,9 @@ def test_back_erases_nothing_and_nothing_ticked_cannot_be_erased(leads: LeadsDes
 
 
 def test_what_is_due_stands_on_the_page_of_the_fair_and_is_erased_there(leads: LeadsDesk) -> None:
-    services, shell = leads.services, leads.desk.window.shell
-    shell.show_page("fair")
-    page = shell.page("fair")
+    services, app = leads.services, leads.desk.window.app
+    app.pages.show("fair")
+    page = app.pages.page("fair")
     assert isinstance(page, FairPage)
     leads.desk.wait_until(lambda: "Nothing is due" in page.due.state.text())
     assert not page.due.look_button.isVisible()
@@ -141,7 +141,7 @@ def test_everything_about_a_person_is_read_in_their_language_and_saved(
     last.setCheckState(Qt.CheckState.Checked)
     leads.desk.wait_until(lambda: "Others AG" in report.text.toPlainText())
     last.setCheckState(Qt.CheckState.Unchecked)
-    files = leads.desk.window.shell.files
+    files = leads.desk.window.app.devices.files
     files.folder, files.show = lambda _title, _proposed: tmp_path, lambda _place: None
     leads.desk.click(report.save_button)
     leads.wait_for_note("Saved and read back")

@@ -97,12 +97,12 @@ def test_odd_days_are_said_and_nothing_is_kept(
 
 
 def test_a_fair_that_a_command_makes_can_be_joined_within_a_second_or_two(fair: FairDesk) -> None:
-    presence = fair.desk.window.shell.vault.presence
+    presence = fair.desk.window.app.vault.presence
     fair.page.fair.place.line.setText("Half a pla")
     presence.look()
-    fair.desk.wait_until(lambda: not fair.desk.window.shell.keeping.is_busy())
+    fair.desk.wait_until(lambda: not fair.desk.window.app.tasks.keeping.is_busy())
     assert not fair.page.alias.isVisible()
-    with closing(services_in(fair.desk.window.shell.services.paths.data)) as command:
+    with closing(services_in(fair.desk.window.app.services.paths.data)) as command:
         command.vault.unlock(PASSPHRASE)
         for name in ("Mining Week 2027", "MiningWeek 27"):
             command.fairs.keep(Fair("", name))
@@ -191,9 +191,9 @@ def test_a_sender_that_is_no_address_is_said_in_its_card(fair: FairDesk) -> None
 
 
 def test_someone_taken_from_the_list_comes_back_by_undo(fair: FairDesk) -> None:
-    shell = fair.desk.window.shell
-    shell.services.fairs.keep_staff(Staff("Anna", "a"))
-    shell.changed(Changes(fair=True))
+    app = fair.desk.window.app
+    app.services.fairs.keep_staff(Staff("Anna", "a"))
+    app.changed(Changes(fair=True))
     fair.desk.wait_until(lambda: "Anna" in fair.words_of_page())
     fair.press_button("Remove")
     fair.desk.wait_until(lambda: fair.booth().staff == ())
@@ -227,7 +227,7 @@ def test_a_fair_closes_after_all_of_it_was_written_and_the_password_typed_back(
     fair.desk.press(Qt.Key.Key_Space)
     password, out = sheet.password.text(), tmp_path / "expo.zip"
     chosen: list[Path | None] = [None, out]
-    fair.desk.window.shell.files.file_to_write = lambda _title, _proposed: chosen.pop(0)
+    fair.desk.window.app.devices.files.file_to_write = lambda _title, _proposed: chosen.pop(0)
     fair.click("The password is noted")
     assert password not in fair.words()
     assert not sheet.password.isVisible()
@@ -256,7 +256,7 @@ def test_an_open_file_is_asked_for_and_said_to_be_open(fair: FairDesk, tmp_path:
     assert "The file is not encrypted" in fair.words()
     assert not sheet.password.isVisible()
     out = tmp_path / "expo.zip"
-    fair.desk.window.shell.files.file_to_write = lambda _title, _proposed: out
+    fair.desk.window.app.devices.files.file_to_write = lambda _title, _proposed: out
     fair.click("Choose the file, then close…")
     fair.desk.wait_until(lambda: "whoever has it reads it" in fair.words())
     with zipfile.ZipFile(out) as archive:
@@ -271,7 +271,7 @@ def test_a_place_that_is_taken_is_said_and_the_sheet_goes_on(
     sheet.encrypt.setChecked(False)
     out = tmp_path / "expo.zip"
     out.write_bytes(b"another")
-    fair.desk.window.shell.files.file_to_write = lambda _title, _proposed: out
+    fair.desk.window.app.devices.files.file_to_write = lambda _title, _proposed: out
     fair.click("Choose the file, then close…")
     fair.desk.wait_until(lambda: "an archive replaces nothing" in fair.words())
     assert out.read_bytes() == b"another"
@@ -291,9 +291,9 @@ def test_a_fair_with_a_half_written_lead_says_so_and_cannot_be_closed(fair: Fair
     fair.page.fair.fair_name.line.setText("Expo")
     fair.press_button("Save the fair")
     fair.desk.wait_until(lambda: "Expo" in fair.desk.status())
-    services, done = fair.desk.window.shell.services, []
+    services, done = fair.desk.window.app.services, []
     half = lambda: services.leads.keep_draft(draft_in(services, last_name="Half"))  # noqa: E731
-    fair.desk.window.shell.keeping.run(half, done.append)
+    fair.desk.window.app.tasks.keeping.run(half, done.append)
     fair.desk.wait_until(lambda: bool(done))
     fair.press_button("Close this fair…")
     fair.wait_for_title("Close the fair")
@@ -310,19 +310,19 @@ def test_nobody_sees_who_lies_apart_once_the_vault_is_locked(fair: FairDesk) -> 
 def test_the_recovery_key_of_the_day_shows_the_password_of_an_archive(
     fair: FairDesk, tmp_path: Path
 ) -> None:
-    shell, code, done = fair.desk.window.shell, new_recovery_code(), []
+    app, code, done = fair.desk.window.app, new_recovery_code(), []
     out = tmp_path / "expo.zip"
 
     def work() -> None:
-        services = shell.services
+        services = app.services
         services.rekeying.change_recovery_key(PASSPHRASE, code)
         close(services, services.fairs.fair_or_new("Expo").id, out, password=PASSWORD)
 
-    shell.keeping.run(work, done.append)
+    app.tasks.keeping.run(work, done.append)
     fair.desk.wait_until(lambda: bool(done))
-    shell.changed(Changes(fair=True))
+    app.changed(Changes(fair=True))
     fair.desk.wait_until(fair.page.closing.archive_button.isVisible)
-    shell.files.file_to_read = lambda _title, _kinds: out
+    app.devices.files.file_to_read = lambda _title, _kinds: out
     fair.press_button("Password of an archive forgotten?")
     fair.wait_for_title("Password of an archive")
     fair.desk.type(new_recovery_code())
@@ -337,15 +337,15 @@ def test_the_recovery_key_of_the_day_shows_the_password_of_an_archive(
 
 
 def test_a_logo_that_is_no_picture_is_said(fair: FairDesk, tmp_path: Path) -> None:
-    shell = fair.desk.window.shell
+    app = fair.desk.window.app
     wrong = tmp_path / "logo.png"
     wrong.write_bytes(b"no picture")
-    shell.files.file_to_read = lambda _title, _kinds: wrong
+    app.devices.files.file_to_read = lambda _title, _kinds: wrong
     fair.press_button("Choose a logo…")
     fair.desk.wait_until(lambda: "logo.png" in fair.desk.problem())
     right = tmp_path / "logo.svg"
     right.write_text('<svg xmlns="http://www.w3.org/2000/svg"><rect width="8" height="8"/></svg>')
-    shell.files.file_to_read = lambda _title, _kinds: right
+    app.devices.files.file_to_read = lambda _title, _kinds: right
     fair.press_button("Choose a logo…")
     fair.desk.wait_until(fair.page.organisation.logo.picture.isVisible)
     fair.page.organisation.own_name.line.setText("MinGenTec")
@@ -354,13 +354,13 @@ def test_a_logo_that_is_no_picture_is_said(fair: FairDesk, tmp_path: Path) -> No
 
 
 def test_no_language_says_that_the_organisation_stands_on_brochures(fair: FairDesk) -> None:
-    shell, brochures = (
-        fair.desk.window.shell,
+    app, brochures = (
+        fair.desk.window.app,
         ("brochure", "broschüre", "брошюр", "folleto", "товхим", "broszur"),
     )
     card, said = fair.page.organisation, set()
     for lang in ("en", "de", "ru", "es", "mn", "pl"):
-        shell.look.texts = shell.services.texts(lang)
+        app.look.texts = app.services.texts(lang)
         card.retranslate()
         said.add(card.about.text())
         assert not [word for word in brochures if word in texts_of(card).casefold()]
@@ -391,9 +391,9 @@ def test_what_is_half_typed_stays_in_another_language(fair: FairDesk) -> None:
     card.starts.line.setText("9/11/2026")
     card.ends.line.setText("the ninth")
     card.country.control.setCurrentIndex(card.country.control.findData("CL"))
-    shell = fair.desk.window.shell
-    shell.look.texts = shell.services.texts("de")
-    shell.changed(Changes(settings=True))
+    app = fair.desk.window.app
+    app.look.texts = app.services.texts("de")
+    app.changed(Changes(settings=True))
     assert card.fair_name.text() == "Expomin"
     assert card.starts.text() == "09.11.2026"
     assert card.ends.text() == "the ninth"
@@ -403,11 +403,11 @@ def test_what_is_half_typed_stays_in_another_language(fair: FairDesk) -> None:
 
 def save_fairs(fair: FairDesk, *fairs: Fair) -> None:
     """Fairs with a lead each; new leads belong to the last."""
-    services = fair.desk.window.shell.services
+    services = fair.desk.window.app.services
     for item in fairs:
         services.fairs.choose(services.fairs.keep(item).id)
         services.leads.save(draft_in(services, last_name=f"Visitor of {item.name}"))
-    fair.desk.window.shell.changed(Changes(leads=True, fair=True))
+    fair.desk.window.app.changed(Changes(leads=True, fair=True))
     fair.desk.wait_until(lambda: fair.page.fair.fair_name.text() == fairs[-1].name)
 
 
@@ -429,9 +429,9 @@ def test_one_fair_under_two_names_is_joined_and_undone_in_one_step(fair: FairDes
 
 def test_joined_fairs_are_parted_days_later_and_that_is_undone(fair: FairDesk) -> None:
     save_fairs(fair, Fair("", "EXPONOR Antofagasta"), Fair("", "Exponor 2027"))
-    aliases = fair.desk.window.shell.services.fair_aliases
+    aliases = fair.desk.window.app.services.fair_aliases
     aliases.join(aliases.plan("EXPONOR Antofagasta", "Exponor 2027"))
-    fair.desk.window.shell.changed(Changes(fair=True))
+    fair.desk.window.app.changed(Changes(fair=True))
     fair.desk.wait_until(lambda: "is the fair “Exponor 2027”" in fair.words_of_page())
     fair.press_button("Part them")
     fair.wait_for_booth(lambda booth: len(booth.fairs) == 2)
@@ -445,9 +445,9 @@ def test_a_fair_that_holds_nobody_is_not_joined_and_the_sheet_says_why(fair: Fai
         Fair("", "Exponor 2027"),
         Fair("", "Exponor Antofagasta"),
     )
-    services = fair.desk.window.shell.services
+    services = fair.desk.window.app.services
     services.fairs.keep(Fair("", "Mining World Russia", country="RU"))
-    fair.desk.window.shell.changed(Changes(fair=True))
+    fair.desk.window.app.changed(Changes(fair=True))
     fair.wait_for_booth(lambda booth: len(booth.fairs) == 3)
     fair.press_button("Join two fairs…")
     sheet = fair.sheet()
@@ -467,7 +467,7 @@ def test_what_becomes_due_by_joining_is_counted_on_the_button(fair: FairDesk) ->
         Fair("", "EXPONOR Antofagasta", retention_months=6),
         Fair("", "Exponor 2027", retention_months=60),
     )
-    services = fair.desk.window.shell.services
+    services = fair.desk.window.app.services
     services.vault.opened().raw("UPDATE lead SET created_at = '2024-06-10T12:00:00.000000'")
     fair.press_button("Join two fairs…")
     fair.desk.wait_until(lambda: "The last day of 1 lead would be over." in fair.words())

@@ -135,7 +135,9 @@ def test_two_people_are_not_shown_again_until_it_is_undone(leads: LeadsDesk) -> 
 def test_leads_are_given_to_another_laptop(
     leads: LeadsDesk, other: Services, tmp_path: Path
 ) -> None:
-    leads.desk.window.shell.files.file_to_write = lambda _title, _proposed: tmp_path / "booth-1"
+    leads.desk.window.app.devices.files.file_to_write = lambda _title, _proposed: (
+        tmp_path / "booth-1"
+    )
     leads.page.bar.give_action.trigger()
     wait_for(leads, GiveSheet)
     sheet = leads.desk.window.sheets.current()
@@ -282,19 +284,19 @@ def test_a_search_for_duplicates_holds_up_no_lead_and_can_be_stopped(
         begun.set()
         may.wait()
 
-    leads_desk.desk.window.shell.reading.run(wait, lambda _result: None)
+    leads_desk.desk.window.app.tasks.reading.run(wait, lambda _result: None)
     leads_desk.page.bar.duplicates_action.trigger()
     sheet = leads_desk.desk.window.sheets.current()
     assert isinstance(sheet, DuplicatesSheet)
     assert "Looking for whoever was captured twice (0 of 100)" in texts_of(sheet)
     kept: list[object] = []
-    leads_desk.desk.window.shell.keeping.run(
+    leads_desk.desk.window.app.tasks.keeping.run(
         lambda: leads_desk.captured(last_name="C"), kept.append
     )
     leads_desk.desk.wait_until(lambda: bool(kept))
     leads_desk.vault.click("Stop")
     may.set()
-    leads_desk.desk.wait_until(lambda: not leads_desk.desk.window.shell.reading.is_busy())
+    leads_desk.desk.wait_until(lambda: not leads_desk.desk.window.app.tasks.reading.is_busy())
     assert leads_desk.desk.window.sheets.current() is None
     assert leads_desk.desk.problem() == ""
 

@@ -200,7 +200,7 @@ def test_a_logo_that_was_chosen_and_not_saved_comes_back_and_can_be_saved(
 ) -> None:
     (tmp_path / "logo.svg").write_bytes(LOGO)
     monkeypatch.setattr(
-        typist.desk.window.shell.files, "file_to_read", lambda *_args: tmp_path / "logo.svg"
+        typist.desk.window.app.devices.files, "file_to_read", lambda *_args: tmp_path / "logo.svg"
     )
     typist.desk.click(typist.button("Choose a logo…", typist.page))
     typist.desk.wait_until(lambda: has_logo(typist))

@@ -12,12 +12,12 @@ from PySide6.QtTest import QTest
 from app.domain.fair import Fair, Organisation, joined
 from app.domain.vault import VaultState
 from app.services.visitors.visitor_mode import Visiting
+from app.ui.frame.vault_protocol import RESTORE, UNLOCK, VISITOR
 from app.ui.relaunch.handover import ForVisitor, Handover, as_text, from_text
 from app.ui.relaunch.predecessor import Relaunch
 from app.ui.relaunch.window_state import gathered
 from app.ui.showing.presentation import Presentation
 from app.ui.system.single_instance import OneWindow
-from app.ui.frame.vault_protocol import RESTORE, UNLOCK, VISITOR
 from tests.ui.driver import Desk
 from tests.ui.successor_driver import Successor, following, handed, successor_in
 from tests.ui.vault_driver import VaultDesk, open_vault_desk

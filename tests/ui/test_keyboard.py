@@ -46,7 +46,7 @@ def opened_palette(desk: Desk) -> PaletteSheet:
 
 def build_pages(desk: Desk) -> None:
     for entry in desk.window.pages.entries():
-        desk.window.shell.page(entry.name)
+        desk.window.app.pages.page(entry.name)
 
 
 def lines(sheet: KeyboardSheet) -> list[tuple[str, str]]:
@@ -270,7 +270,7 @@ def test_words_are_weighed() -> None:
 
 
 def test_the_map_goes_on_paper(desk: Desk, tmp_path: Path) -> None:
-    parts = map_of(desk.window.commands, desk.window.shell.look.texts)
+    parts = map_of(desk.window.commands, desk.window.app.look.texts)
     printer = QPrinter()
     printer.setOutputFileName(str(tmp_path / "keys.pdf"))
     print_map(printer, "Keyboard", parts)

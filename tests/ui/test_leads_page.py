@@ -67,7 +67,7 @@ def test_what_no_lead_has_finds_none_and_all_are_a_key_away(leads: LeadsDesk, te
 
 
 def test_a_country_is_found_in_the_language_of_the_staff(leads: LeadsDesk) -> None:
-    speak(leads.desk.window.shell, "de")
+    speak(leads.desk.window.app, "de")
     assert leads.search("Norwegen") == ["Zoë Ödegaard"]
     assert leads.search("norway") == ["Zoë Ödegaard"]
 
@@ -359,9 +359,9 @@ def test_the_first_lead_is_chosen_after_a_pause_at_half_a_name(leads_desk: Leads
 
 def test_what_a_command_writes_is_seen_within_a_second_or_two(leads: LeadsDesk) -> None:
     leads.press(Qt.Key.Key_Down)
-    chosen, gate = leads.chosen(), leads.desk.window.shell.vault
+    chosen, gate = leads.chosen(), leads.desk.window.app.vault
     gate.presence.look()
-    leads.desk.wait_until(lambda: not leads.desk.window.shell.keeping.is_busy())
+    leads.desk.wait_until(lambda: not leads.desk.window.app.tasks.keeping.is_busy())
     with closing(services_in(leads.services.paths.data)) as command:
         command.vault.unlock(PASSPHRASE)
         command.leads.save(draft_in(command, last_name="Kubitz"))
@@ -371,7 +371,7 @@ def test_what_a_command_writes_is_seen_within_a_second_or_two(leads: LeadsDesk) 
     assert leads.chosen() == chosen
     counted = leads.page.reading.shelf
     gate.presence.look()
-    leads.desk.wait_until(lambda: not leads.desk.window.shell.keeping.is_busy())
+    leads.desk.wait_until(lambda: not leads.desk.window.app.tasks.keeping.is_busy())
     assert leads.page.reading.shelf is counted, "nothing is read again where nothing was written"
 
 

@@ -85,7 +85,7 @@ def test_where_no_personal_data_may_be_nothing_moves_and_the_sheet_says_why(
 def test_what_becomes_due_by_moving_is_counted_on_the_button(leads: LeadsDesk) -> None:
     services = leads.services
     services.vault.opened().raw("UPDATE lead SET created_at = '2024-06-10T12:00:00.000000'")
-    leads.desk.window.shell.changed(Changes(leads=True))
+    leads.desk.window.app.changed(Changes(leads=True))
     leads.wait()
     leads.page.show_all()
     leads.wait()

@@ -35,7 +35,7 @@ def scanner(desk: Desk, qtbot: QtBot) -> Scanner:
 
 
 def country(desk: Desk) -> str:
-    return desk.window.shell.services.scanners.country()
+    return desk.window.app.services.scanners.country()
 
 
 def test_the_test_code_tells_what_the_scanner_types_and_that_it_reads_right(
@@ -65,7 +65,7 @@ def test_what_was_set_is_undone(desk: Desk, section: ScannerSection, scanner: Sc
 def test_another_code_offers_the_country_that_fits(
     desk: Desk, section: ScannerSection, scanner: Scanner
 ) -> None:
-    desk.window.shell.services.scanners.choose_country("FR")
+    desk.window.app.services.scanners.choose_country("FR")
     section.reload(Changes(settings=True))
     scanner.burst("https://engines.example/zy?a=b\n", scanner="DE", layout="US")
     desk.wait_until(lambda: "seems to type as Germany" in section.verdict.text())
@@ -89,7 +89,7 @@ def test_the_code_is_read_from_the_screen_and_from_the_file_and_is_printed(
 ) -> None:
     section.code.grab().save(str(tmp_path / "screen.png"))
     assert [code.text for code in codes_in(tmp_path / "screen.png")] == [TEST_TEXT]
-    files = desk.window.shell.files
+    files = desk.window.app.devices.files
     files.file_to_write = lambda _title, _proposed: tmp_path / "page.png"
     desk.click(section.save_button)
     desk.wait_until(lambda: "test code is saved" in desk.problem())

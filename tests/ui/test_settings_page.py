@@ -51,16 +51,16 @@ class SettingsDesk(VaultDesk):
     def in_vault(self, work):
         """What a piece of work in the thread of the vault gives."""
         found: list[object] = []
-        self.desk.window.shell.keeping.run(work, lambda result: found.append(result.value))
+        self.desk.window.app.tasks.keeping.run(work, lambda result: found.append(result.value))
         self.desk.wait_until(lambda: bool(found))
         return found[0]
 
     def save_lead(self, last_name: str) -> None:
-        services = self.desk.window.shell.services
+        services = self.desk.window.app.services
         self.in_vault(lambda: services.leads.save(draft_in(services, last_name=last_name)))
 
     def last_names(self) -> list[str]:
-        leads = self.in_vault(self.desk.window.shell.services.leads.leads)
+        leads = self.in_vault(self.desk.window.app.services.leads.leads)
         return sorted(lead.person.last_name for lead in leads)
 
 
@@ -121,7 +121,7 @@ def test_how_long_the_pin_ends_visitor_mode_is_chosen(settings: SettingsDesk) ->
     choices = [box.itemText(place) for place in range(box.count())]
     assert choices == ["15 minutes", "1 hour", "4 hours", "12 hours"]
     assert box.currentText() == "1 hour"
-    kept = settings.desk.window.shell.services.settings
+    kept = settings.desk.window.app.services.settings
     kept.change(idle_minutes=7)
     box.setCurrentIndex(0)
     box.activated.emit(0)
@@ -167,13 +167,13 @@ def test_a_new_recovery_key_opens_the_vault_and_the_old_one_does_not(
     settings.wait_for_title("New recovery key")
     code = settings.sheet().code.text()
     assert read_recovery_code(code)
-    shell = settings.desk.window.shell
+    app = settings.desk.window.app
     for name in ("key.txt", "key.pdf"):
-        shell.files.file_to_write = lambda _t, _p, name=name: tmp_path / name
+        app.devices.files.file_to_write = lambda _t, _p, name=name: tmp_path / name
         settings.click("Save…")
     assert code in (tmp_path / "key.txt").read_text(encoding="utf-8")
     assert (tmp_path / "key.pdf").read_bytes().startswith(b"%PDF")
-    shell.files.file_to_write = lambda _t, _p: tmp_path / "no" / "folder" / "key.txt"
+    app.devices.files.file_to_write = lambda _t, _p: tmp_path / "no" / "folder" / "key.txt"
     (tmp_path / "no").write_text("a file")
     settings.click("Save…")
     assert "could not be written" in settings.wrong()
@@ -187,7 +187,7 @@ def test_a_new_recovery_key_opens_the_vault_and_the_old_one_does_not(
     settings.click("Let this one count")
     settings.desk.wait_until(lambda: not settings.title())
     assert "No recovery key was put away" not in settings.words_of_page()
-    mark = settings.in_vault(settings.desk.window.shell.services.rekeying.paper).mark
+    mark = settings.in_vault(settings.desk.window.app.services.rekeying.paper).mark
     settings.desk.wait_until(lambda: f"mark {mark} counts" in settings.words_of_page())
     assert f"Mark {mark}" in (tmp_path / "key.txt").read_text(encoding="utf-8")
     settings.gate.lock()
@@ -266,7 +266,7 @@ def test_the_printed_key_is_scanned_again(settings: SettingsDesk, tmp_path: Path
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    settings.desk.window.shell.files.printer = lambda: printer
+    settings.desk.window.app.devices.files.printer = lambda: printer
     settings.click("Print…")
     assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
     settings.sheet().grab().save(str(tmp_path / "sheet.png"))
@@ -325,7 +325,7 @@ def test_a_second_place_gets_its_copy_and_is_missed_when_it_is_away(
 ) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
-    settings.desk.window.shell.files.folder = lambda _title, _proposed: stick
+    settings.desk.window.app.devices.files.folder = lambda _title, _proposed: stick
     section = settings.section(BackupsSection)
     settings.press_button("Choose a second place…")
     settings.desk.wait_until(lambda: str(stick) in section.second.text())

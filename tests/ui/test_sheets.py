@@ -161,7 +161,7 @@ BEGINS = (
 
 def behind(desk: Desk) -> tuple[object, ...]:
     """All that keys change on the pages."""
-    window, services = desk.window, desk.window.shell.services
+    window, services = desk.window, desk.window.app.services
     visit = services.visits.current()
     return (
         window.search_box.text(),

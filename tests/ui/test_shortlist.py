@@ -53,7 +53,7 @@ class Marker:
     def marked(self) -> list[str]:
         """What the visit marked: ids of offerings or, for a whole company, its own."""
         return [
-            i.offering or i.member for i in self.desk.window.shell.services.visits.shortlist.items
+            i.offering or i.member for i in self.desk.window.app.services.visits.shortlist.items
         ]
 
     def listed(self) -> list[str]:
@@ -248,7 +248,7 @@ def test_one_key_from_the_list_to_brochure_and_back(marker: Marker) -> None:
     marker.mark("Filterbrunnen", WELLS)
     marker.open()
     marker.desk.press(Qt.Key.Key_B, CTRL)
-    trays = marker.desk.window.shell.services.trays
+    trays = marker.desk.window.app.services.trays
     items = [(item.member, item.offerings) for item in trays.tray.items]
     assert items == [(PUMPS.id, (PUMP,)), (DRILLS.id, (WELLS,))]
     marker.undo()
@@ -290,7 +290,7 @@ def test_the_list_becomes_the_interests_of_the_lead_and_ends_with_it(
     leads_desk: LeadsDesk, qtbot: QtBot
 ) -> None:
     desk = leads_desk.desk
-    marker, leads = Marker(desk, qtbot), LeadDesk(desk, desk.window.shell.services)
+    marker, leads = Marker(desk, qtbot), LeadDesk(desk, desk.window.app.services)
     marker.mark("Filterbrunnen", WELLS)
     marker.choose("погружной насос", PUMP)
     leads.new()
@@ -317,7 +317,7 @@ def test_the_list_survives_a_crash_within_the_visit(
     marker: Marker, open_desk: OpenDesk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     marker.mark("Filterbrunnen", WELLS)
-    file = marker.desk.window.shell.services.paths.shortlist
+    file = marker.desk.window.app.services.paths.shortlist
     marker.desk.wait_until(file.exists)
     again = Marker(open_desk(tmp_path / "catalog.db"), qtbot)
     again.desk.wait_until(lambda: again.badge() == "1")

@@ -73,7 +73,7 @@ def speak(leads: LeadsDesk, lang: str) -> None:
 
 def settle(leads: LeadsDesk) -> None:
     """Wait until what is read anew is there, and what it takes the place of is gone."""
-    for thread in (leads.desk.window.shell.keeping, leads.desk.window.shell.reading):
+    for thread in (leads.desk.window.app.tasks.keeping, leads.desk.window.app.tasks.reading):
         done: list[object] = []
         thread.run(lambda: None, done.append)
         leads.desk.wait_until(lambda done=done: bool(done))

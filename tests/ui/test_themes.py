@@ -184,14 +184,14 @@ def test_keys_scale_everything_and_back(places) -> None:
     before = sizes(desk)
     for _step in range(5):
         desk.press(Qt.Key.Key_Plus, CONTROL)
-    assert window.shell.services.settings.value.percent == 200
+    assert window.app.services.settings.value.percent == 200
     desk.wait_until(
         lambda: all(1.4 * b <= n <= 2.4 * b for b, n in zip(before, sizes(desk), strict=True))
     )
     desk.press(Qt.Key.Key_0, CONTROL)
     desk.wait_until(lambda: sizes(desk) == before)
     desk.press(Qt.Key.Key_Minus, CONTROL)
-    assert places().window.shell.look.theme.appearance.percent == 90
+    assert places().window.app.look.theme.appearance.percent == 90
 
 
 def test_at_twice_the_size_nothing_of_the_catalogue_lies_aside(places) -> None:

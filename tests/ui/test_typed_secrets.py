@@ -67,7 +67,7 @@ def open_by_keyring(booth: Booth) -> None:
 
 
 def open_by_passphrase(booth: Booth) -> None:
-    booth.window.shell.vault.lock()
+    booth.window.app.vault.lock()
     booth.settle()
     booth.in_the_vault(lambda: booth.services.access.open(PASSPHRASE))
 

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.vault import VaultState
-from app.ui.relaunch.predecessor import Relaunch
 from app.ui.frame.vault_protocol import UNLOCK
+from app.ui.relaunch.predecessor import Relaunch
 from tests.support.disks import writing_fails
 from tests.support.vaults import services_in
 from tests.ui.driver import Desk
@@ -30,7 +30,7 @@ def vault(open_desk, tmp_path: Path) -> VaultDesk:
 
 
 def drafts(vault: VaultDesk) -> list[str]:
-    services = vault.desk.window.shell.services
+    services = vault.desk.window.app.services
     return [draft.person.first_name for draft in services.leads.drafts()]
 
 
@@ -41,7 +41,7 @@ def wait_until_told(desk: Desk, text: str) -> None:
 def settle(vault: VaultDesk) -> None:
     """Wait until the thread of the vault has done all it was given."""
     done: list[object] = []
-    vault.desk.window.shell.keeping.run(lambda: None, done.append)
+    vault.desk.window.app.tasks.keeping.run(lambda: None, done.append)
     vault.desk.wait_until(lambda: bool(done))
 
 

@@ -189,11 +189,11 @@ def test_a_save_that_waits_is_done_before_the_window_is_gone(
     vault: VaultDesk, tmp_path: Path
 ) -> None:
     vault.have_vault()
-    shell = vault.desk.window.shell
-    services = shell.services
+    app = vault.desk.window.app
+    services = app.services
     for name in ("A", "B", "C"):
         draft = draft_in(services, last_name=name)
-        shell.keeping.run(lambda draft=draft: services.leads.save(draft), lambda _result: None)
+        app.tasks.keeping.run(lambda draft=draft: services.leads.save(draft), lambda _result: None)
     vault.desk.window.close()
     again = services_in(tmp_path / "data")
     again.vault.unlock(PASSPHRASE)
@@ -215,7 +215,7 @@ def test_a_half_written_lead_goes_from_the_screen_and_comes_back_as_a_draft(
     vault.desk.type(PIN)
     vault.desk.press(Qt.Key.Key_Return)
     vault.desk.wait_until(lambda: bool(shown))
-    services = vault.desk.window.shell.services
+    services = vault.desk.window.app.services
     assert [draft.person.first_name for draft in services.leads.drafts()] == ["Bolormaa"]
 
 

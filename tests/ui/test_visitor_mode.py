@@ -58,7 +58,7 @@ def test_what_a_visitor_enters_is_a_new_lead_once_staff_unlocks(
     visitor: Visitor, tmp_path: Path
 ) -> None:
     visitor.vault.have_vault()
-    fairs = visitor.desk.window.shell.services.fairs
+    fairs = visitor.desk.window.app.services.fairs
     fairs.keep_organisation(Organisation("MinGenTec (Muster)", sender_mail="data@network.example"))
     visitor.gets_screen()
     visitor.click("Оставить контакты")
@@ -81,7 +81,7 @@ def test_what_a_visitor_enters_is_a_new_lead_once_staff_unlocks(
     visitor.tries(PIN)
     visitor.desk.wait_until(lambda: not visitor.has_screen())
     visitor.vault.unlock()
-    (lead,) = visitor.desk.window.shell.services.leads.leads()
+    (lead,) = visitor.desk.window.app.services.leads.leads()
     assert (lead.person.last_name, lead.person.language) == ("Орлов", "ru")
     assert [consent.purpose.value for consent in lead.consents] == ["contact"]
     assert lead.consents[0].language == "ru"
@@ -122,11 +122,11 @@ def test_a_key_that_is_held_down_hands_over_once(with_a_lead: Visitor) -> None:
 
 def test_staff_are_told_that_nothing_can_be_left(with_a_lead: Visitor) -> None:
     visitor = with_a_lead
-    shell = visitor.desk.window.shell
+    app = visitor.desk.window.app
     # The thread of the vault has much to do: it closes later than staff goes on.
     busy = Event()
-    shell.keeping.run(busy.wait, lambda _result: None)
-    shell.vault.lock()
+    app.tasks.keeping.run(busy.wait, lambda _result: None)
+    app.vault.lock()
     visitor.desk.press(Qt.Key.Key_F11)
     busy.set()
     visitor.vault.wait_for_title("Staff")

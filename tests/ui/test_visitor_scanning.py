@@ -19,7 +19,7 @@ BADGE = "MECARD:N:Orlow,Sergej;ORG:Drenazh;EMAIL:orlow@drenazh.example;;"
 def asked(visitor: Visitor) -> Visitor:
     """A visitor who may leave their data."""
     visitor.vault.have_vault()
-    fairs = visitor.desk.window.shell.services.fairs
+    fairs = visitor.desk.window.app.services.fairs
     fairs.keep_organisation(Organisation("MinGenTec (Muster)", sender_mail="data@network.example"))
     visitor.gets_screen()
     return visitor
@@ -54,8 +54,8 @@ def test_a_badge_fills_the_visitors_own_entry(asked: Visitor, qtbot: QtBot) -> N
     asked.tries(PIN)
     asked.desk.wait_until(lambda: not asked.has_screen())
     asked.vault.unlock()
-    assert asked.desk.window.shell.services.leads.leads() == ()
-    assert asked.desk.window.shell.services.leads.drafts() == ()
+    assert asked.desk.window.app.services.leads.leads() == ()
+    assert asked.desk.window.app.services.leads.drafts() == ()
 
 
 def test_where_nothing_may_be_left_a_badge_does_nothing(visitor: Visitor, qtbot: QtBot) -> None:
@@ -67,7 +67,7 @@ def test_where_nothing_may_be_left_a_badge_does_nothing(visitor: Visitor, qtbot:
         visitor.searches("pump")
     assert visitor.window.sheets.current() is None
     assert visitor.desk.window.sheets.current() is None
-    assert visitor.desk.window.shell.services.scanners.country() == ""
+    assert visitor.desk.window.app.services.scanners.country() == ""
     assert scanner.scanned == []
 
 

@@ -99,7 +99,7 @@ def test_a_finger_chooses_a_tile_a_hit_and_the_star(
 
 def test_a_finger_scrolls_to_the_consents(visitor: Visitor, device: QPointingDevice) -> None:
     visitor.vault.have_vault()
-    fairs = visitor.desk.window.shell.services.fairs
+    fairs = visitor.desk.window.app.services.fairs
     fairs.keep_organisation(Organisation("MinGenTec (Muster)", sender_mail="data@network.example"))
     visitor.gets_screen()
     visitor.click("Оставить контакты")

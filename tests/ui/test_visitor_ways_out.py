@@ -80,7 +80,7 @@ def test_no_key_of_the_program_does_anything(with_a_lead: Visitor) -> None:
             visitor.press(Qt.Key(Qt.Key.Key_0.value + place), modifier)
     assert not done
     assert is_kept(visitor)
-    vault = visitor.desk.window.shell.services.vault
+    vault = visitor.desk.window.app.services.vault
     visitor.desk.wait_until(lambda: vault.state() is VaultState.LOCKED)
 
 
@@ -247,7 +247,7 @@ def test_a_search_for_a_lead_finds_nothing_anywhere(with_a_lead: Visitor) -> Non
     staff.show_page("leads")
     visitor.desk.wait_until(lambda: visitor.spoken().count(LAST) > 1)
     visitor.gets_screen()
-    visitor.desk.wait_until(lambda: staff.shell.services.vault.state() is VaultState.LOCKED)
+    visitor.desk.wait_until(lambda: staff.app.services.vault.state() is VaultState.LOCKED)
     assert not staff.isVisible()
     assert LAST not in visitor.spoken(), "what staff typed is hidden, not gone"
     assert LAST not in visitor.titles()
@@ -265,7 +265,7 @@ def test_a_search_for_a_lead_finds_nothing_anywhere(with_a_lead: Visitor) -> Non
 
 def test_the_next_visitor_finds_nothing_of_the_last(with_a_lead: Visitor) -> None:
     visitor = with_a_lead
-    visitor.desk.window.shell.services.fairs.keep_organisation(
+    visitor.desk.window.app.services.fairs.keep_organisation(
         Organisation("MinGenTec (Muster)", sender_mail="data@network.example")
     )
     visitor.gets_screen()

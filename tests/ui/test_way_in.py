@@ -122,7 +122,7 @@ def test_a_save_that_was_wanted_is_not_done_once_its_sheet_is_gone(leads_desk: L
     vault.wait_for(VaultState.LOCKED)
     assert desk.window.sheets.current() is None
     vault.unlock()
-    LeadDesk(desk, desk.window.shell.services).settle()
+    LeadDesk(desk, desk.window.app.services).settle()
     assert desk.problem() == ""
 
 

@@ -53,7 +53,7 @@ def test_name_fair_and_pin_are_kept_and_the_recovery_key_is_shown(
     start: Callable[[], FirstStart],
 ) -> None:
     first = start()
-    window, services = first.desk.window, first.desk.window.shell.services
+    window, services = first.desk.window, first.desk.window.app.services
     first.fill(person="Anna Ortmann", fair="Mongolia Mining 2027", pin="2468")
     first.start()
     first.desk.wait_until(lambda: isinstance(window.sheets.current(), RecoverySheet))

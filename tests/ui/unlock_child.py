@@ -17,7 +17,7 @@ def main(folder: str) -> None:
     app = QApplication([])
     told: list[tuple[bool, list[str]]] = []
     with open_booth(app, Path(folder)) as booth:
-        gate, heard = booth.window.shell.vault, list[str]()
+        gate, heard = booth.window.app.vault, list[str]()
         booth.window.findChild(WedgeFilter).scanned.connect(lambda scan: heard.append(scan.text))
         booth.wait_until(booth.window.isActiveWindow)
         for page in ("catalogue", "leads"):

@@ -40,7 +40,7 @@ class VaultDesk:
 
     @property
     def gate(self):
-        return self.desk.window.shell.vault
+        return self.desk.window.app.vault
 
     def sheet(self) -> Sheet:
         sheet = self.desk.window.sheets.current()
@@ -74,7 +74,7 @@ class VaultDesk:
 
     def have_vault(self, pin: str = PIN) -> None:
         """Have a vault, open and empty, that was made before and whose recovery key was put off."""
-        services = self.desk.window.shell.services
+        services = self.desk.window.app.services
         put_vault(services.paths.data, pin)
         services.settings.change(keyring="yes")
         done: list[bool] = []

@@ -123,7 +123,7 @@ class Visitor:
     def misses(self, times: int) -> None:
         """Staff types a wrong PIN so often, and waits each time until it may type again."""
         for _ in range(times):
-            self.desk.window.shell.services.visitor_mode.try_pin("0000")
+            self.desk.window.app.services.visitor_mode.try_pin("0000")
             self.lets_a_minute_pass()
 
     def lets_a_minute_pass(self) -> None:

@@ -6,7 +6,7 @@ from app.domain.brochure import Brochure
 from app.domain.changes import Changes
 from app.domain.lead import Lead
 from app.ui.brochure.attach_sheet import AttachSheet, name_of
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.system.tasks import Err, Ok, Result
 
 MOST_LEADS = 12
@@ -19,15 +19,15 @@ Make = Callable[[Callable[[Brochure], None]], None]
 class Attaching:
     """Asks for the vault, then for a lead where none is known, and keeps the file there."""
 
-    def __init__(self, shell: Shell) -> None:
-        self._shell = shell
+    def __init__(self, app: AppContext) -> None:
+        self._app = app
         self._sheet: AttachSheet | None = None
-        shell.vault.before_lock.append(self._close)
+        app.vault.before_lock.append(self._close)
 
     def attach(self, make: Make, name: str) -> None:
         """Attach what `make` makes, under a name, to the lead it is for or to a chosen one."""
-        known = self._shell.services.trays.reader.lead
-        leads = self._shell.services.leads
+        known = self._app.services.trays.reader.lead
+        leads = self._app.services.leads
 
         def find() -> tuple[Lead, ...]:
             return (leads.lead(known),) if known else leads.leads()[:MOST_LEADS]
@@ -35,19 +35,19 @@ class Attaching:
         def take(result: Result[tuple[Lead, ...]]) -> None:
             match result:
                 case Err(error):
-                    self._shell.problems.tell(error)
+                    self._app.problems.tell(error)
                 case Ok((lead,)) if known:
                     make(lambda brochure: self._keep(lead, brochure, name))
                 case Ok(found):
                     self._ask(found, make, name)
 
-        self._shell.vault.need(lambda: self._shell.keeping.run(find, take))
+        self._app.vault.need(lambda: self._app.tasks.keeping.run(find, take))
 
     def _ask(self, leads: tuple[Lead, ...], make: Make, name: str) -> None:
-        sheet = self._sheet = AttachSheet(self._shell.look, leads)
+        sheet = self._sheet = AttachSheet(self._app.look, leads)
         sheet.closed.connect(self._forget)
         sheet.chosen.connect(lambda lead: make(lambda brochure: self._keep(lead, brochure, name)))
-        self._shell.sheets.open(sheet)
+        self._app.sheets.open(sheet)
 
     def _close(self) -> None:
         """No name of a lead stays on the screen."""
@@ -58,20 +58,20 @@ class Attaching:
         self._sheet = None
 
     def _keep(self, lead: Lead, brochure: Brochure, name: str) -> None:
-        services, texts = self._shell.services, self._shell.look.texts
+        services, texts = self._app.services, self._app.look.texts
 
         def take(result: Result[Lead]) -> None:
             match result:
                 case Err(error):
-                    self._shell.problems.tell(error)
+                    self._app.problems.tell(error)
                 case Ok(kept):
-                    self._shell.changed(Changes(leads=True))
-                    self._shell.problems.note(
+                    self._app.changed(Changes(leads=True))
+                    self._app.problems.note(
                         texts.gettext("The brochure is attached to {lead}.").format(
                             lead=name_of(kept)
                         )
                     )
 
-        self._shell.keeping.run(
+        self._app.tasks.keeping.run(
             lambda: services.leads.attach_to(lead.id, name, MIME, brochure.pdf), take
         )

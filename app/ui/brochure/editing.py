@@ -9,21 +9,21 @@ from app.domain.member import Member
 from app.domain.tray import PrintOptions, Tray
 from app.domain.vault import VaultState
 from app.ui.brochure.tray_actions import change_tray, take_out
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.system.tasks import Err, Ok, Result
 
 
 class Editing:
     """Verbs of the page; `member` gives a member of the tray where it has been read."""
 
-    def __init__(self, shell: Shell, member: Callable[[str], Member | None]) -> None:
-        self._shell = shell
+    def __init__(self, app: AppContext, member: Callable[[str], Member | None]) -> None:
+        self._app = app
         self._member = member
-        self._trays = shell.services.trays
+        self._trays = app.services.trays
 
     def change(self, tray: Tray) -> None:
         """Print something else."""
-        change_tray(self._shell, self._trays.change(tray))
+        change_tray(self._app, self._trays.change(tray))
 
     def add(self, member: str, _name: str) -> None:
         """Print a member too; one that is in the tray stays as it is."""
@@ -34,24 +34,24 @@ class Editing:
         """Take a member out, and offer it back."""
         found = self._member(member)
         name = found.name if found is not None else member
-        take_out(self._shell, self._trays.tray.without_member(member), (member,), name)
+        take_out(self._app, self._trays.tray.without_member(member), (member,), name)
 
     def empty(self) -> None:
         """Take everything out, and offer it back; the reader is gone too."""
         ids = [item.member for item in self._trays.tray.items]
-        texts = self._shell.look.texts
+        texts = self._app.look.texts
         if ids:
             self._trays.forget_reader()
             number = texts.ngettext("{n} company", "{n} companies", len(ids))
-            take_out(self._shell, Tray(), ids, number)
+            take_out(self._app, Tray(), ids, number)
 
     def undo(self) -> None:
         """Take the last change of the tray back."""
-        change_tray(self._shell, self._trays.undo())
+        change_tray(self._app, self._trays.undo())
 
     def set_options(self, options: PrintOptions) -> None:
         """Print in another way."""
-        change_tray(self._shell, self._trays.set_options(options))
+        change_tray(self._app, self._trays.set_options(options))
 
     def choose_language(self, lang: str) -> None:
         """Print in another language; the second one is never the same."""
@@ -67,30 +67,30 @@ class Editing:
 
     def check_reader(self, forget: Callable[[], None]) -> None:
         """Call `forget` where the lead it is for may not be shown any more, or is gone."""
-        lead, leads = self._trays.reader.lead, self._shell.services.leads
+        lead, leads = self._trays.reader.lead, self._app.services.leads
 
         def take(result: Result[bool]) -> None:
             if result != Ok(value=True) and lead == self._trays.reader.lead:
                 forget()
 
-        if lead and self._shell.vault.state() is not VaultState.OPEN:
+        if lead and self._app.vault.state() is not VaultState.OPEN:
             forget()
         elif lead:
-            self._shell.keeping.run(lambda: not leads.lead(lead).deleted, take)
+            self._app.tasks.keeping.run(lambda: not leads.lead(lead).deleted, take)
 
     def learn_fair(self) -> None:
         """Print at the fair of now, which the vault knows while it is open."""
-        if self._shell.vault.state() is VaultState.OPEN:
-            self._shell.keeping.run(self._shell.services.fairs.current, self._take_fair)
+        if self._app.vault.state() is VaultState.OPEN:
+            self._app.tasks.keeping.run(self._app.services.fairs.current, self._take_fair)
 
     def _take_fair(self, result: Result[Fair]) -> None:
         match result:
             case Err(error):
-                self._shell.problems.tell(error)
+                self._app.problems.tell(error)
             case Ok(fair):
-                self._shell.changed(self._trays.set_fair(fair))
+                self._app.changed(self._trays.set_fair(fair))
 
     def set_reader(self, name: str) -> None:
         """Print for someone, or for nobody in particular."""
         self._trays.reader = replace(self._trays.reader, name=name)
-        self._shell.changed(Changes(tray=True))
+        self._app.changed(Changes(tray=True))

@@ -14,7 +14,7 @@ from app.domain.progress import Watch
 from app.exporters.file_names import file_names
 from app.ui.brochure.attaching import Attaching
 from app.ui.brochure.printing import pages_to_print, prepare, print_pages
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.system.file_dialogs import Files
 from app.ui.system.tasks import Background, Err, Ok, Result
 
@@ -37,29 +37,29 @@ class HandingOut(QObject):
     advanced = Signal(str, int, int)
     printed = Signal()
 
-    def __init__(self, shell: Shell, pressing: Background, parent: QObject) -> None:
+    def __init__(self, app: AppContext, pressing: Background, parent: QObject) -> None:
         super().__init__(parent)
-        self._shell = shell
-        self.files: Files = shell.files
+        self._app = app
+        self.files: Files = app.devices.files
         self._pressing = pressing
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         self._folder = Path(QStandardPaths.writableLocation(documents))
         self._stop = Event()
-        self._attaching = Attaching(shell)
+        self._attaching = Attaching(app)
         self._last: PrintJob | None = None
         self.is_at_work = False
         self.went_well = True
 
     def save(self, request: BrochureRequest, title: str) -> None:
         """Ask for a file and save there; its folder is offered afterwards."""
-        _ = self._shell.look.texts.gettext
+        _ = self._app.look.texts.gettext
         name = name_for(request, title)
         chosen = self.files.file_to_write(_("Save brochure"), self._folder / name)
         if chosen is None:
             return
         path = as_pdf(chosen)
         self._folder = path.parent
-        brochures = self._shell.services.brochures
+        brochures = self._app.services.brochures
 
         def work(watch: Watch) -> Brochure:
             brochure = brochures.make(request, watch)
@@ -73,7 +73,7 @@ class HandingOut(QObject):
         printer = self.files.printer(lambda printer: prepare(printer, page, pages))
         if printer is None:
             return
-        brochures = self._shell.services.brochures
+        brochures = self._app.services.brochures
 
         def work(watch: Watch) -> PrintJob:
             job = PrintJob(brochures.make(request, watch), printer)
@@ -84,7 +84,7 @@ class HandingOut(QObject):
 
     def attach(self, request: BrochureRequest, title: str) -> None:
         """Keep the file with a lead."""
-        brochures = self._shell.services.brochures
+        brochures = self._app.services.brochures
 
         def make(done: Callable[[Brochure], None]) -> None:
             self._run(lambda watch: brochures.make(request, watch), done)
@@ -112,7 +112,7 @@ class HandingOut(QObject):
         self._last = None
 
     def _put_on_paper(self, job: PrintJob, watch: Watch) -> None:
-        brochures, brochure = self._shell.services.brochures, job.brochure
+        brochures, brochure = self._app.services.brochures, job.brochure
 
         def draw(dpi: float, number: int) -> PageImage:
             return next(iter(brochures.pages(brochure.pdf, dpi, (number,))))
@@ -127,7 +127,7 @@ class HandingOut(QObject):
             self.ended.emit()
             match result:
                 case Err(error):
-                    self._shell.problems.tell(error)
+                    self._app.problems.tell(error)
                 case Ok(value):
                     done(value)
 
@@ -138,24 +138,24 @@ class HandingOut(QObject):
         self._pressing.run(lambda: work(watch), take)
 
     def _saved(self, brochure: Brochure, path: Path) -> None:
-        texts, report = self._shell.look.texts, brochure.report
+        texts, report = self._app.look.texts, brochure.report
         said = texts.gettext("Saved: {name} · {pages} · {codes}").format(
             name=path.name,
             pages=texts.ngettext("{n} page", "{n} pages", report.pages),
             codes=texts.ngettext("{n} code read back", "{n} codes read back", len(report.codes)),
         )
-        self._shell.problems.note(
+        self._app.problems.note(
             said,
             texts.gettext("Open folder"),
             lambda: self.files.show(path.parent),
         )
 
     def _printed(self, job: PrintJob) -> None:
-        texts = self._shell.look.texts
+        texts = self._app.look.texts
         self._last = job
         self.printed.emit()
         number = len(pages_to_print(job.printer, job.brochure.report.pages))
-        self._shell.problems.note(
+        self._app.problems.note(
             texts.gettext("Printed: {pages}").format(
                 pages=texts.ngettext("{n} page", "{n} pages", number)
             ),

@@ -19,7 +19,7 @@ from app.ui.brochure.preview_pane import Desk
 from app.ui.brochure.print_bar import PrintBar
 from app.ui.brochure.report_words import cautions
 from app.ui.frame.commands import BROCHURES
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.frame.language_switch import LanguageSwitch
 from app.ui.frame.page import Page
 from app.ui.frame.page_names import CATALOGUE
@@ -29,27 +29,27 @@ from app.ui.system.tasks import Background
 
 
 class BrochurePage(QWidget, Page):
-    """Assembles tray, options and pages; `shell.services.trays` holds what they show.
+    """Assembles tray, options and pages; `app.services.trays` holds what they show.
 
     `pressing` is the thread that makes and prints; the page closes it.
     """
 
-    def __init__(self, shell: Shell, pressing: Background) -> None:
+    def __init__(self, app: AppContext, pressing: Background) -> None:
         super().__init__()
-        self._shell = shell
-        self._trays = shell.services.trays
+        self._app = app
+        self._trays = app.services.trays
         self._was_entered = False
-        self._shelf = MemberShelf(shell.reading)
-        self._editing = Editing(shell, self._shelf.members.get)
-        self.desk = Desk(shell.look)
+        self._shelf = MemberShelf(app.tasks.reading)
+        self._editing = Editing(app, self._shelf.members.get)
+        self.desk = Desk(app.look)
         self._pressing = pressing
-        self.preview = Preview(self.desk, shell.services, pressing)
-        self.handing_out = HandingOut(shell, pressing, self)
+        self.preview = Preview(self.desk, app.services, pressing)
+        self.handing_out = HandingOut(app, pressing, self)
         self._add_actions()
         more = (self._again, self._attach, self._empty)
-        self.bar = PrintBar(shell.look, self._save, self._print, more)
+        self.bar = PrintBar(app.look, self._save, self._print, more)
         self.order = OrderPane(
-            shell.look, shell.searching, lambda: shell.services.catalogue, self._empty
+            app.look, app.tasks.searching, lambda: app.services.catalogue, self._empty
         )
         self._lay_out()
         self._connect()
@@ -82,7 +82,7 @@ class BrochurePage(QWidget, Page):
     @override
     def enter(self) -> None:
         self._was_entered = True
-        visitor = self._shell.services.visitor_language(self._shell.look.texts.lang)
+        visitor = self._app.services.visitor_language(self._app.look.texts.lang)
         self._trays.set_options(self._trays.options.proposing(visitor))
         self._show()
         self._editing.learn_fair()
@@ -142,9 +142,9 @@ class BrochurePage(QWidget, Page):
         """Show the tray as it is now and, when its members are read, its pages."""
         tray, options = self._trays.tray, self._trays.options
         try:
-            languages = self._shell.services.catalogue.edition.languages
+            languages = self._app.services.catalogue.edition.languages
         except KnownError as error:
-            self._shell.problems.tell(error)
+            self._app.problems.tell(error)
             return
         readable = [lang for lang in languages if lang != UNDETERMINED]
         self.bar.languages.offer(readable, options.language)
@@ -153,7 +153,7 @@ class BrochurePage(QWidget, Page):
         self.order.show_filled(filled=bool(tray.items))
         ids = [item.member for item in tray.items]
         self.order.add.show_tray(options.language, ids)
-        is_read = self._shelf.want(ids, lambda: self._shell.services.catalogue)
+        is_read = self._shelf.want(ids, lambda: self._app.services.catalogue)
         self.order.tray.show_tray(tray, self._shelf.members, options.language)
         (self._show_pages if is_read else self.desk.show_making)()
 
@@ -166,14 +166,14 @@ class BrochurePage(QWidget, Page):
         self.preview.show(request)
 
     def _show_report(self, report: BrochureReport) -> None:
-        texts = self._shell.look.texts
+        texts = self._app.look.texts
         self.order.show_cautions(cautions(report, self._trays.options.language, texts))
 
     def _forget_person(self) -> None:
         """Nothing of a lead stays on the page once the vault is closed or the lead is gone."""
         name = self._trays.reader.name
-        if name and name in self._shell.problems.accessibleName():
-            self._shell.problems.hide()
+        if name and name in self._app.problems.accessibleName():
+            self._app.problems.hide()
         self._trays.forget_reader()
         self.bar.reader.forget()
         self.handing_out.forget()
@@ -203,7 +203,7 @@ class BrochurePage(QWidget, Page):
         pages, handing_out, editing = self.desk.pages, self.handing_out, self._editing
 
         def add(title: str, keys: str, run: Callable[[], object]) -> QAction:
-            return self._shell.actions.add(title, keys, run, within=self, group=BROCHURES)
+            return self._app.actions.add(title, keys, run, within=self, group=BROCHURES)
 
         self._save = add(N_("Save PDF"), "Ctrl+S", self._do_save)
         self._print = add(N_("Print"), "Ctrl+P", self._do_print)
@@ -228,7 +228,7 @@ class BrochurePage(QWidget, Page):
         column.addLayout(row, 1)
 
     def _connect(self) -> None:
-        order, desk, editing, tell = self.order, self.desk, self._editing, self._shell.problems.tell
+        order, desk, editing, tell = self.order, self.desk, self._editing, self._app.problems.tell
         order.tray.changed.connect(editing.change)
         order.tray.removed.connect(editing.remove)
         order.tray.emptied.connect(order.add.button.setFocus)
@@ -240,7 +240,7 @@ class BrochurePage(QWidget, Page):
         self.preview.reported.connect(self._show_report)
         for part in (self._shelf, order.add, self.preview):
             part.failed.connect(tell)
-        desk.catalogue_wanted.connect(lambda: self._shell.show_page(CATALOGUE))
+        desk.catalogue_wanted.connect(lambda: self._app.pages.show(CATALOGUE))
         desk.company_wanted.connect(order.add.open)
         desk.pages_wanted.connect(self._show_pages)
         desk.stopped.connect(self.preview.stop)

@@ -6,8 +6,9 @@ from app.domain.changes import Changes
 from app.domain.lead import Interest
 from app.domain.messages import N_
 from app.domain.tray import Tray
+from app.ui.catalogue.lookup import catalogue_page, chosen
 from app.ui.frame.commands import BROCHURES
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.frame.page_names import BROCHURE
 from app.ui.frame.subject import Subject
 from app.ui.system.tasks import Result
@@ -19,96 +20,97 @@ KEYS = "Ctrl+B"
 class Feeding:
     """Feeds the tray from whatever page is in front, else from the catalogue."""
 
-    def __init__(self, shell: Shell) -> None:
-        self._shell = shell
-        shell.deeds.add(shell.actions.add(ADD, KEYS, self.toggle, group=BROCHURES), "primary")
-        show_state(shell)
+    def __init__(self, app: AppContext) -> None:
+        self._app = app
+        app.frame.deeds.add(app.actions.add(ADD, KEYS, self.toggle, group=BROCHURES), "primary")
+        catalogue_page(app).shown.connect(lambda: show_state(app))
+        show_state(app)
 
     def toggle(self) -> None:
         """Put what is chosen into the tray or, where it is in it, take it out."""
-        page = self._shell.front()
+        page = self._app.pages.front()
         if page is not None and page.feed_brochure():
             return
-        subject = self._shell.chosen()
+        subject = chosen(self._app)
         if subject is None:
-            self._shell.problems.note(
-                self._shell.look.texts.gettext(
+            self._app.problems.note(
+                self._app.look.texts.gettext(
                     "Choose a company in the catalogue first; Ctrl+B puts it into the brochure."
                 )
             )
-        elif _holds(self._shell, subject):
+        elif _holds(self._app, subject):
             self._take_out(subject)
         else:
             self._put_in(subject)
 
     def _put_in(self, subject: Subject) -> None:
-        trays, member = self._shell.services.trays, subject.profile.member
+        trays, member = self._app.services.trays, subject.profile.member
         if subject.offering is None:
             tray = trays.tray.with_member(member.id)
         else:
             tray = trays.tray.with_offering(member.id, subject.offering)
-        change_tray(self._shell, trays.change(tray))
+        change_tray(self._app, trays.change(tray))
 
     def _take_out(self, subject: Subject) -> None:
-        trays, member = self._shell.services.trays, subject.profile.member
-        lang = self._shell.services.visitor_language(self._shell.look.texts.lang)
+        trays, member = self._app.services.trays, subject.profile.member
+        lang = self._app.services.visitor_language(self._app.look.texts.lang)
         name, tray = member.name, trays.tray.without_member(member.id)
         if subject.offering is not None:
             offerings = {item.id: item for item in member.offerings}
             name = offerings[subject.offering].title(lang).text or name
             tray = trays.tray.without_offering(member.id, subject.offering, list(offerings))
-        take_out(self._shell, tray, (member.id,), name)
+        take_out(self._app, tray, (member.id,), name)
 
 
-def change_tray(shell: Shell, changes: Changes) -> None:
+def change_tray(app: AppContext, changes: Changes) -> None:
     """Have every view show the tray as it is now, and keep it on the disk."""
-    shell.changed(changes)
-    show_state(shell)
+    app.changed(changes)
+    show_state(app)
     # Not here, where a slow disk would hold up every key.
-    shell.keeping.run(shell.services.trays.keep, _kept)
+    app.tasks.keeping.run(app.services.trays.keep, _kept)
 
 
-def put_in_all(shell: Shell, items: Sequence[Interest]) -> None:
+def put_in_all(app: AppContext, items: Sequence[Interest]) -> None:
     """Print members and offerings too, and offer to take that back."""
     if not items:
         return
-    trays, texts = shell.services.trays, shell.look.texts
+    trays, texts = app.services.trays, app.look.texts
     before, tray = trays.tray, trays.tray
     for item in items:
         if item.offering:
             tray = tray.with_offering(item.member, item.offering)
         else:
             tray = tray.with_member(item.member)
-    change_tray(shell, trays.change(tray))
+    change_tray(app, trays.change(tray))
     said = texts.ngettext(
         "{n} entry is in the brochure.", "{n} entries are in the brochure.", len(items)
     )
-    undo = lambda: change_tray(shell, trays.change(before))  # noqa: E731 - said once
-    shell.problems.note(said, texts.gettext("Undo"), undo)
+    undo = lambda: change_tray(app, trays.change(before))  # noqa: E731 - said once
+    app.problems.note(said, texts.gettext("Undo"), undo)
 
 
-def take_out(shell: Shell, tray: Tray, members: Sequence[str], name: str) -> None:
+def take_out(app: AppContext, tray: Tray, members: Sequence[str], name: str) -> None:
     """Have a tray from which something of these members is gone, and offer it back."""
-    trays, _ = shell.services.trays, shell.look.texts.gettext
+    trays, _ = app.services.trays, app.look.texts.gettext
     before = trays.tray
-    change_tray(shell, trays.change(tray))
-    shell.problems.note(
+    change_tray(app, trays.change(tray))
+    app.problems.note(
         _("No longer in the brochure: {name}").format(name=name),
         _("Undo"),
-        lambda: change_tray(shell, trays.change(trays.tray.restored(before, members))),
+        lambda: change_tray(app, trays.change(trays.tray.restored(before, members))),
     )
 
 
-def show_state(shell: Shell) -> None:
+def show_state(app: AppContext) -> None:
     """Show how many members are in the tray, and what Ctrl+B does to the chosen one."""
-    shell.rail.show_badge(BROCHURE, len(shell.services.trays.tray.items))
-    subject, _ = shell.chosen(), shell.look.texts.gettext
-    is_in = subject is not None and _holds(shell, subject)
-    shell.actions.named(ADD).setText(_("Take out of brochure") if is_in else _(ADD))
+    app.frame.rail.show_badge(BROCHURE, len(app.services.trays.tray.items))
+    subject, _ = chosen(app), app.look.texts.gettext
+    is_in = subject is not None and _holds(app, subject)
+    app.actions.named(ADD).setText(_("Take out of brochure") if is_in else _(ADD))
 
 
-def _holds(shell: Shell, subject: Subject) -> bool:
-    tray = shell.services.trays.tray
+def _holds(app: AppContext, subject: Subject) -> bool:
+    tray = app.services.trays.tray
     return tray.holds(subject.profile.member.id, subject.offering or "")
 
 

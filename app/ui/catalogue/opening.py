@@ -7,29 +7,26 @@ from PySide6.QtCore import QTimer
 
 from app.domain.changes import Changes
 from app.domain.errors import KnownError
-from app.ui.frame.context import Shell
+from app.ui.catalogue.lookup import catalogue_page
+from app.ui.frame.context import AppContext
 from app.ui.frame.language_switch import LanguageSwitch
 from app.ui.system.tasks import Err, Ok, Result
 
 if TYPE_CHECKING:
     from app.domain.edition import EditionInfo
-    from app.ui.catalogue.page import CataloguePage
 
 
 class CatalogueOpener:
     """Hands the catalogue in use to the page, the language switch and the status line."""
 
-    def __init__(
-        self, shell: Shell, languages: LanguageSwitch, page: "Callable[[], CataloguePage]"
-    ) -> None:
-        self._shell = shell
+    def __init__(self, app: AppContext, languages: LanguageSwitch) -> None:
+        self._app = app
         self._languages = languages
-        self._page = page
         languages.chosen.connect(self.speak)
 
     def open_first(self, then: Callable[[], None]) -> None:
         """Open the catalogue in use; `then` follows once its first answer is on the screen."""
-        page = self._page()
+        page = catalogue_page(self._app)
         answered = (page.answered_anew, page.failed)
 
         def go_on(_outcome: object) -> None:
@@ -44,36 +41,36 @@ class CatalogueOpener:
 
     def open(self) -> bool:
         """Show the catalogue in use; False for one that does not open, which is told."""
-        page, services = self._page(), self._shell.services
+        page, services = catalogue_page(self._app), self._app.services
         try:
             catalogue = services.catalogue
         except KnownError as error:
-            self._shell.problems.tell(error)
+            self._app.problems.tell(error)
             return False
         if services.problem is not None:
-            self._shell.problems.tell(services.problem)
-        visitor = services.visitor_language(self._shell.look.texts.lang)
+            self._app.problems.tell(services.problem)
+        visitor = services.visitor_language(self._app.look.texts.lang)
         self._languages.offer(catalogue.edition.languages, visitor)
         page.show_catalogue(catalogue, visitor)
-        self._shell.reading.run(catalogue.info, self._show_info)
+        self._app.tasks.reading.run(catalogue.info, self._show_info)
         return True
 
     def open_anew(self) -> None:
         """Let go of the catalogue that was open, and open the one that is in use now."""
-        self._page().leave()
-        self._shell.services.let_go_of_catalogue()
+        catalogue_page(self._app).leave()
+        self._app.services.let_go_of_catalogue()
         self.open()
 
     def speak(self, lang: str) -> None:
         """Show members in another language from now on."""
-        self._shell.services.settings.change(visitor_language=lang)
-        self._page().show_language(lang)
-        self._shell.changed(Changes(language=True))
-        self._page().enter()
+        self._app.services.settings.change(visitor_language=lang)
+        catalogue_page(self._app).show_language(lang)
+        self._app.changed(Changes(language=True))
+        catalogue_page(self._app).enter()
 
     def _show_info(self, result: "Result[EditionInfo]") -> None:
         match result:
             case Ok(info):
-                self._shell.status.show_edition(info)
+                self._app.frame.status.show_edition(info)
             case Err(error):
-                self._shell.problems.tell(error)
+                self._app.problems.tell(error)

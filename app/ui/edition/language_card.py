@@ -8,7 +8,7 @@ from app.domain.translation import LanguageMatrix
 from app.i18n.formats import language_name
 from app.ui.edition.fill_sheet import FillSheet, Wanted
 from app.ui.edition.language_table import LanguageTable
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.kit.cards import Card, Named
 from app.ui.kit.combo_box import DropDown
 
@@ -18,21 +18,21 @@ EVERY = ""
 class LanguageCard(Card):
     """Shows the matrix; a filter leaves the members that lack something in one language."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, app: AppContext) -> None:
         super().__init__(
-            shell.look,
+            app.look,
             N_("Languages of the edition"),
             N_(
                 "How much of each member there is in each language. Members fill in what is "
                 "missing; drop their workbooks above, like lists."
             ),
         )
-        self._shell = shell
+        self._app = app
         self._matrix = LanguageMatrix((), ())
         self.filter = Named(DropDown())
         self.filter.control.activated.connect(self._show)
         self.words.bind(N_("Members to show"), self.filter.say)
-        self.table = LanguageTable(shell.look)
+        self.table = LanguageTable(app.look)
         self.words.bind(N_("Languages of the edition"), self.table.setAccessibleName)
         self.words.bind(
             N_("A row a member, a column a language."), self.table.setAccessibleDescription
@@ -46,7 +46,7 @@ class LanguageCard(Card):
 
     def refresh(self) -> None:
         """Read the matrix of the edition in use."""
-        self._shell.reading.do(self._shell.services.translations.matrix, self._learn)
+        self._app.tasks.reading.do(self._app.services.translations.matrix, self._learn)
 
     def reload(self, changes: Changes) -> None:
         """Show again what an action changed."""
@@ -62,17 +62,17 @@ class LanguageCard(Card):
         self._say_matrix()
 
     def _say_matrix(self) -> None:
-        self.table.table.texts = self._shell.look.texts
+        self.table.table.texts = self._app.look.texts
         self._offer_filters()
         self._show()
 
     def _offer_filters(self) -> None:
         combo, chosen = self.filter.control, self.missing_in()
         combo.clear()
-        combo.addItem(self._shell.look.texts.gettext("All members"), EVERY)
+        combo.addItem(self._app.look.texts.gettext("All members"), EVERY)
         for lang in self._matrix.languages:
-            title = self._shell.look.texts.gettext("Missing in {language} · {n}").format(
-                language=language_name(lang, self._shell.look.texts.lang),
+            title = self._app.look.texts.gettext("Missing in {language} · {n}").format(
+                language=language_name(lang, self._app.look.texts.lang),
                 n=len(self._matrix.lacking(lang)),
             )
             combo.addItem(title, lang)
@@ -87,21 +87,23 @@ class LanguageCard(Card):
     def _ask(self) -> None:
         members = self.table.chosen()
         languages = [lang for lang in self._matrix.languages if lang != UNDETERMINED]
-        known = self._shell.services.visitor_language(self._shell.look.texts.lang)
-        sheet = FillSheet(self._shell.look, languages, self.missing_in() or known, members)
+        known = self._app.services.visitor_language(self._app.look.texts.lang)
+        sheet = FillSheet(self._app.look, languages, self.missing_in() or known, members)
         sheet.ordered.connect(lambda wanted: self._write(sheet, wanted))
-        self._shell.sheets.open(sheet)
+        self._app.sheets.open(sheet)
 
     def _write(self, sheet: FillSheet, wanted: Wanted) -> None:
-        shell, texts = self._shell, self._shell.look.texts
+        app, texts = self._app, self._app.look.texts
         proposed = sheet.proposed()
         if wanted.is_for_each:
-            place = shell.files.folder(texts.gettext("Folder for the workbooks"), proposed.parent)
+            place = app.devices.files.folder(
+                texts.gettext("Folder for the workbooks"), proposed.parent
+            )
         else:
-            place = shell.files.file_to_write(texts.gettext("Save the workbook"), proposed)
+            place = app.devices.files.file_to_write(texts.gettext("Save the workbook"), proposed)
         if place is None:
             return
-        translations = shell.services.translations
+        translations = app.services.translations
 
         def written() -> int:
             if wanted.is_for_each:
@@ -110,9 +112,9 @@ class LanguageCard(Card):
 
         def told(_count: int) -> None:
             sheet.close_sheet()
-            shell.problems.note(texts.gettext("Written: {place}").format(place=place))
+            app.problems.note(texts.gettext("Written: {place}").format(place=place))
 
         def failed(error: Exception) -> None:
             sheet.tell(" ".join(texts.error(error)) if isinstance(error, KnownError) else "")
 
-        shell.reading.do(written, told, failed)
+        app.tasks.reading.do(written, told, failed)

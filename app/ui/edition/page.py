@@ -27,7 +27,7 @@ from app.ui.edition.current import CurrentEdition
 from app.ui.edition.drop_area import DropArea
 from app.ui.edition.language_card import LanguageCard
 from app.ui.edition.preview import Candidate, Preview
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.frame.page import Page
 from app.ui.kit.flow_layout import Flow
 from app.ui.kit.labels import label
@@ -56,19 +56,19 @@ class EditionPage(QScrollArea, Page):
     began = Signal()
     """Something new was started; what was told before is past."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, app: AppContext) -> None:
         super().__init__()
-        self._look = look = shell.look
-        self._services = shell.services
-        self._background = shell.reading
-        self.languages = LanguageCard(shell)
+        self._look = look = app.look
+        self._services = app.services
+        self._background = app.tasks.reading
+        self.languages = LanguageCard(app)
         self._candidate: Candidate | None = None
         self._dropped: tuple[Path, ...] = ()
         self._looks = False
         self._stop = threading.Event()
         self._progress = Progress()
         watch = Watch(self._progress.moved.emit, self._stop.is_set)
-        self._candidates = Candidates(shell.services, watch)
+        self._candidates = Candidates(app.services, watch)
         self.current = CurrentEdition(look)
         self.drop_area = DropArea(look)
         self.preview = Preview(look)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.kit.cards import Field
 from app.ui.kit.labels import Look, label
 from app.ui.system.override import override
@@ -68,13 +68,13 @@ class ArchiveSheet(VaultSheet):
         self.wanted.emit(self.code.text())
 
 
-def ask_for_archive(shell: Shell) -> None:
+def ask_for_archive(app: AppContext) -> None:
     """Have an archive chosen, then show its password to who types the recovery key."""
-    title = shell.look.texts.gettext("Password of an archive")
-    file = shell.files.file_to_read(title, "ZIP (*.zip)")
+    title = app.look.texts.gettext("Password of an archive")
+    file = app.devices.files.file_to_read(title, "ZIP (*.zip)")
     if file is None:
         return
-    sheet = ArchiveSheet(shell.look, file)
+    sheet = ArchiveSheet(app.look, file)
 
     def done(result: Result[str]) -> None:
         match result:
@@ -83,10 +83,10 @@ def ask_for_archive(shell: Shell) -> None:
             case Err(error):
                 sheet.refuse(error)
                 if not result.is_known:
-                    shell.problems.tell(error)
+                    app.problems.tell(error)
 
-    sheet.wanted.connect(lambda code: shell.keeping.run(_reading(file, code), done))
-    shell.sheets.open(sheet)
+    sheet.wanted.connect(lambda code: app.tasks.keeping.run(_reading(file, code), done))
+    app.sheets.open(sheet)
 
 
 def _reading(file: Path, code: str) -> Callable[[], str]:

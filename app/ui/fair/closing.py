@@ -11,7 +11,7 @@ from app.domain.fair import Fair
 from app.domain.lead import Lead
 from app.i18n.closing_words import kind_word
 from app.ui.fair.close_sheet import CloseSheet
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.leads.parts.lead_checklist import Line
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
 from app.ui.leads.parts.texts import LeadWords
@@ -22,25 +22,25 @@ from app.ui.system.tasks import Err, Ok, Result
 class Closing(QObject):
     """Opens the sheet, and does what it asks."""
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(shell.window)
-        self._shell = shell
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app.window)
+        self._app = app
 
     def ask(self, fair: Fair) -> None:
         """Show what closing a fair would do."""
-        services = self._shell.services
+        services = self._app.services
 
         def read() -> tuple[FairClosing, LeadWords]:
-            return services.closings.look(fair.id), words_now(self._shell)
+            return services.closings.look(fair.id), words_now(self._app)
 
         def show(result: Result[tuple[FairClosing, LeadWords]]) -> None:
             match result:
                 case Ok((closing, words)):
                     self._open(closing, words)
                 case Err(error):
-                    self._shell.problems.tell(error)
+                    self._app.problems.tell(error)
 
-        self._shell.keeping.run(read, show)
+        self._app.tasks.keeping.run(read, show)
 
     def _open(self, closing: FairClosing, words: LeadWords) -> None:
         from app.services.output.exports import propose_password  # noqa: PLC0415 - once a fair
@@ -48,9 +48,9 @@ class Closing(QObject):
         lines = [
             _line_of(kind, lead, words) for kind, leads in closing.apart.items() for lead in leads
         ]
-        sheet = CloseSheet(self._shell.look, closing, lines, propose_password())
+        sheet = CloseSheet(self._app.look, closing, lines, propose_password())
         sheet.wanted.connect(lambda: self._close(sheet, closing))
-        open_lead_sheet(self._shell, sheet)
+        open_lead_sheet(self._app, sheet)
         try:
             closing.refuse_drafts()
         except LeadError as error:
@@ -58,9 +58,9 @@ class Closing(QObject):
             sheet.primary.setEnabled(False)
 
     def _close(self, sheet: CloseSheet, closing: FairClosing) -> None:
-        texts, services = self._shell.look.texts, self._shell.services
+        texts, services = self._app.look.texts, self._app.services
         proposed = _free(Path.home(), closing.fair.id)
-        out = self._shell.files.file_to_write(texts.gettext("Close the fair"), proposed)
+        out = self._app.devices.files.file_to_write(texts.gettext("Close the fair"), proposed)
         if out is None:
             return
         password, typed = sheet.passwords()
@@ -74,17 +74,17 @@ class Closing(QObject):
 
         def done(result: Result[str]) -> None:
             # What was done before something failed is done: the pages are read again either way.
-            self._shell.changed(Changes(leads=True, fair=True))
+            self._app.changed(Changes(leads=True, fair=True))
             match result:
                 case Ok(text):
                     sheet.show_certificate(text)
                 case Err(error):
                     sheet.refuse(error)
                     if not result.is_known:
-                        self._shell.problems.tell(error)
+                        self._app.problems.tell(error)
 
         sheet.set_busy(busy=True)
-        self._shell.keeping.run(work, done)
+        self._app.tasks.keeping.run(work, done)
 
 
 def _free(folder: Path, name: str) -> Path:

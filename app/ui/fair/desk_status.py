@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.domain.changes import Changes
 from app.domain.fair import Fair
 from app.domain.vault import VaultState
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.kit.elided_label import ElidedLabel
 from app.ui.kit.labels import label
 from app.ui.system.tasks import Ok, Result
@@ -28,9 +28,9 @@ class _Desk:
 class DeskStatus(QWidget):
     """Listens to every change; what lies in the vault is read in its thread."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, app: AppContext) -> None:
         super().__init__()
-        self._shell = shell
+        self._app = app
         self._desk: _Desk | None = None
         self._sign = label()
         self._saved = ElidedLabel("")
@@ -44,35 +44,35 @@ class DeskStatus(QWidget):
         for widget in (self._practice, self._fair, self._author):
             row.addSpacing(7)
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        shell.watchers.append(self.reload)
+        app.watchers.append(self.reload)
         self._show()
 
     def reload(self, changes: Changes) -> None:
         """Show again what changed."""
-        if self._shell.vault.state() is not VaultState.OPEN:
+        if self._app.vault.state() is not VaultState.OPEN:
             self._desk = None
             self._show()
         elif changes.vault or changes.fair or changes.leads:
-            self._shell.keeping.run(self._read, self._take)
+            self._app.tasks.keeping.run(self._read, self._take)
         else:
             self._show()
 
     def _read(self) -> _Desk:
-        fairs = self._shell.services.fairs
-        return _Desk(fairs.current(), fairs.author(), self._shell.services.vault.status().spool)
+        fairs = self._app.services.fairs
+        return _Desk(fairs.current(), fairs.author(), self._app.services.vault.status().spool)
 
     def _take(self, result: Result[_Desk]) -> None:
-        if isinstance(result, Ok) and self._shell.vault.state() is VaultState.OPEN:
+        if isinstance(result, Ok) and self._app.vault.state() is VaultState.OPEN:
             self._desk = result.value
             self._show()
 
     def _show(self) -> None:
-        _ = self._shell.look.texts.gettext
-        colours = self._shell.look.theme.colours
+        _ = self._app.look.texts.gettext
+        colours = self._app.look.theme.colours
         desk = self._desk
         text, sign, colour = self._state()
         tint, ratio = getattr(colours, colour), self.devicePixelRatioF()
-        self._sign.setPixmap(self._shell.look.icons.pixmap(sign, tint, SIGN, ratio))
+        self._sign.setPixmap(self._app.look.icons.pixmap(sign, tint, SIGN, ratio))
         self._saved.setText(text)
         for widget in (self._sign, self._saved):
             widget.setVisible(bool(text))
@@ -87,13 +87,13 @@ class DeskStatus(QWidget):
 
     def _state(self) -> tuple[str, str, str]:
         """The sentence about the vault, and the sign before it with its colour."""
-        texts = self._shell.look.texts
+        texts = self._app.look.texts
         _ = texts.gettext
-        state = self._shell.vault.state()
+        state = self._app.vault.state()
         if state is VaultState.ABSENT:
             return "", "lock", "slate"
         if state is VaultState.LOCKED:
-            covered = self._shell.vault.is_covered()
+            covered = self._app.vault.is_covered()
             return (_("Leads covered") if covered else _("Leads locked")), "lock", "slate"
         if self._desk is not None and self._desk.spool:
             waiting = texts.ngettext(

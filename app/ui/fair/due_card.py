@@ -6,7 +6,7 @@ from app.domain.messages import N_
 from app.domain.retention import Due
 from app.i18n.formats import day, one_stop
 from app.i18n.texts import Texts
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.kit.cards import Card
 from app.ui.kit.labels import label, restyle
 from app.ui.system.tasks import Latest
@@ -20,17 +20,17 @@ class DueCard(Card):
 
     wanted = Signal()
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, app: AppContext) -> None:
         super().__init__(
-            shell.look,
+            app.look,
             N_("How long leads are kept"),
             N_(
                 "Each fair has its months; the day was told to the visitor. Nothing is erased "
                 "by itself."
             ),
         )
-        self._shell = shell
-        self._read = Latest(shell.keeping, _nothing)
+        self._app = app
+        self._read = Latest(app.tasks.keeping, _nothing)
         self._clocks: Clocks = ((), ())
         self.state = label(wrap=True)
         self._say_state = self.words.bind(self._sentence, self.state.setText)
@@ -41,7 +41,7 @@ class DueCard(Card):
 
     def refresh(self) -> None:
         """Read the clocks again; wants the vault open."""
-        erasures = self._shell.services.erasures
+        erasures = self._app.services.erasures
 
         self._read.do(lambda: (erasures.clocks(), erasures.due()), self._show)
 

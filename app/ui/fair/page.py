@@ -15,7 +15,7 @@ from app.ui.fair.end_cards import CloseCard, PracticeCard
 from app.ui.fair.fair_card import FairCard
 from app.ui.fair.organisation_card import OrganisationCard
 from app.ui.fair.staff_card import StaffCard
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.frame.language_switch import languages_for_visitors
 from app.ui.frame.page import Page
 from app.ui.kit.cards import fill_page
@@ -28,20 +28,20 @@ from app.ui.vault.locked import LockedView
 class FairPage(QStackedWidget, Page):
     """Shows the booth while the vault is open, the way in while it is not."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, app: AppContext) -> None:
         super().__init__()
-        self._shell = shell
+        self._app = app
         self._booth: Booth | None = None
         self._title = label(role="title")
-        self.fair = FairCard(shell.look, languages_for_visitors(shell.services))
-        self.alias = AliasCard(shell.look)
-        self.practice = PracticeCard(shell.look)
-        self.staff = StaffCard(shell.look)
-        self.organisation = OrganisationCard(shell.look)
-        self.due = DueCard(shell)
-        self._aliasing = Aliasing(shell)
-        self.closing = CloseCard(shell.look)
-        self.locked = LockedView(shell.look, shell.vault)
+        self.fair = FairCard(app.look, languages_for_visitors(app.services))
+        self.alias = AliasCard(app.look)
+        self.practice = PracticeCard(app.look)
+        self.staff = StaffCard(app.look)
+        self.organisation = OrganisationCard(app.look)
+        self.due = DueCard(app)
+        self._aliasing = Aliasing(app)
+        self.closing = CloseCard(app.look)
+        self.locked = LockedView(app.look, app.vault)
         self._cards = (
             self.fair, self.alias, self.staff, self.organisation, self.practice, self.due,
             self.closing,
@@ -56,7 +56,7 @@ class FairPage(QStackedWidget, Page):
 
     @override
     def retranslate(self) -> None:
-        self._title.setText(self._shell.look.texts.gettext("Fair"))
+        self._title.setText(self._app.look.texts.gettext("Fair"))
         self.locked.retranslate()
         for card in self._cards:
             card.retranslate()
@@ -73,7 +73,7 @@ class FairPage(QStackedWidget, Page):
 
     @override
     def hears_scanner(self) -> bool:
-        return self._shell.vault.state() is not VaultState.LOCKED
+        return self._app.vault.state() is not VaultState.LOCKED
 
     @override
     def shows_way_in(self) -> bool:
@@ -88,7 +88,7 @@ class FairPage(QStackedWidget, Page):
 
     def _load(self) -> None:
         """Read what is set; nothing of it stays here while the vault is closed."""
-        if self._shell.vault.state() is not VaultState.OPEN:
+        if self._app.vault.state() is not VaultState.OPEN:
             self._booth = None
             self.setCurrentIndex(0)
             self.fair.clear()
@@ -97,14 +97,14 @@ class FairPage(QStackedWidget, Page):
             self.due.clear()
             self.organisation.show_organisation(Organisation())
             return
-        self._shell.keeping.do(self._shell.services.fairs.booth, self._show)
+        self._app.tasks.keeping.do(self._app.services.fairs.booth, self._show)
         self.due.refresh()
 
     def _show(self, booth: Booth) -> None:
-        if self._shell.vault.state() is not VaultState.OPEN:
+        if self._app.vault.state() is not VaultState.OPEN:
             return
         before, self._booth = self._booth, booth
-        half_typed = self._shell.vault.half_typed
+        half_typed = self._app.vault.half_typed
         self.fair.show_booth(booth)
         self.alias.show_fairs(booth.fairs)
         self.staff.show_booth(booth)
@@ -122,36 +122,36 @@ class FairPage(QStackedWidget, Page):
     # What is done
 
     def _keep(self, fair: Fair) -> None:
-        fairs = self._shell.services.fairs
+        fairs = self._app.services.fairs
 
         def work() -> Fair:
             kept = fairs.keep(fair)
             return fairs.choose(kept.id)
 
-        _ = self._shell.look.texts.gettext
+        _ = self._app.look.texts.gettext
         self._do(work, _("The fair is saved."))
 
     def _keep_organisation(self, organisation: Organisation) -> None:
-        fairs = self._shell.services.fairs
-        _ = self._shell.look.texts.gettext
+        fairs = self._app.services.fairs
+        _ = self._app.look.texts.gettext
         self._do(lambda: fairs.keep_organisation(organisation), _("The organisation is saved."))
 
     def _choose_logo(self) -> None:
-        _ = self._shell.look.texts.gettext
-        path = self._shell.files.file_to_read(
+        _ = self._app.look.texts.gettext
+        path = self._app.devices.files.file_to_read(
             _("Choose a logo"), f"{_('Pictures')} (*.png *.jpg *.jpeg *.svg)"
         )
         if path is not None:
-            self._shell.keeping.do(lambda: read_logo(path), self.organisation.logo.show)
+            self._app.tasks.keeping.do(lambda: read_logo(path), self.organisation.logo.show)
 
     def _add_person(self, person: Staff) -> None:
-        self._do(lambda: self._shell.services.fairs.keep_staff(person))
+        self._do(lambda: self._app.services.fairs.keep_staff(person))
 
     def _remove_person(self, name: str) -> None:
-        fairs = self._shell.services.fairs
-        _ = self._shell.look.texts.gettext
+        fairs = self._app.services.fairs
+        _ = self._app.look.texts.gettext
         self._do(lambda: fairs.change_staff(name, active=False))
-        self._shell.problems.note(
+        self._app.problems.note(
             _("{name} is taken from the list.").format(name=name),
             _("Undo"),
             lambda: self._do(lambda: fairs.change_staff(name, active=True)),
@@ -159,21 +159,21 @@ class FairPage(QStackedWidget, Page):
 
     def _empty_practice(self) -> None:
         def told(count: int) -> None:
-            texts = self._shell.look.texts
-            self._shell.problems.note(
+            texts = self._app.look.texts
+            self._app.problems.note(
                 texts.ngettext(
                     "{n} practice lead is erased.", "{n} practice leads are erased.", count
                 )
             )
-            self._shell.changed(Changes(leads=True, fair=True))
+            self._app.changed(Changes(leads=True, fair=True))
 
-        self._shell.keeping.do(self._shell.services.fairs.empty_practice, told)
+        self._app.tasks.keeping.do(self._app.services.fairs.empty_practice, told)
 
     def _ask_to_close(self) -> None:
         from app.ui.fair.closing import Closing  # noqa: PLC0415 - once a fair
 
         if self._booth is not None:
-            Closing(self._shell).ask(self._booth.fair)
+            Closing(self._app).ask(self._booth.fair)
 
     def _ask_to_join(self) -> None:
         if self._booth is not None:
@@ -182,7 +182,7 @@ class FairPage(QStackedWidget, Page):
     def _ask_for_archive(self) -> None:
         from app.ui.fair.archive_sheet import ask_for_archive  # noqa: PLC0415 - hardly ever
 
-        ask_for_archive(self._shell)
+        ask_for_archive(self._app)
 
     # Inside
 
@@ -191,13 +191,13 @@ class FairPage(QStackedWidget, Page):
 
         def done(_value: object) -> None:
             if note:
-                self._shell.problems.note(note)
-            self._shell.changed(Changes(fair=True))
+                self._app.problems.note(note)
+            self._app.changed(Changes(fair=True))
 
-        self._shell.keeping.do(work, done)
+        self._app.tasks.keeping.do(work, done)
 
     def _connect(self) -> None:
-        fairs, do = self._shell.services, self._do
+        fairs, do = self._app.services, self._do
         self.fair.kept.connect(self._keep)
         self.fair.chosen.connect(lambda id_: do(lambda: fairs.fairs.choose(id_)))
         self.alias.wanted.connect(self._ask_to_join)
@@ -211,6 +211,6 @@ class FairPage(QStackedWidget, Page):
         self.practice.started.connect(lambda: do(fairs.fairs.practise))
         self.practice.ended.connect(lambda: do(fairs.fairs.end_practice))
         self.practice.emptied.connect(self._empty_practice)
-        self.due.wanted.connect(Erasing(self._shell).due)
+        self.due.wanted.connect(Erasing(self._app).due)
         self.closing.wanted.connect(self._ask_to_close)
         self.closing.archive_wanted.connect(self._ask_for_archive)

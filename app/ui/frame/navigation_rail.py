@@ -1,9 +1,10 @@
 """The rail of pages at the left edge."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -14,21 +15,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.frame.rail_overflow import MoreButton, fitting
 from app.ui.kit.accessibility import Role, heard_as
 from app.ui.kit.key_names import keys_of, written
 from app.ui.kit.labels import Look
 from app.ui.kit.plain_text import PlainLabel, set_tool_tip
 from app.ui.style.palettes import RAIL_WIDTH
+from app.ui.system.override import override
 
 BAR = 6
 """Pixels that the bar takes where there is no room for all buttons."""
+
+Button = TypeVar("Button", bound=QToolButton)
 
 EDGES = 4
 """Pixels that a button keeps free beside its title."""
 
 
 class Rail(QFrame):
-    """One button a page; `chosen` gives the page's name."""
+    """One button a page; `chosen` gives the page's name.
+
+    Pages that have no room, the last ones first, stand under a button *More*.
+    """
 
     chosen = Signal(str)
 
@@ -39,9 +47,10 @@ class Rail(QFrame):
         self._buttons: dict[str, tuple[QToolButton, str, str]] = {}
         self._badges: dict[str, QLabel] = {}
         self._deeds: dict[QToolButton, str] = {}
+        self._more: MoreButton | None = None
         self.setObjectName("rail")
         self.setFixedWidth(RAIL_WIDTH)
-        mark = PlainLabel("MGT")
+        mark = self._mark = PlainLabel("MGT")
         mark.setObjectName("railMark")
         mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         mark.setFixedSize(44, 44)
@@ -56,7 +65,8 @@ class Rail(QFrame):
             part.setSpacing(6)
             column.addLayout(part)
         column.insertStretch(column.count() - 1, 1)
-        area = QScrollArea()
+        self._column = column
+        area = self._area = QScrollArea()
         area.setObjectName("railArea")
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -69,7 +79,7 @@ class Rail(QFrame):
 
     def add_page(self, name: str, icon: str, keys: Sequence[str], *, below: bool = False) -> None:
         """Add the button of a page, at the bottom of the rail where it is `below`."""
-        button = _button()
+        button = _dressed(QToolButton())
         button.setCheckable(True)
         heard_as(button, Role.RADIO_BUTTON)
         button.clicked.connect(lambda: self.chosen.emit(name))
@@ -84,11 +94,12 @@ class Rail(QFrame):
 
     def add_action(self, action: QAction, icon: str) -> None:
         """Add a button at the bottom that does something instead of opening a page."""
-        button = _button()
+        button = _dressed(QToolButton())
         button.setDefaultAction(action)
         self._deeds[button] = icon
         self._place(button, below=True)
         self._dress(button, icon, action.text(), keys_of(action))
+        self._fold()
 
     def dress_action(self, action: QAction, icon: str) -> None:
         """Show what an action does now: its text has changed, and so has its icon."""
@@ -115,14 +126,60 @@ class Rail(QFrame):
         for button, icon in self._deeds.items():
             action = button.defaultAction()
             self._dress(button, icon, action.text(), keys_of(action))
+        if self._more is not None:
+            self._say_more(self._more)
+        self._fold()
 
     def mark(self, name: str) -> None:
         """Show which page is open."""
         self._buttons[name][0].setChecked(True)
+        if self._more is not None:
+            self._more.show_state()
 
     def marked(self) -> str:
         """The name of the page that is open."""
         return next(name for name, (button, *_) in self._buttons.items() if button.isChecked())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Show as many pages as have room, and offer the others under More."""
+        names = list(self._buttons)
+        heights = [self._taken_by(self._buttons[name][0]) for name in names]
+        count = fitting(heights, self._room(), max(heights, default=0))
+        for place, name in enumerate(names):
+            self._buttons[name][0].setVisible(place < count)
+        behind = {self._buttons[name][0]: self._entry(name) for name in names[count:]}
+        if behind and self._more is None:
+            self._more = MoreButton()
+            self._say_more(_dressed(self._more))
+            self._foot.insertWidget(
+                self._foot.count() - len(self._deeds), self._more, 0, Qt.AlignmentFlag.AlignHCenter
+            )
+        if self._more is not None:
+            self._more.hold(behind)
+
+    def _room(self) -> int:
+        """The height that the buttons of pages have."""
+        edges, spacing = self._column.contentsMargins(), self._column.spacing()
+        around = edges.top() + edges.bottom() + self._mark.height() + 2 * spacing
+        return self.height() - around - sum(map(self._taken_by, self._deeds))
+
+    def _taken_by(self, button: QToolButton) -> int:
+        button.ensurePolished()
+        return max(button.sizeHint().height(), button.minimumHeight()) + self._column.spacing()
+
+    def _entry(self, name: str) -> str:
+        """What stands in the menu for a page: its title, what its badge counts, its keys."""
+        (button, _icon, keys), badge = self._buttons[name], self._badges[name]
+        counted = "" if badge.isHidden() else f" ({badge.text()})"
+        return f"{button.accessibleName()}{counted}\t{keys}"
+
+    def _say_more(self, more: MoreButton) -> None:
+        self._dress(more, "ellipsis", self._look.texts.gettext("More"), "")
 
     def _make_room_for_bar(self, _least: int, most: int) -> None:
         self.setFixedWidth(self._look.theme.px(RAIL_WIDTH + (BAR if most else 0)))
@@ -155,8 +212,8 @@ def _in_lines(button: QToolButton, title: str) -> str:
     return title.replace(" ", "\n") if is_wide else title
 
 
-def _button() -> QToolButton:
-    button = QToolButton()
+def _dressed(button: Button) -> Button:
+    """A button of the rail."""
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
     button.setIconSize(QSize(22, 22))
     button.setFixedWidth(78)

@@ -57,16 +57,19 @@ class Page:
 class PageEntry:
     """A page in the rail; `title` is a message id, `build` is called when it is first shown.
 
-    Its keys are Alt and its place in the rail, and `more_keys`. `below` puts its button at the
-    foot of the rail. Over a page with `own_bar` the search field is not shown. `hint` is a message
-    id: the keys of the page, for the line at the foot.
+    Pages stand in the order of `rank`, those `below` behind the others, at the foot of the rail.
+    Their keys are Alt and their place there, and `more_keys`. Over a page with `own_bar` the search
+    field is not shown. `hint` is a message id: the keys of the page, for the line at the foot. A
+    page that `has_commands` adds some when it is built, so that a list of all keys has it built.
     """
 
     name: str
     title: str
     icon: str
+    rank: int
     build: Callable[[], Page]
     below: bool = False
     own_bar: bool = False
     hint: str = ""
     more_keys: tuple[str, ...] = ()
+    has_commands: bool = False

@@ -78,3 +78,9 @@ class Reachable(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(inner)
+
+
+def in_order(brought: Iterable[Iterable[PageEntry]]) -> list[PageEntry]:
+    """The pages that features bring, as they stand in the rail."""
+    entries = [entry for some in brought for entry in some]
+    return sorted(entries, key=lambda entry: (entry.below, entry.rank))

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 WHOLE, NO_PAGE = "Alt+0", "Alt+9"
 """The digits that no page has; the first means something on the page of brochures alone."""
+LAST_DIGIT = 9
+"""As many pages as this have a digit; Alt+0 is a page's own."""
 
 
 def is_alt_digit(event: QKeyEvent, platform: str = sys.platform) -> bool:

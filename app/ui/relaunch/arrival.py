@@ -14,7 +14,7 @@ from app.ui.relaunch.channel import Channel
 from app.ui.relaunch.handover import Handover, from_text
 from app.ui.relaunch.input import HeldInput, Plain, Replay
 from app.ui.relaunch.window_state import as_bytes, bring_there, present
-from app.ui.visitor.building import visitor_mode
+from app.ui.visitor.feature import visitor_mode
 from app.ui.window.main_window import MainWindow
 
 LOOK_MS = 5
@@ -98,7 +98,7 @@ class Arrival(QObject):
         if handover.told:
             window.problems.note(window.look.texts.gettext(handover.told))
         if handover.visitor is not None and self._agent is not None:
-            mode = visitor_mode(window.shell, window.search_box)
+            mode = visitor_mode(window.app)
             mode.go_on(handover.visitor.visiting(), self._agent, self._wait_for_front)
             return
         window.show()
@@ -134,7 +134,7 @@ class Arrival(QObject):
 
     def _ask_for(self, wanted: str) -> None:
         if wanted == VISITOR:
-            visitor_mode(self._window.shell, self._window.search_box).start()
+            visitor_mode(self._window.app).start()
         elif wanted:
             self._window.vault.show_way(wanted)
 

@@ -25,7 +25,7 @@ from app.ui.relaunch.input import HeldInput, Plain, Replay
 from app.ui.relaunch.unfinished import Unfinished
 from app.ui.relaunch.window_state import gathered
 from app.ui.system.single_instance import OneWindow, let_come_to_front
-from app.ui.visitor.building import visitor_mode
+from app.ui.visitor.feature import visitor_mode
 from app.ui.window.main_window import MainWindow
 
 log = logging.getLogger(__name__)
@@ -229,7 +229,7 @@ class Relaunch(QObject):
         """What the successor was to ask for is asked for here."""
         wanted, self._wanted = self._wanted, ""
         if wanted == VISITOR:
-            visitor_mode(self._window.shell, self._window.search_box).start()
+            visitor_mode(self._window.app).start()
         elif wanted:
             self._window.vault.show_way(wanted)
 

@@ -5,17 +5,17 @@ from collections.abc import Callable
 from app.domain.errors import KnownError, UsageError
 from app.domain.messages import N_
 from app.scanning.camera.still import ReadCode
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.scan.camera_sheet import CameraSheet
 from app.ui.system.tasks import Background, ThreadExecutor
 
 
 def look_for_code(
-    shell: Shell, take: Callable[[ReadCode], object], tell: Callable[[Exception], object]
+    app: AppContext, take: Callable[[ReadCode], object], tell: Callable[[Exception], object]
 ) -> CameraSheet | None:
     """Open the camera's sheet: `take` gets the code; `tell` why there is no camera."""
     try:
-        known = shell.cameras.known()
+        known = app.devices.cameras.known()
         if not known:
             raise UsageError(
                 N_("No camera was found."),
@@ -24,10 +24,10 @@ def look_for_code(
     except KnownError as error:
         tell(error)
         return None
-    settings = shell.services.settings
+    settings = app.services.settings
     decoding = Background(ThreadExecutor("camera"))
-    sheet = CameraSheet(shell.look, shell.cameras, known, settings.value.camera, decoding)
+    sheet = CameraSheet(app.look, app.devices.cameras, known, settings.value.camera, decoding)
     sheet.chose.connect(lambda id_: settings.change(camera=id_))
     sheet.read.connect(take)
-    shell.sheets.open(sheet)
+    app.sheets.open(sheet)
     return sheet

@@ -7,48 +7,48 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.changes import Changes
 from app.scanning.result.scan_result import ScannedText
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.scan.field_snapshot import Undo
 from app.ui.scan.wedge_filter import WedgeFilter
 from app.ui.scan.words import keyboard_name
 
 
-def hear_scanners(shell: Shell, take: Callable[[ScannedText], None]) -> WedgeFilter:
+def hear_scanners(app: AppContext, take: Callable[[ScannedText], None]) -> WedgeFilter:
     """Give every scan to `take`, from any page and dialog."""
 
     def remember() -> Undo:
-        name = shell.rail.marked()
+        name = app.frame.rail.marked()
 
         def bring_back() -> None:
-            if shell.rail.marked() != name:
-                shell.show_page(name)
+            if app.frame.rail.marked() != name:
+                app.pages.show(name)
 
         return bring_back
 
     def set_back(country: str) -> None:
-        shell.services.settings.change(scanner_keyboard=country)
-        shell.changed(Changes(settings=True))
+        app.services.settings.change(scanner_keyboard=country)
+        app.changed(Changes(settings=True))
 
     def tell(country: str, before: str) -> None:
-        texts = shell.look.texts
+        texts = app.look.texts
         said = texts.gettext("The scanner is set to the keyboard of this country: {country}.")
-        shell.changed(Changes(settings=True))
+        app.changed(Changes(settings=True))
         run = None if country == before else lambda: set_back(before)
         told = said.format(country=keyboard_name(country, texts))
-        shell.problems.note(told, texts.gettext("Undo"), run)
+        app.problems.note(told, texts.gettext("Undo"), run)
 
-    app = cast("QApplication", QApplication.instance())
-    ear = WedgeFilter(app, shell.services.settings, remember, shell.window)
-    ear.scanned.connect(lambda scan: _take_unless_hidden(shell, take, scan))
+    qt = cast("QApplication", QApplication.instance())
+    ear = WedgeFilter(qt, app.services.settings, remember, app.window)
+    ear.scanned.connect(lambda scan: _take_unless_hidden(app, take, scan))
     ear.learned.connect(tell)
     return ear
 
 
 def _take_unless_hidden(
-    shell: Shell, take: Callable[[ScannedText], None], scan: ScannedText
+    app: AppContext, take: Callable[[ScannedText], None], scan: ScannedText
 ) -> None:
     """A visitor who has the screen captures nothing, and unlocks no vault for it."""
-    if shell.window.isVisible():
+    if app.window.isVisible():
         _close_menus()
         take(scan)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFormLayout
 from app import __version__
 from app.domain.changes import Changes
 from app.domain.messages import N_
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.kit.labels import label
 from app.ui.settings.section import Section
 from app.ui.system.override import override
@@ -21,9 +21,9 @@ LICENCE = "Apache License 2.0"
 class AboutSection(Section):
     """What one asks for who is called for help; it can be copied."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, app: AppContext) -> None:
         super().__init__(
-            shell,
+            app,
             N_("About this program"),
             lambda texts: texts.gettext(
                 "Free software under the {licence}; it never goes online."
@@ -36,14 +36,14 @@ class AboutSection(Section):
         for name, value in self._rows:
             name.setBuddy(value)
             self.lines.addRow(name, value)
-        paths = shell.services.paths
+        paths = app.services.paths
         self.copy_button = self.words.button(N_("Copy"), self._copy)
         self.words.bind(N_("Copy versions and folders"), self.copy_button.setAccessibleName)
         self.data_button = self.words.button(
-            N_("Show the data folder"), lambda: shell.files.show(paths.data)
+            N_("Show the data folder"), lambda: app.devices.files.show(paths.data)
         )
         self.licences_button = self.words.button(
-            N_("Show the licences"), lambda: shell.files.show(paths.licences)
+            N_("Show the licences"), lambda: app.devices.files.show(paths.licences)
         )
         self.add_row(self.copy_button, self.data_button, self.licences_button)
         self.words.follow(self._show)
@@ -61,8 +61,8 @@ class AboutSection(Section):
             value.setAccessibleName(f"{title}: {text}")
 
     def _facts(self) -> list[tuple[str, str]]:
-        _ = self._shell.look.texts.gettext
-        services = self._shell.services
+        _ = self._app.look.texts.gettext
+        services = self._app.services
         built_on = f"Python {platform.python_version()}, Qt {qVersion()}, "
         return [
             (_("Version"), __version__),
@@ -74,4 +74,4 @@ class AboutSection(Section):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(": ".join(fact) for fact in self._facts()))
-        self._shell.problems.note(self._shell.look.texts.gettext("Copied."))
+        self._app.problems.note(self._app.look.texts.gettext("Copied."))

@@ -9,7 +9,7 @@ from app.domain.messages import N_
 from app.i18n.formats import percent
 from app.i18n.texts import Texts
 from app.ui.frame.appearance import LARGER, PERCENTS, SMALLER, TOUCH, Wardrobe
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.kit.forms import ChoiceField, Form
 from app.ui.kit.key_names import keys_of
 from app.ui.settings.section import Section
@@ -26,9 +26,9 @@ DENSITY_TITLES = {"": N_("Usual"), TOUCH: N_("For fingers")}
 class AppearanceSection(Section):
     """Every choice holds at once, so there is nothing to confirm."""
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(shell, N_("Appearance"), self._keys)
-        wardrobe = Wardrobe(shell.look.theme, shell.services.settings)
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app, N_("Appearance"), self._keys)
+        wardrobe = Wardrobe(app.look.theme, app.services.settings)
         self.themes = ChoiceField("theme", N_("Colours"), partial(_titles, THEME_TITLES))
         self.percents = ChoiceField("percent", N_("Size"), _percents)
         self.densities = ChoiceField("density", N_("Controls"), partial(_titles, DENSITY_TITLES))
@@ -39,19 +39,19 @@ class AppearanceSection(Section):
             "density": wardrobe.choose_density,
         }
         self._form = Form(
-            shell.look, self._worn(), fields, told=lambda name, value: choose[name](value)
+            app.look, self._worn(), fields, told=lambda name, value: choose[name](value)
         )
         self.words.follow(self._form.retranslate, lambda: self._form.show(self._worn()))
         for field in fields:
             self.column.addWidget(field.widget)
 
     def _keys(self, texts: Texts) -> str:
-        larger, smaller = (keys_of(self._shell.actions.named(name)) for name in (LARGER, SMALLER))
+        larger, smaller = (keys_of(self._app.actions.named(name)) for name in (LARGER, SMALLER))
         said = texts.gettext("{larger} and {smaller} change the size anywhere.")
         return said.format(larger=larger, smaller=smaller)
 
     def _worn(self) -> "_Worn":
-        worn, settings = self._shell.look.theme.appearance, self._shell.services.settings.value
+        worn, settings = self._app.look.theme.appearance, self._app.services.settings.value
         return _Worn(worn.theme, worn.percent, settings.density)
 
 

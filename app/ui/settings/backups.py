@@ -7,7 +7,7 @@ from app.domain.messages import N_
 from app.domain.vault import VaultState
 from app.i18n.formats import clock, day
 from app.services.vault.backups import BackupsState
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.kit.labels import label
 from app.ui.settings.section import Section
 from app.ui.system.override import override
@@ -16,18 +16,18 @@ from app.ui.system.override import override
 class BackupsSection(Section):
     """Backups are encrypted like the vault, so they may lie on any stick."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, app: AppContext) -> None:
         super().__init__(
-            shell,
+            app,
             N_("Backups"),
             N_("Made all day and at each lock, encrypted like the vault; a stick may hold them."),
         )
         self.last = label(role="strong", wrap=True)
         self.second = label(role="quiet", wrap=True)
         self.now_button = self.words.button(
-            N_("Back up now"), lambda: shell.vault.need(self._back_up)
+            N_("Back up now"), lambda: app.vault.need(self._back_up)
         )
-        self.back_button = self.words.button(N_("Bring back a backup…"), shell.vault.restore)
+        self.back_button = self.words.button(N_("Bring back a backup…"), app.vault.restore)
         self.second_button = self.words.button(N_("Choose a second place…"), self._choose_second)
         self.none_button = self.words.button(N_("No second place"), lambda: self._set_second(""))
         self.column.addWidget(self.last)
@@ -43,12 +43,12 @@ class BackupsSection(Section):
             self._load()
 
     def _load(self) -> None:
-        self._shell.keeping.do(self._shell.services.backups.state, self._show)
+        self._app.tasks.keeping.do(self._app.services.backups.state, self._show)
 
     def _show(self, state: BackupsState) -> None:
-        texts = self._shell.look.texts
+        texts = self._app.look.texts
         _ = texts.gettext
-        self.now_button.setEnabled(self._shell.vault.state() is not VaultState.ABSENT)
+        self.now_button.setEnabled(self._app.vault.state() is not VaultState.ABSENT)
         self.last.setText(
             _("Last backup: {day}, {time}").format(
                 day=day(state.last.date(), texts.lang), time=clock(state.last, texts.lang)
@@ -63,23 +63,23 @@ class BackupsSection(Section):
     def _back_up(self) -> None:
         def done(state: BackupsState) -> None:
             if state.trouble is not None:
-                self._shell.problems.tell(state.trouble)
+                self._app.problems.tell(state.trouble)
             else:
-                self._shell.problems.note(self.words.of(N_("The backup is made and was checked.")))
+                self._app.problems.note(self.words.of(N_("The backup is made and was checked.")))
             self._load()
 
         def failed(error: Exception) -> None:
-            self._shell.problems.tell(error)
+            self._app.problems.tell(error)
             self._load()
 
-        self._shell.keeping.do(self._shell.services.backups.back_up_everywhere, done, failed)
+        self._app.tasks.keeping.do(self._app.services.backups.back_up_everywhere, done, failed)
 
     def _choose_second(self) -> None:
-        _ = self._shell.look.texts.gettext
-        folder = self._shell.files.folder(_("Choose a second place"), Path.home())
+        _ = self._app.look.texts.gettext
+        folder = self._app.devices.files.folder(_("Choose a second place"), Path.home())
         if folder is not None:
             self._set_second(str(folder))
 
     def _set_second(self, folder: str) -> None:
-        self._shell.services.settings.change(backup_folder=folder)
+        self._app.services.settings.change(backup_folder=folder)
         self._load()

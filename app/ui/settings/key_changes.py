@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from app.domain.changes import Changes
 from app.domain.vault import RecoveryPaper, Rekeyed
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.settings.key_sheets import PassphraseChangeSheet, RecoveryKeySheet
 from app.ui.system.tasks import Err, Ok, Result
 from app.ui.vault.following import follow
@@ -24,13 +24,13 @@ class KeyChanges:
     A recovery key that follows another one is shown and asked back before it counts.
     """
 
-    def __init__(self, shell: Shell) -> None:
-        self._shell = shell
-        self._rekeying = shell.services.rekeying
+    def __init__(self, app: AppContext) -> None:
+        self._app = app
+        self._rekeying = app.services.rekeying
 
     def ask_passphrase(self) -> None:
         """Ask for another passphrase, and show a new recovery key where the old one cannot stay."""
-        sheet = PassphraseChangeSheet(self._shell.look, self._shell.services.paths.resources)
+        sheet = PassphraseChangeSheet(self._app.look, self._app.services.paths.resources)
 
         def look(old: str, new: str) -> None:
             def work() -> RecoveryPaper:
@@ -48,11 +48,11 @@ class KeyChanges:
             self._run(sheet, work, done)
 
         sheet.wanted.connect(look)
-        self._shell.sheets.open(sheet)
+        self._app.sheets.open(sheet)
 
     def ask_recovery_key(self) -> None:
         """Ask for the passphrase, then show a new recovery key and ask it back."""
-        sheet = RecoveryKeySheet(self._shell.look)
+        sheet = RecoveryKeySheet(self._app.look)
 
         def look(passphrase: str) -> None:
             def change(code: str) -> Rekeyed:
@@ -65,7 +65,7 @@ class KeyChanges:
             )
 
         sheet.wanted.connect(look)
-        self._shell.sheets.open(sheet)
+        self._app.sheets.open(sheet)
 
     def _propose(self, before: VaultSheet, change: Callable[[str], Rekeyed]) -> None:
         """Show a new recovery key in the place of the sheet before."""
@@ -73,10 +73,10 @@ class KeyChanges:
         def show(proposed: Proposed) -> None:
             code, mark = proposed
             before.close_sheet()
-            sheet = NewRecoverySheet(self._shell.look, code, mark, self._shell.files)
+            sheet = NewRecoverySheet(self._app.look, code, mark, self._app.devices.files)
             sheet.wanted.connect(lambda: self._change(sheet, lambda: change(code), is_away=True))
             sheet.left.connect(self._tell_left)
-            self._shell.sheets.open(sheet)
+            self._app.sheets.open(sheet)
 
         self._run(before, self._rekeying.proposed_key, show)
 
@@ -89,36 +89,36 @@ class KeyChanges:
         def done(found: tuple[Rekeyed, RecoveryPaper]) -> None:
             sheet.close_sheet()
             if is_away:
-                self._shell.services.settings.change(recovery_key="")
+                self._app.services.settings.change(recovery_key="")
             self._tell(*found)
-            self._shell.changed(Changes(vault=True))
-            follow(self._shell)
+            self._app.changed(Changes(vault=True))
+            follow(self._app)
 
         self._run(sheet, both, done)
 
     def _run(self, sheet: VaultSheet, work: Callable[[], T], done: Callable[[T], None]) -> None:
         def answer(result: Result[T]) -> None:
             match result:
-                case Ok(value) if self._shell.sheets.holds(sheet):
+                case Ok(value) if self._app.sheets.holds(sheet):
                     done(value)
-                case Err(error) if self._shell.sheets.holds(sheet):
+                case Err(error) if self._app.sheets.holds(sheet):
                     sheet.refuse(error)
                 case Err(error):
-                    self._shell.problems.tell(error)
+                    self._app.problems.tell(error)
 
-        self._shell.keeping.run(work, answer)
+        self._app.tasks.keeping.run(work, answer)
 
     def _tell(self, rekeyed: Rekeyed, paper: RecoveryPaper) -> None:
-        texts = self._shell.look.texts
+        texts = self._app.look.texts
         parts = (
             texts.gettext("The keys are changed."),
             paper_that_counts(paper, texts),
             what_of_copies(rekeyed, texts),
         )
-        self._shell.problems.note(" ".join(part for part in parts if part))
+        self._app.problems.note(" ".join(part for part in parts if part))
 
     def _tell_left(self) -> None:
-        _ = self._shell.look.texts.gettext
-        self._shell.problems.note(
+        _ = self._app.look.texts.gettext
+        self._app.problems.note(
             _("Nothing was changed: passphrase and recovery key of before count.")
         )

@@ -6,7 +6,7 @@ from app.domain.changes import Changes
 from app.domain.messages import N_
 from app.i18n.formats import language_name
 from app.i18n.texts import SOURCE_LANGUAGE, languages
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.kit.forms import ChoiceField, Form
 from app.ui.settings.section import Section
 
@@ -14,13 +14,13 @@ from app.ui.settings.section import Section
 class LanguageSection(Section):
     """The language that the staff reads; what visitors read is another setting."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, app: AppContext) -> None:
         super().__init__(
-            shell,
+            app,
             N_("Language"),
             N_("Of the program for you. Visitors' language and print language are chosen apart."),
         )
-        known = languages(shell.services.paths.translations)
+        known = languages(app.services.paths.translations)
         self.choice = ChoiceField(
             "staff_language",
             N_("Language of the program"),
@@ -29,22 +29,20 @@ class LanguageSection(Section):
                 *((lang, _own_name(lang)) for lang in known),
             ],
         )
-        settings = shell.services.settings.value
-        form = Form(
-            shell.look, settings, (self.choice,), told=lambda _name, lang: speak(shell, lang)
-        )
+        settings = app.services.settings.value
+        form = Form(app.look, settings, (self.choice,), told=lambda _name, lang: speak(app, lang))
         self.words.follow(form.retranslate)
         self.column.addWidget(self.choice.widget)
 
 
-def speak(shell: Shell, wanted: str) -> None:
+def speak(app: AppContext, wanted: str) -> None:
     """Say everything in a language from now on; the system's where `wanted` is empty."""
-    services = shell.services
+    services = app.services
     services.settings.change(staff_language=wanted)
     lang = wanted or QLocale.system().name().partition("_")[0]
     known = languages(services.paths.translations)
-    shell.look.texts = services.texts(lang if lang in known else SOURCE_LANGUAGE)
-    shell.changed(Changes(settings=True))
+    app.look.texts = services.texts(lang if lang in known else SOURCE_LANGUAGE)
+    app.changed(Changes(settings=True))
 
 
 def _own_name(lang: str) -> str:

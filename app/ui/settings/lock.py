@@ -10,7 +10,7 @@ from app.domain.changes import Changes
 from app.domain.messages import N_
 from app.domain.vault import RecoveryPaper, VaultState
 from app.i18n.texts import Texts
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.kit.forms import ChoiceField, Form
 from app.ui.kit.labels import label
 from app.ui.kit.wrapping_checkbox import LongTick
@@ -29,16 +29,16 @@ USUAL = Settings()
 class LockSection(Section):
     """What concerns the vault asks the gate first."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, app: AppContext) -> None:
         super().__init__(
-            shell,
+            app,
             N_("Lock"),
             N_(
                 "After a pause the leads are covered and the PIN shows them again. Ctrl+Shift+L, "
                 "sleep, two hours or ten wrong PINs lock the vault: then the passphrase opens it."
             ),
         )
-        settings = shell.services.settings
+        settings = app.services.settings
         self.minutes = ChoiceField(
             "idle_minutes",
             N_("Cover the leads after"),
@@ -52,7 +52,7 @@ class LockSection(Section):
             usual=USUAL.return_minutes,
         )
         self._form = Form(
-            shell.look,
+            app.look,
             settings.value,
             (self.minutes, self.back),
             told=lambda name, minutes: settings.change(**{name: minutes}),
@@ -91,76 +91,78 @@ class LockSection(Section):
             self._show()
 
     def _show(self) -> None:
-        settings = self._shell.services.settings.value
+        settings = self._app.services.settings.value
         self._form.show(settings)
         self.keyring.setChecked(bool(settings.keyring))
-        there = self._shell.vault.state() is not VaultState.ABSENT
+        there = self._app.vault.state() is not VaultState.ABSENT
         for button in (self.pin_button, self.passphrase_button, self.recovery_button):
             button.setEnabled(there)
         self._keyring_tick.setEnabled(there)
         self.put_off.setVisible(there and bool(settings.recovery_key))
-        self._shell.keeping.run(self._shell.services.rekeying.paper, self._name_paper)
+        self._app.tasks.keeping.run(self._app.services.rekeying.paper, self._name_paper)
 
     def _key_button(self, title: str, ask: Callable[[], None]) -> QPushButton:
         return self.words.button(title, lambda: self._after_gate(ask))
 
     def _after_gate(self, then: Callable[[], None]) -> None:
-        self.keyring.setChecked(bool(self._shell.services.settings.value.keyring))
-        self._shell.vault.need(then)
+        self.keyring.setChecked(bool(self._app.services.settings.value.keyring))
+        self._app.vault.need(then)
 
     def _ask_pin(self) -> None:
         from app.ui.settings.key_sheets import PinChangeSheet  # noqa: PLC0415 - seldom used
 
-        _ = self._shell.look.texts.gettext
-        sheet = PinChangeSheet(self._shell.look)
-        access = self._shell.services.access
+        _ = self._app.look.texts.gettext
+        sheet = PinChangeSheet(self._app.look)
+        access = self._app.services.access
         sheet.wanted.connect(
             lambda pin: self._work(sheet, lambda: access.set_pin(pin), _("The PIN is changed."))
         )
-        self._shell.sheets.open(sheet)
+        self._app.sheets.open(sheet)
 
     def _ask_passphrase(self) -> None:
         from app.ui.settings.key_changes import KeyChanges  # noqa: PLC0415 - seldom used
 
-        KeyChanges(self._shell).ask_passphrase()
+        KeyChanges(self._app).ask_passphrase()
 
     def _ask_for_recovery_key(self) -> None:
         from app.ui.settings.key_changes import KeyChanges  # noqa: PLC0415 - seldom used
 
-        KeyChanges(self._shell).ask_recovery_key()
+        KeyChanges(self._app).ask_recovery_key()
 
     def _name_paper(self, result: Result[RecoveryPaper]) -> None:
         paper = result.value if isinstance(result, Ok) else RecoveryPaper()
-        text = paper_that_counts(paper, self._shell.look.texts)
+        text = paper_that_counts(paper, self._app.look.texts)
         self.counts.setText(text)
         self.counts.setVisible(bool(text))
 
     def _switch_keyring(self) -> None:
-        vault, settings = self._shell.services.vault, self._shell.services.settings
+        vault, settings = self._app.services.vault, self._app.services.settings
         if settings.value.keyring:
             settings.change(keyring="")
-            self._shell.keeping.do(vault.forget, lambda _none: self._show(), self._say_unswitched)
+            self._app.tasks.keeping.do(
+                vault.forget, lambda _none: self._show(), self._say_unswitched
+            )
         else:
-            self._shell.keeping.do(vault.remember, self._say_remembered, self._say_unswitched)
+            self._app.tasks.keeping.do(vault.remember, self._say_remembered, self._say_unswitched)
 
     def _say_remembered(self, is_remembered: bool) -> None:  # noqa: FBT001 - what the vault gives
         if is_remembered:
-            self._shell.services.settings.change(keyring="yes")
+            self._app.services.settings.change(keyring="yes")
         else:
             what = N_("There is no keyring here that could keep the key; the passphrase opens it.")
-            self._shell.problems.note(self.words.of(what))
+            self._app.problems.note(self.words.of(what))
         self._show()
 
     def _say_unswitched(self, error: Exception) -> None:
-        self._shell.problems.tell(error)
+        self._app.problems.tell(error)
         self._show()
 
     def _work(self, sheet: VaultSheet, work: Callable[[], None], note: str) -> None:
         def done(_none: None) -> None:
             sheet.close_sheet()
-            self._shell.problems.note(note)
+            self._app.problems.note(note)
 
-        self._shell.keeping.do(work, done, refused_in(sheet, self._shell))
+        self._app.tasks.keeping.do(work, done, refused_in(sheet, self._app))
 
 
 def _spans(values: Iterable[int], texts: Texts) -> list[tuple[int, str]]:

@@ -15,7 +15,7 @@ from app.i18n.texts import Texts
 from app.scanning.keyboard.decode import TEST_TEXT, Trial
 from app.scanning.result.safe_display import shown
 from app.services.booth.scanner_settings import ScannersService
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.kit.accessibility import announce
 from app.ui.kit.cards import Named
 from app.ui.kit.foreign_picture import foreign_picture
@@ -36,22 +36,22 @@ FILE = "scanner-test-code.pdf"
 class ScannerSection(Section):
     """What is scanned into its line is tried, and makes no lead."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, app: AppContext) -> None:
         super().__init__(
-            shell,
+            app,
             N_("Scanner"),
             N_(
                 "A scanner that types like a keyboard is set to a country of its own; the layout "
                 "of this laptop does not matter."
             ),
         )
-        scanners = shell.services.scanners
+        scanners = app.services.scanners
         self.country = ChoiceField(
             "scanner_keyboard", N_("Keyboard of the scanner"), partial(_countries, scanners)
         )
         form = Form(
-            shell.look,
-            shell.services.settings.value,
+            app.look,
+            app.services.settings.value,
             (self.country,),
             told=lambda _name, country: self._choose(country),
         )
@@ -79,19 +79,19 @@ class ScannerSection(Section):
             self._show()
 
     def _show(self) -> None:
-        country = self._shell.services.scanners.country()
+        country = self._app.services.scanners.country()
         self.country.show(country)
         self.line.control.country = country
 
     def _choose(self, country: str) -> None:
-        self._shell.services.scanners.choose_country(country)
+        self._app.services.scanners.choose_country(country)
         self._show()
         self._say("")
 
     # The try
 
     def _judge(self, trial: Trial) -> None:
-        texts, before = self._shell.look.texts, self._shell.services.scanners.country()
+        texts, before = self._app.look.texts, self._app.services.scanners.country()
         _ = texts.gettext
         self.line.control.setText(shown(trial.text))
         self.line.control.setCursorPosition(0)
@@ -114,7 +114,7 @@ class ScannerSection(Section):
 
     def _note_typing(self) -> None:
         if self.line.control.text():
-            _ = self._shell.look.texts.gettext
+            _ = self._app.look.texts.gettext
             self._say(
                 _("This came as slowly as a person types. Set the scanner to its fastest."),
                 is_well=False,
@@ -146,30 +146,30 @@ class ScannerSection(Section):
     # The page
 
     def _print(self) -> None:
-        printer = self._shell.files.printer()
+        printer = self._app.devices.files.printer()
         if printer is None:
             return
-        services, texts = self._shell.services, self._shell.look.texts
+        services, texts = self._app.services, self._app.look.texts
 
         def told(page: bytes) -> None:
             _paint(printer, foreign_picture(page))
-            self._shell.problems.note(texts.gettext("Sent to the printer."))
+            self._app.problems.note(texts.gettext("Sent to the printer."))
 
-        self._shell.reading.do(lambda: services.scanners.test_page(texts), told)
+        self._app.tasks.reading.do(lambda: services.scanners.test_page(texts), told)
 
     def _save(self) -> None:
-        services, texts = self._shell.services, self._shell.look.texts
+        services, texts = self._app.services, self._app.look.texts
         title = texts.gettext("Save the test code")
-        chosen = self._shell.files.file_to_write(title, Path.home() / FILE)
+        chosen = self._app.devices.files.file_to_write(title, Path.home() / FILE)
         if chosen is None:
             return
         out = chosen if chosen.suffix else chosen.with_suffix(".pdf")
 
         def told(_none: None) -> None:
             said = texts.gettext("The test code is saved: {path}").format(path=out)
-            self._shell.problems.note(said)
+            self._app.problems.note(said)
 
-        self._shell.reading.do(lambda: services.scanners.write_test_page(out, texts), told)
+        self._app.tasks.reading.do(lambda: services.scanners.write_test_page(out, texts), told)
 
     def _lay_out(self) -> None:
         self.code = QrCode(TEST_TEXT, "")

@@ -1,7 +1,7 @@
 """What a section of the settings is."""
 
 from app.domain.changes import Changes
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.kit.bound_texts import Message
 from app.ui.kit.cards import Card
 
@@ -9,9 +9,9 @@ from app.ui.kit.cards import Card
 class Section(Card):
     """A card of the settings page; building.py puts them in their order."""
 
-    def __init__(self, shell: Shell, title: Message, about: Message) -> None:
-        self._shell = shell
-        super().__init__(shell.look, title, about)
+    def __init__(self, app: AppContext, title: Message, about: Message) -> None:
+        self._app = app
+        super().__init__(app.look, title, about)
 
     def reload(self, changes: Changes) -> None:
         """Show again what an action changed, if it is shown here."""

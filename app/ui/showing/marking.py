@@ -4,24 +4,24 @@ from collections.abc import Sequence
 
 from app.domain.lead import Interest
 from app.domain.shortlist import Shortlist
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 
 
-def mark(shell: Shell, shortlist: Shortlist) -> None:
+def mark(app: AppContext, shortlist: Shortlist) -> None:
     """Have every view show what is marked now."""
-    shell.changed(shell.services.visits.mark(shortlist))
+    app.changed(app.services.visits.mark(shortlist))
 
 
-def unmark(shell: Shell, items: Sequence[Interest]) -> None:
+def unmark(app: AppContext, items: Sequence[Interest]) -> None:
     """Mark some things no more, and offer to do so again."""
-    visits, texts = shell.services.visits, shell.look.texts
+    visits, texts = app.services.visits, app.look.texts
     before = visits.shortlist
-    mark(shell, before.without(items))
+    mark(app, before.without(items))
     name = items[0].offering_title or items[0].member_name
     if len(items) > 1:
         name = texts.ngettext("{n} entry", "{n} entries", len(items))
-    shell.problems.note(
+    app.problems.note(
         texts.gettext("No longer on the shortlist: {name}").format(name=name),
         texts.gettext("Undo"),
-        lambda: mark(shell, visits.shortlist.restored(before, items)),
+        lambda: mark(app, visits.shortlist.restored(before, items)),
     )

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.deck import Deck, Slide
 from app.services.catalogue.open_catalogue import CatalogueService
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.kit.labels import clear_layout, label
 from app.ui.kit.responsive_row import Folding
 from app.ui.showing.canvas import SlideCanvas
@@ -48,9 +48,9 @@ class _Halves(Folding):
 class Notes(QWidget):
     """The chosen slide in small, what comes next, and the people of the company."""
 
-    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+    def __init__(self, app: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shell = shell
+        self._app = app
         self._canvas: SlideCanvas | None = None
         self._catalogue: CatalogueService | None = None
         self._deck = Deck()
@@ -87,7 +87,7 @@ class Notes(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the staff's language."""
-        _ = self._shell.look.texts.gettext
+        _ = self._app.look.texts.gettext
         self._running.setText(_("On the screen now"))
         self._keys.setText(
             _(
@@ -104,15 +104,15 @@ class Notes(QWidget):
         self._people.setText("\n".join(_people(self._deck.slides[self._place])))
 
     def _paint(self) -> None:
-        catalogue = self._shell.services.catalogue
+        catalogue = self._app.services.catalogue
         if self._canvas is None or self._catalogue is not catalogue:
             clear_layout(self._slide)
-            pictures = Pictures(catalogue.medium, self._shell.reading)
-            self._canvas = SlideCanvas(self._shell.look.theme, catalogue.edition, pictures)
+            pictures = Pictures(catalogue.medium, self._app.tasks.reading)
+            self._canvas = SlideCanvas(self._app.look.theme, catalogue.edition, pictures)
             pictures.setParent(self._canvas)
             self._slide.addWidget(_Frame(self._canvas))
             self._catalogue = catalogue
-        texts = self._shell.services.texts(self._lang)
+        texts = self._app.services.texts(self._lang)
         self._canvas.show_slide(self._deck, self._place, texts)
 
 

@@ -20,7 +20,7 @@ from app.domain.deck import Deck, Show, Slide
 from app.domain.lead import Interest
 from app.services.output.presentations import Prepared, shows_marked
 from app.ui.frame.action_buttons import ActionButton
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.frame.page import Page
 from app.ui.frame.page_names import CATALOGUE, PRESENT
 from app.ui.frame.top_bar import TopBar
@@ -47,20 +47,20 @@ LIST_WIDTH = 380
 class PresentPage(QWidget, Page):
     """Chooses a source, shows its slides as a list, and follows the presentation that runs."""
 
-    def __init__(self, shell: Shell, sources: Sequence[Source], action: QAction) -> None:
+    def __init__(self, app: AppContext, sources: Sequence[Source], action: QAction) -> None:
         super().__init__()
-        self._shell = shell
-        self.presenting = Presenting(shell)
+        self._app = app
+        self.presenting = Presenting(app)
         self._sources = tuple(sources)
-        self._read = Latest(shell.reading, lambda: None)
+        self._read = Latest(app.tasks.reading, lambda: None)
         self.deck = Deck()
         self.choice = DropDown()
         self.list = QListWidget()
-        self.notes = Notes(shell)
+        self.notes = Notes(app)
         self._title = label(role="title")
         self._search_button = QPushButton()
-        self._search_button.clicked.connect(lambda: shell.show_page(CATALOGUE))
-        self._empty = EmptyPlace(shell.look, (self._search_button,))
+        self._search_button.clicked.connect(lambda: app.pages.show(CATALOGUE))
+        self._empty = EmptyPlace(app.look, (self._search_button,))
         self._lay_out(action)
         self.choice.activated.connect(self._load)
         self.list.currentRowChanged.connect(self._choose)
@@ -68,7 +68,7 @@ class PresentPage(QWidget, Page):
         self.presenting.began.connect(self._follow)
         self.presenting.moved.connect(self._mark)
         self.presenting.ended.connect(self._leave_show)
-        self.presenting.apart.connect(lambda: shell.show_page(PRESENT))
+        self.presenting.apart.connect(lambda: app.pages.show(PRESENT))
         self.retranslate()
 
     @override
@@ -77,7 +77,7 @@ class PresentPage(QWidget, Page):
 
     @override
     def retranslate(self) -> None:
-        _ = self._shell.look.texts.gettext
+        _ = self._app.look.texts.gettext
         self._title.setText(_("Present"))
         self._search_button.setText(_("Search the catalogue"))
         advice = _("What you search for, mark or put into the brochure can be presented.")
@@ -179,13 +179,13 @@ class PresentPage(QWidget, Page):
         if data is None:
             return
         source, key = data
-        plan, services = source.plan(key), self._shell.services
+        plan, services = source.plan(key), self._app.services
         self._read.run(lambda: services.presentations.prepare(plan()), self._take)
 
     def _take(self, result: Result[Prepared]) -> None:
         match result:
             case Err(error):
-                self._shell.problems.tell(error)
+                self._app.problems.tell(error)
             case Ok(prepared):
                 self.deck = prepared.deck
                 self._fill()
@@ -205,7 +205,7 @@ class PresentPage(QWidget, Page):
             self.notes.show_slide(self.deck, self.list.currentRow(), lang)
 
     def _lang(self) -> str:
-        return self._shell.services.visitor_language(self._shell.look.texts.lang)
+        return self._app.services.visitor_language(self._app.look.texts.lang)
 
     def _choose(self, place: int) -> None:
         if 0 <= place < len(self.deck.slides):

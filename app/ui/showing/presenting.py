@@ -10,7 +10,7 @@ from app.domain.deck import Deck, Show, Slide
 from app.domain.lead import Interest
 from app.domain.messages import N_
 from app.services.output.presentations import Prepared
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.leads.capture.visit_trail import LOOKED_AT_MS
 from app.ui.showing.canvas import SlideCanvas
 from app.ui.showing.pictures import Pictures
@@ -40,10 +40,10 @@ class Presenting(QObject):
     apart = Signal()
     """It is shown on a screen of its own; the window is free for list and notes."""
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(shell.window)
-        self._shell = shell
-        self._window = shell.window
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app.window)
+        self._app = app
+        self._window = app.window
         self._show: Presentation | None = None
         self._is_paused = False
         self._wished = ""
@@ -53,11 +53,11 @@ class Presenting(QObject):
         self._looked_at.setInterval(LOOKED_AT_MS)
         self._looked_at.timeout.connect(self._note_shown)
         # Another sheet may take the place of one that goes.
-        shell.sheets.emptied.connect(lambda: QTimer.singleShot(0, self, self._resume))
-        app = QGuiApplication.instance()
-        assert isinstance(app, QGuiApplication)  # noqa: S101 - a window has one
+        app.sheets.emptied.connect(lambda: QTimer.singleShot(0, self, self._resume))
+        qt = QGuiApplication.instance()
+        assert isinstance(qt, QGuiApplication)  # noqa: S101 - a window has one
         # What Qt itself moves at such a moment comes first.
-        for signal in (app.screenAdded, app.screenRemoved):
+        for signal in (qt.screenAdded, qt.screenRemoved):
             signal.connect(lambda _screen: QTimer.singleShot(0, self, self._place_anew))
 
     def is_running(self) -> bool:
@@ -70,20 +70,20 @@ class Presenting(QObject):
 
     def start(self, plan: Plan, first: Show | None = None) -> None:
         """Show what a plan says, from `first` on; where that names an offering, from this."""
-        services = self._shell.services
+        services = self._app.services
 
         def take(result: Result[Prepared]) -> None:
             match result:
                 case Err(error):
-                    self._shell.problems.tell(error)
+                    self._app.problems.tell(error)
                 case Ok(prepared):
                     self.begin(prepared.deck, prepared.deck.place_of(first) if first else 0)
 
-        self._shell.reading.run(lambda: services.presentations.prepare(plan()), take)
+        self._app.tasks.reading.run(lambda: services.presentations.prepare(plan()), take)
 
     def go_on(self, shows: Sequence[Show], at: AtSlide, then: Callable[[], object]) -> None:
         """Show what another window showed, as it was there; `then` follows, whatever came of it."""
-        presentations = self._shell.services.presentations
+        presentations = self._app.services.presentations
 
         def take(result: Result[Prepared]) -> None:
             if isinstance(result, Ok) and result.value.deck.slides:
@@ -95,18 +95,18 @@ class Presenting(QObject):
                         self._show.darken()
             then()
 
-        self._shell.reading.run(lambda: presentations.prepare(shows), take)
+        self._app.tasks.reading.run(lambda: presentations.prepare(shows), take)
 
     def begin(self, deck: Deck, place: int) -> None:
         """Show a deck from a place on; an empty one is said."""
         if not deck.slides:
             nothing = N_("There is nothing to present: search for something first.")
-            self._shell.problems.note(self._shell.look.texts.gettext(nothing))
+            self._app.problems.note(self._app.look.texts.gettext(nothing))
             return
         self.stop()
         show = self._made()
         self._show, self.deck = show, deck
-        show.begin(deck, place, self._shell.services.visitor_language(self._shell.look.texts.lang))
+        show.begin(deck, place, self._app.services.visitor_language(self._app.look.texts.lang))
         self.began.emit(show)
         self._place_anew()
 
@@ -121,18 +121,18 @@ class Presenting(QObject):
             self._show.close()
 
     def _made(self) -> Presentation:
-        shell, services = self._shell, self._shell.services
+        app, services = self._app, self._app.services
         edition = services.catalogue.edition
-        pictures = Pictures(services.catalogue.medium, shell.reading)
-        canvas = SlideCanvas(shell.look.theme, edition, pictures)
+        pictures = Pictures(services.catalogue.medium, app.tasks.reading)
+        canvas = SlideCanvas(app.look.theme, edition, pictures)
         pictures.setParent(canvas)
         show = Presentation(canvas, services.texts, edition.languages)
         show.moved.connect(self.moved)
         show.moved.connect(lambda _place: self._looked_at.start())
         show.ended.connect(self._end)
         show.lead_wanted.connect(self._pause_for_a_lead)
-        show.lock_wanted.connect(shell.vault.lock)
-        show.cover_wanted.connect(shell.vault.cover)
+        show.lock_wanted.connect(app.vault.lock)
+        show.cover_wanted.connect(app.vault.cover)
         show.screen_wanted.connect(self._go_to_next_screen)
         return show
 
@@ -143,7 +143,7 @@ class Presenting(QObject):
         screen = screen_for_show(self._window.screen(), self._wished)
         if screen is not self._window.screen():
             self.apart.emit()
-        elif self._shell.sheets.current() is not None:
+        elif self._app.sheets.current() is not None:
             # The other screen went away while somebody writes in the window.
             self._pause()
             return
@@ -178,7 +178,7 @@ class Presenting(QObject):
             self._show.hide()
 
     def _resume(self) -> None:
-        if self._is_paused and self._shell.sheets.current() is None:
+        if self._is_paused and self._app.sheets.current() is None:
             self._is_paused = False
             self._place_anew()
 
@@ -186,7 +186,7 @@ class Presenting(QObject):
         """What the visitor sees now belongs to the trail of the visit."""
         if self._show is not None:
             interest = interest_of_slide(self._show.slide(), self._show.lang)
-            self._shell.services.visits.shown(interest)
+            self._app.services.visits.shown(interest)
 
     def _end(self) -> None:
         if self._show is None:

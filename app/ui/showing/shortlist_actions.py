@@ -9,17 +9,17 @@ from app.domain.changes import Changes
 from app.domain.comparison import LEAST, MOST
 from app.domain.lead import Interest
 from app.domain.messages import N_
+from app.ui.catalogue.lookup import catalogue_page, chosen
 from app.ui.catalogue.stars import Stars
 from app.ui.frame.action_buttons import offer_menu
 from app.ui.frame.commands import VISITS
-from app.ui.frame.context import Shell
-from app.ui.frame.page_names import CATALOGUE, SHORTLIST
+from app.ui.frame.context import AppContext
+from app.ui.frame.page_names import SHORTLIST
 from app.ui.frame.subject import interest_of
 from app.ui.leads.capture.visit_trail import interest_of_subject
 from app.ui.showing.marking import mark, unmark
 
 if TYPE_CHECKING:
-    from app.ui.catalogue.page import CataloguePage
     from app.ui.showing.shortlist_page import ShortlistPage
 
 KEYS = "F3"
@@ -31,28 +31,29 @@ SEVERAL = N_("F3 marks the chosen ones · F6 compares them")
 class Starring:
     """Marks for the visit that goes on, and shows everywhere what is marked."""
 
-    def __init__(self, shell: Shell, page: "CataloguePage") -> None:
-        self._shell = shell
-        self._visits = shell.services.visits
-        self._stars = Stars(shell.look, page, KEYS)
+    def __init__(self, app: AppContext) -> None:
+        page = catalogue_page(app)
+        self._app = app
+        self._visits = app.services.visits
+        self._stars = Stars(app.look, page, KEYS)
         self._stars.pressed.connect(lambda item: self._turn((item,)))
         page.show_stars(self._stars)
         page.results.star_pressed.connect(lambda hit: self._turn((interest_of(hit),)))
         page.results.selectionModel().selectionChanged.connect(self._say_several)
         page.shown.connect(self.show_state)
-        star = shell.actions.add(STAR, KEYS, self.toggle, group=VISITS)
-        compare = shell.actions.add(COMPARE, "F6", self.compare, group=VISITS)
+        star = app.actions.add(STAR, KEYS, self.toggle, group=VISITS)
+        compare = app.actions.add(COMPARE, "F6", self.compare, group=VISITS)
         self._own = (star, compare)
         for view in (page.results, page.profile):
             offer_menu(view, self._menu)
-        self._visits.watchers.append(lambda: shell.changed(Changes(shortlist=True)))
-        shell.watchers.append(self._keep)
-        shell.watchers.append(lambda _changes: self.show_state())
+        self._visits.watchers.append(lambda: app.changed(Changes(shortlist=True)))
+        app.watchers.append(self._keep)
+        app.watchers.append(lambda _changes: self.show_state())
         self.show_state()
 
     def chosen(self) -> tuple[Interest, ...]:
         """What is chosen on the page in front, else what is on the profile."""
-        page, subject = self._shell.front(), self._shell.chosen()
+        page, subject = self._app.pages.front(), chosen(self._app)
         items = page.chosen_items() if page is not None else ()
         return items or ((interest_of_subject(subject),) if subject is not None else ())
 
@@ -62,46 +63,46 @@ class Starring:
         if items:
             self._turn(items)
         else:
-            _ = self._shell.look.texts.gettext
-            self._shell.problems.note(_("Choose a company or an offering first; F3 marks it."))
+            _ = self._app.look.texts.gettext
+            self._app.problems.note(_("Choose a company or an offering first; F3 marks it."))
 
     def _turn(self, items: Sequence[Interest]) -> None:
         marked = self._visits.shortlist
         if all(item in marked for item in items):
-            unmark(self._shell, items)
+            unmark(self._app, items)
         else:
-            mark(self._shell, marked.with_all(items))
+            mark(self._app, marked.with_all(items))
 
     def compare(self) -> None:
         """Show side by side what is chosen or, where that is a single thing, the shortlist."""
-        page = self._shell.front()
+        page = self._app.pages.front()
         items = page.chosen_items() if page is not None else ()
-        shortlist = cast("ShortlistPage", self._shell.page(SHORTLIST))
+        shortlist = cast("ShortlistPage", self._app.pages.page(SHORTLIST))
         shortlist.compare(items if len(items) >= LEAST else ())
-        self._shell.show_page(SHORTLIST)
+        self._app.pages.show(SHORTLIST)
         if len(items) > MOST:
-            said = self._shell.look.texts.gettext("The first {n} are compared.").format(n=MOST)
-            self._shell.problems.note(said)
+            said = self._app.look.texts.gettext("The first {n} are compared.").format(n=MOST)
+            self._app.problems.note(said)
 
     def show_state(self) -> None:
         """Show how many are marked, and what F3 does to what is chosen."""
         marked, items = self._visits.shortlist, self.chosen()
-        _ = self._shell.look.texts.gettext
+        _ = self._app.look.texts.gettext
         is_in = bool(items) and all(item in marked for item in items)
-        self._shell.actions.named(STAR).setText(_(UNSTAR) if is_in else _(STAR))
-        self._shell.rail.show_badge(SHORTLIST, len(marked.items))
+        self._app.actions.named(STAR).setText(_(UNSTAR) if is_in else _(STAR))
+        self._app.frame.rail.show_badge(SHORTLIST, len(marked.items))
         self._stars.show_list(marked)
 
     def _keep(self, changes: Changes) -> None:
         if changes.shortlist:
             # Not here, where a slow disk would hold up every key.
-            self._shell.keeping.run(self._visits.keep, lambda _result: None)
+            self._app.tasks.keeping.run(self._visits.keep, lambda _result: None)
 
     def _menu(self) -> tuple[QAction, ...]:
-        return (*self._own, *self._shell.deeds.actions())
+        return (*self._own, *self._app.frame.deeds.actions())
 
     def _say_several(self) -> None:
         """Say in the line of keys what can be done with several hits."""
-        page = cast("CataloguePage", self._shell.page(CATALOGUE))
-        self._shell.status.show_keys_for_now(SEVERAL if page.chosen_items() else "")
+        several = catalogue_page(self._app).chosen_items()
+        self._app.frame.status.show_keys_for_now(SEVERAL if several else "")
         self.show_state()

@@ -23,7 +23,7 @@ from app.domain.shortlist import Shortlist
 from app.ui.brochure.tray_actions import KEYS, put_in_all
 from app.ui.frame.action_buttons import ActionButton
 from app.ui.frame.commands import VISITS
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.frame.page import Page
 from app.ui.frame.page_names import CATALOGUE
 from app.ui.frame.top_bar import TopBar
@@ -45,15 +45,15 @@ TAKE_BACK = N_("Take the last change of the shortlist back")
 class ShortlistPage(QWidget, Page):
     """`present` does what F5 does on this page: all that is marked is presented."""
 
-    def __init__(self, shell: Shell, present: Callable[[], object]) -> None:
+    def __init__(self, app: AppContext, present: Callable[[], object]) -> None:
         super().__init__()
-        self._shell = shell
-        self._visits = shell.services.visits
+        self._app = app
+        self._visits = app.services.visits
         self._picked: tuple[Interest, ...] | None = None
         self._made = Comparison()
-        self._read = Latest(shell.reading, lambda: None)
+        self._read = Latest(app.tasks.reading, lambda: None)
         self.list = ShortlistList()
-        self.table = CompareTable(shell.look)
+        self.table = CompareTable(app.look)
         self._side = QFrame()
         self.brief = QCheckBox()
         self.clear_button = QPushButton()
@@ -61,10 +61,10 @@ class ShortlistPage(QWidget, Page):
         self._title = label(role="title")
         self._hint = label(role="quiet", wrap=True)
         self._search_button = QPushButton()
-        self._search_button.clicked.connect(lambda: shell.show_page(CATALOGUE))
-        self.empty = EmptyPlace(shell.look, (self._search_button,))
+        self._search_button.clicked.connect(lambda: app.pages.show(CATALOGUE))
+        self.empty = EmptyPlace(app.look, (self._search_button,))
         self._missing = label(role="caution", wrap=True)
-        shell.actions.add(TAKE_BACK, "Ctrl+Z", self._take_back, within=self, group=VISITS)
+        app.actions.add(TAKE_BACK, "Ctrl+Z", self._take_back, within=self, group=VISITS)
         self._print = self._deed(KEYS, self.feed_brochure)
         self._present = self._deed("F5", present)
         self._lay_out()
@@ -91,7 +91,7 @@ class ShortlistPage(QWidget, Page):
 
     @override
     def retranslate(self) -> None:
-        _ = self._shell.look.texts.gettext
+        _ = self._app.look.texts.gettext
         self._title.setText(_("Shortlist"))
         self.list.setAccessibleName(_("Shortlist"))
         self.table.setAccessibleName(_("Comparison"))
@@ -125,7 +125,7 @@ class ShortlistPage(QWidget, Page):
 
     @override
     def feed_brochure(self) -> bool:
-        put_in_all(self._shell, self.items())
+        put_in_all(self._app, self.items())
         return True
 
     def items(self) -> tuple[Interest, ...]:
@@ -180,22 +180,22 @@ class ShortlistPage(QWidget, Page):
         return self._shown
 
     def _connect(self) -> None:
-        shell = self._shell
-        self.list.ordered.connect(lambda shortlist: mark(shell, shortlist))
-        self.list.removed.connect(lambda item: unmark(shell, (item,)))
+        app = self._app
+        self.list.ordered.connect(lambda shortlist: mark(app, shortlist))
+        self.list.removed.connect(lambda item: unmark(app, (item,)))
         self.list.ticked.connect(self._tick)
-        self.clear_button.clicked.connect(lambda: unmark(shell, self._visits.shortlist.items))
+        self.clear_button.clicked.connect(lambda: unmark(app, self._visits.shortlist.items))
         self.brief.toggled.connect(lambda _on: self._fill())
 
     def _take_back(self) -> None:
-        self._shell.changed(self._visits.unmark())
+        self._app.changed(self._visits.unmark())
 
     def _tick(self, item: Interest, ticked: bool) -> None:  # noqa: FBT001 - Qt's signal
         others = Shortlist(self.compared()).without((item,)).items
         if ticked and len(others) == MOST:
-            _ = self._shell.look.texts.gettext
+            _ = self._app.look.texts.gettext
             said = _("{n} at most stand side by side: untick one first.").format(n=MOST)
-            self._shell.problems.note(said)
+            self._app.problems.note(said)
         else:
             self._picked = (*others, item) if ticked else others
         self._show()
@@ -212,13 +212,13 @@ class ShortlistPage(QWidget, Page):
         for deed in (self._print, self._present):
             deed.setEnabled(bool(self.items()))
         self._say_empty()
-        services, lang, texts = self._shell.services, self._lang(), self._shell.look.texts
+        services, lang, texts = self._app.services, self._lang(), self._app.look.texts
         self._read.run(lambda: services.comparisons.compare(compared, lang, texts), self._take)
 
     def _take(self, result: Result[Comparison]) -> None:
         match result:
             case Err(error):
-                self._shell.problems.tell(error)
+                self._app.problems.tell(error)
             case Ok(made):
                 self._made = made
                 self._fill()
@@ -227,7 +227,7 @@ class ShortlistPage(QWidget, Page):
         is_shown = len(self._made.columns) >= LEAST
         made = self._made if is_shown else Comparison()
         self.table.show_comparison(made, self._lang(), brief=self.brief.isChecked())
-        _ = self._shell.look.texts.gettext
+        _ = self._app.look.texts.gettext
         gone = ", ".join(self._made.missing)
         self._missing.setText(_("Not in this catalogue any more: {names}").format(names=gone))
         self._missing.setVisible(bool(gone))
@@ -235,7 +235,7 @@ class ShortlistPage(QWidget, Page):
         self._say_empty()
 
     def _say_empty(self) -> None:
-        _ = self._shell.look.texts.gettext
+        _ = self._app.look.texts.gettext
         if self._visits.shortlist.items:
             advice = _("Tick two to four to see them side by side.")
             self.empty.say("star", _("Nothing to compare yet"), advice)
@@ -244,4 +244,4 @@ class ShortlistPage(QWidget, Page):
             self.empty.say("star", _("Nothing is marked yet"), advice)
 
     def _lang(self) -> str:
-        return self._shell.services.visitor_language(self._shell.look.texts.lang)
+        return self._app.services.visitor_language(self._app.look.texts.lang)

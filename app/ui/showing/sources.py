@@ -7,6 +7,8 @@ from app.bootstrap import Services
 from app.domain.deck import Show
 from app.search.outcome import Hit
 from app.services.output.presentations import shows_marked, shows_of
+from app.ui.catalogue.lookup import catalogue_page
+from app.ui.frame.context import AppContext
 from app.ui.kit.labels import Look
 
 Choice = tuple[str, str]
@@ -113,3 +115,10 @@ class Printed:
         items = self._services.trays.tray.items
         shows = tuple(Show(item.member, item.offerings) for item in items)
         return lambda: shows
+
+
+def sources_of(app: AppContext) -> tuple[Source, ...]:
+    """What the window has to present."""
+    look, services, catalogue = app.look, app.services, catalogue_page(app)
+    hits = SearchHits(look, lambda: catalogue.answered or "", catalogue.results.hits)
+    return (hits, Marked(look, services), Printed(look, services), Sectors(look, services))

@@ -6,17 +6,17 @@ from app.domain.vault import Rekeyed
 from app.ui.system.tasks import Ok, Result
 
 if TYPE_CHECKING:
-    from app.ui.frame.context import Shell
+    from app.ui.frame.context import AppContext
 
 ONE = 0.01
 """Seconds for which copies are begun: one of them, so that a lead waits for no second one."""
 
 
-def follow(shell: "Shell") -> None:
+def follow(app: "AppContext") -> None:
     """Encrypt what waits anew, one copy after the other, between the work of others."""
 
     def done(result: Result[Rekeyed]) -> None:
         if isinstance(result, Ok) and result.value.done and result.value.waiting:
-            follow(shell)
+            follow(app)
 
-    shell.keeping.run(lambda: shell.services.rekeying.go_on(ONE), done)
+    app.tasks.keeping.run(lambda: app.services.rekeying.go_on(ONE), done)

@@ -23,7 +23,7 @@ from app.ui.kit.sheets import Sheet
 from app.ui.system.override import override
 
 if TYPE_CHECKING:
-    from app.ui.frame.context import Shell
+    from app.ui.frame.context import AppContext
 
 
 class VaultSheet(Sheet):
@@ -127,13 +127,13 @@ class VaultSheet(Sheet):
             self.enter()
 
 
-def refused_in(sheet: VaultSheet, shell: "Shell") -> Callable[[Exception], None]:
+def refused_in(sheet: VaultSheet, app: "AppContext") -> Callable[[Exception], None]:
     """What says in a sheet why something failed; a bug and what comes too late are the window's."""
 
     def refuse(error: Exception) -> None:
-        if shell.sheets.holds(sheet):
+        if app.sheets.holds(sheet):
             sheet.refuse(error)
-        if not isinstance(error, KnownError) or shell.sheets.current() is not sheet:
-            shell.problems.tell(error)
+        if not isinstance(error, KnownError) or app.sheets.current() is not sheet:
+            app.problems.tell(error)
 
     return refuse

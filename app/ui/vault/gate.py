@@ -33,7 +33,7 @@ from app.ui.vault.unlock_flow import Ways
 from app.ui.vault.words import about_struck
 
 if TYPE_CHECKING:
-    from app.ui.frame.context import Shell
+    from app.ui.frame.context import AppContext
 
 Then = Callable[[], object]
 
@@ -65,26 +65,26 @@ class VaultGate(QObject):
         self._version: int | None = None
         """What the vault said last of whether somebody else has written."""
 
-    def join(self, shell: "Shell") -> None:
+    def join(self, app: "AppContext") -> None:
         """Take the place in the window; nothing is asked before."""
-        self._shell = shell
-        self.unkept = Unkept(shell, self)
-        self.half_typed = HalfTyped(shell, self)
-        self._ways = Ways(self._services, shell, self)
+        self._app = app
+        self.unkept = Unkept(app, self)
+        self.half_typed = HalfTyped(app, self)
+        self._ways = Ways(self._services, app, self)
         self._ways.entered.connect(self.enter)
         self._ways.made.connect(self.enter_made)
         self._ways.left.connect(self._forget_then)
         self._ways.gave_up.connect(self._give_up)
-        self._action = shell.actions.add(
+        self._action = app.actions.add(
             N_("Lock"), "Ctrl+Shift+L", self._switch, group=SAFETY, over_sheets=True
         )
-        shell.rail.add_action(self._action, "lock")
-        shell.watchers.append(self._dress)
+        app.frame.rail.add_action(self._action, "lock")
+        app.watchers.append(self._dress)
         second = self._services.settings.value.backup_folder
         data = self._services.paths.data
-        shell.keeping.run(lambda: tidy_up(self._files, data, second), lambda _result: None)
+        app.tasks.keeping.run(lambda: tidy_up(self._files, data, second), lambda _result: None)
         cover = N_("Cover the leads")
-        self._cover = shell.actions.add(
+        self._cover = app.actions.add(
             cover, "Ctrl+Shift+H", self.cover, group=SAFETY, over_sheets=True
         )
 
@@ -147,8 +147,8 @@ class VaultGate(QObject):
         self._let_go()
         self._is_open = self._is_covered = False
         self.presence.stop()
-        self._shell.keeping.run(self._services.access.close, self._forget_leads)
-        self._shell.changed(Changes(vault=True))
+        self._app.tasks.keeping.run(self._services.access.close, self._forget_leads)
+        self._app.changed(Changes(vault=True))
         if not stays:
             self.locked.emit()
 
@@ -170,7 +170,7 @@ class VaultGate(QObject):
     def put_away(self) -> bool:
         """Take from the screen what somebody may have begun to write; whether anything is kept."""
         self._let_go()
-        return self._shell.keeping.is_busy()
+        return self._app.tasks.keeping.is_busy()
 
     def cover(self) -> None:
         """Take the leads from the screen; where there is no PIN to bring them back, lock."""
@@ -182,7 +182,7 @@ class VaultGate(QObject):
         self._let_go()
         self._is_covered = True
         self.presence.cover()
-        self._shell.changed(Changes(vault=True))
+        self._app.changed(Changes(vault=True))
 
     def restore(self) -> None:
         """Ask which backup to bring back; the vault of now is locked for it and kept aside."""
@@ -200,11 +200,11 @@ class VaultGate(QObject):
         then, self._then = self._then, None
         self._show_leads()
         self._tell(opened)
-        follow(self._shell)
+        follow(self._app)
         trouble = opened.unwritable or self._services.backups.state().trouble
         changed = key_file_changed() if opened.mended else None
         for error in filter(None, (trouble, *opened.odd, changed)):
-            self._shell.problems.tell(error)
+            self._app.problems.tell(error)
         if then is not None:
             then()
 
@@ -218,12 +218,12 @@ class VaultGate(QObject):
             self.need(_nothing)
 
     def _dress(self, _changes: Changes) -> None:
-        _ = self._shell.look.texts.gettext
+        _ = self._app.look.texts.gettext
         locked = self.state() is VaultState.LOCKED
         self._cover.setEnabled(self.state() is VaultState.OPEN)
         way_in = _("Show the leads") if self._is_covered else _("Unlock")
         self._action.setText(way_in if locked else _("Lock"))
-        self._shell.rail.dress_action(self._action, "lock-open" if locked else "lock")
+        self._app.frame.rail.dress_action(self._action, "lock-open" if locked else "lock")
 
     def _act(self, verdict: Verdict) -> None:
         """Cover or close when nobody is there, or when a command locked the vault."""
@@ -233,7 +233,7 @@ class VaultGate(QObject):
             self.cover()
         if self._is_open and not self._is_asked:
             self._is_asked = True
-            self._shell.keeping.run(self._look, self._see)
+            self._app.tasks.keeping.run(self._look, self._see)
 
     def _look(self) -> tuple[VaultState, int | None]:
         """In the thread of the vault: its state, and a number that is another once others wrote."""
@@ -250,15 +250,15 @@ class VaultGate(QObject):
                 before, self._version = self._version, version
                 is_news = None not in {before, version} and before != version
                 if is_news and self.state() is VaultState.OPEN:
-                    self._shell.changed(Changes(leads=True, fair=True))
+                    self._app.changed(Changes(leads=True, fair=True))
             case _:
                 self.lock()
 
     def _show_leads(self) -> None:
         self._is_open, self._is_covered, self._was_open = True, False, True
         self._version = None
-        self.presence.start(self._shell.rail.window())
-        self._shell.changed(Changes(vault=True))
+        self.presence.start(self._app.frame.rail.window())
+        self._app.changed(Changes(vault=True))
 
     def _give_up(self) -> None:
         then = self._then
@@ -275,10 +275,10 @@ class VaultGate(QObject):
             try:
                 callback()
             except Exception as error:  # noqa: BLE001 - whatever it is, the vault is locked
-                self._shell.problems.tell(error)
+                self._app.problems.tell(error)
 
     def _tell(self, opened: Opened) -> None:
-        texts = self._shell.look.texts
+        texts = self._app.look.texts
         entered = texts.ngettext("{n} visitor's entry", "{n} visitors' entries", opened.entries)
         lines = (
             (opened.entries, entered),
@@ -290,12 +290,12 @@ class VaultGate(QObject):
         said = [told.format(what=listed(came, texts.lang))] if came else []
         said += [about_struck(opened.struck, texts)] if opened.struck else []
         if said:
-            self._shell.problems.note("\n".join(said))
+            self._app.problems.note("\n".join(said))
 
     def _forget_leads(self, result: Result[None]) -> None:
         gc.collect()  # what the views showed until now leaves the memory with them
         if isinstance(result, Err):
-            self._shell.problems.tell(result.error)
+            self._app.problems.tell(result.error)
 
 
 def _nothing() -> None:

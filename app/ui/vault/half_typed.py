@@ -11,7 +11,7 @@ from app.ui.kit.typed_form import Texts, TypedForm
 from app.ui.system.tasks import Err, Ok, Result
 
 if TYPE_CHECKING:
-    from app.ui.frame.context import Shell
+    from app.ui.frame.context import AppContext
 
 
 class HalfTyped(QObject):
@@ -21,19 +21,19 @@ class HalfTyped(QObject):
     not take goes to the gate's `unkept`, which holds the end of the process up.
     """
 
-    def __init__(self, shell: "Shell", parent: QObject) -> None:
+    def __init__(self, app: "AppContext", parent: QObject) -> None:
         super().__init__(parent)
-        self._shell = shell
+        self._app = app
         self._shown: dict[str, TypedForm] = {}
         self._last: dict[str, Texts] = {}
         """What is kept of each, or is being kept."""
-        shell.vault.before_lock.append(self.keep)
-        shell.watchers.append(self._follow_vault)
+        app.vault.before_lock.append(self.keep)
+        app.watchers.append(self._follow_vault)
 
     def give_back(self, form: TypedForm) -> None:
         """Put what was typed into a form that is shown again; from now on it is kept at a lock."""
-        name, services = form.name, self._shell.services
-        held = self._shell.vault.unkept.take(_id(name))
+        name, services = form.name, self._app.services
+        held = self._app.vault.unkept.take(_id(name))
         if isinstance(held, dict):
             self._put(form, held, {})
             self.keep()
@@ -44,13 +44,13 @@ class HalfTyped(QObject):
                 case Ok(texts):
                     self._put(form, texts, texts)
                 case Err(error):
-                    self._shell.problems.tell(error)
+                    self._app.problems.tell(error)
 
-        self._shell.keeping.run(lambda: services.half_typed.of(name), put)
+        self._app.tasks.keeping.run(lambda: services.half_typed.of(name), put)
 
     def keep(self) -> None:
         """Keep what is half-typed now; what was saved meanwhile is kept no more."""
-        if self._shell.vault.state() is not VaultState.OPEN:
+        if self._app.vault.state() is not VaultState.OPEN:
             return
         for name, form in self._shown.items():
             texts = form.typed()
@@ -59,25 +59,25 @@ class HalfTyped(QObject):
                 self._keep(name, texts)
 
     def _put(self, form: TypedForm, texts: Texts, kept: Texts) -> None:
-        if self._shell.vault.state() is not VaultState.OPEN:
+        if self._app.vault.state() is not VaultState.OPEN:
             return
         if texts and not form.typed():
             form.put(texts)
         self._shown[form.name], self._last[form.name] = form, kept
 
     def _keep(self, name: str, texts: Texts) -> None:
-        unkept = self._shell.vault.unkept
+        unkept = self._app.vault.unkept
         unkept.take(_id(name))
-        work = partial(self._shell.services.half_typed.keep, name, texts)
+        work = partial(self._app.services.half_typed.keep, name, texts)
 
         def see(result: Result[None]) -> None:
             if isinstance(result, Err):
                 unkept.add(_id(name), texts, work)
 
-        self._shell.keeping.run(work, see)
+        self._app.tasks.keeping.run(work, see)
 
     def _follow_vault(self, changes: Changes) -> None:
-        if changes.vault and self._shell.vault.state() is not VaultState.OPEN:
+        if changes.vault and self._app.vault.state() is not VaultState.OPEN:
             self._shown.clear()
             self._last.clear()
 

@@ -22,7 +22,7 @@ from app.ui.system.tasks import Ok, Result
 from app.ui.vault.form import VaultSheet
 
 if TYPE_CHECKING:
-    from app.ui.frame.context import Shell
+    from app.ui.frame.context import AppContext
 
 FILE = "faircat-recovery-key.pdf"
 
@@ -139,10 +139,10 @@ class RecoverySheet(KeyOnPaper):
         self.later_button.setText(_("Later"))
 
 
-def open_recovery(shell: "Shell", code: str, then: Callable[[], object]) -> None:
+def open_recovery(app: "AppContext", code: str, then: Callable[[], object]) -> None:
     """Show a recovery key and remember whether it was put off; `then` follows."""
-    sheet = RecoverySheet(shell.look, code, shell.files)
-    shell.sheets.open(sheet)
+    sheet = RecoverySheet(app.look, code, app.devices.files)
+    app.sheets.open(sheet)
 
     def bear(result: Result[RecoveryPaper]) -> None:
         if isinstance(result, Ok):
@@ -150,9 +150,9 @@ def open_recovery(shell: "Shell", code: str, then: Callable[[], object]) -> None
 
     def closed() -> None:
         put_off = "" if sheet.tick.isChecked() else "put off"
-        shell.services.settings.change(recovery_key=put_off)
-        shell.changed(Changes(vault=True))
+        app.services.settings.change(recovery_key=put_off)
+        app.changed(Changes(vault=True))
         then()
 
     sheet.closed.connect(closed)
-    shell.keeping.run(shell.services.rekeying.paper, bear)
+    app.tasks.keeping.run(app.services.rekeying.paper, bear)

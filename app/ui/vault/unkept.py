@@ -11,7 +11,7 @@ from app.domain.messages import N_
 from app.ui.system.tasks import Err, Result
 
 if TYPE_CHECKING:
-    from app.ui.frame.context import Shell
+    from app.ui.frame.context import AppContext
 
 AGAIN_MS = 5_000
 
@@ -42,9 +42,9 @@ class Unkept(QObject):
     end the process as long as it `holds_any`; `is_stuck` says that it may take long.
     """
 
-    def __init__(self, shell: "Shell", parent: QObject) -> None:
+    def __init__(self, app: "AppContext", parent: QObject) -> None:
         super().__init__(parent)
-        self._shell = shell
+        self._app = app
         self._held: dict[str, _Held] = {}
         self._failed: set[str] = set()
         self._told = ""
@@ -77,7 +77,7 @@ class Unkept(QObject):
         refuses = bool(self._held) and not self._is_asked
         self._is_asked = refuses
         if refuses:
-            self._shell.problems.tell(NotSaved(AT_END, REMEDY_AT_END))
+            self._app.problems.tell(NotSaved(AT_END, REMEDY_AT_END))
         return refuses
 
     def _try_all(self) -> None:
@@ -97,7 +97,7 @@ class Unkept(QObject):
                 del self._held[id_]
                 self._settle()
 
-        self._shell.keeping.run(held.keep, see)
+        self._app.tasks.keeping.run(held.keep, see)
 
     def _settle(self) -> None:
         """Say that all is well again, where it was said that it is not."""
@@ -107,20 +107,20 @@ class Unkept(QObject):
         self._failed.clear()
         told, self._told = self._told, ""
         if told:
-            self._shell.problems.note(
-                self._shell.look.texts.gettext("The half-written text is kept now.")
+            self._app.problems.note(
+                self._app.look.texts.gettext("The half-written text is kept now.")
             )
 
     def _tell(self, error: Exception) -> None:
         """Say once where the text is; and again when the vault is locked, as more is to be said."""
-        what = WHILE_OPEN if self._shell.vault.is_open() else WHILE_LOCKED
+        what = WHILE_OPEN if self._app.vault.is_open() else WHILE_LOCKED
         if what == self._told:
             return
         self._told = what
         cause = error if isinstance(error, KnownError) else reason_of(error)
         problem = NotSaved(what, REMEDY, cause=cause)
-        throw = self._shell.look.texts.gettext("Throw the text away")
-        self._shell.problems.tell(problem, throw, self._discard)
+        throw = self._app.look.texts.gettext("Throw the text away")
+        self._app.problems.tell(problem, throw, self._discard)
 
     def _discard(self) -> None:
         self._held.clear()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from app.security.pin import PinTry
-    from app.ui.frame.context import Shell
+    from app.ui.frame.context import AppContext
     from app.ui.vault.form import VaultSheet
     from app.ui.vault.pin import PinSheet
 
@@ -38,10 +38,10 @@ class Ways(QObject):
     gave_up = Signal()
     """No PIN helps any more, or the user wants the vault closed."""
 
-    def __init__(self, services: Services, shell: "Shell", parent: QObject) -> None:
+    def __init__(self, services: Services, app: "AppContext", parent: QObject) -> None:
         super().__init__(parent)
         self._services = services
-        self._shell = shell
+        self._app = app
         self._sheet: VaultSheet | None = None
 
     def is_asking(self) -> bool:
@@ -51,7 +51,7 @@ class Ways(QObject):
     def come_to_front(self) -> None:
         """Show the sheet that is open already, over whatever came over it since."""
         if self._sheet is not None:
-            self._shell.sheets.open(self._sheet)
+            self._app.sheets.open(self._sheet)
 
     def take_key(self, event: "QKeyEvent") -> None:
         """Give the sheet a key that was pressed elsewhere; where none is open it is lost."""
@@ -76,13 +76,13 @@ class Ways(QObject):
             else:
                 self.by_passphrase()
 
-        self._shell.keeping.run(work, answer)
+        self._app.tasks.keeping.run(work, answer)
 
     def by_passphrase(self) -> None:
         """Ask for the passphrase."""
         from app.ui.vault.unlock import UnlockSheet  # noqa: PLC0415 - when it is first asked for
 
-        sheet = UnlockSheet(self._shell.look)
+        sheet = UnlockSheet(self._app.look)
         sheet.tried.connect(
             lambda text: self._work(lambda: self._services.access.open(text), self._enter)
         )
@@ -93,7 +93,7 @@ class Ways(QObject):
         """Ask for the recovery key and a new passphrase, or for another way still."""
         from app.ui.vault.forgotten import ForgottenSheet  # noqa: PLC0415 - as above
 
-        sheet = ForgottenSheet(self._shell.look)
+        sheet = ForgottenSheet(self._app.look)
         sheet.tried.connect(
             lambda code, text: self._work(
                 lambda: self._services.access.open_by_recovery(code, text), self._enter
@@ -109,14 +109,14 @@ class Ways(QObject):
             if isinstance(found, Ok) and sheet is self._sheet:
                 sheet.name_paper(found.value)
 
-        self._shell.keeping.run(self._services.rekeying.paper, name)
+        self._app.tasks.keeping.run(self._services.rekeying.paper, name)
 
     def restore(self) -> None:
         """Ask which backup to bring back, show what it holds, and bring it back."""
         from app.ui.vault.restore import RestoreSheet  # noqa: PLC0415 - as above
 
         services = self._services
-        sheet = RestoreSheet(self._shell.look, services.backups.kept(), self._shell.files)
+        sheet = RestoreSheet(self._app.look, services.backups.kept(), self._app.devices.files)
         sheet.looked.connect(
             lambda path, text: self._work(
                 lambda: services.backups.preview(path, text), sheet.show_content
@@ -133,7 +133,7 @@ class Ways(QObject):
         """Ask for the PIN that uncovers the leads."""
         from app.ui.vault.pin import PinSheet  # noqa: PLC0415 - as above
 
-        sheet = PinSheet(self._shell.look)
+        sheet = PinSheet(self._app.look)
         sheet.tried.connect(
             lambda pin: self._work(
                 lambda: self._services.access.try_pin(pin), lambda tried: self._weigh(sheet, tried)
@@ -146,7 +146,7 @@ class Ways(QObject):
         """Ask for what a new vault needs; the old one is kept aside where there is one."""
         from app.ui.vault.start import StartSheet  # noqa: PLC0415 - as above
 
-        sheet = StartSheet(self._shell.look)
+        sheet = StartSheet(self._app.look)
         sheet.another_wanted.connect(lambda: sheet.propose(self._proposal()))
         sheet.wanted.connect(
             lambda text, pin: self._work(
@@ -160,18 +160,18 @@ class Ways(QObject):
         """Show a recovery key; `then` follows when the sheet is gone."""
         from app.ui.vault.recovery import open_recovery  # noqa: PLC0415 - as above
 
-        open_recovery(self._shell, code, then)
+        open_recovery(self._app, code, then)
 
     def _enter(self, opened: Opened) -> None:
         self.close()
         self.entered.emit(opened)
 
     def _restored(self, old: "Path | None") -> None:
-        _ = self._shell.look.texts.gettext
+        _ = self._app.look.texts.gettext
         self._enter(Opened())
         aside = _("The vault of before lies in {path}.").format(path=old) if old else ""
         done = _("The backup is back.")
-        self._shell.problems.note(f"{done} {aside}".strip())
+        self._app.problems.note(f"{done} {aside}".strip())
 
     def _proposal(self) -> str:
         from app.security.proposal import propose_passphrase  # noqa: PLC0415 - as above
@@ -210,14 +210,14 @@ class Ways(QObject):
                     if self._sheet is not None:
                         self._sheet.refuse(error)
                     if self._sheet is None or not result.is_known:
-                        self._shell.problems.tell(error)
+                        self._app.problems.tell(error)
 
-        self._shell.keeping.run(work, answer)
+        self._app.tasks.keeping.run(work, answer)
 
     def _show(self, sheet: "VaultSheet") -> None:
         self._sheet = sheet
         sheet.closed.connect(lambda: self._gone(sheet))
-        self._shell.sheets.open(sheet)
+        self._app.sheets.open(sheet)
 
     def _gone(self, sheet: Sheet) -> None:
         if self._sheet is sheet:

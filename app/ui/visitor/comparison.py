@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton
 
 from app.domain.comparison import Comparison
 from app.domain.shortlist import Shortlist
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.kit.labels import Look
 from app.ui.kit.sheets import Sheet
 from app.ui.showing.compare_table import CompareTable
@@ -20,13 +20,13 @@ class ComparisonSheet(Sheet):
 
     takes_scans = True
 
-    def __init__(self, shell: Shell, look: Look, chosen: Shortlist) -> None:
+    def __init__(self, app: AppContext, look: Look, chosen: Shortlist) -> None:
         super().__init__()
-        self._shell = shell
+        self._app = app
         self._look = look
         self._chosen = chosen
         self._made = Comparison()
-        self._read = Latest(shell.reading, lambda: None)
+        self._read = Latest(app.tasks.reading, lambda: None)
         self.brief, self.table = QCheckBox(), CompareTable(look)
         self._back = QPushButton()
         self._back.setMinimumHeight(52)
@@ -55,7 +55,7 @@ class ComparisonSheet(Sheet):
         self.brief.setText(_("Only what differs"))
         self.brief.setAccessibleName(self.brief.text())
         self._back.setText(_("Back to my list"))
-        services, texts, items = self._shell.services, self._look.texts, self._chosen.items
+        services, texts, items = self._app.services, self._look.texts, self._chosen.items
         self._read.run(lambda: services.comparisons.compare(items, texts.lang, texts), self._take)
 
     def _take(self, result: Result[Comparison]) -> None:
@@ -64,7 +64,7 @@ class ComparisonSheet(Sheet):
                 self._made = made
                 self._fill()
             case Err(error):
-                self._shell.problems.tell(error)
+                self._app.problems.tell(error)
 
     def _fill(self) -> None:
         brief = self.brief.isChecked()

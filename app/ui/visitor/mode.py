@@ -12,7 +12,7 @@ from app.scanning.result.scan_result import ScannedText
 from app.security.agent_client import AgentClient
 from app.security.pin import PinAnswer, PinTry
 from app.services.visitors.visitor_mode import Entry, Visiting
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.frame.language_switch import languages_for_visitors
 from app.ui.frame.vault_protocol import VISITOR
 from app.ui.kit.sheets import Sheet
@@ -40,11 +40,11 @@ class VisitorMode(QObject):
     ended = Signal()
     """The screen is the staff's again."""
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(shell.window)
-        self._shell = shell
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app.window)
+        self._app = app
         self.window: VisitorWindow | None = None
-        shell.window.installEventFilter(self)
+        app.window.installEventFilter(self)
 
     @override
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -55,22 +55,22 @@ class VisitorMode(QObject):
 
     def start(self) -> None:
         """Hand the screen over, after a PIN was chosen where there is none."""
-        vault = self._shell.vault
+        vault = self._app.vault
         if self.window is not None or vault.leaves_to_next(VISITOR):
             return
         is_locked = vault.state() is VaultState.LOCKED and not vault.is_covered()
         # A vault that was locked just now may still be open for its thread, and its PIN be known.
-        if not is_locked and not self._shell.services.visitor_mode.needs_pin():
+        if not is_locked and not self._app.services.visitor_mode.needs_pin():
             self._begin("")
             return
-        pad = PinPad(self._shell.look, chooses=True, caution=LOCKED if is_locked else "")
+        pad = PinPad(self._app.look, chooses=True, caution=LOCKED if is_locked else "")
         pad.tried.connect(lambda pin: self._begin(pin, pad))
-        self._shell.sheets.open(pad)
-        self._shell.window.activateWindow()
+        self._app.sheets.open(pad)
+        self._app.window.activateWindow()
 
     def go_on(self, visiting: Visiting, agent: AgentClient, then: Callable[[], None]) -> None:
         """Show what the process is for that has never opened the vault; `then` follows."""
-        mode = self._shell.services.visitor_mode
+        mode = self._app.services.visitor_mode
         mode.go_on(visiting, agent)
         self._show()
         then()
@@ -80,19 +80,19 @@ class VisitorMode(QObject):
 
         A vault that is locked needs no other process: this one holds nothing.
         """
-        vault, mode = self._shell.vault, self._shell.services.visitor_mode
+        vault, mode = self._app.vault, self._app.services.visitor_mode
         coming = vault.next_window
         is_locked = vault.state() is VaultState.LOCKED and not vault.is_covered()
         if coming is None or is_locked or vault.state() is VaultState.ABSENT:
             self._begin_here(pin, pad)
             return
-        seconds = self._shell.services.settings.value.return_minutes * 60.0
+        seconds = self._app.services.settings.value.return_minutes * 60.0
 
         def left(result: Result[tuple[Visiting, AgentClient] | None]) -> None:
             match result:
                 case Ok((visiting, agent)):
                     coming.be_for_visitor(visiting, agent)
-                    self._shell.sheets.close_all()
+                    self._app.sheets.close_all()
                     self.begins.emit()
                     vault.lock()
                 case Err(error) if pad is not None:
@@ -100,7 +100,7 @@ class VisitorMode(QObject):
                 case _:
                     self._begin_here(pin, pad)
 
-        self._shell.keeping.run(lambda: mode.leave(pin, seconds), left)
+        self._app.tasks.keeping.run(lambda: mode.leave(pin, seconds), left)
 
     def _begin_here(self, pin: str, pad: PinPad | None) -> None:
         def begun(result: Result[None]) -> None:
@@ -108,35 +108,35 @@ class VisitorMode(QObject):
                 case Err(error) if pad is not None:
                     pad.say(self._said(error))
                 case Err(error):
-                    self._shell.problems.tell(error)
+                    self._app.problems.tell(error)
                 # A key that is held down begins it more than once.
                 case Ok() if self.window is None:
-                    self._shell.vault.lock(stays=True)
+                    self._app.vault.lock(stays=True)
                     self._show()
                 case Ok():
                     return
 
-        self._shell.keeping.run(lambda: self._shell.services.visitor_mode.begin(pin), begun)
+        self._app.tasks.keeping.run(lambda: self._app.services.visitor_mode.begin(pin), begun)
 
     def _show(self) -> None:
-        shell = self._shell
-        shell.sheets.close_all()
-        shell.problems.hide()
+        app = self._app
+        app.sheets.close_all()
+        app.problems.hide()
         self.begins.emit()
-        lang = shell.services.settings.value.visitor_language or shell.look.texts.lang
-        window = VisitorWindow(shell, languages_for_visitors(shell.services), lang)
-        window.setScreen(shell.window.screen())
+        lang = app.services.settings.value.visitor_language or app.look.texts.lang
+        window = VisitorWindow(app, languages_for_visitors(app.services), lang)
+        window.setScreen(app.window.screen())
         window.staff_wanted.connect(self._ask)
         self.window = window
-        window.offer_entry(offered=shell.services.visitor_mode.takes_entries())
+        window.offer_entry(offered=app.services.visitor_mode.takes_entries())
         window.entry_wanted.connect(self._take_entry)
         window.scanned.connect(self._take_scan)
         window.take_screen()
-        shell.window.hide()
+        app.window.hide()
         close_other_windows(lambda other: other.window() in {window, *window.keeper.curtains()})
 
     def _take_entry(self) -> None:
-        window, mode = self.window, self._shell.services.visitor_mode
+        window, mode = self.window, self._app.services.visitor_mode
         if window is None:
             return
         text = mode.text(window.lang, window.shortlist)
@@ -147,7 +147,7 @@ class VisitorMode(QObject):
 
     def _take_scan(self, scan: ScannedText) -> None:
         """Fill in what the visitor's own badge says, where they can leave their data."""
-        window, services = self.window, self._shell.services
+        window, services = self.window, self._app.services
         if window is None or not services.visitor_mode.takes_entries():
             return
         if isinstance(window.sheets.current(), PinPad):
@@ -160,7 +160,7 @@ class VisitorMode(QObject):
             if isinstance(result, Ok) and isinstance(sheet, EntrySheet) and self._is_open(sheet):
                 sheet.fill(result.value.person)
 
-        self._shell.keeping.run(lambda: services.scans.read(scan.text), fill)
+        self._app.tasks.keeping.run(lambda: services.scans.read(scan.text), fill)
 
     def _keep(self, entry: Entry, sheet: EntrySheet) -> None:
         def kept(result: Result[None]) -> None:
@@ -172,8 +172,8 @@ class VisitorMode(QObject):
                 case Err(error):
                     sheet.say(self._said(error))
 
-        mode = self._shell.services.visitor_mode
-        self._shell.keeping.run(lambda: mode.leave_entry(entry), kept)
+        mode = self._app.services.visitor_mode
+        self._app.tasks.keeping.run(lambda: mode.leave_entry(entry), kept)
 
     def _ask(self) -> None:
         if self.window is None:
@@ -183,7 +183,7 @@ class VisitorMode(QObject):
         self.window.sheets.open(pad)
 
     def _try(self, text: str, pad: PinPad) -> None:
-        mode, keeping = self._shell.services.visitor_mode, self._shell.keeping
+        mode, keeping = self._app.services.visitor_mode, self._app.tasks.keeping
         if pad.is_for_passphrase():
             keeping.run(lambda: mode.open(text), lambda result: self._see_opened(result, pad))
         else:
@@ -193,7 +193,7 @@ class VisitorMode(QObject):
         match result:
             case Ok(opened):
                 self._end()
-                self._shell.vault.enter(opened)
+                self._app.vault.enter(opened)
             case Err(error) if self._is_open(pad):
                 pad.say(self._said(error))
             case Err():
@@ -203,19 +203,19 @@ class VisitorMode(QObject):
         match result:
             case Ok(tried) if tried.answer is PinAnswer.RIGHT:
                 self._end()
-                opened = self._shell.services.visitor_mode.opened()
+                opened = self._app.services.visitor_mode.opened()
                 if opened is not None:
-                    self._shell.vault.enter(opened)
+                    self._app.vault.enter(opened)
             case Ok(tried):
                 if self._is_open(pad):
                     pad.answer(tried)
             case Err(error):
-                self._shell.problems.tell(error)
+                self._app.problems.tell(error)
 
     def _end(self) -> None:
-        self._shell.window.show()
+        self._app.window.show()
         self._let_go()
-        self._shell.window.activateWindow()
+        self._app.window.activateWindow()
         self.ended.emit()
 
     def _let_go(self) -> None:
@@ -232,5 +232,5 @@ class VisitorMode(QObject):
         return self.window is not None and self.window.sheets.current() is sheet
 
     def _said(self, error: Exception) -> str:
-        texts = (self.window or self._shell).look.texts
+        texts = (self.window or self._app).look.texts
         return " ".join(filter(None, texts.error(error))) if isinstance(error, KnownError) else ""

@@ -18,7 +18,7 @@ from app.search.outcome import Outcome
 from app.services.catalogue.sectors import SectorTile, counted, pictured
 from app.ui.catalogue.page import CataloguePage
 from app.ui.frame.action_buttons import ActionList
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.kit.labels import Look, restyle
 from app.ui.kit.search_box import SearchBox
 from app.ui.showing.pictures import Pictures
@@ -36,12 +36,12 @@ class VisitorDesk(QWidget):
 
     starred = Signal(object)
 
-    def __init__(self, shell: Shell, look: Look) -> None:
+    def __init__(self, app: AppContext, look: Look) -> None:
         super().__init__()
-        self._shell = shell
+        self._app = app
         self._look = look
         self._shortlist = Shortlist()
-        self._catalogue = shell.services.catalogue
+        self._catalogue = app.services.catalogue
         self._members = 0
         self._is_left = False
         self._star = QAction(self)
@@ -50,8 +50,8 @@ class VisitorDesk(QWidget):
         deeds.add(self._star, "primary")
         self.box = SearchBox(look, keys="")
         self.home, self.filters = QPushButton(), QPushButton()
-        self.page = CataloguePage(look, self.box, shell.searching, shell.reading, deeds)
-        pictures = Pictures(self._catalogue.medium, shell.reading)
+        self.page = CataloguePage(look, self.box, app.tasks.searching, app.tasks.reading, deeds)
+        pictures = Pictures(self._catalogue.medium, app.tasks.reading)
         pictures.setParent(self)
         self.start = StartPage(look, pictures)
         self._stack = QStackedWidget()
@@ -144,7 +144,7 @@ class VisitorDesk(QWidget):
         self._show_hits(shown=False)
 
     def _connect(self) -> None:
-        page, problems = self.page, self._shell.problems
+        page, problems = self.page, self._app.problems
         page.failed.connect(problems.tell)
         page.shown.connect(self._show_profile)
         page.answered_anew.connect(self._take)
@@ -188,12 +188,12 @@ class VisitorDesk(QWidget):
 
     def _count_unmet(self, text: str) -> None:
         # On the thread of the vault, where nobody waits for the file.
-        unmet = self._shell.services.unmet
-        self._shell.keeping.run(lambda: unmet.count(text), lambda _result: None)
+        unmet = self._app.services.unmet
+        self._app.tasks.keeping.run(lambda: unmet.count(text), lambda _result: None)
 
     def _count_sectors(self) -> None:
         catalogue, lang = self._catalogue, self._look.texts.lang
-        self._shell.searching.run(lambda: counted(catalogue, lang), self._see_counted)
+        self._app.tasks.searching.run(lambda: counted(catalogue, lang), self._see_counted)
 
     def _see_counted(self, result: Result[tuple[SectorTile, ...]]) -> None:
         match result:
@@ -201,12 +201,12 @@ class VisitorDesk(QWidget):
                 return
             case Ok(tiles):
                 read = lambda: pictured(self._catalogue, tiles)  # noqa: E731 - said once
-                self._shell.reading.run(read, self._see_pictured)
+                self._app.tasks.reading.run(read, self._see_pictured)
             case Err(Cancelled()):
                 # Somebody began to type meanwhile.
                 self._count_sectors()
             case Err(error):
-                self._shell.problems.tell(error)
+                self._app.problems.tell(error)
 
     def _see_pictured(self, result: Result[tuple[SectorTile, ...]]) -> None:
         if self._is_left:
@@ -216,7 +216,7 @@ class VisitorDesk(QWidget):
                 self.start.show_tiles(tiles)
                 self.start.speak(self._catalogue.edition, self._members)
             case Err(error):
-                self._shell.problems.tell(error)
+                self._app.problems.tell(error)
 
     def _mark(self) -> None:
         interest = self.interest()

@@ -8,7 +8,7 @@ from app.domain.lead import Interest
 from app.domain.shortlist import Shortlist
 from app.scanning.keyboard.burst_detector import Burst
 from app.scanning.result.scan_result import ScannedText
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.kit.enter_key import push_chosen
 from app.ui.kit.labels import Look
 from app.ui.kit.sheets import Sheets
@@ -30,14 +30,14 @@ class VisitorWindow(WindowWithSheets):
     entry_wanted = Signal()
     scanned = Signal(object)
 
-    def __init__(self, shell: Shell, languages: tuple[str, ...], lang: str) -> None:
+    def __init__(self, app: AppContext, languages: tuple[str, ...], lang: str) -> None:
         flags = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
         super().__init__(None, Qt.WindowType.Window | flags)
-        self._shell = shell
+        self._app = app
         self._first = lang
         self._may_close = False
-        theme, icons = shell.look.theme, shell.look.icons
-        self.look = Look(theme, icons, shell.services.texts(lang), for_fingers=True)
+        theme, icons = app.look.theme, app.look.icons
+        self.look = Look(theme, icons, app.services.texts(lang), for_fingers=True)
         self.shortlist = Shortlist()
         self.desk: VisitorDesk | None = None
         self.setObjectName("visitor")
@@ -82,8 +82,8 @@ class VisitorWindow(WindowWithSheets):
             self.desk.leave()
             self.desk.hide()
             self.desk.deleteLater()
-        self.look.texts = self._shell.services.texts(self._first)
-        self.desk = VisitorDesk(self._shell, self.look)
+        self.look.texts = self._app.services.texts(self._first)
+        self.desk = VisitorDesk(self._app, self.look)
         self.desk.starred.connect(self._toggle)
         self._middle.addWidget(self.desk)
         self.speak(self._first)
@@ -97,7 +97,7 @@ class VisitorWindow(WindowWithSheets):
 
     def speak(self, lang: str) -> None:
         """Say and show everything in a language."""
-        self.look.texts = self._shell.services.texts(lang)
+        self.look.texts = self._app.services.texts(lang)
         self._top.mark(lang)
         if self.desk is not None:
             self.desk.speak(lang)
@@ -130,12 +130,12 @@ class VisitorWindow(WindowWithSheets):
         self.sheets.open(sheet)
 
     def _compare(self, chosen: Shortlist) -> None:
-        self.sheets.open(ComparisonSheet(self._shell, self.look, chosen))
+        self.sheets.open(ComparisonSheet(self._app, self.look, chosen))
 
     def _fill_list(self, sheet: MyList) -> None:
         from app.services.output.shortlist_code import take_away  # noqa: PLC0415 - the first paint needs none
 
-        services = self._shell.services
+        services = self._app.services
         taken = take_away(self.shortlist, lambda: services.catalogue, self.lang)
         sheet.show_list(self.shortlist, taken)
 

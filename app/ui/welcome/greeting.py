@@ -5,49 +5,49 @@ from app.domain.changes import Changes
 from app.domain.fair import Fair, Staff
 from app.domain.vault import VaultState
 from app.i18n.texts import languages
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.settings.language import speak
 from app.ui.system.tasks import Err, Ok, Result
 from app.ui.welcome.sheet import Welcome, WelcomeSheet
 
 
-def greet(shell: Shell) -> None:
+def greet(app: AppContext) -> None:
     """Open the sheet of the first start, once: not where leads are kept here already."""
-    if shell.services.settings.value.welcomed or shell.vault.state() is not VaultState.ABSENT:
+    if app.services.settings.value.welcomed or app.vault.state() is not VaultState.ABSENT:
         return
     from app.security.proposal import propose_passphrase  # noqa: PLC0415 - at the first start
 
-    services = shell.services
+    services = app.services
     known = languages(services.paths.translations)
-    sheet = WelcomeSheet(shell.look, known, propose_passphrase(services.paths.resources))
-    visitor = services.settings.value.visitor_language or shell.look.texts.lang
-    sheet.choose(shell.look.texts.lang, visitor)
-    sheet.language_chosen.connect(lambda lang: speak(shell, lang))
+    sheet = WelcomeSheet(app.look, known, propose_passphrase(services.paths.resources))
+    visitor = services.settings.value.visitor_language or app.look.texts.lang
+    sheet.choose(app.look.texts.lang, visitor)
+    sheet.language_chosen.connect(lambda lang: speak(app, lang))
     sheet.skipped.connect(lambda: services.settings.change(welcomed=True))
-    sheet.wanted.connect(lambda wanted: _carry_out(shell, sheet, wanted))
-    shell.sheets.open(sheet)
+    sheet.wanted.connect(lambda wanted: _carry_out(app, sheet, wanted))
+    app.sheets.open(sheet)
 
 
-def _carry_out(shell: Shell, sheet: WelcomeSheet, wanted: Welcome) -> None:
-    services = shell.services
+def _carry_out(app: AppContext, sheet: WelcomeSheet, wanted: Welcome) -> None:
+    services = app.services
 
     def done(result: Result[str]) -> None:
-        is_open = shell.sheets.holds(sheet)
+        is_open = app.sheets.holds(sheet)
         match result:
             case Ok(code):
                 services.settings.change(welcomed=True, visitor_language=wanted.visitor_language)
                 if is_open:
                     sheet.close_sheet()
-                shell.changed(Changes(settings=True))
+                app.changed(Changes(settings=True))
                 if code:
-                    shell.vault.enter_made(code)
+                    app.vault.enter_made(code)
             case Err(error):
                 if is_open:
                     sheet.refuse(error)
                 if not is_open or not result.is_known:
-                    shell.problems.tell(error)
+                    app.problems.tell(error)
 
-    shell.keeping.run(lambda: _keep(services, wanted), done)
+    app.tasks.keeping.run(lambda: _keep(services, wanted), done)
 
 
 def _keep(services: Services, wanted: Welcome) -> str:

@@ -1,7 +1,6 @@
 """Puts the parts of the window into its entrance, once that has been painted."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -10,16 +9,16 @@ from app.domain.messages import N_
 from app.ui.catalogue.opening import CatalogueOpener
 from app.ui.frame.action_buttons import ActionList, ActionRow
 from app.ui.frame.commands import FINDING, PAGES, Actions
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext, Devices, FrameParts, Navigation, Tasks
 from app.ui.frame.language_switch import MOST, LanguageSwitch
 from app.ui.frame.navigation_rail import Rail
 from app.ui.frame.notifications import ProblemBanner
 from app.ui.frame.page import PageEntry
 from app.ui.frame.page_names import CATALOGUE
-from app.ui.frame.page_stack import Pages, Reachable
+from app.ui.frame.page_stack import Pages, Reachable, in_order
 from app.ui.frame.status_bar import StatusBar
 from app.ui.kit.accessible_roles import teach_roles
-from app.ui.kit.page_keys import NO_PAGE, WHOLE, silence
+from app.ui.kit.page_keys import LAST_DIGIT, WHOLE, silence
 from app.ui.kit.plain_text import CleanCopies
 from app.ui.kit.sheets import Sheets
 from app.ui.system.file_dialogs import SystemFiles
@@ -27,15 +26,11 @@ from app.ui.system.qt_translations import Tongue
 from app.ui.system.tasks import Background, ThreadExecutor
 from app.ui.vault.backup_timer import BackupTimer
 from app.ui.vault.gate import VaultGate
-from app.ui.window.main_window import MainWindow
-from app.ui.window.pages_registry import page_entries
-
-if TYPE_CHECKING:
-    from app.ui.catalogue.page import CataloguePage
-    from app.ui.frame.subject import Subject
+from app.ui.window.discovery import features
+from app.ui.window.first_frame import WindowParts
 
 
-def put_in_parts(window: MainWindow) -> None:
+def put_in_parts(window: WindowParts) -> None:
     """Build everything around the search field, and bind it together; pages come later."""
     look, services = window.look, window.services
     teach_roles()
@@ -64,10 +59,11 @@ def put_in_parts(window: MainWindow) -> None:
     window.place(window.languages, ActionRow(bar))
     window.place_below(pages := Reachable(window.pages), window.status)
     window.problems.float_over(pages, window.sheets)
-    window.shell = _shell(window, bar)
-    window.opener = CatalogueOpener(window.shell, window.languages, lambda: _catalogue(window))
+    window.app = _context(window, bar)
+    window.features = features()
+    window.opener = CatalogueOpener(window.app, window.languages)
     _add_pages(window)
-    window.vault.join(window.shell)
+    window.vault.join(window.app)
     *_, copying = window.threads
     window.backups = BackupTimer(
         services, copying, window.vault.is_open, window.problems.tell, window
@@ -75,45 +71,41 @@ def put_in_parts(window: MainWindow) -> None:
     _connect(window)
 
 
-def _shell(window: MainWindow, bar: ActionList) -> Shell:
+def _context(window: WindowParts, bar: ActionList) -> AppContext:
     searching, reading, keeping, _copying = window.threads
-    return Shell(
+    return AppContext(
         look=window.look,
         services=window.services,
-        searching=searching,
-        reading=reading,
-        keeping=keeping,
+        tasks=Tasks(searching, reading, keeping),
         vault=window.vault,
-        actions=window.commands,
-        bar=bar,
-        deeds=ActionList(window),
-        sheets=window.sheets,
-        files=SystemFiles(window),
         problems=window.problems,
-        rail=window.rail,
-        status=window.status,
+        sheets=window.sheets,
+        devices=Devices(SystemFiles(window)),
+        actions=window.commands,
+        pages=Navigation(
+            window.show_page, window.pages.page, window.pages.current, window.pages.entries
+        ),
+        frame=FrameParts(window.rail, window.status, window.search_box, bar, ActionList(window)),
         changed=window.reload,
-        show_page=window.show_page,
-        page=window.pages.page,
-        front=window.pages.current,
         window=window,
-        chosen=lambda: _chosen(window),
     )
 
 
-def _add_pages(window: MainWindow) -> None:
-    window.pages.add(page_entries(window.shell, window.search_box, lambda: window.capture))
+def _add_pages(window: WindowParts) -> None:
+    window.pages.add(in_order(feature.pages(window.app) for feature in window.features))
     for place, entry in enumerate(window.pages.entries(), start=1):
-        keys = (f"Alt+{place}", *entry.more_keys)
+        digit = (f"Alt+{place}",) if place <= LAST_DIGIT else ()
+        keys = (*digit, *entry.more_keys)
         window.rail.add_page(entry.name, entry.icon, keys, below=entry.below)
         _add_page_keys(window, entry, keys)
-    silence(window, NO_PAGE)
+    for place in range(len(window.pages.entries()) + 1, LAST_DIGIT + 1):
+        silence(window, f"Alt+{place}")
     window.pages.made.connect(lambda page: _silence_page(window, page))
     window.rail.mark(CATALOGUE)
     window.rail.chosen.connect(window.show_page)
 
 
-def _connect(window: MainWindow) -> None:
+def _connect(window: WindowParts) -> None:
     def focus_search() -> None:
         window.show_page(CATALOGUE)
         window.search_box.field.selectAll()
@@ -126,13 +118,13 @@ def _connect(window: MainWindow) -> None:
         _add_language_keys(window, place)
 
 
-def _silence_page(window: MainWindow, page: QWidget) -> None:
+def _silence_page(window: WindowParts, page: QWidget) -> None:
     used = [deed.action.shortcut() for deed in window.commands.deeds() if deed.within is page]
     if QKeySequence(WHOLE) not in used:
         silence(page, WHOLE)
 
 
-def _add_page_keys(window: MainWindow, entry: PageEntry, keys: Sequence[str]) -> None:
+def _add_page_keys(window: WindowParts, entry: PageEntry, keys: Sequence[str]) -> None:
     window.commands.add_saying(
         lambda texts: texts.gettext("Page: {title}").format(title=texts.gettext(entry.title)),
         keys,
@@ -141,7 +133,7 @@ def _add_page_keys(window: MainWindow, entry: PageEntry, keys: Sequence[str]) ->
     )
 
 
-def _add_language_keys(window: MainWindow, place: int) -> None:
+def _add_language_keys(window: WindowParts, place: int) -> None:
     def languages() -> LanguageSwitch:
         """The switch of the page in front, else that of the visitor's language."""
         page = window.pages.current()
@@ -153,11 +145,3 @@ def _add_language_keys(window: MainWindow, place: int) -> None:
         lambda: languages().choose(place),
         FINDING,
     )
-
-
-def _catalogue(window: MainWindow) -> "CataloguePage":
-    return cast("CataloguePage", window.pages.page(CATALOGUE))
-
-
-def _chosen(window: MainWindow) -> "Subject | None":
-    return _catalogue(window).subject()

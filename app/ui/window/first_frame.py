@@ -1,15 +1,35 @@
-"""The window as it is first painted: its frame, and a search field that takes keys."""
+"""The window as it is first painted, a frame and a search field, and what is put into it then."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.bootstrap import Services
 from app.ui.frame.top_bar import TopBar
 from app.ui.kit.flow_layout import Flow
 from app.ui.kit.labels import Look
 from app.ui.kit.search_box import SearchBox
 from app.ui.style.palettes import RAIL_WIDTH
 from app.ui.system.override import override
+
+if TYPE_CHECKING:
+    from app.domain.changes import Changes
+    from app.ui.catalogue.opening import CatalogueOpener
+    from app.ui.frame.commands import Actions
+    from app.ui.frame.context import AppContext
+    from app.ui.frame.language_switch import LanguageSwitch
+    from app.ui.frame.navigation_rail import Rail
+    from app.ui.frame.notifications import ProblemBanner
+    from app.ui.frame.page_stack import Pages
+    from app.ui.frame.registration import Feature
+    from app.ui.frame.status_bar import StatusBar
+    from app.ui.kit.sheets import Sheets
+    from app.ui.system.qt_translations import Tongue
+    from app.ui.system.tasks import Background
+    from app.ui.vault.backup_timer import BackupTimer
+    from app.ui.vault.gate import VaultGate
 
 
 class Entrance(QWidget):
@@ -63,6 +83,73 @@ class Entrance(QWidget):
         if not self._is_painted:
             self._is_painted = True
             self.painted.emit()
+
+
+class WindowParts(Entrance):
+    """What `assembly` puts into a window, once that has been painted."""
+
+    threads: "tuple[Background, Background, Background, Background]"
+    """Those that search, read, keep leads, and copy them into backups."""
+    backups: "BackupTimer"
+    tongue: "Tongue"
+    rail: "Rail"
+    languages: "LanguageSwitch"
+    problems: "ProblemBanner"
+    status: "StatusBar"
+    commands: "Actions"
+    pages: "Pages"
+    sheets: "Sheets"
+    vault: "VaultGate"
+    app: "AppContext"
+    opener: "CatalogueOpener"
+    features: "tuple[Feature, ...]"
+
+    def __init__(self, services: Services, look: Look) -> None:
+        super().__init__(look)
+        self.services = services
+        self.look = look
+        self.is_furnished = self.is_complete = False
+
+    def reload(self, changes: "Changes") -> None:
+        """Show again what an action changed."""
+        if changes.edition:
+            self.opener.open_anew()
+        if changes.settings:
+            self.retranslate()
+        for page in self.pages.built():
+            page.reload(changes)
+        for watch in self.app.watchers:
+            watch(changes)
+
+    def hears_scanner(self) -> bool:
+        """Whether what is in front, a sheet or else a page, says that a scanner is heard."""
+        front = (self.sheets.current() or self.pages.current()) if self.is_furnished else None
+        return front is not None and front.hears_scanner()
+
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front."""
+        self.rail.mark(name)
+        entry = self.pages.show_page(name)
+        self.top.setVisible(not entry.own_bar)
+        self.status.show_keys(entry.hint)
+        self.pages.page(name).enter()
+
+    def retranslate(self) -> None:
+        """Say everything in the staff language."""
+        from app.domain.changes import Changes  # noqa: PLC0415 - after the first paint
+
+        _ = self.look.texts.gettext
+        self.tongue.speak(self.look.texts.lang)
+        self.setWindowTitle(_("MinGenTec Fair Catalogue"))
+        self.commands.retranslate()
+        self.rail.retranslate({entry.name: _(entry.title) for entry in self.pages.entries()})
+        for part in (self.search_box, self.languages, self.status, self.sheets):
+            part.retranslate()
+        self.commands.renew()
+        for page in self.pages.built():
+            page.retranslate()
+        for watch in self.app.watchers:
+            watch(Changes(settings=True))
 
 
 def _ground_of_rail() -> QFrame:

@@ -1,6 +1,5 @@
 """The window: an entrance at first, then rail, pages, sheets and status line around it."""
 
-from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
@@ -10,61 +9,28 @@ from app.bootstrap import Services
 from app.ui.frame.page_names import CATALOGUE
 from app.ui.kit.labels import Look
 from app.ui.system.override import override
-from app.ui.window.first_frame import Entrance
+from app.ui.window.first_frame import WindowParts
 
 if TYPE_CHECKING:
-    from app.domain.changes import Changes
-    from app.ui.catalogue.opening import CatalogueOpener
     from app.ui.catalogue.page import CataloguePage
-    from app.ui.frame.commands import Actions
-    from app.ui.frame.context import Shell
-    from app.ui.frame.language_switch import LanguageSwitch
-    from app.ui.frame.navigation_rail import Rail
-    from app.ui.frame.notifications import ProblemBanner
-    from app.ui.frame.page_stack import Pages
-    from app.ui.frame.status_bar import StatusBar
-    from app.ui.kit.sheets import Sheets
-    from app.ui.leads.capture.controller import Capture
-    from app.ui.system.qt_translations import Tongue
-    from app.ui.system.tasks import Background
-    from app.ui.vault.backup_timer import BackupTimer
-    from app.ui.vault.gate import VaultGate
 
 FRAME = 40
 """Pixels that a system may draw above or around a window."""
 USUAL, LEAST = QSize(1366, 768), QSize(800, 480)
 
 
-class MainWindow(Entrance):
+class MainWindow(WindowParts):
     """The only window.
 
-    At first it is an entrance; the parts named here are there once it `is_furnished`, right after
+    At first it is an entrance; its parts are there once it `is_furnished`, right after
     the first paint. Pages are imported and built when they are first shown; what is done with
     members and leads is added after the first answer, and `is_complete` then.
     """
 
     completed = Signal()
 
-    threads: "tuple[Background, Background, Background, Background]"
-    """Those that search, read, keep leads, and copy them into backups."""
-    backups: "BackupTimer"
-    tongue: "Tongue"
-    rail: "Rail"
-    languages: "LanguageSwitch"
-    problems: "ProblemBanner"
-    status: "StatusBar"
-    commands: "Actions"
-    pages: "Pages"
-    sheets: "Sheets"
-    vault: "VaultGate"
-    shell: "Shell"
-    opener: "CatalogueOpener"
-
     def __init__(self, services: Services, look: Look) -> None:
-        super().__init__(look)
-        self.services = services
-        self.look = look
-        self.is_furnished = self.is_complete = False
+        super().__init__(services, look)
         self.setObjectName("window")
         self.setWindowTitle(look.texts.gettext("MinGenTec Fair Catalogue"))
         room = self.screen().availableSize()
@@ -77,54 +43,6 @@ class MainWindow(Entrance):
     def catalogue_page(self) -> "CataloguePage | None":
         """The catalogue page, once it is there."""
         return self._catalogue() if self.is_furnished else None
-
-    @cached_property
-    def capture(self) -> "Capture":
-        """Capturing leads, from the first answer on or when it is first wanted."""
-        from app.ui.leads.capture.controller import Capture  # noqa: PLC0415 - the first answer needs none
-
-        return Capture(self.shell, self.search_box)
-
-    def reload(self, changes: "Changes") -> None:
-        """Show again what an action changed."""
-        if changes.edition:
-            self.opener.open_anew()
-        if changes.settings:
-            self.retranslate()
-        for page in self.pages.built():
-            page.reload(changes)
-        for watch in self.shell.watchers:
-            watch(changes)
-
-    def hears_scanner(self) -> bool:
-        """Whether what is in front, a sheet or else a page, says that a scanner is heard."""
-        front = (self.sheets.current() or self.pages.current()) if self.is_furnished else None
-        return front is not None and front.hears_scanner()
-
-    def show_page(self, name: str) -> None:
-        """Bring a page to the front."""
-        self.rail.mark(name)
-        entry = self.pages.show_page(name)
-        self.top.setVisible(not entry.own_bar)
-        self.status.show_keys(entry.hint)
-        self.pages.page(name).enter()
-
-    def retranslate(self) -> None:
-        """Say everything in the staff language."""
-        from app.domain.changes import Changes  # noqa: PLC0415 - after the first paint
-
-        _ = self.look.texts.gettext
-        self.tongue.speak(self.look.texts.lang)
-        self.setWindowTitle(_("MinGenTec Fair Catalogue"))
-        self.commands.retranslate()
-        self.rail.retranslate({entry.name: _(entry.title) for entry in self.pages.entries()})
-        for part in (self.search_box, self.languages, self.status, self.sheets):
-            part.retranslate()
-        self.commands.renew()
-        for page in self.pages.built():
-            page.retranslate()
-        for watch in self.shell.watchers:
-            watch(Changes(settings=True))
 
     def furnish(self) -> None:
         """Put in the rest, once, and open the catalogue; a window may be hidden until then."""
@@ -143,11 +61,11 @@ class MainWindow(Entrance):
         self.opener.open_first(self._complete)
 
     def _complete(self) -> None:
-        """Add what is done with members and leads."""
+        """Add what features do beside showing their pages."""
         from app.ui.system.gc_on_main_thread import GarbageCollector  # noqa: PLC0415 - as above
-        from app.ui.window.actions_registry import add_actions  # noqa: PLC0415 - after the first answer
 
-        add_actions(self.shell, self.search_box, self.capture)
+        for feature in self.features:
+            feature.begin(self.app)
         GarbageCollector(self)
         self.is_complete = True
         self.completed.emit()
@@ -203,7 +121,7 @@ class MainWindow(Entrance):
 
         Nothing but the end of what is being kept can tell.
         """
-        keeping = self.shell.keeping
+        keeping = self.app.tasks.keeping
         self.sheets.close_all()
         for _try in range(2):
             if self.vault.put_away():

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from app.domain.lead import Attachment
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.leads.capture.paste_and_drop import PICTURES
 from app.ui.leads.capture.sheet import CaptureSheet
 from app.ui.system.tasks import Err, Ok, Result
@@ -23,16 +23,16 @@ class Attaching(QObject):
     attached = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, shell: Shell, sheet: CaptureSheet, is_over: Callable[[], bool]) -> None:
+    def __init__(self, app: AppContext, sheet: CaptureSheet, is_over: Callable[[], bool]) -> None:
         super().__init__()
-        self._shell = shell
+        self._app = app
         self._sheet = sheet
         self._is_over = is_over
         self._number = 0
 
     def choose(self) -> None:
         """Let a picture be chosen among the files."""
-        _ = self._shell.look.texts.gettext
+        _ = self._app.look.texts.gettext
         kinds = " ".join(f"*{suffix}" for suffix in sorted(PICTURES))
         path, _kind = QFileDialog.getOpenFileName(
             self._sheet, _("Photo of the card or badge"), "", f"{_('Pictures')} ({kinds})"
@@ -42,7 +42,7 @@ class Attaching(QObject):
 
     def attach(self, source: Path | bytes) -> None:
         """Attach a file, or the bytes of a picture."""
-        self._shell.vault.need(lambda: self._attach(source))
+        self._app.vault.need(lambda: self._attach(source))
 
     def show(self, photos: Sequence[Attachment]) -> None:
         """Show the pictures of photos that are there already."""
@@ -50,10 +50,10 @@ class Attaching(QObject):
             self._show(photo.id)
 
     def _attach(self, source: Path | bytes) -> None:
-        draft, capture = self._sheet.draft(), self._shell.services.capture
+        draft, capture = self._sheet.draft(), self._app.services.capture
         self._number += 1
         name = source.stem if isinstance(source, Path) else f"card-{self._number}"
-        self._shell.keeping.run(lambda: capture.attach(draft, name, source), self._take)
+        self._app.tasks.keeping.run(lambda: capture.attach(draft, name, source), self._take)
 
     def _take(self, result: "Result[Photo]") -> None:
         match result:
@@ -64,10 +64,10 @@ class Attaching(QObject):
                 self.attached.emit(photo.codes)
 
     def _show(self, id_: str) -> None:
-        leads = self._shell.services.leads
+        leads = self._app.services.leads
 
         def show(result: Result[bytes]) -> None:
             if isinstance(result, Ok) and not self._is_over():
                 self._sheet.photos.show_picture(id_, result.value)
 
-        self._shell.keeping.run(lambda: leads.photo(id_), show)
+        self._app.tasks.keeping.run(lambda: leads.photo(id_), show)

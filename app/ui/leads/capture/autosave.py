@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.lead_draft import LeadDraft
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.system.tasks import Err, Result
 
 SOON_MS = 500
@@ -23,15 +23,15 @@ class Autosave(QObject):
 
     def __init__(
         self,
-        shell: Shell,
+        app: AppContext,
         written: Callable[[], LeadDraft],
         soon_ms: int = SOON_MS,
     ) -> None:
         super().__init__()
-        self._keeping = shell.keeping
-        self._leads = shell.services.leads
-        self._capture = shell.services.capture
-        self._unkept = shell.vault.unkept
+        self._keeping = app.tasks.keeping
+        self._leads = app.services.leads
+        self._capture = app.services.capture
+        self._unkept = app.vault.unkept
         self._written = written
         self._blank: LeadDraft | None = None
         self._last: LeadDraft | None = None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.lead import Attachment, Notice
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.leads.capture.sheet import CaptureSheet
 from app.ui.system.tasks import Err, Ok, Result
 
@@ -19,19 +19,19 @@ class Consenting(QObject):
 
     failed = Signal(object)
 
-    def __init__(self, shell: Shell, sheet: CaptureSheet, is_over: Callable[[], bool]) -> None:
+    def __init__(self, app: AppContext, sheet: CaptureSheet, is_over: Callable[[], bool]) -> None:
         super().__init__()
-        self._shell = shell
+        self._app = app
         self._sheet = sheet
         self._is_over = is_over
-        sheet.consent.words_wanted.connect(lambda: shell.vault.need(self._show_words))
+        sheet.consent.words_wanted.connect(lambda: app.vault.need(self._show_words))
         sheet.consent.signing.signed.connect(
-            lambda svg: shell.vault.need(lambda: self._keep(bytes(svg)))
+            lambda svg: app.vault.need(lambda: self._keep(bytes(svg)))
         )
 
     def _show_words(self) -> None:
-        services, draft = self._shell.services, self._sheet.draft()
-        staff = self._shell.look.texts.lang
+        services, draft = self._app.services, self._sheet.draft()
+        staff = self._app.look.texts.lang
         lang = draft.person.language or services.visitor_language(staff)
 
         def read() -> "tuple[ConsentForm, tuple[Notice, ...]]":
@@ -47,10 +47,10 @@ class Consenting(QObject):
                 case Ok((form, shown)) if not self._is_over():
                     self._sheet.consent.show_form(form, shown)
 
-        self._shell.keeping.run(read, show)
+        self._app.tasks.keeping.run(read, show)
 
     def _keep(self, svg: bytes) -> None:
-        services, draft = self._shell.services, self._sheet.draft()
+        services, draft = self._app.services, self._sheet.draft()
 
         def attach() -> Attachment:
             return services.consents.keep_drawing(draft, svg)
@@ -63,4 +63,4 @@ class Consenting(QObject):
                     self._sheet.photos.add(item, svg)
                     self._sheet.consent.keep_signature(item)
 
-        self._shell.keeping.run(attach, take)
+        self._app.tasks.keeping.run(attach, take)

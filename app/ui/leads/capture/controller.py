@@ -15,8 +15,9 @@ from app.domain.messages import N_
 from app.domain.vault import VaultState
 from app.i18n.formats import language_name
 from app.scanning.result.scan_result import ScannedText
+from app.ui.catalogue.lookup import chosen
 from app.ui.frame.commands import VISITS
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.leads.capture.save import Saving
 from app.ui.system.tasks import Err, Ok, Result
 
@@ -45,21 +46,21 @@ class Capture(QObject):
     What is in `before_new` is called before a new lead's interests are proposed.
     """
 
-    def __init__(self, shell: Shell, parent: QObject, soon_ms: int = 500) -> None:
+    def __init__(self, app: AppContext, parent: QObject, soon_ms: int = 500) -> None:
         super().__init__(parent)
         self.before_new: list[Callable[[], None]] = []
-        self._shell = shell
+        self._app = app
         self._soon_ms = soon_ms
         self._open: Capturing | None = None
         self._left: _Left | None = None
-        self._saving = Saving(shell, self)
+        self._saving = Saving(app, self)
         self._saving.taken_back.connect(lambda draft: self._show(draft, None, is_kept=True))
-        new = shell.actions.add(
+        new = app.actions.add(
             N_("+ New lead"), "Ctrl+L", self.new_lead, group=VISITS, over_sheets=True
         )
-        shell.bar.add(new, "capture")
-        shell.actions.add(FOR_COMPANY, "", self.lead_for_company, group=VISITS)
-        shell.vault.before_lock.append(self._put_away)
+        app.frame.bar.add(new, "capture")
+        app.actions.add(FOR_COMPANY, "", self.lead_for_company, group=VISITS)
+        app.vault.before_lock.append(self._put_away)
 
     def new_lead(self) -> None:
         """Open the sheet for a new lead, or go on with the one that was just left."""
@@ -69,7 +70,7 @@ class Capture(QObject):
         """Open the sheet for a new lead with an interest in what is shown."""
         from app.ui.leads.capture.visit_trail import interest_of_subject  # noqa: PLC0415 - as below
 
-        subject = self._shell.chosen()
+        subject = chosen(self._app)
         self._ask(interest_of_subject(subject) if subject else None)
 
     def lead_for(self, interest: Interest) -> None:
@@ -78,8 +79,8 @@ class Capture(QObject):
 
     def scan(self, scan: ScannedText) -> None:
         """Fill the open sheet with a code that was scanned somewhere, or open one for it."""
-        if self._shell.vault.state() is VaultState.ABSENT:
-            self._shell.vault.need(lambda: self.scan(scan))
+        if self._app.vault.state() is VaultState.ABSENT:
+            self._app.vault.need(lambda: self.scan(scan))
             return
         if self._open is None:
             # Another badge is another person: a draft that was left waits in its strip.
@@ -88,28 +89,28 @@ class Capture(QObject):
         if self._open is not None:
             self._open.scan(scan.text, typed=scan.typed)
         if scan.stalled:
-            _ = self._shell.look.texts.gettext
-            self._shell.problems.note(
+            _ = self._app.look.texts.gettext
+            self._app.problems.note(
                 _("The scanner paused within this code; compare the lead with the badge.")
             )
 
     def open_lead(self, lead: Lead) -> None:
         """Open the sheet to change a lead; what is written in an open one is kept as a draft."""
-        self._shell.vault.need(lambda: self._show(draft_of(lead), lead))
+        self._app.vault.need(lambda: self._show(draft_of(lead), lead))
 
     def _ask(self, interest: Interest | None) -> None:
         if self._open is not None:
             if interest is not None:
                 self._open.sheet.interests.add(interest)
             self._open.sheet.enter()
-        elif self._shell.vault.state() is VaultState.ABSENT:
-            self._shell.vault.need(lambda: self._begin(interest))
+        elif self._app.vault.state() is VaultState.ABSENT:
+            self._app.vault.need(lambda: self._begin(interest))
         else:
             self._begin(interest)
 
     def _begin(self, interest: Interest | None) -> None:
-        visits = self._shell.services.visits
-        if self._shell.vault.state() is VaultState.LOCKED:
+        visits = self._app.services.visits
+        if self._app.vault.state() is VaultState.LOCKED:
             # What was put away is sealed: nobody goes on with it, and who comes is somebody else.
             visits.make_room()
         for note in self.before_new:
@@ -123,12 +124,12 @@ class Capture(QObject):
             self._open.sheet.interests.add(interest)
 
     def _show_new(self, interests: tuple[Interest, ...]) -> None:
-        lang = self._shell.services.visitor_language(self._shell.look.texts.lang)
+        lang = self._app.services.visitor_language(self._app.look.texts.lang)
         draft = LeadDraft(str(uuid.uuid4()), person=Person(language=lang), interests=interests)
         self._show(draft, None, proposed=bool(interests))
-        is_shown = self._shell.vault.state() is VaultState.OPEN
-        capture = self._shell.services.capture
-        self._shell.keeping.run(lambda: capture.begin(shown=is_shown), self._offer)
+        is_shown = self._app.vault.state() is VaultState.OPEN
+        capture = self._app.services.capture
+        self._app.tasks.keeping.run(lambda: capture.begin(shown=is_shown), self._offer)
 
     def _offer(self, result: "Result[Beginning]") -> None:
         match result:
@@ -137,19 +138,19 @@ class Capture(QObject):
                 self._open.sheet.drafts.offer(beginning.waiting, beginning.sealed)
                 self._open.sheet.enter()
             case Err(error):
-                self._shell.problems.tell(error)
+                self._app.problems.tell(error)
 
     def _show(
         self, draft: LeadDraft, base: Lead | None, *, is_kept: bool = False, proposed: bool = False
     ) -> None:
-        is_unkept = self._shell.vault.unkept.take(draft.id) is not None
+        is_unkept = self._app.vault.unkept.take(draft.id) is not None
         if self._open is not None:
             self._open.autosave.flush()
             self._open.begin(draft, base, is_kept=is_kept, proposed=proposed)
         else:
             self._open = self._sheet(draft.person)
             self._open.begin(draft, base, is_kept=is_kept, proposed=proposed)
-            self._shell.sheets.open(self._open.sheet)
+            self._app.sheets.open(self._open.sheet)
         if is_unkept:
             self._open.autosave.distrust()
         self._left = None
@@ -161,24 +162,25 @@ class Capture(QObject):
         from app.ui.leads.capture.session import Capturing  # noqa: PLC0415 - as above
         from app.ui.leads.capture.sheet import CaptureSheet  # noqa: PLC0415 - as above
 
-        shell = self._shell
-        sheet = CaptureSheet(shell.look, shell.services, shell.searching)
-        sheet.interests.finder.lang = shell.services.visitor_language(shell.look.texts.lang)
-        made = Capturing(shell, sheet, self._soon_ms)
+        app = self._app
+        sheet = CaptureSheet(app.look, app.services, app.tasks.searching)
+        sheet.interests.finder.lang = app.services.visitor_language(app.look.texts.lang)
+        made = Capturing(app, sheet, self._soon_ms)
         made.known.connect(self._show_known)
-        made.failed.connect(shell.problems.tell)
+        made.failed.connect(app.problems.tell)
         made.left.connect(self._remember)
         sheet.save_wanted.connect(lambda: self._saving.save(made))
-        sheet.brochure_wanted.connect(lambda: self._saving.save(made, self._make_brochure))
+        sheet.brochure_wanted.connect(lambda: self._saving.save(made, self.make_brochure))
         sheet.drafts.chosen.connect(self._go_on)
-        sheet.changed.connect(shell.services.visits.touch)
+        sheet.changed.connect(app.services.visits.touch)
         self._offer_choices(made, person)
         return made
 
-    def _make_brochure(self, lead: Lead) -> None:
+    def make_brochure(self, lead: Lead) -> None:
+        """Fill the tray with what a lead asked for, and show its pages."""
         from app.ui.brochure.for_lead import make_for  # noqa: PLC0415 - as above
 
-        make_for(self._shell, lead)
+        make_for(self._app, lead)
 
     def _offer_choices(self, made: "Capturing", person: Person) -> None:
         from app.language.choices import (  # noqa: PLC0415 - as above
@@ -187,7 +189,7 @@ class Capture(QObject):
             spoken_languages,
         )
 
-        lang = self._shell.look.texts.lang
+        lang = self._app.look.texts.lang
         spoken = person.language and named(person.language, language_name(person.language, lang))
         made.sheet.person.offer((), (spoken,) if spoken else ())
 
@@ -195,7 +197,7 @@ class Capture(QObject):
             if isinstance(result, Ok) and not made.is_over:
                 made.sheet.person.offer(*result.value)
 
-        self._shell.reading.run(lambda: (countries(lang), spoken_languages(lang)), offer)
+        self._app.tasks.reading.run(lambda: (countries(lang), spoken_languages(lang)), offer)
 
     def _show_known(self, lead: Lead) -> None:
         if self._open is None:
@@ -204,11 +206,11 @@ class Capture(QObject):
         self._show(draft_of(lead), lead)
         for interest in interests:
             self._open.sheet.interests.add(interest)
-        said = self._shell.look.texts.gettext("This code is known. Add a note to their lead.")
+        said = self._app.look.texts.gettext("This code is known. Add a note to their lead.")
         self._open.sheet.scan.say(said)
 
     def _go_on(self, draft: LeadDraft) -> None:
-        capture = self._shell.services.capture
+        capture = self._app.services.capture
 
         def show(result: Result[Lead | None]) -> None:
             match result:
@@ -218,23 +220,23 @@ class Capture(QObject):
                         self._open.sheet.drafts.offer(())
                         self._open.sheet.person.first().line.setFocus()
                 case Err(error):
-                    self._shell.problems.tell(error)
+                    self._app.problems.tell(error)
 
-        self._shell.keeping.run(lambda: capture.base_of(draft), show)
+        self._app.tasks.keeping.run(lambda: capture.base_of(draft), show)
 
     def _remember(self, left: LeadDraft | None, base: Lead | None) -> None:
         """The sheet goes away: its draft is gone on with next, what was thrown away is dropped."""
         if self._open is None:
             return
         sheet, self._open = self._open.sheet, None
-        is_shown = self._shell.vault.state() is VaultState.OPEN
-        visit = self._shell.services.visits.touch()
+        is_shown = self._app.vault.state() is VaultState.OPEN
+        visit = self._app.services.visits.touch()
         if left is not None:
-            self._shell.services.visits.written()
+            self._app.services.visits.written()
         self._left = _Left(left, base, visit.began) if left and visit and is_shown else None
-        capture = self._shell.services.capture
+        capture = self._app.services.capture
         for thrown in sheet.drafts.thrown():
-            self._shell.keeping.run(partial(capture.drop, thrown), self._tell)
+            self._app.tasks.keeping.run(partial(capture.drop, thrown), self._tell)
 
     def _put_away(self) -> None:
         """The vault is about to close: what is half-written is kept, and leaves the screen."""
@@ -244,4 +246,4 @@ class Capture(QObject):
 
     def _tell(self, result: Result[None]) -> None:
         if isinstance(result, Err):
-            self._shell.problems.tell(result.error)
+            self._app.problems.tell(result.error)

@@ -11,7 +11,7 @@ from app.domain.errors import KnownError, UnsignedConsent
 from app.domain.lead import Lead
 from app.domain.lead_draft import TOO_LONG, LeadDraft, Problem, draft_of
 from app.domain.names import called, full_name
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.system.tasks import Err, Ok, Result
 
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ class Saving(QObject):
 
     taken_back = Signal(object)
 
-    def __init__(self, shell: Shell, parent: QObject) -> None:
+    def __init__(self, app: AppContext, parent: QObject) -> None:
         super().__init__(parent)
-        self._shell = shell
+        self._app = app
 
     def save(self, capturing: "Capturing", then: Then = _no_more) -> None:
         """Save what a sheet holds, then go on with the lead.
@@ -51,27 +51,25 @@ class Saving(QObject):
             return
         draft = self._with_trail(capturing.sheet)
         blocking = [
-            problem
-            for problem in self._shell.services.leads.problems_with(draft)
-            if problem.blocking
+            problem for problem in self._app.services.leads.problems_with(draft) if problem.blocking
         ]
         if blocking:
             capturing.sheet.say_failure(self._said(blocking[0]))
             capturing.sheet.person.first().line.setFocus()
             return
         capturing.autosave.flush()
-        self._shell.vault.need(lambda: self._save(capturing, draft, then))
+        self._app.vault.need(lambda: self._save(capturing, draft, then))
 
     def _said(self, problem: Problem) -> str:
         """The sentence of a problem, behind the field where that is not seen from it."""
         from app.ui.leads.capture.person_fields import TITLES  # noqa: PLC0415 - the sheet is open by now
 
-        _ = self._shell.look.texts.gettext
+        _ = self._app.look.texts.gettext
         title = TITLES.get(problem.field, "") if problem.what == TOO_LONG else ""
         return f"{_(title)}: {_(problem.what)}" if title else _(problem.what)
 
     def _with_trail(self, sheet: "CaptureSheet") -> LeadDraft:
-        draft, visit = sheet.draft(), self._shell.services.visits.current()
+        draft, visit = sheet.draft(), self._app.services.visits.current()
         if sheet.base() is not None or visit is None:
             return draft
         return replace(draft, trail=tuple(dict.fromkeys((*draft.trail, *visit.trail()))))
@@ -80,7 +78,7 @@ class Saving(QObject):
         if capturing.is_over:
             # The way to the vault was taken later, for something else; the draft is kept.
             return
-        leads, base = self._shell.services.leads, capturing.sheet.base()
+        leads, base = self._app.services.leads, capturing.sheet.base()
 
         def told(result: Result[Lead]) -> None:
             match result:
@@ -94,49 +92,49 @@ class Saving(QObject):
                     self._say_unsaved(capturing, error)
 
         capturing.autosave.hold()
-        self._shell.keeping.run(lambda: leads.save(draft, base), told)
+        self._app.tasks.keeping.run(lambda: leads.save(draft, base), told)
 
     def _say_unsaved(self, capturing: "Capturing", error: Exception) -> None:
         """Say it in the sheet, where that is still there."""
         if capturing.is_over or not isinstance(error, KnownError):
-            self._shell.problems.tell(error)
+            self._app.problems.tell(error)
             return
         sheet = capturing.sheet
-        sheet.say_failure(" ".join(self._shell.look.texts.error(error)))
+        sheet.say_failure(" ".join(self._app.look.texts.error(error)))
         if isinstance(error, UnsignedConsent):
             sheet.area.ensureWidgetVisible(sheet.consent)
             sheet.consent.ask_for_signature()
 
     def _tell_saved(self, lead: Lead, base: Lead | None, draft: LeadDraft) -> None:
-        _ = self._shell.look.texts.gettext
+        _ = self._app.look.texts.gettext
         if base is None:
-            self._shell.services.visits.end()
-        self._shell.changed(Changes(leads=True))
+            self._app.services.visits.end()
+        self._app.changed(Changes(leads=True))
         names = (full_name(lead.person), lead.person.company)
         name = " · ".join(filter(None, names)) or called(lead.person) or _("a code alone")
-        self._shell.problems.note(
+        self._app.problems.note(
             _("Saved: {name}").format(name=name), _("Undo"), lambda: self._undo(lead, base, draft)
         )
 
     def _undo(self, lead: Lead, base: Lead | None, draft: LeadDraft) -> None:
-        self._shell.vault.need(lambda: self._undo_now(lead, base, draft))
+        self._app.vault.need(lambda: self._undo_now(lead, base, draft))
 
     def _undo_now(self, lead: Lead, base: Lead | None, draft: LeadDraft) -> None:
-        services = self._shell.services
+        services = self._app.services
 
         def told(result: Result[object]) -> None:
-            self._shell.changed(Changes(leads=True))
+            self._app.changed(Changes(leads=True))
             match result:
                 case Err(error):
-                    self._shell.problems.tell(error)
+                    self._app.problems.tell(error)
                 case Ok() if base is None:
                     self.taken_back.emit(draft)
                 case Ok():
-                    _ = self._shell.look.texts.gettext
-                    self._shell.problems.note(_("The lead is as it was before; notes stay."))
+                    _ = self._app.look.texts.gettext
+                    self._app.problems.note(_("The lead is as it was before; notes stay."))
 
         if base is None:
-            self._shell.keeping.run(lambda: services.capture.take_back(lead, draft), told)
+            self._app.tasks.keeping.run(lambda: services.capture.take_back(lead, draft), told)
         else:
             former = draft_of(base)
-            self._shell.keeping.run(lambda: services.leads.save(former, lead), told)
+            self._app.tasks.keeping.run(lambda: services.leads.save(former, lead), told)

@@ -15,7 +15,7 @@ from app.domain.names import full_name
 from app.domain.vault import VaultState
 from app.i18n.formats import listed
 from app.scanning.camera.still import ReadCode
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.leads.capture.attachments import Attaching
 from app.ui.leads.capture.autosave import SOON_MS, Autosave
 from app.ui.leads.capture.consent_flow import Consenting
@@ -48,20 +48,20 @@ class Capturing(QObject):
     failed = Signal(object)
     left = Signal(object, object)
 
-    def __init__(self, shell: Shell, sheet: CaptureSheet, soon_ms: int = SOON_MS) -> None:
+    def __init__(self, app: AppContext, sheet: CaptureSheet, soon_ms: int = SOON_MS) -> None:
         # No child of the sheet: what is kept is told of when the sheet is gone, too.
         super().__init__()
-        self._shell = shell
+        self._app = app
         self.sheet = sheet
         self.is_over = False
-        self.looking = CodesLookedAt(shell)
-        self.autosave = Autosave(shell, sheet.draft, soon_ms)
-        self._check = Latest(shell.reading, _nothing)
+        self.looking = CodesLookedAt(app)
+        self.autosave = Autosave(app, sheet.draft, soon_ms)
+        self._check = Latest(app.tasks.reading, _nothing)
         self._has_guessed = False
-        self._attaching = Attaching(shell, sheet, lambda: self.is_over)
+        self._attaching = Attaching(app, sheet, lambda: self.is_over)
         self._attaching.failed.connect(self._tell)
         self._attaching.attached.connect(self._note_photo)
-        self._consenting = Consenting(shell, sheet, lambda: self.is_over)
+        self._consenting = Consenting(app, sheet, lambda: self.is_over)
         self._consenting.failed.connect(self._tell)
         intake = Intake(sheet)
         intake.watch(*(field.line for field in sheet.person.fields()), sheet.scan.line)
@@ -72,7 +72,7 @@ class Capturing(QObject):
         intake.picture.connect(self._attaching.attach)
         sheet.scan.scanned.connect(self.scan)
         sheet.scan.photo_wanted.connect(self._attaching.choose)
-        sheet.scan.offer_camera(offered=shell.cameras.may_be_there())
+        sheet.scan.offer_camera(offered=app.devices.cameras.may_be_there())
         sheet.scan.camera_wanted.connect(self._look_for_code)
         sheet.changed.connect(self._note_change)
         sheet.person.left.connect(lambda _name: self.autosave.flush())
@@ -110,7 +110,7 @@ class Capturing(QObject):
         return self.autosave.has_content()
 
     def _scan_file(self, path: Path) -> None:
-        capture = self._shell.services.capture
+        capture = self._app.services.capture
         self._read(lambda: ReadCode(capture.card_in(path)), _no_more)
 
     def _look_for_code(self) -> None:
@@ -119,12 +119,12 @@ class Capturing(QObject):
         def take(code: ReadCode) -> None:
             self._read(lambda: code, _no_more)
 
-        camera = look_for_code(self._shell, take, self._tell)
+        camera = look_for_code(self._app, take, self._tell)
         if camera is not None:
             self.sheet.gone.connect(camera.close_sheet)
 
     def _read(self, code_of: Callable[[], ReadCode], then: Callable[[], object]) -> None:
-        services, is_open = self._shell.services, self._is_open()
+        services, is_open = self._app.services, self._is_open()
 
         def read() -> Pieces:
             code = code_of()
@@ -136,7 +136,7 @@ class Capturing(QObject):
                 self._take(result)
                 then()
 
-        self._shell.keeping.run(read, take)
+        self._app.tasks.keeping.run(read, take)
 
     def _take(self, result: Result[Pieces]) -> None:
         match result:
@@ -152,7 +152,7 @@ class Capturing(QObject):
         if not self.has_content():
             self.known.emit(lead)
             return
-        _ = self._shell.look.texts.gettext
+        _ = self._app.look.texts.gettext
         name = full_name(lead.person)
         said = _("This code is known: {name}.").format(name=name or lead.person.company)
         self.sheet.scan.say(said, _("Open that lead"), lambda: self.known.emit(lead))
@@ -169,7 +169,7 @@ class Capturing(QObject):
 
         before = self.sheet.draft()
         self.sheet.fill(filled(before, scan))
-        _, texts = self._shell.look.texts.gettext, self._shell.look.texts
+        _, texts = self._app.look.texts.gettext, self._app.look.texts
         others = differing(scan.person, before.person)
         if others:
             names = listed((_(TITLES[name]) for name in others), texts.lang)
@@ -194,7 +194,7 @@ class Capturing(QObject):
         self._look_at()
 
     def _look_at(self) -> None:
-        draft, capture = self.sheet.draft(), self._shell.services.capture
+        draft, capture = self.sheet.draft(), self._app.services.capture
         self._check.run(lambda: capture.check(draft), lambda result: self._settle(draft, result))
 
     def _settle(self, draft: LeadDraft, result: "Result[Checked]") -> None:
@@ -215,22 +215,22 @@ class Capturing(QObject):
 
     def _tell(self, error: Exception) -> None:
         if isinstance(error, KnownError):
-            self.sheet.scan.say(" ".join(self._shell.look.texts.error(error)))
+            self.sheet.scan.say(" ".join(self._app.look.texts.error(error)))
         else:
             self.failed.emit(error)
 
     def _is_open(self) -> bool:
-        return self._shell.vault.state() is VaultState.OPEN
+        return self._app.vault.state() is VaultState.OPEN
 
     def _say_kept(self) -> None:
         if not self.is_over:
-            self.sheet.say_kept(self._shell.look.texts.gettext("Draft kept as you type"))
+            self.sheet.say_kept(self._app.look.texts.gettext("Draft kept as you type"))
 
     def _say_not_kept(self, error: Exception) -> None:
         if not self.is_over:
-            self.sheet.say_kept(self._shell.look.texts.gettext("Draft NOT kept"), well=False)
+            self.sheet.say_kept(self._app.look.texts.gettext("Draft NOT kept"), well=False)
         if isinstance(error, KnownError) and not self.is_over:
-            self.sheet.say_failure(" ".join(self._shell.look.texts.error(error)))
+            self.sheet.say_failure(" ".join(self._app.look.texts.error(error)))
         else:
             self.failed.emit(error)
 

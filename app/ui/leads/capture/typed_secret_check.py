@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.system.tasks import Ok, Result
 from app.ui.vault.words import about_typed
 
@@ -12,23 +12,23 @@ Run = Callable[[], object]
 class CodesLookedAt:
     """The codes of a sheet that are asked of the key file, in the thread that reads."""
 
-    def __init__(self, shell: Shell) -> None:
-        self._shell = shell
+    def __init__(self, app: AppContext) -> None:
+        self._app = app
         self._count = 0
         self._after: list[Run] = []
 
     def look(self, texts: tuple[str, ...], take: Run, refuse: Callable[[str], object]) -> None:
         """Take a code that comes in these texts, or say that it opens the vault; `done` follows."""
-        secrets = self._shell.services.typed_secrets
+        secrets = self._app.services.typed_secrets
         self._count += 1
 
         def known(result: Result[bool]) -> None:
             if result == Ok(value=True):
-                refuse(about_typed(self._shell.look.texts))
+                refuse(about_typed(self._app.look.texts))
             else:
                 take()
 
-        self._shell.reading.run(lambda: secrets.is_one(*texts), known)
+        self._app.tasks.reading.run(lambda: secrets.is_one(*texts), known)
 
     def done(self) -> None:
         """A code was taken, or refused."""

@@ -8,11 +8,10 @@ from app.domain.messages import N_
 from app.i18n.formats import clock
 from app.services.leads.visits import VisitsService
 from app.ui.frame.commands import VISITS
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.kit.key_names import keys_of
 from app.ui.kit.labels import Look
 from app.ui.kit.plain_text import set_tool_tip
-from app.ui.kit.search_box import SearchBox
 
 LOOK_EVERY_MS = 20_000
 
@@ -60,9 +59,9 @@ class VisitChip(QPushButton):
         self.setAccessibleName(_("End the visit"))
 
 
-def add_visits(shell: Shell, box: SearchBox) -> None:
+def add_visits(app: AppContext) -> None:
     """Let visits begin and end by keys, and show the one that goes on."""
-    visits = shell.services.visits
+    visits, box = app.services.visits, app.frame.search_box
 
     def begin() -> None:
         box.field.clear()
@@ -73,11 +72,11 @@ def add_visits(shell: Shell, box: SearchBox) -> None:
         box.field.clear()
         visits.end()
 
-    shell.actions.add(N_("Begin a visit"), "F2", begin, group=VISITS)
-    ended = shell.actions.add(N_("End the visit"), "Shift+F2", end, group=VISITS)
-    chip = VisitChip(shell.look, visits, ended)
+    app.actions.add(N_("Begin a visit"), "F2", begin, group=VISITS)
+    ended = app.actions.add(N_("End the visit"), "Shift+F2", end, group=VISITS)
+    chip = VisitChip(app.look, visits, ended)
     chip.clicked.connect(end)
-    shell.watchers.append(lambda _changes: chip.show_visit())
-    chip.looked.connect(lambda: shell.keeping.run(visits.keep, lambda _result: None))
-    shell.status.put_last(chip)
-    shell.watchers.append(lambda changes: chip.show_visit() if changes.settings else None)
+    app.watchers.append(lambda _changes: chip.show_visit())
+    chip.looked.connect(lambda: app.tasks.keeping.run(visits.keep, lambda _result: None))
+    app.frame.status.put_last(chip)
+    app.watchers.append(lambda changes: chip.show_visit() if changes.settings else None)

@@ -10,7 +10,7 @@ from app.domain.errors import KnownError
 from app.domain.export import ExportRecord, Selection
 from app.i18n.texts import Texts, languages
 from app.services.output.exports import ExportReport
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.leads.export.kinds import Kind, Offer, Order
 from app.ui.leads.export.sheet import Checked, ExportSheet
 from app.ui.leads.export.texts import check_lines, done_lines, log_lines, member_lines
@@ -32,31 +32,31 @@ class _Past:
 class Exporting(QObject):
     """Lets the leads of a page leave; `files` asks where to."""
 
-    def __init__(self, shell: Shell, page: LeadsPage, files: Files) -> None:
+    def __init__(self, app: AppContext, page: LeadsPage, files: Files) -> None:
         super().__init__(page)
-        self._shell = shell
+        self._app = app
         self._page = page
         self.files = files
-        self._check = Latest(shell.keeping, _nothing)
+        self._check = Latest(app.tasks.keeping, _nothing)
         self._sheet: ExportSheet | None = None
 
     def begin(self) -> None:
         """Open the sheet."""
-        services = self._shell.services
+        services = self._app.services
 
         def past() -> _Past:
             return _Past(services.exports.members(Selection()), services.leads.exports())
 
-        self._shell.keeping.run(past, self._open)
+        self._app.tasks.keeping.run(past, self._open)
 
     def _open(self, result: Result[_Past]) -> None:
         words, shelf = self._page.reading.words, self._page.shelf
         match result:
             case Err(error):
-                self._shell.problems.tell(error)
+                self._app.problems.tell(error)
             case Ok(past) if words is not None and shelf is not None:
                 offer = self._offer(past, shelf)
-                sheet = ExportSheet(self._shell.look, offer, words, self._folder())
+                sheet = ExportSheet(self._app.look, offer, words, self._folder())
                 self._sheet = sheet
                 sheet.checked.connect(self._find_out)
                 sheet.ordered.connect(self._export)
@@ -64,10 +64,10 @@ class Exporting(QObject):
                 sheet.folder_wanted.connect(self.files.show)
                 sheet.closed.connect(self._forget)
                 sheet.log_wanted.connect(self._read_log)
-                open_lead_sheet(self._shell, sheet)
+                open_lead_sheet(self._app, sheet)
 
     def _offer(self, past: _Past, shelf: Shelf) -> Offer:
-        known = languages(self._shell.services.paths.translations)
+        known = languages(self._app.services.paths.translations)
         done = [record.stamp.at.date() for record in past.records if record.done]
         fair, listed = shelf.fair(shelf.here.fair), self._page.list.leads()
         return Offer(
@@ -83,7 +83,7 @@ class Exporting(QObject):
         )
 
     def _find_out(self, order: Order) -> None:
-        exports, texts = self._shell.services.exports, self._shell.look.texts
+        exports, texts = self._app.services.exports, self._app.look.texts
 
         def check() -> Checked:
             wanted = order.request.selection
@@ -109,10 +109,10 @@ class Exporting(QObject):
                 lines = [_sentence(error, self._texts())]
                 self._sheet.show_check(Checked(lines, can_export=False))
             case Err(error):
-                self._shell.problems.tell(error)
+                self._app.problems.tell(error)
 
     def _export(self, order: Order) -> None:
-        exports, texts = self._shell.services.exports, self._shell.services.texts(order.language)
+        exports, texts = self._app.services.exports, self._app.services.texts(order.language)
         request = order.request
 
         def write() -> tuple[ExportReport, ...]:
@@ -120,26 +120,26 @@ class Exporting(QObject):
                 return exports.export_for_members(request, texts)
             return (exports.export(request, texts),)
 
-        self._shell.keeping.run(write, lambda result: self._finish(order, result))
+        self._app.tasks.keeping.run(write, lambda result: self._finish(order, result))
 
     def _finish(self, order: Order, result: Result[tuple[ExportReport, ...]]) -> None:
         sheet, out = self._sheet, order.request.out
         match result:
             case Ok(reports):
-                self._shell.services.settings.change(export_folder=str(out.parent))
+                self._app.services.settings.change(export_folder=str(out.parent))
                 lines = done_lines(reports, order.request.password, self._texts())
                 if sheet is not None:
                     sheet.show_done(lines, out if not order.kind.ending else out.parent)
                     self._read_log()
                 else:
-                    self._shell.problems.note(" ".join(lines[:2]))
+                    self._app.problems.note(" ".join(lines[:2]))
             case Err(KnownError() as error) if sheet is not None:
                 sheet.show_failure(_sentence(error, self._texts()))
             case Err(error):
-                self._shell.problems.tell(error)
+                self._app.problems.tell(error)
 
     def _read_log(self) -> None:
-        self._shell.keeping.run(self._shell.services.leads.exports, self._show_log)
+        self._app.tasks.keeping.run(self._app.services.leads.exports, self._show_log)
 
     def _show_log(self, result: Result[tuple[ExportRecord, ...]]) -> None:
         words = self._page.reading.words
@@ -147,7 +147,7 @@ class Exporting(QObject):
             case Ok(records) if self._sheet is not None and words is not None:
                 self._sheet.show_log(log_lines(records, words))
             case Err(error):
-                self._shell.problems.tell(error)
+                self._app.problems.tell(error)
 
     def _ask_place(self, proposed: Path, is_folder: bool) -> None:  # noqa: FBT001 - a signal's call
         _ = self._texts().gettext
@@ -157,11 +157,11 @@ class Exporting(QObject):
             self._sheet.set_place(place / proposed.name if is_folder else place)
 
     def _folder(self) -> Path:
-        kept = self._shell.services.settings.value.export_folder
+        kept = self._app.services.settings.value.export_folder
         return Path(kept) if kept and Path(kept).is_dir() else Path.home()
 
     def _texts(self) -> Texts:
-        return self._shell.look.texts
+        return self._app.look.texts
 
     def _forget(self) -> None:
         self._check.drop()

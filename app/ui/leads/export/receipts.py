@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from app.domain.lead import Lead
 from app.domain.receipt import Receipt
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.leads.export.controller import Exporting
 from app.ui.leads.export.receipt_sheet import ReceiptSheet
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
@@ -16,28 +16,28 @@ from app.ui.system.tasks import Err, Ok, Result
 class Receipts(QObject):
     """Opens receipts over the page."""
 
-    def __init__(self, shell: Shell, exporting: Exporting) -> None:
+    def __init__(self, app: AppContext, exporting: Exporting) -> None:
         super().__init__(exporting)
-        self._shell = shell
+        self._app = app
         self._exporting = exporting
 
     def show(self, lead: Lead) -> None:
         """Show the receipt of a lead."""
-        shell = self._shell
+        app = self._app
 
         def show(result: Result[Receipt]) -> None:
             match result:
                 case Ok(receipt):
-                    sheet = ReceiptSheet(shell.look, receipt)
+                    sheet = ReceiptSheet(app.look, receipt)
                     sheet.slip_wanted.connect(lambda: self._save(lead))
-                    open_lead_sheet(shell, sheet)
+                    open_lead_sheet(app, sheet)
                 case Err(error):
-                    shell.problems.tell(error)
+                    app.problems.tell(error)
 
-        shell.keeping.run(lambda: shell.services.consents.receipt(lead), show)
+        app.tasks.keeping.run(lambda: app.services.consents.receipt(lead), show)
 
     def _save(self, lead: Lead) -> None:
-        shell, _ = self._shell, self._shell.look.texts.gettext
+        app, _ = self._app, self._app.look.texts.gettext
         name = Path.home() / f"receipt-{lead.id[:8]}.pdf"
         out = self._exporting.files.file_to_write(_("Save as a slip (PDF)"), name)
         if out is None:
@@ -46,8 +46,8 @@ class Receipts(QObject):
         def told(result: Result[None]) -> None:
             match result:
                 case Ok():
-                    shell.problems.note(_("Saved and read back: {path}").format(path=out))
+                    app.problems.note(_("Saved and read back: {path}").format(path=out))
                 case Err(error):
-                    shell.problems.tell(error)
+                    app.problems.tell(error)
 
-        shell.keeping.run(lambda: shell.services.consents.write_slip(lead, out), told)
+        app.tasks.keeping.run(lambda: app.services.consents.write_slip(lead, out), told)

@@ -2,26 +2,26 @@
 
 from app.domain.changes import Changes
 from app.domain.vault import VaultState
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.system.tasks import Ok, Result
 
 
 class TodayBadge:
     """Listens to every change; nothing is counted while the vault is not open."""
 
-    def __init__(self, shell: Shell, page: str) -> None:
-        self._shell = shell
+    def __init__(self, app: AppContext, page: str) -> None:
+        self._app = app
         self._page = page
-        shell.watchers.append(self.reload)
+        app.watchers.append(self.reload)
 
     def reload(self, changes: Changes) -> None:
         """Count again where leads, or what may be seen of them, changed."""
-        if self._shell.vault.state() is not VaultState.OPEN:
-            self._shell.rail.show_badge(self._page, 0)
+        if self._app.vault.state() is not VaultState.OPEN:
+            self._app.frame.rail.show_badge(self._page, 0)
         elif changes.vault or changes.leads:
-            self._shell.keeping.run(self._shell.services.leads.count_today, self._show)
+            self._app.tasks.keeping.run(self._app.services.leads.count_today, self._show)
 
     def _show(self, result: Result[int]) -> None:
-        is_open = self._shell.vault.state() is VaultState.OPEN
+        is_open = self._app.vault.state() is VaultState.OPEN
         if isinstance(result, Ok) and is_open:
-            self._shell.rail.show_badge(self._page, result.value)
+            self._app.frame.rail.show_badge(self._page, result.value)

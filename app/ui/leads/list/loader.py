@@ -1,27 +1,25 @@
 """Reads the leads while the vault is open, arranges them for the list, and forgets them."""
 
-from collections.abc import Callable
 from contextlib import suppress
 
 from PySide6.QtCore import QObject, Signal
 
-from app.bootstrap import Services
 from app.domain.errors import AttachmentDamaged, NoVault, VaultLocked
 from app.domain.lead import Attachment, Lead
 from app.domain.vault import VaultState
-from app.ui.kit.labels import Look
+from app.ui.frame.context import AppContext
 from app.ui.leads.list.detail_pane import Extras
 from app.ui.leads.list.empty_state import Why
 from app.ui.leads.list.lead_cache import Arranged, Ask, Shelf, arranged, read_shelf
 from app.ui.leads.parts.texts import LeadWords
-from app.ui.system.tasks import Background, Err, Latest, Ok, Result
+from app.ui.system.tasks import Err, Latest, Ok, Result
 
 PORTION = 250
 """Of so many leads the words are made out at once, between what is searched."""
 
 
 class Reading(QObject):
-    """Holds the leads of the open vault; `state` says whether it is open for this window."""
+    """Holds the leads of the open vault."""
 
     taken = Signal()
     """Leads were read; `shelf` and `words` hold them."""
@@ -32,31 +30,22 @@ class Reading(QObject):
     extras_read = Signal(object)
     failed = Signal(object)
 
-    def __init__(
-        self,
-        look: Look,
-        services: Services,
-        state: Callable[[], VaultState],
-        is_covered: Callable[[], bool],
-        keeping: Background,
-        searching: Background,
-    ) -> None:
+    def __init__(self, app: AppContext) -> None:
         super().__init__()
-        self._look = look
-        self._services = services
-        self._state = state
-        self._is_covered = is_covered
-        self._read = Latest(keeping, _nothing)
-        self._read_extras = Latest(keeping, _nothing)
-        self._arrange = Latest(searching, _nothing)
-        self._searching = searching
+        self._look = app.look
+        self._services = app.services
+        self._vault = app.vault
+        self._read = Latest(app.tasks.keeping, _nothing)
+        self._read_extras = Latest(app.tasks.keeping, _nothing)
+        self._arrange = Latest(app.tasks.searching, _nothing)
+        self._searching = app.tasks.searching
         self._awaited: set[str] = set()
         self.shelf: Shelf | None = None
         self.words: LeadWords | None = None
 
     def refresh(self) -> None:
         """Read what was written since, or forget the leads where the vault is not open."""
-        state = self._state()
+        state = self._vault.state()
         if state is VaultState.OPEN:
             services, before = self._services, self.shelf
             self._awaited.add("leads")
@@ -66,7 +55,7 @@ class Reading(QObject):
 
     def is_locked(self) -> bool:
         """Whether leads are locked or covered, so that only the way in is shown."""
-        return self._state() is VaultState.LOCKED
+        return self._vault.state() is VaultState.LOCKED
 
     def is_busy(self) -> bool:
         """Whether leads, or their order, are on their way."""
@@ -164,7 +153,7 @@ class Reading(QObject):
         """Why nothing can be seen of a vault that is not open for this window."""
         if state is VaultState.ABSENT:
             return Why.ABSENT
-        return Why.COVERED if self._is_covered() else Why.LOCKED
+        return Why.COVERED if self._vault.is_covered() else Why.LOCKED
 
     def _close(self, why: Why) -> None:
         self.forget()

@@ -14,10 +14,13 @@ from app.services.merge.bundle_erasures import Doomed
 from app.services.merge.bundles import Given, MergeReport
 from app.sync.bundle import Bundle
 from app.sync.conflicts import Conflict
+from app.ui.frame.context import AppContext
+from app.ui.leads.list.page import LeadsPage
 from app.ui.leads.merge.bundle_sheets import GiveSheet, TakeInSheet
 from app.ui.leads.merge.bundle_texts import given_lines
 from app.ui.leads.merge.conflicts_section import Listed, listed
 from app.ui.leads.merge.conflicts_sheet import ConflictsSheet
+from app.ui.leads.merge.duplicates import Doubling
 from app.ui.leads.parts.lead_checklist import lines_of
 from app.ui.leads.parts.sheet_work import SheetWork
 from app.ui.leads.parts.texts import LeadWords
@@ -62,50 +65,50 @@ class Gathering(SheetWork):
 
     def give(self) -> None:
         """Write leads for another laptop."""
-        shell = self._shell
-        services = shell.services
+        app = self._app
+        services = app.services
 
         def open_(stamp: Stamp) -> None:
             name = f"{stamp.device} {stamp.at:%Y-%m-%d %H%M}{ENDING}"
-            sheet = GiveSheet(shell.look)
+            sheet = GiveSheet(app.look)
             sheet.wanted.connect(lambda passphrase: self._give(sheet, passphrase, name))
-            shell.sheets.open(sheet)
+            app.sheets.open(sheet)
 
         self.run(services.fairs.stamp, open_)
 
     def _give(self, sheet: GiveSheet, passphrase: str, name: str) -> None:
-        shell, texts = self._shell, self._shell.look.texts
-        out = shell.files.file_to_write(texts.gettext("Where to"), Path.home() / name)
+        app, texts = self._app, self._app.look.texts
+        out = app.devices.files.file_to_write(texts.gettext("Where to"), Path.home() / name)
         if out is None:
             sheet.set_busy(busy=False)
             return
         file = out if out.suffix else out.with_suffix(ENDING)
 
         def done(given: Given) -> None:
-            sheet.folder_wanted.connect(lambda: shell.files.show(file.parent))
+            sheet.folder_wanted.connect(lambda: app.devices.files.show(file.parent))
             sheet.show_done([*given_lines(given, texts), str(file)])
 
-        self.run(lambda: shell.services.bundles.write(file, passphrase), done, sheet)
+        self.run(lambda: app.services.bundles.write(file, passphrase), done, sheet)
 
     def take_in(self) -> None:
         """Ask for a bundle, and take it in."""
-        _ = self._shell.look.texts.gettext
+        _ = self._app.look.texts.gettext
         bundles, all_files = _("Bundles of leads"), _("All files")
         kinds = f"{bundles} (*{ENDING});;{all_files} (*)"
-        file = self._shell.files.file_to_read(_("Take in leads"), kinds)
+        file = self._app.devices.files.file_to_read(_("Take in leads"), kinds)
         if file is not None:
             self.take_in_file(file)
 
     def take_in_file(self, file: Path) -> None:
         """Take a bundle in."""
-        sheet = TakeInSheet(self._shell.look, file)
+        sheet = TakeInSheet(self._app.look, file)
         sheet.wanted.connect(lambda passphrase: self._take_in(sheet, passphrase))
         sheet.all_wanted.connect(lambda it: self._take_in(sheet, it, take_given_up=True))
         sheet.decided.connect(self._decide)
-        self._shell.sheets.open(sheet)
+        self._app.sheets.open(sheet)
 
     def _take_in(self, sheet: TakeInSheet, passphrase: str, *, take_given_up: bool = False) -> None:
-        services, texts = self._shell.services, self._shell.look.texts
+        services, texts = self._app.services, self._app.look.texts
 
         def work() -> tuple[Bundle, Doomed] | Taken:
             bundle = services.bundles.read(sheet.file, passphrase)
@@ -139,47 +142,47 @@ class Gathering(SheetWork):
     def _taken(
         self, bundle: Bundle, erasing: Collection[str] = (), *, take_given_up: bool = False
     ) -> Taken:
-        services = self._shell.services
+        services = self._app.services
         report = services.bundles.take_in(bundle, erasing, take_given_up=take_given_up)
-        return Taken(report, listed(report.conflicts, services, self._shell.look.texts))
+        return Taken(report, listed(report.conflicts, services, self._app.look.texts))
 
     def _show(self, sheet: TakeInSheet, told: Taken) -> None:
-        self._shell.changed(Changes(leads=True, fair=True))
+        self._app.changed(Changes(leads=True, fair=True))
         sheet.show_report(told.report, told.found)
 
     # What was changed on both
 
     def conflicts(self) -> None:
         """Show what two laptops changed without knowing of each other, and nobody decided yet."""
-        shell = self._shell
+        app = self._app
 
         def read() -> Listed:
-            found = shell.services.conflicts.standing()
-            return listed(found, shell.services, shell.look.texts)
+            found = app.services.conflicts.standing()
+            return listed(found, app.services, app.look.texts)
 
         def show(found: Listed) -> None:
-            sheet = ConflictsSheet(shell.look)
+            sheet = ConflictsSheet(app.look)
             sheet.decided.connect(self._decide)
             sheet.show_conflicts(found)
-            shell.sheets.open(sheet)
+            app.sheets.open(sheet)
 
         self.run(read, show)
 
     def _decide(self, chosen: Mapping[Conflict, bool]) -> None:
-        shell, texts = self._shell, self._shell.look.texts
-        conflicts = shell.services.conflicts
+        app, texts = self._app, self._app.look.texts
+        conflicts = app.services.conflicts
         said = texts.ngettext("{n} conflict decided", "{n} conflicts decided", len(chosen))
 
         def done(_none: None) -> None:
-            shell.changed(Changes(leads=True))
-            shell.problems.note(said, texts.gettext("Undo"), undo)
+            app.changed(Changes(leads=True))
+            app.problems.note(said, texts.gettext("Undo"), undo)
 
         def undo() -> None:
             self.run(lambda: conflicts.undo(chosen), lambda _none: undone())
 
         def undone() -> None:
-            shell.changed(Changes(leads=True))
-            shell.problems.note(texts.gettext("The conflicts are listed again."))
+            app.changed(Changes(leads=True))
+            app.problems.note(texts.gettext("The conflicts are listed again."))
 
         self.run(lambda: conflicts.decide(chosen), done)
 
@@ -188,3 +191,15 @@ def _bundles(event: QDropEvent) -> list[Path]:
     urls = event.mimeData().urls()
     paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
     return [path for path in paths if path.suffix.lower() == ENDING]
+
+
+def serve_merging(app: AppContext, page: LeadsPage) -> None:
+    """Let leads of other laptops come in, go out, and duplicates become one."""
+    gathering, doubling, drop = Gathering(app), Doubling(app), BundleDrop(page)
+    need = app.vault.need
+    page.bar.duplicates_action.triggered.connect(lambda: need(doubling.open))
+    page.bar.conflicts_action.triggered.connect(lambda: need(gathering.conflicts))
+    page.bar.give_action.triggered.connect(lambda: need(gathering.give))
+    page.bar.take_action.triggered.connect(lambda: need(gathering.take_in))
+    drop.taken.connect(lambda file: need(lambda: gathering.take_in_file(file)))
+    drop.watch(page)

@@ -27,13 +27,13 @@ class Doubling(SheetWork):
 
     def open(self) -> None:
         """Show who was captured twice; the sheet says how far the search is, and stops it."""
-        sheet = DuplicatesSheet(self._shell.look)
+        sheet = DuplicatesSheet(self._app.look)
         sheet.merge_wanted.connect(lambda pair, take: self._merge(sheet, pair, take))
         sheet.apart_wanted.connect(lambda pair: self._keep_apart(sheet, pair))
         sheet.more_wanted.connect(lambda: self._search(sheet))
         self.moved.connect(sheet.show_progress)
         self._search(sheet)
-        self._shell.sheets.open(sheet)
+        self._app.sheets.open(sheet)
 
     def _search(self, sheet: DuplicatesSheet) -> None:
         sheet.begin()
@@ -41,7 +41,7 @@ class Doubling(SheetWork):
 
     def _read_pairs(self, sheet: DuplicatesSheet) -> None:
         """Search beside the thread of the vault: a lead that is saved meanwhile does not wait."""
-        services, texts, put_off = self._shell.services, self._shell.look.texts, sheet.put_off()
+        services, texts, put_off = self._app.services, self._app.look.texts, sheet.put_off()
         is_gone = threading.Event()
         sheet.closed.connect(is_gone.set)
 
@@ -62,14 +62,14 @@ class Doubling(SheetWork):
             if not is_gone.is_set():
                 sheet.show_pairs(*read_)
 
-        self.run(read, show, sheet, self._shell.reading)
+        self.run(read, show, sheet, self._app.tasks.reading)
 
     def _merge(self, sheet: DuplicatesSheet, pair: Pair, take: dict[str, str]) -> None:
-        services, _ = self._shell.services, self._shell.look.texts.gettext
+        services, _ = self._app.services, self._app.look.texts.gettext
         one, two = pair.found.one, pair.found.two
 
         def done(lead: Lead) -> None:
-            name = LeadWords(self._shell.look.texts, lead.changed.at.date()).name(lead)
+            name = LeadWords(self._app.look.texts, lead.changed.at.date()).name(lead)
             self._tell(sheet, _("{name} is one lead now.").format(name=name), undo)
 
         def undo() -> None:
@@ -81,7 +81,7 @@ class Doubling(SheetWork):
         self.run(lambda: services.merging.merge(one.id, two.id, take), done, sheet)
 
     def _keep_apart(self, sheet: DuplicatesSheet, pair: Pair) -> None:
-        merging, _ = self._shell.services.merging, self._shell.look.texts.gettext
+        merging, _ = self._app.services.merging, self._app.look.texts.gettext
         ids = (pair.found.one.id, pair.found.two.id)
 
         def undo() -> None:
@@ -99,9 +99,9 @@ class Doubling(SheetWork):
 
     def _tell(self, sheet: DuplicatesSheet, text: str, undo: Callable[[], object] | None) -> None:
         """Say what was done, in the sheet and, once it is closed, in the window."""
-        self._shell.changed(Changes(leads=True))
-        offer = self._shell.look.texts.gettext("Undo") if undo else ""
-        self._shell.problems.note(text, offer, undo)
-        if self._shell.sheets.holds(sheet):
+        self._app.changed(Changes(leads=True))
+        offer = self._app.look.texts.gettext("Undo") if undo else ""
+        self._app.problems.note(text, offer, undo)
+        if self._app.sheets.holds(sheet):
             sheet.tell(text, undo)
             self._read_pairs(sheet)

@@ -1,13 +1,13 @@
 """Sheets that show something of a lead: they go when the vault is locked."""
 
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.kit.sheets import Sheet
 
 
-def open_lead_sheet(shell: Shell, sheet: Sheet) -> None:
+def open_lead_sheet(app: AppContext, sheet: Sheet) -> None:
     """Open a sheet that is not to be seen any more once the vault is locked."""
-    before_lock = shell.vault.before_lock
+    before_lock = app.vault.before_lock
     close = sheet.close_sheet
     before_lock.append(close)
     sheet.closed.connect(lambda: before_lock.remove(close))
-    shell.sheets.open(sheet)
+    app.sheets.open(sheet)

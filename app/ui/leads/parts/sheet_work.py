@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.system.tasks import Background
 from app.ui.vault.form import VaultSheet, refused_in
 
@@ -13,11 +13,11 @@ T = TypeVar("T")
 
 
 class SheetWork(QObject):
-    """What does something for sheets over the window of `shell`."""
+    """What does something for sheets over the window of `app`."""
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(shell.window)
-        self._shell = shell
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app.window)
+        self._app = app
 
     def run(
         self,
@@ -27,5 +27,5 @@ class SheetWork(QObject):
         thread: Background | None = None,
     ) -> None:
         """Do the work, then `done`; a refusal is said in the sheet, or else in the window."""
-        otherwise = None if sheet is None else refused_in(sheet, self._shell)
-        (thread or self._shell.keeping).do(work, done, otherwise)
+        otherwise = None if sheet is None else refused_in(sheet, self._app)
+        (thread or self._app.tasks.keeping).do(work, done, otherwise)

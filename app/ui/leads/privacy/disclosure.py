@@ -10,11 +10,12 @@ from app.domain.lead import Lead
 from app.exporters.disclosure import disclosure_to_text
 from app.i18n.formats import language_name, listed
 from app.i18n.texts import languages
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
+from app.ui.leads.list.page import LeadsPage
 from app.ui.leads.parts.lead_checklist import lines_of, lines_of_drafts
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
 from app.ui.leads.parts.texts import LeadWords
-from app.ui.leads.privacy.erasure import words_now
+from app.ui.leads.privacy.erasure import Erasing, words_now
 from app.ui.leads.privacy.report_sheet import ReportSheet
 from app.ui.system.tasks import Err, Latest, Ok, Result
 
@@ -22,32 +23,32 @@ from app.ui.system.tasks import Err, Latest, Ok, Result
 class Disclosing(QObject):
     """Opens reports over the page."""
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(shell.window)
-        self._shell = shell
-        self._read = Latest(shell.keeping, _nothing)
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app.window)
+        self._app = app
+        self._read = Latest(app.tasks.keeping, _nothing)
 
     def person(self, lead: Lead) -> None:
         """Show everything about the person of a lead."""
-        services = self._shell.services
+        services = self._app.services
 
         def read() -> tuple[Traces, LeadWords]:
             traces = services.erasures.traces(lead, services.leads.drafts())
-            return traces, words_now(self._shell)
+            return traces, words_now(self._app)
 
         def show(result: Result[tuple[Traces, LeadWords]]) -> None:
             match result:
                 case Ok((traces, words)):
                     self._open(lead, traces, words)
                 case Err(error):
-                    self._shell.problems.tell(error)
+                    self._app.problems.tell(error)
 
-        self._shell.keeping.run(read, show)
+        self._app.tasks.keeping.run(read, show)
 
     def _open(self, lead: Lead, traces: Traces, words: LeadWords) -> None:
-        shell = self._shell
-        lang = shell.look.texts.lang
-        known = languages(shell.services.paths.translations)
+        app = self._app
+        lang = app.look.texts.lang
+        known = languages(app.services.paths.translations)
         lines = (
             *lines_of(traces.sure, words),
             *lines_of_drafts(traces.drafts, words),
@@ -55,15 +56,15 @@ class Disclosing(QObject):
         )
         wanted = lead.person.language if lead.person.language in known else lang
         names = {tag: language_name(tag, lang) for tag in known}
-        sheet = ReportSheet(shell.look, lines, names, wanted)
+        sheet = ReportSheet(app.look, lines, names, wanted)
         sheet.asked.connect(lambda: self._show(sheet, traces, words))
         sheet.folder_wanted.connect(lambda: self._save(sheet, lead, traces))
         sheet.closed.connect(self._read.drop)
-        open_lead_sheet(shell, sheet)
+        open_lead_sheet(app, sheet)
         self._show(sheet, traces, words)
 
     def _show(self, sheet: ReportSheet, traces: Traces, words: LeadWords) -> None:
-        ticked, texts = sheet.ticks.ticked(), self._shell.services.texts(sheet.lang())
+        ticked, texts = sheet.ticks.ticked(), self._app.services.texts(sheet.lang())
         names = listed(map(words.name, traces.mentions), words.texts.lang)
 
         def read() -> str:
@@ -74,38 +75,44 @@ class Disclosing(QObject):
                 case Ok(text):
                     sheet.show_report(text, names)
                 case Err(error):
-                    self._shell.problems.tell(error)
+                    self._app.problems.tell(error)
 
         self._read.run(read, show)
 
     def _told(self, ticked: tuple[str, ...], traces: Traces) -> Disclosure:
         leads = [lead for lead in (*traces.sure, *traces.maybe) if lead.id in ticked]
         drafts = tuple(draft for draft in traces.drafts if draft.id in ticked)
-        return self._shell.services.disclosures.of_leads(leads, drafts, traces.mentions)
+        return self._app.services.disclosures.of_leads(leads, drafts, traces.mentions)
 
     def _save(self, sheet: ReportSheet, lead: Lead, traces: Traces) -> None:
-        shell, _ = self._shell, self._shell.look.texts.gettext
-        chosen = shell.files.folder(_("Where to"), Path.home())
+        app, _ = self._app, self._app.look.texts.gettext
+        chosen = app.devices.files.folder(_("Where to"), Path.home())
         if chosen is None:
             return
         folder = chosen / f"report-{lead.id[:8]}"
-        ticked, texts = sheet.ticks.ticked(), shell.services.texts(sheet.lang())
+        ticked, texts = sheet.ticks.ticked(), app.services.texts(sheet.lang())
 
         def write() -> tuple[Path, ...]:
             told = self._told(ticked, traces)
-            return shell.services.disclosures.write_report(told, texts, folder)
+            return app.services.disclosures.write_report(told, texts, folder)
 
         def told(result: Result[tuple[Path, ...]]) -> None:
             match result:
                 case Ok():
-                    shell.problems.note(_("Saved and read back: {path}").format(path=folder))
+                    app.problems.note(_("Saved and read back: {path}").format(path=folder))
                     sheet.close_sheet()
-                    shell.files.show(folder)
+                    app.devices.files.show(folder)
                 case Err(error):
-                    shell.problems.tell(error)
+                    app.problems.tell(error)
 
-        shell.keeping.run(write, told)
+        app.tasks.keeping.run(write, told)
 
 
 def _nothing() -> None:
     """Reading is quick; it is not stopped, only not shown."""
+
+
+def serve_privacy(app: AppContext, page: LeadsPage) -> None:
+    """Tell people what is kept of them, and erase it."""
+    page.detail.report_wanted.connect(Disclosing(app).person)
+    page.detail.erase_wanted.connect(Erasing(app).person)

@@ -11,7 +11,7 @@ from app.domain.lead import Lead
 from app.domain.messages import N_
 from app.domain.retention import Due
 from app.i18n.formats import listed
-from app.ui.frame.context import Shell
+from app.ui.frame.context import AppContext
 from app.ui.leads.parts.lead_checklist import Line, lines_of, lines_of_drafts
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
 from app.ui.leads.parts.texts import LeadWords
@@ -24,26 +24,26 @@ Certified = tuple[ErasureCertificate, str]
 class Erasing(QObject):
     """Opens the sheet, and does in the vault's thread what it asks."""
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(shell.window)
-        self._shell = shell
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app.window)
+        self._app = app
 
     def person(self, lead: Lead) -> None:
         """Ask about all that is kept of the person of a lead."""
-        services = self._shell.services
+        services = self._app.services
 
         def show(result: Result[tuple[Traces, LeadWords]]) -> None:
             match result:
                 case Ok((found, words)):
                     self._ask_about(found, words)
                 case Err(error):
-                    self._shell.problems.tell(error)
+                    self._app.problems.tell(error)
 
         def read() -> tuple[Traces, LeadWords]:
             traces = services.erasures.traces(lead, services.leads.drafts())
-            return traces, words_now(self._shell)
+            return traces, words_now(self._app)
 
-        self._shell.keeping.run(read, show)
+        self._app.tasks.keeping.run(read, show)
 
     def due(self) -> None:
         """Ask about all whose last day is over."""
@@ -52,12 +52,12 @@ class Erasing(QObject):
             match result:
                 case Ok((clocks, words)):
                     lines = [_line_of(clock, words) for clock in clocks]
-                    self._open(EraseSheet(self._shell.look, _DUE, lines))
+                    self._open(EraseSheet(self._app.look, _DUE, lines))
                 case Err(error):
-                    self._shell.problems.tell(error)
+                    self._app.problems.tell(error)
 
-        erasures = self._shell.services.erasures
-        self._shell.keeping.run(lambda: (erasures.due(), words_now(self._shell)), show)
+        erasures = self._app.services.erasures
+        self._app.tasks.keeping.run(lambda: (erasures.due(), words_now(self._app)), show)
 
     def _ask_about(self, found: Traces, words: LeadWords) -> None:
         lines = (
@@ -66,14 +66,14 @@ class Erasing(QObject):
             *lines_of(found.maybe, words, is_ticked=False),
         )
         names = listed(map(words.name, found.mentions), words.texts.lang)
-        self._open(EraseSheet(self._shell.look, _PERSON, lines, names))
+        self._open(EraseSheet(self._app.look, _PERSON, lines, names))
 
     def _open(self, sheet: EraseSheet) -> None:
         sheet.wanted.connect(lambda ids: self._erase(sheet, ids))
-        open_lead_sheet(self._shell, sheet)
+        open_lead_sheet(self._app, sheet)
 
     def _erase(self, sheet: EraseSheet, ids: Sequence[str]) -> None:
-        erasures, texts = self._shell.services.erasures, self._shell.look.texts
+        erasures, texts = self._app.services.erasures, self._app.look.texts
 
         def work() -> Certified:
             certificate = erasures.erase(ids)
@@ -82,7 +82,7 @@ class Erasing(QObject):
 
         def done(result: Result[Certified]) -> None:
             # What was done before something failed is done: the lists are read again either way.
-            self._shell.changed(Changes(leads=True))
+            self._app.changed(Changes(leads=True))
             match result:
                 case Ok((certificate, text)):
                     sheet.place_wanted.connect(lambda: self._save(certificate))
@@ -90,14 +90,14 @@ class Erasing(QObject):
                 case Err(error):
                     sheet.refuse(error)
                     if not result.is_known:
-                        self._shell.problems.tell(error)
+                        self._app.problems.tell(error)
 
-        self._shell.keeping.run(work, done)
+        self._app.tasks.keeping.run(work, done)
 
     def _save(self, certificate: ErasureCertificate) -> None:
-        shell, texts = self._shell, self._shell.look.texts
+        app, texts = self._app, self._app.look.texts
         proposed = Path.home() / f"erased-{certificate.stamp.at:%Y%m%d-%H%M}.txt"
-        out = shell.files.file_to_write(texts.gettext("Save the certificate"), proposed)
+        out = app.devices.files.file_to_write(texts.gettext("Save the certificate"), proposed)
         if out is None:
             return
 
@@ -105,17 +105,17 @@ class Erasing(QObject):
             match result:
                 case Ok():
                     said = texts.gettext("The certificate is saved: {path}")
-                    shell.problems.note(said.format(path=out))
+                    app.problems.note(said.format(path=out))
                 case Err(error):
-                    shell.problems.tell(error)
+                    app.problems.tell(error)
 
-        erasures = shell.services.erasures
-        shell.keeping.run(lambda: erasures.write_certificate(certificate, texts, out), told)
+        erasures = app.services.erasures
+        app.tasks.keeping.run(lambda: erasures.write_certificate(certificate, texts, out), told)
 
 
-def words_now(shell: Shell) -> LeadWords:
+def words_now(app: AppContext) -> LeadWords:
     """The words of today; read in the vault's thread."""
-    return LeadWords(shell.look.texts, shell.services.fairs.stamp().at.date())
+    return LeadWords(app.look.texts, app.services.fairs.stamp().at.date())
 
 
 def _line_of(clock: Due, words: LeadWords) -> Line:

@@ -1,0 +1,56 @@
+"""The catalogue: the page on which members are found."""
+
+from typing import TYPE_CHECKING
+
+from app.domain.messages import N_
+from app.ui.frame.context import AppContext
+from app.ui.frame.page import PageEntry
+from app.ui.frame.page_names import CATALOGUE
+from app.ui.frame.registration import Feature
+from app.ui.system.tasks import Err, Ok, Result
+
+if TYPE_CHECKING:
+    from app.ui.catalogue.page import CataloguePage
+
+
+def _pages(app: AppContext) -> tuple[PageEntry, ...]:
+    entry = PageEntry(
+        CATALOGUE,
+        N_("Catalogue"),
+        "search",
+        10,
+        lambda: _build(app),
+        hint=N_("↑ ↓ choose · Enter opens · Esc clears · Ctrl+1 … visitor language"),
+    )
+    return (entry,)
+
+
+def _build(app: AppContext) -> "CataloguePage":
+    from app.ui.catalogue.page import CataloguePage  # noqa: PLC0415 - when it is first shown
+
+    tasks, frame = app.tasks, app.frame
+    page = CataloguePage(app.look, frame.search_box, tasks.searching, tasks.reading, frame.deeds)
+    page.failed.connect(app.problems.tell)
+    page.unmet.connect(lambda text: _count_unmet(app, page, text))
+    return page
+
+
+def _count_unmet(app: AppContext, page: "CataloguePage", text: str) -> None:
+    """Count on the thread of the vault, which knows the names that must not be counted.
+
+    What opens the vault is not counted either; that takes its time, and nobody waits for it.
+    """
+    unmet, secrets = app.services.unmet, app.services.typed_secrets
+
+    def counted(result: Result[None]) -> None:
+        if isinstance(result, Err):
+            page.failed.emit(result.error)
+
+    def known(result: Result[bool]) -> None:
+        if result == Ok(value=False):
+            app.tasks.keeping.run(lambda: unmet.count(text), counted)
+
+    app.tasks.reading.run(lambda: secrets.is_one(text), known)
+
+
+FEATURE = Feature(10, _pages)

@@ -1,0 +1,30 @@
+"""The edition: what the catalogue holds, and taking another one over."""
+
+from typing import TYPE_CHECKING
+
+from app.domain.messages import N_
+from app.ui.frame.context import AppContext
+from app.ui.frame.page import PageEntry
+from app.ui.frame.page_names import EDITION
+from app.ui.frame.registration import Feature
+
+if TYPE_CHECKING:
+    from app.ui.edition.page import EditionPage
+
+
+def _pages(app: AppContext) -> tuple[PageEntry, ...]:
+    return (PageEntry(EDITION, N_("Edition"), "library", 70, lambda: _build(app), below=True),)
+
+
+def _build(app: AppContext) -> "EditionPage":
+    from app.ui.edition.page import EditionPage  # noqa: PLC0415 - when it is first shown
+
+    page = EditionPage(app)
+    page.changed.connect(app.changed)
+    page.failed.connect(app.problems.tell)
+    page.noted.connect(app.problems.note)
+    page.began.connect(app.problems.hide)
+    return page
+
+
+FEATURE = Feature(70, _pages)

@@ -1,0 +1,23 @@
+"""The one place of a window where leads are captured, for whoever wants one."""
+
+from typing import TYPE_CHECKING
+
+from app.ui.frame.context import AppContext
+from app.ui.leads.capture.controller import Capture
+
+if TYPE_CHECKING:
+    from app.ui.leads.list.page import LeadsPage
+
+
+def capture_of(app: AppContext) -> Capture:
+    """The one of the window, made when it is first wanted."""
+    made = app.window.findChild(Capture)
+    return made if isinstance(made, Capture) else Capture(app, app.window)
+
+
+def serve_captures(app: AppContext, page: "LeadsPage") -> None:
+    """Open the sheet for what is new on the page of leads, or changed."""
+    capture = capture_of(app)
+    page.new_wanted.connect(capture.new_lead)
+    page.edit_wanted.connect(capture.open_lead)
+    page.brochure_wanted.connect(capture.make_brochure)

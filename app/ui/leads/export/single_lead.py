@@ -1,0 +1,33 @@
+"""What leaves the page of leads: all that are meant, or one of them as file, code or mail."""
+
+from app.domain.lead import Attachment
+from app.ui.brochure.attaching import MIME as BROCHURE_MIME
+from app.ui.brochure.for_lead import save_kept
+from app.ui.frame.context import AppContext
+from app.ui.leads.export.controller import Exporting
+from app.ui.leads.export.receipts import Receipts
+from app.ui.leads.export.single_files import SingleFiles
+from app.ui.leads.export.single_sheets import CodeSheet, PhotoSheet
+from app.ui.leads.list.page import LeadsPage
+from app.ui.leads.parts.lead_sheets import open_lead_sheet
+
+
+def serve_exports(app: AppContext, page: LeadsPage) -> None:
+    """Let the leads of the page leave."""
+    look = app.look
+    exporting = Exporting(app, page, app.devices.files)
+    files = SingleFiles(look, page.reading, page.deeds, exporting)
+
+    def show_photo(item: Attachment, data: bytes) -> None:
+        if item.mime == BROCHURE_MIME:
+            save_kept(app, exporting.files, item.name, data)
+        else:
+            open_lead_sheet(app, PhotoSheet(look, item, data))
+
+    page.export_wanted.connect(exporting.begin)
+    page.mail_wanted.connect(files.draft_mail)
+    page.card_wanted.connect(files.save_card)
+    page.code_wanted.connect(lambda lead: open_lead_sheet(app, CodeSheet(look, lead)))
+    page.photo_wanted.connect(show_photo)
+    page.receipt_wanted.connect(Receipts(app, exporting).show)
+    page.detail.calendar_wanted.connect(files.save_step)

@@ -1,0 +1,48 @@
+"""The settings: their page, and the keys by which everything becomes larger or smaller."""
+
+from typing import TYPE_CHECKING
+
+from app.domain.messages import N_
+from app.ui.frame.context import AppContext
+from app.ui.frame.page import PageEntry
+from app.ui.frame.page_names import SETTINGS
+from app.ui.frame.registration import Feature
+
+if TYPE_CHECKING:
+    from app.ui.settings.page import SettingsPage
+
+
+def _pages(app: AppContext) -> tuple[PageEntry, ...]:
+    entry = PageEntry(
+        SETTINGS,
+        N_("Settings"),
+        "settings",
+        80,
+        lambda: _build(app),
+        below=True,
+        more_keys=("Ctrl+,",),
+    )
+    return (entry,)
+
+
+def _build(app: AppContext) -> "SettingsPage":
+    from app.ui.settings.about import AboutSection  # noqa: PLC0415 - when it is first shown
+    from app.ui.settings.appearance import AppearanceSection  # noqa: PLC0415 - as above
+    from app.ui.settings.backups import BackupsSection  # noqa: PLC0415 - as above
+    from app.ui.settings.language import LanguageSection  # noqa: PLC0415 - as above
+    from app.ui.settings.lock import LockSection  # noqa: PLC0415 - as above
+    from app.ui.settings.page import SettingsPage  # noqa: PLC0415 - as above
+    from app.ui.settings.scanner import ScannerSection  # noqa: PLC0415 - as above
+
+    safe = (LockSection(app), BackupsSection(app))
+    looks = (LanguageSection(app), AppearanceSection(app), ScannerSection(app))
+    return SettingsPage(app.look, (*looks, *safe, AboutSection(app)))
+
+
+def _begin(app: AppContext) -> None:
+    from app.ui.frame.appearance import Wardrobe  # noqa: PLC0415 - after the first answer
+
+    Wardrobe(app.look.theme, app.services.settings).add_actions(app.actions)
+
+
+FEATURE = Feature(80, _pages, _begin)

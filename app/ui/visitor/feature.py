@@ -1,0 +1,43 @@
+"""Visitor mode: the screen is given to a visitor."""
+
+from typing import TYPE_CHECKING
+
+from app.domain.messages import N_
+from app.ui.frame.commands import SHOWING
+from app.ui.frame.context import AppContext
+from app.ui.frame.registration import Feature
+
+if TYPE_CHECKING:
+    from app.ui.visitor.mode import VisitorMode
+
+
+def _begin(app: AppContext) -> None:
+    title = N_("Visitor mode")
+    hand_over = app.actions.add(
+        title, "F11", lambda: visitor_mode(app).start(), group=SHOWING, over_sheets=True
+    )
+    app.frame.bar.add(hand_over)
+
+
+def visitor_mode(app: AppContext) -> "VisitorMode":
+    """The one of the window; what staff searched, a name it may be, is forgotten as it begins."""
+    from app.ui.catalogue.lookup import catalogue_page  # noqa: PLC0415 - when it is first wanted
+    from app.ui.visitor.mode import VisitorMode  # noqa: PLC0415 - as above
+
+    mode = app.window.findChild(VisitorMode)
+    if isinstance(mode, VisitorMode):
+        return mode
+    catalogue = catalogue_page(app)
+
+    def forget() -> None:
+        catalogue.recent.forget()
+        catalogue.clear_filters()
+        app.frame.search_box.field.clear()
+
+    made = VisitorMode(app)
+    made.begins.connect(forget)
+    made.ended.connect(catalogue.search)
+    return made
+
+
+FEATURE = Feature(40, begin=_begin)
