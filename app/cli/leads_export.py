@@ -23,33 +23,37 @@ from app.domain.export import (
     ExportRequest,
     NoteForMember,
     Selection,
+    format_named,
 )
 from app.domain.lead import Purpose
 from app.domain.messages import N_
+from app.exporters.crm_names import crm_names
 
 if TYPE_CHECKING:
     from app.services.output.exports import ExportReport, ExportsService
 
 DESCRIPTION = """\
-Write leads to a file: csv and json for machines, xlsx for people, vcf for phones, and the import
-files of hubspot, salesforce, dynamics, odoo, espocrm, suitecrm, outlook and newsletter tools.
+Write leads to a file: csv and json for machines, xlsx for people, vcf for phones, zip with all
+pictures, and the import files of these systems:
+{systems}.
 What a system would refuse is repaired where that is possible, and told. Leads of practice fairs
 are never exported; with --member only those whose visitor agreed to be handed to this member."""
 
 
 def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `export` to the actions of `faircat leads`."""
+    systems = crm_names()
     action = actions.add_parser(
         "export",
         parents=[common],
         help="write leads to a file",
-        description=DESCRIPTION,
+        description=DESCRIPTION.format(systems=", ".join(systems)),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_unlock_options(action)
     action.add_argument(
         "--format",
-        choices=[item.value for item in ExportFormat if item not in FOLLOW_UPS],
+        choices=[*(item.value for item in ExportFormat if item not in FOLLOW_UPS), *systems],
         metavar="FORMAT",
         required=True,
     )
@@ -155,7 +159,7 @@ def _run(options: argparse.Namespace, services: Services) -> int:
 
 
 def _request(options: argparse.Namespace) -> ExportRequest:
-    format_ = ExportFormat(options.format)
+    format_ = format_named(options.format)
     if options.split and format_ is not ExportFormat.VCF:
         raise UsageError(N_("--split is for vcf alone."))
     if _wants_password(options) and format_ is not ExportFormat.XLSX:

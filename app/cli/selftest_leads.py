@@ -10,9 +10,10 @@ from app.cli.leads_fields import with_interests
 from app.cli.selftest_wrong import Wrong, expect
 from app.domain.brochure import BrochureRequest
 from app.domain.closing import ClosingOrder
-from app.domain.export import FOLLOW_UPS, ExportFormat, ExportRequest, Selection
+from app.domain.export import FOLLOW_UPS, ExportFormat, ExportRequest, Format, Selection
 from app.domain.lead import Lead, NextStep, Purpose
 from app.domain.lead_draft import agreeing
+from app.exporters.crm_names import crm_names
 from app.exporters.fair_archive import LEADS_PART, read_fair_archive
 from app.importers.columns.mapping_file import NO_MAPPING
 from app.importers.sandbox.parent import Job, read_in_child
@@ -103,7 +104,8 @@ class Booth:
         services, folder = self._services, self._folder
         services.leads.lead(self._id)
         texts = services.texts("de")
-        for format_ in ExportFormat:
+        formats: list[Format] = [*ExportFormat, *crm_names()]
+        for format_ in formats:
             if format_ not in FOLLOW_UPS:
                 services.exports.export(ExportRequest(format_, self._file(format_)), texts)
         services.follow_up.write_draft(self._id, self._file(ExportFormat.EML))
@@ -113,7 +115,7 @@ class Booth:
         services.exports.export(request, texts)
         expect(locked.read_bytes().startswith(ENCRYPTED), "a workbook with a password is open")
         self._read_back()
-        return f"{len(ExportFormat)} kinds of files were written; JSON, vCard, XLSX, ZIP read back"
+        return f"{len(formats)} kinds of files were written; JSON, vCard, XLSX, ZIP read back"
 
     def _read_back(self) -> None:
         written = json.loads(self._file(ExportFormat.JSON).read_text(encoding="utf-8"))
@@ -127,7 +129,7 @@ class Booth:
         with zipfile.ZipFile(self._file(ExportFormat.ZIP)) as archive:
             expect(archive.testzip() is None, "the archive is damaged")
 
-    def _file(self, format_: ExportFormat) -> Path:
+    def _file(self, format_: Format) -> Path:
         return self._folder / f"leads.{format_}"
 
     def read_again(self) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import NewType, TypeAlias
 
 from app.domain.errors import KnownError
 from app.domain.fair import Fair, Organisation
@@ -15,23 +16,27 @@ class ExportError(KnownError):
 
 
 class ExportFormat(StrEnum):
-    """The files that leads are handed over in."""
+    """The files that leads are handed over in, but for those of other systems."""
 
     CSV = "csv"
     XLSX = "xlsx"
     VCF = "vcf"
     JSON = "json"
     ZIP = "zip"
-    HUBSPOT = "hubspot"
-    SALESFORCE = "salesforce"
-    DYNAMICS = "dynamics"
-    ODOO = "odoo"
-    ESPOCRM = "espocrm"
-    SUITECRM = "suitecrm"
-    OUTLOOK = "outlook"
-    NEWSLETTER = "newsletter"
     EML = "eml"
     ICS = "ics"
+
+
+CrmName = NewType("CrmName", str)
+"""The file for another system, by the name of what describes it in `resources/crm`."""
+
+Format: TypeAlias = ExportFormat | CrmName
+"""The kind of a file."""
+
+
+def format_named(name: str) -> Format:
+    """The format of this name; one that is none of ours is that of another system."""
+    return ExportFormat(name) if name in set(ExportFormat) else CrmName(name)
 
 
 FOLLOW_UPS = frozenset({ExportFormat.EML, ExportFormat.ICS})
@@ -130,7 +135,7 @@ class ExportRequest:
     Of a lead's notes a member gets those in `notes` alone.
     """
 
-    format: ExportFormat
+    format: Format
     out: Path
     selection: Selection = field(default_factory=Selection)
     split: bool = False
@@ -149,7 +154,7 @@ class ExportRecord:
 
     id: str
     stamp: Stamp
-    format: ExportFormat
+    format: Format
     selection: Selection
     out: str
     leads: int

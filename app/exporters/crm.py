@@ -2,17 +2,16 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
 
 from app.domain.export import LeadBook
 from app.domain.fair import Fair
-from app.domain.lead import Lead, Purpose
+from app.domain.lead import Lead, Person, Purpose, Stamp
 from app.exporters.crm_columns import Preset
 from app.exporters.crm_validation import Finding, Repairs, Rule, gathered
 from app.exporters.lead_facts import Facts, display_name, facts_of, when
 from app.exporters.spreadsheet import csv_bytes
-
-_ODOO_COUNTRIES = {"GB": "uk"}
-"""Odoo's name of a country where it is not that of ISO 3166."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +60,8 @@ def crm_file(
 
 
 def crm_facts(lead: Lead, fair: Fair, told: Collection[Purpose] = tuple(Purpose)) -> Facts:
-    """The facts of a lead, with those that systems alone ask for.
-
-    Each purpose is told for itself: the consent to be contacted is the basis of contacting and
-    nothing else is; who gave none is claimed under no other basis.
-    """
+    """The facts of a lead, with those that systems alone ask for."""
     facts = facts_of(lead, fair, told)
-    contact, newsletter = facts["consent_contact"], facts["consent_newsletter"]
-    country = lead.person.country.upper()
     proofs = [
         " ".join([when(item.stamp.at), item.text_version]).strip()
         for item in lead.consents
@@ -77,14 +70,21 @@ def crm_facts(lead: Lead, fair: Fair, told: Collection[Purpose] = tuple(Purpose)
     return {
         **facts,
         "topic": f"{display_name(lead)} – {facts['fair_name']}",
-        "opted_out": {"": "", "yes": "0"}.get(newsletter, "1"),
-        "do_not_call": "1" if contact == "withdrawn" else "",
-        "legal_basis": "Freely given consent from contact" if contact == "yes" else "",
-        "odoo_country": (
-            f"base.{_ODOO_COUNTRIES.get(country, country.lower())}" if country else ""
-        ),
+        "country_code": lead.person.country.lower(),
+        "address": ", ".join(filter(None, _address(lead.person))),
         "newsletter_proof": "; ".join(proofs),
     }
+
+
+def _address(person: Person) -> tuple[str, ...]:
+    return person.street, f"{person.postcode} {person.city}".strip(), person.country
+
+
+@cache
+def fact_names() -> frozenset[str]:
+    """What there is to put under a header."""
+    nobody = Stamp("", "", datetime(1970, 1, 1, tzinfo=UTC))
+    return frozenset(crm_facts(Lead("", "", nobody, nobody), Fair("", "")))
 
 
 def _whole_file(

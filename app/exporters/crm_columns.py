@@ -1,7 +1,7 @@
 """What the import of a system says about its columns."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.domain.lead import Purpose
@@ -21,7 +21,9 @@ class Kind(StrEnum):
 class Column:
     """A header, and the fact (`app.exporters.crm.crm_facts`) or constant that stands under it.
 
-    `limit` is in characters, 0 for none; `values` are the system's own words for ours.
+    With both, the constant stands where the fact is filled. `limit` is in characters, 0 for none;
+    `values` are all words that the system knows, by ours, `renamed` those alone that it calls
+    otherwise; what is filled then is put into `template`.
     """
 
     header: str
@@ -31,11 +33,13 @@ class Column:
     required: bool = False
     constant: str = ""
     values: Mapping[str, str] | None = None
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    template: str = "{}"
 
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """The import of one system.
+    """The import of one system: `titles` name it in lists, by language, `system` in sentences.
 
     `overflow` is the header that takes what fits nowhere else. Of the headers in `one_of` one must
     be filled; the first is, if none was. `unique` tells persons apart. Without `needed` a row is
@@ -44,6 +48,7 @@ class Preset:
 
     system: str
     columns: tuple[Column, ...]
+    titles: Mapping[str, str]
     overflow: str = ""
     one_of: tuple[str, ...] = ()
     unique: str = ""

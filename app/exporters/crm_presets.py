@@ -1,239 +1,157 @@
-"""What each system's import takes, as tables: exact headers, values, limits of length.
+"""What each system's import takes: a file of `resources/crm` each, checked when it is read.
 
 Headers stand in the order of the systems' own templates; a column without a fact stays empty, since
 an import maps a header more surely than it misses one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cache
+from operator import itemgetter
+from typing import Any
 
-from app.domain.export import ExportFormat
+from app.domain.errors import reason_of
+from app.domain.export import CrmName, ExportError
 from app.domain.lead import Purpose
+from app.domain.messages import N_
+from app.domain.sentence import Sentence
+from app.exporters.crm import fact_names
 from app.exporters.crm_columns import Column, Kind, Preset
+from app.exporters.crm_names import CRM_FOLDER, crm_names
+from app.program import table
 
-_RATINGS = {"hot": "Hot", "warm": "Warm", "cold": "Cold"}
-_MEGABYTE = 1_000_000
-
-HUBSPOT = Preset(
-    "HubSpot",
-    (
-        Column("First Name", "first_name"),
-        Column("Last Name", "last_name"),
-        Column("Email", "email", kind=Kind.EMAIL),
-        Column("Phone Number", "phone"),
-        Column("Mobile Phone Number", "mobile"),
-        Column("Job Title", "job_title"),
-        Column("Company Name", "company"),
-        Column("Website URL", "website"),
-        Column("Street Address", "street"),
-        Column("City", "city"),
-        Column("State/Region"),
-        Column("Postal Code", "postcode"),
-        Column("Country/Region", "country_name"),
-        Column("Preferred language", "language_name"),
-        Column("Lifecycle Stage", constant="Lead"),
-        Column("Lead Status", constant="New"),
-        Column("Legal basis for processing contact's data", "legal_basis"),
-        Column("Activity date", "created_on"),
-        Column("Note body", "summary", 65_000),
-    ),
-    overflow="Note body",
-    one_of=("Last Name", "First Name", "Email"),
-    unique="Email",
-    rows=1_048_575,
-    octets=20 * _MEGABYTE,
-)
-
-SALESFORCE = Preset(
-    "Salesforce",
-    (
-        Column("First Name", "first_name", 40),
-        Column("Last Name", "last_name", 80, required=True),
-        Column("Company", "company", 255, required=True),
-        Column("Title", "job_title", 128),
-        Column("Email", "email", 80, Kind.EMAIL),
-        Column("Phone", "phone", 40),
-        Column("Mobile Phone", "mobile", 40),
-        Column("Website", "website", 255),
-        Column("Street", "street", 255),
-        Column("City", "city", 40),
-        Column("State/Province"),
-        Column("Postal Code", "postcode", 20),
-        Column("Country", "country_name", 80),
-        Column("Rating", "rating", values=_RATINGS),
-        Column("Description", "summary", 32_000),
-        Column("Email Opt Out", "opted_out"),
-    ),
-    overflow="Description",
-    rows=50_000,
-    octets=100 * _MEGABYTE,
-)
-
-DYNAMICS = Preset(
-    "Dynamics 365",
-    (
-        Column("Topic", "topic", 300, required=True),
-        Column("First Name", "first_name", 50),
-        Column("Last Name", "last_name", 50, required=True),
-        Column("Job Title", "job_title", 100),
-        Column("Company Name", "company", 100, required=True),
-        Column("Email", "email", 100, Kind.EMAIL),
-        Column("Business Phone", "phone", 50),
-        Column("Mobile Phone", "mobile", 20),
-        Column("Website", "website", 200, Kind.URL),
-        Column("Street 1", "street", 250),
-        Column("Street 2"),
-        Column("City", "city", 80),
-        Column("ZIP/Postal Code", "postcode", 20),
-        Column("Country/Region", "country_name", 80),
-        Column("Description", "summary", 2000),
-        Column("Rating", "rating", values=_RATINGS),
-        Column("Lead Source", constant="Trade Show"),
-        Column(
-            "Do not allow Bulk Emails",
-            "opted_out",
-            values={"1": "Do Not Allow", "0": "Allow"},
-        ),
-    ),
-    overflow="Description",
-    octets=8 * _MEGABYTE,
-    full_urls=True,
-)
-
-ODOO = Preset(
-    "Odoo",
-    (
-        Column("name", "topic", required=True),
-        Column("partner_name", "company"),
-        Column("contact_name", "full_name"),
-        Column("function", "job_title"),
-        Column("email_from", "email"),
-        Column("phone", "phone"),
-        Column("mobile", "mobile"),
-        Column("website", "website"),
-        Column("street", "street"),
-        Column("street2"),
-        Column("zip", "postcode"),
-        Column("city", "city"),
-        Column("country_id/id", "odoo_country"),
-        Column("description", "summary", kind=Kind.HTML),
-        Column("priority", "rating", values={"hot": "3", "warm": "2", "cold": "1"}),
-        Column("referred", "fair_name"),
-        Column("type", constant="lead"),
-    ),
-    overflow="description",
-)
-
-ESPOCRM = Preset(
-    "EspoCRM",
-    (
-        Column("salutationName"),
-        Column("firstName", "first_name", 100),
-        Column("lastName", "last_name", 100, required=True),
-        Column("title", "job_title", 100),
-        Column("accountName", "company", 255),
-        Column("emailAddress", "email", kind=Kind.EMAIL),
-        Column("phoneNumber", "phone", kind=Kind.PHONE),
-        Column("phoneNumberMobile", "mobile", kind=Kind.PHONE),
-        Column("website", "website", 255),
-        Column("addressStreet", "street", 255),
-        Column("addressCity", "city", 100),
-        Column("addressState"),
-        Column("addressPostalCode", "postcode", 40),
-        Column("addressCountry", "country_name", 100),
-        Column("description", "summary"),
-        Column("status", constant="New"),
-        Column("source", constant="Campaign"),
-        Column("industry"),
-        Column("doNotCall", "do_not_call"),
-        Column("campaignName", "fair_name"),
-        Column("assignedUserName"),
-    ),
-    overflow="description",
-)
-
-SUITECRM = Preset(
-    "SuiteCRM",
-    (
-        Column("first_name", "first_name", 100),
-        Column("last_name", "last_name", 100, required=True),
-        Column("title", "job_title", 100),
-        Column("department"),
-        Column("account_name", "company", 255),
-        Column("phone_work", "phone", 100),
-        Column("phone_mobile", "mobile", 100),
-        Column("email1", "email", kind=Kind.EMAIL),
-        Column("primary_address_street", "street", 150),
-        Column("primary_address_city", "city", 100),
-        Column("primary_address_state"),
-        Column("primary_address_postalcode", "postcode", 20),
-        Column("primary_address_country", "country_name", 255),
-        Column("website", "website", 255),
-        Column("lead_source", constant="Trade Show"),
-        Column("lead_source_description", "fair_name"),
-        Column("status", constant="New"),
-        Column("description", "summary"),
-        Column("email_opt_out", "opted_out"),
-    ),
-    overflow="description",
-)
-
-# The end of this table is Outlook's own; its beginning is what SuiteCRM reads of such files too.
-OUTLOOK = Preset(
-    "Outlook",
-    (
-        Column("Salutation"),
-        Column("Full Name", "full_name"),
-        Column("Company", "company"),
-        Column("First Name", "first_name"),
-        Column("Last Name", "last_name"),
-        Column("Title"),
-        Column("Department"),
-        Column("Birthday"),
-        Column("Home Phone"),
-        Column("Mobile Phone", "mobile"),
-        Column("Business Phone", "phone"),
-        Column("Other Phone"),
-        Column("Business Fax"),
-        Column("E-mail Address", "email"),
-        Column("E-mail 2"),
-        Column("Business Street", "street"),
-        Column("Business Street 2"),
-        Column("Business Street 3"),
-        Column("Business City", "city"),
-        Column("Business State"),
-        Column("Business Postal Code", "postcode"),
-        Column("Business Country/Region", "country_name"),
-        Column("Job Title", "job_title"),
-        Column("Web Page", "website"),
-        Column("Notes", "summary"),
-    ),
-    overflow="Notes",
-    byte_order_mark=True,
-)
-
-NEWSLETTER = Preset(
-    "Newsletter",
-    (
-        Column("Email Address", "email", kind=Kind.EMAIL),
-        Column("First Name", "first_name"),
-        Column("Last Name", "last_name"),
-        Column("Company", "company"),
-        Column("Language", "language"),
-        Column("Country", "country"),
-        Column("Consent", "newsletter_proof"),
-    ),
-    unique="Email Address",
-    needed="Email Address",
-    only=Purpose.NEWSLETTER,
-)
-
-PRESETS: Mapping[ExportFormat, Preset] = {
-    ExportFormat.HUBSPOT: HUBSPOT,
-    ExportFormat.SALESFORCE: SALESFORCE,
-    ExportFormat.DYNAMICS: DYNAMICS,
-    ExportFormat.ODOO: ODOO,
-    ExportFormat.ESPOCRM: ESPOCRM,
-    ExportFormat.SUITECRM: SUITECRM,
-    ExportFormat.OUTLOOK: OUTLOOK,
-    ExportFormat.NEWSLETTER: NEWSLETTER,
+_OF_A_PRESET: Mapping[str, type] = {
+    "title": object,
+    "system": str,
+    "columns": list,
+    "overflow": str,
+    "one_of": list,
+    "unique": str,
+    "needed": str,
+    "only": str,
+    "rows": int,
+    "octets": int,
+    "full_urls": bool,
+    "byte_order_mark": bool,
 }
+_OF_A_COLUMN: Mapping[str, type] = {
+    "header": str,
+    "fact": str,
+    "limit": int,
+    "kind": str,
+    "required": bool,
+    "constant": str,
+    "values": dict,
+    "renamed": dict,
+    "template": str,
+}
+
+
+class PresetError(ExportError):
+    """A preset that says what no preset can say."""
+
+
+class _Wrong(Exception):
+    """Why it cannot."""
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message)
+        self.reason = Sentence(message, **values)
+
+
+@cache
+def preset(name: CrmName) -> Preset:
+    """The preset of this name; raises PresetError where its file is none."""
+    try:
+        return _preset(table(f"{CRM_FOLDER}/{name}.toml"))
+    except _Wrong as error:
+        reason: str = error.reason
+    except OSError as error:
+        reason = reason_of(error)
+    except ValueError as error:  # no TOML, or no UTF-8
+        reason = str(error)
+    raise PresetError(
+        N_("The file “{file}” of the program cannot be used: {reason}. The leads are safe."),
+        N_("Correct it or install the program anew; every other format can be used until then."),
+        file=f"{CRM_FOLDER}/{name}.toml",
+        reason=reason,
+    )
+
+
+def system_titles() -> Mapping[CrmName, Mapping[str, str]]:
+    """What lists call each system, by language, in the order of the English titles.
+
+    Those whose file takes a part of the leads alone come last; one whose file is damaged is there
+    under its name, so that choosing it tells what is wrong.
+    """
+    found: list[tuple[bool, str, CrmName, Mapping[str, str]]] = []
+    for name in crm_names():
+        try:
+            one = preset(name)
+        except PresetError:
+            found.append((False, name, name, {"en": name}))
+        else:
+            found.append((one.only is not None, one.titles["en"].casefold(), name, one.titles))
+    return {name: titles for _, _, name, titles in sorted(found, key=itemgetter(0, 1))}
+
+
+def _preset(raw: Mapping[str, Any]) -> Preset:
+    _check(raw, _OF_A_PRESET, ("title", "system", "columns"))
+    columns = tuple(map(_column, raw["columns"]))
+    headers = [column.header for column in columns]
+    for header in headers:
+        if headers.count(header) > 1:
+            raise _Wrong(N_("the header “{name}” is there twice"), name=header)
+    named = [raw.get(role, "") for role in ("overflow", "unique", "needed")]
+    for header in (*filter(None, named), *raw.get("one_of", ())):
+        if header not in headers:
+            raise _Wrong(N_("no column has the header “{name}”"), name=header)
+    title, only = raw["title"], raw.get("only")
+    if only is not None and only not in set(Purpose):
+        raise _Wrong(N_("“{name}” has a wrong value"), name="only")
+    rest = {name: raw[name] for name in raw if name not in {"title", "columns", "one_of", "only"}}
+    return Preset(
+        columns=columns,
+        titles=_texts("title", {"en": title} if isinstance(title, str) else title, ("en",)),
+        one_of=tuple(raw.get("one_of", ())),
+        only=Purpose(only) if only else None,
+        **rest,
+    )
+
+
+def _column(raw: object) -> Column:
+    if not isinstance(raw, dict):
+        raise _Wrong(N_("“{name}” has a wrong value"), name="columns")
+    _check(raw, _OF_A_COLUMN, ("header",))
+    fact, kind = raw.get("fact", ""), raw.get("kind", Kind.TEXT)
+    if fact and fact not in fact_names():
+        raise _Wrong(N_("there is no fact “{name}” of a lead"), name=fact)
+    if kind not in set(Kind):
+        raise _Wrong(N_("“{name}” has a wrong value"), name="kind")
+    if raw.get("template", "{}").count("{}") != 1:
+        raise _Wrong(N_("“{name}” has a wrong value"), name="template")
+    for words in ("values", "renamed"):
+        _texts(words, raw.get(words, {}))
+    return Column(**{**raw, "kind": Kind(kind)})
+
+
+def _check(raw: Mapping[str, Any], known: Mapping[str, type], needed: Iterable[str]) -> None:
+    """Raise where a name is unknown or missing, or has a value that cannot be."""
+    for name, value in raw.items():
+        if name not in known:
+            raise _Wrong(N_("nothing is called “{name}” there"), name=name)
+        kind = known[name]
+        is_one = isinstance(value, kind) and (kind is not int or type(value) is int)
+        if not is_one or value in (0, "", []) or (kind is int and value < 0):
+            raise _Wrong(N_("“{name}” has a wrong value"), name=name)
+    for name in needed:
+        if name not in raw:
+            raise _Wrong(N_("“{name}” is missing"), name=name)
+
+
+def _texts(name: str, raw: object, needed: Iterable[str] = ()) -> Mapping[str, str]:
+    """The texts by their names; raises where they are none."""
+    if not isinstance(raw, dict) or not all(isinstance(text, str) for text in raw.values()):
+        raise _Wrong(N_("“{name}” has a wrong value"), name=name)
+    if not set(needed) <= set(raw):
+        raise _Wrong(N_("“{name}” has a wrong value"), name=name)
+    return raw

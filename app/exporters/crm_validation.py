@@ -26,6 +26,7 @@ class Rule(StrEnum):
 
     FILLED = "filled"
     MOVED = "moved"
+    EMPTIED = "emptied"
     CUT = "cut"
     COMPLETED = "completed"
     QUOTED = "quoted"
@@ -53,6 +54,7 @@ class Finding:
 _SENTENCES = {
     Rule.FILLED: N_("{column} was empty, which {system} refuses; “[not provided]” stands there"),
     Rule.MOVED: N_("{column} is not what {system} takes; it was moved to the description"),
+    Rule.EMPTIED: N_("{column} is not what {system} takes; it was left empty"),
     Rule.CUT: N_("{column} is longer than {system} takes; it was cut"),
     Rule.COMPLETED: N_("{column} got the https:// that {system} asks for"),
     Rule.QUOTED: N_("{column} begins like a formula; a quote was put before it"),
@@ -87,7 +89,7 @@ class Repairs:
         if not text or column.header == self._preset.overflow:
             return
         if _is_refused(column.kind, text):
-            self._move(column, Rule.MOVED, "")
+            self._move(column, Rule.MOVED if self._preset.overflow else Rule.EMPTIED, "")
         elif column.kind is Kind.URL and self._preset.full_urls and "://" not in text:
             self._put(column, Rule.COMPLETED, f"https://{text}")
         text = self.cells[column.header]
@@ -153,7 +155,12 @@ def sentences(findings: Iterable[Finding], system: str, texts: Texts) -> Iterato
 
 def _value(column: Column, facts: Mapping[str, str]) -> str:
     text = facts[column.fact] if column.fact else column.constant
-    return column.values.get(text, "") if column.values is not None else text
+    if column.constant and text:
+        text = column.constant
+    if column.values is not None:
+        text = column.values.get(text, "")
+    text = column.renamed.get(text, text)
+    return column.template.replace("{}", text) if text else ""
 
 
 def _is_refused(kind: Kind, text: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.export import ExportFormat, ExportRequest, LeadBook
 from app.domain.lead import Lead, Stamp
 from app.exporters.crm import crm_file
-from app.exporters.crm_presets import PRESETS
+from app.exporters.crm_presets import preset
 from app.exporters.crm_validation import Finding
 from app.exporters.file_names import file_names
 from app.exporters.lead_facts import CSV_COLUMNS, display_name, facts_of
@@ -32,9 +32,9 @@ def made_of(request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts) 
     """The contents of the files that are asked for; `request.out` plays no part."""
     leads = selected(book, request.selection, request.notes)
     told = purposes_told(request.selection)
-    preset = PRESETS.get(request.format)
-    if preset is not None:
-        file = crm_file(preset, leads, book, bom=request.byte_order_mark, told=told)
+    if not isinstance(request.format, ExportFormat):
+        system = preset(request.format)
+        file = crm_file(system, leads, book, bom=request.byte_order_mark, told=told)
         return Made({"": file.data}, file.leads, file.findings)
     ids = tuple(lead.id for lead in leads)
     with_fairs = [(lead, book.fair(lead.fair)) for lead in leads]

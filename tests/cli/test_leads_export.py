@@ -14,6 +14,7 @@ import pytest
 from app.__main__ import main
 from app.domain.lead import Interest, Person, Purpose
 from tests.cli.conftest import Done
+from tests.support.program_folders import program_with
 from tests.support.vaults import vault_in
 
 
@@ -169,3 +170,38 @@ def test_a_file_that_cannot_be_written_is_a_sentence(export: Export, tmp_path: P
     done = export("--format", "csv", "--out", str(tmp_path / ("long" * 70)))
     assert done.code == 2
     assert "The leads are safe in the vault" in done.err
+
+
+ACME = """\
+title = "Acme"
+system = "Acme"
+columns = [
+  { header = "Who", fact = "full_name", limit = 6 },
+  { header = "From", constant = "fair", fact = "email" },
+]
+"""
+
+
+def test_a_file_beside_the_others_is_a_format_more(
+    export: Export, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "x.csv"
+    assert export("--format", "acme", "--out", str(out)).code == 2
+    program_with({"crm/acme.toml": ACME}, tmp_path, monkeypatch)
+    assert "acme, dynamics, espocrm" in export("--help").out
+    done = export("--format", "acme", "--out", str(out))
+    assert (done.code, "Who is longer than Acme takes" in done.out) == (0, True)
+    assert out.read_bytes() == "Who,From\r\nАнна …,fair\r\n".encode()
+    log = json.loads(export("--format", "acme", "--out", str(out), "--json").out)
+    assert log[0]["leads"] == 1
+
+
+def test_a_damaged_file_of_a_system_is_a_sentence_and_takes_no_other_along(
+    export: Export, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program_with({"crm/broken.toml": ACME.replace("limit", "limits")}, tmp_path, monkeypatch)
+    out = tmp_path / "x.csv"
+    done = export("--format", "broken", "--out", str(out))
+    assert (done.code, done.out, out.exists()) == (2, "", False)
+    assert "“crm/broken.toml” of the program cannot be used: nothing is called “limits”" in done.err
+    assert export("--format", "outlook", "--out", str(out)).code == 0

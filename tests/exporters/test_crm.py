@@ -8,21 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.export import LeadBook
+from app.domain.export import CrmName, LeadBook
 from app.domain.lead import Consent, Lead, Note, Person, Purpose
 from app.exporters.crm import CrmFile, crm_file
 from app.exporters.crm_columns import Preset
-from app.exporters.crm_presets import (
-    DYNAMICS,
-    ESPOCRM,
-    HUBSPOT,
-    NEWSLETTER,
-    ODOO,
-    OUTLOOK,
-    PRESETS,
-    SALESFORCE,
-    SUITECRM,
-)
+from app.exporters.crm_names import crm_names
+from app.exporters.crm_presets import preset as read_preset
 from app.exporters.crm_validation import NOT_PROVIDED, Finding, Rule, sentences
 from app.exporters.formula_guard import starts_a_formula
 from app.i18n.texts import Texts
@@ -34,6 +25,18 @@ FACTS = tomllib.loads(
 )
 """What each system's import takes, with the source that says so."""
 
+PRESETS = {name: read_preset(name) for name in crm_names()}
+DYNAMICS = PRESETS[CrmName("dynamics")]
+ESPOCRM = PRESETS[CrmName("espocrm")]
+FRAPPE = PRESETS[CrmName("frappe")]
+GOOGLE = PRESETS[CrmName("google")]
+HUBSPOT = PRESETS[CrmName("hubspot")]
+NEWSLETTER = PRESETS[CrmName("newsletter")]
+ODOO = PRESETS[CrmName("odoo")]
+OUTLOOK = PRESETS[CrmName("outlook")]
+SALESFORCE = PRESETS[CrmName("salesforce")]
+SUITECRM = PRESETS[CrmName("suitecrm")]
+ZOHO = PRESETS[CrmName("zoho")]
 FIELDS_OF = {preset.system: preset for preset in PRESETS.values() if preset is not NEWSLETTER}
 
 
@@ -79,7 +82,7 @@ def test_each_purpose_is_claimed_for_itself_and_nothing_that_was_not_given(
 
 
 @pytest.mark.parametrize(
-    "preset", [HUBSPOT, DYNAMICS, ESPOCRM, OUTLOOK], ids=lambda preset: preset.system
+    "preset", [HUBSPOT, DYNAMICS, ESPOCRM, OUTLOOK, ZOHO, FRAPPE], ids=lambda preset: preset.system
 )
 def test_headers_are_those_of_the_facts(preset: Preset) -> None:
     assert headers(preset) == FACTS[preset.system]["headers"]
@@ -93,7 +96,9 @@ def test_a_wizard_maps_every_header_without_being_asked() -> None:
 
 
 @pytest.mark.parametrize(
-    "preset", [DYNAMICS, ODOO, ESPOCRM, SUITECRM], ids=lambda preset: preset.system
+    "preset",
+    [DYNAMICS, ODOO, ESPOCRM, SUITECRM, ZOHO, FRAPPE, GOOGLE],
+    ids=lambda preset: preset.system,
 )
 def test_headers_are_fields_of_the_system(preset: Preset) -> None:
     assert set(headers(preset)) - set(FACTS[preset.system]["fields"]) == set()
@@ -137,6 +142,8 @@ def test_what_a_system_requires_is_required(preset: Preset) -> None:
         (DYNAMICS, "Lead Source", "lead_source"),
         (ESPOCRM, "status", "status"),
         (ESPOCRM, "source", "lead_source"),
+        (FRAPPE, "Source", "lead_source"),
+        (FRAPPE, "Status", "status"),
     ],
 )
 def test_words_that_a_system_chooses_from_are_its_own(
@@ -185,6 +192,18 @@ def test_words_that_a_system_chooses_from_are_its_own(
             },
         ),
         (SUITECRM, {"lead_source": "Trade Show", "status": "New", "email_opt_out": "1"}),
+        (ZOHO, {"Country": "Mongolia", "Lead Source": "Trade Show", "Email Opt Out": "1"}),
+        (FRAPPE, {"Mobile No": "+97699112233", "Source": "Exhibition", "Status": "New"}),
+        (
+            GOOGLE,
+            {
+                "Labels": "Mining World 2026 ::: * myContacts",
+                "E-mail 1 - Label": "Work",
+                "Phone 2 - Label": "Mobile",
+                "Phone 2 - Value": "+97699112233",
+                "Address 1 - Country": "MN",
+            },
+        ),
         (OUTLOOK, {"Title": "", "Job Title": "Leiterin Einkauf", "Business Phone": "+97611123456"}),
     ],
     ids=lambda value: value.system if isinstance(value, Preset) else "",
@@ -196,6 +215,14 @@ def test_values_are_the_systems_own(preset: Preset, expected: dict[str, str]) ->
 
 def test_odoo_names_one_country_in_its_own_way() -> None:
     assert rows_of(ODOO, person(last_name="X", country="GB"))[0][0]["country_id/id"] == "base.uk"
+
+
+def test_a_label_stands_beside_a_value_alone() -> None:
+    row = rows_of(GOOGLE, CODE_ONLY)[0][0]
+    assert {name: row[name] for name in headers(GOOGLE) if row[name]} == {
+        "Notes": row["Notes"],
+        "Labels": "Mining World 2026 ::: * myContacts",
+    }
 
 
 def test_a_description_in_html_says_what_was_written() -> None:
@@ -224,6 +251,10 @@ def test_no_cell_is_a_formula_and_no_hostile_text_shifts_a_cell(preset: Preset) 
         (HUBSPOT, COMPANY_ONLY, Rule.FILLED, "Last Name", NOT_PROVIDED),
         (ESPOCRM, COMPANY_ONLY, Rule.FILLED, "lastName", NOT_PROVIDED),
         (SUITECRM, CODE_ONLY, Rule.FILLED, "last_name", NOT_PROVIDED),
+        (ZOHO, CODE_ONLY, Rule.FILLED, "Company", NOT_PROVIDED),
+        (FRAPPE, COMPANY_ONLY, Rule.FILLED, "First Name", NOT_PROVIDED),
+        (FRAPPE, person(email="odd", first_name="A"), Rule.EMPTIED, "Email", ""),
+        (FRAPPE, person(phone="ask Anna", first_name="A"), Rule.EMPTIED, "Phone", ""),
         (SALESFORCE, person(email="not an address"), Rule.MOVED, "Email", ""),
         (SALESFORCE, person(email="=a@b.example"), Rule.MOVED, "Email", ""),
         (ESPOCRM, person(phone="ask Anna"), Rule.MOVED, "phoneNumber", ""),

@@ -20,6 +20,7 @@ import pytest
 
 from app.domain.export import (
     FOLLOW_UPS,
+    CrmName,
     Doubt,
     ExportError,
     ExportFormat,
@@ -29,8 +30,10 @@ from app.domain.export import (
     LeadBook,
     NoteForMember,
     Selection,
+    format_named,
 )
 from app.domain.lead import Consent, Interest, Lead, Note, Purpose
+from app.exporters.crm_names import crm_names
 from app.i18n.texts import Texts
 from app.services.output.export_doubts import doubt_sentences
 from app.services.output.exports import (
@@ -81,7 +84,7 @@ def service(shelf: Shelf) -> ExportsService:
 
 def export(out: Path, format_: str = "json", shelf: Shelf | None = None, **more) -> ExportReport:
     selection = more.pop("selection", Selection())
-    request = ExportRequest(ExportFormat(format_), out, selection, **more)
+    request = ExportRequest(format_named(format_), out, selection, **more)
     return service(shelf or Shelf()).export(request, TEXTS)
 
 
@@ -96,7 +99,7 @@ def test_a_mail_is_no_export(tmp_path: Path, format_: str) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("format_", [it for it in ExportFormat if it not in FOLLOW_UPS])
+@pytest.mark.parametrize("format_", [*sorted(set(ExportFormat) - FOLLOW_UPS), *crm_names()])
 def test_every_format_is_written_recorded_and_free_of_practice(
     tmp_path: Path, format_: str
 ) -> None:
@@ -341,7 +344,7 @@ def test_one_card_a_person_in_files_of_their_own(tmp_path: Path) -> None:
 
 def test_a_check_tells_and_writes_nothing(tmp_path: Path) -> None:
     shelf = Shelf()
-    request = ExportRequest(ExportFormat.SALESFORCE, tmp_path / "x.csv")
+    request = ExportRequest(CrmName("salesforce"), tmp_path / "x.csv")
     report = service(shelf).check(request, TEXTS)
     assert (report.leads, report.files, report.system) == (4, (), "Salesforce")
     assert {finding.column for finding in report.findings} >= {"Last Name", "Company"}

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.exporters.crm_presets import system_titles
 from app.scanning.keyboard.decode import TEST_TEXT
-from app.ui.leads.export.kinds import Kind
 from tests.support import booth, window_sheets
 from tests.support.layout import named
 from tests.support.pseudo import LONG, MIRRORED, ROOT, TOLD
@@ -111,11 +111,11 @@ def _content() -> str:
     names = (*locale.territories.values(), *locale.languages.values())
     months = (month for kind in locale.months["format"].values() for month in kind.values())
     own = (str(Locale.parse(lang).get_language_name()) for lang in (*LANGUAGES, LONG, MIRRORED))
-    kinds = (kind.title for kind in Kind)
+    systems = (title for titles in system_titles().values() for title in titles.values())
     written = (text for module in (booth, window_sheets) for text in _constants(module))
     people = (row[0] for row in booth.PEOPLE)
     called = (f"{it.first_name} {it.last_name} {it.first_name}" for it in people)
-    parts = (*sources, *names, *months, *own, *kinds, *written, *called, TEST_TEXT)
+    parts = (*sources, *names, *months, *own, *systems, *written, *called, TEST_TEXT)
     return "\n".join(parts).casefold()
 
 

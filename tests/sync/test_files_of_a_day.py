@@ -20,7 +20,15 @@ import pyzipper
 
 from app.bootstrap import Services
 from app.domain.closing import ClosingOrder
-from app.domain.export import Doubt, ExportFormat, ExportRequest, NoteForMember, Selection
+from app.domain.export import (
+    CrmName,
+    Doubt,
+    ExportFormat,
+    ExportRequest,
+    Format,
+    NoteForMember,
+    Selection,
+)
 from app.domain.lead import Interest, NextStep, Person, Purpose
 from app.domain.lead_draft import draft_of
 from tests.support.fair_day import FairDay
@@ -186,7 +194,7 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Day]:
         yield lived(desks, folder, SEED)
 
 
-def exported(day: Day, folder: Path, format_: ExportFormat, laptop: int = 0) -> Path:
+def exported(day: Day, folder: Path, format_: Format, laptop: int = 0) -> Path:
     desk = day.laptops.desks[laptop]
     out = folder / f"{laptop}.{format_}"
     selection = Selection(fair=FAIR)
@@ -267,9 +275,9 @@ def test_a_member_gets_its_own_and_nothing_of_others(day: Day, tmp_path: Path) -
 
 def test_a_crm_gets_the_consents_one_by_one(day: Day, tmp_path: Path) -> None:
     by_mail = {it.mail: it for it in day.in_files() if not it.stays_double}
-    hubspot = {row["Email"]: row for row in rows(exported(day, tmp_path, ExportFormat.HUBSPOT))}
-    sales = {row["Email"]: row for row in rows(exported(day, tmp_path, ExportFormat.SALESFORCE))}
-    dynamics = {row["Email"]: row for row in rows(exported(day, tmp_path, ExportFormat.DYNAMICS))}
+    hubspot = {row["Email"]: row for row in rows(exported(day, tmp_path, CrmName("hubspot")))}
+    sales = {row["Email"]: row for row in rows(exported(day, tmp_path, CrmName("salesforce")))}
+    dynamics = {row["Email"]: row for row in rows(exported(day, tmp_path, CrmName("dynamics")))}
     for mail, who in by_mail.items():
         contact = Purpose.CONTACT in who.agreed
         basis = hubspot[mail]["Legal basis for processing contact's data"]
@@ -284,7 +292,7 @@ def test_a_crm_gets_the_consents_one_by_one(day: Day, tmp_path: Path) -> None:
 
 def test_a_newsletter_goes_to_those_who_want_it(day: Day, tmp_path: Path) -> None:
     wanted = {it.mail for it in day.in_files() if Purpose.NEWSLETTER in it.agreed}
-    found = rows(exported(day, tmp_path, ExportFormat.NEWSLETTER))
+    found = rows(exported(day, tmp_path, CrmName("newsletter")))
     assert {row["Email Address"] for row in found} == wanted
     assert all(row["Consent"] for row in found)
 

@@ -16,6 +16,7 @@ from app.domain.export import Doubt
 from app.domain.lead import Interest, Purpose
 from app.domain.lead_draft import draft_of
 from tests.support.layout import flaws_of
+from tests.support.program_folders import program_with
 from tests.support.vcards import read_vcards
 from tests.ui.leads_driver import CTRL, SHIFT, ChosenFiles, LeadsDesk
 
@@ -248,3 +249,19 @@ def test_a_mail_is_drafted_for_who_agreed_and_opens_in_the_mail_program(
     assert b"To: Ganbaatar <bg@erdenes.example>" in out.read_bytes()
     record = leads.services.leads.exports()[0]
     assert (record.format, record.done, record.ids) == ("eml", True, (lead.id,))
+
+
+def test_a_system_that_lies_beside_the_others_is_offered(
+    leads: LeadsDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = 'title = "Ledger"\nsystem = "Ledger"\ncolumns = [{ header = "Who", fact = "last_name" }]'
+    program_with({"crm/ledger.toml": text}, tmp_path / "program", monkeypatch)
+    leads.begin_export()
+    leads.pick("kind", "Ledger")
+    leads.wait_for_said("3 leads would be written.")
+    place(leads, tmp_path / "x.csv")
+    leads.carry_out()
+    leads.wait_for_said("3 leads exported.")
+    written = (tmp_path / "x.csv").read_text("utf-8").split()
+    assert written == ["Who", "'=Иванова", "Ganbaatar", "Weiß"]
+    assert leads.services.leads.exports()[0].format == "ledger"

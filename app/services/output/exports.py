@@ -14,10 +14,12 @@ from app.config.atomic_file import write_verified
 from app.domain.errors import KnownError, reason_of
 from app.domain.export import (
     FOLLOW_UPS,
+    CrmName,
     ExportError,
     ExportFormat,
     ExportRecord,
     ExportRequest,
+    Format,
     InDoubt,
     LeadBook,
     LeadForMember,
@@ -28,7 +30,7 @@ from app.domain.interest_names import InterestNames
 from app.domain.lead import Interest, Lead, Stamp
 from app.domain.messages import N_
 from app.exporters.archive import archive_of
-from app.exporters.crm_presets import PRESETS
+from app.exporters.crm_presets import preset, system_titles
 from app.exporters.crm_validation import Finding, Rule
 from app.exporters.file_names import file_names
 from app.exporters.lead_facts import display_name, interest_name
@@ -103,6 +105,10 @@ class ExportsService:
         made = self._made(replace(request, password=""), book, self._stamp(), texts)
         report = ExportReport((), len(made.leads), made.findings, _system(request.format))
         return replace(report, doubts=_doubts(request.selection, book))
+
+    def systems(self) -> Mapping[CrmName, Mapping[str, str]]:
+        """The systems that a file can be made for, and what lists call each, by language."""
+        return system_titles()
 
     def members(self, selection: Selection) -> tuple[tuple[str, str], ...]:
         """Id and name of each member to whom some of these leads may be handed."""
@@ -263,9 +269,8 @@ def propose_password() -> str:
     return "-".join(groups)
 
 
-def _system(format_: ExportFormat) -> str:
-    preset = PRESETS.get(format_)
-    return preset.system if preset is not None else ""
+def _system(format_: Format) -> str:
+    return "" if isinstance(format_, ExportFormat) else preset(format_).system
 
 
 def _write(path: Path, data: bytes) -> str:

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from sqlalchemy import Connection, bindparam, insert, literal, select
 
-from app.domain.export import ExportFormat, ExportRecord, Selection
+from app.domain.export import ExportRecord, Selection, format_named
 from app.domain.lead import Purpose
 from app.store.leads import rows
 from app.store.leads.put import put
@@ -18,7 +18,7 @@ def keep(connection: Connection, record: ExportRecord) -> None:
     fair = "" if selection.leads else selection.fair
     values = {
         "id": record.id,
-        "format": record.format.value,
+        "format": str(record.format),
         "fair": fair,
         "member": selection.member,
         "since": rows.day_text(selection.since),
@@ -55,7 +55,7 @@ def _record(row: rows.Row, ids: tuple[str, ...]) -> ExportRecord:
     return ExportRecord(
         id=row.id,
         stamp=rows.stamp_of(row),
-        format=ExportFormat(row.format),
+        format=format_named(row.format),
         selection=Selection(row.fair, row.member, rows.day_of(row.since), purpose),
         out=row.out,
         leads=row.leads,

@@ -1,17 +1,17 @@
 """Exports from the page of leads: opens the sheet, and does in the vault's thread what it asks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from app.domain.errors import KnownError
-from app.domain.export import ExportRecord, Selection
+from app.domain.export import CrmName, ExportRecord, Selection
 from app.i18n.texts import Texts, languages
 from app.services.output.exports import ExportReport
 from app.ui.frame.context import AppContext
-from app.ui.leads.export.kinds import Kind, Offer, Order
+from app.ui.leads.export.kinds import MEMBERS, Offer, Order
 from app.ui.leads.export.sheet import Checked, ExportSheet
 from app.ui.leads.export.texts import check_lines, done_lines, log_lines, member_lines
 from app.ui.leads.list.lead_cache import Shelf
@@ -23,10 +23,11 @@ from app.ui.system.tasks import Err, Latest, Ok, Result
 
 @dataclass(frozen=True, slots=True)
 class _Past:
-    """What is read before the sheet opens: to whom leads may go, and what left already."""
+    """What is read before the sheet opens: to whom and what leads may go, and what left already."""
 
     members: Sequence[tuple[str, str]]
     records: Sequence[ExportRecord]
+    systems: Mapping[CrmName, Mapping[str, str]]
 
 
 class Exporting(QObject):
@@ -45,7 +46,9 @@ class Exporting(QObject):
         services = self._app.services
 
         def past() -> _Past:
-            return _Past(services.exports.members(Selection()), services.leads.exports())
+            exports = services.exports
+            members = exports.members(Selection())
+            return _Past(members, services.leads.exports(), exports.systems())
 
         self._app.tasks.keeping.run(past, self._open)
 
@@ -80,6 +83,7 @@ class Exporting(QObject):
             members=past.members,
             last=max(done, default=None),
             languages=known,
+            systems=past.systems,
         )
 
     def _find_out(self, order: Order) -> None:
@@ -87,7 +91,7 @@ class Exporting(QObject):
 
         def check() -> Checked:
             wanted = order.request.selection
-            if order.kind is Kind.MEMBERS:
+            if order.kind is MEMBERS:
                 shares, doubts = (
                     exports.shares(wanted, texts.lang),
                     exports.doubts_of_shares(wanted),
@@ -116,7 +120,7 @@ class Exporting(QObject):
         request = order.request
 
         def write() -> tuple[ExportReport, ...]:
-            if order.kind is Kind.MEMBERS:
+            if order.kind is MEMBERS:
                 return exports.export_for_members(request, texts)
             return (exports.export(request, texts),)
 

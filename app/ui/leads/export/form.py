@@ -19,7 +19,7 @@ from app.ui.kit.combo_box import DropDown
 from app.ui.kit.labels import Look, label
 from app.ui.kit.plain_text import set_tool_tip
 from app.ui.kit.secret_fields import mark_secret
-from app.ui.leads.export.kinds import Kind, Offer, Since, Who
+from app.ui.leads.export.kinds import MEMBERS, XLSX, Kind, Offer, Since, Who
 from app.ui.leads.export.texts import kind_text, since_options, who_text
 from app.ui.leads.parts.texts import LeadWords
 
@@ -33,6 +33,7 @@ class ExportForm(QWidget):
         super().__init__()
         self._look = look
         self._offer = offer
+        self._kinds = offer.kinds()
         self._words = words
         self.kind, self.who, self.member = DropDown(), DropDown(), DropDown()
         self.since, self.language = DropDown(), DropDown()
@@ -69,7 +70,7 @@ class ExportForm(QWidget):
 
     def chosen_kind(self) -> Kind:
         """The kind of file."""
-        return Kind[self.kind.currentData()]
+        return self._kinds[self.kind.currentData()]
 
     def chosen_who(self) -> Who:
         """Which leads."""
@@ -90,8 +91,8 @@ class ExportForm(QWidget):
     def is_encrypted(self) -> bool:
         """Whether a password opens the file."""
         kind = self.chosen_kind()
-        wanted = kind is Kind.XLSX and self.encrypt.isChecked()
-        return kind is Kind.MEMBERS or wanted
+        wanted = kind is XLSX and self.encrypt.isChecked()
+        return kind is MEMBERS or wanted
 
     # What it says
 
@@ -123,7 +124,7 @@ class ExportForm(QWidget):
         texts, offer = self._look.texts, self._offer
         words = LeadWords(texts, self._words.today)
         for box, names in (
-            (self.kind, [kind_text(kind, texts) for kind in Kind]),
+            (self.kind, [kind_text(kind, texts) for kind in self._kinds.values()]),
             (self.who, [who_text(who, offer, texts) for who in offer.who()]),
             (self.member, [texts.gettext("no member in particular")]),
             (self.since, [text for _, text in since_options(offer, words)]),
@@ -137,15 +138,15 @@ class ExportForm(QWidget):
         is_workbook = kind.format is ExportFormat.XLSX
         self._captions[self.language].setVisible(is_workbook)
         self.language.setVisible(is_workbook)
-        self.encrypt.setVisible(kind is Kind.XLSX)
+        self.encrypt.setVisible(kind is XLSX)
         self._password_caption.setVisible(self.is_encrypted())
         self.password.setVisible(self.is_encrypted())
         self._hint.setVisible(self.is_encrypted())
 
     def _fill(self) -> None:
         offer = self._offer
-        for kind in Kind:
-            self.kind.addItem("", kind.name)
+        for name in self._kinds:
+            self.kind.addItem("", name)
         for who in offer.who():
             self.who.addItem("", who.value)
         self.member.addItem("", "")

@@ -1,48 +1,42 @@
 """What leads can be exported as, and what of an export is chosen."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from app.domain.export import ExportFormat, ExportRequest, Selection
+from app.domain.export import CrmName, ExportFormat, ExportRequest, Format, Selection
 from app.domain.lead import Lead
 from app.domain.messages import N_
 
 
-class Kind(Enum):
+@dataclass(frozen=True, slots=True)
+class Kind:
     """A kind of file: its title, format and ending; a folder has no ending."""
 
-    XLSX = (N_("Excel workbook, for people"), ExportFormat.XLSX, ".xlsx")
-    MEMBERS = (N_("Encrypted workbooks, one for each member"), ExportFormat.XLSX, "")
-    CSV = (N_("CSV, for machines"), ExportFormat.CSV, ".csv")
-    JSON = (N_("JSON, for machines"), ExportFormat.JSON, ".json")
-    ZIP = (N_("ZIP archive with all pictures"), ExportFormat.ZIP, ".zip")
-    VCF = (N_("vCards in one file, for phones"), ExportFormat.VCF, ".vcf")
-    CARDS = (N_("vCards, one file for each person"), ExportFormat.VCF, "")
-    HUBSPOT = ("HubSpot", ExportFormat.HUBSPOT, ".csv")
-    SALESFORCE = ("Salesforce", ExportFormat.SALESFORCE, ".csv")
-    DYNAMICS = ("Microsoft Dynamics 365", ExportFormat.DYNAMICS, ".csv")
-    ODOO = ("Odoo", ExportFormat.ODOO, ".csv")
-    ESPOCRM = ("EspoCRM", ExportFormat.ESPOCRM, ".csv")
-    SUITECRM = ("SuiteCRM", ExportFormat.SUITECRM, ".csv")
-    OUTLOOK = ("Outlook", ExportFormat.OUTLOOK, ".csv")
-    NEWSLETTER = (N_("Newsletter: who agreed to it"), ExportFormat.NEWSLETTER, ".csv")
+    name: str
+    title: str
+    """A message id, or what another system is called in English."""
+    format: Format
+    ending: str
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """What another system is called in other languages."""
 
-    @property
-    def title(self) -> str:
-        """A message id, or the name of a product."""
-        return self.value[0]
 
-    @property
-    def format(self) -> ExportFormat:
-        """The format of the service."""
-        return self.value[1]
+XLSX = Kind("xlsx", N_("Excel workbook, for people"), ExportFormat.XLSX, ".xlsx")
+MEMBERS = Kind("members", N_("Encrypted workbooks, one for each member"), ExportFormat.XLSX, "")
+CARDS = Kind("cards", N_("vCards, one file for each person"), ExportFormat.VCF, "")
 
-    @property
-    def ending(self) -> str:
-        """What the name of its file ends in; empty for a folder."""
-        return self.value[2]
+OWN_KINDS = (
+    XLSX,
+    MEMBERS,
+    Kind("csv", N_("CSV, for machines"), ExportFormat.CSV, ".csv"),
+    Kind("json", N_("JSON, for machines"), ExportFormat.JSON, ".json"),
+    Kind("zip", N_("ZIP archive with all pictures"), ExportFormat.ZIP, ".zip"),
+    Kind("vcf", N_("vCards in one file, for phones"), ExportFormat.VCF, ".vcf"),
+    CARDS,
+)
+"""What the program makes for nobody in particular."""
 
 
 class Who(Enum):
@@ -75,6 +69,15 @@ class Offer:
     members: Sequence[tuple[str, str]] = ()
     last: date | None = None
     languages: tuple[str, ...] = ()
+    systems: Mapping[CrmName, Mapping[str, str]] = field(default_factory=dict)
+    """Other systems, and what each is called by language."""
+
+    def kinds(self) -> Mapping[str, Kind]:
+        """The kinds of files, by their names."""
+        others = (
+            Kind(name, titles["en"], name, ".csv", titles) for name, titles in self.systems.items()
+        )
+        return {kind.name: kind for kind in (*OWN_KINDS, *others)}
 
     def who(self) -> tuple[Who, ...]:
         """The choices of leads, the first of them proposed."""

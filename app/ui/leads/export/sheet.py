@@ -14,7 +14,7 @@ from app.ui.kit.labels import Look
 from app.ui.kit.sheets import Sheet
 from app.ui.leads.export.doubts import DoubtTicks
 from app.ui.leads.export.form import ExportForm
-from app.ui.leads.export.kinds import Kind, Offer, Order, Who
+from app.ui.leads.export.kinds import CARDS, Offer, Order, Who
 from app.ui.leads.export.member_shares import MemberShares
 from app.ui.leads.list.lines import Lines
 from app.ui.leads.parts.texts import LeadWords
@@ -104,7 +104,7 @@ class ExportSheet(Sheet):
                 self._offer.selection(form.chosen_who(), form.chosen_member(), form.chosen_since()),
                 without=self.doubts.left_out(),
             ),
-            split=kind is Kind.CARDS,
+            split=kind is CARDS,
             password=form.password.text() if form.is_encrypted() else "",
             notes=self.shares.ticked(),
         )

@@ -94,4 +94,4 @@ def log_lines(records: Iterable[ExportRecord], words: LeadWords) -> Iterator[tup
 
 def kind_text(kind: Kind, texts: Texts) -> str:
     """A kind of file."""
-    return texts.gettext(kind.title)
+    return kind.titles.get(texts.lang) or texts.gettext(kind.title)
