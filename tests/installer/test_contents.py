@@ -111,6 +111,7 @@ def test_the_programs_own_files_come_along() -> None:
     for name in (
         "catalog.db",
         "LICENSE",
+        "resources/crm/zoho.toml",
         "resources/fonts/OFL.txt",
         "resources/icons/faircat.png",
         "resources/licences/LGPL-3.0.txt",
