@@ -18,7 +18,11 @@ Job = Mapping[str, Any]
 Send = Callable[..., None]
 """Tells one message: its name and what belongs to it."""
 
-_FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.startfile")
+_FORBIDDEN = (
+    *("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.startfile"),
+    *("os.fork", "os.spawn"),
+)
+"""Beginnings of what Python says that it is about to do (sys.audit)."""
 
 
 def serve(work: Callable[[Job, BinaryIO, Send], None]) -> int:

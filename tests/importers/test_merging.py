@@ -54,6 +54,23 @@ def test_the_first_wins_and_gaps_are_filled(tmp_path: Path) -> None:
     assert result.rows[1].notes == ("kept as it was: website, texts",)
 
 
+def test_an_address_is_not_filled_from_that_of_another_town(tmp_path: Path) -> None:
+    """Ids say that two rows are one member; their addresses are two all the same."""
+    forst = {"id": "a", "name": "Alpha", "address": {"city": "Forst"}}
+    guben = {"city": "Guben", "street": "Neiße 1", "postcode": "03172", "country": "DE"}
+    abroad = {"country": "PL", "street": "Nysa 2"}
+    for other in (guben, {**abroad, "city": "Gubin"}):
+        result = read(
+            tmp_path, "a.jsonl", json_lines(forst, {**forst, "address": other, "phone": "123456"})
+        )
+        member = only(result)
+        assert (member.address, member.phone) == (Address(city="Forst"), "123456")
+        assert result.rows[1].notes == ("kept as it was: city",)
+    same = {"city": "FORST", "street": "Neiße 1", "postcode": "03149"}
+    filled = only(read(tmp_path, "a.jsonl", json_lines(forst, {**forst, "address": same})))
+    assert filled.address == Address("Neiße 1", "03149", "Forst")
+
+
 def test_rows_of_products_become_one_member(tmp_path: Path) -> None:
     text = (
         "Company;Product name;Product description;Keywords\n"

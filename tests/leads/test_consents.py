@@ -1,6 +1,7 @@
 """Consent: purpose by purpose, member by member, with the words agreed to, taken back, merged."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -112,3 +113,12 @@ def test_an_objection_of_one_of_two_leads_of_a_person_ends_the_consent_of_the_ot
     desk.merging.merge(one.id, two.id)
     (lead,) = desk.leads.leads()
     assert lead.refused_contact()
+
+
+def test_a_consent_taken_back_twice_ended_the_first_time(desk: Services) -> None:
+    lead = desk.leads.save(replace(draft_in(desk, last_name="A"), consents=(Purpose.CONTACT,)))
+    (consent,) = lead.consents
+    early, late = (consent.stamp.at + timedelta(hours=hours) for hours in (1, 2))
+    one, other = (replace(lead, consents=(replace(consent, withdrawn=at),)) for at in (early, late))
+    for merged in (joined(one, other), joined(other, one)):
+        assert [item.withdrawn for item in merged.consents] == [early]

@@ -1,0 +1,56 @@
+"""A child that reads what others made starts nothing and speaks with nobody."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from app.config.children import child_environment
+
+ROOM = 2**40
+"""More memory than there is: what is tried here is no limit of it."""
+
+DEEDS = {
+    "a connection": "import socket; socket.socket()",
+    "a name that is looked up": "import socket; socket.getaddrinfo('a.example', 80)",
+    "a process": "import subprocess, sys; subprocess.run([sys.executable, '-c', ''])",
+    "a shell": "import os; os.system('exit 0')",
+    "another program": "import os, sys; os.execv(sys.executable, [sys.executable, '-c', ''])",
+}
+OF_POSIX = {
+    "a spawned one": "import os, sys; os.posix_spawn(sys.executable, ['python', '-c', ''], {})",
+    "one found on the path": "import os; os.posix_spawnp('true', ['true'], {})",
+    "a copy of itself": "import os; os.fork() or os._exit(0)",
+    "a copy on a terminal": "import os; os.forkpty()[0] or os._exit(0)",
+    "a spawned copy": "import os, sys; os.spawnv(os.P_WAIT, sys.executable, ['python', '-c', ''])",
+}
+
+
+def said(deed: str) -> str:
+    """What a child says that was limited and then tries this."""
+    limited = f"from app.config.sandbox_child import limit_this_process as l; l({ROOM}, 60)"
+    tried = f"try:\n    {deed}\n    print('done')\nexcept PermissionError as error: print(error)"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{limited}\n{tried}"],
+        env=child_environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.stdout.strip() or done.stderr
+
+
+@pytest.mark.parametrize("what", DEEDS)
+def test_a_child_that_reads_is_refused(what: str) -> None:
+    assert said(DEEDS[what]).startswith(("socket.", "subprocess.", "os."))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="these ways are those of POSIX")
+@pytest.mark.parametrize("what", OF_POSIX)
+def test_a_child_that_reads_is_refused_the_ways_of_posix(what: str) -> None:
+    assert said(OF_POSIX[what]).startswith("os.")
+
+
+def test_what_it_may_do_it_does() -> None:
+    assert said("open(__import__('os').devnull).read()") == "done"
