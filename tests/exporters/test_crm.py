@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.export import CrmName, LeadBook
-from app.domain.lead import Consent, Lead, Note, Person, Purpose
+from app.domain.lead import Code, Consent, Lead, Note, Person, Purpose
 from app.exporters.crm import CrmFile, crm_file
 from app.exporters.crm_columns import Preset
 from app.exporters.crm_names import crm_names
@@ -124,7 +124,8 @@ def test_limits_are_those_of_the_system(preset: Preset) -> None:
     assert {column.header: column.limit for column in filled if column.limit} == {
         column.header: stated[column.header] for column in filled if column.header in stated
     }
-    assert preset.rows == FACTS[preset.system].get("rows", preset.rows)
+    facts = FACTS[preset.system]
+    assert (preset.rows, preset.octets) == (facts.get("rows", 0), facts.get("octets", 0))
 
 
 @pytest.mark.parametrize("preset", FIELDS_OF.values(), ids=lambda preset: preset.system)
@@ -271,6 +272,25 @@ def test_what_a_system_would_refuse_is_repaired(
     assert Finding(finding, column, (2,)) in file.findings
     assert rows[0][column].endswith(value)
     assert all(found.repaired for found in file.findings)
+
+
+def test_what_just_fits_is_left_as_it_is() -> None:
+    lead = replace(person(last_name="x" * 50, website="http://a.example", company="C"), notes=())
+    rows, file = rows_of(DYNAMICS, lead)
+    assert (rows[0]["Last Name"], rows[0]["Website"]) == ("x" * 50, "http://a.example")
+    room = 2000 - len(rows[0]["Description"])
+    for more, findings in ((0, ()), (1, (Finding(Rule.CUT, "Description", (2,)),))):
+        code = Code("c" * (room - len("\nCode: ") + more))
+        full, file = rows_of(DYNAMICS, replace(lead, codes=(code,)))
+        assert (len(full[0]["Description"]), file.findings) == (2000, findings)
+
+
+def test_a_file_that_just_fits_is_not_told() -> None:
+    size = len(crm_file(SALESFORCE, [ANNA, ANNA], BOOK).data)
+    exact = replace(SALESFORCE, rows=2, octets=size)
+    assert crm_file(exact, [ANNA, ANNA], BOOK).findings == ()
+    less = replace(SALESFORCE, rows=1, octets=size - 1)
+    assert crm_file(less, [ANNA, ANNA], BOOK).findings == (Finding(Rule.ROWS), Finding(Rule.SIZE))
 
 
 def test_what_was_moved_stands_in_the_description() -> None:

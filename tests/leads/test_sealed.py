@@ -18,7 +18,7 @@ from app.domain.lead_draft import LeadDraft
 from app.domain.serialise import to_plain
 from app.security.data_key import DataKey
 from app.security.letters import Sender, open_letter, open_own, seal_own, sender_of
-from app.security.sealed import SealedFolder
+from app.security.sealed import Bounds, SealedFolder
 from app.services.vault.spool import INBOX
 from tests.support.vaults import PASSPHRASE, draft_in, services_in
 
@@ -43,6 +43,19 @@ def lay(services: Services, folder: str, value: object, name: str = ID) -> Path:
 
 def forged(**values: object) -> LeadDraft:
     return replace(LeadDraft(ID, person=Person(last_name="Forged")), **values)
+
+
+def test_a_folder_takes_as_much_as_it_says_and_no_more(tmp_path: Path) -> None:
+    folder = SealedFolder(tmp_path, Bounds(files=2, size=5))
+    assert folder.has_room(b"12345", "a")
+    assert not folder.has_room(b"123456", "a")
+    for name in ("a", "b"):
+        assert folder.has_room(b"1", name)
+        folder.put(b"12345", name)
+    assert not folder.has_room(b"1", "c")
+    assert folder.has_room(b"1", "b")  # in the place of what lies there
+    folder.put(b"123456", "b")
+    assert {sealed.name: sealed.data for sealed in folder.read()} == {"a": b"12345", "b": None}
 
 
 @pytest.mark.parametrize("folder", ["spool", "inbox"])
