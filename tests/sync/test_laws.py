@@ -218,3 +218,13 @@ def test_one_lead_of_two_claims_no_consent_that_neither_had(
         assert not whole.agreed_to(purpose) or one.agreed_to(purpose) or two.agreed_to(purpose)
     for member in "abc":
         assert not whole.goes_to(member) or one.goes_to(member) or two.goes_to(member)
+
+
+def test_what_was_taken_back_on_two_laptops_ended_the_first_time() -> None:
+    consent = Consent(Purpose.CONTACT, Stamp("A", "booth-1", START), id="c")
+    early, late = (
+        LeadCopy(replace(ORIGIN, consents=(replace(consent, withdrawn=START + hours * HOUR),)))
+        for hours in (1, 2)
+    )
+    for one, two in ((early, late), (late, early)):
+        assert merged(one, two).lead.consents == early.lead.consents
