@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 from app.bootstrap import Services  # noqa: E402
 from app.domain.lead import Consent, Interest, Lead, Note, Person, Purpose, Rating  # noqa: E402
 from app.domain.vault import Opened  # noqa: E402
+from app.services.merge.duplicates import Found  # noqa: E402
 from app.store.leads import fairs, leads  # noqa: E402
 from app.store.leads.database import Connection  # noqa: E402
 from app.ui.frame.page_names import CATALOGUE, LEADS  # noqa: E402
@@ -117,6 +118,24 @@ def compare(services: Services) -> None:
     print(f"leads read: {ours:.0f} ms, their bare rows {bare:.0f} ms: {ours / bare:.1f} times")
 
 
+def compare_searches(services: Services) -> None:
+    """How long who was captured twice is searched: at first, and after each merge of two."""
+
+    def took(search: Callable[[], object]) -> float:
+        begun = time.process_time()
+        search()
+        return (time.process_time() - begun) * 1000
+
+    duplicates, found, anew, going_on = services.duplicates, Found(), [], []
+    first = took(lambda: duplicates.find(found=found))
+    for number in range(5):
+        services.merging.merge(f"{2 * number:08d}", f"{2 * number + 1:08d}")
+        anew.append(took(duplicates.find))
+        going_on.append(took(lambda: duplicates.find(found=found)))
+    print(f"duplicates: {first:.0f} ms at first; after a merge {statistics.median(anew):.0f} ms "
+          f"searched anew, {statistics.median(going_on):.0f} ms searched on")  # fmt: skip
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -158,6 +177,9 @@ def main() -> None:
         print(f"one screen further, painted: median {statistics.median(times):.1f} ms, "
               f"p95 {times[189]:.1f} ms, most {times[-1]:.1f} ms of the process")  # fmt: skip
         window.close()
+        wait_for(lambda: not window.shell.keeping.is_busy())
+        services.vault.unlock(PASSPHRASE)
+        compare_searches(services)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Blocking leaves no pair out that comparing each with each would find."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 from app.bootstrap import Services
 from app.domain.errors import Cancelled
 from app.domain.lead import Code, Lead, Person
-from app.domain.progress import Watch
+from app.domain.progress import UNWATCHED, Watch
+from app.services.merge.duplicates import Found
 from app.services.merge.matching import Facts, Reason, read_vocabulary, reason_for
 from tests.leads.test_duplicates import STAMP
 from tests.support.vaults import draft_in, services_in
@@ -93,3 +95,26 @@ def test_a_slip_in_a_company_hides_no_pair(services: Services, one: str, other: 
     firms = (one, other, "Baumaschinen Nord", "Kohlenwerk Ost", "Kohlenwerk West")
     several = [Lead("", "", STAMP, STAMP, Person("Ivan", "Ivanov", firm)) for firm in firms]
     assert (0, 1, Reason.NAME) in services.duplicates.pairs(several)
+
+
+@given(data=st.data(), several=st.lists(leads(), min_size=2, max_size=8))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_search_that_goes_on_finds_what_a_new_one_would(
+    services: Services, data: st.DataObject, several: list[Lead]
+) -> None:
+    """Whatever became of leads since: they are new, others, or gone."""
+    service, found = services.duplicates, Found()
+    now = {f"{number}": replace(lead, id=f"{number}") for number, lead in enumerate(several)}
+    for _time in range(3):
+        held = sorted(now.values(), key=lambda lead: (lead.created.at, lead.id))
+        service.search(held, found, UNWATCHED)
+        anew = {(held[one].id, held[two].id): why for one, two, why in service.pairs(held)}
+        assert found.reasons == anew
+        assert found.facts.keys() == now.keys()
+        for id_ in data.draw(st.lists(st.sampled_from(sorted(now)), max_size=2, unique=True)):
+            change = data.draw(st.none() | leads())
+            now.pop(id_)
+            if change is not None:
+                now[id_] = replace(change, id=id_)
+        if not now:
+            return

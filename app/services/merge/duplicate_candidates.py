@@ -22,7 +22,7 @@ def candidates(facts: Sequence[Facts]) -> Iterator[Pair]:
     by_company: dict[Company, list[int]] = defaultdict(list)
     by_domain: dict[str, list[int]] = defaultdict(list)
     for place, it in enumerate(facts):
-        for key in {*((it.mail,) if it.mail else ()), *it.phones, *it.codes}:
+        for key in _sure_keys(it):
             sure[key].append(place)
         if it.company:
             by_company[it.company, it.company_as_one].append(place)
@@ -35,6 +35,18 @@ def candidates(facts: Sequence[Facts]) -> Iterator[Pair]:
         yield from _namesakes(group, group, names)
     for one, two in _alike(tuple(by_company)):
         yield from _namesakes(by_company[one], by_company[two], names)
+
+
+def sharing(one: Facts, others: Iterable[Facts]) -> Iterator[Facts]:
+    """Those of the others that share enough with one lead to be looked at; it is among none."""
+    keys, forms = _sure_keys(one), _name_forms(one)
+    for other in others:
+        if other is not one and (keys & _sure_keys(other) or forms & _name_forms(other)):
+            yield other
+
+
+def _sure_keys(facts: Facts) -> set[Hashable]:
+    return {*((facts.mail,) if facts.mail else ()), *facts.phones, *facts.codes}
 
 
 def _name_forms(facts: Facts) -> frozenset[str]:

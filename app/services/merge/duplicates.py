@@ -1,7 +1,7 @@
 """Leads that seem to be one person, with the reason why."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,7 +10,7 @@ from app.domain.locked_cached_property import made_once
 from app.domain.progress import UNWATCHED, Watch
 from app.services.leads.lead_search import LeadFinder
 from app.services.leads.leads import LeadsService
-from app.services.merge.duplicate_candidates import candidates
+from app.services.merge.duplicate_candidates import candidates, sharing
 from app.services.merge.matching import (
     Facts,
     Reason,
@@ -29,6 +29,10 @@ OFTEN = 500
 """After so many leads or pairs it is told how far the search is, and asked whether to go on."""
 
 
+FEW = 20
+"""Of so many leads that are others since is found what they share; of more all is searched anew."""
+
+
 @dataclass(frozen=True, slots=True)
 class Duplicate:
     """Two leads that seem to be one person; the first is the older one."""
@@ -36,6 +40,14 @@ class Duplicate:
     one: Lead
     two: Lead
     reason: Reason
+
+
+@dataclass(slots=True)
+class Found:
+    """What a search made out of the leads, for the next one to go on from; it names people."""
+
+    facts: dict[str, Facts] = field(default_factory=dict)
+    reasons: dict[tuple[str, str], Reason] = field(default_factory=dict)
 
 
 class DuplicatesService:
@@ -53,25 +65,65 @@ class DuplicatesService:
         self._finder = finder
         self._resources = resources
 
-    def find(self, fair: str = "", watch: Watch = UNWATCHED) -> tuple[Duplicate, ...]:
+    def find(
+        self, fair: str = "", watch: Watch = UNWATCHED, found: Found | None = None
+    ) -> tuple[Duplicate, ...]:
         """The pairs among the leads of a fair, or of all, each with its surest reason.
 
         Names count across scripts, and only beside the same company. Pairs that somebody said are
-        two people are left out. Raises Cancelled where `watch` stops it.
+        two people are left out. What was `found` is searched on: leads alone that are others since
+        are looked at. Raises Cancelled where `watch` stops it.
         """
+        found = found if found is not None else Found()
         known = self._vault.read(lambda connection: links.pairs(connection, NOT_SAME_AS))
         leads = sorted(self._leads.leads(fair=fair), key=lambda lead: (lead.created.at, lead.id))
+        places = {lead.id: place for place, lead in enumerate(leads)}
+        self.search(leads, found, watch)
+        pairs = sorted((places[one], places[two], why) for (one, two), why in found.reasons.items())
         return tuple(
             Duplicate(leads[one], leads[two], reason)
-            for one, two, reason in self.pairs(leads, watch)
+            for one, two, reason in pairs
             if frozenset((leads[one].id, leads[two].id)) not in known
         )
+
+    def search(self, leads: Sequence[Lead], found: Found, watch: Watch = UNWATCHED) -> None:
+        """Bring what was found up to date with the leads of now, the oldest first."""
+        facts, reasons = found.facts, found.reasons
+        others = [lead for lead in leads if lead.id not in facts or facts[lead.id].lead != lead]
+        if not facts or len(others) > FEW:
+            made = self._facts(leads)
+            reasons.clear()
+            for one, two, reason in self._compared(made, watch):
+                reasons[leads[one].id, leads[two].id] = reason
+            facts.clear()
+            facts |= {it.lead.id: it for it in made}
+            return
+        self._search_on(leads, others, found)
+
+    def _search_on(self, leads: Sequence[Lead], others: Sequence[Lead], found: Found) -> None:
+        """Look at the few leads that are others since, and forget those that are gone."""
+        facts, reasons = found.facts, found.reasons
+        changed = {lead.id for lead in others}
+        gone = changed | (facts.keys() - {lead.id for lead in leads})
+        for pair in [pair for pair in reasons if gone & set(pair)]:
+            del reasons[pair]
+        for id_ in gone:
+            facts.pop(id_, None)
+        news = self._facts(others)
+        facts |= {it.lead.id: it for it in news}
+        for one in news:
+            for two in sharing(one, facts.values()):
+                first, second = sorted((one, two), key=lambda it: (it.lead.created.at, it.lead.id))
+                if (reason := reason_for(first, second)) is not None:
+                    reasons[first.lead.id, second.lead.id] = reason
 
     def pairs(
         self, leads: Sequence[Lead], watch: Watch = UNWATCHED
     ) -> Iterator[tuple[int, int, Reason]]:
         """The places of leads that seem to be one person, in their order."""
-        facts = self._facts(leads)
+        return self._compared(self._facts(leads), watch)
+
+    def _compared(self, facts: Sequence[Facts], watch: Watch) -> Iterator[tuple[int, int, Reason]]:
         for it in _watched("read", facts, watch):
             it.make_out()
         found = set(candidates(facts))

@@ -8,6 +8,8 @@ from PySide6.QtCore import Signal
 from app.domain.changes import Changes
 from app.domain.lead import Lead
 from app.domain.progress import Watch
+from app.services.merge.duplicates import Found
+from app.ui.frame.context import AppContext
 from app.ui.leads.merge.duplicates_sheet import DuplicatesSheet, Pair
 from app.ui.leads.parts.sheet_work import SheetWork
 from app.ui.leads.parts.texts import LeadWords
@@ -25,15 +27,25 @@ class Doubling(SheetWork):
     moved = Signal(int)
     """From the thread that searches: how many hundredths of it are done."""
 
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app)
+        self._found = Found()
+
     def open(self) -> None:
         """Show who was captured twice; the sheet says how far the search is, and stops it."""
         sheet = DuplicatesSheet(self._app.look)
+        self._forget()
+        sheet.closed.connect(self._forget)
         sheet.merge_wanted.connect(lambda pair, take: self._merge(sheet, pair, take))
         sheet.apart_wanted.connect(lambda pair: self._keep_apart(sheet, pair))
         sheet.more_wanted.connect(lambda: self._search(sheet))
         self.moved.connect(sheet.show_progress)
         self._search(sheet)
         self._app.sheets.open(sheet)
+
+    def _forget(self) -> None:
+        """What a search made out of the leads names people."""
+        self._found = Found()
 
     def _search(self, sheet: DuplicatesSheet) -> None:
         sheet.begin()
@@ -42,7 +54,7 @@ class Doubling(SheetWork):
     def _read_pairs(self, sheet: DuplicatesSheet) -> None:
         """Search beside the thread of the vault: a lead that is saved meanwhile does not wait."""
         services, texts, put_off = self._app.services, self._app.look.texts, sheet.put_off()
-        is_gone = threading.Event()
+        is_gone, known = threading.Event(), self._found
         sheet.closed.connect(is_gone.set)
 
         def tell(step: str, done: int, total: int) -> None:
@@ -50,7 +62,7 @@ class Doubling(SheetWork):
             self.moved.emit(round(100 * part / len(SHARES)))
 
         def read() -> tuple[list[Pair], int, LeadWords]:
-            found = services.duplicates.find(watch=Watch(tell, is_gone.is_set))
+            found = services.duplicates.find(watch=Watch(tell, is_gone.is_set), found=known)
             found = tuple(it for it in found if frozenset((it.one.id, it.two.id)) not in put_off)
             merging = services.merging
             first = [Pair(it, merging.differing(it.one.id, it.two.id)) for it in found[:AT_ONCE]]
