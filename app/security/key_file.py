@@ -17,6 +17,7 @@ from argon2.low_level import Type, hash_secret_raw
 from app.config.machine import device_name, user_name
 from app.domain.errors import UsageError, VaultDamaged, WrongPassphrase
 from app.domain.messages import N_
+from app.domain.secret_rules import refuse_short_passphrase
 from app.program import program_folder
 from app.security.data_key import SIZE, DataKey
 from app.security.paper import Paper, new_paper
@@ -27,7 +28,6 @@ from app.security.wrapped import Wrap, new_wrap, unwrapped, wrapped
 
 FORMAT = "faircat vault key"
 VERSION = 2
-MIN_PASSPHRASE = 8
 SALT = 16
 
 
@@ -211,12 +211,7 @@ def damaged_key_file() -> VaultDamaged:
 
 def strong(passphrase: str) -> str:
     """The passphrase itself. Raises UsageError where it is too short, or soon guessed."""
-    if len(passphrase.strip()) < MIN_PASSPHRASE:
-        raise UsageError(
-            N_("A passphrase has at least {count} characters."),
-            N_("Several words that do not belong together are good."),
-            count=MIN_PASSPHRASE,
-        )
+    refuse_short_passphrase(passphrase)
     if is_weak(passphrase, (user_name(), device_name())):
         raise UsageError(
             N_("This passphrase is among the first that are tried. Nothing was changed."),

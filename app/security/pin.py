@@ -1,20 +1,16 @@
 """The PIN that opens the screen while the vault is open, and what wrong ones cost."""
 
 import hmac
-import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from app.domain.errors import UsageError
-from app.domain.messages import N_
+from app.domain.secret_rules import refuse_odd_pin
 from app.security.idle import LONGEST_GAP
 
 MISSES = 10
 LONGEST_WAIT = 60.0
-
-_SHAPE = re.compile(r"[0-9]{4,8}")
 
 
 class PinAnswer(Enum):
@@ -36,8 +32,7 @@ class PinTry:
 
 def pin_hash(pin: str) -> str:
     """What the vault keeps of a PIN. Raises UsageError for another than 4 to 8 digits."""
-    if not _SHAPE.fullmatch(pin):
-        raise UsageError(N_("A PIN has 4 to 8 digits."))
+    refuse_odd_pin(pin)
     salt = secrets.token_bytes(16)
     return f"{salt.hex()}:{_digest(pin, salt)}"
 

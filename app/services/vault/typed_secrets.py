@@ -15,10 +15,10 @@ from typing import TypeVar
 from app.domain.errors import KnownError, VaultError
 from app.domain.lead import PERSON_FIELDS, Code, Lead, Person
 from app.domain.lead_draft import LeadDraft
+from app.domain.secret_rules import MIN_PASSPHRASE
 from app.domain.serialise import from_plain, to_plain
 from app.scanning.keyboard.decode import says_something
 from app.scanning.keyboard.readings import readings_of
-from app.security.key_file import MIN_PASSPHRASE
 from app.security.key_file_text import read_key_file
 from app.store.leads import drafts, half_typed, leads, traces
 from app.store.leads.database import Connection, Work

@@ -5,12 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
+from app.domain.messages import N_
+from app.i18n.texts import Texts
 from app.ui.frame.context import AppContext
-from app.ui.kit.cards import Field
 from app.ui.kit.labels import Look, label
-from app.ui.system.override import override
-from app.ui.system.tasks import Err, Ok, Result
-from app.ui.vault.form import VaultSheet
+from app.ui.vault.form import VaultSheet, refused_in
 
 
 class ArchiveSheet(VaultSheet):
@@ -22,30 +21,26 @@ class ArchiveSheet(VaultSheet):
         super().__init__(look)
         self._file = file
         self._is_told = False
-        self.code = Field(secret=True, shown=True)
+        self.introduce(N_("Password of an archive"), self._sentence, self._next_step)
+        self.code = self.ask_for(N_("Recovery key"), is_shown=True)
         self.password = label(role="title", wrap=True, selectable=True)
         self.password.hide()
-        self.add_field(self.code)
         self.body.addWidget(self.password)
         self.end_body()
         self.primary.clicked.connect(self._go_on)
 
-    @override
-    def retranslate(self) -> None:
-        _ = self.look.texts.gettext
-        self.title.setText(_("Password of an archive"))
-        self.code.name(_("Recovery key"), self.look)
+    def _sentence(self, texts: Texts) -> str:
         if self._is_told:
-            self.about.setText(_("This password opens {file}:").format(file=self._file.name))
-            self.primary.setText(_("Done"))
-            return
-        self.about.setText(
-            _(
+            said = texts.gettext("This password opens {file}:")
+        else:
+            said = texts.gettext(
                 "The recovery key that counted when the fair was closed gives the password of "
                 "{file} back. The certificate names its mark."
-            ).format(file=self._file.name)
-        )
-        self.primary.setText(_("Show the password"))
+            )
+        return said.format(file=self._file.name)
+
+    def _next_step(self, texts: Texts) -> str:
+        return texts.gettext(N_("Done") if self._is_told else N_("Show the password"))
 
     def show_password(self, password: str) -> None:
         """Show what was sealed to the recovery key."""
@@ -76,17 +71,12 @@ def ask_for_archive(app: AppContext) -> None:
         return
     sheet = ArchiveSheet(app.look, file)
 
-    def done(result: Result[str]) -> None:
-        match result:
-            case Ok(password):
-                sheet.show_password(password)
-            case Err(error):
-                sheet.refuse(error)
-                if not result.is_known:
-                    app.problems.tell(error)
-
-    sheet.wanted.connect(lambda code: app.tasks.keeping.run(_reading(file, code), done))
     app.sheets.open(sheet)
+    sheet.wanted.connect(
+        lambda code: app.tasks.keeping.do(
+            _reading(file, code), sheet.show_password, refused_in(sheet, app)
+        )
+    )
 
 
 def _reading(file: Path, code: str) -> Callable[[], str]:

@@ -3,15 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton
 
-from app.ui.kit.cards import Field
+from app.domain.messages import N_
+from app.domain.secret_rules import refuse_odd_pin, refuse_short_passphrase
 from app.ui.kit.labels import Look
-from app.ui.system.override import override
 from app.ui.vault.form import VaultSheet
 from app.ui.vault.noted import NotedTick
 from app.ui.vault.pin import pin_shape
-from app.ui.vault.start import PASSPHRASE_AT_LEAST, PIN_AT_LEAST
 
 
 class PinChangeSheet(VaultSheet):
@@ -21,30 +19,20 @@ class PinChangeSheet(VaultSheet):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
-        self.pin = Field(secret=True, shown=True)
+        self.introduce(
+            N_("Change the PIN"),
+            N_("It uncovers the leads after a pause. Without one the passphrase is asked for."),
+            N_("Change the PIN"),
+        )
+        self.pin = self.ask_for(N_("PIN of 4 to 8 digits"), is_shown=True)
         self.pin.line.setValidator(pin_shape(self.pin))
-        self.none_button = QPushButton()
-        self.add_field(self.pin)
         self.end_body()
+        self.none_button = self.words.button(N_("Without PIN"), lambda: self.wanted.emit(""))
         self.foot.addWidget(self.none_button)
         self.primary.clicked.connect(self._want)
-        self.none_button.clicked.connect(lambda: self.wanted.emit(""))
-
-    @override
-    def retranslate(self) -> None:
-        _ = self.look.texts.gettext
-        self.title.setText(_("Change the PIN"))
-        self.about.setText(
-            _("It uncovers the leads after a pause. Without one the passphrase is asked for.")
-        )
-        self.pin.name(_("PIN of 4 to 8 digits"), self.look)
-        self.primary.setText(_("Change the PIN"))
-        self.none_button.setText(_("Without PIN"))
 
     def _want(self) -> None:
-        if len(self.pin.text()) < PIN_AT_LEAST:
-            self.say(self.look.texts.gettext("A PIN has 4 to 8 digits."))
-        else:
+        if not self.refuses(refuse_odd_pin, self.pin.text(), self.pin.line):
             self.wanted.emit(self.pin.text())
 
 
@@ -56,34 +44,23 @@ class PassphraseChangeSheet(VaultSheet):
     def __init__(self, look: Look, resources: Path) -> None:
         super().__init__(look)
         self._resources = resources
-        self.now, self.new = Field(secret=True), Field(secret=True, shown=True)
-        self.another_button = QPushButton()
-        self.another_button.setProperty("role", "link")
+        self.introduce(
+            N_("Change the passphrase"),
+            N_(
+                "The old one then opens nothing here, no backup either. Copies on sticks and in "
+                "other folders still open with it: delete them. It takes up to half a minute."
+            ),
+            N_("Change the passphrase"),
+        )
+        self.now = self.ask_for(N_("Passphrase of now"))
+        self.new = self.ask_for(N_("New passphrase"), is_shown=True)
+        self.another_button = self.words.button(N_("Propose another"), self._propose, "link")
         self.new.head.addWidget(self.another_button)
-        self.add_field(self.now)
-        self.add_field(self.new)
-        self.noted = NotedTick(self.new.line)
+        self.noted = NotedTick(self.words, self.new.line)
         self.body.addWidget(self.noted)
         self.end_body()
         self.primary.clicked.connect(self._want)
-        self.another_button.clicked.connect(self._propose)
         self._propose()
-
-    @override
-    def retranslate(self) -> None:
-        _ = self.look.texts.gettext
-        self.title.setText(_("Change the passphrase"))
-        self.about.setText(
-            _(
-                "The old one then opens nothing here, no backup either. Copies on sticks and in "
-                "other folders still open with it: delete them. It takes up to half a minute."
-            )
-        )
-        self.now.name(_("Passphrase of now"), self.look)
-        self.new.name(_("New passphrase"), self.look)
-        self.another_button.setText(_("Propose another"))
-        self.noted.say(self.look)
-        self.primary.setText(_("Change the passphrase"))
 
     def _propose(self) -> None:
         from app.security.proposal import propose_passphrase  # noqa: PLC0415 - seldom used
@@ -91,12 +68,9 @@ class PassphraseChangeSheet(VaultSheet):
         self.new.put(propose_passphrase(self._resources))
 
     def _want(self) -> None:
-        if len(self.new.text().strip()) < PASSPHRASE_AT_LEAST:
-            self.say(
-                self.look.texts.gettext("A passphrase has at least 8 characters."), self.new.line
-            )
+        if self.refuses(refuse_short_passphrase, self.new.text(), self.new.line):
             return
-        if missing := self.noted.missing(self.look):
+        if missing := self.noted.missing():
             self.say(missing, self.noted)
             return
         self.say("")
@@ -111,23 +85,17 @@ class RecoveryKeySheet(VaultSheet):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
-        self.passphrase = Field(secret=True)
-        self.add_field(self.passphrase)
-        self.end_body()
-        self.primary.clicked.connect(self._want)
-
-    @override
-    def retranslate(self) -> None:
-        _ = self.look.texts.gettext
-        self.title.setText(_("Make a new recovery key"))
-        self.about.setText(
-            _(
+        self.introduce(
+            N_("Make a new recovery key"),
+            N_(
                 "The printed one of before then opens nothing here, no backup either. Copies on "
                 "sticks and in other folders still open with it: delete them."
-            )
+            ),
+            N_("Make a new recovery key"),
         )
-        self.passphrase.name(_("Passphrase"), self.look)
-        self.primary.setText(_("Make a new recovery key"))
+        self.passphrase = self.ask_for(N_("Passphrase"))
+        self.end_body()
+        self.primary.clicked.connect(self._want)
 
     def _want(self) -> None:
         self.say("")

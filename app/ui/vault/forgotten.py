@@ -1,16 +1,14 @@
 """The sheet for a forgotten passphrase: recovery key, a backup, or a new vault."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton
 
+from app.domain.messages import N_
+from app.domain.secret_rules import refuse_short_passphrase
 from app.domain.vault import RecoveryPaper
-from app.ui.kit.cards import Field
 from app.ui.kit.labels import Look, label
-from app.ui.system.override import override
 from app.ui.vault.form import VaultSheet
 from app.ui.vault.key_words import paper_that_counts
 from app.ui.vault.noted import NotedTick
-from app.ui.vault.start import PASSPHRASE_AT_LEAST
 
 
 class ForgottenSheet(VaultSheet):
@@ -23,50 +21,39 @@ class ForgottenSheet(VaultSheet):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
-        self.code = Field(secret=True, shown=True)
-        self.passphrase = Field(secret=True, shown=True)
-        self.another_button = QPushButton()
-        self.passphrase.head.addWidget(self.another_button)
-        self.add_field(self.code)
+        self.introduce(
+            N_("Passphrase forgotten"),
+            N_("The recovery key from the office opens the vault; then a new passphrase holds."),
+            N_("Open with the recovery key"),
+        )
+        self.code = self.ask_for(N_("Recovery key, seven groups of four"), is_shown=True)
         self.counts = label(role="quiet", wrap=True)
         self.counts.hide()
         self.body.addWidget(self.counts)
-        self.add_field(self.passphrase)
-        self.noted = NotedTick(self.passphrase.line)
+        self.passphrase = self.ask_for(N_("New passphrase"), is_shown=True)
+        self.another_button = self.words.button(
+            N_("Propose another"), self.another_wanted.emit, "link"
+        )
+        self.passphrase.head.addWidget(self.another_button)
+        self.noted = NotedTick(self.words, self.passphrase.line)
         self.body.addWidget(self.noted)
         self.end_body()
-        self.otherwise = label(role="section")
-        self.new_about = label(role="quiet", wrap=True)
-        self.new_button, self.backup_button = QPushButton(), QPushButton()
-        self.another_button.setProperty("role", "link")
+        self.otherwise = self.words.label(N_("Neither is at hand?"), "section")
+        self.new_about = self.words.label(
+            N_(
+                "A new vault takes new leads at once. The old one is kept aside as it is: it "
+                "opens again when its passphrase or recovery key is found."
+            ),
+            "quiet",
+            wrap=True,
+        )
+        self.new_button = self.words.button(
+            N_("Make a new vault, keep the old one…"), self.new_wanted.emit
+        )
+        self.backup_button = self.words.button(N_("Bring back a backup…"), self.backup_wanted.emit)
         for widget in (self.otherwise, self.new_about, self.new_button, self.backup_button):
             self.body.addWidget(widget)
         self.primary.clicked.connect(self._try)
-        self.another_button.clicked.connect(self.another_wanted)
-        self.new_button.clicked.connect(self.new_wanted)
-        self.backup_button.clicked.connect(self.backup_wanted)
-
-    @override
-    def retranslate(self) -> None:
-        _ = self.look.texts.gettext
-        self.title.setText(_("Passphrase forgotten"))
-        self.about.setText(
-            _("The recovery key from the office opens the vault; then a new passphrase holds.")
-        )
-        self.code.name(_("Recovery key, seven groups of four"), self.look)
-        self.passphrase.name(_("New passphrase"), self.look)
-        self.another_button.setText(_("Propose another"))
-        self.noted.say(self.look)
-        self.primary.setText(_("Open with the recovery key"))
-        self.otherwise.setText(_("Neither is at hand?"))
-        self.new_about.setText(
-            _(
-                "A new vault takes new leads at once. The old one is kept aside as it is: it "
-                "opens again when its passphrase or recovery key is found."
-            )
-        )
-        self.new_button.setText(_("Make a new vault, keep the old one…"))
-        self.backup_button.setText(_("Bring back a backup…"))
 
     def propose(self, passphrase: str) -> None:
         """Put a passphrase into the field."""
@@ -82,9 +69,9 @@ class ForgottenSheet(VaultSheet):
         _ = self.look.texts.gettext
         if not self.code.text().strip():
             self.say(_("Type the recovery key first."))
-        elif len(self.passphrase.text().strip()) < PASSPHRASE_AT_LEAST:
-            self.say(_("A passphrase has at least 8 characters."), self.passphrase.line)
-        elif missing := self.noted.missing(self.look):
+        elif self.refuses(refuse_short_passphrase, self.passphrase.text(), self.passphrase.line):
+            return
+        elif missing := self.noted.missing():
             self.say(missing, self.noted)
         else:
             self.say("")

@@ -66,6 +66,15 @@ class VaultSheet(Sheet):
         self.body.addWidget(field)
         field.line.returnPressed.connect(self.primary.click)
 
+    def refuses(self, rule: Callable[[str], object], text: str, at: QWidget) -> bool:
+        """Whether a rule of the domain refuses what was typed; says why, with the keys there."""
+        try:
+            rule(text)
+        except KnownError as error:
+            self.say(" ".join(filter(None, self.look.texts.error(error))), at)
+            return True
+        return False
+
     def end_body(self) -> None:
         """Put the line for problems under what was added."""
         self.body.addWidget(self.problem)

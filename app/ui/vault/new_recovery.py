@@ -1,10 +1,10 @@
 """The sheet that gives the vault another recovery key, once somebody has it on paper."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton
 
+from app.domain.messages import N_
+from app.i18n.texts import Texts
 from app.security.recovery import is_last_group
-from app.ui.kit.cards import Field
 from app.ui.kit.labels import Look
 from app.ui.system.file_dialogs import Files
 from app.ui.system.override import override
@@ -22,37 +22,35 @@ class NewRecoverySheet(KeyOnPaper):
 
     def __init__(self, look: Look, code: str, mark: str, files: Files) -> None:
         super().__init__(look, code, files, mark)
-        self.last_group = Field(secret=True, shown=True)
-        self.again_button = QPushButton()
-        self.again_button.setProperty("role", "link")
+        self.introduce(
+            N_("New recovery key"),
+            N_(
+                "Print it or write it down, and keep it at the office. The recovery key of before "
+                "counts until you have typed the last group of this one."
+            ),
+            self._next_step,
+        )
+        self.words.bind(
+            lambda texts: texts.gettext("Mark {mark}").format(mark=self._mark), self.told.setText
+        )
+        self.last_group = self.ask_for(N_("Its last group of four"), is_shown=True)
+        self.again_button = self.words.button(
+            N_("Show it again"), lambda: self._cover(covered=False), "link"
+        )
         self.last_group.head.addWidget(self.again_button)
-        self.add_field(self.last_group)
         self.last_group.hide()
         self.end_body()
         self.primary.clicked.connect(self._go_on)
-        self.again_button.clicked.connect(lambda: self._cover(covered=False))
-
-    @override
-    def retranslate(self) -> None:
-        super().retranslate()
-        _ = self.look.texts.gettext
-        self.title.setText(_("New recovery key"))
-        self.told.setText(_("Mark {mark}").format(mark=self._mark))
-        self.about.setText(
-            _(
-                "Print it or write it down, and keep it at the office. The recovery key of before "
-                "counts until you have typed the last group of this one."
-            )
-        )
-        self.last_group.name(_("Its last group of four"), self.look)
-        self.again_button.setText(_("Show it again"))
-        self.primary.setText(_("It is on paper") if self._is_shown() else _("Let this one count"))
 
     @override
     def dismiss(self) -> None:
         if not self.is_busy():
             self.left.emit()
         super().dismiss()
+
+    def _next_step(self, texts: Texts) -> str:
+        is_shown = self._is_shown()
+        return texts.gettext(N_("It is on paper") if is_shown else N_("Let this one count"))
 
     def _is_shown(self) -> bool:
         return not self.shown.isHidden()

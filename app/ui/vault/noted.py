@@ -2,21 +2,20 @@
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
-from app.ui.kit.labels import Look
+from app.domain.messages import N_
+from app.ui.kit.bound_texts import BoundTexts
 
 
 class NotedTick(QCheckBox):
     """Unticked again whenever another passphrase stands in its field."""
 
-    def __init__(self, field: QLineEdit) -> None:
+    def __init__(self, words: BoundTexts, field: QLineEdit) -> None:
         super().__init__()
+        self._words = words
+        words.bind(N_("I have noted the passphrase, off this laptop"), self.setText)
         field.textChanged.connect(lambda _text: self.setChecked(False))
 
-    def say(self, look: Look) -> None:
-        """Name it in the staff's language."""
-        self.setText(look.texts.gettext("I have noted the passphrase, off this laptop"))
-
-    def missing(self, look: Look) -> str:
+    def missing(self) -> str:
         """What is to be said where it is not ticked; nothing where it is."""
-        wanted = look.texts.gettext("Note the passphrase first, then tick that you have.")
-        return "" if self.isChecked() else wanted
+        wanted = N_("Note the passphrase first, then tick that you have.")
+        return "" if self.isChecked() else self._words.of(wanted)

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QRegularExpression, Signal
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
+from app.domain.messages import N_
+from app.domain.secret_rules import MOST_DIGITS
 from app.security.pin import PinAnswer, PinTry
-from app.ui.kit.cards import Field
 from app.ui.kit.labels import Look
-from app.ui.system.override import override
 from app.ui.vault.form import VaultSheet
 
 
@@ -19,25 +19,17 @@ class PinSheet(VaultSheet):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
-        self.pin = Field(secret=True)
+        self.introduce(
+            N_("The leads are covered"),
+            N_("The PIN uncovers them. Catalogue and brochures work without it; Esc goes back."),
+            N_("Show the leads"),
+        )
+        self.pin = self.ask_for(N_("PIN"))
         self.pin.line.setValidator(pin_shape(self))
-        self.add_field(self.pin)
         self.end_body()
-        self.close_button = QPushButton()
+        self.close_button = self.words.button(N_("Lock the vault"), self.closed_vault.emit)
         self.foot.addWidget(self.close_button)
         self.primary.clicked.connect(self._try)
-        self.close_button.clicked.connect(self.closed_vault)
-
-    @override
-    def retranslate(self) -> None:
-        _ = self.look.texts.gettext
-        self.title.setText(_("The leads are covered"))
-        self.about.setText(
-            _("The PIN uncovers them. Catalogue and brochures work without it; Esc goes back.")
-        )
-        self.pin.name(_("PIN"), self.look)
-        self.primary.setText(_("Show the leads"))
-        self.close_button.setText(_("Lock the vault"))
 
     def answer(self, tried: PinTry) -> None:
         """Say why a PIN was not taken."""
@@ -56,4 +48,4 @@ class PinSheet(VaultSheet):
 
 def pin_shape(parent: QWidget) -> QRegularExpressionValidator:
     """Lets nothing but up to eight digits be typed."""
-    return QRegularExpressionValidator(QRegularExpression("[0-9]{0,8}"), parent)
+    return QRegularExpressionValidator(QRegularExpression(f"[0-9]{{0,{MOST_DIGITS}}}"), parent)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.config.machine import device_name
 from app.domain.changes import Changes
@@ -36,7 +36,9 @@ class KeyOnPaper(VaultSheet):
         self._mark = mark
         self._files = files
         self.code = label(code, "code", wrap=True, selectable=True)
-        self.print_button, self.save_button = QPushButton(), QPushButton()
+        self.words.bind(N_("Recovery key"), self.title.setText, self._name_code)
+        self.print_button = self.words.button(N_("Print…"), self._print)
+        self.save_button = self.words.button(N_("Save…"), self._save)
         self.told = label(role="quiet", wrap=True)
         self.shown = QWidget()
         column = QVBoxLayout(self.shown)
@@ -52,16 +54,6 @@ class KeyOnPaper(VaultSheet):
         column.addLayout(ways)
         self.body.addWidget(self.shown)
         self.body.addWidget(self.told)
-        self.print_button.clicked.connect(self._print)
-        self.save_button.clicked.connect(self._save)
-
-    @override
-    def retranslate(self) -> None:
-        _ = self.look.texts.gettext
-        self.title.setText(_("Recovery key"))
-        self.code.setAccessibleName(f"{_('Recovery key')} {self._code}")
-        self.print_button.setText(_("Print…"))
-        self.save_button.setText(_("Save…"))
 
     @override
     def enter(self) -> None:
@@ -70,6 +62,9 @@ class KeyOnPaper(VaultSheet):
     def bear(self, mark: str) -> None:
         """Have a mark on what is printed, by which this key is told from others."""
         self._mark = mark
+
+    def _name_code(self, name: str) -> None:
+        self.code.setAccessibleName(f"{name} {self._code}")
 
     def _lines(self) -> tuple[str, ...]:
         from app.ui.vault.recovery_page import recovery_lines  # noqa: PLC0415 - seldom used
@@ -113,30 +108,25 @@ class RecoverySheet(KeyOnPaper):
 
     def __init__(self, look: Look, code: str, files: Files) -> None:
         super().__init__(look, code, files)
-        self.tick = QCheckBox()
-        self.later_button = QPushButton()
+        self.introduce(
+            N_("Recovery key"),
+            N_(
+                "It opens the vault when the passphrase is forgotten, and is shown only now. Keep "
+                "it at the office, not with the laptop."
+            ),
+            N_("Done"),
+        )
+        self.words.bind(
+            N_("Put off, another one can be made in the settings at any time."), self.told.setText
+        )
+        self.tick = self.words.tick(N_("I have put it away"))
+        self.later_button = self.words.button(N_("Later"), self.close_sheet)
         self.body.addWidget(self.tick)
         self.end_body()
         self.foot.addWidget(self.later_button)
         self.primary.setEnabled(False)
         self.tick.toggled.connect(self.primary.setEnabled)
         self.primary.clicked.connect(self.close_sheet)
-        self.later_button.clicked.connect(self.close_sheet)
-
-    @override
-    def retranslate(self) -> None:
-        super().retranslate()
-        _ = self.look.texts.gettext
-        self.about.setText(
-            _(
-                "It opens the vault when the passphrase is forgotten, and is shown only now. Keep "
-                "it at the office, not with the laptop."
-            )
-        )
-        self.told.setText(_("Put off, another one can be made in the settings at any time."))
-        self.tick.setText(_("I have put it away"))
-        self.primary.setText(_("Done"))
-        self.later_button.setText(_("Later"))
 
 
 def open_recovery(app: "AppContext", code: str, then: Callable[[], object]) -> None:

@@ -5,12 +5,13 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from app.domain.messages import N_
 from app.i18n.formats import clock, day, moment
+from app.i18n.texts import Texts
 from app.store.leads.backup import BackupContent
 from app.store.leads.chains import moment_of
-from app.ui.kit.cards import Field
 from app.ui.kit.labels import Look, label
 from app.ui.kit.plain_text import set_tool_tip
 from app.ui.system.file_dialogs import Files
@@ -30,16 +31,21 @@ class RestoreSheet(VaultSheet):
         super().__init__(look)
         self._files = files
         self._content: BackupContent | None = None
+        self.introduce(
+            N_("Bring back a backup"),
+            N_("The vault of now is kept aside, whatever state it is in; nothing is overwritten."),
+            self._next_step,
+        )
         self.list = QListWidget()
         self.list.setObjectName("backupList")
         self.list.setFixedHeight(HEIGHT)
-        self.file_button = QPushButton()
-        self.passphrase = Field(secret=True)
+        self.words.bind(N_("Backups, the newest first"), self.list.setAccessibleName)
+        self.file_button = self.words.button(N_("Another file…"), self._choose_file)
         self.preview = label(role="strong", wrap=True)
         self.preview.hide()
         self.body.addWidget(self.list)
         self.body.addWidget(self.file_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.add_field(self.passphrase)
+        self.passphrase = self.ask_for(N_("Passphrase of then"))
         self.body.addWidget(self.preview)
         self.end_body()
         for path in backups:
@@ -47,21 +53,7 @@ class RestoreSheet(VaultSheet):
         self.list.setCurrentRow(0)
         self.list.currentRowChanged.connect(self._forget_preview)
         self.passphrase.line.textEdited.connect(self._forget_preview)
-        self.file_button.clicked.connect(self._choose_file)
         self.primary.clicked.connect(self._go_on)
-
-    @override
-    def retranslate(self) -> None:
-        _ = self.look.texts.gettext
-        self.title.setText(_("Bring back a backup"))
-        self.about.setText(
-            _("The vault of now is kept aside, whatever state it is in; nothing is overwritten.")
-        )
-        self.list.setAccessibleName(_("Backups, the newest first"))
-        self.file_button.setText(_("Another file…"))
-        self.passphrase.name(_("Passphrase of then"), self.look)
-        found = self._content is not None
-        self.primary.setText(_("Bring this one back") if found else _("Look into it"))
 
     @override
     def enter(self) -> None:
@@ -80,6 +72,10 @@ class RestoreSheet(VaultSheet):
         self.preview.show()
         self.retranslate()
         self.primary.setFocus()
+
+    def _next_step(self, texts: Texts) -> str:
+        found = self._content is not None
+        return texts.gettext(N_("Bring this one back") if found else N_("Look into it"))
 
     def _add(self, path: Path) -> None:
         made = moment_of(path)

@@ -1,17 +1,14 @@
 """The sheet of the first start: a passphrase, a PIN, and then the recovery key."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton
 
-from app.ui.kit.cards import Field
-from app.ui.kit.labels import Look, label
+from app.domain.messages import N_
+from app.domain.secret_rules import refuse_odd_pin, refuse_short_passphrase
+from app.ui.kit.labels import Look
 from app.ui.system.override import override
 from app.ui.vault.form import VaultSheet
 from app.ui.vault.noted import NotedTick
 from app.ui.vault.pin import pin_shape
-
-PASSPHRASE_AT_LEAST = 8
-PIN_AT_LEAST = 4
 
 
 class StartSheet(VaultSheet):
@@ -25,49 +22,31 @@ class StartSheet(VaultSheet):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
-        self.passphrase = Field(secret=True, shown=True)
-        self.another_button = QPushButton()
-        self.another_button.setProperty("role", "link")
-        self.passphrase.head.addWidget(self.another_button)
-        self.hint = label(role="quiet", wrap=True)
-        self.pin = Field(secret=True, shown=True)
-        self.pin.line.setValidator(pin_shape(self.pin))
-        self.pin_hint = label(role="quiet", wrap=True)
-        self.later_button = QPushButton()
-        self.add_field(self.passphrase)
-        self.body.addWidget(self.hint)
-        self.noted = NotedTick(self.passphrase.line)
-        self.body.addWidget(self.noted)
-        self.add_field(self.pin)
-        self.body.addWidget(self.pin_hint)
-        self.end_body()
-        self.foot.addWidget(self.later_button)
-        self.primary.clicked.connect(self._want)
-        self.later_button.clicked.connect(self.dismiss)
-        self.another_button.clicked.connect(self.another_wanted)
-
-    @override
-    def retranslate(self) -> None:
-        _ = self.look.texts.gettext
-        self.title.setText(_("A safe place for leads"))
-        self.about.setText(
-            _(
+        self.introduce(
+            N_("A safe place for leads"),
+            N_(
                 "Leads are kept encrypted on this laptop. Choose what opens them, once; catalogue "
                 "and brochures never ask for it."
-            )
+            ),
+            N_("Make the vault"),
         )
-        self.passphrase.name(_("Passphrase"), self.look)
-        self.another_button.setText(_("Propose another"))
-        self.hint.setText(
-            _("Five random words are strong and can be remembered. You may type your own.")
+        self.passphrase = self.ask_for(N_("Passphrase"), is_shown=True)
+        self.another_button = self.words.button(
+            N_("Propose another"), self.another_wanted.emit, "link"
         )
-        self.pin.name(_("PIN of 4 to 8 digits"), self.look)
-        self.pin_hint.setText(
-            _("It uncovers the leads after a pause. Without one the passphrase is asked for.")
-        )
-        self.noted.say(self.look)
-        self.primary.setText(_("Make the vault"))
-        self.later_button.setText(_("Not now"))
+        self.passphrase.head.addWidget(self.another_button)
+        hint = N_("Five random words are strong and can be remembered. You may type your own.")
+        self.body.addWidget(self.words.label(hint, "quiet", wrap=True))
+        self.noted = NotedTick(self.words, self.passphrase.line)
+        self.body.addWidget(self.noted)
+        self.pin = self.ask_for(N_("PIN of 4 to 8 digits"), is_shown=True)
+        self.pin.line.setValidator(pin_shape(self.pin))
+        hint = N_("It uncovers the leads after a pause. Without one the passphrase is asked for.")
+        self.body.addWidget(self.words.label(hint, "quiet", wrap=True))
+        self.end_body()
+        self.later_button = self.words.button(N_("Not now"), self.dismiss)
+        self.foot.addWidget(self.later_button)
+        self.primary.clicked.connect(self._want)
 
     @override
     def enter(self) -> None:
@@ -79,12 +58,12 @@ class StartSheet(VaultSheet):
         self.passphrase.line.setCursorPosition(0)
 
     def _want(self) -> None:
-        _ = self.look.texts.gettext
-        if len(self.passphrase.text().strip()) < PASSPHRASE_AT_LEAST:
-            self.say(_("A passphrase has at least 8 characters."))
-        elif 0 < len(self.pin.text()) < PIN_AT_LEAST:
-            self.say(_("A PIN has 4 to 8 digits."), self.pin.line)
-        elif missing := self.noted.missing(self.look):
+        pin = self.pin.text()
+        if self.refuses(refuse_short_passphrase, self.passphrase.text(), self.passphrase.line):
+            return
+        if pin and self.refuses(refuse_odd_pin, pin, self.pin.line):
+            return
+        if missing := self.noted.missing():
             self.say(missing, self.noted)
         else:
             self.say("")

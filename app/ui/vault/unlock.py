@@ -1,11 +1,9 @@
 """The sheet that asks for the passphrase."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton
 
-from app.ui.kit.cards import Field
+from app.domain.messages import N_
 from app.ui.kit.labels import Look
-from app.ui.system.override import override
 from app.ui.vault.form import VaultSheet
 
 
@@ -17,25 +15,20 @@ class UnlockSheet(VaultSheet):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
-        self.passphrase = Field(secret=True)
-        self.add_field(self.passphrase)
-        self.forgot_button = QPushButton()
-        self.forgot_button.setProperty("role", "link")
+        self.introduce(
+            N_("The leads are locked"),
+            N_(
+                "The passphrase opens them. Catalogue and brochures work without it; Esc goes back."
+            ),
+            N_("Unlock"),
+        )
+        self.passphrase = self.ask_for(N_("Passphrase"))
+        self.forgot_button = self.words.button(
+            N_("Passphrase forgotten?"), self.forgot.emit, "link"
+        )
         self.body.addWidget(self.forgot_button)
         self.end_body()
         self.primary.clicked.connect(self._try)
-        self.forgot_button.clicked.connect(self.forgot)
-
-    @override
-    def retranslate(self) -> None:
-        _ = self.look.texts.gettext
-        self.title.setText(_("The leads are locked"))
-        self.about.setText(
-            _("The passphrase opens them. Catalogue and brochures work without it; Esc goes back.")
-        )
-        self.passphrase.name(_("Passphrase"), self.look)
-        self.forgot_button.setText(_("Passphrase forgotten?"))
-        self.primary.setText(_("Unlock"))
 
     def _try(self) -> None:
         if not self.passphrase.text().strip():
