@@ -4,18 +4,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.brochure import Layout, Paper
 from app.domain.messages import N_
 from app.domain.tray import PrintOptions
 from app.i18n.formats import language_name
-from app.ui.kit.accessibility import call
+from app.i18n.texts import Texts
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.combo_box import DropDown
 from app.ui.kit.flow_layout import Flow
-from app.ui.kit.labels import Look, break_long_titles, label
+from app.ui.kit.forms import ChoiceField, Form, SegmentsField, TickField
+from app.ui.kit.labels import Look, break_long_titles
 from app.ui.kit.plain_text import set_tool_tip
-from app.ui.kit.segmented_control import Segments
 
 LAYOUTS = (
     (Layout.FULL, N_("Full page")),
@@ -52,54 +53,44 @@ class OptionsPane(QWidget):
         self._look = look
         self._options = PrintOptions()
         self._languages: Sequence[str] = ()
-        self.layouts = Segments(look, N_("Layout"), LAYOUTS)
-        self.papers = Segments(look, N_("Paper"), PAPERS)
-        self.boxes = {name: QCheckBox() for name, _ in INCLUDED}
-        self.second_box = QCheckBox()
-        self.second = DropDown()
-        self._layout_title, self._paper_title = label(role="heading"), label(role="heading")
-        self._include_title = label(role="heading")
+        self._words = BoundTexts(look)
+        layout = SegmentsField(look, "layout", N_("Layout"), LAYOUTS, Layout)
+        paper = SegmentsField(look, "paper", N_("Paper"), PAPERS, Paper)
+        included = [TickField(name, title) for name, title in INCLUDED]
+        both = TickField("side_by_side", N_("Second language:"))
+        self._second = ChoiceField(
+            "second_language", N_("Second language"), self._named, is_captioned=False
+        )
+        self._form = Form(
+            look, self._options, (layout, paper, *included, both, self._second), told=self._tell
+        )
+        self._words.follow(self._form.retranslate)
+        self.layouts, self.papers = layout.segments, paper.segments
+        self.boxes = {field.name: field.box for field in included}
+        self.second_box, self.second = both.box, self._second.control
+        self._words.bind(
+            N_("Texts in two languages side by side"),
+            lambda text: set_tool_tip(self.second_box, text),
+        )
         self._lay_out()
-        self._connect()
+        self._words.follow(lambda: break_long_titles(self, look.theme.px(WIDTH)))
 
     def retranslate(self) -> None:
         """Say everything in the staff's language."""
-        _ = self._look.texts.gettext
-        self._layout_title.setText(_("Layout"))
-        self._paper_title.setText(_("Paper"))
-        self._include_title.setText(_("Include"))
-        for name, title in INCLUDED:
-            self.boxes[name].setText(_(title))
-        self.second_box.setText(_("Second language:"))
-        set_tool_tip(self.second_box, _("Texts in two languages side by side"))
-        call(self.second, _("Second language"))
-        self.papers.retranslate()
-        self.layouts.retranslate()
-        break_long_titles(self, self._look.theme.px(WIDTH))
-        self._name_languages()
+        self._words.retranslate()
 
     def show_options(self, options: PrintOptions, languages: Sequence[str]) -> None:
         """Show options; the second language is one of the others of the edition."""
         self._options = options
-        self.layouts.choose(options.layout)
-        self.papers.choose(options.paper)
-        for name, box in self.boxes.items():
-            box.setChecked(getattr(options, name))
         self._languages = [lang for lang in languages if lang != options.language]
-        self._name_languages()
-        self.second_box.setChecked(options.side_by_side)
+        self._second.retranslate(self._look)
+        self._form.show(replace(options, second_language=self._second_language()))
         self.second_box.setEnabled(bool(self._languages))
-
-    def _name_languages(self) -> None:
-        staff = self._look.texts.lang
-        blocked = self.second.blockSignals(True)  # noqa: FBT003 - Qt's signature
-        self.second.clear()
-        for lang in self._languages:
-            name = language_name(lang, staff)
-            self.second.addItem(name[:1].upper() + name[1:], lang)
-        self.second.setCurrentIndex(max(0, self.second.findData(self._second_language())))
-        self.second.blockSignals(blocked)
         self.second.setEnabled(len(self._languages) > 1)
+
+    def _named(self, texts: Texts) -> list[tuple[str, str]]:
+        named = [(lang, language_name(lang, texts.lang)) for lang in self._languages]
+        return [(lang, name[:1].upper() + name[1:]) for lang, name in named]
 
     def _second_language(self) -> str:
         """The second language that was chosen, else English, else what the edition has."""
@@ -117,14 +108,11 @@ class OptionsPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for title, segments in (
-            (self._layout_title, self.layouts),
-            (self._paper_title, self.papers),
-        ):
-            column.addWidget(title)
+        for title, segments in ((N_("Layout"), self.layouts), (N_("Paper"), self.papers)):
+            column.addWidget(self._words.label(title, "heading"))
             column.addWidget(segments)
             column.addSpacing(8)
-        column.addWidget(self._include_title)
+        column.addWidget(self._words.label(N_("Include"), "heading"))
         boxes = Flow(0)
         for box in self.boxes.values():
             box.setMinimumWidth(HALF)
@@ -132,17 +120,12 @@ class OptionsPane(QWidget):
         column.addWidget(boxes)
         column.addWidget(second)
 
-    def _connect(self) -> None:
-        self.layouts.chosen.connect(lambda value: self._tell(layout=Layout(value)))
-        self.papers.chosen.connect(lambda value: self._tell(paper=Paper(value)))
-        for name, box in self.boxes.items():
-            box.clicked.connect(lambda ticked, name=name: self._tell(**{name: ticked}))
-        self.second_box.clicked.connect(
-            lambda ticked: self._tell(side_by_side=ticked, second_language=self._second_language())
-        )
-        self.second.activated.connect(
-            lambda _row: self._tell(second_language=self.second.currentData(), side_by_side=True)
-        )
-
-    def _tell(self, **changes: object) -> None:
-        self.changed.emit(replace(self._options, **changes))  # type: ignore[arg-type] # by its fields
+    def _tell(self, name: str, value: object) -> None:
+        """Tell of what was chosen; a second language is printed, and one that is printed named."""
+        also: dict[str, object] = {}
+        if name == "side_by_side":
+            also = {"second_language": self._second_language()}
+        elif name == "second_language":
+            also = {"side_by_side": True}
+        changed = {name: value} | also
+        self.changed.emit(replace(self._options, **changed))  # type: ignore[arg-type] # by its fields

@@ -28,6 +28,7 @@ from app.domain.errors import FieldError, UsageError
 from app.domain.messages import N_
 from app.i18n.formats import parsed_day, short_day
 from app.i18n.texts import SOURCE_LANGUAGE, Texts
+from app.ui.kit.accessibility import call
 from app.ui.kit.cards import Field, Named
 from app.ui.kit.combo_box import DropDown
 from app.ui.kit.flow_layout import Flow
@@ -223,37 +224,54 @@ class TextField(FormField[str]):
 class ChoiceField(FormField[object]):
     """One of several values in a list that drops down; `told` hears of it.
 
-    One that is not among them shows the `usual` one, else the first.
+    One that is not among them shows the `usual` one, else the first. Without a caption the list
+    stands alone, named for a screen reader.
     """
 
-    def __init__(self, name: str, title: str, choices: Choices, *, usual: object = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        title: str,
+        choices: Choices,
+        *,
+        usual: object = None,
+        is_captioned: bool = True,
+    ) -> None:
         super().__init__(name, title)
         self._choices = choices
+        self._values: list[object] = []
         self._usual = usual
         self.control: DropDown = DropDown()
-        self.named = Named(self.control)
-        self.widget = self.named
+        self._named = Named(self.control) if is_captioned else None
+        self.widget = self._named or self.control
         self.control.activated.connect(lambda _place: self.told())
 
     @override
     def retranslate(self, look: Look) -> None:
-        self.named.say(look.texts.gettext(self.title))
+        title = look.texts.gettext(self.title)
+        if self._named is not None:
+            self._named.say(title)
+        else:
+            call(self.control, title)
         chosen = self.read()
         was_blocked = self.control.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.control.clear()
+        self._values.clear()
         for value, words in self._choices(look.texts):
+            self._values.append(value)
             self.control.addItem(words, value)
         self.show(chosen)
         self.control.blockSignals(was_blocked)
 
     @override
     def show(self, value: object) -> None:
-        places = (self.control.findData(one) for one in (value, self._usual))
-        self.control.setCurrentIndex(next((place for place in places if place >= 0), 0))
+        known = [one for one in (value, self._usual) if one in self._values]
+        self.control.setCurrentIndex(self._values.index(known[0]) if known else 0)
 
     @override
     def read(self) -> object:
-        return self.control.currentData()
+        place = self.control.currentIndex()
+        return self._values[place] if place >= 0 else None
 
     @override
     def kept(self) -> str:
@@ -265,15 +283,24 @@ class ChoiceField(FormField[object]):
 
 
 class SegmentsField(FormField[str]):
-    """One of a few values, all of which are seen; `choices` are values with their message ids."""
+    """One of a few values, all of which are seen; `told` hears of another.
+
+    `choices` are values with their message ids; `kind` makes a value of its text.
+    """
 
     def __init__(
-        self, look: Look, name: str, title: str, choices: Sequence[tuple[str, str]]
+        self,
+        look: Look,
+        name: str,
+        title: str,
+        choices: Sequence[tuple[str, str]],
+        kind: Callable[[str], str] = str,
     ) -> None:
         super().__init__(name, title)
+        self._kind = kind
         self.segments = Segments(look, title, choices)
         self.widget = self.control = self.segments
-        self.segments.chosen.connect(lambda _value: self.told())
+        self.segments.chosen.connect(self._choose)
 
     @override
     def retranslate(self, _look: Look) -> None:
@@ -285,7 +312,7 @@ class SegmentsField(FormField[str]):
 
     @override
     def read(self) -> str:
-        return self.segments.current()
+        return self._kind(self.segments.current())
 
     @override
     def kept(self) -> str:
@@ -294,6 +321,10 @@ class SegmentsField(FormField[str]):
     @override
     def put(self, kept: str) -> None:
         self.show(kept)
+
+    def _choose(self, value: str) -> None:
+        self.show(value)
+        self.told()
 
 
 class TickField(FormField[bool]):

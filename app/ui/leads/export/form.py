@@ -1,25 +1,21 @@
 """The fields of the sheet of exports."""
 
-from functools import partial
+from collections.abc import Iterable
+from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.export import ExportFormat
+from app.domain.messages import N_
 from app.i18n.formats import language_name
+from app.i18n.texts import Texts
 from app.services.output.exports import propose_password
-from app.ui.kit.combo_box import DropDown
-from app.ui.kit.labels import Look, label
-from app.ui.kit.plain_text import set_tool_tip
+from app.ui.kit.bound_texts import BoundTexts
+from app.ui.kit.forms import ChoiceField, Form, TickField
+from app.ui.kit.labels import Look
 from app.ui.kit.secret_fields import mark_secret
-from app.ui.leads.export.kinds import MEMBERS, XLSX, Kind, Offer, Since, Who
+from app.ui.leads.export.kinds import XLSX, Chosen, Kind, Offer, Since, Who
 from app.ui.leads.export.texts import kind_text, since_options, who_text
 from app.ui.leads.parts.texts import LeadWords
 
@@ -31,143 +27,95 @@ class ExportForm(QWidget):
 
     def __init__(self, look: Look, offer: Offer, words: LeadWords) -> None:
         super().__init__()
-        self._look = look
-        self._offer = offer
+        self._words = BoundTexts(look)
         self._kinds = offer.kinds()
-        self._words = words
-        self.kind, self.who, self.member = DropDown(), DropDown(), DropDown()
-        self.since, self.language = DropDown(), DropDown()
-        self.encrypt = QCheckBox()
-        self._password_caption = label(role="caption")
+        fields = _fields(offer, words.today)
+        encrypt = TickField("encrypt", N_("Encrypt it with a password"))
+        self._form = Form(look, Chosen(), (*fields, encrypt))
+        self._form.show(Chosen(who=offer.who()[0], language=look.texts.lang))
+        self._words.follow(self._form.retranslate)
+        self.kind_box, self.who, self.member, self.since, self.language = (
+            field.control for field in fields
+        )
+        self.encrypt = encrypt.box
         self.password = QLineEdit(propose_password())
         mark_secret(self.password)
-        self._hint = label(role="quiet", wrap=True)
-        self.place, self.place_button = QLineEdit(), QPushButton()
-        self._captions = {
-            widget: label(role="caption")
-            for widget in (self.kind, self.who, self.member, self.since, self.language)
-        }
-        self._place_caption = label(role="caption")
-        for widget, caption in self._captions.items():
-            caption.setBuddy(widget)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
-        for widget, caption in self._captions.items():
-            self._add(caption, widget)
-        for part in (self.encrypt, self._password_caption, self.password, self._hint):
-            self._column.addWidget(part)
-        where = QHBoxLayout()
-        where.addWidget(self.place, 1)
-        where.addWidget(self.place_button)
-        self._column.addSpacing(4)
-        self._column.addWidget(self._place_caption)
-        self._column.addLayout(where)
-        self._fill()
-        self._connect()
+        self._words.bind(N_("Password"), self.password.setAccessibleName)
+        hint = N_("Note the password: it is kept nowhere. Tell it by phone, not beside the file.")
+        self._secret = (
+            self._words.label(N_("Password"), "caption"),
+            self.password,
+            self._words.label(hint, "quiet", wrap=True),
+        )
+        self._of_workbook = fields[-1].widget
+        self.place = QLineEdit()
+        self._words.bind(N_("Where to"), self.place.setAccessibleName)
+        self.place_button = self._words.button(N_("Choose…"))
+        self._lay_out([*(field.widget for field in fields), self.encrypt, *self._secret])
+        for field in fields:
+            field.control.currentIndexChanged.connect(self._tell)
+        self.encrypt.toggled.connect(self._tell)
+        self._show_parts()
 
-    # What is chosen
+    def chosen(self) -> Chosen:
+        """What is chosen now."""
+        return self._form.read()
 
-    def chosen_kind(self) -> Kind:
-        """The kind of file."""
-        return self._kinds[self.kind.currentData()]
-
-    def chosen_who(self) -> Who:
-        """Which leads."""
-        return Who(self.who.currentData())
-
-    def chosen_member(self) -> str:
-        """The member whose leads alone are meant."""
-        return str(self.member.currentData() or "")
-
-    def chosen_since(self) -> Since:
-        """From when on."""
-        return Since(self.since.currentData())
-
-    def chosen_language(self) -> str:
-        """The language of a workbook."""
-        return str(self.language.currentData())
-
-    def is_encrypted(self) -> bool:
-        """Whether a password opens the file."""
-        kind = self.chosen_kind()
-        wanted = kind is XLSX and self.encrypt.isChecked()
-        return kind is MEMBERS or wanted
-
-    # What it says
+    def kind(self) -> Kind:
+        """The kind of file that is chosen."""
+        return self._kinds[self.chosen().kind]
 
     def retranslate(self) -> None:
         """Say everything in the staff's language."""
-        _ = self._look.texts.gettext
-        for widget, caption in (
-            (self.kind, _("What")),
-            (self.who, _("Which leads")),
-            (self.member, _("For the member")),
-            (self.since, _("When")),
-            (self.language, _("Language of the workbook")),
-        ):
-            self._captions[widget].setText(caption)
-            widget.setAccessibleName(caption)
-        self.encrypt.setText(_("Encrypt it with a password"))
-        self._password_caption.setText(_("Password"))
-        self.password.setAccessibleName(_("Password"))
-        self._hint.setText(
-            _("Note the password: it is kept nowhere. Tell it by phone, not beside the file.")
-        )
-        self._place_caption.setText(_("Where to"))
-        self.place.setAccessibleName(_("Where to"))
-        self.place_button.setText(_("Choose…"))
-        self._name_choices()
-        self._show_parts()
-
-    def _name_choices(self) -> None:
-        texts, offer = self._look.texts, self._offer
-        words = LeadWords(texts, self._words.today)
-        for box, names in (
-            (self.kind, [kind_text(kind, texts) for kind in self._kinds.values()]),
-            (self.who, [who_text(who, offer, texts) for who in offer.who()]),
-            (self.member, [texts.gettext("no member in particular")]),
-            (self.since, [text for _, text in since_options(offer, words)]),
-            (self.language, [language_name(tag, texts.lang) for tag in offer.languages]),
-        ):
-            for place, name in enumerate(names):
-                box.setItemText(place, name)
+        self._words.retranslate()
 
     def _show_parts(self) -> None:
-        kind = self.chosen_kind()
-        is_workbook = kind.format is ExportFormat.XLSX
-        self._captions[self.language].setVisible(is_workbook)
-        self.language.setVisible(is_workbook)
+        chosen = self.chosen()
+        kind = self.kind()
+        self._of_workbook.setVisible(kind.format is ExportFormat.XLSX)
         self.encrypt.setVisible(kind is XLSX)
-        self._password_caption.setVisible(self.is_encrypted())
-        self.password.setVisible(self.is_encrypted())
-        self._hint.setVisible(self.is_encrypted())
+        for part in self._secret:
+            part.setVisible(chosen.is_encrypted)
 
-    def _fill(self) -> None:
-        offer = self._offer
-        for name in self._kinds:
-            self.kind.addItem("", name)
-        for who in offer.who():
-            self.who.addItem("", who.value)
-        self.member.addItem("", "")
-        for id_, name in offer.members:
-            self.member.addItem(name, id_)
-        for since, text in since_options(offer, self._words):
-            self.since.addItem(text, since.value)
-        for tag in offer.languages:
-            self.language.addItem("", tag)
-        self.language.setCurrentIndex(self.language.findData(self._look.texts.lang))
-
-    def _add(self, caption: QWidget, widget: QWidget) -> None:
-        self._column.addWidget(caption)
-        self._column.addWidget(widget)
-
-    def _connect(self) -> None:
-        for box in self._captions:
-            box.currentIndexChanged.connect(self._tell)
-            box.currentTextChanged.connect(partial(set_tool_tip, box))
-        self.encrypt.toggled.connect(self._tell)
+    def _lay_out(self, parts: Iterable[QWidget]) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for part in parts:
+            column.addWidget(part)
+        where = QHBoxLayout()
+        where.addWidget(self.place, 1)
+        where.addWidget(self.place_button)
+        column.addSpacing(4)
+        column.addWidget(self._words.label(N_("Where to"), "caption"))
+        column.addLayout(where)
 
     def _tell(self) -> None:
         self._show_parts()
         self.changed.emit()
+
+
+def _fields(offer: Offer, today: date) -> tuple[ChoiceField, ...]:
+    def kinds(texts: Texts) -> list[tuple[str, str]]:
+        return [(name, kind_text(kind, texts)) for name, kind in offer.kinds().items()]
+
+    def who(texts: Texts) -> list[tuple[Who, str]]:
+        return [(who, who_text(who, offer, texts)) for who in offer.who()]
+
+    def members(texts: Texts) -> list[tuple[str, str]]:
+        named = [(id_, name) for id_, name in offer.members]
+        return [("", texts.gettext("no member in particular")), *named]
+
+    def since(texts: Texts) -> list[tuple[Since, str]]:
+        return since_options(offer, LeadWords(texts, today))
+
+    def languages(texts: Texts) -> list[tuple[str, str]]:
+        return [(tag, language_name(tag, texts.lang)) for tag in offer.languages]
+
+    return (
+        ChoiceField("kind", N_("What"), kinds),
+        ChoiceField("who", N_("Which leads"), who),
+        ChoiceField("member", N_("For the member"), members),
+        ChoiceField("since", N_("When"), since),
+        ChoiceField("language", N_("Language of the workbook"), languages),
+    )

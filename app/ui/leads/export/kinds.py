@@ -97,6 +97,23 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is chosen: `kind` by its name; `language` is that of a workbook's reader."""
+
+    kind: str = XLSX.name
+    who: Who = Who.ALL
+    member: str = ""
+    since: Since = Since.EVER
+    language: str = ""
+    encrypt: bool = False
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether a password opens the file."""
+        return self.kind == MEMBERS.name or (self.kind == XLSX.name and self.encrypt)
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """An export as it was asked for; `language` is that of a workbook's reader."""
 

@@ -82,7 +82,7 @@ class ExportSheet(Sheet):
 
     @override
     def enter(self) -> None:
-        self.form.kind.setFocus()
+        self.form.kind_box.setFocus()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -96,19 +96,20 @@ class ExportSheet(Sheet):
     def order(self) -> Order:
         """What is chosen now."""
         form = self.form
-        kind = form.chosen_kind()
+        chosen = form.chosen()
+        kind = form.kind()
         request = ExportRequest(
             kind.format,
             Path(form.place.text()).expanduser(),
             replace(
-                self._offer.selection(form.chosen_who(), form.chosen_member(), form.chosen_since()),
+                self._offer.selection(chosen.who, chosen.member, chosen.since),
                 without=self.doubts.left_out(),
             ),
             split=kind is CARDS,
-            password=form.password.text() if form.is_encrypted() else "",
+            password=form.password.text() if chosen.is_encrypted else "",
             notes=self.shares.ticked(),
         )
-        return Order(kind, request, form.chosen_language())
+        return Order(kind, request, chosen.language)
 
     def show_check(self, checked: Checked) -> None:
         """Show what would be written."""
@@ -174,10 +175,10 @@ class ExportSheet(Sheet):
         """Name the file, unless a place was chosen by hand."""
         if self.form.place.text() != self._proposed:
             return
-        kind = self.form.chosen_kind()
-        fair = self._offer.fair_name if self.form.chosen_who() is not Who.ALL else ""
+        chosen = self.form.chosen()
+        fair = self._offer.fair_name if chosen.who is not Who.ALL else ""
         title = f"{fair or self._look.texts.gettext('Leads')} {self._offer.today.isoformat()}"
-        names = file_names([title] * 99, kind.ending)
+        names = file_names([title] * 99, self.form.kind().ending)
         free = next((name for name in names if not (self._folder / name).exists()), title)
         self._proposed = str(self._folder / free)
         self.form.place.setText(self._proposed)
@@ -187,7 +188,7 @@ class ExportSheet(Sheet):
         self.doubts.changed.connect(self._ask)
         self.form.place_button.clicked.connect(
             lambda: self.place_wanted.emit(
-                Path(self.form.place.text()), not self.form.chosen_kind().ending
+                Path(self.form.place.text()), not self.form.kind().ending
             )
         )
         self.primary.clicked.connect(self._go_on)
