@@ -60,18 +60,12 @@ class Attaching:
     def _keep(self, lead: Lead, brochure: Brochure, name: str) -> None:
         services, texts = self._app.services, self._app.look.texts
 
-        def take(result: Result[Lead]) -> None:
-            match result:
-                case Err(error):
-                    self._app.problems.tell(error)
-                case Ok(kept):
-                    self._app.changed(Changes(leads=True))
-                    self._app.problems.note(
-                        texts.gettext("The brochure is attached to {lead}.").format(
-                            lead=name_of(kept)
-                        )
-                    )
+        def take(kept: Lead) -> None:
+            self._app.changed(Changes(leads=True))
+            self._app.problems.note(
+                texts.gettext("The brochure is attached to {lead}.").format(lead=name_of(kept))
+            )
 
-        self._app.tasks.keeping.run(
+        self._app.tasks.keeping.do(
             lambda: services.leads.attach_to(lead.id, name, MIME, brochure.pdf), take
         )

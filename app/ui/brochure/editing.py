@@ -10,7 +10,7 @@ from app.domain.tray import PrintOptions, Tray
 from app.domain.vault import VaultState
 from app.ui.brochure.tray_actions import change_tray, take_out
 from app.ui.frame.context import AppContext
-from app.ui.system.tasks import Err, Ok, Result
+from app.ui.system.tasks import Ok, Result
 
 
 class Editing:
@@ -81,14 +81,10 @@ class Editing:
     def learn_fair(self) -> None:
         """Print at the fair of now, which the vault knows while it is open."""
         if self._app.vault.state() is VaultState.OPEN:
-            self._app.tasks.keeping.run(self._app.services.fairs.current, self._take_fair)
+            self._app.tasks.keeping.do(self._app.services.fairs.current, self._take_fair)
 
-    def _take_fair(self, result: Result[Fair]) -> None:
-        match result:
-            case Err(error):
-                self._app.problems.tell(error)
-            case Ok(fair):
-                self._app.changed(self._trays.set_fair(fair))
+    def _take_fair(self, fair: Fair) -> None:
+        self._app.changed(self._trays.set_fair(fair))
 
     def set_reader(self, name: str) -> None:
         """Print for someone, or for nobody in particular."""

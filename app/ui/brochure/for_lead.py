@@ -8,7 +8,6 @@ from app.ui.brochure.tray_actions import change_tray
 from app.ui.frame.context import AppContext
 from app.ui.frame.page_names import BROCHURE
 from app.ui.system.file_dialogs import Files
-from app.ui.system.tasks import Err, Result
 
 
 def make_for(app: AppContext, lead: Lead) -> None:
@@ -23,9 +22,5 @@ def save_kept(app: AppContext, files: Files, name: str, pdf: bytes) -> None:
     if path is None:
         return
 
-    def told(result: Result[None]) -> None:
-        if isinstance(result, Err):
-            app.problems.tell(result.error)
-
     brochure = Brochure(pdf, BrochureReport(0))
-    app.tasks.keeping.run(lambda: app.services.brochures.write(brochure, path), told)
+    app.tasks.keeping.do(lambda: app.services.brochures.write(brochure, path), bool)

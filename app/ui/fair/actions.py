@@ -1,11 +1,12 @@
 """What can be done about the fair from anywhere: saying who is at the laptop."""
 
+from functools import partial
+
 from app.domain.changes import Changes
 from app.domain.fair import Booth
 from app.domain.messages import N_
 from app.ui.frame.commands import VISITS
 from app.ui.frame.context import AppContext
-from app.ui.system.tasks import Err, Ok, Result
 
 WHO_KEYS = "Ctrl+Shift+U"
 
@@ -25,14 +26,7 @@ def add_fair_actions(app: AppContext) -> None:
 
 
 def _ask_who(app: AppContext) -> None:
-    def show(result: Result[Booth]) -> None:
-        match result:
-            case Ok(booth):
-                _show_who(app, booth)
-            case Err(error):
-                app.problems.tell(error)
-
-    app.vault.need(lambda: app.tasks.keeping.run(app.services.fairs.booth, show))
+    app.vault.need(lambda: app.tasks.keeping.do(app.services.fairs.booth, partial(_show_who, app)))
 
 
 def _show_who(app: AppContext, booth: Booth) -> None:
@@ -48,11 +42,9 @@ def _show_who(app: AppContext, booth: Booth) -> None:
 
     def arrive(keys: str) -> None:
         sheet.close_sheet()
-        app.tasks.keeping.run(lambda: app.services.fairs.sign_in(keys), told)
+        app.tasks.keeping.do(lambda: app.services.fairs.sign_in(keys), told)
 
-    def told(result: Result[object]) -> None:
-        if isinstance(result, Err):
-            app.problems.tell(result.error)
+    def told(_person: object) -> None:
         app.changed(Changes(fair=True))
 
     sheet.arrived.connect(arrive)

@@ -16,7 +16,7 @@ from app.ui.leads.parts.lead_checklist import Line
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
 from app.ui.leads.parts.texts import LeadWords
 from app.ui.leads.privacy.erasure import words_now
-from app.ui.system.tasks import Err, Ok, Result
+from app.ui.vault.form import refused_in
 
 
 class Closing(QObject):
@@ -33,14 +33,7 @@ class Closing(QObject):
         def read() -> tuple[FairClosing, LeadWords]:
             return services.closings.look(fair.id), words_now(self._app)
 
-        def show(result: Result[tuple[FairClosing, LeadWords]]) -> None:
-            match result:
-                case Ok((closing, words)):
-                    self._open(closing, words)
-                case Err(error):
-                    self._app.problems.tell(error)
-
-        self._app.tasks.keeping.run(read, show)
+        self._app.tasks.keeping.do(read, lambda found: self._open(*found))
 
     def _open(self, closing: FairClosing, words: LeadWords) -> None:
         from app.services.output.exports import propose_password  # noqa: PLC0415 - once a fair
@@ -72,19 +65,19 @@ class Closing(QObject):
             erasure = services.closings.close(order, texts)
             return certificate(erasure, services.fairs.organisation(), texts)
 
-        def done(result: Result[str]) -> None:
-            # What was done before something failed is done: the pages are read again either way.
+        refuse = refused_in(sheet, self._app)
+
+        def done(text: str) -> None:
             self._app.changed(Changes(leads=True, fair=True))
-            match result:
-                case Ok(text):
-                    sheet.show_certificate(text)
-                case Err(error):
-                    sheet.refuse(error)
-                    if not result.is_known:
-                        self._app.problems.tell(error)
+            sheet.show_certificate(text)
+
+        def failed(error: Exception) -> None:
+            # What was done before it failed is done: the pages are read again.
+            self._app.changed(Changes(leads=True, fair=True))
+            refuse(error)
 
         sheet.set_busy(busy=True)
-        self._app.tasks.keeping.run(work, done)
+        self._app.tasks.keeping.do(work, done, failed)
 
 
 def _free(folder: Path, name: str) -> Path:

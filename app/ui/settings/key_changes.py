@@ -7,9 +7,8 @@ from app.domain.changes import Changes
 from app.domain.vault import RecoveryPaper, Rekeyed
 from app.ui.frame.context import AppContext
 from app.ui.settings.key_sheets import PassphraseChangeSheet, RecoveryKeySheet
-from app.ui.system.tasks import Err, Ok, Result
 from app.ui.vault.following import follow
-from app.ui.vault.form import VaultSheet
+from app.ui.vault.form import VaultSheet, refused_in
 from app.ui.vault.key_words import paper_that_counts, what_of_copies
 from app.ui.vault.new_recovery import NewRecoverySheet
 
@@ -97,16 +96,11 @@ class KeyChanges:
         self._run(sheet, both, done)
 
     def _run(self, sheet: VaultSheet, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        def answer(result: Result[T]) -> None:
-            match result:
-                case Ok(value) if self._app.sheets.holds(sheet):
-                    done(value)
-                case Err(error) if self._app.sheets.holds(sheet):
-                    sheet.refuse(error)
-                case Err(error):
-                    self._app.problems.tell(error)
+        def answer(value: T) -> None:
+            if self._app.sheets.holds(sheet):
+                done(value)
 
-        self._app.tasks.keeping.run(work, answer)
+        self._app.tasks.keeping.do(work, answer, refused_in(sheet, self._app))
 
     def _tell(self, rekeyed: Rekeyed, paper: RecoveryPaper) -> None:
         texts = self._app.look.texts

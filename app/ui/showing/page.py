@@ -35,7 +35,7 @@ from app.ui.showing.presenting import Presenting, interest_of_slide
 from app.ui.showing.slides import title_of
 from app.ui.showing.sources import Source
 from app.ui.system.override import override
-from app.ui.system.tasks import Err, Latest, Ok, Result
+from app.ui.system.tasks import Latest
 
 if TYPE_CHECKING:
     from app.ui.frame.subject import Subject
@@ -180,15 +180,11 @@ class PresentPage(QWidget, Page):
             return
         source, key = data
         plan, services = source.plan(key), self._app.services
-        self._read.run(lambda: services.presentations.prepare(plan()), self._take)
+        self._read.do(lambda: services.presentations.prepare(plan()), self._take)
 
-    def _take(self, result: Result[Prepared]) -> None:
-        match result:
-            case Err(error):
-                self._app.problems.tell(error)
-            case Ok(prepared):
-                self.deck = prepared.deck
-                self._fill()
+    def _take(self, prepared: Prepared) -> None:
+        self.deck = prepared.deck
+        self._fill()
 
     def _fill(self, place: int | None = None) -> None:
         """Show the deck anew with a place of it chosen; what runs stays where it is."""

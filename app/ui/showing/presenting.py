@@ -16,7 +16,7 @@ from app.ui.showing.canvas import SlideCanvas
 from app.ui.showing.pictures import Pictures
 from app.ui.showing.presentation import Presentation, screen_for_show
 from app.ui.showing.sources import Plan
-from app.ui.system.tasks import Err, Ok, Result
+from app.ui.system.tasks import Ok, Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +72,10 @@ class Presenting(QObject):
         """Show what a plan says, from `first` on; where that names an offering, from this."""
         services = self._app.services
 
-        def take(result: Result[Prepared]) -> None:
-            match result:
-                case Err(error):
-                    self._app.problems.tell(error)
-                case Ok(prepared):
-                    self.begin(prepared.deck, prepared.deck.place_of(first) if first else 0)
+        def take(prepared: Prepared) -> None:
+            self.begin(prepared.deck, prepared.deck.place_of(first) if first else 0)
 
-        self._app.tasks.reading.run(lambda: services.presentations.prepare(plan()), take)
+        self._app.tasks.reading.do(lambda: services.presentations.prepare(plan()), take)
 
     def go_on(self, shows: Sequence[Show], at: AtSlide, then: Callable[[], object]) -> None:
         """Show what another window showed, as it was there; `then` follows, whatever came of it."""

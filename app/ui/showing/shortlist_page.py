@@ -35,7 +35,7 @@ from app.ui.showing.marking import mark, unmark
 from app.ui.showing.presenting import interest_of_slide
 from app.ui.showing.shortlist_list import ShortlistList
 from app.ui.system.override import override
-from app.ui.system.tasks import Err, Latest, Ok, Result
+from app.ui.system.tasks import Latest
 
 LIST_WIDTH, LEAST_LIST = 316, 210
 SHARES = 24, 76  # of list and comparison, which on a narrow page needs the room
@@ -213,15 +213,11 @@ class ShortlistPage(QWidget, Page):
             deed.setEnabled(bool(self.items()))
         self._say_empty()
         services, lang, texts = self._app.services, self._lang(), self._app.look.texts
-        self._read.run(lambda: services.comparisons.compare(compared, lang, texts), self._take)
+        self._read.do(lambda: services.comparisons.compare(compared, lang, texts), self._take)
 
-    def _take(self, result: Result[Comparison]) -> None:
-        match result:
-            case Err(error):
-                self._app.problems.tell(error)
-            case Ok(made):
-                self._made = made
-                self._fill()
+    def _take(self, made: Comparison) -> None:
+        self._made = made
+        self._fill()
 
     def _fill(self) -> None:
         is_shown = len(self._made.columns) >= LEAST

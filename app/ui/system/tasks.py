@@ -166,9 +166,14 @@ class Latest:
         self._newest += 1
         self._interrupt()
 
-    def do(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
-        """The same with what the work gave; a failure is told by the window."""
-        self.run(work, self._background.told(then))
+    def do(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], object],
+        otherwise: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """Run this one, then `then` with what it gave; a failure is told, as by `Background.do`."""
+        self.run(work, self._background.told(then, otherwise))
 
     def run(self, work: Callable[[], T], on_result: Callable[[Result[T]], None]) -> None:
         """Give up the request before this one and run this one."""

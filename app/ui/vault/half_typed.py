@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from app.domain.changes import Changes
 from app.domain.vault import VaultState
 from app.ui.kit.typed_form import Texts, TypedForm
-from app.ui.system.tasks import Err, Ok, Result
+from app.ui.system.tasks import Err, Result
 
 if TYPE_CHECKING:
     from app.ui.frame.context import AppContext
@@ -39,14 +39,10 @@ class HalfTyped(QObject):
             self.keep()
             return
 
-        def put(result: Result[Texts]) -> None:
-            match result:
-                case Ok(texts):
-                    self._put(form, texts, texts)
-                case Err(error):
-                    self._app.problems.tell(error)
+        def put(texts: Texts) -> None:
+            self._put(form, texts, texts)
 
-        self._app.tasks.keeping.run(lambda: services.half_typed.of(name), put)
+        self._app.tasks.keeping.do(lambda: services.half_typed.of(name), put)
 
     def keep(self) -> None:
         """Keep what is half-typed now; what was saved meanwhile is kept no more."""

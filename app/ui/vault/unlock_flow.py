@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from app.bootstrap import Services
+from app.domain.errors import KnownError
 from app.domain.vault import Opened, RecoveryPaper
 from app.ui.kit.secret_fields import give_missed_key
 from app.ui.kit.sheets import Sheet
-from app.ui.system.tasks import Err, Ok, Result
+from app.ui.system.tasks import Ok, Result
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -202,17 +203,13 @@ class Ways(QObject):
             sheet.answer(tried)
 
     def _work(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        def answer(result: Result[T]) -> None:
-            match result:
-                case Ok(value):
-                    done(value)
-                case Err(error):
-                    if self._sheet is not None:
-                        self._sheet.refuse(error)
-                    if self._sheet is None or not result.is_known:
-                        self._app.problems.tell(error)
+        def refuse(error: Exception) -> None:
+            if self._sheet is not None:
+                self._sheet.refuse(error)
+            if self._sheet is None or not isinstance(error, KnownError):
+                self._app.problems.tell(error)
 
-        self._app.tasks.keeping.run(work, answer)
+        self._app.tasks.keeping.do(work, done, refuse)
 
     def _show(self, sheet: "VaultSheet") -> None:
         self._sheet = sheet

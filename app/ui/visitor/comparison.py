@@ -9,7 +9,7 @@ from app.ui.kit.labels import Look
 from app.ui.kit.sheets import Sheet
 from app.ui.showing.compare_table import CompareTable
 from app.ui.system.override import override
-from app.ui.system.tasks import Err, Latest, Ok, Result
+from app.ui.system.tasks import Latest
 from app.ui.visitor.bars import scroll_by_finger
 
 
@@ -56,15 +56,11 @@ class ComparisonSheet(Sheet):
         self.brief.setAccessibleName(self.brief.text())
         self._back.setText(_("Back to my list"))
         services, texts, items = self._app.services, self._look.texts, self._chosen.items
-        self._read.run(lambda: services.comparisons.compare(items, texts.lang, texts), self._take)
+        self._read.do(lambda: services.comparisons.compare(items, texts.lang, texts), self._take)
 
-    def _take(self, result: Result[Comparison]) -> None:
-        match result:
-            case Ok(made):
-                self._made = made
-                self._fill()
-            case Err(error):
-                self._app.problems.tell(error)
+    def _take(self, made: Comparison) -> None:
+        self._made = made
+        self._fill()
 
     def _fill(self) -> None:
         brief = self.brief.isChecked()

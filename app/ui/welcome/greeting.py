@@ -7,7 +7,7 @@ from app.domain.vault import VaultState
 from app.i18n.texts import languages
 from app.ui.frame.context import AppContext
 from app.ui.settings.language import speak
-from app.ui.system.tasks import Err, Ok, Result
+from app.ui.vault.form import refused_in
 from app.ui.welcome.sheet import Welcome, WelcomeSheet
 
 
@@ -31,23 +31,15 @@ def greet(app: AppContext) -> None:
 def _carry_out(app: AppContext, sheet: WelcomeSheet, wanted: Welcome) -> None:
     services = app.services
 
-    def done(result: Result[str]) -> None:
-        is_open = app.sheets.holds(sheet)
-        match result:
-            case Ok(code):
-                services.settings.change(welcomed=True, visitor_language=wanted.visitor_language)
-                if is_open:
-                    sheet.close_sheet()
-                app.changed(Changes(settings=True))
-                if code:
-                    app.vault.enter_made(code)
-            case Err(error):
-                if is_open:
-                    sheet.refuse(error)
-                if not is_open or not result.is_known:
-                    app.problems.tell(error)
+    def done(code: str) -> None:
+        services.settings.change(welcomed=True, visitor_language=wanted.visitor_language)
+        if app.sheets.holds(sheet):
+            sheet.close_sheet()
+        app.changed(Changes(settings=True))
+        if code:
+            app.vault.enter_made(code)
 
-    app.tasks.keeping.run(lambda: _keep(services, wanted), done)
+    app.tasks.keeping.do(lambda: _keep(services, wanted), done, refused_in(sheet, app))
 
 
 def _keep(services: Services, wanted: Welcome) -> str:

@@ -129,16 +129,13 @@ class Capture(QObject):
         self._show(draft, None, proposed=bool(interests))
         is_shown = self._app.vault.state() is VaultState.OPEN
         capture = self._app.services.capture
-        self._app.tasks.keeping.run(lambda: capture.begin(shown=is_shown), self._offer)
+        self._app.tasks.keeping.do(lambda: capture.begin(shown=is_shown), self._offer)
 
-    def _offer(self, result: "Result[Beginning]") -> None:
-        match result:
-            case Ok(beginning) if self._open is not None:
-                self._open.sheet.follow_law()
-                self._open.sheet.drafts.offer(beginning.waiting, beginning.sealed)
-                self._open.sheet.enter()
-            case Err(error):
-                self._app.problems.tell(error)
+    def _offer(self, beginning: "Beginning") -> None:
+        if self._open is not None:
+            self._open.sheet.follow_law()
+            self._open.sheet.drafts.offer(beginning.waiting, beginning.sealed)
+            self._open.sheet.enter()
 
     def _show(
         self, draft: LeadDraft, base: Lead | None, *, is_kept: bool = False, proposed: bool = False
@@ -212,17 +209,13 @@ class Capture(QObject):
     def _go_on(self, draft: LeadDraft) -> None:
         capture = self._app.services.capture
 
-        def show(result: Result[Lead | None]) -> None:
-            match result:
-                case Ok(base):
-                    self._show(draft, base, is_kept=True)
-                    if self._open is not None:
-                        self._open.sheet.drafts.offer(())
-                        self._open.sheet.person.first().line.setFocus()
-                case Err(error):
-                    self._app.problems.tell(error)
+        def show(base: Lead | None) -> None:
+            self._show(draft, base, is_kept=True)
+            if self._open is not None:
+                self._open.sheet.drafts.offer(())
+                self._open.sheet.person.first().line.setFocus()
 
-        self._app.tasks.keeping.run(lambda: capture.base_of(draft), show)
+        self._app.tasks.keeping.do(lambda: capture.base_of(draft), show)
 
     def _remember(self, left: LeadDraft | None, base: Lead | None) -> None:
         """The sheet goes away: its draft is gone on with next, what was thrown away is dropped."""

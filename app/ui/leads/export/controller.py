@@ -18,7 +18,7 @@ from app.ui.leads.list.lead_cache import Shelf
 from app.ui.leads.list.page import LeadsPage
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
 from app.ui.system.file_dialogs import Files
-from app.ui.system.tasks import Err, Latest, Ok, Result
+from app.ui.system.tasks import Latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +50,21 @@ class Exporting(QObject):
             members = exports.members(Selection())
             return _Past(members, services.leads.exports(), exports.systems())
 
-        self._app.tasks.keeping.run(past, self._open)
+        self._app.tasks.keeping.do(past, self._open)
 
-    def _open(self, result: Result[_Past]) -> None:
+    def _open(self, past: _Past) -> None:
         words, shelf = self._page.reading.words, self._page.shelf
-        match result:
-            case Err(error):
-                self._app.problems.tell(error)
-            case Ok(past) if words is not None and shelf is not None:
-                offer = self._offer(past, shelf)
-                sheet = ExportSheet(self._app.look, offer, words, self._folder())
-                self._sheet = sheet
-                sheet.checked.connect(self._find_out)
-                sheet.ordered.connect(self._export)
-                sheet.place_wanted.connect(self._ask_place)
-                sheet.folder_wanted.connect(self.files.show)
-                sheet.closed.connect(self._forget)
-                sheet.log_wanted.connect(self._read_log)
-                open_lead_sheet(self._app, sheet)
+        if words is not None and shelf is not None:
+            offer = self._offer(past, shelf)
+            sheet = ExportSheet(self._app.look, offer, words, self._folder())
+            self._sheet = sheet
+            sheet.checked.connect(self._find_out)
+            sheet.ordered.connect(self._export)
+            sheet.place_wanted.connect(self._ask_place)
+            sheet.folder_wanted.connect(self.files.show)
+            sheet.closed.connect(self._forget)
+            sheet.log_wanted.connect(self._read_log)
+            open_lead_sheet(self._app, sheet)
 
     def _offer(self, past: _Past, shelf: Shelf) -> Offer:
         known = languages(self._app.services.paths.translations)
@@ -101,19 +98,19 @@ class Exporting(QObject):
             shares = exports.shares(wanted, texts.lang) if wanted.member else ()
             return Checked(check_lines(report, texts), report.leads > 0, report.doubts, shares)
 
-        self._check.run(check, self._show_check)
-
-    def _show_check(self, result: Result[Checked]) -> None:
-        if self._sheet is None:
-            return
-        match result:
-            case Ok(checked):
+        def show(checked: Checked) -> None:
+            if self._sheet is not None:
                 self._sheet.show_check(checked)
-            case Err(KnownError() as error):
-                lines = [_sentence(error, self._texts())]
-                self._sheet.show_check(Checked(lines, can_export=False))
-            case Err(error):
+
+        def refuse(error: Exception) -> None:
+            if self._sheet is None:
+                return
+            if isinstance(error, KnownError):
+                show(Checked([_sentence(error, self._texts())], can_export=False))
+            else:
                 self._app.problems.tell(error)
+
+        self._check.do(check, show, refuse)
 
     def _export(self, order: Order) -> None:
         exports, texts = self._app.services.exports, self._app.services.texts(order.language)
@@ -124,34 +121,31 @@ class Exporting(QObject):
                 return exports.export_for_members(request, texts)
             return (exports.export(request, texts),)
 
-        self._app.tasks.keeping.run(write, lambda result: self._finish(order, result))
-
-    def _finish(self, order: Order, result: Result[tuple[ExportReport, ...]]) -> None:
-        sheet, out = self._sheet, order.request.out
-        match result:
-            case Ok(reports):
-                self._app.services.settings.change(export_folder=str(out.parent))
-                lines = done_lines(reports, order.request.password, self._texts())
-                if sheet is not None:
-                    sheet.show_done(lines, out if not order.kind.ending else out.parent)
-                    self._read_log()
-                else:
-                    self._app.problems.note(" ".join(lines[:2]))
-            case Err(KnownError() as error) if sheet is not None:
-                sheet.show_failure(_sentence(error, self._texts()))
-            case Err(error):
+        def refuse(error: Exception) -> None:
+            if self._sheet is not None and isinstance(error, KnownError):
+                self._sheet.show_failure(_sentence(error, self._texts()))
+            else:
                 self._app.problems.tell(error)
+
+        self._app.tasks.keeping.do(write, lambda reports: self._finish(order, reports), refuse)
+
+    def _finish(self, order: Order, reports: tuple[ExportReport, ...]) -> None:
+        sheet, out = self._sheet, order.request.out
+        self._app.services.settings.change(export_folder=str(out.parent))
+        lines = done_lines(reports, order.request.password, self._texts())
+        if sheet is not None:
+            sheet.show_done(lines, out if not order.kind.ending else out.parent)
+            self._read_log()
+        else:
+            self._app.problems.note(" ".join(lines[:2]))
 
     def _read_log(self) -> None:
-        self._app.tasks.keeping.run(self._app.services.leads.exports, self._show_log)
+        self._app.tasks.keeping.do(self._app.services.leads.exports, self._show_log)
 
-    def _show_log(self, result: Result[tuple[ExportRecord, ...]]) -> None:
+    def _show_log(self, records: tuple[ExportRecord, ...]) -> None:
         words = self._page.reading.words
-        match result:
-            case Ok(records) if self._sheet is not None and words is not None:
-                self._sheet.show_log(log_lines(records, words))
-            case Err(error):
-                self._app.problems.tell(error)
+        if self._sheet is not None and words is not None:
+            self._sheet.show_log(log_lines(records, words))
 
     def _ask_place(self, proposed: Path, is_folder: bool) -> None:  # noqa: FBT001 - a signal's call
         _ = self._texts().gettext

@@ -10,7 +10,6 @@ from app.ui.frame.context import AppContext
 from app.ui.leads.export.controller import Exporting
 from app.ui.leads.export.receipt_sheet import ReceiptSheet
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
-from app.ui.system.tasks import Err, Ok, Result
 
 
 class Receipts(QObject):
@@ -25,16 +24,12 @@ class Receipts(QObject):
         """Show the receipt of a lead."""
         app = self._app
 
-        def show(result: Result[Receipt]) -> None:
-            match result:
-                case Ok(receipt):
-                    sheet = ReceiptSheet(app.look, receipt)
-                    sheet.slip_wanted.connect(lambda: self._save(lead))
-                    open_lead_sheet(app, sheet)
-                case Err(error):
-                    app.problems.tell(error)
+        def show(receipt: Receipt) -> None:
+            sheet = ReceiptSheet(app.look, receipt)
+            sheet.slip_wanted.connect(lambda: self._save(lead))
+            open_lead_sheet(app, sheet)
 
-        app.tasks.keeping.run(lambda: app.services.consents.receipt(lead), show)
+        app.tasks.keeping.do(lambda: app.services.consents.receipt(lead), show)
 
     def _save(self, lead: Lead) -> None:
         app, _ = self._app, self._app.look.texts.gettext
@@ -43,11 +38,7 @@ class Receipts(QObject):
         if out is None:
             return
 
-        def told(result: Result[None]) -> None:
-            match result:
-                case Ok():
-                    app.problems.note(_("Saved and read back: {path}").format(path=out))
-                case Err(error):
-                    app.problems.tell(error)
+        def told(_done: None) -> None:
+            app.problems.note(_("Saved and read back: {path}").format(path=out))
 
-        app.tasks.keeping.run(lambda: app.services.consents.write_slip(lead, out), told)
+        app.tasks.keeping.do(lambda: app.services.consents.write_slip(lead, out), told)

@@ -17,7 +17,7 @@ from app.ui.leads.parts.lead_sheets import open_lead_sheet
 from app.ui.leads.parts.texts import LeadWords
 from app.ui.leads.privacy.erasure import Erasing, words_now
 from app.ui.leads.privacy.report_sheet import ReportSheet
-from app.ui.system.tasks import Err, Latest, Ok, Result
+from app.ui.system.tasks import Latest
 
 
 class Disclosing(QObject):
@@ -36,14 +36,11 @@ class Disclosing(QObject):
             traces = services.erasures.traces(lead, services.leads.drafts())
             return traces, words_now(self._app)
 
-        def show(result: Result[tuple[Traces, LeadWords]]) -> None:
-            match result:
-                case Ok((traces, words)):
-                    self._open(lead, traces, words)
-                case Err(error):
-                    self._app.problems.tell(error)
+        def show(found: tuple[Traces, LeadWords]) -> None:
+            traces, words = found
+            self._open(lead, traces, words)
 
-        self._app.tasks.keeping.run(read, show)
+        self._app.tasks.keeping.do(read, show)
 
     def _open(self, lead: Lead, traces: Traces, words: LeadWords) -> None:
         app = self._app
@@ -70,14 +67,10 @@ class Disclosing(QObject):
         def read() -> str:
             return disclosure_to_text(self._told(ticked, traces), texts)
 
-        def show(result: Result[str]) -> None:
-            match result:
-                case Ok(text):
-                    sheet.show_report(text, names)
-                case Err(error):
-                    self._app.problems.tell(error)
+        def show(text: str) -> None:
+            sheet.show_report(text, names)
 
-        self._read.run(read, show)
+        self._read.do(read, show)
 
     def _told(self, ticked: tuple[str, ...], traces: Traces) -> Disclosure:
         leads = [lead for lead in (*traces.sure, *traces.maybe) if lead.id in ticked]
@@ -96,16 +89,12 @@ class Disclosing(QObject):
             told = self._told(ticked, traces)
             return app.services.disclosures.write_report(told, texts, folder)
 
-        def told(result: Result[tuple[Path, ...]]) -> None:
-            match result:
-                case Ok():
-                    app.problems.note(_("Saved and read back: {path}").format(path=folder))
-                    sheet.close_sheet()
-                    app.devices.files.show(folder)
-                case Err(error):
-                    app.problems.tell(error)
+        def told_of(_written: tuple[Path, ...]) -> None:
+            app.problems.note(_("Saved and read back: {path}").format(path=folder))
+            sheet.close_sheet()
+            app.devices.files.show(folder)
 
-        app.tasks.keeping.run(write, told)
+        app.tasks.keeping.do(write, told_of)
 
 
 def _nothing() -> None:

@@ -16,7 +16,7 @@ from app.ui.leads.parts.lead_checklist import Line, lines_of, lines_of_drafts
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
 from app.ui.leads.parts.texts import LeadWords
 from app.ui.leads.privacy.erase_sheet import EraseSheet
-from app.ui.system.tasks import Err, Ok, Result
+from app.ui.vault.form import refused_in
 
 Certified = tuple[ErasureCertificate, str]
 
@@ -32,32 +32,22 @@ class Erasing(QObject):
         """Ask about all that is kept of the person of a lead."""
         services = self._app.services
 
-        def show(result: Result[tuple[Traces, LeadWords]]) -> None:
-            match result:
-                case Ok((found, words)):
-                    self._ask_about(found, words)
-                case Err(error):
-                    self._app.problems.tell(error)
-
         def read() -> tuple[Traces, LeadWords]:
             traces = services.erasures.traces(lead, services.leads.drafts())
             return traces, words_now(self._app)
 
-        self._app.tasks.keeping.run(read, show)
+        self._app.tasks.keeping.do(read, lambda found: self._ask_about(*found))
 
     def due(self) -> None:
         """Ask about all whose last day is over."""
 
-        def show(result: Result[tuple[tuple[Due, ...], LeadWords]]) -> None:
-            match result:
-                case Ok((clocks, words)):
-                    lines = [_line_of(clock, words) for clock in clocks]
-                    self._open(EraseSheet(self._app.look, _DUE, lines))
-                case Err(error):
-                    self._app.problems.tell(error)
+        def show(found: tuple[tuple[Due, ...], LeadWords]) -> None:
+            clocks, words = found
+            lines = [_line_of(clock, words) for clock in clocks]
+            self._open(EraseSheet(self._app.look, _DUE, lines))
 
         erasures = self._app.services.erasures
-        self._app.tasks.keeping.run(lambda: (erasures.due(), words_now(self._app)), show)
+        self._app.tasks.keeping.do(lambda: (erasures.due(), words_now(self._app)), show)
 
     def _ask_about(self, found: Traces, words: LeadWords) -> None:
         lines = (
@@ -80,19 +70,20 @@ class Erasing(QObject):
             path = erasures.keep_certificate(certificate, texts)
             return certificate, path.read_text(encoding="utf-8")
 
-        def done(result: Result[Certified]) -> None:
-            # What was done before something failed is done: the lists are read again either way.
-            self._app.changed(Changes(leads=True))
-            match result:
-                case Ok((certificate, text)):
-                    sheet.place_wanted.connect(lambda: self._save(certificate))
-                    sheet.show_certificate(text)
-                case Err(error):
-                    sheet.refuse(error)
-                    if not result.is_known:
-                        self._app.problems.tell(error)
+        refuse = refused_in(sheet, self._app)
 
-        self._app.tasks.keeping.run(work, done)
+        def done(certified: Certified) -> None:
+            certificate, text = certified
+            self._app.changed(Changes(leads=True))
+            sheet.place_wanted.connect(lambda: self._save(certificate))
+            sheet.show_certificate(text)
+
+        def failed(error: Exception) -> None:
+            # What was done before it failed is done: the lists are read again.
+            self._app.changed(Changes(leads=True))
+            refuse(error)
+
+        self._app.tasks.keeping.do(work, done, failed)
 
     def _save(self, certificate: ErasureCertificate) -> None:
         app, texts = self._app, self._app.look.texts
@@ -101,16 +92,12 @@ class Erasing(QObject):
         if out is None:
             return
 
-        def told(result: Result[None]) -> None:
-            match result:
-                case Ok():
-                    said = texts.gettext("The certificate is saved: {path}")
-                    app.problems.note(said.format(path=out))
-                case Err(error):
-                    app.problems.tell(error)
+        def told(_done: None) -> None:
+            said = texts.gettext("The certificate is saved: {path}")
+            app.problems.note(said.format(path=out))
 
         erasures = app.services.erasures
-        app.tasks.keeping.run(lambda: erasures.write_certificate(certificate, texts, out), told)
+        app.tasks.keeping.do(lambda: erasures.write_certificate(certificate, texts, out), told)
 
 
 def words_now(app: AppContext) -> LeadWords:
