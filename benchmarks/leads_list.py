@@ -151,8 +151,8 @@ def main() -> None:
         window.resize(1366, 768)
         window.show()
         wait_for(lambda: window.is_complete)
-        window.shell.vault.enter(Opened())  # the vault is open already
-        wait_for(lambda: not window.shell.keeping.is_busy())
+        window.app.vault.enter(Opened())  # the vault is open already
+        wait_for(lambda: not window.app.tasks.keeping.is_busy())
         page = window.pages.page(LEADS)
         assert isinstance(page, LeadsPage)
         compare(services)
@@ -177,7 +177,7 @@ def main() -> None:
         print(f"one screen further, painted: median {statistics.median(times):.1f} ms, "
               f"p95 {times[189]:.1f} ms, most {times[-1]:.1f} ms of the process")  # fmt: skip
         window.close()
-        wait_for(lambda: not window.shell.keeping.is_busy())
+        wait_for(lambda: not window.app.tasks.keeping.is_busy())
         services.vault.unlock(PASSPHRASE)
         compare_searches(services)
 

@@ -57,7 +57,7 @@ def through_the_window(page: BrochurePage, lang: str) -> float:
 
 def floor(window: MainWindow, page: BrochurePage) -> float:
     """Make and draw the same pages by the service alone."""
-    brochures, request = window.shell.services.brochures, page.request()
+    brochures, request = window.app.services.brochures, page.request()
     seen, dpi = page.desk.pages.seen(), page.desk.pages.dpi()
     start = time.perf_counter()
     brochure = brochures.make(request, proof=False)

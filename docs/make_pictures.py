@@ -105,7 +105,7 @@ def main() -> None:
         source = Path(data) / "Messeliste.csv"
         source.write_text(LIST, encoding="cp1252")
         window.show_page(EDITION)
-        edition = window.shell.page(EDITION)
+        edition = window.app.pages.page(EDITION)
         edition.take([source])
         wait_for(edition.preview.isVisible)
         wait_for(lambda: False, patience=200)

@@ -75,7 +75,7 @@ def show(window: MainWindow, camera: Camera) -> None:
 def mark(window: MainWindow, camera: Camera) -> None:
     """Mark three pumps, and compare them."""
     search(window, "насос", "ru")
-    page, visits = window.catalogue_page, window.shell.services.visits
+    page, visits = window.catalogue_page, window.app.services.visits
     if page is not None:
         found = [hit for hit in page.results.hits() if hit.kind == "product"]
         shortlist = visits.shortlist.with_all(map(interest_of, found[:3]))

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.exporters.spreadsheet import cell_text
+from app.exporters.theme import QUIET, TO_FILL
 
 HIDDEN = ("faircat id", "faircat edition", "faircat texts")
 """The headings of the columns by which a row is known again, wherever sorting moves it."""
 
 _WIDE, _TEXT = 26, 46
-_TO_FILL, _QUIET = "#fdf1de", "#4a5c69"
 _PROTECTED = {
     "format_columns": True,
     "format_rows": True,
@@ -72,11 +72,11 @@ class _Formats:
     def __init__(self, book: Any) -> None:  # noqa: ANN401 - the library has no types
         text = {"valign": "top", "num_format": "@", "text_wrap": True}
         self.header = book.add_format({**text, "bold": True, "bottom": 2})
-        self.fixed = book.add_format({**text, "font_color": _QUIET})
+        self.fixed = book.add_format({**text, "font_color": QUIET})
         # A quote in front keeps Excel from taking a text for a formula when it is edited.
         self.source = book.add_format({**text, "quote_prefix": True})
         self.filled = book.add_format({**text, "quote_prefix": True, "locked": False})
-        self.empty = book.add_format({**text, "locked": False, "bg_color": _TO_FILL, "border": 1})
+        self.empty = book.add_format({**text, "locked": False, "bg_color": TO_FILL, "border": 1})
 
 
 def _write_texts(page: Any, formats: _Formats, sheet: PassageSheet) -> None:  # noqa: ANN401 - as above

@@ -1,4 +1,7 @@
-"""Sheets: they slide over any page from the right, and nothing behind them takes keys."""
+"""Sheets: they slide over any page from the right, and nothing behind them takes keys.
+
+One story: a sheet, and the veil that holds the open ones and keeps keys and clicks with them.
+"""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
