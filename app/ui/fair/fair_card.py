@@ -63,16 +63,7 @@ class FairCard(Card):
             refuse=refuse_nonsense,
         )  # fmt: skip
         self.words.follow(self.form.retranslate)
-        self.add_row(self.others, self.new_button)
-        self._fields = QWidget()
-        column = QVBoxLayout(self._fields)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addLayout(self.form.grid(columns=4))
-        column.addWidget(self.form.problem)
-        keep = self.words.button(N_("Save the fair"), self._keep, "primary")
-        column.addWidget(keep, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addWidget(self._fields)
+        self._lay_out()
         self.others.activated.connect(lambda place: self.chosen.emit(self.others.itemData(place)))
 
     def show_booth(self, booth: Booth) -> None:
@@ -117,6 +108,18 @@ class FairCard(Card):
         fair = self.form.checked()
         if fair is not None:
             self.kept.emit(fair)
+
+    def _lay_out(self) -> None:
+        self.add_row(self.others, self.new_button)
+        self._fields = QWidget()
+        column = QVBoxLayout(self._fields)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(self.form.grid(columns=4))
+        column.addWidget(self.form.problem)
+        keep = self.words.button(N_("Save the fair"), self._keep, "primary")
+        column.addWidget(keep, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self._fields)
 
 
 def _countries(texts: Texts) -> list[tuple[str, str]]:

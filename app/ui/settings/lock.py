@@ -58,6 +58,27 @@ class LockSection(Section):
             told=lambda name, minutes: settings.change(**{name: minutes}),
         )
         self.words.follow(self._form.retranslate)
+        self.add_row(self.minutes.widget, self.back.widget)
+        self._add_keys()
+        self._show()
+
+    @override
+    def reload(self, changes: Changes) -> None:
+        if changes.vault or changes.settings:
+            self._show()
+
+    def _show(self) -> None:
+        settings = self._app.services.settings.value
+        self._form.show(settings)
+        self.keyring.setChecked(bool(settings.keyring))
+        there = self._app.vault.state() is not VaultState.ABSENT
+        for button in (self.pin_button, self.passphrase_button, self.recovery_button):
+            button.setEnabled(there)
+        self._keyring_tick.setEnabled(there)
+        self.put_off.setVisible(there and bool(settings.recovery_key))
+        self._app.tasks.keeping.run(self._app.services.rekeying.paper, self._name_paper)
+
+    def _add_keys(self) -> None:
         self.pin_button = self._key_button(N_("Change the PIN…"), self._ask_pin)
         self.passphrase_button = self._key_button(
             N_("Change the passphrase…"), self._ask_passphrase
@@ -79,27 +100,9 @@ class LockSection(Section):
         )
         self.keyring = self._keyring_tick.box
         self.keyring.clicked.connect(lambda: self._after_gate(self._switch_keyring))
-        self.add_row(self.minutes.widget, self.back.widget)
         self.add_row(self.pin_button, self.passphrase_button, self.recovery_button)
         for part in (self.counts, self.put_off, self._keyring_tick):
             self.column.addWidget(part)
-        self._show()
-
-    @override
-    def reload(self, changes: Changes) -> None:
-        if changes.vault or changes.settings:
-            self._show()
-
-    def _show(self) -> None:
-        settings = self._app.services.settings.value
-        self._form.show(settings)
-        self.keyring.setChecked(bool(settings.keyring))
-        there = self._app.vault.state() is not VaultState.ABSENT
-        for button in (self.pin_button, self.passphrase_button, self.recovery_button):
-            button.setEnabled(there)
-        self._keyring_tick.setEnabled(there)
-        self.put_off.setVisible(there and bool(settings.recovery_key))
-        self._app.tasks.keeping.run(self._app.services.rekeying.paper, self._name_paper)
 
     def _key_button(self, title: str, ask: Callable[[], None]) -> QPushButton:
         return self.words.button(title, lambda: self._after_gate(ask))

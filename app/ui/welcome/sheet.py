@@ -60,12 +60,8 @@ class WelcomeSheet(VaultSheet):
         )
         self.language = ChoiceField("staff", N_("Language of the program"), self._languages)
         self.visitors = ChoiceField("visitor", N_("Language of most visitors"), self._languages)
-        self._form = Form(
-            look,
-            _Chosen(),
-            (self.language, self.visitors),
-            told=self._tell,
-        )
+        choices = (self.language, self.visitors)
+        self._form = Form(look, _Chosen(), choices, told=self._tell)
         self.words.follow(self._form.retranslate)
         self.body.addWidget(self.language.widget)
         self.body.addWidget(self.visitors.widget)
