@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMenu, QToolButton
 
 import app.ui
+from app.ui.settings.language import speak
 from tests.ui.driver import Desk
 
 ROOM = """
@@ -88,14 +89,14 @@ def cut(desk: Desk) -> list[str]:
     ]
 
 
-def more(desk: Desk) -> QToolButton:
-    (button,) = (it for it in desk.rail_buttons() if it.accessibleName() == "More")
+def more(desk: Desk, title: str = "More") -> QToolButton:
+    (button,) = (it for it in desk.rail_buttons() if it.accessibleName() == title)
     return button
 
 
-def menu(desk: Desk) -> QMenu:
+def menu(desk: Desk, title: str = "More") -> QMenu:
     """The menu of the pages that have no room."""
-    opened = more(desk).menu()
+    opened = more(desk, title).menu()
     opened.aboutToShow.emit()
     return opened
 
@@ -157,7 +158,14 @@ def test_where_all_have_room_there_is_no_more(desk: Desk) -> None:
 
 
 def test_what_waits_on_a_page_is_counted_under_more_too(wide: Desk) -> None:
+    resize(wide, LARGE)
     wide.window.rail.show_badge("fair", 12)
-    wide.window.resize(LARGE)
-    wide.wait_until(lambda: more(wide).isVisible())
     assert "Fair (12)\tAlt+8" in [entry.text() for entry in menu(wide).actions()]
+
+
+def test_the_menu_speaks_the_language_of_the_staff_and_its_keyboard(wide: Desk) -> None:
+    speak(wide.window.app, "de")
+    assert "Mehr" in shown(wide)
+    entries = [entry.text() for entry in menu(wide, "Mehr").actions()]
+    assert "Einstellungen\tStrg+," in entries
+    speak(wide.window.app, "en")

@@ -1,6 +1,6 @@
 """The rail of pages at the left edge."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -44,7 +44,7 @@ class Rail(QFrame):
         super().__init__(parent)
         self._look = look
         self._group = QButtonGroup(self)
-        self._buttons: dict[str, tuple[QToolButton, str, str]] = {}
+        self._buttons: dict[str, tuple[QToolButton, str, tuple[str, ...]]] = {}
         self._badges: dict[str, QLabel] = {}
         self._deeds: dict[QToolButton, str] = {}
         self._more: MoreButton | None = None
@@ -84,7 +84,7 @@ class Rail(QFrame):
         heard_as(button, Role.RADIO_BUTTON)
         button.clicked.connect(lambda: self.chosen.emit(name))
         self._group.addButton(button)
-        self._buttons[name] = (button, icon, ", ".join(map(written, keys)))
+        self._buttons[name] = (button, icon, tuple(keys))
         badge = PlainLabel("", button)
         badge.setObjectName("badge")
         badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -115,11 +115,12 @@ class Rail(QFrame):
         badge.setVisible(count > 0)
         self._describe(name)
         self._place_badge(badge)
+        self._fold()
 
     def retranslate(self, titles: dict[str, str]) -> None:
         """Name the pages; `titles` by the pages' names."""
         for name, (button, icon, keys) in self._buttons.items():
-            self._dress(button, icon, titles[name], keys)
+            self._dress(button, icon, titles[name], _said(keys))
             self._describe(name)
         for badge in self._badges.values():
             self._place_badge(badge)
@@ -176,7 +177,7 @@ class Rail(QFrame):
         """What stands in the menu for a page: its title, what its badge counts, its keys."""
         (button, _icon, keys), badge = self._buttons[name], self._badges[name]
         counted = "" if badge.isHidden() else f" ({badge.text()})"
-        return f"{button.accessibleName()}{counted}\t{keys}"
+        return f"{button.accessibleName()}{counted}\t{_said(keys)}"
 
     def _say_more(self, more: MoreButton) -> None:
         self._dress(more, "ellipsis", self._look.texts.gettext("More"), "")
@@ -204,6 +205,11 @@ class Rail(QFrame):
         button.setAccessibleName(title)
         button.setText(_in_lines(button, title))
         button.setIcon(self._look.icons.icon(icon, colours.on_rail, colours.on_rail_chosen))
+
+
+def _said(keys: Iterable[str]) -> str:
+    """Keys as the language writes them."""
+    return ", ".join(map(written, keys))
 
 
 def _in_lines(button: QToolButton, title: str) -> str:

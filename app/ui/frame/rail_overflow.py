@@ -32,7 +32,7 @@ class MoreButton(QToolButton):
     def _fill(self) -> None:
         self._list.clear()
         for button, text in self._behind.items():
-            entry = self._list.addAction(button.icon(), text)
+            entry = self._list.addAction(text)
             entry.setCheckable(True)
             entry.setChecked(button.isChecked())
             entry.triggered.connect(button.click)
