@@ -85,7 +85,10 @@ CAMERA_NEEDS = ("PySide6.QtNetwork", "Qt6?Network|plugins/(tls|networkinformatio
 EXCHANGEABLE = {"svglib": "py", "bidi": "py", "pyphen": "py"}
 """Python packages under the LGPL lie as files of their own, so that others may replace them."""
 
-LOADED_BY_NAME = ("sqlalchemy.dialects.sqlite",)
+LOADED_BY_NAME = (
+    "sqlalchemy.dialects.sqlite",
+    *(f"app.ui.{path.parent.name}.feature" for path in sorted(ROOT.glob("app/ui/*/feature.py"))),
+)
 """Modules that nothing imports in so many words and no hook knows."""
 
 

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import sys
 import tomllib
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from app.i18n.texts import languages
+from app.ui.window.discovery import features
 from installer import contents, licences, metadata
 
 ROOT = Path(__file__).parents[2]
@@ -19,6 +21,13 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 def kept(*names: str, camera: bool = False) -> list[str]:
     entries = [(name, f"/somewhere/{name}", "BINARY") for name in names]
     return [entry[0] for entry in contents.kept(entries, camera=camera)]
+
+
+def test_every_feature_of_the_window_goes_in() -> None:
+    found = features()
+    loaded = {name for name in sys.modules if re.fullmatch(r"app\.ui\.\w+\.feature", name)}
+    assert len(loaded) == len(found) > 5
+    assert loaded <= set(contents.LOADED_BY_NAME)
 
 
 def test_every_pattern_is_one_and_every_omission_has_a_reason() -> None:
