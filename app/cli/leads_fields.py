@@ -1,27 +1,22 @@
 """What `--set`, `--interest` and `--consent` make of a draft."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.domain.errors import UsageError, reason_of
-from app.domain.lead import PERSON_FIELDS, Interest, NextStep, Purpose, Rating
+from app.domain.field_kinds import DayKind
+from app.domain.lead import Interest, Purpose
 from app.domain.lead_draft import LeadDraft
+from app.domain.lead_fields import FIELD_OF, OWN, PERSON, VALUE_FIELDS, LeadField, Lies, with_text
 from app.domain.messages import N_
 
 if TYPE_CHECKING:
     from app.services.catalogue.open_catalogue import CatalogueService
 
-_OTHERS: dict[str, Callable[[str], object]] = {
-    "rating": Rating,
-    "note": str,
-    "next_step": NextStep,
-    "due": date.fromisoformat,
-}
 MAX_SIGNATURE = 200_000
-FIELDS = (*PERSON_FIELDS, *_OTHERS)
+FIELDS = (*(field.name for field in (*PERSON, *OWN, *VALUE_FIELDS)), "note")
 
 
 def with_fields(draft: LeadDraft, settings: Sequence[str]) -> LeadDraft:
@@ -35,12 +30,21 @@ def with_fields(draft: LeadDraft, settings: Sequence[str]) -> LeadDraft:
                 setting=name,
                 fields=", ".join(FIELDS),
             )
-        if name in PERSON_FIELDS:
-            draft = replace(draft, person=replace(draft.person, **{name: value}))
-        else:
-            changed: dict[str, Any] = {name: _value(name, value)}
-            draft = replace(draft, **changed)
+        draft = _with_field(draft, name, value)
     return draft
+
+
+def _with_field(draft: LeadDraft, name: str, typed: str) -> LeadDraft:
+    if name == "note":
+        return replace(draft, note=typed)
+    field = FIELD_OF[name]
+    if field.lies is Lies.PERSON:
+        return replace(draft, person=replace(draft.person, **{name: typed}))
+    text = _tidied(field, typed)
+    if field.lies is Lies.VALUES:
+        return replace(draft, values=with_text(draft.values, name, text))
+    changed: dict[str, Any] = {name: field.of_text.from_text(text)}
+    return replace(draft, **changed)
 
 
 def with_interests(
@@ -83,20 +87,16 @@ def drawn(path: Path) -> bytes:
     return data
 
 
-def _value(name: str, text: str) -> object:
-    if not text and name != "note":
-        return None
+def _tidied(field: LeadField, typed: str) -> str:
     try:
-        return _OTHERS[name](text.casefold() if name != "note" else text)
+        return field.of_text.tidied(typed)
     except ValueError as error:
-        kinds = {"rating": Rating, "next_step": NextStep}
-        choice = " | ".join(kinds[name]) if name in kinds else "2026-11-20"
         raise UsageError(
             N_("“{value}” is no {field}."),
             N_("Write {choice}."),
-            value=text,
-            field="day" if name == "due" else name.replace("_", " "),
-            choice=choice,
+            value=typed,
+            field="day" if isinstance(field.kind, DayKind) else field.name.replace("_", " "),
+            choice=field.of_text.example,
         ) from error
 
 

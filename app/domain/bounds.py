@@ -47,6 +47,10 @@ History = Annotated[str, Text(1_000_000)]
 Id = Annotated[str, Text(1_000, ID_FORM)]
 NoIdOrOne = Annotated[str, Text(1_000, f"(?:{ID_FORM})?")]
 
+FIELD_FORM = r"[a-z][a-z0-9_]*(?::[A-Za-z0-9_-]+)?"
+FieldName = Annotated[str, Text(200, FIELD_FORM)]
+"""The name of a field of a lead; what comes with a fair has the fair's own name behind a colon."""
+
 _NO_NAME = r"/\\\x00-\x1f\x7f"
 FileName = Annotated[str, Text(300, f"[^{_NO_NAME}]*")]
 """The name of a file without a folder."""

@@ -4,14 +4,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.domain.lead import PERSON_FIELDS, Lead, Person, Purpose
+from app.domain.lead import Lead, Purpose
 from app.domain.lead_draft import LeadDraft, Problem
+from app.domain.lead_fields import (
+    IMPERSONAL,
+    PERSON,
+    VALUE_FIELDS,
+    text_in,
+    without_personal,
+)
 from app.domain.messages import N_
 
 _USUAL = (Purpose.CONTACT, Purpose.HANDOVER, Purpose.NEWSLETTER)
-_KEPT = ("country", "language")
-"""What says where somebody comes from, but not who they are."""
-
 _OTHERS = ("note", "codes", "attachments")
 
 
@@ -57,24 +61,29 @@ def together(profiles: Iterable[CountryProfile]) -> CountryProfile:
 
 
 def without_person(draft: LeadDraft) -> LeadDraft:
-    """The draft with what was asked for and what comes next, and nothing about who asked."""
-    kept = {name: getattr(draft.person, name) for name in _KEPT}
+    """The draft with what was asked for and what comes next, and nothing about who asked.
+
+    What a newer program asked for stays: it knows of it what this one does not.
+    """
+    personal = {field.name for field in VALUE_FIELDS if field.personal}
     return LeadDraft(
         id=draft.id,
         fair=draft.fair,
-        person=Person(**kept),
+        person=without_personal(draft.person),
         rating=draft.rating,
         next_step=draft.next_step,
         due=draft.due,
         interests=tuple(replace(item, handover=False) for item in draft.interests),
+        values=tuple(it for it in draft.values if it.field not in personal),
     )
 
 
 def personal_fields(draft: LeadDraft) -> Iterator[Problem]:
     """What may not be stored where no personal data are, field by field."""
     what = N_("At this fair no personal data may be stored; leave this empty.")
-    names = [name for name in PERSON_FIELDS if name not in _KEPT]
-    filled = [name for name in names if getattr(draft.person, name).strip()]
+    texts = {field.name: getattr(draft.person, field.name) for field in PERSON}
+    texts |= {field.name: text_in(draft.values, field.name) for field in VALUE_FIELDS}
+    filled = [name for name, text in texts.items() if name not in IMPERSONAL and text.strip()]
     for name in (*filled, *(other for other in _OTHERS if getattr(draft, other))):
         yield Problem(name, what, blocking=True)
     if not draft.interests and not draft.next_step:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
-from app.domain.bounds import SUFFIXES, FileName, Id, Mime, NoIdOrOne, Words
+from app.domain.bounds import SUFFIXES, FieldName, FileName, Id, Mime, NoIdOrOne, Words
 
 
 class Rating(StrEnum):
@@ -157,6 +157,23 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldValue:
+    """What a lead says in a field without a column of its own: one of `lead_fields`, or unknown.
+
+    `value` is in the text form of the field's kind, and `version` that of the form. A program that
+    does not know the field keeps it and passes it on.
+    """
+
+    field: FieldName
+    value: Words
+    version: int = 1
+
+
+Values = tuple[FieldValue, ...]
+"""By the names of their fields, each once; an empty one is none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Lead:
     """One lead; `id` is made when its sheet opens, so that saving it twice is saving it once."""
 
@@ -176,6 +193,7 @@ class Lead:
     attachments: tuple[Attachment, ...] = ()
     trail: tuple[Words, ...] = ()
     deleted: bool = False
+    values: Values = ()
 
     def agreed_to(self, purpose: Purpose) -> bool:
         """Whether a consent for this purpose stands."""

@@ -7,8 +7,8 @@ from datetime import date
 
 from app.domain.consent import ConsentText
 from app.domain.errors import LeadError, UsageError
+from app.domain.field_kinds import is_readable
 from app.domain.lead import (
-    PERSON_FIELDS,
     Attachment,
     Code,
     Interest,
@@ -18,12 +18,13 @@ from app.domain.lead import (
     Person,
     Purpose,
     Rating,
+    Values,
 )
+from app.domain.lead_fields import FIELD_OF, PERSON, VALUE_FIELDS, text_in
 from app.domain.messages import N_
 from app.domain.names import names_of, ways_to
 from app.domain.unicode_safety import is_visible
 
-MAX_FIELD = 500
 MAX_NOTE = 20_000
 TOO_LONG = N_("This is too long.")
 
@@ -58,6 +59,7 @@ class LeadDraft:
     line: str = ""
     entered: bool = False
     unverified: bool = False
+    values: Values = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def draft_of(lead: Lead) -> LeadDraft:
         codes=lead.codes,
         attachments=lead.attachments,
         trail=lead.trail,
+        values=lead.values,
     )
 
 
@@ -125,18 +128,26 @@ def _problems(draft: LeadDraft) -> Iterator[Problem]:
         yield Problem("country", N_("This country is not known."))
     if draft.due and not draft.next_step:
         yield Problem("next_step", N_("There is a date, but no next step."))
-    for name in PERSON_FIELDS:
-        if len(getattr(person, name)) > MAX_FIELD:
-            yield Problem(name, TOO_LONG, blocking=True)
+    yield from _wrong_texts(draft)
     if len(draft.note) > MAX_NOTE:
         yield Problem("note", TOO_LONG, blocking=True)
+
+
+def _wrong_texts(draft: LeadDraft) -> Iterator[Problem]:
+    texts = [(it, getattr(draft.person, it.name)) for it in PERSON]
+    texts += [(it, text_in(draft.values, it.name)) for it in VALUE_FIELDS]
+    for it, text in texts:
+        if len(text) > it.longest:
+            yield Problem(it.name, TOO_LONG, blocking=True)
+        elif not is_readable(it.of_text, text):
+            yield Problem(it.name, it.of_text.refusal, blocking=True)
 
 
 def refuse(problems: Iterable[Problem]) -> None:
     """Raise LeadError for the first that keeps a draft from being saved."""
     problem = next((item for item in problems if item.blocking), None)
     if problem is not None and problem.what == TOO_LONG:
-        most = MAX_NOTE if problem.field == "note" else MAX_FIELD
+        most = MAX_NOTE if problem.field == "note" else FIELD_OF[problem.field].longest
         raise LeadError(
             N_("“{field}” is too long: {most} characters at most. Nothing was saved."),
             field=problem.field,

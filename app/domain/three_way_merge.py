@@ -1,14 +1,16 @@
-"""What saving a draft makes of a lead: only what the sheet changed, beside what others changed."""
+"""What saving a draft makes of a lead: only what the sheet changed, beside what others changed.
+
+One story: each thing that a lead holds has its way to be saved, told, and joined.
+"""
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import Any, TypeVar
 
 from app.domain.bounds import History
 from app.domain.lead import (
-    PERSON_FIELDS,
     Attachment,
     Code,
     Consent,
@@ -19,14 +21,19 @@ from app.domain.lead import (
     Person,
     Purpose,
     Stamp,
+    Values,
 )
 from app.domain.lead_draft import LeadDraft, draft_of
+from app.domain.lead_fields import FIELDS, PERSON, Lies, Merge, names_in, value_in, word_in
 
 T = TypeVar("T")
 Granted = tuple[Purpose, str]
 """A purpose and, for a hand-over, whom it is to."""
 
-_SINGLE = ("fair", "rating", "next_step", "due", "trail")
+_SINGLE = tuple(
+    it.name for it in FIELDS if it.lies is Lies.LEAD and it.merge in {Merge.LATER, Merge.LONGER}
+)
+_PERSON = tuple(it.name for it in PERSON)
 
 ATTACHMENT_GONE = "attachment_gone"
 """That an attachment was taken away: its id, before and after alike, for laptops to read."""
@@ -58,6 +65,7 @@ def saved(stored: Lead | None, base: Lead | None, draft: LeadDraft, stamp: Stamp
         attachments=_attached(agreed, before.attachments, draft.attachments),
         notices=_listed(start.notices, before.notices, draft.notices, _notice),
         notes=_notes(start.notes, draft.note, stamp),
+        values=_values(start.values, before.values, draft.values),
         **_changed(before, draft, _SINGLE),
     )
     return start if after == start and stored else replace(after, changed=stamp)
@@ -65,7 +73,8 @@ def saved(stored: Lead | None, base: Lead | None, draft: LeadDraft, stamp: Stamp
 
 def differences(before: Lead, after: Lead, stamp: Stamp) -> tuple[Change, ...]:
     """Which fields became another; notes and consents tell their own history."""
-    old, new = dict(_words(before)), dict(_words(after))
+    names = names_in(before.values, after.values)
+    old, new = dict(_words(before, names)), dict(_words(after, names))
     changed = [Change(name, old[name], new[name], stamp) for name in new if old[name] != new[name]]
     left = {item.id for item in after.attachments}
     gone = [item.id for item in before.attachments if item.id not in left]
@@ -110,13 +119,22 @@ def joined_consents(one: Iterable[Consent], other: Iterable[Consent]) -> tuple[C
 
 
 def _person(stored: Person, base: Person, draft: Person) -> Person:
-    return replace(stored, **_changed(base, draft, PERSON_FIELDS))
+    return replace(stored, **_changed(base, draft, _PERSON))
 
 
 def _changed(base: object, draft: object, names: Any) -> dict[str, Any]:  # noqa: ANN401 - fields
     return {
         name: getattr(draft, name) for name in names if getattr(draft, name) != getattr(base, name)
     }
+
+
+def _values(stored: Values, base: Values, draft: Values) -> Values:
+    """What is stored, with what the draft says otherwise than what it was opened on."""
+    was, now = ({it.field: it for it in values} for values in (base, draft))
+    changed = {name for name in was.keys() | now.keys() if was.get(name) != now.get(name)}
+    kept = [it for it in stored if it.field not in changed]
+    new = [it for it in draft if it.field in changed and it.value]
+    return tuple(sorted((*kept, *new), key=lambda it: it.field))
 
 
 def _listed(
@@ -201,17 +219,22 @@ def _notes(stored: tuple[Note, ...], text: str, stamp: Stamp) -> tuple[Note, ...
     return stored if not note.text or note in stored else (*stored, note)
 
 
-def _words(lead: Lead) -> Iterator[tuple[str, str]]:
-    for name in PERSON_FIELDS:
-        yield name, getattr(lead.person, name)
-    yield "fair", lead.fair
-    yield "rating", lead.rating or ""
-    yield "next_step", lead.next_step or ""
-    yield "due", lead.due.isoformat() if lead.due else ""
-    yield "interests", " ".join(map(_interest_words, lead.interests))
-    yield "codes", "\n".join(code.text for code in lead.codes)
-    yield "attachments", " ".join(item.name for item in lead.attachments)
-    yield "deleted", "yes" if lead.deleted else ""
+def _words(lead: Lead, values: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for field in FIELDS:
+        if field.told and field.lies is not Lies.VALUES:
+            said = value_in(lead, field.name)
+            yield field.name, field.kind.to_text(said) if field.kind else _OTHERS[field.name](said)
+    for name in values:
+        yield name, word_in(lead.values, name)
+
+
+_OTHERS: Mapping[str, Callable[[Any], str]] = {
+    "interests": lambda items: " ".join(map(_interest_words, items)),
+    "codes": lambda items: "\n".join(code.text for code in items),
+    "attachments": lambda items: " ".join(item.name for item in items),
+    "deleted": lambda deleted: "yes" if deleted else "",
+}
+"""How the history words what has no text form."""
 
 
 def _interest_words(item: Interest) -> str:

@@ -7,7 +7,8 @@ from typing import Any
 from app.domain.consent import ConsentText
 from app.domain.disclosure import Disclosure, LeadDisclosure
 from app.domain.export import LeadBook
-from app.domain.lead import PERSON_FIELDS, Lead, Purpose
+from app.domain.lead import Lead, Purpose
+from app.domain.lead_fields import PERSON, unknown_in
 from app.domain.messages import N_
 from app.domain.serialise import to_plain
 from app.domain.three_way_merge import Change
@@ -89,9 +90,9 @@ def _lines(told: Disclosure, texts: Texts) -> Iterator[str]:
         yield from _of_lead(item, texts)
     for draft in told.drafts:
         yield from ("", texts.gettext(N_("Half-written, not saved yet")))
-        person = draft.person
-        values = [getattr(person, name) for name in PERSON_FIELDS]
-        yield from (f"  {value}" for value in [*values, draft.note] if value)
+        values = [getattr(draft.person, field.name) for field in PERSON]
+        values += [draft.note, *(it.value for it in draft.values)]
+        yield from (f"  {value}" for value in values if value)
     yield from ("", _RULE)
     rights = N_("You may have this corrected or erased, object to it, and take back any consent.")
     yield texts.gettext(rights)
@@ -105,6 +106,8 @@ def _of_lead(item: LeadDisclosure, texts: Texts) -> Iterator[str]:
         if title not in skipped and value not in ("", None):
             told = _cell(value, texts).replace("\n", "\n  ")
             yield f"{title}: {told}"
+    for it in unknown_in(lead.values):
+        yield f"{it.field}: {it.value}"
     if lead.deleted:
         yield texts.gettext(N_("Taken out of all lists, not erased yet."))
     kept = texts.gettext(N_("Kept until"))

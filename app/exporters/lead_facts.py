@@ -4,15 +4,18 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from app.domain.fair import Fair
-from app.domain.lead import PERSON_FIELDS, Interest, Lead, Purpose
+from app.domain.lead import Interest, Lead, Purpose
+from app.domain.lead_fields import OWN, PERSON, VALUE_FIELDS, known_in, unknown_in
 from app.domain.names import called, full_name
 from app.i18n.formats import country_name, language_name
 
 CONSENT_COLUMNS = tuple(f"consent_{purpose}" for purpose in Purpose)
 CSV_COLUMNS = (
     *("id", "fair", "fair_name", "created_at", "created_by", "device", "changed_at", "changed_by"),
-    *("rating", "next_step", "due", *PERSON_FIELDS, "interests", "interest_names", "handover_to"),
+    *(field.name for field in (*OWN, *PERSON)),
+    *("interests", "interest_names", "handover_to"),
     *(*CONSENT_COLUMNS, "consent_records", "notes", "codes", "attachments"),
+    *(field.name for field in VALUE_FIELDS),
 )
 
 Facts = Mapping[str, str]
@@ -34,10 +37,11 @@ def facts_of(lead: Lead, fair: Fair, told: Collection[Purpose] = tuple(Purpose))
         "device": lead.created.device,
         "changed_at": when(lead.changed.at),
         "changed_by": lead.changed.author,
-        "rating": lead.rating or "",
-        "next_step": lead.next_step or "",
-        "due": lead.due.isoformat() if lead.due else "",
-        **{name: getattr(person, name) for name in PERSON_FIELDS},
+        **{it.name: it.of_text.to_text(getattr(lead, it.name)) for it in OWN},
+        **{it.name: getattr(person, it.name) for it in PERSON},
+        **{it.name: "" for it in VALUE_FIELDS},
+        **{field.name: it.value for field, it in known_in(lead.values)},
+        "other_values": "; ".join(f"{it.field}: {it.value}" for it in unknown_in(lead.values)),
         "full_name": full_name(person),
         "country_name": country_name(person.country, "en") if person.country else "",
         "language_name": language_name(person.language, "en") if person.language else "",
@@ -129,5 +133,7 @@ def summary(lead: Lead, fair: Fair, told: Collection[Purpose] = tuple(Purpose)) 
         ("Hand over to", "; ".join(handover_names(lead))),
         ("Consent", consents),
         ("Code", "; ".join(code.text for code in lead.codes)),
+        *((field.title, it.value) for field, it in known_in(lead.values)),
+        *((it.field, it.value) for it in unknown_in(lead.values)),
     )
     return "\n".join([*(f"{name}: {text}" for name, text in lines if text), *note_lines(lead)])

@@ -4,7 +4,9 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from app.domain.lead import PERSON_FIELDS, Consent, Interest, Lead, Note, Notice, Stamp
+from app.domain.field_kinds import LineKind
+from app.domain.lead import Consent, Interest, Lead, Note, Notice, Stamp
+from app.domain.lead_fields import OWN, PERSON, VALUE_FIELDS, LeadField, known_in, unknown_in
 
 Json = dict[str, Any]
 
@@ -22,16 +24,16 @@ def lines_of_json(forms: list[Json]) -> bytes:
 
 
 def lead_to_json(lead: Lead) -> Json:
-    """The form of one lead; every name is always there."""
+    """The form of one lead; every name is always there, but for what a newer program asked."""
+    known = {field.name: it.value for field, it in known_in(lead.values)}
+    unknown = {it.field: it.value for it in unknown_in(lead.values)}
     return {
         "id": lead.id,
         "fair": lead.fair,
         "created": _stamp(lead.created),
         "changed": _stamp(lead.changed),
-        **{name: getattr(lead.person, name) for name in PERSON_FIELDS},
-        "rating": lead.rating,
-        "next_step": lead.next_step,
-        "due": lead.due.isoformat() if lead.due else None,
+        **{it.name: getattr(lead.person, it.name) for it in PERSON},
+        **{it.name: _single(it, it.of_text.to_text(getattr(lead, it.name))) for it in OWN},
         "interests": [_interest(item) for item in lead.interests],
         "consents": [_consent(item) for item in lead.consents],
         "notices": [_notice(item) for item in lead.notices],
@@ -41,7 +43,13 @@ def lead_to_json(lead: Lead) -> Json:
             {"id": item.id, "name": item.name, "mime": item.mime} for item in lead.attachments
         ],
         "trail": list(lead.trail),
+        **{it.name: _single(it, known.get(it.name, "")) for it in VALUE_FIELDS},
+        **({"other_values": unknown} if unknown else {}),
     }
+
+
+def _single(field: LeadField, text: str) -> str | None:
+    return text if text or isinstance(field.kind, LineKind) else None
 
 
 def _stamp(stamp: Stamp) -> Json:

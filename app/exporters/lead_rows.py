@@ -1,11 +1,23 @@
 """Leads as rows for people: typed cells under headers in the reader's language."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from app.domain.export import LeadBook, Selection
 from app.domain.fair import Fair
+from app.domain.field_kinds import ChoiceKind
 from app.domain.lead import Lead, NextStep, Purpose, Rating, Stamp
+from app.domain.lead_fields import (
+    FAIR,
+    FIELD_OF,
+    FIELDS,
+    VALUE_FIELDS,
+    LeadField,
+    Lies,
+    known_in,
+    value_in,
+)
 from app.domain.messages import N_
 from app.exporters.lead_facts import (
     agreed,
@@ -102,61 +114,70 @@ def _agreed(purpose: Purpose) -> _Value:
     return lambda lead, _, texts: _word(agreed(lead, purpose), texts)
 
 
-def _country(lead: Lead, _: Fair, texts: Texts) -> Cell:
-    code = lead.person.country
-    return country_name(code, texts.lang) if code else ""
+def _field(field: LeadField) -> tuple[str, _Value]:
+    """The column of a field with one value: the word, day or amount that it is."""
+    name, kind = field.name, field.of_text
+
+    def value(lead: Lead, _: Fair, texts: Texts) -> Cell:
+        if field.lies is Lies.VALUES:
+            told = {known.name: it.value for known, it in known_in(lead.values)}
+            said = kind.from_text(told.get(name, ""))
+        else:
+            said = value_in(lead, name)
+        if isinstance(kind, ChoiceKind) and said:
+            return texts.gettext(_WORDS.get(said) or kind.titles[said])
+        if isinstance(said, Decimal):
+            return kind.to_text(said)
+        return _WORDED[name](said, texts) if said and name in _WORDED else said
+
+    return field.title, value
 
 
-def _language(lead: Lead, _: Fair, texts: Texts) -> Cell:
-    tag = lead.person.language
-    return language_name(tag, texts.lang) if tag else ""
+_WORDED: Mapping[str, Callable[[str, Texts], str]] = {
+    "country": lambda code, texts: country_name(code, texts.lang),
+    "language": lambda tag, texts: language_name(tag, texts.lang),
+}
+
+_Several = Callable[[Lead], Cell]
 
 
-def _person(name: str) -> _Value:
-    return lambda lead, _fair, _texts: str(getattr(lead.person, name))
+def _several(name: str, value: _Several) -> tuple[str, _Value]:
+    """The column of a field that a lead has several of."""
+    return FIELD_OF[name].title, lambda lead, *_: value(lead)
 
 
-_PHOTOS = N_("Photos")
+def _lines(names: Iterable[str]) -> tuple[tuple[str, _Value], ...]:
+    return tuple(_field(FIELD_OF[name]) for name in names)
+
+
+_PHOTOS = FIELD_OF["attachments"].title
+_HANDED_OVER, _PROOF = N_("Agreed: hand-over"), N_("Proof of consent")
+_MADE_AT, _ID = N_("Captured at"), N_("ID")
 
 _COLUMNS: tuple[tuple[str, _Value], ...] = (
-    (N_("Rating"), lambda lead, _, texts: _word(lead.rating, texts)),
-    (N_("First name"), _person("first_name")),
-    (N_("Last name"), _person("last_name")),
-    (N_("Company"), _person("company")),
-    (N_("Job title"), _person("job_title")),
-    (N_("E-mail"), _person("email")),
-    (N_("Phone"), _person("phone")),
-    (N_("Mobile"), _person("mobile")),
-    (N_("Interests"), lambda lead, *_: "\n".join(interest_name(it) for it in lead.interests)),
-    (N_("Next step"), lambda lead, _, texts: _word(lead.next_step, texts)),
-    (N_("Due"), lambda lead, *_: lead.due),
-    (N_("Notes"), lambda lead, *_: "\n".join(note_lines(lead))),
-    (N_("Website"), _person("website")),
-    (N_("Street"), _person("street")),
-    (N_("Postcode"), _person("postcode")),
-    (N_("City"), _person("city")),
-    (N_("Country"), _country),
-    (N_("Language"), _language),
+    *_lines(("rating", "first_name", "last_name", "company", "job_title")),
+    *_lines(("email", "phone", "mobile")),
+    _several("interests", lambda lead: "\n".join(interest_name(it) for it in lead.interests)),
+    *_lines(("next_step", "due")),
+    _several("notes", lambda lead: "\n".join(note_lines(lead))),
+    *_lines(("website", "street", "postcode", "city", "country", "language")),
     (N_("Agreed: contact"), _agreed(Purpose.CONTACT)),
-    (N_("Agreed: hand-over"), _agreed(Purpose.HANDOVER)),
+    (_HANDED_OVER, _agreed(Purpose.HANDOVER)),
     (N_("Agreed: newsletter"), _agreed(Purpose.NEWSLETTER)),
     (N_("Agreed: transfer abroad"), _agreed(Purpose.TRANSFER)),
     (N_("Hand over to"), lambda lead, *_: "\n".join(handover_names(lead))),
-    (N_("Proof of consent"), lambda lead, *_: "\n".join(consent_records(lead))),
-    (N_("Fair"), lambda lead, fair, _: fair.name or lead.fair),
-    (N_("Captured at"), lambda lead, *_: lead.created.at),
+    (_PROOF, lambda lead, *_: "\n".join(consent_records(lead))),
+    (FAIR.title, lambda lead, fair, _: fair.name or lead.fair),
+    (_MADE_AT, lambda lead, *_: lead.created.at),
     (N_("Captured by"), lambda lead, *_: lead.created.author),
     (N_("Changed at"), lambda lead, *_: lead.changed.at),
-    (N_("Codes"), lambda lead, *_: "\n".join(code.text for code in lead.codes)),
-    (_PHOTOS, lambda lead, *_: len(lead.attachments)),
-    (N_("ID"), lambda lead, *_: lead.id),
+    _several("codes", lambda lead: "\n".join(code.text for code in lead.codes)),
+    _several("attachments", lambda lead: len(lead.attachments)),
+    *map(_field, VALUE_FIELDS),
+    (_ID, lambda lead, *_: lead.id),
 )
 
 _FOR_MEMBERS = frozenset(
-    (
-        *("First name", "Last name", "Company", "Job title", "E-mail", "Phone", "Mobile"),
-        *("Interests", "Notes", "Website", "Street", "Postcode", "City", "Country", "Language"),
-        *("Agreed: hand-over", "Proof of consent", "Fair", "Captured at", "ID"),
-    )
+    (*(it.title for it in FIELDS if it.for_members), _HANDED_OVER, _PROOF, _MADE_AT, _ID)
 )
 """The titles of what a member gets to see."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from app.domain.export import Doubt, ExportError, LeadBook, NoteForMember, Selection
 from app.domain.lead import Lead, Purpose, Stamp
+from app.domain.lead_fields import known_in
 from app.domain.messages import N_
 from app.i18n.order import sort_key
 
@@ -112,6 +113,7 @@ def _for_member(lead: Lead, member: str, notes: Collection[NoteForMember]) -> Le
             for place, note in enumerate(lead.notes)
             if place in ticked
         ),
+        values=tuple(it for field, it in known_in(lead.values) if field.for_members),
     )
 
 

@@ -4,6 +4,7 @@ import json
 import zlib
 from base64 import b64encode
 from dataclasses import dataclass, field
+from typing import Any
 
 from app.domain.consent import ConsentText
 from app.domain.errors import VaultError
@@ -42,7 +43,7 @@ def bundle_to_bytes(bundle: Bundle) -> bytes:
     content = {
         "version": VERSION,
         "made": to_plain(bundle.made),
-        "leads": [to_plain(copy) for copy in bundle.copies],
+        "leads": [_plain(copy) for copy in bundle.copies],
         "fairs": [to_plain(fair) for fair in bundle.fairs],
         "aliases": [to_plain(alias) for alias in bundle.aliases],
         "texts": [to_plain(text) for text in bundle.texts],
@@ -50,6 +51,14 @@ def bundle_to_bytes(bundle: Bundle) -> bytes:
         "files": {id_: b64encode(data).decode() for id_, data in bundle.files.items()},
     }
     return zlib.compress(json.dumps(content, ensure_ascii=False).encode())
+
+
+def _plain(copy: LeadCopy) -> dict[str, Any]:
+    """A lead as it travels; programs without fields of values count a name that says nothing."""
+    plain: dict[str, Any] = to_plain(copy)
+    if not copy.lead.values:
+        del plain["lead"]["values"]
+    return plain
 
 
 def damaged_bundle(field: str = "") -> VaultError:

@@ -1,6 +1,8 @@
 """Reads what another laptop packed, and believes none of it before it was looked at.
 
 A sandbox unpacks a bundle and tells what is in it, a message a thing; whoever hears it looks again.
+
+One story: what is looked at there is looked at here by the same bounds.
 """
 
 import json
@@ -18,6 +20,7 @@ from app.domain.errors import VaultError
 from app.domain.fair import Fair
 from app.domain.fair_alias import FairAlias
 from app.domain.lead import Stamp
+from app.domain.lead_fields import COLUMNS, is_value
 from app.domain.messages import N_
 from app.domain.serialise import from_plain, to_plain
 from app.sync.bundle import VERSION, Bundle, damaged_bundle, large_bundle, newer_bundle
@@ -39,7 +42,6 @@ _KINDS: Mapping[str, type] = {
 _LISTS = {"leads": "lead", "fairs": "fair", "texts": "text", "aliases": "alias"}
 _SINCE = {"aliases"}
 """Lists that the first programs did not write."""
-_WORDED = {"rating", "next_step", "due"}
 _ID = Text(1_000, ID_FORM)
 _STEP = MB
 _SIGNS = (
@@ -238,10 +240,16 @@ def _without(copy: LeadCopy, wrong: set[str]) -> LeadCopy:
 
 
 def _refuse_unsound(copy: LeadCopy) -> None:
-    """Raise OutOfBounds where a history words a value that its field cannot have."""
+    """Raise OutOfBounds where a history words a value that its field cannot have.
+
+    Nor is there a value of a field that has a column, or a second one of any.
+    """
     for change in copy.changes:
-        if change.field in _WORDED:
+        if change.field in COLUMNS:
             try:
                 own_value(change.field, change.before), own_value(change.field, change.after)
             except ValueError as error:
                 raise OutOfBounds(change.field) from error
+    names = [it.field for it in copy.lead.values if it.value and is_value(it.field)]
+    if len(names) < len(copy.lead.values) or names != sorted(set(names)):
+        raise OutOfBounds("values")

@@ -11,7 +11,7 @@ from dataclasses import field as dataclass_field
 
 from app.domain.lead import Lead, Stamp
 from app.domain.three_way_merge import Change
-from app.sync.lead_copies import SETTLED, SINGLE, Key, LeadCopy, change_key, value_of
+from app.sync.lead_copies import SETTLED, Key, LeadCopy, change_key, singles_among, value_of
 
 DELETED = "deleted"
 """The field of a conflict between deleting a lead and editing it."""
@@ -62,7 +62,7 @@ def _lost(lead: Lead, changes: list[Change]) -> Iterator[_Lost]:
     told: dict[str, list[Change]] = defaultdict(list)
     for change in changes:
         told[change.field].append(change)
-    for name in SINGLE:
+    for name in singles_among(told):
         kept = value_of(lead, name)
         for last in _last_words(told[name]):
             if last.after != kept:

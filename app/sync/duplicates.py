@@ -13,13 +13,14 @@ from app.domain.three_way_merge import Change, differences
 from app.sync.interests import address_of
 from app.sync.lead_copies import (
     MERGED_INTO,
-    SINGLE,
     LeadCopy,
     change_key,
     gone_files,
     is_deleted,
     last_change,
     later_than,
+    single,
+    singles_among,
     stamp_key,
     value_of,
     with_value,
@@ -41,7 +42,7 @@ def as_one(first: LeadCopy, second: LeadCopy, take: Take, stamp: Stamp) -> tuple
     """
     stamp = _after(stamp, first, second)
     one, two = first.lead, second.lead
-    for name in SINGLE:
+    for name in single(first.lead, second.lead):
         value = chosen(name, first, second, take)
         one, two = with_value(one, name, value), with_value(two, name, value)
     codes = tuple({code.text: code for code in (*one.codes, *two.codes)}.values())
@@ -168,7 +169,8 @@ def _said(before: Lead, after: Lead, stamp: Stamp) -> tuple[Change, ...]:
     blank = Lead(after.id, "", after.created, after.changed)
     said = {it.field: replace(it, before=it.after) for it in differences(blank, after, stamp)}
     told = said | {it.field: it for it in differences(before, after, stamp)}
-    return tuple(it for it in told.values() if it.field in {*SINGLE, "interests", "codes"})
+    shared = {*singles_among(told), "interests", "codes"}
+    return tuple(it for it in told.values() if it.field in shared)
 
 
 def _written(copy: LeadCopy, name: str) -> tuple[str, ...]:

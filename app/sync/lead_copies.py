@@ -4,30 +4,29 @@ The merge is commutative, associative and idempotent: it takes the maximum of ev
 was changed, and the union of everything a lead has several of.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from app.domain.lead import (
-    PERSON_FIELDS,
-    Attachment,
-    Code,
-    Consent,
-    Lead,
-    NextStep,
-    Person,
-    Rating,
-    Stamp,
+from app.domain.lead import Attachment, Code, Consent, Lead, Person, Stamp, Values
+from app.domain.lead_fields import (
+    COLUMNS,
+    FIELD_OF,
+    PERSON,
+    Lies,
+    is_value,
+    names_in,
+    value_in,
+    with_word,
+    word_in,
 )
 from app.domain.three_way_merge import ATTACHMENT_GONE, Change
 from app.sync.interests import merged_interests
 
 Key = tuple[str, ...]
 
-_OWN = ("fair", "rating", "next_step", "due")
-SINGLE = (*PERSON_FIELDS, *_OWN)
-"""The fields that hold one value, for which the later change wins."""
+_OWN = tuple(name for name in COLUMNS if FIELD_OF[name].lies is Lies.LEAD)
 
 MERGED_INTO, NOT_SAME_AS = "merged_into", "not_same_as"
 """What the history says of two leads: a change that names the other one, or takes it back."""
@@ -49,20 +48,21 @@ def merged(one: LeadCopy, two: LeadCopy) -> LeadCopy:
     """What both copies of the same lead say together."""
     a, b = one.lead, two.lead
     changes = tuple(sorted({*one.changes, *two.changes}, key=change_key))
-    values = {name: _later(name, one, two) for name in SINGLE}
+    values = {name: _later(name, one, two) for name in COLUMNS}
     lead = Lead(
         id=a.id,
         created=min(a.created, b.created, key=stamp_key),
         changed=max(a.changed, b.changed, key=stamp_key),
         # Not the later one: parting moves the moment of a lead, and a trail only grows.
         trail=max(a.trail, b.trail, key=lambda trail: (len(trail), trail)),
-        person=Person(**{name: values[name] for name in PERSON_FIELDS}),
+        person=Person(**{field.name: values[field.name] for field in PERSON}),
         interests=merged_interests(a.interests, b.interests, changes),
         consents=_consents((*a.consents, *b.consents), changes),
         notices=_union(a.notices, b.notices),
         notes=_union(a.notes, b.notes),
         codes=_codes(a.codes, b.codes),
         attachments=_attachments((*a.attachments, *b.attachments), gone_files(changes)),
+        values=_values(one, two),
         **{name: own_value(name, values[name]) for name in _OWN},
     )
     return LeadCopy(
@@ -70,17 +70,35 @@ def merged(one: LeadCopy, two: LeadCopy) -> LeadCopy:
     )
 
 
+def single(*leads: Lead) -> tuple[str, ...]:
+    """The fields of these leads that hold one value, for which the later change wins.
+
+    Of fields without a column those that say something, whether this program knows them or not:
+    an older and a newer one come to the same.
+    """
+    return (*COLUMNS, *names_in(*(lead.values for lead in leads)))
+
+
+def singles_among(names: Iterable[str]) -> tuple[str, ...]:
+    """Those of these names that are of fields with one value, in the order of the fields."""
+    told = set(names)
+    return (*(name for name in COLUMNS if name in told), *sorted(filter(is_value, told)))
+
+
 def value_of(lead: Lead, name: str) -> str:
     """A single field as the history words it."""
-    value = getattr(lead.person if name in PERSON_FIELDS else lead, name)
-    return value.isoformat() if isinstance(value, date) else str(value or "")
+    if name in COLUMNS:
+        return FIELD_OF[name].of_text.to_text(value_in(lead, name))
+    return word_in(lead.values, name)
 
 
 def with_value(lead: Lead, name: str, value: str) -> Lead:
     """The lead with another value in a single field, as the history words it."""
-    if name in PERSON_FIELDS:
-        return replace(lead, person=replace(lead.person, **{name: value}))
+    if name not in COLUMNS:
+        return replace(lead, values=with_word(lead.values, name, value))
     values: dict[str, Any] = {name: own_value(name, value)}
+    if FIELD_OF[name].lies is Lies.PERSON:
+        return replace(lead, person=replace(lead.person, **values))
     return replace(lead, **values)
 
 
@@ -108,20 +126,21 @@ def last_change(copy: LeadCopy, name: str) -> Key:
 
 
 def own_value(name: str, value: str) -> Any:  # noqa: ANN401 - of several types
-    """A field of the lead itself from how the history words it. Raises ValueError."""
-    if name == "fair":
-        return value
-    kinds: dict[str, Callable[[str], Any]] = {
-        "rating": Rating,
-        "next_step": NextStep,
-        "due": date.fromisoformat,
-    }
-    return kinds[name](value) if value else None
+    """A field with a column from how the history words it. Raises ValueError."""
+    return FIELD_OF[name].of_text.from_text(value)
 
 
 def _later(name: str, one: LeadCopy, two: LeadCopy) -> str:
     """The value that was changed last; where nobody changed it, the one that is filled."""
     return max((last_change(copy, name), value_of(copy.lead, name)) for copy in (one, two))[1]
+
+
+def _values(one: LeadCopy, two: LeadCopy) -> Values:
+    """Of each field without a column what was said last."""
+    values: Values = ()
+    for name in names_in(one.lead.values, two.lead.values):
+        values = with_word(values, name, _later(name, one, two))
+    return values
 
 
 def is_deleted(lead: Lead, changes: tuple[Change, ...], said: bool) -> bool:  # noqa: FBT001 - of two copies

@@ -9,11 +9,11 @@ from app.sync.interests import address_of, parsed, told_of
 from app.sync.lead_copies import (
     CONSENT_ENDED,
     MERGED_INTO,
-    SINGLE,
     LeadCopy,
     change_key,
     consent_key,
     moment_key,
+    singles_among,
     stamp_key,
     with_value,
 )
@@ -35,7 +35,7 @@ def without(copy: LeadCopy, other: LeadCopy, stamp: Stamp) -> LeadCopy:
     theirs = set(other.changes)
     own = tuple(change for change in copy.changes if change not in theirs)
     said = {it.field: it.after for it in other.changes if it.stamp == stamp}
-    for name in SINGLE if said else ():
+    for name in singles_among(it.field for it in theirs) if said else ():
         if _is_theirs(name, copy, theirs):
             last = [it.after for it in sorted(own, key=change_key) if it.field == name]
             lead = with_value(lead, name, last[-1] if last else said.get(name, ""))
@@ -100,7 +100,7 @@ def _as_before(lead: Lead, change: Change, own: list[Change]) -> Lead:
             return replace(lead, trail=tuple(filter(None, change.before.split("\n"))))
         case name if name == CONSENT_ENDED:
             return replace(lead, consents=tuple(_given(item, change) for item in lead.consents))
-        case name if name in SINGLE:
+        case name if singles_among([name]):
             return with_value(lead, name, own[-1].after if own else change.before)
         case _:
             return lead

@@ -3,8 +3,10 @@
 import os
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Row
 
 from app.bootstrap import Services
 from app.domain.errors import VaultDamaged, VaultError, WrongPassphrase
@@ -160,28 +162,41 @@ def test_a_database_of_every_version_opens(data_folder: Path, version: str) -> N
     services.leads.save(draft_in(services, last_name="New"))
     assert services.vault.opened().raw("PRAGMA user_version") == [(migrations.VERSION,)]
     assert open_to_others(data_folder) == []
-    columns = services.vault.read(columns_of)
+    statements = services.vault.read(statements_of)
     services.vault.create(PASSPHRASE, keep_old=True)
-    assert services.vault.read(columns_of) == columns
+    assert services.vault.read(statements_of) == statements
     services.close()
 
 
-def columns_of(connection: Connection) -> dict[str, tuple[set[object], set[object]]]:
-    """The columns of every table, with type and key, and what each refers to."""
-    tables = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")
-    return {
-        name: (
-            {
-                (row.name, row.type, row.notnull, row.pk > 0)
-                for row in connection.exec_driver_sql(f"PRAGMA table_info({name})")
-            },
-            {
-                tuple(row)[2:7]
-                for row in connection.exec_driver_sql(f"PRAGMA foreign_key_list({name})")
-            },
-        )
-        for (name,) in tables.all()
-    }
+def statements_of(connection: Connection) -> dict[tuple[str, str], object]:
+    """What each statement of the schema says, by what it makes and its name.
+
+    Not its letters: ALTER TABLE writes into them, and puts a column last. Nor defaults: a column
+    that was added has one for the rows that were there, and each row that is written says all.
+    """
+
+    def asked(pragma: str, name: str) -> list[Row[Any]]:
+        return list(connection.exec_driver_sql(f"PRAGMA {pragma}({name})").all())
+
+    found: dict[tuple[str, str], object] = {}
+    for kind, name, table, sql in connection.exec_driver_sql(
+        "SELECT type, name, tbl_name, sql FROM sqlite_master"
+    ).all():
+        match kind:
+            case "table":
+                columns = {
+                    (row.name, row.type, row.notnull, row.pk) for row in asked("table_xinfo", name)
+                }
+                found[kind, name] = (
+                    columns,
+                    {tuple(row)[2:] for row in asked("foreign_key_list", name)},
+                )
+            case "index":
+                (unique,) = (row.unique for row in asked("index_list", table) if row.name == name)
+                found[kind, name] = table, unique, [row.name for row in asked("index_info", name)]
+            case _:
+                found[kind, name] = sql
+    return found
 
 
 def test_a_database_of_a_newer_program_is_left_alone(desk: Services) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.lead import Attachment, Consent, Interest, Lead, Note, Purpose, Stamp
+from app.domain.lead_fields import with_text
 from app.domain.three_way_merge import differences
 from app.sync.conflicts import decision, standing
 from app.sync.duplicates import as_one, settled
@@ -28,7 +29,7 @@ _steps = st.tuples(
     st.sampled_from(
         (
             *("company", "city", "note", "consent", "withdraw", "ask", "unask"),
-            *("photo", "no photo", "delete", "undelete"),
+            *("photo", "no photo", "delete", "undelete", "budget", "no budget"),
         )
     ),
     st.sampled_from(("a", "b", "c")),
@@ -42,7 +43,8 @@ def edited(copy: LeadCopy, device: str, steps: list[tuple[str, str, int]]) -> Le
     for kind, word, later in steps:
         minute += later
         stamp = Stamp("A", device, START + timedelta(minutes=minute))
-        after = replace(changed(copy.lead, kind, word, stamp), changed=stamp)
+        change = budgeted if "budget" in kind else changed
+        after = replace(change(copy.lead, kind, word, stamp), changed=stamp)
         copy = LeadCopy(after, (*copy.changes, *differences(copy.lead, after, stamp)))
     return copy
 
@@ -71,6 +73,11 @@ def changed(lead: Lead, kind: str, word: str, stamp: Stamp) -> Lead:
             return replace(lead, attachments=kept)
         case _:
             return replace(lead, deleted=kind == "delete")
+
+
+def budgeted(lead: Lead, kind: str, word: str, _stamp: Stamp) -> Lead:
+    text = word if kind == "budget" else ""
+    return replace(lead, values=with_text(lead.values, "budget", text))
 
 
 def together(*copies: LeadCopy) -> LeadCopy:

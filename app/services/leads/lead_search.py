@@ -156,5 +156,6 @@ def _text_of(lead: Lead) -> str:
         *(getattr(person, name) for name in PERSON_FIELDS),
         *(note.text for note in lead.notes),
         *(f"{item.member_name} {item.offering_title}" for item in lead.interests),
+        *(item.value for item in lead.values),
     )
     return " ".join(filter(None, parts))

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
-from app.domain.lead import PERSON_FIELDS
+from app.domain.field_kinds import FieldKind
+from app.domain.lead import PERSON_FIELDS, FieldValue
 from app.domain.lead_draft import LeadDraft
+from app.domain.lead_fields import VALUE_FIELDS
 from app.domain.unicode_safety import storable, unturned, without_controls
 from app.importers.values.countries import country_code
 from app.language.phone import e164
@@ -26,4 +28,20 @@ def tidied(draft: LeadDraft) -> LeadDraft:
         person=replace(person, **{**fields, "country": country}),
         note=storable(draft.note),
         codes=tuple(replace(code, text=storable(code.text)) for code in draft.codes),
+        values=_tidied_values(draft),
     )
+
+
+def _tidied_values(draft: LeadDraft) -> tuple[FieldValue, ...]:
+    """Known values in their text forms, where they have one; what is unknown as it came."""
+    known = {(field.name, field.version): field.of_text for field in VALUE_FIELDS}
+    tidy = (_tidied(it, known.get((it.field, it.version))) for it in draft.values)
+    return tuple(it for it in tidy if it.value)
+
+
+def _tidied(it: FieldValue, kind: FieldKind | None) -> FieldValue:
+    typed = unturned(without_controls(it.value)).strip()
+    try:
+        return it if kind is None else replace(it, value=kind.tidied(typed))
+    except ValueError:
+        return replace(it, value=typed)

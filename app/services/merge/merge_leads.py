@@ -17,9 +17,9 @@ from app.sync.duplicates import apart, as_one, chosen, settled
 from app.sync.lead_copies import (
     MERGED_INTO,
     NOT_SAME_AS,
-    SINGLE,
     LeadCopy,
     last_change,
+    single,
     value_of,
 )
 
@@ -47,7 +47,7 @@ class MergingService:
         """The fields to choose in. Raises LeadError for two leads that cannot be merged."""
         one, two = self._pair(first, second)
         found = []
-        for name in SINGLE:
+        for name in single(one.lead, two.lead):
             mine, theirs = value_of(one.lead, name), value_of(two.lead, name)
             is_one = name == "fair" and mine in self._fairs.of_id(theirs).ids
             if (
@@ -120,12 +120,12 @@ class MergingService:
 
 def _check(take: Mapping[str, str], one: Lead, two: Lead) -> None:
     for name, id_ in take.items():
-        if name not in SINGLE:
+        if name not in single(one, two):
             raise LeadError(
                 N_("“{field}” is no field to choose in."),
                 N_("These are: {fields}."),
                 field=name,
-                fields=", ".join(SINGLE),
+                fields=", ".join(single(one, two)),
             )
         if id_ not in {one.id, two.id}:
             raise LeadError(N_("“{lead}” is none of the two leads."), lead=id_)

@@ -27,7 +27,7 @@ class PersonFinder:
         return tuple(draft for draft in drafts if self._is(draft.person, draft.id, text))
 
     def mentions(self, leads: Iterable[Lead], text: str) -> tuple[Lead, ...]:
-        """The leads in whose notes or codes every word of the text stands."""
+        """The leads in whose notes, codes or further fields every word of the text stands."""
         return tuple(lead for lead in leads if self._finder.says(_told_of(lead), text))
 
     def _is(self, person: Person, id_: str, text: str) -> bool:
@@ -50,4 +50,6 @@ def _digits(text: str) -> str:
 
 
 def _told_of(lead: Lead) -> str:
-    return " ".join((*(note.text for note in lead.notes), *(code.text for code in lead.codes)))
+    said = (it.value for it in lead.values)
+    told = (note.text for note in lead.notes)
+    return " ".join((*told, *(code.text for code in lead.codes), *said))

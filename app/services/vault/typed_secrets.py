@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.domain.errors import KnownError, VaultError
-from app.domain.lead import PERSON_FIELDS, Code, Lead, Person
+from app.domain.lead import PERSON_FIELDS, Code, Lead, Person, Values
 from app.domain.lead_draft import LeadDraft
 from app.domain.secret_rules import MIN_PASSPHRASE
 from app.domain.serialise import from_plain, to_plain
@@ -139,6 +139,7 @@ def _struck_drafts(connection: Connection, trace: Trace) -> list[LeadDraft]:
             line=trace.without(draft.line),
             codes=_codes(draft.codes, trace),
             trail=_lines(draft.trail, trace),
+            values=_values(draft.values, trace),
         )
         for draft in kept
     ]
@@ -149,7 +150,7 @@ def _strike_drafts(connection: Connection, trace: Trace) -> int:
     struck = _struck_drafts(connection, trace)
     for clean in struck:
         if _names_nobody(clean.person) and not (
-            clean.note or clean.line or clean.codes or clean.attachments
+            clean.note or clean.line or clean.codes or clean.attachments or clean.values
         ):
             drafts.discard(connection, clean.id, photos=True)
         else:
@@ -167,6 +168,7 @@ def _strike_leads(connection: Connection, trace: Trace) -> int:
             notes=tuple(note for note in notes if note.text),
             codes=_codes(lead.codes, trace),
             trail=_lines(lead.trail, trace),
+            values=_values(lead.values, trace),
         )
         traces.forget_changes(connection, lead.id, trace.is_in)
         if _is_empty(clean):
@@ -199,12 +201,17 @@ def _lines(lines: Iterable[str], trace: Trace) -> tuple[str, ...]:
     return tuple(line for line in lines if not trace.is_in(line.partition(" ")[2]))
 
 
+def _values(values: Values, trace: Trace) -> Values:
+    kept = (replace(it, value=trace.without(it.value)) for it in values)
+    return tuple(it for it in kept if it.value)
+
+
 def _names_nobody(person: Person) -> bool:
     return replace(person, country="", language="") == Person()
 
 
 def _is_empty(lead: Lead) -> bool:
-    kept = (lead.notes, lead.codes, lead.attachments, lead.consents)
+    kept = (lead.notes, lead.codes, lead.attachments, lead.consents, lead.values)
     return _names_nobody(lead.person) and not any(kept)
 
 

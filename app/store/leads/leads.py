@@ -5,14 +5,14 @@ One story: what a lead has several of lies in tables of its own, and none is rea
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, true, update
 
-from app.domain.lead import Lead
+from app.domain.lead import FieldValue, Lead
 from app.domain.three_way_merge import Change
 from app.store.leads import fair_aliases, given_up, rows
 from app.store.leads.portions import portions
@@ -24,6 +24,7 @@ from app.store.leads.tables import (
     ConsentRow,
     InterestRow,
     LeadRow,
+    LeadValueRow,
     NoteRow,
     NoticeRow,
 )
@@ -35,7 +36,9 @@ _SEVERAL: dict[str, tuple[Any, Sequence[str], Callable[[rows.Columns, rows.Stamp
     "notes": (NoteRow, rows.NOTE, rows.note_of),
     "codes": (CodeRow, rows.CODE, rows.code_of),
     "attachments": (AttachmentRow, rows.ATTACHMENT, rows.attachment_of),
+    "values": (LeadValueRow, rows.VALUE, lambda row, _stamps: FieldValue(*row)),
 }
+"""In the order of their place or, where they have none, of their first column."""
 
 _VALUES: dict[str, tuple[Any, Callable[[Any], rows.Values]]] = {
     "interests": (InterestRow, rows.interest_values),
@@ -143,6 +146,7 @@ def keep(connection: Connection, *several: Lead) -> None:
         ]
         if values:
             connection.execute(insert(table), values)
+    _keep_values(connection, several)
     _place_attachments(connection, several)
 
 
@@ -214,6 +218,15 @@ def _after(change: Change, last: datetime | None) -> Change:
     return replace(change, stamp=replace(change.stamp, at=moment))
 
 
+def _keep_values(connection: Connection, several: Iterable[Lead]) -> None:
+    told = {lead.id: lead.values for lead in several}
+    for some in portions(told):
+        connection.execute(delete(LeadValueRow).where(LeadValueRow.lead.in_(some)))
+    values = [{"lead": lead, **asdict(it)} for lead, items in told.items() for it in items]
+    if values:
+        connection.execute(insert(LeadValueRow), values)
+
+
 def _place_attachments(connection: Connection, several: Iterable[Lead]) -> None:
     kept = {lead.id: [item.id for item in lead.attachments] for lead in several}
     there: list[tuple[str, str, int]] = []
@@ -245,7 +258,8 @@ def _read(
     several: dict[str, dict[str, tuple[Any, ...]]] = {row[0]: {} for row in leads}
     for name, (table, columns, of_row) in _SEVERAL.items():
         kept = table.__table__.c
-        found = select(kept.lead, kept.position, *(kept[column] for column in columns))
+        place = kept.get("position", kept[columns[0]])
+        found = select(kept.lead, place.label("place"), *(kept[column] for column in columns))
         if not are_most:
             found = found.where(kept.lead.in_(select(LeadRow.id).where(wanted)))
         items: dict[str, list[Any]] = defaultdict(list)

@@ -20,7 +20,7 @@ from app.store.leads.tables import Base
 
 log = logging.getLogger(__name__)
 
-VERSION = 4
+VERSION = 5
 
 Step = Callable[[Connection], None]
 
@@ -28,6 +28,7 @@ STEPS: Mapping[int, Step] = {
     1: steps.words_of_consents,
     2: steps.closings_stay_here,
     3: steps.fairs_are_joined,
+    4: steps.fields_without_columns,
 }
 """From which version a step leads to the next."""
 

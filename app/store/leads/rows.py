@@ -8,20 +8,18 @@ from typing import Any
 
 from app.domain.fair import Fair
 from app.domain.lead import (
-    PERSON_FIELDS,
     Attachment,
     Code,
     Consent,
     Interest,
     Lead,
-    NextStep,
     Note,
     Notice,
     Person,
     Purpose,
-    Rating,
     Stamp,
 )
+from app.domain.lead_fields import OWN, PERSON
 
 Row = Any
 """A row of SQLAlchemy, whose columns no type knows."""
@@ -32,9 +30,11 @@ Columns = Sequence[Any]
 Values = dict[str, Any]
 
 _STAMP = ("author", "device", "at", "at_offset")
-_PERSON = len(PERSON_FIELDS)
+_PERSON = len(PERSON)
+_OWN = _PERSON + len(OWN)
+_READ = tuple((field.name, field.of_text.from_text) for field in OWN)
 LEAD = (
-    *("id", "fair", *PERSON_FIELDS, "rating", "next_step", "due", "trail", "deleted"),
+    *("id", "fair", *(field.name for field in (*PERSON, *OWN)), "trail", "deleted"),
     *("created_author", "created_device", "created_at", "created_offset"),
     *("changed_author", "changed_device", "changed_at", "changed_offset"),
 )
@@ -47,6 +47,7 @@ CONSENT = (
 NOTICE = ("text_version", "language", "text", *_STAMP)
 NOTE = ("text", *_STAMP)
 ATTACHMENT = ("id", "name", "mime")
+VALUE = ("field", "value", "version")
 
 
 def to_utc(moment: datetime) -> tuple[str, int]:
@@ -107,9 +108,7 @@ def lead_values(lead: Lead) -> Values:
         "id": lead.id,
         "fair": lead.fair,
         **asdict(lead.person),
-        "rating": lead.rating or "",
-        "next_step": lead.next_step or "",
-        "due": day_text(lead.due),
+        **{field.name: field.of_text.to_text(getattr(lead, field.name)) for field in OWN},
         "trail": "\n".join(lead.trail),
         "deleted": lead.deleted,
         "created_author": lead.created.author,
@@ -168,19 +167,19 @@ def note_values(item: Note) -> Values:
 def lead_of(row: Columns, several: Mapping[str, tuple[Any, ...]], stamps: Stamps) -> Lead:
     """The lead in the columns LEAD, with what it has several of by the names of the fields."""
     id_, fair, *told = row
-    rating, next_step, due, trail, deleted, *signed = told[_PERSON:]
+    trail, deleted, *signed = told[_OWN:]
+    own: Values = {
+        name: read(text) for (name, read), text in zip(_READ, told[_PERSON:_OWN], strict=True)
+    }
     return Lead(
         id_,
         fair,
         stamps[tuple(signed[:4])],
         stamps[tuple(signed[4:])],
         Person(*told[:_PERSON]),
-        Rating(rating) if rating else None,
-        NextStep(next_step) if next_step else None,
-        day_of(due),
         trail=tuple(trail.split("\n")) if trail else (),
         deleted=deleted,
-        **several,
+        **{**own, **several},
     )
 
 

@@ -80,3 +80,13 @@ _VERSION_4 = """CREATE TABLE fair_alias (
 def fairs_are_joined(connection: Connection) -> None:
     """3 to 4: which fairs are one though they were typed differently."""
     connection.exec_driver_sql(_VERSION_4)
+
+
+_VERSION_5 = """CREATE TABLE lead_value (
+    lead VARCHAR NOT NULL REFERENCES lead (id) ON DELETE CASCADE, field VARCHAR NOT NULL,
+    value VARCHAR NOT NULL, version INTEGER NOT NULL, PRIMARY KEY (lead, field))"""
+
+
+def fields_without_columns(connection: Connection) -> None:
+    """4 to 5: one table for all fields that a lead gets from now on."""
+    connection.exec_driver_sql(_VERSION_5)

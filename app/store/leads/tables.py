@@ -55,6 +55,19 @@ class LeadRow(Base):
     changed_offset: Mapped[int]
 
 
+class LeadValueRow(Base):
+    """What a lead says in a field without a column, in a text form of this version.
+
+    Also in a field that this program does not know: it is kept, and passed on.
+    """
+
+    __tablename__ = "lead_value"
+    lead: Mapped[str] = mapped_column(ForeignKey("lead.id", ondelete="CASCADE"), primary_key=True)
+    field: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+    version: Mapped[int]
+
+
 class OfLead:
     """The n-th of something a lead has several of."""
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, delete, select
 
 from app.domain.lead import PERSON_FIELDS
-from app.store.leads.tables import ChangeRow, CodeRow, LeadRow, NoteRow
+from app.store.leads.tables import ChangeRow, CodeRow, LeadRow, LeadValueRow, NoteRow
 
 IsIn = Callable[[str], bool]
 
@@ -21,6 +21,7 @@ def leads_with(connection: Connection, is_in: IsIn) -> list[str]:
     for table, *columns in (
         (CodeRow, CodeRow.text),
         (NoteRow, NoteRow.text),
+        (LeadValueRow, LeadValueRow.value),
         (ChangeRow, ChangeRow.before, ChangeRow.after),
     ):
         for id_, *texts in connection.execute(select(table.lead, *columns)):

@@ -5,29 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.lead import PERSON_FIELDS, Person
+from app.domain.lead import Person
 from app.domain.lead_draft import Problem
-from app.domain.messages import N_
+from app.domain.lead_fields import FIELD_OF
 from app.language.choices import Choice
 from app.ui.kit.labels import Look
 from app.ui.leads.capture.combo_with_search import Chooser
 from app.ui.leads.capture.form_field import Field
 
-TITLES = {
-    "first_name": N_("First name"),
-    "last_name": N_("Last name"),
-    "company": N_("Company"),
-    "job_title": N_("Job title"),
-    "email": N_("E-mail"),
-    "phone": N_("Phone"),
-    "country": N_("Country"),
-    "language": N_("Language"),
-    "mobile": N_("Mobile"),
-    "website": N_("Website"),
-    "street": N_("Street"),
-    "postcode": N_("Postcode"),
-    "city": N_("City"),
-}
 ROWS: tuple[tuple[str, ...], ...] = (
     ("first_name", "last_name"),
     ("company", "job_title"),
@@ -35,6 +20,8 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("country", "language"),
 )
 MORE_ROWS: tuple[tuple[str, ...], ...] = (("mobile", "website"), ("street",), ("postcode", "city"))
+TITLES = {name: FIELD_OF[name].title for row in (*ROWS, *MORE_ROWS) for name in row}
+"""The fields from top to bottom."""
 CHOSEN = {"country", "language"}
 GAP = 8
 
@@ -117,7 +104,7 @@ class PersonFields(QWidget):
 
     def show_person(self, person: Person) -> None:
         """Show another person."""
-        for name in PERSON_FIELDS:
+        for name in self._fields:
             self._fields[name].put(getattr(person, name))
         below = [name for row in MORE_ROWS for name in row]
         if any(getattr(person, name) for name in below):

@@ -10,6 +10,7 @@ from app.domain.changes import Changes
 from app.domain.errors import KnownError, UnsignedConsent
 from app.domain.lead import Lead
 from app.domain.lead_draft import TOO_LONG, LeadDraft, Problem, draft_of
+from app.domain.lead_fields import FIELD_OF, Lies
 from app.domain.names import called, full_name
 from app.ui.frame.context import AppContext
 from app.ui.system.tasks import Err, Ok, Result
@@ -62,10 +63,10 @@ class Saving(QObject):
 
     def _said(self, problem: Problem) -> str:
         """The sentence of a problem, behind the field where that is not seen from it."""
-        from app.ui.leads.capture.person_fields import TITLES  # noqa: PLC0415 - the sheet is open by now
-
         _ = self._app.look.texts.gettext
-        title = TITLES.get(problem.field, "") if problem.what == TOO_LONG else ""
+        field = FIELD_OF.get(problem.field)
+        is_unclear = problem.what == TOO_LONG or (field and field.lies is Lies.VALUES)
+        title = field.title if field and is_unclear else ""
         return f"{_(title)}: {_(problem.what)}" if title else _(problem.what)
 
     def _with_trail(self, sheet: "CaptureSheet") -> LeadDraft:

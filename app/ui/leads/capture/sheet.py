@@ -1,4 +1,7 @@
-"""The sheet of a lead: what is seen of its draft, and the draft that is seen."""
+"""The sheet of a lead: what is seen of its draft, and the draft that is seen.
+
+One story: each part of it is laid out, shown, read and told of problems.
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -27,6 +30,7 @@ from app.ui.leads.capture.person_fields import PersonFields
 from app.ui.leads.capture.photos_section import PhotosPart
 from app.ui.leads.capture.scan_field import ScanBox
 from app.ui.leads.capture.toggle_group import ChoiceRow
+from app.ui.leads.capture.values_section import ValuesPart
 from app.ui.system.override import override
 from app.ui.system.tasks import Background
 
@@ -44,6 +48,7 @@ Part = (
     | InterestsPart
     | ChoiceRow
     | NextStepPart
+    | ValuesPart
     | NotePart
     | PhotosPart
     | ConsentPart
@@ -78,6 +83,7 @@ class CaptureSheet(Sheet):
         self.interests = InterestsPart(look, services, searching)
         self.rating = ChoiceRow(look, N_("How warm?"), RATINGS, 1)
         self.next_step = NextStepPart(look)
+        self.values = ValuesPart(look)
         self.note = NotePart(look)
         self.photos = PhotosPart(look)
         self.consent = ConsentPart(look)
@@ -127,6 +133,7 @@ class CaptureSheet(Sheet):
             next_step=self.next_step.step(),
             due=self.next_step.day(),
             interests=self.interests.value(),
+            values=self.values.value(),
             note=self.note.value(),
             line=self.scan.line.text(),
             attachments=self.photos.value(),
@@ -141,6 +148,7 @@ class CaptureSheet(Sheet):
         self.interests.put(draft.interests, proposed=proposed)
         self.rating.put(draft.rating.value if draft.rating else "")
         self.next_step.put(draft.next_step, draft.due)
+        self.values.put(draft.values)
         self.note.put(draft.note, base.notes if base else ())
         self.scan.line.setText(draft.line)
         self.photos.put(draft.attachments, base.signatures() if base else ())
@@ -152,6 +160,7 @@ class CaptureSheet(Sheet):
         nobody = self._draft.fair in self._laws.known
         self.scan.close_to_persons(closed=nobody)
         self.person.name_nobody(nobody=nobody)
+        self.values.name_nobody(nobody=nobody)
         self.note.setHidden(nobody)
         self.consent.setHidden(nobody)
 
@@ -168,6 +177,7 @@ class CaptureSheet(Sheet):
         """Say beside the fields what is odd."""
         listed = tuple(problems)
         self.person.show_problems(problem for problem in listed if not problem.blocking)
+        self.values.show_problems(listed)
         note = [problem.what for problem in listed if problem.field == "note"]
         self.note.show_problem(note[0] if note else "")
 
@@ -216,6 +226,7 @@ class CaptureSheet(Sheet):
             self.interests,
             self.rating,
             self.next_step,
+            self.values,
             self.note,
             self.photos,
             self.consent,
@@ -228,7 +239,7 @@ class CaptureSheet(Sheet):
         steps.add(self.rating)
         steps.add(self.next_step)
         before = (self.drafts, self.scan, self.person, self.interests)
-        for part in (*before, steps, self.note, self.photos, self.consent):
+        for part in (*before, steps, self.values, self.note, self.photos, self.consent):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.failure.hide()
@@ -240,7 +251,10 @@ class CaptureSheet(Sheet):
         self.interests.finder.shown.connect(lambda: self._keys.show_also(self.interests.finder))
         self.interests.changed.connect(lambda: self.consent.show_interests(self.interests.value()))
         self.photos.changed.connect(lambda: self.consent.miss_signature(self.photos.value()))
-        typed = (self.person.changed, self.note.changed, self.photos.changed)
+        typed = (
+            *(self.person.changed, self.values.changed),
+            *(self.note.changed, self.photos.changed),
+        )
         chosen = (self.interests.changed, self.rating.changed, self.next_step.changed)
         for signal in (*typed, *chosen, self.consent.changed):
             signal.connect(self.changed)

@@ -6,6 +6,7 @@ from datetime import date
 
 from app.domain.fair import Fair
 from app.domain.lead import Consent, Interest, Lead, Note
+from app.domain.lead_fields import known_in, unknown_in
 from app.domain.messages import N_
 from app.domain.three_way_merge import Change
 from app.ui.leads.parts.texts import LeadWords
@@ -39,6 +40,7 @@ def sections(lead: Lead, fair: Fair, until: date, words: LeadWords) -> tuple[Sec
         Section(_("Next step"), tuple(_step(lead, words))),
         Section(_("Consent"), tuple(_consents(lead, fair, until, words))),
         Section(_("Contact"), tuple(_contact(lead, words))),
+        Section(_("Further details"), tuple(_further(lead, words))),
         Section(_("Codes"), tuple(_codes(lead))),
     )
     return tuple(section for section in found if section.lines)
@@ -133,6 +135,14 @@ def _contact(lead: Lead, words: LeadWords) -> Iterator[Line]:
     ):
         if value:
             yield Line(f"{words.field(name)}: {value}")
+
+
+def _further(lead: Lead, words: LeadWords) -> Iterator[Line]:
+    """Fields without a column; one that only a newer program knows under its bare name."""
+    for known, it in known_in(lead.values):
+        yield Line(f"{words.field(known.name)}: {words.value(known.name, it.value)}")
+    for it in unknown_in(lead.values):
+        yield Line(f"{it.field}: {it.value}")
 
 
 def _codes(lead: Lead) -> Iterator[Line]:

@@ -11,7 +11,7 @@ from app.domain.messages import N_
 from app.services.merge.duplicates import Duplicate
 from app.services.merge.matching import Reason
 from app.services.merge.merge_leads import Differing
-from app.sync.lead_copies import SINGLE, value_of
+from app.sync.lead_copies import single, value_of
 from app.ui.kit.labels import Look, label
 from app.ui.leads.merge.compare_grid import ChoiceGrid, Row
 from app.ui.leads.parts.texts import LeadWords
@@ -204,7 +204,7 @@ def _rows(pair: Pair, words: LeadWords) -> list[Row]:
     one, two = pair.found.one, pair.found.two
     told = {it.field: it for it in pair.differing}
     rows = []
-    for name in SINGLE:
+    for name in single(one, two):
         mine, theirs = (words.value(name, value_of(lead, name)) for lead in (one, two))
         if name in told:
             rows.append(Row(name, words.field(name), mine, theirs, int(told[name].kept == two.id)))

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
+from app.domain.field_kinds import ChoiceKind, DayKind
 from app.domain.interest_names import InterestNames
 from app.domain.lead import Interest, Lead, NextStep, Purpose, Rating
+from app.domain.lead_fields import FIELD_OF, NEXT_STEPS, RATINGS, bare
 from app.domain.lead_filter import ConsentState, Scope, StepState
 from app.domain.messages import N_
 from app.domain.names import full_name, ways_to
@@ -12,14 +14,6 @@ from app.i18n.formats import clock, country_name, day, language_name
 from app.i18n.formats import moment as moment_of
 from app.i18n.texts import Texts
 
-_WORDS: Mapping[str, str] = {
-    Rating.HOT: N_("Hot"),
-    Rating.WARM: N_("Warm"),
-    Rating.COLD: N_("Cold"),
-    NextStep.OFFER: N_("Offer"),
-    NextStep.CALL: N_("Call"),
-    NextStep.MEETING: N_("Meeting"),
-}
 _CONSENTS: Mapping[ConsentState, str] = {
     ConsentState.GIVEN: N_("Given"),
     ConsentState.NO_CONTACT: N_("No contact"),
@@ -40,30 +34,6 @@ _SCOPES: Mapping[Scope, str] = {
 _STEPS: Mapping[StepState, str] = {
     StepState.OPEN: N_("Any next step"),
     StepState.DUE: N_("Due by today"),
-}
-_FIELDS: Mapping[str, str] = {
-    "first_name": N_("First name"),
-    "last_name": N_("Last name"),
-    "company": N_("Company"),
-    "job_title": N_("Job title"),
-    "email": N_("E-mail"),
-    "phone": N_("Phone"),
-    "mobile": N_("Mobile"),
-    "website": N_("Website"),
-    "street": N_("Street"),
-    "postcode": N_("Postcode"),
-    "city": N_("City"),
-    "country": N_("Country"),
-    "language": N_("Language"),
-    "fair": N_("Fair"),
-    "rating": N_("Rating"),
-    "next_step": N_("Next step"),
-    "due": N_("Due"),
-    "interests": N_("Interests"),
-    "codes": N_("Codes"),
-    "attachments": N_("Photos"),
-    "deleted": N_("Deleted"),
-    "trail": N_("Visit"),
 }
 
 
@@ -129,7 +99,8 @@ class LeadWords:
 
     def word(self, value: Rating | NextStep | None) -> str:
         """A rating or a next step; empty for none."""
-        return self.texts.gettext(_WORDS[value]) if value else ""
+        titles = {**RATINGS.titles, **NEXT_STEPS.titles}
+        return self.texts.gettext(titles[value]) if value else ""
 
     def purpose(self, purpose: Purpose) -> str:
         """What was agreed to."""
@@ -145,16 +116,19 @@ class LeadWords:
 
     def field(self, name: str) -> str:
         """The name of a field."""
-        return self.texts.gettext(_FIELDS[name]) if name in _FIELDS else name
+        return self.texts.gettext(FIELD_OF[name].title) if name in FIELD_OF else name
 
     def value(self, name: str, value: str) -> str:
         """What a single field says, as the history words it, in words for people."""
+        value = bare(value)
         said: dict[str, Callable[[str], str]] = {
             "country": self.country,
             "language": self.language,
-            "rating": lambda text: self.word(Rating(text)),
-            "next_step": lambda text: self.word(NextStep(text)),
-            "due": lambda text: self.day(date.fromisoformat(text)),
             "fair": lambda text: self._fairs.get(text) or text,
         }
-        return said[name](value) if value and name in said else value
+        if not value or name in said:
+            return said[name](value) if value else value
+        kind = FIELD_OF[name].kind if name in FIELD_OF else None
+        if isinstance(kind, ChoiceKind):
+            return self.texts.gettext(kind.titles.get(value, value))
+        return self.day(date.fromisoformat(value)) if isinstance(kind, DayKind) else value

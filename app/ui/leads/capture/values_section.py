@@ -1,0 +1,81 @@
+"""The fields of a lead that have no column of their own: a line for each."""
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.field_kinds import ChoiceKind
+from app.domain.lead import Values
+from app.domain.lead_draft import Problem
+from app.domain.lead_fields import VALUE_FIELDS, LeadField, text_in, with_text
+from app.language.choices import Choice
+from app.ui.kit.labels import Look
+from app.ui.leads.capture.combo_with_search import Chooser
+from app.ui.leads.capture.form_field import Field
+
+
+class ValuesPart(QWidget):
+    """Asks for these fields; what a lead says in others stays as it is."""
+
+    changed = Signal()
+    left = Signal(str)
+
+    def __init__(self, look: Look, asked: Iterable[LeadField] = VALUE_FIELDS) -> None:
+        super().__init__()
+        self._look = look
+        self._asked = {field.name: field for field in asked}
+        self._fields = {
+            name: Field(
+                look, name, field.title, Chooser() if isinstance(field.kind, ChoiceKind) else None
+            )
+            for name, field in self._asked.items()
+        }
+        self._values: Values = ()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for name, line in self._fields.items():
+            column.addWidget(line)
+            line.changed.connect(self.changed)
+            line.left.connect(lambda name=name: self.left.emit(name))
+        self.setHidden(not self._fields)
+
+    def retranslate(self) -> None:
+        """Say everything in the staff's language."""
+        _ = self._look.texts.gettext
+        for name, field in self._fields.items():
+            field.retranslate()
+            kind = self._asked[name].kind
+            if isinstance(kind, ChoiceKind) and isinstance(field.line, Chooser):
+                words = {str(word): _(title) for word, title in kind.titles.items()}
+                field.line.offer([Choice(it, words[it], (words[it].casefold(),)) for it in words])
+
+    def fields(self) -> Iterator[Field]:
+        """All fields, from top to bottom."""
+        yield from self._fields.values()
+
+    def name_nobody(self, *, nobody: bool) -> None:
+        """Ask for what is not personal alone, or for all fields again."""
+        for name, field in self._fields.items():
+            field.setHidden(nobody and self._asked[name].personal)
+
+    def value(self) -> Values:
+        """What is typed, and what stands in fields that are not asked for."""
+        values = self._values
+        for name, field in self._fields.items():
+            if field.value() != text_in(self._values, name):
+                values = with_text(values, name, field.value())
+        return values
+
+    def put(self, values: Values) -> None:
+        """Show other values."""
+        self._values = values
+        for name, field in self._fields.items():
+            field.put(text_in(values, name))
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """Say beside each field what is odd about it."""
+        odd = {problem.field: problem.what for problem in problems}
+        for name, field in self._fields.items():
+            field.show_problem(odd.get(name, ""))

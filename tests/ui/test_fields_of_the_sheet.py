@@ -1,0 +1,57 @@
+"""Every field of a lead is asked for in the sheet, and shown beside the list."""
+
+from dataclasses import replace
+from datetime import date
+
+from app.domain.fair import Fair
+from app.domain.lead import FieldValue
+from app.domain.lead_draft import LeadDraft
+from app.domain.lead_fields import FIELDS
+from app.sync.lead_copies import value_of
+from app.ui.leads.list.detail_sections import Section, history_section, place_of, sections
+from app.ui.leads.parts.texts import LeadWords
+from tests.support.lead_fields import ONE_TEXT, filled, said
+from tests.ui.lead_driver import LeadDesk
+
+UNKNOWN = FieldValue("pronouns", "she")
+
+
+def test_every_field_is_typed_saved_and_shown(sheet_desk: LeadDesk) -> None:
+    desk = sheet_desk
+    desk.new()
+    sheet = desk.sheet()
+    before = sheet.draft()
+    wanted = filled(LeadDraft(before.id, before.fair))
+    sheet.put(replace(wanted, values=(*wanted.values, UNKNOWN)), None)
+    for line in (*sheet.person.fields(), *sheet.values.fields()):
+        (field,) = (it for it in ONE_TEXT if it.name == line.name)
+        assert line.value() == said(field)
+        line.put(said(field, 1))
+    sheet.note.text.setPlainText("half-written")
+    desk.save()
+    (lead,) = desk.leads()
+    asked = {line.name for line in (*sheet.person.fields(), *sheet.values.fields())}
+    assert {field.name for field in ONE_TEXT} - asked == {"rating", "next_step", "due"}
+    for field in ONE_TEXT:
+        assert value_of(lead, field.name) == said(field, int(field.name in asked)), field.name
+    assert UNKNOWN in lead.values
+    words = LeadWords(desk.services.texts("en"), date(2026, 11, 20))
+    shown = [words.name(lead), place_of(lead, words), words.word(lead.rating)]
+    for section in sections(lead, Fair(lead.fair, "Expo"), date(2027, 1, 1), words):
+        shown += lines_of(section)
+    for field in ONE_TEXT:
+        said_so = words.value(field.name, value_of(lead, field.name))
+        assert any(said_so in text for text in shown), (field.name, shown)
+    assert f"{UNKNOWN.field}: {UNKNOWN.value}" in shown
+    history = lines_of(history_section(desk.services.leads.history(lead.id), lead, words))
+    assert history[-1].startswith("Captured")
+
+
+def lines_of(section: Section) -> list[str]:
+    return [line.text for line in section.lines]
+
+
+def test_every_field_has_its_word_in_the_window(sheet_desk: LeadDesk) -> None:
+    words = LeadWords(sheet_desk.services.texts("en"), date(2026, 11, 20))
+    assert [words.field(field.name) for field in FIELDS] == [field.title for field in FIELDS]
+    assert words.field("pronouns") == "pronouns"
