@@ -58,7 +58,7 @@ def _sandbox(reader: str) -> int:
     """Read what others made; the names of readers are those that start them."""
     match reader:
         case "lists":
-            from app.importers.sandbox.child import main as read  # noqa: PLC0415 - one of them is needed
+            from app.importers.sandbox.import_child import main as read  # noqa: PLC0415 - one of them is needed
         case "bundle":
             from app.services.merge.bundle_child import main as read  # noqa: PLC0415 - as above
         case "catalogue":

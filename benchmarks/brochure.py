@@ -29,9 +29,9 @@ from reportlab.pdfgen.canvas import Canvas
 from svglib.svglib import svg2rlg
 
 from app.bootstrap import Services, build_services
-from app.brochure.compose import Composer, Source
+from app.brochure.compose import Composer, ContentSource
 from app.brochure.content import Content, MemberPart
-from app.brochure.pictures import _drawing
+from app.brochure.picture_drawing import _drawing
 from app.brochure.qr import path_of
 from app.config.paths import find_paths
 from app.domain.brochure import BrochureItem, BrochureRequest, Layout
@@ -56,7 +56,7 @@ def content_of(services: Services, request: BrochureRequest) -> Content:
         if not wanted or member.id in wanted
     ]
     media = {medium.name: medium for medium in catalogue.media()}
-    source = Source(catalogue.edition, members, media, services.texts(request.language))
+    source = ContentSource(catalogue.edition, members, media, services.texts(request.language))
     return Composer(request, source).content()
 
 

@@ -25,12 +25,12 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from app.bootstrap import Services  # noqa: E402
 from app.domain.lead import Consent, Interest, Lead, Note, Person, Purpose, Rating  # noqa: E402
-from app.domain.vault import Opened  # noqa: E402
-from app.services.merge.duplicates import Found  # noqa: E402
-from app.store.leads import fairs, leads  # noqa: E402
+from app.domain.vault_state import OpenedVault  # noqa: E402
+from app.services.merge.duplicates import KnownDuplicates  # noqa: E402
+from app.store.leads import fair_store, lead_store  # noqa: E402
 from app.store.leads.database import Connection  # noqa: E402
 from app.ui.frame.page_names import CATALOGUE, LEADS  # noqa: E402
-from app.ui.leads.list.columns import SORTED  # noqa: E402
+from app.ui.leads.list.lead_columns import SORTED  # noqa: E402
 from app.ui.leads.list.page import LeadsPage  # noqa: E402
 from app.ui.startup import make_window  # noqa: E402
 from app.ui.window.main_window import MainWindow  # noqa: E402
@@ -66,8 +66,8 @@ def fill(services: Services, count: int) -> None:
         )  # fmt: skip
 
     def write(connection: Connection) -> None:
-        fairs.make_sure_of(connection, "fair")
-        leads.keep(connection, *map(made, range(count)))
+        fair_store.make_sure_of(connection, "fair")
+        lead_store.keep(connection, *map(made, range(count)))
 
     services.vault.write(write)
 
@@ -131,7 +131,7 @@ def compare_searches(services: Services) -> None:
         search()
         return (time.process_time() - begun) * 1000
 
-    duplicates, found, anew, going_on = services.duplicates, Found(), [], []
+    duplicates, found, anew, going_on = services.duplicates, KnownDuplicates(), [], []
     first = took(lambda: duplicates.find(found=found))
     for number in range(5):
         services.merging.merge(f"{2 * number:08d}", f"{2 * number + 1:08d}")
@@ -156,7 +156,7 @@ def main() -> None:
         window.resize(1366, 768)
         window.show()
         wait_for(lambda: window.is_complete)
-        window.app.vault.enter(Opened())  # the vault is open already
+        window.app.vault.enter(OpenedVault())  # the vault is open already
         wait_for(lambda: not window.app.tasks.keeping.is_busy())
         page = window.pages.page(LEADS)
         assert isinstance(page, LeadsPage)

@@ -22,10 +22,10 @@ from sqlcipher3 import dbapi2  # noqa: E402
 
 from app.bootstrap import Services  # noqa: E402
 from app.config.machine import local_now  # noqa: E402
-from app.domain.three_way_merge import differences, saved  # noqa: E402
+from app.domain.three_way_merge import apply_draft, differences  # noqa: E402
 from app.security.key_file import LEAST  # noqa: E402
 from app.services.merge.bundles import BundlesService  # noqa: E402
-from app.store.leads.connection import PRAGMAS  # noqa: E402
+from app.store.leads.vault_connection import PRAGMAS  # noqa: E402
 from app.sync.bundle import Bundle  # noqa: E402
 from app.sync.lead_copies import LeadCopy  # noqa: E402
 
@@ -57,7 +57,7 @@ def captured(desk: Services, count: int) -> Bundle:
             phone=f"+97699{who:06}",
         )
         draft, stamp = replace(draft, person=person), desk.fairs.stamp()
-        lead = saved(None, None, draft, stamp)
+        lead = apply_draft(None, None, draft, stamp)
         after = replace(lead, person=replace(person, city="Darkhan"))
         copies.append(LeadCopy(after, differences(lead, after, stamp)))
     return Bundle(desk.fairs.stamp(), tuple(copies), (fair,))

@@ -25,7 +25,7 @@ from app.domain.lead import Code, Interest, NextStep, Person, Purpose, Rating  #
 from app.domain.lead_draft import LeadDraft  # noqa: E402
 from app.security.key_file import LEAST  # noqa: E402
 from app.services.vault.vault import VaultService  # noqa: E402
-from app.store.leads.connection import PRAGMAS  # noqa: E402
+from app.store.leads.vault_connection import PRAGMAS  # noqa: E402
 
 KEY = "2b" * 32
 BUDGET_MS = 50

@@ -27,7 +27,7 @@ from app.bootstrap import build_services  # noqa: E402
 from app.config.paths import find_paths  # noqa: E402
 from app.domain.deck import Show  # noqa: E402
 from app.ui.showing.canvas import SlideCanvas  # noqa: E402
-from app.ui.showing.pictures import Pictures  # noqa: E402
+from app.ui.showing.slide_pictures import SlidePictures  # noqa: E402
 from app.ui.style.theme import Appearance, Theme  # noqa: E402
 from app.ui.system.tasks import Background, ThreadExecutor  # noqa: E402
 
@@ -83,7 +83,7 @@ def main(width: int, height: int) -> None:
         catalogue, reading = services.catalogue, Background(ThreadExecutor("read"))
         members = [Show(member.id) for member in catalogue.members()]
         deck = services.presentations.prepare(members).deck
-        canvas = SlideCanvas(theme, catalogue.edition, Pictures(catalogue.medium, reading))
+        canvas = SlideCanvas(theme, catalogue.edition, SlidePictures(catalogue.medium, reading))
         canvas.resize(width, height)
         image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
         spoken = [services.texts(lang) for lang in catalogue.edition.languages]

@@ -56,7 +56,7 @@ def fill(services: Services) -> None:
 def open_vault(window: MainWindow) -> None:
     """Unlock as staff does."""
     opened: list[bool] = []
-    window.app.vault.need(lambda: opened.append(True))
+    window.app.vault.when_unlocked(lambda: opened.append(True))
     sheet = window.sheets.current()
     field = next(line for line in sheet.findChildren(QWidget) if hasattr(line, "echoMode"))
     field.setText(PASSPHRASE)

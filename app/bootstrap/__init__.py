@@ -5,29 +5,29 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from app.bootstrap.leads import LeadServices
+from app.bootstrap.lead_services import LeadServices
 from app.config.paths import Paths
 from app.domain.errors import KnownError
 from app.domain.export import LeadBook
-from app.domain.locked_cached_property import made_once
+from app.domain.locked_cached_property import locked_cached_property
 from app.i18n.texts import Texts, texts_of
 
 if TYPE_CHECKING:
-    from app.services.booth.scanner_settings import ScannersService
+    from app.services.booth.scanner_settings import ScannerSettingsService
     from app.services.catalogue.comparisons import ComparisonsService
     from app.services.catalogue.editions import EditionsService
     from app.services.catalogue.imports import ImportService
     from app.services.catalogue.open_catalogue import CatalogueService
     from app.services.catalogue.sound_catalogues import SoundCatalogues
-    from app.services.catalogue.translation_import import FilledTextsService
+    from app.services.catalogue.translation_import import TranslationImportService
     from app.services.catalogue.translations import TranslationsService
     from app.services.catalogue.unmet_searches import UnmetDemand
-    from app.services.output.brochure_tray import TraysService
+    from app.services.output.brochure_tray import BrochureTrayService
     from app.services.output.brochures import BrochuresService
     from app.services.output.exports import ExportsService
     from app.services.output.follow_up import FollowUpService
     from app.services.output.presentations import PresentationsService
-    from app.services.privacy.fair_closing import ClosingsService
+    from app.services.privacy.fair_closing import FairClosingService
     from app.services.vault.half_typed import HalfTypedService
     from app.services.visitors.visitor_mode import VisitorModeService
 
@@ -42,7 +42,7 @@ class Services(LeadServices):
         self._catalogue: CatalogueService | None = None
         self._opening = RLock()
 
-    @made_once
+    @locked_cached_property
     def editions(self) -> "EditionsService":
         """Which catalogue is in use."""
         from app.services.catalogue.editions import EditionsService  # noqa: PLC0415 - as below
@@ -50,70 +50,70 @@ class Services(LeadServices):
         paths = self.paths
         return EditionsService(paths.editions, paths.seed, paths.resources, self.sound)
 
-    @made_once
+    @locked_cached_property
     def sound(self) -> "SoundCatalogues":
         """Which catalogues of others were checked."""
         from app.services.catalogue.sound_catalogues import SoundCatalogues  # noqa: PLC0415 - as below
 
         return SoundCatalogues(self.paths.editions / "sound.json")
 
-    @made_once
+    @locked_cached_property
     def imports(self) -> "ImportService":
         """Building and importing catalogues."""
         from app.services.catalogue.imports import ImportService  # noqa: PLC0415 - as below
 
         return ImportService(self.paths.resources)
 
-    @made_once
+    @locked_cached_property
     def translations(self) -> "TranslationsService":
         """How complete the languages of the edition are, and what goes out to be filled."""
         from app.services.catalogue.translations import TranslationsService  # noqa: PLC0415 - as below
 
         return TranslationsService(lambda: self.catalogue)
 
-    @made_once
-    def filled_texts(self) -> "FilledTextsService":
+    @locked_cached_property
+    def filled_texts(self) -> "TranslationImportService":
         """What comes back filled."""
-        from app.services.catalogue.translation_import import FilledTextsService  # noqa: PLC0415 - as below
+        from app.services.catalogue.translation_import import TranslationImportService  # noqa: PLC0415 - as below
 
-        return FilledTextsService(self.paths.resources)
+        return TranslationImportService(self.paths.resources)
 
-    @made_once
+    @locked_cached_property
     def unmet(self) -> "UnmetDemand":
         """What was searched in vain."""
         from app.services.catalogue.unmet_searches import UnmetDemand  # noqa: PLC0415 - as below
 
         return UnmetDemand(self.paths.unmet, self.leads.names, self.lead_finder.sounds)
 
-    @made_once
-    def trays(self) -> "TraysService":
+    @locked_cached_property
+    def trays(self) -> "BrochureTrayService":
         """What is to be printed."""
-        from app.services.output.brochure_tray import TraysService  # noqa: PLC0415 - as below
+        from app.services.output.brochure_tray import BrochureTrayService  # noqa: PLC0415 - as below
 
-        return TraysService(self.paths.tray)
+        return BrochureTrayService(self.paths.tray)
 
-    @made_once
-    def scanners(self) -> "ScannersService":
+    @locked_cached_property
+    def scanners(self) -> "ScannerSettingsService":
         """The scanner that types like a keyboard."""
-        from app.services.booth.scanner_settings import ScannersService  # noqa: PLC0415 - as below
+        from app.services.booth.scanner_settings import ScannerSettingsService  # noqa: PLC0415 - as below
 
-        return ScannersService(self.settings, self.paths.resources)
+        return ScannerSettingsService(self.settings, self.paths.resources)
 
-    @made_once
+    @locked_cached_property
     def presentations(self) -> "PresentationsService":
         """Showing members to a room."""
         from app.services.output.presentations import PresentationsService  # noqa: PLC0415 - as below
 
         return PresentationsService(lambda: self.catalogue)
 
-    @made_once
+    @locked_cached_property
     def comparisons(self) -> "ComparisonsService":
         """Members and offerings side by side."""
         from app.services.catalogue.comparisons import ComparisonsService  # noqa: PLC0415 - as below
 
         return ComparisonsService(lambda: self.catalogue)
 
-    @made_once
+    @locked_cached_property
     def brochures(self) -> "BrochuresService":
         """Making brochures."""
         from app.services.output.brochures import BrochuresService  # noqa: PLC0415 - as below
@@ -126,10 +126,10 @@ class Services(LeadServices):
             self.texts,
         )
 
-    @made_once
+    @locked_cached_property
     def exports(self) -> "ExportsService":
         """Handing leads over as files."""
-        from app.services.catalogue.interest_names import read_interest_names  # noqa: PLC0415 - as below
+        from app.services.catalogue.interest_name_lookup import read_interest_names  # noqa: PLC0415 - as below
         from app.services.output.exports import ExportsService  # noqa: PLC0415 - as below
 
         def doubted(book: LeadBook) -> LeadBook:
@@ -144,14 +144,14 @@ class Services(LeadServices):
             lambda interests: read_interest_names(lambda: self.catalogue, interests),
         )
 
-    @made_once
-    def closings(self) -> "ClosingsService":
+    @locked_cached_property
+    def closings(self) -> "FairClosingService":
         """Closing fairs."""
-        from app.services.privacy.fair_closing import ClosingsService  # noqa: PLC0415 - as below
+        from app.services.privacy.fair_closing import FairClosingService  # noqa: PLC0415 - as below
 
-        return ClosingsService(self.vault, self.exports, self.fairs, self.backups)
+        return FairClosingService(self.vault, self.exports, self.fairs, self.backups)
 
-    @made_once
+    @locked_cached_property
     def follow_up(self) -> "FollowUpService":
         """Mail drafts and next steps."""
         from app.i18n.mail_words import MailBook  # noqa: PLC0415 - as below
@@ -162,14 +162,14 @@ class Services(LeadServices):
             self.leads, self.exports, lambda: self.catalogue, book, self.fairs.stamp
         )
 
-    @made_once
+    @locked_cached_property
     def half_typed(self) -> "HalfTypedService":
         """What was typed into forms and not saved."""
         from app.services.vault.half_typed import HalfTypedService  # noqa: PLC0415 - as below
 
         return HalfTypedService(self.vault)
 
-    @made_once
+    @locked_cached_property
     def visitor_mode(self) -> "VisitorModeService":
         """Handing the screen to a visitor."""
         from app.services.visitors.visitor_mode import VisitorModeService  # noqa: PLC0415 - as below

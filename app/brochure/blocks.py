@@ -30,18 +30,18 @@ class Block(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextBlock:
     """Lines of text; where it is split, two lines stay together and no word is parted."""
 
     item: TextItem
     width: float
     keep: bool = False
 
-    def to_the_right(self) -> "Text":
+    def to_the_right(self) -> "TextBlock":
         """The same, ending at the right edge."""
         return replace(self, item=replace(self.item, type=self.item.type.to_the_right()))
 
-    def first_line(self) -> "Text":
+    def first_line(self) -> "TextBlock":
         """What a head or foot of a page has room for."""
         return replace(self, item=replace(self.item, lines=self.item.lines[:1]))
 
@@ -75,7 +75,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Solid:
+class SolidBlock:
     """One item that is never split."""
 
     item: Item
@@ -93,7 +93,7 @@ class Solid:
 
 
 @dataclass(frozen=True, slots=True)
-class Stack:
+class StackBlock:
     """Blocks below each other, each with the gap above it; the first gap is left out."""
 
     parts: tuple[tuple[float, Block], ...]
@@ -151,12 +151,12 @@ class Stack:
         rest = replace(self, parts=(*(((gap, tail),) if tail else ()), *self.parts[index + 1 :]))
         return first, rest if rest.parts else None
 
-    def _part(self, start: int, end: int | None = None) -> "Stack":
+    def _part(self, start: int, end: int | None = None) -> "StackBlock":
         return replace(self, parts=self.parts[start:end])
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RowBlock:
     """Blocks beside each other, each with its distance from the left edge."""
 
     cells: tuple[tuple[float, Block], ...]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from urllib.parse import unquote
 
 from app.brochure.cleaning import clean_line
-from app.brochure.content import Code
+from app.brochure.content import PrintedCode
 from app.domain.edition import Edition, Marked
 from app.domain.member import Contact, Member
 
@@ -15,35 +15,37 @@ LABEL = 60
 _CARD_SPECIAL = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
-def profile_code(member: Member, edition: Edition, lang: str) -> Code | None:
+def profile_code(member: Member, edition: Edition, lang: str) -> PrintedCode | None:
     """The code that opens a member's profile; None where it has no address."""
     url = edition.profile_url(member, lang)
-    return Code(url, short_address(url), linked(url)) if url else None
+    return PrintedCode(url, short_address(url), linked(url)) if url else None
 
 
-def selection_code(members: Sequence[Member], edition: Edition, lang: str) -> Code | None:
+def selection_code(members: Sequence[Member], edition: Edition, lang: str) -> PrintedCode | None:
     """The code of all members together: an address, else their names and addresses as text."""
     url = edition.selection_url(members, lang)
     if url and len(url.encode()) <= SELECTION_BYTES:
-        return Code(url, short_address(url, path=False), linked(url))
+        return PrintedCode(url, short_address(url, path=False), linked(url))
     names = [clean_line(member.name) for member in members]
     lines = [
         f"{name} {edition.profile_url(member, lang)}".strip()
         for name, member in zip(names, members, strict=True)
     ]
     texts = ("\n".join(lines), "\n".join(names))
-    return next((Code(text) for text in texts if 0 < len(text.encode()) <= SELECTION_BYTES), None)
+    return next(
+        (PrintedCode(text) for text in texts if 0 < len(text.encode()) <= SELECTION_BYTES), None
+    )
 
 
-def marked_code(marked: Sequence[Marked], edition: Edition, lang: str) -> Code | None:
+def marked_code(marked: Sequence[Marked], edition: Edition, lang: str) -> PrintedCode | None:
     """The code of members and of single offerings; None where it would have to leave these out."""
     text = edition.marked_url(marked, lang)
     if not edition.selection_template:
         text = "\n".join(_line(member, chosen, edition, lang) for member, chosen in marked)
-    return Code(text) if 0 < len(text.encode()) <= SELECTION_BYTES else None
+    return PrintedCode(text) if 0 < len(text.encode()) <= SELECTION_BYTES else None
 
 
-def card_code(contact: Contact, member: Member) -> Code | None:
+def card_code(contact: Contact, member: Member) -> PrintedCode | None:
     """A person's card as vCard 3.0, short enough to scan; None without a way to reach them."""
     if not (contact.email or contact.phone):
         return None
@@ -58,7 +60,7 @@ def card_code(contact: Contact, member: Member) -> Code | None:
     for name, value in (("TITLE", contact.role), ("TEL", contact.phone), ("EMAIL", contact.email)):
         if value:
             lines.append(f"{name}:{_escaped(clean_line(value))}")
-    return Code("\r\n".join([*lines, "END:VCARD"]))
+    return PrintedCode("\r\n".join([*lines, "END:VCARD"]))
 
 
 def linked(url: str) -> str:

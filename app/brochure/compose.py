@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from app.brochure.brochure_words import totals, words_in
 from app.brochure.cleaning import clean, clean_line
 from app.brochure.codes import card_code, profile_code, selection_code, short_address
 from app.brochure.content import (
@@ -18,8 +19,7 @@ from app.brochure.content import (
     Sides,
 )
 from app.brochure.grouping import by_sector, shared_sector
-from app.brochure.pictures import is_readable, unreadable
-from app.brochure.words import totals, words_in
+from app.brochure.picture_drawing import is_readable, unreadable
 from app.domain.brochure import BrochureRequest, Layout
 from app.domain.edition import Edition, Medium
 from app.domain.errors import KnownError
@@ -31,7 +31,7 @@ from app.language.roles import role_in
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ContentSource:
     """Where content comes from: an edition's members, its pictures, the program's words."""
 
     edition: Edition
@@ -47,7 +47,7 @@ Choose = Callable[[str], Picked]
 class Composer:
     """Composes the content of one brochure."""
 
-    def __init__(self, request: BrochureRequest, source: Source) -> None:
+    def __init__(self, request: BrochureRequest, source: ContentSource) -> None:
         self._request = request
         self._source = source
         self._lang = request.language

@@ -13,14 +13,14 @@ Sides = tuple[Picked, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
+class PrintedCode:
     """What a QR code says, the short address beneath it, and what a click on it opens."""
 
     text: str
     label: str = ""
     link: str = ""
 
-    def without_label(self) -> "Code":
+    def without_label(self) -> "PrintedCode":
         """The same where its address stands elsewhere."""
         return replace(self, label="")
 
@@ -69,7 +69,7 @@ class ContactPart:
     phone: str = ""
     email: str = ""
     languages: str = ""
-    code: Code | None = None
+    code: PrintedCode | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class MemberPart:
     contacts: tuple[ContactPart, ...] = ()
     logo: Medium | None = None
     figure: Figure | None = None
-    code: Code | None = None
+    code: PrintedCode | None = None
 
     @property
     def anchor(self) -> str:
@@ -112,7 +112,7 @@ class SectorPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class BrochureWords:
     """The fixed words of a brochure in the reader's language."""
 
     brand: str
@@ -139,7 +139,7 @@ class Content:
     language: str
     second_language: str
     title: str
-    words: Words
+    words: BrochureWords
     totals: str
     members: tuple[MemberPart, ...]
     sectors: tuple[SectorPart, ...] = ()
@@ -147,6 +147,6 @@ class Content:
     fair: str = ""
     edition: date | None = None
     sample: bool = False
-    selection: Code | None = None
+    selection: PrintedCode | None = None
     fallbacks: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[KnownError, ...] = ()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.brochure.style import Type
-from app.brochure.typeset import Line
+from app.brochure.typeset import TypesetLine
 from app.domain.edition import Medium
 
 
@@ -15,7 +15,7 @@ class TextItem:
     language of a text that is not in the reader's.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[TypesetLine, ...]
     type: Type
     role: str = "P"
     lang: str = ""

@@ -4,22 +4,22 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from app.brochure.content import Content
 from app.brochure.items import TextItem
-from app.brochure.layouts.catalogue import catalogue_pages, sector_anchor
+from app.brochure.layouts.catalogue_layout import catalogue_pages, sector_anchor
 from app.brochure.layouts.foot import add_feet
-from app.brochure.layouts.front import Entry, front_pages
+from app.brochure.layouts.front import ContentsEntry, front_pages
 from app.brochure.layouts.full import full_pages
-from app.brochure.layouts.index import index_pages
+from app.brochure.layouts.layout_parts import LayoutParts
 from app.brochure.layouts.listing import list_pages
-from app.brochure.layouts.parts import Parts
 from app.brochure.layouts.poster import poster_pages
+from app.brochure.layouts.printed_index import index_pages
 from app.brochure.layouts.running_head import add_running_heads
 from app.brochure.layouts.two_up import two_up_pages
-from app.brochure.pages import Page
-from app.brochure.style import Style
+from app.brochure.pages import PrintedPage
+from app.brochure.style import PageStyle
 from app.brochure.typeset import Typesetter
 from app.domain.brochure import BrochureRequest, Layout
 
-_LAYOUTS: Mapping[Layout, Callable[[Parts], list[Page]]] = {
+_LAYOUTS: Mapping[Layout, Callable[[LayoutParts], list[PrintedPage]]] = {
     Layout.FULL: full_pages,
     Layout.TWO_UP: two_up_pages,
     Layout.LIST: list_pages,
@@ -29,10 +29,10 @@ _LAYOUTS: Mapping[Layout, Callable[[Parts], list[Page]]] = {
 
 
 def lay_out(
-    content: Content, request: BrochureRequest, style: Style, typesetter: Typesetter
-) -> list[Page]:
+    content: Content, request: BrochureRequest, style: PageStyle, typesetter: Typesetter
+) -> list[PrintedPage]:
     """The pages in their order; a poster has neither cover nor feet."""
-    parts = Parts(content, style, typesetter)
+    parts = LayoutParts(content, style, typesetter)
     body = _LAYOUTS[request.layout](parts)
     if request.layout is Layout.POSTER:
         return body
@@ -50,18 +50,18 @@ def lay_out(
     return pages
 
 
-def _entries(content: Content) -> Iterator[Entry]:
+def _entries(content: Content) -> Iterator[ContentsEntry]:
     """The lines of the contents: members, under their sectors where there are any."""
     if not content.sectors:
         for number, member in enumerate(content.members, start=1):
-            yield Entry(member.anchor, member.name, number, note=Parts.where(member))
+            yield ContentsEntry(member.anchor, member.name, number, note=LayoutParts.where(member))
     for sector in content.sectors:
-        yield Entry(sector_anchor(sector), sector.name, head=True)
+        yield ContentsEntry(sector_anchor(sector), sector.name, head=True)
         for member in sector.members:
-            yield Entry(member.anchor, member.name)
+            yield ContentsEntry(member.anchor, member.name)
 
 
-def _numbers(body: Sequence[Page], before: int) -> dict[str, int]:
+def _numbers(body: Sequence[PrintedPage], before: int) -> dict[str, int]:
     """On which page each anchor is."""
     found: dict[str, int] = {}
     for number, page in enumerate(body, start=before + 1):

@@ -8,7 +8,7 @@ from app.brochure.items import Placed
 
 
 @dataclass(slots=True)
-class Page:
+class PrintedPage:
     """One page: what stands on it, in the order in which it is read."""
 
     placed: list[Placed] = field(default_factory=list)
@@ -22,7 +22,7 @@ class Page:
 class Frame:
     """Room for text on a page."""
 
-    page: Page
+    page: PrintedPage
     x: float
     y: float
     height: float

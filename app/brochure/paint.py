@@ -11,16 +11,16 @@ from reportlab import rl_config
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from app.brochure import theme
+from app.brochure import print_theme
 from app.brochure.fonts import Fonts
+from app.brochure.imposition import SheetSide, Slot
 from app.brochure.items import CodeItem, FillItem, PictureItem, Placed, TextItem
-from app.brochure.pictures import draw_picture
+from app.brochure.picture_drawing import draw_picture
 from app.brochure.qr import path_of
-from app.brochure.sheets import Sheet, Slot
 from app.brochure.style import Align, Type, Weight
 from app.brochure.tags import Document, Tags
-from app.brochure.typeset import Line, read_aloud
-from app.domain.progress import Watch
+from app.brochure.typeset import TypesetLine, read_aloud
+from app.domain.progress import Progress
 
 _MARK = 0.68
 """The size of a language's mark, as a part of its text's."""
@@ -59,7 +59,7 @@ class Painter:
         self._canvas.setCreator("MinGenTec Fair Catalogue")
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
 
-    def paint(self, sheets: Sequence[Sheet], watch: Watch) -> bytes:
+    def paint(self, sheets: Sequence[SheetSide], watch: Progress) -> bytes:
         """The whole file."""
         document: Document = getattr(self._canvas, "_doc")  # noqa: B009 - tags have no other door
         for number, sheet in enumerate(sheets, start=1):
@@ -135,11 +135,11 @@ class Painter:
         runs = self._fonts.runs(mark, Weight.SEMIBOLD)
         width = sum(run.width for run in runs) * size / 1000
         canvas = self._canvas
-        canvas.setFillColor(_colour(theme.LAKE_TINT))
+        canvas.setFillColor(_colour(print_theme.LAKE_TINT))
         canvas.roundRect(
             x + 4, baseline - size * 0.28, width + 5, size * 1.3, size * 0.3, stroke=0, fill=1
         )
-        canvas.setFillColor(_colour(theme.LAKE_DEEP))
+        canvas.setFillColor(_colour(print_theme.LAKE_DEEP))
         canvas.setFont(self._fonts.main(Weight.SEMIBOLD), size)
         canvas.drawString(x + 6.5, baseline, mark)
 
@@ -179,7 +179,7 @@ class _Area:
         return self.top - self.height
 
 
-def _shift(align: Align, line: Line, width: float) -> float:
+def _shift(align: Align, line: TypesetLine, width: float) -> float:
     """How far a line begins from the left edge of its box."""
     if align is Align.MIDDLE:
         return (width - line.width) / 2
@@ -210,7 +210,7 @@ def _fill(canvas: Canvas, item: FillItem, area: _Area) -> None:
 
 def _terraces(canvas: Canvas, area: _Area) -> None:
     """Lines like the benches of an open pit, faint on the colour."""
-    canvas.setStrokeColor(_colour(theme.PAPER), alpha=0.1)
+    canvas.setStrokeColor(_colour(print_theme.PAPER), alpha=0.1)
     canvas.setLineWidth(0.9)
     centre_x, centre_y = area.x + area.width * 0.92, area.bottom + area.height * 0.62
     for ring in range(12):
@@ -235,8 +235,8 @@ def _draw_code(canvas: Canvas, text: str, area: _Area) -> None:
     pitch = area.width / modules
     canvas.saveState()
     canvas.transform(pitch, 0, 0, -pitch, area.x, area.top)
-    canvas.setFillColor(_colour(theme.PAPER))
+    canvas.setFillColor(_colour(print_theme.PAPER))
     canvas.rect(0, 0, modules, modules, stroke=0, fill=1)
-    canvas.setFillColor(_colour(theme.CODE))
+    canvas.setFillColor(_colour(print_theme.CODE))
     canvas.addLiteral(f"{path} f")
     canvas.restoreState()

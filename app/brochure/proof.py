@@ -8,14 +8,14 @@ import pypdfium2
 import zxingcpp
 from PIL import Image
 
+from app.brochure.imposition import SheetSide
 from app.brochure.items import CodeItem, FillItem, Placed
-from app.brochure.pages import Page
-from app.brochure.sheets import Sheet
-from app.brochure.style import Style
+from app.brochure.pages import PrintedPage
+from app.brochure.style import PageStyle
 from app.domain.brochure import BrochureError
 from app.domain.errors import KnownError
 from app.domain.messages import N_
-from app.domain.progress import Watch
+from app.domain.progress import Progress
 
 DPI = 150
 """The resolution of a poor office printer; what scans there scans on paper."""
@@ -27,7 +27,7 @@ _UNFILLED = re.compile(r"\{\w*\}")
 _QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
 
-def read_codes(pdf: bytes, sheets: Sequence[Sheet], watch: Watch) -> tuple[str, ...]:
+def read_codes(pdf: bytes, sheets: Sequence[SheetSide], watch: Progress) -> tuple[str, ...]:
     """The codes read from the rendered sheets. Raises BrochureError for one that does not scan."""
     found: list[str] = []
     document = pypdfium2.PdfDocument(pdf)
@@ -46,7 +46,7 @@ def read_codes(pdf: bytes, sheets: Sequence[Sheet], watch: Watch) -> tuple[str, 
 Box = tuple[float, float, float, float]
 
 
-def _codes(sheet: Sheet) -> Iterator[tuple[int, str, Box]]:
+def _codes(sheet: SheetSide) -> Iterator[tuple[int, str, Box]]:
     """The codes on a sheet: the number of their page, what they say, where they are."""
     for slot in sheet.slots:
         for placed in slot.page.placed:
@@ -95,7 +95,7 @@ def is_unfinished(text: str) -> bool:
     return not urlsplit(text).hostname or bool(_UNFILLED.search(unquote(text)))
 
 
-def overlaps(page: Page) -> Iterator[tuple[Placed, Placed]]:
+def overlaps(page: PrintedPage) -> Iterator[tuple[Placed, Placed]]:
     """Pairs of things on a page that cover each other; areas of colour may lie under others."""
     solid = [placed for placed in page.placed if not isinstance(placed.item, FillItem)]
     solid.sort(key=lambda placed: placed.y)
@@ -107,7 +107,7 @@ def overlaps(page: Page) -> Iterator[tuple[Placed, Placed]]:
                 yield one, other
 
 
-def faults_of(pages: Sequence[Page], style: Style) -> Iterator[KnownError]:
+def faults_of(pages: Sequence[PrintedPage], style: PageStyle) -> Iterator[KnownError]:
     """What is wrong with the arrangement of pages, which should never be anything."""
     for number, page in enumerate(pages, start=1):
         if any(overlaps(page)) or any(_is_outside(placed, style) for placed in page.placed):
@@ -118,7 +118,7 @@ def faults_of(pages: Sequence[Page], style: Style) -> Iterator[KnownError]:
             )
 
 
-def _is_outside(placed: Placed, style: Style) -> bool:
+def _is_outside(placed: Placed, style: PageStyle) -> bool:
     right, lower = placed.x + placed.width, placed.y + placed.height
     return min(placed.x, placed.y) < -_SLACK or right > style.width + 8 or lower > style.height
 

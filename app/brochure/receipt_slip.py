@@ -5,13 +5,13 @@ from pathlib import Path
 
 from app.brochure.cleaning import clean_line
 from app.brochure.fonts import Fonts
+from app.brochure.imposition import SheetSide, Slot
 from app.brochure.items import CodeItem, Placed, TextItem
-from app.brochure.pages import Page
+from app.brochure.pages import PrintedPage
 from app.brochure.paint import About, Painter
-from app.brochure.sheets import Sheet, Slot
 from app.brochure.style import MILLIMETRE, Type, Weight
 from app.brochure.typeset import Typesetter
-from app.domain.progress import Watch
+from app.domain.progress import Progress
 from app.domain.receipt import Receipt
 
 WIDTH = 80 * MILLIMETRE
@@ -26,16 +26,16 @@ IN_THE_CODE = "\u200e[QR]\u200e"
 def receipt_slip(receipt: Receipt, resources: Path) -> bytes:
     """The slip with its QR code, for a receipt printer or the corner of a sheet."""
     fonts = Fonts(resources / "fonts")
-    page, depth = Page(), MARGIN
+    page, depth = PrintedPage(), MARGIN
     for item in _items(receipt, fonts):
         height = max(len(item.lines), 1) * item.type.leading
         page.placed.append(Placed(MARGIN, depth, WIDTH - 2 * MARGIN, height, item))
         depth += height
     code = CodeItem(receipt.code)
     page.placed.append(Placed((WIDTH - _CODE) / 2, depth, _CODE, _CODE, code))
-    sheet = Sheet(WIDTH, depth + _CODE + MARGIN, (Slot(1, page),))
+    sheet = SheetSide(WIDTH, depth + _CODE + MARGIN, (Slot(1, page),))
     about = About(receipt.title, receipt.lines[0], "", receipt.language)
-    return Painter(fonts, about).paint((sheet,), Watch())
+    return Painter(fonts, about).paint((sheet,), Progress())
 
 
 def _items(receipt: Receipt, fonts: Fonts) -> Iterator[TextItem]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from app.brochure import theme
+from app.brochure import print_theme
 from app.domain.brochure import Paper
 
 MILLIMETRE = 72 / 25.4
@@ -39,7 +39,7 @@ class Type:
     size: float
     leading: float
     weight: Weight = Weight.REGULAR
-    colour: str = theme.INK
+    colour: str = print_theme.INK
     align: Align = Align.START
     hyphenated: bool = False
     """Whether its words may be parted, where hyphens are wanted."""
@@ -68,7 +68,7 @@ class Type:
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class PageStyle:
     """A page's size, margins and type; A5 has smaller ones than A4 and Letter."""
 
     width: float
@@ -104,7 +104,7 @@ class Style:
         return self.height - self.top - self.foot
 
 
-_FULL = Style(
+_FULL = PageStyle(
     width=0,
     height=0,
     margin=48,
@@ -112,24 +112,24 @@ _FULL = Style(
     foot=60,
     gutter=18,
     code=82,
-    cover_title=Type(32, 38, Weight.BOLD, theme.PAPER, balanced=True),
+    cover_title=Type(32, 38, Weight.BOLD, print_theme.PAPER, balanced=True),
     title=Type(22, 27, Weight.BOLD),
     subhead=Type(14, 17.5, Weight.BOLD),
-    heading=Type(10.5, 14, Weight.BOLD, theme.LAKE),
-    lead=Type(11.5, 16, Weight.SEMIBOLD, theme.LAKE_DEEP, balanced=True),
-    subtitle=Type(9.5, 13, Weight.REGULAR, theme.SLATE),
+    heading=Type(10.5, 14, Weight.BOLD, print_theme.LAKE),
+    lead=Type(11.5, 16, Weight.SEMIBOLD, print_theme.LAKE_DEEP, balanced=True),
+    subtitle=Type(9.5, 13, Weight.REGULAR, print_theme.SLATE),
     body=Type(9.2, 13.4, hyphenated=True),
     strong=Type(9.8, 13.4, Weight.SEMIBOLD),
     note=Type(8.3, 11.6, hyphenated=True),
     note_strong=Type(8.6, 11.6, Weight.SEMIBOLD),
-    small=Type(7.8, 11, Weight.REGULAR, theme.SLATE),
-    tiny=Type(6.4, 8.4, Weight.REGULAR, theme.SLATE),
+    small=Type(7.8, 11, Weight.REGULAR, print_theme.SLATE),
+    tiny=Type(6.4, 8.4, Weight.REGULAR, print_theme.SLATE),
 )
 
 _A5_FACTOR = 0.84
 
 
-def style_for(paper: Paper) -> Style:
+def style_for(paper: Paper) -> PageStyle:
     """The style of a paper's pages."""
     width, height = SIZES[paper]
     if paper in {Paper.A4, Paper.LETTER}:

@@ -22,7 +22,7 @@ _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TypesetLine:
     """A line in the order in which it is drawn; `width` is in points.
 
     `text` is the line as it is read, `joint` what stood between it and the next: a blank, nothing,
@@ -41,7 +41,7 @@ class Line:
         return self.joint == HYPHEN or self.text.endswith(HYPHEN)
 
 
-def read_aloud(lines: Sequence[Line]) -> str:
+def read_aloud(lines: Sequence[TypesetLine]) -> str:
     """What is read in place of lines whose signs are drawn in another order; empty for others."""
     if not any(_ARABIC.search(line.text) for line in lines):
         return ""
@@ -61,7 +61,9 @@ class Typesetter:
         """The characters that no font has, so far; they are left out of the lines."""
         return "".join(self._missing)
 
-    def lines(self, text: str, type_: Type, width: float, lang: str = "") -> tuple[Line, ...]:
+    def lines(
+        self, text: str, type_: Type, width: float, lang: str = ""
+    ) -> tuple[TypesetLine, ...]:
         """The lines of a text; each of its own lines begins a new one."""
         setting = _Setting(type_, width, lang, self._hyphenated and type_.hyphenated)
         text, missing = self.fonts.printable(text)
@@ -74,7 +76,9 @@ class Typesetter:
         ]
         return (*lines[:-1], *(replace(line, joint="") for line in lines[-1:]))
 
-    def balanced(self, text: str, type_: Type, width: float, lang: str = "") -> tuple[Line, ...]:
+    def balanced(
+        self, text: str, type_: Type, width: float, lang: str = ""
+    ) -> tuple[TypesetLine, ...]:
         """As few lines, and these about equally long: for titles, which leave no word alone."""
         lines = self.lines(text, type_, width, lang)
         # No narrower than its longest word, which would then be broken for nothing.
@@ -87,14 +91,14 @@ class Typesetter:
             narrow, wide = (narrow, middle) if fits else (middle, wide)
         return self.lines(text, type_, wide, lang) if len(lines) > 1 else lines
 
-    def _line(self, text: str, joint: str, type_: Type, *, from_right: bool) -> Line:
+    def _line(self, text: str, joint: str, type_: Type, *, from_right: bool) -> TypesetLine:
         said = _FORMS.sub(lambda form: unicodedata.normalize("NFKC", form[0]), text)
         if joint == HYPHEN:
             text += HYPHEN
         if _ARABIC.search(text):
             text = _visual(text, "R" if from_right else "L")
         runs = self.fonts.runs(text.replace(_MARK, ""), type_.weight)
-        return Line(
+        return TypesetLine(
             runs, _sum(runs) * type_.size / 1000, from_right, said.replace(_MARK, ""), joint
         )
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from app.bootstrap import Services
-from app.cli.options import Commands, folder_there, new_file
+from app.cli.common_options import Commands, folder_there, new_file
 from app.cli.output import SHOWN_ROWS, say, say_json
 from app.domain.errors import SourceError, UsageError
 from app.domain.messages import N_

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from app.bootstrap import Services
+from app.cli.common_options import Commands, new_file, texts_in
 from app.cli.leads_keys import RECOVERY_VARIABLE
 from app.cli.leads_list import line_of
 from app.cli.leads_unlock import (
@@ -15,7 +16,6 @@ from app.cli.leads_unlock import (
     given_secret,
     unlock,
 )
-from app.cli.options import Commands, new_file, texts_in
 from app.cli.output import note, say, say_json
 from app.config.secret_variables import EXPORT_VARIABLE
 from app.domain.closing import Apart, ClosingOrder, FairClosing, FairErasure

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
+from app.cli.common_options import Commands, new_file
 from app.cli.leads_conflicts import line_of_conflict
 from app.cli.leads_list import line_of
 from app.cli.leads_unlock import (
@@ -16,13 +17,12 @@ from app.cli.leads_unlock import (
     given_secret,
     unlock,
 )
-from app.cli.options import Commands, new_file
 from app.cli.output import counted, note, say, say_json
-from app.cli.resolve import fair_meant
+from app.cli.resolve import resolve_fair
 from app.config.secret_variables import BUNDLE_VARIABLE
 from app.domain.errors import UsageError
 from app.domain.messages import N_
-from app.domain.serialise import to_plain
+from app.domain.serialise import to_dict
 
 if TYPE_CHECKING:
     from app.services.booth.fair_aliases import AliasNews
@@ -53,10 +53,10 @@ def _add_passphrase_option(parser: argparse.ArgumentParser) -> None:
 
 def _bundle(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
-    fair = fair_meant(options.fair, services)
+    fair = resolve_fair(options.fair, services)
     given = services.bundles.write(options.out, _passphrase(options, twice=True), fair)
     if options.json:
-        say_json({"file": str(options.out), **to_plain(given)})
+        say_json({"file": str(options.out), **to_dict(given)})
     else:
         say(str(options.out))
         note(counted(given.leads, "lead"))
@@ -77,7 +77,7 @@ def _merge(options: argparse.Namespace, services: Services) -> int:
     erasing = doomed.ids if options.erase else ()
     report = services.bundles.take_in(bundle, erasing, take_given_up=options.take_given_up)
     if options.json:
-        say_json(to_plain(report))
+        say_json(to_dict(report))
         return 0
     for item in report.conflicts:
         say(line_of_conflict(item))

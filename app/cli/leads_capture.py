@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
+from app.cli.common_options import Commands, one_of
 from app.cli.leads_fields import FIELDS, drawn, purposes_of, with_fields, with_interests
 from app.cli.leads_list import line_of
 from app.cli.leads_sources import scans_for, with_photo, with_scans
 from app.cli.leads_unlock import add_vault_action, unlock
-from app.cli.options import Commands, one_of
 from app.cli.output import note, say, say_json
 from app.domain.errors import UnsignedConsent
 from app.domain.lead import Lead, Purpose
-from app.domain.lead_draft import LeadDraft, agreeing, draft_of
+from app.domain.lead_draft import LeadDraft, draft_of, with_consents
 from app.domain.messages import N_
 from app.exporters.lead_json import lead_to_json
 
@@ -131,7 +131,7 @@ def _with_content(draft: LeadDraft, options: argparse.Namespace, services: Servi
     form = services.consents.form(fair, language, draft.interests)
     if options.signature is not None:
         draft = services.consents.signed(draft, drawn(options.signature))
-    return replace(agreeing(draft, purposes_of(options.consent)), text=form.text)
+    return replace(with_consents(draft, purposes_of(options.consent)), text=form.text)
 
 
 def _save(

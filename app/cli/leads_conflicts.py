@@ -3,15 +3,15 @@
 import argparse
 
 from app.bootstrap import Services
+from app.cli.common_options import Commands
 from app.cli.leads_list import line_of
 from app.cli.leads_unlock import add_vault_action, unlock
-from app.cli.options import Commands
 from app.cli.output import counted, note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.lead import Stamp
 from app.domain.messages import N_
-from app.domain.serialise import to_plain
-from app.sync.conflicts import Conflict
+from app.domain.serialise import to_dict
+from app.sync.conflict_detection import Conflict
 
 
 def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
@@ -32,7 +32,7 @@ def _conflicts(options: argparse.Namespace, services: Services) -> int:
         return _decide(options, services)
     found = services.conflicts.standing()
     if options.json:
-        say_json([to_plain(it) for it in found])
+        say_json([to_dict(it) for it in found])
         return 0
     for it in found:
         say(line_of_conflict(it))

@@ -4,13 +4,13 @@ import argparse
 from pathlib import Path
 
 from app.bootstrap import Services
+from app.cli.common_options import Commands, new_file
 from app.cli.leads_fields import drawn, purposes_of, with_interests
 from app.cli.leads_unlock import add_vault_action, unlock
-from app.cli.options import Commands, new_file
 from app.cli.output import note, say, say_json
 from app.domain.lead import Lead
 from app.domain.lead_draft import draft_of
-from app.domain.serialise import to_plain
+from app.domain.serialise import to_dict
 from app.exporters.lead_json import lead_to_json
 
 
@@ -53,8 +53,8 @@ def _notice(options: argparse.Namespace, services: Services) -> int:
         draft = with_interests(draft, options.interest, services.catalogue)
     form = services.consents.form(fair, options.lang, draft.interests)
     if options.json:
-        told = {"lacking": list(form.lacking), "profile": to_plain(form.profile)}
-        say_json({"key": form.text.key, **to_plain(form.text), **told})
+        told = {"lacking": list(form.lacking), "profile": to_dict(form.profile)}
+        say_json({"key": form.text.key, **to_dict(form.text), **told})
         return 0
     say(form.text.notice)
     say()
@@ -127,11 +127,11 @@ def _receipt(options: argparse.Namespace, services: Services) -> int:
         services.consents.write_slip(lead, options.pdf)
         note(f"wrote {options.pdf}")
     if options.json:
-        say_json(to_plain(receipt))
+        say_json(to_dict(receipt))
     elif options.pdf is None:
         say("\n".join((receipt.title, *receipt.lines)))
     return 0
 
 
 def _texts_of(lead: Lead, services: Services) -> dict[str, object]:
-    return {key: to_plain(text) for key, text in services.consents.texts(lead).items()}
+    return {key: to_dict(text) for key, text in services.consents.texts(lead).items()}

@@ -4,11 +4,11 @@ import argparse
 from collections.abc import Sequence
 
 from app.bootstrap import Services
+from app.cli.common_options import Commands
 from app.cli.leads_list import line_of
 from app.cli.leads_unlock import add_vault_action, unlock
-from app.cli.options import Commands
 from app.cli.output import counted, note, say, say_json
-from app.cli.resolve import fair_meant
+from app.cli.resolve import resolve_fair
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 
@@ -51,7 +51,7 @@ def _duplicates(options: argparse.Namespace, services: Services) -> int:
 
 
 def _list(options: argparse.Namespace, services: Services) -> int:
-    fair = fair_meant(options.fair, services)
+    fair = resolve_fair(options.fair, services)
     found = services.duplicates.find(fair)
     if options.json:
         say_json([{"leads": [it.one.id, it.two.id], "reason": it.reason} for it in found])

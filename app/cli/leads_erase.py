@@ -4,15 +4,15 @@ import argparse
 import sys
 
 from app.bootstrap import Services
+from app.cli.common_options import Commands, folder_there, texts_in
 from app.cli.leads_list import line_of
 from app.cli.leads_unlock import add_vault_action, unlock
-from app.cli.options import Commands, folder_there, texts_in
 from app.cli.output import counted, note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.messages import N_
-from app.domain.serialise import to_plain
-from app.exporters.disclosure import disclosure_to_json, disclosure_to_text
-from app.exporters.erasure import certificate_to_text
+from app.domain.serialise import to_dict
+from app.exporters.disclosure_report import disclosure_to_json, disclosure_to_text
+from app.exporters.erasure_certificate import certificate_to_text
 
 _WORD = "erase"
 
@@ -73,7 +73,7 @@ def _erase(options: argparse.Namespace, services: Services) -> int:
         if not options.json:
             say(f"certificate: {path}")
     if options.json:
-        say_json({**to_plain(certificate), "certificate": str(path)})
+        say_json({**to_dict(certificate), "certificate": str(path)})
     return 0
 
 

@@ -10,10 +10,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
+from app.cli.common_options import Commands, day, new_file, no_folder, texts_in
 from app.cli.leads_unlock import add_descriptor_option, add_unlock_options, given_secret, unlock
-from app.cli.options import Commands, day, new_file, no_folder, texts_in
 from app.cli.output import counted, note, say, say_json
-from app.cli.resolve import member_meant
+from app.cli.resolve import resolve_member
 from app.config.secret_variables import EXPORT_VARIABLE
 from app.domain.errors import UsageError
 from app.domain.export import (
@@ -131,7 +131,7 @@ def _run(options: argparse.Namespace, services: Services) -> int:
     request = _request(options)
     unlock(options, services)
     ids = frozenset(services.leads.lead(text).id for text in options.lead)
-    member = member_meant(options.member, services)
+    member = resolve_member(options.member, services)
     request = replace(
         request,
         selection=replace(request.selection, member=member, leads=ids),

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
+from app.cli.common_options import Commands, folder_there, new_file, texts_in
 from app.cli.leads_unlock import add_vault_action, unlock
-from app.cli.options import Commands, folder_there, new_file, texts_in
 from app.cli.output import counted, say, say_json
 from app.domain.export import Selection
 

@@ -4,11 +4,11 @@ import argparse
 from pathlib import Path
 
 from app.bootstrap import Services
+from app.cli.common_options import Commands
 from app.cli.leads_list import line_of
 from app.cli.leads_unlock import add_unlock_options, add_vault_action, unlock
-from app.cli.options import Commands
 from app.cli.output import note, say, say_json
-from app.cli.resolve import fair_meant
+from app.cli.resolve import resolve_fair
 from app.exporters.lead_json import lead_to_json
 
 
@@ -32,7 +32,7 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
 
 def _join(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
-    fair = fair_meant(options.fair, services)
+    fair = resolve_fair(options.fair, services)
     joined = services.joining.join(options.list, options.key, fair)
     if options.json:
         say_json(
@@ -59,7 +59,7 @@ def _join(options: argparse.Namespace, services: Services) -> int:
 
 def _columns(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
-    fair = fair_meant(options.fair, services)
+    fair = resolve_fair(options.fair, services)
     services.joining.teach(options.code, options.field, fair)
     for name, cells in services.joining.taught(fair).items():
         say(name[0].join(cell or "-" for cell in cells))

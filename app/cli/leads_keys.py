@@ -4,6 +4,7 @@ import argparse
 import sys
 
 from app.bootstrap import Services
+from app.cli.common_options import Commands
 from app.cli.leads_unlock import (
     add_descriptor_option,
     add_vault_action,
@@ -12,12 +13,11 @@ from app.cli.leads_unlock import (
     given_secret,
     tell,
 )
-from app.cli.options import Commands
 from app.cli.output import counted, note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.messages import N_
-from app.domain.vault import Rekeyed
-from app.security.recovery import is_last_group
+from app.domain.vault_state import Rekeyed
+from app.security.recovery_code import is_last_group
 
 NEW_VARIABLE = "FAIRCAT_NEW_PASSPHRASE"
 RECOVERY_VARIABLE = "FAIRCAT_RECOVERY_KEY"

@@ -3,10 +3,10 @@
 import argparse
 
 from app.bootstrap import Services
+from app.cli.common_options import Commands, day, one_of
 from app.cli.leads_unlock import add_vault_action, unlock
-from app.cli.options import Commands, day, one_of
 from app.cli.output import counted, note, say, say_json
-from app.cli.resolve import fair_meant, member_meant
+from app.cli.resolve import resolve_fair, resolve_member
 from app.domain.lead import Lead, Rating
 from app.domain.lead_filter import ConsentState, Here, LeadFilter, Scope, StepState
 from app.domain.names import full_name
@@ -73,10 +73,10 @@ def line_of(lead: Lead) -> str:
 
 def _list(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
-    fair = fair_meant(options.fair, services)
+    fair = resolve_fair(options.fair, services)
     found = services.leads.leads(
         fair=fair,
-        member=member_meant(options.member, services),
+        member=resolve_member(options.member, services),
         since=options.since,
         deleted=options.deleted,
     )

@@ -4,9 +4,9 @@ import argparse
 import sys
 
 from app.bootstrap import Services
+from app.cli.common_options import Commands
 from app.cli.leads_list import line_of
 from app.cli.leads_unlock import add_vault_action, unlock
-from app.cli.options import Commands
 from app.cli.output import counted, note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.messages import N_

@@ -6,12 +6,12 @@ import os
 import sys
 
 from app.bootstrap import Services
-from app.cli.options import Commands, Run
+from app.cli.common_options import Commands, Run
 from app.cli.output import note
 from app.config.secret_variables import PASSPHRASE_VARIABLE, taken
 from app.domain.errors import UsageError
 from app.domain.messages import N_
-from app.domain.vault import Opened
+from app.domain.vault_state import OpenedVault
 from app.store.leads.copies import tidy_up
 
 PATIENCE = 12.0
@@ -97,7 +97,7 @@ def asked_passphrase(prompt: str, variable: str = PASSPHRASE_VARIABLE) -> str:
     return getpass.getpass(prompt)
 
 
-def tell(opened: Opened) -> None:
+def tell(opened: OpenedVault) -> None:
     """Say what came in while the vault was locked, and what is wrong with it."""
     if opened.unwritable is not None:
         note(str(opened.unwritable))

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from app.bootstrap import Services
+from app.cli.common_options import Commands
 from app.cli.leads_unlock import (
     add_vault_action,
     asked_passphrase,
@@ -12,11 +13,10 @@ from app.cli.leads_unlock import (
     unlock,
     unlock_by,
 )
-from app.cli.options import Commands
 from app.cli.output import note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.messages import N_
-from app.domain.vault import VaultState
+from app.domain.vault_state import VaultState
 
 
 def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:

@@ -11,21 +11,21 @@ from pathlib import Path
 from app import __version__
 from app.bootstrap import Services, build_services
 from app.cli import (
-    booth,
-    brochure,
-    catalogue,
-    compare,
-    doctor,
-    fair,
-    leads,
-    report,
-    scanner,
-    search,
-    selftest,
-    show,
+    booth_command,
+    brochure_command,
+    catalogue_command,
+    compare_command,
+    doctor_command,
+    fair_command,
+    leads_command,
+    report_command,
+    scanner_command,
+    search_command,
+    selftest_command,
+    show_command,
 )
-from app.cli.negative_terms import part_minus_words
-from app.cli.options import Run
+from app.cli.common_options import Run
+from app.cli.negative_terms import split_negative_terms
 from app.config.paths import find_paths
 from app.config.secret_variables import SECRETS
 from app.domain.errors import KnownError, UsageError, reason_of
@@ -36,18 +36,18 @@ EXIT_REFUSED = 2
 """The exit code of a request that could not be carried out; the sentence stands on stderr."""
 
 COMMANDS = (
-    search,
-    show,
-    compare,
-    brochure,
-    catalogue,
-    leads,
-    scanner,
-    fair,
-    booth,
-    report,
-    doctor,
-    selftest,
+    search_command,
+    show_command,
+    compare_command,
+    brochure_command,
+    catalogue_command,
+    leads_command,
+    scanner_command,
+    fair_command,
+    booth_command,
+    report_command,
+    doctor_command,
+    selftest_command,
 )
 
 DESCRIPTION = """\
@@ -77,13 +77,13 @@ def make_parser() -> argparse.ArgumentParser:
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The options of a command; `run` is None where the window is meant. Exits on nonsense."""
     parser = make_parser()
-    rest, minus_words = part_minus_words(arguments)
+    rest, minus_words = split_negative_terms(arguments)
     try:
         options, unknown = parser.parse_known_args(rest)
     except UsageError as error:
         sys.stderr.write(f"faircat: {error}\n")
         sys.exit(EXIT_REFUSED)
-    if options.run is search.run:
+    if options.run is search_command.run:
         # Words may also stand after options, where argparse leaves them over.
         words = [word for word in unknown if not word.startswith("-")]
         options.text = [*options.text, *words, *minus_words]

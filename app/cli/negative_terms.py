@@ -7,7 +7,7 @@ _FLAGS = {"--json", "--help", "-h", "--"}
 """What starts with a dash and takes no value after it."""
 
 
-def part_minus_words(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+def split_negative_terms(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
     """The arguments that argparse is to see, and the words with a minus of a search."""
     start = _command_at(arguments) + 1
     if arguments[start - 1 : start] != [_COMMAND]:

@@ -3,7 +3,7 @@
 import json
 import sys
 
-from app.domain.unicode_safety import harmless
+from app.domain.unicode_safety import escape_for_terminal
 from app.search.outcome import Hit
 
 SHOWN_ROWS = 20
@@ -12,12 +12,12 @@ SHOWN_ROWS = 20
 
 def say(text: str = "") -> None:
     """Write a line; what would steer the terminal is shown as what it is."""
-    sys.stdout.write(harmless(text) + "\n")
+    sys.stdout.write(escape_for_terminal(text) + "\n")
 
 
 def note(text: str) -> None:
     """Write a line that does not belong to the result, so to stderr."""
-    sys.stderr.write(harmless(text) + "\n")
+    sys.stderr.write(escape_for_terminal(text) + "\n")
 
 
 def say_json(value: object, *, compact: bool = False) -> None:

@@ -10,12 +10,12 @@ MOST_NEAR = 5
 LEAST_LETTERS = 4
 
 
-def fair_meant(text: str, services: Services) -> str:
+def resolve_fair(text: str, services: Services) -> str:
     """The id of the fair of this id or name, empty for no text. Raises LeadError."""
     return services.fairs.fair(text).id if text else ""
 
 
-def member_meant(text: str, services: Services) -> str:
+def resolve_member(text: str, services: Services) -> str:
     """The id of the member of this id or name, empty for no text.
 
     It is one that leads asked for, though it may have left the catalogue, or one of the catalogue.

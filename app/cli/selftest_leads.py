@@ -12,11 +12,11 @@ from app.domain.brochure import BrochureRequest
 from app.domain.closing import ClosingOrder
 from app.domain.export import FOLLOW_UPS, ExportFormat, ExportRequest, Format, Selection
 from app.domain.lead import Lead, NextStep, Purpose
-from app.domain.lead_draft import agreeing
+from app.domain.lead_draft import with_consents
 from app.exporters.crm_names import crm_names
 from app.exporters.fair_archive import LEADS_PART, read_fair_archive
 from app.importers.columns.mapping_file import NO_MAPPING
-from app.importers.sandbox.parent import Job, read_in_child
+from app.importers.sandbox.import_parent import ReadJob, read_in_child
 from app.security.pin import pin_hash
 from app.services.output.exports import propose_password
 
@@ -43,7 +43,7 @@ READERS = {"de": "Jörg Weiß", "ru": "Щукин", "mn": "Өлзий", "ar": "�
 """Names in the letters of some languages."""
 
 
-class Booth:
+class SelftestBooth:
     """A booth with one visitor, over services in an empty data folder."""
 
     def __init__(self, services: Services, folder: Path) -> None:
@@ -70,7 +70,7 @@ class Booth:
             next_step=NextStep.OFFER,
             due=services.fairs.stamp().at.date(),
         )
-        draft = agreeing(
+        draft = with_consents(
             with_interests(draft, [member.id], services.catalogue), [(Purpose.CONTACT, "")]
         )
         self._id = services.leads.save(draft).id
@@ -123,7 +123,7 @@ class Booth:
         card = self._file(ExportFormat.VCF).read_text(encoding="utf-8")
         names = [scan.person.last_name for scan in self._services.scans.read_all(card)]
         expect(names == [NAME], "the vCard is not the visitor's")
-        job = Job([self._file(ExportFormat.XLSX)], NO_MAPPING, lambda: False, kind="people")
+        job = ReadJob([self._file(ExportFormat.XLSX)], NO_MAPPING, lambda: False, kind="people")
         cells = [str(message) for message in read_in_child(job)]
         expect(any(NAME in cell for cell in cells), "the workbook lacks its lead")
         with zipfile.ZipFile(self._file(ExportFormat.ZIP)) as archive:

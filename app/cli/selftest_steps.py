@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.bootstrap import build_services
 from app.cli.selftest_catalogue import look_at_catalogue, look_at_parts, read_lists, search
-from app.cli.selftest_leads import Booth
+from app.cli.selftest_leads import SelftestBooth
 from app.cli.selftest_wrong import Wrong, expect
 from app.config.children import child_environment, own_command
 from app.config.paths import Paths
@@ -20,7 +20,7 @@ PATIENCE = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class SelftestStep:
     """One thing that was tried: its name, what was seen, whether that is well, how long it took."""
 
     name: str
@@ -29,10 +29,10 @@ class Step:
     ms: int
 
 
-def steps_in(folder: Path, paths: Paths, catalogue: Path | None) -> Iterator[Step]:
+def steps_in(folder: Path, paths: Paths, catalogue: Path | None) -> Iterator[SelftestStep]:
     """Try one thing after the other, with a data folder of their own inside `folder`."""
     trial = build_services(replace(paths, data=folder / "data"), catalogue)
-    booth = Booth(trial, folder)
+    booth = SelftestBooth(trial, folder)
     steps: Mapping[str, Callable[[], str]] = {
         "parts": look_at_parts,
         "catalogue": lambda: look_at_catalogue(trial),
@@ -54,7 +54,7 @@ def steps_in(folder: Path, paths: Paths, catalogue: Path | None) -> Iterator[Ste
         trial.close()
 
 
-def _tried(name: str, work: Callable[[], str]) -> Step:
+def _tried(name: str, work: Callable[[], str]) -> SelftestStep:
     begun = time.monotonic()
     try:
         sentence, ok = work(), True
@@ -62,7 +62,7 @@ def _tried(name: str, work: Callable[[], str]) -> Step:
         sentence, ok = str(error), False
     except Exception as error:  # noqa: BLE001 - a bug is what a self-test is there to find
         sentence, ok = f"{type(error).__name__}: {error}", False
-    return Step(name, sentence, ok, round((time.monotonic() - begun) * 1000))
+    return SelftestStep(name, sentence, ok, round((time.monotonic() - begun) * 1000))
 
 
 def _open_window(catalogue: Path, data: Path) -> str:

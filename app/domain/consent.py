@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.bounds import Words
 from app.domain.lead import Purpose
-from app.domain.serialise import to_plain
+from app.domain.serialise import to_dict
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class ConsentText:
         """The SHA-256 of its content, by which a consent names it."""
         import hashlib  # noqa: PLC0415 - 4 MB that the window opens without
 
-        content = json.dumps(to_plain(self), ensure_ascii=False, sort_keys=True)
+        content = json.dumps(to_dict(self), ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(content.encode()).hexdigest()
 
     def statement(self, purpose: Purpose, member: str = "") -> str:

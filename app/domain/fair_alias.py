@@ -32,7 +32,7 @@ class FairAlias:
 
 
 @dataclass(slots=True)
-class _Group:
+class _AliasGroup:
     """Fairs that are one so far, and the name they go by. The smaller one joins the larger."""
 
     ids: list[str]
@@ -44,10 +44,12 @@ def meanings(aliases: Iterable[FairAlias]) -> dict[str, str]:
 
     Of several that are joined it is the one that was chosen last.
     """
-    groups: dict[str, _Group] = {}
+    groups: dict[str, _AliasGroup] = {}
     for alias in sorted(aliases, key=lambda alias: alias.key):
         if alias.name:
-            large, small = (groups.get(id_) or _Group([id_], id_) for id_ in (alias.one, alias.two))
+            large, small = (
+                groups.get(id_) or _AliasGroup([id_], id_) for id_ in (alias.one, alias.two)
+            )
             if len(large.ids) < len(small.ids):
                 large, small = small, large
             if large is not small:

@@ -65,7 +65,7 @@ class HitRow:
 
 
 @dataclass(frozen=True, slots=True)
-class MemberRow:
+class IndexedMember:
     """A member in the list from A to Z."""
 
     member: str

@@ -92,7 +92,7 @@ def draft_of(lead: Lead) -> LeadDraft:
     )
 
 
-def agreeing(draft: LeadDraft, wanted: Sequence[tuple[Purpose, str]]) -> LeadDraft:
+def with_consents(draft: LeadDraft, wanted: Sequence[tuple[Purpose, str]]) -> LeadDraft:
     """The draft with more agreed to. Raises UsageError for a member nobody asked for."""
     members = {member for purpose, member in wanted if purpose is Purpose.HANDOVER}
     unknown = members - {"", *(item.member for item in draft.interests)}
@@ -143,7 +143,7 @@ def _wrong_texts(draft: LeadDraft) -> Iterator[Problem]:
             yield Problem(it.name, it.of_text.refusal, blocking=True)
 
 
-def refuse(problems: Iterable[Problem]) -> None:
+def raise_if_blocked(problems: Iterable[Problem]) -> None:
     """Raise LeadError for the first that keeps a draft from being saved."""
     problem = next((item for item in problems if item.blocking), None)
     if problem is not None and problem.what == TOO_LONG:

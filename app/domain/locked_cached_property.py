@@ -8,7 +8,7 @@ from typing import Any, Generic, Self, TypeVar, overload
 T = TypeVar("T")
 
 
-class made_once(Generic[T]):  # noqa: N801 - used like `property`
+class locked_cached_property(Generic[T]):  # noqa: N801 - used like `property`
     """`functools.cached_property` with the lock that Python 3.12 took out of it.
 
     Two threads that first ask for a service would each build one, and each keep its own.

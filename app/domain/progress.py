@@ -16,7 +16,7 @@ def _never() -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Watch:
+class Progress:
     """Hears how far the work is (step, done, total) and says whether to stop it."""
 
     on_progress: Callable[[str, int, int], None] = _unseen
@@ -29,4 +29,4 @@ class Watch:
             raise Cancelled(N_("Stopped. Nothing was changed."))
 
 
-UNWATCHED = Watch()
+NO_PROGRESS = Progress()

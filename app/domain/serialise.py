@@ -14,19 +14,19 @@ T = TypeVar("T")
 Read = Callable[[Any, Bounds | None], Any]
 
 
-def to_plain(value: object) -> Any:  # noqa: ANN401 - what JSON holds
+def to_dict(value: object) -> Any:  # noqa: ANN401 - what JSON holds
     """The value in dicts, lists, texts and numbers."""
     if is_dataclass(value):
-        return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: to_dict(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, tuple):
-        return [to_plain(item) for item in value]
+        return [to_dict(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
     return value
 
 
-def from_plain(kind: type[T], plain: object, bounds: Bounds | None = None) -> T:
-    """The dataclass `to_plain` was given; unknown names are passed over, missing ones default.
+def from_dict(kind: type[T], plain: object, bounds: Bounds | None = None) -> T:
+    """The dataclass `to_dict` was given; unknown names are passed over, missing ones default.
 
     What comes from others has `bounds`. Raises ValueError or TypeError where the values are of
     other kinds or out of bounds; OutOfBounds names the field.
@@ -82,7 +82,7 @@ def _several(inner: Read) -> Read:
 
 def _single(hint: Any, *limits: Any) -> Read:  # noqa: ANN401 - as above
     if is_dataclass(hint) and isinstance(hint, type):
-        return lambda plain, bounds: from_plain(hint, plain, bounds)
+        return lambda plain, bounds: from_dict(hint, plain, bounds)
     if hint in {date, datetime}:
         return lambda plain, bounds: _day(hint.fromisoformat(plain), bounds)
     if issubclass(hint, StrEnum):

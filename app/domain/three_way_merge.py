@@ -49,7 +49,7 @@ class Change:
     stamp: Stamp
 
 
-def saved(stored: Lead | None, base: Lead | None, draft: LeadDraft, stamp: Stamp) -> Lead:
+def apply_draft(stored: Lead | None, base: Lead | None, draft: LeadDraft, stamp: Stamp) -> Lead:
     """The lead after a draft that was opened on `base` is saved over what is stored now.
 
     The same draft with the same stamp again changes nothing more.
@@ -89,7 +89,7 @@ def says_the_same(lead: Lead, draft: LeadDraft) -> bool:
     return is_noted and bare == draft_of(lead)
 
 
-def joined(stored: Lead | None, other: Lead) -> Lead:
+def merge_leads(stored: Lead | None, other: Lead) -> Lead:
     """A lead that could not be written in time, brought in beside what is stored by now.
 
     Whichever was changed later gives the single fields; nothing that was added is lost.
@@ -102,13 +102,13 @@ def joined(stored: Lead | None, other: Lead) -> Lead:
         interests=_listed(early.interests, (), late.interests, _interest),
         codes=_listed(early.codes, (), late.codes, _code),
         attachments=_listed(early.attachments, (), late.attachments, lambda item: item.id),
-        consents=joined_consents(early.consents, late.consents),
+        consents=merge_consents(early.consents, late.consents),
         notices=_listed(early.notices, (), late.notices, _notice),
         notes=tuple(sorted({*early.notes, *late.notes}, key=lambda note: note.stamp.at)),
     )
 
 
-def joined_consents(one: Iterable[Consent], other: Iterable[Consent]) -> tuple[Consent, ...]:
+def merge_consents(one: Iterable[Consent], other: Iterable[Consent]) -> tuple[Consent, ...]:
     """All consents of both, each once; what was taken back in one of them is taken back."""
     found: dict[object, Consent] = {}
     for item in (*one, *other):

@@ -24,17 +24,17 @@ def without_controls(text: str) -> str:
     )
 
 
-def storable(text: str) -> str:
+def strip_surrogates(text: str) -> str:
     """The text without halves of surrogate pairs, which no file can hold."""
     return text.encode("utf-8", "ignore").decode("utf-8")
 
 
-def unturned(text: str) -> str:
+def strip_bidi_controls(text: str) -> str:
     """The text without the signs that turn the writing of what follows round; nobody types them."""
     return _OVERRIDES.sub("", text)
 
 
-def harmless(text: str) -> str:
+def escape_for_terminal(text: str) -> str:
     """The text for a terminal: what steers it or turns the writing round is shown as ⟨U+202E⟩."""
     return "".join(f"⟨U+{ord(sign):04X}⟩" if _does_harm(sign) else sign for sign in text)
 

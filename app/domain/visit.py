@@ -25,7 +25,7 @@ class StepKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TrailStep:
     """One thing of a trail: the words of a search, or the member or offering that was seen."""
 
     kind: StepKind
@@ -48,7 +48,7 @@ class Visit:
 
     began: datetime
     last: datetime
-    steps: tuple[Step, ...] = ()
+    steps: tuple[TrailStep, ...] = ()
     shortlist: Shortlist = field(default_factory=Shortlist)
     written: bool = False
 
@@ -56,14 +56,14 @@ class Visit:
         """Whether nobody did anything for so long that the visitor must be gone."""
         return now - self.last >= IDLE
 
-    def with_step(self, step: Step) -> "Visit":
+    def with_step(self, step: TrailStep) -> "Visit":
         """The visit after one more step; the same one again is no other."""
         steps = self.steps if step in self.steps[-1:] else (*self.steps, step)
         return replace(self, steps=steps[-MOST_STEPS:])
 
     def trail(self) -> tuple[str, ...]:
         """What is kept with the lead; of what was marked, what still is."""
-        marked = (Step(StepKind.STAR, interest=item) for item in self.shortlist.items)
+        marked = (TrailStep(StepKind.STAR, interest=item) for item in self.shortlist.items)
         return tuple(dict.fromkeys(step.line() for step in (*self.steps, *marked)))
 
     def interests(self) -> tuple[Interest, ...]:

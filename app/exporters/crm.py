@@ -8,8 +8,8 @@ from functools import cache
 from app.domain.export import LeadBook
 from app.domain.fair import Fair
 from app.domain.lead import Lead, Person, Purpose, Stamp
-from app.exporters.crm_columns import Preset
-from app.exporters.crm_validation import Finding, Repairs, Rule, gathered
+from app.exporters.crm_columns import CrmPreset
+from app.exporters.crm_validation import CrmFinding, CrmRule, Repairs, gathered
 from app.exporters.lead_facts import Facts, display_name, facts_of, when
 from app.exporters.spreadsheet import csv_bytes
 
@@ -20,11 +20,11 @@ class CrmFile:
 
     data: bytes
     leads: tuple[str, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[CrmFinding, ...]
 
 
 def crm_file(
-    preset: Preset,
+    preset: CrmPreset,
     leads: Iterable[Lead],
     book: LeadBook,
     *,
@@ -36,7 +36,7 @@ def crm_file(
     Of purposes that are not `told` the file claims nothing.
     """
     rows: list[dict[str, str]] = []
-    applied: list[tuple[Rule, str, int]] = []
+    applied: list[tuple[CrmRule, str, int]] = []
     ids: list[str] = []
     left_out = 0
     for lead in leads:
@@ -88,8 +88,8 @@ def fact_names() -> frozenset[str]:
 
 
 def _whole_file(
-    preset: Preset, rows: Sequence[dict[str, str]], octets: int, left_out: int
-) -> Iterator[Finding]:
+    preset: CrmPreset, rows: Sequence[dict[str, str]], octets: int, left_out: int
+) -> Iterator[CrmFinding]:
     if preset.unique:
         seen: dict[str, list[int]] = {}
         for number, row in enumerate(rows, 2):
@@ -97,10 +97,10 @@ def _whole_file(
                 seen.setdefault(row[preset.unique].casefold(), []).append(number)
         twice = sorted(number for found in seen.values() if len(found) > 1 for number in found)
         if twice:
-            yield Finding(Rule.TWICE, preset.unique, tuple(twice))
+            yield CrmFinding(CrmRule.TWICE, preset.unique, tuple(twice))
     if left_out:
-        yield Finding(Rule.LEFT_OUT, preset.needed)
+        yield CrmFinding(CrmRule.LEFT_OUT, preset.needed)
     if preset.rows and len(rows) > preset.rows:
-        yield Finding(Rule.ROWS)
+        yield CrmFinding(CrmRule.ROWS)
     if preset.octets and octets > preset.octets:
-        yield Finding(Rule.SIZE)
+        yield CrmFinding(CrmRule.SIZE)

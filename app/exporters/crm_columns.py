@@ -7,7 +7,7 @@ from enum import StrEnum
 from app.domain.lead import Purpose
 
 
-class Kind(StrEnum):
+class CrmColumnKind(StrEnum):
     """What a system checks in a column."""
 
     TEXT = "text"
@@ -18,7 +18,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class CrmColumn:
     """A header, and the fact (`app.exporters.crm.crm_facts`) or constant that stands under it.
 
     With both, the constant stands where the fact is filled. `limit` is in characters, 0 for none;
@@ -29,7 +29,7 @@ class Column:
     header: str
     fact: str = ""
     limit: int = 0
-    kind: Kind = Kind.TEXT
+    kind: CrmColumnKind = CrmColumnKind.TEXT
     required: bool = False
     constant: str = ""
     values: Mapping[str, str] | None = None
@@ -38,7 +38,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Preset:
+class CrmPreset:
     """The import of one system: `titles` name it in lists, by language, `system` in sentences.
 
     `overflow` is the header that takes what fits nowhere else. Of the headers in `one_of` one must
@@ -47,7 +47,7 @@ class Preset:
     """
 
     system: str
-    columns: tuple[Column, ...]
+    columns: tuple[CrmColumn, ...]
     titles: Mapping[str, str]
     overflow: str = ""
     one_of: tuple[str, ...] = ()

@@ -15,7 +15,7 @@ from app.domain.lead import Purpose
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.exporters.crm import fact_names
-from app.exporters.crm_columns import Column, Kind, Preset
+from app.exporters.crm_columns import CrmColumn, CrmColumnKind, CrmPreset
 from app.exporters.crm_names import CRM_FOLDER, crm_names
 from app.program import table
 
@@ -59,7 +59,7 @@ class _Wrong(Exception):
 
 
 @cache
-def preset(name: CrmName) -> Preset:
+def preset(name: CrmName) -> CrmPreset:
     """The preset of this name; raises PresetError where its file is none."""
     try:
         return _preset(table(f"{CRM_FOLDER}/{name}.toml"))
@@ -94,7 +94,7 @@ def system_titles() -> Mapping[CrmName, Mapping[str, str]]:
     return {name: titles for _, _, name, titles in sorted(found, key=itemgetter(0, 1))}
 
 
-def _preset(raw: Mapping[str, Any]) -> Preset:
+def _preset(raw: Mapping[str, Any]) -> CrmPreset:
     _check(raw, _OF_A_PRESET, ("title", "system", "columns"))
     columns = tuple(map(_column, raw["columns"]))
     headers = [column.header for column in columns]
@@ -109,7 +109,7 @@ def _preset(raw: Mapping[str, Any]) -> Preset:
     if only is not None and only not in set(Purpose):
         raise _Wrong(N_("“{name}” has a wrong value"), name="only")
     rest = {name: raw[name] for name in raw if name not in {"title", "columns", "one_of", "only"}}
-    return Preset(
+    return CrmPreset(
         columns=columns,
         titles=_texts("title", {"en": title} if isinstance(title, str) else title, ("en",)),
         one_of=tuple(raw.get("one_of", ())),
@@ -118,20 +118,20 @@ def _preset(raw: Mapping[str, Any]) -> Preset:
     )
 
 
-def _column(raw: object) -> Column:
+def _column(raw: object) -> CrmColumn:
     if not isinstance(raw, dict):
         raise _Wrong(N_("“{name}” has a wrong value"), name="columns")
     _check(raw, _OF_A_COLUMN, ("header",))
-    fact, kind = raw.get("fact", ""), raw.get("kind", Kind.TEXT)
+    fact, kind = raw.get("fact", ""), raw.get("kind", CrmColumnKind.TEXT)
     if fact and fact not in fact_names():
         raise _Wrong(N_("there is no fact “{name}” of a lead"), name=fact)
-    if kind not in set(Kind):
+    if kind not in set(CrmColumnKind):
         raise _Wrong(N_("“{name}” has a wrong value"), name="kind")
     if raw.get("template", "{}").count("{}") != 1:
         raise _Wrong(N_("“{name}” has a wrong value"), name="template")
     for words in ("values", "renamed"):
         _texts(words, raw.get(words, {}))
-    return Column(**{**raw, "kind": Kind(kind)})
+    return CrmColumn(**{**raw, "kind": CrmColumnKind(kind)})
 
 
 def _check(raw: Mapping[str, Any], known: Mapping[str, type], needed: Iterable[str]) -> None:

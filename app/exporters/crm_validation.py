@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.messages import N_
-from app.exporters.crm_columns import Column, Kind, Preset
+from app.exporters.crm_columns import CrmColumn, CrmColumnKind, CrmPreset
 from app.exporters.formula_guard import is_phone, starts_a_formula
 from app.i18n.texts import Texts
 
@@ -21,7 +21,7 @@ _EMAIL = re.compile(
 _SHOWN_ROWS = 8
 
 
-class Rule(StrEnum):
+class CrmRule(StrEnum):
     """What was found; all but the last four are repaired."""
 
     FILLED = "filled"
@@ -38,41 +38,41 @@ class Rule(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CrmFinding:
     """One rule at one column, in the rows of the file it concerns (the header is row 1)."""
 
-    rule: Rule
+    rule: CrmRule
     column: str = ""
     rows: tuple[int, ...] = ()
 
     @property
     def repaired(self) -> bool:
         """Whether the file can be imported all the same."""
-        return self.rule not in {Rule.TWICE, Rule.ROWS, Rule.SIZE, Rule.DAMAGED}
+        return self.rule not in {CrmRule.TWICE, CrmRule.ROWS, CrmRule.SIZE, CrmRule.DAMAGED}
 
 
 _SENTENCES = {
-    Rule.FILLED: N_("{column} was empty, which {system} refuses; “[not provided]” stands there"),
-    Rule.MOVED: N_("{column} is not what {system} takes; it was moved to the description"),
-    Rule.EMPTIED: N_("{column} is not what {system} takes; it was left empty"),
-    Rule.CUT: N_("{column} is longer than {system} takes; it was cut"),
-    Rule.COMPLETED: N_("{column} got the https:// that {system} asks for"),
-    Rule.QUOTED: N_("{column} begins like a formula; a quote was put before it"),
-    Rule.LEFT_OUT: N_("{column} is missing or wrong; such leads were left out"),
-    Rule.TWICE: N_("{column} is there more than once; {system} makes one contact of these rows"),
-    Rule.ROWS: N_("{system} takes fewer rows in one file; export fair by fair"),
-    Rule.SIZE: N_("{system} takes smaller files only; export fair by fair"),
-    Rule.DAMAGED: N_("“{column}” was damaged on the disk and is not in the file; its lead is"),
+    CrmRule.FILLED: N_("{column} was empty, which {system} refuses; “[not provided]” stands there"),
+    CrmRule.MOVED: N_("{column} is not what {system} takes; it was moved to the description"),
+    CrmRule.EMPTIED: N_("{column} is not what {system} takes; it was left empty"),
+    CrmRule.CUT: N_("{column} is longer than {system} takes; it was cut"),
+    CrmRule.COMPLETED: N_("{column} got the https:// that {system} asks for"),
+    CrmRule.QUOTED: N_("{column} begins like a formula; a quote was put before it"),
+    CrmRule.LEFT_OUT: N_("{column} is missing or wrong; such leads were left out"),
+    CrmRule.TWICE: N_("{column} is there more than once; {system} makes one contact of these rows"),
+    CrmRule.ROWS: N_("{system} takes fewer rows in one file; export fair by fair"),
+    CrmRule.SIZE: N_("{system} takes smaller files only; export fair by fair"),
+    CrmRule.DAMAGED: N_("“{column}” was damaged on the disk and is not in the file; its lead is"),
 }
 
 
 class Repairs:
     """The cells of one row under repair, and the rules that were applied to them."""
 
-    def __init__(self, preset: Preset, facts: Mapping[str, str]) -> None:
+    def __init__(self, preset: CrmPreset, facts: Mapping[str, str]) -> None:
         self._preset = preset
         self._moved: list[str] = []
-        self.applied: list[tuple[Rule, str]] = []
+        self.applied: list[tuple[CrmRule, str]] = []
         self.cells = {column.header: _value(column, facts) for column in preset.columns}
         for column in preset.columns:
             self._check(column)
@@ -84,27 +84,27 @@ class Repairs:
         """Whether the row makes no sense without what it lacks."""
         return bool(self._preset.needed) and not self.cells[self._preset.needed]
 
-    def _check(self, column: Column) -> None:
+    def _check(self, column: CrmColumn) -> None:
         text = self.cells[column.header]
         if not text or column.header == self._preset.overflow:
             return
         if _is_refused(column.kind, text):
-            self._move(column, Rule.MOVED if self._preset.overflow else Rule.EMPTIED, "")
-        elif column.kind is Kind.URL and self._preset.full_urls and "://" not in text:
-            self._put(column, Rule.COMPLETED, f"https://{text}")
+            self._move(column, CrmRule.MOVED if self._preset.overflow else CrmRule.EMPTIED, "")
+        elif column.kind is CrmColumnKind.URL and self._preset.full_urls and "://" not in text:
+            self._put(column, CrmRule.COMPLETED, f"https://{text}")
         text = self.cells[column.header]
         if column.limit and len(text) > column.limit:
-            whole_or_nothing = column.kind is not Kind.TEXT or is_phone(text)
-            self._move(column, Rule.CUT, "" if whole_or_nothing else _cut(text, column.limit))
+            whole_or_nothing = column.kind is not CrmColumnKind.TEXT or is_phone(text)
+            self._move(column, CrmRule.CUT, "" if whole_or_nothing else _cut(text, column.limit))
 
     def _fill(self) -> None:
         for column in self._preset.columns:
             if column.required and not self.cells[column.header]:
-                self._put(column, Rule.FILLED, NOT_PROVIDED)
+                self._put(column, CrmRule.FILLED, NOT_PROVIDED)
         one_of = self._preset.one_of
         if one_of and not any(self.cells[header] for header in one_of):
             self.cells[one_of[0]] = NOT_PROVIDED
-            self.applied.append((Rule.FILLED, one_of[0]))
+            self.applied.append((CrmRule.FILLED, one_of[0]))
 
     def _finish(self) -> None:
         """Write what was moved in front of the description, so that no cut takes it."""
@@ -113,33 +113,33 @@ class Repairs:
             if column.header == self._preset.overflow:
                 text = "\n".join([*self._moved, text])
                 if column.limit and len(text) > column.limit:
-                    self.applied.append((Rule.CUT, column.header))
+                    self.applied.append((CrmRule.CUT, column.header))
                     text = _cut(text, column.limit)
-                if column.kind is Kind.HTML:
+                if column.kind is CrmColumnKind.HTML:
                     text = "<p>" + html.escape(text).replace("\n", "<br/>") + "</p>"
                 self.cells[column.header] = text
             if starts_a_formula(text):
-                self.applied.append((Rule.QUOTED, column.header))
+                self.applied.append((CrmRule.QUOTED, column.header))
 
-    def _move(self, column: Column, rule: Rule, rest: str) -> None:
+    def _move(self, column: CrmColumn, rule: CrmRule, rest: str) -> None:
         if self._preset.overflow:
             self._moved.append(f"{column.header}: {self.cells[column.header]}")
         self._put(column, rule, rest)
 
-    def _put(self, column: Column, rule: Rule, text: str) -> None:
+    def _put(self, column: CrmColumn, rule: CrmRule, text: str) -> None:
         self.cells[column.header] = text
         self.applied.append((rule, column.header))
 
 
-def gathered(applied: Iterable[tuple[Rule, str, int]]) -> tuple[Finding, ...]:
+def gathered(applied: Iterable[tuple[CrmRule, str, int]]) -> tuple[CrmFinding, ...]:
     """Rules with column and row, as one finding for each rule at each column."""
-    rows: dict[tuple[Rule, str], list[int]] = {}
+    rows: dict[tuple[CrmRule, str], list[int]] = {}
     for rule, column, row in applied:
         rows.setdefault((rule, column), []).append(row)
-    return tuple(Finding(rule, column, tuple(found)) for (rule, column), found in rows.items())
+    return tuple(CrmFinding(rule, column, tuple(found)) for (rule, column), found in rows.items())
 
 
-def sentences(findings: Iterable[Finding], system: str, texts: Texts) -> Iterator[str]:
+def sentences(findings: Iterable[CrmFinding], system: str, texts: Texts) -> Iterator[str]:
     """The findings for people, without anything of a visitor."""
     for finding in findings:
         sentence = texts.gettext(_SENTENCES[finding.rule])
@@ -153,7 +153,7 @@ def sentences(findings: Iterable[Finding], system: str, texts: Texts) -> Iterato
         yield f"{text} ({count}: {rows}{more})."
 
 
-def _value(column: Column, facts: Mapping[str, str]) -> str:
+def _value(column: CrmColumn, facts: Mapping[str, str]) -> str:
     text = facts[column.fact] if column.fact else column.constant
     if column.constant and text:
         text = column.constant
@@ -163,10 +163,10 @@ def _value(column: Column, facts: Mapping[str, str]) -> str:
     return column.template.replace("{}", text) if text else ""
 
 
-def _is_refused(kind: Kind, text: str) -> bool:
-    if kind is Kind.EMAIL:
+def _is_refused(kind: CrmColumnKind, text: str) -> bool:
+    if kind is CrmColumnKind.EMAIL:
         return _EMAIL.fullmatch(text) is None
-    return kind is Kind.PHONE and not is_phone(text)
+    return kind is CrmColumnKind.PHONE and not is_phone(text)
 
 
 def _cut(text: str, limit: int) -> str:

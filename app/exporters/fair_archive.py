@@ -49,7 +49,7 @@ class Lock:
 
 
 @dataclass(frozen=True, slots=True)
-class Pictures:
+class ArchivePictures:
     """The names under which pictures lie in the archive, by their ids, and the damaged ones."""
 
     names: Mapping[str, str]
@@ -74,7 +74,7 @@ class UnreadableArchive(Exception):
     """What the disk holds is not what was to be written, or the password does not open it."""
 
 
-def pictures_of(parts: Iterable[Part], photo: Callable[[str], bytes]) -> Pictures:
+def pictures_of(parts: Iterable[Part], photo: Callable[[str], bytes]) -> ArchivePictures:
     """The pictures of leads, named by lead; `photo` gives the bytes of one."""
     items = [
         (part, item, f"{display_name(lead)} {PurePath(item.name).stem}")
@@ -93,11 +93,15 @@ def pictures_of(parts: Iterable[Part], photo: Callable[[str], bytes]) -> Picture
         folder = FOLDER if part.name == LEADS_PART else f"{FOLDER}/{part.name}"
         names[item.id] = f"{folder}/{stem}{item.suffix}"
         data[names[item.id]] = content
-    return Pictures(names, data, tuple(damaged))
+    return ArchivePictures(names, data, tuple(damaged))
 
 
 def fair_archive(
-    parts: Iterable[Part], workbook: bytes, pictures: Pictures, at: datetime, lock: Lock | None
+    parts: Iterable[Part],
+    workbook: bytes,
+    pictures: ArchivePictures,
+    at: datetime,
+    lock: Lock | None,
 ) -> bytes:
     """The bytes of the archive; nothing of it touches a disk."""
     files = {
@@ -196,7 +200,7 @@ def _contents(archive: Any) -> Iterator[tuple[str, bytes]]:  # noqa: ANN401 - of
         yield info.filename, archive.read(info.filename)
 
 
-def _told(lead: Lead, pictures: Pictures) -> dict[str, Any]:
+def _told(lead: Lead, pictures: ArchivePictures) -> dict[str, Any]:
     """The form of a lead, with where each picture lies; one that is damaged lies nowhere."""
     form = lead_to_json(lead)
     for item in form["attachments"]:

@@ -8,7 +8,7 @@ from app.domain.export import ExportFormat, ExportRequest, LeadBook
 from app.domain.lead import Lead, Stamp
 from app.exporters.crm import crm_file
 from app.exporters.crm_presets import preset
-from app.exporters.crm_validation import Finding
+from app.exporters.crm_validation import CrmFinding
 from app.exporters.file_names import file_names
 from app.exporters.lead_facts import CSV_COLUMNS, display_name, facts_of
 from app.exporters.lead_json import leads_to_json
@@ -25,7 +25,7 @@ class Made:
 
     contents: Mapping[str, bytes]
     leads: tuple[str, ...]
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[CrmFinding, ...] = ()
 
 
 def made_of(request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts) -> Made:

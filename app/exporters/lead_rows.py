@@ -26,7 +26,7 @@ from app.exporters.lead_facts import (
     interest_name,
     note_lines,
 )
-from app.exporters.spreadsheet import Cell, Sheet
+from app.exporters.spreadsheet import Cell, Worksheet
 from app.i18n.formats import country_name, language_name
 from app.i18n.texts import Texts
 
@@ -45,7 +45,7 @@ _WORDS = {
 }
 
 
-def lead_sheet(leads: Sequence[Lead], book: LeadBook, texts: Texts) -> Sheet:
+def lead_sheet(leads: Sequence[Lead], book: LeadBook, texts: Texts) -> Worksheet:
     """One row a lead."""
     return _sheet(_COLUMNS, leads, book, texts)
 
@@ -56,7 +56,7 @@ def archive_sheet(
     book: LeadBook,
     pictures: Mapping[str, str],
     texts: Texts,
-) -> Sheet:
+) -> Worksheet:
     """One row a lead under a title, with the names that `pictures` have in the archive, by id."""
 
     def names(lead: Lead, _fair: Fair, _texts: Texts) -> Cell:
@@ -66,7 +66,7 @@ def archive_sheet(
     return replace(_sheet(columns, leads, book, texts), name=texts.gettext(title))
 
 
-def member_sheet(leads: Sequence[Lead], book: LeadBook, texts: Texts) -> Sheet:
+def member_sheet(leads: Sequence[Lead], book: LeadBook, texts: Texts) -> Worksheet:
     """One row a lead, in the columns that concern a member to whom it is handed."""
     columns = tuple(column for column in _COLUMNS if column[0] in _FOR_MEMBERS)
     return _sheet(columns, leads, book, texts)
@@ -74,15 +74,15 @@ def member_sheet(leads: Sequence[Lead], book: LeadBook, texts: Texts) -> Sheet:
 
 def _sheet(
     columns: Sequence[tuple[str, _Value]], leads: Sequence[Lead], book: LeadBook, texts: Texts
-) -> Sheet:
+) -> Worksheet:
     rows = [[value(lead, book.fair(lead.fair), texts) for _, value in columns] for lead in leads]
     header = [texts.gettext(title) for title, _ in columns]
-    return Sheet(texts.gettext(N_("Leads")), header, rows)
+    return Worksheet(texts.gettext(N_("Leads")), header, rows)
 
 
 def about_sheet(
     leads: Sequence[Lead], book: LeadBook, wanted: Selection, stamp: Stamp, texts: Texts
-) -> Sheet:
+) -> Worksheet:
     """What the file is, whose it is, and for what it may be used."""
     fair = book.fair(wanted.fair)
     names = {item.member: item.member_name for lead in leads for item in lead.interests}
@@ -103,7 +103,7 @@ def about_sheet(
         ),
     )
     rows = [[texts.gettext(name), value] for name, value in lines if value not in ("", None)]
-    return Sheet(texts.gettext(N_("About this file")), (), rows)
+    return Worksheet(texts.gettext(N_("About this file")), (), rows)
 
 
 def _word(key: str | None, texts: Texts) -> str:

@@ -26,7 +26,7 @@ _SHORT_DATE, _SHORT_DATE_AND_TIME = 14, 22  # formats of the workbook's reader, 
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Worksheet:
     """One sheet: typed rows, and a header over them that stays and filters, unless it is empty."""
 
     name: str
@@ -46,13 +46,13 @@ def csv_bytes(
     return out.getvalue().encode(encoding, errors="replace")
 
 
-def xlsx_bytes(sheets: Sequence[Sheet]) -> bytes:
+def xlsx_bytes(sheets: Sequence[Worksheet]) -> bytes:
     """A workbook; nothing of it touches a disk."""
     from xlsxwriter import Workbook  # noqa: PLC0415 - no start of the program waits for it
 
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True}) as book:
-        formats = _Formats(book)
+        formats = _CellFormats(book)
         for sheet in sheets:
             _write(book.add_worksheet(sheet.name[:LONGEST_NAME]), sheet, formats)
     return out.getvalue()
@@ -67,7 +67,7 @@ def cell_text(text: str) -> str:
     return f"{start}…"
 
 
-class _Formats:
+class _CellFormats:
     """How cells look; texts are marked as texts, so that editing them makes no formulas either."""
 
     def __init__(self, book: Any) -> None:  # noqa: ANN401 - the library has no types
@@ -81,7 +81,7 @@ class _Formats:
         self.moment = book.add_format({**top, "num_format": _SHORT_DATE_AND_TIME, "align": "left"})
 
 
-def _write(page: Any, sheet: Sheet, formats: _Formats) -> None:  # noqa: ANN401 - as above
+def _write(page: Any, sheet: Worksheet, formats: _CellFormats) -> None:  # noqa: ANN401 - as above
     for column, width in enumerate(_widths(sheet)):
         page.set_column(column, column, width)
     for column, title in enumerate(sheet.header):
@@ -97,7 +97,7 @@ def _write(page: Any, sheet: Sheet, formats: _Formats) -> None:  # noqa: ANN401 
         page.repeat_rows(0)
 
 
-def _write_cell(page: Any, place: tuple[int, int], cell: Cell, formats: _Formats) -> None:  # noqa: ANN401 - as above
+def _write_cell(page: Any, place: tuple[int, int], cell: Cell, formats: _CellFormats) -> None:  # noqa: ANN401 - as above
     if isinstance(cell, date) and cell.year < _FIRST_YEAR:
         cell = cell.isoformat()
     if isinstance(cell, datetime):
@@ -111,7 +111,7 @@ def _write_cell(page: Any, place: tuple[int, int], cell: Cell, formats: _Formats
         page.write_string(*place, text, formats.guarded if starts_a_formula(text) else formats.text)
 
 
-def _widths(sheet: Sheet) -> list[int]:
+def _widths(sheet: Worksheet) -> list[int]:
     rows = [sheet.header, *sheet.rows] if sheet.header else sheet.rows
     longest = [max(map(_columns, cells)) for cells in zip(*rows, strict=True)]
     return [min(max(columns + 2, _NARROW), _WIDE) for columns in longest]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.exporters.spreadsheet import cell_text
-from app.exporters.theme import QUIET, TO_FILL
+from app.exporters.workbook_theme import QUIET, TO_FILL
 
 HIDDEN = ("faircat id", "faircat edition", "faircat texts")
 """The headings of the columns by which a row is known again, wherever sorting moves it."""
@@ -61,12 +61,12 @@ def workbook_of(sheet: PassageSheet) -> bytes:
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True}) as book:
         page = book.add_worksheet(sheet.titles[0])
-        _write_texts(page, _Formats(book), sheet)
-        _write_help(book.add_worksheet(sheet.titles[1]), _Formats(book), sheet.help)
+        _write_texts(page, _FillFormats(book), sheet)
+        _write_help(book.add_worksheet(sheet.titles[1]), _FillFormats(book), sheet.help)
     return out.getvalue()
 
 
-class _Formats:
+class _FillFormats:
     """How cells look; what is to be filled in is the only thing that is tinted."""
 
     def __init__(self, book: Any) -> None:  # noqa: ANN401 - the library has no types
@@ -79,7 +79,7 @@ class _Formats:
         self.empty = book.add_format({**text, "locked": False, "bg_color": TO_FILL, "border": 1})
 
 
-def _write_texts(page: Any, formats: _Formats, sheet: PassageSheet) -> None:  # noqa: ANN401 - as above
+def _write_texts(page: Any, formats: _FillFormats, sheet: PassageSheet) -> None:  # noqa: ANN401 - as above
     headings = (*HIDDEN, *sheet.headings)
     for column, heading in enumerate(headings):
         page.write_string(0, column, cell_text(heading), formats.header)
@@ -112,7 +112,7 @@ def _write_text(page: Any, place: tuple[int, int], text: str, form: Any) -> None
         page.write_blank(*place, None, form)
 
 
-def _write_help(page: Any, formats: _Formats, lines: Sequence[str]) -> None:  # noqa: ANN401 - as above
+def _write_help(page: Any, formats: _FillFormats, lines: Sequence[str]) -> None:  # noqa: ANN401 - as above
     page.set_column(0, 0, 100)
     for number, line in enumerate(lines):
         page.write_string(number, 0, cell_text(line), formats.source)

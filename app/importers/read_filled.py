@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.importers.columns.mapping_file import NO_MAPPING
 from app.importers.read_members import check_file
-from app.importers.sandbox.parent import Job, read_in_child
+from app.importers.sandbox.import_parent import ReadJob, read_in_child
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ def read_filled(paths: Sequence[Path]) -> Iterator[FilledRow]:
     for path in paths:
         check_file(path)
     at = 0
-    for message in read_in_child(Job(paths, NO_MAPPING, lambda: False, kind="texts")):
+    for message in read_in_child(ReadJob(paths, NO_MAPPING, lambda: False, kind="texts")):
         match message:
             case ["file", number]:
                 at = number

@@ -21,11 +21,11 @@ from app.importers.merging.record_linkage import (
     SAME_PLACE,
     SAME_WEBSITE,
     Register,
-    without_twins,
+    deduplicated,
 )
 from app.importers.merging.sector_codes import SectorCodes
-from app.importers.sandbox.parent import Job, read_in_child
-from app.importers.tables.report import ImportResult, RowOutcome
+from app.importers.sandbox.import_parent import ReadJob, read_in_child
+from app.importers.tables.import_result import ImportResult, RowOutcome
 
 Progress = Callable[[int, int], None]
 """Called with the bytes read and the bytes of all files."""
@@ -67,8 +67,8 @@ def read_members(
         check_file(path)
     reading = _Reading(files, Register(base), SectorCodes(sectors), progress)
     if files:
-        for message in read_in_child(Job(files, columns, cancelled)):
-            reading.hear(message)
+        for message in read_in_child(ReadJob(files, columns, cancelled)):
+            reading.handle(message)
     return reading.result()
 
 
@@ -94,7 +94,7 @@ class _Reading:
         self._at = 0
         self._told = 0
 
-    def hear(self, message: Message) -> None:
+    def handle(self, message: Message) -> None:
         """Take one message of the child."""
         match message:
             case ["row", line, sheet, doc, id_from, notes]:
@@ -134,7 +134,7 @@ class _Reading:
 
     def _row(self, line: int, sheet: str, doc: Json, id_from: str, notes: Notes) -> None:
         path = self._files[self._at]
-        member = self._sectors.coded(without_twins(member_from(doc, doc.get("id", ""))))
+        member = self._sectors.coded(deduplicated(member_from(doc, doc.get("id", ""))))
         self._pictures.look_for(member.media(), path)
         list_name = str(self._at)
         own = bool(id_from)

@@ -16,7 +16,7 @@ _SYLLABLE = re.compile("[aeiouy]")
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class CompoundParts:
     """The words inside a compound: the last one says what the thing is."""
 
     head: str = ""
@@ -33,15 +33,15 @@ class Splitter:
         self._known = known
         self._joints = sorted(joints, key=len)
 
-    def parts(self, word: str) -> Parts:
+    def parts(self, word: str) -> CompoundParts:
         """All words inside a compound, also those inside its parts."""
         *before, head = self._split(word) or ("",)
         if not head:
-            return Parts(self._only_head(word))
+            return CompoundParts(self._only_head(word))
         inside = dict.fromkeys(before)
         for part in (*before, head):
             inside.update(dict.fromkeys(self._split(part)))
-        return Parts(head, tuple(part for part in inside if part != head))
+        return CompoundParts(head, tuple(part for part in inside if part != head))
 
     def _split(self, word: str) -> tuple[str, ...]:
         """The parts of a compound, the longest possible last; none where it is no compound."""

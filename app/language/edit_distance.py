@@ -1,7 +1,7 @@
 """How many slips of the finger lie between two words."""
 
 
-def slips(one: str, two: str) -> int:
+def edit_distance(one: str, two: str) -> int:
     """The least number of letters left out, added, changed or swapped with their neighbour.
 
     The optimal string alignment distance, by the bit-parallel algorithm of Hyyrö (2003).
@@ -28,6 +28,8 @@ def slips(one: str, two: str) -> int:
     return distance
 
 
-def prefix_slips(typed: str, word: str) -> int:
+def prefix_edit_distance(typed: str, word: str) -> int:
     """The slips between what was typed and the beginning of a word that it comes nearest to."""
-    return min(slips(typed, word[:length]) for length in range(len(typed) - 1, len(typed) + 2))
+    return min(
+        edit_distance(typed, word[:length]) for length in range(len(typed) - 1, len(typed) + 2)
+    )

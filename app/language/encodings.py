@@ -4,7 +4,7 @@ import codecs
 import re
 from collections.abc import Callable
 
-from app.language.letters import best_single_byte
+from app.language.single_byte_encodings import best_single_byte
 
 _MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"

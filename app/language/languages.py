@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from app.language.fold import Folding
-from app.language.layouts import Layouts
 from app.language.transliterate import Sounds
+from app.language.wrong_layout import Layouts
 
 
 @dataclass(frozen=True, slots=True)

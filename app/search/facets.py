@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import reduce
 from operator import or_
 
-from app.search.index import Index
+from app.search.index_protocol import Index
 from app.search.outcome import Facets
 from app.search.query import FACETS, Filters
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from app.domain.indexed import WordGroup
 from app.language.compounds import base_forms
-from app.language.words import script
-from app.search.index import Index
+from app.language.tokens import script
+from app.search.index_protocol import Index
 from app.search.parse import TypedWord
 from app.search.plan import Planner
 from app.search.variants import Variant, WordPlan, Worth, union
@@ -23,7 +23,7 @@ _LOOSE_ENDINGS = ("n", "e", "s")
 _MOST_CUT = 3
 
 
-class Wider:
+class FuzzyExpansion:
     """Finds further variants of typed words in an index, when the sure ones find too little."""
 
     def __init__(self, index: Index, planner: Planner) -> None:

@@ -5,8 +5,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from app.language.fold import Folding
-from app.language.words import joined_placed, joined_texts, placed, word_texts
-from app.search.index import Index
+from app.language.tokens import joined_placed, joined_texts, placed, word_texts
+from app.search.index_protocol import Index
 from app.search.outcome import Span
 from app.search.variants import Variant, WordPlan
 
@@ -22,7 +22,7 @@ Starts = Sequence[tuple[str, Variant]]
 """What words may begin with, best first."""
 
 
-class Mark(NamedTuple):
+class Highlight(NamedTuple):
     """A place to highlight, the word there as it is, and what found it."""
 
     start: int
@@ -31,7 +31,7 @@ class Mark(NamedTuple):
     variant: Variant
 
 
-class Reader:
+class Tokenizer:
     """Reads texts word by word, and remembers the last ones: a list changes little at a key."""
 
     def __init__(self, folding: Folding) -> None:
@@ -68,10 +68,10 @@ class _Answers(dict[str, Variant | None]):
         return variant
 
 
-class Marker:
+class Highlighter:
     """Marks the words of texts for one query."""
 
-    def __init__(self, plans: Sequence[WordPlan], index: Index, reader: Reader) -> None:
+    def __init__(self, plans: Sequence[WordPlan], index: Index, reader: Tokenizer) -> None:
         self._reader = reader
         known: dict[str, Variant] = {}
         starts: list[tuple[str, Variant]] = []
@@ -100,7 +100,7 @@ class Marker:
         answer = self._answers.__getitem__
         return any(map(answer, word_texts(text))) or any(map(answer, joined_texts(text)))
 
-    def _marks(self, text: str) -> list[Mark]:
+    def _marks(self, text: str) -> list[Highlight]:
         """The words to highlight in a text, with what found them."""
         found = []
         answers = self._answers
@@ -110,7 +110,7 @@ class Marker:
                 continue  # unknown, or neighbours whose words are marked by themselves
             first, last = self._part(word, variant.key)
             last = end if last == len(word) else start + last
-            found.append(Mark(start + first, last, word, variant))
+            found.append(Highlight(start + first, last, word, variant))
         return found
 
     def _part(self, word: str, key: str) -> Span:

@@ -11,7 +11,7 @@ _BODY_WORTH = 0.3
 _START_GAIN = 0.25
 
 
-class Match(NamedTuple):
+class WordMatch(NamedTuple):
     """What a typed word matched: how much it is worth, which word, at which place, and why.
 
     `letters` tells how many letters of the word are typed.
@@ -24,7 +24,7 @@ class Match(NamedTuple):
     variant: Variant | None
 
 
-NO_MATCH = Match(0.0, -1, -1, 0, None)
+NO_MATCH = WordMatch(0.0, -1, -1, 0, None)
 
 
 class WordTable:
@@ -54,10 +54,10 @@ class WordTable:
         """The words that are known by their beginnings, from the first up to another."""
         return [(first, last) for first, last, _ in self._starts]
 
-    def on_lines(self, document: IndexedDocument, places: Sequence[int]) -> dict[int, Match]:
+    def on_lines(self, document: IndexedDocument, places: Sequence[int]) -> dict[int, WordMatch]:
         """The best that the typed word finds at these places on each line."""
         single, low, high, words = self._single, self._low, self._high, document.words
-        best: dict[int, Match] = {}
+        best: dict[int, WordMatch] = {}
         for place in places:
             word = words[place]
             if word in single or low <= word < high:
@@ -67,7 +67,7 @@ class WordTable:
                     best[line] = found
         return best
 
-    def _on_word(self, word: int, length: int, place: int) -> Match:
+    def _on_word(self, word: int, length: int, place: int) -> WordMatch:
         variant = self._single.get(word)
         worth, letters = (variant.worth, length) if variant else (0.0, 0)
         for first, last, start in self._starts:
@@ -77,9 +77,9 @@ class WordTable:
                 share = min(len(start.key), length) / length
                 as_start = (Worth.START if is_part else start.worth) + _START_GAIN * share
                 if as_start > worth:
-                    return Match(as_start, word, place, min(len(start.key), length), start)
+                    return WordMatch(as_start, word, place, min(len(start.key), length), start)
                 break
-        return Match(worth, word, place, letters, variant)
+        return WordMatch(worth, word, place, letters, variant)
 
     def is_exactly(self, word: int) -> bool:
         """Whether the word is the one that was typed."""
@@ -95,11 +95,11 @@ class WordTable:
                 return len(start.key)
         return 0
 
-    def in_body(self, document: int) -> Match:
+    def in_body(self, document: int) -> WordMatch:
         """The worth of a mere mention."""
         for variant in self._variants:
             if variant.group.body >> document & 1:
-                return Match(variant.worth * _BODY_WORTH, -1, -1, 0, variant)
+                return WordMatch(variant.worth * _BODY_WORTH, -1, -1, 0, variant)
         return NO_MATCH
 
 

@@ -8,7 +8,7 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class HighlightedText:
     """A text as it is shown, its language and what to highlight in it."""
 
     text: str = ""
@@ -17,7 +17,7 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class HitReason:
     """Why a hit was found: `kind` names the rule, the words what it led from and to.
 
     Kinds: `exact`, `form` (another form of the word), `start` (beginning of a word), `script`
@@ -37,15 +37,15 @@ class Hit:
 
     member: str
     offering: str | None
-    name: Marked
-    title: Marked
-    snippet: Marked = field(default_factory=Marked)
+    name: HighlightedText
+    title: HighlightedText
+    snippet: HighlightedText = field(default_factory=HighlightedText)
     city: str = ""
     country: str = ""
     kind: str = ""
     sectors: tuple[str, ...] = ()
     score: float = 0.0
-    why: tuple[Reason, ...] = ()
+    why: tuple[HitReason, ...] = ()
 
 
 Facets = Mapping[str, Mapping[str, int]]

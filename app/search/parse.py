@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.language.fold import Folding
-from app.language.words import words
+from app.language.tokens import words
 from app.search.query import MAX_QUERY_LENGTH
 
 MOST_WORDS = 12

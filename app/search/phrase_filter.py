@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from app.domain.indexed import IndexedDocument
 from app.language.fold import Folding
-from app.language.words import word_texts
+from app.language.tokens import word_texts
 from app.search.bitsets import lowest
-from app.search.index import Index
+from app.search.index_protocol import Index
 from app.search.parse import Query, TypedWord
 from app.search.variants import union
 
@@ -17,7 +17,7 @@ MOST_READ = 100
 """And in so many whole texts, which takes longer."""
 
 
-class Narrowing:
+class PhraseFilter:
     """Takes from found documents those that a query rules out."""
 
     def __init__(self, index: Index, folding: Folding) -> None:

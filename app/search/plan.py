@@ -6,11 +6,11 @@ from functools import cached_property
 
 from app.domain.indexed import WordGroup
 from app.language.compounds import base_forms
-from app.language.edit_distance import slips
+from app.language.edit_distance import edit_distance
 from app.language.languages import LanguageData
 from app.language.stems import Stems
-from app.language.words import script
-from app.search.index import Index
+from app.language.tokens import script
+from app.search.index_protocol import Index
 from app.search.parse import TypedWord
 from app.search.variants import SHORT, Variant, WordPlan, Worth
 
@@ -138,7 +138,7 @@ class Planner:
         if not 1 < len(group.words) <= MOST_COMPARED:
             return None
         far = {
-            number: min(slips(word.plain, form) for form in spelt(text))
+            number: min(edit_distance(word.plain, form) for form in spelt(text))
             for number, text in zip(group.words, self._index.texts(group.words), strict=True)
         }
         most = min(far.values()) + 1

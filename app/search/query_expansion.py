@@ -6,12 +6,12 @@ from itertools import combinations, pairwise, zip_longest
 
 from app.language.languages import LanguageData
 from app.search.candidates import layers
-from app.search.fuzzy_expansion import Wider
-from app.search.index import Index
+from app.search.fuzzy_expansion import FuzzyExpansion
+from app.search.index_protocol import Index
 from app.search.parse import Query, TypedWord
 from app.search.plan import Planner
 from app.search.spelling import Speller
-from app.search.synonyms import Synonyms
+from app.search.synonym_expansion import Synonyms
 from app.search.variants import SHORT, Variant, WordPlan, Worth, union
 
 ENOUGH = 60
@@ -27,7 +27,7 @@ _MANY_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class QueryPlan:
     """The plans of all typed words, of those that count, and what they find, in layers.
 
     `near` tells that it is not what was typed; `suggestion` is what may have been meant.
@@ -40,18 +40,20 @@ class Plan:
     suggestion: str = ""
 
 
-class Tiers:
+class QueryExpansion:
     """Plans queries, asking wider as long as too little is found."""
 
     def __init__(self, index: Index, data: LanguageData) -> None:
         self._index = index
         self._data = data
         self._planner = Planner(index, data)
-        self._wider = Wider(index, self._planner)
+        self._wider = FuzzyExpansion(index, self._planner)
         self._speller = Speller(index, self._planner, data.sounds)
         self._synonyms = Synonyms(index, data)
 
-    def plan(self, query: Query, lang: str, other_layouts: Callable[[], Iterable[Query]]) -> Plan:
+    def plan(
+        self, query: Query, lang: str, other_layouts: Callable[[], Iterable[Query]]
+    ) -> QueryPlan:
         """The plan of a query; `other_layouts` are the readings of other keyboards."""
         plan = self._sure(query.words, lang)
         if not any(map(_is_known, _longer(plan.words))):
@@ -66,7 +68,7 @@ class Tiers:
             plan = _with_fewer_words(plan)
         return plan
 
-    def _sure(self, words: Sequence[TypedWord], lang: str) -> Plan:
+    def _sure(self, words: Sequence[TypedWord], lang: str) -> QueryPlan:
         typed = [self._planner.plan(word, lang) for word in words]
         typed = self._joined(typed)
         stop = self._data.stop_words
@@ -80,7 +82,7 @@ class Tiers:
             for plan in words
         ]
 
-    def _by_layout(self, others: Iterable[Query], lang: str) -> Plan | None:
+    def _by_layout(self, others: Iterable[Query], lang: str) -> QueryPlan | None:
         """The plan of what was typed with another keyboard, if all of it is known then."""
         for other in others:
             if all(self._index.start(word.folded) for word in other.words):
@@ -101,7 +103,7 @@ class Tiers:
                 found[at + 1] = found[at + 1].with_more([variant])
         return found
 
-    def _corrected(self, plan: Plan) -> Plan:
+    def _corrected(self, plan: QueryPlan) -> QueryPlan:
         """The plan with corrections of the words that are not known."""
         words, texts = [], []
         enough = _found(plan) >= FEW
@@ -117,12 +119,14 @@ class Tiers:
         return replace(corrected, near=near, suggestion=" ".join(texts) if changed else "")
 
 
-def _planned(typed: Sequence[WordPlan], words: Sequence[WordPlan]) -> Plan:
+def _planned(typed: Sequence[WordPlan], words: Sequence[WordPlan]) -> QueryPlan:
     counting = {word.word for word in words}
-    return Plan(typed, words, layers(words, [one for one in typed if one.word not in counting]))
+    return QueryPlan(
+        typed, words, layers(words, [one for one in typed if one.word not in counting])
+    )
 
 
-def _found(plan: Plan) -> int:
+def _found(plan: QueryPlan) -> int:
     return union(plan.layers).bit_count()
 
 
@@ -152,16 +156,16 @@ def _is_known(plan: WordPlan) -> bool:
     return "exact" in kinds or ("start" in kinds and len(plan.word.folded) >= LEAST_START)
 
 
-def _as_layout(plan: Plan) -> Plan:
+def _as_layout(plan: QueryPlan) -> QueryPlan:
     words = [
         WordPlan(word.word, tuple(replace(variant, kind="layout") for variant in word.variants))
         for word in plan.words
     ]
     meant = " ".join(word.word.text for word in words)
-    return Plan(words, words, plan.layers, near=True, suggestion=meant)
+    return QueryPlan(words, words, plan.layers, near=True, suggestion=meant)
 
 
-def _with_fewer_words(plan: Plan) -> Plan:
+def _with_fewer_words(plan: QueryPlan) -> QueryPlan:
     """The plan followed by what has all words but one, or any of them."""
     known = [word for word in plan.words if word.variants]
     if len(known) < len(plan.words):

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from app.domain.indexed import IndexedDocument
 from app.domain.localized import UNDETERMINED
-from app.search.index import Index
-from app.search.match import NO_MATCH, AllWords, Match, WordTable
+from app.search.index_protocol import Index
+from app.search.match import NO_MATCH, AllWords, WordMatch, WordTable
 from app.search.variants import WordPlan
 
 _TITLE = 0
@@ -27,7 +27,7 @@ class Ranked(NamedTuple):
     document: IndexedDocument
     score: float
     lang: str
-    found: tuple[Match, ...]
+    found: tuple[WordMatch, ...]
 
 
 class Ranking:
@@ -72,8 +72,8 @@ class Ranking:
         return Ranked(document, round(score, 6), lang, tuple(best))
 
     def _best(
-        self, document: IndexedDocument, finds: Sequence[Mapping[int, Match]]
-    ) -> tuple[list[Match], list[float]]:
+        self, document: IndexedDocument, finds: Sequence[Mapping[int, WordMatch]]
+    ) -> tuple[list[WordMatch], list[float]]:
         """The best that each typed word found on any line, else in the body, and its worth."""
         best = []
         worth = []
@@ -94,9 +94,9 @@ class Ranking:
         self,
         document: IndexedDocument,
         line: int,
-        found: Sequence[Match],
+        found: Sequence[WordMatch],
         best: Sequence[float],
-        stop: Sequence[Match],
+        stop: Sequence[WordMatch],
     ) -> float:
         """The worth of a line, with what it lacks taken from other lines for less."""
         own = not self._lang or document.langs[line] in {self._lang, UNDETERMINED}

@@ -3,20 +3,29 @@
 from collections.abc import Iterator
 from functools import cached_property
 
-from app.domain.indexed import MemberRow
+from app.domain.indexed import IndexedMember
 from app.language.languages import LanguageData
 from app.search.bitsets import lowest
 from app.search.candidates import best, every
 from app.search.facets import allowed, counts
-from app.search.highlight import Marker, Reader
-from app.search.index import Index
-from app.search.outcome import Answer, Found, Hit, Marked, Nearby, NoMatches, NoQuery, Outcome
+from app.search.highlight import Highlighter, Tokenizer
+from app.search.hit_display import Display
+from app.search.index_protocol import Index
+from app.search.outcome import (
+    Answer,
+    Found,
+    HighlightedText,
+    Hit,
+    Nearby,
+    NoMatches,
+    NoQuery,
+    Outcome,
+)
 from app.search.parse import Query, parse
-from app.search.phrase_filter import Narrowing
+from app.search.phrase_filter import PhraseFilter
 from app.search.query import Filters, SearchRequest
-from app.search.query_expansion import Plan, Tiers
+from app.search.query_expansion import QueryExpansion, QueryPlan
 from app.search.rank import Ranking
-from app.search.show import Display
 from app.search.typed_filters import FilterNames
 from app.search.variants import union
 
@@ -38,16 +47,16 @@ class Searcher:
         return LanguageData(self._index.language_data)
 
     @cached_property
-    def _tiers(self) -> Tiers:
-        return Tiers(self._index, self._data)
+    def _tiers(self) -> QueryExpansion:
+        return QueryExpansion(self._index, self._data)
 
     @cached_property
     def _filters(self) -> FilterNames:
         return FilterNames(self._index, self._data.folding)
 
     @cached_property
-    def _reader(self) -> Reader:
-        return Reader(self._data.folding)
+    def _reader(self) -> Tokenizer:
+        return Tokenizer(self._data.folding)
 
     def search(self, request: SearchRequest) -> Outcome:
         """Answer a request; nothing that is typed raises."""
@@ -80,7 +89,7 @@ class Searcher:
         chosen = allowed(index, filters, members=False)
         everything = union(plan.layers)
         if query.phrases or query.excluded:
-            everything = Narrowing(index, self._data.folding).narrowed(everything, query)
+            everything = PhraseFilter(index, self._data.folding).narrowed(everything, query)
         kept = every([everything, *chosen.values()])
         offerings = (kept & ((1 << index.offerings) - 1)).bit_count()
         answer = Answer(
@@ -99,7 +108,7 @@ class Searcher:
             if len(query.words) == len(text.split()):
                 yield query
 
-    def _ranked(self, request: SearchRequest, plan: Plan, kept: int) -> tuple[Hit, ...]:
+    def _ranked(self, request: SearchRequest, plan: QueryPlan, kept: int) -> tuple[Hit, ...]:
         index = self._index
         offerings = kept & ((1 << index.offerings) - 1)
         members = kept ^ offerings
@@ -107,12 +116,12 @@ class Searcher:
         numbers = best([layer & offerings for layer in plan.layers], limit)
         numbers += best([layer & members for layer in plan.layers], RANKED_MEMBERS)
         ranking = Ranking(plan.words, plan.typed, index, request.lang)
-        marker = Marker(plan.words, index, self._reader)
+        marker = Highlighter(plan.words, index, self._reader)
         display = Display(index, plan.words, marker, request.lang)
         return tuple(map(display.hit, ranking.rank(numbers)[: request.limit]))
 
 
-def _outcome(answer: Answer, plan: Plan) -> Outcome:
+def _outcome(answer: Answer, plan: QueryPlan) -> Outcome:
     values = {name: getattr(answer, name) for name in Answer.__slots__}
     if not answer.hits:
         return NoMatches(**values)
@@ -128,14 +137,14 @@ def _both(one: Filters, two: Filters) -> Filters:
     }
 
 
-def _member_hit(row: MemberRow) -> Hit:
-    name = Marked(row.name)
+def _member_hit(row: IndexedMember) -> Hit:
+    name = HighlightedText(row.name)
     return Hit(
         member=row.member,
         offering=None,
         name=name,
         title=name,
-        snippet=Marked(row.tagline, row.lang),
+        snippet=HighlightedText(row.tagline, row.lang),
         city=row.city,
         country=row.country,
         kind=row.kind,

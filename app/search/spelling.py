@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from app.language.edit_distance import prefix_slips, slips
+from app.language.edit_distance import edit_distance, prefix_edit_distance
+from app.language.tokens import script
 from app.language.transliterate import Sounds
-from app.language.words import script
-from app.search.index import Index
+from app.search.index_protocol import Index
 from app.search.parse import TypedWord
 from app.search.plan import Planner
 from app.search.variants import Variant, Worth
@@ -79,7 +79,7 @@ class Speller:
                     far = _slips(word, form, text, most)
                     if far <= most:
                         words[number] = min(far, words.get(number, far))
-                if not word.complete and size <= _INDEXED and slips(form, start) <= 1:
+                if not word.complete and size <= _INDEXED and edit_distance(form, start) <= 1:
                     starts[start] = None
         meant = self._index.may_be_meant(words)
         return {number: words[number] for number in meant}, list(starts)
@@ -88,7 +88,7 @@ class Speller:
 def _slips(word: TypedWord, form: str, text: str, most: int) -> int:
     """The slips between a typed form and a word, or its beginning while it is typed."""
     longer = len(text) - len(form)
-    far = slips(form, text) if abs(longer) <= most else most + 1
+    far = edit_distance(form, text) if abs(longer) <= most else most + 1
     if far > most and longer > 0 and not word.complete and len(form) > _INDEXED:
-        return prefix_slips(form, text) + 1
+        return prefix_edit_distance(form, text) + 1
     return far

@@ -1,7 +1,7 @@
 """Understands filters that are typed: land:chile, тип:услуга."""
 
 from app.language.fold import Folding
-from app.search.index import Index
+from app.search.index_protocol import Index
 from app.search.parse import TypedFilter
 
 LEAST = 3

@@ -14,7 +14,7 @@ from typing import TypeVar
 from app.config.children import child_environment, inherited, own_command
 from app.program import KEY_AGENT
 from app.security.data_key import SIZE, DataKey
-from app.security.key_agent import MAX_PIN, READY, Order, read_line
+from app.security.key_agent import MAX_PIN, READY, AgentOrder, read_line
 from app.security.pin import PinAnswer, PinTry
 
 PATIENCE = 10.0
@@ -77,11 +77,11 @@ class AgentClient:
             with suppress(subprocess.TimeoutExpired):
                 self._process.wait(_TO_END)
 
-    def give(self, key: DataKey, order: Order) -> bool:
+    def give(self, key: DataKey, order: AgentOrder) -> bool:
         """Give a new agent what it keeps; False where it could not take it."""
         return bool(_within(PATIENCE, lambda: self._give(key, order)))
 
-    def _give(self, key: DataKey, order: Order) -> bool:
+    def _give(self, key: DataKey, order: AgentOrder) -> bool:
         self._requests.write(order.line())
         key.write_to(self._requests)
         return read_line(self._answers, _MAX_ANSWER) == READY
@@ -108,7 +108,7 @@ class AgentClient:
         return taken
 
 
-def start_agent(key: DataKey, order: Order) -> AgentClient | None:
+def start_agent(key: DataKey, order: AgentOrder) -> AgentClient | None:
     """An agent that holds the key; None where the system has no process or no memory for it."""
     its_requests, requests = os.pipe()
     answers, its_answers = os.pipe()

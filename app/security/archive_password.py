@@ -12,7 +12,7 @@ from app.config.machine import device_name, user_name
 from app.domain.errors import UsageError, WrongPassphrase
 from app.domain.messages import N_
 from app.security.key_file import signs_of
-from app.security.paper import Paper, is_mark, unsealed
+from app.security.paper_key import PaperKey, is_mark, unsealed
 from app.security.strength import is_weak
 
 FORMAT = "faircat archive password"
@@ -51,7 +51,7 @@ class SealedPassword:
         return secret.rstrip(b"\0").decode()
 
 
-def sealed_password(password: str, paper: Paper, vault: str) -> SealedPassword:
+def sealed_password(password: str, paper: PaperKey, vault: str) -> SealedPassword:
     """A password, of which not even the length is told."""
     secret = password.encode().ljust(MOST, b"\0")
     return SealedPassword(vault, paper.mark(), paper.sealed(secret).hex())

@@ -5,7 +5,7 @@ see, which holds no key: a PIN comes in, and with the right one the key goes out
 ends. It ends without it after ten misses, when its time is over, when the laptop sleeps, when
 `leads lock` was called, and when nobody holds the other end of its pipe any more.
 
-On the standard input: an `Order` as a line of JSON, the bare key, then a PIN a line. On the
+On the standard input: an `AgentOrder` as a line of JSON, the bare key, then a PIN a line. On the
 standard output: `READY`, then a line for every PIN, `ANSWER WAIT`, behind RIGHT the bare key.
 """
 
@@ -28,7 +28,7 @@ from app.security.pin import PinAnswer, PinGuard
 from app.security.sleep_notice import before_sleep
 from app.store.leads.files import VaultFiles
 from app.store.leads.lock_requests import lock_request_in
-from app.store.leads.locks import Presence
+from app.store.leads.locks import OpenVaultLock
 
 READY = b"READY"
 TICK = 1.0
@@ -39,7 +39,7 @@ _MAX_ORDER = 16 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class AgentOrder:
     """What an agent is told beside the key.
 
     `stored_pin` is what the vault keeps of the PIN; after `seconds` it ends. `requested` is what
@@ -61,10 +61,10 @@ def main() -> NoReturn:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal of the window
     harden()
     requests, answers = io.FileIO(0), io.FileIO(1, "w")
-    order, page = Order(**json.loads(read_line(requests, _MAX_ORDER))), LockedPage()
+    order, page = AgentOrder(**json.loads(read_line(requests, _MAX_ORDER))), LockedPage()
     # Nobody replaces the vault meanwhile, and `leads lock` waits until this process is gone: only
     # its end closes the file.
-    _presence = Presence(VaultFiles(Path(order.database)).presence)
+    _presence = OpenVaultLock(VaultFiles(Path(order.database)).presence)
 
     def end() -> NoReturn:
         page.wipe()
@@ -83,7 +83,7 @@ class KeyAgent:
     """Answers PINs until something ends it; the key is then to be wiped."""
 
     def __init__(
-        self, order: Order, page: LockedPage, answers: io.FileIO, clock: Clock | None = None
+        self, order: AgentOrder, page: LockedPage, answers: io.FileIO, clock: Clock | None = None
     ) -> None:
         self._order = order
         self._page = page

@@ -20,9 +20,9 @@ from app.domain.messages import N_
 from app.domain.secret_rules import refuse_short_passphrase
 from app.program import program_folder
 from app.security.data_key import SIZE, DataKey
-from app.security.paper import Paper, new_paper
+from app.security.paper_key import PaperKey, new_paper
 from app.security.proposal import propose_passphrase
-from app.security.recovery import read_recovery_code
+from app.security.recovery_code import read_recovery_code
 from app.security.strength import is_weak
 from app.security.wrapped import Wrap, new_wrap, unwrapped, wrapped
 
@@ -64,7 +64,7 @@ class KeyFile:
     public_key: str
     cost: KeyCost
     passphrase: Wrap
-    recovery: Paper | Wrap
+    recovery: PaperKey | Wrap
     number: int = 1
     retired: tuple[str, ...] = ()
     mac: str = ""
@@ -88,7 +88,7 @@ class KeyFile:
     def open_by_recovery(self, code: str) -> DataKey:
         """The data key. Raises WrongPassphrase. `is_whole` says whether to trust the rest."""
         signs = signs_of(code)
-        if isinstance(self.recovery, Paper):
+        if isinstance(self.recovery, PaperKey):
             key = self.recovery.opened(signs, self.vault)
         else:
             salt = bytes.fromhex(self.recovery.salt)
@@ -112,8 +112,8 @@ class KeyFile:
         if self.is_whole(key):
             return self
         recovery = self.recovery
-        if isinstance(recovery, Paper) and not recovery.is_sound(key, self.vault):
-            recovery = Paper()
+        if isinstance(recovery, PaperKey) and not recovery.is_sound(key, self.vault):
+            recovery = PaperKey()
         kept = tuple(box for box in self.retired if self._retired(box, key) is not None)
         public_key = key.public_key().hex()
         return replace(self, public_key=public_key, recovery=recovery, retired=kept).sealed(key)
@@ -123,9 +123,9 @@ class KeyFile:
         opened = (self._retired(box, key) for box in self.retired)
         return tuple(found for found in opened if found is not None)
 
-    def paper(self) -> Paper:
+    def paper(self) -> PaperKey:
         """The recovery key that counts; without a mark where it is one of version 1, or none."""
-        return self.recovery if isinstance(self.recovery, Paper) else Paper()
+        return self.recovery if isinstance(self.recovery, PaperKey) else PaperKey()
 
     def keeps_paper(self) -> bool:
         """Whether the printed recovery key stays good under a new data key."""
@@ -186,7 +186,9 @@ def new_key_file(
 ) -> KeyFile:
     """A key file for a new vault, behind a passphrase and a recovery key."""
     cost = cost or KeyCost()
-    bare = KeyFile(secrets.token_hex(16), key.public_key().hex(), cost, Wrap("", "", ""), Paper())
+    bare = KeyFile(
+        secrets.token_hex(16), key.public_key().hex(), cost, Wrap("", "", ""), PaperKey()
+    )
     return bare.with_passphrase(key, passphrase, cost).with_paper(key, code, made)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from app.security.key_file import FORMAT, SALT, VERSION, KeyCost, KeyFile, damaged_key_file
-from app.security.paper import Paper
+from app.security.paper_key import PaperKey
 from app.security.wrapped import Wrap
 
 MOST_BYTES = 1024 * 1024
@@ -34,7 +34,7 @@ def _of(values: dict[str, Any], version: object) -> KeyFile:
         raise damaged_key_file()
     values["cost"] = KeyCost(**values["cost"])
     values["passphrase"] = Wrap(**values["passphrase"])
-    values["recovery"] = Paper(**values["recovery"])
+    values["recovery"] = PaperKey(**values["recovery"])
     values["retired"] = tuple(values["retired"])
     file = KeyFile(**values)
     if type(file.number) is not int or not 1 <= file.number <= _MOST_NUMBER:

@@ -12,7 +12,7 @@ from app.domain.fair import Fair
 from app.domain.fair_alias import FairAlias
 from app.domain.lead import Stamp
 from app.domain.messages import N_
-from app.domain.serialise import to_plain
+from app.domain.serialise import to_dict
 from app.sync.lead_copies import LeadCopy
 
 VERSION = 1
@@ -42,11 +42,11 @@ def bundle_to_bytes(bundle: Bundle) -> bytes:
     """The bundle, packed."""
     content = {
         "version": VERSION,
-        "made": to_plain(bundle.made),
+        "made": to_dict(bundle.made),
         "leads": [_plain(copy) for copy in bundle.copies],
-        "fairs": [to_plain(fair) for fair in bundle.fairs],
-        "aliases": [to_plain(alias) for alias in bundle.aliases],
-        "texts": [to_plain(text) for text in bundle.texts],
+        "fairs": [to_dict(fair) for fair in bundle.fairs],
+        "aliases": [to_dict(alias) for alias in bundle.aliases],
+        "texts": [to_dict(text) for text in bundle.texts],
         "stones": bundle.stones,
         "files": {id_: b64encode(data).decode() for id_, data in bundle.files.items()},
     }
@@ -55,7 +55,7 @@ def bundle_to_bytes(bundle: Bundle) -> bytes:
 
 def _plain(copy: LeadCopy) -> dict[str, Any]:
     """A lead as it travels; programs without fields of values count a name that says nothing."""
-    plain: dict[str, Any] = to_plain(copy)
+    plain: dict[str, Any] = to_dict(copy)
     if not copy.lead.values:
         del plain["lead"]["values"]
     return plain

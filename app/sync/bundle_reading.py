@@ -22,7 +22,7 @@ from app.domain.fair_alias import FairAlias
 from app.domain.lead import Stamp
 from app.domain.lead_fields import COLUMNS, is_value
 from app.domain.messages import N_
-from app.domain.serialise import from_plain, to_plain
+from app.domain.serialise import from_dict, to_dict
 from app.sync.bundle import VERSION, Bundle, damaged_bundle, large_bundle, newer_bundle
 from app.sync.lead_copies import LeadCopy, file_of, own_value, without_files
 
@@ -93,7 +93,7 @@ def refuse_unreadable(copies: Iterable[LeadCopy], now: datetime) -> None:
     """Raise VaultError for a lead that no other laptop would take: here it can be mended."""
     for copy in copies:
         try:
-            _looked_at("lead", to_plain(copy), Bounds(now, set()))
+            _looked_at("lead", to_dict(copy), Bounds(now, set()))
             _refuse_unsound(copy)
         except ValueError as error:
             raise VaultError(
@@ -164,7 +164,7 @@ def _refuse_other_versions(plain: Any) -> None:  # noqa: ANN401 - what JSON hold
 
 def _looked_at(kind: str, plain: object, bounds: Bounds) -> object:
     """What is known of a thing, as plain values again: what is unknown goes no further."""
-    return to_plain(from_plain(_KINDS[kind], plain, bounds))
+    return to_dict(from_dict(_KINDS[kind], plain, bounds))
 
 
 def _list(plain: object) -> list[object]:
@@ -207,7 +207,7 @@ def _heard(kind: str, parts: list[Any], bounds: Bounds) -> object:
         case "unknown", [int(count)]:
             return count
         case _, [plain]:
-            return from_plain(_KINDS[kind], plain, bounds)
+            return from_dict(_KINDS[kind], plain, bounds)
     raise TypeError(kind)
 
 

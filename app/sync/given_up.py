@@ -9,9 +9,9 @@ from collections.abc import Collection, Mapping, Set
 from dataclasses import replace
 
 from app.domain.fair import ANY_FAIR
-from app.sync.duplicates import Copies, is_merged, last_link, settled, target_of
 from app.sync.lead_copies import LeadCopy, is_deleted
-from app.sync.lead_split import touched, unsaid
+from app.sync.lead_split import touched, without_changes_of
+from app.sync.merge_and_split import Copies, is_merged, last_link, settled, target_of
 
 Marks = Mapping[str, Set[str]]
 """The fairs at which each lead was given up; ANY_FAIR stands for every one."""
@@ -65,7 +65,7 @@ def alone(copy: LeadCopy) -> LeadCopy:
     Nothing here tells of that; from laptops that hold both it comes again.
     """
     link = last_link(copy)
-    own = unsaid(copy, link.stamp)
+    own = without_changes_of(copy, link.stamp)
     own = touched(LeadCopy(own.lead, tuple(change for change in own.changes if change != link)))
     return replace(own, lead=replace(own.lead, deleted=is_deleted(own.lead, own.changes, False)))  # noqa: FBT003 - of both
 

@@ -48,7 +48,7 @@ def without(copy: LeadCopy, other: LeadCopy, stamp: Stamp) -> LeadCopy:
         interests=tuple(it for it in lead.interests if address_of(it) not in addresses),
         codes=tuple(it for it in lead.codes if it.text not in codes),
     )
-    return unsaid(LeadCopy(lead, own), stamp)
+    return without_changes_of(LeadCopy(lead, own), stamp)
 
 
 def _is_theirs(name: str, copy: LeadCopy, theirs: set[Change]) -> bool:
@@ -78,7 +78,7 @@ def touched(copy: LeadCopy) -> LeadCopy:
     return replace(copy, lead=replace(lead, changed=max(stamps, key=stamp_key)))
 
 
-def unsaid(copy: LeadCopy, stamp: Stamp) -> LeadCopy:
+def without_changes_of(copy: LeadCopy, stamp: Stamp) -> LeadCopy:
     """The lead as if nothing had been changed at `stamp`; what was changed since stays."""
     said = [it for it in copy.changes if it.stamp == stamp and it.field != MERGED_INTO]
     left = tuple(change for change in copy.changes if change not in said)

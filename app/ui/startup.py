@@ -21,12 +21,12 @@ from app.config.secret_variables import forget_secrets
 from app.domain.errors import SettingsError
 from app.domain.messages import N_
 from app.i18n.texts import SOURCE_LANGUAGE, Texts, languages
-from app.ui.frame.appearance import appearance_of
-from app.ui.kit.labels import Look
+from app.ui.frame.appearance_actions import appearance_of
+from app.ui.kit.ui_context import UiContext
 from app.ui.style.icons import Icons
 from app.ui.style.theme import Theme
 from app.ui.system.display import OTHER_WAYS, reason_against_a_window
-from app.ui.system.single_instance import OneWindow
+from app.ui.system.single_instance import SingleInstance
 from app.ui.window.main_window import FRAME, MainWindow
 
 log = logging.getLogger(__name__)
@@ -43,7 +43,7 @@ def open_window(data: Path | None, catalogue_file: Path | None) -> int:
     forget_secrets()
     paths = find_paths(data)
     start_log(paths.log)
-    place = OneWindow(paths.open_window)
+    place = SingleInstance(paths.open_window)
     if not place.take():
         return _call_the_first(place, catalogue_file)
     app = new_application()
@@ -67,7 +67,7 @@ def open_successor(names: Sequence[str]) -> int:
     from app.security.agent_client import AgentClient  # noqa: PLC0415 - as above
     from app.ui.relaunch.arrival import Arrival  # noqa: PLC0415 - as above
     from app.ui.relaunch.channel import Channel  # noqa: PLC0415 - as above
-    from app.ui.relaunch.child import NONE  # noqa: PLC0415 - as above
+    from app.ui.relaunch.successor import NONE  # noqa: PLC0415 - as above
 
     reading, writing, lock, line, *ends = names
     agent = AgentClient.of_names(*ends) if ends else None
@@ -78,7 +78,7 @@ def open_successor(names: Sequence[str]) -> int:
         case _:
             return 2
     start_log(paths.log)
-    place = OneWindow(paths.open_window)
+    place = SingleInstance(paths.open_window)
     place.take_over(None if lock == NONE else inherited(lock, os.O_RDWR))
     app = new_application()
     app.setApplicationName("faircat")
@@ -95,7 +95,7 @@ def open_successor(names: Sequence[str]) -> int:
         place.release()
 
 
-def _attend_to(window: MainWindow, place: OneWindow, line: int | None = None) -> None:
+def _attend_to(window: MainWindow, place: SingleInstance, line: int | None = None) -> None:
     """What every window is given that is no test's: reports, signals, what follows a lock."""
     _report_bugs_in(window)
     _close_when_told(window)
@@ -114,7 +114,7 @@ def _close_with(line: int, window: MainWindow) -> None:
     notifier.activated.connect(window.close)
 
 
-def _follow_locks(window: MainWindow, place: OneWindow, line: int | None) -> None:
+def _follow_locks(window: MainWindow, place: SingleInstance, line: int | None) -> None:
     """Have the process end whenever the vault is locked that was open in it."""
     from app.ui.relaunch.predecessor import Relaunch  # noqa: PLC0415 - after the first paint
 
@@ -145,7 +145,7 @@ def begin(window: MainWindow) -> None:
             folder=services.paths.data,
         )
     if problem is not None:
-        window.problems.tell(problem)
+        window.problems.error(problem)
     else:
         greet(window.app)
 
@@ -155,7 +155,9 @@ def make_window(app: QApplication, services: Services) -> MainWindow:
     theme = Theme(services.paths.resources)
     theme.dress(app, appearance_of(services.settings.value))
     app.setWindowIcon(QIcon(str(services.paths.resources / "icons" / "faircat.png")))
-    look = Look(theme, Icons(services.paths.resources / "icons", theme.px), _staff_texts(services))
+    look = UiContext(
+        theme, Icons(services.paths.resources / "icons", theme.px), _staff_texts(services)
+    )
     return MainWindow(services, look)
 
 
@@ -172,7 +174,7 @@ def show_window(window: MainWindow) -> None:
         window.showMaximized()
 
 
-def _call_the_first(place: OneWindow, catalogue_file: Path | None) -> int:
+def _call_the_first(place: SingleInstance, catalogue_file: Path | None) -> int:
     """Leave the work to the window that is open; a catalogue of its own it can't be given."""
     place.call()
     if catalogue_file is None:
@@ -225,7 +227,7 @@ def _report_bugs_in(window: MainWindow) -> None:
         if not isinstance(error, Exception):
             return
         if window.is_furnished:
-            window.problems.tell(error)
+            window.problems.error(error)
             return
         log.error("the window could not be set up", exc_info=(kind, error, trace))
         file = window.services.paths.log

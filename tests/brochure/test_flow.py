@@ -5,22 +5,23 @@ from itertools import count
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.brochure.blocks import Block, Row, Solid, Stack, Text
+from app.brochure.blocks import Block, RowBlock, SolidBlock, StackBlock, TextBlock
 from app.brochure.items import TextItem
-from app.brochure.pages import Frame, Page, flow
+from app.brochure.pages import Frame, PrintedPage, flow
 from app.brochure.style import Type
-from app.brochure.typeset import Line
+from app.brochure.typeset import TypesetLine
 
 TYPE = Type(8, 10)
 ROOM = 100.0
 
 texts = st.builds(
-    lambda lines, keep: Text(TextItem((Line((), 1.0),) * lines, TYPE), 40, keep),
+    lambda lines, keep: TextBlock(TextItem((TypesetLine((), 1.0),) * lines, TYPE), 40, keep),
     st.integers(1, 40),
     st.booleans(),
 )
 solids = st.builds(
-    lambda height: Solid(TextItem((Line((), 1.0),), TYPE), 40, height), st.floats(1, ROOM)
+    lambda height: SolidBlock(TextItem((TypesetLine((), 1.0),), TYPE), 40, height),
+    st.floats(1, ROOM),
 )
 
 
@@ -29,12 +30,14 @@ def rows_and_stacks(blocks: st.SearchStrategy[Block]) -> st.SearchStrategy[Block
     cells = st.lists(blocks, min_size=1, max_size=3)
     return st.one_of(
         st.builds(
-            lambda parts, whole: Stack(tuple(parts), whole),
+            lambda parts, whole: StackBlock(tuple(parts), whole),
             st.lists(gaps, min_size=1, max_size=5),
             st.booleans(),
         ),
         st.builds(
-            lambda blocks, whole: Row(tuple((50.0 * n, b) for n, b in enumerate(blocks)), whole),
+            lambda blocks, whole: RowBlock(
+                tuple((50.0 * n, b) for n, b in enumerate(blocks)), whole
+            ),
             cells,
             st.booleans(),
         ),
@@ -48,11 +51,11 @@ def lines_of(block: Block) -> int:
 @settings(max_examples=120)
 @given(st.recursive(st.one_of(texts, solids), rows_and_stacks, max_leaves=8))
 def test_every_line_is_placed_once_and_on_the_page(block: Block) -> None:
-    pages: list[Page] = []
+    pages: list[PrintedPage] = []
 
     def frames():
         for _ in count():
-            pages.append(Page())
+            pages.append(PrintedPage())
             yield Frame(pages[-1], 0, 0, ROOM)
 
     flow(block, frames())

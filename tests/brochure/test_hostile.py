@@ -25,9 +25,9 @@ from app.domain.member import (
     OfferingText,
     Picture,
 )
-from app.domain.progress import UNWATCHED
+from app.domain.progress import NO_PROGRESS
 from app.domain.receipt import Receipt
-from app.store.catalogue.build import build_catalogue
+from app.store.catalogue.build_catalogue import build_catalogue
 from tests.brochure.reading import links_of, opened, squeezed, text_of
 from tests.support.catalogues import EDITION, PUMPS, RESOURCES
 from tests.support.hostile import Hostile, Opens
@@ -54,7 +54,7 @@ def printed(tmp_path: Path) -> Print:
         wanted = {"language": "de", "layout": layout, **more}
         request = BrochureRequest((BrochureItem(member.id),), **wanted)
         try:
-            return services.brochures.make(request, UNWATCHED)
+            return services.brochures.make(request, NO_PROGRESS)
         finally:
             services.close()
 

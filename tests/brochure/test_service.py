@@ -23,7 +23,7 @@ from app.domain.errors import Cancelled, CatalogueError
 from app.domain.fair import Fair
 from app.domain.lead import Interest, Lead, Rating
 from app.domain.member import Member
-from app.domain.progress import Watch
+from app.domain.progress import Progress
 from app.services.output.brochures import BrochuresService
 from tests.brochure.reading import in_order, opened, squeezed, text_of
 from tests.support.vaults import draft_in, vault_in
@@ -88,7 +88,7 @@ def test_a_batch_goes_on_where_it_stopped(booth: Services, tmp_path: Path) -> No
     def stop_after_two() -> bool:
         return len(list(folder.glob("*.pdf"))) == 2
 
-    watch = Watch(lambda _step, done, _total: seen.append(done), stop_after_two)
+    watch = Progress(lambda _step, done, _total: seen.append(done), stop_after_two)
     first = booth.brochures.batch("Mining Week", folder, watch=watch)
     assert first.stopped
     assert first.count(Outcome.WRITTEN) == 2
@@ -99,7 +99,7 @@ def test_a_batch_goes_on_where_it_stopped(booth: Services, tmp_path: Path) -> No
     report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     assert os.name != "posix" or (folder / "report.json").stat().st_mode & 0o077 == 0
     assert {entry["outcome"] for entry in report} == {"written", "kept", "failed"}
-    stopping = Watch(is_cancelled=seen_two())
+    stopping = Progress(is_cancelled=seen_two())
     assert booth.brochures.batch("Mining Week", folder, watch=stopping).stopped
     assert booth.brochures.batch("Mining Week", folder).count(Outcome.KEPT) == 3
     other = booth.brochures.batch("Mining Week", folder, replace(SEEWALD, paper=Paper.A5))
@@ -108,7 +108,7 @@ def test_a_batch_goes_on_where_it_stopped(booth: Services, tmp_path: Path) -> No
 
 def test_a_stopped_brochure_writes_nothing(brochures: BrochuresService) -> None:
     told: list[tuple[str, int, int]] = []
-    watch = Watch(lambda *step: told.append(step), lambda: len(told) > 2)
+    watch = Progress(lambda *step: told.append(step), lambda: len(told) > 2)
     with pytest.raises(Cancelled):
         brochures.make(SEEWALD, watch)
     assert told[0][:2] == ("pages", 1)

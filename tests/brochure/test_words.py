@@ -6,7 +6,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parents[2]
-READ_BY_READERS = {"app/brochure/words.py", "app/brochure/compose.py"}
+READ_BY_READERS = {"app/brochure/brochure_words.py", "app/brochure/compose.py"}
 
 
 @pytest.mark.parametrize("lang", ["de", "ru", "es", "mn", "pl"])

@@ -14,11 +14,18 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED
 
 import pytest
 
-from app.exporters.fair_archive import LEADS_PART, RECOVERY, Lock, Part, Pictures, fair_archive
+from app.exporters.fair_archive import (
+    LEADS_PART,
+    RECOVERY,
+    ArchivePictures,
+    Lock,
+    Part,
+    fair_archive,
+)
 from app.security.archive_password import FORMAT, VERSION, sealed_password
 from app.security.data_key import DataKey
-from app.security.paper import Paper, new_paper
-from app.security.recovery import new_recovery_code, read_recovery_code
+from app.security.paper_key import PaperKey, new_paper
+from app.security.recovery_code import new_recovery_code, read_recovery_code
 from tests.cli.conftest import Cli
 from tests.support.closings import PASSWORD
 
@@ -34,7 +41,7 @@ def recovery_key(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FAIRCAT_RECOVERY_KEY", CODE)
 
 
-def paper() -> Paper:
+def paper() -> PaperKey:
     return new_paper(read_recovery_code(CODE) or "", "", DataKey.new(), VAULT)
 
 
@@ -46,7 +53,7 @@ def archive() -> bytes:
     """An archive as the program writes it."""
     lock = Lock(PASSWORD, sealed())
     at = datetime(2026, 11, 28, tzinfo=UTC)
-    return fair_archive((Part(LEADS_PART, ()),), b"book", Pictures({}, {}, ()), at, lock)
+    return fair_archive((Part(LEADS_PART, ()),), b"book", ArchivePictures({}, {}, ()), at, lock)
 
 
 def changed(**values: object) -> bytes:

@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.fair import Staff
 from app.domain.lead_draft import draft_of
-from app.domain.serialise import to_plain
+from app.domain.serialise import to_dict
 from tests.cli.conftest import Cli
 from tests.support.laptops import SHARED, bundles_of
 from tests.support.vaults import draft_in, put_vault, vault_in
@@ -62,7 +62,7 @@ def test_what_both_changed_is_listed_until_it_is_decided(
     merged = leads("merge", file)
     (found,) = leads.json("conflicts")
     here_by = found.pop("kept_by")
-    assert found.pop("other_by") == to_plain(there_by)
+    assert found.pop("other_by") == to_dict(there_by)
     assert found == {"lead": lead, "field": "city", "kept": "Darkhan", "other": "Erdenet"}
     assert (here_by["author"], there_by.author, there_by.device) == ("Anna", "Bold", "booth-2")
     here = f"“Darkhan” (Anna, {here_by['device']}, {here_by['at'][:16].replace('T', ' ')}) counts"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
-from app.domain.unicode_safety import harmless, is_visible
+from app.domain.unicode_safety import escape_for_terminal, is_visible
 from tests.cli.conftest import Cli
 from tests.support.catalogues import PUMPS, put_catalogue
 from tests.support.vaults import PASSPHRASE
@@ -31,7 +31,7 @@ def test_nothing_in_a_lead_steers_the_terminal(leads: Cli) -> None:
 def test_signs_of_all_scripts_are_left_alone() -> None:
     for name in ("Ганбаатар Болормаа", "می‌خواهم", "👩‍💻", "José", "Łódź", "東京"):
         assert is_visible(name)
-        assert harmless(name) == name
+        assert escape_for_terminal(name) == name
 
 
 def test_a_backup_makes_no_folder(leads: Cli, tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from app.cli.common_options import folder_there, new_file
 from app.cli.main import make_parser
-from app.cli.options import folder_there, new_file
 from tests.cli.conftest import Cli, Terminal
 
 READ = {

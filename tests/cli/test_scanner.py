@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.scanning.camera.still import codes_in
-from app.scanning.keyboard.decode import TEST_TEXT
+from app.scanning.keyboard.keystroke_decoder import TEST_TEXT
 from tests.cli.conftest import Terminal
 
 pytestmark = pytest.mark.usefixtures("data_folder")

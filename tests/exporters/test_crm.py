@@ -11,10 +11,10 @@ import pytest
 from app.domain.export import CrmName, LeadBook
 from app.domain.lead import Code, Consent, Lead, Note, Person, Purpose
 from app.exporters.crm import CrmFile, crm_file
-from app.exporters.crm_columns import Preset
+from app.exporters.crm_columns import CrmPreset
 from app.exporters.crm_names import crm_names
 from app.exporters.crm_presets import preset as read_preset
-from app.exporters.crm_validation import NOT_PROVIDED, Finding, Rule, sentences
+from app.exporters.crm_validation import NOT_PROVIDED, CrmFinding, CrmRule, sentences
 from app.exporters.formula_guard import starts_a_formula
 from app.i18n.texts import Texts
 from tests.support.catalogues import RESOURCES
@@ -40,7 +40,7 @@ ZOHO = PRESETS[CrmName("zoho")]
 FIELDS_OF = {preset.system: preset for preset in PRESETS.values() if preset is not NEWSLETTER}
 
 
-def rows_of(preset: Preset, *leads: Lead) -> tuple[list[dict[str, str]], CrmFile]:
+def rows_of(preset: CrmPreset, *leads: Lead) -> tuple[list[dict[str, str]], CrmFile]:
     file = crm_file(preset, leads, BOOK)
     return list(csv.DictReader(io.StringIO(file.data.decode("utf-8-sig"), newline=""))), file
 
@@ -49,7 +49,7 @@ def person(**values: str) -> Lead:
     return Lead("1", FAIR.id, STAMP, STAMP, Person(**values))
 
 
-def headers(preset: Preset) -> list[str]:
+def headers(preset: CrmPreset) -> list[str]:
     return [column.header for column in preset.columns]
 
 
@@ -84,7 +84,7 @@ def test_each_purpose_is_claimed_for_itself_and_nothing_that_was_not_given(
 @pytest.mark.parametrize(
     "preset", [HUBSPOT, DYNAMICS, ESPOCRM, OUTLOOK, ZOHO, FRAPPE], ids=lambda preset: preset.system
 )
-def test_headers_are_those_of_the_facts(preset: Preset) -> None:
+def test_headers_are_those_of_the_facts(preset: CrmPreset) -> None:
     assert headers(preset) == FACTS[preset.system]["headers"]
 
 
@@ -100,7 +100,7 @@ def test_a_wizard_maps_every_header_without_being_asked() -> None:
     [DYNAMICS, ODOO, ESPOCRM, SUITECRM, ZOHO, FRAPPE, GOOGLE],
     ids=lambda preset: preset.system,
 )
-def test_headers_are_fields_of_the_system(preset: Preset) -> None:
+def test_headers_are_fields_of_the_system(preset: CrmPreset) -> None:
     assert set(headers(preset)) - set(FACTS[preset.system]["fields"]) == set()
 
 
@@ -118,7 +118,7 @@ def test_headers_stand_in_templates_of_users() -> None:
 
 
 @pytest.mark.parametrize("preset", FIELDS_OF.values(), ids=lambda preset: preset.system)
-def test_limits_are_those_of_the_system(preset: Preset) -> None:
+def test_limits_are_those_of_the_system(preset: CrmPreset) -> None:
     stated = FACTS[preset.system]["limits"]
     filled = [column for column in preset.columns if column.fact]
     assert {column.header: column.limit for column in filled if column.limit} == {
@@ -129,7 +129,7 @@ def test_limits_are_those_of_the_system(preset: Preset) -> None:
 
 
 @pytest.mark.parametrize("preset", FIELDS_OF.values(), ids=lambda preset: preset.system)
-def test_what_a_system_requires_is_required(preset: Preset) -> None:
+def test_what_a_system_requires_is_required(preset: CrmPreset) -> None:
     required = [column.header for column in preset.columns if column.required]
     assert sorted(required) == sorted(FACTS[preset.system].get("required", []))
 
@@ -148,7 +148,7 @@ def test_what_a_system_requires_is_required(preset: Preset) -> None:
     ],
 )
 def test_words_that_a_system_chooses_from_are_its_own(
-    preset: Preset, header: str, words: str
+    preset: CrmPreset, header: str, words: str
 ) -> None:
     rows, _ = rows_of(preset, ANNA, IVAN)
     written = {row[header] for row in rows} - {""}
@@ -207,9 +207,9 @@ def test_words_that_a_system_chooses_from_are_its_own(
         ),
         (OUTLOOK, {"Title": "", "Job Title": "Leiterin Einkauf", "Business Phone": "+97611123456"}),
     ],
-    ids=lambda value: value.system if isinstance(value, Preset) else "",
+    ids=lambda value: value.system if isinstance(value, CrmPreset) else "",
 )
-def test_values_are_the_systems_own(preset: Preset, expected: dict[str, str]) -> None:
+def test_values_are_the_systems_own(preset: CrmPreset, expected: dict[str, str]) -> None:
     row = rows_of(preset, ANNA)[0][0]
     assert {name: row[name] for name in expected} == expected
 
@@ -232,7 +232,7 @@ def test_a_description_in_html_says_what_was_written() -> None:
 
 
 @pytest.mark.parametrize("preset", PRESETS.values(), ids=lambda preset: preset.system)
-def test_no_cell_is_a_formula_and_no_hostile_text_shifts_a_cell(preset: Preset) -> None:
+def test_no_cell_is_a_formula_and_no_hostile_text_shifts_a_cell(preset: CrmPreset) -> None:
     fields = Person.__dataclass_fields__
     leads = [person(**{**dict.fromkeys(fields, text), "email": "a@b.example"}) for text in HOSTILE]
     leads = [replace(lead, consents=IVAN.consents) for lead in leads]
@@ -246,30 +246,30 @@ def test_no_cell_is_a_formula_and_no_hostile_text_shifts_a_cell(preset: Preset) 
 @pytest.mark.parametrize(
     ("preset", "lead", "finding", "column", "value"),
     [
-        (SALESFORCE, COMPANY_ONLY, Rule.FILLED, "Last Name", NOT_PROVIDED),
-        (SALESFORCE, IVAN, Rule.FILLED, "Company", NOT_PROVIDED),
-        (DYNAMICS, CODE_ONLY, Rule.FILLED, "Company Name", NOT_PROVIDED),
-        (HUBSPOT, COMPANY_ONLY, Rule.FILLED, "Last Name", NOT_PROVIDED),
-        (ESPOCRM, COMPANY_ONLY, Rule.FILLED, "lastName", NOT_PROVIDED),
-        (SUITECRM, CODE_ONLY, Rule.FILLED, "last_name", NOT_PROVIDED),
-        (ZOHO, CODE_ONLY, Rule.FILLED, "Company", NOT_PROVIDED),
-        (FRAPPE, COMPANY_ONLY, Rule.FILLED, "First Name", NOT_PROVIDED),
-        (FRAPPE, person(email="odd", first_name="A"), Rule.EMPTIED, "Email", ""),
-        (FRAPPE, person(phone="ask Anna", first_name="A"), Rule.EMPTIED, "Phone", ""),
-        (SALESFORCE, person(email="not an address"), Rule.MOVED, "Email", ""),
-        (SALESFORCE, person(email="=a@b.example"), Rule.MOVED, "Email", ""),
-        (ESPOCRM, person(phone="ask Anna"), Rule.MOVED, "phoneNumber", ""),
-        (DYNAMICS, person(last_name="x" * 51), Rule.CUT, "Last Name", "x" * 49 + "…"),
-        (DYNAMICS, person(mobile="+4930" + "1" * 30), Rule.CUT, "Mobile Phone", "…"),
-        (DYNAMICS, person(website="a.example"), Rule.COMPLETED, "Website", "https://a.example"),
-        (SUITECRM, person(job_title="-"), Rule.QUOTED, "title", "'-"),
+        (SALESFORCE, COMPANY_ONLY, CrmRule.FILLED, "Last Name", NOT_PROVIDED),
+        (SALESFORCE, IVAN, CrmRule.FILLED, "Company", NOT_PROVIDED),
+        (DYNAMICS, CODE_ONLY, CrmRule.FILLED, "Company Name", NOT_PROVIDED),
+        (HUBSPOT, COMPANY_ONLY, CrmRule.FILLED, "Last Name", NOT_PROVIDED),
+        (ESPOCRM, COMPANY_ONLY, CrmRule.FILLED, "lastName", NOT_PROVIDED),
+        (SUITECRM, CODE_ONLY, CrmRule.FILLED, "last_name", NOT_PROVIDED),
+        (ZOHO, CODE_ONLY, CrmRule.FILLED, "Company", NOT_PROVIDED),
+        (FRAPPE, COMPANY_ONLY, CrmRule.FILLED, "First Name", NOT_PROVIDED),
+        (FRAPPE, person(email="odd", first_name="A"), CrmRule.EMPTIED, "Email", ""),
+        (FRAPPE, person(phone="ask Anna", first_name="A"), CrmRule.EMPTIED, "Phone", ""),
+        (SALESFORCE, person(email="not an address"), CrmRule.MOVED, "Email", ""),
+        (SALESFORCE, person(email="=a@b.example"), CrmRule.MOVED, "Email", ""),
+        (ESPOCRM, person(phone="ask Anna"), CrmRule.MOVED, "phoneNumber", ""),
+        (DYNAMICS, person(last_name="x" * 51), CrmRule.CUT, "Last Name", "x" * 49 + "…"),
+        (DYNAMICS, person(mobile="+4930" + "1" * 30), CrmRule.CUT, "Mobile Phone", "…"),
+        (DYNAMICS, person(website="a.example"), CrmRule.COMPLETED, "Website", "https://a.example"),
+        (SUITECRM, person(job_title="-"), CrmRule.QUOTED, "title", "'-"),
     ],
 )
 def test_what_a_system_would_refuse_is_repaired(
-    preset: Preset, lead: Lead, finding: Rule, column: str, value: str
+    preset: CrmPreset, lead: Lead, finding: CrmRule, column: str, value: str
 ) -> None:
     rows, file = rows_of(preset, lead)
-    assert Finding(finding, column, (2,)) in file.findings
+    assert CrmFinding(finding, column, (2,)) in file.findings
     assert rows[0][column].endswith(value)
     assert all(found.repaired for found in file.findings)
 
@@ -279,7 +279,7 @@ def test_what_just_fits_is_left_as_it_is() -> None:
     rows, file = rows_of(DYNAMICS, lead)
     assert (rows[0]["Last Name"], rows[0]["Website"]) == ("x" * 50, "http://a.example")
     room = 2000 - len(rows[0]["Description"])
-    for more, findings in ((0, ()), (1, (Finding(Rule.CUT, "Description", (2,)),))):
+    for more, findings in ((0, ()), (1, (CrmFinding(CrmRule.CUT, "Description", (2,)),))):
         code = Code("c" * (room - len("\nCode: ") + more))
         full, file = rows_of(DYNAMICS, replace(lead, codes=(code,)))
         assert (len(full[0]["Description"]), file.findings) == (2000, findings)
@@ -290,7 +290,10 @@ def test_a_file_that_just_fits_is_not_told() -> None:
     exact = replace(SALESFORCE, rows=2, octets=size)
     assert crm_file(exact, [ANNA, ANNA], BOOK).findings == ()
     less = replace(SALESFORCE, rows=1, octets=size - 1)
-    assert crm_file(less, [ANNA, ANNA], BOOK).findings == (Finding(Rule.ROWS), Finding(Rule.SIZE))
+    assert crm_file(less, [ANNA, ANNA], BOOK).findings == (
+        CrmFinding(CrmRule.ROWS),
+        CrmFinding(CrmRule.SIZE),
+    )
 
 
 def test_what_was_moved_stands_in_the_description() -> None:
@@ -304,20 +307,20 @@ def test_a_description_too_long_loses_its_end_alone() -> None:
     rows, file = rows_of(DYNAMICS, lead)
     assert len(rows[0]["Description"]) == 2000
     assert rows[0]["Description"].startswith("Email: odd\n")
-    assert Finding(Rule.CUT, "Description", (2,)) in file.findings
+    assert CrmFinding(CrmRule.CUT, "Description", (2,)) in file.findings
 
 
 def test_two_leads_of_one_address_are_told() -> None:
     other = replace(IVAN, id="2", person=replace(IVAN.person, email="IVAN@example.org"))
     _, file = rows_of(HUBSPOT, IVAN, ANNA, other)
-    assert Finding(Rule.TWICE, "Email", (2, 4)) in file.findings
+    assert CrmFinding(CrmRule.TWICE, "Email", (2, 4)) in file.findings
 
 
 def test_a_file_too_large_is_told() -> None:
     small = replace(SALESFORCE, rows=1, octets=100)
     findings = crm_file(small, [ANNA, IVAN], BOOK).findings
-    assert {Finding(Rule.ROWS), Finding(Rule.SIZE)} <= set(findings)
-    assert not Finding(Rule.ROWS).repaired
+    assert {CrmFinding(CrmRule.ROWS), CrmFinding(CrmRule.SIZE)} <= set(findings)
+    assert not CrmFinding(CrmRule.ROWS).repaired
 
 
 def test_a_newsletter_takes_those_alone_who_agreed() -> None:
@@ -325,7 +328,10 @@ def test_a_newsletter_takes_those_alone_who_agreed() -> None:
     rows, file = rows_of(NEWSLETTER, ANNA, IVAN, COMPANY_ONLY, unreachable)
     assert [row["Email Address"] for row in rows] == ["ivan@example.org"]
     assert rows[0]["Consent"] == "2026-11-20T14:05:09+01:00 2026-1"
-    assert (file.leads, file.findings) == ((IVAN.id,), (Finding(Rule.LEFT_OUT, "Email Address"),))
+    assert (file.leads, file.findings) == (
+        (IVAN.id,),
+        (CrmFinding(CrmRule.LEFT_OUT, "Email Address"),),
+    )
 
 
 def test_findings_are_sentences_without_a_visitor() -> None:

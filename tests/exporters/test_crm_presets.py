@@ -9,7 +9,7 @@ import pytest
 from app.domain.errors import KnownError
 from app.domain.export import CrmName
 from app.exporters.crm import fact_names
-from app.exporters.crm_columns import Column, Kind, Preset
+from app.exporters.crm_columns import CrmColumn, CrmColumnKind, CrmPreset
 from app.exporters.crm_names import crm_names
 from app.exporters.crm_presets import PresetError, preset, system_titles
 from app.exporters.lead_facts import CSV_COLUMNS
@@ -50,7 +50,10 @@ def test_a_file_more_is_a_system_more(written: Write) -> None:
     name = written(GOOD, "acme")
     assert set(crm_names()) == {*before, name}
     assert system_titles()[name] == {"en": "Acme"}
-    assert [column.kind for column in preset(name).columns] == [Kind.TEXT, Kind.HTML]
+    assert [column.kind for column in preset(name).columns] == [
+        CrmColumnKind.TEXT,
+        CrmColumnKind.HTML,
+    ]
 
 
 def test_systems_stand_by_their_titles_and_what_takes_a_part_of_the_leads_is_last() -> None:
@@ -124,7 +127,7 @@ def test_every_own_file_is_sound(name: CrmName) -> None:
 def test_the_form_of_a_file_is_documented_whole() -> None:
     described = (RESOURCES.parent / "docs" / "leads-format.md").read_text(encoding="utf-8")
     form = described.partition("## CRM systems")[2]
-    names = {field.name for kind in (Preset, Column) for field in fields(kind)}
+    names = {field.name for kind in (CrmPreset, CrmColumn) for field in fields(kind)}
     assert [name for name in names - {"titles"} | {"title"} if f"`{name}`" not in form] == []
     own = fact_names() - set(CSV_COLUMNS)
     assert [name for name in sorted(own) if f"`{name}`" not in form] == []

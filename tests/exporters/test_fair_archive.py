@@ -18,7 +18,7 @@ from app.exporters.fair_archive import (
     pictures_of,
     read_fair_archive,
 )
-from app.exporters.spreadsheet import Sheet, xlsx_bytes
+from app.exporters.spreadsheet import Worksheet, xlsx_bytes
 from tests.support.leads import ANNA
 
 PASSWORD = "kvp7-2mxw-hq9d-tzr4"
@@ -26,7 +26,7 @@ PASSWORD = "kvp7-2mxw-hq9d-tzr4"
 
 def made(at: datetime, lock: Lock | None) -> bytes:
     parts = (Part(LEADS_PART, (ANNA,)),)
-    book = xlsx_bytes([Sheet("Leads", ("Name",), (("Anna",),))])
+    book = xlsx_bytes([Worksheet("Leads", ("Name",), (("Anna",),))])
     return fair_archive(parts, book, pictures_of(parts, lambda _id: b"picture"), at, lock)
 
 

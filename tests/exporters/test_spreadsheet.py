@@ -14,7 +14,7 @@ from app.domain.export import Selection
 from app.exporters.formula_guard import guarded, is_phone, starts_a_formula
 from app.exporters.lead_facts import CSV_COLUMNS, facts_of
 from app.exporters.lead_rows import about_sheet, lead_sheet
-from app.exporters.spreadsheet import CELL_LIMIT, Sheet, cell_text, csv_bytes, xlsx_bytes
+from app.exporters.spreadsheet import CELL_LIMIT, Worksheet, cell_text, csv_bytes, xlsx_bytes
 from app.i18n.texts import Texts
 from tests.support.catalogues import RESOURCES
 from tests.support.leads import ANNA, BOOK, FAIR, HOSTILE, STAMP, words
@@ -34,7 +34,7 @@ def read_xlsx(data: bytes) -> openpyxl.Workbook:
 
 
 def in_a_workbook(texts: list[str]) -> list[openpyxl.cell.Cell]:
-    page = read_xlsx(xlsx_bytes([Sheet("x", ["text"], [[text] for text in texts])])).active
+    page = read_xlsx(xlsx_bytes([Worksheet("x", ["text"], [[text] for text in texts])])).active
     assert page is not None
     return [page.cell(number, 1) for number in range(2, len(texts) + 2)]
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from app import __version__
-from app.cli.doctor import PROJECT
+from app.cli.doctor_command import PROJECT
 from installer import metadata
 
 ROOT = Path(__file__).parents[2]

@@ -10,7 +10,7 @@ import openpyxl
 
 from app.domain.member import Member
 from app.importers.read_members import read_members
-from app.importers.tables.report import ImportResult
+from app.importers.tables.import_result import ImportResult
 
 
 def read(folder: Path, name: str, content: str | bytes, **options: Any) -> ImportResult:

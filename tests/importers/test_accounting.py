@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.domain.member import Member
 from app.importers.read_members import read_members
-from app.importers.tables.report import RowOutcome, Totals
+from app.importers.tables.import_result import RowOutcome, Totals
 from tests.importers.lists import workbook, write
 from tests.support.catalogues import RESOURCES
 from tests.support.exhibitor_lists import Exhibitor, as_given_out, great_fair, rows_in

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.member import Address, Contact, MemberText, OfferingText
-from app.importers.tables.report import ImportResult
+from app.importers.tables.import_result import ImportResult
 from tests.importers.lists import only, read
 
 PERSON = {"firstName": "Ann", "lastName": "Lee", "jobTitle": "Sales", "emailAddress": "a@a.example"}

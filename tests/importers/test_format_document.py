@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.importers.tables import limits
-from app.importers.tables.report import RowOutcome
-from app.store.catalogue.tables import Base
+from app.importers.tables.import_result import RowOutcome
+from app.store.catalogue.catalogue_tables import CatalogueBase
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = " ".join((ROOT / "docs" / "catalogue-format.md").read_text(encoding="utf-8").split())
@@ -23,7 +23,7 @@ FIELDS = tomllib.loads((ROOT / "resources/import/headers.toml").read_text(encodi
             *FIELDS,
             *SCHEMA["properties"],
             *SCHEMA["$defs"]["offering"]["properties"],
-            *Base.metadata.tables,
+            *CatalogueBase.metadata.tables,
             *RowOutcome("a", 1, "imported").as_json(),
         }
     ),

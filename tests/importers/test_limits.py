@@ -9,7 +9,7 @@ import pytest
 from app.importers.columns.mapping_file import NO_MAPPING
 from app.importers.files.open_file import read_file
 from app.importers.members.table_reader import PersonRow, SheetRecord, TextRow
-from app.importers.sandbox.child import OF_TABLE
+from app.importers.sandbox.import_child import OF_TABLE
 from app.importers.tables.limits import MAX_ROWS, TooManyRows
 from tests.importers.lists import workbook, write
 

@@ -161,7 +161,7 @@ def test_a_sheet_that_announces_a_million_rows_is_read(tmp_path: Path) -> None:
 def test_a_child_that_needs_too_much_is_ended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.importers.sandbox.parent.cpu_seconds", lambda _: 0)
+    monkeypatch.setattr("app.importers.sandbox.import_parent.cpu_seconds", lambda _: 0)
     with pytest.raises(SourceError, match="took too much time"):
         read(tmp_path, "a.csv", "Firma\nAlpha\n")
 

@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.member import Member
 from app.importers.read_members import read_members
-from app.importers.tables.report import ImportResult
+from app.importers.tables.import_result import ImportResult
 from tests.importers.lists import saved, write
 
 FILES: dict[str, tuple[str, str]] = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.language.choices import countries, found_choices, one_choice, spoken_languages
+from app.language.named_codes import countries, found_choices, one_choice, spoken_languages
 
 
 @pytest.mark.parametrize(

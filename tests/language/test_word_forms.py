@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from app.language.compounds import Splitter
-from app.language.edit_distance import prefix_slips, slips
+from app.language.edit_distance import edit_distance, prefix_edit_distance
 from app.language.languages import read_languages
 from app.language.stems import Stems
 from app.language.synonyms import read_synonyms
@@ -114,11 +114,11 @@ def test_compounds_come_apart(word: str, head: str, others: tuple[str, ...]) -> 
 
 @given(st.text("abc", max_size=9), st.text("abc", max_size=9))
 def test_slips_are_the_optimal_string_alignment(one: str, two: str) -> None:
-    assert slips(one, two) == OSA.distance(one, two)
+    assert edit_distance(one, two) == OSA.distance(one, two)
 
 
 def test_slips_against_a_beginning() -> None:
-    assert prefix_slips("schlmam", "schlammpumpe") == 1
+    assert prefix_edit_distance("schlmam", "schlammpumpe") == 1
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.language.languages import LanguageData, read_languages
-from app.language.words import joined, joined_placed, word_texts, words
+from app.language.tokens import joined, joined_placed, word_texts, words
 
 RULES: LanguageData = read_languages(Path(__file__).parents[2] / "resources")
 fold = RULES.folding.fold

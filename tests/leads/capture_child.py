@@ -20,7 +20,7 @@ from app.services.booth.fairs import FairsService
 from app.services.leads.leads import LeadsService
 from app.services.vault.backups import BackupsService
 from app.services.vault.vault import VaultService
-from app.store.leads import connection
+from app.store.leads import vault_connection
 
 BOOK = ConsentBook(Path(__file__).resolve().parents[2] / "resources" / "consent")
 PHOTO = bytes(range(256)) * 150
@@ -40,8 +40,9 @@ def say(*words: object) -> None:
 
 def weaken() -> None:
     """Settings that lose leads, for the run that proves that losses would be seen."""
-    connection.PRAGMAS = tuple(
-        (name, *WEAKER.get(name, (value, expected))) for name, value, expected in connection.PRAGMAS
+    vault_connection.PRAGMAS = tuple(
+        (name, *WEAKER.get(name, (value, expected)))
+        for name, value, expected in vault_connection.PRAGMAS
     )
 
 

@@ -22,7 +22,7 @@ from app.domain.errors import KnownError
 from app.security.key_file import LEAST
 from app.services.vault.key_files import key_file_at
 from app.services.vault.vault import VaultService
-from app.store.leads import rekeying
+from app.store.leads import database_rekeying
 from tests.support.vaults import MemoryKeyring, draft_in
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -105,7 +105,7 @@ def _opened_by(secret: str, databases: list[Path], key_files: list[Path]) -> lis
         except KnownError:
             continue
         keys |= {key.hex(), *(one.hex() for one in file.retired_keys(key))}
-    return [path for path in databases if rekeying.key_of(path, sorted(keys))]
+    return [path for path in databases if database_rekeying.key_of(path, sorted(keys))]
 
 
 def end_at(folder: Path, fault: str, number: int) -> tuple[bool, list[str]]:

@@ -12,7 +12,7 @@ from app.bootstrap import Services
 from app.domain.errors import VaultDamaged, VaultError, WrongPassphrase
 from app.security.data_key import DataKey
 from app.security.key_file import LEAST, new_key_file
-from app.security.recovery import new_recovery_code
+from app.security.recovery_code import new_recovery_code
 from app.store.leads import exchange, migrations
 from app.store.leads.backup import copy, kept_of
 from app.store.leads.database import Connection

@@ -25,7 +25,7 @@ from app.domain.lead_draft import draft_of
 from app.domain.three_way_merge import Change
 from app.security.key_file import LEAST
 from app.services.merge.bundles import BundlesService
-from app.store.leads import leads as rows_of_leads
+from app.store.leads import lead_store as rows_of_leads
 from tests.support.closings import PASSWORD, close, names_in, opened
 from tests.support.disks import filled, small_disk
 from tests.support.laptops import SHARED, give, holds, three_laptops

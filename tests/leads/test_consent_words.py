@@ -13,8 +13,8 @@ from app.bootstrap import Services
 from app.domain.errors import LeadError, SourceError
 from app.domain.fair import Fair, Organisation
 from app.domain.lead import Code, Interest, Lead, NextStep, Person, Purpose
-from app.domain.lead_draft import agreeing, draft_of
-from app.exporters.receipt import CODE_BYTES
+from app.domain.lead_draft import draft_of, with_consents
+from app.exporters.receipt_text import CODE_BYTES
 from app.i18n.consent_words import ConsentBook
 from tests.support.vaults import draft_in
 
@@ -40,7 +40,9 @@ def agreed(desk: Services, country: str = "MN", lang: str = "mn", members: int =
     )
     form = desk.consents.form(fair, lang, interests)
     draft = desk.consents.signed(desk.consents.shown(draft, form.text), b"<svg/>")
-    return desk.leads.save(agreeing(draft, [(purpose, "") for purpose in form.profile.purposes]))
+    return desk.leads.save(
+        with_consents(draft, [(purpose, "") for purpose in form.profile.purposes])
+    )
 
 
 @pytest.mark.parametrize("version", BOOK.versions())

@@ -11,9 +11,9 @@ from app.domain.consent import ConsentText, Statement
 from app.domain.errors import LeadError
 from app.domain.lead import Interest, Notice, Purpose
 from app.domain.lead_draft import draft_of
-from app.domain.three_way_merge import joined
+from app.domain.three_way_merge import merge_leads
 from app.exporters.lead_facts import agreed, consent_records
-from app.store.leads import consents
+from app.store.leads import consent_store
 from tests.support.laptops import SHARED
 from tests.support.vaults import draft_in, vault_in
 
@@ -54,7 +54,7 @@ def test_the_words_agreed_to_stay_in_the_vault(desk: Services) -> None:
     lead = desk.leads.lead(desk.leads.save(draft).id)
     assert lead.notices == (shown,)
     key = lead.consents[0].text
-    assert desk.vault.read(lambda connection: consents.texts(connection, [key])) == {key: TEXT}
+    assert desk.vault.read(lambda connection: consent_store.texts(connection, [key])) == {key: TEXT}
     assert desk.leads.save(draft_of(lead), lead) == lead
 
 
@@ -62,7 +62,7 @@ def test_a_consent_taken_back_on_either_laptop_is_taken_back(desk: Services) -> 
     lead = desk.leads.save(replace(draft_in(desk, last_name="A"), consents=(Purpose.CONTACT,)))
     withdrawn = desk.leads.save(replace(draft_of(lead), consents=()), lead)
     edited = replace(lead, changed=desk.fairs.stamp())
-    for merged in (joined(withdrawn, edited), joined(edited, withdrawn)):
+    for merged in (merge_leads(withdrawn, edited), merge_leads(edited, withdrawn)):
         assert len(merged.consents) == 1
         assert not merged.agreed_to(Purpose.CONTACT)
 
@@ -120,5 +120,5 @@ def test_a_consent_taken_back_twice_ended_the_first_time(desk: Services) -> None
     (consent,) = lead.consents
     early, late = (consent.stamp.at + timedelta(hours=hours) for hours in (1, 2))
     one, other = (replace(lead, consents=(replace(consent, withdrawn=at),)) for at in (early, late))
-    for merged in (joined(one, other), joined(other, one)):
+    for merged in (merge_leads(one, other), merge_leads(other, one)):
         assert [item.withdrawn for item in merged.consents] == [early]

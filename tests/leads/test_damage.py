@@ -18,10 +18,10 @@ from app.domain.fair import Fair
 from app.domain.lead import Lead
 from app.domain.lead_draft import draft_of
 from app.services.merge.bundles import Given
-from app.store.leads import attachments, given_up, tombstones
+from app.store.leads import attachment_store, given_up_store, tombstone_store
 from app.store.leads.erase import stones_in
-from app.store.leads.rows import to_utc
-from app.store.leads.tables import AttachmentRow
+from app.store.leads.lead_tables import AttachmentRow
+from app.store.leads.row_mapping import to_utc
 from tests.support.closings import close
 from tests.support.damage import flip, page_of
 from tests.support.laptops import SHARED, bundles_of
@@ -204,10 +204,10 @@ def test_a_damaged_photo_keeps_no_older_vault_from_opening(data_folder: Path) ->
     assert again.leads.leads() == (other, lead)
     sums = again.vault.read(
         lambda connection: [
-            attachments.known_sum(connection, it.attachments[0].id) for it in (lead, other)
+            attachment_store.known_sum(connection, it.attachments[0].id) for it in (lead, other)
         ]
     )
-    assert sums == [None, attachments.sum_of(OTHER)]
+    assert sums == [None, attachment_store.sum_of(OTHER)]
     kept = data_folder / "backups" / "before-version-3.db"
     assert stones_in(kept, again.vault.opened().key()) == {}
     with pytest.raises(AttachmentDamaged):
@@ -226,10 +226,10 @@ def test_what_older_closings_left_becomes_marks_that_stay_here(data_folder: Path
     desk.leads.log_export(record)
     at = to_utc(desk.fairs.stamp().at)[0]
     stones = {f"lead-{n}": at for n in range(6)}
-    desk.vault.write(lambda connection: tombstones.keep(connection, stones))
+    desk.vault.write(lambda connection: tombstone_store.keep(connection, stones))
     version_2(desk)
     desk.vault.lock()
     desk.vault.unlock(PASSPHRASE)
-    assert list(desk.vault.read(tombstones.all_of)) == [person.id]
-    assert desk.vault.read(given_up.all_of) == dict.fromkeys(stones, frozenset({fair.id}))
+    assert list(desk.vault.read(tombstone_store.all_of)) == [person.id]
+    assert desk.vault.read(given_up_store.all_of) == dict.fromkeys(stones, frozenset({fair.id}))
     desk.close()

@@ -9,8 +9,8 @@ import pytest
 from app.bootstrap import Services
 from app.domain.export import ExportFormat, ExportRequest, Selection
 from app.domain.lead import Interest, Purpose
-from app.domain.lead_draft import agreeing, draft_of
-from app.exporters.disclosure import disclosure_to_json, disclosure_to_text
+from app.domain.lead_draft import draft_of, with_consents
+from app.exporters.disclosure_report import disclosure_to_json, disclosure_to_text
 from app.i18n.formats import moment
 from tests.support.vaults import draft_in
 
@@ -26,7 +26,9 @@ def test_everything_about_a_person_is_told(desk: Services, tmp_path: Path, lang:
     draft = replace(draft, attachments=(photo,), trail=("search: насос",))
     form = desk.consents.form(fair, "ru", draft.interests)
     draft = desk.consents.signed(desk.consents.shown(draft, form.text), b"<svg/>")
-    lead = desk.leads.save(agreeing(draft, [(Purpose.CONTACT, ""), (Purpose.HANDOVER, "seewald")]))
+    lead = desk.leads.save(
+        with_consents(draft, [(Purpose.CONTACT, ""), (Purpose.HANDOVER, "seewald")])
+    )
     lead = desk.leads.save(replace(draft_of(lead), person=replace(lead.person, city="Омск")), lead)
     selection = Selection(member="seewald")
     request = ExportRequest(ExportFormat.XLSX, tmp_path / "seewald.xlsx", selection)

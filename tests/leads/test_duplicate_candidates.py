@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from app.bootstrap import Services
 from app.domain.errors import Cancelled
 from app.domain.lead import Code, Lead, Person
-from app.domain.progress import UNWATCHED, Watch
-from app.services.merge.duplicates import Found
-from app.services.merge.matching import Facts, Reason, read_vocabulary, reason_for
+from app.domain.progress import NO_PROGRESS, Progress
+from app.services.merge.duplicates import KnownDuplicates
+from app.services.merge.matching import Facts, MatchReason, read_vocabulary, reason_for
 from tests.leads.test_duplicates import STAMP
 from tests.support.vaults import draft_in, services_in
 
@@ -43,7 +43,7 @@ def services(tmp_path_factory: pytest.TempPathFactory) -> Services:
     return services_in(tmp_path_factory.mktemp("blocking"))
 
 
-def found_by_all(services: Services, several: list[Lead]) -> list[tuple[int, int, Reason]]:
+def found_by_all(services: Services, several: list[Lead]) -> list[tuple[int, int, MatchReason]]:
     """Each compared with each that shares a name, a number, an address or a code with it."""
     words, sounds = read_vocabulary(services.paths.resources), services.lead_finder.sounds
     facts = [Facts(lead, words, sounds) for lead in several]
@@ -75,11 +75,11 @@ def test_a_long_search_tells_how_far_it_is_and_is_stopped(desk: Services) -> Non
     for _time in range(2):
         desk.leads.save(draft_in(desk, last_name="Bat", email="bat@erz.example"))
     told: list[tuple[str, int, int]] = []
-    assert len(desk.duplicates.find(watch=Watch(lambda *far: told.append(far)))) == 1
+    assert len(desk.duplicates.find(watch=Progress(lambda *far: told.append(far)))) == 1
     assert told[0] == ("read", 0, 2)
     assert told[-1] == ("compare", 1, 1)
     with pytest.raises(Cancelled):
-        desk.duplicates.find(watch=Watch(is_cancelled=lambda: True))
+        desk.duplicates.find(watch=Progress(is_cancelled=lambda: True))
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_a_long_search_tells_how_far_it_is_and_is_stopped(desk: Services) -> Non
 def test_a_slip_in_a_company_hides_no_pair(services: Services, one: str, other: str) -> None:
     firms = (one, other, "Baumaschinen Nord", "Kohlenwerk Ost", "Kohlenwerk West")
     several = [Lead("", "", STAMP, STAMP, Person("Ivan", "Ivanov", firm)) for firm in firms]
-    assert (0, 1, Reason.NAME) in services.duplicates.pairs(several)
+    assert (0, 1, MatchReason.NAME) in services.duplicates.pairs(several)
 
 
 @given(data=st.data(), several=st.lists(leads(), min_size=2, max_size=8))
@@ -103,11 +103,11 @@ def test_a_search_that_goes_on_finds_what_a_new_one_would(
     services: Services, data: st.DataObject, several: list[Lead]
 ) -> None:
     """Whatever became of leads since: they are new, others, or gone."""
-    service, found = services.duplicates, Found()
+    service, found = services.duplicates, KnownDuplicates()
     now = {f"{number}": replace(lead, id=f"{number}") for number, lead in enumerate(several)}
     for _time in range(3):
         held = sorted(now.values(), key=lambda lead: (lead.created.at, lead.id))
-        service.search(held, found, UNWATCHED)
+        service.search(held, found, NO_PROGRESS)
         anew = {(held[one].id, held[two].id): why for one, two, why in service.pairs(held)}
         assert found.reasons == anew
         assert found.facts.keys() == now.keys()

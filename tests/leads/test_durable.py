@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2
 from app.bootstrap import Services
 from app.domain.errors import KnownError, NotSaved, VaultBusy, VaultError
 from app.store.leads import locks
-from app.store.leads.connection import LEAST_SQLITE, PRAGMAS
+from app.store.leads.vault_connection import LEAST_SQLITE, PRAGMAS
 from tests.leads import kill_loop, power_loop, torn_loop
 from tests.support.disks import filled, small_disk
 from tests.support.vaults import PASSPHRASE, draft_in, services_in

@@ -17,7 +17,7 @@ from app.domain.lead_draft import draft_of
 from app.services.privacy.erasures import ErasuresService
 from app.services.privacy.find_person import PersonFinder
 from app.services.vault.backups import BackupsService
-from app.store.leads import arrivals, tombstones
+from app.store.leads import arrivals, tombstone_store
 from tests.support.pages import decrypted
 from tests.support.vaults import PASSPHRASE, draft_in, services_in, stick_in
 
@@ -100,7 +100,7 @@ def test_nothing_brings_an_erased_lead_back(desk: Services, tmp_path: Path) -> N
     assert (desk.leads.leads(), desk.leads.drafts()) == ((), ())
     desk.backups.restore(stick, PASSPHRASE)
     assert desk.leads.leads() == ()
-    assert list(desk.vault.read(tombstones.all_of)) == [lead.id]
+    assert list(desk.vault.read(tombstone_store.all_of)) == [lead.id]
 
 
 def test_a_draft_alone_is_erased_and_other_peoples_stay(desk: Services) -> None:

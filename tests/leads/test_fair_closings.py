@@ -26,10 +26,10 @@ from app.exporters.fair_archive import RECOVERY
 from app.exporters.fair_certificate import certificate
 from app.i18n.closing_words import leaving_sentences, state_sentence
 from app.security.archive_password import sealed_password
-from app.security.recovery import new_recovery_code
+from app.security.recovery_code import new_recovery_code
 from app.services.output.exports import ExportsService
 from app.services.privacy.fair_archives import FairArchives, password_by_recovery
-from app.services.privacy.fair_closing import ClosingsService
+from app.services.privacy.fair_closing import FairClosingService
 from tests.support.closings import PASSWORD, close, names_in, opened, sheets_in
 from tests.support.pictures import photo
 from tests.support.vaults import PASSPHRASE, draft_in, stick_in
@@ -283,7 +283,7 @@ class Busy(ExportsService):
 
 def with_exports(desk: Services, kind: type[ExportsService]) -> ExportsService:
     exports = kind(desk.leads, desk.fairs.stamp)
-    desk.closings = ClosingsService(desk.vault, exports, desk.fairs, desk.backups)
+    desk.closings = FairClosingService(desk.vault, exports, desk.fairs, desk.backups)
     return exports
 
 
@@ -324,7 +324,7 @@ def test_the_workbook_names_what_was_asked_for_in_its_readers_language(
     save(desk, "Asking", interests=(Interest("m", "Seewald", "pump", "Гүний насос"),))
     names = InterestNames({"m": "Seewald Pumpen"}, {("m", "pump"): {"de": "Tauchpumpe"}})
     exports = ExportsService(desk.leads, desk.fairs.stamp, names=lambda _interests: names)
-    desk.closings = ClosingsService(desk.vault, exports, desk.fairs, desk.backups)
+    desk.closings = FairClosingService(desk.vault, exports, desk.fairs, desk.backups)
     order = ClosingOrder(fair.id, tmp_path / "e.zip")
     desk.closings.close(order, desk.texts("de"))
     header, row = sheets_in(opened(tmp_path / "e.zip"))["Leads"]

@@ -25,9 +25,9 @@ from app.exporters.archive import archive_of
 from app.security import sealed_file
 from app.security.key_file import LEAST
 from app.services.history.merge_history import copies_of
-from app.services.merge.bundle_reading import bundle_in
+from app.services.merge.bundle_sandbox import bundle_in
 from app.services.merge.bundles import MergeReport
-from app.store.leads import tombstones
+from app.store.leads import tombstone_store
 from app.sync.bundle import Bundle, bundle_to_bytes
 from app.sync.bundle_reading import allowance, bundle_of, messages_in
 from tests.support.laptops import SHARED, bundles_of, take_in
@@ -360,7 +360,7 @@ def test_whatever_passes_comes_together_whole(desk: Services, data: st.DataObjec
     except VaultError:
         return
     take_in(desk, bundle)
-    here = set(desk.vault.read(copies_of)) | set(desk.vault.read(tombstones.all_of))
+    here = set(desk.vault.read(copies_of)) | set(desk.vault.read(tombstone_store.all_of))
     assert {copy.lead.id for copy in bundle.copies} <= here
 
 
@@ -397,7 +397,7 @@ def test_more_than_a_few_erased_leads_are_asked_for(
         two.bundles.merge(tmp_path / "b", SHARED)
     assert len(two.leads.leads()) == of
     assert two.backups.kept() == kept
-    assert two.vault.read(tombstones.all_of) == {}
+    assert two.vault.read(tombstone_store.all_of) == {}
     with pytest.raises(VaultError):
         two.bundles.take_in(two.bundles.read(tmp_path / "b", SHARED), gone[:1])
     assert two.bundles.merge(tmp_path / "b", SHARED, erasing=True).erased == many

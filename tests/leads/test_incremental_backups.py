@@ -17,7 +17,7 @@ from app.domain.lead_draft import draft_of
 from app.services.booth.fairs import FairsService
 from app.services.leads.leads import LeadsService
 from app.services.vault.backups import BackupsService
-from app.store.leads.connection import connect
+from app.store.leads.vault_connection import connect
 from tests.leads.backup_day import day, lose_the_vault
 from tests.support.disks import filled, small_disk
 from tests.support.vaults import PASSPHRASE, draft_in, services_in, stick_in, vault_in

@@ -19,10 +19,10 @@ from app.bootstrap import Services
 from app.config.children import child_environment, passing
 from app.config.clock import Clock
 from app.domain.errors import VaultBusy
-from app.domain.vault import VaultState
+from app.domain.vault_state import VaultState
 from app.security.agent_client import AgentClient
 from app.security.data_key import SIZE, DataKey
-from app.security.key_agent import KeyAgent, Order
+from app.security.key_agent import AgentOrder, KeyAgent
 from app.security.locked_page import LockedPage
 from app.security.pin import PinAnswer, pin_hash
 from app.store.leads import locks
@@ -52,7 +52,7 @@ class Booth:
         """What the agent says until it has ended, which it must before the steps are all gone."""
         reading, writing = os.pipe()
         with io.FileIO(writing, "w") as out, io.FileIO(reading) as told:
-            order = Order(pin_hash(PIN), seconds, str(self.database), "")
+            order = AgentOrder(pin_hash(PIN), seconds, str(self.database), "")
             clock = Clock(lambda: self.steady, lambda: self.awake)
             KeyAgent(order, self.page(), out, clock).serve(self._hearing(steps))
             out.close()

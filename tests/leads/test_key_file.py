@@ -15,8 +15,8 @@ from app.domain.errors import VaultDamaged, WrongPassphrase
 from app.security.data_key import DataKey
 from app.security.key_file import LEAST, KeyFile, new_key_file, signs_of
 from app.security.key_file_text import read_key_file
-from app.security.paper import Paper, new_paper
-from app.security.recovery import is_last_group, new_recovery_code
+from app.security.paper_key import PaperKey, new_paper
+from app.security.recovery_code import is_last_group, new_recovery_code
 from app.security.wrapped import wrapped
 from tests.support.old_vaults import put_old_vault
 from tests.support.vaults import PASSPHRASE, draft_in, put_vault, services_in
@@ -55,7 +55,7 @@ def test_a_part_of_another_file_is_found_and_mended(part: str) -> None:
     assert mended.is_whole(KEY)
     assert mended.public_key == KEY.public_key().hex()
     # What cannot be proven is dropped, never used.
-    assert mended.paper() in {FILE.paper(), Paper()}
+    assert mended.paper() in {FILE.paper(), PaperKey()}
     assert {key.raw() for key in mended.retired_keys(KEY)} <= {
         key.raw() for key in FILE.retired_keys(KEY)
     }

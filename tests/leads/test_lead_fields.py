@@ -32,19 +32,19 @@ from app.domain.lead_fields import (
     Lies,
     Merge,
 )
-from app.domain.three_way_merge import Change, joined
+from app.domain.three_way_merge import Change, merge_leads
 from app.exporters.crm import crm_facts
-from app.exporters.disclosure import disclosure_to_json, disclosure_to_text
+from app.exporters.disclosure_report import disclosure_to_json, disclosure_to_text
 from app.exporters.lead_facts import CSV_COLUMNS
 from app.exporters.lead_json import lead_to_json
 from app.exporters.lead_rows import lead_sheet, member_sheet
 from app.exporters.selection import selected
-from app.exporters.spreadsheet import Sheet
-from app.store.leads.tables import LeadRow
+from app.exporters.spreadsheet import Worksheet
+from app.store.leads.lead_tables import LeadRow
 from app.store.leads.traces import leads_with
 from app.sync.bundle import Bundle, bundle_to_bytes
 from app.sync.bundle_reading import bundle_of, messages_in
-from app.sync.conflicts import standing
+from app.sync.conflict_detection import standing
 from app.sync.lead_copies import LeadCopy, merged, value_of
 from tests.support.lead_fields import ONE_TEXT, filled, said, saying
 from tests.support.leads import FAIR, ORGANISATION, STAMP
@@ -63,7 +63,7 @@ def draft(desk: Services) -> LeadDraft:
     return replace(filled(desk.leads.new_draft()), interests=(Interest("seewald", "Seewald"),))
 
 
-def titled(sheet: Sheet, field: LeadField) -> list[object]:
+def titled(sheet: Worksheet, field: LeadField) -> list[object]:
     """What stands in the columns of a field, in the only row."""
     cells = zip(sheet.header, sheet.rows[0], strict=True)
     return [cell for title, cell in cells if title == field.title]
@@ -120,7 +120,7 @@ def test_what_is_saved_is_there_and_can_be_changed(
     emptied = desk.leads.save(saying(draft_of(changed), field, ""), changed)
     assert value_of(emptied, field.name) == ""
     assert [it.after for it in desk.leads.history(lead.id)] == [said(field, 1), ""]
-    assert value_of(joined(lead, changed), field.name) == said(field, 1)
+    assert value_of(merge_leads(lead, changed), field.name) == said(field, 1)
 
 
 @every_field

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from app.bootstrap import Services
-from app.store.leads import leads
+from app.store.leads import lead_store
 from tests.support.vaults import draft_in
 
 
@@ -19,7 +19,7 @@ def test_leads_come_newest_first_the_deleted_among_them(desk: Services) -> None:
         )
         for number, minutes in ((3, 5), (2, 5), (4, 9))
     ]
-    desk.vault.write(lambda connection: leads.keep(connection, *later))
+    desk.vault.write(lambda connection: lead_store.keep(connection, *later))
     every = desk.leads.leads(deleted=None)
     assert [lead.id for lead in every] == ["004", "002", "003", first.id]
     assert [lead.id for lead in desk.leads.leads()] == ["004", "003", first.id]

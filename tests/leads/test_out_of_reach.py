@@ -15,7 +15,7 @@ import pytest
 from app.config.children import child_environment, own_command
 from app.config.secret_variables import SECRETS
 from app.importers.columns.mapping_file import ColumnMapping
-from app.importers.sandbox.parent import Job, read_in_child
+from app.importers.sandbox.import_parent import ReadJob, read_in_child
 from tests.support import memory
 from tests.support.memory import found_in_memory
 from tests.support.vaults import PASSPHRASE, MemoryKeyring, put_vault, services_in
@@ -105,7 +105,7 @@ def test_who_reads_files_of_others_gets_no_secret(
         monkeypatch.setenv(variable, PASSPHRASE)
     told = [sys.executable, "-c", CHILD]
     monkeypatch.setattr("app.config.sandbox.own_command", lambda *_: told)
-    job = Job([tmp_path / "list.csv"], ColumnMapping(), lambda: False)
+    job = ReadJob([tmp_path / "list.csv"], ColumnMapping(), lambda: False)
     ((_, environment),) = read_in_child(job)
     assert "PYTHONPATH" in environment
     assert not set(SECRETS) & set(environment)

@@ -18,10 +18,10 @@ from app.domain.errors import (
     WrongPassphrase,
 )
 from app.domain.lead import Lead
-from app.domain.vault import VaultState
-from app.security.recovery import new_recovery_code
+from app.domain.vault_state import VaultState
+from app.security.recovery_code import new_recovery_code
 from app.services.vault.key_files import key_file_at
-from app.store.leads import rekeying
+from app.store.leads import database_rekeying
 from app.store.leads.copies import Copy
 from tests.leads import rekey_loop
 from tests.support.old_vaults import put_old_vault
@@ -63,7 +63,7 @@ def opened_by(secret: str, databases: list[Path], key_files: list[Path]) -> list
             except KnownError:
                 continue
             keys |= {key.hex(), *(one.hex() for one in file.retired_keys(key))}
-    return [path.name for path in databases if rekeying.key_of(path, sorted(keys))]
+    return [path.name for path in databases if database_rekeying.key_of(path, sorted(keys))]
 
 
 @pytest.fixture
@@ -312,12 +312,12 @@ def test_copies_that_take_too_long_are_gone_on_with(made: tuple[Services, str, P
     services.rekeying.change_passphrase(PASSPHRASE, NEW)
     (copy,) = stick.glob("*.db")
     # As a stop before the copies were encrypted anew leaves them.
-    rekeying.replace_rekeyed(copy, services.vault.keys()[0], old)
+    database_rekeying.replace_rekeyed(copy, services.vault.keys()[0], old)
     services.settings.change(backup_folder=str(stick / "."))
     services.rekeying.change_passphrase(NEW, NEWER)
     waiting = services.rekeying.go_on(seconds=0)
     assert waiting.waiting == ()
-    assert rekeying.key_of(copy, [services.vault.keys()[0]])
+    assert database_rekeying.key_of(copy, [services.vault.keys()[0]])
 
 
 def test_increments_follow_too_and_open_while_only_some_of_them_have(
@@ -333,9 +333,9 @@ def test_increments_follow_too_and_open_while_only_some_of_them_have(
     assert (told.waiting, told.unopened) == ((), ())
     for path, leads in ((first, 2), (second, 3)):
         assert services.backups.preview(path, NEW).leads == leads
-    rekeying.replace_rekeyed(first, services.vault.keys()[0], old)
+    database_rekeying.replace_rekeyed(first, services.vault.keys()[0], old)
     assert services.backups.preview(second, NEW).leads == 3
-    rekeying.replace_rekeyed(Copy(first).whole, services.vault.keys()[0], old)
+    database_rekeying.replace_rekeyed(Copy(first).whole, services.vault.keys()[0], old)
     services.backups.restore(second, NEW)
     assert last_names(services) == ["First", "Kept", "Second"]
     services.vault.lock()
@@ -367,7 +367,7 @@ def test_an_erased_lead_is_taken_out_of_copies_under_keys_of_before(
     old = services.vault.keys()[0]
     services.rekeying.change_passphrase(PASSPHRASE, NEW)
     (copy,) = stick.glob("*.db")
-    rekeying.replace_rekeyed(copy, services.vault.keys()[0], old)
+    database_rekeying.replace_rekeyed(copy, services.vault.keys()[0], old)
     certificate = services.erasures.erase([lead.id])
     assert certificate.backups_rewritten == 2
     assert certificate.unopened == ()
@@ -394,13 +394,13 @@ def test_a_lock_that_is_asked_for_meanwhile_holds(
     made: tuple[Services, str, Path], data_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     services, _, _ = made
-    write = rekeying.write_rekeyed
+    write = database_rekeying.write_rekeyed
 
     def asked_for(*values: object) -> None:
         services_in(data_folder).vault.lock_everywhere(patience=0)
         write(*values)
 
-    monkeypatch.setattr(rekeying, "write_rekeyed", asked_for)
+    monkeypatch.setattr(database_rekeying, "write_rekeyed", asked_for)
     with pytest.raises(KnownError):
         services.rekeying.change_passphrase(PASSPHRASE, NEW)
     assert services.vault.state() is VaultState.LOCKED

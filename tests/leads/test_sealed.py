@@ -15,10 +15,10 @@ from app.bootstrap import Services
 from app.domain.errors import VaultError
 from app.domain.lead import Person
 from app.domain.lead_draft import LeadDraft
-from app.domain.serialise import to_plain
+from app.domain.serialise import to_dict
 from app.security.data_key import DataKey
-from app.security.letters import Sender, open_letter, open_own, seal_own, sender_of
-from app.security.sealed import Bounds, SealedFolder
+from app.security.sealed_folder import FolderBounds, SealedFolder
+from app.security.sealed_letters import Sender, open_letter, open_own, seal_own, sender_of
 from app.services.vault.spool import INBOX
 from tests.support.vaults import PASSPHRASE, draft_in, services_in
 
@@ -36,7 +36,7 @@ def anybody(services: Services) -> Sender:
 
 def lay(services: Services, folder: str, value: object, name: str = ID) -> Path:
     """Lay something into a folder as anybody could who writes to the disk."""
-    sealed = anybody(services).seal(json.dumps(to_plain(value)).encode())
+    sealed = anybody(services).seal(json.dumps(to_dict(value)).encode())
     path = services.vault.files.database.parent / folder
     return SealedFolder(path, INBOX).put(sealed, name)
 
@@ -46,7 +46,7 @@ def forged(**values: object) -> LeadDraft:
 
 
 def test_a_folder_takes_as_much_as_it_says_and_no_more(tmp_path: Path) -> None:
-    folder = SealedFolder(tmp_path, Bounds(files=2, size=5))
+    folder = SealedFolder(tmp_path, FolderBounds(files=2, size=5))
     assert folder.has_room(b"12345", "a")
     assert not folder.has_room(b"123456", "a")
     for name in ("a", "b"):

@@ -12,7 +12,7 @@ from app.bootstrap import Services
 from app.domain.lead import Code, Lead, Person
 from app.domain.lead_draft import LeadDraft, draft_of
 from app.domain.secret_rules import MIN_PASSPHRASE
-from app.scanning.keyboard.layouts import keyboards
+from app.scanning.keyboard.keyboard_layouts import keyboards
 from app.services.vault.typed_secrets import Trace
 from tests.support.scanner import strokes_of, under
 from tests.support.vaults import PASSPHRASE, services_in, vault_in

@@ -18,10 +18,10 @@ from app.domain.errors import (
     VaultLocked,
     WrongPassphrase,
 )
-from app.domain.vault import VaultState
-from app.security.letters import Sender
-from app.security.recovery import ALPHABET, new_recovery_code, read_recovery_code
-from app.security.sealed import SealedFolder
+from app.domain.vault_state import VaultState
+from app.security.recovery_code import ALPHABET, new_recovery_code, read_recovery_code
+from app.security.sealed_folder import SealedFolder
+from app.security.sealed_letters import Sender
 from app.services.vault.spool import INBOX
 from tests.support.vaults import PASSPHRASE, MemoryKeyring, draft_in, services_in
 

@@ -9,8 +9,8 @@ import pytest
 from app.domain.lead import Person
 from app.scanning.codes.dispatch import read_code
 from app.scanning.result.scan_result import Card, Link, Mail, Opaque, Phone, Place, Said
-from app.scanning.vcard.card import read_vcards
-from app.scanning.vcard.decode import card_text
+from app.scanning.vcard.card_encoding import card_text
+from app.scanning.vcard.read_vcards import read_vcards
 from tests.support.more_data import more_files
 
 CARDS = tomllib.loads((Path(__file__).parent / "data" / "cards.toml").read_text("utf-8"))["card"]

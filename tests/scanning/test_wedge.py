@@ -6,10 +6,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from app.scanning.keyboard.burst_detector import Burst, Taken, Wedge
-from app.scanning.keyboard.decode import TEST_TEXT, Trial, country_of_test, heard, tried
+from app.scanning.keyboard.burst_detector import Burst, BurstDetector, TakenKey
 from app.scanning.keyboard.key_positions import place_of
-from app.scanning.keyboard.layouts import ENTER, Stroke, keyboards, sign_of_number
+from app.scanning.keyboard.keyboard_layouts import ENTER, Stroke, keyboards, sign_of_number
+from app.scanning.keyboard.keystroke_decoder import TEST_TEXT, Trial, country_of_test, heard, tried
 from app.scanning.keyboard.stalls import Stalls
 from tests.support.scanner import LAYOUTS, PAYLOADS, Payload, by_numbers, strokes_of, under
 
@@ -18,12 +18,12 @@ SETTINGS = ["US", "GB", "DE", "FR", "ES", "CH", "BE", "LATAM", "PL"]
 
 def _typed(strokes: list[Stroke], gaps: list[float]) -> Burst | None:
     """What comes of keys with these pauses before them; None where all went to the field."""
-    wedge, at, before = Wedge(), 100.0, 0
+    wedge, at, before = BurstDetector(), 100.0, 0
     taken = 0
     for stroke, gap in zip(strokes, gaps, strict=True):
         at += gap
         match wedge.key(stroke, at):
-            case Taken(number):
+            case TakenKey(number):
                 taken += 1
                 before += number
     burst = wedge.finished(at + 5)
@@ -91,10 +91,10 @@ def test_a_person_who_types_fast_is_never_taken_for_a_scanner(
 def test_a_scan_is_whole_whatever_was_typed_before(
     gaps: list[float], typed: int, ended: bool
 ) -> None:
-    wedge, at = Wedge(), 10.0
+    wedge, at = BurstDetector(), 10.0
     for _ in range(typed):
         at += 0.12
-        assert wedge.key(Stroke(30, "a"), at) != Taken()
+        assert wedge.key(Stroke(30, "a"), at) != TakenKey()
     at += 0.4
     code = [Stroke(2 + place % 10, "1") for place in range(len(gaps))]
     taken = 0
@@ -103,7 +103,7 @@ def test_a_scan_is_whole_whatever_was_typed_before(
     ):
         at += gap
         match wedge.key(stroke, at):
-            case Taken(before):
+            case TakenKey(before):
                 taken += 1 + before
     assert taken == len(code) + ended
     assert wedge.finished(at + 0.05) is None
@@ -149,7 +149,7 @@ def test_what_a_person_types_behind_half_a_card_is_theirs(gaps: list[float]) -> 
 
 def scanned(keys: list[tuple[Stroke, float]], setting: str, theirs: int = 0) -> list[str]:
     """The texts that come of keys with these pauses before them; so many reach the field."""
-    wedge, at, found, left = Wedge(), 100.0, [], 0
+    wedge, at, found, left = BurstDetector(), 100.0, [], 0
     stalls = Stalls(lambda burst: heard(burst.strokes, setting).text)
 
     def end() -> None:
@@ -160,7 +160,7 @@ def scanned(keys: list[tuple[Stroke, float]], setting: str, theirs: int = 0) -> 
         at += gap
         end()
         match wedge.key(stroke, at):
-            case Taken(before):
+            case TakenKey(before):
                 left -= before
             case _:
                 left += 1
@@ -178,7 +178,7 @@ def test_a_short_code_needs_its_enter() -> None:
 
 
 def test_a_break_in_a_code_waits_for_what_follows() -> None:
-    wedge, at = Wedge(), 0.0
+    wedge, at = BurstDetector(), 0.0
     lines = strokes_of("BEGIN:VCARD\nVERSION:3.0\n", "US")
     for stroke in lines:
         at += 0.1 if stroke.place == ENTER else 0.006

@@ -5,12 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.search.group import SHOWN, Folded, Row, grouped
-from app.search.outcome import Hit, Marked
+from app.search.outcome import HighlightedText, Hit
 
 
 def hit(name: str) -> Hit:
     """The hit "a1" is an offering of the member "a"."""
-    return Hit(member=name[0], offering=name, name=Marked(name[0].upper()), title=Marked(name))
+    return Hit(
+        member=name[0],
+        offering=name,
+        name=HighlightedText(name[0].upper()),
+        title=HighlightedText(name),
+    )
 
 
 def seen(rows: tuple[Row, ...]) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.search.outcome import Found, Hit, Marked, Nearby, NoMatches, NoQuery
+from app.search.outcome import Found, HighlightedText, Hit, Nearby, NoMatches, NoQuery
 from app.search.query import SearchRequest
 from app.search.searcher import Searcher
 
@@ -13,7 +13,7 @@ def first(searcher: Searcher, text: str, lang: str = "de") -> Hit:
     return hits[0]
 
 
-def marked(text: Marked) -> list[str]:
+def marked(text: HighlightedText) -> list[str]:
     return [text.text[start:end] for start, end in text.spans]
 
 
@@ -144,7 +144,7 @@ def test_without_a_word_all_members_from_a_to_z(searcher: Searcher) -> None:
     outcome = searcher.search(SearchRequest(" ", "de"))
     assert isinstance(outcome, NoQuery)
     assert [hit.member for hit in outcome.hits] == ["lausitzbau", "seewald"]
-    assert outcome.hits[1].snippet == Marked("Pumpen für den Tagebau", "de")
+    assert outcome.hits[1].snippet == HighlightedText("Pumpen für den Tagebau", "de")
     assert outcome.members == 2
 
 

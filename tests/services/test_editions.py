@@ -12,9 +12,9 @@ from app.bootstrap import build_services
 from app.config.paths import find_paths
 from app.domain.errors import Cancelled, CatalogueError
 from app.search.query import SearchRequest
-from app.services.catalogue.editions import Difference, EditionsService
+from app.services.catalogue.editions import EditionDifference, EditionsService
 from app.services.catalogue.sound_catalogues import SoundCatalogues
-from app.store.catalogue.edition import read_info
+from app.store.catalogue.edition_reader import read_info
 from tests.support.catalogues import DRILLS, PUMPS, RESOURCES, build, edition_named
 
 
@@ -186,9 +186,9 @@ def test_the_comparison_names_what_changes(editions: EditionsService, tmp_path: 
         compared[name] = editions.difference(tmp_path / f"{name}.db", current)
         current.close()
     assert compared == {
-        "one": Difference(added=(DRILLS.name,), removed=(), changed=()),
-        "two": Difference(added=(DRILLS.name,), removed=(PUMPS.name,), changed=()),
-        "three": Difference(added=(DRILLS.name,), removed=(), changed=(PUMPS.name,)),
+        "one": EditionDifference(added=(DRILLS.name,), removed=(), changed=()),
+        "two": EditionDifference(added=(DRILLS.name,), removed=(PUMPS.name,), changed=()),
+        "three": EditionDifference(added=(DRILLS.name,), removed=(), changed=(PUMPS.name,)),
     }
 
 

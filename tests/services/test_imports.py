@@ -9,7 +9,7 @@ import pytest
 from app.domain.edition import Edition
 from app.domain.sentence import Sentence
 from app.services.catalogue.imports import ImportReport, ImportRequest, ImportService
-from app.store.catalogue.reader import CatalogueReader
+from app.store.catalogue.catalogue_reader import CatalogueReader
 from tests.support.catalogues import EDITION, PUMPS, RESOURCES, build
 
 LIST = (

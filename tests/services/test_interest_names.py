@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.interest_names import InterestNames
 from app.domain.lead import Interest
-from app.services.catalogue.interest_names import read_interest_names
+from app.services.catalogue.interest_name_lookup import read_interest_names
 from app.services.catalogue.open_catalogue import CatalogueService
 from tests.support.catalogues import PUMPS, put_catalogue
 

@@ -18,7 +18,7 @@ from app.domain.translation import matrix_of, passages, with_texts
 from app.i18n.texts import Texts
 from app.program import table
 from app.services.catalogue.open_catalogue import CatalogueService
-from app.services.catalogue.translation_import import FilledReport, FilledTextsService
+from app.services.catalogue.translation_import import FilledReport, TranslationImportService
 from app.services.catalogue.translations import TranslationOrder, TranslationsService
 from tests.support.catalogues import DRILLS, EDITION, PUMPS, RESOURCES, build, members
 
@@ -49,7 +49,7 @@ class Booth:
         return out
 
     def takes(self, *files: Path) -> FilledReport:
-        service = FilledTextsService(RESOURCES)
+        service = TranslationImportService(RESOURCES)
         return service.take(files, self.path, self.folder / "next.db")
 
     def next(self, member: str) -> Member:
@@ -283,6 +283,6 @@ def test_a_translation_of_what_has_changed_since_is_told_and_can_be_left(booth: 
     assert (taken.taken, taken.outdated) == (1, 1)
     assert "is now “Pumpentausch”" in taken.rows[0].notes[0]
     assert booth.next(PUMPS.id).offerings[1].texts["ru"].title == "Ремонт насосов"
-    left = FilledTextsService(RESOURCES).take((file,), booth.path, None, leave_outdated=True)
+    left = TranslationImportService(RESOURCES).take((file,), booth.path, None, leave_outdated=True)
     assert (left.taken, left.outdated) == (0, 1)
     assert "is now “Pumpentausch”" in reasons(left)[0]

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 from app.domain.errors import Cancelled, CatalogueError, SourceError
 from app.domain.member import Member, MemberText, Picture, Reference
-from app.domain.progress import Watch
+from app.domain.progress import Progress
 from app.services.catalogue.open_catalogue import CatalogueService
 from app.store.address import uri_of
-from app.store.catalogue.build import build_catalogue
-from app.store.catalogue.edition import check_catalogue, read_info
-from app.store.catalogue.reader import CatalogueReader
+from app.store.catalogue.build_catalogue import build_catalogue
+from app.store.catalogue.catalogue_reader import CatalogueReader
+from app.store.catalogue.edition_reader import check_catalogue, read_info
 from tests.support.catalogues import DRILLS, EDITION, MEDIA, PUMPS, RESOURCES, SVG, build, members
 
 
@@ -251,7 +251,7 @@ def test_a_stopped_build_leaves_the_old_file(tmp_path: Path, stopped_in: str) ->
     path = tmp_path / "catalog.db"
     path.write_bytes(b"the one before")
     steps: list[str] = []
-    watch = Watch(lambda step, _done, _total: steps.append(step), lambda: stopped_in in steps)
+    watch = Progress(lambda step, _done, _total: steps.append(step), lambda: stopped_in in steps)
     with pytest.raises(Cancelled):
         build_catalogue(EDITION, [PUMPS], (), path, RESOURCES, watch)
     assert steps[-1] == stopped_in

@@ -19,8 +19,8 @@ from app.domain.edition import Medium
 from app.domain.errors import CatalogueError
 from app.services.catalogue.imports import ImportRequest
 from app.services.catalogue.sound_catalogues import SoundCatalogues, check_in_sandbox
-from app.store.catalogue.build import build_catalogue
-from app.store.catalogue.edition import check_catalogue, derived_values
+from app.store.catalogue.build_catalogue import build_catalogue
+from app.store.catalogue.edition_reader import check_catalogue, derived_values
 from app.store.catalogue.foreign import LEAST_SQLITE
 from app.store.catalogue.index_hash import write_index_hash
 from tests.support.catalogues import EDITION, MEDIA, PUMPS, RESOURCES, build, put_catalogue

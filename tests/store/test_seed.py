@@ -8,7 +8,7 @@ import pytest
 
 from app.bootstrap import build_services
 from app.config.paths import find_paths
-from app.store.catalogue.edition import check_catalogue
+from app.store.catalogue.edition_reader import check_catalogue
 
 ROOT = Path(__file__).parents[2]
 SOURCES = ROOT / "resources" / "catalogue"

@@ -25,8 +25,8 @@ from app.config.paths import find_paths
 from app.domain.fair import Fair, Organisation, Staff
 from app.domain.lead import Code, Interest, Lead, NextStep, Person, Purpose, Rating
 from app.domain.shortlist import Shortlist
-from app.domain.vault import Opened, VaultState
-from app.ui.settings.language import speak
+from app.domain.vault_state import OpenedVault, VaultState
+from app.ui.settings.language_section import speak
 from app.ui.startup import make_window
 from app.ui.style.theme import Appearance
 from app.ui.system.tasks import Ok
@@ -171,7 +171,7 @@ class Booth:
         """Open the vault as the system's keyring would, which asks nobody and takes no time."""
         self.window.app.vault.lock()
         opened = self.in_the_vault(self.services.access.open_remembered)
-        assert isinstance(opened, Opened)
+        assert isinstance(opened, OpenedVault)
         self.window.app.vault.enter(opened)
         self.settle()
 

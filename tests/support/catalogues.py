@@ -22,7 +22,7 @@ from app.domain.member import (
     Reference,
 )
 from app.services.catalogue.sound_catalogues import SoundCatalogues
-from app.store.catalogue.build import build_catalogue
+from app.store.catalogue.build_catalogue import build_catalogue
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import VaultError
-from app.security.sealed import SealedFolder
+from app.security.sealed_folder import SealedFolder
 from app.store.leads.database import LeadsDatabase
 
 

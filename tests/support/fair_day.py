@@ -12,7 +12,7 @@ from app.domain.errors import LeadError
 from app.domain.lead import Lead
 from app.domain.lead_draft import draft_of
 from app.services.merge.bundles import MergeReport
-from app.store.leads import leads
+from app.store.leads import lead_store
 from tests.support.closings import close
 from tests.support.laptops import SHARED
 from tests.support.vaults import draft_in
@@ -124,7 +124,7 @@ class FairDay:
 
     def held(self, desk: Services) -> set[str]:
         """All that a laptop holds, also what is part of another lead."""
-        return set(desk.vault.read(leads.every_id))
+        return set(desk.vault.read(lead_store.every_id))
 
     def _look_at(self, laptop: int) -> None:
         self.had[laptop] |= self.held(self.desks[laptop])

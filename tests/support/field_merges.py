@@ -13,11 +13,11 @@ from random import Random
 
 from app.domain.lead import FieldValue, Lead, Person, Stamp
 from app.domain.lead_draft import LeadDraft, draft_of
-from app.domain.serialise import to_plain
-from app.domain.three_way_merge import differences, saved
-from app.sync.conflicts import standing
-from app.sync.duplicates import apart, as_one, settled
+from app.domain.serialise import to_dict
+from app.domain.three_way_merge import apply_draft, differences
+from app.sync.conflict_detection import standing
 from app.sync.lead_copies import LeadCopy, merged
+from app.sync.merge_and_split import merge_pair, settled, split_pair
 
 START = datetime(2026, 11, 20, 9, tzinfo=UTC)
 TEXTS = ("", "100", "2500.5", "a lot")
@@ -42,7 +42,7 @@ def _edited(copy: LeadCopy, device: int, random: Random) -> LeadCopy:
             draft = _said(draft, random.choice(TEXTS), random.choice((1, 1, 2)))
         else:
             draft = replace(draft, person=Person(city=random.choice("abc")))
-        after = saved(copy.lead, copy.lead, draft, _stamp(device, minute))
+        after = apply_draft(copy.lead, copy.lead, draft, _stamp(device, minute))
         changes = differences(copy.lead, after, _stamp(device, minute))
         copy = LeadCopy(after, (*copy.changes, *changes))
     return copy
@@ -53,20 +53,20 @@ def outcomes(seed: int) -> list[object]:
     random = Random(seed)
     first = LeadCopy(Lead("lead-1", "fair", _stamp(0, 0), _stamp(0, 0)))
     first = LeadCopy(
-        saved(None, None, _said(draft_of(first.lead), random.choice(TEXTS)), _stamp(0, 0))
+        apply_draft(None, None, _said(draft_of(first.lead), random.choice(TEXTS)), _stamp(0, 0))
     )
     copies = [_edited(first, device, random) for device in range(3)]
     wholes = [reduce(merged, order) for order in permutations(copies)]
     assert all(whole == wholes[0] for whole in wholes)
     lead = replace(first.lead, id="lead-2")
     second = _edited(LeadCopy(lead), 4, random)
-    both = as_one(wholes[0], second, {}, _stamp(5, 60))
+    both = merge_pair(wholes[0], second, {}, _stamp(5, 60))
     here = settled({copy.lead.id: copy for copy in both})
-    parted = settled({**here, "lead-2": apart(here["lead-2"], _stamp(5, 90))})
+    parted = settled({**here, "lead-2": split_pair(here["lead-2"], _stamp(5, 90))})
     found = [wholes[0], *here.values(), *parted.values()]
     assert parted["lead-1"].lead.values == wholes[0].lead.values
     assert parted["lead-2"].lead.values == second.lead.values
-    return [to_plain(it) for copy in found for it in (copy, *standing(copy))]
+    return [to_dict(it) for copy in found for it in (copy, *standing(copy))]
 
 
 if __name__ == "__main__":

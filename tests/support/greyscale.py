@@ -7,7 +7,7 @@ from PySide6.QtCore import QItemSelectionModel, QRect
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QWidget
 
-from app.ui.leads.list.filter_button import Choice
+from app.ui.leads.list.menu_button import MenuButton
 from tests.support.focus import said
 
 LEAST = 3.0
@@ -26,7 +26,7 @@ def alike_in(root: QWidget, known: set[tuple[object, ...]]) -> Iterator[str]:
         if kind in known or not widget.isVisible() or widget.visibleRegion().isEmpty():
             continue
         known.add(kind)
-        if isinstance(widget, Choice) and len(widget.options()) > 1:
+        if isinstance(widget, MenuButton) and len(widget.options()) > 1:
             yield from _choice(widget)
         elif isinstance(widget, QAbstractButton) and widget.isCheckable():
             yield from _button(widget)
@@ -71,7 +71,7 @@ def _button(button: QAbstractButton) -> Iterator[str]:
         yield f"{said(button)}: checked or not"
 
 
-def _choice(choice: Choice) -> Iterator[str]:
+def _choice(choice: MenuButton) -> Iterator[str]:
     value, pictures = choice.value, []
     for name, _title in choice._options[:2]:
         choice.set_value(name)

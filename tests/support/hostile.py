@@ -27,9 +27,9 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from app.store.catalogue.build import build_catalogue
-from app.store.catalogue.edition import read_info
-from app.store.catalogue.reader import CatalogueReader
+from app.store.catalogue.build_catalogue import build_catalogue
+from app.store.catalogue.catalogue_reader import CatalogueReader
+from app.store.catalogue.edition_reader import read_info
 from tests.support.layout import named
 
 ROOT = Path(__file__).parents[2]

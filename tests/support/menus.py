@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from app.ui.leads.capture.combo_with_search import Chooser
+from app.ui.leads.capture.searchable_combo import SearchableCombo
 from tests.support.layout import named
 
 EDGES = 10
@@ -102,7 +102,7 @@ def _opened_by(widget: QWidget) -> QWidget | None:
             return widget.view()
         case QDateEdit():
             QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=_arrow_of(widget))
-        case Chooser():
+        case SearchableCombo():
             widget.setFocus()
             QTest.keyClick(widget, Qt.Key.Key_Down)
             return widget.completer().popup()

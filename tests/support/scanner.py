@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
-from app.scanning.keyboard.layouts import ENTER, SPACE, TAB, Keyboard, Stroke, keyboards
+from app.scanning.keyboard.keyboard_layouts import ENTER, SPACE, TAB, Keyboard, Stroke, keyboards
 
 
 def strokes_of(text: str, country: str) -> list[Stroke]:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.exporters.crm_presets import system_titles
-from app.scanning.keyboard.decode import TEST_TEXT
+from app.scanning.keyboard.keystroke_decoder import TEST_TEXT
 from tests.support import booth, window_sheets
 from tests.support.layout import named
 from tests.support.pseudo import LONG, MIRRORED, ROOT, TOLD

@@ -13,17 +13,17 @@ from app.domain.lead import Purpose
 from app.services.booth.fair_aliases import JoinPlan
 from app.services.leads.move_to_fair import MovePlan
 from app.services.merge.bundles import MergeReport
-from app.sync.conflicts import Conflict
+from app.sync.conflict_detection import Conflict
 from app.ui.fair.archive_sheet import ArchiveSheet
 from app.ui.fair.join_sheet import JoinSheet
 from app.ui.fair.join_sheet import facts_of as joining_facts
 from app.ui.fair.who import WhoSheet
 from app.ui.keyboard.palette import PaletteSheet
 from app.ui.kit.sheets import Sheet
-from app.ui.leads.capture.controller import Capture
+from app.ui.leads.capture.controller import CaptureController
 from app.ui.leads.capture.sheet import CaptureSheet
+from app.ui.leads.merge.bundle_controller import BundleController
 from app.ui.leads.merge.bundle_sheets import TakeInSheet
-from app.ui.leads.merge.bundles import Gathering
 from app.ui.leads.merge.conflicts_section import Listed, listed
 from app.ui.leads.merge.conflicts_sheet import ConflictsSheet
 from app.ui.leads.merge.duplicates_sheet import DuplicatesSheet
@@ -31,15 +31,15 @@ from app.ui.leads.move.move_sheet import MoveSheet
 from app.ui.leads.move.move_sheet import facts_of as moving_facts
 from app.ui.leads.move.plan_sheet import due_of
 from app.ui.leads.parts.lead_checklist import lines_of
-from app.ui.leads.parts.texts import LeadWords
+from app.ui.leads.parts.lead_labels import LeadLabels
 from app.ui.leads.privacy.erase_sheet import EraseSheet
 from app.ui.scan.camera_sheet import CameraSheet
-from app.ui.settings.lock import LockSection
+from app.ui.settings.lock_section import LockSection
 from app.ui.system.tasks import Background, ThreadExecutor
-from app.ui.vault.forgotten import ForgottenSheet
-from app.ui.vault.new_recovery import NewRecoverySheet
-from app.ui.vault.recovery import RecoverySheet
-from app.ui.vault.start import StartSheet
+from app.ui.vault.forgotten_sheet import ForgottenSheet
+from app.ui.vault.new_recovery_sheet import NewRecoverySheet
+from app.ui.vault.recovery_sheet import RecoverySheet
+from app.ui.vault.start_sheet import StartSheet
 from app.ui.visitor.pin_pad import PinPad
 from app.ui.welcome.sheet import WelcomeSheet
 from tests.support.booth import PASSPHRASE, STAFF, Booth
@@ -94,8 +94,8 @@ def empty_lead(booth: Booth) -> Sheet:
 
 def known_lead(booth: Booth) -> Sheet:
     """A lead with all that can be kept of one."""
-    capture = booth.window.findChild(Capture)
-    assert isinstance(capture, Capture)
+    capture = booth.window.findChild(CaptureController)
+    assert isinstance(capture, CaptureController)
     capture.open_lead(booth.leads()[0])
     sheet = opened(booth)
     assert isinstance(sheet, CaptureSheet)
@@ -165,7 +165,7 @@ def duplicates(booth: Booth) -> Sheet:
 
 def moving(booth: Booth) -> Sheet:
     look = booth.window.app.look
-    words = LeadWords(look.texts, date(2026, 11, 28))
+    words = LeadLabels(look.texts, date(2026, 11, 28))
     leads, (fair, *_) = tuple(booth.leads()), two_fairs(booth)
     sheet = MoveSheet(look, two_fairs(booth), len(leads))
     plan = MovePlan(fair, leads, (Purpose.CONTACT, Purpose.TRANSFER), leads, (), 2)
@@ -179,7 +179,7 @@ def joining(booth: Booth) -> Sheet:
     fair, name = two_fairs(booth)
     sheet = JoinSheet(look, (fair, name), name.id)
     plan = JoinPlan(fair, name, joined(name, fair), len(leads), leads, 2)
-    lines = lines_of(leads, LeadWords(look.texts, date(2026, 11, 28)))
+    lines = lines_of(leads, LeadLabels(look.texts, date(2026, 11, 28)))
     said = due_of(len(lines), look.texts)
     sheet.show_plan(joining_facts(plan, look.texts), said, lines, sheet.dismiss)
     return put(booth, sheet)
@@ -213,7 +213,7 @@ def _bundle(booth: Booth) -> Path:
 
 
 def taking(booth: Booth) -> Sheet:
-    booth.window.findChild(Gathering).take_in_file(_bundle(booth))
+    booth.window.findChild(BundleController).take_in_file(_bundle(booth))
     return opened(booth)
 
 
@@ -304,14 +304,14 @@ def recovery_key_asked_back(booth: Booth) -> Sheet:
 
 def unlock(booth: Booth) -> Sheet:
     booth.lock()
-    booth.window.app.vault.need(lambda: None)
+    booth.window.app.vault.when_unlocked(lambda: None)
     return opened(booth)
 
 
 def uncover(booth: Booth) -> Sheet:
     booth.window.app.vault.cover()
     booth.settle()
-    booth.window.app.vault.need(lambda: None)
+    booth.window.app.vault.when_unlocked(lambda: None)
     sheet = opened(booth)
     sheet.pin.line.setText("0000")
     sheet.primary.click()

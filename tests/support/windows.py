@@ -17,7 +17,7 @@ from app.domain.shortlist import Shortlist
 from app.ui.frame.subject import interest_of
 from app.ui.showing.page import PresentPage
 from app.ui.showing.presentation import Presentation
-from app.ui.visitor.kiosk_lock import Curtain
+from app.ui.visitor.kiosk_lock import ScreenCover
 from app.ui.visitor.pin_pad import PinPad
 from tests.support.booth import CRUSHER, PUMP, Booth, from_others
 from tests.support.window_sheets import SHEETS
@@ -181,13 +181,13 @@ def known_problem(booth: Booth) -> QWidget:
         N_("Copy the program to a place where you may write, or set another data folder."),
         folder=booth.foreign(str(booth.folder)),
     )
-    booth.window.problems.tell(problem)
+    booth.window.problems.error(problem)
     return booth.window
 
 
 def bug(booth: Booth) -> QWidget:
     page("catalogue")(booth)
-    booth.window.problems.tell(ValueError(booth.foreign("nobody expected this")))
+    booth.window.problems.error(ValueError(booth.foreign("nobody expected this")))
     return booth.window
 
 
@@ -287,7 +287,7 @@ def visitor_left(booth: Booth) -> QWidget:
 def curtain(booth: Booth) -> QWidget:
     """What hides the screens beside the visitor's."""
     window = booth.visitor()
-    booth.cover = Curtain(window.screen())
+    booth.cover = ScreenCover(window.screen())
     booth.cover.show()
     return booth.cover
 

@@ -14,8 +14,8 @@ from app.domain.errors import LeadError
 from app.domain.lead import Lead
 from app.domain.lead_draft import draft_of
 from app.services.history.giving_up import OfFair
-from app.store.leads import given_up, tombstones
-from app.store.leads.rows import to_utc
+from app.store.leads import given_up_store, tombstone_store
+from app.store.leads.row_mapping import to_utc
 from tests.support.closings import close as close_into
 from tests.support.fair_day import Deed, FairDay
 from tests.support.laptops import SHARED, give, three_laptops
@@ -179,14 +179,14 @@ def test_erasing_a_person_travels_whoever_closed_the_fair(
     share(laptops, tmp_path / "b", erasing=True)
     for desk in laptops:
         assert names(desk) == []
-        assert set(desk.vault.read(tombstones.all_of)) == {here.id, there.id}
+        assert set(desk.vault.read(tombstone_store.all_of)) == {here.id, there.id}
 
 
 def old_stones(desk: Services, leads: list[Lead]) -> None:
     """What closing left in version 2: one moment for all."""
     at = to_utc(desk.fairs.stamp().at)[0]
     stones = {lead.id: at for lead in leads}
-    desk.vault.write(lambda connection: tombstones.keep(connection, stones))
+    desk.vault.write(lambda connection: tombstone_store.keep(connection, stones))
 
 
 def test_tombstones_that_an_older_program_left_at_closing_erase_nothing(
@@ -198,7 +198,7 @@ def test_tombstones_that_an_older_program_left_at_closing_erase_nothing(
     report = give(one, two, tmp_path / "b")
     assert (report.erased, report.spared) == (0, 6)
     assert len(names(two, X)) == 6
-    assert two.vault.read(tombstones.all_of) == {}
+    assert two.vault.read(tombstone_store.all_of) == {}
     assert give(two, three, tmp_path / "b").new == 6
     with pytest.raises(LeadError):
         one.leads.lead(leads[0].id)
@@ -227,7 +227,7 @@ def test_what_waits_sealed_comes_in_although_its_fair_was_closed(
     one.vault.lock()
     assert one.vault.unlock(PASSPHRASE).spooled == 1
     assert one.leads.leads() == (later,)
-    assert one.vault.read(given_up.all_of) == {}
+    assert one.vault.read(given_up_store.all_of) == {}
 
 
 def test_a_sheet_that_was_open_says_that_its_fair_was_closed(
@@ -298,14 +298,14 @@ def test_whatever_happened_a_closing_takes_its_fair_from_one_laptop_alone(
         day.capture(desks[0], "Expo", last_name="First")
         day.replay(deeds)
         day.share()
-        gone = set(desks[0].vault.read(tombstones.all_of))
+        gone = set(desks[0].vault.read(tombstone_store.all_of))
         assert day.erased <= gone
         for number, desk in enumerate(desks):
-            assert set(desk.vault.read(tombstones.all_of)) == gone
+            assert set(desk.vault.read(tombstone_store.all_of)) == gone
             closed = {fair for laptop, fair in day.closed if laptop == number}
             lost = day.had[number] - gone - day.held(desk)
             assert {day.captured[id_] for id_ in lost} <= closed
-            marks = desk.vault.read(given_up.all_of)
+            marks = desk.vault.read(given_up_store.all_of)
             for id_, lead in day.seen(desk).items():
                 assert lead.fair not in marks.get(id_, ())
         keeping = [it for n, it in enumerate(desks) if n not in {n for n, _ in day.closed}]

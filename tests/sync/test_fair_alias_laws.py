@@ -14,7 +14,7 @@ from app.domain.fair import Fair
 from app.domain.fair_alias import FairAlias, as_meant, meanings, same_as
 from app.domain.lead import Stamp
 from app.sync.bundle_reading import MOST
-from app.sync.fair_aliases import (
+from app.sync.fair_alias_merge import (
     UNKNOWN,
     Aliases,
     joining,

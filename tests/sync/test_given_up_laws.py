@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from app.domain.fair import ANY_FAIR
 from app.domain.lead import Lead, Note, Stamp
 from app.domain.three_way_merge import differences
-from app.sync.duplicates import Copies, apart, as_one, is_merged, settled, target_of
 from app.sync.given_up import MANY, Marks, counts_at, left_by_closings, marks_of, staying
 from app.sync.lead_copies import LeadCopy, merged
+from app.sync.merge_and_split import Copies, is_merged, merge_pair, settled, split_pair, target_of
 
 START = datetime(2026, 11, 20, 9, tzinfo=UTC)
 FAIRS, LEADS = ("X", "Y"), ("a", "b", "c", "d")
@@ -54,9 +54,9 @@ def changed(copies: Copies, deed: Deed, stamp: Stamp) -> dict[str, LeadCopy]:
             after = (LeadCopy(moved, (*copy.changes, *differences(copy.lead, moved, stamp))),)
         case "merge" if is_seen and two in LEADS and one != two:
             if not is_merged(copies[two], copies):
-                after = as_one(copy, copies[two], {}, stamp)
+                after = merge_pair(copy, copies[two], {}, stamp)
         case "part" if target_of(copy):
-            after = (apart(copy, stamp),)
+            after = (split_pair(copy, stamp),)
     return settled({**copies, **{it.lead.id: it for it in after}})
 
 

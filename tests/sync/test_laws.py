@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from app.domain.lead import Attachment, Consent, Interest, Lead, Note, Purpose, Stamp
 from app.domain.lead_fields import with_text
 from app.domain.three_way_merge import differences
-from app.sync.conflicts import decision, standing
-from app.sync.duplicates import as_one, settled
+from app.sync.conflict_detection import decision, standing
 from app.sync.lead_copies import LeadCopy, merged
 from app.sync.lead_split import touched
+from app.sync.merge_and_split import merge_pair, settled
 
 START = datetime(2026, 11, 20, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -219,7 +219,7 @@ def test_one_lead_of_two_claims_no_consent_that_neither_had(
     one = replace(ORIGIN, consents=tuple(consents), interests=tuple(interests))
     theirs = tuple(replace(item, id=f"other {item.id}") for item in others)
     two = replace(ORIGIN, id="lead-2", consents=theirs, interests=tuple(asked))
-    both = as_one(LeadCopy(one), LeadCopy(two), {}, Stamp("A", "booth-3", START + HOUR))
+    both = merge_pair(LeadCopy(one), LeadCopy(two), {}, Stamp("A", "booth-3", START + HOUR))
     whole = settled({copy.lead.id: copy for copy in both})["lead-1"].lead
     for purpose in Purpose:
         assert not whole.agreed_to(purpose) or one.agreed_to(purpose) or two.agreed_to(purpose)

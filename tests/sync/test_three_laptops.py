@@ -19,7 +19,7 @@ from app.domain.lead import Code, Interest, Lead, NextStep, Purpose, Rating
 from app.domain.lead_draft import draft_of
 from app.domain.three_way_merge import ATTACHMENT_GONE, Change
 from app.services.history import merge_history
-from app.store.leads import tombstones
+from app.store.leads import tombstone_store
 from app.sync.bundle import Bundle
 from app.sync.lead_copies import file_of
 from tests.support.laptops import SHARED, take_in, three_laptops
@@ -159,7 +159,7 @@ def told(desk: Services, folder: Path) -> tuple[object, ...]:
         files.append((folder / kind).read_bytes())
     every = kept(desk)
     photos = {it.id: desk.leads.photo(it.id) for lead, _ in every for it in lead.attachments}
-    gone = set(desk.vault.read(tombstones.all_of))
+    gone = set(desk.vault.read(tombstone_store.all_of))
     return (*files, every, photos, desk.conflicts.standing(), gone, desk.fairs.fairs())
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import build_services
 from app.config.paths import find_paths
-from app.ui.leads.capture.controller import Capture
+from app.ui.leads.capture.controller import CaptureController
 from app.ui.startup import make_window
 from tests.support.vaults import PASSPHRASE
 
@@ -44,7 +44,7 @@ def main() -> int:
     looks, told = QTimer(), set[tuple[str, int]]()
 
     def begin() -> None:
-        window.findChild(Capture).new_lead()
+        window.findChild(CaptureController).new_lead()
         window.sheets.current().note.text.setFocus()
         keys.start(KEY_MS)
         looks.start(LOOK_MS)
@@ -58,7 +58,7 @@ def main() -> int:
     looks.timeout.connect(look)
 
     def unlock() -> None:
-        window.vault.need(begin)
+        window.vault.when_unlocked(begin)
         window.sheets.current().tried.emit(PASSPHRASE)
 
     QTimer.singleShot(200, unlock)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from app.config.settings import SettingsFile
 from app.ui.scan.wedge_filter import WedgeFilter
-from app.ui.system.file_dialogs import SystemFiles
+from app.ui.system.file_dialogs import SystemFileDialogs
 from tests.ui.screens_child import wait_until
 
 PATH = "/media/stick/leads-2026.txt"
@@ -40,7 +40,10 @@ def main(folder: str) -> None:
     window = Window()
     window.show()
     wait_until(window.isActiveWindow)
-    ear, files = WedgeFilter(app, SettingsFile(Path(folder) / "settings.json")), SystemFiles(window)
+    ear, files = (
+        WedgeFilter(app, SettingsFile(Path(folder) / "settings.json")),
+        SystemFileDialogs(window),
+    )
     heard: list[str] = []
     ear.scanned.connect(lambda scan: heard.append(scan.text))
     told: list[str] = []

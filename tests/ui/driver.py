@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.search.outcome import Hit
-from app.ui.catalogue.hints import Notice
+from app.ui.catalogue.hints import ResultNotice
 from app.ui.catalogue.page import CataloguePage
 from app.ui.edition.page import EditionPage
 from app.ui.frame.page_names import EDITION
@@ -147,15 +147,15 @@ class Desk:
 
     def notice(self) -> str:
         """The line above the hits."""
-        line = self.page.findChild(Notice)
+        line = self.page.findChild(ResultNotice)
         return texts_of(line) if line is not None and line.isVisible() else ""
 
     def links(self) -> list[str]:
-        buttons = self.page.findChild(Notice).findChildren(QPushButton)
+        buttons = self.page.findChild(ResultNotice).findChildren(QPushButton)
         return [button.text() for button in buttons if button.isVisible()]
 
     def follow(self, link: str) -> None:
-        buttons = self.page.findChild(Notice).findChildren(QPushButton)
+        buttons = self.page.findChild(ResultNotice).findChildren(QPushButton)
         self.click(next(button for button in buttons if button.text() == link))
 
     def problem(self) -> str:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QToo
 from app.bootstrap import Services
 from app.domain.lead import Lead
 from app.domain.lead_draft import LeadDraft
-from app.domain.vault import VaultState
-from app.ui.leads.capture.controller import Capture
+from app.domain.vault_state import VaultState
+from app.ui.leads.capture.controller import CaptureController
 from app.ui.leads.capture.sheet import CaptureSheet
 from tests.ui.driver import Desk
 
@@ -103,8 +103,8 @@ class LeadDesk:
 
     def open_lead(self, lead: Lead) -> None:
         """Open a lead, as the page of leads does."""
-        capture = self.desk.window.findChild(Capture)
-        assert isinstance(capture, Capture)
+        capture = self.desk.window.findChild(CaptureController)
+        assert isinstance(capture, CaptureController)
         capture.open_lead(lead)
 
     def tick(self, name: str) -> None:

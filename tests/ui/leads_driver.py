@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLabel
 from app.bootstrap import Services
 from app.domain.lead import Interest, Lead, Person
 from app.ui.frame.page_names import LEADS
-from app.ui.leads.export.controller import Exporting
+from app.ui.leads.export.controller import ExportController
 from app.ui.leads.export.sheet import ExportSheet
-from app.ui.leads.list.columns import COLUMNS, TITLES
+from app.ui.leads.list.lead_columns import COLUMNS, TITLES
 from app.ui.leads.list.page import LeadsPage
 from tests.ui.driver import Desk, texts_of
 from tests.ui.vault_driver import VaultDesk
@@ -125,9 +125,9 @@ class LeadsDesk:
     # Exporting
 
     @property
-    def exporting(self) -> Exporting:
-        found = self.page.findChild(Exporting)
-        assert isinstance(found, Exporting)
+    def exporting(self) -> ExportController:
+        found = self.page.findChild(ExportController)
+        assert isinstance(found, ExportController)
         return found
 
     @property

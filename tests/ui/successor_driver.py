@@ -22,7 +22,7 @@ from app.ui.relaunch.channel import Channel
 from app.ui.relaunch.handover import Handover, from_text
 from app.ui.relaunch.predecessor import Relaunch
 from app.ui.startup import make_window
-from app.ui.system.single_instance import OneWindow
+from app.ui.system.single_instance import SingleInstance
 from app.ui.window.main_window import MainWindow
 from tests.support.catalogues import put_catalogue
 from tests.ui import successor_child
@@ -93,7 +93,7 @@ def following(window: MainWindow, monkeypatch: pytest.MonkeyPatch, folder: Path)
     script.write_text(f'#!/bin/sh\nexec {child} "$@"\n')
     script.chmod(0o700)
     monkeypatch.setattr(sys, "executable", str(script))
-    Relaunch(window, OneWindow(folder / "w.lock"))
+    Relaunch(window, SingleInstance(folder / "w.lock"))
     return heard
 
 

@@ -155,7 +155,7 @@ def test_no_state_is_told_by_colour_alone(booth_for: BoothFor) -> None:
         found += [f"{name}: {it}" for it in alike_in(BY_NAME[name].show(booth), known)]
         booth.clear()
     banner, states = booth.window.problems, {}
-    for name, tell in (("note", banner.note), ("problem", lambda it: banner.tell(UsageError(it)))):
+    for name, tell in (("note", banner.info), ("problem", lambda it: banner.error(UsageError(it)))):
         tell("The same words")
         QApplication.processEvents()
         states[name] = banner.grab().toImage()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from app.domain.vault import VaultState
+from app.domain.vault_state import VaultState
 from tests.support.disks import filled, small_disk
 from tests.support.vaults import PASSPHRASE, draft_in
 from tests.ui.conftest import OpenDesk

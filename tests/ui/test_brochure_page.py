@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QPushButton
 
 from app.domain.brochure import Layout, Paper
-from app.ui.brochure.preview import SIZES
+from app.ui.brochure.preview_controller import SIZES
 from app.ui.brochure.printing import prepare
 from tests.support.catalogues import DRILLS, PUMPS, build, edition_named
 from tests.ui.brochure_driver import ALT, CONTROL, BrochureDesk, ink_of, pages_of, size_of, text_of

@@ -13,9 +13,9 @@ from app.domain.member import OfferingText
 from app.domain.messages import N_
 from app.search.outcome import Hit
 from app.search.query import FACETS
-from app.ui.catalogue.words import Words
+from app.ui.catalogue.catalogue_labels import CatalogueLabels
 from app.ui.frame.action_buttons import ActionButton
-from app.ui.settings.language import speak
+from app.ui.settings.language_section import speak
 from tests.support.catalogues import DRILLS, PUMPS, build, put_catalogue
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk
@@ -83,7 +83,7 @@ def test_a_filter_leaves_the_members_that_have_it(desk: Desk) -> None:
 
 def test_many_filters_have_their_room_before_they_are_painted(desk: Desk) -> None:
     app, counts = desk.window.app, dict.fromkeys(("AU", "CL", "DE", "KZ", "MN", "PL"), 1)
-    words = Words(app.look.texts, app.services.catalogue.edition)
+    words = CatalogueLabels(app.look.texts, app.services.catalogue.edition)
     pane = desk.page.facets.widget()
     desk.window.resize(1366, 768)
     desk.wait_until(desk.page.facets.isVisible)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QToolButton
 from app.domain.fair import Fair
 from app.domain.lead import Interest, Purpose
 from app.domain.lead_draft import draft_of
-from app.ui.leads.capture.consent_section import ConsentPart
+from app.ui.leads.capture.consent_section import ConsentSection
 from app.ui.leads.export.receipt_sheet import ReceiptSheet
 from tests.ui.driver import texts_of
 from tests.ui.lead_driver import ALT, CTRL, LeadDesk
@@ -28,14 +28,14 @@ def desk(sheet_desk: LeadDesk) -> LeadDesk:
     return sheet_desk
 
 
-def show_words(desk: LeadDesk) -> ConsentPart:
+def show_words(desk: LeadDesk) -> ConsentSection:
     part = desk.sheet().consent
     part.show_words.click()
     desk.settle()
     return part
 
 
-def draw(part: ConsentPart) -> None:
+def draw(part: ConsentSection) -> None:
     QTest.mousePress(part.signing.pad, Qt.MouseButton.LeftButton, pos=QPoint(40, 60))
     for x in range(40, 240, 10):
         QTest.mouseMove(part.signing.pad, QPoint(x, 40 + x % 30))
@@ -117,7 +117,7 @@ def test_a_signature_is_wanted_where_the_law_wants_it_and_nowhere_else(
     assert not desk.sheet().findChildren(QToolButton, "leadPhoto")
 
 
-def ticked(part: ConsentPart) -> set[Purpose]:
+def ticked(part: ConsentSection) -> set[Purpose]:
     return {purpose for (purpose, _), tick in part.ticks.items() if tick.box.isChecked()}
 
 

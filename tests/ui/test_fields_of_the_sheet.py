@@ -8,8 +8,8 @@ from app.domain.lead import FieldValue
 from app.domain.lead_draft import LeadDraft
 from app.domain.lead_fields import FIELDS
 from app.sync.lead_copies import value_of
-from app.ui.leads.list.detail_sections import Section, history_section, place_of, sections
-from app.ui.leads.parts.texts import LeadWords
+from app.ui.leads.list.detail_sections import DetailSection, history_section, place_of, sections
+from app.ui.leads.parts.lead_labels import LeadLabels
 from tests.support.lead_fields import ONE_TEXT, filled, said
 from tests.ui.lead_driver import LeadDesk
 
@@ -35,7 +35,7 @@ def test_every_field_is_typed_saved_and_shown(sheet_desk: LeadDesk) -> None:
     for field in ONE_TEXT:
         assert value_of(lead, field.name) == said(field, int(field.name in asked)), field.name
     assert UNKNOWN in lead.values
-    words = LeadWords(desk.services.texts("en"), date(2026, 11, 20))
+    words = LeadLabels(desk.services.texts("en"), date(2026, 11, 20))
     shown = [words.name(lead), place_of(lead, words), words.word(lead.rating)]
     for section in sections(lead, Fair(lead.fair, "Expo"), date(2027, 1, 1), words):
         shown += lines_of(section)
@@ -47,11 +47,11 @@ def test_every_field_is_typed_saved_and_shown(sheet_desk: LeadDesk) -> None:
     assert history[-1].startswith("Captured")
 
 
-def lines_of(section: Section) -> list[str]:
+def lines_of(section: DetailSection) -> list[str]:
     return [line.text for line in section.lines]
 
 
 def test_every_field_has_its_word_in_the_window(sheet_desk: LeadDesk) -> None:
-    words = LeadWords(sheet_desk.services.texts("en"), date(2026, 11, 20))
+    words = LeadLabels(sheet_desk.services.texts("en"), date(2026, 11, 20))
     assert [words.field(field.name) for field in FIELDS] == [field.title for field in FIELDS]
     assert words.field("pronouns") == "pronouns"

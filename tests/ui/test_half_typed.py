@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.domain.vault import VaultState
+from app.domain.vault_state import VaultState
 from app.ui.relaunch.handover import as_text
 from tests.support.disks import writing_fails
 from tests.support.vaults import services_in

@@ -10,14 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.domain.fair import Fair, Organisation, joined
-from app.domain.vault import VaultState
+from app.domain.vault_state import VaultState
 from app.services.visitors.visitor_mode import Visiting
 from app.ui.frame.vault_protocol import RESTORE, UNLOCK, VISITOR
 from app.ui.relaunch.handover import ForVisitor, Handover, as_text, from_text
 from app.ui.relaunch.predecessor import Relaunch
 from app.ui.relaunch.window_state import gathered
 from app.ui.showing.presentation import Presentation
-from app.ui.system.single_instance import OneWindow
+from app.ui.system.single_instance import SingleInstance
 from tests.ui.driver import Desk
 from tests.ui.successor_driver import Successor, following, handed, successor_in
 from tests.ui.vault_driver import VaultDesk, open_vault_desk
@@ -107,7 +107,7 @@ def test_what_is_told_names_nobody(vault: VaultDesk) -> None:
     visits, trays = window.services.visits, window.services.trays
     visits.searched(LEAD)
     trays.reader = type(trays.reader)(name=LEAD, lead="id-of-a-lead")
-    window.problems.note(LEAD)
+    window.problems.info(LEAD)
     vault.gate.lock()
     text = as_text(gathered(window))
     assert LEAD not in text
@@ -150,7 +150,7 @@ def test_the_keyring_does_not_open_what_was_locked(vault: VaultDesk, successor: 
     successor.told.send("state", as_text(gathered(vault.desk.window)))
     successor.desk.wait_until(lambda: successor.hears("ready", "painted"))
     assert successor.window.vault.state() is VaultState.LOCKED
-    successor.window.vault.need(lambda: None)
+    successor.window.vault.when_unlocked(lambda: None)
     sheet = successor.window.sheets.current()
     assert sheet is not None
     assert sheet.title.text() == "The leads are locked"
@@ -201,7 +201,7 @@ def test_without_a_successor_the_window_stays_and_says_so(
 ) -> None:
     monkeypatch.setattr(sys, "executable", program)
     window, handle = vault.desk.window, vault.desk.window.windowHandle()
-    Relaunch(window, OneWindow(tmp_path / "w.lock"))
+    Relaunch(window, SingleInstance(tmp_path / "w.lock"))
     vault.gate.lock()
     vault.ask()
     QTest.keyClick(handle, Qt.Key.Key_P)

@@ -62,7 +62,7 @@ def test_every_action_with_keys_stands_in_the_map(desk: Desk) -> None:
     build_pages(desk)
     missing = [
         deed.action.text()
-        for deed in desk.window.commands.deeds()
+        for deed in desk.window.commands.commands()
         if deed.action.text()
         and keys_of(deed.action)
         and (deed.action.text(), all_keys_of(deed.action)) not in shown
@@ -77,7 +77,7 @@ def test_every_action_with_keys_stands_in_the_map(desk: Desk) -> None:
 
 def test_no_two_actions_have_the_same_keys_in_one_place(desk: Desk) -> None:
     build_pages(desk)
-    deeds = [deed for deed in desk.window.commands.deeds() if keys_of(deed.action)]
+    deeds = [deed for deed in desk.window.commands.commands() if keys_of(deed.action)]
     anywhere = {keys_of(deed.action) for deed in deeds if deed.within is None}
     used = Counter((deed.within, keys_of(deed.action)) for deed in deeds)
     twice = [keys for (_within, keys), count in used.items() if count > 1]
@@ -88,7 +88,7 @@ def test_no_two_actions_have_the_same_keys_in_one_place(desk: Desk) -> None:
 def test_no_keys_are_those_of_a_field_on_linux(desk: Desk) -> None:
     """Tests see the keys that fields take elsewhere: there `Ctrl+E` goes to the end of the line."""
     taken = {"Ctrl+A", "Ctrl+C", "Ctrl+E", "Ctrl+U", "Ctrl+V", "Ctrl+X", "Ctrl+Y"}
-    own = {keys_of(deed.action) for deed in desk.window.commands.deeds()}
+    own = {keys_of(deed.action) for deed in desk.window.commands.commands()}
     assert not taken & own
 
 
@@ -143,7 +143,7 @@ def test_alt_and_a_digit_that_no_page_has_look_for_no_company(desk: Desk) -> Non
 def test_no_keys_are_those_that_type_with_alt_gr(desk: Desk) -> None:
     """Windows reports AltGr as Ctrl and Alt: AltGr+P types a sign in some countries."""
     build_pages(desk)
-    own = [keys for deed in desk.window.commands.deeds() for keys in deed.action.shortcuts()]
+    own = [keys for deed in desk.window.commands.commands() for keys in deed.action.shortcuts()]
     held = [keys[0].keyboardModifiers() for keys in own if not keys.isEmpty()]
     assert len(held) > 40
     assert not any((CONTROL | ALT) & it == CONTROL | ALT for it in held)

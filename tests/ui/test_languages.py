@@ -10,7 +10,7 @@ from babel.messages.mofile import write_mo
 from app.bootstrap import Services
 from app.config.settings import SettingsFile
 from app.ui.frame.page_names import SETTINGS
-from app.ui.settings.language import LanguageSection
+from app.ui.settings.language_section import LanguageSection
 from tests.support.catalogues import put_catalogue
 from tests.support.translations import ROOT
 from tests.ui.conftest import OpenDesk

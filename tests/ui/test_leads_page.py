@@ -15,7 +15,7 @@ from sqlalchemy import event
 from app.bootstrap import Services
 from app.domain.lead import Code, Interest, NextStep, Purpose, Rating
 from app.domain.lead_draft import draft_of
-from app.ui.settings.language import speak
+from app.ui.settings.language_section import speak
 from tests.support.vaults import PASSPHRASE, draft_in, services_in
 from tests.ui.leads_driver import CTRL, SHIFT, LeadsDesk
 
@@ -211,7 +211,7 @@ def test_ctrl_z_is_the_fields_own_once_something_was_written_in_it(leads: LeadsD
 def test_ctrl_z_undoes_nothing_that_is_offered_no_more(leads: LeadsDesk) -> None:
     leads.press(Qt.Key.Key_Delete)
     leads.wait_for_note("1 lead deleted")
-    leads.desk.window.problems.note("Something else")
+    leads.desk.window.problems.info("Something else")
     leads.press(Qt.Key.Key_Z, CTRL)
     leads.wait()
     assert len(leads.services.leads.leads()) == 3

@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
-from app.ui.kit.labels import label
 from app.ui.kit.plain_text import BREAK, CleanCopies, PlainLabel, breakable
+from app.ui.kit.ui_context import label
 from app.ui.leads.list.cell_delegate import on_two_lines
 from tests.support.booth import Booth, open_booth
 from tests.support.layout import flaws_of

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.domain.vault import VaultState
+from app.domain.vault_state import VaultState
 from app.ui.scan.wedge_filter import WedgeFilter
 from app.ui.showing.page import PresentPage
 from app.ui.showing.presentation import Presentation

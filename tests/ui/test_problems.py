@@ -16,11 +16,11 @@ from tests.ui.leads_driver import LeadsDesk
 
 Tell = Callable[[Desk], None]
 TOLD: dict[str, Tell] = {
-    "note": lambda desk: desk.window.problems.note("It was deleted.", "Undo", lambda: None),
-    "failure": lambda desk: desk.window.problems.tell(
+    "note": lambda desk: desk.window.problems.info("It was deleted.", "Undo", lambda: None),
+    "failure": lambda desk: desk.window.problems.error(
         SettingsError("Nothing can be written. " * 8, "Copy the program to another place. " * 8)
     ),
-    "bug": lambda desk: desk.window.problems.tell(ValueError("x")),
+    "bug": lambda desk: desk.window.problems.error(ValueError("x")),
 }
 
 
@@ -91,7 +91,7 @@ def test_a_message_never_hides_what_has_the_keys(leads_desk: LeadsDesk) -> None:
 
 def test_a_message_is_as_wide_as_a_small_window_has_room(desk: Desk) -> None:
     desk.window.resize(800, 480)
-    desk.window.problems.tell(
+    desk.window.problems.error(
         SettingsError("Nothing can be written to /media/anna/booth: leads and lists are not kept.")
     )
     for width, height in ((800, 480), (1366, 768), (820, 500)):
@@ -105,7 +105,7 @@ def test_a_message_is_as_wide_as_a_small_window_has_room(desk: Desk) -> None:
 
 def test_what_a_message_offers_is_done_by_keys(desk: Desk) -> None:
     done: list[str] = []
-    desk.window.problems.note("It was deleted.", "Undo", lambda: done.append("undone"))
+    desk.window.problems.info("It was deleted.", "Undo", lambda: done.append("undone"))
     desk.press(Qt.Key.Key_F7)
     desk.press(Qt.Key.Key_Return)
     assert done == ["undone"]

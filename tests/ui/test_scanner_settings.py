@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.changes import Changes
 from app.scanning.camera.still import codes_in
-from app.scanning.keyboard.decode import TEST_TEXT
+from app.scanning.keyboard.keystroke_decoder import TEST_TEXT
 from app.ui.scan.wedge_filter import WedgeFilter
 from app.ui.settings.page import SettingsPage
-from app.ui.settings.scanner import ScannerSection
+from app.ui.settings.scanner_section import ScannerSection
 from tests.support.scanner import strokes_of, under
 from tests.ui.driver import Desk
 from tests.ui.scanner_driver import Scanner

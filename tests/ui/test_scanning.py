@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.domain.lead import NextStep, Purpose, Rating
-from app.domain.serialise import from_plain, to_plain
+from app.domain.serialise import from_dict, to_dict
 from app.domain.visit import Visit
-from app.scanning.keyboard.decode import TEST_TEXT
+from app.scanning.keyboard.keystroke_decoder import TEST_TEXT
 from app.ui.scan.wedge_filter import WedgeFilter
 from tests.support.catalogues import PUMPS
 from tests.support.scanner import LAYOUTS, PAYLOADS, mixed_scans
@@ -182,7 +182,7 @@ def test_a_lead_put_away_by_the_lock_leaves_nothing_to_the_next_visitor(
     desk.desk.window.vault.lock()
     desk.settle()
     # Another process goes on with the visit.
-    desk.services.visits.go_on(from_plain(Visit, to_plain(desk.services.visits.current())))
+    desk.services.visits.go_on(from_dict(Visit, to_dict(desk.services.visits.current())))
     scanner.scan(BADGES[1])
     desk.desk.wait_until(lambda: BADGES[1] in desk.codes())
     assert desk.sheet().draft().interests == ()

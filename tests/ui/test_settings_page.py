@@ -9,14 +9,14 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel
 
-from app.domain.vault import VaultState
+from app.domain.vault_state import VaultState
 from app.scanning.camera.still import codes_in
-from app.security.recovery import read_recovery_code
+from app.security.recovery_code import read_recovery_code
 from app.ui.kit.secret_fields import is_for_secrets
-from app.ui.settings.appearance import AppearanceSection
-from app.ui.settings.backups import BackupsSection
-from app.ui.settings.language import LanguageSection
-from app.ui.settings.lock import LockSection
+from app.ui.settings.appearance_section import AppearanceSection
+from app.ui.settings.backups_section import BackupsSection
+from app.ui.settings.language_section import LanguageSection
+from app.ui.settings.lock_section import LockSection
 from app.ui.settings.page import SettingsPage
 from tests.support.old_vaults import put_old_vault
 from tests.support.vaults import PASSPHRASE, MemoryKeyring, draft_in

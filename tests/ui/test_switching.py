@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.lead import Interest
 from app.ui.frame.page_names import CATALOGUE, SETTINGS
-from app.ui.settings.language import LanguageSection
+from app.ui.settings.language_section import LanguageSection
 from tests.support.translations import file_of, forms, read
 from tests.ui.leads_driver import LeadsDesk
 

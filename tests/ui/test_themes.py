@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
-from app.ui.settings.appearance import AppearanceSection
+from app.ui.settings.appearance_section import AppearanceSection
 from app.ui.style.palettes import HALL, SIGNS_ON, TEXT_ON, THEMES, Colours
 from app.ui.style.theme import Appearance, Theme
 from tests.support.catalogues import put_catalogue

@@ -9,9 +9,9 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.domain.vault import Opened
+from app.domain.vault_state import OpenedVault
 from app.ui.leads.capture.sheet import CaptureSheet
-from app.ui.scan.surfaces import is_heard
+from app.ui.scan.scan_surfaces import is_heard
 from app.ui.scan.wedge_filter import WedgeFilter
 from tests.support.booth import PASSPHRASE, Booth, open_booth
 from tests.support.scanner import strokes_of, under
@@ -63,7 +63,7 @@ def open_by_keyring(booth: Booth) -> None:
     """Have the vault open without the passphrase being at hand."""
     if booth.services.vault.state().name == "LOCKED":
         opened = booth.in_the_vault(booth.services.access.open_remembered)
-        assert isinstance(opened, Opened)
+        assert isinstance(opened, OpenedVault)
 
 
 def open_by_passphrase(booth: Booth) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from app.domain.vault import VaultState
+from app.domain.vault_state import VaultState
 from app.ui.frame.vault_protocol import UNLOCK
 from app.ui.relaunch.predecessor import Relaunch
 from tests.support.disks import writing_fails

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from app.domain.vault import VaultState
+from app.domain.vault_state import VaultState
 from app.ui.vault.recovery_page import write_recovery
 from tests.support.vaults import PASSPHRASE, draft_in, services_in
 from tests.ui.brochure_driver import text_of

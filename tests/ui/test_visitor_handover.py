@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.fair import Organisation, Staff
-from app.domain.vault import VaultState
+from app.domain.vault_state import VaultState
 from app.security.agent_client import AgentClient
-from app.security.letters import Sender
+from app.security.sealed_letters import Sender
 from app.services.visitors.visitor_mode import Visiting
 from app.ui.relaunch.handover import ForVisitor, as_text
 from app.ui.relaunch.window_state import gathered

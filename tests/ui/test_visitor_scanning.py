@@ -4,10 +4,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.domain.fair import Organisation
-from app.domain.vault import VaultState
-from app.scanning.keyboard.decode import TEST_TEXT
+from app.domain.vault_state import VaultState
+from app.scanning.keyboard.keystroke_decoder import TEST_TEXT
 from app.ui.scan.wedge_filter import WedgeFilter
-from app.ui.visitor.entry import EntrySheet
+from app.ui.visitor.self_registration_sheet import SelfRegistrationSheet
 from tests.ui.scanner_driver import Scanner
 from tests.ui.vault_driver import PIN
 from tests.ui.visitor_driver import Visitor
@@ -31,8 +31,10 @@ def scanner_at(visitor: Visitor, qtbot: QtBot) -> Scanner:
     return Scanner(visitor.window, ear, qtbot)
 
 
-def entry_of(visitor: Visitor) -> EntrySheet:
-    visitor.desk.wait_until(lambda: isinstance(visitor.window.sheets.current(), EntrySheet))
+def entry_of(visitor: Visitor) -> SelfRegistrationSheet:
+    visitor.desk.wait_until(
+        lambda: isinstance(visitor.window.sheets.current(), SelfRegistrationSheet)
+    )
     return visitor.window.sheets.current()
 
 

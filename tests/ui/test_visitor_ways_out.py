@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.fair import Organisation
-from app.domain.vault import VaultState
+from app.domain.vault_state import VaultState
 from app.scanning.result.scan_result import ScannedText
 from app.ui.scan.wedge_filter import WedgeFilter
 from tests.ui.conftest import LEAD
@@ -68,7 +68,7 @@ def test_no_key_of_the_program_does_anything(with_a_lead: Visitor) -> None:
     visitor = with_a_lead
     visitor.gets_screen()
     done: list[str] = []
-    deeds = visitor.desk.window.commands.deeds()
+    deeds = visitor.desk.window.commands.commands()
     actions = [deed.action for deed in deeds if deed.action.shortcuts()]
     assert len(actions) > 8
     for action in actions:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from app.domain.vault import VaultState
+from app.domain.vault_state import VaultState
 from app.ui.visitor.pin_pad import PinPad
 from tests.support.displays import x_server
 from tests.support.vaults import PASSPHRASE

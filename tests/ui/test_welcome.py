@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from app.domain.vault import VaultState
+from app.domain.vault_state import VaultState
 from app.ui.startup import begin
-from app.ui.vault.recovery import RecoverySheet
+from app.ui.vault.recovery_sheet import RecoverySheet
 from app.ui.welcome.sheet import WelcomeSheet
 from tests.ui.driver import Desk
 from tests.ui.leads_driver import LeadsDesk
@@ -92,7 +92,7 @@ def test_a_vault_that_is_being_made_is_not_asked_for_again(
     window, wanted = first.desk.window, []
     first.fill(person="Anna")
     first.start()
-    window.vault.need(lambda: wanted.append("leads"))
+    window.vault.when_unlocked(lambda: wanted.append("leads"))
     first.desk.wait_until(lambda: isinstance(window.sheets.current(), RecoverySheet))
     first.desk.click(window.sheets.current().later_button)
     first.desk.wait_until(lambda: window.sheets.current() is None)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from app.domain.vault import VaultState
+from app.domain.vault_state import VaultState
 from app.ui.scan.wedge_filter import WedgeFilter
-from app.ui.vault.unlock import UnlockSheet
+from app.ui.vault.unlock_sheet import UnlockSheet
 from tests.support.booth import PASSPHRASE, open_booth
 
 
@@ -25,7 +25,7 @@ def main(folder: str) -> None:
                 booth.window.show_page(page)
                 booth.lock()
                 if page == "catalogue":
-                    gate.need(lambda: None)
+                    gate.when_unlocked(lambda: None)
                     booth.wait_until(lambda: isinstance(booth.window.sheets.current(), UnlockSheet))
                 typing = f"xdotool type --delay {gap_ms} '{PASSPHRASE}' && xdotool key Return"
                 with subprocess.Popen(["sh", "-c", typing]):

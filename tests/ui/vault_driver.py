@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.bootstrap import Services
 from app.config.clock import Clock
-from app.domain.vault import VaultState
+from app.domain.vault_state import VaultState
 from app.ui.kit.sheets import Sheet
-from app.ui.vault.noted import NotedTick
+from app.ui.vault.noted_tick import NotedTick
 from tests.support.catalogues import put_catalogue
 from tests.support.vaults import PASSPHRASE, MemoryKeyring, put_vault, services_in
 from tests.ui.driver import Desk, texts_of
@@ -78,14 +78,14 @@ class VaultDesk:
         put_vault(services.paths.data, pin)
         services.settings.change(keyring="yes")
         done: list[bool] = []
-        self.gate.need(lambda: done.append(True))
+        self.gate.when_unlocked(lambda: done.append(True))
         self.desk.wait_until(lambda: bool(done))
         services.settings.change(keyring="", recovery_key="put off")
 
     def make_vault(self, pin: str = PIN) -> None:
         """Go through the first start with a passphrase that the tests know."""
         done: list[bool] = []
-        self.gate.need(lambda: done.append(True))
+        self.gate.when_unlocked(lambda: done.append(True))
         self.sheet().passphrase.line.setText(PASSPHRASE)
         self.desk.type(pin)
         self.click("Make the vault")
@@ -97,7 +97,7 @@ class VaultDesk:
     def ask(self) -> list[str]:
         """Want the leads; what is returned fills when they may be shown."""
         shown: list[str] = []
-        self.gate.need(lambda: shown.append("shown"))
+        self.gate.when_unlocked(lambda: shown.append("shown"))
         return shown
 
     def unlock(self, passphrase: str = PASSPHRASE) -> None:

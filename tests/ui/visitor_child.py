@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from app.bootstrap import build_services
 from app.config.paths import find_paths
 from app.ui.startup import make_window
-from app.ui.visitor.kiosk_lock import Curtain
+from app.ui.visitor.kiosk_lock import ScreenCover
 from app.ui.visitor.window import VisitorWindow
 from app.ui.window.main_window import MainWindow
 from tests.ui.screens_child import wait_until
@@ -117,11 +117,11 @@ def try_all(staff: MainWindow, visitor: VisitorWindow, data: str) -> dict[str, b
     attempts.kept["nothing is copied"] = is_nothing_copied(field)
     attempts.attempt("second start", lambda: start_again(data))
     attempts.attempt("screen away", lambda: monitor("--delmonitor", "RIGHT"))
-    wait_until(lambda: not shown(Curtain))
-    attempts.kept["no curtain is left"] = not shown(Curtain)
+    wait_until(lambda: not shown(ScreenCover))
+    attempts.kept["no curtain is left"] = not shown(ScreenCover)
     attempts.attempt("screen there", lambda: monitor("--setmonitor", *RIGHT))
-    wait_until(lambda: len(shown(Curtain)) == 1)
-    attempts.kept["the other screen is covered"] = len(shown(Curtain)) == 1
+    wait_until(lambda: len(shown(ScreenCover)) == 1)
+    attempts.kept["the other screen is covered"] = len(shown(ScreenCover)) == 1
     return attempts.kept
 
 
@@ -166,7 +166,7 @@ def main(data: str, catalogue: str) -> None:
         hands("key", "Return")
     wait_until(lambda: shown(VisitorWindow) and not window.isVisible())
     (visitor,) = shown(VisitorWindow)
-    wait_until(lambda: len(shown(Curtain)) == 1)
+    wait_until(lambda: len(shown(ScreenCover)) == 1)
     kept = try_all(window, visitor, data)
     visitor.staff_wanted.emit()
     hands("type", "--delay", AS_A_PERSON, PIN)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from app.ui.visitor.idle import SECONDS
+from app.ui.visitor.idle_countdown import SECONDS
 from app.ui.visitor.window import VisitorWindow
 from tests.support.vaults import PASSPHRASE
 from tests.ui.driver import texts_of

@@ -1,24 +1,24 @@
 """The foot of each page: whom to turn to, how old the data is, which page it is."""
 
-from app.brochure import theme
+from app.brochure import print_theme
 from app.brochure.items import FillItem, Placed
-from app.brochure.layouts.parts import Parts
+from app.brochure.layouts.layout_parts import LayoutParts
 from app.brochure.layouts.setting import Tag
-from app.brochure.pages import Page
+from app.brochure.pages import PrintedPage
 from app.i18n.formats import day
 
 ARTIFACT = Tag("")
 """What repeats on each page is not read aloud."""
 
 
-def add_feet(parts: Parts, pages: list[Page]) -> None:
+def add_feet(parts: LayoutParts, pages: list[PrintedPage]) -> None:
     """Put the feet on all pages, which are numbered from 1."""
     for number, page in enumerate(pages, start=1):
         if not page.plain:
             _add_foot(parts, page, f"{number} / {len(pages)}")
 
 
-def note_of(parts: Parts) -> str:
+def note_of(parts: LayoutParts) -> str:
     """As of when the data is, and whether it is invented."""
     content, words = parts.content, parts.words
     as_of = (
@@ -27,10 +27,10 @@ def note_of(parts: Parts) -> str:
     return " · ".join(filter(None, (as_of, words.sample if content.sample else "")))
 
 
-def _add_foot(parts: Parts, page: Page, number: str) -> None:
+def _add_foot(parts: LayoutParts, page: PrintedPage, number: str) -> None:
     style = parts.style
     y = style.height - style.foot + 16
-    line = Placed(style.margin, y, style.measure, 0.6, FillItem(theme.LINE))
+    line = Placed(style.margin, y, style.measure, 0.6, FillItem(print_theme.LINE))
     page.placed.append(line)
     room = 48.0
     width = style.measure - room

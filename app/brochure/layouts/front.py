@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.brochure import theme
-from app.brochure.blocks import Block, Row, Stack
+from app.brochure import print_theme
+from app.brochure.blocks import Block, RowBlock, StackBlock
 from app.brochure.items import FillItem, Placed
 from app.brochure.layouts.foot import note_of
-from app.brochure.layouts.parts import Parts
+from app.brochure.layouts.layout_parts import LayoutParts
 from app.brochure.layouts.setting import Tag
-from app.brochure.pages import Frame, Page, flow
+from app.brochure.pages import Frame, PrintedPage, flow
 
 _BAND = 0.44
 _HIGH_BAND = 0.66
@@ -20,7 +20,7 @@ _ROOM = 22.0
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsEntry:
     """A line of the contents: where it leads and what it says; a head stands above others."""
 
     anchor: str
@@ -31,7 +31,9 @@ class Entry:
     """What stands below the name, where there is room for it."""
 
 
-def front_pages(parts: Parts, entries: Sequence[Entry], numbers: Mapping[str, int]) -> list[Page]:
+def front_pages(
+    parts: LayoutParts, entries: Sequence[ContentsEntry], numbers: Mapping[str, int]
+) -> list[PrintedPage]:
     """The cover, and pages of contents where the cover has no room for them."""
     style = parts.style
     contents = _contents(parts, entries, numbers, noted=True)
@@ -42,7 +44,7 @@ def front_pages(parts: Parts, entries: Sequence[Entry], numbers: Mapping[str, in
     if contents.height > room:
         contents = _contents(parts, entries, numbers, noted=False)
     fits = contents.height <= room
-    cover = Page(plain=True)
+    cover = PrintedPage(plain=True)
     _add_title(parts, cover, band if fits else style.height * _HIGH_BAND)
     if fits and len(entries) > 1:
         cover.placed.extend(contents.placed(style.margin, band + 28))
@@ -50,13 +52,17 @@ def front_pages(parts: Parts, entries: Sequence[Entry], numbers: Mapping[str, in
     return [cover] if fits else [cover, *_contents_pages(parts, entries, numbers)]
 
 
-def _add_title(parts: Parts, page: Page, band: float) -> None:
+def _add_title(parts: LayoutParts, page: PrintedPage, band: float) -> None:
     style, words, content = parts.style, parts.words, parts.content
-    page.placed.append(Placed(0, 0, style.width, band, FillItem(theme.LAKE, theme.LAKE_DEEP)))
-    light = style.subtitle.coloured(theme.PAPER)
-    brand = parts.text(words.brand, style.strong.coloured(theme.PAPER).scaled(1.3), style.measure)
+    page.placed.append(
+        Placed(0, 0, style.width, band, FillItem(print_theme.LAKE, print_theme.LAKE_DEEP))
+    )
+    light = style.subtitle.coloured(print_theme.PAPER)
+    brand = parts.text(
+        words.brand, style.strong.coloured(print_theme.PAPER).scaled(1.3), style.measure
+    )
     page.placed.extend(brand.placed(style.margin, style.top))
-    factor, stack = 1.0, Stack(())
+    factor, stack = 1.0, StackBlock(())
     while factor >= 0.4:
         type_ = style.cover_title.scaled(factor)
         title = parts.text(content.title, type_, style.measure * 0.86, Tag("H1", "cover"))
@@ -66,7 +72,7 @@ def _add_title(parts: Parts, page: Page, band: float) -> None:
             blocks.append((12, parts.text(line, light.scaled(1.2), style.measure)))
         if content.fair:
             blocks.append((4, parts.text(content.fair, light.scaled(1.2), style.measure)))
-        stack = Stack(tuple(blocks))
+        stack = StackBlock(tuple(blocks))
         if stack.height <= band - style.top - 80:
             break
         factor -= 0.1
@@ -74,56 +80,56 @@ def _add_title(parts: Parts, page: Page, band: float) -> None:
 
 
 def _contents(
-    parts: Parts, entries: Sequence[Entry], numbers: Mapping[str, int], *, noted: bool
-) -> Stack:
+    parts: LayoutParts, entries: Sequence[ContentsEntry], numbers: Mapping[str, int], *, noted: bool
+) -> StackBlock:
     """The contents on the cover, with what each member does if that is `noted`."""
     width, rows = parts.style.measure, []
     for entry in entries:
         gap, row = _row(parts, entry, numbers, width)
         if noted and entry.note:
             note = parts.text(entry.note, parts.style.small, width - 2 * _ROOM - 8)
-            row, gap = Stack(((0, row), (0, Row(((_ROOM, note),)))), whole=True), gap + 4
+            row, gap = StackBlock(((0, row), (0, RowBlock(((_ROOM, note),)))), whole=True), gap + 4
         rows.append((gap, row))
-    return Stack(tuple(rows))
+    return StackBlock(tuple(rows))
 
 
 def _row(
-    parts: Parts, entry: Entry, numbers: Mapping[str, int], width: float
+    parts: LayoutParts, entry: ContentsEntry, numbers: Mapping[str, int], width: float
 ) -> tuple[float, Block]:
     """A line of the contents with the gap above it."""
     style = parts.style
     tag = Tag("P", link=f"#{entry.anchor}", keep=entry.head)
     indent = 0.0 if entry.head or not entry.number else _ROOM
-    name_type = style.strong.coloured(theme.LAKE) if entry.head else style.body.unbroken()
+    name_type = style.strong.coloured(print_theme.LAKE) if entry.head else style.body.unbroken()
     name = parts.text(entry.name, name_type, width - indent - _ROOM - 8, tag)
     page = parts.text(str(numbers.get(entry.anchor, 0)), name_type, _ROOM)
     cells: list[tuple[float, Block]] = [(indent, name), (width - _ROOM, page.to_the_right())]
     if indent:
-        lead = parts.text(str(entry.number), style.strong.coloured(theme.LAKE), _ROOM)
+        lead = parts.text(str(entry.number), style.strong.coloured(print_theme.LAKE), _ROOM)
         cells.insert(0, (0, lead))
-    return (14 if entry.head else 5), Row(tuple(cells), whole=True, keep=entry.head)
+    return (14 if entry.head else 5), RowBlock(tuple(cells), whole=True, keep=entry.head)
 
 
 def _contents_pages(
-    parts: Parts, entries: Sequence[Entry], numbers: Mapping[str, int]
-) -> list[Page]:
+    parts: LayoutParts, entries: Sequence[ContentsEntry], numbers: Mapping[str, int]
+) -> list[PrintedPage]:
     style = parts.style
-    pages: list[Page] = []
+    pages: list[PrintedPage] = []
     column = parts.column(2, style.measure)
-    rows = Stack(tuple(_row(parts, entry, numbers, column) for entry in entries))
+    rows = StackBlock(tuple(_row(parts, entry, numbers, column) for entry in entries))
     flow(rows, _columns(parts, pages, column))
     return pages
 
 
-def _columns(parts: Parts, pages: list[Page], column: float) -> Iterator[Frame]:
+def _columns(parts: LayoutParts, pages: list[PrintedPage], column: float) -> Iterator[Frame]:
     style = parts.style
     while True:
-        page = Page(left=parts.words.brand)
+        page = PrintedPage(left=parts.words.brand)
         top = style.top
         if not pages:
             tag = Tag("H1", "contents")
             title = parts.text(
-                parts.words.contents, style.title.coloured(theme.LAKE), style.measure, tag
+                parts.words.contents, style.title.coloured(print_theme.LAKE), style.measure, tag
             )
             page.placed.extend(title.placed(style.margin, top))
             top += title.height + 14
@@ -133,7 +139,7 @@ def _columns(parts: Parts, pages: list[Page], column: float) -> Iterator[Frame]:
         yield Frame(page, style.margin + column + style.gutter, top, height)
 
 
-def _bottom(parts: Parts) -> Row:
+def _bottom(parts: LayoutParts) -> RowBlock:
     """The code of the selection, how much is inside, how old it is."""
     style, content, words = parts.style, parts.content, parts.words
     selection = content.selection
@@ -148,10 +154,10 @@ def _bottom(parts: Parts) -> Row:
         lines.append((0, parts.text(selection.label, style.subtitle, room, link)))
     notes = (note_of(parts), words.only_in if content.fallbacks else "")
     lines.extend((1, parts.text(note, style.tiny, room)) for note in notes if note)
-    text = Stack(tuple(lines))
+    text = StackBlock(tuple(lines))
     if selection is None:
-        return Row(((0, text),), whole=True)
+        return RowBlock(((0, text),), whole=True)
     code = parts.code(selection.without_label(), edge, words.scan_all)
     # The quiet zone is white: the code's own edge stands on the margin.
-    down = Stack(((0, parts.space(max(0.0, edge - text.height - 10))), (0, text)))
-    return Row(((-7, code), (edge + 10, down)), whole=True)
+    down = StackBlock(((0, parts.space(max(0.0, edge - text.height - 10))), (0, text)))
+    return RowBlock(((-7, code), (edge + 10, down)), whole=True)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from app.brochure import theme
-from app.brochure.blocks import Block, Row, Stack
+from app.brochure import print_theme
+from app.brochure.blocks import Block, RowBlock, StackBlock
 from app.brochure.content import MemberPart, OfferingPart
-from app.brochure.layouts.parts import Parts
+from app.brochure.layouts.layout_parts import LayoutParts
 from app.brochure.layouts.setting import PLAIN, SUBHEADING, Tag
-from app.brochure.pages import Frame, Page, flow
-from app.brochure.style import Style, Type
+from app.brochure.pages import Frame, PrintedPage, flow
+from app.brochure.style import PageStyle, Type
 
 _MAIN = 0.655
 """The part of the width that running text takes; the rest is for facts and pictures."""
@@ -20,21 +20,21 @@ _PICTURE = 0.4
 """The height of the picture at the head, as a part of its width."""
 
 
-def full_pages(parts: Parts) -> list[Page]:
+def full_pages(parts: LayoutParts) -> list[PrintedPage]:
     """The pages of all members."""
     return [page for member in parts.content.members for page in _member_pages(parts, member)]
 
 
-def _member_pages(parts: Parts, member: MemberPart) -> list[Page]:
-    pages: list[Page] = []
+def _member_pages(parts: LayoutParts, member: MemberPart) -> list[PrintedPage]:
+    pages: list[PrintedPage] = []
     flow(profile(parts, member), _frames(parts.style, member, pages))
     return pages
 
 
-def _frames(style: Style, member: MemberPart, pages: list[Page]) -> Iterator[Frame]:
+def _frames(style: PageStyle, member: MemberPart, pages: list[PrintedPage]) -> Iterator[Frame]:
     """New pages without end."""
     while True:
-        page = Page(left=foot_of(member))
+        page = PrintedPage(left=foot_of(member))
         pages.append(page)
         yield Frame(page, style.margin, style.top, style.depth)
 
@@ -47,7 +47,7 @@ def foot_of(member: MemberPart) -> str:
     return " · ".join(filter(None, (member.name, member.email or member.website)))
 
 
-def profile(parts: Parts, member: MemberPart) -> Stack:
+def profile(parts: LayoutParts, member: MemberPart) -> StackBlock:
     """All that is printed of a member."""
     width = parts.style.measure
     blocks: list[tuple[float, Block]] = [(0, head(parts, member, width, parts.style.title))]
@@ -61,10 +61,10 @@ def profile(parts: Parts, member: MemberPart) -> Stack:
         blocks.append((6 if index == 0 else 12, _offering(parts, offering, pictured=shown)))
     blocks.extend(_references(parts, member))
     blocks.extend(_contacts(parts, member))
-    return Stack(tuple(blocks))
+    return StackBlock(tuple(blocks))
 
 
-def head(parts: Parts, member: MemberPart, width: float, type_: Type) -> Row:
+def head(parts: LayoutParts, member: MemberPart, width: float, type_: Type) -> RowBlock:
     """The name with what and where, and the code at the right."""
     style, gap = parts.style, parts.style.gutter
     edge = parts.edge(member.code, style.code) if member.code is not None else 0.0
@@ -80,16 +80,16 @@ def head(parts: Parts, member: MemberPart, width: float, type_: Type) -> Row:
     where = parts.where(member)
     if where:
         lines.append((2, parts.text(where, style.subtitle, room - indent)))
-    cells: list[tuple[float, Block]] = [(indent, Stack(tuple(lines)))]
+    cells: list[tuple[float, Block]] = [(indent, StackBlock(tuple(lines)))]
     if logo is not None:
         cells.append((0, logo))
     if member.code is not None:
         alt = f"{parts.words.scan}: {member.name}"
         cells.append((width - code_width, parts.code(member.code, edge, alt)))
-    return Row(tuple(cells), whole=True)
+    return RowBlock(tuple(cells), whole=True)
 
 
-def _introduction(parts: Parts, member: MemberPart) -> Block:
+def _introduction(parts: LayoutParts, member: MemberPart) -> Block:
     """What the member says of itself, with its key data at the right."""
     style, width = parts.style, parts.style.measure
     is_double = bool(parts.content.second_language)
@@ -103,24 +103,24 @@ def _introduction(parts: Parts, member: MemberPart) -> Block:
     side = width - main - style.gutter
     if is_double:
         glance = parts.columns(_glance_cells(parts, member), 3, width)
-        return Stack((*texts, (12, glance)))
+        return StackBlock((*texts, (12, glance)))
     glance = parts.pairs(member.glance, side)
     title = parts.heading(parts.words.glance, side)
-    beside = Stack(((0, title), *_with_gap(glance, 3))) if member.glance else Stack(())
-    return Row(((0, Stack(tuple(texts))), (main + style.gutter, beside)))
+    beside = StackBlock(((0, title), *_with_gap(glance, 3))) if member.glance else StackBlock(())
+    return RowBlock(((0, StackBlock(tuple(texts))), (main + style.gutter, beside)))
 
 
-def _with_gap(stack: Stack, gap: float) -> tuple[tuple[float, Block], ...]:
+def _with_gap(stack: StackBlock, gap: float) -> tuple[tuple[float, Block], ...]:
     first, *rest = stack.parts
     return ((gap, first[1]), *rest)
 
 
-def _glance_cells(parts: Parts, member: MemberPart) -> list[Block]:
+def _glance_cells(parts: LayoutParts, member: MemberPart) -> list[Block]:
     column = parts.column(3, parts.style.measure)
     return [parts.pairs([pair], column) for pair in member.glance]
 
 
-def _offering(parts: Parts, offering: OfferingPart, *, pictured: bool) -> Block:
+def _offering(parts: LayoutParts, offering: OfferingPart, *, pictured: bool) -> Block:
     style, width = parts.style, parts.style.measure
     is_double = bool(parts.content.second_language)
     main = width if is_double else (width - style.gutter) * _MAIN
@@ -128,7 +128,7 @@ def _offering(parts: Parts, offering: OfferingPart, *, pictured: bool) -> Block:
         (0, parts.sides(offering.title, style.strong, main, SUBHEADING))
     ]
     for gap, sides, type_, tag in (
-        (1, offering.summary, style.body.coloured(theme.SLATE), PLAIN),
+        (1, offering.summary, style.body.coloured(print_theme.SLATE), PLAIN),
         (4, offering.description, style.body, PLAIN),
     ):
         if sides:
@@ -141,11 +141,13 @@ def _offering(parts: Parts, offering: OfferingPart, *, pictured: bool) -> Block:
     if offering.facts:
         beside.append((5, parts.facts(offering.facts, side)))
     if is_double:
-        return Stack((*texts, *((4, block) for _, block in beside)))
-    return Row(((0, Stack(tuple(texts))), (main + style.gutter, Stack(tuple(beside)))))
+        return StackBlock((*texts, *((4, block) for _, block in beside)))
+    return RowBlock(
+        ((0, StackBlock(tuple(texts))), (main + style.gutter, StackBlock(tuple(beside))))
+    )
 
 
-def _references(parts: Parts, member: MemberPart) -> Iterator[tuple[float, Block]]:
+def _references(parts: LayoutParts, member: MemberPart) -> Iterator[tuple[float, Block]]:
     style, width = parts.style, parts.style.measure
     if not member.references:
         return
@@ -153,16 +155,16 @@ def _references(parts: Parts, member: MemberPart) -> Iterator[tuple[float, Block
     where = (width - style.gutter) * 0.2
     for index, reference in enumerate(member.references):
         cells: tuple[tuple[float, Block], ...] = (
-            (0, parts.text(reference.where, style.body.coloured(theme.SLATE), where)),
+            (0, parts.text(reference.where, style.body.coloured(print_theme.SLATE), where)),
             (
                 where + style.gutter,
                 parts.sides(reference.text, style.body, width - where - style.gutter),
             ),
         )
-        yield (4 if index == 0 else 3), Row(cells, whole=True)
+        yield (4 if index == 0 else 3), RowBlock(cells, whole=True)
 
 
-def _contacts(parts: Parts, member: MemberPart) -> Iterator[tuple[float, Block]]:
+def _contacts(parts: LayoutParts, member: MemberPart) -> Iterator[tuple[float, Block]]:
     if not member.contacts:
         return
     width = parts.style.measure

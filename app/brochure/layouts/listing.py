@@ -2,39 +2,39 @@
 
 from collections.abc import Iterator
 
-from app.brochure import theme
-from app.brochure.blocks import Block, Row, Solid, Stack
+from app.brochure import print_theme
+from app.brochure.blocks import Block, RowBlock, SolidBlock, StackBlock
 from app.brochure.content import MemberPart
 from app.brochure.items import FillItem
-from app.brochure.layouts.parts import Parts
+from app.brochure.layouts.layout_parts import LayoutParts
 from app.brochure.layouts.setting import Tag
-from app.brochure.pages import Frame, Page, flow
+from app.brochure.pages import Frame, PrintedPage, flow
 
 _PICTURE = 0.19
 """The part of the width that the picture takes."""
 
 
-def list_pages(parts: Parts) -> list[Page]:
+def list_pages(parts: LayoutParts) -> list[PrintedPage]:
     """The pages of all members."""
-    pages: list[Page] = []
+    pages: list[PrintedPage] = []
     rows: list[tuple[float, Block]] = []
     for member in parts.content.members:
         line = parts.rule(parts.style.measure)
-        row = Stack(((0, _row(parts, member)), (10, line)), whole=True)
+        row = StackBlock(((0, _row(parts, member)), (10, line)), whole=True)
         rows.append((10, row))
-    flow(Stack(tuple(rows)), _frames(parts, pages))
+    flow(StackBlock(tuple(rows)), _frames(parts, pages))
     return pages
 
 
-def _frames(parts: Parts, pages: list[Page]) -> Iterator[Frame]:
+def _frames(parts: LayoutParts, pages: list[PrintedPage]) -> Iterator[Frame]:
     style = parts.style
     while True:
-        page = Page(left=parts.words.brand)
+        page = PrintedPage(left=parts.words.brand)
         pages.append(page)
         yield Frame(page, style.margin, style.top, style.depth)
 
 
-def _row(parts: Parts, member: MemberPart) -> Row:
+def _row(parts: LayoutParts, member: MemberPart) -> RowBlock:
     style, width = parts.style, parts.style.measure
     picture = width * _PICTURE
     edge = parts.edge(member.code, style.code * 0.9) if member.code is not None else 0.0
@@ -47,10 +47,10 @@ def _row(parts: Parts, member: MemberPart) -> Row:
     if member.code is not None:
         code = parts.code(member.code, edge, f"{parts.words.scan}: {member.name}")
         cells.append((width - code_width, code))
-    return Row(tuple(cells), whole=True)
+    return RowBlock(tuple(cells), whole=True)
 
 
-def _thumbnail(parts: Parts, member: MemberPart, width: float) -> Block:
+def _thumbnail(parts: LayoutParts, member: MemberPart, width: float) -> Block:
     height = width * 0.68
     if member.figure is not None:
         return parts.picture(member.figure, width, height)
@@ -58,16 +58,16 @@ def _thumbnail(parts: Parts, member: MemberPart, width: float) -> Block:
     return logo or _initial(parts, member, width, height)
 
 
-def _initial(parts: Parts, member: MemberPart, width: float, height: float) -> Stack:
+def _initial(parts: LayoutParts, member: MemberPart, width: float, height: float) -> StackBlock:
     """The first letter of a member without a picture, on a tint."""
-    tile = Solid(FillItem(theme.LAKE_TINT, radius=4), width, height)
-    type_ = parts.style.cover_title.coloured(theme.LAKE).in_the_middle()
+    tile = SolidBlock(FillItem(print_theme.LAKE_TINT, radius=4), width, height)
+    type_ = parts.style.cover_title.coloured(print_theme.LAKE).in_the_middle()
     letter = parts.text(member.name[:1], type_, width, Tag(""))
     above = (height + letter.height) / 2
-    return Stack(((0, tile), (-above, letter), (0, parts.space(above - letter.height))))
+    return StackBlock(((0, tile), (-above, letter), (0, parts.space(above - letter.height))))
 
 
-def _text(parts: Parts, member: MemberPart, width: float) -> Stack:
+def _text(parts: LayoutParts, member: MemberPart, width: float) -> StackBlock:
     style = parts.style
     name = parts.text(member.name, style.subhead, width, Tag("H1", member.anchor))
     blocks: list[tuple[float, Block]] = [(0, name)]
@@ -75,9 +75,9 @@ def _text(parts: Parts, member: MemberPart, width: float) -> Stack:
     if where:
         blocks.append((0, parts.text(where, style.small, width)))
     if member.tagline:
-        lead = style.note_strong.coloured(theme.LAKE_DEEP)
+        lead = style.note_strong.coloured(print_theme.LAKE_DEEP)
         blocks.append((3, parts.sides(member.tagline, lead, width)))
     for offering in member.offerings:
         title = offering.title
         blocks.append((1.5, parts.sides(title, style.note.unbroken(), width)))
-    return Stack(tuple(blocks))
+    return StackBlock(tuple(blocks))

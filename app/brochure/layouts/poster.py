@@ -1,13 +1,13 @@
 """One large code a page, to stand on a table or hang on a wall."""
 
-from app.brochure import theme
-from app.brochure.blocks import Block, Stack, Text
+from app.brochure import print_theme
+from app.brochure.blocks import Block, StackBlock, TextBlock
 from app.brochure.content import MemberPart
 from app.brochure.items import FillItem, Placed
 from app.brochure.layouts.foot import note_of
-from app.brochure.layouts.parts import Parts
+from app.brochure.layouts.layout_parts import LayoutParts
 from app.brochure.layouts.setting import Tag
-from app.brochure.pages import Page
+from app.brochure.pages import PrintedPage
 from app.brochure.style import Type
 
 _BAND = 0.34
@@ -20,17 +20,21 @@ _LARGEST, _LEAST = 1.25, 0.5
 """Factors between which a name's size is chosen, so that it takes two lines at most."""
 
 
-def poster_pages(parts: Parts) -> list[Page]:
+def poster_pages(parts: LayoutParts) -> list[PrintedPage]:
     """A page a member."""
     return [_page(parts, member) for member in parts.content.members]
 
 
-def _page(parts: Parts, member: MemberPart) -> Page:
+def _page(parts: LayoutParts, member: MemberPart) -> PrintedPage:
     style, words = parts.style, parts.words
-    page = Page(plain=True)
+    page = PrintedPage(plain=True)
     band = style.height * _BAND
-    page.placed.append(Placed(0, 0, style.width, band, FillItem(theme.LAKE, theme.LAKE_DEEP)))
-    brand = parts.text(words.brand, style.strong.coloured(theme.PAPER).scaled(1.3), style.measure)
+    page.placed.append(
+        Placed(0, 0, style.width, band, FillItem(print_theme.LAKE, print_theme.LAKE_DEEP))
+    )
+    brand = parts.text(
+        words.brand, style.strong.coloured(print_theme.PAPER).scaled(1.3), style.measure
+    )
     page.placed.extend(brand.placed(style.margin, style.top))
     title = _title(parts, member, band - style.top - 60)
     page.placed.extend(title.placed(style.margin, band - 30 - title.height))
@@ -38,23 +42,23 @@ def _page(parts: Parts, member: MemberPart) -> Page:
     return page
 
 
-def _title(parts: Parts, member: MemberPart, room: float) -> Stack:
+def _title(parts: LayoutParts, member: MemberPart, room: float) -> StackBlock:
     """The name as large as it fits, with where the member is."""
     style = parts.style
-    factor, stack = _LARGEST, Stack(())
+    factor, stack = _LARGEST, StackBlock(())
     while factor >= _LEAST:
         type_ = style.cover_title.scaled(factor)
         name = parts.text(member.name, type_, style.measure, Tag("H1", member.anchor))
         where = parts.where(member)
-        light = parts.text(where, style.lead.coloured(theme.PAPER), style.measure)
-        stack = Stack(((0, name), (6, light)))
+        light = parts.text(where, style.lead.coloured(print_theme.PAPER), style.measure)
+        stack = StackBlock(((0, name), (6, light)))
         if len(name.item.lines) <= 2 and stack.height <= room:
             break
         factor -= 0.1
     return stack
 
 
-def _add_code(parts: Parts, member: MemberPart, page: Page, top: float) -> None:
+def _add_code(parts: LayoutParts, member: MemberPart, page: PrintedPage, top: float) -> None:
     style, words, middle = parts.style, parts.words, Tag("P")
     below = _middled(parts, note_of(parts), style.tiny)
     bottom = style.height - style.top - below.height
@@ -64,13 +68,13 @@ def _add_code(parts: Parts, member: MemberPart, page: Page, top: float) -> None:
         lead = style.lead.scaled(1.25).in_the_middle()
         blocks.append((0, parts.picked(member.tagline[0], lead, style.measure, middle)))
     if member.code is None:
-        page.placed.extend(Stack(tuple(blocks)).placed(style.margin, top + 34))
+        page.placed.extend(StackBlock(tuple(blocks)).placed(style.margin, top + 34))
         return
-    tagline = Stack(tuple(blocks))
+    tagline = StackBlock(tuple(blocks))
     page.placed.extend(tagline.placed(style.margin, top + 30))
     edge = style.width * _CODE
     link = Tag("P", link=member.code.link)
-    texts = Stack(
+    texts = StackBlock(
         (
             (0, _middled(parts, words.scan, style.lead.scaled(1.15))),
             (
@@ -88,5 +92,5 @@ def _add_code(parts: Parts, member: MemberPart, page: Page, top: float) -> None:
     page.placed.extend(texts.placed(style.margin, code_top + gap + edge + 10))
 
 
-def _middled(parts: Parts, text: str, type_: Type) -> Text:
+def _middled(parts: LayoutParts, text: str, type_: Type) -> TextBlock:
     return parts.text(text, type_.in_the_middle(), parts.style.measure)

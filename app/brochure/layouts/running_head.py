@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from app.brochure.blocks import Text
+from app.brochure.blocks import TextBlock
 from app.brochure.items import TextItem
 from app.brochure.layouts.foot import ARTIFACT
-from app.brochure.layouts.parts import Parts
-from app.brochure.pages import Page
+from app.brochure.layouts.layout_parts import LayoutParts
+from app.brochure.pages import PrintedPage
 
 _ABOVE = 1.9
 """How far it stands above the text, in lines of its own."""
 
 
-def add_running_heads(parts: Parts, pages: Sequence[Page]) -> None:
+def add_running_heads(parts: LayoutParts, pages: Sequence[PrintedPage]) -> None:
     """Put a head on each page whose first text is of a member that began before it."""
     style, going_on = parts.style, ""
     for page in pages:
@@ -24,13 +24,13 @@ def add_running_heads(parts: Parts, pages: Sequence[Page]) -> None:
         going_on = next((text.title for text in reversed(texts) if text.anchor), going_on)
 
 
-def _texts(page: Page) -> Iterator[TextItem]:
+def _texts(page: PrintedPage) -> Iterator[TextItem]:
     for placed in page.placed:
         if isinstance(placed.item, TextItem) and any(line.text for line in placed.item.lines):
             yield placed.item
 
 
-def _fitting(parts: Parts, name: str) -> Text:
+def _fitting(parts: LayoutParts, name: str) -> TextBlock:
     """The head on one line: a name that is too long for it loses its last words."""
     words, style = name.split(), parts.style
     for number in range(len(words), 0, -1):

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from app.brochure.blocks import Block, Row, Stack, Text
+from app.brochure.blocks import Block, RowBlock, StackBlock, TextBlock
 from app.brochure.content import Content, Sides
 from app.brochure.items import TextItem
-from app.brochure.style import Style, Type
-from app.brochure.typeset import Line, Typesetter
+from app.brochure.style import PageStyle, Type
+from app.brochure.typeset import TypesetLine, Typesetter
 from app.domain.localized import Picked
 from app.i18n.formats import language_label
 
@@ -40,27 +40,29 @@ SUBHEADING = Tag("H3", keep=True)
 class Setting:
     """Sets the texts of one brochure's content in its style."""
 
-    def __init__(self, content: Content, style: Style, typesetter: Typesetter) -> None:
+    def __init__(self, content: Content, style: PageStyle, typesetter: Typesetter) -> None:
         self.content = content
         self.style = style
         self.words = content.words
         self._typesetter = typesetter
 
-    def text(self, text: str, type_: Type, width: float, tag: Tag = PLAIN, lang: str = "") -> Text:
+    def text(
+        self, text: str, type_: Type, width: float, tag: Tag = PLAIN, lang: str = ""
+    ) -> TextBlock:
         """A text in the reader's language, or in `lang`."""
         lang = lang or self.content.language
         lines = self._lines(text, type_, width, lang)
         title = text if tag.anchor else ""
         item = TextItem(lines, type_, tag.role, lang, tag.anchor, tag.link, title, tag.depth)
-        return Text(item, width, tag.keep)
+        return TextBlock(item, width, tag.keep)
 
-    def _lines(self, text: str, type_: Type, width: float, lang: str) -> tuple[Line, ...]:
+    def _lines(self, text: str, type_: Type, width: float, lang: str) -> tuple[TypesetLine, ...]:
         setter = self._typesetter.balanced if type_.balanced else self._typesetter.lines
         return setter(text, type_, width, lang)
 
     def picked(
         self, picked: Picked, type_: Type, width: float, tag: Tag = PLAIN, reader: str = ""
-    ) -> Text:
+    ) -> TextBlock:
         """A text with the mark of its language where that is not the reader's."""
         if not picked.is_foreign_to(reader or self.content.language):
             return self.text(picked.text, type_, width, tag, picked.lang)
@@ -76,7 +78,7 @@ class Setting:
             tag.link,
             mark=language_label(picked.lang),
         )
-        return Text(item, width, tag.keep)
+        return TextBlock(item, width, tag.keep)
 
     def paragraphs(
         self, picked: Picked, type_: Type, width: float, tag: Tag = PLAIN, reader: str = ""
@@ -88,14 +90,14 @@ class Setting:
             return end
         texts = [self.text(text, type_, width, tag, picked.lang) for text in before]
         gap = type_.leading * _PARAGRAPH
-        return Stack(tuple((gap, text) for text in (*texts, end)), keep=tag.keep)
+        return StackBlock(tuple((gap, text) for text in (*texts, end)), keep=tag.keep)
 
     def sides(
         self, sides: Sides, type_: Type, width: float, tag: Tag = PLAIN, *, marked: bool = True
     ) -> Block:
         """A text, or the two languages of it beside each other."""
         if not sides:
-            return Stack(())
+            return StackBlock(())
         first, *others = sides
         reader = "" if marked else first.lang
         # What is the same in both languages stands once, across both columns.
@@ -111,23 +113,23 @@ class Setting:
             second = self.content.second_language if marked else side.lang
             block = self.paragraphs(side, type_, column, plain, second)
             cells.append((column + self.style.gutter, block))
-        return Row(tuple(cells), keep=tag.keep)
+        return RowBlock(tuple(cells), keep=tag.keep)
 
-    def space(self, height: float) -> Text:
+    def space(self, height: float) -> TextBlock:
         """Nothing, so high."""
         type_ = replace(self.style.body, leading=height)
-        return Text(TextItem((Line((), 0.0),), type_, ""), 0.0)
+        return TextBlock(TextItem((TypesetLine((), 0.0),), type_, ""), 0.0)
 
-    def columns(self, blocks: Sequence[Block], count: int, width: float) -> Stack:
+    def columns(self, blocks: Sequence[Block], count: int, width: float) -> StackBlock:
         """Blocks in rows of so many columns."""
-        return Stack(tuple((10.0, row) for row in self.rows(blocks, count, width)))
+        return StackBlock(tuple((10.0, row) for row in self.rows(blocks, count, width)))
 
-    def rows(self, blocks: Sequence[Block], count: int, width: float) -> Iterator[Row]:
+    def rows(self, blocks: Sequence[Block], count: int, width: float) -> Iterator[RowBlock]:
         """The rows of so many columns."""
         step = self.column(count, width) + self.style.gutter
         for start in range(0, len(blocks), count):
             cells = enumerate(blocks[start : start + count])
-            yield Row(tuple((index * step, block) for index, block in cells), whole=True)
+            yield RowBlock(tuple((index * step, block) for index, block in cells), whole=True)
 
     def column(self, count: int, width: float) -> float:
         """The width of one of so many columns."""

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 
 from app.brochure.blocks import Block
 from app.brochure.content import MemberPart
-from app.brochure.layouts.entry import entry
-from app.brochure.layouts.parts import Parts
-from app.brochure.pages import Frame, Page, flow
+from app.brochure.layouts.layout_parts import LayoutParts
+from app.brochure.layouts.short_entry import entry
+from app.brochure.pages import Frame, PrintedPage, flow
 
 _BETWEEN = 34.0
 
 
-def two_up_pages(parts: Parts) -> list[Page]:
+def two_up_pages(parts: LayoutParts) -> list[PrintedPage]:
     """The pages of all members."""
     style = parts.style
     half = (style.depth - _BETWEEN) / 2
-    pages: list[Page] = []
+    pages: list[PrintedPage] = []
     upper_is_free = False
     for member in parts.content.members:
         block = _fitting(parts, member, half)
@@ -34,7 +34,7 @@ def two_up_pages(parts: Parts) -> list[Page]:
     return pages
 
 
-def _fitting(parts: Parts, member: MemberPart, room: float) -> Block:
+def _fitting(parts: LayoutParts, member: MemberPart, room: float) -> Block:
     """The member with its offerings' summaries, or with their titles alone if that fits."""
     block = entry(parts, member)
     if block.height <= room:
@@ -43,9 +43,9 @@ def _fitting(parts: Parts, member: MemberPart, room: float) -> Block:
     return short if short.height <= room else block
 
 
-def _whole(parts: Parts, pages: list[Page]) -> Iterator[Frame]:
+def _whole(parts: LayoutParts, pages: list[PrintedPage]) -> Iterator[Frame]:
     style = parts.style
     while True:
-        page = Page(left=parts.words.brand)
+        page = PrintedPage(left=parts.words.brand)
         pages.append(page)
         yield Frame(page, style.margin, style.top, style.depth)

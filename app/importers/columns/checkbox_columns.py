@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from app.importers.columns.column import Column
 from app.importers.columns.header_matching import IGNORED, recognise
+from app.importers.columns.mapped_column import MappedColumn
 from app.importers.columns.mapping_file import ColumnMapping
-from app.importers.tables.table import Row
+from app.importers.tables.table import TableRow
 from app.importers.values.cell_parsers import language_tag
 from app.importers.values.countries import country_code
 
@@ -21,8 +21,11 @@ def is_tick(cell: str) -> bool:
 
 
 def with_ticks(
-    columns: Sequence[Column], headings: Sequence[str], rows: Sequence[Row], mapping: ColumnMapping
-) -> list[Column]:
+    columns: Sequence[MappedColumn],
+    headings: Sequence[str],
+    rows: Sequence[TableRow],
+    mapping: ColumnMapping,
+) -> list[MappedColumn]:
     """The columns with the ticked ones, whose headings are sectors or markets of members.
 
     The first and the last of them have signs such as ✓: a yes or no alone may answer any question.
@@ -36,7 +39,7 @@ def with_ticks(
     if len(signed) < _LEAST_COLUMNS:
         return list(columns)
     ticked = [
-        Column(place, headings[place], _field(headings[place]), is_ticked=True)
+        MappedColumn(place, headings[place], _field(headings[place]), is_ticked=True)
         for place in range(signed[0], signed[-1] + 1)
         if _may_be_ticked(headings[place]) and place not in mapped and _is_ticked(rows, place, _YES)
     ]
@@ -58,11 +61,11 @@ def _plain(cell: str) -> str:
     return cell.strip(" ()\n").casefold()
 
 
-def _is_mapped(column: Column, mapping: ColumnMapping) -> bool:
+def _is_mapped(column: MappedColumn, mapping: ColumnMapping) -> bool:
     return bool(mapping.columns.keys() & {column.heading, f"#{column.place + 1}"})
 
 
-def _is_ticked(rows: Sequence[Row], place: int, signs: frozenset[str]) -> bool:
+def _is_ticked(rows: Sequence[TableRow], place: int, signs: frozenset[str]) -> bool:
     cells = (_plain(row.cells[place]) for row in rows if len(row.cells) > place)
     seen: set[str] = set()
     for cell in cells:

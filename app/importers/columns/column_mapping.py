@@ -8,15 +8,15 @@ from app.domain.errors import SourceError
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.columns.checkbox_columns import with_ticks
-from app.importers.columns.column import Column
 from app.importers.columns.contact_columns import with_contacts
 from app.importers.columns.continuation_rows import with_names
 from app.importers.columns.field_names import named
 from app.importers.columns.header_matching import IGNORED, ORDINAL, main_tongue, recognise
 from app.importers.columns.header_rows import find_headings
+from app.importers.columns.mapped_column import MappedColumn
 from app.importers.columns.mapping_file import ColumnMapping, split_target
 from app.importers.columns.offering_lists import with_offerings
-from app.importers.tables.table import Row, Table, refuse_many
+from app.importers.tables.table import Table, TableRow, refuse_many
 from app.importers.values.name_keys import key
 
 _NAMES_INSTEAD = ("legal_name", "offering_title")
@@ -28,16 +28,16 @@ _MANY = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ColumnPlan:
     """The columns of a table that are read, the rows below its headings, and what was decided."""
 
     width: int
-    columns: tuple[Column, ...]
-    rows: Sequence[Row]
+    columns: tuple[MappedColumn, ...]
+    rows: Sequence[TableRow]
     notes: tuple[Sentence, ...]
 
 
-def plan(table: Table, name: str, mapping: ColumnMapping) -> Plan | None:
+def plan(table: Table, name: str, mapping: ColumnMapping) -> ColumnPlan | None:
     """How to read a table; None where no row looks like headings.
 
     Raises SourceError where there are headings and none of them names the members.
@@ -62,10 +62,10 @@ def plan(table: Table, name: str, mapping: ColumnMapping) -> Plan | None:
         notes.append(
             Sentence(N_("columns of the mapping file that are not there: {names}"), names=unknown)
         )
-    return Plan(len(headings), tuple(columns), rows, tuple(notes))
+    return ColumnPlan(len(headings), tuple(columns), rows, tuple(notes))
 
 
-def _chosen(headings: Sequence[str], mapping: ColumnMapping) -> list[Column]:
+def _chosen(headings: Sequence[str], mapping: ColumnMapping) -> list[MappedColumn]:
     tongue = main_tongue(headings)
     columns = []
     for place, heading in enumerate(headings):
@@ -74,17 +74,19 @@ def _chosen(headings: Sequence[str], mapping: ColumnMapping) -> list[Column]:
             target = mapping.columns.get(f"#{place + 1}")
         if target is not None:
             field, language = split_target(target)
-            columns.append((2, Column(place, heading, field or IGNORED, language)))
+            columns.append((2, MappedColumn(place, heading, field or IGNORED, language)))
             continue
         found = recognise(heading, tongue)
         if found:
             tongues = found.tongues
             own = tongue if tongue in tongues else next(iter(tongues)) if len(tongues) == 1 else ""
-            columns.append((found.rank, Column(place, heading, found.field, found.language, own)))
+            columns.append(
+                (found.rank, MappedColumn(place, heading, found.field, found.language, own))
+            )
     return _without_rivals(_with_person(columns))
 
 
-def _with_person(ranked: list[tuple[int, Column]]) -> list[tuple[int, Column]]:
+def _with_person(ranked: list[tuple[int, MappedColumn]]) -> list[tuple[int, MappedColumn]]:
     """A mere "Name" is a person where another heading of its language names the company."""
     companies = {
         column.tongue
@@ -103,7 +105,7 @@ def _with_person(ranked: list[tuple[int, Column]]) -> list[tuple[int, Column]]:
     ]
 
 
-def _without_rivals(ranked: Sequence[tuple[int, Column]]) -> list[Column]:
+def _without_rivals(ranked: Sequence[tuple[int, MappedColumn]]) -> list[MappedColumn]:
     """The columns that count: one that only contains a heading yields to one that is the heading.
 
     Fields that take many values, texts of different languages and columns with the same field
@@ -121,7 +123,7 @@ def _without_rivals(ranked: Sequence[tuple[int, Column]]) -> list[Column]:
     ]
 
 
-def _with_name(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
+def _with_name(columns: list[MappedColumn], rows: Sequence[TableRow]) -> list[MappedColumn]:
     """The columns with one for the name: a title names the members where nothing else does.
 
     Where ids stand again and again beside titles, these are offerings, and the ids name members.
@@ -139,7 +141,7 @@ def _with_name(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
     return columns
 
 
-def _repeats(column: Column, rows: Sequence[Row]) -> bool:
+def _repeats(column: MappedColumn, rows: Sequence[TableRow]) -> bool:
     cells = [row.cells[column.place] for row in rows if len(row.cells) > column.place]
     return len(set(filter(None, cells))) < len(list(filter(None, cells)))
 
@@ -148,7 +150,7 @@ def _where(line: int) -> Sentence:
     return Sentence(N_("headings: row {line}"), line=line)
 
 
-def _used(columns: Iterable[Column]) -> Iterator[Sentence]:
+def _used(columns: Iterable[MappedColumn]) -> Iterator[Sentence]:
     """A sentence for each column that is read."""
     seen: set[tuple[str, str, int]] = set()
     for column in columns:
@@ -165,7 +167,7 @@ def _used(columns: Iterable[Column]) -> Iterator[Sentence]:
 
 
 def _left_out(
-    headings: Sequence[str], columns: Iterable[Column], rows: Sequence[Row]
+    headings: Sequence[str], columns: Iterable[MappedColumn], rows: Sequence[TableRow]
 ) -> list[Sentence]:
     """A sentence for each column that holds something and becomes nothing."""
     used = {column.place for column in columns}

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from app.importers.columns.column import Column
 from app.importers.columns.header_matching import recognise
-from app.importers.tables.table import Row
+from app.importers.columns.mapped_column import MappedColumn
+from app.importers.tables.table import TableRow
 from app.importers.values.name_keys import key, name_key
 
 _NAMES = frozenset({"contact_name", "contact_last_name"})
@@ -16,8 +16,8 @@ _POSITION = frozenset({"position", "posicion"})
 
 
 def with_contacts(
-    columns: Sequence[Column], headings: Sequence[str], rows: Sequence[Row]
-) -> list[Column]:
+    columns: Sequence[MappedColumn], headings: Sequence[str], rows: Sequence[TableRow]
+) -> list[MappedColumn]:
     """The columns with those of the contacts; the second of a kind is of the second contact.
 
     An e-mail address or a phone behind a name is the contact's where the member has one of its
@@ -33,7 +33,7 @@ def with_contacts(
     return list(_numbered(sorted(found, key=lambda column: column.place), names))
 
 
-def _places_of_names(columns: Sequence[Column]) -> list[int]:
+def _places_of_names(columns: Sequence[MappedColumn]) -> list[int]:
     """Where the name of each contact stands: the last names, or the whole ones."""
     for field in ("contact_last_name", "contact_name"):
         places = [column.place for column in columns if column.field == field]
@@ -42,11 +42,11 @@ def _places_of_names(columns: Sequence[Column]) -> list[int]:
     return []
 
 
-def _numbered_too(columns: Sequence[Column], headings: Sequence[str]) -> list[Column]:
+def _numbered_too(columns: Sequence[MappedColumn], headings: Sequence[str]) -> list[MappedColumn]:
     """The numbered columns of contacts that yielded to one without a number, like `Contact 2`."""
     taken = {column.place for column in columns}
     found = [
-        Column(place, heading, known.field)
+        MappedColumn(place, heading, known.field)
         for place, heading in enumerate(headings)
         if heading[-1:].isdecimal() and place not in taken and (known := recognise(heading))
     ]
@@ -55,16 +55,16 @@ def _numbered_too(columns: Sequence[Column], headings: Sequence[str]) -> list[Co
     return ours if any(column.heading[-1:].isdecimal() for column in people) else []
 
 
-def _positions(columns: Sequence[Column], headings: Sequence[str]) -> Iterator[Column]:
+def _positions(columns: Sequence[MappedColumn], headings: Sequence[str]) -> Iterator[MappedColumn]:
     if not any(column.field == "contact_role" for column in columns):
         for place, heading in enumerate(headings):
             if key(heading) in _POSITION:
-                yield Column(place, heading, "contact_role")
+                yield MappedColumn(place, heading, "contact_role")
 
 
 def _given(
-    columns: Sequence[Column], field: str, names: Sequence[int], rows: Sequence[Row]
-) -> list[Column]:
+    columns: Sequence[MappedColumn], field: str, names: Sequence[int], rows: Sequence[TableRow]
+) -> list[MappedColumn]:
     """The columns with those of a field that are the contacts'."""
     if any(column.field == f"contact_{field}" for column in columns):
         return list(columns)
@@ -82,7 +82,7 @@ def _given(
     ]
 
 
-def _differs(columns: Sequence[Column], field: str, rows: Sequence[Row]) -> bool:
+def _differs(columns: Sequence[MappedColumn], field: str, rows: Sequence[TableRow]) -> bool:
     """Whether a list is of people, who come first in it, or tells a field of each of them."""
     places: Mapping[str, int] = {column.field: column.place for column in columns}
     if field not in places or not {"name", "contact_last_name"} <= places.keys():
@@ -101,7 +101,7 @@ def _differs(columns: Sequence[Column], field: str, rows: Sequence[Row]) -> bool
     return False
 
 
-def _numbered(columns: Sequence[Column], names: Sequence[int]) -> Iterator[Column]:
+def _numbered(columns: Sequence[MappedColumn], names: Sequence[int]) -> Iterator[MappedColumn]:
     """The columns with their contacts: each in its order, else that of the name in front."""
     counts = Counter(column.field for column in columns)
     seen: Counter[str] = Counter()

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
-from app.importers.columns.column import Column
-from app.importers.tables.table import Row
+from app.importers.columns.mapped_column import MappedColumn
+from app.importers.tables.table import TableRow
 
 _NAMES = frozenset({"name", "legal_name", "id"})
 _PLACES = frozenset({"city", "postcode", "postcode_city", "country"})
@@ -15,13 +15,13 @@ _OF_EITHER = frozenset({"description", "tagline", "sectors"})
 
 
 def with_names(
-    columns: Sequence[Column], rows: Sequence[Row]
-) -> tuple[Sequence[Row], list[Sentence]]:
+    columns: Sequence[MappedColumn], rows: Sequence[TableRow]
+) -> tuple[Sequence[TableRow], list[Sentence]]:
     """The rows, those with the name and the place of the member above that only lack these.
 
     Such a row says something of an offering or of a contact, and nothing else of a member.
     """
-    going_on: list[Row] = []
+    going_on: list[TableRow] = []
     number = 0
     names = [column.place for column in columns if column.field in _NAMES]
     for row in rows:
@@ -37,7 +37,7 @@ def with_names(
     return going_on, [Sentence(note, number=number)]
 
 
-def _goes_on(columns: Sequence[Column], row: Row, above: Row) -> bool:
+def _goes_on(columns: Sequence[MappedColumn], row: TableRow, above: TableRow) -> bool:
     cells, others = _cells(row), _cells(above)
     says = {column.field for column in columns if cells.get(column.place)}
     own = {
@@ -51,11 +51,11 @@ def _goes_on(columns: Sequence[Column], row: Row, above: Row) -> bool:
     return has_name and has_part and not own and not row.problem
 
 
-def _says_any(row: Row, places: Sequence[int]) -> bool:
+def _says_any(row: TableRow, places: Sequence[int]) -> bool:
     return any(row.cells[place].strip() for place in places if place < len(row.cells))
 
 
-def _filled(columns: Sequence[Column], row: Row, above: Row) -> list[str]:
+def _filled(columns: Sequence[MappedColumn], row: TableRow, above: TableRow) -> list[str]:
     cells, others = _cells(row), _cells(above)
     for column in columns:
         if column.field in _NAMES | _PLACES and not cells.get(column.place):
@@ -63,6 +63,6 @@ def _filled(columns: Sequence[Column], row: Row, above: Row) -> list[str]:
     return [cells.get(place, "") for place in range(max(cells, default=-1) + 1)]
 
 
-def _cells(row: Row) -> dict[int, str]:
+def _cells(row: TableRow) -> dict[int, str]:
     found: Mapping[int, str] = {place: cell.strip() for place, cell in enumerate(row.cells)}
     return dict(found)

@@ -8,13 +8,13 @@ from app.domain.messages import N_
 from app.importers.columns.header_matching import Heading, recognise, score
 from app.importers.columns.mapping_file import ColumnMapping
 from app.importers.tables.limits import SEARCHED_ROWS
-from app.importers.tables.table import Row, Table
+from app.importers.tables.table import Table, TableRow
 from app.importers.values.text_cleanup import clean_line
 
 
 def find_headings(
     table: Table, mapping: ColumnMapping
-) -> tuple[list[str], Sequence[Row], int] | None:
+) -> tuple[list[str], Sequence[TableRow], int] | None:
     """The headings, the rows below them and the line they are in; None where there are none."""
     rows = table.rows
     if table.headings:
@@ -37,11 +37,11 @@ def find_headings(
     return _without_row_names(_clean(rows[at]), rows[at + 1 :], rows[at].line)
 
 
-def _clean(row: Row) -> list[str]:
+def _clean(row: TableRow) -> list[str]:
     return list(map(clean_line, row.cells))
 
 
-def _of_two_rows(rows: Sequence[Row], at: int) -> tuple[list[str], int]:
+def _of_two_rows(rows: Sequence[TableRow], at: int) -> tuple[list[str], int]:
     """The headings in a row with those above or below its gaps, and the last of the two rows.
 
     A heading over several columns stands in a row above the headings of these; those of single
@@ -87,7 +87,7 @@ def _laid_over(under: Sequence[str], over: Sequence[str]) -> list[str]:
     return [second or first for first, second in zip(*padded, strict=True)]
 
 
-def _header_position(rows: Sequence[Row], mapping: ColumnMapping) -> int | None:
+def _header_position(rows: Sequence[TableRow], mapping: ColumnMapping) -> int | None:
     named = {heading for heading in mapping.columns if not heading.startswith("#")}
     best: tuple[int, int] = (0, 0)
     position = None
@@ -109,8 +109,8 @@ def _header_position(rows: Sequence[Row], mapping: ColumnMapping) -> int | None:
 
 
 def _without_row_names(
-    headings: list[str], rows: Sequence[Row], line: int
-) -> tuple[list[str], Sequence[Row], int]:
+    headings: list[str], rows: Sequence[TableRow], line: int
+) -> tuple[list[str], Sequence[TableRow], int]:
     """Headings with an empty one in front where all rows begin with a number more (R writes so)."""
     is_shifted = len(rows) > 1 and all(
         len(row.cells) == len(headings) + 1 and row.cells[0] == str(number)

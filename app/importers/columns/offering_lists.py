@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from app.importers.columns.column import Column
+from app.importers.columns.mapped_column import MappedColumn
 from app.importers.columns.mapping_file import ColumnMapping
-from app.importers.tables.table import Row
+from app.importers.tables.table import TableRow
 from app.importers.values.cell_parsers import split_list
 from app.importers.values.name_keys import name_key
 
@@ -22,8 +22,8 @@ _OF_MEMBERS = frozenset(
 
 
 def with_offerings(
-    columns: list[Column], rows: Sequence[Row], mapping: ColumnMapping
-) -> list[Column]:
+    columns: list[MappedColumn], rows: Sequence[TableRow], mapping: ColumnMapping
+) -> list[MappedColumn]:
     """The columns, with texts and sectors given to the offerings in a list of these.
 
     A list is one of offerings where it has their titles, no column for their descriptions, and
@@ -46,8 +46,8 @@ def with_offerings(
 
 
 def _with_titles(
-    columns: list[Column], rows: Sequence[Row], mapping: ColumnMapping
-) -> list[Column]:
+    columns: list[MappedColumn], rows: Sequence[TableRow], mapping: ColumnMapping
+) -> list[MappedColumn]:
     fields = [column.field for column in columns]
     if "offering_title" in fields or fields.count("products") != 1:
         return columns
@@ -63,7 +63,9 @@ def _with_titles(
     return [*columns[:at], replace(column, field="offering_title"), *columns[at + 1 :]]
 
 
-def _have_several(columns: Sequence[Column], rows: Sequence[Row], fields: frozenset[str]) -> bool:
+def _have_several(
+    columns: Sequence[MappedColumn], rows: Sequence[TableRow], fields: frozenset[str]
+) -> bool:
     """Whether rows of one member say different things in one of the fields."""
     told: dict[tuple[int, str], str] = {}
     name = next(column.place for column in columns if column.field == "name")

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
-from app.importers.columns.column import Column
-from app.importers.columns.column_mapping import Plan
-from app.importers.tables.table import Row
+from app.importers.columns.column_mapping import ColumnPlan
+from app.importers.columns.mapped_column import MappedColumn
+from app.importers.tables.table import TableRow
 from app.importers.values.name_keys import bare_name_key, name_key
 
 LONGEST_HEADING = 80
@@ -16,7 +16,7 @@ _LEAST_SECTIONS = 2
 _SHOWN = 5
 
 
-def by_sections(found: Plan) -> Plan:
+def by_sections(found: ColumnPlan) -> ColumnPlan:
     """The plan without rows that head sections; the rows below them have the heading as a sector.
 
     A list has sections where it begins with one, has several, none of them is empty or named like
@@ -40,11 +40,11 @@ def by_sections(found: Plan) -> Plan:
         number=len(names),
         names=f"{shown}, …" if len(names) > _SHOWN else shown,
     )
-    columns = (*found.columns, Column(place, "", "sectors"))
+    columns = (*found.columns, MappedColumn(place, "", "sectors"))
     return replace(found, width=place + 1, columns=columns, rows=rows, notes=(*found.notes, note))
 
 
-def _told(found: Plan) -> list[Row]:
+def _told(found: ColumnPlan) -> list[TableRow]:
     """The rows; one that stands alone above the headings, said once more, is told as no member."""
     headings = {column.heading for column in found.columns if column.heading}
     rows = list(found.rows)
@@ -55,19 +55,19 @@ def _told(found: Plan) -> list[Row]:
     return rows
 
 
-def _are_sections(rows: Sequence[Row], heads: Sequence[bool]) -> bool:
+def _are_sections(rows: Sequence[TableRow], heads: Sequence[bool]) -> bool:
     follow = zip(heads, [*heads[1:], True], strict=True)
     nothing_is_empty = not any(one and two for one, two in follow)
     others = (row for row, is_head in zip(rows, heads, strict=True) if not is_head)
     return heads[0] and nothing_is_empty and all(_filled(row) > 1 for row in others)
 
 
-def _heads_section(row: Row) -> bool:
+def _heads_section(row: TableRow) -> bool:
     text = "".join(row.cells).strip()
     is_name = bare_name_key(text) != name_key(text)
     alone = _filled(row) == 1 and not row.links and not row.objects and row.problem is None
     return alone and len(text) <= LONGEST_HEADING and not is_name
 
 
-def _filled(row: Row) -> int:
+def _filled(row: TableRow) -> int:
     return sum(1 for cell in row.cells if cell.strip())

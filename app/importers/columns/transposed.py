@@ -5,7 +5,7 @@ from dataclasses import replace
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.columns.header_matching import recognise, score
-from app.importers.tables.table import Row, Table, is_blank
+from app.importers.tables.table import Table, TableRow, is_blank
 from app.importers.values.text_cleanup import clean_line
 
 _MOST_ROWS = 100
@@ -24,7 +24,7 @@ def upright(table: Table) -> Table:
         [row.cells[place] if place < len(row.cells) else "" for row in rows]
         for place in range(1, width)
     ]
-    turned = [Row(rows[0].line, cells) for cells in columns if not is_blank(cells)]
+    turned = [TableRow(rows[0].line, cells) for cells in columns if not is_blank(cells)]
     note = Sentence(N_("headings: the first column"))
     return replace(table, rows=turned, headings=first, notes=(*table.notes, note))
 

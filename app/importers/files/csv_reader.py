@@ -10,7 +10,7 @@ from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.columns.header_matching import recognise
 from app.importers.tables.limits import MAX_CELL, MAX_COLUMNS
-from app.importers.tables.table import Row, Table, has_long_cell, is_blank, read_no_further
+from app.importers.tables.table import Table, TableRow, has_long_cell, is_blank, read_no_further
 
 DELIMITERS = ";,\t|"
 _NAMES = {
@@ -91,31 +91,31 @@ class _Records:
         self._delimiter = delimiter
         self._next = start
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Iterator[TableRow]:
         while self._next < len(self._lines):
             begin = self._next
             if '"' in self._lines[begin]:
                 yield self._quoted(begin)
             else:
                 self._next += 1
-                yield _checked(Row(begin + 1, self._plain(self._lines[begin])))
+                yield _checked(TableRow(begin + 1, self._plain(self._lines[begin])))
 
     def _plain(self, line: str) -> list[str]:
         return line.rstrip("\r\n").split(self._delimiter)
 
-    def _quoted(self, begin: int) -> Row:
+    def _quoted(self, begin: int) -> TableRow:
         """A record with quotation marks, which may go on over several lines."""
         cells = self._parse(begin, strict=True)
         if cells is not None:
-            return _checked(Row(begin + 1, cells))
+            return _checked(TableRow(begin + 1, cells))
         # Not by the rules: read leniently if the record is one line, else the line is spoilt.
         lenient = self._parse(begin, strict=False)
         if lenient is not None and self._next == begin + 1 and not _is_open(self._lines[begin]):
             cells = _with_inner_marks(self._lines[begin], self._delimiter)
-            return _checked(Row(begin + 1, cells if len(cells) == len(lenient) else lenient))
+            return _checked(TableRow(begin + 1, cells if len(cells) == len(lenient) else lenient))
         self._next = begin + 1
         problem = Sentence(N_("a quotation mark in the line is opened and never closed"))
-        return Row(begin + 1, self._plain(self._lines[begin]), problem)
+        return TableRow(begin + 1, self._plain(self._lines[begin]), problem)
 
     def _parse(self, begin: int, *, strict: bool) -> list[str] | None:
         """The cells of the record at a line; None where it is not well formed."""
@@ -160,7 +160,7 @@ def _without_outer_marks(lines: list[str]) -> list[str]:
     return bare if sum(found is not None and found.rank == 2 for found in known) > 1 else lines
 
 
-def _without_pairs(rows: list[Row]) -> list[Row]:
+def _without_pairs(rows: list[TableRow]) -> list[TableRow]:
     """The rows, without other quotation marks that stand around all cells of the first."""
     first = [cell.strip() for cell in rows[0].cells] if rows else []
     pair = next((p for p in _PAIRS if first and all(map(re.compile(p).fullmatch, first))), "")
@@ -185,13 +185,13 @@ def _bare(cell: str) -> str:
     return (marked[1] or marked[2]) if marked else cell
 
 
-def _checked(row: Row) -> Row:
+def _checked(row: TableRow) -> TableRow:
     if any(cell[:1] in _MARKS for cell in row.cells if cell):
         row = replace(row, cells=list(map(_bare, row.cells)))
     if has_long_cell(row.cells):
         problem = Sentence(N_("a cell is longer than {limit} characters"), limit=MAX_CELL)
-        return Row(row.line, [cell[:200] for cell in row.cells[:MAX_COLUMNS]], problem)
+        return TableRow(row.line, [cell[:200] for cell in row.cells[:MAX_COLUMNS]], problem)
     if len(row.cells) > MAX_COLUMNS and not is_blank(row.cells[MAX_COLUMNS:]):
         problem = Sentence(N_("the row has more than {limit} cells"), limit=MAX_COLUMNS)
-        return Row(row.line, row.cells[:MAX_COLUMNS], problem)
+        return TableRow(row.line, row.cells[:MAX_COLUMNS], problem)
     return row

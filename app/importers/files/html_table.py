@@ -8,7 +8,7 @@ from bs4.element import Tag
 from app.domain.errors import SourceError
 from app.domain.messages import N_
 from app.importers.tables.limits import MAX_COLUMNS
-from app.importers.tables.table import Row, Table, is_blank, read_no_further
+from app.importers.tables.table import Table, TableRow, is_blank, read_no_further
 
 _MOST_SPANNED = 1_000
 
@@ -34,7 +34,7 @@ def read_web_table(text: str, name: str) -> Table:
     return Table(rows)
 
 
-def _rows(table: Tag) -> Iterator[Row]:
+def _rows(table: Tag) -> Iterator[TableRow]:
     """The rows, each cell over several of them in each, as the page shows it."""
     below: dict[int, tuple[int, str]] = {}
     for number, row in enumerate(table.find_all("tr"), start=1):
@@ -56,7 +56,7 @@ def _rows(table: Tag) -> Iterator[Row]:
             cells |= dict.fromkeys(range(place + 1, place + _span(cell, "colspan")), "")
             place = max(cells) + 1
         width = min(max(cells, default=-1) + 1, MAX_COLUMNS)
-        yield Row(number, [cells.get(at, "") for at in range(width)], links=links)
+        yield TableRow(number, [cells.get(at, "") for at in range(width)], links=links)
 
 
 def _link(cell: Tag, place: int) -> Mapping[int, str]:

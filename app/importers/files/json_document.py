@@ -7,14 +7,14 @@ from typing import Any
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
-from app.importers.files.json_values import DECODER, Found, RepeatedKeyError, is_canonical
+from app.importers.files.json_values import DECODER, JsonValue, RepeatedKeyError, is_canonical
 from app.importers.tables.limits import MAX_LINES, damaged, too_many_rows
 
 _SPACE = re.compile(r"[\s,]*")
 _DEEPEST = 6
 
 
-def read_document(text: str, name: str) -> list[Found]:
+def read_document(text: str, name: str) -> list[JsonValue]:
     """The records of a JSON document: its one object, its list, or the list inside its object.
 
     Raises SourceError where it is no JSON or holds no record.
@@ -66,14 +66,14 @@ def _is_index(value: Mapping[str, Any]) -> bool:
     return bool(set.intersection(*map(set, inner))) and not is_canonical(value)
 
 
-def _of_rows(rows: list[Found]) -> list[Found]:
+def _of_rows(rows: list[JsonValue]) -> list[JsonValue]:
     """The records of a list of lists, the first of which has the headings."""
     headings = [str(heading) for heading in rows[0].value]
-    return [Found(row.line, dict(zip(headings, row.value, strict=False))) for row in rows[1:]]
+    return [JsonValue(row.line, dict(zip(headings, row.value, strict=False))) for row in rows[1:]]
 
 
-def _found_at(text: str, position: int, value: object) -> Found:
-    return Found(text.count("\n", 0, position) + 1, value)
+def _found_at(text: str, position: int, value: object) -> JsonValue:
+    return JsonValue(text.count("\n", 0, position) + 1, value)
 
 
 def _at(value: Any, path: list[str | int]) -> Any:  # noqa: ANN401 - JSON
@@ -96,7 +96,7 @@ def _position(text: str, start: int, path: list[str | int]) -> int:
     return start
 
 
-def _elements(text: str, start: int) -> Iterator[Found]:
+def _elements(text: str, start: int) -> Iterator[JsonValue]:
     """The elements of the array at a position, each with its line."""
     line = text.count("\n", 0, start) + 1
     before = start
@@ -104,7 +104,7 @@ def _elements(text: str, start: int) -> Iterator[Found]:
     while text[position] != "]":
         value, end = DECODER.raw_decode(text, position)
         line += text.count("\n", before, position)
-        yield Found(line, value)
+        yield JsonValue(line, value)
         before, position = position, _after_space(text, end)
 
 

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
-from app.importers.files.json_values import DECODER, Found, RepeatedKeyError
+from app.importers.files.json_values import DECODER, JsonValue, RepeatedKeyError
 from app.importers.tables.encoding_detection import broken_text
 from app.importers.tables.limits import MAX_JSON_LINE, MAX_LINES, too_many_rows
 
@@ -14,7 +14,7 @@ Progress = Callable[[int], None]
 """Called with the number of bytes read."""
 
 
-def read_lines(file: BinaryIO, name: str, progress: Progress) -> Iterator[Found]:
+def read_lines(file: BinaryIO, name: str, progress: Progress) -> Iterator[JsonValue]:
     """The values of a JSON Lines file, one line at a time.
 
     A line that is no JSON becomes a value with a problem. Raises SourceError for text that is not
@@ -43,7 +43,7 @@ def _limited_lines(file: BinaryIO) -> Iterator[bytes]:
         yield line
 
 
-def _line(line: bytes, number: int, name: str) -> Found:
+def _line(line: bytes, number: int, name: str) -> JsonValue:
     try:
         text = line.decode("utf-8-sig" if number == 1 else "utf-8")
     except UnicodeDecodeError as error:
@@ -51,10 +51,10 @@ def _line(line: bytes, number: int, name: str) -> Found:
     try:
         value, end = DECODER.raw_decode(text, len(text) - len(text.lstrip()))
     except (ValueError, RecursionError) as error:
-        return Found(number, None, _no_json(error))
+        return JsonValue(number, None, _no_json(error))
     if text[end:].strip():
-        return Found(number, None, Sentence(N_("the line holds more than one JSON value")))
-    return Found(number, value)
+        return JsonValue(number, None, Sentence(N_("the line holds more than one JSON value")))
+    return JsonValue(number, value)
 
 
 def _no_json(error: Exception) -> Sentence:

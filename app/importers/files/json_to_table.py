@@ -8,9 +8,9 @@ from typing import Any
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.columns.header_matching import recognise
-from app.importers.files.json_values import Found
+from app.importers.files.json_values import JsonValue
 from app.importers.members.nested_json import holds_objects, unread
-from app.importers.tables.table import Row, Table, refuse_many
+from app.importers.tables.table import Table, TableRow, refuse_many
 from app.importers.values.cell_parsers import language_tag
 from app.importers.values.text_cleanup import clean_line
 
@@ -27,13 +27,13 @@ class _Flat:
     objects: dict[str, list[dict[str, str]]] = field(default_factory=dict)
 
 
-def as_table(found: Sequence[Found], name: str) -> Table:
+def as_table(found: Sequence[JsonValue], name: str) -> Table:
     """Foreign records as a table with their keys as headings, nested keys joined by blanks."""
     refuse_many(name, found)
     flat = [_flat(item.value) if isinstance(item.value, dict) else _Flat() for item in found]
     headings = list(dict.fromkeys(key for record in flat for key in record.cells))
     rows = [
-        Row(
+        TableRow(
             item.line,
             [record.cells.get(heading, "") for heading in headings],
             item.problem

@@ -9,15 +9,15 @@ from typing import Any
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.columns.header_matching import IGNORED, recognise
-from app.importers.members.normalise import ADDRESS_KEYS, KEYS, ONLY_IN_PARTS, tidy_member
-from app.importers.members.object_cleaner import Tidying
+from app.importers.members.normalise import ADDRESS_KEYS, KEYS, ONLY_IN_PARTS, normalise_member
+from app.importers.members.object_cleaner import ObjectCleaner
 from app.importers.members.row_reader import Record
 from app.importers.members.schema import conforms, reason
 from app.importers.values.text_cleanup import clean_line
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class JsonValue:
     """A value of a JSON file with the line that it begins in, or why it could not be read."""
 
     line: int
@@ -61,24 +61,24 @@ DECODER = json.JSONDecoder(
 )
 
 
-def members(found: Iterable[Found]) -> Iterator[Record]:
+def members(found: Iterable[JsonValue]) -> Iterator[Record]:
     """The records of values that are meant as members in the canonical form."""
     return map(_member, found)
 
 
-def are_canonical(found: list[Found]) -> bool:
+def are_canonical(found: list[JsonValue]) -> bool:
     """Whether most of the objects are meant as members in the canonical form."""
     objects = [item.value for item in found if isinstance(item.value, dict)]
     return sum(map(is_canonical, objects)) * 2 >= len(objects)
 
 
-def _member(item: Found) -> Record:
+def _member(item: JsonValue) -> Record:
     if item.problem:
         return Record(item.line, {}, problem=item.problem)
     if not isinstance(item.value, dict):
         return Record(item.line, {}, problem=Sentence(N_("it is no object")))
-    tidying = Tidying()
-    doc = tidy_member(item.value, tidying)
+    tidying = ObjectCleaner()
+    doc = normalise_member(item.value, tidying)
     notes: tuple[Sentence, ...] = ()
     if tidying.left_out:
         names = clean_line(", ".join(tidying.left_out))[:300]

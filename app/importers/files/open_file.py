@@ -54,7 +54,7 @@ def read_file(
 
     `of_table` makes them of a table. Raises SourceError for a file that cannot be read as a list.
     """
-    reader = _Reader(path, mapping, progress, of_table)
+    reader = _FileReader(path, mapping, progress, of_table)
     with path.open("rb") as file:
         head = file.read(4096)
         file.seek(0)
@@ -94,7 +94,7 @@ def _is_lines(path: Path, file: BinaryIO) -> bool:
     return file.readline(4096).lstrip().startswith(b"{")
 
 
-class _Reader:
+class _FileReader:
     """Reads one file, each kind in its way."""
 
     def __init__(

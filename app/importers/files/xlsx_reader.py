@@ -24,7 +24,7 @@ from app.importers.tables.limits import (
     damaged,
     too_large,
 )
-from app.importers.tables.table import Row, Table, has_long_cell, is_blank, read_no_further
+from app.importers.tables.table import Table, TableRow, has_long_cell, is_blank, read_no_further
 from app.importers.values.text_cleanup import clean_line, without_escapes
 
 Unsaved = Mapping[int, Mapping[int, object]]
@@ -143,7 +143,7 @@ def _parts(file: BinaryIO, sheet: Any) -> SheetParts:  # noqa: ANN401 - openpyxl
         return read_parts(archive, path.lstrip("/"))
 
 
-def _of_one_width(rows: list[Row]) -> list[Row]:
+def _of_one_width(rows: list[TableRow]) -> list[TableRow]:
     """Rows with the empty cells at their ends that a sheet does not store."""
     width = max(len(row.cells) for row in rows)
     for row in rows:
@@ -177,7 +177,7 @@ def _unsaved_formulas(formulas: Any, values: Any) -> Unsaved:  # noqa: ANN401 - 
     return unsaved
 
 
-def _rows(sheet: Any, parts: SheetParts, unsaved: Unsaved) -> Iterator[Row]:  # noqa: ANN401 - as above
+def _rows(sheet: Any, parts: SheetParts, unsaved: Unsaved) -> Iterator[TableRow]:  # noqa: ANN401 - as above
     merged = MergedCells(parts)
     for number, cells in enumerate(_cell_rows(sheet), start=1):
         texts = [_text(cell) for cell in cells]
@@ -198,18 +198,18 @@ def _rows(sheet: Any, parts: SheetParts, unsaved: Unsaved) -> Iterator[Row]:  # 
         yield _row(number, texts, missing, links)
 
 
-def _row(number: int, texts: list[str], missing: list[int], links: Mapping[int, str]) -> Row:
+def _row(number: int, texts: list[str], missing: list[int], links: Mapping[int, str]) -> TableRow:
     if has_long_cell(texts):
         problem = Sentence(N_("a cell is longer than {limit} characters"), limit=MAX_CELL)
-        return Row(number, [text[:200] for text in texts[:MAX_COLUMNS]], problem)
+        return TableRow(number, [text[:200] for text in texts[:MAX_COLUMNS]], problem)
     if len(texts) > MAX_COLUMNS:
         problem = Sentence(N_("the row has more than {limit} cells"), limit=MAX_COLUMNS)
-        return Row(number, texts[:MAX_COLUMNS], problem)
+        return TableRow(number, texts[:MAX_COLUMNS], problem)
     notes = tuple(
         Sentence(N_("the workbook holds no result of the formula in column {column}"), column=place)
         for place in missing
     )
-    return Row(number, texts, notes=notes, links=links)
+    return TableRow(number, texts, notes=notes, links=links)
 
 
 def _text(cell: Any) -> str:  # noqa: ANN401 - as above

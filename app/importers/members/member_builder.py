@@ -22,7 +22,7 @@ from app.importers.values.text_cleanup import clean_line, clean_text
 Json = dict[str, Any]
 
 
-class Draft:
+class MemberBuilder:
     """Collects one member; `notes` say what of the row could not be taken.
 
     `people` and `offerings` are the contacts and offerings that the row holds whole.
@@ -41,7 +41,7 @@ class Draft:
 
     def take(self, field: str, cell: str, language: str) -> None:
         """Take a cell that holds something; a field that has a value already keeps it."""
-        _TAKERS.get(field, _take_line)(self, field, cell, language)
+        _FIELD_PARSERS.get(field, _take_line)(self, field, cell, language)
 
     def document(self) -> Json:
         """The member so far, in the canonical form."""
@@ -208,45 +208,45 @@ def _file_name(text: str) -> str:
     return name if FILE.match(name) and len(name) <= 200 else ""
 
 
-Taker = Callable[[Draft, str, str, str], None]
+FieldParser = Callable[[MemberBuilder, str, str, str], None]
 
 
-def _take_line(draft: Draft, field: str, cell: str, language: str) -> None:
+def _take_line(draft: MemberBuilder, field: str, cell: str, language: str) -> None:
     draft.line(field, cell, language)
 
 
-def _read_with(reading: Callable[[str], object]) -> Taker:
+def _read_with(reading: Callable[[str], object]) -> FieldParser:
     return lambda draft, field, cell, _: draft.read(field, cell, reading)
 
 
-_TAKERS: Mapping[str, Taker] = {
+_FIELD_PARSERS: Mapping[str, FieldParser] = {
     **dict.fromkeys(
         ("street", "house_number", "postcode", "city", "region", "address", "postcode_city"),
-        Draft.part_of_address,
+        MemberBuilder.part_of_address,
     ),
-    **dict.fromkeys(("sectors", "certificates"), Draft.many),
-    **dict.fromkeys(("tagline", "description"), Draft.text),
-    **dict.fromkeys(("products", "services", "research"), Draft.listed),
+    **dict.fromkeys(("sectors", "certificates"), MemberBuilder.many),
+    **dict.fromkeys(("tagline", "description"), MemberBuilder.text),
+    **dict.fromkeys(("products", "services", "research"), MemberBuilder.listed),
     **dict.fromkeys(
-        ("offering_title", "offering_summary", "offering_description"), Draft.offering_text
+        ("offering_title", "offering_summary", "offering_description"), MemberBuilder.offering_text
     ),
     **dict.fromkeys(
         (
             "contact_name", "contact_first_name", "contact_last_name", "contact_role",
             "contact_email", "contact_phone", "contact_languages",
         ),
-        Draft.contact,
+        MemberBuilder.contact,
     ),
-    "kind": Draft.kind,
-    "offering_kind": Draft.offering_kind,
-    "offering_id": Draft.offering_id,
-    "offering_sectors": Draft.offering_sectors,
-    "country": Draft.country,
-    "markets": Draft.markets,
-    "keywords": Draft.keywords,
-    "references": Draft.references,
-    "logo": Draft.logo,
-    "pictures": Draft.pictures,
+    "kind": MemberBuilder.kind,
+    "offering_kind": MemberBuilder.offering_kind,
+    "offering_id": MemberBuilder.offering_id,
+    "offering_sectors": MemberBuilder.offering_sectors,
+    "country": MemberBuilder.country,
+    "markets": MemberBuilder.markets,
+    "keywords": MemberBuilder.keywords,
+    "references": MemberBuilder.references,
+    "logo": MemberBuilder.logo,
+    "pictures": MemberBuilder.pictures,
     "website": _read_with(cell_parsers.web_address),
     "profile_url": _read_with(cell_parsers.web_address),
     "email": _read_with(cell_parsers.email_address),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from app.importers.columns.header_matching import recognise
-from app.importers.members.member_builder import Draft
+from app.importers.members.member_builder import MemberBuilder
 from app.importers.members.member_parts import LISTED_KINDS, whole_contacts
 from app.importers.values.language_detection import LONG_ENOUGH, language_of
 
@@ -56,7 +56,7 @@ def unread(heading: str, objects: Iterable[Cells]) -> list[str]:
     return [key for key in keys if not _meaning(key, _meanings(heading))[0]]
 
 
-def take_objects(draft: Draft, field: str, objects: Sequence[Cells], language: str) -> None:
+def take_objects(draft: MemberBuilder, field: str, objects: Sequence[Cells], language: str) -> None:
     """Add the people or the offerings in the objects of a field to a member."""
     if field == "contact_name":
         for cells in objects:
@@ -68,8 +68,8 @@ def take_objects(draft: Draft, field: str, objects: Sequence[Cells], language: s
         _take_offering(draft, field, cells, language)
 
 
-def _take_offering(draft: Draft, field: str, cells: Cells, language: str) -> None:
-    one = Draft()
+def _take_offering(draft: MemberBuilder, field: str, cells: Cells, language: str) -> None:
+    one = MemberBuilder()
     for key, cell in cells.items():
         target, own = _meaning(key, _OFFERING)
         if target and cell:

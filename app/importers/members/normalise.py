@@ -7,14 +7,14 @@ then still breaks the schema is left as it is, so that the schema can say so.
 from collections.abc import Mapping
 from typing import Any
 
-from app.importers.members.object_cleaner import Convert, Json, Tidying, usual_tag
+from app.importers.members.object_cleaner import Convert, Json, ObjectCleaner, usual_tag
 from app.importers.members.schema import COUNTRY, FILE, WEB
 from app.importers.values.cell_parsers import employee_band, kind_of, web_address, year
 from app.importers.values.countries import country_code, full_postcode
 from app.importers.values.text_cleanup import clean_line, clean_text
 
 
-def tidy_member(raw: Mapping[str, Any], tidying: Tidying) -> Json:
+def normalise_member(raw: Mapping[str, Any], tidying: ObjectCleaner) -> Json:
     """The member in the form that the schema checks; `raw` is not changed."""
     tidy: Json = tidying.entries(raw, _MEMBER, "")
     return tidy
@@ -29,29 +29,29 @@ def _number(value: object) -> object:
     return str(value) if isinstance(value, int | float) else value
 
 
-def _line(_: Tidying, value: object) -> object:
+def _line(_: ObjectCleaner, value: object) -> object:
     value = _number(value)
     return clean_line(value) if isinstance(value, str) else value
 
 
-def _text(_: Tidying, value: object) -> object:
+def _text(_: ObjectCleaner, value: object) -> object:
     value = _number(value)
     return clean_text(value) if isinstance(value, str) else value
 
 
-def _word(_: Tidying, value: object) -> object:
+def _word(_: ObjectCleaner, value: object) -> object:
     return value.strip().lower() if isinstance(value, str) else value
 
 
-def _kind(_: Tidying, value: object) -> object:
+def _kind(_: ObjectCleaner, value: object) -> object:
     return kind_of(value, "kinds") or value if isinstance(value, str) else value
 
 
-def _offering_kind(_: Tidying, value: object) -> object:
+def _offering_kind(_: ObjectCleaner, value: object) -> object:
     return kind_of(value, "offering_kinds") or value if isinstance(value, str) else value
 
 
-def _lines(tidying: Tidying, value: object) -> object:
+def _lines(tidying: ObjectCleaner, value: object) -> object:
     if not isinstance(value, list):
         value = [value]
     lines = [_line(tidying, item) for item in value if item is not None]
@@ -60,13 +60,13 @@ def _lines(tidying: Tidying, value: object) -> object:
     return lines
 
 
-def _country(_: Tidying, value: object) -> object:
+def _country(_: ObjectCleaner, value: object) -> object:
     if not isinstance(value, str) or COUNTRY.match(value):
         return value
     return country_code(value) or clean_line(value)
 
 
-def _countries(tidying: Tidying, value: object) -> object:
+def _countries(tidying: ObjectCleaner, value: object) -> object:
     lines = _lines(tidying, value)
     if not isinstance(lines, list):
         return lines
@@ -74,18 +74,18 @@ def _countries(tidying: Tidying, value: object) -> object:
     return list(dict.fromkeys(codes)) if all(isinstance(code, str) for code in codes) else codes
 
 
-def _year(_: Tidying, value: object) -> object:
+def _year(_: ObjectCleaner, value: object) -> object:
     if isinstance(value, str):
         return year(value) or clean_line(value)
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _employees(_: Tidying, value: object) -> object:
+def _employees(_: ObjectCleaner, value: object) -> object:
     value = _number(value)
     return employee_band(value) or clean_line(value) if isinstance(value, str) else value
 
 
-def _web(tidying: Tidying, value: object) -> object:
+def _web(tidying: ObjectCleaner, value: object) -> object:
     if not isinstance(value, str) or WEB.match(value):
         return clean_line(value) if isinstance(value, str) else value
     address = web_address(value)
@@ -94,7 +94,7 @@ def _web(tidying: Tidying, value: object) -> object:
     return address
 
 
-def _file(tidying: Tidying, value: object) -> object:
+def _file(tidying: ObjectCleaner, value: object) -> object:
     if not isinstance(value, str):
         return value
     value = clean_line(value)
@@ -105,25 +105,25 @@ def _file(tidying: Tidying, value: object) -> object:
 
 
 def _texts_of(fields: Mapping[str, Convert], where: str) -> Convert:
-    def convert(tidying: Tidying, value: object) -> object:
+    def convert(tidying: ObjectCleaner, value: object) -> object:
         return tidying.entries(value, fields, where)
 
     return lambda tidying, value: tidying.by_language(value, convert)
 
 
-def _localized(tidying: Tidying, value: object) -> object:
+def _localized(tidying: ObjectCleaner, value: object) -> object:
     if isinstance(value, dict):
         return tidying.by_language(value, _text)
     value = _text(tidying, value)
     return {"und": value} if isinstance(value, str) and value else value
 
 
-def _keywords(tidying: Tidying, value: object) -> object:
+def _keywords(tidying: ObjectCleaner, value: object) -> object:
     return tidying.by_language(value, _lines)
 
 
 def _objects(fields: Mapping[str, Convert], where: str) -> Convert:
-    def convert(tidying: Tidying, value: object) -> object:
+    def convert(tidying: ObjectCleaner, value: object) -> object:
         if isinstance(value, dict):
             value = [value]
         if not isinstance(value, list):
@@ -134,7 +134,7 @@ def _objects(fields: Mapping[str, Convert], where: str) -> Convert:
     return convert
 
 
-def _pictures(tidying: Tidying, value: object) -> object:
+def _pictures(tidying: ObjectCleaner, value: object) -> object:
     if isinstance(value, list):
         value = [{"file": item} if isinstance(item, str) else item for item in value]
     pictures = _objects({"file": _file, "captions": _localized}, "offerings.pictures.")
@@ -144,7 +144,7 @@ def _pictures(tidying: Tidying, value: object) -> object:
     return [item for item in tidy if not (isinstance(item, dict) and "file" not in item)]
 
 
-def _address(tidying: Tidying, value: object) -> object:
+def _address(tidying: ObjectCleaner, value: object) -> object:
     address = tidying.entries(value, _ADDRESS, "address.")
     if isinstance(value, dict) and isinstance(value.get("postcode"), int | float):
         # A number has lost its leading zeros.
@@ -152,7 +152,7 @@ def _address(tidying: Tidying, value: object) -> object:
     return address
 
 
-def _facts(tidying: Tidying, value: object) -> object:
+def _facts(tidying: ObjectCleaner, value: object) -> object:
     facts = _objects(_FACT, "offerings.facts.")(tidying, value)
     if not isinstance(facts, list):
         return facts
@@ -164,7 +164,7 @@ def _facts(tidying: Tidying, value: object) -> object:
     return whole
 
 
-def _contacts(tidying: Tidying, value: object) -> object:
+def _contacts(tidying: ObjectCleaner, value: object) -> object:
     contacts = _objects(_CONTACT, "contacts.")(tidying, value)
     for contact in contacts if isinstance(contacts, list) else ():
         if isinstance(contact, dict) and "name" not in contact:

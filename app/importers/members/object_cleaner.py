@@ -8,13 +8,13 @@ from app.importers.members.schema import LANGUAGE
 from app.importers.values.cell_parsers import language_tag
 
 Json = dict[str, Any]
-Convert = Callable[["Tidying", Any], Any]
+Convert = Callable[["ObjectCleaner", Any], Any]
 
 _EMPTY: tuple[object, ...] = ("", [], {})
 _TAG = re.compile(r"^([A-Za-z]{2,3})(?:[-_]([A-Za-z0-9-]{2,}))?$")
 
 
-class Tidying:
+class ObjectCleaner:
     """Tidies one member; `left_out` names what it has no place for."""
 
     def __init__(self) -> None:

@@ -10,16 +10,16 @@ from app.domain.localized import UNDETERMINED
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.columns.checkbox_columns import is_tick
-from app.importers.columns.column import Column
-from app.importers.columns.column_mapping import Plan
+from app.importers.columns.column_mapping import ColumnPlan
 from app.importers.columns.footer_rows import remark
 from app.importers.columns.header_matching import FIELDS_WITH_LANGUAGE
+from app.importers.columns.mapped_column import MappedColumn
 from app.importers.columns.mapping_file import ColumnMapping, split_target
-from app.importers.members.member_builder import Draft
+from app.importers.members.member_builder import MemberBuilder
 from app.importers.members.member_parts import contact_lines, whole_contacts
 from app.importers.members.nested_json import take_objects
 from app.importers.members.schema import conforms, reason
-from app.importers.tables.table import Row, is_blank
+from app.importers.tables.table import TableRow, is_blank
 from app.importers.values.cell_parsers import email_address, is_placeholder, web_address
 from app.importers.values.language_detection import LONG_ENOUGH, language_of
 from app.importers.values.name_keys import name_key
@@ -52,7 +52,7 @@ class Record:
 class RowReader:
     """Reads rows by a plan; what only all rows together tell is found out first."""
 
-    def __init__(self, plan: Plan, mapping: ColumnMapping) -> None:
+    def __init__(self, plan: ColumnPlan, mapping: ColumnMapping) -> None:
         self._plan = plan
         self._mapping = mapping
         self._headings = {column.heading for column in plan.columns if column.heading}
@@ -80,11 +80,11 @@ class RowReader:
         """One record for every row of the table, in their order."""
         return map(self._record, self._plan.rows)
 
-    def _record(self, row: Row) -> Record:
+    def _record(self, row: TableRow) -> Record:
         problem = row.problem or self._misfit(row)
         if problem:
             return Record(row.line, {}, problem=problem, notes=row.notes)
-        draft = Draft()
+        draft = MemberBuilder()
         self._take_all(draft, self._mapping.constants)
         for column in self._plan.columns:
             if not column.contact:
@@ -93,7 +93,7 @@ class RowReader:
         self._take_all(draft, self._mapping.defaults)
         return _judged(row, draft)
 
-    def _more_contacts(self, row: Row) -> Iterator[dict[str, Any]]:
+    def _more_contacts(self, row: TableRow) -> Iterator[dict[str, Any]]:
         """The people of a row that come after the first one."""
         people: dict[int, dict[str, str]] = {}
         for column in self._plan.columns:
@@ -104,12 +104,12 @@ class RowReader:
         for person in people.values():
             yield from whole_contacts(person)
 
-    def _take_all(self, draft: Draft, values: Mapping[str, str]) -> None:
+    def _take_all(self, draft: MemberBuilder, values: Mapping[str, str]) -> None:
         for name, value in values.items():
             field, language = split_target(name)
             draft.take(field, value, language or self._mapping.language or UNDETERMINED)
 
-    def _take(self, draft: Draft, column: Column, row: Row) -> None:
+    def _take(self, draft: MemberBuilder, column: MappedColumn, row: TableRow) -> None:
         cell = _cell(column, row)
         if column.field == "contact_name":
             cell, others = contact_lines(cell)
@@ -128,7 +128,7 @@ class RowReader:
         else:
             draft.take(column.field, cell, language)
 
-    def _misfit(self, row: Row) -> Sentence | None:
+    def _misfit(self, row: TableRow) -> Sentence | None:
         """Why the cells of a row do not stand under their headings."""
         width = self._plan.width
         if not is_blank(row.cells[width:]):
@@ -149,7 +149,7 @@ class RowReader:
             return Sentence(N_("the row repeats the headings"))
         return None
 
-    def _language(self, column: Column) -> str:
+    def _language(self, column: MappedColumn) -> str:
         """The language of a column of texts: told by mapping, by the texts, by the heading."""
         if self._mapping.language:
             return self._mapping.language
@@ -162,14 +162,14 @@ class RowReader:
         most = votes.most_common(1)[0][0] if votes else language_of(" \n".join(sample))
         return most or column.tongue or UNDETERMINED
 
-    def _language_of_cell(self, column: Column, cell: str) -> str:
+    def _language_of_cell(self, column: MappedColumn, cell: str) -> str:
         usual = self._languages[column.place]
         if self._mapping.language or len(cell) < LONG_ENOUGH:
             return usual
         return language_of(cell[:_ENOUGH]) or usual
 
 
-def _cell(column: Column, row: Row) -> str:
+def _cell(column: MappedColumn, row: TableRow) -> str:
     """What a row says in a column."""
     cell = row.cells[column.place] if column.place < len(row.cells) else ""
     if column.is_ticked:
@@ -187,7 +187,7 @@ def _led_to(field: str, cell: str, link: str) -> str:
     return cell
 
 
-def _judged(row: Row, draft: Draft) -> Record:
+def _judged(row: TableRow, draft: MemberBuilder) -> Record:
     doc = draft.document()
     notes = (*row.notes, *draft.notes)
     legal_name = doc.pop("legal_name", "")
@@ -212,19 +212,19 @@ def _restore_pluses(doc: dict[str, Any]) -> None:
             told["phone"] = with_plus(told["phone"], country)
 
 
-def _no_name(row: Row) -> Sentence:
+def _no_name(row: TableRow) -> Sentence:
     if row.notes:
         why = Sentence.of_all(row.notes)
         return Sentence(N_("the row has no name, and {why}"), why=why)
     return Sentence(N_("the row has no name"))
 
 
-def _short_share(plan: Plan) -> float:
+def _short_share(plan: ColumnPlan) -> float:
     short = sum(len(row.cells) < plan.width - 1 for row in plan.rows)
     return short / len(plan.rows) if plan.rows else 0.0
 
 
-def _why_no_ids(plan: Plan) -> Sentence | None:
+def _why_no_ids(plan: ColumnPlan) -> Sentence | None:
     """Why the column of ids does not hold ids of members."""
     place = _place(plan, "id")
     if place is None:
@@ -242,5 +242,5 @@ def _why_no_ids(plan: Plan) -> Sentence | None:
     return None
 
 
-def _place(plan: Plan, field: str) -> int | None:
+def _place(plan: ColumnPlan, field: str) -> int | None:
     return next((column.place for column in plan.columns if column.field == field), None)

@@ -27,7 +27,7 @@ ID_AS_NAME = "its name is the id"
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class RecordMatch:
     """A member that a row belongs to, and by which rule."""
 
     id: str
@@ -35,7 +35,7 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _KnownMember:
     """A member's id with the list that named it; `own` tells an id that the list itself gave."""
 
     id: str
@@ -48,11 +48,11 @@ class Register:
 
     def __init__(self, base: Iterable[Member] = ()) -> None:
         self._members: dict[str, Member] = {}
-        self._by_name: dict[str, list[_Known]] = defaultdict(list)
-        self._by_website: dict[tuple[str, str], _Known] = {}
+        self._by_name: dict[str, list[_KnownMember]] = defaultdict(list)
+        self._by_website: dict[tuple[str, str], _KnownMember] = {}
         self._own_ids: set[str] = set()
         for member in base:
-            self.add(without_twins(member), list_name="", own=True)
+            self.add(deduplicated(member), list_name="", own=True)
 
     def members(self) -> tuple[Member, ...]:
         """All members, sorted by id."""
@@ -66,21 +66,21 @@ class Register:
         entries = self._by_name.get(name_key(known.name), ())
         return not any(item.id == known.id and item.list_name == list_name for item in entries)
 
-    def find(self, member: Member, list_name: str, *, own: bool) -> Match | None:
+    def find(self, member: Member, list_name: str, *, own: bool) -> RecordMatch | None:
         """The member that `member` belongs to; `own` says that its id comes from its list."""
         if own and member.id in self._members:
-            return Match(member.id, SAME_ID)
+            return RecordMatch(member.id, SAME_ID)
         if not own and member.offerings and member.name in self._own_ids:
-            return Match(member.name, ID_AS_NAME)
+            return RecordMatch(member.name, ID_AS_NAME)
         for known in self._by_name.get(name_key(member.name), ()):
             if not _are_told_apart(known, list_name, own=own) and _are_compatible(
                 self._members[known.id].address, member.address
             ):
-                return Match(known.id, SAME_PLACE)
+                return RecordMatch(known.id, SAME_PLACE)
         site = host(member.website)
         twin = self._by_website.get((bare_name_key(member.name), site)) if site else None
         if twin and not _are_told_apart(twin, list_name, own=own):
-            return Match(twin.id, SAME_WEBSITE)
+            return RecordMatch(twin.id, SAME_WEBSITE)
         return None
 
     def free_id(self, member: Member) -> str:
@@ -95,7 +95,7 @@ class Register:
         self._members[member.id] = member
         if own:
             self._own_ids.add(member.id)
-        known = _Known(member.id, list_name, own)
+        known = _KnownMember(member.id, list_name, own)
         self._by_name[name_key(member.name)].append(known)
         site = host(member.website)
         if site:
@@ -104,11 +104,11 @@ class Register:
     def merge(self, id_: str, other: Member) -> tuple[str, ...]:
         """Unite a member with what another row says; returns the fields it says differently."""
         first = self._members[id_]
-        self._members[id_] = united(first, other)
+        self._members[id_] = merged(first, other)
         return tuple(_contradictions(first, other))
 
 
-def united(first: Member, other: Member) -> Member:
+def merged(first: Member, other: Member) -> Member:
     """One member of two; the first wins wherever both say something."""
     return replace(
         first,
@@ -130,14 +130,14 @@ def united(first: Member, other: Member) -> Member:
     )
 
 
-def without_twins(member: Member) -> Member:
+def deduplicated(member: Member) -> Member:
     """The member with offerings of the same id united."""
     if len({offering.id for offering in member.offerings}) == len(member.offerings):
         return member
     return replace(member, offerings=_once(member.offerings, _offering_id, _united_offering))
 
 
-def _are_told_apart(known: _Known, list_name: str, *, own: bool) -> bool:
+def _are_told_apart(known: _KnownMember, list_name: str, *, own: bool) -> bool:
     """Whether one list gave both their own ids, and so says that they are two."""
     return own and known.own and known.list_name == list_name
 
@@ -184,7 +184,7 @@ def _differ(first: object, other: object) -> bool:
     return not all(_agree(getattr(first, name), getattr(other, name)) for name in names)
 
 
-def united_text(first: T, other: T) -> T:
+def merged_text(first: T, other: T) -> T:
     """A text of one language with its empty parts filled from another."""
     names = first.__slots__  # type: ignore[attr-defined]  # all texts are slotted dataclasses
     return type(first)(*(getattr(first, name) or getattr(other, name) for name in names))
@@ -193,7 +193,7 @@ def united_text(first: T, other: T) -> T:
 def _by_language(first: Mapping[str, T], other: Mapping[str, T]) -> Mapping[str, T]:
     texts = dict(first)
     for lang, text in other.items():
-        texts[lang] = united_text(texts[lang], text) if lang in texts else text
+        texts[lang] = merged_text(texts[lang], text) if lang in texts else text
     return texts
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
-from app.language.letters import best_single_byte
+from app.language.single_byte_encodings import best_single_byte
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),

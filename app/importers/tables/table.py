@@ -12,7 +12,7 @@ EXPORT_AGAIN = N_("Save or export the list again and import that file; nothing w
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """The cells of one row with its line or row number, or why they cannot be trusted.
 
     `links` are the addresses that cells lead to, by their place; `objects` are what a JSON record
@@ -35,7 +35,7 @@ class Table:
     as in JSON. A hidden sheet is not shown to readers of the workbook and comes without its rows.
     """
 
-    rows: list[Row]
+    rows: list[TableRow]
     sheet: str = ""
     headings: list[str] = field(default_factory=list)
     notes: tuple[Sentence, ...] = ()

@@ -57,7 +57,7 @@ _STATES_TOO = {"georgia"}
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CityParts:
     """A city with what stood beside it."""
 
     city: str
@@ -108,7 +108,7 @@ def _alone(part: str) -> list[str]:
     return [part] if not part or country_code(part) else _AND.split(part)
 
 
-def split_city(text: str, country: str = "") -> Place:
+def split_city(text: str, country: str = "") -> CityParts:
     """Take a postcode, a state and a country's sign apart from a city: `D-03042 Cottbus`."""
     text = _CITY.sub("", _CALLED.sub("", text))
     last = _LAST.match(text)
@@ -124,12 +124,12 @@ def split_city(text: str, country: str = "") -> Place:
         land = country_code(before["land"]) if before["land"] else ""
         if land or not before["land"]:
             city = _CITY.sub("", before["city"].strip())
-            return Place(city, before["code"], country=land)
+            return CityParts(city, before["code"], country=land)
     for pattern in _AFTER:
         after = pattern.match(text)
         if after and re.search(r"[^\W\d]", after["city"]):
             return _with_state(after["city"], after["code"], country)
-    return Place(text)
+    return CityParts(text)
 
 
 def _plain_country(text: str, country: str) -> str:
@@ -151,11 +151,11 @@ def full_postcode(text: str, country: str) -> str:
     return text
 
 
-def _with_state(city: str, postcode: str, country: str) -> Place:
+def _with_state(city: str, postcode: str, country: str) -> CityParts:
     state = _STATE.match(city)
     if state and (country in _STATES or (not country and "," in state["comma"])):
-        return Place(state["city"], postcode, state["state"])
-    return Place(city, postcode)
+        return CityParts(state["city"], postcode, state["state"])
+    return CityParts(city, postcode)
 
 
 def _without_fillers(plain: str) -> str:

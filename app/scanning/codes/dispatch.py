@@ -12,9 +12,9 @@ from app.scanning.codes.mailto import read_mail
 from app.scanning.codes.mecard import read_bizcard, read_mecard, read_memory
 from app.scanning.codes.urls import read_link, read_phone, read_place
 from app.scanning.result.scan_result import Card, Identity, Mail, Opaque, Phone, Said
-from app.scanning.vcard.card import read_vcards
+from app.scanning.vcard.card_lines import holds_card
 from app.scanning.vcard.jcard import vcard_of_json
-from app.scanning.vcard.lines import holds_card
+from app.scanning.vcard.read_vcards import read_vcards
 
 MAX_CODE = 8_000
 MAX_TEXT = 8_000_000

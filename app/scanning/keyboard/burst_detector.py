@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.scanning.keyboard.layouts import ENTER, KEYPAD_ENTER, TAB, Stroke
+from app.scanning.keyboard.keyboard_layouts import ENTER, KEYPAD_ENTER, TAB, Stroke
 
 LEAST_KEYS = 8
 """So many keys in a burst are a scan; the fastest typists are slower over as many."""
@@ -39,7 +39,7 @@ class Typing:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class TakenKey:
     """A key of a scan; `before` keys of it have reached the field already and must go again."""
 
     before: int = 0
@@ -66,7 +66,7 @@ class Burst:
         return Burst((*self.strokes, *self.ending, *rest.strokes), rest.ending, self.stalled)
 
 
-class Wedge:
+class BurstDetector:
     """Sorts keys into those of a person and those of a scanner, by when they came.
 
     Moments are seconds of any one clock. `key` is told each key that goes down, but for
@@ -79,12 +79,12 @@ class Wedge:
         self._is_taken = False
         self._paces: list[float] = []
 
-    def key(self, stroke: Stroke, at: float) -> Typing | Taken:
+    def key(self, stroke: Stroke, at: float) -> Typing | TakenKey:
         """Whose key this is. A burst that ended before has to be fetched first."""
         gap = at - self._run[-1][0] if self._run else LONGEST_GAP + 1
         if self._is_taken:
             self._run.append((at, stroke))
-            return Taken()
+            return TakenKey()
         if not 0 <= gap <= LONGEST_GAP or stroke.control:
             self._beginning = self._cut_short() if LONGEST_GAP < gap <= STALL else ()
             self._run = [] if stroke.control else [(at, stroke)]
@@ -93,7 +93,7 @@ class Wedge:
         if not self._is_burst():
             return Typing()
         self._is_taken = True
-        return Taken(before=len(self._beginning) + len(self._run) - 1)
+        return TakenKey(before=len(self._beginning) + len(self._run) - 1)
 
     def forget(self) -> None:
         """Begin anew: the keys so far belong to no scan."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 
-from app.scanning.keyboard.layouts import ENTER, SPACE, TAB, Keyboard, Stroke, keyboards
+from app.scanning.keyboard.keyboard_layouts import ENTER, SPACE, TAB, Keyboard, Stroke, keyboards
 
 _PLAIN = {" ": SPACE, "\n": ENTER, "\t": TAB}
 

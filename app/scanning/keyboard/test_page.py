@@ -4,7 +4,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.scanning.keyboard.decode import TEST_TEXT
+from app.scanning.keyboard.keystroke_decoder import TEST_TEXT
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -89,7 +89,7 @@ def _cut(host: str) -> str:
     return host if len(host) <= _LONGEST_HOST else f"{host[:30]}…{host[30 - _LONGEST_HOST :]}"
 
 
-def shown(text: str) -> str:
+def escape_for_display(text: str) -> str:
     """The text with its invisible signs as ⟨U+202E⟩; lines, tabs and blanks stay."""
     return "".join(
         f"⟨U+{ord(sign):04X}⟩" if _is_hidden(sign) and sign not in _VISIBLE_SPACES else sign
@@ -97,7 +97,7 @@ def shown(text: str) -> str:
     )
 
 
-def shown_address(address: str) -> ShownAddress:
+def address_for_display(address: str) -> ShownAddress:
     """An address and the tricks in it; pure, nothing is looked up."""
     found = _AUTHORITY.match(address.strip("".join(filter(_is_hidden, set(address)))))
     authority = found["authority"] if found else ""
@@ -107,16 +107,16 @@ def shown_address(address: str) -> ShownAddress:
     mapped = _mapped(host)
     plain, in_ascii = _decoded(mapped), _encoded(mapped)
     tricks = tuple(dict.fromkeys(_tricks(address, authority, host, plain)))
-    return ShownAddress(shown(address), _with_odd_signs_told(plain), in_ascii, tricks)
+    return ShownAddress(escape_for_display(address), _with_odd_signs_told(plain), in_ascii, tricks)
 
 
 def tricky_addresses(person: Person) -> tuple[ShownAddress, ...]:
     """The website and the mail address of somebody, where they are not what they seem."""
     website = person.website if "://" in person.website else f"https://{person.website}"
-    mail = shown_address(f"mailto://{person.email}")
+    mail = address_for_display(f"mailto://{person.email}")
     # What stands before the @ of a mail address is its own.
     mail = replace(mail, tricks=tuple(trick for trick in mail.tricks if trick is not Trick.USER))
-    return tuple(seen for seen in (shown_address(website), mail) if seen.tricks)
+    return tuple(seen for seen in (address_for_display(website), mail) if seen.tricks)
 
 
 def _tricks(address: str, authority: str, host: str, plain: str) -> Iterator[Trick]:
@@ -167,7 +167,9 @@ def _becomes_a_delimiter(sign: str) -> bool:
 
 
 def _with_odd_signs_told(host: str) -> str:
-    return "".join(f"⟨U+{ord(sign):04X}⟩" if _is_odd(sign) else shown(sign) for sign in host)
+    return "".join(
+        f"⟨U+{ord(sign):04X}⟩" if _is_odd(sign) else escape_for_display(sign) for sign in host
+    )
 
 
 def _is_hidden(sign: str) -> bool:
@@ -199,4 +201,4 @@ def _encoded(host: str) -> str:
     try:
         return host.encode("idna").decode("ascii") if host else ""
     except UnicodeError:
-        return shown(host)
+        return escape_for_display(host)

@@ -13,9 +13,9 @@ from app.domain.messages import N_
 from app.domain.retention import clocks_of
 from app.services.booth.fairs import PRACTICE, FairsService
 from app.services.vault.vault import VaultService
-from app.store.leads import fair_aliases, fairs, leads
+from app.store.leads import fair_alias_store, fair_store, lead_store
 from app.store.leads.database import Connection
-from app.sync.fair_aliases import (
+from app.sync.fair_alias_merge import (
     UNKNOWN,
     Aliases,
     joining,
@@ -30,7 +30,7 @@ from app.sync.fair_aliases import (
 class JoinPlan:
     """What joining would do: `one` is the fair that both would be, under the name of `name`.
 
-    `leads` are how many both have, `due` those whose last day would be over, `sooner` how many
+    `lead_store` are how many both have, `due` those whose last day would be over, `sooner` how many
     others would have an earlier last day.
     """
 
@@ -86,7 +86,7 @@ class FairAliases:
                 raise LeadError(
                     N_("More leads would be due by now. Nothing was joined; look again.")
                 )
-            known = fair_aliases.all_of(connection)
+            known = fair_alias_store.all_of(connection)
             (alias,) = joining(known, plan.fair.id, plan.name.id, stamp)
             _keep(connection, (alias,))
             return alias
@@ -117,8 +117,8 @@ class FairAliases:
 
         Two fairs of which one alone holds no personal data stay two here.
         """
-        known, before = fair_aliases.all_of(connection), fairs.as_meant(connection)
-        places = fairs.all_of(connection)
+        known, before = fair_alias_store.all_of(connection), fair_store.as_meant(connection)
+        places = fair_store.all_of(connection)
         takes = {it.id: self._fairs.profile_on(it, at.date()).personal_data for it in places}
         practice = {PRACTICE.id, *(it.id for it in places if it.practice)}
         taken, apart = joining_alike(
@@ -128,7 +128,7 @@ class FairAliases:
         news = tuple(alias for alias in taken if alias not in were)
         if news:
             _keep(connection, news)
-        now, names = fairs.as_meant(connection), _names(fairs.all_of(connection))
+        now, names = fair_store.as_meant(connection), _names(fair_store.all_of(connection))
         alone = {fair.id for fair in now if len(fair.each) == 1}
         groups = {fair.id: fair.ids for fair in before if len(fair.each) > 1}
         return AliasNews(
@@ -146,7 +146,7 @@ class FairAliases:
     def _say(self, work: Callable[[Aliases, Stamp], Aliases]) -> None:
         stamp = self._fairs.stamp()
         self._vault.write(
-            lambda connection: _keep(connection, work(fair_aliases.all_of(connection), stamp))
+            lambda connection: _keep(connection, work(fair_alias_store.all_of(connection), stamp))
         )
 
     def _refuse(self, one: Fair, two: Fair, typed: Mapping[str, str] | None = None) -> None:
@@ -172,18 +172,18 @@ class FairAliases:
 
 def _keep(connection: Connection, news: Aliases) -> None:
     for id_ in meanings(news):
-        fairs.make_sure_of(connection, id_)
-    fair_aliases.keep(connection, news)
+        fair_store.make_sure_of(connection, id_)
+    fair_alias_store.keep(connection, news)
 
 
 def _planned(connection: Connection, fair: Fair, name: Fair, stamp: Stamp) -> JoinPlan:
-    known, today = fair_aliases.all_of(connection), stamp.at.date()
+    known, today = fair_alias_store.all_of(connection), stamp.at.date()
     news = joining(known, fair.id, name.id, stamp)
-    after = as_meant(fairs.all_of(connection), merged_aliases(known, news))
+    after = as_meant(fair_store.all_of(connection), merged_aliases(known, news))
     one = next(it for it in after if fair.id in it.ids)
-    every, first = _everything(connection), leads.first_fairs(connection)
+    every, first = _everything(connection), lead_store.first_fairs(connection)
     held = [it for it in clocks_of(every, after, first) if it.lead.fair in one.ids]
-    now = clocks_of(every, fairs.as_meant(connection), first)
+    now = clocks_of(every, fair_store.as_meant(connection), first)
     before = {it.lead.id: it.until for it in now}
     sooner = [it for it in held if it.until < before[it.lead.id]]
     due = tuple(it.lead for it in sooner if it.until < today <= before[it.lead.id])
@@ -191,14 +191,14 @@ def _planned(connection: Connection, fair: Fair, name: Fair, stamp: Stamp) -> Jo
 
 
 def _everything(connection: Connection) -> tuple[Lead, ...]:
-    return (*leads.all_of(connection), *leads.all_of(connection, deleted=True))
+    return (*lead_store.all_of(connection), *lead_store.all_of(connection, deleted=True))
 
 
 def _newly_due(
     connection: Connection, before: Iterable[Fair], after: Iterable[Fair], today: date
 ) -> int:
     """How many leads are due as the fairs are now that were not as they were."""
-    every, first = _everything(connection), leads.first_fairs(connection)
+    every, first = _everything(connection), lead_store.first_fairs(connection)
     due, were = (
         {clock.lead.id for clock in clocks_of(every, places, first) if clock.until < today}
         for places in (after, before)

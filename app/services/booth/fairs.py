@@ -23,9 +23,9 @@ from app.domain.retention import Due, clocks_of
 from app.i18n.consent_words import ConsentBook
 from app.services.history.giving_up import give_up
 from app.services.vault.vault import VaultService
-from app.store.leads import fairs, leads
+from app.store.leads import fair_store, lead_store
 from app.store.leads.database import Connection
-from app.store.leads.rows import to_utc
+from app.store.leads.row_mapping import to_utc
 
 PRACTICE = Fair("practice", "Practice", practice=True)
 """The fair for training: its leads never leave the laptop."""
@@ -70,7 +70,7 @@ class FairsService:
 
     def fairs(self) -> tuple[Fair, ...]:
         """All fairs, the latest first; those that are joined are one."""
-        return self._vault.read(fairs.as_meant)
+        return self._vault.read(fair_store.as_meant)
 
     def current(self) -> Fair:
         """The fair that new leads belong to."""
@@ -86,7 +86,7 @@ class FairsService:
 
     def names(self) -> dict[str, str]:
         """The name of each fair as it was typed, by its id: histories name those, too."""
-        return {fair.id: fair.name for fair in self._vault.read(fairs.all_of)}
+        return {fair.id: fair.name for fair in self._vault.read(fair_store.all_of)}
 
     def fair(self, text: str) -> Fair:
         """The fair of this id or name, or one that is joined with it. Raises LeadError."""
@@ -108,7 +108,7 @@ class FairsService:
 
     def first_fairs(self) -> dict[str, str]:
         """Where those leads were made that were moved to another fair since."""
-        return self._vault.read(leads.first_fairs)
+        return self._vault.read(lead_store.first_fairs)
 
     def profile(self, fair: Fair) -> CountryProfile:
         """What the law of the fair's country asks for today; of joined fairs that of each."""
@@ -127,9 +127,9 @@ class FairsService:
         first, *others = fair.each
         kept = replace(by_itself(fair), closed=first.closed if others else fair.closed)
         if not fair.id:
-            kept = replace(kept, id=new_id(fair.name, self._vault.read(fairs.all_of)))
+            kept = replace(kept, id=new_id(fair.name, self._vault.read(fair_store.all_of)))
         self._refuse_other_laws(kept)
-        self._vault.write(lambda connection: fairs.keep(connection, kept))
+        self._vault.write(lambda connection: fair_store.keep(connection, kept))
         return self.of_id(kept.id)
 
     def _refuse_other_laws(self, fair: Fair) -> None:
@@ -149,7 +149,7 @@ class FairsService:
 
     def change_staff(self, name: str, *, active: bool) -> None:
         """Take someone from the booth, or bring them back."""
-        people = self._vault.read(fairs.staff)
+        people = self._vault.read(fair_store.staff)
         found = [person for person in people if person.name == name and person.active != active]
         if not found:
             raise UsageError(N_("Nobody at the booth is called “{name}”."), name=name)
@@ -183,21 +183,21 @@ class FairsService:
 
     def leave(self, connection: Connection, fair: Fair) -> None:
         """Let new leads belong to a fair without a name, where they belong to this one now."""
-        if (fairs.setting(connection, _CURRENT) or UNNAMED) in fair.ids:
-            fairs.set_setting(connection, _CURRENT, new_id("", fairs.all_of(connection)))
+        if (fair_store.setting(connection, _CURRENT) or UNNAMED) in fair.ids:
+            fair_store.set_setting(connection, _CURRENT, new_id("", fair_store.all_of(connection)))
 
     def organisation(self) -> Organisation:
         """Who runs the booth."""
-        return self._vault.read(fairs.organisation)
+        return self._vault.read(fair_store.organisation)
 
     def keep_organisation(self, organisation: Organisation) -> None:
         """Write who runs the booth. Raises UsageError for a sender that is no address."""
         refuse_sender(organisation)
-        self._vault.write(lambda connection: fairs.keep_organisation(connection, organisation))
+        self._vault.write(lambda connection: fair_store.keep_organisation(connection, organisation))
 
     def staff(self) -> tuple[Staff, ...]:
         """Who works at the booth."""
-        return tuple(person for person in self._vault.read(fairs.staff) if person.active)
+        return tuple(person for person in self._vault.read(fair_store.staff) if person.active)
 
     def keep_staff(self, person: Staff) -> None:
         """Write someone who works at the booth. Raises UsageError for keys that choose nobody."""
@@ -208,7 +208,7 @@ class FairsService:
 
         def work(connection: Connection) -> None:
             for row in (*past, person):
-                fairs.keep_staff(connection, row)
+                fair_store.keep_staff(connection, row)
 
         self._vault.write(work)
 
@@ -233,7 +233,7 @@ class FairsService:
         return Stamp(self.author(), self._setting(_DEVICE) or self._device, self._now())
 
     def _setting(self, key: str) -> str:
-        return self._vault.read(lambda connection: fairs.setting(connection, key))
+        return self._vault.read(lambda connection: fair_store.setting(connection, key))
 
     def _set(self, key: str, value: str) -> None:
-        self._vault.write(lambda connection: fairs.set_setting(connection, key, value))
+        self._vault.write(lambda connection: fair_store.set_setting(connection, key, value))

@@ -7,13 +7,13 @@ from app.config.settings import SettingsFile
 from app.domain.errors import UsageError, reason_of
 from app.domain.messages import N_
 from app.i18n.texts import Texts
-from app.scanning.keyboard.layouts import keyboards
+from app.scanning.keyboard.keyboard_layouts import keyboards
 from app.scanning.keyboard.test_page import printed_test
 
 _KINDS = {".pdf": "pdf", ".png": "png"}
 
 
-class ScannersService:
+class ScannerSettingsService:
     """What is known of the scanner at this laptop."""
 
     def __init__(self, settings: SettingsFile, resources: Path) -> None:

@@ -20,11 +20,11 @@ from app.importers.members.schema import (
     is_web_address,
     reason,
 )
-from app.store.catalogue.connection import refuse_foreign
-from app.store.catalogue.edition import refuse_damage
+from app.store.catalogue.catalogue_connection import refuse_foreign
+from app.store.catalogue.catalogue_reader import CatalogueReader
+from app.store.catalogue.edition_reader import refuse_damage
 from app.store.catalogue.foreign import not_ours, opened_foreign, refuse_wrong_kinds
 from app.store.catalogue.media import reason_against_bitmap
-from app.store.catalogue.reader import CatalogueReader
 from app.store.catalogue.svg import reason_against
 
 

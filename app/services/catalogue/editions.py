@@ -19,8 +19,8 @@ from app.i18n.order import sort_key
 from app.services.catalogue.index_upgrade import open_searchable
 from app.services.catalogue.open_catalogue import CatalogueService
 from app.services.catalogue.sound_catalogues import SoundCatalogues, check_in_sandbox
-from app.store.catalogue.connection import refuse_foreign
-from app.store.catalogue.edition import read_info
+from app.store.catalogue.catalogue_connection import refuse_foreign
+from app.store.catalogue.edition_reader import read_info
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +37,7 @@ class InUse:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class EditionDifference:
     """What would change, in names of members."""
 
     added: tuple[str, ...]
@@ -46,7 +46,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedCatalogue:
     """An open catalogue, and why it is not the one that was in use last."""
 
     catalogue: CatalogueService
@@ -62,7 +62,7 @@ class EditionsService:
         self._resources = resources
         self._sound = sound
 
-    def open_current(self) -> Opened:
+    def open_current(self) -> OpenedCatalogue:
         """Open the catalogue in use; a damaged one gives way to the last good one.
 
         Raises CatalogueError if not even the seed opens.
@@ -70,11 +70,11 @@ class EditionsService:
         in_use, problem = self._noted()
         for name in dict.fromkeys((in_use.current, in_use.before)):
             try:
-                return Opened(self._opened(name), problem)
+                return OpenedCatalogue(self._opened(name), problem)
             except CatalogueError as error:
                 log.warning("catalogue %s not usable: %s", name or "(seed)", error)
                 problem = problem or error
-        return Opened(self._opened(SEED), problem)
+        return OpenedCatalogue(self._opened(SEED), problem)
 
     def can_go_back(self) -> bool:
         """Whether another catalogue was in use before the current one."""
@@ -96,7 +96,7 @@ class EditionsService:
         self._sound.remember(path)
         return read_info(path)
 
-    def difference(self, path: Path, current: CatalogueService) -> Difference:
+    def difference(self, path: Path, current: CatalogueService) -> EditionDifference:
         """What taking over `path` would change. Raises CatalogueError."""
         self._make_sure_of(path)
         candidate = CatalogueService(path)
@@ -208,10 +208,10 @@ class EditionsService:
                     file.unlink()
 
 
-def _difference(old: Iterable[Member], new: Iterable[Member]) -> Difference:
+def _difference(old: Iterable[Member], new: Iterable[Member]) -> EditionDifference:
     before = {member.id: member for member in old}
     after = {member.id: member for member in new}
-    return Difference(
+    return EditionDifference(
         added=_names(after[id_] for id_ in after.keys() - before.keys()),
         removed=_names(before[id_] for id_ in before.keys() - after.keys()),
         changed=_names(after[id_] for id_ in after if id_ in before and after[id_] != before[id_]),

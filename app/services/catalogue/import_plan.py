@@ -12,14 +12,14 @@ from app.domain.member import Member
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.services.catalogue.sound_catalogues import check_in_sandbox
-from app.store.catalogue.connection import refuse_foreign
-from app.store.catalogue.reader import CatalogueReader
+from app.store.catalogue.catalogue_connection import refuse_foreign
+from app.store.catalogue.catalogue_reader import CatalogueReader
 
 _NUMBERED = re.compile(r"\.(\d{1,4})$")
 
 
 @dataclass(frozen=True, slots=True)
-class Base:
+class BaseEdition:
     """The catalogue that an import adds to."""
 
     edition: Edition | None = None
@@ -27,21 +27,21 @@ class Base:
     media: tuple[Medium, ...] = ()
 
     @staticmethod
-    def read(path: Path | None) -> "Base":
+    def read(path: Path | None) -> "BaseEdition":
         """Read a catalogue whole; without one, the base is empty. Raises CatalogueError."""
         if path is None:
-            return Base()
+            return BaseEdition()
         refuse_foreign(path)
         check_in_sandbox(path)
         reader = CatalogueReader(path)
         try:
-            return Base(reader.edition(), tuple(reader.members()), tuple(reader.media()))
+            return BaseEdition(reader.edition(), tuple(reader.members()), tuple(reader.media()))
         finally:
             reader.close()
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ImportPlan:
     """The edition to write, but for the languages of what was read, and what to tell about it."""
 
     edition: Edition
@@ -77,7 +77,7 @@ def _with_languages(edition: Edition, members: Sequence[Member]) -> Edition:
     return replace(edition, languages=tuple(tag for tag in tags if tag != UNDETERMINED))
 
 
-def planned(base: Edition | None, given: Edition | None, files: Sequence[Path]) -> Plan:
+def planned(base: Edition | None, given: Edition | None, files: Sequence[Path]) -> ImportPlan:
     """The edition that adding `files` to `base` makes; `given` is what an edition file says.
 
     An edition that holds members of a sample is one, whatever is given; and the sample's
@@ -86,17 +86,17 @@ def planned(base: Edition | None, given: Edition | None, files: Sequence[Path]) 
     is_sample = base is not None and base.sample
     notes = (Sentence(_SAMPLE),) if is_sample else ()
     if given is not None:
-        return Plan(replace(given, sample=given.sample or is_sample), notes)
+        return ImportPlan(replace(given, sample=given.sample or is_sample), notes)
     names = [path.name for path in files]
     if base is None:
         today = _today()
-        return Plan(Edition(today.isoformat(), today, source=", ".join(names)))
+        return ImportPlan(Edition(today.isoformat(), today, source=", ".join(names)))
     sources = dict.fromkeys(filter(None, (*base.source.split(", "), *names)))
     edition = replace(_following(base), source=", ".join(sources))
     if is_sample and (base.profile_template or base.selection_template):
         edition = replace(edition, profile_template="", selection_template="")
         notes = (*notes, Sentence(_NO_TEMPLATES))
-    return Plan(edition, notes)
+    return ImportPlan(edition, notes)
 
 
 _SAMPLE = N_(

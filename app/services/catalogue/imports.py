@@ -12,14 +12,14 @@ from app.domain.edition import EditionInfo, Medium
 from app.domain.errors import SourceError, reason_of
 from app.domain.member import Member
 from app.domain.messages import N_
-from app.domain.progress import UNWATCHED, Watch
+from app.domain.progress import NO_PROGRESS, Progress
 from app.domain.sentence import Sentence
 from app.importers.edition_file import FILE_NAME, read_edition_file
 from app.importers.read_members import read_members
-from app.importers.tables.report import ImportResult, RowOutcome, Totals
-from app.services.catalogue.import_plan import Base, Plan, planned
+from app.importers.tables.import_result import ImportResult, RowOutcome, Totals
+from app.services.catalogue.import_plan import BaseEdition, ImportPlan, planned
 from app.services.catalogue.output_guard import check_out, check_report, keep_apart
-from app.store.catalogue.build import build_catalogue
+from app.store.catalogue.build_catalogue import build_catalogue
 from app.store.catalogue.media import checked_medium
 
 SOURCE_SUFFIXES = {".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".xlsx"}
@@ -86,7 +86,7 @@ class ImportService:
         source: Path,
         out: Path,
         edition_file: Path | None = None,
-        watch: Watch = UNWATCHED,
+        watch: Progress = NO_PROGRESS,
     ) -> EditionInfo:
         """Build a catalogue from a folder whose every entry must be right.
 
@@ -122,7 +122,7 @@ class ImportService:
     def import_files(
         self,
         request: ImportRequest,
-        watch: Watch = UNWATCHED,
+        watch: Progress = NO_PROGRESS,
     ) -> ImportReport:
         """Read all files together and write a catalogue of what is in them and in the base.
 
@@ -131,7 +131,7 @@ class ImportService:
         over, and Cancelled; no catalogue is then written.
         """
         request.check_outputs()
-        base = Base.read(request.base)
+        base = BaseEdition.read(request.base)
         file = request.edition_file
         plan = planned(base.edition, read_edition_file(file) if file else None, request.files)
         result = _read(request, base, plan, watch)
@@ -159,7 +159,9 @@ def _write_report(report: ImportReport, path: Path) -> None:
         ) from error
 
 
-def _read(request: ImportRequest, base: Base, plan: Plan, watch: Watch) -> ImportResult:
+def _read(
+    request: ImportRequest, base: BaseEdition, plan: ImportPlan, watch: Progress
+) -> ImportResult:
     with _read_or_told():
         return read_members(
             request.files,

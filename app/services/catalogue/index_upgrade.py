@@ -7,8 +7,8 @@ from app.domain.errors import CatalogueError, reason_of
 from app.domain.messages import N_
 from app.services.catalogue.open_catalogue import CatalogueService
 from app.services.catalogue.sound_catalogues import SoundCatalogues
-from app.store.catalogue.connection import refuse_foreign
-from app.store.catalogue.edition import check_pages, read_info
+from app.store.catalogue.catalogue_connection import refuse_foreign
+from app.store.catalogue.edition_reader import check_pages, read_info
 
 
 def open_searchable(

@@ -8,17 +8,17 @@ from pathlib import Path
 
 from app.domain.edition import Edition, EditionInfo, Medium
 from app.domain.errors import Cancelled, CatalogueError
-from app.domain.locked_cached_property import made_once
+from app.domain.locked_cached_property import locked_cached_property
 from app.domain.member import Member
 from app.domain.messages import N_
 from app.search.outcome import Outcome
 from app.search.query import SearchRequest
 from app.search.searcher import Searcher
 from app.services.catalogue.sound_catalogues import check_in_sandbox
-from app.store.catalogue.connection import damaged, open_catalogue
-from app.store.catalogue.edition import read_edition, read_info
+from app.store.catalogue.catalogue_connection import damaged, open_catalogue
+from app.store.catalogue.catalogue_reader import CatalogueReader
+from app.store.catalogue.edition_reader import read_edition, read_info
 from app.store.catalogue.index import CatalogueIndex
-from app.store.catalogue.reader import CatalogueReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class CatalogueService:
         """Whether the search index inside was made by this version of the program."""
         return self._index.is_current
 
-    @made_once
+    @locked_cached_property
     def _reader(self) -> CatalogueReader:
         return CatalogueReader(self.path)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.domain.errors import UsageError
 from app.domain.messages import N_
-from app.store.catalogue.connection import is_catalogue
+from app.store.catalogue.catalogue_connection import is_catalogue
 
 
 def check_out(out: Path) -> None:

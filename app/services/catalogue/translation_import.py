@@ -9,17 +9,17 @@ from app.domain.edition import EditionInfo
 from app.domain.errors import SourceError
 from app.domain.member import Member
 from app.domain.messages import N_
-from app.domain.progress import UNWATCHED, Watch
+from app.domain.progress import NO_PROGRESS, Progress
 from app.domain.sentence import Sentence
 from app.domain.translation import ABOUT, DESCRIPTION, Passage, Place, passages, with_texts
 from app.exporters.translation_workbook import HIDDEN, fingerprint
 from app.importers.read_filled import FilledRow, read_filled
-from app.importers.tables.report import Outcome, RowOutcome
+from app.importers.tables.import_result import Outcome, RowOutcome
 from app.importers.values.text_cleanup import clean_line
 from app.services.catalogue.filled_cell import FilledCell
-from app.services.catalogue.import_plan import Base, next_edition
+from app.services.catalogue.import_plan import BaseEdition, next_edition
 from app.services.catalogue.output_guard import check_out, keep_apart
-from app.store.catalogue.build import build_catalogue
+from app.store.catalogue.build_catalogue import build_catalogue
 
 ID, EDITION, PRINTS = HIDDEN
 DESCRIBING = 2
@@ -110,7 +110,7 @@ class _Filling:
         )
 
 
-class FilledTextsService:
+class TranslationImportService:
     """Makes the next edition of a base and of filled workbooks."""
 
     def __init__(self, resources: Path) -> None:
@@ -121,7 +121,7 @@ class FilledTextsService:
         files: Sequence[Path],
         base: Path,
         out: Path | None,
-        watch: Watch = UNWATCHED,
+        watch: Progress = NO_PROGRESS,
         *,
         leave_outdated: bool = False,
     ) -> FilledReport:
@@ -134,7 +134,7 @@ class FilledTextsService:
         if out is not None:
             check_out(out)
             keep_apart(out, files)
-        ground = Base.read(base)
+        ground = BaseEdition.read(base)
         filling = _Filling(dict(_by_id(ground.members)), leave_outdated)
         for row in _rows(files, ground):
             filling.hear(row)
@@ -157,7 +157,7 @@ class FilledTextsService:
             return False
 
 
-def _rows(files: Sequence[Path], base: Base) -> Iterator[FilledRow]:
+def _rows(files: Sequence[Path], base: BaseEdition) -> Iterator[FilledRow]:
     ours: set[str] = set()
     for row in read_filled(files):
         if row.cells.get(ID):
@@ -174,7 +174,7 @@ def _rows(files: Sequence[Path], base: Base) -> Iterator[FilledRow]:
             )
 
 
-def _refuse_newer(row: FilledRow, base: Base) -> None:
+def _refuse_newer(row: FilledRow, base: BaseEdition) -> None:
     made, _blank, version = row.cells.get(EDITION, "").partition(" ")
     if base.edition is not None and made > base.edition.date.isoformat():
         raise SourceError(

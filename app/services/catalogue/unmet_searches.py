@@ -31,7 +31,7 @@ Sounds = Callable[[str], Iterable[frozenset[str]]]
 """For each word of a text how it may be written or heard."""
 
 
-class _Known:
+class _KnownNames:
     """The names of leads as they may stand in a search, in whichever script."""
 
     def __init__(self, names: Iterable[str], sounds: Sounds) -> None:
@@ -71,17 +71,17 @@ class UnmetDemand:
 
     def report(self) -> list[tuple[str, int]]:
         """Words and how often they were searched in vain, most often first."""
-        names = self._known_names() or _Known((), self._sounds)
+        names = self._known_names() or _KnownNames((), self._sounds)
         kept = [entry for entry in self._read().items() if not names.has_one_of(entry[0])]
         return sorted(kept, key=lambda entry: (-entry[1], entry[0]))
 
-    def _known_names(self) -> _Known | None:
+    def _known_names(self) -> _KnownNames | None:
         try:
             names = self._names()
         except KnownError as error:  # the vault is busy, or was locked this very moment
             log.warning("names of leads not read: %s", error)
             return None
-        return None if names is None else _Known(names, self._sounds)
+        return None if names is None else _KnownNames(names, self._sounds)
 
     def _read(self) -> dict[str, int]:
         try:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from app.domain.fair import Fair
 from app.services.history import merge_history
-from app.store.leads import erase, fair_aliases, given_up
+from app.store.leads import erase, fair_alias_store, given_up_store
 from app.store.leads.database import Connection
-from app.sync.duplicates import is_merged
 from app.sync.given_up import Marks, marks_of, staying
 from app.sync.lead_copies import LeadCopy
+from app.sync.merge_and_split import is_merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,14 @@ def give_up(connection: Connection, fair: str, at: str) -> int:
     The fairs that are joined with it are given up, too.
     """
     here = merge_history.copies_of(connection)
-    marks = marks_of(here, *fair_aliases.ids_of(connection, fair))
-    given_up.keep(connection, marks, at)
+    marks = marks_of(here, *fair_alias_store.ids_of(connection, fair))
+    given_up_store.keep(connection, marks, at)
     return _remove(connection, here, marks)
 
 
 def keep_out(connection: Connection, marks: Marks, at: str) -> None:
     """Remove what was given up before, from a database of an earlier day say."""
-    given_up.keep(connection, marks, at)
+    given_up_store.keep(connection, marks, at)
     _remove(connection, merge_history.copies_of(connection), marks)
 
 

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from app.domain.lead import Lead
-from app.store.leads import attachments, fairs, leads, links
+from app.store.leads import attachment_store, fair_store, lead_store, links
 from app.store.leads.database import Connection
-from app.sync.duplicates import settled
 from app.sync.lead_copies import MERGED_INTO, LeadCopy, file_of
+from app.sync.merge_and_split import settled
 
 Files = Mapping[str, bytes]
 
@@ -48,18 +48,18 @@ def connected(ids: Iterable[str], edges: Iterable[tuple[str, str]]) -> set[str]:
 
 def copies_of(connection: Connection, ids: Iterable[str] | None = None) -> dict[str, LeadCopy]:
     """Those of these leads that are here, or all, with their history."""
-    wanted = leads.every_id(connection) if ids is None else sorted(ids)
-    told = leads.histories(connection, wanted)
+    wanted = lead_store.every_id(connection) if ids is None else sorted(ids)
+    told = lead_store.histories(connection, wanted)
     return {
         lead.id: LeadCopy(lead, told.get(lead.id, ()))
-        for lead in sorted(leads.those(connection, wanted), key=lambda lead: lead.id)
+        for lead in sorted(lead_store.those(connection, wanted), key=lambda lead: lead.id)
     }
 
 
 def listed(connection: Connection, fair: str, *, deleted: bool | None) -> tuple[Lead, ...]:
     """The leads of a list, or of both where `deleted` is None; merged into another is in none."""
     merged = links.standing(connection, MERGED_INTO) if deleted is not False else {}
-    found = leads.all_of(connection, fair, deleted=deleted)
+    found = lead_store.all_of(connection, fair, deleted=deleted)
     return tuple(lead for lead in found if not lead.deleted or lead.id not in merged)
 
 
@@ -78,19 +78,19 @@ def keep(
     """Write what became of leads: those that are new or another now."""
     changed = [copy for id_, copy in after.items() if _is_news(before.get(id_), copy)]
     for fair in dict.fromkeys(copy.lead.fair for copy in changed):
-        fairs.make_sure_of(connection, fair)
+        fair_store.make_sure_of(connection, fair)
     _keep_files(connection, [copy.lead for copy in changed], files or {})
-    leads.keep(connection, *(copy.lead for copy in changed))
+    lead_store.keep(connection, *(copy.lead for copy in changed))
     known = {id_: set(copy.changes) for id_, copy in before.items()}
     for copy in changed:
         if not known.get(copy.lead.id, set()) <= set(copy.changes):
-            leads.forget_history(connection, [copy.lead.id])
+            lead_store.forget_history(connection, [copy.lead.id])
             del known[copy.lead.id]
     told = {
         copy.lead.id: [it for it in copy.changes if it not in known.get(copy.lead.id, ())]
         for copy in changed
     }
-    leads.keep_history(connection, told)
+    lead_store.keep_history(connection, told)
 
 
 def _is_news(before: LeadCopy | None, after: LeadCopy) -> bool:
@@ -99,18 +99,18 @@ def _is_news(before: LeadCopy | None, after: LeadCopy) -> bool:
 
 
 def _keep_files(connection: Connection, several: Iterable[Lead], files: Files) -> None:
-    there = attachments.ids(connection)
+    there = attachment_store.ids(connection)
     for lead in several:
         for item in lead.attachments:
             data = None if item.id in there else _bytes_of(connection, item.id, files)
             if data is not None:
-                attachments.attach(connection, lead.id, item.id, item.name, item.mime, data)
+                attachment_store.attach(connection, lead.id, item.id, item.name, item.mime, data)
 
 
 def _bytes_of(connection: Connection, id_: str, files: Files) -> bytes | None:
     """The bytes of an attachment, which another lead may have under its own id."""
     first = file_of(id_)
-    return files.get(id_) or files.get(first) or attachments.read(connection, first)
+    return files.get(id_) or files.get(first) or attachment_store.read(connection, first)
 
 
 def _names(field: str, after: str) -> bool:

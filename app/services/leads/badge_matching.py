@@ -10,11 +10,11 @@ from app.domain.joining import Joined
 from app.domain.lead import PERSON_FIELDS, Lead, Person
 from app.domain.lead_draft import draft_of
 from app.domain.messages import N_
-from app.domain.vault import VaultState
+from app.domain.vault_state import VaultState
 from app.importers.columns.mapping_file import NO_MAPPING
 from app.importers.files.attendee_list import person_field
 from app.importers.read_members import check_file
-from app.importers.sandbox.parent import Job, read_in_child
+from app.importers.sandbox.import_parent import ReadJob, read_in_child
 from app.importers.values.name_keys import key as heading_key
 from app.scanning.codes.dispatch import read_code
 from app.scanning.codes.json_records import field_named
@@ -30,7 +30,7 @@ from app.scanning.result.scan_result import Columns
 from app.services.booth.fairs import FairsService
 from app.services.leads.leads import LeadsService
 from app.services.vault.vault import VaultService
-from app.store.leads import fairs
+from app.store.leads import fair_store
 
 Row = Mapping[str, str]
 """The cells of one person by the fields they mean."""
@@ -52,7 +52,7 @@ class _People:
         return tuple(id_ for id_, row in self.rows.items() if row is None)
 
 
-class JoiningService:
+class BadgeMatchingService:
     """Who came with which badge. Every call raises VaultError while the vault is closed."""
 
     def __init__(
@@ -114,7 +114,9 @@ class JoiningService:
         fair = fair or self._fairs.current().id
         ids = sorted(self._fairs.of_id(fair).ids - {fair})
         kept = self._vault.read(
-            lambda connection: [fairs.setting(connection, _setting(id_)) for id_ in (*ids, fair)]
+            lambda connection: [
+                fair_store.setting(connection, _setting(id_)) for id_ in (*ids, fair)
+            ]
         )
         lessons = (item for text in kept for item in json.loads(text or "{}").items())
         return {name: tuple(cells) for name, cells in lessons}
@@ -127,7 +129,7 @@ class JoiningService:
         if taught != self.taught(fair):
             content = json.dumps({name: list(cells) for name, cells in taught.items()})
             self._vault.write(
-                lambda connection: fairs.set_setting(connection, _setting(fair), content)
+                lambda connection: fair_store.set_setting(connection, _setting(fair), content)
             )
 
     def _fill(self, lead: Lead, person: Person) -> Lead:
@@ -141,7 +143,7 @@ class JoiningService:
 def _rows(path: Path, key: str) -> Iterator[tuple[str, Row]]:
     """The people of a list with their ids, by fields."""
     check_file(path)
-    job = Job((path,), NO_MAPPING, lambda: False, kind="people")
+    job = ReadJob((path,), NO_MAPPING, lambda: False, kind="people")
     rows = [message[1] for message in read_in_child(job) if message[0] == "person"]
     headings = list(dict.fromkeys(heading for row in rows for heading in row))
     column = next(

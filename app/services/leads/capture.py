@@ -9,16 +9,16 @@ from app.domain.errors import LeadError
 from app.domain.lead import Attachment, Lead, Person
 from app.domain.lead_draft import LeadDraft, Problem
 from app.domain.messages import N_
-from app.domain.serialise import to_plain
-from app.domain.vault import VaultState
+from app.domain.serialise import to_dict
+from app.domain.vault_state import VaultState
 from app.language.phone import country_of
 from app.scanning.camera.still import ReadCode, codes_in, jpeg_of, photo_of
-from app.scanning.vcard.decode import card_text_in
+from app.scanning.vcard.card_encoding import card_text_in
 from app.services.leads.identity_documents import refuse_identities
 from app.services.leads.leads import LeadsService
-from app.services.leads.normalise_draft import tidied
+from app.services.leads.normalise_draft import normalised_draft
 from app.services.vault.vault import VaultService
-from app.store.leads import drafts, leads
+from app.store.leads import draft_store, lead_store
 from app.store.leads.database import Connection
 
 
@@ -31,7 +31,7 @@ class Beginning:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedDraft:
     """A draft as it would be saved, and what stands beside its fields.
 
     `country` is where its phone numbers are dialled, if they say so.
@@ -60,7 +60,7 @@ class CaptureService:
 
     def begin(self, *, shown: bool) -> Beginning:
         """What was left half-written, the latest first; only counted where it is not `shown`."""
-        self._leads.laws.holds_nobody("")  # what the sheet then asks for goes by it
+        self._leads.laws.forbids_personal_data("")  # what the sheet then asks for goes by it
         if not shown or self._vault.state() is not VaultState.OPEN:
             return Beginning(sealed=self._vault.status().inbox)
         return Beginning(tuple(filter(says_something, reversed(self._leads.drafts()))))
@@ -72,12 +72,14 @@ class CaptureService:
         else:
             self._leads.keep_draft(LeadDraft(draft.id))
 
-    def check(self, draft: LeadDraft) -> Checked:
+    def check(self, draft: LeadDraft) -> CheckedDraft:
         """What is odd about a draft; reads nothing of the vault."""
-        tidy = tidied(draft)
+        tidy = normalised_draft(draft)
         numbers = (tidy.person.phone, tidy.person.mobile)
         countries = (country_of(number) for number in numbers if number.startswith("+"))
-        return Checked(tidy, self._leads.problems_with(draft), next(filter(None, countries), ""))
+        return CheckedDraft(
+            tidy, self._leads.problems_with(draft), next(filter(None, countries), "")
+        )
 
     def attach(self, draft: LeadDraft, name: str, source: Path | bytes) -> Photo:
         """Keep a photo with a draft: small, upright, without what a camera writes into it.
@@ -97,21 +99,21 @@ class CaptureService:
 
     def base_of(self, draft: LeadDraft) -> Lead | None:
         """The lead that a half-written draft was about to change."""
-        return self._vault.read(lambda connection: leads.find(connection, draft.id))
+        return self._vault.read(lambda connection: lead_store.find(connection, draft.id))
 
     def take_back(self, lead: Lead, draft: LeadDraft) -> None:
         """Undo the first save of a lead: it is gone, and its draft is there again.
 
         Raises LeadError where the lead was changed since.
         """
-        content = json.dumps(to_plain(draft))
+        content = json.dumps(to_dict(draft))
 
         def work(connection: Connection) -> None:
-            stored = leads.find(connection, lead.id)
+            stored = lead_store.find(connection, lead.id)
             if stored is not None and stored != lead:
                 raise LeadError(N_("This lead was changed since; it was left as it is."))
-            leads.remove(connection, lead.id)
-            drafts.keep(connection, draft.id, content)
+            lead_store.remove(connection, lead.id)
+            draft_store.keep(connection, draft.id, content)
 
         self._vault.write(work)
 

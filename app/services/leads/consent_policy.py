@@ -5,12 +5,12 @@ from app.domain.lead import Lead
 from app.domain.lead_draft import LeadDraft
 from app.domain.messages import N_
 from app.domain.three_way_merge import lacks_signature
-from app.domain.vault import VaultState
+from app.domain.vault_state import VaultState
 from app.services.booth.fairs import FairsService
 from app.services.vault.vault import VaultService
 
 
-class FairLaws:
+class ConsentPolicy:
     """`known` are the fairs without personal data, as the vault said when last asked while open."""
 
     def __init__(self, vault: VaultService, fairs: FairsService) -> None:
@@ -18,7 +18,7 @@ class FairLaws:
         self._fairs = fairs
         self.known: frozenset[str] = frozenset()
 
-    def holds_nobody(self, fair: str) -> bool:
+    def forbids_personal_data(self, fair: str) -> bool:
         """Whether leads of this fair hold no personal data."""
         if self._vault.state() is VaultState.OPEN:
             found = {

@@ -13,7 +13,7 @@ from app.i18n.formats import day, listed
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class ConsentQuestions:
     """Who asks, where, by which law, and the book of words for it."""
 
     organisation: Organisation

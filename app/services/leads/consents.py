@@ -12,16 +12,16 @@ from app.domain.country import CountryProfile
 from app.domain.errors import LeadError
 from app.domain.fair import Fair, Organisation
 from app.domain.lead import OBJECTION, Attachment, Consent, Interest, Lead, Notice, Purpose
-from app.domain.lead_draft import LeadDraft, agreeing, draft_of
+from app.domain.lead_draft import LeadDraft, draft_of, with_consents
 from app.domain.messages import N_
 from app.domain.receipt import Receipt
-from app.exporters.receipt import ReceiptFacts, receipt_of
+from app.exporters.receipt_text import ReceiptFacts, receipt_of
 from app.i18n.consent_words import ConsentBook, ConsentWords
 from app.services.booth.fairs import FairsService
-from app.services.leads.consent_questions import Asking
+from app.services.leads.consent_questions import ConsentQuestions
 from app.services.leads.leads import LeadsService
 from app.services.vault.vault import VaultService
-from app.store.leads import consents
+from app.store.leads import consent_store
 from app.store.leads.disk import disk_errors
 
 SIGNATURE = "signature.svg"
@@ -62,13 +62,13 @@ class ConsentsService:
 
     # Asking
 
-    def asking(self, fair: Fair) -> Asking:
+    def asking(self, fair: Fair) -> ConsentQuestions:
         """What visitors of a fair are asked; it stays of use when the vault is closed."""
         return self.asking_as(self._fairs.organisation(), fair)
 
-    def asking_as(self, organisation: Organisation, fair: Fair) -> Asking:
+    def asking_as(self, organisation: Organisation, fair: Fair) -> ConsentQuestions:
         """The same for an organisation that is known already; it needs no open vault."""
-        return Asking(organisation, fair, self._fairs.profile(fair), self._book)
+        return ConsentQuestions(organisation, fair, self._fairs.profile(fair), self._book)
 
     def form(self, fair: Fair, language: str, interests: Sequence[Interest] = ()) -> ConsentForm:
         """What a visitor with these interests is asked, in this language or else in English."""
@@ -98,7 +98,7 @@ class ConsentsService:
 
     def give(self, lead: Lead, wanted: Sequence[tuple[Purpose, str]], draft: LeadDraft) -> Lead:
         """Save a draft of this lead with more purposes agreed to; a hand-over names its member."""
-        return self._leads.save(agreeing(draft, wanted), lead)
+        return self._leads.save(with_consents(draft, wanted), lead)
 
     def withdraw(self, id_: str, purpose: Purpose, member: str = "") -> Lead:
         """Take a consent back from now on; a hand-over to one member, or to all.
@@ -166,11 +166,11 @@ class ConsentsService:
     def texts(self, lead: Lead) -> dict[str, ConsentText]:
         """The very words of a lead's consents and notices, by their keys."""
         keys = {item.text for item in lead.consents} | {item.text for item in lead.notices}
-        return self._vault.read(lambda connection: consents.texts(connection, keys))
+        return self._vault.read(lambda connection: consent_store.texts(connection, keys))
 
     def words_of(self, consent: Consent) -> str:
         """What was agreed to, word for word; empty where only the version is on record."""
-        found = self._vault.read(lambda connection: consents.texts(connection, [consent.text]))
+        found = self._vault.read(lambda connection: consent_store.texts(connection, [consent.text]))
         return "".join(text.statement(consent.purpose, consent.member) for text in found.values())
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from app.domain.lead import PERSON_FIELDS, Lead
 from app.language.languages import LanguageData, read_languages
 from app.language.phone import PhonePart, phone_parts
-from app.language.words import word_texts
+from app.language.tokens import word_texts
 
 _START = "\n"
 _TRIPLED = re.compile(r"(.)\1\1|\d")

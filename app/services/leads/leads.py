@@ -11,21 +11,21 @@ from app.domain.country import personal_fields, without_person
 from app.domain.errors import LeadError, NotSaved, NoVault, VaultBusy, VaultError, VaultLocked
 from app.domain.export import ExportRecord, LeadBook, Selection
 from app.domain.lead import Attachment, Consent, Lead
-from app.domain.lead_draft import LeadDraft, Problem, draft_of, problems_with, refuse
+from app.domain.lead_draft import LeadDraft, Problem, draft_of, problems_with, raise_if_blocked
 from app.domain.messages import N_
-from app.domain.serialise import from_plain, to_plain
-from app.domain.three_way_merge import Change, differences, saved
-from app.domain.vault import VaultState
+from app.domain.serialise import from_dict, to_dict
+from app.domain.three_way_merge import Change, apply_draft, differences
+from app.domain.vault_state import VaultState
 from app.exporters.selection import is_wanted
 from app.language.phone import e164
 from app.services.booth.fairs import FairsService
 from app.services.history import merge_history
-from app.services.leads.attachments import read_attachment
-from app.services.leads.consent_policy import FairLaws
-from app.services.leads.normalise_draft import tidied
-from app.services.leads.save import save
+from app.services.leads.attachment_reader import read_attachment
+from app.services.leads.consent_policy import ConsentPolicy
+from app.services.leads.normalise_draft import normalised_draft
+from app.services.leads.save_draft import save
 from app.services.vault.vault import VaultService
-from app.store.leads import attachments, drafts, exports, fair_aliases, leads
+from app.store.leads import attachment_store, draft_store, export_log, fair_alias_store, lead_store
 from app.store.leads.database import Connection
 
 
@@ -38,19 +38,19 @@ class LeadsService:
     def __init__(self, vault: VaultService, fairs_service: FairsService) -> None:
         self._vault = vault
         self._fairs = fairs_service
-        self.laws = FairLaws(vault, fairs_service)
+        self.laws = ConsentPolicy(vault, fairs_service)
 
     # Capturing
 
     def new_draft(self) -> LeadDraft:
         """An empty sheet; its id becomes the lead's, its fair is known once the vault is open."""
         fair = self._fairs.current().id if self._vault.state() is VaultState.OPEN else ""
-        self.laws.holds_nobody(fair)
+        self.laws.forbids_personal_data(fair)
         return LeadDraft(str(uuid.uuid4()), fair)
 
     def problems_with(self, draft: LeadDraft) -> tuple[Problem, ...]:
         """What stands beside the fields while they are filled in."""
-        draft = tidied(draft)
+        draft = normalised_draft(draft)
         if draft.fair in self.laws.known:
             return tuple(personal_fields(draft))
         odd = N_("This is no phone number of this country; with + and country code it is clear.")
@@ -66,34 +66,34 @@ class LeadsService:
 
         At a fair without personal data nothing of a person is kept.
         """
-        draft = without_person(draft) if self.laws.holds_nobody(draft.fair) else draft
+        draft = without_person(draft) if self.laws.forbids_personal_data(draft.fair) else draft
         if self._vault.state() is VaultState.OPEN:
-            content = json.dumps(to_plain(draft))
-            self._vault.write(lambda connection: drafts.keep(connection, draft.id, content))
+            content = json.dumps(to_dict(draft))
+            self._vault.write(lambda connection: draft_store.keep(connection, draft.id, content))
         else:
             self._vault.leave_draft(draft)
 
     def drafts(self) -> tuple[LeadDraft, ...]:
         """What was half-written when the program ended, oldest first."""
-        kept = self._vault.read(drafts.all_of)
-        return tuple(from_plain(LeadDraft, json.loads(content)) for content in kept)
+        kept = self._vault.read(draft_store.all_of)
+        return tuple(from_dict(LeadDraft, json.loads(content)) for content in kept)
 
     def discard_draft(self, id_: str) -> None:
         """Throw a half-written lead away, with its photos."""
-        self._vault.write(lambda connection: drafts.discard(connection, id_, photos=True))
+        self._vault.write(lambda connection: draft_store.discard(connection, id_, photos=True))
 
     def attach(self, draft: LeadDraft, name: str, mime: str, data: bytes) -> Attachment:
         """Keep a photo for a draft, whose attachments then have to name it.
 
         Raises LeadError for a draft of a fair without personal data.
         """
-        if self.laws.holds_nobody(draft.fair):
+        if self.laws.forbids_personal_data(draft.fair):
             raise LeadError(
                 N_("At this fair no personal data may be stored; nothing was attached.")
             )
         item = Attachment(str(uuid.uuid4()), file_name(name), mime)
         self._vault.write(
-            lambda connection: attachments.attach(
+            lambda connection: attachment_store.attach(
                 connection, draft.id, item.id, item.name, mime, data
             )
         )
@@ -117,21 +117,21 @@ class LeadsService:
         a draft that holds too little or lacks a signature, and NotSaved where the disk failed
         twice: the lead is then sealed beside the vault, or else in the caller's hands alone.
         """
-        draft = tidied(draft)
+        draft = normalised_draft(draft)
         draft = replace(draft, fair=draft.fair or self._fairs.current().id)
-        nameless = self.laws.holds_nobody(draft.fair)
-        refuse(personal_fields(draft) if nameless else problems_with(draft))
+        nameless = self.laws.forbids_personal_data(draft.fair)
+        raise_if_blocked(personal_fields(draft) if nameless else problems_with(draft))
         draft = without_person(draft) if nameless else draft
         self.laws.refuse_unsigned(draft, base)
         stamp = self._fairs.stamp()
         try:
             return self._vault.write(
-                lambda link: fair_aliases.seen(link, save(link, draft, base, stamp))
+                lambda link: fair_alias_store.seen(link, save(link, draft, base, stamp))
             )
         except (VaultBusy, VaultLocked, NoVault):
             raise
         except VaultError as error:
-            raise self._spooled(saved(base, base, draft, stamp), error) from error
+            raise self._spooled(apply_draft(base, base, draft, stamp), error) from error
 
     def delete(self, id_: str) -> Lead:
         """Take a lead out of all lists; `undelete` brings it back."""
@@ -149,7 +149,9 @@ class LeadsService:
 
     def lead(self, text: str) -> Lead:
         """The lead of this id, or of the one id that begins so. Raises LeadError."""
-        lead = self._vault.read(lambda link: fair_aliases.seen(link, leads.find_named(link, text)))
+        lead = self._vault.read(
+            lambda link: fair_alias_store.seen(link, lead_store.find_named(link, text))
+        )
         if lead is None:
             raise LeadError(
                 N_("There is no one lead “{lead}”."),
@@ -160,7 +162,9 @@ class LeadsService:
 
     def of_code(self, text: str) -> Lead | None:
         """The lead that came with this code, if there is one."""
-        return self._vault.read(lambda link: fair_aliases.seen(link, leads.of_code(link, text)))
+        return self._vault.read(
+            lambda link: fair_alias_store.seen(link, lead_store.of_code(link, text))
+        )
 
     def leads(
         self,
@@ -177,7 +181,7 @@ class LeadsService:
 
         def read(connection: Connection) -> tuple[Lead, ...]:
             found = merge_history.listed(connection, fair, deleted=deleted)
-            return fair_aliases.as_meant(connection, found)
+            return fair_alias_store.as_meant(connection, found)
 
         found = self._vault.read(read)
         return tuple(
@@ -195,16 +199,16 @@ class LeadsService:
             case VaultState.LOCKED:
                 return None
             case _:
-                return self._vault.read(leads.names)
+                return self._vault.read(lead_store.names)
 
     def count_today(self) -> int:
         """How many leads were made on the laptop's calendar day."""
         today = self._fairs.stamp().at.date()
-        return sum(moment.date() == today for moment in self._vault.read(leads.made_at))
+        return sum(moment.date() == today for moment in self._vault.read(lead_store.made_at))
 
     def history(self, id_: str) -> tuple[Change, ...]:
         """What became of a lead, oldest first."""
-        told = self._vault.read(lambda connection: leads.history(connection, id_))
+        told = self._vault.read(lambda connection: lead_store.history(connection, id_))
         return tuple(change for change in told if change.before != change.after)
 
     # Leaving
@@ -216,21 +220,21 @@ class LeadsService:
 
     def log_export(self, record: ExportRecord) -> None:
         """Keep what left, to where, by whom and when; the same id again replaces its record."""
-        self._vault.write(lambda connection: exports.keep(connection, record))
+        self._vault.write(lambda connection: export_log.keep(connection, record))
 
     def exports(self) -> tuple[ExportRecord, ...]:
         """What has left, newest first."""
-        return self._vault.read(exports.all_of)
+        return self._vault.read(export_log.all_of)
 
     def _marked(self, id_: str, mark: Callable[[Lead], Lead]) -> Lead:
         lead, stamp = self.lead(id_), self._fairs.stamp()
 
         def work(connection: Connection) -> Lead:
-            stored = leads.find(connection, lead.id) or lead
+            stored = lead_store.find(connection, lead.id) or lead
             marked = replace(mark(stored), changed=stamp)
-            leads.keep(connection, marked)
-            leads.keep_changes(connection, lead.id, differences(stored, marked, stamp))
-            return fair_aliases.seen(connection, marked)
+            lead_store.keep(connection, marked)
+            lead_store.keep_changes(connection, lead.id, differences(stored, marked, stamp))
+            return fair_alias_store.seen(connection, marked)
 
         return self._vault.write(work)
 

@@ -12,13 +12,13 @@ from app.domain.three_way_merge import differences
 from app.services.booth.fairs import FairsService
 from app.services.leads.leads import LeadsService
 from app.services.vault.vault import VaultService
-from app.store.leads import fair_aliases, fairs, leads
+from app.store.leads import fair_alias_store, fair_store, lead_store
 from app.store.leads.database import Connection
 
 
 @dataclass(frozen=True, slots=True)
 class MovePlan:
-    """What moving would do: `leads` are those that are not at the fair yet.
+    """What moving would do: `lead_store` are those that are not at the fair yet.
 
     Of them `lacking` have not every consent that is `required` there, `due` are those whose last
     day would be over, and `sooner` is how many others would have an earlier last day.
@@ -32,7 +32,7 @@ class MovePlan:
     sooner: int
 
 
-class MovingService:
+class MoveToFairService:
     """Moves leads between fairs. Raises LeadError, and VaultError while the vault is closed."""
 
     def __init__(self, vault: VaultService, fairs: FairsService, leads: LeadsService) -> None:
@@ -83,15 +83,15 @@ class MovingService:
         stamp = self._fairs.stamp()
 
         def work(connection: Connection) -> tuple[Lead, ...]:
-            stored = leads.those(connection, to)
+            stored = lead_store.those(connection, to)
             for fair in set(to.values()):
-                fairs.make_sure_of(connection, fair)
+                fair_store.make_sure_of(connection, fair)
             for lead in stored:
                 moved = replace(lead, fair=to[lead.id], changed=stamp)
-                leads.keep(connection, moved)
-                leads.keep_changes(connection, lead.id, differences(lead, moved, stamp))
-            after = {lead.id: lead for lead in leads.those(connection, to)}
-            return fair_aliases.as_meant(connection, [after[id_] for id_ in to])
+                lead_store.keep(connection, moved)
+                lead_store.keep_changes(connection, lead.id, differences(lead, moved, stamp))
+            after = {lead.id: lead for lead in lead_store.those(connection, to)}
+            return fair_alias_store.as_meant(connection, [after[id_] for id_ in to])
 
         return self._vault.write(work)
 

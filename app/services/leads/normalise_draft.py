@@ -6,19 +6,21 @@ from app.domain.field_kinds import FieldKind
 from app.domain.lead import PERSON_FIELDS, FieldValue
 from app.domain.lead_draft import LeadDraft
 from app.domain.lead_fields import VALUE_FIELDS
-from app.domain.unicode_safety import storable, unturned, without_controls
+from app.domain.unicode_safety import strip_bidi_controls, strip_surrogates, without_controls
 from app.importers.values.countries import country_code
 from app.language.phone import e164
 
 
-def tidied(draft: LeadDraft) -> LeadDraft:
+def normalised_draft(draft: LeadDraft) -> LeadDraft:
     """The draft as it is kept: without control characters, turned writing, and blanks around.
 
     Countries become codes and phones E.164; note and codes stay as they are but for what no file
     can hold.
     """
     person = draft.person
-    texts = {name: unturned(without_controls(getattr(person, name))) for name in PERSON_FIELDS}
+    texts = {
+        name: strip_bidi_controls(without_controls(getattr(person, name))) for name in PERSON_FIELDS
+    }
     fields = {name: " ".join(text.split()) for name, text in texts.items()}
     country = country_code(fields["country"]) or fields["country"]
     for name in ("phone", "mobile"):
@@ -26,8 +28,8 @@ def tidied(draft: LeadDraft) -> LeadDraft:
     return replace(
         draft,
         person=replace(person, **{**fields, "country": country}),
-        note=storable(draft.note),
-        codes=tuple(replace(code, text=storable(code.text)) for code in draft.codes),
+        note=strip_surrogates(draft.note),
+        codes=tuple(replace(code, text=strip_surrogates(code.text)) for code in draft.codes),
         values=_tidied_values(draft),
     )
 
@@ -40,7 +42,7 @@ def _tidied_values(draft: LeadDraft) -> tuple[FieldValue, ...]:
 
 
 def _tidied(it: FieldValue, kind: FieldKind | None) -> FieldValue:
-    typed = unturned(without_controls(it.value)).strip()
+    typed = strip_bidi_controls(without_controls(it.value)).strip()
     try:
         return it if kind is None else replace(it, value=kind.tidied(typed))
     except ValueError:

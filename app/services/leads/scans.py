@@ -11,10 +11,10 @@ from app.scanning.camera.still import codes_in, jpeg_of
 from app.scanning.codes.dispatch import clean_code, person_said, read_code
 from app.scanning.codes.taught_columns import Taught, person_of_columns
 from app.scanning.result.scan_result import Card, Columns, Detail, More, Said
-from app.scanning.vcard.decode import card_text_in
-from app.scanning.vcard.lines import card_texts
+from app.scanning.vcard.card_encoding import card_text_in
+from app.scanning.vcard.card_lines import card_texts
 from app.services.leads.leads import LeadsService
-from app.services.leads.normalise_draft import tidied
+from app.services.leads.normalise_draft import normalised_draft
 
 _LABELS = {
     More.EMAIL: "E-mail",
@@ -68,7 +68,7 @@ class ScansService:
         found = person_said(said)
         if isinstance(said, Columns):
             found = person_of_columns(said, self._taught()) or found
-        person = tidied(LeadDraft("", person=found)).person
+        person = normalised_draft(LeadDraft("", person=found)).person
         details = said.details if isinstance(said, Card) else ()
         photos = tuple(_jpegs(said.photos)) if isinstance(said, Card) else ()
         return Scan(Code(clean_code(text), symbology), said, person, _note(details), photos)

@@ -14,9 +14,9 @@ from pathlib import Path
 from app.config.atomic_file import write_text
 from app.domain.changes import Changes
 from app.domain.lead import Interest
-from app.domain.serialise import from_plain, to_plain
+from app.domain.serialise import from_dict, to_dict
 from app.domain.shortlist import Shortlist
-from app.domain.visit import Step, StepKind, Visit
+from app.domain.visit import StepKind, TrailStep, Visit
 
 log = logging.getLogger(__name__)
 
@@ -86,15 +86,15 @@ class VisitsService:
         """A search led somewhere, or was left standing."""
         words = " ".join(text.split())
         if words:
-            self._add(Step(StepKind.SEARCH, words))
+            self._add(TrailStep(StepKind.SEARCH, words))
 
     def opened(self, interest: Interest) -> None:
         """A member or an offering was opened."""
-        self._add(Step(StepKind.OPEN, interest=interest))
+        self._add(TrailStep(StepKind.OPEN, interest=interest))
 
     def shown(self, interest: Interest) -> None:
         """A member or an offering was shown to the visitor."""
-        self._add(Step(StepKind.SHOW, interest=interest))
+        self._add(TrailStep(StepKind.SHOW, interest=interest))
 
     def mark(self, shortlist: Shortlist) -> Changes:
         """Have other things marked; the first one begins a visit, `unmark` takes it back."""
@@ -127,7 +127,7 @@ class VisitsService:
             if visit is None or not visit.shortlist.items:
                 self._path.unlink(missing_ok=True)
             else:
-                write_text(self._path, json.dumps(to_plain(replace(visit, steps=())), indent=1))
+                write_text(self._path, json.dumps(to_dict(replace(visit, steps=())), indent=1))
         except OSError as error:
             log.warning("the shortlist is not kept: %s", error.strerror)
 
@@ -135,14 +135,14 @@ class VisitsService:
         if self._path is None:
             return None
         try:
-            return from_plain(Visit, json.loads(self._path.read_text(encoding="utf-8")))
+            return from_dict(Visit, json.loads(self._path.read_text(encoding="utf-8")))
         except FileNotFoundError:
             return None
         except (OSError, ValueError, TypeError, RecursionError) as error:
             log.warning("the shortlist is not readable, it starts empty: %s", type(error).__name__)
             return None
 
-    def _add(self, step: Step) -> None:
+    def _add(self, step: TrailStep) -> None:
         self._visit = self.typed().with_step(step)
 
     def _become(self, visit: Visit | None) -> None:

@@ -7,12 +7,12 @@ from app.domain.errors import VaultError
 from app.domain.lead import Lead, Stamp
 from app.domain.messages import N_
 from app.services.history import merge_history
-from app.store.leads import leads, tombstones
+from app.store.leads import lead_store, tombstone_store
 from app.store.leads.database import Connection
 from app.sync.bundle import Bundle
-from app.sync.duplicates import target_of
 from app.sync.given_up import left_by_closings
 from app.sync.lead_copies import LeadCopy, merged
+from app.sync.merge_and_split import target_of
 
 FEW = 5
 """So many leads a bundle may erase without a question."""
@@ -47,7 +47,7 @@ def all_joined(here: Mapping[str, LeadCopy], coming: Mapping[str, LeadCopy]) -> 
 def doomed_by(connection: Connection, bundle: Bundle) -> Doomed:
     """The leads here that taking a bundle in would erase."""
     coming = {copy.lead.id: copy for copy in bundle.copies}
-    known = tombstones.all_of(connection)
+    known = tombstone_store.all_of(connection)
     told = {id_: at for id_, at in told_of(bundle).items() if id_ not in known}
     if not told:
         return Doomed((), 0, bundle.made)
@@ -55,7 +55,7 @@ def doomed_by(connection: Connection, bundle: Bundle) -> Doomed:
     here = merge_history.copies_of(connection, ids)
     stones = stones_of(all_joined(here, coming), told | known)
     gone = tuple(copy.lead for id_, copy in here.items() if id_ in stones and id_ not in known)
-    return Doomed(gone, len(leads.every_id(connection)), bundle.made)
+    return Doomed(gone, len(lead_store.every_id(connection)), bundle.made)
 
 
 def told_of(bundle: Bundle) -> dict[str, str]:

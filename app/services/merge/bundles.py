@@ -19,7 +19,7 @@ from app.services.booth.fair_aliases import AliasNews, FairAliases
 from app.services.booth.fairs import FairsService
 from app.services.history import merge_history
 from app.services.history.giving_up import OfFair, of_fairs
-from app.services.leads.attachments import read_attachment
+from app.services.leads.attachment_reader import read_attachment
 from app.services.leads.identity_documents import without_identities
 from app.services.merge.bundle_erasures import (
     Doomed,
@@ -29,18 +29,26 @@ from app.services.merge.bundle_erasures import (
     stones_of,
     told_of,
 )
-from app.services.merge.bundle_reading import bundle_in
+from app.services.merge.bundle_sandbox import bundle_in
 from app.services.vault.backups import BackupsService
 from app.services.vault.vault import VaultService
-from app.store.leads import consents, erase, fair_aliases, fairs, given_up, leads, tombstones
+from app.store.leads import (
+    consent_store,
+    erase,
+    fair_alias_store,
+    fair_store,
+    given_up_store,
+    lead_store,
+    tombstone_store,
+)
 from app.store.leads.database import Connection
 from app.store.leads.disk import disk_errors
 from app.sync.bundle import Bundle, bundle_to_bytes, large_bundle
 from app.sync.bundle_reading import refuse_unreadable
-from app.sync.conflicts import Conflict, standing
-from app.sync.duplicates import is_merged, settled
+from app.sync.conflict_detection import Conflict, standing
 from app.sync.given_up import left_by_closings, staying
 from app.sync.lead_copies import LeadCopy, merged
+from app.sync.merge_and_split import is_merged, settled
 
 _MINUTE = timedelta(minutes=1)
 _NOT_WORTH_TELLING = 2
@@ -57,7 +65,7 @@ class MergeReport:
     the bundle is known to be ahead: their edits may count as later than they were. `unknown` counts
     the names of fields that only the other laptop's program knows, what stands in them stays there;
     `bad_files` those that are not what they are called or cannot be shown, and did not come.
-    `fairs` says which fairs the bundle joined and parted.
+    `fair_store` says which fairs the bundle joined and parted.
     """
 
     new: int = 0
@@ -191,22 +199,22 @@ class BundlesService:
             connection, merge_history.family(connection, coming, bundle.copies)
         )
         joined = all_joined(here, coming)
-        known, spared = tombstones.all_of(connection), left_by_closings(bundle.stones)
+        known, spared = tombstone_store.all_of(connection), left_by_closings(bundle.stones)
         stones = stones_of(joined, told_of(bundle) | known)
         news = {id_: at for id_, at in stones.items() if id_ not in known}
         erased = erase.erase(connection, news)
         joined = {id_: copy for id_, copy in joined.items() if id_ not in stones}
         _keep_fairs(connection, bundle.fairs)
         for text in bundle.texts:
-            consents.keep_text(connection, text)
+            consent_store.keep_text(connection, text)
         whole = settled(joined)
-        after = staying(whole, {} if take_given_up else given_up.all_of(connection))
+        after = staying(whole, {} if take_given_up else given_up_store.all_of(connection))
         emptied = erase.remove(connection, here.keys() & (whole.keys() - after.keys()))
         merge_history.keep(connection, here, after, bundle.files)
         aliases = self._aliases.take_in(connection, bundle.aliases, self._now())
         counts = _counts(here, after, coming)
         ahead = int((bundle.made.at - self._now()) / _MINUTE)
-        places = fairs.as_meant(connection)
+        places = fair_store.as_meant(connection)
         report = MergeReport(
             **counts,
             erased=erased,
@@ -214,7 +222,7 @@ class BundlesService:
             ahead=ahead if ahead > _NOT_WORTH_TELLING else 0,
             late=of_fairs([it for it in places if it.closed], after, after.keys() - here.keys()),
             left_out=of_fairs(places, whole, whole.keys() - after.keys()),
-            spared=len(leads.those(connection, spared)),
+            spared=len(lead_store.those(connection, spared)),
             unknown=bundle.unknown,
             bad_files=bundle.bad_files,
             fairs=aliases,
@@ -230,10 +238,10 @@ def _collected(connection: Connection, made: Stamp, places: tuple[Fair, ...]) ->
     chosen = [copy.lead for copy in copies]
     said = [item.text for lead in chosen for item in lead.consents]
     said += [item.text for lead in chosen for item in lead.notices]
-    texts = tuple(consents.texts(connection, said).values())
-    known = fair_aliases.all_of(connection)
+    texts = tuple(consent_store.texts(connection, said).values())
+    known = fair_alias_store.all_of(connection)
     aliases = tuple(alias for alias in known if {alias.one, alias.two} & ids)
-    return Bundle(made, copies, places, aliases, texts, tombstones.all_of(connection))
+    return Bundle(made, copies, places, aliases, texts, tombstone_store.all_of(connection))
 
 
 def _keep_fairs(connection: Connection, coming: tuple[Fair, ...]) -> None:
@@ -241,11 +249,11 @@ def _keep_fairs(connection: Connection, coming: tuple[Fair, ...]) -> None:
 
     That one is closed holds on the laptop alone that closed it.
     """
-    known = {fair.id: fair for fair in fairs.all_of(connection)}
+    known = {fair.id: fair for fair in fair_store.all_of(connection)}
     for fair in coming:
         here = known.get(fair.id, Fair(fair.id, ""))
         if not here.name:
-            fairs.keep(connection, replace(fair, closed=here.closed))
+            fair_store.keep(connection, replace(fair, closed=here.closed))
 
 
 def _news(here: Mapping[str, LeadCopy], after: Mapping[str, LeadCopy]) -> tuple[Conflict, ...]:

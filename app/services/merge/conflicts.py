@@ -7,11 +7,11 @@ from app.services.booth.fairs import FairsService
 from app.services.history import merge_history
 from app.services.leads.leads import LeadsService
 from app.services.vault.vault import VaultService
-from app.store.leads import fair_aliases, leads
+from app.store.leads import fair_alias_store, lead_store
 from app.store.leads.database import Connection
-from app.sync.conflicts import DELETED, Conflict, decision, standing
-from app.sync.duplicates import is_merged
+from app.sync.conflict_detection import DELETED, Conflict, decision, standing
 from app.sync.lead_copies import with_value
+from app.sync.merge_and_split import is_merged
 
 Choice = Mapping[Conflict, bool]
 """For each conflict whether its other value is to count."""
@@ -31,7 +31,7 @@ class ConflictsService:
         def work(connection: Connection) -> tuple[Conflict, ...]:
             copies = merge_history.copies_of(connection)
             seen = (copy for copy in copies.values() if not is_merged(copy, copies))
-            meant = fair_aliases.meant(connection)
+            meant = fair_alias_store.meant(connection)
             return tuple(
                 found
                 for copy in seen
@@ -59,7 +59,7 @@ class ConflictsService:
 
     def _let_count(self, it: Conflict, value: str) -> None:
         # As it is stored: its fair is not the one that it is seen at, where fairs are joined.
-        lead = self._vault.read(lambda connection: leads.find(connection, it.lead))
+        lead = self._vault.read(lambda connection: lead_store.find(connection, it.lead))
         lead = lead or self._leads.lead(it.lead)
         if it.field != DELETED:
             self._leads.save(draft_of(with_value(lead, it.field, value)), lead)
@@ -73,7 +73,7 @@ class ConflictsService:
 
         def work(connection: Connection) -> None:
             for it in chosen:
-                leads.keep_changes(connection, it.lead, [decision(it, stamp, back=back)])
+                lead_store.keep_changes(connection, it.lead, [decision(it, stamp, back=back)])
 
         self._vault.write(work)
 

@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.domain.lead import Lead
-from app.domain.locked_cached_property import made_once
-from app.domain.progress import UNWATCHED, Watch
+from app.domain.locked_cached_property import locked_cached_property
+from app.domain.progress import NO_PROGRESS, Progress
 from app.services.leads.lead_search import LeadFinder
 from app.services.leads.leads import LeadsService
 from app.services.merge.duplicate_candidates import candidates, sharing
 from app.services.merge.matching import (
     Facts,
-    Reason,
-    Vocabulary,
+    MatchReason,
+    NameVocabulary,
     Word,
     read_vocabulary,
     reason_for,
@@ -39,15 +39,15 @@ class Duplicate:
 
     one: Lead
     two: Lead
-    reason: Reason
+    reason: MatchReason
 
 
 @dataclass(slots=True)
-class Found:
+class KnownDuplicates:
     """What a search made out of the leads, for the next one to go on from; it names people."""
 
     facts: dict[str, Facts] = field(default_factory=dict)
-    reasons: dict[tuple[str, str], Reason] = field(default_factory=dict)
+    reasons: dict[tuple[str, str], MatchReason] = field(default_factory=dict)
 
 
 class DuplicatesService:
@@ -66,7 +66,7 @@ class DuplicatesService:
         self._resources = resources
 
     def find(
-        self, fair: str = "", watch: Watch = UNWATCHED, found: Found | None = None
+        self, fair: str = "", watch: Progress = NO_PROGRESS, found: KnownDuplicates | None = None
     ) -> tuple[Duplicate, ...]:
         """The pairs among the leads of a fair, or of all, each with its surest reason.
 
@@ -74,7 +74,7 @@ class DuplicatesService:
         two people are left out. What was `found` is searched on: leads alone that are others since
         are looked at. Raises Cancelled where `watch` stops it.
         """
-        found = found if found is not None else Found()
+        found = found if found is not None else KnownDuplicates()
         known = self._vault.read(lambda connection: links.pairs(connection, NOT_SAME_AS))
         leads = sorted(self._leads.leads(fair=fair), key=lambda lead: (lead.created.at, lead.id))
         places = {lead.id: place for place, lead in enumerate(leads)}
@@ -86,7 +86,9 @@ class DuplicatesService:
             if frozenset((leads[one].id, leads[two].id)) not in known
         )
 
-    def search(self, leads: Sequence[Lead], found: Found, watch: Watch = UNWATCHED) -> None:
+    def search(
+        self, leads: Sequence[Lead], found: KnownDuplicates, watch: Progress = NO_PROGRESS
+    ) -> None:
         """Bring what was found up to date with the leads of now, the oldest first."""
         facts, reasons = found.facts, found.reasons
         others = [lead for lead in leads if lead.id not in facts or facts[lead.id].lead != lead]
@@ -100,7 +102,9 @@ class DuplicatesService:
             return
         self._search_on(leads, others, found)
 
-    def _search_on(self, leads: Sequence[Lead], others: Sequence[Lead], found: Found) -> None:
+    def _search_on(
+        self, leads: Sequence[Lead], others: Sequence[Lead], found: KnownDuplicates
+    ) -> None:
         """Look at the few leads that are others since, and forget those that are gone."""
         facts, reasons = found.facts, found.reasons
         changed = {lead.id for lead in others}
@@ -118,12 +122,14 @@ class DuplicatesService:
                     reasons[first.lead.id, second.lead.id] = reason
 
     def pairs(
-        self, leads: Sequence[Lead], watch: Watch = UNWATCHED
-    ) -> Iterator[tuple[int, int, Reason]]:
+        self, leads: Sequence[Lead], watch: Progress = NO_PROGRESS
+    ) -> Iterator[tuple[int, int, MatchReason]]:
         """The places of leads that seem to be one person, in their order."""
         return self._compared(self._facts(leads), watch)
 
-    def _compared(self, facts: Sequence[Facts], watch: Watch) -> Iterator[tuple[int, int, Reason]]:
+    def _compared(
+        self, facts: Sequence[Facts], watch: Progress
+    ) -> Iterator[tuple[int, int, MatchReason]]:
         for it in _watched("read", facts, watch):
             it.make_out()
         found = set(candidates(facts))
@@ -142,12 +148,12 @@ class DuplicatesService:
 
         return [Facts(lead, self._words, sounds_of) for lead in leads]
 
-    @made_once
-    def _words(self) -> Vocabulary:
+    @locked_cached_property
+    def _words(self) -> NameVocabulary:
         return read_vocabulary(self._resources)
 
 
-def _watched(step: str, work: Sequence[T], watch: Watch) -> Iterator[T]:
+def _watched(step: str, work: Sequence[T], watch: Progress) -> Iterator[T]:
     """Go through some work, telling now and then how far it is."""
     for place, item in enumerate(work):
         if place % OFTEN == 0:

@@ -15,9 +15,9 @@ from functools import cached_property
 from pathlib import Path
 
 from app.domain.lead import Lead
-from app.language.edit_distance import slips
+from app.language.edit_distance import edit_distance
 from app.language.phone import e164
-from app.language.words import word_texts
+from app.language.tokens import word_texts
 
 Word = frozenset[str]
 """The ways a word may be written or heard."""
@@ -29,7 +29,7 @@ _LONG = 6
 """From so many letters on one slip in a word is a slip, and no other name."""
 
 
-class Reason(StrEnum):
+class MatchReason(StrEnum):
     """What two leads share, the surest first."""
 
     MAIL = "mail"
@@ -47,7 +47,7 @@ class Likeness(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
+class NameVocabulary:
     """Words that tell no two people or companies apart, and those that do."""
 
     legal_forms: frozenset[str]
@@ -59,18 +59,18 @@ class Vocabulary:
     free_mail: frozenset[str]
 
 
-def read_vocabulary(resources: Path) -> Vocabulary:
+def read_vocabulary(resources: Path) -> NameVocabulary:
     """The words that come with the program."""
     text = (resources / "leads" / "same_person.json").read_text(encoding="utf-8")
     known: Mapping[str, str] = json.loads(text)
-    return Vocabulary(**{name: frozenset(words.split()) for name, words in known.items()})
+    return NameVocabulary(**{name: frozenset(words.split()) for name, words in known.items()})
 
 
 class Facts:
     """What is compared of a lead, made out once."""
 
     def __init__(
-        self, lead: Lead, words: Vocabulary, sounds: Callable[[str], tuple[Word, ...]]
+        self, lead: Lead, words: NameVocabulary, sounds: Callable[[str], tuple[Word, ...]]
     ) -> None:
         self.lead = lead
         self._words = words
@@ -161,7 +161,7 @@ class Facts:
         return [word for word in words if word not in self._words.legal_forms] or words
 
 
-def reason_for(one: Facts, two: Facts) -> Reason | None:
+def reason_for(one: Facts, two: Facts) -> MatchReason | None:
     """Why two leads seem to be of one person; None where they do not."""
     likeness = _likeness(one, two)
     is_other = likeness is Likeness.OTHER
@@ -169,13 +169,13 @@ def reason_for(one: Facts, two: Facts) -> Reason | None:
     are_two = is_other and min(len(one.name), len(two.name)) > 1
     tells = likeness is Likeness.SAME or not (one.is_shared_mail or are_two)
     if one.mail and one.mail == two.mail and tells:
-        return Reason.MAIL
+        return MatchReason.MAIL
     if one.phones & two.phones and not is_other:
-        return Reason.PHONE
+        return MatchReason.PHONE
     if one.codes & two.codes and not are_two:
-        return Reason.CODE
+        return MatchReason.CODE
     if likeness is Likeness.SAME and _is_one_company(one, two):
-        return Reason.NAME
+        return MatchReason.NAME
     return None
 
 
@@ -251,7 +251,7 @@ def _begins(letter: Word, word: Word) -> bool:
 def _is_slip(one: Word, two: Word) -> bool:
     """Whether one letter alone differs; one more at the end tells a woman's name from a man's."""
     a, b = sorted((_written(one), _written(two)), key=len)
-    return len(a) >= _LONG and slips(a, b) == 1 and not b.startswith(a)
+    return len(a) >= _LONG and edit_distance(a, b) == 1 and not b.startswith(a)
 
 
 def _written(word: Word) -> str:

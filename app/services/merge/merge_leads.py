@@ -11,9 +11,8 @@ from app.services.booth.fairs import FairsService
 from app.services.history import merge_history
 from app.services.leads.leads import LeadsService
 from app.services.vault.vault import VaultService
-from app.store.leads import leads, links
+from app.store.leads import lead_store, links
 from app.store.leads.database import Connection
-from app.sync.duplicates import apart, as_one, chosen, settled
 from app.sync.lead_copies import (
     MERGED_INTO,
     NOT_SAME_AS,
@@ -22,6 +21,7 @@ from app.sync.lead_copies import (
     single,
     value_of,
 )
+from app.sync.merge_and_split import chosen, merge_pair, settled, split_pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Differing:
     """The id of the lead whose value it is."""
 
 
-class MergingService:
+class MergeLeadsService:
     """Merging duplicates. Raises VaultError while the vault is closed."""
 
     def __init__(self, vault: VaultService, fairs: FairsService, leads: LeadsService) -> None:
@@ -68,7 +68,7 @@ class MergingService:
         """
         one, two = self._pair(first, second)
         _check(take or {}, one.lead, two.lead)
-        both = as_one(one, two, take or {}, self._fairs.stamp())
+        both = merge_pair(one, two, take or {}, self._fairs.stamp())
         return self._write(one.lead.id, both)
 
     def undo(self, text: str) -> tuple[Lead, Lead]:
@@ -81,7 +81,7 @@ class MergingService:
             raise LeadError(N_("Nothing was merged into this lead."))
         second = max(copies.values(), key=_merged_at)
         first = merged[second.lead.id]
-        self._write(first, (apart(second, self._fairs.stamp()),))
+        self._write(first, (split_pair(second, self._fairs.stamp()),))
         return self._leads.lead(first), self._leads.lead(second.lead.id)
 
     def keep_apart(self, first: str, second: str, *, apart: bool = True) -> None:
@@ -89,7 +89,7 @@ class MergingService:
         one, two = self._leads.lead(first), self._leads.lead(second)
         before, after = ("", two.id) if apart else (two.id, "")
         change = Change(NOT_SAME_AS, before, after, self._fairs.stamp())
-        self._vault.write(lambda connection: leads.keep_changes(connection, one.id, [change]))
+        self._vault.write(lambda connection: lead_store.keep_changes(connection, one.id, [change]))
 
     def _pair(self, first: str, second: str) -> tuple[LeadCopy, LeadCopy]:
         one, two = self._leads.lead(first), self._leads.lead(second)

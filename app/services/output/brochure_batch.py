@@ -19,8 +19,8 @@ from app.domain.brochure import (
 from app.domain.errors import Cancelled, KnownError, reason_of
 from app.domain.lead import Lead
 from app.domain.messages import N_
-from app.domain.progress import Watch
-from app.domain.serialise import to_plain
+from app.domain.progress import Progress
+from app.domain.serialise import to_dict
 from app.exporters.file_names import file_names
 from app.exporters.lead_facts import display_name
 
@@ -29,7 +29,7 @@ REPORT = "report.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class BatchJob:
     """What a batch works with: how a lead's brochure is asked for and made, of which content."""
 
     request_for: Callable[[Lead], BrochureRequest]
@@ -37,7 +37,7 @@ class Job:
     content_hash: str
 
 
-def make_all(leads: Sequence[Lead], folder: Path, job: Job, watch: Watch) -> BatchReport:
+def make_all(leads: Sequence[Lead], folder: Path, job: BatchJob, watch: Progress) -> BatchReport:
     """Make what is missing. Raises BrochureError where the folder cannot be written to."""
     before = _read(folder / REPORT)
     titles = [f"{display_name(lead)} {lead.id[:8]}" for lead in leads]
@@ -63,7 +63,7 @@ def _made(
     lead: Lead,
     file: Path,
     request: BrochureRequest,
-    job: Job,
+    job: BatchJob,
     *,
     is_same: bool,
 ) -> BatchEntry:
@@ -91,7 +91,7 @@ def _made(
 
 def _key(request: BrochureRequest, content_hash: str) -> str:
     """The same for the same request out of the same catalogue."""
-    text = json.dumps([to_plain(request), content_hash], sort_keys=True)
+    text = json.dumps([to_dict(request), content_hash], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

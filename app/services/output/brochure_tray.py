@@ -11,7 +11,7 @@ from app.domain.fair import Fair
 from app.domain.lead import Lead
 from app.domain.localized import is_language_tag
 from app.domain.names import name_and_company
-from app.domain.serialise import from_plain, to_plain
+from app.domain.serialise import from_dict, to_dict
 from app.domain.tray import PrintOptions, Tray, tray_of
 
 log = logging.getLogger(__name__)
@@ -21,7 +21,7 @@ MOST_STEPS = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class PrintOrder:
     """What is to be printed and how, as it survives a restart."""
 
     tray: Tray = field(default_factory=Tray)
@@ -29,7 +29,7 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class BrochureReader:
     """For whom it is printed, and at which fair; `lead` is the id of a lead, or empty."""
 
     name: str = ""
@@ -38,7 +38,7 @@ class Reader:
     booth: str = ""
 
 
-class TraysService:
+class BrochureTrayService:
     """The tray in a file, written by `keep`.
 
     One that cannot be read or written only costs what it held.
@@ -48,7 +48,7 @@ class TraysService:
         self._path = path
         self._order = self._kept = self._read()
         self._before: list[Tray] = []
-        self.reader = Reader()
+        self.reader = BrochureReader()
 
     @property
     def tray(self) -> Tray:
@@ -56,11 +56,11 @@ class TraysService:
         return self._order.tray
 
     @property
-    def order(self) -> Order:
+    def order(self) -> PrintOrder:
         """Both, as they survive a restart."""
         return self._order
 
-    def go_on(self, order: Order) -> None:
+    def go_on(self, order: PrintOrder) -> None:
         """Go on where another window was; it can't be taken back here."""
         self._order = order
 
@@ -120,19 +120,19 @@ class TraysService:
             return
         self._kept = order
         try:
-            write_text(self._path, json.dumps(to_plain(order), indent=1))
+            write_text(self._path, json.dumps(to_dict(order), indent=1))
         except OSError as error:
             log.warning("the tray is not kept: %s", error.strerror)
 
-    def _set(self, order: Order) -> Changes:
+    def _set(self, order: PrintOrder) -> Changes:
         self._order = order
         return Changes(tray=True)
 
-    def _read(self) -> Order:
+    def _read(self) -> PrintOrder:
         try:
-            return from_plain(Order, json.loads(self._path.read_text(encoding="utf-8")))
+            return from_dict(PrintOrder, json.loads(self._path.read_text(encoding="utf-8")))
         except FileNotFoundError:
-            return Order()
+            return PrintOrder()
         except (OSError, ValueError, TypeError, RecursionError) as error:
             log.warning("the tray is not readable, it starts empty: %s", type(error).__name__)
-            return Order()
+            return PrintOrder()

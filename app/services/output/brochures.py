@@ -21,22 +21,22 @@ from app.domain.brochure import (
 from app.domain.errors import CatalogueError
 from app.domain.lead import Lead, Rating
 from app.domain.localized import is_language_tag
-from app.domain.locked_cached_property import made_once
+from app.domain.locked_cached_property import locked_cached_property
 from app.domain.member import Member, Offering
 from app.domain.messages import N_
 from app.domain.names import MOST_ON_COVER, name_and_company
-from app.domain.progress import UNWATCHED, Watch
+from app.domain.progress import NO_PROGRESS, Progress
 from app.domain.tray import tray_of
 from app.i18n.texts import TextsFor
 from app.services.booth.fairs import FairsService
 from app.services.catalogue.open_catalogue import CatalogueService
 from app.services.leads.leads import LeadsService
-from app.services.output.brochure_batch import Job, make_all, not_written
+from app.services.output.brochure_batch import BatchJob, make_all, not_written
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
-    from app.brochure.make import Press
+    from app.brochure.brochure_renderer import BrochureRenderer
 
 
 class BrochuresService:
@@ -58,17 +58,17 @@ class BrochuresService:
         # The renderer of pages is not safe in several threads at once.
         self._rendering = Lock()
 
-    @made_once
-    def _press(self) -> "Press":
-        from app.brochure.make import Press  # noqa: PLC0415 - the window starts without print
+    @locked_cached_property
+    def _press(self) -> "BrochureRenderer":
+        from app.brochure.brochure_renderer import BrochureRenderer  # noqa: PLC0415 - the window starts without print
 
-        return Press(self._resources / "fonts")
+        return BrochureRenderer(self._resources / "fonts")
 
     def make(
-        self, request: BrochureRequest, watch: Watch = UNWATCHED, *, proof: bool = True
+        self, request: BrochureRequest, watch: Progress = NO_PROGRESS, *, proof: bool = True
     ) -> Brochure:
         """The file, in memory; without `proof` no code is read back: for pages on the screen."""
-        from app.brochure.compose import Composer, Source  # noqa: PLC0415 - as above
+        from app.brochure.compose import Composer, ContentSource  # noqa: PLC0415 - as above
 
         for tag in filter(None, (request.language, request.second_language)):
             _check_tag(tag)
@@ -83,7 +83,7 @@ class BrochuresService:
         names = dict.fromkeys(name for member, _ in members for name in member.media())
         found = (catalogue.medium(name) for name in names) if request.pictures else ()
         media = {medium.name: medium for medium in found if medium is not None}
-        source = Source(catalogue.edition, members, media, self._texts(request.language))
+        source = ContentSource(catalogue.edition, members, media, self._texts(request.language))
         content = Composer(request, source).content()
         with self._rendering:
             return press.make(content, request, watch, proof=proof)
@@ -136,7 +136,7 @@ class BrochuresService:
         fair: str,
         folder: Path,
         look: BrochureRequest = PLAIN_LOOK,
-        watch: Watch = UNWATCHED,
+        watch: Progress = NO_PROGRESS,
     ) -> BatchReport:
         """A brochure for each hot lead of a fair that asked for something, into a folder.
 
@@ -161,9 +161,9 @@ class BrochuresService:
                 booth=wanted.booth,
             )
 
-        quiet = Watch(is_cancelled=watch.is_cancelled)
+        quiet = Progress(is_cancelled=watch.is_cancelled)
         content_hash = self._catalogue().info().content_hash
-        job = Job(request_for, lambda request: self.make(request, quiet), content_hash)
+        job = BatchJob(request_for, lambda request: self.make(request, quiet), content_hash)
         return make_all(hot, folder, job, watch)
 
     def _still_there(self, wanted: Iterable[BrochureItem]) -> Iterator[BrochureItem]:

@@ -31,7 +31,7 @@ from app.domain.lead import Interest, Lead, Stamp
 from app.domain.messages import N_
 from app.exporters.archive import archive_of
 from app.exporters.crm_presets import preset, system_titles
-from app.exporters.crm_validation import Finding, Rule
+from app.exporters.crm_validation import CrmFinding, CrmRule
 from app.exporters.file_names import file_names
 from app.exporters.lead_facts import display_name, interest_name
 from app.exporters.lead_files import Made, made_of
@@ -74,7 +74,7 @@ class ExportReport:
 
     files: tuple[Path, ...]
     leads: int
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[CrmFinding, ...] = ()
     system: str = ""
     doubts: tuple[InDoubt, ...] = ()
     left_out: Mapping[str, KnownError] = field(default_factory=dict)
@@ -213,7 +213,7 @@ class ExportsService:
             return made_of(request, named, stamp, texts)
         leads = selected(book, request.selection, request.notes)
         archive = archive_of(leads, self._leads.photo, stamp.at)
-        findings = tuple(Finding(Rule.DAMAGED, name) for name in archive.damaged)
+        findings = tuple(CrmFinding(CrmRule.DAMAGED, name) for name in archive.damaged)
         return Made({"": archive.data}, tuple(lead.id for lead in leads), findings)
 
     def named(self, book: LeadBook, lang: str) -> LeadBook:

@@ -10,22 +10,22 @@ from app.services.output.presentations import shows_marked
 
 
 @dataclass(frozen=True, slots=True)
-class TakeAway:
+class ShortlistCode:
     """The text of a code, empty where none holds the list; a `partial` one has the members only."""
 
     text: str = ""
     partial: bool = False
 
 
-def take_away(
+def shortlist_code(
     shortlist: Shortlist, catalogue: Callable[[], CatalogueService], lang: str
-) -> TakeAway:
+) -> ShortlistCode:
     """The code of a list: its members and single offerings, else its members."""
     edition = catalogue().edition
     shows = shows_marked(shortlist.items)
     marked = [(catalogue().member(show.member), show.offerings) for show in shows]
     if whole := marked_code(marked, edition, lang):
-        return TakeAway(whole.text)
+        return ShortlistCode(whole.text)
     members = selection_code([member for member, _offerings in marked], edition, lang)
     is_partial = any(show.offerings for show in shows)
-    return TakeAway(members.text, is_partial) if members else TakeAway()
+    return ShortlistCode(members.text, is_partial) if members else ShortlistCode()

@@ -14,18 +14,18 @@ from app.domain.lead_draft import LeadDraft
 from app.domain.messages import N_
 from app.domain.names import full_name
 from app.domain.retention import Due
-from app.domain.serialise import to_plain
-from app.exporters.erasure import certificate_to_text
+from app.domain.serialise import to_dict
+from app.exporters.erasure_certificate import certificate_to_text
 from app.i18n.texts import Texts
 from app.services.booth.fairs import FairsService
 from app.services.history import merge_history
 from app.services.privacy.find_person import PersonFinder
 from app.services.vault.backups import BackupsService
 from app.services.vault.vault import VaultService
-from app.store.leads import erase, exports, fair_aliases, leads
+from app.store.leads import erase, export_log, fair_alias_store, lead_store
 from app.store.leads.database import Connection
 from app.store.leads.disk import disk_errors
-from app.store.leads.rows import to_utc
+from app.store.leads.row_mapping import to_utc
 
 T = TypeVar("T", Lead, LeadDraft)
 
@@ -102,7 +102,7 @@ class ErasuresService:
         stones = _stones(wanted, stamp.at)
         left = tuple(
             f"{record.stamp.at:%Y-%m-%d} {record.format} {record.selection.member}".rstrip()
-            for record in self._vault.read(exports.all_of)
+            for record in self._vault.read(export_log.all_of)
             if set(record.ids) & set(wanted)
         )
 
@@ -140,7 +140,7 @@ class ErasuresService:
 
     def write_certificate(self, certificate: ErasureCertificate, texts: Texts, path: Path) -> None:
         """Write the certificate to a file, and as JSON beside it."""
-        content = {"format": "faircat erasure", "version": 1, **to_plain(certificate)}
+        content = {"format": "faircat erasure", "version": 1, **to_dict(certificate)}
         with disk_errors(path.parent):
             plain = json.dumps(content, ensure_ascii=False, indent=2)
             write_text(path.with_suffix(".json"), plain + "\n")
@@ -153,8 +153,8 @@ def _stones(ids: Iterable[str], at: datetime) -> dict[str, str]:
 
 
 def _everything(connection: Connection) -> tuple[Lead, ...]:
-    every = (*leads.all_of(connection), *leads.all_of(connection, deleted=True))
-    return fair_aliases.as_meant(connection, every)
+    every = (*lead_store.all_of(connection), *lead_store.all_of(connection, deleted=True))
+    return fair_alias_store.as_meant(connection, every)
 
 
 def _name_of(lead: Lead) -> str:

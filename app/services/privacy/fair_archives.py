@@ -11,10 +11,10 @@ from app.domain.lead import Stamp
 from app.domain.messages import N_
 from app.exporters.fair_archive import (
     LEADS_PART,
+    ArchivePictures,
     ArchiveRead,
     Lock,
     Part,
-    Pictures,
     UnreadableArchive,
     fair_archive,
     pictures_of,
@@ -26,9 +26,9 @@ from app.exporters.lead_rows import about_sheet, archive_sheet
 from app.exporters.spreadsheet import xlsx_bytes
 from app.i18n.texts import Texts
 from app.security.archive_password import read_sealed_password, sealed_password
-from app.security.paper import Paper
+from app.security.paper_key import PaperKey
 from app.services.booth.fairs import FairsService
-from app.services.leads.attachments import read_attachment
+from app.services.leads.attachment_reader import read_attachment
 from app.services.output.exports import ExportsService
 from app.services.output.readable_codes import with_readable_codes
 from app.services.vault.vault import VaultService
@@ -60,7 +60,7 @@ class FairArchives:
         self._exports = exports
         self._fairs = fairs
 
-    def paper(self) -> Paper:
+    def paper(self) -> PaperKey:
         """The recovery key that counts, as far as the open vault proves it."""
         return self._vault.key_file().mended(self._vault.open_key()).paper()
 
@@ -91,7 +91,7 @@ class FairArchives:
         self,
         closing: FairClosing,
         parts: tuple[Part, ...],
-        pictures: Pictures,
+        pictures: ArchivePictures,
         stamp: Stamp,
         texts: Texts,
     ) -> bytes:
@@ -128,7 +128,9 @@ def password_by_recovery(archive: Path, code: str) -> str:
     return sealed.opened(code)
 
 
-def _read_back(order: ClosingOrder, parts: tuple[Part, ...], pictures: Pictures) -> ArchiveRead:
+def _read_back(
+    order: ClosingOrder, parts: tuple[Part, ...], pictures: ArchivePictures
+) -> ArchiveRead:
     reason: Exception | None = None
     try:
         found = read_fair_archive(order.out, order.typed)

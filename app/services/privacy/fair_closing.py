@@ -24,15 +24,15 @@ from app.services.privacy.owed_certificates import OwedCertificate, OwedCertific
 from app.services.vault import kept_archives
 from app.services.vault.backups import BackupsService
 from app.services.vault.vault import VaultService
-from app.store.leads import drafts, exports, fairs
+from app.store.leads import draft_store, export_log, fair_store
 from app.store.leads.database import Connection
-from app.store.leads.rows import to_utc
-from app.sync.duplicates import is_merged
+from app.store.leads.row_mapping import to_utc
+from app.sync.merge_and_split import is_merged
 
 log = logging.getLogger(__name__)
 
 
-class ClosingsService:
+class FairClosingService:
     """Closes fairs. Raises ExportError, LeadError, VaultError; until the end nothing is erased."""
 
     def __init__(
@@ -58,7 +58,7 @@ class ClosingsService:
             going, merged = _going(connection, fair)
             _refuse(fair, going, owed.get(fair.id))
             kinds = {lead.id: apart_for(lead, profile.missing(lead)) for lead in going}
-            left = {id_ for it in exports.all_of(connection) if it.done for id_ in it.ids}
+            left = {id_ for it in export_log.all_of(connection) if it.done for id_ in it.ids}
             apart = {kind: tuple(it for it in going if kinds[it.id] is kind) for kind in Apart}
             return FairClosing(
                 fair,
@@ -144,7 +144,7 @@ class ClosingsService:
 
         def work(connection: Connection) -> None:
             # It may have been joined with another since.
-            now = next((it for it in fairs.as_meant(connection) if fair.id in it.ids), fair)
+            now = next((it for it in fair_store.as_meant(connection) if fair.id in it.ids), fair)
             going, merged = _going(connection, now)
             known = {*closing.leads, *(it for leads in closing.apart.values() for it in leads)}
             if (set(going), merged) != (known, closing.merged):
@@ -154,7 +154,7 @@ class ClosingsService:
                     fair=_named(fair),
                 )
             replace(closing, drafts=_drafts_of(connection, now)).refuse_drafts()
-            fairs.keep(connection, replace(now, closed=True))
+            fair_store.keep(connection, replace(now, closed=True))
             if opened_by:
                 kept_archives.remember(connection, fair, opened_by)
             give_up(connection, fair.id, to_utc(stamp.at)[0])
@@ -202,7 +202,7 @@ def _refuse(fair: Fair, going: tuple[Lead, ...], owed: Settled | None) -> None:
 
 
 def _drafts_of(connection: Connection, fair: Fair) -> int:
-    kept = drafts.all_of(connection)
+    kept = draft_store.all_of(connection)
     return sum(json.loads(content).get("fair") in fair.ids for content in kept)
 
 

@@ -15,7 +15,7 @@ from app.domain.errors import VaultError, reason_of
 from app.domain.export import ExportError
 from app.domain.messages import N_
 from app.services.vault.vault import VaultService
-from app.store.leads import fairs
+from app.store.leads import fair_store
 from app.store.leads.database import Connection
 
 _SETTING = "certificates to be written"
@@ -89,11 +89,11 @@ def _paid(connection: Connection, fair: str) -> None:
 
 
 def _all_of(connection: Connection) -> tuple[OwedCertificate, ...]:
-    text = fairs.setting(connection, _SETTING)
+    text = fair_store.setting(connection, _SETTING)
     kept = json.loads(text) if text else []
     return tuple(OwedCertificate(fair, Path(path), words) for fair, path, words in kept)
 
 
 def _put(connection: Connection, owed: tuple[OwedCertificate, ...]) -> None:
     kept = [[it.fair, str(it.path.absolute()), it.text] for it in owed]
-    fairs.set_setting(connection, _SETTING, json.dumps(kept) if kept else "")
+    fair_store.set_setting(connection, _SETTING, json.dumps(kept) if kept else "")

@@ -9,7 +9,7 @@ from app.domain.disclosure import Disclosure, LeadDisclosure
 from app.domain.errors import AttachmentDamaged
 from app.domain.lead import Lead
 from app.domain.lead_draft import LeadDraft
-from app.exporters.disclosure import disclosure_to_json, disclosure_to_text
+from app.exporters.disclosure_report import disclosure_to_json, disclosure_to_text
 from app.exporters.file_names import file_names
 from app.i18n.texts import Texts
 from app.services.booth.fairs import FairsService
@@ -19,7 +19,7 @@ from app.services.privacy.erasures import ErasuresService
 from app.store.leads.disk import disk_errors
 
 
-class DisclosuresService:
+class SubjectAccessService:
     """Reports on a person. Raises VaultError while the vault is closed."""
 
     def __init__(

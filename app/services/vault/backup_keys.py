@@ -8,7 +8,7 @@ from app.domain.errors import VaultDamaged, WrongPassphrase
 from app.security.data_key import DataKey
 from app.security.key_file import KeyFile
 from app.services.vault.key_files import key_file_at
-from app.store.leads import rekeying
+from app.store.leads import database_rekeying
 from app.store.leads.copies import Copy
 
 
@@ -27,7 +27,7 @@ class FoundKey:
 
     def write(self, source: Path, target: Path) -> None:
         """Write a copy of the backup, under the data key of now. Raises VaultError, OSError."""
-        rekeying.write_rekeyed(source, target, self.used, self.key.hex())
+        database_rekeying.write_rekeyed(source, target, self.used, self.key.hex())
 
 
 def key_for(backup: Path, passphrase: str, vault_key: Path) -> FoundKey:
@@ -46,7 +46,7 @@ def key_for(backup: Path, passphrase: str, vault_key: Path) -> FoundKey:
             continue
         file = file.mended(key)
         keys = (key.hex(), *(one.hex() for one in file.retired_keys(key)))
-        used = rekeying.key_of(Copy(backup).whole, keys)
+        used = database_rekeying.key_of(Copy(backup).whole, keys)
         if used is not None:
             return FoundKey(file, key, used, keys)
         # Right, and yet nothing opens: the backup itself is damaged, which it will say.

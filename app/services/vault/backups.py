@@ -13,17 +13,17 @@ from pathlib import Path
 from app.domain.errors import VaultBusy, VaultError
 from app.domain.fair import ANY_FAIR
 from app.domain.messages import N_
-from app.domain.vault import VaultState
+from app.domain.vault_state import VaultState
 from app.services.history.giving_up import keep_out
 from app.services.vault.backup_keys import key_for
 from app.services.vault.incremental_backups import IncrementalBackups
 from app.services.vault.vault import VaultService
-from app.store.leads import backup, chains, copies, given_up, tombstones
+from app.store.leads import backup, chains, copies, given_up_store, tombstone_store
 from app.store.leads.backup import BackupContent
 from app.store.leads.database import Connection
 from app.store.leads.disk import disk_errors
 from app.store.leads.erase import CleanedBackups, clean_backups, erase, given_up_in, stones_in
-from app.store.leads.rows import to_utc
+from app.store.leads.row_mapping import to_utc
 from app.sync.given_up import Marks, left_by_closings
 
 log = logging.getLogger(__name__)
@@ -252,7 +252,7 @@ class BackupsService:
 
 def _gone(connection: Connection) -> tuple[dict[str, str], dict[str, frozenset[str]]]:
     """Which leads were erased, and which were given up at which fairs."""
-    return tombstones.all_of(connection), given_up.all_of(connection)
+    return tombstone_store.all_of(connection), given_up_store.all_of(connection)
 
 
 def _keep_away(connection: Connection, stones: Mapping[str, str], marks: Marks, at: str) -> None:

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 
 from app.domain.errors import KnownError, VaultError
 from app.domain.messages import N_
-from app.domain.vault import VaultState
-from app.security.sealed import Bounds, Sealed, SealedFolder
+from app.domain.vault_state import VaultState
+from app.security.sealed_folder import FolderBounds, Sealed, SealedFolder
 from app.services.vault.vault import VaultService
-from app.store.leads import half_typed
+from app.store.leads import half_typed_store
 from app.store.leads.disk import disk_errors
-from app.store.leads.half_typed import Texts
+from app.store.leads.half_typed_store import Texts
 
-_BOUNDS = Bounds(100, 4 * 1024 * 1024)
+_BOUNDS = FolderBounds(100, 4 * 1024 * 1024)
 
 
 class HalfTypedService:
@@ -35,8 +35,8 @@ class HalfTypedService:
             return
         with disk_errors(self._vault.files.database):
             self._sealed.remove(form)
-        if self._vault.read(half_typed.all_of).get(form, {}) != texts:
-            self._vault.write(lambda connection: half_typed.put(connection, form, texts))
+        if self._vault.read(half_typed_store.all_of).get(form, {}) != texts:
+            self._vault.write(lambda connection: half_typed_store.put(connection, form, texts))
 
     def of(self, form: str) -> Texts:
         """What was kept of a form. Raises VaultError."""
@@ -44,11 +44,11 @@ class HalfTypedService:
         texts = self._texts_in(sealed) if sealed is not None else None
         if sealed is not None and texts is not None:
             try:
-                self._vault.write(lambda connection: half_typed.put(connection, form, texts))
+                self._vault.write(lambda connection: half_typed_store.put(connection, form, texts))
                 sealed.discard()
             except (KnownError, OSError):
                 return texts  # it lies on where it is
-        return self._vault.read(half_typed.all_of).get(form, {})
+        return self._vault.read(half_typed_store.all_of).get(form, {})
 
     def _seal(self, form: str, texts: Mapping[str, str]) -> None:
         sender = self._vault.sender()
@@ -62,4 +62,4 @@ class HalfTypedService:
         letter = self._vault.open_letter(sealed.data or b"")
         if letter is None or not letter.is_proven:
             return None
-        return half_typed.read(letter.data.decode()).get(sealed.name, {})
+        return half_typed_store.read(letter.data.decode()).get(sealed.name, {})

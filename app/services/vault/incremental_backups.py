@@ -16,13 +16,13 @@ from app.config.atomic_file import replacing
 from app.domain.errors import VaultDamaged
 from app.security.key_file_text import read_key_file
 from app.services.vault.vault import VaultService
-from app.store.leads import backup, chains, copies, fairs
+from app.store.leads import backup, chains, copies, fair_store
 from app.store.leads.chains import Chain, Tip
-from app.store.leads.connection import Connection, connect, known_errors
 from app.store.leads.disk import disk_errors
 from app.store.leads.increments import large_bytes, write_increment
 from app.store.leads.row_digests import difference, digests_of
-from app.store.leads.rows import to_utc
+from app.store.leads.row_mapping import to_utc
+from app.store.leads.vault_connection import Connection, connect, known_errors
 
 LEADS = 8
 AGE = timedelta(minutes=4)
@@ -63,7 +63,7 @@ class IncrementalBackups:
         if newest is None or not -AGE < now - newest < AGE:
             return True
         named, _ = to_utc(newest.astimezone())
-        marked = self._vault.read(lambda connection: fairs.setting(connection, backup.MARKED))
+        marked = self._vault.read(lambda connection: fair_store.setting(connection, backup.MARKED))
         since = min(named, marked or named)
         return self._vault.read(lambda connection: leads_since(connection, since)) >= LEADS
 

@@ -3,7 +3,7 @@
 import json
 
 from app.domain.fair import Fair
-from app.store.leads import fairs
+from app.store.leads import fair_store
 from app.store.leads.database import Connection
 
 _SETTING = "archives of closed fairs"
@@ -12,7 +12,7 @@ _SETTING = "archives of closed fairs"
 def remember(connection: Connection, fair: Fair, mark: str) -> None:
     """Keep that an archive of this fair opens with the recovery key of this mark."""
     known = _all_of(connection)
-    fairs.set_setting(connection, _SETTING, json.dumps([*known, [fair.id, mark]]))
+    fair_store.set_setting(connection, _SETTING, json.dumps([*known, [fair.id, mark]]))
 
 
 def count(connection: Connection, mark: str) -> int:
@@ -21,5 +21,5 @@ def count(connection: Connection, mark: str) -> int:
 
 
 def _all_of(connection: Connection) -> list[list[str]]:
-    text = fairs.setting(connection, _SETTING)
+    text = fair_store.setting(connection, _SETTING)
     return list(json.loads(text)) if text else []

@@ -9,11 +9,11 @@ from sqlcipher3 import dbapi2
 
 from app.config.atomic_file import write_verified
 from app.domain.errors import KnownError, VaultError
-from app.domain.vault import Rekeyed
+from app.domain.vault_state import Rekeyed
 from app.services.vault.backups import BackupsService
 from app.services.vault.key_files import key_file_at
 from app.services.vault.vault import VaultService
-from app.store.leads import copies, fairs, rekeying
+from app.store.leads import copies, database_rekeying, fair_store
 from app.store.leads.copies import Copy
 from app.store.leads.disk import disk_errors
 
@@ -25,7 +25,7 @@ PATIENCE = 12.0
 _DONE = "copies"
 
 
-class FollowingCopies:
+class RekeyedCopies:
     """Every copy gets the key file of now, and is then encrypted anew, one after the other.
 
     The key file of now opens the data keys of before too, so a copy is never without its key. Every
@@ -62,7 +62,7 @@ class FollowingCopies:
                 waiting.append(path)
         if not waiting and not away:
             state = self._state(second)
-            self._vault.write(lambda connection: fairs.set_setting(connection, _DONE, state))
+            self._vault.write(lambda connection: fair_store.set_setting(connection, _DONE, state))
         done = sum(path not in waiting for path, _ in old)
         return Rekeyed(done, tuple(map(str, waiting)), tuple(map(str, unopened)), away)
 
@@ -70,7 +70,7 @@ class FollowingCopies:
         """Whether every copy is under the key of now, or none was ever under another."""
         if not self._vault.key_file().retired:
             return True
-        done = self._vault.read(lambda connection: fairs.setting(connection, _DONE))
+        done = self._vault.read(lambda connection: fair_store.setting(connection, _DONE))
         return done == self._state(second)
 
     def _state(self, second: str) -> str:
@@ -88,7 +88,7 @@ class FollowingCopies:
         with disk_errors(files.backups), copies.writing_copies(files):
             copies.remove_half_made(files, self._second())
             for copy in copies.copies(files, self._second()):
-                key = rekeying.key_of(copy.database, keys)
+                key = database_rekeying.key_of(copy.database, keys)
                 if key is None:
                     unopened.append(copy.database)
                 elif not _keep_beside(copy, text):
@@ -110,7 +110,7 @@ class FollowingCopies:
     def _rekey(self, path: Path, old: str, new: str) -> bool:
         try:
             with self._backups.paused(), copies.writing_copies(self._vault.files):
-                rekeying.replace_rekeyed(path, old, new)
+                database_rekeying.replace_rekeyed(path, old, new)
         except (KnownError, OSError, dbapi2.Error) as error:
             log.warning("a backup stays under the key of before: %s", type(error).__name__)
             return False

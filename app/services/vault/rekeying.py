@@ -5,14 +5,14 @@ from dataclasses import replace
 from app.config.machine import local_now
 from app.domain.errors import VaultError
 from app.domain.messages import N_
-from app.domain.vault import RecoveryPaper, Rekeyed, VaultState
+from app.domain.vault_state import RecoveryPaper, Rekeyed, VaultState
 from app.security.data_key import DataKey
 from app.security.key_file import signs_of, strong
-from app.security.paper import mark_of
-from app.security.recovery import new_recovery_code
+from app.security.paper_key import mark_of
+from app.security.recovery_code import new_recovery_code
 from app.services.vault import kept_archives
 from app.services.vault.backups import BackupsService
-from app.services.vault.rekeyed_copies import PATIENCE, FollowingCopies
+from app.services.vault.rekeyed_copies import PATIENCE, RekeyedCopies
 from app.services.vault.vault import VaultService
 
 
@@ -24,7 +24,7 @@ class RekeyingService:
     """
 
     def __init__(
-        self, vault: VaultService, backups: BackupsService, following: FollowingCopies
+        self, vault: VaultService, backups: BackupsService, following: RekeyedCopies
     ) -> None:
         self._vault = vault
         self._backups = backups

@@ -10,12 +10,12 @@ from app.domain.errors import VaultDamaged, VaultError
 from app.domain.lead import Lead
 from app.domain.lead_draft import LeadDraft, draft_of
 from app.domain.messages import N_
-from app.domain.serialise import from_plain, to_plain
-from app.domain.vault import Opened
+from app.domain.serialise import from_dict, to_dict
+from app.domain.vault_state import OpenedVault
 from app.security.data_key import DataKey
 from app.security.key_file import KeyFile
-from app.security.letters import Letter, Sender, open_letter, open_own, seal_own, sender_of
-from app.security.sealed import Bounds, Sealed, SealedFolder
+from app.security.sealed_folder import FolderBounds, Sealed, SealedFolder
+from app.security.sealed_letters import Letter, Sender, open_letter, open_own, seal_own, sender_of
 from app.store.leads import arrivals
 from app.store.leads.database import Work
 from app.store.leads.disk import disk_errors
@@ -24,12 +24,12 @@ from app.store.leads.files import VaultFiles
 T = TypeVar("T", Lead, LeadDraft)
 Write = Callable[[Work[None]], None]
 
-INBOX = Bounds(2000, 1024 * 1024)
+INBOX = FolderBounds(2000, 1024 * 1024)
 """A draft is text alone; two thousand are more than visitors leave in a week."""
-SPOOL = Bounds(20_000, 64 * 1024 * 1024)
+SPOOL = FolderBounds(20_000, 64 * 1024 * 1024)
 
 
-class Waiting:
+class Spool:
     """The inbox and the spool of a vault.
 
     Anybody may put a letter into the inbox: it becomes a draft, and one that says so unless its
@@ -68,7 +68,7 @@ class Waiting:
         else:
             self.leave_draft(_as_draft(lead), key_file)
 
-    def take_in(self, keys: Sequence[DataKey], write: Write) -> Opened:
+    def take_in(self, keys: Sequence[DataKey], write: Write) -> OpenedVault:
         """Bring everything into the vault; what does not open stays where it is."""
         spooled, left, unreadable = 0, 0, 0
         for sealed in self._spool.read():
@@ -82,7 +82,7 @@ class Waiting:
         for sealed in self._inbox.read():
             taken = _take_draft(sealed, keys, write)
             left, unreadable = left + taken, unreadable + (not taken)
-        return Opened(spooled, left, unreadable)
+        return OpenedVault(spooled, left, unreadable)
 
     def take_away(self, ids: Iterable[str]) -> int:
         """Remove what waits under these ids; returns how much it was."""
@@ -108,7 +108,7 @@ class Waiting:
 
 
 def _bytes_of(value: LeadDraft | Lead) -> bytes:
-    return json.dumps(to_plain(value)).encode()
+    return json.dumps(to_dict(value)).encode()
 
 
 def _take_lead(sealed: Sealed, keys: Sequence[DataKey], write: Write) -> bool:
@@ -163,7 +163,7 @@ def _read(kind: type[T], data: bytes) -> T | None:
         plain = json.loads(data)
         # Half of a surrogate pair, which JSON can name, fits into no database.
         json.dumps(plain, ensure_ascii=False).encode()
-        return from_plain(kind, plain)
+        return from_dict(kind, plain)
     except (ValueError, TypeError, RecursionError):
         return None
 

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 
 from app.domain.errors import VaultError
 from app.domain.messages import N_
-from app.domain.vault import VaultState
+from app.domain.vault_state import VaultState
 from app.services.vault.vault import VaultService
-from app.store.leads import leads
+from app.store.leads import lead_store
 
 TOLERANCE = timedelta(days=1)
 """As much may two laptops' clocks differ, or one be corrected."""
@@ -19,7 +19,7 @@ TOLERANCE = timedelta(days=1)
 AT_ONE_FAIR = timedelta(days=366)
 
 
-class Moments:
+class TrustedClock:
     """The time by which leads are stamped. Raises VaultError."""
 
     def __init__(self, vault: VaultService, now: Callable[[], datetime]) -> None:
@@ -31,14 +31,14 @@ class Moments:
         now = self._now()
         if self._vault.state() is not VaultState.OPEN:
             return now
-        newest = self._vault.read(leads.newest)
+        newest = self._vault.read(lead_store.newest)
         if newest is None or now >= newest - TOLERANCE:
             return now
-        return plausible(now, self._vault.read(leads.made_at))
+        return plausible(now, self._vault.read(lead_store.made_at))
 
     def trouble(self) -> VaultError | None:
         """The sentence for a clock that is before what lies in the open vault."""
-        now, newest = self._now(), self._vault.read(leads.newest)
+        now, newest = self._now(), self._vault.read(lead_store.newest)
         if newest is None or now >= newest - TOLERANCE:
             return None
         return VaultError(

@@ -16,11 +16,11 @@ from app.domain.errors import KnownError, VaultError
 from app.domain.lead import PERSON_FIELDS, Code, Lead, Person, Values
 from app.domain.lead_draft import LeadDraft
 from app.domain.secret_rules import MIN_PASSPHRASE
-from app.domain.serialise import from_plain, to_plain
-from app.scanning.keyboard.decode import says_something
+from app.domain.serialise import from_dict, to_dict
+from app.scanning.keyboard.keystroke_decoder import says_something
 from app.scanning.keyboard.readings import readings_of
 from app.security.key_file_text import read_key_file
-from app.store.leads import drafts, half_typed, leads, traces
+from app.store.leads import draft_store, half_typed_store, lead_store, traces
 from app.store.leads.database import Connection, Work
 
 T = TypeVar("T")
@@ -114,13 +114,13 @@ def _stands_somewhere(connection: Connection, trace: Trace) -> bool:
 def _strike(connection: Connection, trace: Trace) -> int:
     forms = _struck_forms(connection, trace)
     for name, texts in forms.items():
-        half_typed.put(connection, name, texts)
+        half_typed_store.put(connection, name, texts)
     return len(forms) + _strike_drafts(connection, trace) + _strike_leads(connection, trace)
 
 
-def _struck_forms(connection: Connection, trace: Trace) -> dict[str, half_typed.Texts]:
+def _struck_forms(connection: Connection, trace: Trace) -> dict[str, half_typed_store.Texts]:
     """Those half-typed forms, as they are without it, in which it stands."""
-    kept = half_typed.all_of(connection)
+    kept = half_typed_store.all_of(connection)
     clean = {
         form: {name: trace.without(text) for name, text in texts.items()}
         for form, texts in kept.items()
@@ -130,7 +130,7 @@ def _struck_forms(connection: Connection, trace: Trace) -> dict[str, half_typed.
 
 def _struck_drafts(connection: Connection, trace: Trace) -> list[LeadDraft]:
     """Those drafts, as they are without it, in which it stands."""
-    kept = [from_plain(LeadDraft, json.loads(text)) for text in drafts.all_of(connection)]
+    kept = [from_dict(LeadDraft, json.loads(text)) for text in draft_store.all_of(connection)]
     clean = [
         replace(
             draft,
@@ -152,14 +152,14 @@ def _strike_drafts(connection: Connection, trace: Trace) -> int:
         if _names_nobody(clean.person) and not (
             clean.note or clean.line or clean.codes or clean.attachments or clean.values
         ):
-            drafts.discard(connection, clean.id, photos=True)
+            draft_store.discard(connection, clean.id, photos=True)
         else:
-            drafts.keep(connection, clean.id, json.dumps(to_plain(clean)))
+            draft_store.keep(connection, clean.id, json.dumps(to_dict(clean)))
     return len(struck)
 
 
 def _strike_leads(connection: Connection, trace: Trace) -> int:
-    found = leads.those(connection, traces.leads_with(connection, trace.is_in))
+    found = lead_store.those(connection, traces.leads_with(connection, trace.is_in))
     for lead in found:
         notes = (replace(note, text=trace.without(note.text)) for note in lead.notes)
         clean = replace(
@@ -172,9 +172,9 @@ def _strike_leads(connection: Connection, trace: Trace) -> int:
         )
         traces.forget_changes(connection, lead.id, trace.is_in)
         if _is_empty(clean):
-            leads.remove(connection, lead.id)
+            lead_store.remove(connection, lead.id)
         else:
-            leads.keep(connection, clean)
+            lead_store.keep(connection, clean)
     return len(found)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.config.clock import Clock
 from app.domain.errors import KnownError
-from app.domain.vault import Opened, VaultState
+from app.domain.vault_state import OpenedVault, VaultState
 from app.security.agent_client import AgentClient
 from app.security.data_key import DataKey
 from app.security.key_file import strong
@@ -14,14 +14,14 @@ from app.security.pin import PinAnswer, PinGuard, PinTry, pin_hash
 from app.services.vault.backups import BackupsService
 from app.services.vault.rekeying import RekeyingService
 from app.services.vault.rollback_detection import older_than_backup
-from app.services.vault.trusted_clock import Moments
+from app.services.vault.trusted_clock import TrustedClock
 from app.services.vault.vault import VaultService
-from app.store.leads import fairs
+from app.store.leads import fair_store
 
 _PIN = "pin"
 
 
-class AccessService:
+class UnlockService:
     """Opens the vault with all that opening brings: what waited, the day's backup, the PIN.
 
     Every call may raise VaultError and takes its time; none belongs into the thread of a window.
@@ -31,7 +31,7 @@ class AccessService:
         self,
         vault: VaultService,
         backups: BackupsService,
-        moments: Moments,
+        moments: TrustedClock,
         rekeying: RekeyingService,
         clock: Clock,
         take_entries: Callable[[], int],
@@ -53,11 +53,11 @@ class AccessService:
         self._backups.make_daily()
         return code
 
-    def open(self, passphrase: str) -> Opened:
+    def open(self, passphrase: str) -> OpenedVault:
         """Open the vault with its passphrase. Raises WrongPassphrase."""
         return self._opened(lambda: self._vault.unlock(passphrase))
 
-    def open_by_recovery(self, code: str, passphrase: str) -> Opened:
+    def open_by_recovery(self, code: str, passphrase: str) -> OpenedVault:
         """Open the vault with its recovery key and give it another passphrase."""
         strong(passphrase)
         opened = self._opened(lambda: self._vault.unlock_by_recovery(code))
@@ -69,12 +69,12 @@ class AccessService:
             raise
         return opened
 
-    def open_remembered(self) -> Opened | None:
+    def open_remembered(self) -> OpenedVault | None:
         """Open the vault with the key in the system's keyring, if one lies there."""
         opened = self._vault.unlock_remembered()
         return self._opened(lambda: opened) if opened is not None else None
 
-    def open_handed(self, key: DataKey) -> Opened | None:
+    def open_handed(self, key: DataKey) -> OpenedVault | None:
         """Open the vault with the key that an agent gave back; None where it is another vault."""
         opened = self._vault.unlock_with(key)
         return self._opened(lambda: opened) if opened is not None else None
@@ -126,7 +126,7 @@ class AccessService:
             self.close()
         return tried
 
-    def _opened(self, unlock: Callable[[], Opened]) -> Opened:
+    def _opened(self, unlock: Callable[[], OpenedVault]) -> OpenedVault:
         self._guard = None
         opened = unlock()
         self._read_pin()
@@ -144,10 +144,10 @@ class AccessService:
         return tuple(filter(None, (self._moments.trouble(), older_than_backup(self._vault))))
 
     def _read_pin(self) -> None:
-        self._guard_with(self._vault.read(lambda connection: fairs.setting(connection, _PIN)))
+        self._guard_with(self._vault.read(lambda connection: fair_store.setting(connection, _PIN)))
 
     def _store(self, stored: str) -> None:
-        self._vault.write(lambda connection: fairs.set_setting(connection, _PIN, stored))
+        self._vault.write(lambda connection: fair_store.set_setting(connection, _PIN, stored))
         self._guard_with(stored)
 
     def _guard_with(self, stored: str) -> None:

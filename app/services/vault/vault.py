@@ -13,23 +13,23 @@ from app.domain.errors import NoVault, VaultError, VaultLocked
 from app.domain.lead import Lead
 from app.domain.lead_draft import LeadDraft
 from app.domain.messages import N_
-from app.domain.vault import Opened, VaultState, VaultStatus
+from app.domain.vault_state import OpenedVault, VaultState, VaultStatus
 from app.security.agent_client import AgentClient, start_agent
 from app.security.data_key import DataKey, overwrite_freed
-from app.security.key_agent import Order
+from app.security.key_agent import AgentOrder
 from app.security.key_file import KeyCost, KeyFile, new_key_file
 from app.security.keyring_key import KeyStore, SystemKeyring
-from app.security.letters import Letter, Sender, open_letter
-from app.security.recovery import new_recovery_code
+from app.security.recovery_code import new_recovery_code
+from app.security.sealed_letters import Letter, Sender, open_letter
 from app.services.vault.key_files import (
     database_missing,
     keep_key_file,
     key_file_at,
     vault_there_already,
 )
-from app.services.vault.spool import Waiting
+from app.services.vault.spool import Spool
 from app.services.vault.typed_secrets import take_out
-from app.store.leads import exchange, locks, migrations, rekeying
+from app.store.leads import database_rekeying, exchange, locks, migrations
 from app.store.leads.database import LeadsDatabase, Work, open_database
 from app.store.leads.disk import disk_errors
 from app.store.leads.files import VaultFiles
@@ -56,7 +56,7 @@ class VaultService:
         self.files = VaultFiles(database)
         self.cost = cost or KeyCost()
         self._keyring = keyring or SystemKeyring()
-        self._waiting = Waiting(self.files)
+        self._waiting = Spool(self.files)
         self._keys: tuple[DataKey, ...] = ()
         self._database: LeadsDatabase | None = None
         self._requests = LockRequests(self.files)
@@ -123,7 +123,9 @@ class VaultService:
         self.lock()
         try:
             with disk_errors(self.files.database):
-                rekeying.exchange(self.files, old.hex(), key.hex(), file.to_text(), self._patience)
+                database_rekeying.exchange(
+                    self.files, old.hex(), key.hex(), file.to_text(), self._patience
+                )
         finally:
             # After an error that holds which was decided before it.
             if self.key_file().public_key != key.public_key().hex():
@@ -132,19 +134,19 @@ class VaultService:
         if self._keyring.recall(file.vault) is not None:
             self._keyring.remember(file.vault, key)
 
-    def unlock(self, passphrase: str) -> Opened:
+    def unlock(self, passphrase: str) -> OpenedVault:
         """Open the vault. Raises WrongPassphrase."""
         return self._struck(self._unlock(lambda file: file.open(passphrase)), passphrase)
 
-    def unlock_by_recovery(self, code: str) -> Opened:
+    def unlock_by_recovery(self, code: str) -> OpenedVault:
         """Open the vault with the printed key; a new passphrase should be set then."""
         return self._struck(self._unlock(lambda file: file.open_by_recovery(code)), code)
 
-    def unlock_remembered(self) -> Opened | None:
+    def unlock_remembered(self) -> OpenedVault | None:
         """Open the vault with the key in the system's keyring; None where it has none that fits."""
         return self.unlock_with(self._keyring.recall(self.key_file().vault))
 
-    def unlock_with(self, key: DataKey | None) -> Opened | None:
+    def unlock_with(self, key: DataKey | None) -> OpenedVault | None:
         """Open the vault with a key that was kept elsewhere; None where it is not the vault's."""
         file = self.key_file()
         if key is None or not file.is_whole(key):
@@ -154,7 +156,9 @@ class VaultService:
 
     def leave_key(self, stored_pin: str, seconds: float) -> AgentClient | None:
         """Have an agent keep the key of the open vault; None where the system can't have one."""
-        order = Order(stored_pin, seconds, str(self.files.database.absolute()), self._requests.seen)
+        order = AgentOrder(
+            stored_pin, seconds, str(self.files.database.absolute()), self._requests.seen
+        )
         return start_agent(self.open_key(), order)
 
     def remember(self) -> bool:
@@ -230,12 +234,12 @@ class VaultService:
         """Keep a lead sealed that could not be written; it is brought in when the vault opens."""
         self._waiting.spool(lead, next(iter(self._keys), None), self.key_file)
 
-    def take_in(self) -> Opened:
+    def take_in(self) -> OpenedVault:
         """Bring in what lies in spool and inbox; what does not open stays where it is."""
         self.open_key()
         return self._waiting.take_in(self._keys, self.write)
 
-    def _unlock(self, way: Callable[[KeyFile], DataKey]) -> Opened:
+    def _unlock(self, way: Callable[[KeyFile], DataKey]) -> OpenedVault:
         """Open it; a key file that somebody changed is put right once the key is known to fit."""
         file = self.key_file()
         key = way(file)
@@ -246,7 +250,7 @@ class VaultService:
             keep_key_file(self.files.key, mended)
         return replace(opened, mended=mended != file)
 
-    def _open(self, file: KeyFile, key: DataKey) -> Opened:
+    def _open(self, file: KeyFile, key: DataKey) -> OpenedVault:
         self.lock()
         with disk_errors(self.files.database):
             exchange.settle(self.files)
@@ -256,9 +260,9 @@ class VaultService:
         self._keys = (key, *file.retired_keys(key))
         self._waiting.know(key)
         unwritable = self._database.refusal()
-        return self.take_in() if unwritable is None else Opened(unwritable=unwritable)
+        return self.take_in() if unwritable is None else OpenedVault(unwritable=unwritable)
 
-    def _struck(self, opened: Opened, secret: str) -> Opened:
+    def _struck(self, opened: OpenedVault, secret: str) -> OpenedVault:
         """Take what opened the vault out of what was typed meanwhile, before anything leaves."""
         if opened.unwritable is not None:
             return opened

@@ -9,22 +9,22 @@ from app.domain.consent import ConsentText
 from app.domain.errors import UsageError
 from app.domain.fair import Fair, Organisation
 from app.domain.lead import Notice, Person, Purpose, Stamp
-from app.domain.lead_draft import LeadDraft, agreeing, problems_with, refuse
+from app.domain.lead_draft import LeadDraft, problems_with, raise_if_blocked, with_consents
 from app.domain.messages import N_
 from app.domain.shortlist import Shortlist
-from app.domain.vault import Opened, VaultState
+from app.domain.vault_state import OpenedVault, VaultState
 from app.security.agent_client import AgentClient
 from app.security.pin import PinAnswer, PinGuard, PinTry, pin_hash
 from app.services.booth.fairs import FairsService
-from app.services.leads.consent_questions import Asking
+from app.services.leads.consent_questions import ConsentQuestions
 from app.services.leads.consents import ConsentsService
 from app.services.leads.leads import LeadsService
-from app.services.vault.unlock import AccessService
+from app.services.vault.unlock import UnlockService
 from app.services.vault.vault import VaultService
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SelfRegistration:
     """What a visitor entered: who, the own list, and what was agreed to under which words.
 
     A hand-over in `agreed` names its member, other purposes nobody.
@@ -55,7 +55,7 @@ class VisitorModeService:
     def __init__(
         self,
         vault: VaultService,
-        access: AccessService,
+        access: UnlockService,
         leads: LeadsService,
         fairs: FairsService,
         consents: ConsentsService,
@@ -69,10 +69,10 @@ class VisitorModeService:
         self._clock = clock
         self._stored = ""
         self._guard: PinGuard | None = None
-        self._asking: Asking | None = None
+        self._asking: ConsentQuestions | None = None
         self._stamp: Stamp | None = None
         self._agent: AgentClient | None = None
-        self._opened: Opened | None = None
+        self._opened: OpenedVault | None = None
 
     def needs_pin(self) -> bool:
         """Whether a PIN has to be chosen before the screen can be handed over."""
@@ -108,7 +108,7 @@ class VisitorModeService:
         self._stamp = Stamp("", visiting.device, datetime.now().astimezone())
         self._agent = agent
 
-    def opened(self) -> Opened | None:
+    def opened(self) -> OpenedVault | None:
         """What came in when the right PIN opened the vault; None where it is locked still."""
         opened, self._opened = self._opened, None
         return opened
@@ -134,7 +134,7 @@ class VisitorModeService:
                 return PinTry(PinAnswer.PASSPHRASE)
         return answer.tried
 
-    def open(self, passphrase: str) -> Opened:
+    def open(self, passphrase: str) -> OpenedVault:
         """End the mode with the vault's passphrase. Raises WrongPassphrase."""
         opened = self._access.open(passphrase)
         if self._agent is not None:
@@ -157,7 +157,7 @@ class VisitorModeService:
         """What must be agreed to before anything is kept."""
         return self._known()[0].profile.required
 
-    def leave_entry(self, entry: Entry) -> None:
+    def leave_entry(self, entry: SelfRegistration) -> None:
         """Seal what a visitor entered into the vault's inbox. Raises KnownError."""
         asking, stamp = self._known()
         now = replace(stamp, at=datetime.now().astimezone())
@@ -171,10 +171,10 @@ class VisitorModeService:
             trail=("visitor mode",),
             entered=True,
         )
-        refuse(problems_with(draft))
-        self._leads.keep_draft(agreeing(draft, entry.agreed))
+        raise_if_blocked(problems_with(draft))
+        self._leads.keep_draft(with_consents(draft, entry.agreed))
 
-    def _known(self) -> tuple[Asking, Stamp]:
+    def _known(self) -> tuple[ConsentQuestions, Stamp]:
         if self._asking is None or self._stamp is None:
             raise UsageError(N_("Nothing can be left here now. Please ask the staff."))
         return self._asking, self._stamp

@@ -18,7 +18,7 @@ from app.store.catalogue.index_postings import encode_lines
 from app.store.catalogue.index_schema import ANALYSIS_VERSION, create_tables
 from app.store.catalogue.index_spelling import write_spellings
 from app.store.catalogue.index_synonyms import write_synonyms
-from app.store.catalogue.index_vocabulary import Line, Vocabulary
+from app.store.catalogue.index_vocabulary import IndexVocabulary, Line
 from app.store.catalogue.index_words import SortedWords, write_words
 
 Progress = Callable[[int, int], None]
@@ -49,7 +49,7 @@ def build_index(
     create_tables(connection)
     data = read_languages(resources)
     offerings, members = count_documents(connection)
-    vocabulary = Vocabulary(data)
+    vocabulary = IndexVocabulary(data)
     lines: list[list[Line]] = []
     documents: list[tuple[int, int]] = []
     for number, document in enumerate(read_documents(connection)):

@@ -17,7 +17,7 @@ from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.program import program_folder
 from app.store.address import uri_of
-from app.store.catalogue.connection import damaged
+from app.store.catalogue.catalogue_connection import damaged
 from app.store.catalogue.content_hash import TABLES
 from app.store.catalogue.index_schema import statements
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from app.store.catalogue.connection import read_only
+from app.store.catalogue.catalogue_connection import read_only
 from app.store.catalogue.index_read_documents import DocumentReader
 from app.store.catalogue.index_read_words import WordReader
 

@@ -8,7 +8,7 @@ from enum import IntEnum
 from app.domain.localized import UNDETERMINED
 
 
-class Field(IntEnum):
+class DocumentField(IntEnum):
     """Where a text stands in its document; all but the body are kept word by word for ranking."""
 
     TITLE = 0
@@ -18,10 +18,10 @@ class Field(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class DocumentText:
     """A text of a document."""
 
-    field: Field
+    field: DocumentField
     lang: str
     text: str
 
@@ -32,7 +32,7 @@ class Document:
 
     member: int
     offering: int
-    passages: list[Passage]
+    passages: list[DocumentText]
 
 
 def count_documents(connection: sqlite3.Connection) -> tuple[int, int]:
@@ -58,48 +58,52 @@ def read_documents(connection: sqlite3.Connection) -> Iterator[Document]:
         yield Document(member, 0, [*_member_passages(connection, member)])
 
 
-def _offering_passages(connection: sqlite3.Connection, offering: int) -> Iterator[Passage]:
+def _offering_passages(connection: sqlite3.Connection, offering: int) -> Iterator[DocumentText]:
     for lang, title, summary, description, keywords in connection.execute(
         "SELECT lang, title, summary, description, keywords FROM offering_text"
         " WHERE offering = ? ORDER BY lang",
         (offering,),
     ):
-        yield Passage(Field.TITLE, lang, title)
-        yield from (Passage(Field.KEYWORD, lang, word) for word in keywords.splitlines())
-        yield Passage(Field.BODY, lang, summary)
-        yield Passage(Field.BODY, lang, description)
+        yield DocumentText(DocumentField.TITLE, lang, title)
+        yield from (
+            DocumentText(DocumentField.KEYWORD, lang, word) for word in keywords.splitlines()
+        )
+        yield DocumentText(DocumentField.BODY, lang, summary)
+        yield DocumentText(DocumentField.BODY, lang, description)
     for lang, name, value, unit in connection.execute(
         "SELECT lang, name, value, unit FROM fact WHERE offering = ? ORDER BY position, lang",
         (offering,),
     ):
-        yield Passage(Field.BODY, lang, f"{name} {value} {unit}")
+        yield DocumentText(DocumentField.BODY, lang, f"{name} {value} {unit}")
 
 
-def _member_passages_of_offering(connection: sqlite3.Connection, member: int) -> Iterator[Passage]:
+def _member_passages_of_offering(
+    connection: sqlite3.Connection, member: int
+) -> Iterator[DocumentText]:
     name, city, region = _member_row(connection, member)
-    yield Passage(Field.NAME, UNDETERMINED, name)
-    yield Passage(Field.BODY, UNDETERMINED, f"{city} {region}")
+    yield DocumentText(DocumentField.NAME, UNDETERMINED, name)
+    yield DocumentText(DocumentField.BODY, UNDETERMINED, f"{city} {region}")
     yield from _tags(connection, member)
 
 
-def _member_passages(connection: sqlite3.Connection, member: int) -> Iterator[Passage]:
+def _member_passages(connection: sqlite3.Connection, member: int) -> Iterator[DocumentText]:
     name, city, region = _member_row(connection, member)
-    yield Passage(Field.TITLE, UNDETERMINED, name)
+    yield DocumentText(DocumentField.TITLE, UNDETERMINED, name)
     for lang, tagline, description in connection.execute(
         "SELECT lang, tagline, description FROM member_text WHERE member = ? ORDER BY lang",
         (member,),
     ):
-        yield Passage(Field.KEYWORD, lang, tagline)
-        yield Passage(Field.BODY, lang, description)
+        yield DocumentText(DocumentField.KEYWORD, lang, tagline)
+        yield DocumentText(DocumentField.BODY, lang, description)
     for name, role in connection.execute(
         "SELECT name, role FROM contact WHERE member = ? ORDER BY position", (member,)
     ):
-        yield Passage(Field.BODY, UNDETERMINED, f"{name}, {role}")
+        yield DocumentText(DocumentField.BODY, UNDETERMINED, f"{name}, {role}")
     for lang, text in connection.execute(
         "SELECT lang, text FROM reference_text WHERE member = ? ORDER BY position, lang", (member,)
     ):
-        yield Passage(Field.BODY, lang, text)
-    yield Passage(Field.BODY, UNDETERMINED, f"{city} {region}")
+        yield DocumentText(DocumentField.BODY, lang, text)
+    yield DocumentText(DocumentField.BODY, UNDETERMINED, f"{city} {region}")
     yield from _tags(connection, member)
 
 
@@ -110,11 +114,11 @@ def _member_row(connection: sqlite3.Connection, member: int) -> tuple[str, str, 
     return row
 
 
-def _tags(connection: sqlite3.Connection, member: int) -> Iterator[Passage]:
+def _tags(connection: sqlite3.Connection, member: int) -> Iterator[DocumentText]:
     """Certificates, and sectors in the words of a list; those of the edition are filters only."""
     for (value,) in connection.execute(
         "SELECT value FROM member_tag WHERE member = ? AND (facet = 'certificate'"
         " OR facet = 'sector' AND value NOT IN (SELECT code FROM sector)) ORDER BY facet, position",
         (member,),
     ):
-        yield Passage(Field.BODY, UNDETERMINED, value)
+        yield DocumentText(DocumentField.BODY, UNDETERMINED, value)

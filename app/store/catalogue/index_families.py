@@ -6,10 +6,10 @@ from collections import defaultdict
 from app.language.compounds import Splitter
 from app.language.languages import LanguageData
 from app.language.stems import Stems
-from app.language.words import script
+from app.language.tokens import script
 from app.store.catalogue.index_postings import encode_bits, encode_list
 from app.store.catalogue.index_schema import MANY
-from app.store.catalogue.index_vocabulary import Vocabulary
+from app.store.catalogue.index_vocabulary import IndexVocabulary
 from app.store.catalogue.index_words import SortedWords
 
 HEAD, INNER, SOUND, NAME_SOUND = "head", "inner", "sound", "name"
@@ -44,7 +44,7 @@ class Families:
                 connection.execute("INSERT INTO search_many VALUES (?, ?, ?, ?)", row)
 
 
-def find_families(vocabulary: Vocabulary, data: LanguageData) -> Families:
+def find_families(vocabulary: IndexVocabulary, data: LanguageData) -> Families:
     """Find the families of all words; parts of compounds are added to the vocabulary."""
     families = Families()
     stems = Stems(data.languages, data.folding)
@@ -59,7 +59,7 @@ def find_families(vocabulary: Vocabulary, data: LanguageData) -> Families:
     return families
 
 
-def _add_parts(families: Families, vocabulary: Vocabulary, data: LanguageData) -> None:
+def _add_parts(families: Families, vocabulary: IndexVocabulary, data: LanguageData) -> None:
     for lang, language in data.languages.items():
         if not language.joints:
             continue
@@ -72,7 +72,7 @@ def _add_parts(families: Families, vocabulary: Vocabulary, data: LanguageData) -
                 families.add(kind, part, vocabulary.add(text))
 
 
-def _add_sounds(families: Families, vocabulary: Vocabulary, data: LanguageData) -> None:
+def _add_sounds(families: Families, vocabulary: IndexVocabulary, data: LanguageData) -> None:
     texts = vocabulary.texts()
     for word in vocabulary.title:
         text = texts[word]
@@ -85,7 +85,7 @@ def _add_sounds(families: Families, vocabulary: Vocabulary, data: LanguageData) 
                 families.add(NAME_SOUND, sound, word)
 
 
-def _add_other_sounds(families: Families, vocabulary: Vocabulary, data: LanguageData) -> None:
+def _add_other_sounds(families: Families, vocabulary: IndexVocabulary, data: LanguageData) -> None:
     """Add the sounds of words as they are written, where folding takes them away: ө."""
     for form in sorted(set().union(*vocabulary.forms.values())):
         other = data.sounds.heard_otherwise(form)

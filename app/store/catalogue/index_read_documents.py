@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
-from app.domain.indexed import FacetValue, HitRow, IndexedDocument, MemberRow
+from app.domain.indexed import FacetValue, HitRow, IndexedDocument, IndexedMember
 from app.domain.localized import reading_order
 from app.domain.member import MemberText, OfferingText
 from app.store.catalogue.index_postings import decode_lines, decode_set
@@ -127,7 +127,7 @@ class DocumentReader:
         numbers = {"offering": document.offering, "member": document.member}
         return self._connection.execute(statement, numbers).fetchall()
 
-    def members_from_a_to_z(self, positions: Sequence[int], lang: str) -> list[MemberRow]:
+    def members_from_a_to_z(self, positions: Sequence[int], lang: str) -> list[IndexedMember]:
         """The members at these places of the alphabetical list, for a reader of `lang`."""
         order = [*reading_order(self.languages, lang)][:_TAGLINES]
         columns = ["position", "id", "name", "city", "country", "kind", "sectors"]
@@ -177,9 +177,9 @@ _MEMBER_DETAILS = f"""
 """  # noqa: S608 - two constants
 
 
-def _member_row(row: tuple[Any, ...], order: Sequence[str]) -> MemberRow:
+def _member_row(row: tuple[Any, ...], order: Sequence[str]) -> IndexedMember:
     _, member, name, city, country, kind, sectors, *taglines = row
     found = ((text, lang) for text, lang in zip(taglines, order, strict=True) if text)
-    return MemberRow(
+    return IndexedMember(
         member, name, city, country, kind, tuple(sectors.splitlines()), *next(found, ("", ""))
     )

@@ -8,7 +8,7 @@ from operator import and_
 from app.language.languages import LanguageData
 from app.language.stems import Stems
 from app.language.synonyms import Concept
-from app.language.words import word_texts
+from app.language.tokens import word_texts
 from app.store.catalogue.index_families import HEAD, Families
 from app.store.catalogue.index_postings import encode_bits, encode_list
 from app.store.catalogue.index_words import SortedWords
@@ -22,7 +22,7 @@ def write_synonyms(
     data: LanguageData,
 ) -> None:
     """Fill `search_synonym` and `search_concept` with the concepts that the catalogue knows."""
-    reader = _Reader(words, families, data)
+    reader = _PhraseReader(words, families, data)
     for number, concept in enumerate(concepts):
         found: set[int] = set()
         title = body = 0
@@ -44,7 +44,7 @@ def write_synonyms(
         )
 
 
-class _Reader:
+class _PhraseReader:
     """Finds the words and documents of phrases."""
 
     def __init__(self, words: SortedWords, families: Families, data: LanguageData) -> None:

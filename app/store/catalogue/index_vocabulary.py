@@ -5,16 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from app.language.languages import LanguageData
-from app.language.words import joined, joined_texts, word_texts, words
-from app.store.catalogue.index_documents import Document, Field, Passage
+from app.language.tokens import joined, joined_texts, word_texts, words
+from app.store.catalogue.index_documents import Document, DocumentField, DocumentText
 
-Line = tuple[Field, str, list[int]]
+Line = tuple[DocumentField, str, list[int]]
 """A title, keyword or name: where it stands, its language, its words."""
 
 _LONGEST_LINE = 1000
 
 
-class Vocabulary:
+class IndexVocabulary:
     """Words by provisional numbers; `SortedWords` gives the numbers of the index."""
 
     def __init__(self, data: LanguageData) -> None:
@@ -44,13 +44,13 @@ class Vocabulary:
         in_title: set[int] = set()
         in_body: set[int] = set()
         for passage in document.passages:
-            if passage.field is Field.BODY:
+            if passage.field is DocumentField.BODY:
                 in_body.update(self._numbers_of(passage))
             elif passage.text:
                 for line in self._lines_of(passage):
                     lines.append((passage.field, passage.lang, line))
                     in_title.update(line)
-                    if passage.field is Field.NAME:
+                    if passage.field is DocumentField.NAME:
                         self.names.update(line)
         for word in in_title:
             self.title[word].append(number)
@@ -58,7 +58,7 @@ class Vocabulary:
             self.body[word].append(number)
         return lines
 
-    def _numbers_of(self, passage: Passage) -> list[int]:
+    def _numbers_of(self, passage: DocumentText) -> list[int]:
         forms = self.forms[passage.lang]
         found = word_texts(passage.text)
         forms.update(found)
@@ -68,7 +68,7 @@ class Vocabulary:
         numbers += map(self.number, joined_texts(passage.text))
         return numbers
 
-    def _lines_of(self, passage: Passage) -> Iterable[list[int]]:
+    def _lines_of(self, passage: DocumentText) -> Iterable[list[int]]:
         found = words(passage.text)[:_LONGEST_LINE]
         self.forms[passage.lang].update(word.text for word in found)
         numbers = [self.number(word.text) for word in found]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from app.language.fold import Folding
 from app.store.catalogue.index_postings import bits_of, encode_bits, encode_set
 from app.store.catalogue.index_schema import BLOCK, MANY
-from app.store.catalogue.index_vocabulary import Vocabulary
+from app.store.catalogue.index_vocabulary import IndexVocabulary
 
 LONGEST = 255
 """The longest length of a word that is told apart in the lines of a document."""
@@ -17,7 +17,7 @@ _LONGEST_START = 12
 class SortedWords:
     """The final numbers of the words of a vocabulary."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: IndexVocabulary) -> None:
         self.vocabulary = vocabulary
         self._texts = vocabulary.texts()
         self._order = sorted(range(len(self._texts)), key=self._texts.__getitem__)

@@ -13,13 +13,13 @@ from app.config.atomic_file import replacing, write_verified
 from app.domain.errors import VaultDamaged, VaultError
 from app.domain.messages import N_
 from app.store.leads import disk_reserve, locks
-from app.store.leads.connection import APPLICATION, Connection, connect, known_errors
 from app.store.leads.database import LeadsDatabase
 from app.store.leads.disk import disk_errors
 from app.store.leads.files import VaultFiles
-from app.store.leads.increments import LINK, NO_LINK, Link, link_of
+from app.store.leads.increments import LINK, NO_LINK, ChainLink, link_of
 from app.store.leads.migrations import VERSION
-from app.store.leads.rows import to_utc
+from app.store.leads.row_mapping import to_utc
+from app.store.leads.vault_connection import APPLICATION, Connection, connect, known_errors
 
 PREFIX = "leads-"
 _STAMP = "%Y%m%d-%H%M%S"
@@ -47,7 +47,7 @@ class BackupContent:
     fairs: int
     newest: str
     version: int
-    link: Link = NO_LINK
+    link: ChainLink = NO_LINK
 
 
 def back_up(
@@ -80,7 +80,7 @@ def back_up(
     return target
 
 
-def mark(vault: Connection, files: VaultFiles, at: datetime, least: int = 0) -> Link:
+def mark(vault: Connection, files: VaultFiles, at: datetime, least: int = 0) -> ChainLink:
     """Let the vault name the backup that is made next, before it is made; gives its link.
 
     `at` is when that is: the names of files may lie ahead. Its number is above `least` and all
@@ -88,7 +88,7 @@ def mark(vault: Connection, files: VaultFiles, at: datetime, least: int = 0) -> 
     """
     with locks.exclusive(files.writer):
         vault.execute("BEGIN IMMEDIATE")
-        link = Link(max(link_of(vault.execute).number, least) + 1, secrets.token_hex(8))
+        link = ChainLink(max(link_of(vault.execute).number, least) + 1, secrets.token_hex(8))
         kept = "INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)"
         vault.execute(kept, (LINK, link.to_text()))
         vault.execute(kept, (MARKED, to_utc(at)[0]))

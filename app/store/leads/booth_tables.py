@@ -4,13 +4,13 @@ from sqlalchemy import MetaData
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
-class Base(DeclarativeBase):
+class VaultBase(DeclarativeBase):
     """The tables of the vault."""
 
     metadata = MetaData()
 
 
-class SettingRow(Base):
+class SettingRow(VaultBase):
     """A single value: the current fair, who is at the laptop, the PIN's digest, this device."""
 
     __tablename__ = "setting"
@@ -18,7 +18,7 @@ class SettingRow(Base):
     value: Mapped[str]
 
 
-class OrganisationRow(Base):
+class OrganisationRow(VaultBase):
     """Who runs the booth; one row."""
 
     __tablename__ = "organisation"
@@ -30,7 +30,7 @@ class OrganisationRow(Base):
     logo: Mapped[bytes]
 
 
-class StaffRow(Base):
+class StaffRow(VaultBase):
     """Someone who works at the booth."""
 
     __tablename__ = "staff"
@@ -39,7 +39,7 @@ class StaffRow(Base):
     active: Mapped[bool]
 
 
-class FairAliasRow(Base):
+class FairAliasRow(VaultBase):
     """That two fairs are one under the name of one of them, or no more, where `name` is empty."""
 
     __tablename__ = "fair_alias"
@@ -52,7 +52,7 @@ class FairAliasRow(Base):
     at_offset: Mapped[int]
 
 
-class FairRow(Base):
+class FairRow(VaultBase):
     """A fair; `languages` are separated by blanks, dates are ISO 8601 or empty."""
 
     __tablename__ = "fair"

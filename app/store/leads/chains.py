@@ -9,18 +9,18 @@ from pathlib import Path
 from app.config.atomic_file import copy_verified, temporary, write_verified
 from app.domain.errors import KnownError, VaultDamaged
 from app.store.leads import backup
-from app.store.leads.connection import connect, known_errors
+from app.store.leads.database_rekeying import key_of
 from app.store.leads.files import VaultFiles
 from app.store.leads.increments import (
     NO_LINK,
-    Link,
+    ChainLink,
     apply_increment,
     damaged_increment,
     link_of,
     read_increment,
 )
-from app.store.leads.rekeying import key_of
 from app.store.leads.row_digests import Digests, digests_of
+from app.store.leads.vault_connection import connect, known_errors
 
 CHANGES = ".changes-"
 _FINE = timedelta(days=2)
@@ -58,7 +58,7 @@ class Tip:
     """The state that the newest backup of a chain holds."""
 
     path: Path
-    link: Link
+    link: ChainLink
     version: int
     digests: Digests
 
@@ -126,7 +126,7 @@ def tip_of(chain: Chain, key: str) -> Tip:
     return Tip(chain.last(), link, version, digests)
 
 
-def newest_link(chain: Chain, key: str) -> Link:
+def newest_link(chain: Chain, key: str) -> ChainLink:
     """What the newest backup of a chain says of itself; nothing where it does not open."""
     try:
         with known_errors(chain.last()), closing(connect(chain.last(), key, still=True)) as found:

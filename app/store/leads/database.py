@@ -14,8 +14,11 @@ from sqlcipher3 import dbapi2
 
 from app.domain.errors import KnownError, VaultDamaged, VaultError, VaultLocked, VaultUnwritable
 from app.domain.messages import N_
-from app.store.leads import attachments, disk_reserve, locks
-from app.store.leads.connection import (
+from app.store.leads import attachment_store, disk_reserve, locks
+from app.store.leads.disk import disk_errors
+from app.store.leads.files import VaultFiles
+from app.store.leads.migrations import make_sure_of_version, migrate
+from app.store.leads.vault_connection import (
     FULL,
     HOPELESS,
     WRITES,
@@ -25,9 +28,6 @@ from app.store.leads.connection import (
     sqlite_code,
     whole_pages,
 )
-from app.store.leads.disk import disk_errors
-from app.store.leads.files import VaultFiles
-from app.store.leads.migrations import make_sure_of_version, migrate
 
 T = TypeVar("T")
 Work = Callable[[Connection], T]
@@ -77,7 +77,7 @@ class LeadsDatabase:
         self._files = files
         self._key = key
         self._lock = threading.RLock()
-        of_whom = locks.Watch if unwritable else locks.Presence
+        of_whom = locks.UnwrittenVaultLock if unwritable else locks.OpenVaultLock
         self._presence = of_whom(files.presence, patience)
         self._engine: Engine | None = None
         self._closed = False
@@ -190,13 +190,13 @@ class LeadsDatabase:
     def _sum_up(self) -> None:
         """Note what the attachments of an older program are; what does not read is left out."""
         sums = {}
-        for id_ in self.read(attachments.without_sum):
+        for id_ in self.read(attachment_store.without_sum):
             with suppress(VaultDamaged):
-                if (data := self.read(partial(attachments.read, id_=id_))) is not None:
-                    sums[id_] = attachments.sum_of(data)
+                if (data := self.read(partial(attachment_store.read, id_=id_))) is not None:
+                    sums[id_] = attachment_store.sum_of(data)
         if sums:
             with suppress(VaultError):
-                self.write(lambda connection: attachments.keep_sums(connection, sums))
+                self.write(lambda connection: attachment_store.keep_sums(connection, sums))
 
     def _attempt(self, work: Work[T]) -> T:
         self._since = object()

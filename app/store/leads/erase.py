@@ -19,11 +19,11 @@ from app.config.atomic_file import replacing
 from app.domain.errors import KnownError, VaultDamaged
 from app.domain.fair import ANY_FAIR
 from app.domain.messages import N_
-from app.store.leads import tombstones
-from app.store.leads.connection import connect, known_errors
+from app.store.leads import tombstone_store
+from app.store.leads.database_rekeying import key_of
+from app.store.leads.lead_tables import DraftRow, VaultBase
 from app.store.leads.portions import portions
-from app.store.leads.rekeying import key_of
-from app.store.leads.tables import Base, DraftRow
+from app.store.leads.vault_connection import connect, known_errors
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +37,7 @@ _BY_ID = (("attachment", "lead"), ("draft", "id"), ("lead", "id"))
 
 _OF_LEADS = tuple(
     (table.name, column.name)
-    for table in Base.metadata.sorted_tables
+    for table in VaultBase.metadata.sorted_tables
     for column in table.columns
     if any(key.column.table.name == "lead" for key in column.foreign_keys)
 )
@@ -55,7 +55,7 @@ class CleanedBackups:
 def erase(connection: Connection, stones: Mapping[str, str]) -> int:
     """Erase leads and drafts with all that belongs to them; returns how many leads were there."""
     found = remove(connection, stones)
-    tombstones.keep(connection, stones)
+    tombstone_store.keep(connection, stones)
     return found
 
 
@@ -80,7 +80,7 @@ def clean_backups(
 
     The old file stays until the new one is whole. One that none of the keys opens stays as it is.
     """
-    held: dict[Path, _Held] = {}
+    held: dict[Path, _CopyContent] = {}
     unopened: set[Path] = set()
     for path in paths:
         with _noting(path, unopened):
@@ -135,7 +135,7 @@ def _rows_of(path: Path, key: str, statement: str) -> list[tuple[str, str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
+class _CopyContent:
     """What a copy holds: the key that opens it, ids of leads wherever they stand, and drafts."""
 
     key: str
@@ -160,7 +160,7 @@ class _Held:
         return frozenset(gone | halves | erased & self.ids)
 
 
-def _look_into(path: Path, keys: Sequence[str]) -> _Held:
+def _look_into(path: Path, keys: Sequence[str]) -> _CopyContent:
     key = key_of(path, keys)
     if key is None:
         raise VaultDamaged(N_("This backup is damaged. It was left as it is."))
@@ -172,7 +172,7 @@ def _look_into(path: Path, keys: Sequence[str]) -> _Held:
             found.setdefault(table, set()).update(row[0] for row in rows)
         fairs = source.execute("SELECT id, fair FROM lead").fetchall() if "lead" in found else ()
         ids, drafts = frozenset().union(*found.values()), frozenset(found.get("draft", ()))
-        return _Held(key, ids, dict(fairs), drafts)
+        return _CopyContent(key, ids, dict(fairs), drafts)
 
 
 def _words_in(path: Path, key: str, ids: Set[str]) -> set[str]:

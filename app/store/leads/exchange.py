@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.config.atomic_file import flush_folder, write_verified
-from app.store.leads import locks, rekeying
+from app.store.leads import database_rekeying, locks
 from app.store.leads.files import VaultFiles
 
 _COMPANIONS = ("-wal", "-shm")
@@ -24,7 +24,7 @@ def exchange(
     """
     files.database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with locks.alone(files.presence, patience):
-        rekeying.finish(files)
+        database_rekeying.finish(files)
         _finish(files)
         _remove(files.fresh)
         make(files.fresh)
@@ -35,9 +35,9 @@ def exchange(
 
 def settle(files: VaultFiles) -> None:
     """Finish or clear away an exchange that was cut short. Raises VaultBusy, OSError."""
-    if files.fresh.exists() or files.fresh_key.exists() or rekeying.is_cut_short(files):
+    if files.fresh.exists() or files.fresh_key.exists() or database_rekeying.is_cut_short(files):
         with locks.alone(files.presence):
-            rekeying.finish(files)
+            database_rekeying.finish(files)
             _finish(files)
             _remove(files.fresh)
 

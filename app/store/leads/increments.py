@@ -14,15 +14,15 @@ from typing import Any
 
 from app.domain.errors import VaultDamaged
 from app.domain.messages import N_
-from app.store.leads.connection import Connection, connect
 from app.store.leads.row_digests import (
-    Difference,
+    DigestedTable,
     Digests,
-    Table,
+    RowDifference,
     difference,
     digests_of,
     tables_of,
 )
+from app.store.leads.vault_connection import Connection, connect
 
 INCREMENT = 0x46434C49
 """Its application id: nobody takes it for a whole vault."""
@@ -42,7 +42,7 @@ Execute = Callable[[str, tuple[str, ...]], Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ChainLink:
     """Which backup a state belongs to: a number that only grows, and an id that nobody guesses."""
 
     number: int = 0
@@ -53,19 +53,19 @@ class Link:
         return f"{self.number} {self.id}"
 
 
-NO_LINK = Link()
+NO_LINK = ChainLink()
 """Of a vault that was never backed up, or before links were kept."""
 
 
-def link_of(execute: Execute) -> Link:
+def link_of(execute: Execute) -> ChainLink:
     """The link that a vault, a whole backup or an increment names."""
     found = execute("SELECT value FROM setting WHERE key = ?", (LINK,)).fetchone()
     number, _, id_ = (found[0] if found else "").partition(" ")
-    return Link(int(number), id_) if number.isdecimal() else NO_LINK
+    return ChainLink(int(number), id_) if number.isdecimal() else NO_LINK
 
 
 def write_increment(
-    vault: Connection, part: Path, key: str, before: Digests, previous: Link
+    vault: Connection, part: Path, key: str, before: Digests, previous: ChainLink
 ) -> Digests:
     """Write what changed since `before` to a file; gives the digests of the state it leads to.
 
@@ -91,7 +91,7 @@ def write_increment(
     return after
 
 
-def read_increment(path: Path, key: str, state: Digests, previous: Link) -> Link:
+def read_increment(path: Path, key: str, state: Digests, previous: ChainLink) -> ChainLink:
     """Carry the digests of the state before over an increment, in place; gives its link.
 
     Raises VaultDamaged where it does not follow `previous`.
@@ -106,7 +106,7 @@ def read_increment(path: Path, key: str, state: Digests, previous: Link) -> Link
         return link_of(connection.execute)
 
 
-def apply_increment(whole: Connection, path: Path, key: str, previous: Link) -> Link:
+def apply_increment(whole: Connection, path: Path, key: str, previous: ChainLink) -> ChainLink:
     """Carry a copy of the vault over an increment; gives the link it then has.
 
     Raises VaultDamaged where it is damaged or does not follow `previous`.
@@ -129,7 +129,7 @@ def apply_increment(whole: Connection, path: Path, key: str, previous: Link) -> 
     return link_of(whole.execute)
 
 
-def large_bytes(vault: Connection, change: Difference) -> int:
+def large_bytes(vault: Connection, change: RowDifference) -> int:
     """About how many bytes the large columns of changed rows have."""
     lengths = "SELECT coalesce(sum(length(data)), 0) FROM attachment WHERE id = ?"
     keys = change.put.get("attachment", ())
@@ -144,7 +144,7 @@ def damaged_increment() -> VaultDamaged:
     )
 
 
-def _write(vault: Connection, change: Difference, previous: Link) -> None:
+def _write(vault: Connection, change: RowDifference, previous: ChainLink) -> None:
     for statement in _SCHEMA:
         vault.execute(statement)
     vault.execute("INSERT INTO increment.follows VALUES (?)", (previous.to_text(),))
@@ -156,7 +156,9 @@ def _write(vault: Connection, change: Difference, previous: Link) -> None:
     vault.executemany("INSERT INTO increment.gone VALUES (?, ?)", gone)
 
 
-def _copy_rows(vault: Connection, table: Table, keys: tuple[tuple[object, ...], ...]) -> None:
+def _copy_rows(
+    vault: Connection, table: DigestedTable, keys: tuple[tuple[object, ...], ...]
+) -> None:
     columns, name = table.columns(), table.name
     vault.execute(
         f'CREATE TABLE increment."{name}" ({columns}, PRIMARY KEY ({table.key_columns()}))'
@@ -168,7 +170,7 @@ def _copy_rows(vault: Connection, table: Table, keys: tuple[tuple[object, ...], 
     )
 
 
-def _compare(part: Path, key: str, change: Difference, after: Digests) -> None:
+def _compare(part: Path, key: str, change: RowDifference, after: Digests) -> None:
     """Open the file as a restore would, and see that it holds the very rows."""
     expected = {
         name: {row: after[name][row] for row in keys} for name, keys in change.put.items() if keys
@@ -180,7 +182,7 @@ def _compare(part: Path, key: str, change: Difference, after: Digests) -> None:
         raise VaultDamaged(N_("The backup is not whole; it was not kept. The vault is as it was."))
 
 
-def _make_sure_it_follows(connection: Connection, schema: str, previous: Link) -> None:
+def _make_sure_it_follows(connection: Connection, schema: str, previous: ChainLink) -> None:
     (kind,) = connection.execute(f"PRAGMA {schema}.application_id").fetchone()
     if kind != INCREMENT:
         raise damaged_increment()
@@ -189,7 +191,7 @@ def _make_sure_it_follows(connection: Connection, schema: str, previous: Link) -
         raise damaged_increment()
 
 
-def _delete(table: Table) -> str:
+def _delete(table: DigestedTable) -> str:
     return f'DELETE FROM main."{table.name}" WHERE {table.is_key()}'  # noqa: S608 - names of tables
 
 

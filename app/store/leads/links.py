@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from sqlalchemy import Connection, select
 
-from app.store.leads.tables import ChangeRow
+from app.store.leads.lead_tables import ChangeRow
 
 
 def links(connection: Connection, field: str) -> dict[str, set[str]]:

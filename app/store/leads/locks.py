@@ -30,7 +30,7 @@ def exclusive(path: Path, patience: float = PATIENCE) -> Iterator[None]:
         file.close()
 
 
-class Presence:
+class OpenVaultLock:
     """Says that this process has the vault open, so that nobody replaces it meanwhile.
 
     Windows needs no lock for that: an open database cannot be replaced there.
@@ -50,7 +50,7 @@ class Presence:
         self._file.close()
 
 
-class Watch:
+class UnwrittenVaultLock:
     """Says that nobody writes the vault while it is looked at where nothing can be written.
 
     Raises VaultBusy. Where there is no lock file, nobody has opened it since it lies there.

@@ -13,10 +13,10 @@ from app.config.atomic_file import replacing
 from app.domain.errors import VaultDamaged, VaultError
 from app.domain.messages import N_
 from app.store.leads import locks, steps
-from app.store.leads.connection import APPLICATION, WRITES, connect, is_damaged, open_engine
 from app.store.leads.copies import writing_copies
 from app.store.leads.files import VaultFiles
-from app.store.leads.tables import Base
+from app.store.leads.lead_tables import VaultBase
+from app.store.leads.vault_connection import APPLICATION, WRITES, connect, is_damaged, open_engine
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +40,7 @@ def create(path: Path, key: Callable[[], str]) -> None:
     engine = open_engine(path, key)
     try:
         with engine.execution_options(**{WRITES: True}).begin() as connection:
-            Base.metadata.create_all(connection)
+            VaultBase.metadata.create_all(connection)
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
             connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
     finally:

@@ -6,17 +6,17 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.dialects.sqlite import Insert, insert
 
-from app.store.leads.booth_tables import Base
-from app.store.leads.rows import Values
+from app.store.leads.booth_tables import VaultBase
+from app.store.leads.row_mapping import Values
 
 
-def put(connection: Connection, table: type[Base], *values: Values) -> None:
+def put(connection: Connection, table: type[VaultBase], *values: Values) -> None:
     """Insert each row, or give the row of the same key these values."""
     connection.execute(_statement(table), list(values))
 
 
 @lru_cache
-def _statement(table: type[Base]) -> Insert:
+def _statement(table: type[VaultBase]) -> Insert:
     # Made once a table: a statement that names its values is compiled at every save.
     columns: Any = table.__table__.columns
     keys = [column.name for column in columns if column.primary_key]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
-from app.store.leads.connection import Connection
+from app.store.leads.vault_connection import Connection
 
 Key = tuple[Any, ...]
 Digests = dict[str, dict[Key, bytes]]
@@ -20,7 +20,7 @@ _WRITTEN_ONCE = {("attachment", "data")}
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class DigestedTable:
     """A table with its columns, those of its primary key first."""
 
     name: str
@@ -41,7 +41,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class RowDifference:
     """What leads from one state to another: keys of rows that are new or changed, or gone."""
 
     put: Mapping[str, tuple[Key, ...]]
@@ -52,7 +52,7 @@ class Difference:
         return not any(self.put.values()) and not any(self.gone.values())
 
 
-def tables_of(connection: Connection, schema: str = "main") -> dict[str, Table]:
+def tables_of(connection: Connection, schema: str = "main") -> dict[str, DigestedTable]:
     """The tables of a database that is open under this name."""
     names = connection.execute(
         f"SELECT name FROM {schema}.sqlite_master"  # noqa: S608 - a name of our own
@@ -69,7 +69,7 @@ def digests_of(connection: Connection, schema: str = "main") -> Digests:
     }
 
 
-def difference(before: Digests, after: Digests) -> Difference:
+def difference(before: Digests, after: Digests) -> RowDifference:
     """What has to be put and taken away to get from one state to the other."""
     put = {
         name: tuple(key for key, seen in rows.items() if before.get(name, {}).get(key) != seen)
@@ -79,17 +79,17 @@ def difference(before: Digests, after: Digests) -> Difference:
         name: tuple(key for key in rows if key not in after.get(name, {}))
         for name, rows in before.items()
     }
-    return Difference(put, gone)
+    return RowDifference(put, gone)
 
 
-def _table(connection: Connection, schema: str, name: str) -> Table:
+def _table(connection: Connection, schema: str, name: str) -> DigestedTable:
     info = connection.execute(f"PRAGMA {schema}.table_info({_quoted(name)})").fetchall()
     keys = sorted((place, column) for _, column, _, _, _, place in info if place)
     others = tuple(column for _, column, _, _, _, place in info if not place)
-    return Table(name, tuple(column for _, column in keys), others)
+    return DigestedTable(name, tuple(column for _, column in keys), others)
 
 
-def _of_table(connection: Connection, schema: str, table: Table) -> dict[Key, bytes]:
+def _of_table(connection: Connection, schema: str, table: DigestedTable) -> dict[Key, bytes]:
     values = [
         f"length({_quoted(column)})" if (table.name, column) in _WRITTEN_ONCE else _quoted(column)
         for column in table.others

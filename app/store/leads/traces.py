@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, delete, select
 
 from app.domain.lead import PERSON_FIELDS
-from app.store.leads.tables import ChangeRow, CodeRow, LeadRow, LeadValueRow, NoteRow
+from app.store.leads.lead_tables import ChangeRow, CodeRow, LeadRow, LeadValueRow, NoteRow
 
 IsIn = Callable[[str], bool]
 

@@ -10,8 +10,8 @@ from app.domain.errors import KnownError
 from app.search.outcome import Hit, Outcome
 from app.search.query import SearchRequest
 from app.services.catalogue.open_catalogue import CatalogueService
-from app.ui.kit.labels import Look
-from app.ui.kit.search_combo import HitField
+from app.ui.kit.search_combo import SearchCombo
+from app.ui.kit.ui_context import UiContext
 from app.ui.system.tasks import Background, Err, Latest, Ok, Result
 
 MOST_FOUND = 5
@@ -26,7 +26,7 @@ class AddCompany(QWidget):
     failed = Signal(object)
 
     def __init__(
-        self, look: Look, searching: Background, catalogue: Callable[[], CatalogueService]
+        self, look: UiContext, searching: Background, catalogue: Callable[[], CatalogueService]
     ) -> None:
         super().__init__()
         self._look = look
@@ -37,7 +37,7 @@ class AddCompany(QWidget):
         self.button = QPushButton()
         self.button.setProperty("role", "dashed")
         self.button.clicked.connect(self.open)
-        self.hits = HitField()
+        self.hits = SearchCombo()
         self.hits.typed.connect(self._ask)
         self.hits.picked.connect(self._add)
         self.hits.left.connect(self.close_search)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton
 from app.domain.lead import Lead
 from app.domain.names import called
 from app.i18n.formats import moment
-from app.ui.kit.labels import Look, label
 from app.ui.kit.sheets import Sheet
+from app.ui.kit.ui_context import UiContext, label
 from app.ui.system.override import override
 
 ROW_HEIGHT = 40
@@ -22,7 +22,7 @@ class AttachSheet(Sheet):
 
     takes_scans = True
 
-    def __init__(self, look: Look, leads: Sequence[Lead]) -> None:
+    def __init__(self, look: UiContext, leads: Sequence[Lead]) -> None:
         super().__init__()
         self._look = look
         self._leads = leads

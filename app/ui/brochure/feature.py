@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.domain.messages import N_
-from app.ui.frame.context import AppContext
+from app.ui.frame.app_context import AppContext
 from app.ui.frame.page import PageEntry
 from app.ui.frame.page_names import BROCHURE
 from app.ui.frame.registration import Feature
@@ -35,9 +35,9 @@ def _build(app: AppContext) -> "BrochurePage":
 
 
 def _begin(app: AppContext) -> None:
-    from app.ui.brochure.tray_actions import Feeding  # noqa: PLC0415 - after the first answer
+    from app.ui.brochure.tray_actions import TrayActions  # noqa: PLC0415 - after the first answer
 
-    Feeding(app)
+    TrayActions(app)
 
 
 FEATURE = Feature(20, _pages, _begin)

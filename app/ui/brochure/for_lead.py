@@ -5,9 +5,9 @@ from pathlib import Path
 from app.domain.brochure import Brochure, BrochureReport
 from app.domain.lead import Lead
 from app.ui.brochure.tray_actions import change_tray
-from app.ui.frame.context import AppContext
+from app.ui.frame.app_context import AppContext
 from app.ui.frame.page_names import BROCHURE
-from app.ui.system.file_dialogs import Files
+from app.ui.system.file_dialogs import FileDialogs
 
 
 def make_for(app: AppContext, lead: Lead) -> None:
@@ -16,7 +16,7 @@ def make_for(app: AppContext, lead: Lead) -> None:
     app.pages.show(BROCHURE)
 
 
-def save_kept(app: AppContext, files: Files, name: str, pdf: bytes) -> None:
+def save_kept(app: AppContext, files: FileDialogs, name: str, pdf: bytes) -> None:
     """Save a brochure that is kept with a lead."""
     path = files.file_to_write(app.look.texts.gettext("Save brochure"), Path.home() / name)
     if path is None:

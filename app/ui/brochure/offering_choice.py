@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.domain.member import Member
-from app.ui.kit.labels import Look, clear_layout
 from app.ui.kit.plain_text import set_tool_tip
+from app.ui.kit.ui_context import UiContext, clear_layout
 from app.ui.system.override import override
 
 TITLE_WIDTH = 220
@@ -21,7 +21,7 @@ class OfferingChoice(QWidget):
     chosen = Signal(tuple)
     """The ids of what is ticked; none where all are."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
         self._boxes: dict[str, QCheckBox] = {}

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 
 from app.services.catalogue.open_catalogue import CatalogueService
 from app.ui.brochure.add_company import AddCompany
-from app.ui.brochure.options import OptionsPane
+from app.ui.brochure.options_pane import OptionsPane
 from app.ui.brochure.tray_view import TrayView
-from app.ui.kit.labels import Look, label
 from app.ui.kit.plain_text import set_tool_tip
+from app.ui.kit.ui_context import UiContext, label
 from app.ui.system.tasks import Background
 
 WIDTH = 360
@@ -29,7 +29,7 @@ class OrderPane(QFrame):
 
     def __init__(
         self,
-        look: Look,
+        look: UiContext,
         searching: Background,
         catalogue: Callable[[], CatalogueService],
         empty: QAction,

@@ -10,16 +10,16 @@ from app.domain.changes import Changes
 from app.domain.errors import KnownError
 from app.domain.localized import UNDETERMINED
 from app.domain.messages import N_
-from app.ui.brochure.editing import Editing
-from app.ui.brochure.handing_out import HandingOut
-from app.ui.brochure.members import MemberShelf
 from app.ui.brochure.order_pane import OrderPane
-from app.ui.brochure.preview import Preview
-from app.ui.brochure.preview_pane import Desk
+from app.ui.brochure.output_controller import OutputController
+from app.ui.brochure.preview_controller import PreviewController
+from app.ui.brochure.preview_pane import PreviewPane
 from app.ui.brochure.print_bar import PrintBar
 from app.ui.brochure.report_words import cautions
+from app.ui.brochure.tray_controller import TrayController
+from app.ui.brochure.tray_members import TrayMembers
+from app.ui.frame.app_context import AppContext
 from app.ui.frame.commands import BROCHURES
-from app.ui.frame.context import AppContext
 from app.ui.frame.language_switch import LanguageSwitch
 from app.ui.frame.page import Page
 from app.ui.frame.page_names import CATALOGUE
@@ -39,12 +39,12 @@ class BrochurePage(QWidget, Page):
         self._app = app
         self._trays = app.services.trays
         self._was_entered = False
-        self._shelf = MemberShelf(app.tasks.reading)
-        self._editing = Editing(app, self._shelf.members.get)
-        self.desk = Desk(app.look)
+        self._shelf = TrayMembers(app.tasks.reading)
+        self._editing = TrayController(app, self._shelf.members.get)
+        self.desk = PreviewPane(app.look)
         self._pressing = pressing
-        self.preview = Preview(self.desk, app.services, pressing)
-        self.handing_out = HandingOut(app, pressing, self)
+        self.preview = PreviewController(self.desk, app.services, pressing)
+        self.handing_out = OutputController(app, pressing, self)
         self._add_actions()
         more = (self._again, self._attach, self._empty)
         self.bar = PrintBar(app.look, self._save, self._print, more)
@@ -144,7 +144,7 @@ class BrochurePage(QWidget, Page):
         try:
             languages = self._app.services.catalogue.edition.languages
         except KnownError as error:
-            self._app.problems.tell(error)
+            self._app.problems.error(error)
             return
         readable = [lang for lang in languages if lang != UNDETERMINED]
         self.bar.languages.offer(readable, options.language)
@@ -228,7 +228,7 @@ class BrochurePage(QWidget, Page):
         column.addLayout(row, 1)
 
     def _connect(self) -> None:
-        order, desk, editing, tell = self.order, self.desk, self._editing, self._app.problems.tell
+        order, desk, editing, tell = self.order, self.desk, self._editing, self._app.problems.error
         order.tray.changed.connect(editing.change)
         order.tray.removed.connect(editing.remove)
         order.tray.emptied.connect(order.add.button.setFocus)

@@ -6,11 +6,11 @@ from PySide6.QtCore import QPoint, QRect, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
-from app.ui.brochure.images import PageImages, Shown
-from app.ui.brochure.places import GAP, Places, fitting_scale, places
-from app.ui.kit.accessibility import Role, heard_as
-from app.ui.kit.labels import Look
+from app.ui.brochure.page_images import PageImages, ShownImage
+from app.ui.brochure.page_places import GAP, Places, fitting_scale, places
+from app.ui.kit.accessibility import Role, set_role
 from app.ui.kit.scroll_bar import keep_room_to_scroll
+from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
 
 STEP = 1.25
@@ -29,7 +29,7 @@ class PagesView(QAbstractScrollArea):
     changed = Signal()
     """Another page is in front, or the size is another."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
         self._count = 0
@@ -38,7 +38,7 @@ class PagesView(QAbstractScrollArea):
         self._places = Places()
         self._images = PageImages()
         self.setObjectName("desk")
-        heard_as(self, Role.DOCUMENT)
+        set_role(self, Role.DOCUMENT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         keep_room_to_scroll(self)
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
@@ -190,7 +190,7 @@ class PagesView(QAbstractScrollArea):
             rect = self._places.rects[number - 1].translated(-view.topLeft())
             self._paint_page(painter, rect, self._images.get(number))
 
-    def _paint_page(self, painter: QPainter, rect: QRect, shown: Shown | None) -> None:
+    def _paint_page(self, painter: QPainter, rect: QRect, shown: ShownImage | None) -> None:
         shade = self._look.theme.colours.colour("veil")
         shade.setAlpha(4)
         for spread in SHADOW:

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 from app.domain.messages import N_
 from app.i18n.formats import percent
 from app.ui.brochure.pages_view import PagesView
-from app.ui.kit.empty_state import EmptyPlace
-from app.ui.kit.labels import Look, label
+from app.ui.kit.empty_state import EmptyState
 from app.ui.kit.plain_text import set_tool_tip
-from app.ui.kit.progress_bar import Working
+from app.ui.kit.progress_panel import ProgressPanel
+from app.ui.kit.ui_context import UiContext, label
 from app.ui.system.override import override
 
 LONG = 5
@@ -33,7 +33,7 @@ STEPS = {
 }
 
 
-class Desk(QWidget):
+class PreviewPane(QWidget):
     """Pages with a line beneath that pages and zooms, or what is so while there are none."""
 
     stopped = Signal()
@@ -42,7 +42,7 @@ class Desk(QWidget):
     catalogue_wanted = Signal()
     company_wanted = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self.setObjectName("desk")
         self._look = look
@@ -52,16 +52,16 @@ class Desk(QWidget):
         self._slow.setInterval(SLOW_MS)
         self._slow.timeout.connect(self._show_working)
         # Over the pages: they keep their size while it comes and goes.
-        self.working = Working(look, N_("Making the pages…"), STEPS, self)
+        self.working = ProgressPanel(look, N_("Making the pages…"), STEPS, self)
         self.working.stopped.connect(self.stopped)
         self.working.hide()
         self._search_button, self._add_button = QPushButton(), QPushButton()
         self._search_button.clicked.connect(self.catalogue_wanted)
         self._add_button.clicked.connect(self.company_wanted)
-        self._empty = EmptyPlace(look, (self._search_button, self._add_button))
-        self._making, self._again_button = EmptyPlace(look), QPushButton()
+        self._empty = EmptyState(look, (self._search_button, self._add_button))
+        self._making, self._again_button = EmptyState(look), QPushButton()
         self._again_button.clicked.connect(self.pages_wanted)
-        self._unmade = EmptyPlace(look, (self._again_button,))
+        self._unmade = EmptyState(look, (self._again_button,))
         self.place = label(role="quiet")
         self.size_button = QPushButton()
         self.size_button.setProperty("role", "link")

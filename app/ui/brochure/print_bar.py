@@ -7,13 +7,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.domain.messages import N_
-from app.ui.brochure.reader import ReaderSwitch
+from app.ui.brochure.reader_switch import ReaderSwitch
 from app.ui.frame.action_buttons import ActionButton
 from app.ui.frame.language_switch import LanguageSwitch
 from app.ui.frame.top_bar import TopBar
-from app.ui.kit.flow_layout import Flow
-from app.ui.kit.labels import Look, label
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.plain_text import set_tool_tip
+from app.ui.kit.ui_context import UiContext, label
 
 PRINT_LANGUAGE = N_("Print language: {language}")
 
@@ -24,8 +24,10 @@ class PrintBar(TopBar):
     language_chosen = Signal(str)
     reader_changed = Signal(str)
 
-    def __init__(self, look: Look, save: QAction, print_: QAction, more: Sequence[QAction]) -> None:
-        reader, others = QWidget(), Flow(14)
+    def __init__(
+        self, look: UiContext, save: QAction, print_: QAction, more: Sequence[QAction]
+    ) -> None:
+        reader, others = QWidget(), FlowLayout(14)
         super().__init__(reader, others)
         self._look = look
         self.setObjectName("printBar")

@@ -8,8 +8,8 @@ from PySide6.QtPrintSupport import QPrinter
 
 from app.domain.brochure import BrochureError, PageImage
 from app.domain.messages import N_
-from app.domain.progress import Watch
-from app.ui.brochure.press import image_of
+from app.domain.progress import Progress
+from app.ui.brochure.preview_renderer import image_of
 
 FINEST = 400
 """Dots an inch beyond which a page takes more memory than it gains on paper."""
@@ -47,7 +47,7 @@ def pages_to_print(printer: QPrinter, count: int) -> Sequence[int]:
     return numbers * copies
 
 
-def print_pages(printer: QPrinter, numbers: Sequence[int], draw: Draw, watch: Watch) -> None:
+def print_pages(printer: QPrinter, numbers: Sequence[int], draw: Draw, watch: Progress) -> None:
     """Print pages one after the other. Raises BrochureError, Cancelled."""
     resolution = min(float(printer.resolution()), FINEST)
     # The margins are those of the pages; what a printer can't reach at the edge stays white.

@@ -7,8 +7,8 @@ from app.domain.lead import Interest
 from app.domain.messages import N_
 from app.domain.tray import Tray
 from app.ui.catalogue.lookup import catalogue_page, chosen
+from app.ui.frame.app_context import AppContext
 from app.ui.frame.commands import BROCHURES
-from app.ui.frame.context import AppContext
 from app.ui.frame.page_names import BROCHURE
 from app.ui.frame.subject import Subject
 from app.ui.system.tasks import Result
@@ -17,7 +17,7 @@ ADD = N_("Add to brochure")
 KEYS = "Ctrl+B"
 
 
-class Feeding:
+class TrayActions:
     """Feeds the tray from whatever page is in front, else from the catalogue."""
 
     def __init__(self, app: AppContext) -> None:
@@ -33,7 +33,7 @@ class Feeding:
             return
         subject = chosen(self._app)
         if subject is None:
-            self._app.problems.note(
+            self._app.problems.info(
                 self._app.look.texts.gettext(
                     "Choose a company in the catalogue first; Ctrl+B puts it into the brochure."
                 )
@@ -86,7 +86,7 @@ def put_in_all(app: AppContext, items: Sequence[Interest]) -> None:
         "{n} entry is in the brochure.", "{n} entries are in the brochure.", len(items)
     )
     undo = lambda: change_tray(app, trays.change(before))  # noqa: E731 - said once
-    app.problems.note(said, texts.gettext("Undo"), undo)
+    app.problems.info(said, texts.gettext("Undo"), undo)
 
 
 def take_out(app: AppContext, tray: Tray, members: Sequence[str], name: str) -> None:
@@ -94,7 +94,7 @@ def take_out(app: AppContext, tray: Tray, members: Sequence[str], name: str) -> 
     trays, _ = app.services.trays, app.look.texts.gettext
     before = trays.tray
     change_tray(app, trays.change(tray))
-    app.problems.note(
+    app.problems.info(
         _("No longer in the brochure: {name}").format(name=name),
         _("Undo"),
         lambda: change_tray(app, trays.change(trays.tray.restored(before, members))),

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QV
 from app.domain.brochure import BrochureItem
 from app.domain.member import Member
 from app.ui.brochure.offering_choice import OfferingChoice
-from app.ui.kit.accessibility import Role, heard_as, show_unfolded
+from app.ui.kit.accessibility import Role, set_role, show_unfolded
 from app.ui.kit.elided_label import ElidedLabel
-from app.ui.kit.labels import Look, label, restyle
 from app.ui.kit.plain_text import set_tool_tip
+from app.ui.kit.ui_context import UiContext, label, restyle
 from app.ui.system.override import override
 
 ICON = 18
@@ -33,20 +33,20 @@ class TrayRow(QFrame):
     chosen = Signal(tuple)
     """The ids of the offerings that are printed; none for the whole profile."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
         self._pressed_at: QPoint | None = None
         self._held = False
         self._offerings = 0
         self.setObjectName("trayRow")
-        heard_as(self, Role.LIST_ITEM)
+        set_role(self, Role.LIST_ITEM)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._grip = label()
         self._grip.setCursor(Qt.CursorShape.SizeVerCursor)
         self.name, self.what = ElidedLabel("name"), ElidedLabel("quiet")
         self.fold_button, self.remove_button = _tool(), _tool()
-        heard_as(self.fold_button, Role.BUTTON)
+        set_role(self.fold_button, Role.BUTTON)
         self.fold_button.clicked.connect(self.fold)
         self.remove_button.clicked.connect(self.removed)
         self.choice = OfferingChoice(look)

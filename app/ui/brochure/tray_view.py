@@ -9,8 +9,8 @@ from app.domain.brochure import BrochureItem
 from app.domain.member import Member
 from app.domain.tray import Tray
 from app.ui.brochure.tray_row import TrayRow
-from app.ui.kit.accessibility import Role, heard_as
-from app.ui.kit.labels import Look
+from app.ui.kit.accessibility import Role, set_role
+from app.ui.kit.ui_context import UiContext
 
 Members = Mapping[str, Member | None]
 """Members by their ids; None for one that is not in the edition."""
@@ -25,10 +25,10 @@ class TrayView(QWidget):
     emptied = Signal()
     """The last row with the keys went away."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
-        heard_as(self, Role.LIST)
+        set_role(self, Role.LIST)
         self._tray = Tray()
         self._members: Members = {}
         self._rows: dict[str, TrayRow] = {}

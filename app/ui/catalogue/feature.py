@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.domain.messages import N_
-from app.ui.frame.context import AppContext
+from app.ui.frame.app_context import AppContext
 from app.ui.frame.page import PageEntry
 from app.ui.frame.page_names import CATALOGUE
 from app.ui.frame.registration import Feature
@@ -30,7 +30,7 @@ def _build(app: AppContext) -> "CataloguePage":
 
     tasks, frame = app.tasks, app.frame
     page = CataloguePage(app.look, frame.search_box, tasks.searching, tasks.reading, frame.deeds)
-    page.failed.connect(app.problems.tell)
+    page.failed.connect(app.problems.error)
     page.unmet.connect(lambda text: _count_unmet(app, page, text))
     return page
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from app.ui.kit.flow_layout import Flow
-from app.ui.kit.labels import Look, label
+from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.ui_context import UiContext, label
 
 MOST_RECENT = 5
 LINK_HEIGHT = 28
@@ -42,7 +42,7 @@ class Links(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("links")
-        self._flow = Flow(8)
+        self._flow = FlowLayout(8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._flow)
@@ -63,7 +63,7 @@ class Links(QWidget):
         self.setVisible(bool(text))
 
 
-class Notice(QWidget):
+class ResultNotice(QWidget):
     """A quiet line above the hits."""
 
     def __init__(self) -> None:
@@ -82,12 +82,12 @@ class Notice(QWidget):
         self.setVisible(bool(text))
 
 
-class EmptyState(QWidget):
+class NoHits(QWidget):
     """Says what to do when nothing was found."""
 
     clear_filters = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
         self.setObjectName("emptyState")

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, cast
 
-from app.ui.frame.context import AppContext
+from app.ui.frame.app_context import AppContext
 from app.ui.frame.page_names import CATALOGUE
 
 if TYPE_CHECKING:

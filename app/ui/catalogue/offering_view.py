@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from app.domain.edition import Medium
 from app.domain.localized import pick
 from app.domain.member import Fact, Offering
+from app.ui.catalogue.catalogue_labels import CatalogueLabels
 from app.ui.catalogue.profile_parts import TextColumn, medium_pixmap
-from app.ui.catalogue.words import Words
-from app.ui.kit.accessibility import Role, heard_as
-from app.ui.kit.labels import label
+from app.ui.kit.accessibility import Role, set_role
 from app.ui.kit.plain_text import PlainLabel
+from app.ui.kit.ui_context import label
 from app.ui.system.override import override
 
 PICTURE, SMALL_PICTURE = QSize(280, 175), QSize(216, 135)
@@ -25,7 +25,7 @@ class OfferingView(QFrame):
 
     pressed = Signal(str)
 
-    def __init__(self, offering: Offering, lang: str, words: Words) -> None:
+    def __init__(self, offering: Offering, lang: str, words: CatalogueLabels) -> None:
         super().__init__()
         self._id = offering.id
         self._star: QWidget | None = None
@@ -91,7 +91,7 @@ class OfferingView(QFrame):
             super().keyPressEvent(event)
 
     def _name(self, offering: Offering, role: Role) -> None:
-        heard_as(self, role)
+        set_role(self, role)
         self.setAccessibleName(offering.title(self._lang).text or offering.id)
 
     def _add_title(self, offering: Offering, role: str) -> None:

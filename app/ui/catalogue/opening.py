@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from app.domain.changes import Changes
 from app.domain.errors import KnownError
 from app.ui.catalogue.lookup import catalogue_page
-from app.ui.frame.context import AppContext
+from app.ui.frame.app_context import AppContext
 from app.ui.frame.language_switch import LanguageSwitch
 from app.ui.system.tasks import Err, Ok, Result
 
@@ -45,10 +45,10 @@ class CatalogueOpener:
         try:
             catalogue = services.catalogue
         except KnownError as error:
-            self._app.problems.tell(error)
+            self._app.problems.error(error)
             return False
         if services.problem is not None:
-            self._app.problems.tell(services.problem)
+            self._app.problems.error(services.problem)
         visitor = services.visitor_language(self._app.look.texts.lang)
         self._languages.offer(catalogue.edition.languages, visitor)
         page.show_catalogue(catalogue, visitor)
@@ -73,4 +73,4 @@ class CatalogueOpener:
             case Ok(info):
                 self._app.frame.status.show_edition(info)
             case Err(error):
-                self._app.problems.tell(error)
+                self._app.problems.error(error)

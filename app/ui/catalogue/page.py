@@ -12,20 +12,20 @@ from app.search.outcome import Hit, Nearby, NoMatches, Outcome
 from app.search.query import SearchRequest
 from app.services.catalogue.open_catalogue import CatalogueService, Profile
 from app.ui.catalogue.answers import count_of, notice_of, suggestions
-from app.ui.catalogue.card import CardPainter
-from app.ui.catalogue.facets import FacetPane
-from app.ui.catalogue.hints import EmptyState, Notice, RecentSearches
+from app.ui.catalogue.catalogue_labels import CatalogueLabels
+from app.ui.catalogue.facet_pane import FacetPane
+from app.ui.catalogue.hints import NoHits, RecentSearches, ResultNotice
+from app.ui.catalogue.hit_painter import HitPainter
 from app.ui.catalogue.panes import Panes
 from app.ui.catalogue.profile import ProfileView
 from app.ui.catalogue.result_list import ResultList
 from app.ui.catalogue.stars import Stars
-from app.ui.catalogue.words import Words
 from app.ui.frame.action_buttons import ActionList
 from app.ui.frame.page import Page
-from app.ui.frame.page_stack import Reachable
+from app.ui.frame.page_stack import ScrollIfSmall
 from app.ui.frame.subject import Subject, interest_of
-from app.ui.kit.labels import Look
 from app.ui.kit.search_box import SearchBox
+from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
 from app.ui.system.tasks import Background, Err, Latest, Ok, Result
 
@@ -47,7 +47,7 @@ class CataloguePage(QWidget, Page):
 
     def __init__(
         self,
-        look: Look,
+        look: UiContext,
         search_box: SearchBox,
         searching: Background,
         reading: Background,
@@ -69,9 +69,9 @@ class CataloguePage(QWidget, Page):
         self.facets = FacetPane(look)
         self.results = ResultList()
         self.profile = ProfileView(look, deeds)
-        self._empty = EmptyState(look)
-        self._nothing = Reachable(self._empty)
-        self._notice = Notice()
+        self._empty = NoHits(look)
+        self._nothing = ScrollIfSmall(self._empty)
+        self._notice = ResultNotice()
         self.recent = RecentSearches()
         self._left_standing = QTimer(self)
         self._left_standing.setSingleShot(True)
@@ -214,8 +214,8 @@ class CataloguePage(QWidget, Page):
     def _show_outcome(self, outcome: Outcome) -> None:
         if self._catalogue is None:
             return
-        words = Words(self._look.texts, self._catalogue.edition)
-        painter = CardPainter(self._look, words, self._lang)
+        words = CatalogueLabels(self._look.texts, self._catalogue.edition)
+        painter = HitPainter(self._look, words, self._lang)
         self.facets.show_facets(outcome.facets, words)
         self.results.show_hits(outcome.hits, painter)
         self._list.setCurrentWidget(self.results if outcome.hits else self._nothing)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from app.i18n.texts import Texts
-from app.ui.kit.responsive_row import Folding
+from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.system.override import override
 
 LEAST = (170, 245, 345)
@@ -13,7 +13,7 @@ LEAST = (170, 245, 345)
 SIZES = (232, 420, 650)
 
 
-class Panes(Folding):
+class Panes(ResponsiveRow):
     """Three panes whose borders are moved with the mouse.
 
     Unless `take_turns`, whoever shows and hides them does it without this.

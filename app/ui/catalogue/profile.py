@@ -9,8 +9,8 @@ from app.services.catalogue.open_catalogue import Profile
 from app.ui.catalogue.profile_page import ProfilePage
 from app.ui.catalogue.stars import Stars
 from app.ui.frame.action_buttons import ActionButton, ActionList
-from app.ui.kit.accessibility import Role, heard_as
-from app.ui.kit.labels import EDGES, Look
+from app.ui.kit.accessibility import Role, set_role
+from app.ui.kit.ui_context import EDGES, UiContext
 from app.ui.system.override import override
 
 NARROW = 540
@@ -23,7 +23,7 @@ class ProfileView(QScrollArea):
     left = Signal()
     offering_pressed = Signal(str)
 
-    def __init__(self, look: Look, deeds: ActionList, parent: QWidget | None = None) -> None:
+    def __init__(self, look: UiContext, deeds: ActionList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._deeds = deeds
@@ -35,7 +35,7 @@ class ProfileView(QScrollArea):
         self._shown: tuple[Profile, str | None, Edition, str] | None = None
         self._is_narrow = False
         self.setObjectName("profile")
-        heard_as(self, Role.DOCUMENT)
+        set_role(self, Role.DOCUMENT)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(QWidget())

@@ -11,6 +11,7 @@ from app.domain.localized import pick
 from app.domain.member import Offering, Reference
 from app.i18n.formats import country_name
 from app.services.catalogue.open_catalogue import Profile
+from app.ui.catalogue.catalogue_labels import CatalogueLabels
 from app.ui.catalogue.offering_view import OfferingView
 from app.ui.catalogue.profile_parts import (
     SIDE_WIDTH,
@@ -21,11 +22,10 @@ from app.ui.catalogue.profile_parts import (
     plain_address,
 )
 from app.ui.catalogue.stars import StarButton, Stars
-from app.ui.catalogue.words import Words
 from app.ui.frame.action_buttons import ActionButton
-from app.ui.kit.flow_layout import Flow
-from app.ui.kit.labels import Look, label
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.plain_text import PlainLabel
+from app.ui.kit.ui_context import UiContext, label
 
 LOGO = 64
 
@@ -35,14 +35,14 @@ class ProfilePage(QWidget):
 
     offering_pressed = Signal(str)
 
-    def __init__(self, profile: Profile, edition: Edition, lang: str, look: Look) -> None:
+    def __init__(self, profile: Profile, edition: Edition, lang: str, look: UiContext) -> None:
         super().__init__()
         self._profile = profile
         self._member = profile.member
         self._edition = edition
         self._lang = lang
         self._look = look
-        self._words = Words(look.texts, edition)
+        self._words = CatalogueLabels(look.texts, edition)
         self.stars: Stars | None = None
 
     def fill(self, opened: str | None, deeds: Sequence[ActionButton] = (), *, narrow: bool) -> None:
@@ -55,7 +55,7 @@ class ProfilePage(QWidget):
         column.setSpacing(14)
         column.addLayout(self._head(opened, narrow=narrow))
         if deeds:
-            row = Flow(10)
+            row = FlowLayout(10)
             for button in deeds:
                 row.add(button)
             column.addWidget(row)
@@ -122,8 +122,8 @@ class ProfilePage(QWidget):
             shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         return shown
 
-    def _pills(self) -> Flow:
-        pills = Flow(6)
+    def _pills(self) -> FlowLayout:
+        pills = FlowLayout(6)
         for code in self._member.sectors:
             pills.add(label(self._words.sector(code), "pill"))
         for certificate in self._member.certificates:
@@ -181,9 +181,9 @@ class ProfilePage(QWidget):
         side.addStretch(1)
         return side
 
-    def _side_below(self) -> Flow:
+    def _side_below(self) -> FlowLayout:
         """Code and contacts below the texts of a narrow page."""
-        side = Flow(16)
+        side = FlowLayout(16)
         for view in self._side_views():
             side.add(view)
         return side

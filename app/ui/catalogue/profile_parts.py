@@ -10,10 +10,10 @@ from app.domain.edition import Medium
 from app.domain.localized import Picked
 from app.domain.member import Contact, Member
 from app.language.roles import role_in
-from app.ui.catalogue.words import Words
+from app.ui.catalogue.catalogue_labels import CatalogueLabels
 from app.ui.kit.foreign_picture import foreign_picture
-from app.ui.kit.labels import Look, label
 from app.ui.kit.qr_label import QrCode
+from app.ui.kit.ui_context import UiContext, label
 
 SIDE_WIDTH = 172
 """Pixels of the column with code and contacts."""
@@ -29,7 +29,7 @@ def medium_pixmap(medium: Medium, box: QSize, ratio: float) -> QPixmap:
 class TextColumn(QVBoxLayout):
     """A column of texts that marks what is not in the visitor's language."""
 
-    def __init__(self, lang: str, words: Words, *, spacing: int) -> None:
+    def __init__(self, lang: str, words: CatalogueLabels, *, spacing: int) -> None:
         super().__init__()
         self._lang = lang
         self._words = words
@@ -82,7 +82,7 @@ def plain_address(member: Member) -> QWidget:
     return view
 
 
-def code_view(address: str, look: Look) -> QWidget:
+def code_view(address: str, look: UiContext) -> QWidget:
     """The QR code of a profile's address, with the site it leads to."""
     _ = look.texts.gettext
     card = QFrame()

@@ -20,7 +20,7 @@ from app.ui.kit.scroll_bar import keep_room_to_scroll
 from app.ui.system.override import override
 
 if TYPE_CHECKING:
-    from app.ui.catalogue.card import CardPainter
+    from app.ui.catalogue.hit_painter import HitPainter
     from app.ui.catalogue.stars import Stars
 
 
@@ -59,7 +59,7 @@ class ResultList(QListView):
         self.doubleClicked.connect(lambda _index: self.open_current())
         self.clicked.connect(self._unfold_clicked)
 
-    def show_hits(self, hits: Sequence[Hit], painter: "CardPainter") -> None:
+    def show_hits(self, hits: Sequence[Hit], painter: "HitPainter") -> None:
         """Show an answer; what somebody chose stays where it is seen, if it still stands."""
         self._hits = hits
         self._unfolded.clear()
@@ -157,7 +157,7 @@ class ResultList(QListView):
         self._show(rows, row if isinstance(row, Hit) else None)
 
     def _show(
-        self, rows: Sequence[Row], choose: Hit | None, painter: "CardPainter | None" = None
+        self, rows: Sequence[Row], choose: Hit | None, painter: "HitPainter | None" = None
     ) -> None:
         before, offset = self.current(), self.visualRect(self.currentIndex()).top()
         place = _place_of(choose, rows)

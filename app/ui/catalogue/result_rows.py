@@ -20,7 +20,7 @@ from app.search.outcome import Hit
 from app.ui.system.override import override
 
 if TYPE_CHECKING:
-    from app.ui.catalogue.card import CardPainter
+    from app.ui.catalogue.hit_painter import HitPainter
     from app.ui.catalogue.stars import Stars
 
 Index = QModelIndex | QPersistentModelIndex
@@ -63,7 +63,7 @@ class RowModel(QAbstractListModel):
 class RowDelegate(QStyledItemDelegate):
     """Hands each row to the painter."""
 
-    painter: "CardPainter | None" = None
+    painter: "HitPainter | None" = None
     stars: "Stars | None" = None
 
     @override

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QToolButton
 from app.domain.lead import Interest
 from app.domain.shortlist import Shortlist
 from app.search.outcome import Hit
-from app.ui.kit.labels import Look
 from app.ui.kit.plain_text import set_tool_tip
+from app.ui.kit.ui_context import UiContext
 
 SIDE = 18
 TOP, RIGHT = 10.0, 14.0
@@ -21,7 +21,7 @@ class Stars(QObject):
     changed = Signal()
     pressed = Signal(object)
 
-    def __init__(self, look: Look, parent: QObject, keys: str) -> None:
+    def __init__(self, look: UiContext, parent: QObject, keys: str) -> None:
         super().__init__(parent)
         self.look = look
         self.keys = keys

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.edition import EditionInfo
 from app.i18n.formats import day, language_name
-from app.ui.kit.labels import Look, clear_layout, label
+from app.ui.kit.ui_context import UiContext, clear_layout, label
 
 BAR_WIDTH = 160
 MOST_LANGUAGES = 8
@@ -24,7 +24,7 @@ class CurrentEdition(QFrame):
 
     went_back = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self.setObjectName("card")

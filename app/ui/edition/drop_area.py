@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QVBoxLayout, QWidget
 
-from app.ui.kit.labels import Look, label, restyle
+from app.ui.kit.ui_context import UiContext, label, restyle
 from app.ui.system.override import override
 
 PATTERNS = "*.db *.jsonl *.ndjson *.json *.csv *.tsv *.txt *.xlsx"
@@ -18,7 +18,7 @@ class DropArea(QFrame):
     taken = Signal(list)
     """The paths, all of files on this machine."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self.setObjectName("dropArea")

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.domain.messages import N_
-from app.ui.frame.context import AppContext
+from app.ui.frame.app_context import AppContext
 from app.ui.frame.page import PageEntry
 from app.ui.frame.page_names import EDITION
 from app.ui.frame.registration import Feature
@@ -21,8 +21,8 @@ def _build(app: AppContext) -> "EditionPage":
 
     page = EditionPage(app)
     page.changed.connect(app.changed)
-    page.failed.connect(app.problems.tell)
-    page.noted.connect(app.problems.note)
+    page.failed.connect(app.problems.error)
+    page.noted.connect(app.problems.info)
     page.began.connect(app.problems.hide)
     return page
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton
 from app.domain.translation import MemberTexts
 from app.i18n.formats import language_name
 from app.services.catalogue.translations import SUFFIX, TranslationOrder
-from app.ui.kit.cards import Field, Named
-from app.ui.kit.combo_box import DropDown
-from app.ui.kit.labels import Look, label
+from app.ui.kit.cards import NamedControl, TitledField
+from app.ui.kit.combo_box import QuietComboBox
 from app.ui.kit.sheets import Sheet
+from app.ui.kit.ui_context import UiContext, label
 from app.ui.system.override import override
 
 USUAL_SOURCE = "de"
@@ -36,7 +36,7 @@ class FillSheet(Sheet):
 
     def __init__(
         self,
-        look: Look,
+        look: UiContext,
         languages: Sequence[str],
         proposed: str,
         members: Sequence[MemberTexts] = (),
@@ -45,7 +45,7 @@ class FillSheet(Sheet):
         self._look = look
         self._members = tuple(members)
         self._for = label(wrap=True)
-        self.source = Named(DropDown())
+        self.source = NamedControl(QuietComboBox())
         self._to = label(role="caption")
         self.boxes = {lang: QCheckBox() for lang in languages}
         for lang in languages:
@@ -54,7 +54,7 @@ class FillSheet(Sheet):
         self.source.control.setCurrentIndex(self.source.control.findData(source))
         if proposed in self.boxes and proposed != source:
             self.boxes[proposed].setChecked(True)
-        self.other = Field()
+        self.other = TitledField()
         self.other.line.textChanged.connect(self._look_over)
         self.one_choice, self.each_choice = QRadioButton(), QRadioButton()
         self.one_choice.setChecked(True)

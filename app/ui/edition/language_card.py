@@ -8,14 +8,14 @@ from app.domain.translation import LanguageMatrix
 from app.i18n.formats import language_name
 from app.ui.edition.fill_sheet import FillSheet, Wanted
 from app.ui.edition.language_table import LanguageTable
-from app.ui.frame.context import AppContext
-from app.ui.kit.cards import Card, Named
-from app.ui.kit.combo_box import DropDown
+from app.ui.frame.app_context import AppContext
+from app.ui.kit.cards import CardFrame, NamedControl
+from app.ui.kit.combo_box import QuietComboBox
 
 EVERY = ""
 
 
-class LanguageCard(Card):
+class LanguageCard(CardFrame):
     """Shows the matrix; a filter leaves the members that lack something in one language."""
 
     def __init__(self, app: AppContext) -> None:
@@ -29,7 +29,7 @@ class LanguageCard(Card):
         )
         self._app = app
         self._matrix = LanguageMatrix((), ())
-        self.filter = Named(DropDown())
+        self.filter = NamedControl(QuietComboBox())
         self.filter.control.activated.connect(self._show)
         self.words.bind(N_("Members to show"), self.filter.say)
         self.table = LanguageTable(app.look)
@@ -112,7 +112,7 @@ class LanguageCard(Card):
 
         def told(_count: int) -> None:
             sheet.close_sheet()
-            app.problems.note(texts.gettext("Written: {place}").format(place=place))
+            app.problems.info(texts.gettext("Written: {place}").format(place=place))
 
         def failed(error: Exception) -> None:
             sheet.tell(" ".join(texts.error(error)) if isinstance(error, KnownError) else "")

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from app.domain.translation import LanguageMatrix, MemberTexts
 from app.i18n.formats import language_name, percent
 from app.i18n.texts import Texts
-from app.ui.kit.labels import Look
 from app.ui.kit.plain_text import tool_tip
+from app.ui.kit.ui_context import UiContext
 from app.ui.style.theme import Theme
 from app.ui.system.override import override
 
@@ -129,7 +129,7 @@ class MatrixModel(QAbstractTableModel):
 class LanguageTable(QTableView):
     """Arrows move about, Tab goes on; with Shift or Ctrl several members are chosen."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self.setObjectName("matrix")
         self.table = MatrixModel(look.texts, self)

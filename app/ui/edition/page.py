@@ -21,17 +21,17 @@ from app.domain.changes import Changes
 from app.domain.edition import EditionInfo
 from app.domain.errors import KnownError, UsageError
 from app.domain.messages import N_
-from app.domain.progress import Watch
-from app.ui.edition.candidates import Candidates
+from app.domain.progress import Progress
+from app.ui.edition.candidate_preview import Candidate, CandidatePreview
 from app.ui.edition.current import CurrentEdition
 from app.ui.edition.drop_area import DropArea
+from app.ui.edition.edition_candidates import Candidates
 from app.ui.edition.language_card import LanguageCard
-from app.ui.edition.preview import Candidate, Preview
-from app.ui.frame.context import AppContext
+from app.ui.frame.app_context import AppContext
 from app.ui.frame.page import Page
-from app.ui.kit.flow_layout import Flow
-from app.ui.kit.labels import label
-from app.ui.kit.progress_bar import Progress, Working
+from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.progress_panel import ProgressPanel, ProgressSignals
+from app.ui.kit.ui_context import label
 from app.ui.system.override import override
 from app.ui.system.tasks import Err, Ok, Result
 
@@ -66,15 +66,15 @@ class EditionPage(QScrollArea, Page):
         self._dropped: tuple[Path, ...] = ()
         self._looks = False
         self._stop = threading.Event()
-        self._progress = Progress()
-        watch = Watch(self._progress.moved.emit, self._stop.is_set)
+        self._progress = ProgressSignals()
+        watch = Progress(self._progress.moved.emit, self._stop.is_set)
         self._candidates = Candidates(app.services, watch)
         self.current = CurrentEdition(look)
         self.drop_area = DropArea(look)
-        self.preview = Preview(look)
+        self.preview = CandidatePreview(look)
         self.add_choice = QRadioButton()
         self.alone_choice = QRadioButton()
-        self._working = Working(look, N_("Checking…"), STEPS)
+        self._working = ProgressPanel(look, N_("Checking…"), STEPS)
         self.setObjectName("page")
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -225,7 +225,7 @@ class EditionPage(QScrollArea, Page):
 
     def _lay_out(self) -> None:
         self._title = label(role="title")
-        choices = Flow(12)
+        choices = FlowLayout(12)
         choices.add(self.add_choice)
         choices.add(self.alone_choice)
         self.add_choice.setChecked(True)

@@ -5,8 +5,8 @@ from functools import partial
 from app.domain.changes import Changes
 from app.domain.fair import Booth
 from app.domain.messages import N_
+from app.ui.frame.app_context import AppContext
 from app.ui.frame.commands import VISITS
-from app.ui.frame.context import AppContext
 
 WHO_KEYS = "Ctrl+Shift+U"
 
@@ -26,14 +26,16 @@ def add_fair_actions(app: AppContext) -> None:
 
 
 def _ask_who(app: AppContext) -> None:
-    app.vault.need(lambda: app.tasks.keeping.do(app.services.fairs.booth, partial(_show_who, app)))
+    app.vault.when_unlocked(
+        lambda: app.tasks.keeping.do(app.services.fairs.booth, partial(_show_who, app))
+    )
 
 
 def _show_who(app: AppContext, booth: Booth) -> None:
     from app.ui.fair.who import WhoSheet  # noqa: PLC0415 - when it is first asked
 
     if not booth.staff:
-        app.problems.note(
+        app.problems.info(
             app.look.texts.gettext("Nobody is listed yet. Names and letters are set here."),
         )
         app.pages.show("fair")

@@ -5,17 +5,17 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.fair import Fair
 from app.domain.messages import N_
-from app.ui.kit.cards import Card
-from app.ui.kit.labels import Look, clear_layout, label
+from app.ui.kit.cards import CardFrame
+from app.ui.kit.ui_context import UiContext, clear_layout, label
 
 
-class AliasCard(Card):
+class AliasCard(CardFrame):
     """`wanted` asks for the sheet that joins fairs, `part_wanted` gives a fair that is to part."""
 
     wanted = Signal()
     part_wanted = Signal(object)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__(
             look,
             N_("One fair under two names"),

@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal
 
 from app.domain.messages import N_
 from app.i18n.texts import Texts
-from app.ui.frame.context import AppContext
-from app.ui.kit.labels import Look, label
-from app.ui.vault.form import VaultSheet, refused_in
+from app.ui.frame.app_context import AppContext
+from app.ui.kit.ui_context import UiContext, label
+from app.ui.vault.vault_sheet import VaultSheet, refused_in
 
 
 class ArchiveSheet(VaultSheet):
@@ -17,7 +17,7 @@ class ArchiveSheet(VaultSheet):
 
     wanted = Signal(str)
 
-    def __init__(self, look: Look, file: Path) -> None:
+    def __init__(self, look: UiContext, file: Path) -> None:
         super().__init__(look)
         self._file = file
         self._is_told = False

@@ -9,11 +9,11 @@ from app.domain.closing import FairClosing
 from app.domain.errors import UsageError
 from app.i18n.closing_words import leaving_sentences, recovery_sentence, state_sentence
 from app.security.archive_password import refuse_password
-from app.ui.kit.cards import Field
-from app.ui.kit.labels import Look, label, restyle
-from app.ui.leads.parts.lead_checklist import LeadTicks, Line
+from app.ui.kit.cards import TitledField
+from app.ui.kit.ui_context import UiContext, label, restyle
+from app.ui.leads.parts.lead_checklist import ChecklistLine, LeadChecklist
 from app.ui.system.override import override
-from app.ui.vault.form import VaultSheet
+from app.ui.vault.vault_sheet import VaultSheet
 
 
 class CloseSheet(VaultSheet):
@@ -27,7 +27,7 @@ class CloseSheet(VaultSheet):
     takes_scans = True
 
     def __init__(
-        self, look: Look, closing: FairClosing, lines: Sequence[Line], password: str
+        self, look: UiContext, closing: FairClosing, lines: Sequence[ChecklistLine], password: str
     ) -> None:
         super().__init__(look)
         self._closing = closing
@@ -35,13 +35,13 @@ class CloseSheet(VaultSheet):
         self._is_noted = False
         self.steps, self.counts = label(wrap=True), label(wrap=True)
         self.apart = label(role="caution", wrap=True)
-        self.ticks = LeadTicks()
+        self.ticks = LeadChecklist()
         self.ticks.show_lines(lines)
         self.encrypt = QCheckBox()
         self.encrypt.setChecked(True)
-        self.password = Field(secret=True, shown=True)
+        self.password = TitledField(secret=True, shown=True)
         self.password.put(password)
-        self.typed = Field(secret=True, shown=True)
+        self.typed = TitledField(secret=True, shown=True)
         self.again_button = QPushButton()
         self.again_button.setProperty("role", "link")
         self.typed.head.addWidget(self.again_button)

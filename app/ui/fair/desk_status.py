@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.changes import Changes
 from app.domain.fair import Fair
-from app.domain.vault import VaultState
-from app.ui.frame.context import AppContext
+from app.domain.vault_state import VaultState
+from app.ui.frame.app_context import AppContext
 from app.ui.kit.elided_label import ElidedLabel
-from app.ui.kit.labels import label
+from app.ui.kit.ui_context import label
 from app.ui.system.tasks import Ok, Result
 
 SIGN = 14

@@ -6,16 +6,16 @@ from app.domain.messages import N_
 from app.domain.retention import Due
 from app.i18n.formats import day, one_stop
 from app.i18n.texts import Texts
-from app.ui.frame.context import AppContext
-from app.ui.kit.cards import Card
-from app.ui.kit.labels import label, restyle
+from app.ui.frame.app_context import AppContext
+from app.ui.kit.cards import CardFrame
+from app.ui.kit.ui_context import label, restyle
 from app.ui.system.tasks import Latest
 
 Clocks = tuple[tuple[Due, ...], tuple[Due, ...]]
 """Every clock, the nearest first, and those whose day is over."""
 
 
-class DueCard(Card):
+class DueCard(CardFrame):
     """`wanted` asks to see what is due."""
 
     wanted = Signal()

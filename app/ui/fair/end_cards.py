@@ -5,18 +5,18 @@ from PySide6.QtCore import Signal
 from app.domain.fair import Booth
 from app.domain.messages import N_
 from app.i18n.texts import Texts
-from app.ui.kit.cards import Card
-from app.ui.kit.labels import Look
+from app.ui.kit.cards import CardFrame
+from app.ui.kit.ui_context import UiContext
 
 
-class PracticeCard(Card):
+class PracticeCard(CardFrame):
     """Starts and ends practising, and empties the practice fair."""
 
     started = Signal()
     ended = Signal()
     emptied = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__(
             look,
             N_("Practice"),
@@ -41,13 +41,13 @@ class PracticeCard(Card):
         (self.ended if self._is_on else self.started).emit()
 
 
-class CloseCard(Card):
+class CloseCard(CardFrame):
     """Where a fair is closed, and its archive opened by the recovery key."""
 
     wanted = Signal()
     archive_wanted = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__(
             look,
             N_("After the fair"),

@@ -7,19 +7,19 @@ from app.domain.fair import MONTHS, Booth, Fair, refuse_nonsense
 from app.domain.messages import N_
 from app.i18n.formats import language_name
 from app.i18n.texts import Texts
-from app.language.choices import country_names
-from app.ui.kit.accessibility import call
-from app.ui.kit.cards import Card
-from app.ui.kit.combo_box import DropDown
+from app.language.named_codes import country_names
+from app.ui.kit.accessibility import set_accessible_name
+from app.ui.kit.cards import CardFrame
+from app.ui.kit.combo_box import QuietComboBox
 from app.ui.kit.forms import ChoiceField, DayField, Form, KeptAs, LineField, NumberField, TicksField
-from app.ui.kit.labels import Look
+from app.ui.kit.ui_context import UiContext
 
 BLANK = Fair("", "")
 PRACTISING = N_("You are practising: new leads belong to no real fair. Choose one to go on.")
 USUAL = N_("New leads belong to it; notices and drafts name it.")
 
 
-class FairCard(Card):
+class FairCard(CardFrame):
     """Shows one fair for editing; `languages` are those that can be ticked."""
 
     kept = Signal(object)
@@ -27,11 +27,13 @@ class FairCard(Card):
     chosen = Signal(str)
     """The id of another fair that shall be on."""
 
-    def __init__(self, look: Look, languages: tuple[str, ...]) -> None:
+    def __init__(self, look: UiContext, languages: tuple[str, ...]) -> None:
         self._booth: Booth | None = None
         super().__init__(look, N_("The fair"), self._about)
-        self.others = DropDown()
-        self.words.bind(N_("The fair that is on"), lambda name: call(self.others, name))
+        self.others = QuietComboBox()
+        self.words.bind(
+            N_("The fair that is on"), lambda name: set_accessible_name(self.others, name)
+        )
         self.words.bind(N_("Choose a fair"), self.others.setPlaceholderText)
         self.new_button = self.words.button(N_("New fair"), self.start_new)
         self.fair_name = LineField("name", N_("Name of the fair"), width=4)
@@ -41,7 +43,7 @@ class FairCard(Card):
         self.ends = DayField("ends", N_("Last day"))
         self.country = ChoiceField("country", N_("Country"), _countries)
         self.country.control.setSizeAdjustPolicy(
-            DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.months = NumberField(
             "retention_months", N_("Months leads are kept"), MONTHS, kept_as="months"

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.domain.messages import N_
-from app.ui.frame.context import AppContext
+from app.ui.frame.app_context import AppContext
 from app.ui.frame.page import PageEntry
 from app.ui.frame.page_names import FAIR
 from app.ui.frame.registration import Feature

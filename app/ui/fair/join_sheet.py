@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from app.domain.fair import Fair
 from app.i18n.texts import Texts
 from app.services.booth.fair_aliases import JoinPlan
-from app.ui.kit.cards import Named
-from app.ui.kit.combo_box import DropDown
-from app.ui.kit.labels import Look
+from app.ui.kit.cards import NamedControl
+from app.ui.kit.combo_box import QuietComboBox
+from app.ui.kit.ui_context import UiContext
 from app.ui.leads.move.plan_sheet import PlanSheet, fill
 from app.ui.system.override import override
 
@@ -15,9 +15,9 @@ from app.ui.system.override import override
 class JoinSheet(PlanSheet):
     """Shows which fair goes by the name of which other one: at first, another by the current."""
 
-    def __init__(self, look: Look, fairs: Sequence[Fair], current: str) -> None:
+    def __init__(self, look: UiContext, fairs: Sequence[Fair], current: str) -> None:
         super().__init__(look)
-        self.fair, self.name = Named(DropDown()), Named(DropDown())
+        self.fair, self.name = NamedControl(QuietComboBox()), NamedControl(QuietComboBox())
         for choice in (self.fair, self.name):
             fill(choice, fairs, look.texts.gettext("No name yet"))
         ids = [fair.id for fair in fairs]

@@ -10,23 +10,23 @@ from PySide6.QtWidgets import QPushButton
 from app.domain.booth_rules import refuse_sender
 from app.domain.fair import Organisation
 from app.domain.messages import N_
-from app.ui.kit.cards import Card
-from app.ui.kit.flow_layout import Flow
+from app.ui.kit.cards import CardFrame
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.foreign_picture import foreign_picture
 from app.ui.kit.forms import Form, FormField, KeptAs, LineField, TextField
-from app.ui.kit.labels import Look, label
+from app.ui.kit.ui_context import UiContext, label
 from app.ui.system.override import override
 
 LOGO = QSize(180, 56)
 
 
-class OrganisationCard(Card):
+class OrganisationCard(CardFrame):
     """Name, address, contact for data protection, sender's mail and logo."""
 
     kept = Signal(object)
     logo_wanted = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__(
             look,
             N_("The organisation"),
@@ -74,7 +74,7 @@ class LogoField(FormField[bytes]):
         self._data = b""
         self.picture = label()
         self._choose, self.without_button = QPushButton(), QPushButton()
-        self.widget = row = Flow(10)
+        self.widget = row = FlowLayout(10)
         self.control = self._choose
         for part in (self.picture, self._choose, self.without_button):
             row.add(part)
@@ -82,7 +82,7 @@ class LogoField(FormField[bytes]):
         self.without_button.clicked.connect(lambda _pushed: self.show(b""))
 
     @override
-    def retranslate(self, look: Look) -> None:
+    def retranslate(self, look: UiContext) -> None:
         self._choose.setText(look.texts.gettext(self.title))
         self.without_button.setText(look.texts.gettext("Without logo"))
 

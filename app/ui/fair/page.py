@@ -6,21 +6,21 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
 from app.domain.changes import Changes
 from app.domain.fair import Booth, Fair, Organisation, Staff
-from app.domain.vault import VaultState
+from app.domain.vault_state import VaultState
 from app.services.booth.logo import read_logo
 from app.ui.fair.alias_card import AliasCard
-from app.ui.fair.aliasing import Aliasing
 from app.ui.fair.due_card import DueCard
 from app.ui.fair.end_cards import CloseCard, PracticeCard
+from app.ui.fair.fair_alias_controller import FairAliasController
 from app.ui.fair.fair_card import FairCard
 from app.ui.fair.organisation_card import OrganisationCard
 from app.ui.fair.staff_card import StaffCard
-from app.ui.frame.context import AppContext
+from app.ui.frame.app_context import AppContext
 from app.ui.frame.language_switch import languages_for_visitors
 from app.ui.frame.page import Page
 from app.ui.kit.cards import fill_page
-from app.ui.kit.labels import label
-from app.ui.leads.privacy.erasure import Erasing
+from app.ui.kit.ui_context import label
+from app.ui.leads.privacy.erasure_controller import ErasureController
 from app.ui.system.override import override
 from app.ui.vault.locked import LockedView
 
@@ -39,7 +39,7 @@ class FairPage(QStackedWidget, Page):
         self.staff = StaffCard(app.look)
         self.organisation = OrganisationCard(app.look)
         self.due = DueCard(app)
-        self._aliasing = Aliasing(app)
+        self._aliasing = FairAliasController(app)
         self.closing = CloseCard(app.look)
         self.locked = LockedView(app.look, app.vault)
         self._cards = (
@@ -151,7 +151,7 @@ class FairPage(QStackedWidget, Page):
         fairs = self._app.services.fairs
         _ = self._app.look.texts.gettext
         self._do(lambda: fairs.change_staff(name, active=False))
-        self._app.problems.note(
+        self._app.problems.info(
             _("{name} is taken from the list.").format(name=name),
             _("Undo"),
             lambda: self._do(lambda: fairs.change_staff(name, active=True)),
@@ -160,7 +160,7 @@ class FairPage(QStackedWidget, Page):
     def _empty_practice(self) -> None:
         def told(count: int) -> None:
             texts = self._app.look.texts
-            self._app.problems.note(
+            self._app.problems.info(
                 texts.ngettext(
                     "{n} practice lead is erased.", "{n} practice leads are erased.", count
                 )
@@ -170,10 +170,10 @@ class FairPage(QStackedWidget, Page):
         self._app.tasks.keeping.do(self._app.services.fairs.empty_practice, told)
 
     def _ask_to_close(self) -> None:
-        from app.ui.fair.closing import Closing  # noqa: PLC0415 - once a fair
+        from app.ui.fair.closing_controller import ClosingController  # noqa: PLC0415 - once a fair
 
         if self._booth is not None:
-            Closing(self._app).ask(self._booth.fair)
+            ClosingController(self._app).ask(self._booth.fair)
 
     def _ask_to_join(self) -> None:
         if self._booth is not None:
@@ -191,7 +191,7 @@ class FairPage(QStackedWidget, Page):
 
         def done(_value: object) -> None:
             if note:
-                self._app.problems.note(note)
+                self._app.problems.info(note)
             self._app.changed(Changes(fair=True))
 
         self._app.tasks.keeping.do(work, done)
@@ -211,6 +211,6 @@ class FairPage(QStackedWidget, Page):
         self.practice.started.connect(lambda: do(fairs.fairs.practise))
         self.practice.ended.connect(lambda: do(fairs.fairs.end_practice))
         self.practice.emptied.connect(self._empty_practice)
-        self.due.wanted.connect(Erasing(self._app).due)
+        self.due.wanted.connect(ErasureController(self._app).due)
         self.closing.wanted.connect(self._ask_to_close)
         self.closing.archive_wanted.connect(self._ask_for_archive)

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from app.domain.booth_rules import MOST_LETTERS, refuse_person
 from app.domain.fair import Booth, Staff
 from app.domain.messages import N_
-from app.ui.kit.cards import Card
+from app.ui.kit.cards import CardFrame
 from app.ui.kit.forms import Form, KeptAs, LineField
-from app.ui.kit.labels import Look, clear_layout, label
+from app.ui.kit.ui_context import UiContext, clear_layout, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class _Typed:
         return Staff(self.name, self.keys)
 
 
-class StaffCard(Card):
+class StaffCard(CardFrame):
     """A line a person: who they are, their letters, and that they are here."""
 
     added = Signal(object)
@@ -36,7 +36,7 @@ class StaffCard(Card):
     """The letters of who is at the laptop from now on."""
     device_named = Signal(str)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__(
             look,
             N_("Who is at the booth"),

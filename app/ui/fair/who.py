@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 
 from app.domain.fair import Staff
 from app.ui.kit.elided_label import ElidedLabel
-from app.ui.kit.labels import Look, label
 from app.ui.kit.sheets import Sheet
+from app.ui.kit.ui_context import UiContext, label
 from app.ui.system.override import override
 
 HEIGHT = 44
@@ -23,7 +23,7 @@ class WhoSheet(Sheet):
 
     takes_scans = True
 
-    def __init__(self, look: Look, staff: Sequence[Staff], here: str) -> None:
+    def __init__(self, look: UiContext, staff: Sequence[Staff], here: str) -> None:
         super().__init__()
         self._look = look
         self._staff = tuple(staff)

@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from app.ui.kit.flow_layout import Flow
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.key_names import keys_of
-from app.ui.kit.labels import break_long_title, label
+from app.ui.kit.ui_context import break_long_title, label
 from app.ui.system.override import override
 
 
@@ -106,7 +106,7 @@ class ActionButton(QPushButton):
             QTimer.singleShot(0, self, self._make_room)
 
 
-class ActionRow(Flow):
+class ActionRow(FlowLayout):
     """The buttons of a list of actions side by side."""
 
     def __init__(self, actions: ActionList, parent: QWidget | None = None) -> None:

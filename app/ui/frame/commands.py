@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.messages import N_
 from app.i18n.texts import Texts
-from app.ui.kit.labels import Look
+from app.ui.kit.ui_context import UiContext
 
 if TYPE_CHECKING:
     from app.ui.kit.sheets import Sheets
@@ -24,7 +24,7 @@ Say = Callable[[Texts], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class Command:
     """An action, where it is listed, and the part of the window in which alone its keys count.
 
     One that acts `over_sheets` does nothing to the page behind an open sheet.
@@ -37,15 +37,15 @@ class Deed:
     over_sheets: bool = False
 
 
-class Actions(QObject):
+class CommandRegistry(QObject):
     """The actions of a window; their titles are message ids, said in the staff's language."""
 
-    def __init__(self, look: Look, window: QWidget) -> None:
+    def __init__(self, look: UiContext, window: QWidget) -> None:
         super().__init__(window)
         self._look = look
         self._window = window
-        self._deeds: dict[str, Deed] = {}
-        self._changing: list[Deed] = []
+        self._deeds: dict[str, Command] = {}
+        self._changing: list[Command] = []
         self._sheets: Sheets | None = None
 
     def heed(self, sheets: "Sheets") -> None:
@@ -73,7 +73,7 @@ class Actions(QObject):
             contexts.WindowShortcut if within is None else contexts.WidgetWithChildrenShortcut
         )
         (within or self._window).addAction(action)
-        deed = Deed(action, lambda texts: texts.gettext(title), group, within, over_sheets)
+        deed = Command(action, lambda texts: texts.gettext(title), group, within, over_sheets)
         self._deeds[title] = deed
         self._bind(deed, run)
         return action
@@ -88,7 +88,7 @@ class Actions(QObject):
         action = QAction(self)
         action.setShortcuts([QKeySequence(one) for one in keys])
         self._window.addAction(action)
-        deed = Deed(action, say, group)
+        deed = Command(action, say, group)
         self._changing.append(deed)
         self._bind(deed, run)
 
@@ -96,13 +96,13 @@ class Actions(QObject):
         """The action that was added with a title."""
         return self._deeds[title].action
 
-    def is_possible(self, deed: Deed) -> bool:
+    def is_possible(self, deed: Command) -> bool:
         """Whether something can be done now where the window is."""
         is_there = deed.within is None or deed.within.isVisible()
         is_meant = deed.action.isEnabled() and bool(deed.action.text())
         return is_there and is_meant and not self._is_behind(deed)
 
-    def _is_behind(self, deed: Deed) -> bool:
+    def _is_behind(self, deed: Command) -> bool:
         """Whether a sheet is before what an action does.
 
         Where one stands alone, nothing is begun over it that is more than looking around.
@@ -111,13 +111,13 @@ class Actions(QObject):
             return False
         return not deed.over_sheets or (deed.group != WINDOW and self._sheets.stand_alone())
 
-    def deeds(self) -> tuple[Deed, ...]:
+    def commands(self) -> tuple[Command, ...]:
         """All that can be done, in the order in which it was added."""
         return (*self._deeds.values(), *self._changing)
 
     def retranslate(self) -> None:
         """Say the titles in the staff's language."""
-        for deed in self.deeds():
+        for deed in self.commands():
             self._name(deed)
 
     def renew(self) -> None:
@@ -125,7 +125,7 @@ class Actions(QObject):
         for deed in self._changing:
             self._name(deed)
 
-    def _bind(self, deed: Deed, run: Callable[[], object]) -> None:
+    def _bind(self, deed: Command, run: Callable[[], object]) -> None:
         def do() -> None:
             if not self._is_behind(deed):
                 run()
@@ -133,5 +133,5 @@ class Actions(QObject):
         deed.action.triggered.connect(lambda _checked: do())
         self._name(deed)
 
-    def _name(self, deed: Deed) -> None:
+    def _name(self, deed: Command) -> None:
         deed.action.setText(deed.say(self._look.texts))

@@ -10,11 +10,11 @@ from app.domain.localized import UNDETERMINED
 from app.domain.messages import N_
 from app.i18n.formats import language_name
 from app.i18n.texts import languages
-from app.ui.kit.accessibility import Role, heard_as
+from app.ui.kit.accessibility import Role, set_role
 from app.ui.kit.key_names import written
-from app.ui.kit.labels import Look, clear_layout
 from app.ui.kit.plain_text import set_tool_tip
 from app.ui.kit.segmented_control import place_in_row
+from app.ui.kit.ui_context import UiContext, clear_layout
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
@@ -28,7 +28,7 @@ class LanguageSwitch(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, look: Look, hint: str = VISITOR, parent: QWidget | None = None) -> None:
+    def __init__(self, look: UiContext, hint: str = VISITOR, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._hint = hint
@@ -86,7 +86,7 @@ class LanguageSwitch(QWidget):
         button.setObjectName(tag)
         button.setText(tag.upper())
         button.setCheckable(True)
-        heard_as(button, Role.RADIO_BUTTON)
+        set_role(button, Role.RADIO_BUTTON)
         button.setChecked(checked)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.chosen.emit(tag))

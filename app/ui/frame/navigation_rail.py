@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.frame.rail_overflow import MoreButton, fitting
-from app.ui.kit.accessibility import Role, heard_as
+from app.ui.kit.accessibility import Role, set_role
 from app.ui.kit.key_names import keys_of, written
-from app.ui.kit.labels import Look
 from app.ui.kit.plain_text import PlainLabel, set_tool_tip
+from app.ui.kit.ui_context import UiContext
 from app.ui.style.palettes import RAIL_WIDTH
 from app.ui.system.override import override
 
@@ -32,7 +32,7 @@ EDGES = 4
 """Pixels that a button keeps free beside its title."""
 
 
-class Rail(QFrame):
+class NavigationRail(QFrame):
     """One button a page; `chosen` gives the page's name.
 
     Pages that have no room, the last ones first, stand under a button *More*.
@@ -40,7 +40,7 @@ class Rail(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._group = QButtonGroup(self)
@@ -81,7 +81,7 @@ class Rail(QFrame):
         """Add the button of a page, at the bottom of the rail where it is `below`."""
         button = _dressed(QToolButton())
         button.setCheckable(True)
-        heard_as(button, Role.RADIO_BUTTON)
+        set_role(button, Role.RADIO_BUTTON)
         button.clicked.connect(lambda: self.chosen.emit(name))
         self._group.addButton(button)
         self._buttons[name] = (button, icon, tuple(keys))

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 
 from app import __version__
 from app.domain.errors import Cancelled, KnownError, causes_of
-from app.ui.kit.accessibility import Role, announce, heard_as
+from app.ui.kit.accessibility import Role, announce, set_role
 from app.ui.kit.floating import Floating, keys_leave
-from app.ui.kit.focus_order import KeysBefore
-from app.ui.kit.labels import Look, label, restyle
+from app.ui.kit.focus_order import SavedFocus
 from app.ui.kit.plain_text import set_tool_tip
+from app.ui.kit.ui_context import UiContext, label, restyle
 from app.ui.kit.undo_key import UndoKey
 from app.ui.system.override import override
 
@@ -25,18 +25,18 @@ NOTE_MS = 15_000
 log = logging.getLogger(__name__)
 
 
-class ProblemBanner(Floating):
+class NotificationBanner(Floating):
     """One message over the page; a newer one takes its place."""
 
     closed = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
-        self._before: KeysBefore | None = None
+        self._before: SavedFocus | None = None
         self._report = ""
         self.setObjectName("problem")
-        heard_as(self, Role.ALERT_MESSAGE)
+        set_role(self, Role.ALERT_MESSAGE)
         self._what = label(role="what", wrap=True)
         self._remedy = label(wrap=True)
         self._copy = QPushButton()
@@ -70,7 +70,7 @@ class ProblemBanner(Floating):
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
-    def tell(
+    def error(
         self, error: Exception, offer: str = "", run: Callable[[], object] | None = None
     ) -> None:
         """Show a known failure in its sentences, anything else as a bug with a report.
@@ -92,7 +92,7 @@ class ProblemBanner(Floating):
             report_of(error),
         )
 
-    def note(self, text: str, offer: str = "", run: Callable[[], object] | None = None) -> None:
+    def info(self, text: str, offer: str = "", run: Callable[[], object] | None = None) -> None:
         """Show a sentence that is no failure, and what can be done about it.
 
         An Undo is done by its key, too, as long as the sentence stands.
@@ -147,7 +147,7 @@ class ProblemBanner(Floating):
         """Let the message have the keys; Esc, or doing what it offers, gives them back."""
         buttons = (self._offer, self._copy, self._close)
         if self.isVisible() and not keys_leave(self):
-            self._before = KeysBefore()
+            self._before = SavedFocus()
             next(button for button in buttons if button.isVisible()).setFocus()
 
     @override

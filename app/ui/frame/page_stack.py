@@ -10,7 +10,7 @@ from app.ui.frame.page import Page, PageEntry
 from app.ui.system.override import override
 
 
-class Pages(QStackedWidget):
+class PageStack(QStackedWidget):
     """A stack of pages by their names; `made` gives a page that was just built."""
 
     made = Signal(QWidget)
@@ -69,7 +69,7 @@ class Pages(QStackedWidget):
         yield from self._built.values()
 
 
-class Reachable(QScrollArea):
+class ScrollIfSmall(QScrollArea):
     """Scrolls what it holds where the window is too small for it, as at twice the size."""
 
     def __init__(self, inner: QWidget) -> None:

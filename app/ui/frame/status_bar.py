@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.i18n.formats import day, number
 from app.ui.kit.elided_label import ElidedLabel
-from app.ui.kit.labels import Look, label
+from app.ui.kit.ui_context import UiContext, label
 from app.ui.system.override import override
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ MARGINS = 64
 class StatusBar(QFrame):
     """Says the edition, how much it holds, and whether it is a sample."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._info: EditionInfo | None = None

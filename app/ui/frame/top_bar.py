@@ -3,18 +3,18 @@
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from app.ui.kit.flow_layout import Flow
-from app.ui.kit.responsive_row import Folding
+from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.system.override import override
 
 HEIGHT = 64
 LEAST_FIELD = 240
 
 
-class TopBar(Folding):
+class TopBar(ResponsiveRow):
     """`field` takes the room that `others` leave; in a narrow window they stand below it."""
 
-    def __init__(self, field: QWidget, others: Flow) -> None:
+    def __init__(self, field: QWidget, others: FlowLayout) -> None:
         super().__init__()
         self._others = others
         self.setObjectName("topBar")

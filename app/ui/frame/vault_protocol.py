@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from app.domain.vault import Opened, VaultState
+    from app.domain.vault_state import OpenedVault, VaultState
     from app.security.agent_client import AgentClient
     from app.services.visitors.visitor_mode import Visiting
     from app.ui.kit.typed_form import TypedForm
@@ -77,11 +77,11 @@ class Vault(Protocol):
         """Whether a PIN is enough to show the leads again."""
         ...
 
-    def need(self, then: Callable[[], object]) -> None:
+    def when_unlocked(self, then: Callable[[], object]) -> None:
         """Run `then` once leads may be shown, which the user may have to allow first."""
         ...
 
-    def enter(self, opened: "Opened") -> None:
+    def enter(self, opened: "OpenedVault") -> None:
         """Show the leads of a vault that was opened just now, and what came in meanwhile."""
         ...
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.keyboard.key_map import MapLine
-from app.ui.kit.labels import Look
+from app.ui.kit.ui_context import UiContext
 from app.ui.style.theme import Theme
 from app.ui.system.override import override
 
@@ -27,7 +27,7 @@ _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
 class CommandList(QTreeWidget):
     """Rows of a title and its keys; a screen reader hears both."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("commands")
         self._look = look

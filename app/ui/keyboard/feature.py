@@ -1,6 +1,6 @@
 """The keyboard: a map of all keys, and a palette of all commands."""
 
-from app.ui.frame.context import AppContext
+from app.ui.frame.app_context import AppContext
 from app.ui.frame.registration import Feature
 
 

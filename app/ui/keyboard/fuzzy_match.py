@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 
-from app.language.edit_distance import prefix_slips
+from app.language.edit_distance import prefix_edit_distance
 
 LONG = 4
 """So many letters a word needs to be understood with a slip."""
@@ -31,7 +31,7 @@ def _fit(word: str, other: str) -> int:
         return 1
     if word in other:
         return 2
-    return 3 if len(word) >= LONG and prefix_slips(word, other) <= 1 else 9
+    return 3 if len(word) >= LONG and prefix_edit_distance(word, other) <= 1 else 9
 
 
 def _words(text: str) -> list[str]:

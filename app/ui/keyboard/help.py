@@ -1,7 +1,7 @@
 """F1 and Ctrl+Shift+P: the keyboard map and the palette over whatever is in front."""
 
 from app.domain.messages import N_
-from app.ui.frame.context import AppContext
+from app.ui.frame.app_context import AppContext
 
 MAP, PALETTE = N_("Keyboard"), N_("Commands")
 
@@ -38,7 +38,7 @@ def _show_map(app: AppContext) -> None:
 
 
 def _show_palette(app: AppContext) -> None:
-    from app.ui.keyboard.palette import Command, PaletteSheet  # noqa: PLC0415 - as above
+    from app.ui.keyboard.palette import PaletteEntry, PaletteSheet  # noqa: PLC0415 - as above
 
     if isinstance(app.sheets.current(), PaletteSheet):
         return
@@ -46,8 +46,8 @@ def _show_palette(app: AppContext) -> None:
     palette = app.actions.named(PALETTE)
     english = app.services.texts("en")
     commands = [
-        Command(deed.action, deed.say(english))
-        for deed in app.actions.deeds()
+        PaletteEntry(deed.action, deed.say(english))
+        for deed in app.actions.commands()
         if deed.action is not palette and app.actions.is_possible(deed)
     ]
     app.sheets.open(PaletteSheet(app.look, commands))

@@ -12,7 +12,7 @@ from app.ui.frame.commands import (
     SHOWING,
     VISITS,
     WINDOW,
-    Actions,
+    CommandRegistry,
 )
 from app.ui.keyboard.focus_keys import FOCUS_KEYS, TO
 from app.ui.kit.key_names import all_keys_of, keys_of, written
@@ -38,16 +38,16 @@ class MapPart:
     lines: tuple[MapLine, ...]
 
 
-def map_of(actions: Actions, texts: Texts) -> tuple[MapPart, ...]:
+def map_of(actions: CommandRegistry, texts: Texts) -> tuple[MapPart, ...]:
     """All keys: those of the actions that were added, then those of the focus."""
     return (*_of_actions(actions, texts), *_of_the_focus(texts))
 
 
-def _of_actions(actions: Actions, texts: Texts) -> Iterator[MapPart]:
+def _of_actions(actions: CommandRegistry, texts: Texts) -> Iterator[MapPart]:
     for group in GROUPS:
         lines = [
             MapLine(deed.action.text(), all_keys_of(deed.action))
-            for deed in actions.deeds()
+            for deed in actions.commands()
             if deed.group == group and deed.action.text() and keys_of(deed.action)
         ]
         if lines:

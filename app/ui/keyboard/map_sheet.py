@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from app.ui.keyboard.command_list import CommandList
 from app.ui.keyboard.fuzzy_match import rank
 from app.ui.keyboard.key_map import MapPart
-from app.ui.kit.accessibility import Sayer
-from app.ui.kit.labels import Look, label
+from app.ui.kit.accessibility import LiveRegion
 from app.ui.kit.sheets import Sheet
+from app.ui.kit.ui_context import UiContext, label
 from app.ui.system.override import override
 
 
@@ -22,14 +22,14 @@ class KeyboardSheet(Sheet):
 
     takes_scans = True
 
-    def __init__(self, look: Look, parts: Sequence[MapPart]) -> None:
+    def __init__(self, look: UiContext, parts: Sequence[MapPart]) -> None:
         super().__init__()
         self._look = look
         self.field = QLineEdit()
         self.field.textChanged.connect(self._narrow)
         self.field.installEventFilter(self)
         self.list = CommandList(look)
-        Sayer(self.field).follow(self.list)
+        LiveRegion(self.field).follow(self.list)
         for part in parts:
             self.list.add_group(part.title, part.lines)
         self._nothing = label(role="quiet", wrap=True)

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QLineEdit, QTreeWidgetItem
 from app.ui.keyboard.command_list import CommandList, item_of
 from app.ui.keyboard.fuzzy_match import rank
 from app.ui.keyboard.key_map import MapLine
-from app.ui.kit.accessibility import Sayer
+from app.ui.kit.accessibility import LiveRegion
 from app.ui.kit.key_names import all_keys_of
-from app.ui.kit.labels import Look, label
 from app.ui.kit.sheets import Sheet
+from app.ui.kit.ui_context import UiContext, label
 from app.ui.system.override import override
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
+class PaletteEntry:
     """An action that is possible now, with its title in English for who knows that."""
 
     action: QAction
@@ -30,16 +30,16 @@ class PaletteSheet(Sheet):
 
     takes_scans = True
 
-    def __init__(self, look: Look, commands: Sequence[Command]) -> None:
+    def __init__(self, look: UiContext, commands: Sequence[PaletteEntry]) -> None:
         super().__init__()
         self._look = look
         self._commands = commands
-        self._shown: list[Command] = []
+        self._shown: list[PaletteEntry] = []
         self.field = QLineEdit()
         self.field.textChanged.connect(self._show)
         self.field.installEventFilter(self)
         self.list = CommandList(look)
-        Sayer(self.field).follow(self.list)
+        LiveRegion(self.field).follow(self.list)
         self.list.itemClicked.connect(self._run)
         self._nothing = label(role="quiet", wrap=True)
         self.body.addWidget(self.field)

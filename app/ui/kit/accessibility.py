@@ -33,7 +33,7 @@ class Role(StrEnum):
     ALERT_MESSAGE = "AlertMessage"
 
 
-def heard_as(widget: QWidget, role: Role) -> None:
+def set_role(widget: QWidget, role: Role) -> None:
     """Give a widget of ours a role; one with the role of a button is pressed like its Enter key.
 
     A part without a name is called by its `title`, where it has one. Said before anything asks.
@@ -41,7 +41,7 @@ def heard_as(widget: QWidget, role: Role) -> None:
     widget.setProperty(PART, role.value)
 
 
-def call(box: QComboBox, name: str) -> None:
+def set_accessible_name(box: QComboBox, name: str) -> None:
     """Name a box of choices that has no label: on Linux, Qt calls it by what it holds."""
     box.setAccessibleName(name)
     parent = box.parentWidget() or box
@@ -75,7 +75,7 @@ def announce(source: QWidget, text: str, *, urgent: bool = False) -> None:
     QAccessible.updateAccessibility(event)
 
 
-class Sayer(QObject):
+class LiveRegion(QObject):
     """Reads what changes around a field while it has the keys: the last text, once it pauses."""
 
     def __init__(self, field: QWidget) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 
 from app.i18n.texts import Texts
-from app.ui.kit.labels import Look, label
+from app.ui.kit.ui_context import UiContext, label
 
 Message = str | Callable[[Texts], str]
 """A message id, or what makes a sentence of the language and of how things stand."""
@@ -15,7 +15,7 @@ Say = Callable[[str], object]
 class BoundTexts:
     """The words of one view, each with where it stands; `bind` says them at once."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         self._look = look
         self._bound: list[Callable[[], None]] = []
 

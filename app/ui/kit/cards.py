@@ -15,22 +15,22 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.kit.bound_texts import BoundTexts, Message
-from app.ui.kit.flow_layout import Flow
-from app.ui.kit.labels import Look, label
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.secret_fields import mark_secret
+from app.ui.kit.ui_context import UiContext, label
 
 W = TypeVar("W", bound=QWidget)
 
 WIDTH = 760
 
 
-class Card(QFrame):
+class CardFrame(QFrame):
     """A framed part of a page: a heading, a sentence, and what its feature puts below.
 
     What it says is bound to its `words`.
     """
 
-    def __init__(self, look: Look, title: Message = "", about: Message = "") -> None:
+    def __init__(self, look: UiContext, title: Message = "", about: Message = "") -> None:
         super().__init__()
         self.words = BoundTexts(look)
         self.setObjectName("card")
@@ -50,7 +50,7 @@ class Card(QFrame):
 
     def add_row(self, *widgets: QWidget) -> None:
         """Put widgets side by side, as narrow as they are, on as many lines as they need."""
-        row = Flow(10)
+        row = FlowLayout(10)
         for widget in widgets:
             row.add(widget)
         self.column.addWidget(row)
@@ -82,7 +82,7 @@ def fill_page(page: QScrollArea, parts: Sequence[QWidget]) -> None:
     page.setWidget(whole)
 
 
-class Named(QWidget, Generic[W]):
+class NamedControl(QWidget, Generic[W]):
     """A control under its name; a long name `wraps`, beside which nothing has room."""
 
     def __init__(self, control: W, *, wraps: bool = False) -> None:
@@ -105,7 +105,7 @@ class Named(QWidget, Generic[W]):
         self.control.setAccessibleName(caption)
 
 
-class Field(Named[QLineEdit]):
+class TitledField(NamedControl[QLineEdit]):
     """A line to type in under its name; a secret one is shown when it is asked for.
 
     A secret that is chosen here is `shown` from the beginning: nobody types it twice.
@@ -127,7 +127,7 @@ class Field(Named[QLineEdit]):
         """Where it is typed."""
         return self.control
 
-    def name(self, caption: str, look: Look) -> None:
+    def name(self, caption: str, look: UiContext) -> None:
         """Say what is typed here."""
         _ = look.texts.gettext
         self.say(caption)

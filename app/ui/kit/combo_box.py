@@ -12,7 +12,7 @@ LEAST = 120
 """Pixels below which it does not get narrower; a longer choice is cut, and stands in its hint."""
 
 
-class DropDown(QComboBox):
+class QuietComboBox(QComboBox):
     """Leaves the wheel and the keys that scroll to the page: who scrolls past chooses nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOption
 
-from app.ui.kit.labels import restyle
 from app.ui.kit.plain_text import PlainLabel, set_tool_tip
+from app.ui.kit.ui_context import restyle
 from app.ui.system.override import override
 
 

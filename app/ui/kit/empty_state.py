@@ -5,26 +5,26 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.ui.kit.accessibility import Role, heard_as
-from app.ui.kit.flow_layout import Flow
-from app.ui.kit.labels import Look, label
+from app.ui.kit.accessibility import Role, set_role
+from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.ui_context import UiContext, label
 
 WIDTH = 460
 ICON = 40
 
 
-class EmptyPlace(QWidget):
+class EmptyState(QWidget):
     """An icon, a title, advice, and the buttons that follow it; the first is the advised one."""
 
-    def __init__(self, look: Look, buttons: Sequence[QPushButton] = ()) -> None:
+    def __init__(self, look: UiContext, buttons: Sequence[QPushButton] = ()) -> None:
         super().__init__()
         self._look = look
         self.setObjectName("emptyPlace")
-        heard_as(self, Role.GROUPING)
+        set_role(self, Role.GROUPING)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icon, self._title = label(), label(role="title", wrap=True)
         self._advice = label(wrap=True)
-        row = Flow(10)
+        row = FlowLayout(10)
         for button in buttons:
             button.setProperty("role", "" if row.widgets() else "primary")
             row.add(button)

@@ -13,7 +13,7 @@ from app.ui.system.override import override
 EXPLICIT = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 
 
-class Flow(QWidget):
+class FlowLayout(QWidget):
     """Places its widgets from left to right, from right to left where a language asks that."""
 
     def __init__(self, gap: int, parent: QWidget | None = None) -> None:

@@ -23,7 +23,7 @@ SLACK = 10
 """Pixels by which neighbours may overlap."""
 
 
-def go_on(within: QWidget, *, forward: bool) -> bool:
+def focus_next(within: QWidget, *, forward: bool) -> bool:
     """Give the keys to the next control, or the one before, and after the last to the first."""
     order = list(_as_read(within))
     if not forward:
@@ -41,7 +41,7 @@ def go_on(within: QWidget, *, forward: bool) -> bool:
     return False
 
 
-class KeysBefore:
+class SavedFocus:
     """Where the keys are now, to be given back later."""
 
     def __init__(self) -> None:

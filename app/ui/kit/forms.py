@@ -28,14 +28,14 @@ from app.domain.errors import FieldError, UsageError
 from app.domain.messages import N_
 from app.i18n.formats import parsed_day, short_day
 from app.i18n.texts import SOURCE_LANGUAGE, Texts
-from app.ui.kit.accessibility import call
-from app.ui.kit.cards import Field, Named
-from app.ui.kit.combo_box import DropDown
-from app.ui.kit.flow_layout import Flow
-from app.ui.kit.labels import Look, label
-from app.ui.kit.segmented_control import Segments
+from app.ui.kit.accessibility import set_accessible_name
+from app.ui.kit.cards import NamedControl, TitledField
+from app.ui.kit.combo_box import QuietComboBox
+from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.segmented_control import SegmentedControl
 from app.ui.kit.typed_form import SUBJECT, TypedForm
 from app.ui.kit.typed_form import Texts as Typed
+from app.ui.kit.ui_context import UiContext, label
 from app.ui.system.override import override
 
 V = TypeVar("V")
@@ -66,7 +66,7 @@ class FormField(ABC, Generic[V]):
         self.control: QWidget
 
     @abstractmethod
-    def retranslate(self, look: Look) -> None:
+    def retranslate(self, look: UiContext) -> None:
         """Say title and choices in the staff's language."""
 
     @abstractmethod
@@ -91,7 +91,7 @@ class _OneLine(FormField[V]):
 
     def __init__(self, name: str, title: str, *, width: int = 1, kept_as: str = "") -> None:
         super().__init__(name, title, width=width, kept_as=kept_as)
-        self.field = Field()
+        self.field = TitledField()
         self.widget, self.control = self.field, self.field.line
 
     @property
@@ -104,7 +104,7 @@ class _OneLine(FormField[V]):
         return self.line.text()
 
     @override
-    def retranslate(self, look: Look) -> None:
+    def retranslate(self, look: UiContext) -> None:
         self.field.name(look.texts.gettext(self.title), look)
 
     @override
@@ -154,7 +154,7 @@ class DayField(_OneLine[date | None]):
     _lang = SOURCE_LANGUAGE
 
     @override
-    def retranslate(self, look: Look) -> None:
+    def retranslate(self, look: UiContext) -> None:
         super().retranslate(look)
         self._lang = look.texts.lang
         self.line.setPlaceholderText(short_day(EXAMPLE, self._lang))
@@ -196,11 +196,11 @@ class TextField(FormField[str]):
         self.control: QPlainTextEdit = QPlainTextEdit()
         self.control.setFixedHeight(height)
         self.control.setTabChangesFocus(True)
-        self.named = Named(self.control)
+        self.named = NamedControl(self.control)
         self.widget = self.named
 
     @override
-    def retranslate(self, look: Look) -> None:
+    def retranslate(self, look: UiContext) -> None:
         self.named.say(look.texts.gettext(self.title))
 
     @override
@@ -241,18 +241,18 @@ class ChoiceField(FormField[object]):
         self._choices = choices
         self._values: list[object] = []
         self._usual = usual
-        self.control: DropDown = DropDown()
-        self._named = Named(self.control) if is_captioned else None
+        self.control: QuietComboBox = QuietComboBox()
+        self._named = NamedControl(self.control) if is_captioned else None
         self.widget = self._named or self.control
         self.control.activated.connect(lambda _place: self.told())
 
     @override
-    def retranslate(self, look: Look) -> None:
+    def retranslate(self, look: UiContext) -> None:
         title = look.texts.gettext(self.title)
         if self._named is not None:
             self._named.say(title)
         else:
-            call(self.control, title)
+            set_accessible_name(self.control, title)
         chosen = self.read()
         was_blocked = self.control.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.control.clear()
@@ -290,7 +290,7 @@ class SegmentsField(FormField[str]):
 
     def __init__(
         self,
-        look: Look,
+        look: UiContext,
         name: str,
         title: str,
         choices: Sequence[tuple[str, str]],
@@ -298,12 +298,12 @@ class SegmentsField(FormField[str]):
     ) -> None:
         super().__init__(name, title)
         self._kind = kind
-        self.segments = Segments(look, title, choices)
+        self.segments = SegmentedControl(look, title, choices)
         self.widget = self.control = self.segments
         self.segments.chosen.connect(self._choose)
 
     @override
-    def retranslate(self, _look: Look) -> None:
+    def retranslate(self, _look: UiContext) -> None:
         self.segments.retranslate()
 
     @override
@@ -337,7 +337,7 @@ class TickField(FormField[bool]):
         self.box.clicked.connect(lambda _ticked: self.told())
 
     @override
-    def retranslate(self, look: Look) -> None:
+    def retranslate(self, look: UiContext) -> None:
         self.box.setText(look.texts.gettext(self.title))
 
     @override
@@ -366,7 +366,7 @@ class TicksField(FormField[tuple[str, ...]]):
         self._boxes: dict[str, QCheckBox] = {}
         self._others: tuple[str, ...] = ()
         self._caption = label(role="caption")
-        self._row = Flow(16)
+        self._row = FlowLayout(16)
         self.widget = self.control = QWidget()
         column = QVBoxLayout(self.widget)
         column.setContentsMargins(0, 0, 0, 0)
@@ -375,7 +375,7 @@ class TicksField(FormField[tuple[str, ...]]):
         column.addWidget(self._row)
 
     @override
-    def retranslate(self, look: Look) -> None:
+    def retranslate(self, look: UiContext) -> None:
         self._caption.setText(look.texts.gettext(self.title))
         ticked = self.kept()
         self._row.clear()
@@ -426,7 +426,7 @@ class Form(Generic[D]):
 
     def __init__(
         self,
-        look: Look,
+        look: UiContext,
         blank: D,
         fields: Sequence[FormField[Any]],
         *,

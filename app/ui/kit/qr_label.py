@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.ui.kit.accessibility import Role, heard_as
+from app.ui.kit.accessibility import Role, set_role
 from app.ui.kit.plain_text import set_tool_tip
 from app.ui.system.override import override
 
@@ -32,7 +32,7 @@ class QrCode(QWidget):
         super().__init__()
         self._side = side
         self._matrix = matrix_of(text)
-        heard_as(self, Role.GRAPHIC)
+        set_role(self, Role.GRAPHIC)
         self.setAccessibleName(name)
         set_tool_tip(self, text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -9,7 +9,7 @@ from app.ui.system.override import override
 _DIRECTIONS = QBoxLayout.Direction
 
 
-class Folding(QFrame):
+class ResponsiveRow(QFrame):
     """Fill `row` as any row; what cannot get narrower in it must fit, or it becomes a column."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

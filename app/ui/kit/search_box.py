@@ -4,10 +4,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
-from app.ui.kit.accessibility import Sayer
+from app.ui.kit.accessibility import LiveRegion
 from app.ui.kit.key_names import written
-from app.ui.kit.labels import Look, label, restyle
 from app.ui.kit.page_keys import is_alt_digit
+from app.ui.kit.ui_context import UiContext, label, restyle
 from app.ui.system.override import override
 
 MOVES = {
@@ -37,7 +37,9 @@ class SearchBox(QFrame):
     cleared = Signal()
     """Escape was pressed in an empty field."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None, keys: str = "Ctrl+K") -> None:
+    def __init__(
+        self, look: UiContext, parent: QWidget | None = None, keys: str = "Ctrl+K"
+    ) -> None:
         super().__init__(parent)
         self._look = look
         self.setObjectName("searchBox")
@@ -50,7 +52,7 @@ class SearchBox(QFrame):
         self._before = ""
         self.field.textChanged.connect(self._tell)
         self.field.installEventFilter(self)
-        self.sayer = Sayer(self.field)
+        self.sayer = LiveRegion(self.field)
         self._count = label()
         self._keys = keys
         self._key = label(role="key")

@@ -6,14 +6,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from app.ui.kit.accessibility import Sayer
+from app.ui.kit.accessibility import LiveRegion
 from app.ui.kit.plain_text import set_tool_tip
 from app.ui.system.override import override
 
 PADDING = 1
 
 
-class HitField(QWidget):
+class SearchCombo(QWidget):
     """Arrows choose, Enter picks, Escape leaves; the list is there while there are hits."""
 
     typed = Signal(str)
@@ -31,7 +31,7 @@ class HitField(QWidget):
         self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.found.setTextElideMode(Qt.TextElideMode.ElideRight)
-        Sayer(self.field).follow(self.found)
+        LiveRegion(self.field).follow(self.found)
         self.found.itemClicked.connect(self._pick)
         self.found.hide()
         column = QVBoxLayout(self)

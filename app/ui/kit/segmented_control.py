@@ -5,25 +5,25 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
-from app.ui.kit.accessibility import Role, heard_as
-from app.ui.kit.flow_layout import Flow
-from app.ui.kit.labels import Look
+from app.ui.kit.accessibility import Role, set_role
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.plain_text import set_tool_tip
+from app.ui.kit.ui_context import UiContext
 
 
-class Segments(QWidget):
+class SegmentedControl(QWidget):
     """One button a choice; `choices` are values with their message ids."""
 
     chosen = Signal(str)
 
-    def __init__(self, look: Look, name: str, choices: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, look: UiContext, name: str, choices: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self._look = look
         self._name = name
         self._choices = dict(choices)
         self._group = QButtonGroup(self)
         self.setProperty("role", "segments")
-        row = Flow(0)
+        row = FlowLayout(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(row)
@@ -31,7 +31,7 @@ class Segments(QWidget):
             button = QToolButton()
             button.setObjectName(value)
             button.setCheckable(True)
-            heard_as(button, Role.RADIO_BUTTON)
+            set_role(button, Role.RADIO_BUTTON)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setProperty("place", place_in_row(place, len(self._choices)))
             button.clicked.connect(lambda _checked, value=value: self.chosen.emit(value))

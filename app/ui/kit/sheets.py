@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.kit.accessibility import Role, heard_as
+from app.ui.kit.accessibility import Role, set_role
 from app.ui.kit.enter_key import push_chosen
-from app.ui.kit.focus_order import KeysBefore, go_on
-from app.ui.kit.labels import Look, break_long_titles, label
+from app.ui.kit.focus_order import SavedFocus, focus_next
 from app.ui.kit.page_keys import NO_PAGE, WHOLE, silence
-from app.ui.kit.responsive_row import Folding
+from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.secret_fields import secret_line, take_unwanted_key
+from app.ui.kit.ui_context import UiContext, break_long_titles, label
 from app.ui.style.theme import Theme
 from app.ui.system.override import override
 
@@ -48,7 +48,7 @@ class Sheet(QFrame):
         self.setObjectName("sheet")
         for keys in (WHOLE, NO_PAGE):
             silence(self, keys)
-        heard_as(self, Role.DIALOG)
+        set_role(self, Role.DIALOG)
         self.title = label(role="title", wrap=True)
         self.chip = label(role="pill")
         self.chip.hide()
@@ -62,7 +62,7 @@ class Sheet(QFrame):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(body)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        foot = self._foot = Folding()
+        foot = self._foot = ResponsiveRow()
         foot.setObjectName("sheetFoot")
         self.foot = foot.row
         self.foot.setContentsMargins(22, 12, 22, 12)
@@ -93,7 +93,7 @@ class Sheet(QFrame):
             row.addWidget(way_out, 0, Qt.AlignmentFlag.AlignVCenter)
         return head
 
-    def close_by_finger(self, look: Look) -> None:
+    def close_by_finger(self, look: UiContext) -> None:
         """Have a button in place of the key that leaves the sheet."""
         self._esc.hide()
         self._cross.setIcon(look.icons.icon("x", look.theme.colours.slate))
@@ -102,7 +102,7 @@ class Sheet(QFrame):
 
     @override
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
-        return go_on(self, forward=forward)
+        return focus_next(self, forward=forward)
 
     def hide_foot(self) -> None:
         """Do without a foot."""
@@ -162,7 +162,7 @@ class Sheets(QWidget):
         self._over = over
         self._theme = theme
         theme.changed.connect(self._arrange)
-        self._before: KeysBefore | None = None
+        self._before: SavedFocus | None = None
         over.installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -172,7 +172,7 @@ class Sheets(QWidget):
     def open(self, sheet: Sheet) -> None:
         """Bring a sheet to the front and give it the keys."""
         if not self._stack:
-            self._before = KeysBefore()
+            self._before = SavedFocus()
         for other in self._stack:
             other.hide()
         is_new = sheet not in self._stack

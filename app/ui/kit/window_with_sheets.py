@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from app.ui.kit.focus_order import go_on
+from app.ui.kit.focus_order import focus_next
 from app.ui.kit.sheets import Sheets
 from app.ui.system.override import override
 
@@ -14,4 +14,4 @@ class WindowWithSheets(QWidget):
 
     @override
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
-        return go_on(self.sheets.current() or self, forward=forward)
+        return focus_next(self.sheets.current() or self, forward=forward)

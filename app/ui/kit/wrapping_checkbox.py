@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
-from app.ui.kit.labels import label
+from app.ui.kit.ui_context import label
 from app.ui.system.override import override
 
 
-class LongTick(QWidget):
+class WrappingCheckBox(QWidget):
     """A tick whose words may be long; a click on them counts."""
 
     toggled = Signal(bool)

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, cast
 
 from app.domain.messages import N_
+from app.ui.frame.app_context import AppContext
 from app.ui.frame.commands import VISITS
-from app.ui.frame.context import AppContext
 from app.ui.frame.page import PageEntry
 from app.ui.frame.page_names import LEADS
 from app.ui.frame.registration import Feature
@@ -29,20 +29,20 @@ def _pages(app: AppContext) -> tuple[PageEntry, ...]:
 def _build(app: AppContext) -> "LeadsPage":
     from app.ui.leads.capture.of_window import serve_captures  # noqa: PLC0415 - when it is first shown
     from app.ui.leads.export.single_lead import serve_exports  # noqa: PLC0415 - as above
-    from app.ui.leads.list.loader import Reading  # noqa: PLC0415 - as above
+    from app.ui.leads.list.lead_loader import LeadLoader  # noqa: PLC0415 - as above
     from app.ui.leads.list.page import LeadsPage  # noqa: PLC0415 - as above
-    from app.ui.leads.list.row_actions import Deeds  # noqa: PLC0415 - as above
-    from app.ui.leads.merge.bundles import serve_merging  # noqa: PLC0415 - as above
+    from app.ui.leads.list.row_actions import LeadActions  # noqa: PLC0415 - as above
+    from app.ui.leads.merge.bundle_controller import serve_merging  # noqa: PLC0415 - as above
     from app.ui.leads.move.controller import serve_moving  # noqa: PLC0415 - as above
-    from app.ui.leads.privacy.disclosure import serve_privacy  # noqa: PLC0415 - as above
+    from app.ui.leads.privacy.disclosure_controller import serve_privacy  # noqa: PLC0415 - as above
 
-    reading, deeds = Reading(app), Deeds(app.look, app.services, app.tasks.keeping)
+    reading, deeds = LeadLoader(app), LeadActions(app.look, app.services, app.tasks.keeping)
     page = LeadsPage(app.look, reading, deeds)
     page.bar.search.sayer.follow(page.list)
-    page.vault_wanted.connect(lambda: app.vault.need(page.enter))
-    reading.failed.connect(app.problems.tell)
-    deeds.failed.connect(app.problems.tell)
-    deeds.noted.connect(app.problems.note)
+    page.vault_wanted.connect(lambda: app.vault.when_unlocked(page.enter))
+    reading.failed.connect(app.problems.error)
+    deeds.failed.connect(app.problems.error)
+    deeds.noted.connect(app.problems.info)
     deeds.changed.connect(app.changed)
     for serve in (serve_captures, serve_exports, serve_moving, serve_merging, serve_privacy):
         serve(app, page)
@@ -55,14 +55,14 @@ def _begin(app: AppContext) -> None:
     from app.ui.leads.capture.controller import FOR_COMPANY  # noqa: PLC0415 - as above
     from app.ui.leads.capture.of_window import capture_of  # noqa: PLC0415 - as above
     from app.ui.leads.capture.visit_controller import add_visits  # noqa: PLC0415 - as above
-    from app.ui.leads.capture.visit_trail import Trail  # noqa: PLC0415 - as above
+    from app.ui.leads.capture.visit_recorder import VisitRecorder  # noqa: PLC0415 - as above
     from app.ui.leads.list.badge import TodayBadge  # noqa: PLC0415 - as above
-    from app.ui.scan.scan_dispatch import hear_scanners  # noqa: PLC0415 - as above
+    from app.ui.scan.scan_dispatch import dispatch_scans  # noqa: PLC0415 - as above
 
     capture = capture_of(app)
     app.frame.deeds.add(app.actions.named(FOR_COMPANY))
-    hear_scanners(app, capture.scan)
-    trail = Trail(catalogue_page(app), app.frame.search_box, app.services.visits)
+    dispatch_scans(app, capture.scan)
+    trail = VisitRecorder(catalogue_page(app), app.frame.search_box, app.services.visits)
     capture.before_new.append(trail.note_shown)
     TodayBadge(app, LEADS)
     add_visits(app)
@@ -73,7 +73,7 @@ def _export_leads(app: AppContext) -> None:
     """Open the sheet of exports over the page of leads."""
     page = cast("LeadsPage", app.pages.page(LEADS))
     app.pages.show(LEADS)
-    app.vault.need(page.export_wanted.emit)
+    app.vault.when_unlocked(page.export_wanted.emit)
 
 
 FEATURE = Feature(30, _pages, _begin)

@@ -7,8 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.security.agent_client import AgentClient
-from app.ui.frame.appearance import appearance_of
-from app.ui.frame.commands import Deed
+from app.ui.frame.appearance_actions import appearance_of
+from app.ui.frame.commands import Command
 from app.ui.frame.vault_protocol import VISITOR
 from app.ui.relaunch.channel import Channel
 from app.ui.relaunch.handover import Handover, from_text
@@ -96,7 +96,7 @@ class Arrival(QObject):
         self._input = HeldInput(self._own.append, self)
         window.restoreGeometry(as_bytes(handover.geometry))
         if handover.told:
-            window.problems.note(window.look.texts.gettext(handover.told))
+            window.problems.info(window.look.texts.gettext(handover.told))
         if handover.visitor is not None and self._agent is not None:
             mode = visitor_mode(window.app)
             mode.go_on(handover.visitor.visiting(), self._agent, self._wait_for_front)
@@ -144,8 +144,8 @@ class Arrival(QObject):
         tops.sort(key=lambda top: (top.isActiveWindow(), top.isFullScreen()))
         return tops[-1] if tops else self._window
 
-    def _deeds(self) -> tuple[Deed, ...]:
-        return self._window.commands.deeds()
+    def _deeds(self) -> tuple[Command, ...]:
+        return self._window.commands.commands()
 
     def _play(self) -> None:
         """Do what was typed in the other window, once this one is as that was."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from app.config.settings import Settings
 from app.domain.deck import Show
 from app.domain.fair import UNNAMED, Fair, Organisation, joined
-from app.domain.serialise import from_plain, to_plain
+from app.domain.serialise import from_dict, to_dict
 from app.domain.visit import Visit
-from app.services.output.brochure_tray import Order
+from app.services.output.brochure_tray import PrintOrder
 from app.services.visitors.visitor_mode import Visiting
 
 
@@ -33,7 +33,7 @@ class Searched:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownSlides:
     """A presentation that runs: its slides, the one on the screen, and the screen."""
 
     shows: tuple[Show, ...] = ()
@@ -97,9 +97,9 @@ class Handover:
     geometry: str = ""
     panes: str = ""
     searched: Searched = field(default_factory=Searched)
-    order: Order = field(default_factory=Order)
+    order: PrintOrder = field(default_factory=PrintOrder)
     visit: Visit | None = None
-    shown: Shown | None = None
+    shown: ShownSlides | None = None
     importing: Importing | None = None
     visitor: ForVisitor | None = None
     told: str = ""
@@ -109,9 +109,9 @@ class Handover:
 
 def as_text(handover: Handover) -> str:
     """The handover as JSON."""
-    return json.dumps(to_plain(handover))
+    return json.dumps(to_dict(handover))
 
 
 def from_text(text: str) -> Handover:
     """What `as_text` was given. Raises ValueError, TypeError."""
-    return from_plain(Handover, json.loads(text))
+    return from_dict(Handover, json.loads(text))

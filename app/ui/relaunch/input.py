@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.ui.frame.commands import Deed
+from app.ui.frame.commands import Command
 from app.ui.system.override import override
 
 Kinds = QEvent.Type
@@ -117,7 +117,7 @@ class Replay:
     """Has a window take what another one held, as if it had come here."""
 
     def __init__(
-        self, window: Callable[[], QWidget], deeds: Callable[[], tuple[Deed, ...]]
+        self, window: Callable[[], QWidget], deeds: Callable[[], tuple[Command, ...]]
     ) -> None:
         self._window = window
         self._deeds = deeds

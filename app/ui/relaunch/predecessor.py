@@ -18,13 +18,13 @@ from app.domain.messages import N_
 from app.security.agent_client import AgentClient
 from app.services.visitors.visitor_mode import Visiting
 from app.ui.frame.vault_protocol import VISITOR
-from app.ui.relaunch.child import Successor, start_successor
 from app.ui.relaunch.ending import end_process
 from app.ui.relaunch.handover import ForVisitor, as_text
 from app.ui.relaunch.input import HeldInput, Plain, Replay
+from app.ui.relaunch.successor import Successor, start_successor
 from app.ui.relaunch.unfinished import Unfinished
 from app.ui.relaunch.window_state import gathered
-from app.ui.system.single_instance import OneWindow, let_come_to_front
+from app.ui.system.single_instance import SingleInstance, let_come_to_front
 from app.ui.visitor.feature import visitor_mode
 from app.ui.window.main_window import MainWindow
 
@@ -48,7 +48,7 @@ class Relaunch(QObject):
     `line` is the one to who stands in for the first window; that itself has none yet.
     """
 
-    def __init__(self, window: MainWindow, place: OneWindow, line: int | None = None) -> None:
+    def __init__(self, window: MainWindow, place: SingleInstance, line: int | None = None) -> None:
         super().__init__(window)
         self._window = window
         self._place = place
@@ -204,7 +204,7 @@ class Relaunch(QObject):
             self._input.stop()
             self._input = None
         then()
-        replay = Replay(lambda: self._window, self._window.commands.deeds)
+        replay = Replay(lambda: self._window, self._window.commands.commands)
         for plain in held:
             replay.play(plain)
 
@@ -214,7 +214,7 @@ class Relaunch(QObject):
             agent.close()
 
     def _stay(self) -> None:
-        self._window.problems.tell(
+        self._window.problems.error(
             VaultError(
                 N_(
                     "The leads are locked, but no new window could take the place of this one: "

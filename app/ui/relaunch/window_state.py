@@ -10,10 +10,10 @@ from PySide6.QtCore import QByteArray
 from app.domain.changes import Changes
 from app.domain.deck import Deck, Show
 from app.domain.visit import StepKind, Visit
-from app.security.letters import Sender
+from app.security.sealed_letters import Sender
 from app.ui.frame.page_names import CATALOGUE, EDITION, PRESENT
-from app.ui.relaunch.handover import Handover, Importing, Searched, Shown, Ticked
-from app.ui.showing.presenting import AtSlide
+from app.ui.relaunch.handover import Handover, Importing, Searched, ShownSlides, Ticked
+from app.ui.showing.presentation_controller import AtSlide
 from app.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def bring_there(window: MainWindow, handover: Handover, then: Callable[[], None]
     _search(window, handover.searched, go_on)
 
 
-def present(window: MainWindow, shown: Shown, then: Callable[[], None]) -> None:
+def present(window: MainWindow, shown: ShownSlides, then: Callable[[], None]) -> None:
     """Go on with a presentation; `then` follows once it is on its screen, or cannot be."""
     page = cast("PresentPage", window.pages.page(PRESENT))
     at = AtSlide(shown.place, shown.language, shown.screen, shown.dark)
@@ -129,7 +129,7 @@ def _without_words(visit: Visit | None) -> Visit | None:
     return replace(visit, steps=kept)
 
 
-def _shown(window: MainWindow) -> Shown | None:
+def _shown(window: MainWindow) -> ShownSlides | None:
     page = window.pages.built_page(PRESENT)
     if page is None:
         return None
@@ -138,7 +138,7 @@ def _shown(window: MainWindow) -> Shown | None:
     if show is None:
         return None
     deck = presenting.deck
-    return Shown(_shows_of(deck), show.place, show.lang, show.screen().name(), show.is_dark)
+    return ShownSlides(_shows_of(deck), show.place, show.lang, show.screen().name(), show.is_dark)
 
 
 def _shows_of(deck: Deck) -> tuple[Show, ...]:

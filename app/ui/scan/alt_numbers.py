@@ -1,6 +1,6 @@
 """Signs that a scanner types by their number: Alt held, digits of the number pad, Alt let go."""
 
-from app.scanning.keyboard.layouts import KEYPAD_DIGITS
+from app.scanning.keyboard.keyboard_layouts import KEYPAD_DIGITS
 
 SWIFT = 0.025
 """The longest time from Alt to the first digit, in seconds; a hand needs longer for both."""

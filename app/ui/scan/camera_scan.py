@@ -5,7 +5,7 @@ from collections.abc import Callable
 from app.domain.errors import KnownError, UsageError
 from app.domain.messages import N_
 from app.scanning.camera.still import ReadCode
-from app.ui.frame.context import AppContext
+from app.ui.frame.app_context import AppContext
 from app.ui.scan.camera_sheet import CameraSheet
 from app.ui.system.tasks import Background, ThreadExecutor
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from app.domain.errors import KnownError
 from app.scanning.camera.still import ReadCode, codes_in_grey
 from app.scanning.camera.stream import LiveCodes
-from app.ui.kit.accessibility import Role, heard_as
-from app.ui.kit.cards import Named
-from app.ui.kit.combo_box import DropDown
-from app.ui.kit.labels import Look, label
+from app.ui.kit.accessibility import Role, set_role
+from app.ui.kit.cards import NamedControl
+from app.ui.kit.combo_box import QuietComboBox
 from app.ui.kit.sheets import Sheet
+from app.ui.kit.ui_context import UiContext, label
 from app.ui.system.cameras import Cameras, Frames
 from app.ui.system.override import override
 from app.ui.system.tasks import Background, Ok, Result
@@ -37,7 +37,7 @@ class CameraSheet(Sheet):
 
     def __init__(
         self,
-        look: Look,
+        look: UiContext,
         cameras: Cameras,
         known: Mapping[str, str],
         wanted: str,
@@ -50,7 +50,7 @@ class CameraSheet(Sheet):
         self._frames: Frames | None = None
         self._codes = LiveCodes()
         self._is_busy = self._is_over = False
-        self.choice = Named(DropDown())
+        self.choice = NamedControl(QuietComboBox())
         for id_, name in known.items():
             self.choice.control.addItem(name, id_)
         self.choice.control.setCurrentIndex(max(0, self.choice.control.findData(wanted)))
@@ -144,10 +144,10 @@ class CameraSheet(Sheet):
 class LivePicture(QWidget):
     """The latest picture, with corners in which a code is held best."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
-        heard_as(self, Role.GRAPHIC)
+        set_role(self, Role.GRAPHIC)
         self._image = QImage()
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.scan.scan_targets import BringsBack
+from app.ui.scan.scan_targets import Restorable
 
 Undo = Callable[[], None]
 
@@ -35,7 +35,7 @@ def focus_in(window: QWidget | None) -> QWidget | None:
     return focus if is_inside else popup
 
 
-def remembered(window: QWidget | None, focus: QWidget | None, *more: Undo) -> list[Undo]:
+def field_snapshots(window: QWidget | None, focus: QWidget | None, *more: Undo) -> list[Undo]:
     """How to bring back what keys may change in a window: fields, what is chosen, the focus.
 
     `more` comes before the focus.
@@ -52,7 +52,7 @@ def remembered(window: QWidget | None, focus: QWidget | None, *more: Undo) -> li
         case QComboBox():
             undo.append(_choice(focus))
     part: object = focus
-    if isinstance(part, BringsBack):
+    if isinstance(part, Restorable):
         undo.append(part.as_it_is())
     undo += more
     if focus is not None:

@@ -3,7 +3,7 @@
 from math import inf
 
 from app.scanning.keyboard.burst_detector import PAUSE
-from app.scanning.keyboard.layouts import ENTER, SPACE
+from app.scanning.keyboard.keyboard_layouts import ENTER, SPACE
 
 SWIFT_SECONDS = 0.06
 """A blank or Enter so soon after a sign was not meant for a button; people take longer."""

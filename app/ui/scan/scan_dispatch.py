@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.changes import Changes
 from app.scanning.result.scan_result import ScannedText
-from app.ui.frame.context import AppContext
+from app.ui.frame.app_context import AppContext
 from app.ui.scan.field_snapshot import Undo
+from app.ui.scan.scan_texts import keyboard_name
 from app.ui.scan.wedge_filter import WedgeFilter
-from app.ui.scan.words import keyboard_name
 
 
-def hear_scanners(app: AppContext, take: Callable[[ScannedText], None]) -> WedgeFilter:
+def dispatch_scans(app: AppContext, take: Callable[[ScannedText], None]) -> WedgeFilter:
     """Give every scan to `take`, from any page and dialog."""
 
     def remember() -> Undo:
@@ -35,7 +35,7 @@ def hear_scanners(app: AppContext, take: Callable[[ScannedText], None]) -> Wedge
         app.changed(Changes(settings=True))
         run = None if country == before else lambda: set_back(before)
         told = said.format(country=keyboard_name(country, texts))
-        app.problems.note(told, texts.gettext("Undo"), run)
+        app.problems.info(told, texts.gettext("Undo"), run)
 
     qt = cast("QApplication", QApplication.instance())
     ear = WedgeFilter(qt, app.services.settings, remember, app.window)

@@ -11,7 +11,7 @@ from app.scanning.result.scan_result import ScannedText
 
 
 @runtime_checkable
-class TakesScans(Protocol):
+class ScanTarget(Protocol):
     """A widget that wants what is scanned into it, or into anything in it."""
 
     def take_scan(self, scan: ScannedText, burst: Burst) -> None:
@@ -20,7 +20,7 @@ class TakesScans(Protocol):
 
 
 @runtime_checkable
-class BringsBack(Protocol):
+class Restorable(Protocol):
     """A widget in which single keys do something: the first of a scan, too."""
 
     def as_it_is(self) -> Callable[[], None]:
@@ -33,10 +33,10 @@ def there(widget: QWidget | None) -> QWidget | None:
     return widget if widget is not None and isValid(widget) else None
 
 
-def taker_of(widget: QWidget | None) -> TakesScans | None:
+def scan_target_of(widget: QWidget | None) -> ScanTarget | None:
     """The innermost part around a widget that takes scans."""
     while widget is not None:
-        if isinstance(widget, TakesScans):
+        if isinstance(widget, ScanTarget):
             return widget
         widget = widget.parentWidget()
     return None

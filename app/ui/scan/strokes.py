@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from app.scanning.keyboard.layouts import ALT_GR, CONTROLS, SHIFTS, Stroke
+from app.scanning.keyboard.keyboard_layouts import ALT_GR, CONTROLS, SHIFTS, Stroke
 
 ALT_GR_OF_X = 0x80
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from app.scanning.keyboard.burst_detector import Burst
-from app.scanning.keyboard.decode import tried
+from app.scanning.keyboard.keystroke_decoder import tried
 from app.scanning.result.scan_result import ScannedText
 
 

@@ -10,19 +10,19 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.config.settings import SettingsFile
-from app.scanning.keyboard.burst_detector import Burst, Taken, Wedge
-from app.scanning.keyboard.decode import country_of_test, heard, may_be_typed, typed_text
+from app.scanning.keyboard.burst_detector import Burst, BurstDetector, TakenKey
 from app.scanning.keyboard.key_positions import place_of
-from app.scanning.keyboard.layouts import ALT, MODIFIERS, Stroke
+from app.scanning.keyboard.keyboard_layouts import ALT, MODIFIERS, Stroke
+from app.scanning.keyboard.keystroke_decoder import country_of_test, heard, may_be_typed, typed_text
 from app.scanning.keyboard.stalls import Stalls
 from app.scanning.result.scan_result import ScannedText
 from app.ui.scan.alt_numbers import AltNumbers
-from app.ui.scan.composed import ComposedKeys
-from app.ui.scan.field_snapshot import Undo, focus_in, remembered, takes_text
+from app.ui.scan.composed_keys import ComposedKeys
+from app.ui.scan.field_snapshot import Undo, field_snapshots, focus_in, takes_text
 from app.ui.scan.runs import Runs
-from app.ui.scan.scan_targets import taker_of, there
+from app.ui.scan.scan_surfaces import is_heard, says_where, window_of
+from app.ui.scan.scan_targets import scan_target_of, there
 from app.ui.scan.strokes import moment_of, stroke_of
-from app.ui.scan.surfaces import is_heard, says_where, window_of
 from app.ui.system.override import override
 
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
@@ -52,7 +52,7 @@ class WedgeFilter(QObject):
         self._app = app
         self._settings = settings
         self._remember = remember
-        self._wedge, self._stalls = Wedge(), Stalls(self._text)
+        self._wedge, self._stalls = BurstDetector(), Stalls(self._text)
         self._alt, self._runs = AltNumbers(), Runs()
         self._platform = QGuiApplication.platformName()
         self.composed = ComposedKeys(lambda: is_heard(QApplication.activeWindow()))
@@ -152,7 +152,7 @@ class WedgeFilter(QObject):
         stroke = replace(stroke, alt=alt)
         pushes = self._pushes(stroke.place, stroke.character, at)
         match self._wedge.key(stroke, at):
-            case Taken(before):
+            case TakenKey(before):
                 if before:
                     self._bring_back(before)
                 self._timer.start(int(self._wedge.waits(at) * 1000) + 1)
@@ -187,7 +187,7 @@ class WedgeFilter(QObject):
 
     def _remembered(self) -> list[Undo]:
         more = () if self._remember is None else (self._remember(),)
-        return remembered(self._window, focus_in(self._window), *more)
+        return field_snapshots(self._window, focus_in(self._window), *more)
 
     def _bring_back(self, count: int) -> None:
         first = self._before[-count] if count <= len(self._before) else self._before[0]
@@ -228,7 +228,7 @@ class WedgeFilter(QObject):
         if self._is_deaf(self._last):
             # What came into its way meanwhile asks for a secret; nothing may cover that.
             return
-        if (taker := taker_of(self._field or there(self._window))) is not None:
+        if (taker := scan_target_of(self._field or there(self._window))) is not None:
             taker.take_scan(scan, burst)
         elif test := country_of_test(burst.strokes):
             self._settings.change(scanner_keyboard=test)

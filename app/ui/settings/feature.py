@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.domain.messages import N_
-from app.ui.frame.context import AppContext
+from app.ui.frame.app_context import AppContext
 from app.ui.frame.page import PageEntry
 from app.ui.frame.page_names import SETTINGS
 from app.ui.frame.registration import Feature
@@ -26,13 +26,13 @@ def _pages(app: AppContext) -> tuple[PageEntry, ...]:
 
 
 def _build(app: AppContext) -> "SettingsPage":
-    from app.ui.settings.about import AboutSection  # noqa: PLC0415 - when it is first shown
-    from app.ui.settings.appearance import AppearanceSection  # noqa: PLC0415 - as above
-    from app.ui.settings.backups import BackupsSection  # noqa: PLC0415 - as above
-    from app.ui.settings.language import LanguageSection  # noqa: PLC0415 - as above
-    from app.ui.settings.lock import LockSection  # noqa: PLC0415 - as above
+    from app.ui.settings.about_section import AboutSection  # noqa: PLC0415 - when it is first shown
+    from app.ui.settings.appearance_section import AppearanceSection  # noqa: PLC0415 - as above
+    from app.ui.settings.backups_section import BackupsSection  # noqa: PLC0415 - as above
+    from app.ui.settings.language_section import LanguageSection  # noqa: PLC0415 - as above
+    from app.ui.settings.lock_section import LockSection  # noqa: PLC0415 - as above
     from app.ui.settings.page import SettingsPage  # noqa: PLC0415 - as above
-    from app.ui.settings.scanner import ScannerSection  # noqa: PLC0415 - as above
+    from app.ui.settings.scanner_section import ScannerSection  # noqa: PLC0415 - as above
 
     safe = (LockSection(app), BackupsSection(app))
     looks = (LanguageSection(app), AppearanceSection(app), ScannerSection(app))
@@ -40,9 +40,9 @@ def _build(app: AppContext) -> "SettingsPage":
 
 
 def _begin(app: AppContext) -> None:
-    from app.ui.frame.appearance import Wardrobe  # noqa: PLC0415 - after the first answer
+    from app.ui.frame.appearance_actions import AppearanceActions  # noqa: PLC0415 - after the first answer
 
-    Wardrobe(app.look.theme, app.services.settings).add_actions(app.actions)
+    AppearanceActions(app.look.theme, app.services.settings).add_actions(app.actions)
 
 
 FEATURE = Feature(80, _pages, _begin)

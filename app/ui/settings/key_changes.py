@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from app.domain.changes import Changes
-from app.domain.vault import RecoveryPaper, Rekeyed
-from app.ui.frame.context import AppContext
+from app.domain.vault_state import RecoveryPaper, Rekeyed
+from app.ui.frame.app_context import AppContext
 from app.ui.settings.key_sheets import PassphraseChangeSheet, RecoveryKeySheet
-from app.ui.vault.following import follow
-from app.ui.vault.form import VaultSheet, refused_in
-from app.ui.vault.key_words import paper_that_counts, what_of_copies
-from app.ui.vault.new_recovery import NewRecoverySheet
+from app.ui.vault.key_texts import paper_that_counts, what_of_copies
+from app.ui.vault.new_recovery_sheet import NewRecoverySheet
+from app.ui.vault.rekeying_copies import follow
+from app.ui.vault.vault_sheet import VaultSheet, refused_in
 
 T = TypeVar("T")
 Proposed = tuple[str, str]
@@ -109,10 +109,10 @@ class KeyChanges:
             paper_that_counts(paper, texts),
             what_of_copies(rekeyed, texts),
         )
-        self._app.problems.note(" ".join(part for part in parts if part))
+        self._app.problems.info(" ".join(part for part in parts if part))
 
     def _tell_left(self) -> None:
         _ = self._app.look.texts.gettext
-        self._app.problems.note(
+        self._app.problems.info(
             _("Nothing was changed: passphrase and recovery key of before count.")
         )

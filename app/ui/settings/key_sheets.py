@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 
 from app.domain.messages import N_
 from app.domain.secret_rules import refuse_odd_pin, refuse_short_passphrase
-from app.ui.kit.labels import Look
-from app.ui.vault.form import VaultSheet
-from app.ui.vault.noted import NotedTick
-from app.ui.vault.pin import pin_shape
+from app.ui.kit.ui_context import UiContext
+from app.ui.vault.noted_tick import NotedTick
+from app.ui.vault.pin_sheet import pin_shape
+from app.ui.vault.vault_sheet import VaultSheet
 
 
 class PinChangeSheet(VaultSheet):
@@ -17,7 +17,7 @@ class PinChangeSheet(VaultSheet):
 
     wanted = Signal(str)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__(look)
         self.introduce(
             N_("Change the PIN"),
@@ -41,7 +41,7 @@ class PassphraseChangeSheet(VaultSheet):
 
     wanted = Signal(str, str)
 
-    def __init__(self, look: Look, resources: Path) -> None:
+    def __init__(self, look: UiContext, resources: Path) -> None:
         super().__init__(look)
         self._resources = resources
         self.introduce(
@@ -83,7 +83,7 @@ class RecoveryKeySheet(VaultSheet):
 
     wanted = Signal(str)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__(look)
         self.introduce(
             N_("Make a new recovery key"),

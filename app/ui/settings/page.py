@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from app.domain.changes import Changes
 from app.ui.frame.page import Page
 from app.ui.kit.cards import fill_page
-from app.ui.kit.labels import Look, label
-from app.ui.settings.section import Section
+from app.ui.kit.ui_context import UiContext, label
+from app.ui.settings.settings_section import SettingsSection
 from app.ui.system.override import override
 
 
 class SettingsPage(QScrollArea, Page):
     """Puts the sections together."""
 
-    def __init__(self, look: Look, sections: Sequence[Section]) -> None:
+    def __init__(self, look: UiContext, sections: Sequence[SettingsSection]) -> None:
         super().__init__()
         self._look = look
         self.sections = tuple(sections)

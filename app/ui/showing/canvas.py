@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from app.domain.deck import Deck
 from app.domain.edition import Edition
 from app.i18n.texts import Texts
-from app.ui.kit.accessibility import Role, heard_as
+from app.ui.kit.accessibility import Role, set_role
 from app.ui.kit.qr_label import Matrix, matrix_of
-from app.ui.showing.pictures import Pictures
+from app.ui.showing.slide_pictures import SlidePictures
 from app.ui.showing.slides import paint_slide, pictures_of, spoken
 from app.ui.showing.stage import HEIGHT, LEAST_WIDTH, MARGIN, WIDTH, Stage, pixels_of
 from app.ui.showing.text_fitting import width_of, write
@@ -34,10 +34,10 @@ class SlideCanvas(QWidget):
     """Paints the slide of a deck at a place, in a language, at any size."""
 
     def __init__(
-        self, theme: Theme, edition: Edition, pictures: Pictures, parent: QWidget | None = None
+        self, theme: Theme, edition: Edition, pictures: SlidePictures, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        heard_as(self, Role.GRAPHIC)
+        set_role(self, Role.GRAPHIC)
         self._theme = theme
         self._edition = edition
         self._pictures = pictures

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from app.domain.comparison import Cell, Compared, ComparedRow, Comparison
-from app.ui.kit.labels import Look
+from app.ui.kit.ui_context import UiContext
 from app.ui.showing.compare_cell import CellDelegate, CompareHeader
 from app.ui.system.override import override
 
@@ -18,7 +18,7 @@ DIFFERS, SAME = "≠", "="
 class CompareTable(QTableWidget):
     """The first column names the fact, after a sign that says whether the others differ in it."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
         self._made = Comparison()

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, cast
 
 from app.domain.messages import N_
+from app.ui.frame.app_context import AppContext
 from app.ui.frame.commands import SHOWING
-from app.ui.frame.context import AppContext
 from app.ui.frame.page import PageEntry
 from app.ui.frame.page_names import PRESENT, PRESENT_TITLE, SHORTLIST
 from app.ui.frame.registration import Feature
@@ -40,7 +40,7 @@ def _shortlist(app: AppContext) -> "ShortlistPage":
 def _present(app: AppContext) -> "PresentPage":
     from app.ui.leads.capture.of_window import capture_of  # noqa: PLC0415 - when it is first shown
     from app.ui.showing.page import PresentPage  # noqa: PLC0415 - as above
-    from app.ui.showing.sources import sources_of  # noqa: PLC0415 - as above
+    from app.ui.showing.presentation_sources import sources_of  # noqa: PLC0415 - as above
 
     page = PresentPage(app, sources_of(app), app.actions.named(PRESENT_TITLE))
     capture = capture_of(app)
@@ -50,9 +50,9 @@ def _present(app: AppContext) -> "PresentPage":
 
 
 def _begin(app: AppContext) -> None:
-    from app.ui.showing.shortlist_actions import Starring  # noqa: PLC0415 - after the first answer
+    from app.ui.showing.shortlist_actions import ShortlistActions  # noqa: PLC0415 - after the first answer
 
-    Starring(app)
+    ShortlistActions(app)
     present = app.actions.add(PRESENT_TITLE, "F5", lambda: _start_presenting(app), group=SHOWING)
     app.frame.deeds.add(present)
 

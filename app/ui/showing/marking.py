@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.domain.lead import Interest
 from app.domain.shortlist import Shortlist
-from app.ui.frame.context import AppContext
+from app.ui.frame.app_context import AppContext
 
 
 def mark(app: AppContext, shortlist: Shortlist) -> None:
@@ -20,7 +20,7 @@ def unmark(app: AppContext, items: Sequence[Interest]) -> None:
     name = items[0].offering_title or items[0].member_name
     if len(items) > 1:
         name = texts.ngettext("{n} entry", "{n} entries", len(items))
-    app.problems.note(
+    app.problems.info(
         texts.gettext("No longer on the shortlist: {name}").format(name=name),
         texts.gettext("Undo"),
         lambda: mark(app, visits.shortlist.restored(before, items)),

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.deck import Deck, Slide
 from app.services.catalogue.open_catalogue import CatalogueService
-from app.ui.frame.context import AppContext
-from app.ui.kit.labels import clear_layout, label
-from app.ui.kit.responsive_row import Folding
+from app.ui.frame.app_context import AppContext
+from app.ui.kit.responsive_row import ResponsiveRow
+from app.ui.kit.ui_context import clear_layout, label
 from app.ui.showing.canvas import SlideCanvas
-from app.ui.showing.pictures import Pictures
+from app.ui.showing.slide_pictures import SlidePictures
 from app.ui.showing.slides import title_of
 from app.ui.showing.stage import HEIGHT, WIDTH
 from app.ui.system.override import override
@@ -36,7 +36,7 @@ class _Frame(QWidget):
         self._canvas.setGeometry(0, 0, width, width * HEIGHT // WIDTH)
 
 
-class _Halves(Folding):
+class _Halves(ResponsiveRow):
     """Its parts are as wide as one another, or stand one below the other."""
 
     @override
@@ -107,7 +107,7 @@ class Notes(QWidget):
         catalogue = self._app.services.catalogue
         if self._canvas is None or self._catalogue is not catalogue:
             clear_layout(self._slide)
-            pictures = Pictures(catalogue.medium, self._app.tasks.reading)
+            pictures = SlidePictures(catalogue.medium, self._app.tasks.reading)
             self._canvas = SlideCanvas(self._app.look.theme, catalogue.edition, pictures)
             pictures.setParent(self._canvas)
             self._slide.addWidget(_Frame(self._canvas))

@@ -20,20 +20,20 @@ from app.domain.deck import Deck, Show, Slide
 from app.domain.lead import Interest
 from app.services.output.presentations import Prepared, shows_marked
 from app.ui.frame.action_buttons import ActionButton
-from app.ui.frame.context import AppContext
+from app.ui.frame.app_context import AppContext
 from app.ui.frame.page import Page
 from app.ui.frame.page_names import CATALOGUE, PRESENT
 from app.ui.frame.top_bar import TopBar
-from app.ui.kit.accessibility import call
-from app.ui.kit.combo_box import DropDown
-from app.ui.kit.empty_state import EmptyPlace
-from app.ui.kit.flow_layout import Flow
-from app.ui.kit.labels import label
+from app.ui.kit.accessibility import set_accessible_name
+from app.ui.kit.combo_box import QuietComboBox
+from app.ui.kit.empty_state import EmptyState
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.plain_text import set_tool_tip
+from app.ui.kit.ui_context import label
 from app.ui.showing.notes import Notes
-from app.ui.showing.presenting import Presenting, interest_of_slide
+from app.ui.showing.presentation_controller import PresentationController, interest_of_slide
+from app.ui.showing.presentation_sources import PresentationSource
 from app.ui.showing.slides import title_of
-from app.ui.showing.sources import Source
 from app.ui.system.override import override
 from app.ui.system.tasks import Latest
 
@@ -47,20 +47,22 @@ LIST_WIDTH = 380
 class PresentPage(QWidget, Page):
     """Chooses a source, shows its slides as a list, and follows the presentation that runs."""
 
-    def __init__(self, app: AppContext, sources: Sequence[Source], action: QAction) -> None:
+    def __init__(
+        self, app: AppContext, sources: Sequence[PresentationSource], action: QAction
+    ) -> None:
         super().__init__()
         self._app = app
-        self.presenting = Presenting(app)
+        self.presenting = PresentationController(app)
         self._sources = tuple(sources)
         self._read = Latest(app.tasks.reading, lambda: None)
         self.deck = Deck()
-        self.choice = DropDown()
+        self.choice = QuietComboBox()
         self.list = QListWidget()
         self.notes = Notes(app)
         self._title = label(role="title")
         self._search_button = QPushButton()
         self._search_button.clicked.connect(lambda: app.pages.show(CATALOGUE))
-        self._empty = EmptyPlace(app.look, (self._search_button,))
+        self._empty = EmptyState(app.look, (self._search_button,))
         self._lay_out(action)
         self.choice.activated.connect(self._load)
         self.list.currentRowChanged.connect(self._choose)
@@ -83,7 +85,7 @@ class PresentPage(QWidget, Page):
         advice = _("What you search for, mark or put into the brochure can be presented.")
         self._empty.say("presentation", _("Nothing to present yet"), advice)
         self.list.setAccessibleName(_("Slides"))
-        call(self.choice, _("What to present"))
+        set_accessible_name(self.choice, _("What to present"))
         self._offer_sources()
         self.notes.retranslate()
         self._fill()
@@ -138,7 +140,7 @@ class PresentPage(QWidget, Page):
         self.presenting.start(lambda: shows, begin[0] if begin else None)
 
     def _lay_out(self, action: QAction) -> None:
-        what, others = QWidget(), Flow(14)
+        what, others = QWidget(), FlowLayout(14)
         row = QHBoxLayout(what)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)

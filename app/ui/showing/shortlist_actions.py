@@ -12,11 +12,11 @@ from app.domain.messages import N_
 from app.ui.catalogue.lookup import catalogue_page, chosen
 from app.ui.catalogue.stars import Stars
 from app.ui.frame.action_buttons import offer_menu
+from app.ui.frame.app_context import AppContext
 from app.ui.frame.commands import VISITS
-from app.ui.frame.context import AppContext
 from app.ui.frame.page_names import SHORTLIST
 from app.ui.frame.subject import interest_of
-from app.ui.leads.capture.visit_trail import interest_of_subject
+from app.ui.leads.capture.visit_recorder import interest_of_subject
 from app.ui.showing.marking import mark, unmark
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ COMPARE = N_("Compare")
 SEVERAL = N_("F3 marks the chosen ones · F6 compares them")
 
 
-class Starring:
+class ShortlistActions:
     """Marks for the visit that goes on, and shows everywhere what is marked."""
 
     def __init__(self, app: AppContext) -> None:
@@ -64,7 +64,7 @@ class Starring:
             self._turn(items)
         else:
             _ = self._app.look.texts.gettext
-            self._app.problems.note(_("Choose a company or an offering first; F3 marks it."))
+            self._app.problems.info(_("Choose a company or an offering first; F3 marks it."))
 
     def _turn(self, items: Sequence[Interest]) -> None:
         marked = self._visits.shortlist
@@ -82,7 +82,7 @@ class Starring:
         self._app.pages.show(SHORTLIST)
         if len(items) > MOST:
             said = self._app.look.texts.gettext("The first {n} are compared.").format(n=MOST)
-            self._app.problems.note(said)
+            self._app.problems.info(said)
 
     def show_state(self) -> None:
         """Show how many are marked, and what F3 does to what is chosen."""

@@ -22,17 +22,17 @@ from app.domain.messages import N_
 from app.domain.shortlist import Shortlist
 from app.ui.brochure.tray_actions import KEYS, put_in_all
 from app.ui.frame.action_buttons import ActionButton
+from app.ui.frame.app_context import AppContext
 from app.ui.frame.commands import VISITS
-from app.ui.frame.context import AppContext
 from app.ui.frame.page import Page
 from app.ui.frame.page_names import CATALOGUE
 from app.ui.frame.top_bar import TopBar
-from app.ui.kit.empty_state import EmptyPlace
-from app.ui.kit.flow_layout import Flow
-from app.ui.kit.labels import label
+from app.ui.kit.empty_state import EmptyState
+from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.ui_context import label
 from app.ui.showing.compare_table import CompareTable
 from app.ui.showing.marking import mark, unmark
-from app.ui.showing.presenting import interest_of_slide
+from app.ui.showing.presentation_controller import interest_of_slide
 from app.ui.showing.shortlist_list import ShortlistList
 from app.ui.system.override import override
 from app.ui.system.tasks import Latest
@@ -62,7 +62,7 @@ class ShortlistPage(QWidget, Page):
         self._hint = label(role="quiet", wrap=True)
         self._search_button = QPushButton()
         self._search_button.clicked.connect(lambda: app.pages.show(CATALOGUE))
-        self.empty = EmptyPlace(app.look, (self._search_button,))
+        self.empty = EmptyState(app.look, (self._search_button,))
         self._missing = label(role="caution", wrap=True)
         app.actions.add(TAKE_BACK, "Ctrl+Z", self._take_back, within=self, group=VISITS)
         self._print = self._deed(KEYS, self.feed_brochure)
@@ -140,7 +140,7 @@ class ShortlistPage(QWidget, Page):
         return deed
 
     def _lay_out(self) -> None:
-        buttons = Flow(10)
+        buttons = FlowLayout(10)
         buttons.add(ActionButton(self._print, "primary"))
         buttons.add(ActionButton(self._present))
         bar = TopBar(self._title, buttons)
@@ -195,7 +195,7 @@ class ShortlistPage(QWidget, Page):
         if ticked and len(others) == MOST:
             _ = self._app.look.texts.gettext
             said = _("{n} at most stand side by side: untick one first.").format(n=MOST)
-            self._app.problems.note(said)
+            self._app.problems.info(said)
         else:
             self._picked = (*others, item) if ticked else others
         self._show()

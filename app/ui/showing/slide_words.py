@@ -9,7 +9,7 @@ from app.domain.localized import UNDETERMINED, Picked, pick
 from app.domain.member import Fact, Member
 from app.i18n.formats import country_name
 from app.ui.showing.stage import Stage
-from app.ui.showing.text_fitting import Style, height_of, width_of, write
+from app.ui.showing.text_fitting import FittedTextStyle, height_of, width_of, write
 
 STEP, MOST_STEP = 40, 56
 """Units from one line of what a company offers to the next."""
@@ -132,7 +132,7 @@ def _common(texts: Iterable[str], pixels: float, width: float, stage: Stage) -> 
     return max(pixels * min(1.0, width / widest), LINE * 0.8) if widest else pixels
 
 
-def _styles(stage: Stage, size: float) -> tuple[Style, Style]:
+def _styles(stage: Stage, size: float) -> tuple[FittedTextStyle, FittedTextStyle]:
     return stage.style(17 * size, "stage_quiet"), stage.style(20 * size, bold=True)
 
 

@@ -10,7 +10,7 @@ from app.domain.member import Member, Offering, Picture
 from app.ui.catalogue.profile_parts import site_of
 from app.ui.showing.slide_words import paint_about, paint_facts, paint_offers, paint_words
 from app.ui.showing.stage import CARD, MARGIN, Stage
-from app.ui.showing.text_fitting import Column, Style, width_of, write
+from app.ui.showing.text_fitting import FittedColumn, FittedTextStyle, width_of, write
 
 TOP = 142
 FOOT = 110
@@ -100,7 +100,7 @@ def _paint_company(stage: Stage, member: Member) -> None:
     _paint_work(stage, member, QRectF(column.x(), y + 34, column.width(), end - y - 34))
 
 
-def _name_style(stage: Stage, member: Member, width: float) -> Style:
+def _name_style(stage: Stage, member: Member, width: float) -> FittedTextStyle:
     """The type of a name, somewhat smaller where it then stands on one line."""
     most = stage.style(NAME, bold=True, least=0.5)
     # A unit less, as the size of a font is a whole number.
@@ -142,7 +142,9 @@ def _paint_offering(stage: Stage, member: Member, offering: Offering) -> None:
     width = (box.width() - 2 * MARGIN - GUTTER) * share
     # What has neither facts nor a picture says the same in larger type.
     size = 1.0 if offering.facts or offering.pictures else 1.2
-    column = Column(stage.painter, QRectF(MARGIN, TOP - 24, width, box.bottom() - FOOT - TOP + 24))
+    column = FittedColumn(
+        stage.painter, QRectF(MARGIN, TOP - 24, width, box.bottom() - FOOT - TOP + 24)
+    )
     column.write(member.name, stage.style(20, "stage_warm", bold=True), most=58, after=6)
     heading = stage.style(40 * size, bold=True, least=0.6)
     column.write(title.text or offering.id, heading, 150, after=12)

@@ -11,7 +11,7 @@ from app.domain.edition import Edition
 from app.domain.localized import Picked
 from app.i18n.texts import Texts
 from app.ui.kit.qr_label import paint_code
-from app.ui.showing.text_fitting import Style, width_of, write
+from app.ui.showing.text_fitting import FittedTextStyle, width_of, write
 from app.ui.style.palettes import Colours
 
 if TYPE_CHECKING:
@@ -59,9 +59,11 @@ class Stage:
 
     def style(
         self, pixels: float, role: str = "on_stage", *, bold: bool = False, least: float = 0.7
-    ) -> Style:
+    ) -> FittedTextStyle:
         """A style of type in a colour of the theme."""
-        return Style(pixels, self.colours.colour(role), bold, least, 1.0 if bold else 1.15)
+        return FittedTextStyle(
+            pixels, self.colours.colour(role), bold, least, 1.0 if bold else 1.15
+        )
 
     def paint_card(self, box: QRectF, colour: QColor | Qt.GlobalColor) -> None:
         """Paint a plain card with round corners; a line sets it off from a ground of its colour."""
@@ -108,7 +110,7 @@ class Stage:
         paint_code(self.painter, square, matrix, self.scale)
         below = QRectF(box.x() + 18, square.bottom(), box.width() - 36, box.height())
         below.setBottom(box.bottom() - 12)
-        style = Style(
+        style = FittedTextStyle(
             15, QColor(Qt.GlobalColor.black), bold=True, align=Qt.AlignmentFlag.AlignHCenter
         )
         write(self.painter, below, caption, style)

@@ -20,7 +20,7 @@ _UNITS = re.compile(r"(?<=\w/)(?=\w{1,2}\b)")
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class FittedTextStyle:
     """How a text is set: pixels at most, how small it may become, lines apart, colour."""
 
     pixels: float
@@ -31,7 +31,7 @@ class Style:
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
 
 
-def write(painter: QPainter, box: QRectF, text: str, style: Style) -> float:
+def write(painter: QPainter, box: QRectF, text: str, style: FittedTextStyle) -> float:
     """Write a text into a box; gives the height that it took, 0 for an empty one."""
     if not text or box.height() <= 0 or box.width() <= 0:
         return 0.0
@@ -49,7 +49,7 @@ def write(painter: QPainter, box: QRectF, text: str, style: Style) -> float:
     return height
 
 
-class Column:
+class FittedColumn:
     """A box that is filled with texts from top to bottom."""
 
     def __init__(self, painter: QPainter, box: QRectF) -> None:
@@ -57,7 +57,7 @@ class Column:
         self._box = box
         self._y = box.y()
 
-    def write(self, text: str, style: Style, most: float, after: float = 0.0) -> None:
+    def write(self, text: str, style: FittedTextStyle, most: float, after: float = 0.0) -> None:
         """Write a text of at most some height; `after` is left free below it."""
         room = QRectF(self._box.x(), self._y, self._box.width(), most)
         height = write(self._painter, room, text, style)
@@ -68,24 +68,24 @@ class Column:
         return QRectF(self._box.x(), self._y, self._box.width(), self._box.bottom() - self._y)
 
 
-def height_of(text: str, width: float, style: Style) -> float:
+def height_of(text: str, width: float, style: FittedTextStyle) -> float:
     """The height of a text at its full size, on as many lines as it needs; 0 for an empty one."""
     return _set(text, _font(style.pixels, style), width, style)[1] if text else 0.0
 
 
-def width_of(text: str, style: Style) -> float:
+def width_of(text: str, style: FittedTextStyle) -> float:
     """The width of a text on one line at its full size."""
     return QFontMetricsF(_font(style.pixels, style)).horizontalAdvance(text)
 
 
-def _sizes(style: Style) -> Iterator[float]:
+def _sizes(style: FittedTextStyle) -> Iterator[float]:
     pixels = style.pixels
     while pixels >= style.pixels * style.least:
         yield pixels
         pixels *= STEP
 
 
-def _font(pixels: float, style: Style) -> QFont:
+def _font(pixels: float, style: FittedTextStyle) -> QFont:
     return body_font(round(pixels), bold=style.bold)
 
 
@@ -94,7 +94,7 @@ def _held(text: str) -> str:
     return _UNITS.sub("\N{WORD JOINER}", _NUMBERS.sub("\N{NO-BREAK SPACE}", text))
 
 
-def _set(text: str, font: QFont, width: float, style: Style) -> tuple[QTextLayout, float]:
+def _set(text: str, font: QFont, width: float, style: FittedTextStyle) -> tuple[QTextLayout, float]:
     layout = QTextLayout(text.replace("\n", "\u2028"), font)
     option = QTextOption(style.align)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -122,7 +122,7 @@ def _draw(layout: QTextLayout, painter: QPainter, at: QPointF, pixels: float) ->
             painter.drawGlyphRun(at, run)
 
 
-def _cut(text: str, font: QFont, box: QRectF, style: Style) -> str:
+def _cut(text: str, font: QFont, box: QRectF, style: FittedTextStyle) -> str:
     """As much of a text as fits at its least size, with an ellipsis."""
     layout, _height = _set(text, font, box.width(), style)
     whole = [

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     Prepare = Callable[[QPrinter], None]
 
 
-class Files(Protocol):
+class FileDialogs(Protocol):
     """What a window asks of the system about files and paper."""
 
     def file_to_read(self, title: str, kinds: str) -> Path | None:
@@ -38,7 +38,7 @@ class Files(Protocol):
         ...
 
 
-class SystemFiles:
+class SystemFileDialogs:
     """The dialogs of the system over a window."""
 
     def __init__(self, over: QWidget | None = None) -> None:

@@ -13,7 +13,7 @@ DOMAIN = "qt"
 Text = bytes | bytearray | memoryview | str
 
 
-class OwnWords(QTranslator):
+class GettextTranslator(QTranslator):
     """Answers Qt from our own file, where Qt has no words in a language or others than we use."""
 
     def __init__(self, lang: str, folder: Path, parent: QObject) -> None:
@@ -34,7 +34,7 @@ class OwnWords(QTranslator):
         return False
 
 
-class Tongue(QObject):
+class QtTranslations(QObject):
     """Has Qt speak a language; the windows that are open hear of it."""
 
     def __init__(self, folder: Path, parent: QObject) -> None:
@@ -56,7 +56,7 @@ class Tongue(QObject):
         of_qt = QTranslator(self)
         place = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         of_qt.load(f"qtbase_{lang}", place)
-        self._translators = (of_qt, OwnWords(lang, self._folder, self))
+        self._translators = (of_qt, GettextTranslator(lang, self._folder, self))
         for translator in self._translators:  # the last one is asked first
             app.installTranslator(translator)
 

@@ -13,7 +13,7 @@ from app.config.own_file import write_own
 _CALL = ".call"
 
 
-class OneWindow(QObject):
+class SingleInstance(QObject):
     """Holds the place of the window that is open; `called` says that the program was started again.
 
     Nothing of the network is used: the first holds a lock file, the second writes to a file beside

@@ -15,7 +15,7 @@ from app.bootstrap import Services
 from app.domain.changes import Changes
 from app.domain.errors import KnownError
 from app.domain.messages import N_
-from app.domain.vault import Opened, VaultState
+from app.domain.vault_state import OpenedVault, VaultState
 from app.i18n.formats import listed
 from app.security.idle import Verdict
 from app.services.vault.key_files import key_file_changed
@@ -25,15 +25,15 @@ from app.ui.frame.commands import SAFETY
 from app.ui.frame.vault_protocol import RESTORE, UNLOCK, NextWindow
 from app.ui.kit.typed_keys import types_a_sign
 from app.ui.system.tasks import Err, Ok, Result
-from app.ui.vault.following import follow
-from app.ui.vault.half_typed import HalfTyped
+from app.ui.vault.half_typed_forms import HalfTyped
 from app.ui.vault.presence import Presence
+from app.ui.vault.rekeying_copies import follow
+from app.ui.vault.typed_secret_texts import about_struck
 from app.ui.vault.unkept import Unkept
-from app.ui.vault.unlock_flow import Ways
-from app.ui.vault.words import about_struck
+from app.ui.vault.unlock_flow import UnlockFlow
 
 if TYPE_CHECKING:
-    from app.ui.frame.context import AppContext
+    from app.ui.frame.app_context import AppContext
 
 Then = Callable[[], object]
 
@@ -70,7 +70,7 @@ class VaultGate(QObject):
         self._app = app
         self.unkept = Unkept(app, self)
         self.half_typed = HalfTyped(app, self)
-        self._ways = Ways(self._services, app, self)
+        self._ways = UnlockFlow(self._services, app, self)
         self._ways.entered.connect(self.enter)
         self._ways.made.connect(self.enter_made)
         self._ways.left.connect(self._forget_then)
@@ -104,7 +104,7 @@ class VaultGate(QObject):
         """Whether a PIN is enough to show the leads again."""
         return self._is_covered
 
-    def need(self, then: Then) -> None:
+    def when_unlocked(self, then: Then) -> None:
         """Run `then` once leads may be shown, which the user may have to allow first."""
         if self.state() is VaultState.OPEN:
             then()
@@ -129,7 +129,7 @@ class VaultGate(QObject):
         """Take a key that was pressed where the leads are covered or locked to the way in."""
         if self.state() is VaultState.LOCKED and types_a_sign(event):
             if not self._ways.is_asking():
-                self.need(_nothing)
+                self.when_unlocked(_nothing)
             self._ways.take_key(event)
 
     def enter_made(self, code: str) -> None:
@@ -165,7 +165,7 @@ class VaultGate(QObject):
         if way == RESTORE:
             self.restore()
         else:
-            self.need(_nothing)
+            self.when_unlocked(_nothing)
 
     def put_away(self) -> bool:
         """Take from the screen what somebody may have begun to write; whether anything is kept."""
@@ -195,7 +195,7 @@ class VaultGate(QObject):
         self.presence.stop()
         self._let_go()
 
-    def enter(self, opened: Opened) -> None:
+    def enter(self, opened: OpenedVault) -> None:
         """Show the leads of a vault that was opened just now, and what came in meanwhile."""
         then, self._then = self._then, None
         self._show_leads()
@@ -204,7 +204,7 @@ class VaultGate(QObject):
         trouble = opened.unwritable or self._services.backups.state().trouble
         changed = key_file_changed() if opened.mended else None
         for error in filter(None, (trouble, *opened.odd, changed)):
-            self._app.problems.tell(error)
+            self._app.problems.error(error)
         if then is not None:
             then()
 
@@ -215,7 +215,7 @@ class VaultGate(QObject):
         if self.state() is VaultState.OPEN:
             self.lock()
         else:
-            self.need(_nothing)
+            self.when_unlocked(_nothing)
 
     def _dress(self, _changes: Changes) -> None:
         _ = self._app.look.texts.gettext
@@ -264,7 +264,7 @@ class VaultGate(QObject):
         then = self._then
         self.lock()
         if then is not None:
-            self.need(then)
+            self.when_unlocked(then)
 
     def _forget_then(self) -> None:
         self._then = None
@@ -275,9 +275,9 @@ class VaultGate(QObject):
             try:
                 callback()
             except Exception as error:  # noqa: BLE001 - whatever it is, the vault is locked
-                self._app.problems.tell(error)
+                self._app.problems.error(error)
 
-    def _tell(self, opened: Opened) -> None:
+    def _tell(self, opened: OpenedVault) -> None:
         texts = self._app.look.texts
         entered = texts.ngettext("{n} visitor's entry", "{n} visitors' entries", opened.entries)
         lines = (
@@ -290,12 +290,12 @@ class VaultGate(QObject):
         said = [told.format(what=listed(came, texts.lang))] if came else []
         said += [about_struck(opened.struck, texts)] if opened.struck else []
         if said:
-            self._app.problems.note("\n".join(said))
+            self._app.problems.info("\n".join(said))
 
     def _forget_leads(self, result: Result[None]) -> None:
         gc.collect()  # what the views showed until now leaves the memory with them
         if isinstance(result, Err):
-            self._app.problems.tell(result.error)
+            self._app.problems.error(result.error)
 
 
 def _nothing() -> None:

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from app.domain.vault import VaultState
+from app.domain.vault_state import VaultState
 from app.ui.frame.vault_protocol import Vault
-from app.ui.kit.labels import Look, label
+from app.ui.kit.ui_context import UiContext, label
 
 ICON = 40
 
@@ -13,7 +13,7 @@ ICON = 40
 class LockedView(QWidget):
     """Says that the vault is closed or not made yet, with a button that asks the gate."""
 
-    def __init__(self, look: Look, gate: Vault) -> None:
+    def __init__(self, look: UiContext, gate: Vault) -> None:
         super().__init__()
         self._look = look
         self._gate = gate
@@ -22,7 +22,7 @@ class LockedView(QWidget):
         self._about = label(role="quiet", wrap=True)
         self.button = QPushButton()
         self.button.setProperty("role", "primary")
-        self.button.clicked.connect(lambda: gate.need(_nothing))
+        self.button.clicked.connect(lambda: gate.when_unlocked(_nothing))
         column = QVBoxLayout(self)
         column.setSpacing(10)
         column.addStretch(1)

@@ -11,7 +11,7 @@ from app.domain.messages import N_
 from app.ui.system.tasks import Err, Result
 
 if TYPE_CHECKING:
-    from app.ui.frame.context import AppContext
+    from app.ui.frame.app_context import AppContext
 
 AGAIN_MS = 5_000
 
@@ -77,7 +77,7 @@ class Unkept(QObject):
         refuses = bool(self._held) and not self._is_asked
         self._is_asked = refuses
         if refuses:
-            self._app.problems.tell(NotSaved(AT_END, REMEDY_AT_END))
+            self._app.problems.error(NotSaved(AT_END, REMEDY_AT_END))
         return refuses
 
     def _try_all(self) -> None:
@@ -107,7 +107,7 @@ class Unkept(QObject):
         self._failed.clear()
         told, self._told = self._told, ""
         if told:
-            self._app.problems.note(
+            self._app.problems.info(
                 self._app.look.texts.gettext("The half-written text is kept now.")
             )
 
@@ -120,7 +120,7 @@ class Unkept(QObject):
         cause = error if isinstance(error, KnownError) else reason_of(error)
         problem = NotSaved(what, REMEDY, cause=cause)
         throw = self._app.look.texts.gettext("Throw the text away")
-        self._app.problems.tell(problem, throw, self._discard)
+        self._app.problems.error(problem, throw, self._discard)
 
     def _discard(self) -> None:
         self._held.clear()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.bootstrap import Services
 from app.domain.errors import KnownError
-from app.domain.vault import Opened, RecoveryPaper
+from app.domain.vault_state import OpenedVault, RecoveryPaper
 from app.ui.kit.secret_fields import give_missed_key
 from app.ui.kit.sheets import Sheet
 from app.ui.system.tasks import Ok, Result
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from app.security.pin import PinTry
-    from app.ui.frame.context import AppContext
-    from app.ui.vault.form import VaultSheet
-    from app.ui.vault.pin import PinSheet
+    from app.ui.frame.app_context import AppContext
+    from app.ui.vault.pin_sheet import PinSheet
+    from app.ui.vault.vault_sheet import VaultSheet
 
 T = TypeVar("T")
 
 
-class Ways(QObject):
+class UnlockFlow(QObject):
     """Asks on one sheet at a time. What takes time is done in the thread of the vault.
 
     `entered` says that the vault is open; a recovery key is shown first where one was made.
     """
 
-    entered = Signal(Opened)
+    entered = Signal(OpenedVault)
     """With what came in."""
     made = Signal(str)
     """A vault was made; with its recovery key."""
@@ -68,10 +68,10 @@ class Ways(QObject):
     def by_keyring(self) -> None:
         """Open the vault with the key in the system's keyring, else ask for the passphrase."""
 
-        def work() -> Opened | None:
+        def work() -> OpenedVault | None:
             return self._services.access.open_remembered()
 
-        def answer(result: Result[Opened | None]) -> None:
+        def answer(result: Result[OpenedVault | None]) -> None:
             if isinstance(result, Ok) and result.value is not None:
                 self.entered.emit(result.value)
             else:
@@ -81,7 +81,7 @@ class Ways(QObject):
 
     def by_passphrase(self) -> None:
         """Ask for the passphrase."""
-        from app.ui.vault.unlock import UnlockSheet  # noqa: PLC0415 - when it is first asked for
+        from app.ui.vault.unlock_sheet import UnlockSheet  # noqa: PLC0415 - when it is first asked for
 
         sheet = UnlockSheet(self._app.look)
         sheet.tried.connect(
@@ -92,7 +92,7 @@ class Ways(QObject):
 
     def by_recovery_key(self) -> None:
         """Ask for the recovery key and a new passphrase, or for another way still."""
-        from app.ui.vault.forgotten import ForgottenSheet  # noqa: PLC0415 - as above
+        from app.ui.vault.forgotten_sheet import ForgottenSheet  # noqa: PLC0415 - as above
 
         sheet = ForgottenSheet(self._app.look)
         sheet.tried.connect(
@@ -114,7 +114,7 @@ class Ways(QObject):
 
     def restore(self) -> None:
         """Ask which backup to bring back, show what it holds, and bring it back."""
-        from app.ui.vault.restore import RestoreSheet  # noqa: PLC0415 - as above
+        from app.ui.vault.restore_sheet import RestoreSheet  # noqa: PLC0415 - as above
 
         services = self._services
         sheet = RestoreSheet(self._app.look, services.backups.kept(), self._app.devices.files)
@@ -132,7 +132,7 @@ class Ways(QObject):
 
     def by_pin(self) -> None:
         """Ask for the PIN that uncovers the leads."""
-        from app.ui.vault.pin import PinSheet  # noqa: PLC0415 - as above
+        from app.ui.vault.pin_sheet import PinSheet  # noqa: PLC0415 - as above
 
         sheet = PinSheet(self._app.look)
         sheet.tried.connect(
@@ -145,7 +145,7 @@ class Ways(QObject):
 
     def begin(self, *, keep_old: bool = False) -> None:
         """Ask for what a new vault needs; the old one is kept aside where there is one."""
-        from app.ui.vault.start import StartSheet  # noqa: PLC0415 - as above
+        from app.ui.vault.start_sheet import StartSheet  # noqa: PLC0415 - as above
 
         sheet = StartSheet(self._app.look)
         sheet.another_wanted.connect(lambda: sheet.propose(self._proposal()))
@@ -159,20 +159,20 @@ class Ways(QObject):
 
     def show_recovery_key(self, code: str, then: Callable[[], object]) -> None:
         """Show a recovery key; `then` follows when the sheet is gone."""
-        from app.ui.vault.recovery import open_recovery  # noqa: PLC0415 - as above
+        from app.ui.vault.recovery_sheet import open_recovery  # noqa: PLC0415 - as above
 
         open_recovery(self._app, code, then)
 
-    def _enter(self, opened: Opened) -> None:
+    def _enter(self, opened: OpenedVault) -> None:
         self.close()
         self.entered.emit(opened)
 
     def _restored(self, old: "Path | None") -> None:
         _ = self._app.look.texts.gettext
-        self._enter(Opened())
+        self._enter(OpenedVault())
         aside = _("The vault of before lies in {path}.").format(path=old) if old else ""
         done = _("The backup is back.")
-        self._app.problems.note(f"{done} {aside}".strip())
+        self._app.problems.info(f"{done} {aside}".strip())
 
     def _proposal(self) -> str:
         from app.security.proposal import propose_passphrase  # noqa: PLC0415 - as above
@@ -196,7 +196,7 @@ class Ways(QObject):
         from app.security.pin import PinAnswer  # noqa: PLC0415 - as above
 
         if tried.answer is PinAnswer.RIGHT:
-            self._enter(Opened())
+            self._enter(OpenedVault())
         elif tried.answer is PinAnswer.PASSPHRASE:
             self.gave_up.emit()
         elif sheet is self._sheet:
@@ -207,7 +207,7 @@ class Ways(QObject):
             if self._sheet is not None:
                 self._sheet.refuse(error)
             if self._sheet is None or not isinstance(error, KnownError):
-                self._app.problems.tell(error)
+                self._app.problems.error(error)
 
         self._app.tasks.keeping.do(work, done, refuse)
 

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from app.domain.messages import N_
+from app.ui.frame.app_context import AppContext
 from app.ui.frame.commands import SHOWING
-from app.ui.frame.context import AppContext
 from app.ui.frame.registration import Feature
 
 if TYPE_CHECKING:

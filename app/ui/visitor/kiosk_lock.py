@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QScreen
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from app.ui.kit.labels import label
+from app.ui.kit.ui_context import label
 from app.ui.system.override import override
 
 Kinds = QEvent.Type
@@ -33,7 +33,7 @@ MAPPED_ANEW = 3
 """How many tries are made before the window goes away and comes back."""
 
 
-class Keeper(QObject):
+class KioskLock(QObject):
     """Holds every screen from `hold` to `let_go`; `touched` tells that somebody is there.
 
     The clipboard may hold a lead, and what a visitor copies stays for the next one: nothing is
@@ -45,7 +45,7 @@ class Keeper(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._curtains: list[Curtain] = []
+        self._curtains: list[ScreenCover] = []
         self._again = QTimer(self)
         self._again.setInterval(AGAIN_MS)
         self._again.timeout.connect(self.come_back)
@@ -79,7 +79,7 @@ class Keeper(QObject):
             change.disconnect(self._keep_forgotten)
         self._draw_back()
 
-    def curtains(self) -> "tuple[Curtain, ...]":
+    def curtains(self) -> "tuple[ScreenCover, ...]":
         """What covers the other screens."""
         return tuple(self._curtains)
 
@@ -133,7 +133,7 @@ class Keeper(QObject):
         self._window.setGeometry(own.geometry())
         self._window.showFullScreen()
         others = (screen for screen in QGuiApplication.screens() if screen is not own)
-        self._curtains = [Curtain(screen) for screen in others]
+        self._curtains = [ScreenCover(screen) for screen in others]
         self.come_back()
 
     def _keep_forgotten(self) -> None:
@@ -161,7 +161,7 @@ class Keeper(QObject):
         return kind in CARRIED
 
 
-class Curtain(QWidget):
+class ScreenCover(QWidget):
     """Covers another screen, so that nothing of the system can be pressed there."""
 
     def __init__(self, screen: QScreen) -> None:

@@ -7,20 +7,20 @@ from PySide6.QtCore import QEvent, QObject, Signal
 
 from app.domain.errors import KnownError
 from app.domain.messages import N_
-from app.domain.vault import Opened, VaultState
+from app.domain.vault_state import OpenedVault, VaultState
 from app.scanning.result.scan_result import ScannedText
 from app.security.agent_client import AgentClient
 from app.security.pin import PinAnswer, PinTry
-from app.services.visitors.visitor_mode import Entry, Visiting
-from app.ui.frame.context import AppContext
+from app.services.visitors.visitor_mode import SelfRegistration, Visiting
+from app.ui.frame.app_context import AppContext
 from app.ui.frame.language_switch import languages_for_visitors
 from app.ui.frame.vault_protocol import VISITOR
 from app.ui.kit.sheets import Sheet
 from app.ui.system.override import override
 from app.ui.system.tasks import Err, Ok, Result
-from app.ui.visitor.entry import EntrySheet
 from app.ui.visitor.kiosk_lock import close_other_windows
 from app.ui.visitor.pin_pad import PinPad
+from app.ui.visitor.self_registration_sheet import SelfRegistrationSheet
 from app.ui.visitor.window import VisitorWindow
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class VisitorMode(QObject):
                 case Err(error) if pad is not None:
                     pad.say(self._said(error))
                 case Err(error):
-                    self._app.problems.tell(error)
+                    self._app.problems.error(error)
                 # A key that is held down begins it more than once.
                 case Ok() if self.window is None:
                     self._app.vault.lock(stays=True)
@@ -140,7 +140,7 @@ class VisitorMode(QObject):
         if window is None:
             return
         text = mode.text(window.lang, window.shortlist)
-        sheet = EntrySheet(window.look, text, window.shortlist, mode.required())
+        sheet = SelfRegistrationSheet(window.look, text, window.shortlist, mode.required())
         sheet.left.connect(lambda entry: self._keep(entry, sheet))
         sheet.done.connect(window.begin_anew)
         window.sheets.open(sheet)
@@ -152,17 +152,21 @@ class VisitorMode(QObject):
             return
         if isinstance(window.sheets.current(), PinPad):
             return
-        if not isinstance(window.sheets.current(), EntrySheet):
+        if not isinstance(window.sheets.current(), SelfRegistrationSheet):
             self._take_entry()
         sheet = window.sheets.current()
 
         def fill(result: "Result[Scan]") -> None:
-            if isinstance(result, Ok) and isinstance(sheet, EntrySheet) and self._is_open(sheet):
+            if (
+                isinstance(result, Ok)
+                and isinstance(sheet, SelfRegistrationSheet)
+                and self._is_open(sheet)
+            ):
                 sheet.fill(result.value.person)
 
         self._app.tasks.keeping.run(lambda: services.scans.read(scan.text), fill)
 
-    def _keep(self, entry: Entry, sheet: EntrySheet) -> None:
+    def _keep(self, entry: SelfRegistration, sheet: SelfRegistrationSheet) -> None:
         def kept(result: Result[None]) -> None:
             match result:
                 case _ if not self._is_open(sheet):
@@ -189,7 +193,7 @@ class VisitorMode(QObject):
         else:
             keeping.run(lambda: mode.try_pin(text), lambda result: self._see_tried(result, pad))
 
-    def _see_opened(self, result: Result[Opened], pad: PinPad) -> None:
+    def _see_opened(self, result: Result[OpenedVault], pad: PinPad) -> None:
         match result:
             case Ok(opened):
                 self._end()
@@ -210,7 +214,7 @@ class VisitorMode(QObject):
                 if self._is_open(pad):
                     pad.answer(tried)
             case Err(error):
-                self._app.problems.tell(error)
+                self._app.problems.error(error)
 
     def _end(self) -> None:
         self._app.window.show()

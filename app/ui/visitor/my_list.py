@@ -15,15 +15,15 @@ from PySide6.QtWidgets import (
 from app.domain.comparison import LEAST, MOST
 from app.domain.lead import Interest
 from app.domain.shortlist import Shortlist
-from app.ui.kit.labels import Look, clear_layout, label
 from app.ui.kit.plain_text import PlainLabel
 from app.ui.kit.qr_label import QrCode
 from app.ui.kit.sheets import Sheet
+from app.ui.kit.ui_context import UiContext, clear_layout, label
 from app.ui.system.override import override
-from app.ui.visitor.bars import FINGER, scroll_by_finger
+from app.ui.visitor.visitor_bars import FINGER, scroll_by_finger
 
 if TYPE_CHECKING:
-    from app.services.output.shortlist_code import TakeAway
+    from app.services.output.shortlist_code import ShortlistCode
 
 SIGN = 64
 CODE = 240
@@ -40,12 +40,12 @@ class MyList(Sheet):
 
     takes_scans = True
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
         self._shortlist = self._ticked = Shortlist()
         self._boxes: dict[Interest, QCheckBox] = {}
-        self._taken: TakeAway | None = None
+        self._taken: ShortlistCode | None = None
         self._items = QVBoxLayout()
         self._carried = QVBoxLayout()
         scroll_by_finger(self.area)
@@ -61,7 +61,7 @@ class MyList(Sheet):
             button.setMinimumHeight(52)
             self.foot.addWidget(button, 1)
 
-    def show_list(self, shortlist: Shortlist, taken: "TakeAway") -> None:
+    def show_list(self, shortlist: Shortlist, taken: "ShortlistCode") -> None:
         """Show a list with the code that carries it."""
         is_first = self._taken is None
         ticked = (item for item in shortlist.items if is_first or item in self._ticked)

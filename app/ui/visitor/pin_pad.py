@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
 from app.security.pin import PinAnswer, PinTry
-from app.ui.kit.labels import Look, label
 from app.ui.kit.sheets import Sheet
+from app.ui.kit.ui_context import UiContext, label
 from app.ui.system.override import override
-from app.ui.vault.pin import pin_shape
+from app.ui.vault.pin_sheet import pin_shape
 
 BACK = "←"
 DIGITS = f"123456789{BACK}0"
@@ -22,7 +22,7 @@ class PinPad(Sheet):
 
     tried = Signal(str)
 
-    def __init__(self, look: Look, *, chooses: bool = False, caution: str = "") -> None:
+    def __init__(self, look: UiContext, *, chooses: bool = False, caution: str = "") -> None:
         super().__init__()
         self._look = look
         self._chooses = chooses

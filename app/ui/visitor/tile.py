@@ -5,8 +5,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEv
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from app.services.catalogue.sectors import SectorTile
-from app.ui.kit.labels import Look
-from app.ui.showing.pictures import Pictures
+from app.ui.kit.ui_context import UiContext
+from app.ui.showing.slide_pictures import SlidePictures
 from app.ui.system.override import override
 
 LEAST = QSize(220, 190)
@@ -27,7 +27,7 @@ LARGER = 1.25
 class Tile(QAbstractButton):
     """Pressed like a button; says its sector, how many members it has, and what is in it."""
 
-    def __init__(self, look: Look, pictures: Pictures, tile: SectorTile) -> None:
+    def __init__(self, look: UiContext, pictures: SlidePictures, tile: SectorTile) -> None:
         super().__init__()
         self.tile = tile
         self._look = look

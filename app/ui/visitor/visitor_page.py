@@ -18,25 +18,25 @@ from app.search.outcome import Outcome
 from app.services.catalogue.sectors import SectorTile, counted, pictured
 from app.ui.catalogue.page import CataloguePage
 from app.ui.frame.action_buttons import ActionList
-from app.ui.frame.context import AppContext
-from app.ui.kit.labels import Look, restyle
+from app.ui.frame.app_context import AppContext
 from app.ui.kit.search_box import SearchBox
-from app.ui.showing.pictures import Pictures
+from app.ui.kit.ui_context import UiContext, restyle
+from app.ui.showing.slide_pictures import SlidePictures
 from app.ui.system.tasks import Err, Ok, Result
-from app.ui.visitor.bars import say, scroll_by_finger
-from app.ui.visitor.start import StartPage
+from app.ui.visitor.start_page import StartPage
+from app.ui.visitor.visitor_bars import say, scroll_by_finger
 
 FILTERS, HITS, PROFILE = 300, 440, 780
 WIDE = 1280
 """From this width on the filters stand beside hits and profile at once."""
 
 
-class VisitorDesk(QWidget):
+class VisitorPage(QWidget):
     """`starred` gives the member or offering that the visitor marks, or wants no more."""
 
     starred = Signal(object)
 
-    def __init__(self, app: AppContext, look: Look) -> None:
+    def __init__(self, app: AppContext, look: UiContext) -> None:
         super().__init__()
         self._app = app
         self._look = look
@@ -51,7 +51,7 @@ class VisitorDesk(QWidget):
         self.box = SearchBox(look, keys="")
         self.home, self.filters = QPushButton(), QPushButton()
         self.page = CataloguePage(look, self.box, app.tasks.searching, app.tasks.reading, deeds)
-        pictures = Pictures(self._catalogue.medium, app.tasks.reading)
+        pictures = SlidePictures(self._catalogue.medium, app.tasks.reading)
         pictures.setParent(self)
         self.start = StartPage(look, pictures)
         self._stack = QStackedWidget()
@@ -145,7 +145,7 @@ class VisitorDesk(QWidget):
 
     def _connect(self) -> None:
         page, problems = self.page, self._app.problems
-        page.failed.connect(problems.tell)
+        page.failed.connect(problems.error)
         page.shown.connect(self._show_profile)
         page.answered_anew.connect(self._take)
         page.unmet.connect(self._count_unmet)
@@ -206,7 +206,7 @@ class VisitorDesk(QWidget):
                 # Somebody began to type meanwhile.
                 self._count_sectors()
             case Err(error):
-                self._app.problems.tell(error)
+                self._app.problems.error(error)
 
     def _see_pictured(self, result: Result[tuple[SectorTile, ...]]) -> None:
         if self._is_left:
@@ -216,7 +216,7 @@ class VisitorDesk(QWidget):
                 self.start.show_tiles(tiles)
                 self.start.speak(self._catalogue.edition, self._members)
             case Err(error):
-                self._app.problems.tell(error)
+                self._app.problems.error(error)
 
     def _mark(self) -> None:
         interest = self.interest()

@@ -8,19 +8,19 @@ from app.domain.lead import Interest
 from app.domain.shortlist import Shortlist
 from app.scanning.keyboard.burst_detector import Burst
 from app.scanning.result.scan_result import ScannedText
-from app.ui.frame.context import AppContext
+from app.ui.frame.app_context import AppContext
 from app.ui.kit.enter_key import push_chosen
-from app.ui.kit.labels import Look
 from app.ui.kit.sheets import Sheets
 from app.ui.kit.typed_keys import gives_text, steers
+from app.ui.kit.ui_context import UiContext
 from app.ui.kit.window_with_sheets import WindowWithSheets
 from app.ui.system.override import override
-from app.ui.visitor.bars import BottomBar, TopBar
-from app.ui.visitor.comparison import ComparisonSheet
-from app.ui.visitor.idle import Idle, StillThere
-from app.ui.visitor.kiosk_lock import Keeper, forget_clipboard
+from app.ui.visitor.comparison_sheet import ComparisonSheet
+from app.ui.visitor.idle_countdown import IdleCountdown, StillThere
+from app.ui.visitor.kiosk_lock import KioskLock, forget_clipboard
 from app.ui.visitor.my_list import MyList
-from app.ui.visitor.visitor_page import VisitorDesk
+from app.ui.visitor.visitor_bars import VisitorBottomBar, VisitorTopBar
+from app.ui.visitor.visitor_page import VisitorPage
 
 
 class VisitorWindow(WindowWithSheets):
@@ -37,18 +37,18 @@ class VisitorWindow(WindowWithSheets):
         self._first = lang
         self._may_close = False
         theme, icons = app.look.theme, app.look.icons
-        self.look = Look(theme, icons, app.services.texts(lang), for_fingers=True)
+        self.look = UiContext(theme, icons, app.services.texts(lang), for_fingers=True)
         self.shortlist = Shortlist()
-        self.desk: VisitorDesk | None = None
+        self.desk: VisitorPage | None = None
         self.setObjectName("visitor")
         self.setWindowTitle("MinGenTec")
-        self._top, self._bottom = TopBar(languages), BottomBar(self.look)
+        self._top, self._bottom = VisitorTopBar(languages), VisitorBottomBar(self.look)
         self._middle = QVBoxLayout()
         self._lay_out()
         self.sheets = Sheets(self, self.look.theme)
         self.still_there = StillThere(self.look, self)
-        self.keeper = Keeper(self)
-        self.idle = Idle(self)
+        self.keeper = KioskLock(self)
+        self.idle = IdleCountdown(self)
         self._connect()
         self.look.theme.changed.connect(self.retranslate)
         self.begin_anew()
@@ -83,7 +83,7 @@ class VisitorWindow(WindowWithSheets):
             self.desk.hide()
             self.desk.deleteLater()
         self.look.texts = self._app.services.texts(self._first)
-        self.desk = VisitorDesk(self._app, self.look)
+        self.desk = VisitorPage(self._app, self.look)
         self.desk.starred.connect(self._toggle)
         self._middle.addWidget(self.desk)
         self.speak(self._first)
@@ -133,10 +133,10 @@ class VisitorWindow(WindowWithSheets):
         self.sheets.open(ComparisonSheet(self._app, self.look, chosen))
 
     def _fill_list(self, sheet: MyList) -> None:
-        from app.services.output.shortlist_code import take_away  # noqa: PLC0415 - the first paint needs none
+        from app.services.output.shortlist_code import shortlist_code  # noqa: PLC0415 - the first paint needs none
 
         services = self._app.services
-        taken = take_away(self.shortlist, lambda: services.catalogue, self.lang)
+        taken = shortlist_code(self.shortlist, lambda: services.catalogue, self.lang)
         sheet.show_list(self.shortlist, taken)
 
     def _toggle(self, item: Interest, sheet: MyList | None = None) -> None:

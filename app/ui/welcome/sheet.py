@@ -10,13 +10,13 @@ from app.domain.messages import N_
 from app.domain.secret_rules import refuse_odd_pin, refuse_short_passphrase
 from app.i18n.formats import language_name
 from app.i18n.texts import Texts
-from app.ui.kit.cards import Field
+from app.ui.kit.cards import TitledField
 from app.ui.kit.forms import ChoiceField, Form
-from app.ui.kit.labels import Look
+from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
-from app.ui.vault.form import VaultSheet
-from app.ui.vault.noted import NotedTick
-from app.ui.vault.pin import pin_shape
+from app.ui.vault.noted_tick import NotedTick
+from app.ui.vault.pin_sheet import pin_shape
+from app.ui.vault.vault_sheet import VaultSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class WelcomeSheet(VaultSheet):
     skipped = Signal()
     stands_alone = True
 
-    def __init__(self, look: Look, known: Sequence[str], passphrase: str) -> None:
+    def __init__(self, look: UiContext, known: Sequence[str], passphrase: str) -> None:
         super().__init__(look)
         self._known = known
         self.introduce(
@@ -106,9 +106,9 @@ class WelcomeSheet(VaultSheet):
         if name == self.language.name:
             self.language_chosen.emit(lang)
 
-    def _field(self, title: str, *, is_secret: bool = False) -> Field:
+    def _field(self, title: str, *, is_secret: bool = False) -> TitledField:
         """A field whose Enter key goes on to the next one."""
-        field = Field(secret=is_secret, shown=True)
+        field = TitledField(secret=is_secret, shown=True)
         self.words.bind(title, lambda caption: field.name(caption, self.look))
         self.body.addWidget(field)
         return field

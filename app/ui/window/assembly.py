@@ -8,21 +8,21 @@ from PySide6.QtWidgets import QWidget
 from app.domain.messages import N_
 from app.ui.catalogue.opening import CatalogueOpener
 from app.ui.frame.action_buttons import ActionList, ActionRow
-from app.ui.frame.commands import FINDING, PAGES, Actions
-from app.ui.frame.context import AppContext, Devices, FrameParts, Navigation, Tasks
+from app.ui.frame.app_context import AppContext, Devices, FrameParts, Navigation, Tasks
+from app.ui.frame.commands import FINDING, PAGES, CommandRegistry
 from app.ui.frame.language_switch import MOST, LanguageSwitch
-from app.ui.frame.navigation_rail import Rail
-from app.ui.frame.notifications import ProblemBanner
+from app.ui.frame.navigation_rail import NavigationRail
+from app.ui.frame.notifications import NotificationBanner
 from app.ui.frame.page import PageEntry
 from app.ui.frame.page_names import CATALOGUE
-from app.ui.frame.page_stack import Pages, Reachable, in_order
+from app.ui.frame.page_stack import PageStack, ScrollIfSmall, in_order
 from app.ui.frame.status_bar import StatusBar
 from app.ui.kit.accessible_roles import teach_roles
 from app.ui.kit.page_keys import LAST_DIGIT, WHOLE, silence
 from app.ui.kit.plain_text import CleanCopies
 from app.ui.kit.sheets import Sheets
-from app.ui.system.file_dialogs import SystemFiles
-from app.ui.system.qt_translations import Tongue
+from app.ui.system.file_dialogs import SystemFileDialogs
+from app.ui.system.qt_translations import QtTranslations
 from app.ui.system.tasks import Background, ThreadExecutor
 from app.ui.vault.backup_timer import BackupTimer
 from app.ui.vault.gate import VaultGate
@@ -30,7 +30,7 @@ from app.ui.window.discovery import features
 from app.ui.window.first_frame import WindowParts
 
 
-def put_in_parts(window: WindowParts) -> None:
+def assemble(window: WindowParts) -> None:
     """Build everything around the search field, and bind it together; pages come later."""
     look, services = window.look, window.services
     teach_roles()
@@ -42,22 +42,22 @@ def put_in_parts(window: WindowParts) -> None:
         Background(ThreadExecutor("keep", dutiful=True)),
         Background(ThreadExecutor("copy")),
     )
-    window.tongue = Tongue(services.paths.translations, window)
-    window.rail = Rail(look)
+    window.tongue = QtTranslations(services.paths.translations, window)
+    window.rail = NavigationRail(look)
     window.languages = LanguageSwitch(look)
-    window.problems = ProblemBanner(look)
+    window.problems = NotificationBanner(look)
     for thread in window.threads:
-        thread.tell = window.problems.tell
+        thread.tell = window.problems.error
     window.status = StatusBar(look)
-    window.commands = Actions(look, window)
-    window.pages = Pages()
+    window.commands = CommandRegistry(look, window)
+    window.pages = PageStack()
     window.sheets = Sheets(window, look.theme)
     window.commands.heed(window.sheets)
     window.vault = VaultGate(services, window)
     bar = ActionList(window)
     window.place_left(window.rail)
     window.place(window.languages, ActionRow(bar))
-    window.place_below(pages := Reachable(window.pages), window.status)
+    window.place_below(pages := ScrollIfSmall(window.pages), window.status)
     window.problems.float_over(pages, window.sheets)
     window.app = _context(window, bar)
     window.features = features()
@@ -66,7 +66,7 @@ def put_in_parts(window: WindowParts) -> None:
     window.vault.join(window.app)
     *_, copying = window.threads
     window.backups = BackupTimer(
-        services, copying, window.vault.is_open, window.problems.tell, window
+        services, copying, window.vault.is_open, window.problems.error, window
     )
     _connect(window)
 
@@ -80,7 +80,7 @@ def _context(window: WindowParts, bar: ActionList) -> AppContext:
         vault=window.vault,
         problems=window.problems,
         sheets=window.sheets,
-        devices=Devices(SystemFiles(window)),
+        devices=Devices(SystemFileDialogs(window)),
         actions=window.commands,
         pages=Navigation(
             window.show_page, window.pages.page, window.pages.current, window.pages.entries
@@ -119,7 +119,7 @@ def _connect(window: WindowParts) -> None:
 
 
 def _silence_page(window: WindowParts, page: QWidget) -> None:
-    used = [deed.action.shortcut() for deed in window.commands.deeds() if deed.within is page]
+    used = [deed.action.shortcut() for deed in window.commands.commands() if deed.within is page]
     if QKeySequence(WHOLE) not in used:
         silence(page, WHOLE)
 

@@ -8,31 +8,31 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.bootstrap import Services
 from app.ui.frame.top_bar import TopBar
-from app.ui.kit.flow_layout import Flow
-from app.ui.kit.labels import Look
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.search_box import SearchBox
+from app.ui.kit.ui_context import UiContext
 from app.ui.style.palettes import RAIL_WIDTH
 from app.ui.system.override import override
 
 if TYPE_CHECKING:
     from app.domain.changes import Changes
     from app.ui.catalogue.opening import CatalogueOpener
-    from app.ui.frame.commands import Actions
-    from app.ui.frame.context import AppContext
+    from app.ui.frame.app_context import AppContext
+    from app.ui.frame.commands import CommandRegistry
     from app.ui.frame.language_switch import LanguageSwitch
-    from app.ui.frame.navigation_rail import Rail
-    from app.ui.frame.notifications import ProblemBanner
-    from app.ui.frame.page_stack import Pages
+    from app.ui.frame.navigation_rail import NavigationRail
+    from app.ui.frame.notifications import NotificationBanner
+    from app.ui.frame.page_stack import PageStack
     from app.ui.frame.registration import Feature
     from app.ui.frame.status_bar import StatusBar
     from app.ui.kit.sheets import Sheets
-    from app.ui.system.qt_translations import Tongue
+    from app.ui.system.qt_translations import QtTranslations
     from app.ui.system.tasks import Background
     from app.ui.vault.backup_timer import BackupTimer
     from app.ui.vault.gate import VaultGate
 
 
-class Entrance(QWidget):
+class SkeletonWindow(QWidget):
     """A window that is painted before anything in it is imported that its frame can do without.
 
     What is typed meanwhile stays in the field.
@@ -41,10 +41,10 @@ class Entrance(QWidget):
     painted = Signal()
     """Sent once, in the first paint: what follows it is connected through the queue."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self.search_box = SearchBox(look)
-        self._beside = Flow(14)
+        self._beside = FlowLayout(14)
         self.top = TopBar(self.search_box, self._beside)
         self._ground = _ground_of_rail()
         self._is_painted = False
@@ -85,26 +85,26 @@ class Entrance(QWidget):
             self.painted.emit()
 
 
-class WindowParts(Entrance):
+class WindowParts(SkeletonWindow):
     """What `assembly` puts into a window, once that has been painted."""
 
     threads: "tuple[Background, Background, Background, Background]"
     """Those that search, read, keep leads, and copy them into backups."""
     backups: "BackupTimer"
-    tongue: "Tongue"
-    rail: "Rail"
+    tongue: "QtTranslations"
+    rail: "NavigationRail"
     languages: "LanguageSwitch"
-    problems: "ProblemBanner"
+    problems: "NotificationBanner"
     status: "StatusBar"
-    commands: "Actions"
-    pages: "Pages"
+    commands: "CommandRegistry"
+    pages: "PageStack"
     sheets: "Sheets"
     vault: "VaultGate"
     app: "AppContext"
     opener: "CatalogueOpener"
     features: "tuple[Feature, ...]"
 
-    def __init__(self, services: Services, look: Look) -> None:
+    def __init__(self, services: Services, look: UiContext) -> None:
         super().__init__(look)
         self.services = services
         self.look = look

@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 
 from app.bootstrap import Services
 from app.ui.frame.page_names import CATALOGUE
-from app.ui.kit.labels import Look
+from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
 from app.ui.window.first_frame import WindowParts
 
@@ -29,7 +29,7 @@ class MainWindow(WindowParts):
 
     completed = Signal()
 
-    def __init__(self, services: Services, look: Look) -> None:
+    def __init__(self, services: Services, look: UiContext) -> None:
         super().__init__(services, look)
         self.setObjectName("window")
         self.setWindowTitle(look.texts.gettext("MinGenTec Fair Catalogue"))
@@ -49,10 +49,10 @@ class MainWindow(WindowParts):
         if self.is_furnished:
             return
         from app.security.hardening import harden  # noqa: PLC0415 - after the first paint
-        from app.ui.window.assembly import put_in_parts  # noqa: PLC0415 - as above
+        from app.ui.window.assembly import assemble  # noqa: PLC0415 - as above
 
         harden()  # before a passphrase can be typed
-        put_in_parts(self)
+        assemble(self)
         self.is_furnished = True
         panes = self.services.settings.value.panes
         self._catalogue().splitter.restoreState(QByteArray.fromBase64(panes.encode()))
@@ -75,10 +75,10 @@ class MainWindow(WindowParts):
 
     @override
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
-        from app.ui.kit.focus_order import go_on  # noqa: PLC0415 - after the first paint
+        from app.ui.kit.focus_order import focus_next  # noqa: PLC0415 - after the first paint
 
         sheet = self.sheets.current() if self.is_furnished else None
-        return go_on(sheet or self, forward=forward)
+        return focus_next(sheet or self, forward=forward)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

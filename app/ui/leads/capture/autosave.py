@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.lead_draft import LeadDraft
-from app.ui.frame.context import AppContext
+from app.ui.frame.app_context import AppContext
 from app.ui.system.tasks import Err, Result
 
 SOON_MS = 500

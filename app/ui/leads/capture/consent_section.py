@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from app.domain.lead import Attachment, Interest, Notice, Purpose
 from app.domain.lead_draft import LeadDraft
 from app.domain.messages import N_
-from app.ui.kit.accessibility import Role, heard_as
+from app.ui.kit.accessibility import Role, set_role
 from app.ui.kit.key_names import written
-from app.ui.kit.labels import Look, clear_layout, label
-from app.ui.kit.wrapping_checkbox import LongTick
-from app.ui.leads.capture.signature_section import Signing
+from app.ui.kit.ui_context import UiContext, clear_layout, label
+from app.ui.kit.wrapping_checkbox import WrappingCheckBox
+from app.ui.leads.capture.signature_section import SignatureSection
 
 if TYPE_CHECKING:
     from app.services.leads.consents import ConsentForm
@@ -38,7 +38,7 @@ Item = tuple[Purpose, str]
 """A purpose and, for a hand-over, the member."""
 
 
-class ConsentPart(QFrame):
+class ConsentSection(QFrame):
     """A tick a purpose, and one for each member among the interests.
 
     `words_wanted` asks for the visitor's words, which `show_form` then shows with `signing`.
@@ -47,7 +47,7 @@ class ConsentPart(QFrame):
     changed = Signal()
     words_wanted = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
         self._members: dict[str, str] = {}
@@ -56,14 +56,14 @@ class ConsentPart(QFrame):
         self._shown: tuple[Notice, ...] = ()
         self._signature = ""
         self.setObjectName("consentPart")
-        self.ticks: dict[Item, LongTick] = {}
+        self.ticks: dict[Item, WrappingCheckBox] = {}
         self._heading = label(role="fieldHeading", wrap=True)
         self.show_words = QPushButton()
         self.show_words.setProperty("role", "link")
         self.show_words.clicked.connect(self.words_wanted)
         self.notice = label(wrap=True, selectable=True)
         self._paper = QScrollArea()
-        heard_as(self._paper, Role.DOCUMENT)
+        set_role(self._paper, Role.DOCUMENT)
         self._paper.setObjectName("consentNotice")
         self._paper.setWidgetResizable(True)
         self._paper.setFixedHeight(NOTICE_HEIGHT)
@@ -73,7 +73,7 @@ class ConsentPart(QFrame):
         self._not_asked: Purpose | None = None
         self._column = QVBoxLayout()
         self._column.setSpacing(6)
-        self.signing = Signing(look)
+        self.signing = SignatureSection(look)
         self._lay_out()
 
     def retranslate(self) -> None:
@@ -166,7 +166,7 @@ class ConsentPart(QFrame):
 
     def _show(self) -> None:
         clear_layout(self._column)
-        self.ticks = {item: LongTick() for item in self._items()}
+        self.ticks = {item: WrappingCheckBox() for item in self._items()}
         for item, tick in self.ticks.items():
             tick.say(self._words_of(item), keys=self._keys_of(item))
             tick.box.setChecked(item in self._agreed)

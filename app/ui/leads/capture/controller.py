@@ -12,19 +12,19 @@ from PySide6.QtCore import QObject
 from app.domain.lead import Interest, Lead, Person
 from app.domain.lead_draft import LeadDraft, draft_of
 from app.domain.messages import N_
-from app.domain.vault import VaultState
+from app.domain.vault_state import VaultState
 from app.i18n.formats import language_name
 from app.scanning.result.scan_result import ScannedText
 from app.ui.catalogue.lookup import chosen
+from app.ui.frame.app_context import AppContext
 from app.ui.frame.commands import VISITS
-from app.ui.frame.context import AppContext
-from app.ui.leads.capture.save import Saving
+from app.ui.leads.capture.save_controller import SaveController
 from app.ui.system.tasks import Err, Ok, Result
 
 if TYPE_CHECKING:
-    from app.language.choices import Choice
+    from app.language.named_codes import NamedCode
     from app.services.leads.capture import Beginning
-    from app.ui.leads.capture.session import Capturing
+    from app.ui.leads.capture.capture_session import CaptureSession
 
 
 FOR_COMPANY = N_("Lead for this company")
@@ -39,7 +39,7 @@ class _Left:
     visit: datetime
 
 
-class Capture(QObject):
+class CaptureController(QObject):
     """Opens the sheet for a new lead, or for one that is there; `soon_ms` is the autosave's pause.
 
     A draft that was left in this visit is gone on with at the next opening; others are offered.
@@ -51,9 +51,9 @@ class Capture(QObject):
         self.before_new: list[Callable[[], None]] = []
         self._app = app
         self._soon_ms = soon_ms
-        self._open: Capturing | None = None
+        self._open: CaptureSession | None = None
         self._left: _Left | None = None
-        self._saving = Saving(app, self)
+        self._saving = SaveController(app, self)
         self._saving.taken_back.connect(lambda draft: self._show(draft, None, is_kept=True))
         new = app.actions.add(
             N_("+ New lead"), "Ctrl+L", self.new_lead, group=VISITS, over_sheets=True
@@ -68,7 +68,7 @@ class Capture(QObject):
 
     def lead_for_company(self) -> None:
         """Open the sheet for a new lead with an interest in what is shown."""
-        from app.ui.leads.capture.visit_trail import interest_of_subject  # noqa: PLC0415 - as below
+        from app.ui.leads.capture.visit_recorder import interest_of_subject  # noqa: PLC0415 - as below
 
         subject = chosen(self._app)
         self._ask(interest_of_subject(subject) if subject else None)
@@ -80,7 +80,7 @@ class Capture(QObject):
     def scan(self, scan: ScannedText) -> None:
         """Fill the open sheet with a code that was scanned somewhere, or open one for it."""
         if self._app.vault.state() is VaultState.ABSENT:
-            self._app.vault.need(lambda: self.scan(scan))
+            self._app.vault.when_unlocked(lambda: self.scan(scan))
             return
         if self._open is None:
             # Another badge is another person: a draft that was left waits in its strip.
@@ -90,13 +90,13 @@ class Capture(QObject):
             self._open.scan(scan.text, typed=scan.typed)
         if scan.stalled:
             _ = self._app.look.texts.gettext
-            self._app.problems.note(
+            self._app.problems.info(
                 _("The scanner paused within this code; compare the lead with the badge.")
             )
 
     def open_lead(self, lead: Lead) -> None:
         """Open the sheet to change a lead; what is written in an open one is kept as a draft."""
-        self._app.vault.need(lambda: self._show(draft_of(lead), lead))
+        self._app.vault.when_unlocked(lambda: self._show(draft_of(lead), lead))
 
     def _ask(self, interest: Interest | None) -> None:
         if self._open is not None:
@@ -104,7 +104,7 @@ class Capture(QObject):
                 self._open.sheet.interests.add(interest)
             self._open.sheet.enter()
         elif self._app.vault.state() is VaultState.ABSENT:
-            self._app.vault.need(lambda: self._begin(interest))
+            self._app.vault.when_unlocked(lambda: self._begin(interest))
         else:
             self._begin(interest)
 
@@ -154,17 +154,17 @@ class Capture(QObject):
         if base is not None:
             self._open.sheet.note.text.setFocus()
 
-    def _sheet(self, person: Person) -> "Capturing":
+    def _sheet(self, person: Person) -> "CaptureSession":
         # The parts of the sheet come with the first lead.
-        from app.ui.leads.capture.session import Capturing  # noqa: PLC0415 - as above
+        from app.ui.leads.capture.capture_session import CaptureSession  # noqa: PLC0415 - as above
         from app.ui.leads.capture.sheet import CaptureSheet  # noqa: PLC0415 - as above
 
         app = self._app
         sheet = CaptureSheet(app.look, app.services, app.tasks.searching)
         sheet.interests.finder.lang = app.services.visitor_language(app.look.texts.lang)
-        made = Capturing(app, sheet, self._soon_ms)
+        made = CaptureSession(app, sheet, self._soon_ms)
         made.known.connect(self._show_known)
-        made.failed.connect(app.problems.tell)
+        made.failed.connect(app.problems.error)
         made.left.connect(self._remember)
         sheet.save_wanted.connect(lambda: self._saving.save(made))
         sheet.brochure_wanted.connect(lambda: self._saving.save(made, self.make_brochure))
@@ -179,8 +179,8 @@ class Capture(QObject):
 
         make_for(self._app, lead)
 
-    def _offer_choices(self, made: "Capturing", person: Person) -> None:
-        from app.language.choices import (  # noqa: PLC0415 - as above
+    def _offer_choices(self, made: "CaptureSession", person: Person) -> None:
+        from app.language.named_codes import (  # noqa: PLC0415 - as above
             countries,
             named,
             spoken_languages,
@@ -190,7 +190,7 @@ class Capture(QObject):
         spoken = person.language and named(person.language, language_name(person.language, lang))
         made.sheet.person.offer((), (spoken,) if spoken else ())
 
-        def offer(result: "Result[tuple[Sequence[Choice], Sequence[Choice]]]") -> None:
+        def offer(result: "Result[tuple[Sequence[NamedCode], Sequence[NamedCode]]]") -> None:
             if isinstance(result, Ok) and not made.is_over:
                 made.sheet.person.offer(*result.value)
 
@@ -239,4 +239,4 @@ class Capture(QObject):
 
     def _tell(self, result: Result[None]) -> None:
         if isinstance(result, Err):
-            self._app.problems.tell(result.error)
+            self._app.problems.error(result.error)

@@ -4,8 +4,8 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import QDateEdit, QToolButton
 
-from app.ui.kit.labels import Look
 from app.ui.kit.plain_text import set_tool_tip
+from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
 
 ARROWS = {
@@ -17,10 +17,10 @@ ARROWS = {
 WEEKEND = (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
 
 
-class DayField(QDateEdit):
+class DateField(QDateEdit):
     """Qt's field, whose calendar is in the colours of the theme; the wheel scrolls past it."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
         self.setCalendarPopup(True)

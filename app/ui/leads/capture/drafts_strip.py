@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVB
 
 from app.domain.lead_draft import LeadDraft
 from app.domain.names import called, full_name
-from app.ui.kit.flow_layout import Flow
-from app.ui.kit.labels import Look, label
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.plain_text import set_tool_tip
+from app.ui.kit.ui_context import UiContext, label
 
 NAME_WIDTH = 300
 
@@ -22,7 +22,7 @@ class DraftsStrip(QFrame):
 
     chosen = Signal(object)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
         self._drafts: tuple[LeadDraft, ...] = ()
@@ -30,7 +30,7 @@ class DraftsStrip(QFrame):
         self._sealed = 0
         self.setObjectName("draftsStrip")
         self._title = label(role="strong")
-        self._chips = Flow(6)
+        self._chips = FlowLayout(6)
         self._waits = label(role="quiet", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)

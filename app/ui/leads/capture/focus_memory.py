@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.ui.kit.sheets import Sheet
 
 
-class FocusKeeper(QObject):
+class FocusMemory(QObject):
     """Watches one sheet; `widget` is what had its keys last."""
 
     def __init__(self, sheet: Sheet) -> None:

@@ -7,14 +7,14 @@ from app.bootstrap import Services
 from app.search.outcome import Hit, Outcome
 from app.search.query import SearchRequest
 from app.ui.frame.subject import interest_of
-from app.ui.kit.labels import Look
-from app.ui.kit.search_combo import HitField
+from app.ui.kit.search_combo import SearchCombo
+from app.ui.kit.ui_context import UiContext
 from app.ui.system.tasks import Background, Latest, Ok, Result
 
 MOST_FOUND = 6
 
 
-class FindInterest(QWidget):
+class InterestSearch(QWidget):
     """A field that is there while something is searched for; what is picked is the interest."""
 
     added = Signal(object)
@@ -22,13 +22,13 @@ class FindInterest(QWidget):
     shown = Signal()
     """There are other hits now, and they may need more room."""
 
-    def __init__(self, look: Look, services: Services, searching: Background) -> None:
+    def __init__(self, look: UiContext, services: Services, searching: Background) -> None:
         super().__init__()
         self._look = look
         self._services = services
         self._search = Latest(searching, _nothing)
         self.lang = ""
-        self.hits = HitField()
+        self.hits = SearchCombo()
         self.hits.typed.connect(self._ask)
         self.hits.picked.connect(self._add)
         self.hits.left.connect(self.leave)

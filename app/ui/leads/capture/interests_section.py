@@ -7,34 +7,34 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.bootstrap import Services
 from app.domain.lead import Interest
-from app.ui.kit.flow_layout import Flow
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.key_names import written
-from app.ui.kit.labels import Look, label
 from app.ui.kit.plain_text import set_tool_tip
-from app.ui.leads.capture.interest_search import FindInterest
+from app.ui.kit.ui_context import UiContext, label
+from app.ui.leads.capture.interest_search import InterestSearch
 from app.ui.system.tasks import Background
 
 CHIP_WIDTH = 380
 
 
-class InterestsPart(QWidget):
+class InterestsSection(QWidget):
     """A chip an interest; pressing it takes the interest away."""
 
     changed = Signal()
 
-    def __init__(self, look: Look, services: Services, searching: Background) -> None:
+    def __init__(self, look: UiContext, services: Services, searching: Background) -> None:
         super().__init__()
         self._look = look
         self._interests: tuple[Interest, ...] = ()
         self._is_proposed = False
         self._heading = label(role="fieldHeading")
-        self._chips = Flow(6)
+        self._chips = FlowLayout(6)
         self._why = label(role="quiet", wrap=True)
         self._keys = label(role="keysOf")
         self.add_button = QPushButton()
         self.add_button.setProperty("role", "chipQuiet")
         self.add_button.clicked.connect(self.search)
-        self.finder = FindInterest(look, services, searching)
+        self.finder = InterestSearch(look, services, searching)
         self.finder.added.connect(self.add)
         self.finder.closed.connect(self._close_search)
         head = QHBoxLayout()

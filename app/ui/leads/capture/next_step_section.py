@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.lead import NextStep
 from app.domain.messages import N_
-from app.ui.kit.labels import Look, label
-from app.ui.leads.capture.date_field import DayField
-from app.ui.leads.capture.toggle_group import ChoiceRow
+from app.ui.kit.ui_context import UiContext, label
+from app.ui.leads.capture.date_field import DateField
+from app.ui.leads.capture.toggle_group import ToggleGroup
 
 OPTIONS = (
     (NextStep.OFFER.value, N_("Send offer")),
@@ -21,18 +21,18 @@ FIRST_DIGIT = 4
 USUAL = timedelta(days=7)
 
 
-class NextStepPart(QWidget):
+class NextStepSection(QWidget):
     """The steps, and the day that comes with one: in a week, unless it is set otherwise."""
 
     changed = Signal()
 
-    def __init__(self, look: Look, today: Callable[[], date] = date.today) -> None:
+    def __init__(self, look: UiContext, today: Callable[[], date] = date.today) -> None:
         super().__init__()
         self._look = look
         self._today = today
-        self.steps = ChoiceRow(look, N_("Next step"), OPTIONS, FIRST_DIGIT)
+        self.steps = ToggleGroup(look, N_("Next step"), OPTIONS, FIRST_DIGIT)
         self.steps.changed.connect(self._choose)
-        self.due = DayField(look)
+        self.due = DateField(look)
         self.due.dateChanged.connect(lambda _date: self.changed.emit())
         self._until = label(role="quiet")
         self._until.setBuddy(self.due)

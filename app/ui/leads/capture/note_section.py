@@ -7,17 +7,17 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.domain.lead import Note
 from app.i18n.formats import moment
-from app.ui.kit.labels import Look, clear_layout, label
+from app.ui.kit.ui_context import UiContext, clear_layout, label
 
 HEIGHT = 58
 
 
-class NotePart(QWidget):
+class NoteSection(QWidget):
     """A few lines to write into; Tab leaves them."""
 
     changed = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
         self._earlier: Sequence[Note] = ()

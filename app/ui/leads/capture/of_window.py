@@ -2,17 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from app.ui.frame.context import AppContext
-from app.ui.leads.capture.controller import Capture
+from app.ui.frame.app_context import AppContext
+from app.ui.leads.capture.controller import CaptureController
 
 if TYPE_CHECKING:
     from app.ui.leads.list.page import LeadsPage
 
 
-def capture_of(app: AppContext) -> Capture:
+def capture_of(app: AppContext) -> CaptureController:
     """The one of the window, made when it is first wanted."""
-    made = app.window.findChild(Capture)
-    return made if isinstance(made, Capture) else Capture(app, app.window)
+    made = app.window.findChild(CaptureController)
+    return made if isinstance(made, CaptureController) else CaptureController(app, app.window)
 
 
 def serve_captures(app: AppContext, page: "LeadsPage") -> None:

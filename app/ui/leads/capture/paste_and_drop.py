@@ -22,7 +22,7 @@ CARD_FILES = {".vcf", ".vcard"}
 MAX_CARD_FILE = 20_000_000
 
 
-class Intake(QObject):
+class PasteAndDrop(QObject):
     """Watches widgets for what belongs into the scan line or among the photos."""
 
     code = Signal(str)

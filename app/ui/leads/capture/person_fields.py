@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from app.domain.lead import Person
 from app.domain.lead_draft import Problem
 from app.domain.lead_fields import FIELD_OF
-from app.language.choices import Choice
-from app.ui.kit.labels import Look
-from app.ui.leads.capture.combo_with_search import Chooser
-from app.ui.leads.capture.form_field import Field
+from app.language.named_codes import NamedCode
+from app.ui.kit.ui_context import UiContext
+from app.ui.leads.capture.line_field import CaptureField
+from app.ui.leads.capture.searchable_combo import SearchableCombo
 
 ROWS: tuple[tuple[str, ...], ...] = (
     ("first_name", "last_name"),
@@ -39,11 +39,11 @@ class PersonFields(QWidget):
     changed = Signal()
     left = Signal(str)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
         self._fields = {
-            name: Field(look, name, title, Chooser() if name in CHOSEN else None)
+            name: CaptureField(look, name, title, SearchableCombo() if name in CHOSEN else None)
             for name, title in TITLES.items()
         }
         self._more = QWidget()
@@ -75,14 +75,14 @@ class PersonFields(QWidget):
             field.retranslate()
         self._name_toggle()
 
-    def offer(self, countries: Sequence[Choice], languages: Sequence[Choice]) -> None:
+    def offer(self, countries: Sequence[NamedCode], languages: Sequence[NamedCode]) -> None:
         """Let country and language be chosen from these."""
         for name, choices in (("country", countries), ("language", languages)):
             line = self._fields[name].line
-            if isinstance(line, Chooser):
+            if isinstance(line, SearchableCombo):
                 line.offer(choices)
 
-    def first(self) -> Field:
+    def first(self) -> CaptureField:
         """The field that gets the keys first."""
         return next(field for field in self._fields.values() if not field.isHidden())
 
@@ -94,7 +94,7 @@ class PersonFields(QWidget):
         if nobody:
             self._more.hide()
 
-    def fields(self) -> Iterator[Field]:
+    def fields(self) -> Iterator[CaptureField]:
         """All fields, from top to bottom."""
         yield from self._fields.values()
 

@@ -7,26 +7,26 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.lead import Attachment
-from app.ui.kit.accessibility import Role, heard_as
-from app.ui.kit.flow_layout import Flow
+from app.ui.kit.accessibility import Role, set_role
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.foreign_picture import foreign_picture
-from app.ui.kit.labels import Look
 from app.ui.kit.plain_text import PlainLabel, set_tool_tip
+from app.ui.kit.ui_context import UiContext
 
 SIDE = 64
 
 
-class PhotosPart(QWidget):
+class PhotosSection(QWidget):
     """A button a photo; pressing it takes the photo away. What is `held` is no button."""
 
     changed = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
         self._items: tuple[Attachment, ...] = ()
         self._held: Collection[str] = ()
-        self._flow = Flow(8)
+        self._flow = FlowLayout(8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._flow)
@@ -69,7 +69,7 @@ class PhotosPart(QWidget):
     def _picture(self, item: Attachment) -> QLabel:
         picture = PlainLabel()
         picture.setObjectName("heldSignature")
-        heard_as(picture, Role.GRAPHIC)
+        set_role(picture, Role.GRAPHIC)
         picture.setFixedSize(SIDE, SIDE + 12)
         if item.id in self._pictures:
             drawn = QPixmap(self._pictures[item.id])

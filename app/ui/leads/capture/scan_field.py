@@ -5,20 +5,20 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
-from app.ui.kit.labels import Look, label
 from app.ui.kit.plain_text import set_tool_tip
+from app.ui.kit.ui_context import UiContext, label
 
 ICON = 36
 
 
-class ScanBox(QFrame):
+class ScanField(QFrame):
     """Takes a code, and says below what came of it."""
 
     scanned = Signal(str)
     photo_wanted = Signal()
     camera_wanted = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
         self._run: Callable[[], object] | None = None

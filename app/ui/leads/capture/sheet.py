@@ -16,20 +16,20 @@ from app.domain.lead_draft import LeadDraft, Problem
 from app.domain.messages import N_
 from app.domain.names import full_name
 from app.ui.frame.action_buttons import ActionButton
-from app.ui.kit.flow_layout import Flow
-from app.ui.kit.labels import Look, label, restyle
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.sheets import Sheet
+from app.ui.kit.ui_context import UiContext, label, restyle
 from app.ui.leads.capture.alt_digits import AltDigits
-from app.ui.leads.capture.consent_section import ConsentPart
+from app.ui.leads.capture.consent_section import ConsentSection
 from app.ui.leads.capture.drafts_strip import DraftsStrip, name_of
-from app.ui.leads.capture.focus_memory import FocusKeeper
-from app.ui.leads.capture.interests_section import InterestsPart
-from app.ui.leads.capture.next_step_section import NextStepPart
-from app.ui.leads.capture.note_section import NotePart
+from app.ui.leads.capture.focus_memory import FocusMemory
+from app.ui.leads.capture.interests_section import InterestsSection
+from app.ui.leads.capture.next_step_section import NextStepSection
+from app.ui.leads.capture.note_section import NoteSection
 from app.ui.leads.capture.person_fields import PersonFields
-from app.ui.leads.capture.photos_section import PhotosPart
-from app.ui.leads.capture.scan_field import ScanBox
-from app.ui.leads.capture.toggle_group import ChoiceRow
+from app.ui.leads.capture.photos_section import PhotosSection
+from app.ui.leads.capture.scan_field import ScanField
+from app.ui.leads.capture.toggle_group import ToggleGroup
 from app.ui.leads.capture.values_section import ValuesPart
 from app.ui.system.override import override
 from app.ui.system.tasks import Background
@@ -43,15 +43,15 @@ RATINGS = (
 
 Part = (
     DraftsStrip
-    | ScanBox
+    | ScanField
     | PersonFields
-    | InterestsPart
-    | ChoiceRow
-    | NextStepPart
+    | InterestsSection
+    | ToggleGroup
+    | NextStepSection
     | ValuesPart
-    | NotePart
-    | PhotosPart
-    | ConsentPart
+    | NoteSection
+    | PhotosSection
+    | ConsentSection
 )
 
 COLUMN = 246
@@ -70,23 +70,23 @@ class CaptureSheet(Sheet):
 
     takes_scans = True
 
-    def __init__(self, look: Look, services: Services, searching: Background) -> None:
+    def __init__(self, look: UiContext, services: Services, searching: Background) -> None:
         super().__init__()
         self._look = look
         self._draft = LeadDraft("")
         self._base: Lead | None = None
-        self._keys = FocusKeeper(self)
+        self._keys = FocusMemory(self)
         self._laws = services.leads.laws
         self.drafts = DraftsStrip(look)
-        self.scan = ScanBox(look)
+        self.scan = ScanField(look)
         self.person = PersonFields(look)
-        self.interests = InterestsPart(look, services, searching)
-        self.rating = ChoiceRow(look, N_("How warm?"), RATINGS, 1)
-        self.next_step = NextStepPart(look)
+        self.interests = InterestsSection(look, services, searching)
+        self.rating = ToggleGroup(look, N_("How warm?"), RATINGS, 1)
+        self.next_step = NextStepSection(look)
         self.values = ValuesPart(look)
-        self.note = NotePart(look)
-        self.photos = PhotosPart(look)
-        self.consent = ConsentPart(look)
+        self.note = NoteSection(look)
+        self.photos = PhotosSection(look)
+        self.consent = ConsentSection(look)
         self.failure = label(role="odd", wrap=True)
         self.failure.setObjectName("sheetFailure")
         self._save = QAction(self)
@@ -235,7 +235,7 @@ class CaptureSheet(Sheet):
     def _lay_out(self) -> None:
         # Side by side in the columns of the fields; one below the other where words are long.
         self.rating.setMinimumWidth(COLUMN)
-        steps = Flow(12)
+        steps = FlowLayout(12)
         steps.add(self.rating)
         steps.add(self.next_step)
         before = (self.drafts, self.scan, self.person, self.interests)

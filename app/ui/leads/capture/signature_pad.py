@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.ui.kit.accessibility import Role, heard_as
-from app.ui.kit.labels import Look
+from app.ui.kit.accessibility import Role, set_role
+from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
 
 HEIGHT = 110
@@ -20,12 +20,12 @@ class SignaturePad(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
         self._strokes: list[list[QPointF]] = []
         self.setObjectName("signaturePad")
-        heard_as(self, Role.CANVAS)
+        set_role(self, Role.CANVAS)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

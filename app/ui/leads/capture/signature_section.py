@@ -3,16 +3,16 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.ui.kit.labels import Look, label
+from app.ui.kit.ui_context import UiContext, label
 from app.ui.leads.capture.signature_pad import SignaturePad
 
 
-class Signing(QWidget):
+class SignatureSection(QWidget):
     """A field to draw in; `signed` gives what was drawn."""
 
     signed = Signal(bytes)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
         self._unsigned = label(role="odd", wrap=True)

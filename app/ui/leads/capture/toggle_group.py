@@ -6,14 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.ui.kit.key_names import written
-from app.ui.kit.labels import Look, label
 from app.ui.kit.plain_text import set_tool_tip
+from app.ui.kit.ui_context import UiContext, label
 
 Option = tuple[str, str]
 """A value and its message id."""
 
 
-class ChoiceRow(QWidget):
+class ToggleGroup(QWidget):
     """A heading with its keys, and a button a choice; pressing the one that holds takes it back.
 
     The keys are Alt with the digits from `first_digit` on.
@@ -21,7 +21,9 @@ class ChoiceRow(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Look, title: str, options: Sequence[Option], first_digit: int) -> None:
+    def __init__(
+        self, look: UiContext, title: str, options: Sequence[Option], first_digit: int
+    ) -> None:
         super().__init__()
         self._look = look
         self._title = title

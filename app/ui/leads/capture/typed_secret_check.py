@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from app.ui.frame.context import AppContext
+from app.ui.frame.app_context import AppContext
 from app.ui.system.tasks import Ok, Result
-from app.ui.vault.words import about_typed
+from app.ui.vault.typed_secret_texts import about_typed
 
 Run = Callable[[], object]
 
 
-class CodesLookedAt:
+class TypedSecretCheck:
     """The codes of a sheet that are asked of the key file, in the thread that reads."""
 
     def __init__(self, app: AppContext) -> None:

@@ -9,10 +9,10 @@ from app.domain.field_kinds import ChoiceKind
 from app.domain.lead import Values
 from app.domain.lead_draft import Problem
 from app.domain.lead_fields import VALUE_FIELDS, LeadField, text_in, with_text
-from app.language.choices import Choice
-from app.ui.kit.labels import Look
-from app.ui.leads.capture.combo_with_search import Chooser
-from app.ui.leads.capture.form_field import Field
+from app.language.named_codes import NamedCode
+from app.ui.kit.ui_context import UiContext
+from app.ui.leads.capture.line_field import CaptureField
+from app.ui.leads.capture.searchable_combo import SearchableCombo
 
 
 class ValuesPart(QWidget):
@@ -21,13 +21,16 @@ class ValuesPart(QWidget):
     changed = Signal()
     left = Signal(str)
 
-    def __init__(self, look: Look, asked: Iterable[LeadField] = VALUE_FIELDS) -> None:
+    def __init__(self, look: UiContext, asked: Iterable[LeadField] = VALUE_FIELDS) -> None:
         super().__init__()
         self._look = look
         self._asked = {field.name: field for field in asked}
         self._fields = {
-            name: Field(
-                look, name, field.title, Chooser() if isinstance(field.kind, ChoiceKind) else None
+            name: CaptureField(
+                look,
+                name,
+                field.title,
+                SearchableCombo() if isinstance(field.kind, ChoiceKind) else None,
             )
             for name, field in self._asked.items()
         }
@@ -47,11 +50,13 @@ class ValuesPart(QWidget):
         for name, field in self._fields.items():
             field.retranslate()
             kind = self._asked[name].kind
-            if isinstance(kind, ChoiceKind) and isinstance(field.line, Chooser):
+            if isinstance(kind, ChoiceKind) and isinstance(field.line, SearchableCombo):
                 words = {str(word): _(title) for word, title in kind.titles.items()}
-                field.line.offer([Choice(it, words[it], (words[it].casefold(),)) for it in words])
+                field.line.offer(
+                    [NamedCode(it, words[it], (words[it].casefold(),)) for it in words]
+                )
 
-    def fields(self) -> Iterator[Field]:
+    def fields(self) -> Iterator[CaptureField]:
         """All fields, from top to bottom."""
         yield from self._fields.values()
 

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QPushButton
 from app.domain.messages import N_
 from app.i18n.formats import clock
 from app.services.leads.visits import VisitsService
+from app.ui.frame.app_context import AppContext
 from app.ui.frame.commands import VISITS
-from app.ui.frame.context import AppContext
 from app.ui.kit.key_names import keys_of
-from app.ui.kit.labels import Look
 from app.ui.kit.plain_text import set_tool_tip
+from app.ui.kit.ui_context import UiContext
 
 LOOK_EVERY_MS = 20_000
 
@@ -22,7 +22,7 @@ class VisitChip(QPushButton):
     looked = Signal()
     """It was looked whether the visit still goes on."""
 
-    def __init__(self, look: Look, visits: VisitsService, end: QAction) -> None:
+    def __init__(self, look: UiContext, visits: VisitsService, end: QAction) -> None:
         super().__init__()
         self._look = look
         self._visits = visits

@@ -10,14 +10,14 @@ from app.domain.errors import KnownError
 from app.domain.export import CrmName, ExportRecord, Selection
 from app.i18n.texts import Texts, languages
 from app.services.output.exports import ExportReport
-from app.ui.frame.context import AppContext
-from app.ui.leads.export.kinds import MEMBERS, Offer, Order
-from app.ui.leads.export.sheet import Checked, ExportSheet
-from app.ui.leads.export.texts import check_lines, done_lines, log_lines, member_lines
-from app.ui.leads.list.lead_cache import Shelf
+from app.ui.frame.app_context import AppContext
+from app.ui.leads.export.export_kinds import MEMBERS, ExportOrder, Offer
+from app.ui.leads.export.export_texts import check_lines, done_lines, log_lines, member_lines
+from app.ui.leads.export.sheet import CheckedExport, ExportSheet
+from app.ui.leads.list.lead_snapshot import LeadSnapshot
 from app.ui.leads.list.page import LeadsPage
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
-from app.ui.system.file_dialogs import Files
+from app.ui.system.file_dialogs import FileDialogs
 from app.ui.system.tasks import Latest
 
 
@@ -30,10 +30,10 @@ class _Past:
     systems: Mapping[CrmName, Mapping[str, str]]
 
 
-class Exporting(QObject):
+class ExportController(QObject):
     """Lets the leads of a page leave; `files` asks where to."""
 
-    def __init__(self, app: AppContext, page: LeadsPage, files: Files) -> None:
+    def __init__(self, app: AppContext, page: LeadsPage, files: FileDialogs) -> None:
         super().__init__(page)
         self._app = app
         self._page = page
@@ -66,7 +66,7 @@ class Exporting(QObject):
             sheet.log_wanted.connect(self._read_log)
             open_lead_sheet(self._app, sheet)
 
-    def _offer(self, past: _Past, shelf: Shelf) -> Offer:
+    def _offer(self, past: _Past, shelf: LeadSnapshot) -> Offer:
         known = languages(self._app.services.paths.translations)
         done = [record.stamp.at.date() for record in past.records if record.done]
         fair, listed = shelf.fair(shelf.here.fair), self._page.list.leads()
@@ -83,22 +83,24 @@ class Exporting(QObject):
             systems=past.systems,
         )
 
-    def _find_out(self, order: Order) -> None:
+    def _find_out(self, order: ExportOrder) -> None:
         exports, texts = self._app.services.exports, self._app.look.texts
 
-        def check() -> Checked:
+        def check() -> CheckedExport:
             wanted = order.request.selection
             if order.kind is MEMBERS:
                 shares, doubts = (
                     exports.shares(wanted, texts.lang),
                     exports.doubts_of_shares(wanted),
                 )
-                return Checked(member_lines(shares, texts), bool(shares), doubts, shares)
+                return CheckedExport(member_lines(shares, texts), bool(shares), doubts, shares)
             report = exports.check(order.request, texts)
             shares = exports.shares(wanted, texts.lang) if wanted.member else ()
-            return Checked(check_lines(report, texts), report.leads > 0, report.doubts, shares)
+            return CheckedExport(
+                check_lines(report, texts), report.leads > 0, report.doubts, shares
+            )
 
-        def show(checked: Checked) -> None:
+        def show(checked: CheckedExport) -> None:
             if self._sheet is not None:
                 self._sheet.show_check(checked)
 
@@ -106,13 +108,13 @@ class Exporting(QObject):
             if self._sheet is None:
                 return
             if isinstance(error, KnownError):
-                show(Checked([_sentence(error, self._texts())], can_export=False))
+                show(CheckedExport([_sentence(error, self._texts())], can_export=False))
             else:
-                self._app.problems.tell(error)
+                self._app.problems.error(error)
 
         self._check.do(check, show, refuse)
 
-    def _export(self, order: Order) -> None:
+    def _export(self, order: ExportOrder) -> None:
         exports, texts = self._app.services.exports, self._app.services.texts(order.language)
         request = order.request
 
@@ -125,11 +127,11 @@ class Exporting(QObject):
             if self._sheet is not None and isinstance(error, KnownError):
                 self._sheet.show_failure(_sentence(error, self._texts()))
             else:
-                self._app.problems.tell(error)
+                self._app.problems.error(error)
 
         self._app.tasks.keeping.do(write, lambda reports: self._finish(order, reports), refuse)
 
-    def _finish(self, order: Order, reports: tuple[ExportReport, ...]) -> None:
+    def _finish(self, order: ExportOrder, reports: tuple[ExportReport, ...]) -> None:
         sheet, out = self._sheet, order.request.out
         self._app.services.settings.change(export_folder=str(out.parent))
         lines = done_lines(reports, order.request.password, self._texts())
@@ -137,7 +139,7 @@ class Exporting(QObject):
             sheet.show_done(lines, out if not order.kind.ending else out.parent)
             self._read_log()
         else:
-            self._app.problems.note(" ".join(lines[:2]))
+            self._app.problems.info(" ".join(lines[:2]))
 
     def _read_log(self) -> None:
         self._app.tasks.keeping.do(self._app.services.leads.exports, self._show_log)

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.export import LeadForMember, MemberShare, NoteForMember
-from app.ui.kit.labels import Look, clear_layout, label
-from app.ui.kit.wrapping_checkbox import LongTick
+from app.ui.kit.ui_context import UiContext, clear_layout, label
+from app.ui.kit.wrapping_checkbox import WrappingCheckBox
 
 
 class MemberShares(QWidget):
@@ -15,12 +15,12 @@ class MemberShares(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
         self._shown: Sequence[MemberShare] = ()
         self._ticked: set[NoteForMember] = set()
-        self.ticks: dict[NoteForMember, LongTick] = {}
+        self.ticks: dict[NoteForMember, WrappingCheckBox] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 4, 0, 4)
         self._column.setSpacing(3)
@@ -55,7 +55,7 @@ class MemberShares(QWidget):
         yield label("; ".join(lead.interests), "quiet", wrap=True)
         for place, text in enumerate(lead.notes):
             note = NoteForMember(member, lead.id, place)
-            tick = LongTick()
+            tick = WrappingCheckBox()
             tick.say(text)
             tick.box.setChecked(note in self._ticked)
             tick.toggled.connect(lambda on, note=note: self._turn(note, on=on))

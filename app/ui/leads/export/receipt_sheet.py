@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
 from app.domain.receipt import Receipt
-from app.ui.kit.labels import Look, label
 from app.ui.kit.qr_label import QrCode
 from app.ui.kit.sheets import Sheet
+from app.ui.kit.ui_context import UiContext, label
 from app.ui.system.override import override
 
 CODE_SIZE = 400
@@ -19,7 +19,7 @@ class ReceiptSheet(Sheet):
 
     takes_scans = True
 
-    def __init__(self, look: Look, receipt: Receipt) -> None:
+    def __init__(self, look: UiContext, receipt: Receipt) -> None:
         super().__init__()
         self._look = look
         self._receipt = receipt

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 
 from app.domain.lead import Lead
 from app.domain.receipt import Receipt
-from app.ui.frame.context import AppContext
-from app.ui.leads.export.controller import Exporting
+from app.ui.frame.app_context import AppContext
+from app.ui.leads.export.controller import ExportController
 from app.ui.leads.export.receipt_sheet import ReceiptSheet
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
 
@@ -15,7 +15,7 @@ from app.ui.leads.parts.lead_sheets import open_lead_sheet
 class Receipts(QObject):
     """Opens receipts over the page."""
 
-    def __init__(self, app: AppContext, exporting: Exporting) -> None:
+    def __init__(self, app: AppContext, exporting: ExportController) -> None:
         super().__init__(exporting)
         self._app = app
         self._exporting = exporting
@@ -39,6 +39,6 @@ class Receipts(QObject):
             return
 
         def told(_done: None) -> None:
-            app.problems.note(_("Saved and read back: {path}").format(path=out))
+            app.problems.info(_("Saved and read back: {path}").format(path=out))
 
         app.tasks.keeping.do(lambda: app.services.consents.write_slip(lead, out), told)

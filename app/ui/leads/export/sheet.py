@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QProgressBar, QPushButton
 
 from app.domain.export import ExportRequest, InDoubt, MemberShare
 from app.exporters.file_names import file_names
-from app.ui.kit.labels import Look
 from app.ui.kit.sheets import Sheet
-from app.ui.leads.export.doubts import DoubtTicks
-from app.ui.leads.export.form import ExportForm
-from app.ui.leads.export.kinds import CARDS, Offer, Order, Who
+from app.ui.kit.ui_context import UiContext
+from app.ui.leads.export.export_doubts_list import DoubtTicks
+from app.ui.leads.export.export_form import ExportForm
+from app.ui.leads.export.export_kinds import CARDS, ExportOrder, Offer, Who
 from app.ui.leads.export.member_shares import MemberShares
-from app.ui.leads.list.lines import Lines
-from app.ui.leads.parts.texts import LeadWords
+from app.ui.leads.list.text_list import TextList
+from app.ui.leads.parts.lead_labels import LeadLabels
 from app.ui.system.override import override
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedExport:
     """What an order would come to."""
 
     lines: Sequence[str]
@@ -41,7 +41,7 @@ class ExportSheet(Sheet):
     folder_wanted = Signal(object)
     log_wanted = Signal()
 
-    def __init__(self, look: Look, offer: Offer, words: LeadWords, folder: Path) -> None:
+    def __init__(self, look: UiContext, offer: Offer, words: LeadLabels, folder: Path) -> None:
         super().__init__()
         self._look = look
         self._offer = offer
@@ -57,7 +57,7 @@ class ExportSheet(Sheet):
         self.primary, self.show_button = QPushButton(), QPushButton()
         self.primary.setProperty("role", "primary")
         self.show_button.hide()
-        self._result, self._log = Lines(), Lines()
+        self._result, self._log = TextList(), TextList()
         self.doubts, self.shares = DoubtTicks(look), MemberShares(look)
         for widget in (self.form, self.bar, self._result, self.doubts, self.shares, self._log):
             self.body.addWidget(widget)
@@ -93,7 +93,7 @@ class ExportSheet(Sheet):
         else:
             super().keyPressEvent(event)
 
-    def order(self) -> Order:
+    def order(self) -> ExportOrder:
         """What is chosen now."""
         form = self.form
         chosen = form.chosen()
@@ -109,9 +109,9 @@ class ExportSheet(Sheet):
             password=form.password.text() if chosen.is_encrypted else "",
             notes=self.shares.ticked(),
         )
-        return Order(kind, request, chosen.language)
+        return ExportOrder(kind, request, chosen.language)
 
-    def show_check(self, checked: Checked) -> None:
+    def show_check(self, checked: CheckedExport) -> None:
         """Show what would be written."""
         if self._done is None:
             self._result.say(checked.lines)

@@ -7,16 +7,18 @@ from PySide6.QtCore import QObject
 from app.domain.lead import Lead
 from app.domain.messages import N_
 from app.exporters.file_names import file_names
-from app.ui.kit.labels import Look
-from app.ui.leads.export.controller import Exporting
-from app.ui.leads.list.loader import Reading
-from app.ui.leads.list.row_actions import Deeds
+from app.ui.kit.ui_context import UiContext
+from app.ui.leads.export.controller import ExportController
+from app.ui.leads.list.lead_loader import LeadLoader
+from app.ui.leads.list.row_actions import LeadActions
 
 
 class SingleFiles(QObject):
     """Asks where a file goes and has it written."""
 
-    def __init__(self, look: Look, reading: Reading, deeds: Deeds, exporting: Exporting) -> None:
+    def __init__(
+        self, look: UiContext, reading: LeadLoader, deeds: LeadActions, exporting: ExportController
+    ) -> None:
         super().__init__(exporting)
         self._look = look
         self._reading = reading

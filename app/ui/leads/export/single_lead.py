@@ -1,10 +1,10 @@
 """What leaves the page of leads: all that are meant, or one of them as file, code or mail."""
 
 from app.domain.lead import Attachment
-from app.ui.brochure.attaching import MIME as BROCHURE_MIME
+from app.ui.brochure.brochure_attachment_controller import MIME as BROCHURE_MIME
 from app.ui.brochure.for_lead import save_kept
-from app.ui.frame.context import AppContext
-from app.ui.leads.export.controller import Exporting
+from app.ui.frame.app_context import AppContext
+from app.ui.leads.export.controller import ExportController
 from app.ui.leads.export.receipts import Receipts
 from app.ui.leads.export.single_files import SingleFiles
 from app.ui.leads.export.single_sheets import CodeSheet, PhotoSheet
@@ -15,7 +15,7 @@ from app.ui.leads.parts.lead_sheets import open_lead_sheet
 def serve_exports(app: AppContext, page: LeadsPage) -> None:
     """Let the leads of the page leave."""
     look = app.look
-    exporting = Exporting(app, page, app.devices.files)
+    exporting = ExportController(app, page, app.devices.files)
     files = SingleFiles(look, page.reading, page.deeds, exporting)
 
     def show_photo(item: Attachment, data: bytes) -> None:

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from app.domain.lead import Attachment, Lead
 from app.ui.kit.foreign_picture import foreign_picture
-from app.ui.kit.labels import Look, label
 from app.ui.kit.sheets import WIDTH, Sheet
+from app.ui.kit.ui_context import UiContext, label
 from app.ui.system.override import override
 
 CODE_HEIGHT = 360
@@ -18,7 +18,7 @@ class CodeSheet(Sheet):
 
     takes_scans = True
 
-    def __init__(self, look: Look, lead: Lead) -> None:
+    def __init__(self, look: UiContext, lead: Lead) -> None:
         super().__init__()
         self._look = look
         self.text = QPlainTextEdit("\n\n".join(code.text for code in lead.codes))
@@ -46,7 +46,7 @@ class PhotoSheet(Sheet):
 
     takes_scans = True
 
-    def __init__(self, look: Look, item: Attachment, data: bytes) -> None:
+    def __init__(self, look: UiContext, item: Attachment, data: bytes) -> None:
         super().__init__()
         self._look = look
         self._name = item.name

@@ -1,8 +1,8 @@
 """How many leads were made today, beside the page's name in the rail."""
 
 from app.domain.changes import Changes
-from app.domain.vault import VaultState
-from app.ui.frame.context import AppContext
+from app.domain.vault_state import VaultState
+from app.ui.frame.app_context import AppContext
 from app.ui.system.tasks import Ok, Result
 
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from app.domain.lead import Lead, Rating
 from app.domain.lead_filter import ConsentState, consent_state
-from app.ui.kit.labels import Look
-from app.ui.leads.list.columns import COLUMNS, Column
+from app.ui.kit.ui_context import UiContext
+from app.ui.leads.list.lead_columns import COLUMNS, LeadColumn
 from app.ui.leads.list.table_model import LEAD_ROLE
 from app.ui.system.override import override
 
@@ -47,10 +47,10 @@ def on_two_lines(text: str, font: QFont, width: int) -> list[str]:
     return [metrics.elidedText(it, Qt.TextElideMode.ElideRight, width) for it in parts if it]
 
 
-class LeadCells(QStyledItemDelegate):
+class LeadCellDelegate(QStyledItemDelegate):
     """One painter for all columns; the chosen row has a tint and a bar, a ticked one its tick."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, look: UiContext, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
         self._px = look.theme.px
@@ -69,19 +69,19 @@ class LeadCells(QStyledItemDelegate):
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, colours.colour("line"))
         inner = box.adjusted(self._px(PADDING), 2, -self._px(PADDING), -3)
         match column:
-            case Column.TICK:
+            case LeadColumn.TICK:
                 if is_chosen:
                     self._paint_edge(painter, option)
                 checked = index.data(Qt.ItemDataRole.CheckStateRole) is Qt.CheckState.Checked
                 self._paint_tick(painter, box, checked=checked)
-            case Column.NAME:
+            case LeadColumn.NAME:
                 self._paint_name(painter, inner, index.data(), deleted=lead.deleted)
-            case Column.RATING:
+            case LeadColumn.RATING:
                 self._paint_pill(painter, inner, index.data(), lead)
-            case Column.CONSENT:
+            case LeadColumn.CONSENT:
                 role = _CONSENTS[consent_state(lead)]
                 self._paint_text(painter, inner, index.data(), self._strong, role)
-            case Column.COMPANY | Column.COUNTRY:
+            case LeadColumn.COMPANY | LeadColumn.COUNTRY:
                 self._paint_text(painter, inner, index.data(), self._text, "ink")
             case _:
                 self._paint_text(painter, inner, index.data(), self._small, "slate")

@@ -19,13 +19,19 @@ from PySide6.QtWidgets import (
 from app.domain.fair import Fair
 from app.domain.lead import Attachment, Lead
 from app.domain.three_way_merge import Change
-from app.ui.kit.accessibility import Role, heard_as
-from app.ui.kit.flow_layout import Flow
+from app.ui.kit.accessibility import Role, set_role
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.foreign_picture import foreign_picture
-from app.ui.kit.labels import Look, clear_layout, label
 from app.ui.kit.plain_text import set_tool_tip
-from app.ui.leads.list.detail_sections import Line, Section, history_section, place_of, sections
-from app.ui.leads.parts.texts import LeadWords
+from app.ui.kit.ui_context import UiContext, clear_layout, label
+from app.ui.leads.list.detail_sections import (
+    DetailLine,
+    DetailSection,
+    history_section,
+    place_of,
+    sections,
+)
+from app.ui.leads.parts.lead_labels import LeadLabels
 from app.ui.system.override import override
 
 WIDTH = 330
@@ -41,7 +47,7 @@ class Extras:
     """Without bytes where the disk damaged them."""
 
 
-class LeadDetail(QScrollArea):
+class LeadDetailPane(QScrollArea):
     """Shows a lead; Escape gives the keys back."""
 
     left = Signal()
@@ -59,13 +65,13 @@ class LeadDetail(QScrollArea):
     erase_wanted = Signal(object)
     photo_wanted = Signal(object, object)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._lead: Lead | None = None
-        self._words: LeadWords | None = None
+        self._words: LeadLabels | None = None
         self.setObjectName("leadDetail")
-        heard_as(self, Role.DOCUMENT)
+        set_role(self, Role.DOCUMENT)
         self.setWidgetResizable(True)
         self.setFixedWidth(WIDTH)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -103,7 +109,7 @@ class LeadDetail(QScrollArea):
         self.setAccessibleName("")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def show_lead(self, lead: Lead, fair: Fair, until: date, words: LeadWords) -> None:
+    def show_lead(self, lead: Lead, fair: Fair, until: date, words: LeadLabels) -> None:
         """Show a lead; its history and pictures come with `show_extras`."""
         _ = words.texts.gettext
         is_other = self._lead is None or self._lead.id != lead.id
@@ -193,7 +199,7 @@ class LeadDetail(QScrollArea):
     def _lay_out(self) -> None:
         self._name = label(role="leadName", wrap=True, selectable=True)
         self._place = label(role="quiet", wrap=True)
-        buttons = Flow(6)
+        buttons = FlowLayout(6)
         shown = (self.edit_button, self.mail_button, self.calendar_button, self.brochure_button)
         for button in (*shown, self.more_button):
             buttons.add(button)
@@ -219,7 +225,7 @@ def _action(menu: QMenu, run: Callable[[], object]) -> QAction:
     return action
 
 
-def _fill(column: QVBoxLayout, parts: Sequence[Section]) -> None:
+def _fill(column: QVBoxLayout, parts: Sequence[DetailSection]) -> None:
     for section in parts:
         column.addSpacing(12)
         column.addWidget(label(section.title, "section"))
@@ -227,7 +233,7 @@ def _fill(column: QVBoxLayout, parts: Sequence[Section]) -> None:
             column.addWidget(line)
 
 
-def _labels(lines: Iterable[Line]) -> Iterable[QWidget]:
+def _labels(lines: Iterable[DetailLine]) -> Iterable[QWidget]:
     for line in lines:
         text = label(line.text, line.role, wrap=True, selectable=True)
         text.setMinimumWidth(1)

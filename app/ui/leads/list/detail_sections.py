@@ -9,13 +9,13 @@ from app.domain.lead import Consent, Interest, Lead, Note
 from app.domain.lead_fields import known_in, unknown_in
 from app.domain.messages import N_
 from app.domain.three_way_merge import Change
-from app.ui.leads.parts.texts import LeadWords
+from app.ui.leads.parts.lead_labels import LeadLabels
 
 MOST_OF_A_CODE = 240
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DetailLine:
     """A line of a section; `quiet` is what is said about the text."""
 
     text: str
@@ -24,70 +24,72 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class DetailSection:
     """A heading and its lines; one without lines is not shown."""
 
     title: str
-    lines: tuple[Line, ...] = field(default=())
+    lines: tuple[DetailLine, ...] = field(default=())
 
 
-def sections(lead: Lead, fair: Fair, until: date, words: LeadWords) -> tuple[Section, ...]:
+def sections(lead: Lead, fair: Fair, until: date, words: LeadLabels) -> tuple[DetailSection, ...]:
     """All that is known of a lead but its pictures and its history."""
     _ = words.texts.gettext
     found = (
-        Section(_("Interested in"), tuple(_interest(item, lead, words) for item in lead.interests)),
-        Section(_("Notes"), tuple(_note(note, words) for note in lead.notes)),
-        Section(_("Next step"), tuple(_step(lead, words))),
-        Section(_("Consent"), tuple(_consents(lead, fair, until, words))),
-        Section(_("Contact"), tuple(_contact(lead, words))),
-        Section(_("Further details"), tuple(_further(lead, words))),
-        Section(_("Codes"), tuple(_codes(lead))),
+        DetailSection(
+            _("Interested in"), tuple(_interest(item, lead, words) for item in lead.interests)
+        ),
+        DetailSection(_("Notes"), tuple(_note(note, words) for note in lead.notes)),
+        DetailSection(_("Next step"), tuple(_step(lead, words))),
+        DetailSection(_("Consent"), tuple(_consents(lead, fair, until, words))),
+        DetailSection(_("Contact"), tuple(_contact(lead, words))),
+        DetailSection(_("Further details"), tuple(_further(lead, words))),
+        DetailSection(_("Codes"), tuple(_codes(lead))),
     )
     return tuple(section for section in found if section.lines)
 
 
-def place_of(lead: Lead, words: LeadWords) -> str:
+def place_of(lead: Lead, words: LeadLabels) -> str:
     """Company, city and country in one line."""
     person = lead.person
     parts = (person.company, person.city, words.country(person.country))
     return " · ".join(filter(None, parts))
 
 
-def history_section(changes: Iterable[Change], lead: Lead, words: LeadWords) -> Section:
+def history_section(changes: Iterable[Change], lead: Lead, words: LeadLabels) -> DetailSection:
     """Who made the lead and changed what, the latest first."""
     _ = words.texts.gettext
-    made = Line(_("Captured"), _when(lead.created.author, words.moment(lead.created.at)))
+    made = DetailLine(_("Captured"), _when(lead.created.author, words.moment(lead.created.at)))
     lines = [
-        Line(
+        DetailLine(
             _changed(change, lead, words), _when(change.stamp.author, words.moment(change.stamp.at))
         )
         for change in changes
     ]
-    return Section(_("History"), (*reversed(lines), made))
+    return DetailSection(_("History"), (*reversed(lines), made))
 
 
-def _interest(asked: Interest, lead: Lead, words: LeadWords) -> Line:
+def _interest(asked: Interest, lead: Lead, words: LeadLabels) -> DetailLine:
     item = words.interest(asked)
     member = item.member_name or item.member
     title = item.offering_title or item.offering
     handed = words.texts.gettext("may be handed over") if lead.goes_to(item.member) else ""
     quiet = " · ".join(filter(None, (member if title else "", handed)))
-    return Line(title or member, quiet)
+    return DetailLine(title or member, quiet)
 
 
-def _note(note: Note, words: LeadWords) -> Line:
-    return Line(note.text, _when(note.stamp.author, words.moment(note.stamp.at)))
+def _note(note: Note, words: LeadLabels) -> DetailLine:
+    return DetailLine(note.text, _when(note.stamp.author, words.moment(note.stamp.at)))
 
 
-def _step(lead: Lead, words: LeadWords) -> Iterator[Line]:
+def _step(lead: Lead, words: LeadLabels) -> Iterator[DetailLine]:
     due = _due(lead.due, words) if lead.due else ""
     text = " · ".join(filter(None, (words.word(lead.next_step), due)))
     if text:
         is_late = lead.due is not None and lead.due <= words.today
-        yield Line(text, role="urgent" if is_late else "")
+        yield DetailLine(text, role="urgent" if is_late else "")
 
 
-def _due(due: date, words: LeadWords) -> str:
+def _due(due: date, words: LeadLabels) -> str:
     """Until when, and in words whether that has passed."""
     _ = words.texts.gettext
     if due == words.today:
@@ -96,19 +98,19 @@ def _due(due: date, words: LeadWords) -> str:
     return text.format(day=words.day(due))
 
 
-def _consents(lead: Lead, fair: Fair, until: date, words: LeadWords) -> Iterator[Line]:
+def _consents(lead: Lead, fair: Fair, until: date, words: LeadLabels) -> Iterator[DetailLine]:
     _ = words.texts.gettext
     if not lead.consents:
-        yield Line(_("No consent was given."), role="urgent")
+        yield DetailLine(_("No consent was given."), role="urgent")
     names = {asked.member: words.interest(asked).member_name for asked in lead.interests}
     for item in lead.consents:
         to = names.get(item.member, "")
         what = " · ".join(filter(None, (words.purpose(item.purpose), to or item.member)))
-        yield Line(what, _proof(item, words))
-    yield Line(_("Delete by {day}").format(day=words.day(until)), fair.name)
+        yield DetailLine(what, _proof(item, words))
+    yield DetailLine(_("Delete by {day}").format(day=words.day(until)), fair.name)
 
 
-def _proof(item: Consent, words: LeadWords) -> str:
+def _proof(item: Consent, words: LeadLabels) -> str:
     _ = words.texts.gettext
     if item.is_objection:
         return " · ".join((_("objected"), _when(item.stamp.author, words.moment(item.stamp.at))))
@@ -120,7 +122,7 @@ def _proof(item: Consent, words: LeadWords) -> str:
     return " · ".join(filter(None, (given, version, words.language(item.language), withdrawn)))
 
 
-def _contact(lead: Lead, words: LeadWords) -> Iterator[Line]:
+def _contact(lead: Lead, words: LeadLabels) -> Iterator[DetailLine]:
     person = lead.person
     town = " ".join(filter(None, (person.postcode, person.city)))
     address = ", ".join(filter(None, (person.street, town, words.country(person.country))))
@@ -134,25 +136,25 @@ def _contact(lead: Lead, words: LeadWords) -> Iterator[Line]:
         ("language", words.language(person.language)),
     ):
         if value:
-            yield Line(f"{words.field(name)}: {value}")
+            yield DetailLine(f"{words.field(name)}: {value}")
 
 
-def _further(lead: Lead, words: LeadWords) -> Iterator[Line]:
+def _further(lead: Lead, words: LeadLabels) -> Iterator[DetailLine]:
     """Fields without a column; one that only a newer program knows under its bare name."""
     for known, it in known_in(lead.values):
-        yield Line(f"{words.field(known.name)}: {words.value(known.name, it.value)}")
+        yield DetailLine(f"{words.field(known.name)}: {words.value(known.name, it.value)}")
     for it in unknown_in(lead.values):
-        yield Line(f"{it.field}: {it.value}")
+        yield DetailLine(f"{it.field}: {it.value}")
 
 
-def _codes(lead: Lead) -> Iterator[Line]:
+def _codes(lead: Lead) -> Iterator[DetailLine]:
     for code in lead.codes:
         text = " ".join(code.text.split())
         cut = text if len(text) <= MOST_OF_A_CODE else f"{text[:MOST_OF_A_CODE]}…"
-        yield Line(cut, code.symbology)
+        yield DetailLine(cut, code.symbology)
 
 
-def _changed(change: Change, lead: Lead, words: LeadWords) -> str:
+def _changed(change: Change, lead: Lead, words: LeadLabels) -> str:
     said = _SAID.get((change.field, bool(change.after)))
     if said is not None:
         ended = next((it for it in lead.consents if it.id == change.before), None)

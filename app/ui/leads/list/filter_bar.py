@@ -10,16 +10,16 @@ from app.domain.lead import Lead, Rating
 from app.domain.lead_filter import ConsentState, StepState
 from app.i18n.formats import number
 from app.i18n.order import sort_key
-from app.ui.kit.flow_layout import Flow
-from app.ui.kit.labels import label
-from app.ui.kit.responsive_row import Folding
-from app.ui.leads.list.columns import SORTED, TITLES, Column
-from app.ui.leads.list.filter_button import ALL, Choice
-from app.ui.leads.list.lead_cache import Ask
-from app.ui.leads.parts.texts import LeadWords
+from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.responsive_row import ResponsiveRow
+from app.ui.kit.ui_context import label
+from app.ui.leads.list.lead_columns import SORTED, TITLES, LeadColumn
+from app.ui.leads.list.lead_snapshot import ListQuery
+from app.ui.leads.list.menu_button import ALL, MenuButton
+from app.ui.leads.parts.lead_labels import LeadLabels
 
 
-class FilterRow(Folding):
+class FilterBar(ResponsiveRow):
     """A button for each thing to filter by; those that are set are tinted."""
 
     changed = Signal()
@@ -28,13 +28,13 @@ class FilterRow(Folding):
         super().__init__(parent)
         self.setObjectName("filterRow")
         self.setMinimumHeight(44)
-        self.rating, self.step, self.consent = Choice(), Choice(), Choice()
-        self.country, self.member, self.order = Choice(), Choice(), Choice()
+        self.rating, self.step, self.consent = MenuButton(), MenuButton(), MenuButton()
+        self.country, self.member, self.order = MenuButton(), MenuButton(), MenuButton()
         self.deleted = QToolButton()
         self.deleted.setProperty("role", "choice")
         self.deleted.setCheckable(True)
         self.deleted.clicked.connect(self._set)
-        self._column = Column.TIME
+        self._column = LeadColumn.TIME
         self._descending = True
         self.clear_button = QPushButton()
         self.clear_button.setProperty("role", "link")
@@ -42,7 +42,7 @@ class FilterRow(Folding):
         self._count = label(role="quiet")
         self.row.setContentsMargins(18, 4, 18, 4)
         self.row.setSpacing(6)
-        narrowing = Flow(6)
+        narrowing = FlowLayout(6)
         for button in self._filters():
             narrowing.add(button)
             button.chosen.connect(self._set)
@@ -51,9 +51,9 @@ class FilterRow(Folding):
         self.row.addWidget(narrowing, 1)
         self.row.addWidget(self._count)
         self.row.addWidget(self.order, 0, Qt.AlignmentFlag.AlignTop)
-        self.order.chosen.connect(lambda column: self.sort_by(Column(column)))
+        self.order.chosen.connect(lambda column: self.sort_by(LeadColumn(column)))
 
-    def ask(self, ask: Ask) -> Ask:
+    def ask(self, ask: ListQuery) -> ListQuery:
         """The request with what is set here."""
         chosen = replace(
             ask.filter,
@@ -71,7 +71,7 @@ class FilterRow(Folding):
             descending=self._descending,
         )
 
-    def say(self, words: LeadWords, leads: Iterable[Lead]) -> None:
+    def say(self, words: LeadLabels, leads: Iterable[Lead]) -> None:
         """Name everything; countries and members are those of the leads."""
         _ = words.texts.gettext
         any_ = (ALL, _("Any"))
@@ -88,12 +88,12 @@ class FilterRow(Folding):
         by_name = sorted(members.items(), key=lambda it: sort_key(it[1], words.texts.lang))
         self.member.offer(_("Member"), [any_, *by_name])
         self.deleted.setText(_("Deleted"))
-        titles = [(column, _(TITLES[column])) for column in (Column.TIME, *SORTED)]
+        titles = [(column, _(TITLES[column])) for column in (LeadColumn.TIME, *SORTED)]
         self.order.offer(_("Order"), list(dict.fromkeys(titles)))
         self.clear_button.setText(_("Clear filters"))
         self._show_clear()
 
-    def show_count(self, shown: int, held: int, words: LeadWords) -> str:
+    def show_count(self, shown: int, held: int, words: LeadLabels) -> str:
         """Say how many of the leads are shown; the same for who hears it."""
         lang = words.texts.lang
         text = words.texts.gettext("{shown} of {all} leads")
@@ -101,10 +101,10 @@ class FilterRow(Folding):
         self._count.setVisible(shown != held)
         return self._count.text()
 
-    def sort_by(self, column: Column) -> None:
+    def sort_by(self, column: LeadColumn) -> None:
         """Order by a column; the same again turns the order round."""
         is_same = column is self._column
-        self._descending = not self._descending if is_same else column is Column.TIME
+        self._descending = not self._descending if is_same else column is LeadColumn.TIME
         self._column = column
         self.order.set_value(column)
         self.changed.emit()
@@ -120,7 +120,7 @@ class FilterRow(Folding):
         self.deleted.setChecked(False)
         self._set()
 
-    def _filters(self) -> tuple[Choice, ...]:
+    def _filters(self) -> tuple[MenuButton, ...]:
         return (self.rating, self.step, self.consent, self.country, self.member)
 
     def _set(self) -> None:

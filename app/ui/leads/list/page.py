@@ -11,17 +11,17 @@ from app.domain.changes import Changes
 from app.domain.lead import Lead
 from app.domain.lead_filter import LeadFilter, Scope
 from app.ui.frame.page import Page
-from app.ui.kit.labels import Look
 from app.ui.kit.typed_keys import types_a_sign
-from app.ui.leads.list.columns import Column
-from app.ui.leads.list.detail_pane import LeadDetail
-from app.ui.leads.list.empty_state import EmptyLeads, Why, why_none
-from app.ui.leads.list.filter_bar import FilterRow
-from app.ui.leads.list.lead_cache import Arranged, Ask, Shelf
-from app.ui.leads.list.loader import Reading
-from app.ui.leads.list.row_actions import Deeds
-from app.ui.leads.list.table_view import LeadList
-from app.ui.leads.list.toolbar import LeadBar
+from app.ui.kit.ui_context import UiContext
+from app.ui.leads.list.detail_pane import LeadDetailPane
+from app.ui.leads.list.empty_leads import EmptyLeads, Why, why_none
+from app.ui.leads.list.filter_bar import FilterBar
+from app.ui.leads.list.lead_columns import LeadColumn
+from app.ui.leads.list.lead_loader import LeadLoader
+from app.ui.leads.list.lead_snapshot import LeadSnapshot, ListQuery, ListResult
+from app.ui.leads.list.row_actions import LeadActions
+from app.ui.leads.list.table_view import LeadTableView
+from app.ui.leads.list.toolbar import LeadToolbar
 from app.ui.system.override import override
 
 
@@ -39,17 +39,17 @@ class LeadsPage(QWidget, Page):
     receipt_wanted = Signal(object)
     photo_wanted = Signal(object, object)
 
-    def __init__(self, look: Look, reading: Reading, deeds: Deeds) -> None:
+    def __init__(self, look: UiContext, reading: LeadLoader, deeds: LeadActions) -> None:
         super().__init__()
         self._look = look
         self.reading = reading
         self.deeds = deeds
-        self.bar = LeadBar(look)
-        self.filters = FilterRow()
-        self.list = LeadList(look)
-        self.detail = LeadDetail(look)
+        self.bar = LeadToolbar(look)
+        self.filters = FilterBar()
+        self.list = LeadTableView(look)
+        self.detail = LeadDetailPane(look)
         self.empty = EmptyLeads(look)
-        self.shown: Ask | None = None
+        self.shown: ListQuery | None = None
         """What the list answers now."""
         self._lay_out()
         self._connect()
@@ -94,7 +94,7 @@ class LeadsPage(QWidget, Page):
 
     def search(self) -> None:
         """Show what is asked for now."""
-        ask = self.filters.ask(Ask(self.bar.search.text(), LeadFilter(self.bar.scope())))
+        ask = self.filters.ask(ListQuery(self.bar.search.text(), LeadFilter(self.bar.scope())))
         self.list.show_order(ask.column, descending=ask.descending)
         self.reading.arrange(ask)
 
@@ -106,7 +106,7 @@ class LeadsPage(QWidget, Page):
         self.bar.search.setFocus()
 
     @property
-    def shelf(self) -> Shelf | None:
+    def shelf(self) -> LeadSnapshot | None:
         """The leads in memory; None while the vault is not open."""
         return self.reading.shelf
 
@@ -119,7 +119,7 @@ class LeadsPage(QWidget, Page):
                 self.bar.choose_first(lambda scope: any(shelf.in_scope(scope)))
             self.search()
 
-    def _show(self, ask: Ask, answer: Arranged) -> None:
+    def _show(self, ask: ListQuery, answer: ListResult) -> None:
         shelf, words = self.reading.shelf, self.reading.words
         if shelf is None or words is None:
             return
@@ -132,7 +132,7 @@ class LeadsPage(QWidget, Page):
         self.shown = ask
         self._show_ticks()
 
-    def _show_stage(self, answer: Arranged, ask: Ask) -> None:
+    def _show_stage(self, answer: ListResult, ask: ListQuery) -> None:
         if not answer.leads:
             self.empty.say(why_none(answer.counts[Scope.ALL], deleted=ask.deleted))
         self._stage.setCurrentWidget(self.list if answer.leads else self.empty)
@@ -234,7 +234,7 @@ class LeadsPage(QWidget, Page):
         self.list.chosen.connect(self._show_lead)
         self.list.opened.connect(self._open)
         self.list.ticked.connect(self._show_ticks)
-        self.list.sorted.connect(lambda column: self.filters.sort_by(Column(column)))
+        self.list.sorted.connect(lambda column: self.filters.sort_by(LeadColumn(column)))
         self.list.removed.connect(self._remove)
         self.list.left.connect(self._step_back)
         self.empty.pressed.connect(self._press_empty)

@@ -12,11 +12,11 @@ from app.domain.export import ExportFormat, ExportRequest, Selection
 from app.domain.lead import Lead
 from app.domain.names import full_name
 from app.services.output.exports import ExportReport
-from app.ui.kit.labels import Look
+from app.ui.kit.ui_context import UiContext
 from app.ui.system.tasks import Background, Err, Ok, Result
 
 
-class Deeds(QObject):
+class LeadActions(QObject):
     """Deleting, bringing back, copying, saving a card."""
 
     changed = Signal(object)
@@ -24,7 +24,7 @@ class Deeds(QObject):
     noted = Signal(str, str, object)
     """A sentence, what is offered beside it, and the call for that."""
 
-    def __init__(self, look: Look, services: Services, keeping: Background) -> None:
+    def __init__(self, look: UiContext, services: Services, keeping: Background) -> None:
         super().__init__()
         self._look = look
         self._services = services

@@ -6,24 +6,24 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app.domain.lead import Lead
 from app.ui.kit.plain_text import tool_tip
-from app.ui.leads.list.columns import COLUMNS, TITLES, Column, cell
-from app.ui.leads.parts.texts import LeadWords
+from app.ui.leads.list.lead_columns import COLUMNS, TITLES, LeadColumn, cell
+from app.ui.leads.parts.lead_labels import LeadLabels
 from app.ui.system.override import override
 
 Index = QModelIndex | QPersistentModelIndex
 LEAD_ROLE = Qt.ItemDataRole.UserRole
 
 
-class LeadTable(QAbstractTableModel):
+class LeadTableModel(QAbstractTableModel):
     """Leads in their order; a tick belongs to a lead and stays while the order changes."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.leads: Sequence[Lead] = ()
         self.ticked: frozenset[str] = frozenset()
-        self._words: LeadWords | None = None
+        self._words: LeadLabels | None = None
 
-    def replace(self, leads: Sequence[Lead], words: LeadWords) -> None:
+    def replace(self, leads: Sequence[Lead], words: LeadLabels) -> None:
         """Show other leads; who is not among them is not ticked any more."""
         self.beginResetModel()
         self.leads, self._words = leads, words
@@ -62,7 +62,7 @@ class LeadTable(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.UserRole:
                 return lead
-            case Qt.ItemDataRole.CheckStateRole if column is Column.TICK:
+            case Qt.ItemDataRole.CheckStateRole if column is LeadColumn.TICK:
                 is_on = lead.id in self.ticked
                 return Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -86,7 +86,7 @@ class LeadTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         column = COLUMNS[section]
-        if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.TICK:
+        if role == Qt.ItemDataRole.AccessibleTextRole and column is LeadColumn.TICK:
             return self._words.texts.gettext("Ticked")
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return self._words.texts.gettext(TITLES[column]) if TITLES[column] else ""
@@ -95,24 +95,24 @@ class LeadTable(QAbstractTableModel):
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if COLUMNS[index.column()] is Column.TICK:
+        if COLUMNS[index.column()] is LeadColumn.TICK:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
-    def _spoken(self, lead: Lead, column: Column) -> str:
+    def _spoken(self, lead: Lead, column: LeadColumn) -> str:
         """A cell as it is heard: that of the name, to which the keys go, tells the whole lead."""
         if self._words is None:
             return ""
         texts = self._words.texts
         tick = texts.gettext("Ticked") if lead.id in self.ticked else ""
         match column:
-            case Column.TICK:
+            case LeadColumn.TICK:
                 return tick or texts.gettext("Not ticked")
-            case Column.NAME:
-                cells = (cell(lead, it, self._words) for it in COLUMNS if it is not Column.TICK)
+            case LeadColumn.NAME:
+                cells = (cell(lead, it, self._words) for it in COLUMNS if it is not LeadColumn.TICK)
                 return ", ".join(filter(None, (*cells, tick)))
             case _:
                 return self._text(lead, column) or "—"
 
-    def _text(self, lead: Lead, column: Column) -> str:
+    def _text(self, lead: Lead, column: LeadColumn) -> str:
         return cell(lead, column, self._words) if self._words is not None else ""

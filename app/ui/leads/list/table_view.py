@@ -12,25 +12,31 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from app.domain.lead import Lead
 from app.ui.kit.accessibility import announce
-from app.ui.kit.labels import Look
 from app.ui.kit.scroll_bar import keep_room_to_scroll
-from app.ui.leads.list.cell_delegate import ROW_HEIGHT, LeadCells
-from app.ui.leads.list.columns import COLUMNS, SORTED, Column
-from app.ui.leads.list.table_model import LeadTable
-from app.ui.leads.parts.texts import LeadWords
+from app.ui.kit.ui_context import UiContext
+from app.ui.leads.list.cell_delegate import ROW_HEIGHT, LeadCellDelegate
+from app.ui.leads.list.lead_columns import COLUMNS, SORTED, LeadColumn
+from app.ui.leads.list.table_model import LeadTableModel
+from app.ui.leads.parts.lead_labels import LeadLabels
 from app.ui.system.override import override
 
 TICK_WIDTH = 40
 SHARES = {
-    Column.NAME: 2.2,
-    Column.COMPANY: 1.9,
-    Column.COUNTRY: 0.6,
-    Column.RATING: 0.2,
-    Column.INTERESTS: 1.4,
-    Column.TIME: 0.3,
-    Column.CONSENT: 0.4,
+    LeadColumn.NAME: 2.2,
+    LeadColumn.COMPANY: 1.9,
+    LeadColumn.COUNTRY: 0.6,
+    LeadColumn.RATING: 0.2,
+    LeadColumn.INTERESTS: 1.4,
+    LeadColumn.TIME: 0.3,
+    LeadColumn.CONSENT: 0.4,
 }
-GIVEN_UP = (Column.COUNTRY, Column.TIME, Column.INTERESTS, Column.RATING, Column.COMPANY)
+GIVEN_UP = (
+    LeadColumn.COUNTRY,
+    LeadColumn.TIME,
+    LeadColumn.INTERESTS,
+    LeadColumn.RATING,
+    LeadColumn.COMPANY,
+)
 """The columns that a narrow list does without, the first of them first; the detail has all."""
 CROWDED = 0.78
 """The titles take no more of the list than this: what stands below them needs more."""
@@ -41,7 +47,7 @@ ENDS = {Qt.Key.Key_Home, Qt.Key.Key_End}
 _ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
-class LeadList(QTableView):
+class LeadTableView(QTableView):
     """Arrows choose, Space ticks, with Shift arrows tick as they go; a header sorts."""
 
     chosen = Signal(object)
@@ -54,14 +60,14 @@ class LeadList(QTableView):
     removed = Signal()
     """Delete was pressed."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("leadList")
-        self._table = LeadTable(self)
+        self._table = LeadTableModel(self)
         self._is_own = False
         """Whether somebody chose the lead that is chosen."""
         self.setModel(self._table)
-        self.setItemDelegate(LeadCells(look, self))
+        self.setItemDelegate(LeadCellDelegate(look, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -91,7 +97,7 @@ class LeadList(QTableView):
 
     # What it shows
 
-    def show_leads(self, leads: Sequence[Lead], words: LeadWords, *, anew: bool) -> None:
+    def show_leads(self, leads: Sequence[Lead], words: LeadLabels, *, anew: bool) -> None:
         """Show other leads; the chosen one stays where it still stands, else its place.
 
         Where they are asked for `anew`, only one that somebody chose stays, and else the first.
@@ -125,7 +131,7 @@ class LeadList(QTableView):
         self._is_own = False
         self.chosen.emit(None)
 
-    def show_order(self, column: Column, *, descending: bool) -> None:
+    def show_order(self, column: LeadColumn, *, descending: bool) -> None:
         """Mark the column that the list goes by."""
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         self.horizontalHeader().setSortIndicator(COLUMNS.index(column), order)
@@ -166,7 +172,7 @@ class LeadList(QTableView):
         if lead is not None:
             self._is_own = True
             self._tick([lead], on=lead.id not in self._table.ticked)
-            told = self._table.index(self.currentIndex().row(), COLUMNS.index(Column.TICK))
+            told = self._table.index(self.currentIndex().row(), COLUMNS.index(LeadColumn.TICK))
             announce(self, told.data(Qt.ItemDataRole.AccessibleTextRole))
 
     def tick_all(self) -> None:
@@ -205,7 +211,7 @@ class LeadList(QTableView):
         if index.isValid() and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             first, last = sorted((max(before, 0), index.row()))
             self._tick(self._table.leads[first : last + 1], on=True)
-        elif index.isValid() and COLUMNS[index.column()] is Column.TICK:
+        elif index.isValid() and COLUMNS[index.column()] is LeadColumn.TICK:
             self.toggle()
 
     @override
@@ -234,7 +240,7 @@ class LeadList(QTableView):
         for column, (left, right) in zip(shown, pairwise(edges), strict=True):
             self.setColumnWidth(COLUMNS.index(column), round(right) - round(left))
 
-    def _fitting(self, room: int) -> tuple[Column, ...]:
+    def _fitting(self, room: int) -> tuple[LeadColumn, ...]:
         """The columns whose titles have room beside one another."""
         shown = list(SORTED)
         for column in GIVEN_UP:
@@ -243,7 +249,7 @@ class LeadList(QTableView):
             shown.remove(column)
         return tuple(shown)
 
-    def _least(self, column: Column) -> int:
+    def _least(self, column: LeadColumn) -> int:
         across = Qt.Orientation.Horizontal
         title = str(self._table.headerData(COLUMNS.index(column), across) or "")
         head = self.horizontalHeader()
@@ -251,7 +257,7 @@ class LeadList(QTableView):
         return head.fontMetrics().horizontalAdvance(title) + self._px(edges)
 
     def _choose(self, row: int) -> None:
-        index = self._table.index(row, COLUMNS.index(Column.NAME))
+        index = self._table.index(row, COLUMNS.index(LeadColumn.NAME))
         self.selectionModel().setCurrentIndex(index, _ROW)
         self.scrollTo(index)
 
@@ -261,7 +267,7 @@ class LeadList(QTableView):
 
     def _head_clicked(self, section: int) -> None:
         column = COLUMNS[section]
-        if column is Column.TICK:
+        if column is LeadColumn.TICK:
             self.tick_all()
         else:
             self.sorted.emit(column)

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 from app.domain.lead_filter import Scope
 from app.i18n.formats import number
 from app.ui.frame.top_bar import TopBar
-from app.ui.kit.accessibility import Role, heard_as
-from app.ui.kit.flow_layout import Flow
-from app.ui.kit.labels import Look
+from app.ui.kit.accessibility import Role, set_role
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.plain_text import set_tool_tip
 from app.ui.kit.search_box import SearchBox
-from app.ui.leads.parts.texts import LeadWords
+from app.ui.kit.ui_context import UiContext
+from app.ui.leads.parts.lead_labels import LeadLabels
 from app.ui.system.override import override
 
 
@@ -35,7 +35,7 @@ class LeadSearch(SearchBox):
     removed = Signal()
     """Delete was pressed in the empty field."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__(look, keys="")
 
     @override
@@ -70,13 +70,13 @@ class LeadSearch(SearchBox):
         return True
 
 
-class LeadBar(TopBar):
+class LeadToolbar(TopBar):
     """Search field, scopes with their counts, two buttons."""
 
     scope_chosen = Signal(str)
 
-    def __init__(self, look: Look) -> None:
-        self.search, others = LeadSearch(look), Flow(14)
+    def __init__(self, look: UiContext) -> None:
+        self.search, others = LeadSearch(look), FlowLayout(14)
         super().__init__(self.search, others)
         self._look = look
         self.scopes = {scope: _scope_button(scope) for scope in Scope}
@@ -95,7 +95,7 @@ class LeadBar(TopBar):
         self.new_button.setProperty("role", "capture")
         self.export_button.setProperty("role", "primary")
         switch = self._switch = QWidget()
-        heard_as(switch, Role.GROUPING)
+        set_role(switch, Role.GROUPING)
         switch.setObjectName("switch")
         parts = QHBoxLayout(switch)
         parts.setContentsMargins(0, 0, 0, 0)
@@ -132,7 +132,7 @@ class LeadBar(TopBar):
         scope = next(filter(holds_any, Scope), Scope.ALL)
         self.scopes[scope].setChecked(True)
 
-    def show_counts(self, counts: Mapping[Scope, int], words: LeadWords) -> None:
+    def show_counts(self, counts: Mapping[Scope, int], words: LeadLabels) -> None:
         """Say how many leads each scope has."""
         for scope, button in self.scopes.items():
             text = words.scope(scope, number(counts[scope], words.texts.lang))
@@ -159,7 +159,7 @@ class LeadBar(TopBar):
 def _scope_button(scope: Scope) -> QToolButton:
     button = QToolButton()
     button.setCheckable(True)
-    heard_as(button, Role.RADIO_BUTTON)
+    set_role(button, Role.RADIO_BUTTON)
     place = {Scope.TODAY: "first", Scope.ALL: "last"}.get(scope, "middle")
     button.setProperty("place", place)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QPushButton
 from app.i18n.formats import moment as moment_of
 from app.services.merge.bundle_erasures import Doomed
 from app.services.merge.bundles import MergeReport
-from app.ui.kit.cards import Field
-from app.ui.kit.labels import Look, restyle
-from app.ui.leads.list.lines import Lines
+from app.ui.kit.cards import TitledField
+from app.ui.kit.ui_context import UiContext, restyle
+from app.ui.leads.list.text_list import TextList
 from app.ui.leads.merge.bundle_texts import report_lines
-from app.ui.leads.merge.conflicts_section import ConflictsPart, Listed
-from app.ui.leads.parts.lead_checklist import LeadTicks, Line
+from app.ui.leads.merge.conflicts_section import ConflictsSection, Listed
+from app.ui.leads.parts.lead_checklist import ChecklistLine, LeadChecklist
 from app.ui.system.override import override
-from app.ui.vault.form import VaultSheet
+from app.ui.vault.vault_sheet import VaultSheet
 
 
 class GiveSheet(VaultSheet):
@@ -25,11 +25,11 @@ class GiveSheet(VaultSheet):
     wanted = Signal(str)
     folder_wanted = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__(look)
         self._is_done = False
-        self.passphrase, self.again = Field(secret=True), Field(secret=True)
-        self.result, self.show_button = Lines(), QPushButton()
+        self.passphrase, self.again = TitledField(secret=True), TitledField(secret=True)
+        self.result, self.show_button = TextList(), QPushButton()
         self.show_button.hide()
         self.add_field(self.passphrase)
         self.add_field(self.again)
@@ -90,14 +90,14 @@ class TakeInSheet(VaultSheet):
     agreed = Signal()
     decided = Signal(object)
 
-    def __init__(self, look: Look, file: Path) -> None:
+    def __init__(self, look: UiContext, file: Path) -> None:
         super().__init__(look)
         self.file = file
         self._report: MergeReport | None = None
         self._asked: Doomed | None = None
-        self.passphrase = Field(secret=True)
-        self.doomed = LeadTicks(is_choice=False)
-        self.result, self.part = Lines(), ConflictsPart(look)
+        self.passphrase = TitledField(secret=True)
+        self.doomed = LeadChecklist(is_choice=False)
+        self.result, self.part = TextList(), ConflictsSection(look)
         self.later_button, self.all_button = QPushButton(), QPushButton()
         self.add_field(self.passphrase)
         self.body.addWidget(self.doomed)
@@ -134,7 +134,7 @@ class TakeInSheet(VaultSheet):
         if self._report is not None:
             self.result.say(report_lines(self._report, self.look.texts))
 
-    def ask(self, doomed: Doomed, lines: Sequence[Line]) -> None:
+    def ask(self, doomed: Doomed, lines: Sequence[ChecklistLine]) -> None:
         """Show the leads that would be erased, before anything is taken in."""
         self.set_busy(busy=False)
         self._asked = doomed

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.exporters.crm_validation import Finding, Rule, sentences
+from app.exporters.crm_validation import CrmFinding, CrmRule, sentences
 from app.i18n.formats import listed
 from app.i18n.texts import Texts
 from app.services.booth.fair_aliases import AliasNews
@@ -12,7 +12,7 @@ from app.services.merge.bundles import Given, MergeReport
 def given_lines(given: Given, texts: Texts) -> list[str]:
     """What is in a bundle, and which pictures are not."""
     said = texts.ngettext("{n} lead is in the file.", "{n} leads are in the file.", given.leads)
-    damaged = (Finding(Rule.DAMAGED, name) for name in given.damaged)
+    damaged = (CrmFinding(CrmRule.DAMAGED, name) for name in given.damaged)
     return [said, *sentences(damaged, "", texts)]
 
 

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.kit.labels import clear_layout, label
+from app.ui.kit.ui_context import clear_layout, label
 from app.ui.system.override import override
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CompareRow:
     """A field: what either says, and which of the two counts; None where there is no choice.
 
     A row without `key` is a heading. `by` is who said either, and when.
@@ -33,7 +33,7 @@ class Row:
     by: tuple[str, str] = ("", "")
 
 
-class Value(QWidget):
+class CompareValue(QWidget):
     """A value that can be chosen, by a click on any part of it."""
 
     def __init__(self, text: str, spoken: str, by: str) -> None:
@@ -57,7 +57,7 @@ class Value(QWidget):
         self.radio.setFocus()
 
 
-class ChoiceGrid(QWidget):
+class CompareGrid(QWidget):
     """Rows of two values under two headings."""
 
     def __init__(self) -> None:
@@ -70,7 +70,7 @@ class ChoiceGrid(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnStretch(2, 1)
 
-    def show_rows(self, heads: tuple[str, str], rows: Sequence[Row]) -> None:
+    def show_rows(self, heads: tuple[str, str], rows: Sequence[CompareRow]) -> None:
         """Show rows in place of those before."""
         clear_layout(self._grid)
         for group in self._groups.values():
@@ -89,7 +89,7 @@ class ChoiceGrid(QWidget):
         """Let the other value count."""
         self._groups[key].button(side).setChecked(True)
 
-    def _show_row(self, row: Row, place: int) -> None:
+    def _show_row(self, row: CompareRow, place: int) -> None:
         if not row.key:
             self._grid.addWidget(label(row.caption, "strong", wrap=True), place, 0, 1, 3)
             return
@@ -100,7 +100,7 @@ class ChoiceGrid(QWidget):
             return
         group = self._groups[row.key] = QButtonGroup(self)
         for side, text in enumerate((row.one, row.two)):
-            value = Value(text or "—", f"{row.caption}: {text or '—'}", row.by[side])
+            value = CompareValue(text or "—", f"{row.caption}: {text or '—'}", row.by[side])
             group.addButton(value.radio, side)
             value.radio.setChecked(side == row.kept)
             self._put(value, place, side + 1)

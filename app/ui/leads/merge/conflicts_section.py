@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.bootstrap import Services
 from app.domain.lead import Lead, Stamp
 from app.i18n.texts import Texts
-from app.sync.conflicts import DELETED, Conflict
-from app.ui.kit.labels import Look, label
-from app.ui.leads.merge.compare_grid import ChoiceGrid, Row
-from app.ui.leads.parts.texts import LeadWords
+from app.sync.conflict_detection import DELETED, Conflict
+from app.ui.kit.ui_context import UiContext, label
+from app.ui.leads.merge.compare_grid import CompareGrid, CompareRow
+from app.ui.leads.parts.lead_labels import LeadLabels
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,25 +19,25 @@ class Listed:
     """Conflicts, and the rows that tell them."""
 
     conflicts: Sequence[Conflict] = ()
-    rows: Sequence[Row] = ()
+    rows: Sequence[CompareRow] = ()
 
 
 def listed(conflicts: Sequence[Conflict], services: Services, texts: Texts) -> Listed:
     """The conflicts of each lead under its name. Raises VaultError while the vault is closed."""
     leads = {id_: services.leads.lead(id_) for id_ in {it.lead for it in conflicts}}
     names = services.fairs.names()
-    words = LeadWords(texts, services.fairs.stamp().at.date(), names)
+    words = LeadLabels(texts, services.fairs.stamp().at.date(), names)
     return Listed(conflicts, tuple(_rows(conflicts, leads, words)))
 
 
-class ConflictsPart(QWidget):
+class ConflictsSection(QWidget):
     """A sentence, and the conflicts with what counts now ticked."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
         self._listed = Listed()
-        self._about, self.grid = label(wrap=True), ChoiceGrid()
+        self._about, self.grid = label(wrap=True), CompareGrid()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._about)
@@ -64,23 +64,23 @@ class ConflictsPart(QWidget):
 
 
 def _rows(
-    conflicts: Sequence[Conflict], leads: Mapping[str, Lead], words: LeadWords
-) -> Iterator[Row]:
+    conflicts: Sequence[Conflict], leads: Mapping[str, Lead], words: LeadLabels
+) -> Iterator[CompareRow]:
     shown = ""
     for place, it in enumerate(conflicts):
         if it.lead != shown:
             shown = it.lead
             named = (words.name(leads[it.lead]), leads[it.lead].person.company)
-            yield Row("", " · ".join(filter(None, named)))
+            yield CompareRow("", " · ".join(filter(None, named)))
         values = (words.value(it.field, it.kept), words.value(it.field, it.other))
         if it.field == DELETED:
             _ = words.texts.gettext
             values = (_("kept, as it was edited later"), _("deleted"))
         by = (_said_by(it.kept_by, words), _said_by(it.other_by, words))
-        yield Row(str(place), words.field(it.field), *values, 0, by)
+        yield CompareRow(str(place), words.field(it.field), *values, 0, by)
 
 
-def _said_by(stamp: Stamp | None, words: LeadWords) -> str:
+def _said_by(stamp: Stamp | None, words: LeadLabels) -> str:
     """Who said it, on which laptop, and when."""
     told = (stamp.author, stamp.device, words.moment(stamp.at)) if stamp is not None else ()
     return " · ".join(filter(None, told))

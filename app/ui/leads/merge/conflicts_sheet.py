@@ -3,10 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
-from app.ui.kit.labels import Look
-from app.ui.leads.merge.conflicts_section import ConflictsPart, Listed
+from app.ui.kit.ui_context import UiContext
+from app.ui.leads.merge.conflicts_section import ConflictsSection, Listed
 from app.ui.system.override import override
-from app.ui.vault.form import VaultSheet
+from app.ui.vault.vault_sheet import VaultSheet
 
 
 class ConflictsSheet(VaultSheet):
@@ -16,9 +16,9 @@ class ConflictsSheet(VaultSheet):
 
     takes_scans = True
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__(look)
-        self.part, self.later_button = ConflictsPart(look), QPushButton()
+        self.part, self.later_button = ConflictsSection(look), QPushButton()
         self.body.addWidget(self.part)
         self.end_body()
         self.foot.addWidget(self.later_button)

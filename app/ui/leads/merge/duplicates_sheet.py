@@ -9,20 +9,20 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 from app.domain.lead import Lead
 from app.domain.messages import N_
 from app.services.merge.duplicates import Duplicate
-from app.services.merge.matching import Reason
+from app.services.merge.matching import MatchReason
 from app.services.merge.merge_leads import Differing
 from app.sync.lead_copies import single, value_of
-from app.ui.kit.labels import Look, label
-from app.ui.leads.merge.compare_grid import ChoiceGrid, Row
-from app.ui.leads.parts.texts import LeadWords
+from app.ui.kit.ui_context import UiContext, label
+from app.ui.leads.merge.compare_grid import CompareGrid, CompareRow
+from app.ui.leads.parts.lead_labels import LeadLabels
 from app.ui.system.override import override
-from app.ui.vault.form import VaultSheet
+from app.ui.vault.vault_sheet import VaultSheet
 
-_REASONS: Mapping[Reason, str] = {
-    Reason.MAIL: N_("Both have the same e-mail address."),
-    Reason.PHONE: N_("Both have the same phone number."),
-    Reason.CODE: N_("Both came with the same badge code."),
-    Reason.NAME: N_("Both have the same name and company."),
+_REASONS: Mapping[MatchReason, str] = {
+    MatchReason.MAIL: N_("Both have the same e-mail address."),
+    MatchReason.PHONE: N_("Both have the same phone number."),
+    MatchReason.CODE: N_("Both came with the same badge code."),
+    MatchReason.NAME: N_("Both have the same name and company."),
 }
 
 
@@ -49,16 +49,16 @@ class DuplicatesSheet(VaultSheet):
 
     takes_scans = True
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__(look)
         self._pairs: Sequence[Pair] = ()
         self._more = 0
         self._done: int | None = None
         """How many hundredths of a search are done; None while nothing is searched."""
         self._later: set[frozenset[str]] = set()
-        self._words: LeadWords | None = None
+        self._words: LeadLabels | None = None
         self._undo: Callable[[], object] | None = None
-        self.grid = ChoiceGrid()
+        self.grid = CompareGrid()
         self.both = label(role="quiet", wrap=True)
         self.done = label(role="strong", wrap=True)
         self.undo_button = QPushButton()
@@ -135,7 +135,7 @@ class DuplicatesSheet(VaultSheet):
         """The pairs that are to come later."""
         return frozenset(self._later)
 
-    def show_pairs(self, pairs: Sequence[Pair], more: int, words: LeadWords) -> None:
+    def show_pairs(self, pairs: Sequence[Pair], more: int, words: LeadLabels) -> None:
         """Show the first pair that was not put off; there are so many more than these."""
         self.set_busy(busy=False)
         self._done = None
@@ -190,24 +190,26 @@ class DuplicatesSheet(VaultSheet):
             button.setEnabled(not busy)
 
 
-def _heads(pair: Pair, words: LeadWords) -> tuple[str, str]:
+def _heads(pair: Pair, words: LeadLabels) -> tuple[str, str]:
     return _head(pair.found.one, words), _head(pair.found.two, words)
 
 
-def _head(lead: Lead, words: LeadWords) -> str:
+def _head(lead: Lead, words: LeadLabels) -> str:
     return " · ".join(
         filter(None, (words.moment(lead.created.at), lead.created.author, lead.created.device))
     )
 
 
-def _rows(pair: Pair, words: LeadWords) -> list[Row]:
+def _rows(pair: Pair, words: LeadLabels) -> list[CompareRow]:
     one, two = pair.found.one, pair.found.two
     told = {it.field: it for it in pair.differing}
     rows = []
     for name in single(one, two):
         mine, theirs = (words.value(name, value_of(lead, name)) for lead in (one, two))
         if name in told:
-            rows.append(Row(name, words.field(name), mine, theirs, int(told[name].kept == two.id)))
+            rows.append(
+                CompareRow(name, words.field(name), mine, theirs, int(told[name].kept == two.id))
+            )
         elif (mine or theirs) and name != "fair":
-            rows.append(Row(name, words.field(name), mine, theirs))
+            rows.append(CompareRow(name, words.field(name), mine, theirs))
     return rows

@@ -6,14 +6,14 @@ from app.domain.changes import Changes
 from app.domain.fair import Fair
 from app.domain.lead import Lead
 from app.services.leads.move_to_fair import MovePlan
-from app.ui.frame.context import AppContext
+from app.ui.frame.app_context import AppContext
 from app.ui.leads.list.page import LeadsPage
 from app.ui.leads.move.move_sheet import MoveSheet, facts_of
 from app.ui.leads.move.plan_work import PlanWork
-from app.ui.leads.parts.texts import LeadWords
+from app.ui.leads.parts.lead_labels import LeadLabels
 
 
-class Moving(PlanWork):
+class MoveController(PlanWork):
     """Opens the sheet of moving, and does what it asks."""
 
     def open(self, leads: Sequence[Lead]) -> None:
@@ -29,9 +29,9 @@ class Moving(PlanWork):
                 if not (fair.practice or fair.closed) and (len(at) > 1 or not fair.ids & at)
             ]
             if not leads:
-                app.problems.note(_("Choose a lead, or tick several, to move them."))
+                app.problems.info(_("Choose a lead, or tick several, to move them."))
             elif not open_fairs:
-                app.problems.note(_("There is no other fair yet; the page Fair makes one."))
+                app.problems.info(_("There is no other fair yet; the page Fair makes one."))
             else:
                 sheet = MoveSheet(app.look, open_fairs, len(leads))
                 sheet.asked.connect(lambda: self._look_at(sheet, leads))
@@ -44,7 +44,7 @@ class Moving(PlanWork):
         moving = self._app.services.moving
         fair, ids = sheet.fair.control.currentData(), [lead.id for lead in leads]
 
-        def facts(plan: MovePlan, words: LeadWords) -> Iterable[str]:
+        def facts(plan: MovePlan, words: LeadLabels) -> Iterable[str]:
             sheet.show_count(len(plan.leads))
             return facts_of(plan, words)
 
@@ -58,7 +58,7 @@ class Moving(PlanWork):
         def done(leads: tuple[Lead, ...]) -> None:
             self._app.changed(Changes(leads=True))
             text = texts.ngettext("{n} lead is moved.", "{n} leads are moved.", len(leads))
-            self._app.problems.note(text, texts.gettext("Undo"), lambda: undo(leads))
+            self._app.problems.info(text, texts.gettext("Undo"), lambda: undo(leads))
 
         def undo(leads: tuple[Lead, ...]) -> None:
             self.run(lambda: moving.back([lead.id for lead in leads]), undone)
@@ -68,16 +68,16 @@ class Moving(PlanWork):
             text = texts.ngettext(
                 "{n} lead is moved back.", "{n} leads are moved back.", len(leads)
             )
-            self._app.problems.note(text)
+            self._app.problems.info(text)
 
         self.carry_out(sheet, lambda: moving.move(plan), done)
 
 
 def serve_moving(app: AppContext, page: LeadsPage) -> None:
     """Move the leads that are meant on the page."""
-    moving = Moving(app)
+    moving = MoveController(app)
 
     def move() -> None:
         moving.open([lead for lead in page.list.meant() if not lead.deleted])
 
-    page.bar.move_action.triggered.connect(lambda: app.vault.need(move))
+    page.bar.move_action.triggered.connect(lambda: app.vault.when_unlocked(move))

@@ -4,21 +4,21 @@ from collections.abc import Iterator, Sequence
 
 from app.domain.fair import Fair
 from app.services.leads.move_to_fair import MovePlan
-from app.ui.kit.cards import Named
-from app.ui.kit.combo_box import DropDown
-from app.ui.kit.labels import Look
+from app.ui.kit.cards import NamedControl
+from app.ui.kit.combo_box import QuietComboBox
+from app.ui.kit.ui_context import UiContext
 from app.ui.leads.move.plan_sheet import PlanSheet, fill
-from app.ui.leads.parts.texts import LeadWords
+from app.ui.leads.parts.lead_labels import LeadLabels
 from app.ui.system.override import override
 
 
 class MoveSheet(PlanSheet):
     """Shows to which fair so many leads go; at first to the first of these."""
 
-    def __init__(self, look: Look, fairs: Sequence[Fair], count: int) -> None:
+    def __init__(self, look: UiContext, fairs: Sequence[Fair], count: int) -> None:
         super().__init__(look)
         self._count = count
-        self.fair = Named(DropDown())
+        self.fair = NamedControl(QuietComboBox())
         fill(self.fair, fairs, look.texts.gettext("No name yet"))
         self.end_choices(self.fair)
 
@@ -44,7 +44,7 @@ class MoveSheet(PlanSheet):
         self._count = count
 
 
-def facts_of(plan: MovePlan, words: LeadWords) -> Iterator[str]:
+def facts_of(plan: MovePlan, words: LeadLabels) -> Iterator[str]:
     """What moving does, in sentences."""
     texts = words.texts
     if plan.lacking:

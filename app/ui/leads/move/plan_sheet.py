@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QPushButton
 
 from app.domain.fair import Fair
 from app.i18n.texts import Texts
-from app.ui.kit.cards import Named
-from app.ui.kit.combo_box import DropDown
-from app.ui.kit.labels import Look, label, restyle
-from app.ui.leads.parts.lead_checklist import LeadTicks, Line
+from app.ui.kit.cards import NamedControl
+from app.ui.kit.combo_box import QuietComboBox
+from app.ui.kit.ui_context import UiContext, label, restyle
+from app.ui.leads.parts.lead_checklist import ChecklistLine, LeadChecklist
 from app.ui.system.override import override
-from app.ui.vault.form import VaultSheet
+from app.ui.vault.vault_sheet import VaultSheet
 
 
 class PlanSheet(VaultSheet):
@@ -20,14 +20,14 @@ class PlanSheet(VaultSheet):
 
     asked = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__(look)
         self.facts = label(wrap=True)
         self.due = label(role="caution", wrap=True)
-        self.due_leads = LeadTicks(is_choice=False)
+        self.due_leads = LeadChecklist(is_choice=False)
         self.back_button = QPushButton()
         self.count_due = 0
-        self.choices: tuple[Named[DropDown], ...] = ()
+        self.choices: tuple[NamedControl[QuietComboBox], ...] = ()
         self._yes: Callable[[], object] = _nothing
         self.foot.addWidget(self.back_button)
         self.primary.clicked.connect(self._agree)
@@ -42,12 +42,12 @@ class PlanSheet(VaultSheet):
         super().refuse(error)
         self._clear()
 
-    def end_choices(self, *choices: "Named[DropDown]") -> None:
+    def end_choices(self, *choices: "NamedControl[QuietComboBox]") -> None:
         """Put what is shown under what is chosen among, in this order."""
         self.choices = choices
         for choice in choices:
             choice.control.setSizeAdjustPolicy(
-                DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+                QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             self.body.addWidget(choice)
             choice.control.activated.connect(self._ask)
@@ -57,7 +57,11 @@ class PlanSheet(VaultSheet):
         self.end_body()
 
     def show_plan(
-        self, facts: Iterable[str], due: str, leads: Sequence[Line], yes: Callable[[], object]
+        self,
+        facts: Iterable[str],
+        due: str,
+        leads: Sequence[ChecklistLine],
+        yes: Callable[[], object],
     ) -> None:
         """Show what would be done, and by whose yes; the leads are those that would be due."""
         self._put(facts, due, leads)
@@ -78,7 +82,7 @@ class PlanSheet(VaultSheet):
         self._yes = _nothing
         self.primary.setEnabled(False)
 
-    def _put(self, facts: Iterable[str], due: str, leads: Sequence[Line]) -> None:
+    def _put(self, facts: Iterable[str], due: str, leads: Sequence[ChecklistLine]) -> None:
         self.facts.setText("\n".join(facts))
         self.due.setText(due)
         self.due_leads.setAccessibleName(due)
@@ -94,7 +98,7 @@ def _nothing() -> None:
     """Nothing is shown yet that could be agreed to."""
 
 
-def fill(choice: "Named[DropDown]", fairs: Iterable[Fair], unnamed: str) -> None:
+def fill(choice: "NamedControl[QuietComboBox]", fairs: Iterable[Fair], unnamed: str) -> None:
     """List fairs to choose from; no other one is chosen by that."""
     for fair in fairs:
         choice.control.addItem(fair.name or unnamed, fair.id)

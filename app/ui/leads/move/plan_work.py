@@ -6,8 +6,8 @@ from typing import Protocol, TypeVar
 from app.domain.lead import Lead
 from app.ui.leads.move.plan_sheet import PlanSheet, due_of
 from app.ui.leads.parts.lead_checklist import lines_of
+from app.ui.leads.parts.lead_labels import LeadLabels
 from app.ui.leads.parts.sheet_work import SheetWork
-from app.ui.leads.parts.texts import LeadWords
 
 
 class Planned(Protocol):
@@ -30,17 +30,17 @@ class PlanWork(SheetWork):
         self,
         sheet: PlanSheet,
         plan: Callable[[], P],
-        facts: Callable[[P, LeadWords], Iterable[str]],
+        facts: Callable[[P, LeadLabels], Iterable[str]],
         carry_out: Callable[[P], object],
     ) -> None:
         """Show what a plan says, in sentences, and what is due then; its yes has it done."""
         services, texts = self._app.services, self._app.look.texts
 
-        def work() -> tuple[P, LeadWords]:
-            words = LeadWords(texts, services.fairs.stamp().at.date())
+        def work() -> tuple[P, LeadLabels]:
+            words = LeadLabels(texts, services.fairs.stamp().at.date())
             return plan(), words
 
-        def show(told: tuple[P, LeadWords]) -> None:
+        def show(told: tuple[P, LeadLabels]) -> None:
             planned, words = told
             due = lines_of(planned.due, words)
             said = due_of(len(due), texts)

@@ -10,7 +10,7 @@ from app.domain.lead import Lead
 from app.domain.lead_draft import LeadDraft
 from app.domain.names import called
 from app.ui.kit.plain_text import set_tool_tip
-from app.ui.leads.parts.texts import LeadWords
+from app.ui.leads.parts.lead_labels import LeadLabels
 
 LEAST_LINES, MOST_LINES = 1, 6
 LINE = 40
@@ -18,7 +18,7 @@ LINE = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChecklistLine:
     """Something that can be ticked, or is already."""
 
     id: str
@@ -26,7 +26,7 @@ class Line:
     is_ticked: bool = True
 
 
-class LeadTicks(QListWidget):
+class LeadChecklist(QListWidget):
     """A list of ticks; the space bar turns the one that has the keys.
 
     One that is no choice only shows its lines.
@@ -43,7 +43,7 @@ class LeadTicks(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemChanged.connect(lambda _item: self.changed.emit())
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
+    def show_lines(self, lines: Sequence[ChecklistLine]) -> None:
         """Show lines in place of those before."""
         self.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.clear()
@@ -69,19 +69,19 @@ class LeadTicks(QListWidget):
 
 
 def lines_of(
-    leads: Iterable[Lead], words: LeadWords, *, is_ticked: bool = True
-) -> tuple[Line, ...]:
+    leads: Iterable[Lead], words: LeadLabels, *, is_ticked: bool = True
+) -> tuple[ChecklistLine, ...]:
     """A line for each lead: name, company, when it was captured."""
-    return tuple(Line(lead.id, _told(lead, words), is_ticked) for lead in leads)
+    return tuple(ChecklistLine(lead.id, _told(lead, words), is_ticked) for lead in leads)
 
 
-def lines_of_drafts(drafts: Iterable[LeadDraft], words: LeadWords) -> tuple[Line, ...]:
+def lines_of_drafts(drafts: Iterable[LeadDraft], words: LeadLabels) -> tuple[ChecklistLine, ...]:
     """A line for each half-written lead."""
     half = words.texts.gettext("half-written")
-    return tuple(Line(draft.id, " · ".join((_named(draft), half))) for draft in drafts)
+    return tuple(ChecklistLine(draft.id, " · ".join((_named(draft), half))) for draft in drafts)
 
 
-def _told(lead: Lead, words: LeadWords) -> str:
+def _told(lead: Lead, words: LeadLabels) -> str:
     when = words.moment(lead.created.at)
     deleted = words.texts.gettext("deleted") if lead.deleted else ""
     return " · ".join(filter(None, (words.name(lead), lead.person.company, when, deleted)))
@@ -91,7 +91,7 @@ def _named(draft: LeadDraft) -> str:
     return called(draft.person) or draft.id[:8]
 
 
-def _item(line: Line, *, is_choice: bool) -> QListWidgetItem:
+def _item(line: ChecklistLine, *, is_choice: bool) -> QListWidgetItem:
     item = QListWidgetItem(line.text)
     item.setData(Qt.ItemDataRole.UserRole, line.id)
     set_tool_tip(item, line.text)

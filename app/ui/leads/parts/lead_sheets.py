@@ -1,6 +1,6 @@
 """Sheets that show something of a lead: they go when the vault is locked."""
 
-from app.ui.frame.context import AppContext
+from app.ui.frame.app_context import AppContext
 from app.ui.kit.sheets import Sheet
 
 

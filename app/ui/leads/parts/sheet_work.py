@@ -5,9 +5,9 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
-from app.ui.frame.context import AppContext
+from app.ui.frame.app_context import AppContext
 from app.ui.system.tasks import Background
-from app.ui.vault.form import VaultSheet, refused_in
+from app.ui.vault.vault_sheet import VaultSheet, refused_in
 
 T = TypeVar("T")
 

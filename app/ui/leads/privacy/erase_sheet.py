@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
-from app.ui.kit.labels import Look, label, restyle
-from app.ui.leads.parts.lead_checklist import LeadTicks, Line
+from app.ui.kit.ui_context import UiContext, label, restyle
+from app.ui.leads.parts.lead_checklist import ChecklistLine, LeadChecklist
 from app.ui.system.override import override
-from app.ui.vault.form import VaultSheet
+from app.ui.vault.vault_sheet import VaultSheet
 
 
 class EraseSheet(VaultSheet):
@@ -23,12 +23,14 @@ class EraseSheet(VaultSheet):
 
     takes_scans = True
 
-    def __init__(self, look: Look, why: str, lines: Sequence[Line], mentions: str = "") -> None:
+    def __init__(
+        self, look: UiContext, why: str, lines: Sequence[ChecklistLine], mentions: str = ""
+    ) -> None:
         super().__init__(look)
         self._why = why
         self._mentions = mentions
         self._certificate = ""
-        self.ticks = LeadTicks()
+        self.ticks = LeadChecklist()
         self.ticks.show_lines(lines)
         self.goes, self.stays = label(wrap=True), label(wrap=True)
         self.named = label(role="caution", wrap=True)

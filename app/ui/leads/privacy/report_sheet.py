@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
-from app.ui.kit.cards import Named
-from app.ui.kit.combo_box import DropDown
-from app.ui.kit.labels import Look, label
+from app.ui.kit.cards import NamedControl
+from app.ui.kit.combo_box import QuietComboBox
 from app.ui.kit.sheets import Sheet
-from app.ui.leads.parts.lead_checklist import LeadTicks, Line
+from app.ui.kit.ui_context import UiContext, label
+from app.ui.leads.parts.lead_checklist import ChecklistLine, LeadChecklist
 from app.ui.system.override import override
 
 HEIGHT = 330
@@ -27,14 +27,18 @@ class ReportSheet(Sheet):
     takes_scans = True
 
     def __init__(
-        self, look: Look, lines: Sequence[Line], languages: Mapping[str, str], lang: str
+        self,
+        look: UiContext,
+        lines: Sequence[ChecklistLine],
+        languages: Mapping[str, str],
+        lang: str,
     ) -> None:
         super().__init__()
         self._look = look
         self._about = label(wrap=True)
-        self.ticks = LeadTicks()
+        self.ticks = LeadChecklist()
         self.ticks.show_lines(lines)
-        self.language = Named(DropDown())
+        self.language = NamedControl(QuietComboBox())
         for tag, name in languages.items():
             self.language.control.addItem(name, tag)
         self.language.control.setCurrentIndex(max(0, self.language.control.findData(lang)))

@@ -1,0 +1,37 @@
+"""The fixed words of a brochure, in the reader's language."""
+
+from app.brochure.content import BrochureWords
+from app.i18n.texts import Texts
+
+BRAND = "MinGenTec"
+
+
+def words_in(texts: Texts) -> BrochureWords:
+    """All words; fields in braces are filled where they are printed."""
+    return BrochureWords(
+        brand=BRAND,
+        prepared_for=texts.gettext("Prepared for {name}"),
+        contents=texts.gettext("Contents"),
+        index=texts.pgettext("of a printed catalogue", "Index"),
+        glance=texts.gettext("At a glance"),
+        offerings=texts.gettext("Products and services"),
+        references=texts.gettext("References"),
+        contact=texts.gettext("Your contact"),
+        scan=texts.gettext("Scan for the full profile"),
+        scan_all=texts.gettext("Scan to take this selection with you"),
+        save_contact=texts.gettext("Scan to save the contact"),
+        continued=texts.gettext("{name}, continued"),
+        as_of=texts.gettext("As of {date}"),
+        sample=texts.gettext("Sample: all companies are invented"),
+        only_in=texts.gettext("Marked texts exist only in the language named."),
+    )
+
+
+def totals(texts: Texts, members: int, offerings: int) -> str:
+    """How much is inside: 3 companies · 9 offerings."""
+    return " · ".join(
+        (
+            texts.ngettext("{n} company", "{n} companies", members),
+            texts.ngettext("{n} offering", "{n} offerings", offerings),
+        )
+    )

@@ -1,0 +1,49 @@
+"""The printed catalogue: members one after the other, under their sectors."""
+
+from collections.abc import Iterator
+
+from app.brochure import print_theme
+from app.brochure.blocks import Block, SolidBlock, StackBlock
+from app.brochure.content import SectorPart
+from app.brochure.items import FillItem
+from app.brochure.layouts.layout_parts import LayoutParts
+from app.brochure.layouts.setting import Tag
+from app.brochure.layouts.short_entry import entry
+from app.brochure.pages import Frame, PrintedPage, flow
+
+_BETWEEN = 26.0
+
+
+def catalogue_pages(parts: LayoutParts) -> list[PrintedPage]:
+    """The pages of all sectors; each begins a new one."""
+    return [page for sector in parts.content.sectors for page in _sector_pages(parts, sector)]
+
+
+def sector_anchor(sector: SectorPart) -> str:
+    """The place that a sector's heading marks."""
+    return f"sector-{sector.code}"
+
+
+def _sector_pages(parts: LayoutParts, sector: SectorPart) -> list[PrintedPage]:
+    style, width = parts.style, parts.style.measure
+    pages: list[PrintedPage] = []
+    tag = Tag("H1", sector_anchor(sector), keep=True)
+    title = parts.text(sector.name, style.title.coloured(print_theme.LAKE), width, tag)
+    line = SolidBlock(FillItem(print_theme.LAKE), width, 2, keep=True)
+    blocks: list[tuple[float, Block]] = [(0, title), (6, line)]
+    for index, member in enumerate(sector.members):
+        if index:
+            blocks.append(
+                (_BETWEEN / 2, SolidBlock(FillItem(print_theme.LAKE_LIGHT), width, 0.8, keep=True))
+            )
+        blocks.append((_BETWEEN / 2, entry(parts, member)))
+    flow(StackBlock(tuple(blocks)), _frames(parts, sector.name, pages))
+    return pages
+
+
+def _frames(parts: LayoutParts, name: str, pages: list[PrintedPage]) -> Iterator[Frame]:
+    style = parts.style
+    while True:
+        page = PrintedPage(left=name)
+        pages.append(page)
+        yield Frame(page, style.margin, style.top, style.depth)

@@ -1,0 +1,115 @@
+"""`faircat staff` and `faircat organisation`: who works at the booth, and for whom."""
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+
+from app.bootstrap import Services
+from app.cli.common_options import Commands
+from app.cli.leads_unlock import add_vault_action, unlock
+from app.cli.output import say, say_json
+from app.domain.fair import Organisation, Staff
+
+FIELDS = ("name", "address", "data_protection_contact", "sender_mail")
+
+
+def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
+    """Add both commands to the parser."""
+    _add_staff(commands, common)
+    _add_organisation(commands, common)
+
+
+def _add_staff(commands: Commands, common: argparse.ArgumentParser) -> None:
+    what = "who works at the booth, and who is at the laptop"
+    parser = commands.add_parser("staff", help=what, description=what)
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
+    add_vault_action(actions, common, "list", "list them; a star marks who is at the laptop", _list)
+    made = add_vault_action(actions, common, "add", "add someone, or give other letters", _add)
+    made.add_argument("name")
+    made.add_argument("keys", help="the one or two letters that choose them")
+    gone = add_vault_action(actions, common, "remove", "take someone from the list", _remove)
+    gone.add_argument("name")
+    here = add_vault_action(actions, common, "at", "say who is at the laptop from now on", _at)
+    here.add_argument("keys", help="their letters")
+
+
+def _add_organisation(commands: Commands, common: argparse.ArgumentParser) -> None:
+    what = "who runs the booth and answers for the data captured there"
+    parser = commands.add_parser("organisation", help=what, description=what)
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
+    add_vault_action(actions, common, "show", "show what is set", _show)
+    kept = add_vault_action(actions, common, "set", "set some of it", _set)
+    for name in FIELDS:
+        kept.add_argument(f"--{name.replace('_', '-')}", metavar="TEXT")
+    kept.add_argument("--logo", type=Path, metavar="FILE", help="PNG, JPEG or SVG")
+
+
+def _list(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    staff, author = services.fairs.staff(), services.fairs.author()
+    if options.json:
+        say_json([_as_json(person, author) for person in staff])
+        return 0
+    for person in staff:
+        say(f"{'*' if person.name == author else ' '} {person.keys:3} {person.name}")
+    return 0
+
+
+def _add(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    services.fairs.keep_staff(Staff(options.name.strip(), options.keys))
+    return _list_again(options, services)
+
+
+def _remove(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    services.fairs.change_staff(options.name, active=False)
+    return _list_again(options, services)
+
+
+def _at(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    person = services.fairs.sign_in(options.keys)
+    say_json(_as_json(person, person.name)) if options.json else say(person.name)
+    return 0
+
+
+def _list_again(options: argparse.Namespace, services: Services) -> int:
+    staff, author = services.fairs.staff(), services.fairs.author()
+    if options.json:
+        say_json([_as_json(person, author) for person in staff])
+    else:
+        say(f"{len(staff)} at the booth")
+    return 0
+
+
+def _as_json(person: Staff, author: str) -> dict[str, object]:
+    return {"name": person.name, "keys": person.keys, "here": person.name == author}
+
+
+def _show(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    return _tell(services.fairs.organisation(), options)
+
+
+def _set(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    given = {name: value for name in FIELDS if (value := getattr(options, name)) is not None}
+    organisation = replace(services.fairs.organisation(), **given)
+    if options.logo is not None:
+        from app.services.booth.logo import read_logo  # noqa: PLC0415 - heavy
+
+        organisation = replace(organisation, logo=read_logo(options.logo))
+    services.fairs.keep_organisation(organisation)
+    return _tell(organisation, options)
+
+
+def _tell(organisation: Organisation, options: argparse.Namespace) -> int:
+    found: dict[str, object] = {name: getattr(organisation, name) for name in FIELDS}
+    found["logo"] = len(organisation.logo)
+    if options.json:
+        say_json(found)
+    else:
+        for name, value in found.items():
+            say(f"{name.replace('_', ' '):24} {value}")
+    return 0

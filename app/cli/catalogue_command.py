@@ -1,0 +1,204 @@
+"""`faircat catalogue`: build, import, describe and check catalogues."""
+
+import argparse
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.bootstrap import Services
+from app.cli import catalogue_languages
+from app.cli.common_options import Commands, new_file
+from app.cli.output import SHOWN_ROWS, say, say_json
+from app.domain.edition import EditionInfo
+from app.domain.errors import SourceError
+from app.domain.messages import N_
+from app.domain.progress import Progress
+
+if TYPE_CHECKING:
+    from app.services.catalogue.imports import ImportReport
+
+
+def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "catalogue", help="build, import, describe and check catalogues", description=__doc__
+    )
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
+    _add_build(actions, common)
+    _add_import(actions, common)
+    catalogue_languages.add_actions(actions, common)
+    for name, run, what in (
+        ("info", _run_info, "say which edition a catalogue holds and how much"),
+        ("check", _run_check, "read a whole catalogue and say whether it is sound"),
+    ):
+        action = actions.add_parser(name, parents=[common], help=what, description=what)
+        action.add_argument(
+            "file", nargs="?", type=Path, help="the catalogue (default: the one in use)"
+        )
+        action.add_argument("--json", action="store_true", help="print JSON")
+        action.set_defaults(run=run)
+
+
+def _add_build(actions: Commands, common: argparse.ArgumentParser) -> None:
+    what = "build a catalogue from a folder of source files"
+    build = actions.add_parser("build", parents=[common], help=what, description=what)
+    build.add_argument("source", type=Path, help="folder with edition.toml, members and media")
+    build.add_argument(
+        "--out", type=new_file, required=True, metavar="FILE", help="the catalogue to write"
+    )
+    build.add_argument(
+        "--edition",
+        type=Path,
+        metavar="FILE",
+        help="edition file (default: edition.toml in the folder)",
+    )
+    build.add_argument("--json", action="store_true", help="print JSON")
+    build.set_defaults(run=_run_build)
+
+
+def _add_import(actions: Commands, common: argparse.ArgumentParser) -> None:
+    what = "make a catalogue from lists of others: JSON Lines, JSON, CSV, TSV, XLSX"
+    action = actions.add_parser("import", parents=[common], help=what, description=what)
+    action.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="the lists, all together"
+    )
+    action.add_argument("--out", type=new_file, metavar="FILE", help="the catalogue to write")
+    action.add_argument(
+        "--base", type=Path, metavar="DB", help="add to this catalogue (may be --out)"
+    )
+    action.add_argument(
+        "--edition", type=Path, metavar="FILE", help="edition file (version, sectors, templates)"
+    )
+    action.add_argument(
+        "--mapping",
+        type=Path,
+        metavar="FILE",
+        help="which column is what, where it is not recognised",
+    )
+    action.add_argument("--dry-run", action="store_true", help="read and report, write nothing")
+    action.add_argument(
+        "--report", type=new_file, metavar="FILE", help="write what became of each row as JSON"
+    )
+    action.add_argument("--json", action="store_true", help="print the report as JSON")
+    action.set_defaults(run=_run_import, parser=action)
+
+
+def _run_build(options: argparse.Namespace, services: Services) -> int:
+    info = services.imports.build(
+        options.source, options.out, options.edition, watch=Progress(_Progress())
+    )
+    _say_info(info, options.out, as_json=options.json)
+    return 0
+
+
+def _run_import(options: argparse.Namespace, services: Services) -> int:
+    # Importing needs SQLAlchemy and more, which no search waits for.
+    from app.services.catalogue.imports import ImportRequest  # noqa: PLC0415
+
+    if options.out is None and not options.dry_run:
+        options.parser.error("--out FILE is needed, or --dry-run")
+    request = ImportRequest(
+        files=tuple(options.files),
+        out=None if options.dry_run else options.out,
+        base=options.base,
+        edition_file=options.edition,
+        mapping=options.mapping,
+        report=options.report,
+    )
+    report = services.imports.import_files(request, watch=Progress(_Progress()))
+    if options.json:
+        say_json(report.as_json())
+    else:
+        _say_report(report)
+    if report.is_in_vain:
+        raise SourceError(
+            N_("None of the {rows} rows could be imported, so no catalogue was written."),
+            N_("The report says why (--report FILE); a mapping file can name the columns."),
+            rows=report.totals.read,
+        )
+    return 0
+
+
+def _say_report(report: "ImportReport") -> None:
+    totals = report.totals
+    say(", ".join(f"{name} {number}" for name, number in totals.as_json().items()))
+    for line in report.notes:
+        say(f"  {line}")
+    rejected = [row for row in report.rows if row.outcome == "rejected"]
+    for row in rejected[:SHOWN_ROWS]:
+        say(f"  {row.file}, line {row.line}: {row.reason}")
+    if len(rejected) > SHOWN_ROWS:
+        say(f"  … and {len(rejected) - SHOWN_ROWS} more; --report FILE lists them all")
+    if report.info is not None:
+        say(f"wrote {report.out}: {report.info.members} members, {report.info.offerings} offerings")
+
+
+def _run_info(options: argparse.Namespace, services: Services) -> int:
+    path = options.file or services.catalogue.path
+    _say_info(services.editions.info(path), path, as_json=options.json)
+    return 0
+
+
+def _run_check(options: argparse.Namespace, services: Services) -> int:
+    path = options.file or services.catalogue.path
+    _say_info(services.editions.check(path), path, as_json=options.json)
+    if not options.json:
+        say("sound")
+    return 0
+
+
+def _say_info(info: EditionInfo, path: Path, *, as_json: bool) -> None:
+    if as_json:
+        say_json(_info_as_json(info))
+        return
+    edition = info.edition
+    say(
+        f"{path}: edition {edition.version} of {edition.date}"
+        + (" (sample)" if edition.sample else "")
+    )
+    say(f"{info.members} members, {info.offerings} offerings, {len(edition.sectors)} sectors")
+    for lang, texts in info.languages.items():
+        say(f"  {lang}: {texts.members} members, {texts.offerings} offerings")
+    say(f"content {info.content_hash}")
+
+
+def _info_as_json(info: EditionInfo) -> Mapping[str, object]:
+    edition = info.edition
+    return {
+        "edition": {
+            "version": edition.version,
+            "date": edition.date.isoformat(),
+            "languages": list(edition.languages),
+            "source": edition.source,
+            "sample": edition.sample,
+            "profile_template": edition.profile_template,
+            "selection_template": edition.selection_template,
+            "sectors": len(edition.sectors),
+        },
+        "sample": edition.sample,
+        "members": info.members,
+        "offerings": info.offerings,
+        "languages": {
+            lang: {"members": texts.members, "offerings": texts.offerings}
+            for lang, texts in info.languages.items()
+        },
+        "content_hash": info.content_hash,
+        "format_version": info.format_version,
+    }
+
+
+class _Progress:
+    """Shows how far a step is, on a terminal only, and not at every row."""
+
+    def __init__(self) -> None:
+        self._shown = ""
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        if not sys.stderr.isatty():
+            return
+        text = f"{step}: {done * 100 // max(total, 1)} %"
+        if text != self._shown:
+            self._shown = text
+            sys.stderr.write(f"\r\x1b[K{text}" + ("\r\x1b[K" if done >= total else ""))
+            sys.stderr.flush()

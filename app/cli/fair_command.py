@@ -1,0 +1,161 @@
+"""`faircat fair`: the fairs, which one is on, practising, and closing one."""
+
+import argparse
+from dataclasses import replace
+
+from app.bootstrap import Services
+from app.cli import fair_close
+from app.cli.common_options import Commands, Run, day
+from app.cli.fair_join import add_alias_actions
+from app.cli.leads_unlock import add_vault_action, unlock
+from app.cli.output import note, say, say_json
+from app.domain.errors import UsageError
+from app.domain.fair import Fair
+from app.domain.messages import N_
+
+
+def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "fair", help="the fairs, which one is on, and closing one", description=__doc__
+    )
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
+
+    def action(name: str, what: str, run: Run) -> argparse.ArgumentParser:
+        return add_vault_action(actions, common, name, what, run)
+
+    action("list", "list the fairs; a star marks the one that is on", _list)
+    made = action("add", "make a fair, and let new leads belong to it", _add)
+    made.add_argument("name", help="its name")
+    _add_fields(made)
+    edited = action("edit", "change what is said of a fair", _edit)
+    edited.add_argument("fair", help="its id or name")
+    edited.add_argument("--name", help="another name")
+    _add_fields(edited)
+    used = action("use", "let new leads belong to this fair", _use)
+    used.add_argument("fair", help="its id or name")
+    add_alias_actions(action)
+    action("practise", "let new leads belong to the practice fair", _practise)
+    action("empty", "erase all leads of the practice fair", _empty)
+    fair_close.add_actions(actions, common)
+
+
+def _add_fields(action: argparse.ArgumentParser) -> None:
+    action.add_argument("--place", help="town, hall")
+    action.add_argument("--booth", help="number of the booth")
+    action.add_argument("--starts", type=day, metavar="DAY", help="first day: 2026-11-19")
+    action.add_argument("--ends", type=day, metavar="DAY", help="last day")
+    action.add_argument(
+        "--language", action="append", metavar="LANG", help="a language of its visitors; repeatable"
+    )
+    action.add_argument("--country", metavar="CC", help="its country: MN, CL")
+    action.add_argument(
+        "--months", type=int, metavar="N", help="for how many months leads are kept (6)"
+    )
+
+
+def fair_as_json(fair: Fair, *, current: bool) -> dict[str, object]:
+    """A fair as docs/vault.md describes it."""
+    return {
+        "id": fair.id,
+        "name": fair.name,
+        "place": fair.place,
+        "booth": fair.booth,
+        "starts": fair.starts.isoformat() if fair.starts else None,
+        "ends": fair.ends.isoformat() if fair.ends else None,
+        "languages": list(fair.languages),
+        "country": fair.country,
+        "retention_months": fair.retention_months,
+        "practice": fair.practice,
+        "closed": fair.closed,
+        "current": current,
+        "joined": [part.id for part in fair.each[1:]],
+    }
+
+
+def _list(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    fairs, current = services.fairs.fairs(), services.fairs.current()
+    if options.json:
+        say_json([fair_as_json(fair, current=fair.id == current.id) for fair in fairs])
+        return 0
+    for fair in fairs:
+        mark = "*" if fair.id == current.id else " "
+        state = " (practice)" * fair.practice + " (closed)" * fair.closed
+        say(f"{mark} {fair.id:20} {fair.name}{state}")
+        for part in fair.each[1:]:
+            say(f"  {part.id:20} {part.name} (joined with {fair.id})")
+    if not fairs:
+        note("There are no fairs yet: `faircat fair add NAME`.")
+    return 0
+
+
+def _add(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    name = options.name.strip()
+    for known in (part for fair in services.fairs.fairs() for part in fair.each):
+        if known.name.casefold() == name.casefold():
+            raise UsageError(
+                N_("There is a fair “{fair}” already: {id}."),
+                N_("`faircat fair use {id}` lets new leads belong to it."),
+                fair=known.name,
+                id=known.id,
+            )
+    fair = services.fairs.keep(_with_fields(Fair("", name), options))
+    return _tell(services.fairs.choose(fair.id), options)
+
+
+def _edit(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    fair = services.fairs.fair(options.fair)
+    if options.name:
+        fair = replace(fair, name=options.name)
+    services.fairs.keep(_with_fields(fair, options))
+    return _tell(services.fairs.fair(fair.id), options, services.fairs.current().id == fair.id)
+
+
+def _use(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    return _tell(services.fairs.choose(services.fairs.fair(options.fair).id), options)
+
+
+def _practise(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    return _tell(services.fairs.practise(), options)
+
+
+def _empty(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    count = services.fairs.empty_practice()
+    say_json({"erased": count}) if options.json else say(f"{count} leads for practice erased")
+    return 0
+
+
+def _with_fields(fair: Fair, options: argparse.Namespace) -> Fair:
+    given = {
+        "place": options.place,
+        "booth": options.booth,
+        "starts": options.starts,
+        "ends": options.ends,
+        "languages": tuple(options.language) if options.language else None,
+        "country": _country(options.country) if options.country else None,
+        "retention_months": options.months,
+    }
+    return replace(fair, **{name: value for name, value in given.items() if value is not None})
+
+
+def _country(text: str) -> str:
+    from app.importers.values.countries import country_code  # noqa: PLC0415 - reads the names of CLDR
+
+    code = country_code(text)
+    if not code:
+        raise UsageError(N_("“{country}” is no country."), country=text)
+    return code
+
+
+def _tell(fair: Fair, options: argparse.Namespace, current: bool = True) -> int:  # noqa: FBT001, FBT002 - said of the fair
+    if options.json:
+        say_json(fair_as_json(fair, current=current))
+    else:
+        say(f"{fair.id}: {fair.name}")
+    return 0

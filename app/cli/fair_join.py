@@ -1,0 +1,86 @@
+"""`faircat fair join|part`: two names of one fair, and two fairs again."""
+
+import argparse
+import sys
+from typing import TYPE_CHECKING, Protocol
+
+from app.bootstrap import Services
+from app.cli.common_options import Run
+from app.cli.leads_list import line_of
+from app.cli.leads_unlock import unlock
+from app.cli.output import counted, note, say, say_json
+from app.domain.errors import UsageError
+from app.domain.messages import N_
+
+if TYPE_CHECKING:
+    from app.services.booth.fair_aliases import JoinPlan
+
+
+class Action(Protocol):
+    """Adds an action to the parser."""
+
+    def __call__(self, name: str, what: str, run: Run) -> argparse.ArgumentParser:
+        """Its parser."""
+        ...
+
+
+def add_alias_actions(action: Action) -> None:
+    """Add `join` and `part`."""
+    what = "let two fairs be one that was typed differently; no lead is changed, `part` undoes it"
+    join = action("join", what, _join)
+    join.add_argument("fair", help="its id or name")
+    join.add_argument("name", metavar="OTHER", help="the fair under whose name both go then")
+    what = "join them though leads are due for erasure by it; nothing is erased by itself"
+    join.add_argument("--yes", action="store_true", help=what)
+    part = action("part", "let a fair that was joined stand by itself again", _part)
+    part.add_argument("fair", help="its id or name")
+
+
+def _join(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    plan = services.fair_aliases.plan(options.fair, options.name)
+    if plan.due and not options.yes:
+        _ask(plan)
+    services.fair_aliases.join(plan)
+    one = services.fairs.of_id(plan.name.id)
+    if options.json:
+        due = [lead.id for lead in plan.due]
+        ids = [part.id for part in one.each[1:]]
+        told = {"fair": one.id, "joined": ids, "leads": plan.leads, "sooner": plan.sooner}
+        say_json({**told, "due": due})
+        return 0
+    names = " and ".join(f"“{part.name or part.id}”" for part in one.each[1:])
+    say(f"{one.id}: {one.name}; {names} is this fair from now on, {counted(plan.leads, 'lead')}")
+    if plan.sooner:
+        note(f"{counted(plan.sooner, 'lead')} will be due earlier: the nearer of both days counts")
+    if plan.due:
+        note(f"{counted(len(plan.due), 'lead')} due now: faircat leads due")
+    note(f"undo it with: faircat fair part {plan.fair.id}")
+    return 0
+
+
+def _part(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    fair = services.fair_aliases.part(options.fair)
+    if options.json:
+        say_json({"fair": fair.id})
+    else:
+        say(f"{fair.id}: {fair.name or fair.id} is a fair of its own again")
+    return 0
+
+
+def _ask(plan: "JoinPlan") -> None:
+    """Have it confirmed that leads are due. Raises UsageError where nobody can type, or says no."""
+    for lead in plan.due:
+        note(line_of(lead))
+    due = counted(len(plan.due), "lead")
+    note(f"joined, {due} would be due for erasure: the nearer of both last days counts")
+    if not sys.stdin.isatty():
+        raise UsageError(
+            N_("Nothing was joined: leads would be due for erasure by it ({count})."),
+            N_("Look at the list, then add --yes; nothing is erased by itself."),
+            count=len(plan.due),
+        )
+    note("Type “yes” to go on:")
+    if sys.stdin.readline().strip().casefold() != "yes":
+        raise UsageError(N_("Nothing was joined."))

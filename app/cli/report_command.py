@@ -1,0 +1,37 @@
+"""`faircat report`: what the network can learn from a fair, without personal data."""
+
+import argparse
+
+from app.bootstrap import Services
+from app.cli.common_options import Commands
+from app.cli.output import say, say_json
+
+
+def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "report", help="what was searched in vain at the booth", description=__doc__
+    )
+    reports = parser.add_subparsers(title="reports", metavar="REPORT", required=True)
+    unmet = reports.add_parser(
+        "unmet",
+        parents=[common],
+        help="words that found nothing, and how often",
+        description="Words that were searched in vain, most often first. While the vault is "
+        "locked, names of leads cannot be told from other words: nothing is counted then.",
+    )
+    unmet.add_argument("--json", action="store_true", help="write JSON")
+    unmet.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, services: Services) -> int:
+    """Print the report."""
+    found = services.unmet.report()
+    if options.json:
+        say_json([{"words": words, "times": times} for words, times in found])
+        return 0
+    for words, times in found:
+        say(f"{times:6}  {words}")
+    if not found:
+        say("Nothing was searched in vain yet.")
+    return 0

@@ -1,0 +1,187 @@
+"""`faircat search`: hits for one text, or for a file of queries."""
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+
+from app.bootstrap import Services
+from app.cli.batch import MAX_LIMIT, run_batch
+from app.cli.common_options import Commands
+from app.cli.output import counted, hit_as_json, note, say, say_json
+from app.domain.edition import Sector
+from app.domain.errors import UsageError
+from app.domain.messages import N_
+from app.search.outcome import Hit, HitReason, Nearby, NoMatches, NoQuery, Outcome
+from app.search.query import FACETS, SearchRequest
+from app.services.catalogue.open_catalogue import CatalogueService
+
+DEFAULT_LIMIT = 10
+
+
+def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "search", parents=[common], help="search members and offerings", description=__doc__
+    )
+    parser.add_argument(
+        "text",
+        nargs="*",
+        help="what a visitor would say, in any language; -word leaves out what has that word",
+    )
+    parser.add_argument("--lang", default="", metavar="L", help="the visitor's language, like ru")
+    for facet, what in (
+        ("sector", "code of a sector"),
+        ("kind", "product, service, research or member"),
+        ("country", "country of references, like CL"),
+        ("market", "export market, like MN"),
+        ("certificate", "certificate, like 'ISO 9001'"),
+        ("language", "language of a contact"),
+    ):
+        parser.add_argument(
+            f"--{facet}",
+            action="append",
+            metavar=facet[0].upper(),
+            help=f"only hits with this {what} (repeatable)",
+        )
+    parser.add_argument(
+        "--limit",
+        type=_limit,
+        default=DEFAULT_LIMIT,
+        metavar="N",
+        help=f"at most N hits, up to {MAX_LIMIT} (default: {DEFAULT_LIMIT})",
+    )
+    parser.add_argument("--json", action="store_true", help="print a JSON list of hits")
+    parser.add_argument(
+        "--batch",
+        type=Path,
+        metavar="FILE",
+        help='one {"id","q","lang","limit"} a line in, one {"id","ms","hits"} a line out',
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, services: Services) -> int:
+    """Search once or for each line of the batch file."""
+    if options.batch is not None:
+        return run_batch(options, services)
+    catalogue = services.catalogue
+    request = _request(options)
+    _refuse_unknown_values(request, catalogue)
+    outcome = catalogue.search(request)
+    if options.json:
+        say_json([hit_as_json(hit) for hit in outcome.hits])
+    else:
+        _print(outcome)
+        if catalogue.edition.sample:
+            note("sample edition: all of its members are invented")
+    return 0
+
+
+def reason_in_english(reason: HitReason) -> str:
+    """A reason in a few words."""
+    match reason.kind:
+        case "spelling":
+            return f"spelling: {reason.found}"
+        case "layout":
+            return f"keyboard layout: {reason.found}"
+        case "partial":
+            return f"without “{reason.typed}”"
+        case _ if reason.found and reason.typed.casefold() != reason.found.casefold():
+            return f"{reason.typed} = {reason.found}"
+        case _:
+            return ""
+
+
+def _refuse_unknown_values(request: SearchRequest, catalogue: CatalogueService) -> None:
+    if not request.filters:
+        return
+    sectors = catalogue.edition.sectors
+    known = {sector.code for sector in sectors}
+    found = catalogue.search(SearchRequest(limit=1)).facets
+    for facet, values in request.filters.items():
+        # Members may have codes that the edition's tree lacks.
+        used = found.get(facet, {})
+        for value in sorted(values):
+            if value in used or (facet == "sector" and value in known):
+                continue
+            near = _near(value, sectors) if facet == "sector" else []
+            raise UsageError(
+                N_("There is no {facet} “{value}” in this edition."),
+                N_("Try one of these: {values}."),
+                facet=facet,
+                value=value,
+                values=", ".join(near or sorted(used)) or "–",
+            )
+
+
+def _near(code: str, sectors: Iterable[Sector]) -> list[str]:
+    """The codes that are like this one or whose names are, else those of the first level."""
+    from difflib import get_close_matches  # noqa: PLC0415 - for a slip alone
+
+    named = {
+        name.casefold(): sector.code
+        for sector in sectors
+        for name in (*sector.names.values(), sector.code)
+    }
+    typed = code.casefold()
+    parts = [name for name in named if typed and typed in name]
+    near = dict.fromkeys(named[name] for name in (*get_close_matches(typed, named), *parts))
+    return list(near) or [sector.code for sector in sectors if not sector.parent]
+
+
+def _request(options: argparse.Namespace) -> SearchRequest:
+    chosen = {facet: _as_written(facet, getattr(options, facet) or ()) for facet in FACETS}
+    return SearchRequest(
+        text=" ".join(options.text),
+        lang=options.lang,
+        filters={facet: frozenset(values) for facet, values in chosen.items() if values},
+        limit=options.limit,
+        with_facets=False,
+    )
+
+
+def _as_written(facet: str, values: Iterable[str]) -> list[str]:
+    """The values of a filter, countries as their codes."""
+    if facet not in {"country", "market"}:
+        return list(values)
+    from app.importers.values.countries import country_code  # noqa: PLC0415 - most searches name no country
+
+    return [country_code(value) or value for value in values]
+
+
+def _print(outcome: Outcome) -> None:
+    if isinstance(outcome, NoMatches):
+        note("Nothing found. Try fewer or other words.")
+        return
+    if isinstance(outcome, Nearby):
+        note(
+            f"Nothing found for just that. Did you mean: {outcome.suggestion}"
+            if outcome.suggestion
+            else "Nothing found for just that; this is near."
+        )
+    for hit in outcome.hits:
+        say(_line(hit))
+    note(_sum_of(outcome))
+
+
+def _sum_of(outcome: Outcome) -> str:
+    shown, members = len(outcome.hits), counted(outcome.members, "member")
+    if isinstance(outcome, NoQuery):
+        return f"{shown} of {members}"
+    total = outcome.offerings + outcome.members
+    return f"{shown} of {total}: {counted(outcome.offerings, 'offering')}, {members}"
+
+
+def _line(hit: Hit) -> str:
+    address = f"{hit.member}/{hit.offering}" if hit.offering else hit.member
+    place = ", ".join(filter(None, (hit.name.text if hit.offering else "", hit.city)))
+    lang = f"[{hit.title.lang}]" if hit.title.lang else ""
+    why = "; ".join(filter(None, (reason_in_english(reason) for reason in hit.why)))
+    first = f"{hit.title.text} ({place})" if place else hit.title.text
+    return f"{first}\n    {'  '.join(filter(None, (address, lang, why)))}"
+
+
+def _limit(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text[:9]) <= MAX_LIMIT:
+        raise argparse.ArgumentTypeError(f"“{text}” is no number from 1 to {MAX_LIMIT}")
+    return int(text)

@@ -1,0 +1,200 @@
+"""What is stored about a person: as JSON, and as text to read in a language."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from app.domain.consent import ConsentText
+from app.domain.disclosure import Disclosure, LeadDisclosure
+from app.domain.export import LeadBook
+from app.domain.lead import Lead, Purpose
+from app.domain.lead_fields import PERSON, unknown_in
+from app.domain.messages import N_
+from app.domain.serialise import to_dict
+from app.domain.three_way_merge import Change
+from app.exporters.lead_json import lead_to_json
+from app.exporters.lead_rows import lead_sheet
+from app.i18n.formats import day, moment
+from app.i18n.texts import Texts
+
+Json = dict[str, Any]
+
+_PURPOSES = {
+    Purpose.CONTACT: N_("contact"),
+    Purpose.HANDOVER: N_("hand-over"),
+    Purpose.NEWSLETTER: N_("newsletter"),
+    Purpose.TRANSFER: N_("transfer abroad"),
+}
+
+_OWN_SECTIONS = {N_("Proof of consent"), N_("Photos"), N_("Notes")}
+"""What a list has a column for, and a report says at length."""
+
+_RULE = "—" * 24
+
+
+def disclosure_to_json(told: Disclosure) -> Json:
+    """The report for machines, as docs/privacy.md describes it."""
+    return {
+        "format": "faircat person report",
+        "version": 1,
+        "made": to_dict(told.stamp),
+        "organisation": {
+            "name": told.organisation.name,
+            "address": told.organisation.address,
+            "data_protection_contact": told.organisation.data_protection_contact,
+        },
+        "leads": [_lead_to_json(item) for item in told.leads],
+        "drafts": [to_dict(draft) for draft in told.drafts],
+        "mentioned_in": [lead.id for lead in told.mentions],
+    }
+
+
+def disclosure_to_text(told: Disclosure, texts: Texts) -> str:
+    """The report for people."""
+    return "\n".join(_lines(told, texts)) + "\n"
+
+
+def _lead_to_json(item: LeadDisclosure) -> Json:
+    return {
+        **lead_to_json(item.lead),
+        "deleted": item.lead.deleted,
+        "fair_name": item.fair.name,
+        "kept_until": item.until.isoformat(),
+        "history": [to_dict(change) for change in item.history],
+        "exports": [
+            {
+                "at": record.stamp.at.isoformat(),
+                "by": record.stamp.author,
+                "format": record.format,
+                "member": record.selection.member,
+                "done": record.done,
+            }
+            for record in item.exports
+        ],
+        "consent_texts": {key: to_dict(text) for key, text in (item.texts or {}).items()},
+    }
+
+
+def _lines(told: Disclosure, texts: Texts) -> Iterator[str]:
+    organisation = told.organisation
+    yield texts.gettext(N_("What is stored about you"))
+    yield ""
+    named = (organisation.name, organisation.address, organisation.data_protection_contact)
+    yield from filter(None, [", ".join(filter(None, named))])
+    yield moment(told.stamp.at, texts.lang)
+    if not told.leads and not told.drafts:
+        yield ""
+        yield texts.gettext(N_("Nothing is stored about this person."))
+    for item in told.leads:
+        yield from ("", _RULE)
+        yield from _of_lead(item, texts)
+    for draft in told.drafts:
+        yield from ("", texts.gettext(N_("Half-written, not saved yet")))
+        values = [getattr(draft.person, field.name) for field in PERSON]
+        values += [draft.note, *(it.value for it in draft.values)]
+        yield from (f"  {value}" for value in values if value)
+    yield from ("", _RULE)
+    rights = N_("You may have this corrected or erased, object to it, and take back any consent.")
+    yield texts.gettext(rights)
+
+
+def _of_lead(item: LeadDisclosure, texts: Texts) -> Iterator[str]:
+    lead = item.lead
+    sheet = lead_sheet([lead], LeadBook((lead,), (item.fair,)), texts)
+    skipped = {texts.gettext(title) for title in _OWN_SECTIONS}
+    for title, value in zip(sheet.header, sheet.rows[0], strict=True):
+        if title not in skipped and value not in ("", None):
+            told = _cell(value, texts).replace("\n", "\n  ")
+            yield f"{title}: {told}"
+    for it in unknown_in(lead.values):
+        yield f"{it.field}: {it.value}"
+    if lead.deleted:
+        yield texts.gettext(N_("Taken out of all lists, not erased yet."))
+    kept = texts.gettext(N_("Kept until"))
+    yield f"{kept}: {day(item.until, texts.lang)}"
+    yield from _section(N_("Notes"), _notes(lead, texts), texts)
+    yield from _section(N_("Consents"), _consents(lead, item, texts), texts)
+    notices = (
+        f"{moment(notice.stamp.at, texts.lang)} ({notice.text_version} {notice.language})"
+        for notice in lead.notices
+    )
+    yield from _section(N_("Notice on data protection shown"), notices, texts)
+    notice_texts = (text.notice for text in _shown(lead, item))
+    yield from _section(N_("The notice"), notice_texts, texts)
+    left = (
+        " ".join(filter(None, (moment(record.stamp.at, texts.lang), record.format, to)))
+        for record in item.exports
+        for to in [_member_name(lead, record.selection.member)]
+    )
+    yield from _section(N_("Handed on in these files"), left, texts)
+    files = (attachment.name for attachment in lead.attachments)
+    yield from _section(N_("Pictures and signatures"), files, texts)
+    yield from _section(N_("Visited pages and searches"), iter(lead.trail), texts)
+    yield from _section(N_("Changes"), _history(item, texts), texts)
+
+
+def _notes(lead: Lead, texts: Texts) -> Iterator[str]:
+    for note in lead.notes:
+        written = f"{moment(note.stamp.at, texts.lang)} {note.stamp.author}".rstrip()
+        yield f"{written}: {note.text}"
+
+
+def _history(item: LeadDisclosure, texts: Texts) -> Iterator[str]:
+    for change in item.history:
+        before, after = (_value(change, it, texts) for it in (change.before, change.after))
+        written = f"{moment(change.stamp.at, texts.lang)} {change.stamp.author}"
+        yield f"{written}: {change.field} {before} → {after}"
+
+
+def _section(title: str, lines: Iterator[str], texts: Texts) -> Iterator[str]:
+    found = list(lines)
+    if found:
+        yield ""
+        yield texts.gettext(title)
+        yield from (f"  {line}".replace("\n", "\n  ") for line in found)
+
+
+def _consents(lead: Lead, item: LeadDisclosure, texts: Texts) -> Iterator[str]:
+    for consent in lead.consents:
+        kept = (item.texts or {}).get(consent.text)
+        words = kept.statement(consent.purpose, consent.member) if kept else ""
+        to = _member_name(lead, consent.member)
+        named = " → ".join(filter(None, (texts.gettext(_PURPOSES[consent.purpose]), to)))
+        if consent.is_objection:
+            objected = texts.gettext(N_("objected"))
+            yield f"{moment(consent.stamp.at, texts.lang)} {objected}: {named}"
+            continue
+        yield f"{moment(consent.stamp.at, texts.lang)} {named}"
+        if words:
+            yield f"  {_quoted(words, texts)} ({consent.text_version} {consent.language})"
+        if consent.withdrawn:
+            taken_back = texts.gettext(N_("taken back"))
+            yield f"  {taken_back}: {moment(consent.withdrawn, texts.lang)}"
+
+
+def _shown(lead: Lead, item: LeadDisclosure) -> Iterator[ConsentText]:
+    """The notices that were shown, each once."""
+    for key in dict.fromkeys(notice.text for notice in lead.notices):
+        if item.texts and key in item.texts:
+            yield item.texts[key]
+
+
+def _member_name(lead: Lead, member: str) -> str:
+    names = {item.member: item.member_name for item in lead.interests}
+    return names.get(member) or member
+
+
+def _value(change: Change, value: str, texts: Texts) -> str:
+    """What a field said, days as the language writes them."""
+    is_day = change.field == "due" and bool(value)
+    return _quoted(day(date.fromisoformat(value), texts.lang) if is_day else value, texts)
+
+
+def _quoted(text: str, texts: Texts) -> str:
+    return texts.gettext(N_("“{text}”")).format(text=text)
+
+
+def _cell(value: object, texts: Texts) -> str:
+    if isinstance(value, datetime):
+        return moment(value, texts.lang)
+    return day(value, texts.lang) if isinstance(value, date) else str(value)

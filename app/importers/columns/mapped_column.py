@@ -1,0 +1,20 @@
+"""A column of a list with what it holds."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class MappedColumn:
+    """A column that becomes a field; `tongue` is the language of its heading, if it is clear.
+
+    `contact` counts the contacts of a row from 0. Of a column that is only ticked, the heading is
+    what it says.
+    """
+
+    place: int
+    heading: str
+    field: str
+    language: str = ""
+    tongue: str = ""
+    contact: int = 0
+    is_ticked: bool = False

@@ -1,0 +1,174 @@
+"""Makes hits of ranked documents: the texts a reader gets, what to highlight, and why."""
+
+from collections.abc import Iterator, Sequence
+
+from app.domain.indexed import IndexedDocument
+from app.domain.localized import NOTHING, Picked, pick, reading_order
+from app.search.highlight import Highlight, Highlighter
+from app.search.index_protocol import Index
+from app.search.outcome import HighlightedText, Hit, HitReason, Span
+from app.search.rank import Ranked
+from app.search.variants import WordPlan
+
+SNIPPET_LENGTH = 180
+_LEAD = 60
+_GLANCE = SNIPPET_LENGTH + 20
+_LOOK = 600
+_TITLE = 0
+_PIECE = 300
+
+
+class Display:
+    """Shows documents to a reader of one language."""
+
+    def __init__(
+        self, index: Index, plans: Sequence[WordPlan], marker: Highlighter, lang: str
+    ) -> None:
+        self._index = index
+        self._plans = plans
+        self._marker = marker
+        self._lang = lang
+
+    def hit(self, ranked: Ranked) -> Hit:
+        """The hit of a ranked document."""
+        document = ranked.document
+        row = self._index.row(document)
+        name = HighlightedText(row.name, "", self._marker.spans(row.name))
+        if document.offering:
+            title, snippet = self._offering(ranked)
+        else:
+            title, snippet = name, self._member(document, ranked.lang)
+        if not (title.spans or snippet.spans or name.spans):
+            snippet = self._details(document) or snippet
+        return Hit(
+            member=row.member,
+            offering=row.offering,
+            name=name,
+            title=title,
+            snippet=snippet,
+            city=row.city,
+            country=row.country,
+            kind=row.kind,
+            sectors=row.sectors,
+            score=ranked.score,
+            why=self._reasons(ranked, (title.text, snippet.text, row.name)),
+        )
+
+    def _offering(self, ranked: Ranked) -> tuple[HighlightedText, HighlightedText]:
+        """Title and snippet in the reader's language, or in the one that alone has the words."""
+        document = ranked.document
+        lines = zip(document.fields, document.langs, strict=True)
+        available = [lang for field, lang in lines if field == _TITLE]
+        order = reading_order(available, self._lang or ranked.lang)
+        in_titles = all(found.place >= 0 for found in ranked.found)
+        first = title, snippet = self._texts(document, next(order, ""), in_titles=in_titles)
+        if title.spans or snippet.spans:
+            return first
+        for lang in dict.fromkeys((ranked.lang, *order)):
+            title, snippet = self._texts(document, lang, in_titles=in_titles)
+            if title.spans or snippet.spans:
+                return title, snippet
+        return first
+
+    def _texts(
+        self, document: IndexedDocument, lang: str, *, in_titles: bool
+    ) -> tuple[HighlightedText, HighlightedText]:
+        text = self._index.offering_text(document.offering, lang)
+        title = HighlightedText(text.title, lang, self._marker.spans(text.title))
+        # A long description is read to its end only for a word that no title has.
+        size = _GLANCE if title.spans else _LOOK if in_titles else len(text.description)
+        description = text.description[:size]
+        return title, self._snippet([Picked(text.summary, lang), Picked(description, lang)])
+
+    def _member(self, document: IndexedDocument, found_in: str) -> HighlightedText:
+        """What a member says of itself, where the words are."""
+        order = [*reading_order(self._index.languages, self._lang or found_in)]
+        texts = {lang: self._index.member_text(document.member, lang) for lang in order}
+        taglines = [Picked(texts[lang].tagline, lang) for lang in order]
+        bodies = [Picked(texts[lang].description, lang) for lang in order]
+        first = pick({lang: text.tagline for lang, text in texts.items()}, self._lang)
+        return self._snippet([first, *taglines, *bodies] if first.text else bodies)
+
+    def _details(self, document: IndexedDocument) -> HighlightedText | None:
+        """A fact, person, reference or place that has the words."""
+        for text, lang in self._index.details(document):
+            spans = self._marker.spans(text)
+            if spans:
+                return self._around(Picked(text, lang), spans[0][0])
+        return None
+
+    def _snippet(self, texts: Sequence[Picked]) -> HighlightedText:
+        """The first text with a mark, cut around it; else the beginning of the first text."""
+        for text in texts:
+            first = self._first_mark(text.text)
+            if first is not None:
+                return self._around(text, first)
+        return self._around(next((text for text in texts if text.text), NOTHING), 0)
+
+    def _first_mark(self, text: str) -> int | None:
+        """Where the first mark of a text begins; a long text is read no further than to it."""
+        for start, end in _pieces(text):
+            piece = text[start:end]
+            if self._marker.has_mark(piece) and (spans := self._marker.spans(piece)):
+                return start + spans[0][0]
+        return None
+
+    def _around(self, picked: Picked, first: int) -> HighlightedText:
+        """A window of a text around its first mark, at the borders of words."""
+        start, end = _window(picked.text, first)
+        front, back = "…" * (start > 0), "…" * (end < len(picked.text))
+        text = front + picked.text[start:end].rstrip() + back
+        return HighlightedText(text, picked.lang, self._marker.spans(text))
+
+    def _marks_of(self, plan: WordPlan, text: str) -> list[Highlight]:
+        return [mark for mark in self._marker.marks(text) if mark.variant in plan.variants]
+
+    def _reasons(self, ranked: Ranked, texts: Sequence[str]) -> tuple[HitReason, ...]:
+        """Why, word by word: what is marked in title, snippet or name, else what was ranked."""
+        reasons = []
+        for plan, found in zip(self._plans, ranked.found, strict=True):
+            shown = ((text, self._marks_of(plan, text)) for text in texts)
+            text, marks = next(((text, some) for text, some in shown if some), ("", []))
+            if marks:
+                best = max(marks, key=lambda mark: mark.variant.worth)
+                words = _with_neighbours(best, marks, text)
+                reasons.append(HitReason(best.variant.kind, plan.word.text, words))
+            elif found.variant is None:
+                reasons.append(HitReason("partial", plan.word.text))
+            else:
+                text = self._index.texts([found.word])[0] if found.word >= 0 else ""
+                guess = text or found.variant.found or plan.word.text
+                reasons.append(HitReason(found.variant.kind, plan.word.text, guess))
+        return tuple(reasons)
+
+
+def _with_neighbours(mark: Highlight, marks: Sequence[Highlight], text: str) -> str:
+    """The marked word, with those beside it that mean the same together: conveyor bridge."""
+    start, end = mark.start, mark.end
+    for other in sorted(marks, key=lambda one: one.start):
+        if other.variant is mark.variant and 0 <= other.start - end <= 1:
+            end = other.end
+    return mark.word if end == mark.end else text[start:end]
+
+
+def _pieces(text: str) -> Iterator[Span]:
+    """A text in pieces that end at the borders of words."""
+    start = 0
+    while start < len(text):
+        end = start + _PIECE
+        if end < len(text):
+            border = text.rfind(" ", start + _LEAD, end)
+            end = border if border > 0 else end
+        yield start, end
+        start = end
+
+
+def _window(text: str, first: int) -> Span:
+    """What is shown of a text with its first mark at a place."""
+    if len(text) <= SNIPPET_LENGTH:
+        return 0, len(text)
+    start = 0 if first <= _LEAD else text.rfind(" ", 0, first - _LEAD) + 1
+    end = start + SNIPPET_LENGTH
+    if end < len(text):
+        end = max(text.rfind(" ", start, end), start + _LEAD)
+    return start, end

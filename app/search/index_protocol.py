@@ -1,0 +1,92 @@
+"""What a search needs of an index, whoever stores it."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+from app.domain.indexed import FacetValue, HitRow, IndexedDocument, IndexedMember, WordGroup
+from app.domain.member import MemberText, OfferingText
+
+
+class Index(Protocol):
+    """Words, their families and the documents that have them."""
+
+    @property
+    def language_data(self) -> Mapping[str, Any]:
+        """The language rules the index was made with."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that titles are in."""
+
+    @property
+    def offerings(self) -> int:
+        """The number of offerings; the documents from this number on are members."""
+
+    @property
+    def members(self) -> int:
+        """The number of members."""
+
+    @property
+    def facets(self) -> Mapping[str, Sequence[FacetValue]]:
+        """All values of all facets."""
+
+    def word(self, text: str) -> WordGroup | None:
+        """A folded word."""
+
+    def words(self, numbers: Iterable[int]) -> WordGroup:
+        """Words by their numbers."""
+
+    def texts(self, numbers: Iterable[int]) -> list[str]:
+        """The texts of words."""
+
+    def start(self, text: str) -> WordGroup | None:
+        """The words with a beginning."""
+
+    def family(self, kind: str, key: str) -> WordGroup | None:
+        """Words that belong together: a language (one stem), `head`, `inner`, `sound`, `name`."""
+
+    def family_start(self, kind: str, key: str, limit: int) -> WordGroup | None:
+        """The words of the first families whose keys have a beginning."""
+
+    @property
+    def synonym_languages(self) -> Collection[str]:
+        """The languages in which concepts of the field have phrases."""
+
+    def synonyms(self, phrase: str) -> WordGroup | None:
+        """The words for what a phrase means, by its language and stems."""
+
+    def near(self, text: str) -> Iterable[str]:
+        """The beginnings of words that are at most one slip from the beginning of `text`."""
+
+    def starting(self, start: str) -> Iterable[tuple[int, str]]:
+        """The numbers and texts of the words with a beginning."""
+
+    def may_be_meant(self, numbers: Iterable[int]) -> list[int]:
+        """Of words by their numbers those of titles, and parts of compounds."""
+
+    def containing(self, text: str, limit: int) -> WordGroup | None:
+        """Up to `limit` words of titles in Latin letters that have `text` inside."""
+
+    def facet_named(self, name: str) -> str:
+        """The facet with a folded name, or nothing."""
+
+    def values_named(self, facet: str, start: str) -> list[tuple[str, str]]:
+        """The names of a facet's values that begin so, with the values."""
+
+    def documents(self, numbers: Sequence[int]) -> list[IndexedDocument]:
+        """Documents with their lines, in the order of `numbers`."""
+
+    def row(self, document: IndexedDocument) -> HitRow:
+        """What a list shows of a document beside its texts."""
+
+    def offering_text(self, offering: int, lang: str) -> OfferingText:
+        """What one language says of an offering."""
+
+    def member_text(self, member: int, lang: str) -> MemberText:
+        """What one language says of a member."""
+
+    def details(self, document: IndexedDocument) -> list[tuple[str, str]]:
+        """What else of a document is searched, with its language."""
+
+    def members_from_a_to_z(self, positions: Sequence[int], lang: str) -> list[IndexedMember]:
+        """The members at these places of the alphabetical list."""

@@ -1,0 +1,62 @@
+"""Adds to the words of a query the words that mean the same, in all languages."""
+
+from collections.abc import Sequence
+from itertools import product
+
+from app.language.languages import LanguageData
+from app.language.stems import Stems
+from app.language.tokens import script
+from app.search.index_protocol import Index
+from app.search.variants import SHORT, Variant, WordPlan, Worth
+
+LONGEST = 3
+"""A phrase has at most so many words."""
+
+
+class Synonyms:
+    """The synonyms of an index."""
+
+    def __init__(self, index: Index, data: LanguageData) -> None:
+        self._index = index
+        self._data = data
+        self._stems = Stems(data.languages, data.folding)
+
+    def added(self, plans: Sequence[WordPlan]) -> list[WordPlan]:
+        """The plans with synonyms of their words, and of phrases of several words."""
+        found = list(plans)
+        texts = [plan.word.text for plan in plans]
+        readings = [self._readings(text) for text in texts]
+        for length in range(1, min(LONGEST, len(plans)) + 1):
+            for at in range(len(plans) - length + 1):
+                run = range(at, at + length)
+                if sum(len(texts[one]) for one in run) <= SHORT:
+                    continue
+                for lang in readings[at]:
+                    variants = self._variants([readings[one].get(lang, []) for one in run], lang)
+                    for one in run if variants else ():
+                        found[one] = found[one].with_more(variants)
+        return found
+
+    def _readings(self, word: str) -> dict[str, list[str]]:
+        """The stems that a word may have in each language, the likeliest first.
+
+        So koparek is koparka, too.
+        """
+        readings = {}
+        for lang in self._languages(word):
+            stems = (self._stems.stem(word, lang), *self._stems.stems(word, lang))
+            others = (other for stem in stems for other in self._stems.alternates(stem, lang))
+            readings[lang] = [*dict.fromkeys((*stems, *others))]
+        return readings
+
+    def _languages(self, word: str) -> list[str]:
+        own, known = script(word), self._index.synonym_languages
+        rules = self._data.languages
+        return [lang for lang in rules if lang in known and rules[lang].script == own]
+
+    def _variants(self, readings: Sequence[Sequence[str]], lang: str) -> list[Variant]:
+        for stems in product(*readings):
+            group = self._index.synonyms(f"{lang}:{' '.join(stems)}")
+            if group:
+                return [Variant("synonym", Worth.SYNONYM, group)]
+        return []

@@ -1,0 +1,112 @@
+"""Writes a catalogue: tables, search index, fingerprint; whole or not at all."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Connection, create_engine, insert
+from sqlalchemy.exc import DBAPIError
+
+from app.config.atomic_file import replacing
+from app.domain.edition import Edition, EditionInfo, Medium
+from app.domain.errors import SourceError
+from app.domain.member import Member
+from app.domain.messages import N_
+from app.domain.progress import NO_PROGRESS, Progress
+from app.store.catalogue.build_index import build_index
+from app.store.catalogue.catalogue_connection import APPLICATION_ID, FORMAT_VERSION
+from app.store.catalogue.catalogue_rows import Row, Values, edition_rows, member_rows
+from app.store.catalogue.catalogue_tables import CatalogueBase
+from app.store.catalogue.edition_reader import derived_values, read_info
+
+_CHUNK = 500
+_PAGE_SIZE = 4096
+
+
+def build_catalogue(
+    edition: Edition,
+    members: Sequence[Member],
+    media: Iterable[Medium],
+    out: Path,
+    resources: Path,
+    watch: Progress = NO_PROGRESS,
+) -> EditionInfo:
+    """Write the catalogue `out`, with the search index of the data in `resources`.
+
+    The same edition, members and media give the same content hash. Raises Cancelled, and
+    SourceError where the file cannot be written; `out` is then as it was.
+    """
+    try:
+        with replacing(out) as part:
+            _fill(part, edition, members, media, watch)
+            _finish(part, resources, watch)
+            return read_info(part)
+    except (OSError, sqlite3.Error, DBAPIError) as error:
+        raise SourceError(
+            N_("“{path}” could not be written: {reason}. Nothing was changed."),
+            N_("Choose another folder or free some space."),
+            path=str(out),
+            reason=_reason(error),
+        ) from error
+
+
+def _reason(error: OSError | sqlite3.Error | DBAPIError) -> str:
+    """What the system or SQLite says, without the statement that SQLAlchemy adds."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    text = cause.strerror if isinstance(cause, OSError) else str(cause)
+    return text or type(error).__name__
+
+
+def _fill(
+    part: Path,
+    edition: Edition,
+    members: Sequence[Member],
+    media: Iterable[Medium],
+    watch: Progress,
+) -> None:
+    engine = create_engine("sqlite://", creator=lambda: _new_file(part))
+    try:
+        with engine.begin() as connection:
+            CatalogueBase.metadata.create_all(connection)
+            _insert(connection, edition_rows(edition, media))
+            batch: list[Row] = []
+            for done, rows in enumerate(member_rows(members), start=1):
+                batch += rows
+                if done % _CHUNK == 0 or done == len(members):
+                    _insert(connection, batch)
+                    batch.clear()
+                    watch.tell("members", done, len(members))
+    finally:
+        engine.dispose()
+
+
+def _new_file(part: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(part)
+    connection.execute(f"PRAGMA page_size={_PAGE_SIZE}")
+    # A crash leaves only the temporary file behind, so no journal is needed.
+    connection.execute("PRAGMA journal_mode=OFF")
+    connection.execute("PRAGMA synchronous=OFF")
+    return connection
+
+
+def _insert(connection: Connection, rows: Iterable[Row]) -> None:
+    by_table: dict[type[CatalogueBase], list[Values]] = defaultdict(list)
+    for table, values in rows:
+        by_table[table].append(values)
+    for table, all_values in by_table.items():
+        connection.execute(insert(table), all_values)
+
+
+def _finish(part: Path, resources: Path, watch: Progress) -> None:
+    with closing(_new_file(part)) as connection:
+        with connection:
+            values = derived_values(connection).items()
+            connection.executemany("INSERT INTO edition (key, value) VALUES (?, ?)", values)
+        build_index(connection, resources, lambda done, total: watch.tell("index", done, total))
+        connection.commit()
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version={FORMAT_VERSION}")
+        connection.execute("PRAGMA journal_mode=DELETE")
+        connection.commit()

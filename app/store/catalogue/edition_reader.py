@@ -1,0 +1,160 @@
+"""The edition inside a catalogue: read at every start, so by `sqlite3` alone."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from datetime import date
+from pathlib import Path
+
+from app.domain.edition import Completeness, Edition, EditionInfo, Sector
+from app.store.catalogue.catalogue_connection import damaged, open_catalogue
+from app.store.catalogue.content_hash import DERIVED_KEYS, HASH_KEY, content_hash
+from app.store.catalogue.index_hash import is_index_whole
+
+_COUNTS = DERIVED_KEYS - {HASH_KEY}
+
+
+def edition_values(edition: Edition) -> dict[str, str]:
+    """The rows of the table `edition`."""
+    return {
+        "version": edition.version,
+        "date": edition.date.isoformat(),
+        "source": edition.source,
+        "sample": "1" if edition.sample else "0",
+        "languages": json.dumps(edition.languages),
+        "profile_template": edition.profile_template,
+        "selection_template": edition.selection_template,
+    }
+
+
+def derived_values(connection: sqlite3.Connection) -> dict[str, str]:
+    """The rows of the table `edition` that follow from the others: fingerprint and counts."""
+    of_members = _texts_a_language(connection, "member_text")
+    of_offerings = _texts_a_language(connection, "offering_text")
+    texts = {
+        lang: (of_members.get(lang, 0), of_offerings.get(lang, 0))
+        for lang in sorted(of_members | of_offerings)
+    }
+    return {
+        HASH_KEY: content_hash(connection),
+        "members": str(_count(connection, "member")),
+        "offerings": str(_count(connection, "offering")),
+        "texts": json.dumps(texts),
+    }
+
+
+def read_edition(connection: sqlite3.Connection, path: Path) -> Edition:
+    """The edition with its sector tree. Raises CatalogueError, which names `path`."""
+    with _damage_of(path):
+        return _edition(connection)
+
+
+def _edition(connection: sqlite3.Connection) -> Edition:
+    values = _values(connection)
+    return Edition(
+        version=values["version"],
+        date=date.fromisoformat(values["date"]),
+        languages=_strings(values["languages"]),
+        source=values.get("source", ""),
+        sample=values.get("sample") == "1",
+        profile_template=values.get("profile_template", ""),
+        selection_template=values.get("selection_template", ""),
+        sectors=_sectors(connection),
+    )
+
+
+def read_info(path: Path) -> EditionInfo:
+    """The edition in a file and how much it holds. Raises CatalogueError."""
+    with closing(open_catalogue(path)) as connection, _damage_of(path):
+        return _info(connection)
+
+
+def check_pages(path: Path) -> None:
+    """Read every page of a catalogue, whatever stands on it: quick. Raises CatalogueError."""
+    with closing(open_catalogue(path)) as connection, _damage_of(path):
+        if not _has_sound_pages(connection):
+            raise damaged(path)
+
+
+def check_catalogue(path: Path) -> EditionInfo:
+    """Read all of a catalogue, its index too, before it is used. Raises CatalogueError.
+
+    One of others is first read in a sandbox (app/services/catalogue/sound_catalogues.py).
+    """
+    with closing(open_catalogue(path)) as connection:
+        return refuse_damage(connection, path)
+
+
+def refuse_damage(connection: sqlite3.Connection, path: Path) -> EditionInfo:
+    """Compare an open catalogue with what it says of itself. Raises CatalogueError."""
+    with _damage_of(path):
+        intact = _has_sound_pages(connection)
+        info, values = _info(connection), _values(connection)
+        found = derived_values(connection)
+        is_same = all(values.get(key, found[key]) == found[key] for key in found)
+        if not (intact and is_same and is_index_whole(connection)):
+            raise damaged(path)
+        return info
+
+
+def _has_sound_pages(connection: sqlite3.Connection) -> bool:
+    return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+
+
+@contextmanager
+def _damage_of(path: Path) -> Iterator[None]:
+    """Turn what an unreadable page or value raises into the sentence for it."""
+    try:
+        yield
+    except (sqlite3.DatabaseError, LookupError, ValueError, TypeError, AttributeError) as error:
+        raise damaged(path) from error
+
+
+def _values(connection: sqlite3.Connection) -> Mapping[str, str]:
+    values = dict(connection.execute("SELECT key, value FROM edition"))
+    if not all(isinstance(value, str) for value in values.values()):
+        raise TypeError("a value of the edition is no text")
+    return values
+
+
+def _strings(text: str) -> tuple[str, ...]:
+    values = json.loads(text)
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise TypeError("no list of texts")
+    return tuple(values)
+
+
+def _sectors(connection: sqlite3.Connection) -> tuple[Sector, ...]:
+    names: dict[str, dict[str, str]] = {}
+    for sector, lang, name in connection.execute("SELECT sector, lang, name FROM sector_name"):
+        names.setdefault(sector, {})[lang] = name
+    rows = connection.execute("SELECT code, parent FROM sector ORDER BY position")
+    return tuple(Sector(code, parent, names.get(code, {})) for code, parent in rows)
+
+
+def _info(connection: sqlite3.Connection) -> EditionInfo:
+    edition, values = _edition(connection), _values(connection)
+    # Catalogues that were built before the counts were kept are counted.
+    counts = values if values.keys() >= _COUNTS else derived_values(connection)
+    texts = {lang: Completeness(*both) for lang, both in json.loads(counts["texts"]).items()}
+    return EditionInfo(
+        edition=edition,
+        members=int(counts["members"]),
+        offerings=int(counts["offerings"]),
+        languages={
+            lang: texts.get(lang, Completeness(0, 0))
+            for lang in dict.fromkeys((*edition.languages, *texts))
+        },
+        content_hash=values[HASH_KEY],
+        format_version=connection.execute("PRAGMA user_version").fetchone()[0],
+    )
+
+
+def _count(connection: sqlite3.Connection, table: str) -> int:
+    (number,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608 - our tables
+    return int(number)
+
+
+def _texts_a_language(connection: sqlite3.Connection, table: str) -> dict[str, int]:
+    return dict(connection.execute(f"SELECT lang, count(*) FROM {table} GROUP BY lang"))  # noqa: S608 - our tables

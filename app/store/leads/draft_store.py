@@ -1,0 +1,34 @@
+"""Half-written leads."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, delete, select
+
+from app.store.leads.lead_tables import AttachmentRow, DraftRow, LeadRow
+from app.store.leads.put import put
+
+
+def keep(connection: Connection, id_: str, content: str) -> None:
+    """Keep a draft in place of what was kept of it before."""
+    values = {"id": id_, "content": content, "at": datetime.now(UTC).isoformat()}
+    put(connection, DraftRow, values)
+
+
+def all_of(connection: Connection) -> list[str]:
+    """The drafts, oldest first."""
+    return list(connection.scalars(select(DraftRow.content).order_by(DraftRow.at)))
+
+
+def is_there(connection: Connection, id_: str) -> bool:
+    """Whether a draft of this id is kept."""
+    return connection.scalar(select(DraftRow.id).where(DraftRow.id == id_)) is not None
+
+
+def discard(connection: Connection, id_: str, *, photos: bool) -> None:
+    """Take a draft away; with its photos where no lead came of it."""
+    connection.execute(delete(DraftRow).where(DraftRow.id == id_))
+    if photos:
+        saved = select(LeadRow.id)
+        connection.execute(
+            delete(AttachmentRow).where(AttachmentRow.lead == id_, AttachmentRow.lead.not_in(saved))
+        )

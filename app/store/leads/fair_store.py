@@ -1,0 +1,78 @@
+"""Fairs, staff, the organisation and single settings as rows."""
+
+from dataclasses import asdict, replace
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from app.domain import fair_alias
+from app.domain.fair import Fair, Organisation, Staff, by_itself
+from app.store.leads import fair_alias_store, row_mapping
+from app.store.leads.booth_tables import FairRow, OrganisationRow, SettingRow, StaffRow
+from app.store.leads.put import put
+
+
+def all_of(connection: Connection) -> tuple[Fair, ...]:
+    """All fairs, the latest first, those without dates at the end."""
+    found = connection.execute(
+        select(*FairRow.__table__.columns).order_by(FairRow.starts.desc(), FairRow.name)
+    )
+    return tuple(map(row_mapping.fair_of, found))
+
+
+def as_meant(connection: Connection) -> tuple[Fair, ...]:
+    """All fairs as the staff sees them, in the same order: those that are joined are one."""
+    return fair_alias.as_meant(all_of(connection), fair_alias_store.all_of(connection))
+
+
+def keep(connection: Connection, fair: Fair) -> None:
+    """Write a fair, whether it is new or there already; with one that is closed those joined."""
+    parts = (by_itself(fair), *fair.each[1:])
+    if fair.closed:
+        parts = tuple(replace(part, closed=True) for part in parts)
+    put(connection, FairRow, *map(row_mapping.fair_values, parts))
+
+
+def organisation(connection: Connection) -> Organisation:
+    """Who runs the booth."""
+    row = connection.execute(select(*OrganisationRow.__table__.columns)).first()
+    if row is None:
+        return Organisation()
+    return Organisation(
+        row.name, row.address, row.data_protection_contact, row.sender_mail, row.logo
+    )
+
+
+def keep_organisation(connection: Connection, organisation: Organisation) -> None:
+    """Write who runs the booth."""
+    values = {"row": 1, **asdict(organisation)}
+    put(connection, OrganisationRow, values)
+
+
+def staff(connection: Connection) -> tuple[Staff, ...]:
+    """Everyone who works or worked at the booth."""
+    found = connection.execute(select(*StaffRow.__table__.columns).order_by(StaffRow.name))
+    return tuple(Staff(row.name, row.keys, active=row.active) for row in found)
+
+
+def keep_staff(connection: Connection, person: Staff) -> None:
+    """Write someone who works at the booth."""
+    values = asdict(person)
+    put(connection, StaffRow, values)
+
+
+def setting(connection: Connection, key: str) -> str:
+    """A single value, empty where it was never set."""
+    return connection.scalar(select(SettingRow.value).where(SettingRow.key == key)) or ""
+
+
+def set_setting(connection: Connection, key: str, value: str) -> None:
+    """Set a single value."""
+    values = {"key": key, "value": value}
+    put(connection, SettingRow, values)
+
+
+def make_sure_of(connection: Connection, id_: str) -> None:
+    """Write a fair of this id and no name where there is none, for a lead that comes from it."""
+    values = row_mapping.fair_values(Fair(id_, ""))
+    connection.execute(upsert(FairRow).values(values).on_conflict_do_nothing())

@@ -1,0 +1,42 @@
+"""Which leads this laptop gave up when their fair was closed here: it alone, and at that fair."""
+
+from collections.abc import Iterable, Mapping, Set
+
+from sqlalchemy import Connection, delete, select, tuple_
+from sqlalchemy.dialects.sqlite import insert
+
+from app.domain.fair import ANY_FAIR
+from app.store.leads import fair_alias_store
+from app.store.leads.lead_tables import GivenUpRow
+from app.store.leads.portions import portions
+
+
+def keep(connection: Connection, marks: Mapping[str, Set[str]], at: str) -> None:
+    """Keep that these leads were given up at these fairs."""
+    for lead, fairs in marks.items():
+        for fair in fairs:
+            row = insert(GivenUpRow).values(lead=lead, fair=fair, at=at)
+            connection.execute(row.on_conflict_do_nothing())
+
+
+def all_of(connection: Connection) -> dict[str, frozenset[str]]:
+    """At which fairs each lead was given up."""
+    found: dict[str, frozenset[str]] = {}
+    for row in connection.execute(select(GivenUpRow.lead, GivenUpRow.fair)):
+        found[row.lead] = found.get(row.lead, frozenset()) | {row.fair}
+    return found
+
+
+def is_given_up(connection: Connection, lead: str, fair: str) -> bool:
+    """Whether a lead was given up at this fair, or at one that is joined with it."""
+    row, fairs = GivenUpRow, fair_alias_store.ids_of(connection, fair)
+    chosen = select(row.lead).where(row.lead == lead, row.fair.in_((*fairs, ANY_FAIR)))
+    return connection.scalar(chosen) is not None
+
+
+def lift(connection: Connection, pairs: Iterable[tuple[str, str]]) -> None:
+    """Forget that leads were given up at fairs, since they belong there again."""
+    row = GivenUpRow
+    for some in portions(pairs):
+        both = [(lead, at) for lead, fair in some for at in (fair, ANY_FAIR)]
+        connection.execute(delete(row).where(tuple_(row.lead, row.fair).in_(both)))

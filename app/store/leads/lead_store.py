@@ -1,0 +1,272 @@
+"""Leads as rows: read whole, written whole, in the unit of work they are given.
+
+One story: what a lead has several of lies in tables of its own, and none is read or written alone.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, replace
+from datetime import datetime, timedelta
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, true, update
+
+from app.domain.lead import FieldValue, Lead
+from app.domain.three_way_merge import Change
+from app.store.leads import fair_alias_store, given_up_store, row_mapping
+from app.store.leads.lead_tables import (
+    AttachmentRow,
+    ChangeRow,
+    CodeRow,
+    ConsentRow,
+    InterestRow,
+    LeadRow,
+    LeadValueRow,
+    NoteRow,
+    NoticeRow,
+)
+from app.store.leads.portions import portions
+from app.store.leads.put import put
+
+_SEVERAL: dict[
+    str, tuple[Any, Sequence[str], Callable[[row_mapping.Columns, row_mapping.Stamps], Any]]
+] = {
+    "interests": (InterestRow, row_mapping.INTEREST, row_mapping.interest_of),
+    "consents": (ConsentRow, row_mapping.CONSENT, row_mapping.consent_of),
+    "notices": (NoticeRow, row_mapping.NOTICE, row_mapping.notice_of),
+    "notes": (NoteRow, row_mapping.NOTE, row_mapping.note_of),
+    "codes": (CodeRow, row_mapping.CODE, row_mapping.code_of),
+    "attachments": (AttachmentRow, row_mapping.ATTACHMENT, row_mapping.attachment_of),
+    "values": (LeadValueRow, row_mapping.VALUE, lambda row, _stamps: FieldValue(*row)),
+}
+"""In the order of their place or, where they have none, of their first column."""
+
+_VALUES: dict[str, tuple[Any, Callable[[Any], row_mapping.Values]]] = {
+    "interests": (InterestRow, row_mapping.interest_values),
+    "consents": (ConsentRow, row_mapping.consent_values),
+    "notices": (NoticeRow, row_mapping.notice_values),
+    "notes": (NoteRow, row_mapping.note_values),
+    "codes": (CodeRow, row_mapping.code_values),
+}
+
+
+def find(connection: Connection, id_: str) -> Lead | None:
+    """The lead of this id, deleted or not."""
+    return next(iter(those(connection, [id_])), None)
+
+
+def those(connection: Connection, ids: Iterable[str]) -> tuple[Lead, ...]:
+    """The leads of these ids, deleted or not."""
+    found: list[Lead] = []
+    for some in portions(ids):
+        found += _read(connection, LeadRow.id.in_(some))
+    return tuple(found)
+
+
+def find_ids(connection: Connection, beginning: str) -> list[str]:
+    """The ids that begin so, at most a few."""
+    pattern = beginning.replace("%", "").replace("_", "") + "%"
+    return list(connection.scalars(select(LeadRow.id).where(LeadRow.id.like(pattern)).limit(3)))
+
+
+def find_named(connection: Connection, text: str) -> Lead | None:
+    """The lead of this id, or of the one id that begins so."""
+    lead = find(connection, text)
+    ids = find_ids(connection, text) if lead is None and len(text) >= 4 else []
+    return find(connection, ids[0]) if len(ids) == 1 else lead
+
+
+def of_code(connection: Connection, text: str) -> Lead | None:
+    """The oldest lead that came with this code and is not deleted."""
+    known = (
+        select(CodeRow.lead)
+        .join(LeadRow, LeadRow.id == CodeRow.lead)
+        .where(CodeRow.text == text, LeadRow.deleted.is_(False))
+        .order_by(LeadRow.created_at)
+        .limit(1)
+    )
+    id_ = connection.scalar(known)
+    return find(connection, id_) if id_ else None
+
+
+def all_of(
+    connection: Connection, fair: str = "", *, deleted: bool | None = False
+) -> tuple[Lead, ...]:
+    """The leads of a fair and of those it is joined with, or of all, newest first.
+
+    They are those that are not deleted or those that are; both where `deleted` is None.
+    """
+    ids = sorted(fair_alias_store.ids_of(connection, fair)) if fair else []
+    wanted = and_(
+        true() if deleted is None else LeadRow.deleted.is_(deleted),
+        LeadRow.fair.in_(ids) if fair else true(),
+    )
+    return tuple(_read(connection, wanted, are_most=not fair and not deleted))
+
+
+def every_id(connection: Connection) -> list[str]:
+    """The ids of all leads, deleted or not, in their order."""
+    return list(connection.scalars(select(LeadRow.id).order_by(LeadRow.id)))
+
+
+def names(connection: Connection) -> list[str]:
+    """The first and last names of all leads, deleted or not."""
+    found = connection.execute(select(LeadRow.first_name, LeadRow.last_name).distinct())
+    return [f"{first} {last}" for first, last in found]
+
+
+def made_at(connection: Connection) -> list[datetime]:
+    """When each lead was made that is not deleted."""
+    found = select(LeadRow.created_at, LeadRow.created_offset).where(LeadRow.deleted.is_(False))
+    return [row_mapping.from_utc(*row) for row in connection.execute(found)]
+
+
+def newest(connection: Connection) -> datetime | None:
+    """When the newest lead was made, deleted or not."""
+    columns = (LeadRow.created_at, LeadRow.created_offset)
+    row = connection.execute(select(*columns).order_by(LeadRow.created_at.desc()).limit(1)).first()
+    return row_mapping.from_utc(*row) if row else None
+
+
+def keep(connection: Connection, *several: Lead) -> None:
+    """Write leads whole, whether they are new or there already.
+
+    One that is written at a fair where it was given up belongs there again.
+    """
+    if not several:
+        return
+    given_up_store.lift(connection, [(lead.id, lead.fair) for lead in several if not lead.deleted])
+    put(connection, LeadRow, *map(row_mapping.lead_values, several))
+    for name, (table, to_values) in _VALUES.items():
+        for some in portions(lead.id for lead in several):
+            connection.execute(delete(table).where(table.lead.in_(some)))
+        values = [
+            {"lead": lead.id, "position": position, **to_values(item)}
+            for lead in several
+            for position, item in enumerate(getattr(lead, name))
+        ]
+        if values:
+            connection.execute(insert(table), values)
+    _keep_values(connection, several)
+    _place_attachments(connection, several)
+
+
+def remove(connection: Connection, id_: str) -> None:
+    """Take a lead away as if it had never been saved; its photos wait for its draft."""
+    connection.execute(delete(LeadRow).where(LeadRow.id == id_))
+
+
+def keep_changes(connection: Connection, id_: str, changes: Iterable[Change]) -> None:
+    """Add to a lead's history; a change is never told to be before one that was known by then.
+
+    Another laptop's clock may be ahead: by its moments alone this laptop's later word would lose.
+    """
+    last = max((item.stamp.at for item in history(connection, id_)), default=None)
+    keep_history(connection, {id_: [_after(item, last) for item in changes]})
+
+
+def keep_history(connection: Connection, told: Mapping[str, Iterable[Change]]) -> None:
+    """Add to the histories of leads what another laptop tells."""
+    values = [
+        {
+            "lead": id_,
+            "field": change.field,
+            "before": change.before,
+            "after": change.after,
+            **row_mapping.stamp_values(change.stamp),
+        }
+        for id_, changes in told.items()
+        for change in changes
+    ]
+    if values:
+        connection.execute(insert(ChangeRow), values)
+
+
+def first_fairs(connection: Connection) -> dict[str, str]:
+    """The fair at which each lead was made that was moved to another since."""
+    told = select(ChangeRow.lead, ChangeRow.before).where(ChangeRow.field == "fair")
+    order = (ChangeRow.at.desc(), ChangeRow.row.desc())
+    found = connection.execute(told.where(ChangeRow.before != "").order_by(*order))
+    return {row.lead: row.before for row in found}
+
+
+def forget_history(connection: Connection, ids: Iterable[str]) -> None:
+    """Take away the histories of leads, which are then written anew."""
+    for some in portions(ids):
+        connection.execute(delete(ChangeRow).where(ChangeRow.lead.in_(some)))
+
+
+def history(connection: Connection, id_: str) -> tuple[Change, ...]:
+    """A lead's changes, oldest first."""
+    return histories(connection, [id_]).get(id_, ())
+
+
+def histories(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[Change, ...]]:
+    """The changes of these leads, oldest first."""
+    found: dict[str, list[Change]] = defaultdict(list)
+    for some in portions(ids):
+        told = select(*ChangeRow.__table__.columns).where(ChangeRow.lead.in_(some))
+        for row in connection.execute(told.order_by(ChangeRow.at, ChangeRow.row)):
+            change = Change(row.field, row.before, row.after, row_mapping.stamp_of(row))
+            found[row.lead].append(change)
+    return {lead: tuple(changes) for lead, changes in found.items()}
+
+
+def _after(change: Change, last: datetime | None) -> Change:
+    if last is None or change.stamp.at > last:
+        return change
+    moment = (last + timedelta(microseconds=1)).astimezone(change.stamp.at.tzinfo)
+    return replace(change, stamp=replace(change.stamp, at=moment))
+
+
+def _keep_values(connection: Connection, several: Iterable[Lead]) -> None:
+    told = {lead.id: lead.values for lead in several}
+    for some in portions(told):
+        connection.execute(delete(LeadValueRow).where(LeadValueRow.lead.in_(some)))
+    values = [{"lead": lead, **asdict(it)} for lead, items in told.items() for it in items]
+    if values:
+        connection.execute(insert(LeadValueRow), values)
+
+
+def _place_attachments(connection: Connection, several: Iterable[Lead]) -> None:
+    kept = {lead.id: [item.id for item in lead.attachments] for lead in several}
+    there: list[tuple[str, str, int]] = []
+    for some in portions(kept):
+        columns = (AttachmentRow.id, AttachmentRow.lead, AttachmentRow.position)
+        found = connection.execute(select(*columns).where(AttachmentRow.lead.in_(some)))
+        there += [(row.id, row.lead, row.position) for row in found]
+    for id_, lead, position in there:
+        row = AttachmentRow.id == id_
+        if id_ not in kept[lead]:
+            connection.execute(delete(AttachmentRow).where(row))
+        elif kept[lead].index(id_) != position:
+            place = kept[lead].index(id_)
+            connection.execute(update(AttachmentRow).where(row).values(position=place))
+
+
+def _read(
+    connection: Connection, wanted: ColumnElement[bool], *, are_most: bool = False
+) -> list[Lead]:
+    """The leads for which a condition holds, newest first.
+
+    Where they are most of all, the tables beside them are read through rather than looked up in.
+    """
+    stamps = row_mapping.Stamps()
+    chosen = select(*(LeadRow.__table__.c[name] for name in row_mapping.LEAD)).where(wanted)
+    # Ordered here: by an index SQLite goes from page to page and decrypts each many times.
+    leads = sorted(connection.execute(chosen), key=itemgetter(row_mapping.LEAD.index("id")))
+    leads.sort(key=itemgetter(row_mapping.LEAD.index("created_at")), reverse=True)
+    several: dict[str, dict[str, tuple[Any, ...]]] = {row[0]: {} for row in leads}
+    for name, (table, columns, of_row) in _SEVERAL.items():
+        kept = table.__table__.c
+        place = kept.get("position", kept[columns[0]])
+        found = select(kept.lead, place.label("place"), *(kept[column] for column in columns))
+        if not are_most:
+            found = found.where(kept.lead.in_(select(LeadRow.id).where(wanted)))
+        items: dict[str, list[Any]] = defaultdict(list)
+        for lead, _position, *told in sorted(connection.execute(found), key=itemgetter(1)):
+            items[lead].append(of_row(told, stamps))
+        for lead in items.keys() & several.keys():
+            several[lead][name] = tuple(items[lead])
+    return [row_mapping.lead_of(row, several[row[0]], stamps) for row in leads]

@@ -1,0 +1,27 @@
+"""Which leads were erased: their ids and when, and nothing else."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from app.store.leads.lead_tables import TombstoneRow
+
+
+def keep(connection: Connection, stones: Mapping[str, str]) -> None:
+    """Keep for each id since when it is gone; what is known already stays as it is."""
+    for id_, at in stones.items():
+        row = insert(TombstoneRow).values(id=id_, at=at)
+        connection.execute(row.on_conflict_do_nothing())
+
+
+def all_of(connection: Connection) -> dict[str, str]:
+    """Since when which lead is gone, in UTC."""
+    found = connection.execute(select(TombstoneRow.id, TombstoneRow.at).order_by(TombstoneRow.at))
+    return {row.id: row.at for row in found}
+
+
+def is_erased(connection: Connection, id_: str) -> bool:
+    """Whether a lead was erased."""
+    found = connection.scalar(select(TombstoneRow.id).where(TombstoneRow.id == id_))
+    return found is not None

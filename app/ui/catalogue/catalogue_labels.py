@@ -1,0 +1,98 @@
+"""How hits, facets and reasons are put into words of the staff's language."""
+
+from collections.abc import Mapping
+
+from app.domain.edition import Edition, Sector
+from app.i18n.formats import country_name, language_name
+from app.i18n.texts import Texts
+from app.search.group import Folded
+from app.search.outcome import HitReason
+
+
+class CatalogueLabels:
+    """Names for the codes of one edition in one language."""
+
+    def __init__(self, texts: Texts, edition: Edition) -> None:
+        self._texts = texts
+        self._sectors: Mapping[str, Sector] = {sector.code: sector for sector in edition.sectors}
+
+    def facet(self, facet: str) -> str:
+        """The title of a facet."""
+        _ = self._texts.gettext
+        titles = {
+            "sector": _("Sector"),
+            "kind": _("Kind"),
+            "country": _("Experience in"),
+            "market": _("Export markets"),
+            "certificate": _("Certificates"),
+            "language": _("Languages"),
+        }
+        return titles[facet]
+
+    def value(self, facet: str, value: str) -> str:
+        """The name of a facet's value."""
+        match facet:
+            case "sector":
+                return self.sector(value)
+            case "kind":
+                return self.kind(value)
+            case "country" | "market":
+                return country_name(value, self._texts.lang)
+            case "language":
+                name = language_name(value, self._texts.lang)
+                return name[:1].upper() + name[1:]
+            case _:
+                return value
+
+    def sector(self, code: str) -> str:
+        """The name of a sector; an unknown code is shown as it is."""
+        sector = self._sectors.get(code)
+        return sector.name(self._texts.lang) if sector else code
+
+    def parent(self, code: str) -> str:
+        """The sector above, or nothing."""
+        sector = self._sectors.get(code)
+        return sector.parent if sector else ""
+
+    def is_leaf(self, code: str) -> bool:
+        """Whether a sector stands below another one."""
+        return bool(self.parent(code))
+
+    def kind(self, kind: str) -> str:
+        """The name of a kind of offering or member."""
+        _ = self._texts.gettext
+        kinds = {
+            "product": _("Product"),
+            "service": _("Service"),
+            "research": _("Research"),
+            "member": _("Member"),
+            "company": _("Company"),
+            "institute": _("Institute"),
+            "association": _("Association"),
+        }
+        return kinds.get(kind, kind)
+
+    def only_in(self, lang: str) -> str:
+        """The mark of a text that is not in the visitor's language."""
+        return self._texts.gettext("{language} only").format(language=lang.upper())
+
+    def folded(self, row: Folded) -> str:
+        """What stands for the hits of a member that are not shown."""
+        texts = self._texts
+        more = texts.ngettext("{n} more hit", "{n} more hits", row.hidden)
+        return texts.gettext("+ {more} of {member}").format(more=more, member=row.name)
+
+    def reason(self, reason: HitReason) -> str:
+        """Why a hit was found, in a few words; empty where the words themselves were found."""
+        _ = self._texts.gettext
+        match reason.kind:
+            case "spelling":
+                return _("spelling: {word}").format(word=reason.found)
+            case "layout":
+                return _("keyboard layout: {word}").format(word=reason.found)
+            case "partial":
+                return _("without “{word}”").format(word=reason.typed)
+            case _ if reason.found and reason.found.casefold() != reason.typed.casefold():
+                return f"{reason.typed} = {reason.found}"
+            case _:
+                return ""

@@ -1,0 +1,75 @@
+"""One value of a filter: a box to tick and the number of hits that have it."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QStyle, QWidget
+
+from app.ui.kit.plain_text import set_tool_tip
+from app.ui.kit.ui_context import label
+from app.ui.system.override import override
+
+INDENT = 18
+BESIDE = 18
+"""Pixels between a box and its name, and after it."""
+
+
+class _Tick(QCheckBox):
+    """Pressed anywhere in its row, as a finger does, not on its words alone.
+
+    A name that is too long for the pane is cut; the whole of it is then in the tool tip.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = ""
+
+    def say(self, name: str) -> None:
+        """Show a name."""
+        self._name = name
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # The room changes with the digits of the count, too, not with the pane alone.
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        indicator = self.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self)
+        room = self.width() - indicator - BESIDE
+        shown = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))
+        set_tool_tip(self, self._name if shown != self._name else "")
+
+    @override
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+
+class FacetCheckBox(QWidget):
+    """One value: a box to tick and its count."""
+
+    def __init__(self, value: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.value = value
+        self.box = _Tick()
+        # A click ticks and leaves the keys to the search field.
+        self.box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._count = label(role="count")
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.box, 1)
+        self._row.addWidget(self._count)
+
+    def say(self, name: str, count: int, depth: int) -> None:
+        """Show the value's name and count."""
+        self._row.setContentsMargins(INDENT * depth, 0, 0, 0)
+        self.box.setAccessibleName(f"{name}, {count}")
+        self._count.setText(str(count))
+        self.box.say(name)
+
+    def untick(self) -> None:
+        """Untick it without telling."""
+        self.box.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.box.setChecked(False)
+        self.box.blockSignals(False)  # noqa: FBT003 - Qt's signature

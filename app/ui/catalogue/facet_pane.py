@@ -1,0 +1,197 @@
+"""The filters beside the result list, with the number of hits each would leave."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.member import MEMBER_KINDS, OFFERING_KINDS
+from app.search.outcome import Facets
+from app.search.query import FACETS, Filters
+from app.ui.catalogue.catalogue_labels import CatalogueLabels
+from app.ui.catalogue.facet_check_box import FacetCheckBox
+from app.ui.kit.accessibility import Role, set_role
+from app.ui.kit.ui_context import UiContext, label
+
+SHOWN = 6
+"""Values of a facet shown before "more"."""
+
+
+class _Group(QWidget):
+    """One facet: its title and its values, most hits first."""
+
+    changed = Signal()
+
+    def __init__(self, facet: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, Role.GROUPING)
+        self.facet = facet
+        self._values: dict[str, FacetCheckBox] = {}
+        self._open = False
+        self._shown: list[str] = []
+        self._first: set[str] = set()
+        self._parent_of: Callable[[str], str] = lambda _value: ""
+        self.title = label(role="heading", wrap=True)
+        self._more = QPushButton()
+        self._more.setProperty("role", "link")
+        self._more.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._more.clicked.connect(self._toggle)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 12)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.title)
+        self._column.addSpacing(4)
+        self._column.addWidget(self._more)
+
+    def boxes(self) -> Iterable[QCheckBox]:
+        """The boxes that are seen, from top to bottom."""
+        rows = (self._values[value] for value in self._shown)
+        return [row.box for row in rows if not row.isHidden()]
+
+    def chosen(self) -> frozenset[str]:
+        """The ticked values."""
+        return frozenset(value for value, row in self._values.items() if row.box.isChecked())
+
+    def tick(self, value: str) -> None:
+        """Tick a value."""
+        (self._values.get(value) or self._add(value)).box.setChecked(True)
+
+    def clear(self) -> None:
+        """Untick everything without telling."""
+        for row in self._values.values():
+            row.untick()
+
+    def show_counts(
+        self, counts: Mapping[str, int], words: CatalogueLabels, more: tuple[str, str]
+    ) -> None:
+        """Show the values that have hits, and those that are ticked."""
+        self.setAccessibleName(words.facet(self.facet))
+        self.title.setText(words.facet(self.facet).upper())
+        if self.facet == "sector":
+            self._parent_of = words.parent
+        ticked = self.chosen()
+        self._shown, self._first = _in_order(self.facet, counts, ticked, words)
+        for place, value in enumerate(self._shown):
+            row = self._values.get(value) or self._add(value)
+            depth = int(self.facet == "sector" and words.is_leaf(value))
+            row.say(words.value(self.facet, value), counts.get(value, 0), depth)
+            self._column.removeWidget(row)
+            self._column.insertWidget(place + 2, row)
+        self._texts = more
+        self._arrange()
+
+    def _add(self, value: str) -> FacetCheckBox:
+        row = self._values[value] = FacetCheckBox(value, self)
+        row.box.toggled.connect(lambda is_ticked: self._see(value, is_ticked=is_ticked))
+        return row
+
+    def _see(self, value: str, *, is_ticked: bool) -> None:
+        """A sector below a ticked one narrows it down; the whole one takes the others in."""
+        for other, row in self._values.items():
+            if is_ticked and (value == self._parent_of(other) or other == self._parent_of(value)):
+                row.untick()
+        self.changed.emit()
+
+    def _arrange(self) -> None:
+        visible = set(self._shown) if self._open else self._first
+        for value, row in self._values.items():
+            row.setVisible(value in visible)
+        hidden = len(self._shown) - len(self._first)
+        self._more.setVisible(hidden > 0)
+        show_more, show_fewer = self._texts
+        self._more.setText(show_fewer if self._open else show_more.format(n=max(hidden, 0)))
+        self.setVisible(bool(self._shown))
+
+    def _toggle(self) -> None:
+        self._open = not self._open
+        self._arrange()
+
+
+def _in_order(
+    facet: str, counts: Mapping[str, int], ticked: frozenset[str], words: CatalogueLabels
+) -> tuple[list[str], set[str]]:
+    """All values in the order of the screen, and those that are seen before "more".
+
+    Ticked values are always seen. Kinds of offerings come before those of members. Sectors stand
+    as a tree: the roots are seen first, and the sectors below a root once it is ticked
+    or one of them.
+    """
+    values = [*counts, *(value for value in sorted(ticked) if value not in counts)]
+    if facet == "kind":
+        # The value "member" would only add up the kinds of members.
+        kinds = [kind for kind in (*OFFERING_KINDS, *MEMBER_KINDS) if kind in values]
+        return kinds, set(kinds)
+    if facet != "sector":
+        values = [*(v for v in values if v in ticked), *(v for v in values if v not in ticked)]
+        return values, {*ticked, *values[:SHOWN]}
+    roots = [value for value in values if words.parent(value) not in values]
+    tree = [v for root in roots for v in (root, *(w for w in values if words.parent(w) == root))]
+    unfolded = ticked | {words.parent(value) for value in ticked}
+    first = {value for value in tree if value in roots or words.parent(value) in unfolded}
+    return tree, first | ticked
+
+
+class FacetPane(QScrollArea):
+    """All filters; what is ticked stays ticked while something else is typed."""
+
+    changed = Signal()
+
+    def __init__(self, look: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setObjectName("facets")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        pane = QWidget()
+        pane.setObjectName("facetsPane")
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(14, 14, 10, 8)
+        column.setSpacing(0)
+        self._groups = [_Group(facet) for facet in FACETS]
+        for group in self._groups:
+            group.hide()
+            group.changed.connect(self.changed)
+            column.addWidget(group)
+        column.addStretch(1)
+        self.setWidget(pane)
+
+    def filters(self) -> Filters:
+        """What is ticked, by facet."""
+        return {group.facet: chosen for group in self._groups if (chosen := group.chosen())}
+
+    def tick(self, facet: str, value: str) -> None:
+        """Tick a value, whether it is on the screen or not."""
+        for group in self._groups:
+            if group.facet == facet:
+                group.tick(value)
+
+    def clear(self) -> bool:
+        """Untick everything; whether anything was ticked."""
+        ticked = bool(self.filters())
+        for group in self._groups:
+            group.clear()
+        if ticked:
+            self.changed.emit()
+        return ticked
+
+    def show_facets(self, facets: Facets, words: CatalogueLabels) -> None:
+        """Show the counts of an answer."""
+        _ = self._look.texts.gettext
+        more = (_("{n} more"), _("Show fewer"))
+        self.setUpdatesEnabled(False)
+        for group in self._groups:
+            group.show_counts(facets.get(group.facet, {}), words, more)
+        # Left to Qt the pane grows later, and a frame may be painted before: all of it squeezed.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self.setUpdatesEnabled(True)
+
+    def boxes(self) -> Iterable[QCheckBox]:
+        """The boxes on the screen, from top to bottom."""
+        return [box for group in self._groups for box in group.boxes()]

@@ -1,0 +1,235 @@
+"""Paints one hit of the result list: title, member, text around the match, marks and pills."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+
+from app.search.group import Folded, Row
+from app.search.outcome import HighlightedText, Hit, Span
+from app.ui.catalogue.catalogue_labels import CatalogueLabels
+from app.ui.kit.ui_context import UiContext
+from app.ui.style.palettes import TARGET
+
+LEFT, RIGHT, TOP, BOTTOM = 18.0, 16.0, 11.0, 12.0
+EDGE = 4.0
+GAP, TITLE_GAP = 5.0, 3.0
+PILL_HEIGHT = 19.0
+PILL_PADDING = 8.0
+TITLE_LINES = 3
+TEXT_LINES = 2
+MAX_PILLS = 3
+FOLDED_HEIGHT = 40
+STAR_ROOM = 30.0
+"""Pixels left free beside a title for the star that staff press."""
+
+FOR_FINGERS = 1.25
+"""How much larger everything is for a visitor who stands before the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """A small rounded word; a loud one is tinted."""
+
+    text: str
+    loud: bool = False
+
+
+@dataclass(slots=True)
+class HitCard:
+    """A hit laid out for one width."""
+
+    title: QTextLayout
+    lines: list[tuple[QTextLayout, str]] = field(default_factory=list)
+    pills: list[Pill] = field(default_factory=list)
+    height: float = 0.0
+
+
+class HitPainter:
+    """Lays the hits of one answer out, once for a width, and paints them."""
+
+    def __init__(self, look: UiContext, words: CatalogueLabels, visitor_language: str) -> None:
+        self._room = 0.0 if look.for_fingers else STAR_ROOM
+        self._theme = theme = look.theme
+        self._unit = unit = FOR_FINGERS if look.for_fingers else 1.0
+        self._words = words
+        self._lang = visitor_language
+        self._cards: dict[tuple[str, str | None, int], HitCard] = {}
+        self._fonts = {
+            "title": theme.font(15 * unit, bold=True),
+            "text": theme.font(13 * unit),
+            "pill": theme.font(11 * unit, bold=True),
+        }
+
+    def size(self, row: Row, width: int) -> QSize:
+        """The space a row needs in a list of this width."""
+        if isinstance(row, Folded):
+            least = TARGET if self._theme.appearance.touch else FOLDED_HEIGHT
+            return QSize(width, self._px(least))
+        return QSize(width, round(self._card(row, width).height))
+
+    def paint(self, painter: QPainter, row: Row, box: QRectF, *, chosen: bool) -> None:
+        """Paint a row; the chosen one stands on paper with a coloured edge."""
+        colours = self._theme.colours
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(box, colours.colour("paper" if chosen else "field"))
+        if chosen:
+            edge = QRectF(box.left(), box.top(), self._px(EDGE), box.height())
+            painter.fillRect(edge, colours.colour("lake"))
+        line = QRectF(box.left(), box.bottom() - 1, box.width(), 1)
+        painter.fillRect(line, colours.colour("line"))
+        if isinstance(row, Folded):
+            self._paint_folded(painter, row, box)
+        else:
+            self._paint_hit(painter, row, box)
+        painter.restore()
+
+    def _paint_folded(self, painter: QPainter, row: Folded, box: QRectF) -> None:
+        painter.setFont(self._fonts["text"])
+        painter.setPen(self._theme.colours.colour("lake"))
+        inner = box.adjusted(self._px(LEFT), 0, -self._px(RIGHT), -1)
+        text = self._words.folded(row)
+        metrics = QFontMetricsF(self._fonts["text"])
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _paint_hit(self, painter: QPainter, hit: Hit, box: QRectF) -> None:
+        colours = self._theme.colours
+        card = self._card(hit, round(box.width()))
+        at = QPointF(box.left() + self._px(LEFT), box.top() + self._px(TOP))
+        for layout, role in [(card.title, "ink"), *card.lines]:
+            painter.setPen(colours.colour(role))
+            layout.draw(painter, at)
+            gap = self._px(TITLE_GAP if layout is card.title else GAP)
+            at.setY(at.y() + layout.boundingRect().height() + gap)
+        self._paint_pills(painter, card.pills, at, box.right() - self._px(RIGHT))
+
+    def _px(self, pixels: float) -> int:
+        return self._theme.px(pixels * self._unit)
+
+    def _card(self, hit: Hit, width: int) -> HitCard:
+        key = (hit.member, hit.offering, width)
+        card = self._cards.get(key)
+        if card is None:
+            card = self._cards[key] = self._laid_out(hit, width - self._px(LEFT) - self._px(RIGHT))
+        return card
+
+    def _laid_out(self, hit: Hit, width: float) -> HitCard:
+        title = self._layout(hit.title, "title", width - self._px(self._room), TITLE_LINES)
+        card = HitCard(title, pills=list(self._pills(hit)))
+        place = " · ".join(filter(None, (hit.name.text if hit.offering else "", hit.city)))
+        spans = hit.name.spans if hit.offering else ()
+        if place:
+            card.lines.append(
+                (self._layout(HighlightedText(place, "", spans), "text", width, 1), "slate")
+            )
+        if hit.snippet.text:
+            card.lines.append((self._layout(hit.snippet, "text", width, TEXT_LINES), "ink"))
+        why = " · ".join(filter(None, dict.fromkeys(self._words.reason(r) for r in hit.why)))
+        if why:
+            card.lines.append((self._layout(HighlightedText(why), "text", width, 1), "slate"))
+        layouts = [title, *(layout for layout, _role in card.lines)]
+        texts = [layout.boundingRect().height() for layout in layouts]
+        gaps = TOP + TITLE_GAP + GAP * len(card.lines) + BOTTOM
+        card.height = sum(texts) + self._px(gaps + (PILL_HEIGHT + 2 if card.pills else 0))
+        return card
+
+    def _layout(self, marked: HighlightedText, font: str, width: float, lines: int) -> QTextLayout:
+        text = " ".join(marked.text.split("\n"))
+        layout = QTextLayout(text, self._fonts[font])
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        layout.setTextOption(option)
+        layout.setFormats(self._formats(text, marked.spans))
+        _break_lines(layout, width, lines, self._fonts[font])
+        return layout
+
+    def _formats(self, text: str, spans: Iterable[Span]) -> list[QTextLayout.FormatRange]:
+        ranges = []
+        for start, end in spans:
+            made = QTextLayout.FormatRange()
+            made.start = _utf16_length(text[:start])
+            made.length = _utf16_length(text[start:end])
+            style = QTextCharFormat()
+            style.setBackground(self._theme.colours.colour("mark"))
+            style.setForeground(self._theme.colours.colour("on_mark"))
+            made.format = style
+            ranges.append(made)
+        return ranges
+
+    def _pills(self, hit: Hit) -> Iterable[Pill]:
+        # First: where there is little room the last ones are left out.
+        for lang in dict.fromkeys((hit.title.lang, hit.snippet.lang)):
+            if self._lang and lang not in {self._lang, "", "und"}:
+                yield Pill(lang.upper())
+        sectors = [code for code in hit.sectors if self._words.is_leaf(code)] or hit.sectors
+        for code in list(sectors)[: MAX_PILLS - 1]:
+            yield Pill(self._words.sector(code), loud=True)
+        if hit.kind:
+            yield Pill(self._words.kind(hit.kind))
+
+    def _paint_pills(self, painter: QPainter, pills: list[Pill], at: QPointF, right: float) -> None:
+        colours = self._theme.colours
+        painter.setFont(self._fonts["pill"])
+        metrics = QFontMetricsF(self._fonts["pill"])
+        left, height, padding = at.x(), self._px(PILL_HEIGHT), self._px(PILL_PADDING)
+        for pill in pills:
+            text = metrics.elidedText(
+                pill.text, Qt.TextElideMode.ElideRight, right - left - 2 * padding
+            )
+            width = metrics.horizontalAdvance(text) + 2 * padding
+            box = QRectF(left, at.y() + 1, width, height)
+            if box.right() > right + 1 or len(text) <= 1:
+                return
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.colour("lake_tint" if pill.loud else "mist"))
+            painter.drawRoundedRect(box, height / 2, height / 2)
+            painter.setPen(QColor(colours.colour("lake_deep" if pill.loud else "slate")))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+            left = box.right() + self._px(GAP)
+
+
+def _break_lines(layout: QTextLayout, width: float, lines: int, font: QFont) -> None:
+    """Break into lines of `width`; what is beyond the last one ends in an ellipsis."""
+    height = 0.0
+    layout.beginLayout()
+    for number in range(lines):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        rest = line.textStart() + line.textLength() < len(layout.text().encode("utf-16-le")) // 2
+        if number == lines - 1 and rest:
+            _end_in_ellipsis(layout, line.textStart(), width, lines, font)
+            return
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+
+
+def _end_in_ellipsis(
+    layout: QTextLayout, start: int, width: float, lines: int, font: QFont
+) -> None:
+    layout.endLayout()
+    units = layout.text().encode("utf-16-le")
+    head = units[: 2 * start].decode("utf-16-le")
+    tail = units[2 * start :].decode("utf-16-le")
+    metrics = QFontMetricsF(font)
+    room = width - metrics.horizontalAdvance("m")
+    layout.setText(head + metrics.elidedText(tail, Qt.TextElideMode.ElideRight, room))
+    _break_lines(layout, width, lines + 1, font)
+
+
+def _utf16_length(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2

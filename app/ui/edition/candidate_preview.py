@@ -1,0 +1,165 @@
+"""What taking over a file would mean: its check, its rows, what changes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.edition import EditionInfo
+from app.i18n.formats import day, number
+from app.services.catalogue.editions import EditionDifference
+from app.services.catalogue.imports import ImportReport
+from app.services.catalogue.translation_import import FilledReport
+from app.ui.kit.accessibility import announce
+from app.ui.kit.ui_context import UiContext, label
+
+SHOWN_NAMES = 12
+DETAIL_HEIGHT = 190
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A catalogue that could be taken over; `report` where it was made of files just now."""
+
+    path: Path
+    info: EditionInfo
+    difference: EditionDifference
+    report: ImportReport | FilledReport | None = None
+
+
+class CandidatePreview(QFrame):
+    """Shows a candidate and takes the decision."""
+
+    accepted = Signal()
+    refused = Signal()
+    leaves_outdated = Signal(bool)
+    """Whether translations of texts that have changed since are to be left out."""
+
+    def __init__(self, look: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setObjectName("card")
+        self._title = label(role="title", wrap=True)
+        self._about = label(role="quiet", wrap=True)
+        self._totals = label(role="strong", wrap=True)
+        self._changes = label(wrap=True)
+        self._details = QPlainTextEdit()
+        self._details.setReadOnly(True)
+        self._details.setFixedHeight(DETAIL_HEIGHT)
+        self.accept_button = QPushButton()
+        self.accept_button.setProperty("role", "primary")
+        self.accept_button.clicked.connect(self.accepted)
+        self.refuse_button = QPushButton()
+        self.refuse_button.clicked.connect(self.refused)
+        self.leave_box = QCheckBox()
+        self.leave_box.clicked.connect(self.leaves_outdated)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.accept_button)
+        buttons.addWidget(self.refuse_button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 18, 24, 18)
+        column.setSpacing(8)
+        for widget in (self._title, self._about, self._totals, self._changes, self.leave_box):
+            column.addWidget(widget)
+        column.addWidget(self._details)
+        column.addLayout(buttons)
+        self.hide()
+
+    def show_candidate(self, candidate: Candidate) -> None:
+        """Show what would be taken over."""
+        _ = self._look.texts.gettext
+        lang, edition = self._look.texts.lang, candidate.info.edition
+        self._title.setText(_("Ready: edition {version}").format(version=edition.version))
+        self._about.setText(
+            _("Checked and sound · {date} · {members} members · {offerings} offerings").format(
+                date=day(edition.date, lang),
+                members=number(candidate.info.members, lang),
+                offerings=number(candidate.info.offerings, lang),
+            )
+        )
+        self._totals.setText(self._sum_of(candidate.report))
+        self._totals.setVisible(candidate.report is not None)
+        self._offer_to_leave(candidate.report)
+        difference = candidate.difference
+        self._changes.setText(
+            _("Against the edition in use: {added} new, {changed} changed, {removed} gone").format(
+                added=number(len(difference.added), lang),
+                changed=number(len(difference.changed), lang),
+                removed=number(len(difference.removed), lang),
+            )
+        )
+        details = "\n".join(self._details_of(candidate))
+        self._details.setPlainText(details)
+        self._details.setVisible(bool(details))
+        self._details.setAccessibleName(_("Details"))
+        self.accept_button.setText(_("Take over"))
+        self.refuse_button.setText(_("Leave as it is"))
+        self.show()
+        announce(self, f"{self._title.text()}. {self._changes.text()}")
+        self.accept_button.setFocus()
+
+    def details(self) -> str:
+        """The names and rows that are listed."""
+        return self._details.toPlainText()
+
+    def _offer_to_leave(self, report: ImportReport | FilledReport | None) -> None:
+        """Let texts be left out that were translated from what has changed since."""
+        number_of = report.outdated if isinstance(report, FilledReport) else 0
+        self.leave_box.setVisible(number_of > 0)
+        self.leave_box.setText(
+            self._look.texts.ngettext(
+                "Leave out {n} translation whose source has changed since",
+                "Leave out {n} translations whose source has changed since",
+                number_of,
+            )
+        )
+
+    def _sum_of(self, report: ImportReport | FilledReport | None) -> str:
+        if report is None:
+            return ""
+        lang = self._look.texts.lang
+        if isinstance(report, FilledReport):
+            said = self._look.texts.gettext("{taken} new texts, {refused} not taken")
+            return said.format(
+                taken=number(report.taken, lang), refused=number(report.refused, lang)
+            )
+        totals = report.totals
+        return self._look.texts.gettext(
+            "{read} rows read: {imported} imported, {merged} merged, {rejected} rejected"
+        ).format(
+            read=number(totals.read, lang),
+            imported=number(totals.imported, lang),
+            merged=number(totals.merged, lang),
+            rejected=number(totals.rejected, lang),
+        )
+
+    def _details_of(self, candidate: Candidate) -> Iterable[str]:
+        _, said = self._look.texts.gettext, self._look.texts.said
+        difference = candidate.difference
+        for title, names in (
+            (_("New"), difference.added),
+            (_("Changed"), difference.changed),
+            (_("Gone"), difference.removed),
+        ):
+            if names:
+                more = f" … +{len(names) - SHOWN_NAMES}" if len(names) > SHOWN_NAMES else ""
+                yield f"{title}: {', '.join(names[:SHOWN_NAMES])}{more}"
+        if candidate.report is not None:
+            rows = candidate.report.rows
+            refused = [(row, row.reason) for row in rows if row.outcome == "rejected"]
+            noted = [(row, note) for row in rows for note in row.notes]
+            for row, text in (*refused, *noted):
+                place = _("{file}, line {line}").format(file=row.file, line=row.line)
+                yield f"{place}: {said(text)}"
+            yield from map(said, candidate.report.notes)

@@ -1,0 +1,69 @@
+"""Makes candidates of what is dropped on the edition page; runs in the background."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.bootstrap import Services
+from app.domain.errors import UsageError
+from app.domain.messages import N_
+from app.domain.progress import Progress
+from app.services.catalogue.imports import ImportRequest
+from app.services.catalogue.open_catalogue import CatalogueService
+from app.ui.edition.candidate_preview import Candidate
+
+
+class Candidates:
+    """Catalogues that could be taken over."""
+
+    def __init__(self, services: Services, watch: Progress) -> None:
+        self._services = services
+        self._watch = watch
+
+    def checked(self, path: Path, current: CatalogueService) -> Candidate:
+        """A catalogue, checked whole."""
+        editions = self._services.editions
+        return Candidate(path, editions.check(path), editions.difference(path, current))
+
+    def imported(
+        self,
+        paths: Sequence[Path],
+        current: CatalogueService,
+        *,
+        alone: bool,
+        leave_outdated: bool = False,
+    ) -> Candidate:
+        """A catalogue of lists, or of workbooks that members have filled in."""
+        if any(self._services.filled_texts.is_ours(path) for path in paths):
+            return self._filled(paths, current, leave_outdated=leave_outdated)
+        base = None if alone else current.path
+        request = ImportRequest(files=tuple(paths), out=self._out, base=base)
+        report = self._services.imports.import_files(request, self._watch)
+        if report.info is None:
+            raise UsageError(
+                N_("None of the {rows} rows could be imported; nothing was changed."),
+                N_("A mapping file can name the columns (docs/catalogue-format.md)."),
+                rows=report.totals.read,
+            )
+        difference = self._services.editions.difference(self._out, current)
+        return Candidate(self._out, report.info, difference, report)
+
+    def _filled(
+        self, paths: Sequence[Path], current: CatalogueService, *, leave_outdated: bool
+    ) -> Candidate:
+        filled = self._services.filled_texts
+        report = filled.take(
+            tuple(paths), current.path, self._out, self._watch, leave_outdated=leave_outdated
+        )
+        if report.info is None:
+            raise UsageError(
+                N_("Nothing new stands in these workbooks; nothing was changed. {why}"),
+                N_("Fill in the tinted cells and drop them again."),
+                why=next((row.reason for row in report.rows if row.reason), ""),
+            )
+        difference = self._services.editions.difference(self._out, current)
+        return Candidate(self._out, report.info, difference, report)
+
+    @property
+    def _out(self) -> Path:
+        return self._services.paths.editions / f"candidate-{os.getpid()}.part"

@@ -1,0 +1,249 @@
+"""One sheet at work: what is written is kept and checked, codes fill it, photos are attached."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.errors import KnownError
+from app.domain.lead import Lead, Person
+from app.domain.lead_draft import LeadDraft
+from app.domain.names import full_name
+from app.domain.vault_state import VaultState
+from app.i18n.formats import listed
+from app.scanning.camera.still import ReadCode
+from app.ui.frame.app_context import AppContext
+from app.ui.leads.capture.attachment_controller import AttachmentController
+from app.ui.leads.capture.autosave import SOON_MS, Autosave
+from app.ui.leads.capture.consent_controller import ConsentController
+from app.ui.leads.capture.paste_and_drop import PasteAndDrop
+from app.ui.leads.capture.person_fields import TITLES, differing
+from app.ui.leads.capture.sheet import CaptureSheet
+from app.ui.leads.capture.typed_secret_check import TypedSecretCheck
+from app.ui.system.tasks import Err, Latest, Ok, Result
+
+if TYPE_CHECKING:
+    from app.services.leads.capture import CheckedDraft
+    from app.services.leads.scans import Scan
+
+Pieces = tuple["Scan", Lead | None]
+"""What a code says, and the lead that came with it before."""
+
+
+def _no_more() -> None:
+    """Nothing is to follow."""
+
+
+class CaptureSession(QObject):
+    """Keeps a sheet's draft, checks it, and takes in codes and photos.
+
+    `known` gives a lead whose code was scanned again; `failed` what could not be done; `left` the
+    draft that stays half-written, if there is one, and the lead it is to change.
+    """
+
+    known = Signal(object)
+    failed = Signal(object)
+    left = Signal(object, object)
+
+    def __init__(self, app: AppContext, sheet: CaptureSheet, soon_ms: int = SOON_MS) -> None:
+        # No child of the sheet: what is kept is told of when the sheet is gone, too.
+        super().__init__()
+        self._app = app
+        self.sheet = sheet
+        self.is_over = False
+        self.looking = TypedSecretCheck(app)
+        self.autosave = Autosave(app, sheet.draft, soon_ms)
+        self._check = Latest(app.tasks.reading, _nothing)
+        self._has_guessed = False
+        self._attaching = AttachmentController(app, sheet, lambda: self.is_over)
+        self._attaching.failed.connect(self._tell)
+        self._attaching.attached.connect(self._note_photo)
+        self._consenting = ConsentController(app, sheet, lambda: self.is_over)
+        self._consenting.failed.connect(self._tell)
+        intake = PasteAndDrop(sheet)
+        asked = (*sheet.person.fields(), *sheet.values.fields())
+        intake.watch(*(field.line for field in asked), sheet.scan.line)
+        intake.watch(sheet.note.text)
+        intake.watch_drops(sheet)
+        intake.code.connect(self.scan)
+        intake.card_file.connect(self._scan_file)
+        intake.picture.connect(self._attaching.attach)
+        sheet.scan.scanned.connect(self.scan)
+        sheet.scan.photo_wanted.connect(self._attaching.choose)
+        sheet.scan.offer_camera(offered=app.devices.cameras.may_be_there())
+        sheet.scan.camera_wanted.connect(self._look_for_code)
+        sheet.changed.connect(self._note_change)
+        for part in (sheet.person, sheet.values):
+            part.left.connect(lambda _name: self.autosave.flush())
+        sheet.gone.connect(self._end)
+        self.autosave.kept.connect(lambda _draft: self._say_kept())
+        self.autosave.failed.connect(self._say_not_kept)
+
+    def begin(self, draft: LeadDraft, base: Lead | None, *, is_kept: bool, proposed: bool) -> None:
+        """Show a draft and watch over it from now on."""
+        self.autosave.stop()
+        self.sheet.put(draft, base, proposed=proposed)
+        self.autosave.begin(self.sheet.draft(), is_kept=is_kept)
+        self._has_guessed = bool(draft.person.country)
+        self._say_kept()
+        self._look_at()
+        if self._is_open():
+            self._attaching.show(draft.attachments)
+
+    def scan(self, text: str, then: Callable[[], object] = _no_more, typed: str = "") -> None:
+        """Take a code that was `typed` so, then go on: what is empty is filled, the rest stays."""
+
+        def done() -> None:
+            then()
+            self.looking.done()
+
+        def refuse(said: str) -> None:
+            if not self.is_over:
+                self.sheet.scan.say(said)
+                done()
+
+        self.looking.look((text, typed), lambda: self._read(lambda: ReadCode(text), done), refuse)
+
+    def has_content(self) -> bool:
+        """Whether anything was written, typed or scanned."""
+        return self.autosave.has_content()
+
+    def _scan_file(self, path: Path) -> None:
+        capture = self._app.services.capture
+        self._read(lambda: ReadCode(capture.card_in(path)), _no_more)
+
+    def _look_for_code(self) -> None:
+        from app.ui.scan.camera_scan import look_for_code  # noqa: PLC0415 - with the first code
+
+        def take(code: ReadCode) -> None:
+            self._read(lambda: code, _no_more)
+
+        camera = look_for_code(self._app, take, self._tell)
+        if camera is not None:
+            self.sheet.gone.connect(camera.close_sheet)
+
+    def _read(self, code_of: Callable[[], ReadCode], then: Callable[[], object]) -> None:
+        services, is_open = self._app.services, self._is_open()
+
+        def read() -> Pieces:
+            code = code_of()
+            scan = services.scans.read(code.text, code.symbology)
+            return scan, services.scans.known(scan) if is_open else None
+
+        def take(result: Result[Pieces]) -> None:
+            if not self.is_over:
+                self._take(result)
+                then()
+
+        self._app.tasks.keeping.run(read, take)
+
+    def _take(self, result: Result[Pieces]) -> None:
+        match result:
+            case Err(error):
+                self._tell(error)
+            case Ok((scan, lead)):
+                if lead is not None and lead.id != self.sheet.draft().id:
+                    self._take_known(scan, lead)
+                else:
+                    self._fill(scan)
+
+    def _take_known(self, scan: "Scan", lead: Lead) -> None:
+        if not self.has_content():
+            self.known.emit(lead)
+            return
+        _ = self._app.look.texts.gettext
+        name = full_name(lead.person)
+        said = _("This code is known: {name}.").format(name=name or lead.person.company)
+        self.sheet.scan.say(said, _("Open that lead"), lambda: self.known.emit(lead))
+        self._keep_code(scan)
+
+    def _keep_code(self, scan: "Scan") -> None:
+        from app.services.leads.scans import filled  # noqa: PLC0415 - with the first code
+
+        self.sheet.fill(filled(self.sheet.draft(), replace(scan, person=Person(), note="")))
+
+    def _fill(self, scan: "Scan") -> None:
+        from app.services.leads.scans import filled  # noqa: PLC0415 - as above
+        from app.ui.scan.scan_texts import about_scan, with_tricks  # noqa: PLC0415 - as above
+
+        before = self.sheet.draft()
+        self.sheet.fill(filled(before, scan))
+        _, texts = self._app.look.texts.gettext, self._app.look.texts
+        others = differing(scan.person, before.person)
+        if others:
+            names = listed((_(TITLES[name]) for name in others), texts.lang)
+            said = _("What you typed stays; the code says otherwise: {fields}.")
+            use = {name: getattr(scan.person, name) for name in others}
+            told = with_tricks(said.format(fields=names), scan.person, texts)
+            self.sheet.scan.say(told, _("Use the code's"), partial(self.sheet.person.put_all, use))
+        else:
+            self.sheet.scan.say(about_scan(scan, texts))
+        for data in scan.photos:
+            self._attaching.attach(data)
+
+    def _note_photo(self, codes: Sequence[ReadCode]) -> None:
+        self.autosave.flush()
+        if codes:
+            self._read(lambda: codes[0], _no_more)
+
+    def _note_change(self) -> None:
+        if self.is_over:
+            return
+        self.autosave.note_change()
+        self._look_at()
+
+    def _look_at(self) -> None:
+        draft, capture = self.sheet.draft(), self._app.services.capture
+        self._check.run(lambda: capture.check(draft), lambda result: self._settle(draft, result))
+
+    def _settle(self, draft: LeadDraft, result: "Result[CheckedDraft]") -> None:
+        if self.is_over or not isinstance(result, Ok):
+            return
+        checked = result.value
+        self.sheet.show_problems(checked.problems)
+        now, tidy = self.sheet.person.person(), checked.draft.person
+        for field in self.sheet.person.fields():
+            value = getattr(tidy, field.name)
+            is_same = getattr(now, field.name) == getattr(draft.person, field.name) != value
+            # A field with the keys is still being typed.
+            if is_same and not field.line.hasFocus():
+                field.put(value)
+        if checked.country and not now.country and not self._has_guessed:
+            self._has_guessed = True
+            self.sheet.person.put("country", checked.country)
+
+    def _tell(self, error: Exception) -> None:
+        if isinstance(error, KnownError):
+            self.sheet.scan.say(" ".join(self._app.look.texts.error(error)))
+        else:
+            self.failed.emit(error)
+
+    def _is_open(self) -> bool:
+        return self._app.vault.state() is VaultState.OPEN
+
+    def _say_kept(self) -> None:
+        if not self.is_over:
+            self.sheet.say_kept(self._app.look.texts.gettext("Draft kept as you type"))
+
+    def _say_not_kept(self, error: Exception) -> None:
+        if not self.is_over:
+            self.sheet.say_kept(self._app.look.texts.gettext("Draft NOT kept"), well=False)
+        if isinstance(error, KnownError) and not self.is_over:
+            self.sheet.say_failure(" ".join(self._app.look.texts.error(error)))
+        else:
+            self.failed.emit(error)
+
+    def _end(self) -> None:
+        written = self.sheet.draft() if self.has_content() else None
+        self.autosave.flush()
+        self.autosave.stop()
+        self._check.drop()
+        self.is_over = True
+        self.left.emit(written, self.sheet.base())
+
+
+def _nothing() -> None:
+    """Checking is quick; it is not stopped, only not shown."""

@@ -1,0 +1,141 @@
+"""Saving what a sheet holds, and taking it back."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.changes import Changes
+from app.domain.errors import KnownError, UnsignedConsent
+from app.domain.lead import Lead
+from app.domain.lead_draft import TOO_LONG, LeadDraft, Problem, draft_of
+from app.domain.lead_fields import FIELD_OF, Lies
+from app.domain.names import called, full_name
+from app.ui.frame.app_context import AppContext
+from app.ui.system.tasks import Err, Ok, Result
+
+if TYPE_CHECKING:
+    from app.ui.leads.capture.capture_session import CaptureSession
+    from app.ui.leads.capture.sheet import CaptureSheet
+
+
+Then = Callable[[Lead], None]
+
+
+def _no_more(_lead: Lead) -> None:
+    """Nothing is to follow."""
+
+
+class SaveController(QObject):
+    """Says "saved" once a lead is on the disk, and offers to undo it.
+
+    `taken_back` gives the draft of a new lead that was undone; it is half-written again.
+    """
+
+    taken_back = Signal(object)
+
+    def __init__(self, app: AppContext, parent: QObject) -> None:
+        super().__init__(parent)
+        self._app = app
+
+    def save(self, capturing: "CaptureSession", then: Then = _no_more) -> None:
+        """Save what a sheet holds, then go on with the lead.
+
+        A code that stands in the scan line is taken first.
+        """
+        if capturing.looking.waits(lambda: self.save(capturing, then)):
+            return
+        code = capturing.sheet.scan.take_text()
+        if code.strip():
+            capturing.scan(code, lambda: self.save(capturing, then))
+            return
+        draft = self._with_trail(capturing.sheet)
+        blocking = [
+            problem for problem in self._app.services.leads.problems_with(draft) if problem.blocking
+        ]
+        if blocking:
+            capturing.sheet.say_failure(self._said(blocking[0]))
+            capturing.sheet.person.first().line.setFocus()
+            return
+        capturing.autosave.flush()
+        self._app.vault.when_unlocked(lambda: self._save(capturing, draft, then))
+
+    def _said(self, problem: Problem) -> str:
+        """The sentence of a problem, behind the field where that is not seen from it."""
+        _ = self._app.look.texts.gettext
+        field = FIELD_OF.get(problem.field)
+        is_unclear = problem.what == TOO_LONG or (field and field.lies is Lies.VALUES)
+        title = field.title if field and is_unclear else ""
+        return f"{_(title)}: {_(problem.what)}" if title else _(problem.what)
+
+    def _with_trail(self, sheet: "CaptureSheet") -> LeadDraft:
+        draft, visit = sheet.draft(), self._app.services.visits.current()
+        if sheet.base() is not None or visit is None:
+            return draft
+        return replace(draft, trail=tuple(dict.fromkeys((*draft.trail, *visit.trail()))))
+
+    def _save(self, capturing: "CaptureSession", draft: LeadDraft, then: Then) -> None:
+        if capturing.is_over:
+            # The way to the vault was taken later, for something else; the draft is kept.
+            return
+        leads, base = self._app.services.leads, capturing.sheet.base()
+
+        def told(result: Result[Lead]) -> None:
+            match result:
+                case Ok(lead):
+                    capturing.autosave.stop()
+                    capturing.sheet.close_sheet()
+                    self._tell_saved(lead, base, draft)
+                    then(lead)
+                case Err(error):
+                    capturing.autosave.go_on()
+                    self._say_unsaved(capturing, error)
+
+        capturing.autosave.hold()
+        self._app.tasks.keeping.run(lambda: leads.save(draft, base), told)
+
+    def _say_unsaved(self, capturing: "CaptureSession", error: Exception) -> None:
+        """Say it in the sheet, where that is still there."""
+        if capturing.is_over or not isinstance(error, KnownError):
+            self._app.problems.error(error)
+            return
+        sheet = capturing.sheet
+        sheet.say_failure(" ".join(self._app.look.texts.error(error)))
+        if isinstance(error, UnsignedConsent):
+            sheet.area.ensureWidgetVisible(sheet.consent)
+            sheet.consent.ask_for_signature()
+
+    def _tell_saved(self, lead: Lead, base: Lead | None, draft: LeadDraft) -> None:
+        _ = self._app.look.texts.gettext
+        if base is None:
+            self._app.services.visits.end()
+        self._app.changed(Changes(leads=True))
+        names = (full_name(lead.person), lead.person.company)
+        name = " · ".join(filter(None, names)) or called(lead.person) or _("a code alone")
+        self._app.problems.info(
+            _("Saved: {name}").format(name=name), _("Undo"), lambda: self._undo(lead, base, draft)
+        )
+
+    def _undo(self, lead: Lead, base: Lead | None, draft: LeadDraft) -> None:
+        self._app.vault.when_unlocked(lambda: self._undo_now(lead, base, draft))
+
+    def _undo_now(self, lead: Lead, base: Lead | None, draft: LeadDraft) -> None:
+        services = self._app.services
+
+        def told(result: Result[object]) -> None:
+            self._app.changed(Changes(leads=True))
+            match result:
+                case Err(error):
+                    self._app.problems.error(error)
+                case Ok() if base is None:
+                    self.taken_back.emit(draft)
+                case Ok():
+                    _ = self._app.look.texts.gettext
+                    self._app.problems.info(_("The lead is as it was before; notes stay."))
+
+        if base is None:
+            self._app.tasks.keeping.run(lambda: services.capture.take_back(lead, draft), told)
+        else:
+            former = draft_of(base)
+            self._app.tasks.keeping.run(lambda: services.leads.save(former, lead), told)

@@ -1,0 +1,84 @@
+"""Follows what is done on the catalogue page, for the trail of the visit."""
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.domain.lead import Interest
+from app.services.leads.visits import VisitsService
+from app.ui.catalogue.page import CataloguePage
+from app.ui.frame.subject import Subject, interest_of
+from app.ui.kit.search_box import SearchBox
+
+LOOKED_AT_MS = 4000
+"""What stands on the screen for so long was shown."""
+
+
+class VisitRecorder(QObject):
+    """Tells the visit what was searched, opened and shown; what is looked at for long was shown."""
+
+    def __init__(
+        self,
+        page: CataloguePage,
+        box: SearchBox,
+        visits: VisitsService,
+        looked_at_ms: int = LOOKED_AT_MS,
+    ) -> None:
+        super().__init__(page)
+        self._page = page
+        self._box = box
+        self._visits = visits
+        self._was_chosen = False
+        self._look = QTimer(self)
+        self._look.setSingleShot(True)
+        self._look.setInterval(looked_at_ms)
+        self._look.timeout.connect(self.note_shown)
+        box.typed.connect(self._type)
+        box.moved.connect(lambda _event: self._choose())
+        page.results.clicked.connect(lambda _index: self._choose())
+        page.results.opened.connect(self._open_hit)
+        page.profile.offering_pressed.connect(self._open_offering)
+
+    def note_shown(self) -> None:
+        """What stands on the screen now was shown, if it was searched or chosen."""
+        subject = self._page.subject()
+        is_asked = self._was_chosen or bool(self._box.text().strip())
+        if subject is None or not is_asked or self._visits.current() is None:
+            return
+        self._note_search()
+        self._visits.shown(interest_of_subject(subject))
+
+    def _type(self, text: str) -> None:
+        self._was_chosen = False
+        if text.strip():
+            self._visits.typed()
+            self._look.start()
+
+    def _choose(self) -> None:
+        self._was_chosen = True
+        self._visits.typed()
+        self._look.start()
+
+    def _open_hit(self) -> None:
+        hit = self._page.results.current()
+        if hit is not None:
+            self._was_chosen = True
+            self._note_search()
+            self._visits.opened(interest_of(hit))
+
+    def _note_search(self) -> None:
+        self._visits.searched(self._page.met_text())
+
+    def _open_offering(self, _id: str) -> None:
+        subject = self._page.subject()
+        if subject is not None:
+            self._was_chosen = True
+            self._visits.opened(interest_of_subject(subject))
+
+
+def interest_of_subject(subject: Subject) -> Interest:
+    """What is on the profile as something a visitor asks for."""
+    member = subject.profile.member
+    for offering in member.offerings:
+        if offering.id == subject.offering:
+            title = offering.title(subject.lang).text
+            return Interest(member.id, member.name, offering.id, title)
+    return Interest(member.id, member.name)

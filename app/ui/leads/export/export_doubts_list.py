@@ -1,0 +1,54 @@
+"""What speaks against some of the leads, each with a tick that leaves them out."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.export import Doubt, InDoubt
+from app.services.output.export_doubts import doubt_sentences
+from app.ui.kit.ui_context import UiContext, label
+from app.ui.kit.wrapping_checkbox import WrappingCheckBox
+
+
+class DoubtTicks(QWidget):
+    """A tick for each doubt that some of the leads have."""
+
+    changed = Signal()
+
+    def __init__(self, look: UiContext) -> None:
+        super().__init__()
+        self._look = look
+        self._shown: Sequence[InDoubt] = ()
+        self._caption = label(role="caption")
+        self.ticks = {doubt: WrappingCheckBox() for doubt in Doubt}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(4)
+        column.addWidget(self._caption)
+        for tick in self.ticks.values():
+            tick.toggled.connect(lambda _on: self.changed.emit())
+            column.addWidget(tick)
+        self.hide()
+
+    def show_doubts(self, doubts: Sequence[InDoubt]) -> None:
+        """Show the doubts that there are."""
+        self._shown = doubts
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything in the staff's language."""
+        self._caption.setText(self._look.texts.gettext("Leave out what is ticked"))
+        found = {item.doubt: item for item in self._shown}
+        for doubt, tick in self.ticks.items():
+            tick.setVisible(doubt in found)
+            if doubt in found:
+                tick.say(next(doubt_sentences([found[doubt]], self._look.texts)))
+        self.setVisible(bool(found))
+
+    def left_out(self) -> frozenset[Doubt]:
+        """The doubts for which leads are left out."""
+        found = {item.doubt for item in self._shown}
+        return frozenset(
+            it for it, tick in self.ticks.items() if it in found and tick.box.isChecked()
+        )

@@ -1,0 +1,125 @@
+"""What leads can be exported as, and what of an export is chosen."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+from app.domain.export import CrmName, ExportFormat, ExportRequest, Format, Selection
+from app.domain.lead import Lead
+from app.domain.messages import N_
+
+
+@dataclass(frozen=True, slots=True)
+class ExportKind:
+    """A kind of file: its title, format and ending; a folder has no ending."""
+
+    name: str
+    title: str
+    """A message id, or what another system is called in English."""
+    format: Format
+    ending: str
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """What another system is called in other languages."""
+
+
+XLSX = ExportKind("xlsx", N_("Excel workbook, for people"), ExportFormat.XLSX, ".xlsx")
+MEMBERS = ExportKind(
+    "members", N_("Encrypted workbooks, one for each member"), ExportFormat.XLSX, ""
+)
+CARDS = ExportKind("cards", N_("vCards, one file for each person"), ExportFormat.VCF, "")
+
+OWN_KINDS = (
+    XLSX,
+    MEMBERS,
+    ExportKind("csv", N_("CSV, for machines"), ExportFormat.CSV, ".csv"),
+    ExportKind("json", N_("JSON, for machines"), ExportFormat.JSON, ".json"),
+    ExportKind("zip", N_("ZIP archive with all pictures"), ExportFormat.ZIP, ".zip"),
+    ExportKind("vcf", N_("vCards in one file, for phones"), ExportFormat.VCF, ".vcf"),
+    CARDS,
+)
+"""What the program makes for nobody in particular."""
+
+
+class Who(Enum):
+    """Which leads leave."""
+
+    TICKED = "ticked"
+    LISTED = "listed"
+    FAIR = "fair"
+    ALL = "all"
+
+
+class Since(Enum):
+    """From which change on."""
+
+    EVER = "ever"
+    TODAY = "today"
+    LAST = "last"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What there is to choose from when the sheet opens."""
+
+    ticked: Sequence[Lead]
+    listed: Sequence[Lead]
+    fair: str
+    fair_name: str
+    today: date
+    is_narrowed: bool
+    members: Sequence[tuple[str, str]] = ()
+    last: date | None = None
+    languages: tuple[str, ...] = ()
+    systems: Mapping[CrmName, Mapping[str, str]] = field(default_factory=dict)
+    """Other systems, and what each is called by language."""
+
+    def kinds(self) -> Mapping[str, ExportKind]:
+        """The kinds of files, by their names."""
+        others = (
+            ExportKind(name, titles["en"], name, ".csv", titles)
+            for name, titles in self.systems.items()
+        )
+        return {kind.name: kind for kind in (*OWN_KINDS, *others)}
+
+    def who(self) -> tuple[Who, ...]:
+        """The choices of leads, the first of them proposed."""
+        ticked = (Who.TICKED,) if self.ticked else ()
+        listed = (Who.LISTED,) if self.is_narrowed and self.listed else ()
+        return (*ticked, *listed, Who.FAIR, Who.ALL)
+
+    def selection(self, who: Who, member: str, since: Since) -> Selection:
+        """Which leads are meant."""
+        chosen = {Who.TICKED: self.ticked, Who.LISTED: self.listed}.get(who, ())
+        return Selection(
+            fair=self.fair if who is Who.FAIR else "",
+            member=member,
+            since={Since.TODAY: self.today, Since.LAST: self.last}.get(since),
+            leads=frozenset(lead.id for lead in chosen),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is chosen: `kind` by its name; `language` is that of a workbook's reader."""
+
+    kind: str = XLSX.name
+    who: Who = Who.ALL
+    member: str = ""
+    since: Since = Since.EVER
+    language: str = ""
+    encrypt: bool = False
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether a password opens the file."""
+        return self.kind == MEMBERS.name or (self.kind == XLSX.name and self.encrypt)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOrder:
+    """An export as it was asked for; `language` is that of a workbook's reader."""
+
+    kind: ExportKind
+    request: ExportRequest
+    language: str

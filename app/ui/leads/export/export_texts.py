@@ -1,0 +1,97 @@
+"""What the sheet of exports says: what would be written, what was, and what left before."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from app.domain.export import ExportRecord, MemberShare
+from app.exporters.crm_validation import sentences
+from app.i18n.texts import Texts
+from app.services.output.export_doubts import doubt_sentences
+from app.services.output.exports import ExportReport
+from app.ui.leads.export.export_kinds import ExportKind, Offer, Since, Who
+from app.ui.leads.parts.lead_labels import LeadLabels
+
+MOST_RECORDS = 8
+
+
+def who_text(who: Who, offer: Offer, texts: Texts) -> str:
+    """A choice of leads."""
+    _ = texts.gettext
+    match who:
+        case Who.TICKED:
+            return texts.ngettext("The {n} ticked lead", "The {n} ticked leads", len(offer.ticked))
+        case Who.LISTED:
+            return texts.ngettext(
+                "The {n} lead in the list", "The {n} leads in the list", len(offer.listed)
+            )
+        case Who.FAIR:
+            name = offer.fair_name
+            return _("This fair: {fair}").format(fair=name) if name else _("This fair")
+        case Who.ALL:
+            return _("All leads")
+
+
+def since_options(offer: Offer, words: LeadLabels) -> list[tuple[Since, str]]:
+    """From when on a change counts."""
+    _ = words.texts.gettext
+    found = [(Since.EVER, _("whenever made or changed")), (Since.TODAY, _("made or changed today"))]
+    if offer.last is not None:
+        day = words.day(offer.last)
+        found.append((Since.LAST, _("changed since the last export, {day}").format(day=day)))
+    return found
+
+
+def check_lines(report: ExportReport, texts: Texts) -> list[str]:
+    """What would be written, and what the system it is for would have refused."""
+    if not report.leads:
+        return [texts.gettext("No lead fits; leads of the practice fair are never exported.")]
+    count = texts.ngettext(
+        "{n} lead would be written.", "{n} leads would be written.", report.leads
+    )
+    found = list(sentences(report.findings, report.system, texts))
+    if report.system and not found:
+        found = [texts.gettext("{system} would refuse nothing.").format(system=report.system)]
+    return [count, *found]
+
+
+def member_lines(shares: Sequence[MemberShare], texts: Texts) -> list[str]:
+    """For whom there would be a file."""
+    if not shares:
+        return [texts.gettext("No visitor agreed to be handed to a member.")]
+    written = texts.ngettext(
+        "{n} file would be written.", "{n} files would be written.", len(shares)
+    )
+    return [written]
+
+
+def done_lines(reports: Sequence[ExportReport], password: str, texts: Texts) -> list[str]:
+    """What was written and where it lies."""
+    _ = texts.gettext
+    files = [file for report in reports for file in report.files]
+    leads = sum(report.leads for report in reports)
+    if not files:
+        return [_("Nothing was written: no lead fits.")]
+    where = str(files[0]) if len(files) == 1 else str(files[0].parent)
+    return [
+        texts.ngettext("{n} lead exported.", "{n} leads exported.", leads),
+        _("It lies here: {path}").format(path=where),
+        _("Written, flushed and read back unchanged: a stick may be pulled out now."),
+        *([_("Password: {password}").format(password=password)] if password else []),
+        *(line for report in reports for line in doubt_sentences(report.doubts, texts)),
+        *(line for report in reports for line in sentences(report.findings, report.system, texts)),
+    ]
+
+
+def log_lines(records: Iterable[ExportRecord], words: LeadLabels) -> Iterator[tuple[str, str]]:
+    """What left before: in short, and by whom and where to."""
+    texts = words.texts
+    for record in list(records)[:MOST_RECORDS]:
+        count = texts.ngettext("{n} lead", "{n} leads", record.leads)
+        state = "" if record.done else texts.gettext("not finished")
+        what = (words.moment(record.stamp.at), record.format.upper(), count, state)
+        by = (record.stamp.author, record.out)
+        yield " · ".join(filter(None, what)), " · ".join(filter(None, by))
+
+
+def kind_text(kind: ExportKind, texts: Texts) -> str:
+    """A kind of file."""
+    return kind.titles.get(texts.lang) or texts.gettext(kind.title)

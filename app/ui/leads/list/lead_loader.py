@@ -1,0 +1,170 @@
+"""Reads the leads while the vault is open, arranges them for the list, and forgets them."""
+
+from contextlib import suppress
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.errors import AttachmentDamaged, NoVault, VaultLocked
+from app.domain.lead import Attachment, Lead
+from app.domain.vault_state import VaultState
+from app.ui.frame.app_context import AppContext
+from app.ui.leads.list.detail_pane import Extras
+from app.ui.leads.list.empty_leads import Why
+from app.ui.leads.list.lead_snapshot import (
+    LeadSnapshot,
+    ListQuery,
+    ListResult,
+    read_snapshot,
+    run_query,
+)
+from app.ui.leads.parts.lead_labels import LeadLabels
+from app.ui.system.tasks import Err, Latest, Ok, Result
+
+PORTION = 250
+"""Of so many leads the words are made out at once, between what is searched."""
+
+
+class LeadLoader(QObject):
+    """Holds the leads of the open vault."""
+
+    taken = Signal()
+    """Leads were read; `shelf` and `words` hold them."""
+    closed = Signal(object)
+    """The vault is not open, and why nothing can be seen."""
+    answered = Signal(object, object)
+    """A `ListQuery` and what was arranged for it."""
+    extras_read = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, app: AppContext) -> None:
+        super().__init__()
+        self._look = app.look
+        self._services = app.services
+        self._vault = app.vault
+        self._read = Latest(app.tasks.keeping, _nothing)
+        self._read_extras = Latest(app.tasks.keeping, _nothing)
+        self._arrange = Latest(app.tasks.searching, _nothing)
+        self._searching = app.tasks.searching
+        self._awaited: set[str] = set()
+        self.shelf: LeadSnapshot | None = None
+        self.words: LeadLabels | None = None
+
+    def refresh(self) -> None:
+        """Read what was written since, or forget the leads where the vault is not open."""
+        state = self._vault.state()
+        if state is VaultState.OPEN:
+            services, before = self._services, self.shelf
+            self._awaited.add("leads")
+            self._read.run(lambda: read_snapshot(services, before), self._take)
+        else:
+            self._close(self._why(state))
+
+    def is_locked(self) -> bool:
+        """Whether leads are locked or covered, so that only the way in is shown."""
+        return self._vault.state() is VaultState.LOCKED
+
+    def is_busy(self) -> bool:
+        """Whether leads, or their order, are on their way."""
+        return bool(self._awaited)
+
+    def arrange(self, ask: ListQuery) -> None:
+        """Find out what the list shows for a request."""
+        shelf, words = self.shelf, self.words
+        if shelf is None or words is None:
+            return
+
+        def told(result: Result[ListResult]) -> None:
+            self._awaited.discard("order")
+            match result:
+                case Ok(answer):
+                    self.answered.emit(ask, answer)
+                case Err(error):
+                    self.failed.emit(error)
+
+        self._awaited.add("order")
+        self._arrange.run(lambda: run_query(shelf, ask, words), told)
+
+    def read_extras(self, lead: Lead) -> None:
+        """Read the history of a lead, and its pictures."""
+        leads = self._services.leads
+
+        def whole(item: Attachment) -> bytes | None:
+            with suppress(AttachmentDamaged):
+                return leads.photo(item.id)
+            return None
+
+        def extras() -> Extras:
+            photos = tuple((item, whole(item)) for item in lead.attachments)
+            return Extras(leads.history(lead.id), photos)
+
+        self._read_extras.run(extras, self._take_extras)
+
+    def say(self) -> None:
+        """Take the words of the language that the staff speaks now."""
+        if self.shelf is not None:
+            here, names = self.shelf.here, self.shelf.names
+            self.words = LeadLabels(self._look.texts, here.today, names=names)
+
+    def name_of(self, lead: Lead) -> str:
+        """How a lead is called."""
+        return self.words.name(lead) if self.words is not None else lead.id
+
+    def forget(self) -> None:
+        """Hold no lead any more, and take none that is on its way."""
+        for work in (self._read, self._read_extras, self._arrange):
+            work.drop()
+        self._awaited.clear()
+        self.shelf = self.words = None
+
+    def _take(self, result: Result[LeadSnapshot]) -> None:
+        self._awaited.discard("leads")
+        match result:
+            case Ok(shelf) if shelf is self.shelf:
+                pass
+            case Ok(shelf):
+                self.shelf = shelf
+                self.say()
+                self.taken.emit()
+                self._prepare(shelf, 0)
+            case Err(error):
+                self._refuse(error)
+
+    def _prepare(self, shelf: LeadSnapshot, first: int) -> None:
+        """Make the first search quick, a portion at a time: what is typed does not wait for all."""
+        last = first + PORTION
+
+        def go_on(result: Result[bool]) -> None:
+            if result == Ok(value=True) and shelf is self.shelf:
+                self._prepare(shelf, last)
+
+        self._searching.run(lambda: shelf.heard.prepare(first, last), go_on)
+
+    def _take_extras(self, result: Result[Extras]) -> None:
+        match result:
+            case Ok(extras):
+                self.extras_read.emit(extras)
+            case Err(error):
+                self._refuse(error)
+
+    def _refuse(self, error: Exception) -> None:
+        match error:
+            case VaultLocked():
+                self._close(Why.LOCKED)
+            case NoVault():
+                self._close(Why.ABSENT)
+            case _:
+                self.failed.emit(error)
+
+    def _why(self, state: VaultState) -> Why:
+        """Why nothing can be seen of a vault that is not open for this window."""
+        if state is VaultState.ABSENT:
+            return Why.ABSENT
+        return Why.COVERED if self._vault.is_covered() else Why.LOCKED
+
+    def _close(self, why: Why) -> None:
+        self.forget()
+        self.closed.emit(why)
+
+
+def _nothing() -> None:
+    """Reading is quick; it is not stopped, only not shown."""

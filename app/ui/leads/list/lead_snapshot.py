@@ -1,0 +1,101 @@
+"""The leads in the window's memory while the vault is open, and what of them the list shows."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from app.bootstrap import Services
+from app.domain.fair import Fair
+from app.domain.interest_names import InterestNames
+from app.domain.lead import Lead
+from app.domain.lead_filter import Here, LeadFilter, Scope, is_in
+from app.domain.retention import due_of
+from app.i18n.texts import SOURCE_LANGUAGE
+from app.services.catalogue.interest_name_lookup import read_interest_names
+from app.services.leads.lead_search import HeardLeads
+from app.ui.leads.list.lead_columns import LeadColumn, ordered
+from app.ui.leads.parts.lead_labels import LeadLabels
+
+
+@dataclass(frozen=True, slots=True)
+class LeadSnapshot:
+    """All leads at one moment; it is dropped when the vault is locked."""
+
+    here: Here
+    leads: tuple[Lead, ...]
+    deleted: tuple[Lead, ...]
+    heard: HeardLeads
+    fairs: Mapping[str, Fair] = field(default_factory=dict)
+    names: InterestNames = field(default_factory=InterestNames)
+    first_fairs: Mapping[str, str] = field(default_factory=dict)
+    """Where those leads were made that were moved since."""
+    moment: object = None
+    """That of the vault from which on what was written is not in here."""
+
+    def in_scope(self, scope: Scope) -> Iterator[Lead]:
+        """The leads of a scope."""
+        return (lead for lead in self.leads if is_in(lead, scope, self.here))
+
+    def fair(self, id_: str) -> Fair:
+        """The fair of an id."""
+        return self.fairs.get(id_) or Fair(id_, id_)
+
+    def until(self, lead: Lead) -> date:
+        """The last day on which a lead may be kept."""
+        first = self.first_fairs.get(lead.id, lead.fair)
+        return due_of(lead, self.fair(lead.fair), self.fair(first)).until
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuery:
+    """What the list is to show."""
+
+    text: str = ""
+    filter: LeadFilter = field(default_factory=LeadFilter)
+    deleted: bool = False
+    column: LeadColumn = LeadColumn.TIME
+    descending: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ListResult:
+    """The leads in the order of the list, and how many each scope has."""
+
+    leads: tuple[Lead, ...]
+    counts: Mapping[Scope, int]
+
+
+def read_snapshot(services: Services, before: LeadSnapshot | None = None) -> LeadSnapshot:
+    """Everything from the vault; `before` itself where nothing is another. Raises VaultError."""
+    moment = services.vault.opened().moment()
+    is_there = before is not None and before.moment == moment
+    held = before if before is not None and is_there else _from_vault(services, moment)
+    # The day and the catalogue become others without a word in the vault.
+    today = services.fairs.stamp().at.date()
+    asked = (item for lead in (*held.leads, *held.deleted) for item in lead.interests)
+    names = read_interest_names(lambda: services.catalogue, asked)
+    if (today, names) == (held.here.today, held.names):
+        return held
+    return replace(held, here=replace(held.here, today=today), names=names)
+
+
+def _from_vault(services: Services, moment: object) -> LeadSnapshot:
+    every = services.leads.leads(deleted=None)
+    leads = tuple(lead for lead in every if not lead.deleted)
+    deleted = tuple(lead for lead in every if lead.deleted)
+    here = Here(services.fairs.stamp().at.date(), services.fairs.current().id)
+    fairs, first = services.fairs.by_id(), services.fairs.first_fairs()
+    heard = services.lead_finder.over((*leads, *deleted))
+    return LeadSnapshot(here, leads, deleted, heard, fairs, first_fairs=first, moment=moment)
+
+
+def run_query(shelf: LeadSnapshot, ask: ListQuery, words: LeadLabels) -> ListResult:
+    """What the list shows."""
+    held = shelf.deleted if ask.deleted else shelf.leads
+    counts = {scope: sum(is_in(lead, scope, shelf.here) for lead in held) for scope in Scope}
+    found = ask.filter.of(held, shelf.here)
+    if ask.text.strip():
+        langs = tuple({words.texts.lang, SOURCE_LANGUAGE})
+        hits = {lead.id for lead in shelf.heard.matching(ask.text, langs)}
+        found = tuple(lead for lead in found if lead.id in hits)
+    return ListResult(ordered(found, ask.column, words, descending=ask.descending), counts)

@@ -1,0 +1,134 @@
+"""What the list and the detail say of a lead, in the staff's language."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+
+from app.domain.field_kinds import ChoiceKind, DayKind
+from app.domain.interest_names import InterestNames
+from app.domain.lead import Interest, Lead, NextStep, Purpose, Rating
+from app.domain.lead_fields import FIELD_OF, NEXT_STEPS, RATINGS, bare
+from app.domain.lead_filter import ConsentState, Scope, StepState
+from app.domain.messages import N_
+from app.domain.names import full_name, ways_to
+from app.i18n.formats import clock, country_name, day, language_name
+from app.i18n.formats import moment as moment_of
+from app.i18n.texts import Texts
+
+_CONSENTS: Mapping[ConsentState, str] = {
+    ConsentState.GIVEN: N_("Given"),
+    ConsentState.NO_CONTACT: N_("No contact"),
+    ConsentState.MISSING: N_("Missing"),
+    ConsentState.WITHDRAWN: N_("Withdrawn"),
+}
+_PURPOSES: Mapping[str, str] = {
+    Purpose.CONTACT: N_("Contact"),
+    Purpose.HANDOVER: N_("Hand-over"),
+    Purpose.NEWSLETTER: N_("Newsletter"),
+    Purpose.TRANSFER: N_("Transfer abroad"),
+}
+_SCOPES: Mapping[Scope, str] = {
+    Scope.TODAY: N_("Today {n}"),
+    Scope.FAIR: N_("This fair {n}"),
+    Scope.ALL: N_("All {n}"),
+}
+_STEPS: Mapping[StepState, str] = {
+    StepState.OPEN: N_("Any next step"),
+    StepState.DUE: N_("Due by today"),
+}
+
+
+class LeadLabels:
+    """The words of one language on one day; `fairs` are the names of fairs by their ids."""
+
+    def __init__(
+        self,
+        texts: Texts,
+        today: date,
+        fairs: Mapping[str, str] | None = None,
+        names: InterestNames | None = None,
+    ) -> None:
+        self._names = names or InterestNames()
+        self.texts = texts
+        self.today = today
+        self._fairs = fairs or {}
+        self._countries: dict[str, str] = {}
+
+    def name(self, lead: Lead) -> str:
+        """The name of the person; of who has none, what there is."""
+        ways = next(filter(None, ways_to(lead.person)), "")
+        return full_name(lead.person) or ways or self.texts.gettext("(no name)")
+
+    def country(self, code: str) -> str:
+        """The name of a country, empty for none."""
+        if code not in self._countries:
+            self._countries[code] = country_name(code, self.texts.lang) if code else ""
+        return self._countries[code]
+
+    def language(self, tag: str) -> str:
+        """The name of a language, empty for none."""
+        return language_name(tag, self.texts.lang) if tag else ""
+
+    def interest(self, asked: Interest) -> Interest:
+        """What was asked for under the names of this language."""
+        return self._names.named(asked, self.texts.lang)
+
+    def interests(self, lead: Lead) -> str:
+        """The first thing that was asked for, and how many more there are."""
+        if not lead.interests:
+            return "—"
+        first, more = self.interest(lead.interests[0]), len(lead.interests) - 1
+        title = first.offering_title or first.member_name or first.offering or first.member
+        return f"{title} +{more}" if more else title
+
+    def consent_state(self, state: ConsentState) -> str:
+        """Given, missing or withdrawn."""
+        return self.texts.gettext(_CONSENTS[state])
+
+    def time(self, lead: Lead) -> str:
+        """The clock for a lead of today, the day for an older one."""
+        made = lead.created.at
+        return clock(made, self.texts.lang) if made.date() == self.today else self.day(made.date())
+
+    def moment(self, moment: datetime) -> str:
+        """A day and the clock."""
+        return moment_of(moment, self.texts.lang)
+
+    def day(self, value: date) -> str:
+        """A date."""
+        return day(value, self.texts.lang)
+
+    def word(self, value: Rating | NextStep | None) -> str:
+        """A rating or a next step; empty for none."""
+        titles = {**RATINGS.titles, **NEXT_STEPS.titles}
+        return self.texts.gettext(titles[value]) if value else ""
+
+    def purpose(self, purpose: Purpose) -> str:
+        """What was agreed to."""
+        return self.texts.gettext(_PURPOSES[purpose])
+
+    def scope(self, scope: Scope, count: str) -> str:
+        """A scope with how many leads are in it."""
+        return self.texts.gettext(_SCOPES[scope]).format(n=count)
+
+    def step_state(self, state: StepState) -> str:
+        """What holds of a next step."""
+        return self.texts.gettext(_STEPS[state])
+
+    def field(self, name: str) -> str:
+        """The name of a field."""
+        return self.texts.gettext(FIELD_OF[name].title) if name in FIELD_OF else name
+
+    def value(self, name: str, value: str) -> str:
+        """What a single field says, as the history words it, in words for people."""
+        value = bare(value)
+        said: dict[str, Callable[[str], str]] = {
+            "country": self.country,
+            "language": self.language,
+            "fair": lambda text: self._fairs.get(text) or text,
+        }
+        if not value or name in said:
+            return said[name](value) if value else value
+        kind = FIELD_OF[name].kind if name in FIELD_OF else None
+        if isinstance(kind, ChoiceKind):
+            return self.texts.gettext(kind.titles.get(value, value))
+        return self.day(date.fromisoformat(value)) if isinstance(kind, DayKind) else value

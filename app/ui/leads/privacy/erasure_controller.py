@@ -1,0 +1,115 @@
+"""Erasing leads from the window: one person's, or all that are due."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from app.domain.changes import Changes
+from app.domain.erasure import ErasureCertificate, Traces
+from app.domain.lead import Lead
+from app.domain.messages import N_
+from app.domain.retention import Due
+from app.i18n.formats import listed
+from app.ui.frame.app_context import AppContext
+from app.ui.leads.parts.lead_checklist import ChecklistLine, lines_of, lines_of_drafts
+from app.ui.leads.parts.lead_labels import LeadLabels
+from app.ui.leads.parts.lead_sheets import open_lead_sheet
+from app.ui.leads.privacy.erase_sheet import EraseSheet
+from app.ui.vault.vault_sheet import refused_in
+
+Certified = tuple[ErasureCertificate, str]
+
+
+class ErasureController(QObject):
+    """Opens the sheet, and does in the vault's thread what it asks."""
+
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app.window)
+        self._app = app
+
+    def person(self, lead: Lead) -> None:
+        """Ask about all that is kept of the person of a lead."""
+        services = self._app.services
+
+        def read() -> tuple[Traces, LeadLabels]:
+            traces = services.erasures.traces(lead, services.leads.drafts())
+            return traces, words_now(self._app)
+
+        self._app.tasks.keeping.do(read, lambda found: self._ask_about(*found))
+
+    def due(self) -> None:
+        """Ask about all whose last day is over."""
+
+        def show(found: tuple[tuple[Due, ...], LeadLabels]) -> None:
+            clocks, words = found
+            lines = [_line_of(clock, words) for clock in clocks]
+            self._open(EraseSheet(self._app.look, _DUE, lines))
+
+        erasures = self._app.services.erasures
+        self._app.tasks.keeping.do(lambda: (erasures.due(), words_now(self._app)), show)
+
+    def _ask_about(self, found: Traces, words: LeadLabels) -> None:
+        lines = (
+            *lines_of(found.sure, words),
+            *lines_of_drafts(found.drafts, words),
+            *lines_of(found.maybe, words, is_ticked=False),
+        )
+        names = listed(map(words.name, found.mentions), words.texts.lang)
+        self._open(EraseSheet(self._app.look, _PERSON, lines, names))
+
+    def _open(self, sheet: EraseSheet) -> None:
+        sheet.wanted.connect(lambda ids: self._erase(sheet, ids))
+        open_lead_sheet(self._app, sheet)
+
+    def _erase(self, sheet: EraseSheet, ids: Sequence[str]) -> None:
+        erasures, texts = self._app.services.erasures, self._app.look.texts
+
+        def work() -> Certified:
+            certificate = erasures.erase(ids)
+            path = erasures.keep_certificate(certificate, texts)
+            return certificate, path.read_text(encoding="utf-8")
+
+        refuse = refused_in(sheet, self._app)
+
+        def done(certified: Certified) -> None:
+            certificate, text = certified
+            self._app.changed(Changes(leads=True))
+            sheet.place_wanted.connect(lambda: self._save(certificate))
+            sheet.show_certificate(text)
+
+        def failed(error: Exception) -> None:
+            # What was done before it failed is done: the lists are read again.
+            self._app.changed(Changes(leads=True))
+            refuse(error)
+
+        self._app.tasks.keeping.do(work, done, failed)
+
+    def _save(self, certificate: ErasureCertificate) -> None:
+        app, texts = self._app, self._app.look.texts
+        proposed = Path.home() / f"erased-{certificate.stamp.at:%Y%m%d-%H%M}.txt"
+        out = app.devices.files.file_to_write(texts.gettext("Save the certificate"), proposed)
+        if out is None:
+            return
+
+        def told(_done: None) -> None:
+            said = texts.gettext("The certificate is saved: {path}")
+            app.problems.info(said.format(path=out))
+
+        erasures = app.services.erasures
+        app.tasks.keeping.do(lambda: erasures.write_certificate(certificate, texts, out), told)
+
+
+def words_now(app: AppContext) -> LeadLabels:
+    """The words of today; read in the vault's thread."""
+    return LeadLabels(app.look.texts, app.services.fairs.stamp().at.date())
+
+
+def _line_of(clock: Due, words: LeadLabels) -> ChecklistLine:
+    (line,) = lines_of([clock.lead], words)
+    until = words.texts.gettext("due since {day}").format(day=words.day(clock.until))
+    return ChecklistLine(line.id, f"{until} · {line.text}")
+
+
+_PERSON = N_("Everything that is ticked is erased. Is it all of this one person?")
+_DUE = N_("The time for which these were to be kept is over. Everything that is ticked is erased.")

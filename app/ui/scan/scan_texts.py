@@ -1,0 +1,58 @@
+"""What a code is, and what is odd about its addresses, in the staff's words."""
+
+from typing import TYPE_CHECKING
+
+from app.domain.lead import Person
+from app.i18n.formats import country_name
+from app.i18n.texts import Texts
+from app.scanning.result.safe_display import SENTENCES, address_for_display, tricky_addresses
+from app.scanning.result.scan_result import Identity, Link, Said
+
+if TYPE_CHECKING:
+    from app.services.leads.scans import Scan
+
+
+def about_scan(scan: "Scan", texts: Texts) -> str:
+    """What came of a scan into a sheet."""
+    if isinstance(scan.said, Identity):
+        return about_identity(texts)
+    if not scan.says_something:
+        return _about_nobody(scan.said, texts)
+    return with_tricks(texts.gettext("Read from the code; look it over."), scan.person, texts)
+
+
+def about_identity(texts: Texts) -> str:
+    """What is kept of a code on a licence, passport or identity card."""
+    return texts.gettext(
+        "This is an identity document. Only the name is taken; number, birth date, address and the "
+        "code itself are not kept."
+    )
+
+
+def _about_nobody(said: Said, texts: Texts) -> str:
+    """That the code is kept and, for an address, where it really leads; it is never opened."""
+    _ = texts.gettext
+    kept = _("This code names nobody; it is kept with the lead.")
+    if not isinstance(said, Link):
+        return kept
+    seen = address_for_display(said.address)
+    if not seen.host:
+        return kept
+    leads_to = _("It leads to {host} and is not opened.").format(host=seen.both_writings)
+    return " ".join((kept, leads_to, *(_(SENTENCES[trick]) for trick in seen.tricks)))
+
+
+def with_tricks(said: str, person: Person, texts: Texts) -> str:
+    """What is said of a code, and what is odd about the addresses of whom it names."""
+    odd = [said]
+    for seen in tricky_addresses(person):
+        tricks = " ".join(texts.gettext(SENTENCES[trick]) for trick in seen.tricks)
+        odd.append(f"{seen.both_writings or seen.text}: {tricks}")
+    return "\n".join(odd)
+
+
+def keyboard_name(country: str, texts: Texts) -> str:
+    """The country to whose keyboard a scanner is set."""
+    return (
+        texts.gettext("Latin America") if country == "LATAM" else country_name(country, texts.lang)
+    )

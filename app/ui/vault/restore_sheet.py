@@ -1,0 +1,120 @@
+"""The sheet that brings a backup back, after it was looked into."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from app.domain.messages import N_
+from app.i18n.formats import clock, day, moment
+from app.i18n.texts import Texts
+from app.store.leads.backup import BackupContent
+from app.store.leads.chains import moment_of
+from app.ui.kit.plain_text import set_tool_tip
+from app.ui.kit.ui_context import UiContext, label
+from app.ui.system.file_dialogs import FileDialogs
+from app.ui.system.override import override
+from app.ui.vault.vault_sheet import VaultSheet
+
+HEIGHT = 180
+
+
+class RestoreSheet(VaultSheet):
+    """`looked` gives a backup and its passphrase, `wanted` those that were looked into."""
+
+    looked = Signal(Path, str)
+    wanted = Signal(Path, str)
+
+    def __init__(self, look: UiContext, backups: Sequence[Path], files: FileDialogs) -> None:
+        super().__init__(look)
+        self._files = files
+        self._content: BackupContent | None = None
+        self.introduce(
+            N_("Bring back a backup"),
+            N_("The vault of now is kept aside, whatever state it is in; nothing is overwritten."),
+            self._next_step,
+        )
+        self.list = QListWidget()
+        self.list.setObjectName("backupList")
+        self.list.setFixedHeight(HEIGHT)
+        self.words.bind(N_("Backups, the newest first"), self.list.setAccessibleName)
+        self.file_button = self.words.button(N_("Another file…"), self._choose_file)
+        self.preview = label(role="strong", wrap=True)
+        self.preview.hide()
+        self.body.addWidget(self.list)
+        self.body.addWidget(self.file_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.passphrase = self.ask_for(N_("Passphrase of then"))
+        self.body.addWidget(self.preview)
+        self.end_body()
+        for path in backups:
+            self._add(path)
+        self.list.setCurrentRow(0)
+        self.list.currentRowChanged.connect(self._forget_preview)
+        self.passphrase.line.textEdited.connect(self._forget_preview)
+        self.primary.clicked.connect(self._go_on)
+
+    @override
+    def enter(self) -> None:
+        (self.passphrase.line if self.list.count() else self.file_button).setFocus()
+
+    def show_content(self, content: BackupContent) -> None:
+        """Say what the backup holds; the next click brings it back."""
+        texts = self.look.texts
+        self.set_busy(busy=False)
+        self._content = content
+        leads = texts.ngettext("{n} lead", "{n} leads", content.leads)
+        fairs = texts.ngettext("{n} fair", "{n} fairs", content.fairs)
+        newest = _moment(content.newest, texts.lang)
+        last = texts.gettext("last changed {when}").format(when=newest) if newest else ""
+        self.preview.setText(" · ".join(part for part in (leads, fairs, last) if part))
+        self.preview.show()
+        self.retranslate()
+        self.primary.setFocus()
+
+    def _next_step(self, texts: Texts) -> str:
+        found = self._content is not None
+        return texts.gettext(N_("Bring this one back") if found else N_("Look into it"))
+
+    def _add(self, path: Path) -> None:
+        made = moment_of(path)
+        lang = self.look.texts.lang
+        named = (
+            f"{day(made.date(), lang)}, {clock(made, lang, seconds=True)}" if made else path.name
+        )
+        item = QListWidgetItem(named)
+        item.setData(Qt.ItemDataRole.UserRole, str(path))
+        set_tool_tip(item, str(path))
+        self.list.addItem(item)
+
+    def _choose_file(self) -> None:
+        _ = self.look.texts.gettext
+        path = self._files.file_to_read(_("Choose a backup"), f"{_('Backups')} (*.db)")
+        if path is not None:
+            self._add(path)
+            self.list.setCurrentRow(self.list.count() - 1)
+            self.passphrase.line.setFocus()
+
+    def _forget_preview(self) -> None:
+        self._content = None
+        self.preview.hide()
+        self.say("")
+        self.retranslate()
+
+    def _go_on(self) -> None:
+        if self.list.currentRow() < 0:
+            self.say(self.look.texts.gettext("Choose a backup first."))
+            return
+        path = Path(self.list.currentItem().data(Qt.ItemDataRole.UserRole))
+        signal = self.looked if self._content is None else self.wanted
+        self.set_busy(busy=True)
+        signal.emit(path, self.passphrase.text())
+
+
+def _moment(text: str, lang: str) -> str:
+    """A moment of the vault as the laptop's own time; empty where there is none."""
+    try:
+        return moment(datetime.fromisoformat(text).astimezone(), lang)
+    except ValueError:
+        return ""

@@ -1,0 +1,127 @@
+"""A screen that was left: a countdown that a touch stops, and then everything is forgotten."""
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from app.ui.kit.accessibility import Role, announce, set_role
+from app.ui.kit.focus_order import SavedFocus
+from app.ui.kit.ui_context import UiContext, label
+from app.ui.system.override import override
+
+QUIET_MS = 75_000
+"""After so long without a touch the countdown begins."""
+
+SECONDS = 15
+SECOND_MS = 1000
+CARD_WIDTH = 520
+
+
+class IdleCountdown(QObject):
+    """Tells when nobody has touched the screen for long; the countdown is the caller's to show."""
+
+    warned = Signal(int)
+    """So many seconds are left."""
+    over = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.quiet = QTimer(self)
+        self.quiet.setSingleShot(True)
+        self.quiet.setInterval(QUIET_MS)
+        self.quiet.timeout.connect(self._warn)
+        self.second = QTimer(self)
+        self.second.setInterval(SECOND_MS)
+        self.second.timeout.connect(self._count)
+        self._left = 0
+
+    def touch(self) -> None:
+        """Somebody is there: begin anew."""
+        self.second.stop()
+        self.quiet.start()
+
+    def stop(self) -> None:
+        """Look no more."""
+        self.second.stop()
+        self.quiet.stop()
+
+    def _warn(self) -> None:
+        self._left = SECONDS
+        self.second.start()
+        self.warned.emit(self._left)
+
+    def _count(self) -> None:
+        self._left -= 1
+        if self._left > 0:
+            self.warned.emit(self._left)
+        else:
+            self.touch()
+            self.over.emit()
+
+
+class StillThere(QWidget):
+    """Covers the window `over` and counts down; every touch and key ends here."""
+
+    def __init__(self, look: UiContext, over: QWidget) -> None:
+        super().__init__(over)
+        self._look = look
+        self._over = over
+        self._before: SavedFocus | None = None
+        self._left = SECONDS
+        self.setObjectName("veil")
+        set_role(self, Role.DIALOG)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        card = QFrame()
+        card.setObjectName("stillThere")
+        card.setMaximumWidth(CARD_WIDTH)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(36, 32, 36, 32)
+        inside.setSpacing(18)
+        self._title = label(role="title", wrap=True)
+        self._about = label(role="quiet", wrap=True)
+        self.button = QPushButton()
+        self.button.setProperty("role", "primary")
+        self.button.setMinimumHeight(60)
+        for widget in (self._title, self._about, self.button):
+            inside.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
+        self.hide()
+
+    def count(self, left: int) -> None:
+        """Say how many seconds are left."""
+        self._left = left
+        self.retranslate()
+        if self.isHidden():
+            self._before = SavedFocus()
+            self.setGeometry(self._over.rect())
+            self.show()
+            self.raise_()
+            self.button.setFocus()
+            announce(self, self._about.text(), urgent=True)
+
+    def go(self) -> None:
+        """Somebody is there: what was beneath has the keys again."""
+        if self.isHidden():
+            return
+        self.hide()
+        if self._before is not None:
+            self._before.give_back()
+        self._before = None
+
+    def retranslate(self) -> None:
+        """Say it in the visitor's language."""
+        texts = self._look.texts
+        self._title.setText(texts.gettext("Are you still there?"))
+        about = texts.ngettext(
+            "In {n} second everything you entered here is cleared for the next visitor.",
+            "In {n} seconds everything you entered here is cleared for the next visitor.",
+            self._left,
+        )
+        self._about.setText(about)
+        self.button.setText(texts.gettext("Go on"))
+        self.setAccessibleName(self._title.text())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.accept()

@@ -1,0 +1,155 @@
+"""Where visitors leave their own contact data, and say what may be done with them."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from app.domain.consent import ConsentText
+from app.domain.lead import Person, Purpose
+from app.domain.lead_draft import is_email
+from app.domain.messages import N_
+from app.domain.shortlist import Shortlist
+from app.services.visitors.visitor_mode import SelfRegistration
+from app.ui.kit.cards import TitledField
+from app.ui.kit.plain_text import PlainLabel
+from app.ui.kit.sheets import Sheet
+from app.ui.kit.ui_context import UiContext, label
+from app.ui.kit.wrapping_checkbox import WrappingCheckBox
+from app.ui.system.override import override
+from app.ui.visitor.visitor_bars import scroll_by_finger
+
+FIELDS = (
+    ("first_name", N_("First name")),
+    ("last_name", N_("Last name")),
+    ("company", N_("Company")),
+    ("email", N_("E-mail")),
+    ("phone", N_("Phone")),
+)
+SIGN = 72
+
+
+class SelfRegistrationSheet(Sheet):
+    """`left` gives an entry; `done` says that the visitor has read the thanks."""
+
+    left = Signal(object)
+    done = Signal()
+
+    takes_scans = True
+
+    def __init__(
+        self,
+        look: UiContext,
+        text: ConsentText,
+        shortlist: Shortlist,
+        required: tuple[Purpose, ...] = (),
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self._text = text
+        self._shortlist = shortlist
+        self._required = required
+        self._is_done = False
+        self.fields = {name: TitledField() for name, _title in FIELDS}
+        for field in self.fields.values():
+            # The system's keyboard is to learn no name, and propose none to the next visitor.
+            field.line.setInputMethodHints(
+                Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+            )
+        self._notice = label(role="quiet", wrap=True)
+        self.ticks = [WrappingCheckBox() for _statement in text.statements]
+        self._sign, self._thanks = PlainLabel(), label(role="title", wrap=True)
+        self._wrong = label(role="wrong", wrap=True)
+        self.send = QPushButton()
+        self.send.setProperty("role", "capture")
+        self.send.clicked.connect(self._send)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        scroll_by_finger(self.area)
+        for part in (*self.fields.values(), self._notice, *self.ticks, self._sign, self._thanks):
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        self._wrong.setContentsMargins(22, 10, 22, 0)
+        self.put_above_foot(self._wrong)
+        for part in (self._sign, self._thanks):
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        for later in (self._sign, self._thanks, self._wrong):
+            later.hide()
+        self.foot.addWidget(self.send, 1)
+
+    @override
+    def retranslate(self) -> None:
+        _ = self._look.texts.gettext
+        self.close_by_finger(self._look)
+        self.title.setText(_("Leave your contact data"))
+        for name, title in FIELDS:
+            self.fields[name].name(_(title), self._look)
+        self._notice.setText(self._text.notice)
+        for tick, statement in zip(self.ticks, self._text.statements, strict=True):
+            tick.say(statement.text)
+        self._thanks.setText(_("Thank you. Your data are sealed; only our staff can open them."))
+        self.send.setText(_("Done") if self._is_done else _("Leave my data"))
+
+    @override
+    def enter(self) -> None:
+        self.fields["first_name"].line.setFocus()
+
+    def fill(self, person: Person) -> None:
+        """Put in what a badge says where nothing was typed."""
+        for name, field in self.fields.items():
+            if not field.text().strip() and not self._is_done:
+                field.put(getattr(person, name))
+
+    def thank(self) -> None:
+        """Everything is kept: nothing of it is shown any more."""
+        self._is_done = True
+        parts: list[QWidget] = [*self.fields.values(), self._notice, *self.ticks]
+        for part in parts:
+            part.hide()
+        for field in self.fields.values():
+            field.line.setText("")
+        self.say("")
+        icons, colours = self._look.icons, self._look.theme.colours
+        self._sign.setPixmap(icons.pixmap("check", colours.moss, SIGN, self.devicePixelRatioF()))
+        self.body.insertSpacing(0, self.height() // 6)
+        for part in (self._sign, self._thanks):
+            part.show()
+        self.retranslate()
+
+    def say(self, text: str) -> None:
+        """Say what is wrong, or nothing."""
+        self._wrong.setText(text)
+        self._wrong.setVisible(bool(text))
+
+    def _send(self) -> None:
+        if self._is_done:
+            self.done.emit()
+            return
+        texts = {name: field.text().strip() for name, field in self.fields.items()}
+        wrong, where = self._problem(texts)
+        self.say(wrong)
+        if where is not None:
+            where.setFocus()
+            self.area.ensureWidgetVisible(where)
+            return
+        person = Person(**texts, language=self._look.texts.lang)
+        self.left.emit(SelfRegistration(person, self._shortlist, self._text, self._agreed()))
+
+    def _agreed(self) -> tuple[tuple[Purpose, str], ...]:
+        pairs = zip(self.ticks, self._text.statements, strict=True)
+        return tuple((item.purpose, item.member) for tick, item in pairs if tick.box.isChecked())
+
+    def _problem(self, texts: dict[str, str]) -> tuple[str, QWidget | None]:
+        """What is wrong, and the first place where that can be mended."""
+        _ = self._look.texts.gettext
+        line = {name: field.line for name, field in self.fields.items()}
+        if not (texts["first_name"] or texts["last_name"] or texts["company"]):
+            return _("Please enter a name or a company."), line["first_name"]
+        if not (texts["email"] or texts["phone"]):
+            return _("Please enter an e-mail address or a phone number."), line["email"]
+        if texts["email"] and not is_email(texts["email"]):
+            return _("This does not look like an e-mail address."), line["email"]
+        agreed = {purpose for purpose, _member in self._agreed()}
+        if not agreed or set(self._required) - agreed:
+            said = _("Please tick what we may do; without it we keep nothing.")
+            return said, self.ticks[0].box if self.ticks else self.send
+        return "", None

@@ -1,0 +1,118 @@
+"""The bars above and below the visitor's catalogue: languages, own list, way out."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScroller,
+    QToolButton,
+)
+
+from app.domain.localized import UNDETERMINED
+from app.i18n.formats import language_name
+from app.ui.kit.accessibility import Role, set_role
+from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.ui_context import UiContext, label
+
+FINGER = 48
+"""Logical pixels a finger hits."""
+
+
+class VisitorTopBar(QFrame):
+    """The languages to choose from, each by its own name."""
+
+    spoken = Signal(str)
+
+    def __init__(self, languages: Iterable[str]) -> None:
+        super().__init__()
+        self.setObjectName("visitorTop")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 12, 24, 12)
+        row.setSpacing(24)
+        row.addWidget(label("MinGenTec", role="brand"), 1)
+        # A flow, as an edition may have more languages than a narrow screen has room for.
+        names = FlowLayout(8)
+        self._group = QButtonGroup(self)
+        for tag in languages:
+            if tag != UNDETERMINED:
+                names.add(self._button(tag))
+        row.addWidget(names, 0, Qt.AlignmentFlag.AlignRight)
+
+    def mark(self, lang: str) -> None:
+        """Show which language is spoken."""
+        for button in self._group.buttons():
+            button.setChecked(button.objectName() == lang)
+
+    def _button(self, tag: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(tag)
+        name = language_name(tag, tag)
+        button.setText(name[:1].upper() + name[1:])
+        button.setCheckable(True)
+        set_role(button, Role.RADIO_BUTTON)
+        button.setMinimumSize(QSize(96, FINGER))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self.spoken.emit(tag))
+        self._group.addButton(button)
+        return button
+
+
+class VisitorBottomBar(QFrame):
+    """What visitors do with what they found, and the way out for staff."""
+
+    list_wanted = Signal()
+    entry_wanted = Signal()
+    anew_wanted = Signal()
+    staff_wanted = Signal()
+
+    def __init__(self, look: UiContext) -> None:
+        super().__init__()
+        self._look = look
+        self.setObjectName("visitorBottom")
+        self._my_list, self.entry, self._anew = QPushButton(), QPushButton(), QPushButton()
+        self._staff = QPushButton()
+        self._my_list.setProperty("role", "primary")
+        self._staff.setProperty("role", "link")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 10, 24, 10)
+        row.setSpacing(12)
+        for button, signal in (
+            (self._my_list, self.list_wanted),
+            (self.entry, self.entry_wanted),
+            (self._anew, self.anew_wanted),
+        ):
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        row.addStretch(1)
+        self._staff.clicked.connect(self.staff_wanted)
+        row.addWidget(self._staff)
+
+    def say(self, marked: int) -> None:
+        """Say everything in the visitor's language, and how much is on the list."""
+        _ = self._look.texts.gettext
+        mine = _("My list")
+        mine = f"{mine} · {marked}" if marked else mine
+        say(self._my_list, self._look, "star", mine, "on_lake")
+        say(self.entry, self._look, "mail", _("Leave your contact data"))
+        say(self._anew, self._look, "rotate-ccw", _("Start over"))
+        self._staff.setText(_("Staff"))
+
+
+def say(button: QPushButton, look: UiContext, icon: str, text: str, role: str = "lake") -> None:
+    """Name a button that has an icon in the colour of a role."""
+    button.setIcon(QIcon(look.icons.icon(icon, getattr(look.theme.colours, role))))
+    # Qt puts the text right beside the icon, and no style sheet moves it.
+    button.setText(f"\N{THIN SPACE}{text}")
+    button.setAccessibleName(text)
+
+
+def scroll_by_finger(pane: QAbstractScrollArea) -> None:
+    """Have a pane follow a finger that is dragged over it."""
+    # Not the gesture of a touch: what is beneath the finger would be pressed as well.
+    QScroller.grabGesture(pane.viewport(), QScroller.ScrollerGestureType.LeftMouseButtonGesture)

@@ -1,0 +1,109 @@
+"""What is read aloud although the keys stay where they are."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
+from PySide6.QtWidgets import QLineEdit
+
+from app.ui.catalogue.offering_view import OfferingView
+from tests.support.access import things
+from tests.ui.driver import Desk
+from tests.ui.leads_driver import LeadsDesk
+
+Hear = Callable[[str], None]
+Role, Text = QAccessible.Role, QAccessible.Text
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What Qt is asked to have read."""
+    told: list[str] = []
+
+    def update(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            told.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", update)
+    return told
+
+
+def test_the_number_of_hits_is_read_once_the_typing_pauses(desk: Desk, heard: list[str]) -> None:
+    desk.search("насос")
+    desk.wait_until(lambda: heard == [desk.count()])
+
+
+def test_arrows_read_the_hit_that_they_choose(desk: Desk, heard: list[str]) -> None:
+    desk.search("насос")
+    desk.press(Qt.Key.Key_Down)
+    desk.wait_until(lambda: bool(heard))
+    chosen = desk.page.results.currentIndex()
+    assert chosen.row() == 1
+    assert heard == [chosen.data(Qt.ItemDataRole.AccessibleTextRole)]
+
+
+def test_what_arrows_choose_in_the_palette_is_read(desk: Desk, heard: list[str]) -> None:
+    desk.press(Qt.Key.Key_F1)
+    desk.type("new lead")
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Down)
+    desk.wait_until(lambda: "+ New lead, Ctrl+L" in heard)
+
+
+def test_what_was_saved_or_went_wrong_is_read(leads_desk: LeadsDesk, heard: list[str]) -> None:
+    desk = leads_desk.desk
+    desk.window.problems.info("Saved: Ada Lovelace")
+    assert heard == ["Saved: Ada Lovelace"]
+    leads_desk.vault.gate.cover()
+    leads_desk.vault.ask()
+    leads_desk.vault.wait_for_title("The leads are covered")
+    desk.type("0000")
+    desk.press(Qt.Key.Key_Return)
+    desk.wait_until(lambda: "not the PIN" in " ".join(heard))
+
+
+def test_a_tick_is_read_and_stays_with_its_lead(leads_desk: LeadsDesk, heard: list[str]) -> None:
+    leads_desk.captured(first_name="Ada", last_name="Lovelace", country="GB")
+    leads_desk.open()
+    leads_desk.press(Qt.Key.Key_Space)
+    leads_desk.press(Qt.Key.Key_Space)
+    assert [text for text in heard if "icked" in text] == ["Ticked", "Not ticked"]
+    leads_desk.press(Qt.Key.Key_Space)
+    (row,) = [thing for thing in things(leads_desk.page.list) if "Lovelace" in thing.name]
+    assert row.name.endswith("Ticked")
+    assert "United Kingdom" in row.name
+
+
+def test_an_offering_is_a_button_that_can_be_pressed(desk: Desk) -> None:
+    desk.search("seewald")
+    desk.wait_for_profile("Pumpenreparatur")
+    (offering,) = [
+        thing
+        for thing in things(desk.page.profile)
+        if isinstance(thing.widget, OfferingView) and thing.name == "Pumpenreparatur"
+    ]
+    assert offering.role is Role.Button
+    actions = offering.node.actionInterface()
+    actions.doAction(actions.actionNames()[0])
+    desk.wait_until(lambda: desk.opened() is not None)
+
+
+def test_the_page_in_front_is_the_one_that_is_checked(desk: Desk) -> None:
+    pages = [thing for thing in things(desk.window.rail) if thing.role is Role.RadioButton]
+    assert [page.name for page in pages if page.node.state().checked] == ["Catalogue"]
+    (settings,) = [page for page in pages if page.name == "Settings"]
+    actions = settings.node.actionInterface()
+    actions.doAction(actions.pressAction())
+    desk.wait_until(lambda: desk.window.rail.marked() == "settings")
+    assert settings.node.state().checked
+
+
+def test_a_field_keeps_secret_what_it_hides(leads_desk: LeadsDesk) -> None:
+    leads_desk.vault.gate.lock()
+    leads_desk.vault.ask()
+    sheet = leads_desk.vault.sheet()
+    sheet.passphrase.line.setText("correct horse")
+    spoken = [thing.node.text(Text.Value) for thing in things(sheet)]
+    assert "correct horse" not in " ".join(spoken)
+    assert isinstance(sheet.passphrase.line, QLineEdit)
