@@ -133,7 +133,7 @@ def compare_searches(services: Services) -> None:
 
     duplicates, found, anew, going_on = services.duplicates, KnownDuplicates(), [], []
     first = took(lambda: duplicates.find(found=found))
-    for number in range(5):
+    for number in range(min(5, len(services.leads.leads()) // 2)):
         services.merging.merge(f"{2 * number:08d}", f"{2 * number + 1:08d}")
         anew.append(took(duplicates.find))
         going_on.append(took(lambda: duplicates.find(found=found)))

@@ -13,6 +13,7 @@ from app.domain.lead import (
     Attachment,
     Code,
     Consent,
+    FieldValue,
     Interest,
     Lead,
     NextStep,
@@ -71,6 +72,7 @@ def read(value: dict[str, Any]) -> Lead:
         codes=tuple(Code(**item) for item in value["codes"]),
         attachments=tuple(Attachment(**item) for item in value["attachments"]),
         trail=tuple(value["trail"]),
+        values=tuple(FieldValue(*item) for item in value.get("other_values", {}).items()),
     )
 
 

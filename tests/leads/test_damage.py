@@ -189,6 +189,7 @@ def version_2(desk: Services) -> None:
             "DROP TABLE given_up",
             "DROP TABLE attachment_sum",
             "DROP TABLE fair_alias",
+            "DROP TABLE lead_value",
         ):
             connection.exec_driver_sql(statement)
         connection.exec_driver_sql("PRAGMA user_version = 2")

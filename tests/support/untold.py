@@ -85,7 +85,8 @@ def texts_of(widget: QWidget) -> Iterator[str]:
         case QListWidget():
             yield from (widget.item(place).text() for place in range(widget.count()))
         case QMenu():
-            yield from (action.text().replace("&&", "&") for action in widget.actions())
+            titles = (action.text().partition("\t")[0] for action in widget.actions())  # no keys
+            yield from (title.replace("&&", "&") for title in titles)
 
 
 def _is_known(part: str) -> bool:

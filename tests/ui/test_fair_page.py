@@ -430,9 +430,11 @@ def test_one_fair_under_two_names_is_joined_and_undone_in_one_step(fair: FairDes
 def test_joined_fairs_are_parted_days_later_and_that_is_undone(fair: FairDesk) -> None:
     save_fairs(fair, Fair("", "EXPONOR Antofagasta"), Fair("", "Exponor 2027"))
     aliases = fair.desk.window.app.services.fair_aliases
+    fair.page.fair.place.line.setText("Half a pla")
     aliases.join(aliases.plan("EXPONOR Antofagasta", "Exponor 2027"))
     fair.desk.window.app.changed(Changes(fair=True))
     fair.desk.wait_until(lambda: "is the fair “Exponor 2027”" in fair.words_of_page())
+    assert fair.page.fair.place.line.text() == "Half a pla"
     fair.press_button("Part them")
     fair.wait_for_booth(lambda booth: len(booth.fairs) == 2)
     fair.desk.take_offer("Undo")

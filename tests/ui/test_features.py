@@ -28,7 +28,7 @@ def pages(app):
 
 
 def begin(app):
-    app.actions.add("Begin {name}", "", lambda: app.problems.note("{name} has begun"))
+    app.actions.add("Begin {name}", "", lambda: app.problems.info("{name} has begun"))
 
 
 FEATURE = Feature({rank}, pages, begin)

@@ -1,4 +1,7 @@
-"""Leads: capturing, listing and changing them, and telling what left the laptop."""
+"""Leads: capturing, listing and changing them, and telling what left the laptop.
+
+One story: one lead from its draft to what is kept of it, each deed with the history that it leaves.
+"""
 
 import json
 import uuid

@@ -34,7 +34,7 @@ class ExportForm(QWidget):
         self._form = Form(look, Chosen(), (*fields, encrypt))
         self._form.show(Chosen(who=offer.who()[0], language=look.texts.lang))
         self._words.follow(self._form.retranslate)
-        self.kind_box, self.who, self.member, self.since, self.language = (
+        self.kind, self.who, self.member, self.since, self.language = (
             field.control for field in fields
         )
         self.encrypt = encrypt.box
@@ -61,7 +61,7 @@ class ExportForm(QWidget):
         """What is chosen now."""
         return self._form.read()
 
-    def kind(self) -> ExportKind:
+    def chosen_kind(self) -> ExportKind:
         """The kind of file that is chosen."""
         return self._kinds[self.chosen().kind]
 
@@ -71,7 +71,7 @@ class ExportForm(QWidget):
 
     def _show_parts(self) -> None:
         chosen = self.chosen()
-        kind = self.kind()
+        kind = self.chosen_kind()
         self._of_workbook.setVisible(kind.format is ExportFormat.XLSX)
         self.encrypt.setVisible(kind is XLSX)
         for part in self._secret:

@@ -82,7 +82,7 @@ class ExportSheet(Sheet):
 
     @override
     def enter(self) -> None:
-        self.form.kind_box.setFocus()
+        self.form.kind.setFocus()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -97,7 +97,7 @@ class ExportSheet(Sheet):
         """What is chosen now."""
         form = self.form
         chosen = form.chosen()
-        kind = form.kind()
+        kind = form.chosen_kind()
         request = ExportRequest(
             kind.format,
             Path(form.place.text()).expanduser(),
@@ -178,7 +178,7 @@ class ExportSheet(Sheet):
         chosen = self.form.chosen()
         fair = self._offer.fair_name if chosen.who is not Who.ALL else ""
         title = f"{fair or self._look.texts.gettext('Leads')} {self._offer.today.isoformat()}"
-        names = file_names([title] * 99, self.form.kind().ending)
+        names = file_names([title] * 99, self.form.chosen_kind().ending)
         free = next((name for name in names if not (self._folder / name).exists()), title)
         self._proposed = str(self._folder / free)
         self.form.place.setText(self._proposed)
@@ -188,7 +188,7 @@ class ExportSheet(Sheet):
         self.doubts.changed.connect(self._ask)
         self.form.place_button.clicked.connect(
             lambda: self.place_wanted.emit(
-                Path(self.form.place.text()), not self.form.kind().ending
+                Path(self.form.place.text()), not self.form.chosen_kind().ending
             )
         )
         self.primary.clicked.connect(self._go_on)
