@@ -96,6 +96,10 @@ class Scanner:
         self._at += 700
         self.keys(under(layout, strokes_of(text, scanner)), 8)
 
+    def wait(self) -> None:
+        """Wait until it is known whether what came is a scan."""
+        self._bot.waitUntil(lambda: not self.ear.is_waiting(), timeout=PATIENCE)
+
     def scan_before_qt_composes(self, text: str, *, layout: str) -> None:
         """Scan as X11 tells of it: every key natively, those without a sign to no widget."""
         self._at += 700

@@ -284,6 +284,24 @@ def test_a_window_that_does_not_say_so_is_deaf(
     ear.close()
 
 
+def test_the_last_keys_of_a_window_that_is_gone_are_nobodys(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window, field = Hearing(), QLineEdit()
+    QVBoxLayout(window).addWidget(field)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is field, timeout=PATIENCE)
+    ear = WedgeFilter(qapp, SettingsFile(tmp_path / "settings.json"))
+    desk = Scanner(window, ear, qtbot)
+    desk.burst("MECARD:N:Lovelace,Ada;EMAIL:ada@x.example", scanner="DE")
+    assert ear.is_waiting()
+    delete(window)
+    desk.wait()
+    assert desk.scanned == []
+    ear.close()
+
+
 def test_a_card_whose_scanner_stalls_is_one_scan(bench: MakeBench) -> None:
     field = QLineEdit()
     desk = bench(field)

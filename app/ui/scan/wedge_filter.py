@@ -135,7 +135,8 @@ class WedgeFilter(QObject):
 
     def _is_deaf(self, at: float) -> bool:
         """Whether keys are typing here however fast they come; what ran as a scan is dropped."""
-        if not self._runs.is_unheard(at, is_heard=is_heard(self._window)):
+        # The window may be gone before it is known whether its last keys were a scan.
+        if not self._runs.is_unheard(at, is_heard=is_heard(there(self._window))):
             return False
         self._timer.stop()
         self._once_more.stop()
