@@ -12,18 +12,27 @@ from app.services.vault.vault import VaultService
 from tests.support.vaults import MemoryKeyring
 
 
+def say(words: str) -> None:
+    """Tell the loop; a fault that was meant for the vault's files and met this does so once."""
+    line = f"{words}\n".encode()
+    try:
+        os.write(1, line)
+    except OSError:
+        os.write(1, line)
+
+
 def main() -> int:
     folder, old, new = sys.argv[1:]
     services = build_services(find_paths(Path(folder)))
     services.vault = VaultService(services.paths.leads, LEAST, MemoryKeyring())
     try:
         services.vault.unlock(old)
-        os.write(1, b"open\n")
+        say("open")
         services.rekeying.change_passphrase(old, new)
     except KnownError as error:
-        os.write(1, f"refused {type(error).__name__}\n".encode())
+        say(f"refused {type(error).__name__}")
         return 3
-    os.write(1, b"changed\n")
+    say("changed")
     services.close()
     return 0
 
