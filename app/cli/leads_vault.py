@@ -74,7 +74,8 @@ def _new_passphrase(services: Services) -> str:
 
     if not sys.stdin.isatty():
         return asked_passphrase("")
-    proposed = propose_passphrase(services.paths.resources)
+    lang = services.settings.value.staff_language
+    proposed = propose_passphrase(services.paths.resources, lang)
     note(f"A good passphrase: {proposed}")
     typed = asked_passphrase("New passphrase (empty: the one above): ")
     if typed and asked_passphrase("Once more: ") != typed:

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from app.program import program_folder
+from app.security.proposal import words_of_proposals
 
 LEAST_UNITS = 8
 """So much must be guessed: a sign, a row or a common password is one, a date two, a word three."""
@@ -94,5 +95,4 @@ def _common() -> frozenset[str]:
 
 @cache
 def _proposed() -> frozenset[str]:
-    path = program_folder() / "resources" / "passphrase" / "words.txt"
-    return frozenset(path.read_text(encoding="utf-8").split())
+    return words_of_proposals(program_folder() / "resources") - _common()

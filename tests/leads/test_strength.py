@@ -1,12 +1,18 @@
 """A passphrase that is guessed first is refused, with a better one; others are taken."""
 
+import math
+
 import pytest
 
 from app.config.paths import find_paths
 from app.domain.errors import UsageError
+from app.i18n.texts import languages
 from app.security.key_file import strong
 from app.security.proposal import propose_passphrase
 from app.security.strength import is_weak
+
+CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
+LETTERS = {"ru": CYRILLIC, "mn": CYRILLIC + "өү"}
 
 
 @pytest.mark.parametrize(
@@ -37,6 +43,16 @@ def test_what_takes_long_to_guess_is_not(passphrase: str) -> None:
     assert strong(passphrase) == passphrase
 
 
-def test_no_proposal_is_weak() -> None:
+@pytest.mark.parametrize("lang", ["", *languages(find_paths().translations), "xx"])
+def test_a_proposal_is_strong_and_can_be_typed_in_its_language(lang: str) -> None:
     resources = find_paths().resources
-    assert not any(is_weak(propose_passphrase(resources)) for _ in range(50))
+    own = resources / "passphrase" / f"words-{lang}.txt"
+    words = (own if own.exists() else own.with_name("words.txt")).read_text("utf-8").split()
+    assert own.exists() == (lang in {"de", "es", "mn", "pl", "ru"})
+    assert len(set(words)) == len(words) > 1_000
+    letters = LETTERS.get(lang, "abcdefghijklmnopqrstuvwxyz-")
+    assert [word for word in words if set(word) - set(letters) or not 3 <= len(word) <= 9] == []
+    proposals = [propose_passphrase(resources, lang) for _ in range(50)]
+    assert not any(is_weak(proposal) for proposal in proposals)
+    assert {word for proposal in proposals for word in proposal.split()} <= set(words)
+    assert all(len(it.split()) * math.log2(len(words)) >= 63 for it in proposals)

@@ -66,6 +66,18 @@ def test_name_fair_and_pin_are_kept_and_the_recovery_key_is_shown(
     assert not start().is_asked()
 
 
+def test_the_passphrase_is_proposed_in_the_language_that_is_chosen_and_a_typed_one_stays(
+    start: Callable[[], FirstStart],
+) -> None:
+    sheet = start().sheet
+    assert sheet.passphrase.text().isascii()
+    sheet.language_chosen.emit("ru")
+    assert not set("abcdefghijklmnopqrstuvwxyz") & set(sheet.passphrase.text())
+    sheet.passphrase.put("correct horse battery staple")
+    sheet.language_chosen.emit("de")
+    assert sheet.passphrase.text() == "correct horse battery staple"
+
+
 def test_enter_goes_on_until_the_passphrase_was_seen(start: Callable[[], FirstStart]) -> None:
     first = start()
     desk, sheet = first.desk, first.sheet

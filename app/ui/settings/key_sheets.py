@@ -65,7 +65,7 @@ class PassphraseChangeSheet(VaultSheet):
     def _propose(self) -> None:
         from app.security.proposal import propose_passphrase  # noqa: PLC0415 - seldom used
 
-        self.new.put(propose_passphrase(self._resources))
+        self.new.put(propose_passphrase(self._resources, self.look.texts.lang))
 
     def _want(self) -> None:
         if self.refuses(refuse_short_passphrase, self.new.text(), self.new.line):

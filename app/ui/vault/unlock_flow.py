@@ -177,7 +177,7 @@ class UnlockFlow(QObject):
     def _proposal(self) -> str:
         from app.security.proposal import propose_passphrase  # noqa: PLC0415 - as above
 
-        return propose_passphrase(self._services.paths.resources)
+        return propose_passphrase(self._services.paths.resources, self._app.look.texts.lang)
 
     def _instead(self, ask: Callable[[], None]) -> None:
         """Put another sheet in the place of this one; what was wanted stays wanted."""

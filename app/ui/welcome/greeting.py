@@ -19,10 +19,18 @@ def greet(app: AppContext) -> None:
 
     services = app.services
     known = languages(services.paths.translations)
-    sheet = WelcomeSheet(app.look, known, propose_passphrase(services.paths.resources))
+
+    def proposal(lang: str) -> str:
+        return propose_passphrase(services.paths.resources, lang)
+
+    def change_language(lang: str) -> None:
+        speak(app, lang)
+        sheet.propose(proposal(lang))
+
+    sheet = WelcomeSheet(app.look, known, proposal(app.look.texts.lang))
     visitor = services.settings.value.visitor_language or app.look.texts.lang
     sheet.choose(app.look.texts.lang, visitor)
-    sheet.language_chosen.connect(lambda lang: speak(app, lang))
+    sheet.language_chosen.connect(change_language)
     sheet.skipped.connect(lambda: services.settings.change(welcomed=True))
     sheet.wanted.connect(lambda wanted: _carry_out(app, sheet, wanted))
     app.sheets.open(sheet)

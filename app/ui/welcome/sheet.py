@@ -75,8 +75,9 @@ class WelcomeSheet(VaultSheet):
         )
         self.body.addWidget(self.words.label(kept, "quiet", wrap=True))
         self.passphrase = self.ask_for(N_("Passphrase"), is_shown=True)
+        self._proposed = passphrase
         self.passphrase.put(passphrase)
-        hint = N_("Five random words are strong and can be remembered. You may type your own.")
+        hint = N_("Random words are strong and can be remembered. You may type your own.")
         self.body.addWidget(self.words.label(hint, "quiet", wrap=True))
         self.noted = NotedTick(self.words, self.passphrase.line)
         self.body.addWidget(self.noted)
@@ -101,6 +102,12 @@ class WelcomeSheet(VaultSheet):
     def choose(self, staff: str, visitor: str) -> None:
         """Show which languages are chosen."""
         self._form.show(_Chosen(staff, visitor))
+
+    def propose(self, passphrase: str) -> None:
+        """Propose another passphrase, unless somebody typed one."""
+        if self.passphrase.text() == self._proposed:
+            self._proposed = passphrase
+            self.passphrase.put(passphrase)
 
     def _tell(self, name: str, lang: str) -> None:
         if name == self.language.name:
