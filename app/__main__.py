@@ -24,7 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         keep_key()
     if arguments[:1] == [TRY_WINDOW]:
         _collect_nothing_yet()
-        from app.ui.trial import main as try_window  # noqa: PLC0415 - as below
+        from app.ui.application.trial import main as try_window  # noqa: PLC0415 - as below
 
         return try_window(arguments[1:])
     if arguments[:1] == [STAND_IN]:
@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return stand_in(arguments[1:])
     if arguments[:1] == [SUCCESSOR]:
         _collect_nothing_yet()
-        from app.ui.startup import open_successor  # noqa: PLC0415 - as below
+        from app.ui.application.startup import open_successor  # noqa: PLC0415 - as below
 
         return open_successor(arguments[1:])
     if not arguments:
@@ -79,7 +79,7 @@ def _collect_nothing_yet() -> None:
 def _window(data: Path | None = None, catalogue: Path | None = None) -> int:
     _collect_nothing_yet()
     try:
-        from app.ui.startup import open_window  # noqa: PLC0415 - the command line needs no Qt
+        from app.ui.application.startup import open_window  # noqa: PLC0415 - the command line needs no Qt
 
         return open_window(data, catalogue)
     except ImportError as error:

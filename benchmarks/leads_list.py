@@ -29,10 +29,10 @@ from app.domain.vault_state import OpenedVault  # noqa: E402
 from app.services.merge.duplicates import KnownDuplicates  # noqa: E402
 from app.store.leads import fair_store, lead_store  # noqa: E402
 from app.store.leads.database import Connection  # noqa: E402
+from app.ui.application.startup import make_window  # noqa: E402
 from app.ui.frame.page_names import CATALOGUE, LEADS  # noqa: E402
 from app.ui.leads.list.lead_columns import SORTED  # noqa: E402
 from app.ui.leads.list.page import LeadsPage  # noqa: E402
-from app.ui.startup import make_window  # noqa: E402
 from app.ui.window.main_window import MainWindow  # noqa: E402
 from tests.support.vaults import PASSPHRASE, services_in  # noqa: E402
 

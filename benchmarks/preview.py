@@ -25,9 +25,9 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 from app.bootstrap import build_services  # noqa: E402
 from app.config.paths import find_paths  # noqa: E402
 from app.domain.tray import Tray  # noqa: E402
+from app.ui.application.startup import make_window  # noqa: E402
 from app.ui.brochure.page import BrochurePage  # noqa: E402
 from app.ui.frame.page_names import BROCHURE  # noqa: E402
-from app.ui.startup import make_window  # noqa: E402
 from app.ui.window.main_window import MainWindow  # noqa: E402
 
 SIZES = (1, 3, 12)

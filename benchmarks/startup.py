@@ -40,7 +40,7 @@ import sys, time, json, resource
 from pathlib import Path
 from app.bootstrap import build_services
 from app.config.paths import find_paths
-from app.ui.startup import make_window, new_application
+from app.ui.application.startup import make_window, new_application
 from PySide6.QtCore import Qt
 app = new_application()
 window = make_window(app, build_services(find_paths(Path(sys.argv[1]))))

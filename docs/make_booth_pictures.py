@@ -16,7 +16,7 @@ from app.config.paths import find_paths  # noqa: E402
 from app.domain.fair import Fair, Staff  # noqa: E402
 from app.domain.lead import Interest, NextStep, Person, Purpose, Rating  # noqa: E402
 from app.domain.lead_draft import LeadDraft  # noqa: E402
-from app.ui.startup import make_window  # noqa: E402
+from app.ui.application.startup import make_window  # noqa: E402
 from app.ui.window.main_window import MainWindow  # noqa: E402
 
 PASSPHRASE = "pictures show invented people only"  # noqa: S105 - of a vault that is gone at the end

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from app.bootstrap import build_services  # noqa: E402
 from app.config.paths import find_paths  # noqa: E402
+from app.ui.application.startup import make_window  # noqa: E402
 from app.ui.frame.page_names import EDITION  # noqa: E402
-from app.ui.startup import make_window  # noqa: E402
 from app.ui.window.main_window import MainWindow  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"

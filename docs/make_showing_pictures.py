@@ -21,10 +21,10 @@ from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 from app.bootstrap import build_services  # noqa: E402
 from app.config.paths import find_paths  # noqa: E402
 from app.domain.fair import Organisation  # noqa: E402
+from app.ui.application.startup import make_window  # noqa: E402
 from app.ui.frame.page_names import CATALOGUE, SHORTLIST  # noqa: E402
 from app.ui.frame.subject import interest_of  # noqa: E402
 from app.ui.showing.presentation import Presentation  # noqa: E402
-from app.ui.startup import make_window  # noqa: E402
 from app.ui.visitor.window import VisitorWindow  # noqa: E402
 from app.ui.window.main_window import MainWindow  # noqa: E402
 

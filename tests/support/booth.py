@@ -26,8 +26,8 @@ from app.domain.fair import Fair, Organisation, Staff
 from app.domain.lead import Code, Interest, Lead, NextStep, Person, Purpose, Rating
 from app.domain.shortlist import Shortlist
 from app.domain.vault_state import OpenedVault, VaultState
+from app.ui.application.startup import make_window
 from app.ui.settings.language_section import speak
-from app.ui.startup import make_window
 from app.ui.style.theme import Appearance
 from app.ui.system.tasks import Ok
 from app.ui.visitor.mode import VisitorMode

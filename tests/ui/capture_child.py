@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import build_services
 from app.config.paths import find_paths
+from app.ui.application.startup import make_window
 from app.ui.leads.capture.controller import CaptureController
-from app.ui.startup import make_window
 from tests.support.vaults import PASSPHRASE
 
 TEXT = "Болормаа Ганбаатар needs four pumps before March, with a reference in Baganuur. " * 100

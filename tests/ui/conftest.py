@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services, build_services
 from app.config.paths import find_paths
-from app.ui.startup import make_window
+from app.ui.application.startup import make_window
 from tests.support.catalogues import put_catalogue
 from tests.support.vaults import draft_in, quick_vault
 from tests.ui.driver import Desk

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import build_services
 from app.config.paths import find_paths
+from app.ui.application.startup import make_window
 from app.ui.showing.page import PresentPage
 from app.ui.showing.presentation import Presentation
-from app.ui.startup import make_window
 
 PATIENCE = 15_000
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.vault_state import VaultState
-from app.ui.relaunch.handover import as_text
+from app.ui.application.relaunch.handover import as_text
 from tests.support.disks import writing_fails
 from tests.support.vaults import services_in
 from tests.ui.conftest import OpenDesk

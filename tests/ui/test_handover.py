@@ -12,10 +12,10 @@ from PySide6.QtTest import QTest
 from app.domain.fair import Fair, Organisation, joined
 from app.domain.vault_state import VaultState
 from app.services.visitors.visitor_mode import Visiting
+from app.ui.application.relaunch.handover import ForVisitor, Handover, as_text, from_text
+from app.ui.application.relaunch.predecessor import Relaunch
+from app.ui.application.relaunch.window_state import gathered
 from app.ui.frame.vault_protocol import RESTORE, UNLOCK, VISITOR
-from app.ui.relaunch.handover import ForVisitor, Handover, as_text, from_text
-from app.ui.relaunch.predecessor import Relaunch
-from app.ui.relaunch.window_state import gathered
 from app.ui.showing.presentation import Presentation
 from app.ui.system.single_instance import SingleInstance
 from tests.ui.driver import Desk

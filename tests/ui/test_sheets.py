@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from app.ui.application.startup import begin
 from app.ui.keyboard.map_sheet import KeyboardSheet
 from app.ui.kit.sheets import Sheet
 from app.ui.kit.ui_context import label
-from app.ui.startup import begin
 from app.ui.system.override import override
 from app.ui.welcome.sheet import WelcomeSheet
 from tests.ui.driver import Desk

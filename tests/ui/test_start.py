@@ -24,7 +24,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from app.bootstrap import build_services
 from app.config.paths import find_paths
-from app.ui.startup import make_window
+from app.ui.application.startup import make_window
 app = QApplication([])
 """
 OPEN = """
@@ -81,7 +81,7 @@ def test_no_part_of_it_flashes_as_a_window_of_its_own(tmp_path: Path) -> None:
 
 
 TELL_WHETHER_IT_FITS = """
-from app.ui.startup import show_window
+from app.ui.application.startup import show_window
 services = build_services(find_paths(Path(sys.argv[1])))
 window = make_window(app, services)
 show_window(window)
@@ -145,7 +145,7 @@ def test_before_a_passphrase_can_be_typed_it_is_out_of_reach(tmp_path: Path) -> 
 TELL_WHOSE_DIALOGS = """
 import os, sys
 from PySide6.QtCore import Qt
-from app.ui.startup import new_application
+from app.ui.application.startup import new_application
 os.environ["QT_QPA_PLATFORMTHEME"] = sys.argv[1]
 app = new_application()
 print(app.testAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.ui.relaunch.handover import Handover, as_text
+from app.ui.application.relaunch.handover import Handover, as_text
 from tests.ui.brochure_driver import CONTROL, BrochureDesk
 from tests.ui.successor_driver import following, handed, is_handed, successor_in
 from tests.ui.vault_driver import VaultDesk, open_vault_desk

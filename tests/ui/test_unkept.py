@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.vault_state import VaultState
+from app.ui.application.relaunch.predecessor import Relaunch
 from app.ui.frame.vault_protocol import UNLOCK
-from app.ui.relaunch.predecessor import Relaunch
 from tests.support.disks import writing_fails
 from tests.support.vaults import services_in
 from tests.ui.driver import Desk

@@ -15,8 +15,8 @@ from app.domain.vault_state import VaultState
 from app.security.agent_client import AgentClient
 from app.security.sealed_letters import Sender
 from app.services.visitors.visitor_mode import Visiting
-from app.ui.relaunch.handover import ForVisitor, as_text
-from app.ui.relaunch.window_state import gathered
+from app.ui.application.relaunch.handover import ForVisitor, as_text
+from app.ui.application.relaunch.window_state import gathered
 from tests.support.vaults import PASSPHRASE
 from tests.ui.successor_driver import Successor, successor_in
 from tests.ui.vault_driver import PIN, VaultDesk, open_vault_desk

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.vault_state import VaultState
-from app.ui.startup import begin
+from app.ui.application.startup import begin
 from app.ui.vault.recovery_sheet import RecoverySheet
 from app.ui.welcome.sheet import WelcomeSheet
 from tests.ui.driver import Desk

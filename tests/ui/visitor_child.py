@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.bootstrap import build_services
 from app.config.paths import find_paths
-from app.ui.startup import make_window
+from app.ui.application.startup import make_window
 from app.ui.visitor.kiosk_lock import ScreenCover
 from app.ui.visitor.window import VisitorWindow
 from app.ui.window.main_window import MainWindow

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import build_services
 from app.config.paths import find_paths
-from app.ui.startup import make_window, new_application
+from app.ui.application.startup import make_window, new_application
 from app.ui.system.display import lacks_for_x11, reason_against_a_window
 from app.ui.window.main_window import MainWindow
 

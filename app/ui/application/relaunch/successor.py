@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.config.children import child_environment, own_command, passing
 from app.program import SUCCESSOR
-from app.ui.relaunch.channel import Channel
+from app.ui.application.relaunch.channel import Channel
 
 NONE = "-"
 """In the place of a descriptor that there is not."""

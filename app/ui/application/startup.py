@@ -65,9 +65,9 @@ def open_successor(names: Sequence[str]) -> int:
     """Go on in the place of a window that was locked; `names` are the descriptors it passed on."""
     from app.config.children import inherited  # noqa: PLC0415 - the first window needs none
     from app.security.agent_client import AgentClient  # noqa: PLC0415 - as above
-    from app.ui.relaunch.arrival import Arrival  # noqa: PLC0415 - as above
-    from app.ui.relaunch.channel import Channel  # noqa: PLC0415 - as above
-    from app.ui.relaunch.successor import NONE  # noqa: PLC0415 - as above
+    from app.ui.application.relaunch.arrival import Arrival  # noqa: PLC0415 - as above
+    from app.ui.application.relaunch.channel import Channel  # noqa: PLC0415 - as above
+    from app.ui.application.relaunch.successor import NONE  # noqa: PLC0415 - as above
 
     reading, writing, lock, line, *ends = names
     agent = AgentClient.of_names(*ends) if ends else None
@@ -116,7 +116,7 @@ def _close_with(line: int, window: MainWindow) -> None:
 
 def _follow_locks(window: MainWindow, place: SingleInstance, line: int | None) -> None:
     """Have the process end whenever the vault is locked that was open in it."""
-    from app.ui.relaunch.predecessor import Relaunch  # noqa: PLC0415 - after the first paint
+    from app.ui.application.relaunch.predecessor import Relaunch  # noqa: PLC0415 - after the first paint
 
     Relaunch(window, place, line)
 

@@ -11,8 +11,8 @@ from app.domain.changes import Changes
 from app.domain.deck import Deck, Show
 from app.domain.visit import StepKind, Visit
 from app.security.sealed_letters import Sender
+from app.ui.application.relaunch.handover import Handover, Importing, Searched, ShownSlides, Ticked
 from app.ui.frame.page_names import CATALOGUE, EDITION, PRESENT
-from app.ui.relaunch.handover import Handover, Importing, Searched, ShownSlides, Ticked
 from app.ui.showing.presentation_controller import AtSlide
 from app.ui.window.main_window import MainWindow
 

@@ -17,13 +17,13 @@ from app.domain.errors import VaultError
 from app.domain.messages import N_
 from app.security.agent_client import AgentClient
 from app.services.visitors.visitor_mode import Visiting
+from app.ui.application.relaunch.ending import end_process
+from app.ui.application.relaunch.handover import ForVisitor, as_text
+from app.ui.application.relaunch.input import HeldInput, Plain, Replay
+from app.ui.application.relaunch.successor import Successor, start_successor
+from app.ui.application.relaunch.unfinished import Unfinished
+from app.ui.application.relaunch.window_state import gathered
 from app.ui.frame.vault_protocol import VISITOR
-from app.ui.relaunch.ending import end_process
-from app.ui.relaunch.handover import ForVisitor, as_text
-from app.ui.relaunch.input import HeldInput, Plain, Replay
-from app.ui.relaunch.successor import Successor, start_successor
-from app.ui.relaunch.unfinished import Unfinished
-from app.ui.relaunch.window_state import gathered
 from app.ui.system.single_instance import SingleInstance, let_come_to_front
 from app.ui.visitor.feature import visitor_mode
 from app.ui.window.main_window import MainWindow
