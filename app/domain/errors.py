@@ -1,8 +1,31 @@
 """Known failures: one sentence for the user and, where there is one, what to do next."""
 
+import errno
 from collections.abc import Iterator
 
+from app.domain.messages import N_
 from app.domain.sentence import Sentence
+
+NO_ANSWER = N_("the device no longer answers")
+REASONS = {
+    errno.EACCES: N_("access is denied"),
+    errno.EBUSY: N_("another program is using it"),
+    errno.EDQUOT: N_("the disk is full"),
+    errno.EIO: NO_ANSWER,
+    errno.EISDIR: N_("it is a folder"),
+    errno.ENAMETOOLONG: N_("its name is too long"),
+    errno.ENODEV: NO_ANSWER,
+    errno.ENOENT: N_("it is not there"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.ENOTDIR: N_("a part of its path is not a folder"),
+    errno.ENXIO: NO_ANSWER,
+    errno.EPERM: N_("access is denied"),
+    errno.EROFS: N_("it is write-protected"),
+}
+"""Failures that users meet, which the system would tell in a language of its own."""
+
+SHARING_VIOLATIONS = (32, 33)
+"""Of Windows, which calls a file that is open elsewhere a matter of permissions."""
 
 
 class KnownError(Exception):
@@ -32,7 +55,12 @@ class KnownError(Exception):
 
 
 def reason_of(error: Exception) -> str:
-    """What the system says of an error, or its name where it says nothing."""
+    """Why it failed, in words that can be translated where users meet them; else the system's."""
+    if getattr(error, "winerror", None) in SHARING_VIOLATIONS:
+        return Sentence(REASONS[errno.EBUSY])
+    reason = REASONS.get(getattr(error, "errno", None) or 0)
+    if reason:
+        return Sentence(reason)
     return str(getattr(error, "strerror", None) or type(error).__name__)
 
 

@@ -353,7 +353,7 @@ def test_a_check_tells_and_writes_nothing(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_gone_is_a_sentence_and_not_made_anew(tmp_path: Path) -> None:
     shelf = Shelf()
-    with pytest.raises(ExportError, match=r"could not be written: No such file.*safe") as caught:
+    with pytest.raises(ExportError, match=r"could not be written: it is not there.*safe") as caught:
         export(tmp_path / "stick" / "x.json", shelf=shelf)
     assert not (tmp_path / "stick").exists()
     assert "Anna" not in str(caught.value)
@@ -378,15 +378,17 @@ def test_a_full_disk_is_a_sentence_and_leaves_the_file_before(little: Path) -> N
     out = little / "x.json"
     out.write_bytes(b"before")
     many = tuple(replace(ANNA, id=str(number)) for number in range(50))
-    with pytest.raises(ExportError, match="No space left"):
+    with pytest.raises(ExportError, match="the disk is full") as caught:
         export(out, shelf=Shelf(replace(BOOK, leads=many)))
+    german, _ = Texts("de", RESOURCES.parent / "i18n").error(caught.value)
+    assert "der Datenträger ist voll" in german
     assert out.read_bytes() == b"before"
     assert [path.name for path in little.iterdir()] == ["x.json"]
 
 
 def test_a_disk_that_takes_no_writing_is_a_sentence(little: Path) -> None:
     subprocess.run(["mount", "-o", "remount,ro", str(little)], check=True)
-    with pytest.raises(ExportError, match="Read-only"):
+    with pytest.raises(ExportError, match="write-protected"):
         export(little / "x.json")
 
 
