@@ -14,7 +14,7 @@ from app.domain.lead_draft import draft_of
 from app.services.merge.bundles import MergeReport
 from app.store.leads import lead_store
 from tests.support.closings import close
-from tests.support.laptops import SHARED
+from tests.support.laptops import SHARED, take_in
 from tests.support.vaults import draft_in
 
 FAIRS = ("Expo", "Mining Week")
@@ -73,11 +73,11 @@ class FairDay:
                 continue
 
     def give(self, one: Services, two: Services) -> MergeReport | None:
-        """Carry the leads of one laptop to another."""
+        """Carry the leads of one laptop to another, where somebody agrees to what it erases."""
         if one is two:
             return None
         one.bundles.write(self.folder / "bundle", SHARED)
-        report = two.bundles.merge(self.folder / "bundle", SHARED)
+        report = two.bundles.merge(self.folder / "bundle", SHARED, erasing=True)
         self._look_at(self.desks.index(two))
         return report
 
@@ -89,7 +89,7 @@ class FairDay:
                 desk.bundles.write(self.folder / "bundle", SHARED)
                 bundles.append(desk.bundles.read(self.folder / "bundle", SHARED))
             for one, two in permutations(range(len(self.desks)), 2):
-                self.desks[two].bundles.take_in(bundles[one])
+                take_in(self.desks[two], bundles[one])
                 self._look_at(two)
 
     def close(self, laptop: int, fair: str) -> int:
