@@ -25,13 +25,6 @@ PATTERN = re.compile(r"[A-Z]{3,}|\[|…|\.\.\.")
 SHOWN = [(document.name, line) for document in DOCUMENTS for line in commands(document)]
 
 
-def test_the_readme_shows_every_command() -> None:
-    shown = " ".join(commands(ROOT / "README.md"))
-    for word in ("search", "show", "catalogue import", "catalogue build", "catalogue info"):
-        assert f"faircat {word}" in shown
-    assert "faircat doctor" in shown
-
-
 @pytest.mark.parametrize("line", [line for _, line in SHOWN if not PATTERN.search(line)])
 def test_a_command_that_is_shown_can_be_typed(
     line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

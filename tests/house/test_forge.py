@@ -53,7 +53,7 @@ def test_packages_are_built_and_packed() -> None:
 
 def test_a_push_runs_the_readmes_test_command_on_three_systems() -> None:
     assert re.findall(r"run: python (dev\.py .+)", TESTS) == ["dev.py test"]
-    assert "python3 dev.py test " in text(ROOT / "README.md")
+    assert "`python3 dev.py test`" in text(ROOT / "README.md")
     lots = re.findall(r'- \{ runner: ([a-z]+)-[\w.]+, python: "([\d.]+)" \}', TESTS)
     assert {("ubuntu", dev.PYTHONS[0]), ("ubuntu", dev.PYTHONS[-1])} <= set(lots)
     assert {runner for runner, _ in lots} == {"ubuntu", "windows", "macos"}
