@@ -34,7 +34,7 @@ from app.brochure.content import Content, MemberPart
 from app.brochure.picture_drawing import _drawing
 from app.brochure.qr import path_of
 from app.config.paths import find_paths
-from app.domain.brochure import BrochureItem, BrochureRequest, Layout
+from app.domain.brochure import BrochureItem, BrochureRequest, LayoutName
 from app.domain.member import Member, Offering
 
 try:
@@ -65,7 +65,7 @@ def _chosen(member: Member, ids: Sequence[str]) -> tuple[Offering, ...]:
     return chosen or member.offerings
 
 
-def pieces(member: MemberPart, layout: Layout) -> Iterator[tuple[str, float]]:
+def pieces(member: MemberPart, layout: LayoutName) -> Iterator[tuple[str, float]]:
     """All texts of a member with their sizes, in order."""
     sides = (member.tagline, member.description)
     yield member.name, 22
@@ -74,21 +74,21 @@ def pieces(member: MemberPart, layout: Layout) -> Iterator[tuple[str, float]]:
     yield from ((f"{label}: {value}", 7.8) for label, value in member.glance)
     for offering in member.offerings:
         yield offering.title[0].text, 9.8
-        texts = (offering.summary, offering.description if layout is Layout.FULL else ())
+        texts = (offering.summary, offering.description if layout == "full" else ())
         yield from ((side[0].text, 9.2) for side in texts if side)
-        if layout is Layout.FULL:
+        if layout == "full":
             yield from ((f"{fact.name[0].text}: {fact.value}", 7.8) for fact in offering.facts)
-    if layout is Layout.FULL:
+    if layout == "full":
         yield from (
             (f"{ref.where} {ref.text[0].text}", 9.2) for ref in member.references if ref.text
         )
 
 
-def pictures(member: MemberPart, layout: Layout) -> Iterator[bytes]:
+def pictures(member: MemberPart, layout: LayoutName) -> Iterator[bytes]:
     """The drawings of a member."""
     if member.logo is not None:
         yield member.logo.data
-    found = [member.figure, *(part.figure for part in member.offerings if layout is Layout.FULL)]
+    found = [member.figure, *(part.figure for part in member.offerings if layout == "full")]
     yield from {figure.medium.name: figure.medium.data for figure in found if figure}.values()
 
 
@@ -106,20 +106,20 @@ class Floor:
         if "Floor" not in pdfmetrics.getRegisteredFontNames():
             pdfmetrics.registerFont(TTFont("Floor", str(fonts / "NotoSans-Regular.ttf")))
 
-    def __call__(self, content: Content, layout: Layout) -> bytes:
+    def __call__(self, content: Content, layout: LayoutName) -> bytes:
         """The file."""
         buffer = io.BytesIO()
         canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT), initialFontName="Floor")
         y = HEIGHT - MARGIN
         for member in content.members:
-            if layout is Layout.FULL and y < HEIGHT - MARGIN:
+            if layout == "full" and y < HEIGHT - MARGIN:
                 canvas.showPage()
                 y = HEIGHT - MARGIN
             y = self._member(canvas, member, layout, y)
         canvas.save()
         return buffer.getvalue()
 
-    def _member(self, canvas: Canvas, member: MemberPart, layout: Layout, y: float) -> float:
+    def _member(self, canvas: Canvas, member: MemberPart, layout: LayoutName, y: float) -> float:
         if y < 320:
             canvas.showPage()
             y = HEIGHT - MARGIN
@@ -163,7 +163,7 @@ class Typst:
     def __init__(self, fonts: Path) -> None:
         self._fonts = fonts
 
-    def __call__(self, content: Content, layout: Layout) -> bytes:
+    def __call__(self, content: Content, layout: LayoutName) -> bytes:
         """The file."""
         with tempfile.TemporaryDirectory() as folder:
             source = Path(folder) / "brochure.typ"
@@ -172,11 +172,11 @@ class Typst:
                 str(source), font_paths=[str(self._fonts)], ignore_system_fonts=True
             )
 
-    def _lines(self, content: Content, layout: Layout, folder: Path) -> Iterator[str]:
+    def _lines(self, content: Content, layout: LayoutName, folder: Path) -> Iterator[str]:
         yield f'#set page(paper: "a4", margin: {MARGIN}pt)'
         yield '#set text(font: "Noto Sans", size: 9.2pt)'
         for number, member in enumerate(content.members):
-            if number and layout is Layout.FULL:
+            if number and layout == "full":
                 yield "#pagebreak()"
             name = f"code{number}.svg"
             (folder / name).write_text(_svg_of(member.code.text), "utf-8")
@@ -292,7 +292,7 @@ def main() -> None:
         compare(services, "one page, live preview", ones[2 * rounds + 1 :], proof=False)
         fifty = replace(plain, items=tuple(BrochureItem(member.id) for member in members[:26]))
         compare(services, "about 50 pages", [fifty] * max(1, rounds // 3), proof=True)
-        whole = replace(plain, layout=Layout.CATALOGUE)
+        whole = replace(plain, layout=LayoutName("catalogue"))
         compare(services, "the whole seed catalogue", [whole] * max(1, rounds // 3), proof=True)
         services.close()
 

@@ -13,7 +13,7 @@ from PIL import Image  # noqa: E402
 
 from app.bootstrap import Services, build_services  # noqa: E402
 from app.config.paths import find_paths  # noqa: E402
-from app.domain.brochure import BrochureItem, BrochureRequest, Layout, PageImage  # noqa: E402
+from app.domain.brochure import BrochureItem, BrochureRequest, LayoutName, PageImage  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"
 ITEMS = (
@@ -65,14 +65,14 @@ def main() -> None:
             )
             save(f"brochure-{lang}", shown(services, request, [1, 2, 3]))
             layouts = [
-                *shown(services, replace(request, layout=Layout.TWO_UP), [2]),
-                *shown(services, replace(request, layout=Layout.LIST), [2]),
-                *shown(services, replace(request, layout=Layout.POSTER), [1]),
+                *shown(services, replace(request, layout=LayoutName("two-up")), [2]),
+                *shown(services, replace(request, layout=LayoutName("list")), [2]),
+                *shown(services, replace(request, layout=LayoutName("poster")), [1]),
             ]
             save(f"brochure-layouts-{lang}", layouts)
         both = BrochureRequest(ITEMS, "mn", "en", title=TITLES["mn"])
         save("brochure-two-languages", shown(services, both, [1, 2, 3]))
-        catalogue = BrochureRequest((), "de", layout=Layout.CATALOGUE)
+        catalogue = BrochureRequest((), "de", layout=LayoutName("catalogue"))
         save("brochure-catalogue", shown(services, catalogue, [1, 2, 3, 31]))
         services.close()
 

@@ -85,9 +85,12 @@ CAMERA_NEEDS = ("PySide6.QtNetwork", "Qt6?Network|plugins/(tls|networkinformatio
 EXCHANGEABLE = {"svglib": "py", "bidi": "py", "pyphen": "py"}
 """Python packages under the LGPL lie as files of their own, so that others may replace them."""
 
+_LAYOUTS = sorted(ROOT.glob("app/brochure/layouts/*.py"))
+
 LOADED_BY_NAME = (
     "sqlalchemy.dialects.sqlite",
     *(f"app.ui.{path.parent.name}.feature" for path in sorted(ROOT.glob("app/ui/*/feature.py"))),
+    *(f"app.brochure.layouts.{path.stem}" for path in _LAYOUTS if path.stem != "__init__"),
 )
 """Modules that nothing imports in so many words and no hook knows."""
 

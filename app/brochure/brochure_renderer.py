@@ -5,7 +5,7 @@ from pathlib import Path
 from app.brochure.content import Content
 from app.brochure.fonts import Fonts
 from app.brochure.imposition import sheets_of
-from app.brochure.layout import lay_out
+from app.brochure.pagination import lay_out
 from app.brochure.paint import About, Painter
 from app.brochure.proof import faults_of, read_codes
 from app.brochure.style import style_for

@@ -19,8 +19,9 @@ from app.brochure.content import (
     Sides,
 )
 from app.brochure.grouping import by_sector, shared_sector
+from app.brochure.layout import layout_named
 from app.brochure.picture_drawing import is_readable, unreadable
-from app.domain.brochure import BrochureRequest, Layout
+from app.domain.brochure import BrochureRequest
 from app.domain.edition import Edition, Medium
 from app.domain.errors import KnownError
 from app.domain.localized import NOTHING, Picked, pick
@@ -78,7 +79,7 @@ class Composer:
         )
 
     def _sectors(self, members: Sequence[MemberPart]) -> tuple[SectorPart, ...]:
-        if self._request.layout is not Layout.CATALOGUE:
+        if not layout_named(self._request.layout).holds_edition:
             return ()
         others = self._source.texts.pgettext("sectors", "Others")
         return by_sector(members, self._source.edition, self._lang, others)
@@ -86,7 +87,7 @@ class Composer:
     def _title(self, members: Sequence[Member]) -> str:
         """The sector all members share, else words for any selection."""
         texts = self._source.texts
-        if self._request.layout is Layout.CATALOGUE:
+        if layout_named(self._request.layout).holds_edition:
             return texts.gettext("Catalogue of companies and offerings")
         if len(members) == 1:
             return clean_line(members[0].name)

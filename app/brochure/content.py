@@ -110,6 +110,11 @@ class SectorPart:
     name: str
     members: tuple[MemberPart, ...]
 
+    @property
+    def anchor(self) -> str:
+        """The place that its heading marks."""
+        return f"sector-{self.code}"
+
 
 @dataclass(frozen=True, slots=True)
 class BrochureWords:

@@ -8,9 +8,6 @@ from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
-
 from app.brochure.style import Weight
 
 FILES: Mapping[Weight, tuple[str, ...]] = {
@@ -158,6 +155,8 @@ def find_system_fonts(folders: tuple[Path, ...] = FONT_FOLDERS) -> tuple[Path, .
 
 def _embeddable(file: Path) -> tuple[_Face, ...]:
     """The font of the system, none where it cannot be embedded."""
+    from reportlab.pdfbase.ttfonts import TTFError  # noqa: PLC0415 - layouts are listed without it
+
     try:
         return (_registered(file),)
     except (TTFError, OSError):
@@ -166,6 +165,9 @@ def _embeddable(file: Path) -> tuple[_Face, ...]:
 
 def _registered(file: Path) -> _Face:
     """The font under its file's name. Raises TTFError, OSError."""
+    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415 - as above
+    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415 - as above
+
     name = file.stem
     if name not in pdfmetrics.getRegisteredFontNames():
         pdfmetrics.registerFont(TTFont(name, str(file)))

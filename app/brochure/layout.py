@@ -1,71 +1,54 @@
-"""Content on pages: the layout that was asked for, its cover, contents, index and feet."""
+"""Which layouts there are: each module of `app.brochure.layouts` is one, and says what it needs."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from app.brochure.content import Content
-from app.brochure.items import TextItem
-from app.brochure.layouts.catalogue_layout import catalogue_pages, sector_anchor
-from app.brochure.layouts.foot import add_feet
-from app.brochure.layouts.front import ContentsEntry, front_pages
-from app.brochure.layouts.full import full_pages
-from app.brochure.layouts.layout_parts import LayoutParts
-from app.brochure.layouts.listing import list_pages
-from app.brochure.layouts.poster import poster_pages
-from app.brochure.layouts.printed_index import index_pages
-from app.brochure.layouts.running_head import add_running_heads
-from app.brochure.layouts.two_up import two_up_pages
-from app.brochure.pages import PrintedPage
-from app.brochure.style import PageStyle
-from app.brochure.typeset import Typesetter
-from app.domain.brochure import BrochureRequest, Layout
+import app.brochure.layouts
+from app.domain.brochure import LayoutName
 
-_LAYOUTS: Mapping[Layout, Callable[[LayoutParts], list[PrintedPage]]] = {
-    Layout.FULL: full_pages,
-    Layout.TWO_UP: two_up_pages,
-    Layout.LIST: list_pages,
-    Layout.POSTER: poster_pages,
-    Layout.CATALOGUE: catalogue_pages,
-}
+if TYPE_CHECKING:
+    from app.brochure.pages import PrintedPage
+    from app.brochure.parts.layout_parts import LayoutParts
+
+Numbers = Mapping[str, int]
+"""On which page each anchor is."""
 
 
-def lay_out(
-    content: Content, request: BrochureRequest, style: PageStyle, typesetter: Typesetter
-) -> list[PrintedPage]:
-    """The pages in their order; a poster has neither cover nor feet."""
-    parts = LayoutParts(content, style, typesetter)
-    body = _LAYOUTS[request.layout](parts)
-    if request.layout is Layout.POSTER:
-        return body
-    add_running_heads(parts, body)
-    before = 0
-    entries = list(_entries(content))
-    if request.cover:
-        # Numbers do not change how long the contents are, so a first try tells where pages begin.
-        before = len(front_pages(parts, entries, {}))
-    numbers = _numbers(body, before)
-    index = index_pages(parts, numbers) if request.layout is Layout.CATALOGUE else []
-    front = front_pages(parts, entries, numbers) if request.cover else []
-    pages = [*front, *body, *index]
-    add_feet(parts, pages)
-    return pages
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A way to put members on pages; `title` is the message id of what staff choose it by."""
+
+    title: str
+    rank: int
+    """Those of lower ranks are offered first."""
+    pages: "Callable[[LayoutParts], list[PrintedPage]]"
+    index: "Callable[[LayoutParts, Numbers], list[PrintedPage]] | None" = None
+    """What follows on these pages."""
+    is_bound: bool = True
+    """Whether it has a cover with contents, running heads and feet: a poster has none."""
+    holds_edition: bool = False
+    """Whether it is for a whole edition, by sectors, rather than for members that were chosen."""
 
 
-def _entries(content: Content) -> Iterator[ContentsEntry]:
-    """The lines of the contents: members, under their sectors where there are any."""
-    if not content.sectors:
-        for number, member in enumerate(content.members, start=1):
-            yield ContentsEntry(member.anchor, member.name, number, note=LayoutParts.where(member))
-    for sector in content.sectors:
-        yield ContentsEntry(sector_anchor(sector), sector.name, head=True)
-        for member in sector.members:
-            yield ContentsEntry(member.anchor, member.name)
+def layout_names() -> tuple[LayoutName, ...]:
+    """The names of all by the alphabet; a bundle finds its modules as a folder does."""
+    modules = pkgutil.iter_modules(app.brochure.layouts.__path__)
+    return tuple(sorted(LayoutName(module.name.replace("_", "-")) for module in modules))
 
 
-def _numbers(body: Sequence[PrintedPage], before: int) -> dict[str, int]:
-    """On which page each anchor is."""
-    found: dict[str, int] = {}
-    for number, page in enumerate(body, start=before + 1):
-        for placed in page.placed:
-            if isinstance(placed.item, TextItem) and placed.item.anchor:
-                found.setdefault(placed.item.anchor, number)
+def layout_named(name: LayoutName) -> Layout:
+    """The layout of this name."""
+    module = import_module(f"app.brochure.layouts.{name.replace('-', '_')}")
+    found: Layout = module.LAYOUT
     return found
+
+
+@cache
+def layouts() -> Mapping[LayoutName, Layout]:
+    """All layouts in the order in which they are offered."""
+    found = ((name, layout_named(name)) for name in layout_names())
+    return dict(sorted(found, key=lambda entry: entry[1].rank))

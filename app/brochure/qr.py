@@ -4,10 +4,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 
-import qrcode
-from qrcode.constants import ERROR_CORRECT_M
-from qrcode.exceptions import DataOverflowError
-
 from app.domain.brochure import BrochureError
 from app.domain.messages import N_
 
@@ -21,6 +17,10 @@ def path_of(text: str) -> tuple[int, str]:
 
     The path counts in whole modules from the upper left corner. Raises BrochureError.
     """
+    import qrcode  # noqa: PLC0415 - layouts are listed without it
+    from qrcode.constants import ERROR_CORRECT_M  # noqa: PLC0415 - as above
+    from qrcode.exceptions import DataOverflowError  # noqa: PLC0415 - as above
+
     code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_ZONE)
     code.add_data(text.encode("utf-8", errors="replace"), optimize=0)
     try:

@@ -9,12 +9,12 @@ from app.cli.common_options import Commands, folder_there, new_file, one_of
 from app.cli.leads_unlock import add_unlock_options, unlock
 from app.cli.output import counted, say, say_json
 from app.domain.brochure import (
+    FULL_PAGES,
     PLAIN_LOOK,
     BrochureError,
     BrochureItem,
     BrochureReport,
     BrochureRequest,
-    Layout,
     Outcome,
     Paper,
 )
@@ -23,6 +23,7 @@ from app.domain.localized import UNDETERMINED
 from app.domain.messages import N_
 from app.i18n.formats import language_name
 from app.i18n.texts import languages
+from app.services.output.brochures import BrochuresService
 
 DESCRIPTION = """\
 Make a PDF about members for one reader: with the codes of their profiles, which are read back from
@@ -70,14 +71,15 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def _add_looks(parser: argparse.ArgumentParser) -> None:
+    layouts = BrochuresService.layout_names()
     parser.add_argument("--lang", metavar="L", help="the reader's language (default: en)")
     parser.add_argument("--second-lang", default="", metavar="L", help="a language beside it")
     parser.add_argument(
         "--layout",
-        type=one_of(Layout),
-        default=Layout.FULL,
+        type=one_of(layouts),
+        default=FULL_PAGES,
         metavar="LAYOUT",
-        help="full (a page a member), two-up, list, poster, catalogue",
+        help=f"{', '.join(layouts)} (default: {FULL_PAGES})",
     )
     parser.add_argument(
         "--paper",

@@ -2,9 +2,8 @@
 
 import argparse
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
@@ -20,7 +19,7 @@ Run = Callable[[argparse.Namespace, Services], int]
 """Carries out a parsed command and gives its exit code."""
 
 
-E = TypeVar("E", bound=StrEnum)
+E = TypeVar("E", bound=str)
 
 
 def day(text: str) -> date:
@@ -76,14 +75,14 @@ def texts_in(lang: str, services: Services) -> Texts:
     return services.texts(lang)
 
 
-def one_of(kind: type[E]) -> Callable[[str], E]:
+def one_of(known: Iterable[E]) -> Callable[[str], E]:
     """What argparse reads one of a few words with, in any case; another is refused with them."""
+    words = {str(word): word for word in known}
 
     def read(text: str) -> E:
         try:
-            return kind(text.casefold())
-        except ValueError:
-            known = ", ".join(kind)
-            raise argparse.ArgumentTypeError(f"“{text}” is none of: {known}") from None
+            return words[text.casefold()]
+        except KeyError:
+            raise argparse.ArgumentTypeError(f"“{text}” is none of: {', '.join(words)}") from None
 
     return read

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NewType
 
 from app.domain.errors import KnownError
 
@@ -11,14 +12,11 @@ class BrochureError(KnownError):
     """A brochure that cannot be made as it was asked for; nothing was written."""
 
 
-class Layout(StrEnum):
-    """How members are put on pages."""
+LayoutName = NewType("LayoutName", str)
+"""How members are put on pages: the name of a layout, which is that of its file."""
 
-    FULL = "full"
-    TWO_UP = "two-up"
-    LIST = "list"
-    POSTER = "poster"
-    CATALOGUE = "catalogue"
+FULL_PAGES = LayoutName("full")
+"""The layout that is proposed."""
 
 
 class Paper(StrEnum):
@@ -48,7 +46,7 @@ class BrochureRequest:
     items: tuple[BrochureItem, ...] = ()
     language: str = "en"
     second_language: str = ""
-    layout: Layout = Layout.FULL
+    layout: LayoutName = FULL_PAGES
     paper: Paper = Paper.A4
     title: str = ""
     reader: str = ""

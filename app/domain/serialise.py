@@ -81,6 +81,7 @@ def _several(inner: Read) -> Read:
 
 
 def _single(hint: Any, *limits: Any) -> Read:  # noqa: ANN401 - as above
+    hint = getattr(hint, "__supertype__", hint)  # a NewType is what it is made of
     if is_dataclass(hint) and isinstance(hint, type):
         return lambda plain, bounds: from_dict(hint, plain, bounds)
     if hint in {date, datetime}:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from app.domain.brochure import BrochureItem, Layout, Paper
+from app.domain.brochure import FULL_PAGES, BrochureItem, LayoutName, Paper
 from app.domain.lead import Interest
 
 
@@ -83,7 +83,7 @@ def tray_of(interests: Iterable[Interest]) -> Tray:
 class PrintOptions:
     """How the tray is printed; the print language is its own, `proposed` is what it came from."""
 
-    layout: Layout = Layout.FULL
+    layout: LayoutName = FULL_PAGES
     paper: Paper = Paper.A4
     language: str = ""
     proposed: str = ""

@@ -1,6 +1,8 @@
 """Every layout in every language: all of the content, in order, and codes that scan."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import product
 
@@ -8,7 +10,8 @@ import pypdfium2
 import pytest
 
 from app.bootstrap import Services
-from app.domain.brochure import BrochureItem, BrochureRequest, Layout, Paper
+from app.brochure.layout import layout_names
+from app.domain.brochure import FULL_PAGES, BrochureItem, BrochureRequest, LayoutName, Paper
 from app.domain.member import Member
 from app.language.roles import role_in
 from app.services.output.brochures import BrochuresService
@@ -19,26 +22,26 @@ MEMBERS = ("seewald-pumpen", "arge-tagebautechnik", "merkusch-rueckbau")
 """One in all languages, one with a name of 119 letters and no picture, one in two languages."""
 
 
-def printed(member: Member, layout: Layout, lang: str) -> Iterator[str]:
+def printed(member: Member, layout: LayoutName, lang: str) -> Iterator[str]:
     """What a layout says of a member, in its order."""
     yield member.name
     yield member.tagline(lang).text
-    if layout in {Layout.FULL, Layout.TWO_UP, Layout.CATALOGUE}:
+    if layout in {"full", "two-up", "catalogue"}:
         yield member.description(lang).text
-    if layout is Layout.POSTER:
+    if layout == "poster":
         return
     for offering in member.offerings:
         yield offering.title(lang).text
-        if layout is Layout.FULL:
+        if layout == "full":
             yield offering.summary(lang).text
             yield offering.description(lang).text
-    if layout is Layout.FULL:
+    if layout == "full":
         yield from (contact.email for contact in member.contacts[-1:])
 
 
-@pytest.mark.parametrize(("lang", "layout"), list(product(LANGUAGES, Layout)))
+@pytest.mark.parametrize(("lang", "layout"), list(product(LANGUAGES, layout_names())))
 def test_all_is_there_in_order_and_scans(
-    services: Services, brochures: BrochuresService, lang: str, layout: Layout
+    services: Services, brochures: BrochuresService, lang: str, layout: LayoutName
 ) -> None:
     members = [services.catalogue.member(id_) for id_ in MEMBERS]
     items = tuple(BrochureItem(member.id) for member in members)
@@ -53,10 +56,10 @@ def test_all_is_there_in_order_and_scans(
 
 
 @pytest.mark.parametrize(
-    ("paper", "layout"), list(product([Paper.A5, Paper.LETTER, Paper.BOOKLET], Layout))
+    ("paper", "layout"), list(product([Paper.A5, Paper.LETTER, Paper.BOOKLET], layout_names()))
 )
 def test_other_papers_hold_the_same(
-    services: Services, brochures: BrochuresService, paper: Paper, layout: Layout
+    services: Services, brochures: BrochuresService, paper: Paper, layout: LayoutName
 ) -> None:
     member = services.catalogue.member("nitf-lauchhammer")
     items = (BrochureItem(member.id), BrochureItem("kupke-armaturen"))
@@ -68,9 +71,17 @@ def test_other_papers_hold_the_same(
         assert in_order(text_of(brochure.pdf), list(printed(member, layout, "de"))) == ""
 
 
-@pytest.mark.parametrize("layout", list(Layout))
+def test_layouts_are_listed_without_what_prints_them() -> None:
+    listed = "from app.brochure.layout import layouts; layouts()"
+    heavy = "{'PIL', 'pyphen', 'qrcode', 'reportlab'}"
+    code = f"import sys; {listed}; print(*{heavy} & sys.modules.keys())"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
+@pytest.mark.parametrize("layout", layout_names())
 def test_two_languages_stand_beside_each_other(
-    services: Services, brochures: BrochuresService, layout: Layout
+    services: Services, brochures: BrochuresService, layout: LayoutName
 ) -> None:
     member = services.catalogue.member("seewald-pumpen")
     request = BrochureRequest((BrochureItem(member.id),), "ru", "mn", layout)
@@ -78,7 +89,7 @@ def test_two_languages_stand_beside_each_other(
     text = text_of(brochure.pdf)
     assert brochure.report.problems == ()
     assert in_order(text, list(printed(member, layout, "ru"))) == ""
-    if layout is not Layout.POSTER:
+    if layout != "poster":
         assert in_order(text, list(printed(member, layout, "mn"))) == ""
 
 
@@ -91,14 +102,14 @@ def test_the_whole_seed_is_printed_word_by_word(
     brochure = brochures.make(BrochureRequest(items, lang), proof=lang == "mn")
     text = text_of(brochure.pdf)
     lost = {
-        member.id: in_order(text, list(printed(member, Layout.FULL, lang))) for member in members
+        member.id: in_order(text, list(printed(member, FULL_PAGES, lang))) for member in members
     }
     assert set(lost.values()) == {""}, lost
     assert (brochure.report.missing_glyphs, brochure.report.problems) == ("", ())
 
 
 def test_a_title_breaks_no_word_to_have_lines_of_one_length(brochures: BrochuresService) -> None:
-    poster = BrochureRequest((BrochureItem("elstermembran"),), layout=Layout.POSTER)
+    poster = BrochureRequest((BrochureItem("elstermembran"),), layout=LayoutName("poster"))
     document = pypdfium2.PdfDocument(brochures.make(poster, proof=False).pdf)
     lines = document[0].get_textpage().get_text_bounded().split("\r\n")
     document.close()
@@ -117,10 +128,10 @@ def begun_by(line: str, names: list[str]) -> list[str]:
     return [name for name in names if squeezed(name).startswith(squeezed(line))]
 
 
-@pytest.mark.parametrize("layout", [Layout.FULL, Layout.TWO_UP, Layout.CATALOGUE])
+@pytest.mark.parametrize("layout", [FULL_PAGES, LayoutName("two-up"), LayoutName("catalogue")])
 @pytest.mark.parametrize("lang", ["de", "ru"])
 def test_a_page_says_whose_text_goes_on_there(
-    services: Services, brochures: BrochuresService, lang: str, layout: Layout
+    services: Services, brochures: BrochuresService, lang: str, layout: LayoutName
 ) -> None:
     members = [member.name for member in services.catalogue.members()]
     ids = tuple(BrochureItem(member.id) for member in services.catalogue.members())
@@ -155,7 +166,7 @@ def test_a_long_name_goes_on_with_its_word(brochures: BrochuresService) -> None:
 def test_bookmarks_stand_as_in_the_contents_members_below_their_sector(
     services: Services, brochures: BrochuresService, paper: Paper
 ) -> None:
-    request = BrochureRequest((), "mn", layout=Layout.CATALOGUE, paper=paper)
+    request = BrochureRequest((), "mn", layout=LayoutName("catalogue"), paper=paper)
     pdf = brochures.make(request, proof=False).pdf
     with opened(pdf) as file, file.open_outline() as outline:
         found = {entry.title: [it.title for it in entry.children] for entry in outline.root}

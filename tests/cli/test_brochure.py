@@ -46,7 +46,7 @@ def test_a_script_gets_the_report(terminal: Terminal, tmp_path: Path) -> None:
         (["bohrwerk", "--offering", "warp"], "an offering “warp”"),
         (["--offering", "reparatur"], "write MEMBER/ID"),
         (["bohrwerk/warp"], "Bohrwerk Lausitz GmbH has no offering “warp”"),
-        (["bohrwerk", "--layout", "round"], "none of: full, two-up, list, poster, catalogue"),
+        (["bohrwerk", "--layout", "round"], "none of: catalogue, full, list, poster, two-up"),
         ([], "nothing to print"),
         (["bohrwerk", "--lang", "th"], "There are no words in “th”"),
         (["bohrwerk", "--lang", "../etc"], "There are no words in “../etc”"),

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
+from app.brochure.layout import layouts
 from app.i18n.texts import languages
 from app.ui.window.discovery import features
 from installer import contents, licences, metadata
@@ -27,6 +28,13 @@ def test_every_feature_of_the_window_goes_in() -> None:
     found = features()
     loaded = {name for name in sys.modules if re.fullmatch(r"app\.ui\.\w+\.feature", name)}
     assert len(loaded) == len(found) > 5
+    assert loaded <= set(contents.LOADED_BY_NAME)
+
+
+def test_every_layout_of_a_brochure_goes_in() -> None:
+    found = layouts()
+    loaded = {name for name in sys.modules if re.fullmatch(r"app\.brochure\.layouts\.\w+", name)}
+    assert len(loaded) == len(found) > 4
     assert loaded <= set(contents.LOADED_BY_NAME)
 
 

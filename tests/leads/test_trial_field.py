@@ -5,19 +5,15 @@ run over that copy.
 """
 
 import json
-import shutil
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.support.field_merges import outcomes
+from tests.support.program_folders import copy_of_program, run_module, run_tests
 
 ROOT = Path(__file__).parents[2]
 WALK = ("tests/leads/test_lead_fields.py", "tests/ui/test_fields_of_the_sheet.py")
-MakeField = Callable[[Path], None]
 
 
 def changed(file: Path, *pairs: tuple[str, str]) -> None:
@@ -61,41 +57,21 @@ def with_half_a_field(root: Path) -> None:
 @pytest.fixture
 def program(tmp_path: Path) -> Path:
     """A copy of the program with the tests that walk its fields."""
-    root = tmp_path / "program"
-    for folder in ("app", "tests", "docs"):
-        shutil.copytree(
-            ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__", "pictures")
-        )
-    for name in ("resources", "i18n", "catalog.db"):
-        (root / name).symlink_to(ROOT / name)
-    shutil.copyfile(ROOT / "pyproject.toml", root / "pyproject.toml")
-    return root
-
-
-def run(root: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", *arguments]
-    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-
-
-def walk(root: Path, which: str) -> "subprocess.CompletedProcess[str]":
-    """The tests of this name that walk the fields."""
-    return run(
-        root, "pytest", "-vv", "-p", "no:xdist", "-p", "no:cacheprovider", "-k", which, *WALK
-    )
+    return copy_of_program(tmp_path / "program")
 
 
 def test_a_new_field_is_two_files_and_is_in_every_place(program: Path) -> None:
     with_budget(program)
-    done = walk(program, "budget or once or new_field or typed or word")
+    done = run_tests(program, "budget or once or new_field or typed or word", *WALK)
     assert done.returncode == 0, done.stdout
     walked = (ROOT / WALK[0]).read_text(encoding="utf-8").count("@every_field")
     assert done.stdout.count("[budget] PASSED") == walked
-    told = run(program, "tests.support.field_merges")
+    told = run_module(program, "tests.support.field_merges")
     assert json.loads(told.stdout) == [outcomes(seed) for seed in range(60)]
 
 
 def test_a_field_that_only_lead_and_draft_have_is_told(program: Path) -> None:
     with_half_a_field(program)
-    done = walk(program, "once")
+    done = run_tests(program, "once", *WALK)
     assert done.returncode == 1
     assert "budget" in done.stdout

@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.brochure import BrochureItem, Layout
+from app.domain.brochure import FULL_PAGES, BrochureItem, LayoutName
 from app.domain.lead import Interest, Lead, Person
 from app.domain.tray import PrintOptions, Tray
 from app.services.output.brochure_tray import BrochureTrayService
@@ -69,7 +69,7 @@ def test_a_member_goes_with_its_last_offering() -> None:
 def test_tray_and_options_survive_a_restart(tmp_path: Path) -> None:
     trays = BrochureTrayService(tmp_path / "tray.json")
     trays.change(Tray().with_offering("pumps", "s200").with_member("drills"))
-    trays.set_options(replace(trays.options, layout=Layout.LIST, contacts=False))
+    trays.set_options(replace(trays.options, layout=LayoutName("list"), contacts=False))
     trays.keep()
     again = BrochureTrayService(tmp_path / "tray.json")
     assert (again.tray, again.options) == (trays.tray, trays.options)
@@ -79,6 +79,18 @@ def test_a_damaged_file_costs_the_tray_alone(tmp_path: Path) -> None:
     for text in ("{", '{"tray": 7}', '{"tray": {"items": [{"member": 1}]}}', "[]", "\x00"):
         (tmp_path / "tray.json").write_text(text, encoding="utf-8")
         assert BrochureTrayService(tmp_path / "tray.json").tray == Tray()
+
+
+def test_a_layout_that_is_no_more_costs_no_more_than_itself(tmp_path: Path) -> None:
+    file = tmp_path / "tray.json"
+    trays = BrochureTrayService(file)
+    trays.change(Tray().with_member("drills"))
+    trays.set_options(replace(trays.options, layout=LayoutName("list"), contacts=False))
+    trays.keep()
+    file.write_text(file.read_text(encoding="utf-8").replace('"list"', '"scroll"'), "utf-8")
+    again = BrochureTrayService(file)
+    assert again.tray == trays.tray
+    assert again.options == replace(trays.options, layout=FULL_PAGES)
 
 
 def test_a_tray_is_filled_for_a_lead_and_its_name_is_not_kept(tmp_path: Path) -> None:

@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 
-from app.domain.brochure import Layout, Paper
+from app.brochure.layout import layouts
+from app.domain.brochure import LayoutName, Paper
 from app.ui.brochure.preview_controller import SIZES
 from app.ui.brochure.printing import prepare
 from tests.support.catalogues import DRILLS, PUMPS, build, edition_named
@@ -186,9 +187,21 @@ def test_options_change_the_pages(filled: BrochureDesk) -> None:
     filled.wait()
     assert filled.page.desk.pages.count() == before - 1
     options.papers.chosen.emit(Paper.A5)
-    options.layouts.chosen.emit(Layout.LIST)
+    options.layouts.chosen.emit(LayoutName("list"))
     filled.wait()
     assert filled.page.preview.page == SIZES[Paper.A5]
+
+
+@pytest.mark.parametrize("name", [name for name, it in layouts().items() if not it.holds_edition])
+def test_every_layout_for_a_choice_is_offered_and_printed(
+    filled: BrochureDesk, name: LayoutName
+) -> None:
+    button = filled.page.order.options.layouts.findChild(QToolButton, name)
+    button.click()
+    filled.wait()
+    assert button.isChecked()
+    assert filled.page.request().layout == name
+    assert DRILLS.name in filled.text()
 
 
 def test_the_reader_is_named_and_not_kept(filled: BrochureDesk, tmp_path: Path) -> None:

@@ -1,1 +1,1 @@
-"""The ways to put content on pages, a module a layout."""
+"""The ways to put members on pages: each module is one, which its name names."""

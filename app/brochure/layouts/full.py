@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from app.brochure import print_theme
 from app.brochure.blocks import Block, RowBlock, StackBlock
 from app.brochure.content import MemberPart, OfferingPart
-from app.brochure.layouts.layout_parts import LayoutParts
-from app.brochure.layouts.setting import PLAIN, SUBHEADING, Tag
+from app.brochure.layout import Layout
 from app.brochure.pages import Frame, PrintedPage, flow
+from app.brochure.parts.layout_parts import LayoutParts
+from app.brochure.parts.setting import PLAIN, SUBHEADING, Tag
 from app.brochure.style import PageStyle, Type
+from app.domain.messages import N_
 
 _MAIN = 0.655
 """The part of the width that running text takes; the rest is for facts and pictures."""
@@ -173,3 +175,6 @@ def _contacts(parts: LayoutParts, member: MemberPart) -> Iterator[tuple[float, B
     yield 18, parts.heading(parts.words.contact, width)
     cards = [parts.contact(contact, column) for contact in member.contacts]
     yield 6, parts.columns(cards, count, width)
+
+
+LAYOUT = Layout(title=N_("Full page"), rank=10, pages=full_pages)

@@ -4,11 +4,13 @@ from app.brochure import print_theme
 from app.brochure.blocks import Block, StackBlock, TextBlock
 from app.brochure.content import MemberPart
 from app.brochure.items import FillItem, Placed
-from app.brochure.layouts.foot import note_of
-from app.brochure.layouts.layout_parts import LayoutParts
-from app.brochure.layouts.setting import Tag
+from app.brochure.layout import Layout
 from app.brochure.pages import PrintedPage
+from app.brochure.parts.foot import note_of
+from app.brochure.parts.layout_parts import LayoutParts
+from app.brochure.parts.setting import Tag
 from app.brochure.style import Type
+from app.domain.messages import N_
 
 _BAND = 0.34
 """The part of the page that is coloured."""
@@ -94,3 +96,6 @@ def _add_code(parts: LayoutParts, member: MemberPart, page: PrintedPage, top: fl
 
 def _middled(parts: LayoutParts, text: str, type_: Type) -> TextBlock:
     return parts.text(text, type_.in_the_middle(), parts.style.measure)
+
+
+LAYOUT = Layout(title=N_("Poster"), rank=40, pages=poster_pages, is_bound=False)

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from app.brochure.blocks import Block
 from app.brochure.content import MemberPart
-from app.brochure.layouts.layout_parts import LayoutParts
-from app.brochure.layouts.short_entry import entry
+from app.brochure.layout import Layout
 from app.brochure.pages import Frame, PrintedPage, flow
+from app.brochure.parts.layout_parts import LayoutParts
+from app.brochure.parts.short_entry import entry
+from app.domain.messages import N_
 
 _BETWEEN = 34.0
 
@@ -49,3 +51,6 @@ def _whole(parts: LayoutParts, pages: list[PrintedPage]) -> Iterator[Frame]:
         page = PrintedPage(left=parts.words.brand)
         pages.append(page)
         yield Frame(page, style.margin, style.top, style.depth)
+
+
+LAYOUT = Layout(title=N_("Two per page"), rank=20, pages=two_up_pages)

@@ -5,7 +5,9 @@ import logging
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from app.brochure.layout import layout_names
 from app.config.atomic_file import write_text
+from app.domain.brochure import FULL_PAGES
 from app.domain.changes import Changes
 from app.domain.fair import Fair
 from app.domain.lead import Lead
@@ -130,9 +132,12 @@ class BrochureTrayService:
 
     def _read(self) -> PrintOrder:
         try:
-            return from_dict(PrintOrder, json.loads(self._path.read_text(encoding="utf-8")))
+            order = from_dict(PrintOrder, json.loads(self._path.read_text(encoding="utf-8")))
         except FileNotFoundError:
             return PrintOrder()
         except (OSError, ValueError, TypeError, RecursionError) as error:
             log.warning("the tray is not readable, it starts empty: %s", type(error).__name__)
             return PrintOrder()
+        if order.options.layout in layout_names():
+            return order
+        return replace(order, options=replace(order.options, layout=FULL_PAGES))

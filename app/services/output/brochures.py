@@ -1,12 +1,13 @@
 """Brochures: what is asked for becomes a file, page images, or a folder of files."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from app.brochure.layout import layout_named, layout_names, layouts
 from app.config.atomic_file import write_verified
 from app.domain.brochure import (
     PLAIN_LOOK,
@@ -15,7 +16,7 @@ from app.domain.brochure import (
     BrochureError,
     BrochureItem,
     BrochureRequest,
-    Layout,
+    LayoutName,
     PageImage,
 )
 from app.domain.errors import CatalogueError
@@ -88,6 +89,15 @@ class BrochuresService:
         with self._rendering:
             return press.make(content, request, watch, proof=proof)
 
+    @staticmethod
+    def layout_names() -> tuple[LayoutName, ...]:
+        """The names of all layouts; none of them is read for it."""
+        return layout_names()
+
+    def layouts(self) -> Mapping[LayoutName, str]:
+        """The layouts for members that were chosen, in their order, with their titles."""
+        return {name: it.title for name, it in layouts().items() if not it.holds_edition}
+
     def warm(self) -> None:
         """Read what the first German file would wait for."""
         from app.brochure.typeset import hyphenator  # noqa: PLC0415 - as above
@@ -143,12 +153,8 @@ class BrochuresService:
         `look` says how they look; members, language and names are the leads' own. What was made
         before of the same is kept, so that a batch that was stopped goes on.
         """
-        id_ = self._fairs().fair(fair).id
-        hot = [
-            lead
-            for lead in self._leads().leads(fair=id_)
-            if lead.rating is Rating.HOT and lead.interests
-        ]
+        leads = self._leads().leads(fair=self._fairs().fair(fair).id)
+        hot = [lead for lead in leads if lead.rating is Rating.HOT and lead.interests]
 
         def request_for(lead: Lead) -> BrochureRequest:
             wanted = self.for_lead(lead)
@@ -177,7 +183,7 @@ class BrochuresService:
     def _members(
         self, request: BrochureRequest, catalogue: CatalogueService
     ) -> Iterator[tuple[Member, tuple[Offering, ...]]]:
-        if not request.items and (request.sector or request.layout is Layout.CATALOGUE):
+        if not request.items and (request.sector or layout_named(request.layout).holds_edition):
             sectors = catalogue.edition.with_below(request.sector)
             for member in catalogue.members():
                 if not request.sector or not sectors.isdisjoint(member.sectors):

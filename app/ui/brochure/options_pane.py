@@ -1,12 +1,12 @@
 """How the brochure is printed: layout, paper, what is in it, a second language."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.brochure import Layout, Paper
+from app.domain.brochure import LayoutName, Paper
 from app.domain.messages import N_
 from app.domain.tray import PrintOptions
 from app.i18n.formats import language_name
@@ -18,12 +18,6 @@ from app.ui.kit.forms import ChoiceField, Form, SegmentsField, TickField
 from app.ui.kit.plain_text import set_tool_tip
 from app.ui.kit.ui_context import UiContext, break_long_titles
 
-LAYOUTS = (
-    (Layout.FULL, N_("Full page")),
-    (Layout.TWO_UP, N_("Two per page")),
-    (Layout.LIST, N_("List")),
-    (Layout.POSTER, N_("Poster")),
-)
 PAPERS = (
     (Paper.A4, N_("A4")),
     (Paper.A5, N_("A5")),
@@ -48,13 +42,13 @@ class OptionsPane(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, look: UiContext, layouts: Mapping[LayoutName, str]) -> None:
         super().__init__()
         self._look = look
         self._options = PrintOptions()
         self._languages: Sequence[str] = ()
         self._words = BoundTexts(look)
-        layout = SegmentsField(look, "layout", N_("Layout"), LAYOUTS, Layout)
+        layout = SegmentsField(look, "layout", N_("Layout"), tuple(layouts.items()), LayoutName)
         paper = SegmentsField(look, "paper", N_("Paper"), PAPERS, Paper)
         included = [TickField(name, title) for name, title in INCLUDED]
         both = TickField("side_by_side", N_("Second language:"))

@@ -1,6 +1,6 @@
 """The left side of the page: the tray, how it is printed, and what a reader will miss."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.services.catalogue.open_catalogue import CatalogueService
+from app.bootstrap import Services
 from app.ui.brochure.add_company import AddCompany
 from app.ui.brochure.options_pane import OptionsPane
 from app.ui.brochure.tray_view import TrayView
@@ -31,7 +31,7 @@ class OrderPane(QFrame):
         self,
         look: UiContext,
         searching: Background,
-        catalogue: Callable[[], CatalogueService],
+        services: Services,
         empty: QAction,
     ) -> None:
         super().__init__()
@@ -39,8 +39,8 @@ class OrderPane(QFrame):
         self.setObjectName("order")
         self.setFixedWidth(WIDTH)
         self.tray = TrayView(look)
-        self.add = AddCompany(look, searching, catalogue)
-        self.options = OptionsPane(look)
+        self.add = AddCompany(look, searching, lambda: services.catalogue)
+        self.options = OptionsPane(look, services.brochures.layouts())
         self._title = label(role="heading", wrap=True)
         self.empty_button = QPushButton()
         self.empty_button.setProperty("role", "link")

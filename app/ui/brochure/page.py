@@ -48,9 +48,7 @@ class BrochurePage(QWidget, Page):
         self._add_actions()
         more = (self._again, self._attach, self._empty)
         self.bar = PrintBar(app.look, self._save, self._print, more)
-        self.order = OrderPane(
-            app.look, app.tasks.searching, lambda: app.services.catalogue, self._empty
-        )
+        self.order = OrderPane(app.look, app.tasks.searching, app.services, self._empty)
         self._lay_out()
         self._connect()
         self.retranslate()

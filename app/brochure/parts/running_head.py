@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from app.brochure.blocks import TextBlock
 from app.brochure.items import TextItem
-from app.brochure.layouts.foot import ARTIFACT
-from app.brochure.layouts.layout_parts import LayoutParts
 from app.brochure.pages import PrintedPage
+from app.brochure.parts.foot import ARTIFACT
+from app.brochure.parts.layout_parts import LayoutParts
 
 _ABOVE = 1.9
 """How far it stands above the text, in lines of its own."""

@@ -6,9 +6,9 @@ from dataclasses import replace
 from app.brochure import print_theme
 from app.brochure.blocks import Block, RowBlock, StackBlock
 from app.brochure.content import MemberPart
-from app.brochure.layouts.layout_parts import LayoutParts
-from app.brochure.layouts.setting import Tag
 from app.brochure.pages import Frame, PrintedPage, flow
+from app.brochure.parts.layout_parts import LayoutParts
+from app.brochure.parts.setting import Tag
 from app.brochure.style import Weight
 from app.i18n.order import sort_key
 

@@ -6,7 +6,7 @@ from app.brochure import print_theme
 from app.brochure.blocks import Block, RowBlock, SolidBlock, StackBlock
 from app.brochure.content import ContactPart, FactLine, Figure, MemberPart, PrintedCode
 from app.brochure.items import CodeItem, FillItem, PictureItem
-from app.brochure.layouts.setting import HEADING, Setting, Tag
+from app.brochure.parts.setting import HEADING, Setting, Tag
 from app.brochure.qr import path_of
 
 _MODULE = 1.2

@@ -6,10 +6,13 @@ from app.brochure import print_theme
 from app.brochure.blocks import Block, SolidBlock, StackBlock
 from app.brochure.content import SectorPart
 from app.brochure.items import FillItem
-from app.brochure.layouts.layout_parts import LayoutParts
-from app.brochure.layouts.setting import Tag
-from app.brochure.layouts.short_entry import entry
+from app.brochure.layout import Layout
 from app.brochure.pages import Frame, PrintedPage, flow
+from app.brochure.parts.layout_parts import LayoutParts
+from app.brochure.parts.printed_index import index_pages
+from app.brochure.parts.setting import Tag
+from app.brochure.parts.short_entry import entry
+from app.domain.messages import N_
 
 _BETWEEN = 26.0
 
@@ -19,15 +22,10 @@ def catalogue_pages(parts: LayoutParts) -> list[PrintedPage]:
     return [page for sector in parts.content.sectors for page in _sector_pages(parts, sector)]
 
 
-def sector_anchor(sector: SectorPart) -> str:
-    """The place that a sector's heading marks."""
-    return f"sector-{sector.code}"
-
-
 def _sector_pages(parts: LayoutParts, sector: SectorPart) -> list[PrintedPage]:
     style, width = parts.style, parts.style.measure
     pages: list[PrintedPage] = []
-    tag = Tag("H1", sector_anchor(sector), keep=True)
+    tag = Tag("H1", sector.anchor, keep=True)
     title = parts.text(sector.name, style.title.coloured(print_theme.LAKE), width, tag)
     line = SolidBlock(FillItem(print_theme.LAKE), width, 2, keep=True)
     blocks: list[tuple[float, Block]] = [(0, title), (6, line)]
@@ -47,3 +45,8 @@ def _frames(parts: LayoutParts, name: str, pages: list[PrintedPage]) -> Iterator
         page = PrintedPage(left=name)
         pages.append(page)
         yield Frame(page, style.margin, style.top, style.depth)
+
+
+LAYOUT = Layout(
+    title=N_("Catalogue"), rank=50, pages=catalogue_pages, index=index_pages, holds_edition=True
+)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from app.brochure import print_theme
 from app.brochure.blocks import Block, RowBlock, StackBlock
 from app.brochure.items import FillItem, Placed
-from app.brochure.layouts.foot import note_of
-from app.brochure.layouts.layout_parts import LayoutParts
-from app.brochure.layouts.setting import Tag
 from app.brochure.pages import Frame, PrintedPage, flow
+from app.brochure.parts.foot import note_of
+from app.brochure.parts.layout_parts import LayoutParts
+from app.brochure.parts.setting import Tag
 
 _BAND = 0.44
 _HIGH_BAND = 0.66

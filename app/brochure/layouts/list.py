@@ -6,9 +6,11 @@ from app.brochure import print_theme
 from app.brochure.blocks import Block, RowBlock, SolidBlock, StackBlock
 from app.brochure.content import MemberPart
 from app.brochure.items import FillItem
-from app.brochure.layouts.layout_parts import LayoutParts
-from app.brochure.layouts.setting import Tag
+from app.brochure.layout import Layout
 from app.brochure.pages import Frame, PrintedPage, flow
+from app.brochure.parts.layout_parts import LayoutParts
+from app.brochure.parts.setting import Tag
+from app.domain.messages import N_
 
 _PICTURE = 0.19
 """The part of the width that the picture takes."""
@@ -81,3 +83,6 @@ def _text(parts: LayoutParts, member: MemberPart, width: float) -> StackBlock:
         title = offering.title
         blocks.append((1.5, parts.sides(title, style.note.unbroken(), width)))
     return StackBlock(tuple(blocks))
+
+
+LAYOUT = Layout(title=N_("List"), rank=30, pages=list_pages)

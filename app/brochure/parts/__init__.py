@@ -1,0 +1,1 @@
+"""What layouts are put together of: headings, entries, covers, feet."""
